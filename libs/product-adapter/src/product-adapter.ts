@@ -1,0 +1,89 @@
+import type { CanonicalProduct, JsonValue, Result } from '@siesa-integration/canonical-model';
+
+/** The document a product's API takes: JSON, under the product's own field names. */
+export type ProductPayload = Readonly<Record<string, JsonValue>>;
+
+/** What the product said of one record. Matched by id, never by position. */
+export type Verdict =
+  | { readonly id: string; readonly status: 'accepted'; /** Follow-up calls (tag, location) made for it. */ readonly followUps?: number }
+  | { readonly id: string; readonly status: 'refused'; /** Stable, for example `kong/refused`, `NO_VERDICT`. */ readonly code: string; /** The product's own words, shortened to 500 characters. */ readonly message: string };
+
+/** Where a canonical field goes in the payload, as the client's mapping document says. */
+export interface ProductField {
+  /** Canonical name, for example `ean` or `custom:color`. */
+  readonly canonical: string;
+  /** Name in the product's payload, for example `barcode`. */
+  readonly product: string;
+}
+
+/** One call to the product, told after it ended: for latency and error-rate metrics. */
+export interface ProductCall {
+  readonly durationMs: number;
+  readonly ok: boolean;
+  /** `upsert`, or the name of a follow-up such as `tags` and `locations`. */
+  readonly operation: string;
+}
+
+/** The secret of one client for this product. */
+export interface ProductCredentials {
+  /** Its name, for messages: the value never appears in one. */
+  readonly secretName: string;
+  /** Reads the secret's document; `refresh` passes over any cache. */
+  readonly read: (options?: { readonly refresh?: boolean }) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** What an adapter needs to be created for one client. */
+export interface ProductConnection {
+  /** The client's `product_api_url`. */
+  readonly baseUrl: URL;
+  readonly credentials: ProductCredentials;
+  /** From the client's mapping document. @defaultValue the adapter's standard fields */
+  readonly fields?: readonly ProductField[];
+  /** Records a call, at most the adapter's maximum. @defaultValue the adapter's maximum */
+  readonly batchSize?: number;
+  /** @defaultValue `globalThis.fetch` */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds since 1970. @defaultValue `Date.now` */
+  readonly clock?: () => number;
+  /** Between 0 and 1. @defaultValue `Math.random` */
+  readonly random?: () => number;
+  /** Waits; rejects when the signal aborts. */
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly onCall?: (call: ProductCall) => void;
+}
+
+/** How far one `send` may go. */
+export interface SendOptions {
+  /** Stops everything at once. */
+  readonly signal?: AbortSignal;
+  /** No call starts, and none is waited for, after this time (milliseconds since 1970). */
+  readonly deadline?: number;
+  /** Told after each batch, so that verdicts are kept even when a later batch fails. */
+  readonly onVerdicts?: (verdicts: readonly Verdict[]) => Promise<void> | void;
+}
+
+/** Whether the product answers this client. */
+export type ProductCheck = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** One client's product. */
+export interface ProductAdapter<Payload extends ProductPayload = ProductPayload> {
+  /** The `product_type` it serves, for example `kong`. */
+  readonly product: string;
+  /** No call carries more records than this. */
+  readonly maxBatchSize: number;
+  /** Canonical product → payload, or the issues that stop it. Pure. */
+  readonly toPayload: (product: CanonicalProduct) => Result<Payload>;
+  /** The id under which the product stores a payload. Pure. */
+  readonly idOf: (payload: Payload) => string;
+  /** Stores any number of payloads: batches, retries and halves as `docs` say; one verdict for each, by id. */
+  readonly send: (payloads: readonly Payload[], options?: SendOptions) => Promise<readonly Verdict[]>;
+  /** Connection and credentials. Writes nothing. */
+  readonly check: (options?: { readonly signal?: AbortSignal }) => Promise<ProductCheck>;
+}
+
+/** One line of the registry: a product that clients can have. */
+export interface ProductDefinition<Payload extends ProductPayload = ProductPayload> {
+  readonly product: string;
+  readonly maxBatchSize: number;
+  readonly create: (connection: ProductConnection) => ProductAdapter<Payload>;
+}

@@ -1,0 +1,1 @@
+export type { SiesaBudget, SiesaClient, SiesaPage, SiesaPosition, SiesaQuery, SiesaRow } from './siesa-client.ts';

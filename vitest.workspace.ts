@@ -1,0 +1,24 @@
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Every package is a test project, named after its folder and run from its sources. */
+const packages = globSync('{libs/*,apps/*,infra,tools/*}/package.json', { cwd: import.meta.dirname }).map(dirname);
+
+const enough = { lines: 90, branches: 90, functions: 90, statements: 90 };
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ['@siesa-integration/source', 'node'] } },
+  test: {
+    projects: packages.map((root) => ({ extends: true, root, test: { name: root } })),
+    include: ['src/**/*.test.ts'],
+    testTimeout: 30_000,
+    coverage: {
+      // Relative to the workspace when everything runs, to the package under `--project`.
+      include: ['src/**', ...packages.map((root) => `${root}/src/**`)],
+      exclude: ['**/*.test.ts', '**/src/{handler,summarizer,main}.ts'],
+      reporter: ['text-summary', 'lcovonly', 'json-summary'],
+      thresholds: { ...enough, ...Object.fromEntries(packages.map((root) => [`${root}/src/**`, enough])) },
+    },
+  },
+});
