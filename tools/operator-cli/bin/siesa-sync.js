@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Committed, so that `npm ci` links it; what it loads is built by `npm run build`. Runs under any Node, to say what is missing.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const built = fileURLToPath(new URL('../dist/main.mjs', import.meta.url));
+const node24 = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+
+/** Says one sentence and ends as wrong usage does. */
+const stop = (sentence) => {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 2;
+};
+
+/** Hands the whole command to the repository's own Node.js 24. */
+const runAgainUnder = (node) => {
+  const child = spawn(node, [built, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
+};
+
+if (!existsSync(built)) stop('siesa-sync is not built yet: run `npm run build` in the repository first.');
+else if (Number(process.versions.node.split('.')[0]) >= 24) await import(built);
+else if (existsSync(node24)) runAgainUnder(node24);
+else stop(`siesa-sync needs Node.js 24 or newer, and this is ${process.versions.node}: run \`npm ci\` in the repository, or install Node.js 24.`);
