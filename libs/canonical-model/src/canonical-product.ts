@@ -1,12 +1,37 @@
-/** Any JSON value. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+import * as v from 'valibot';
+import { jsonValueSchema } from './json-value.ts';
 
-/** One product as this service knows it, between Siesa and every product. */
-export interface CanonicalProduct {
-  readonly id: string;
-  readonly external_id: string;
-  readonly name: string;
-  readonly sku: string;
-  readonly stock_quantity: number;
-  readonly [field: string]: JsonValue;
-}
+const requiredText = v.pipe(v.string(), v.regex(/\S/, 'Expected text that is not blank'));
+/** `null` says that the product should lose what it has; an absent field lets it keep it. */
+const optionalText = v.exactOptional(v.nullable(v.string()));
+const ean = v.pipe(v.string(), v.regex(/^[0-9]{13}$/, 'Expected 13 digits'));
+
+/**
+ * One product as this service knows it, between Siesa and every product: a flat JSON object in snake_case.
+ *
+ * Further fields that a mapping document names (`unit_price`, `weight`) and custom fields (`custom:color`) stand beside
+ * the known ones, as any JSON value.
+ *
+ * @example
+ * const checked = v.safeParse(canonicalProductSchema, product);
+ * if (!checked.success) console.error(v.flatten(checked.issues).nested);
+ */
+export const canonicalProductSchema = v.objectWithRest(
+  {
+    id: requiredText,
+    external_id: requiredText,
+    name: requiredText,
+    sku: requiredText,
+    stock_quantity: v.pipe(v.number(), v.safeInteger('Expected a whole number within ±(2^53−1)')),
+    display_name: optionalText,
+    category: optionalText,
+    ean: v.exactOptional(v.nullable(ean)),
+    warehouse_location: optionalText,
+    warehouse_zone: optionalText,
+    rfid_tag_id: optionalText,
+  },
+  jsonValueSchema,
+);
+
+/** What {@link canonicalProductSchema} accepts. */
+export type CanonicalProduct = Readonly<v.InferOutput<typeof canonicalProductSchema>>;

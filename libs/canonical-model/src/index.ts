@@ -1,3 +1,5 @@
-export type { CanonicalProduct, JsonValue } from './canonical-product.ts';
+export { canonicalFields, customPrefix, type CanonicalField } from './canonical-fields.ts';
+export { canonicalProductSchema, type CanonicalProduct } from './canonical-product.ts';
 export type { Issue } from './issue.ts';
+export { isJsonValue, jsonValueSchema, maxJsonDepth, type JsonValue } from './json-value.ts';
 export { accepted, refused, type Accepted, type Refused, type Result } from './result.ts';

@@ -1,1 +1,1 @@
-export {};
+export { aProduct, someProducts } from './a-product.ts';

@@ -1,0 +1,17 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { canonicalProductSchema } from './canonical-product.ts';
+import { jsonValueSchema } from './json-value.ts';
+
+/**
+ * The canonical product as JSON Schema (draft 2020-12), for people who are not in TypeScript.
+ *
+ * An entry of its own (`@siesa-integration/canonical-model/json-schema`), so that the converter never loads at run time.
+ *
+ * @example
+ * await writeFile('canonical-product.schema.json', JSON.stringify(canonicalProductJsonSchema(), null, 2));
+ */
+export const canonicalProductJsonSchema = (): object =>
+  toJsonSchema(canonicalProductSchema, {
+    target: 'draft-2020-12',
+    overrideSchema: ({ valibotSchema }) => (valibotSchema === jsonValueSchema ? {} : undefined),
+  });
