@@ -1,1 +1,3 @@
-export {};
+import { createApp } from './create-app.ts';
+
+createApp();

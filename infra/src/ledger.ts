@@ -1,0 +1,43 @@
+import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Environment } from './environments.ts';
+import { KeptTable } from './kept-table.ts';
+
+export interface LedgerProps {
+  readonly environment: Environment;
+}
+
+const openRejects = 'open-rejects-index';
+
+/** What became of each product of each client: accepted under which fingerprint, or rejected why. */
+export class Ledger extends Construct {
+  readonly table: KeptTable;
+
+  constructor(scope: Construct, id: string, { environment }: LedgerProps) {
+    super(scope, id);
+    this.table = new KeptTable(this, 'Table', {
+      environment,
+      tableName: `siesa-integration-ledger-${environment.name}`,
+      partitionKey: { name: 'client_id', type: AttributeType.STRING },
+      sortKey: { name: 'product_id', type: AttributeType.STRING },
+    });
+    // Sparse: only an open reject carries `open_since`, so that the oldest are found without reading the ledger.
+    this.table.addGlobalSecondaryIndex({
+      indexName: openRejects,
+      partitionKey: { name: 'client_id', type: AttributeType.STRING },
+      sortKey: { name: 'open_since', type: AttributeType.STRING },
+    });
+  }
+
+  /** May look up single products and find the open rejects. */
+  grantRead(grantee: IGrantable): void {
+    this.table.grantOnItems(grantee, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    this.table.grantOnIndex(grantee, openRejects, 'dynamodb:Query');
+  }
+
+  /** May write what became of a batch. */
+  grantWrite(grantee: IGrantable): void {
+    this.table.grantOnItems(grantee, 'dynamodb:BatchWriteItem');
+  }
+}

@@ -1,0 +1,74 @@
+import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { Alerts } from '../alerts.ts';
+import type { Environment } from '../environments.ts';
+import type { EncryptedLogs } from '../encrypted-logs.ts';
+import type { SyncHistory } from '../sync-history.ts';
+import { syncDefinition, type Stage } from './sync-definition.ts';
+
+export interface WorkflowProps {
+  readonly environment: Environment;
+  readonly logs: EncryptedLogs;
+  readonly extractor: LambdaFunction;
+  readonly transformer: LambdaFunction;
+  readonly loader: LambdaFunction;
+  readonly summarizer: LambdaFunction;
+  readonly history: SyncHistory;
+  readonly alerts: Alerts;
+}
+
+/** The state machine that runs one sync of one client. */
+export class Workflow extends Construct {
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    super(scope, id);
+    const name = `siesa-integration-workflow-${props.environment.name}`;
+    const definition = syncDefinition({
+      extractor: stage(props.extractor),
+      transformer: stage(props.transformer),
+      loader: stage(props.loader),
+      summarizer: stage(props.summarizer),
+      syncStateTable: props.history.table.tableName,
+      alertsTopic: props.alerts.topic.topicArn,
+      partition: Aws.PARTITION,
+    });
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineName: name,
+      definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
+      tracingEnabled: true,
+      logs: { destination: props.logs.group(this, `/aws/stepfunctions/${name}`), level: LogLevel.ALL, includeExecutionData: true },
+    });
+    this.grantCalls(props);
+    this.grantChildren(name);
+  }
+
+  private grantCalls({ extractor, transformer, loader, summarizer, history, alerts }: WorkflowProps): void {
+    this.stateMachine.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [extractor, transformer, loader, summarizer].map((each) => each.functionArn),
+      }),
+    );
+    history.grantRecord(this.stateMachine);
+    alerts.grantPublish(this.stateMachine);
+  }
+
+  /** A Distributed Map starts its children as executions of this same machine, whose name is known before it exists. */
+  private grantChildren(name: string): void {
+    const stack = Stack.of(this);
+    const machine = stack.formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    const executions = stack.formatArn({ service: 'states', resource: 'execution', resourceName: `${name}/*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    for (const [actions, resource] of [
+      [['states:StartExecution'], machine],
+      [['states:DescribeExecution', 'states:StopExecution'], executions],
+    ] as const) {
+      this.stateMachine.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
+    }
+  }
+}
+
+const stage = (of: LambdaFunction): Stage => ({ arn: of.functionArn, timeoutSeconds: (of.timeout ?? Duration.seconds(3)).toSeconds() });
