@@ -29,7 +29,15 @@ export interface Log {
 
 /** Figures of one sync, for dashboards and alarms. Names and units as in `system.md` section 4. */
 export interface Metrics {
-  readonly emit: (figures: Readonly<Record<string, number>>, dimensions: { readonly ClientId: string; readonly SyncType: string }) => void;
+  readonly emit: (figures: Readonly<Record<string, number>>, dimensions: MetricDimensions) => void;
+}
+
+/** The runtime adds `Environment`. */
+export interface MetricDimensions {
+  readonly ClientId: string;
+  readonly SyncType: string;
+  /** Only on `APILatency` (ms, mean) and `APIErrorRate` (percent): whose API. */
+  readonly Api?: 'siesa' | 'product';
 }
 
 /** Client configuration, as stored: parsed by the pipeline. */
@@ -57,9 +65,13 @@ export interface ClientState {
   readonly cursor?: string;
   /** The `sync_id` of a run that has begun to send and has not committed. */
   readonly open?: string;
+  /** The run before this one left `open` behind: what it sent without noting is unknown, so this run sends all that it reads. */
+  readonly resend?: boolean;
   /** First error of a child of the Map, written by the state machine itself. */
   readonly stop?: { readonly Error: string; readonly Cause?: string };
   readonly budget?: SiesaBudget;
+  /** An extractor is calling Siesa and has not yet written `budget`: if it died, its calls of the last minute are unknown. */
+  readonly calling?: boolean;
   /** The last run that ended, so that a repeated commit knows itself. */
   readonly ended?: { readonly sync_id: string; readonly status: 'success' | 'failed' };
   /** Runs in a row that held the cursor because the source never settled. */
@@ -98,6 +110,8 @@ export interface LedgerEntry {
     readonly last_seen: string;
     readonly sync_id: string;
     readonly parked?: boolean;
+    /** Digest of the mapping document under which it was refused: another one is a reason to try a parked reject again. */
+    readonly mapping?: string;
   };
 }
 
@@ -105,8 +119,8 @@ export interface Ledger {
   readonly readMany: (clientId: string, productIds: readonly string[]) => Promise<ReadonlyMap<string, LedgerEntry>>;
   /** Replaces each entry whole; throws unless all were written. */
   readonly writeMany: (clientId: string, entries: readonly LedgerEntry[]) => Promise<void>;
-  /** Rejects that are open (not parked unless asked), oldest first. */
-  readonly openRejects: (clientId: string, options: { readonly limit: number; readonly parked?: boolean }) => Promise<readonly LedgerEntry[]>;
+  /** Rejects that are open, oldest `first_seen` first. A parked one counts only when `mapping` is given and is not the one it was refused under. */
+  readonly openRejects: (clientId: string, options: { readonly limit: number; readonly mapping?: string }) => Promise<readonly LedgerEntry[]>;
   /** Every entry of a client, page by page. */
   readonly entries: (clientId: string) => AsyncIterable<LedgerEntry>;
 }
@@ -130,3 +144,42 @@ export interface SecretStore {
 
 /** Products that clients can have, by `product_type`. */
 export type ProductRegistry = ReadonlyMap<string, ProductDefinition>;
+
+/** Where this runs; `local` allows http://127.0.0.1 and is set by the sandbox alone. */
+export type Environment = 'local' | 'dev' | 'test' | 'prod';
+
+/** What every stage needs. */
+export interface StagePorts {
+  readonly world: World;
+  readonly log: Log;
+  readonly state: StateStore;
+  readonly objects: ObjectStore;
+}
+
+export interface ExtractPorts extends StagePorts {
+  readonly metrics: Metrics;
+  readonly environment: Environment;
+  readonly clients: Pick<ClientDirectory, 'find'>;
+  readonly secrets: SecretStore;
+  readonly mappings: MappingStore;
+  readonly ledger: Pick<Ledger, 'openRejects' | 'writeMany'>;
+}
+
+/** Pure work on parts: no secrets, no HTTP. */
+export type TransformPorts = StagePorts;
+
+export interface LoadPorts extends StagePorts {
+  readonly metrics: Metrics;
+  readonly environment: Environment;
+  readonly clients: Pick<ClientDirectory, 'find'>;
+  readonly secrets: SecretStore;
+  readonly ledger: Pick<Ledger, 'readMany' | 'writeMany'>;
+  readonly products: ProductRegistry;
+}
+
+export interface SummarizePorts extends StagePorts {
+  readonly metrics: Metrics;
+  readonly environment: Environment;
+  readonly clients: ClientDirectory;
+  readonly ledger: Pick<Ledger, 'entries'>;
+}

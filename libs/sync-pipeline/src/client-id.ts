@@ -1,0 +1,11 @@
+/** What a client may be called: it becomes a table key, a prefix of object keys and a secret's name. */
+export const clientIdRule = /^[a-z0-9][a-z0-9-]{1,31}$/;
+
+/**
+ * Says what is wrong with a client id, or nothing.
+ *
+ * @example
+ * clientIdProblem('../cliente-b'); // "'../cliente-b' is not a client id: 2 to 32 of a-z, 0-9 and '-', not beginning with '-'"
+ */
+export const clientIdProblem = (id: string): string | undefined =>
+  clientIdRule.test(id) ? undefined : `'${id.slice(0, 40)}' is not a client id: 2 to 32 of a-z, 0-9 and '-', not beginning with '-'`;
