@@ -1,0 +1,16 @@
+import type { Terminal } from './console/terminal.ts';
+import type { Host, HostChoice } from './hosts/host.ts';
+
+/** What every command is given. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** Opens the host that the options name; the command closes it. */
+  readonly openHost: (choice: HostChoice) => Promise<Host>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Sets the command's exit code; the last call counts. */
+  readonly exitWith: (code: ExitCode) => void;
+}
+
+/** 0 done; 1 an execution was started and failed; 2 nothing was started; 3 skipped, that client is already being synced. */
+export type ExitCode = 0 | 1 | 2 | 3;

@@ -1,0 +1,22 @@
+/**
+ * A count with thousands separators.
+ *
+ * @example
+ * count(10_000); // '10,000'
+ */
+export const count = (figure: number): string => figure.toLocaleString('en');
+
+/**
+ * Seconds as people say them.
+ *
+ * @example
+ * duration(4.2); // '4 s'
+ * duration(3_725); // '1 h 2 min'
+ */
+export const duration = (seconds: number): string => {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${String(whole)} s`;
+  if (whole < 3600) return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+  const hours = Math.floor(whole / 3600);
+  return hours < 48 ? `${String(hours)} h ${String(Math.floor((whole % 3600) / 60))} min` : `${String(Math.floor(hours / 24))} days`;
+};

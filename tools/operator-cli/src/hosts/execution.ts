@@ -1,0 +1,35 @@
+/** One thing that happened in an execution, wherever it runs. */
+export interface StateEvent {
+  readonly kind: 'entered' | 'exited' | 'failed';
+  /** The state's name, for example `LoadToProduct`; children of the Map included. */
+  readonly state: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** What the state handed on, when it exited: pointers and counts. */
+  readonly output?: unknown;
+  /** The error's name, when it failed. */
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** How an execution ended. */
+export interface ExecutionResult {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  readonly output?: unknown;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** A started execution: its events as they happen, and its end. */
+export interface Execution {
+  readonly arn: string;
+  readonly events: AsyncIterable<StateEvent>;
+  readonly result: Promise<ExecutionResult>;
+}
+
+/** The input of the state machine. */
+export interface SyncRequest {
+  readonly client_id: string;
+  readonly sync_type: 'initial' | 'incremental';
+  readonly accept_shrink?: boolean;
+}

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { demoCommand } from './commands/demo-command.ts';
+import { syncCommand } from './commands/sync-command.ts';
+
+/** All commands of `siesa-sync`. */
+export const siesaSyncProgram = (context: CommandContext): Command => {
+  const program = new Command('siesa-sync')
+    .description("Keeps each client's Kong or WMS equal to its Siesa.")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
+  for (const command of [demoCommand(context), syncCommand(context)]) program.addCommand(command.copyInheritedSettings(program));
+  return program;
+};

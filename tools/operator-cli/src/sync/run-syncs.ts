@@ -1,0 +1,29 @@
+import { liveLines } from '../console/live-lines.ts';
+import type { Terminal } from '../console/terminal.ts';
+import type { SyncRequest } from '../hosts/execution.ts';
+import type { Host } from '../hosts/host.ts';
+import { describeProgress } from './describe-progress.ts';
+import { followSync } from './follow-sync.ts';
+import type { SyncOutcome } from './sync-summary.ts';
+
+/** Warnings a sync shows while it runs; the report has all of them. */
+const warningsShown = 5;
+
+/** Starts a sync of each client and follows all of them side by side to their ends, in the order asked for. */
+export const runSyncs = async (host: Host, requests: readonly SyncRequest[], terminal: Terminal, now: () => number): Promise<readonly SyncOutcome[]> => {
+  const lines = liveLines(terminal);
+  const follow = async (request: SyncRequest): Promise<SyncOutcome> => {
+    let warned = 0;
+    const execution = await host.start(request);
+    return followSync(execution, request, (progress) => {
+      for (const warning of progress.warnings.slice(warned, warningsShown)) lines.keep(`${request.client_id}: ${warning}`);
+      warned = progress.warnings.length;
+      lines.show(request.client_id, describeProgress(progress, now()));
+    }, now);
+  };
+  try {
+    return await Promise.all(requests.map(follow));
+  } finally {
+    lines.end();
+  }
+};

@@ -1,0 +1,39 @@
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the simulators answer, without `/v1`. */
+export interface ExampleAddresses {
+  readonly siesa: URL | string;
+  readonly kong: URL | string;
+  readonly wms: URL | string;
+}
+
+export interface ExampleFolderOptions {
+  /** Where to write; made when missing. */
+  readonly dir: string;
+  /** Addresses of all clients, or of one client each. */
+  readonly addresses: ExampleAddresses | ((clientId: string) => ExampleAddresses);
+}
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+
+/**
+ * Writes a local folder with four example clients (a and c have Kong, b and d have WMS), their made-up secrets and the two mapping documents, all
+ * pointed at the given addresses. Nothing but addresses is changed.
+ */
+export const writeExampleFolder = async ({ dir, addresses }: ExampleFolderOptions): Promise<void> => {
+  await cp(fixtures, dir, { recursive: true });
+  for (const file of await readdir(dir, { recursive: true, withFileTypes: true })) {
+    const clientId = /cliente-[a-z]/.exec(join(file.parentPath, file.name).slice(dir.length))?.[0];
+    if (!file.isFile() || clientId === undefined) continue;
+    const path = join(file.parentPath, file.name);
+    await writeFile(path, pointedAt(await readFile(path, 'utf8'), typeof addresses === 'function' ? addresses(clientId) : addresses));
+  }
+};
+
+/** `https://cliente-a.siesa.com/api` and its like, and the WMS's services. */
+const pointedAt = (text: string, { siesa, kong, wms }: ExampleAddresses): string =>
+  text.replace(/https:\/\/cliente-[a-z]\.(siesa|kong|wms)\.com\/(\w+)/g, (_, system: 'siesa' | 'kong' | 'wms', path: string) => {
+    const base = String({ siesa, kong, wms }[system]).replace(/\/$/, '');
+    return path === 'api' ? base : `${base}/${path}`;
+  });
