@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
@@ -16,7 +16,7 @@ export class ClientSecrets extends Construct {
 
   /** The six characters that Secrets Manager appends are spelled out, so that `…/siesa-old` is not meant too. */
   #grantRead(grantee: IGrantable, name: string): void {
-    const secrets = Stack.of(this).formatArn({ service: 'secretsmanager', resource: 'secret', sep: ':', resourceName: `siesa-integration/*/${name}-??????` });
+    const secrets = Stack.of(this).formatArn({ service: 'secretsmanager', resource: 'secret', arnFormat: ArnFormat.COLON_RESOURCE_NAME, resourceName: `siesa-integration/*/${name}-??????` });
     Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [secrets] });
   }
 }

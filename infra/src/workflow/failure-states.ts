@@ -1,7 +1,7 @@
 import { catchAll } from './catch.ts';
 import { retryCall, retryStage } from './retry.ts';
 import type { States, TaskState } from './states.ts';
-import { callTimeoutSeconds, taskTimeoutSeconds, type SyncResources } from './sync-definition.ts';
+import { callTimeoutSeconds, taskTimeoutSeconds, type SyncResources } from './sync-resources.ts';
 
 /**
  * Where every error ends: reported, told to people, kept in the history, and shown as a failed execution.

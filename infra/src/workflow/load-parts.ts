@@ -1,7 +1,7 @@
 import { catchAll } from './catch.ts';
 import { retryCall, retryStage } from './retry.ts';
 import type { MapState, TaskState } from './states.ts';
-import { callTimeoutSeconds, taskTimeoutSeconds, type Stage, type SyncResources } from './sync-definition.ts';
+import { callTimeoutSeconds, taskTimeoutSeconds, type Stage, type SyncResources } from './sync-resources.ts';
 
 /** What a child of the Map knows: its own `$$.Execution` is another, so the owner comes with it. */
 const childInput = {

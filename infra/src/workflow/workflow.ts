@@ -7,7 +7,8 @@ import type { Alerts } from '../alerts.ts';
 import type { Environment } from '../environments.ts';
 import type { EncryptedLogs } from '../encrypted-logs.ts';
 import type { SyncHistory } from '../sync-history.ts';
-import { syncDefinition, type Stage } from './sync-definition.ts';
+import { syncDefinition } from './sync-definition.ts';
+import type { Stage } from './sync-resources.ts';
 
 export interface WorkflowProps {
   readonly environment: Environment;
