@@ -44,6 +44,7 @@ export class Extractor extends Construct {
     secrets.grantReadSiesa(this.function);
     history.grantLease(this.function);
     ledger.grantRead(this.function);
+    ledger.grantWrite(this.function); // closes rejects that are gone from Siesa
     mappings.grantRead(this.function);
     runs.grantRead(this.function, 'slices', 'mapping.json');
     runs.grantWrite(this.function, 'raw', 'slices', 'mapping.json');

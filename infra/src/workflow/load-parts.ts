@@ -28,9 +28,9 @@ export const loadParts = (resources: SyncResources): MapState => ({
     StartAt: 'TransformData',
     States: {
       TransformData: { ...stageOfPart(resources.transformer, 'Raw part to canonical part; rejects go to its reject file.'), Next: 'LoadToProduct' },
-      LoadToProduct: { ...stageOfPart(resources.loader, "Canonical part to the client's product, and the part's report."), End: true },
+      LoadToProduct: { ...stageOfPart(resources.loader, "Canonical part to the client's product, and the part's report."), Next: 'PartEnded' },
       StopRun: stopRun(resources),
-      PartEnded: { Type: 'Succeed', Comment: 'An earlier error stands, or the run is no longer ours. A part without a report fails the sum.' },
+      PartEnded: { Type: 'Succeed', Comment: 'Answers nothing: the answers of all children together may not pass 256 KiB.', OutputPath: null },
     },
   },
   ResultPath: null,
@@ -68,6 +68,6 @@ const stopRun = ({ syncStateTable, partition }: SyncResources): TaskState => ({
   ResultPath: null,
   TimeoutSeconds: callTimeoutSeconds,
   Retry: retryCall,
-  Catch: catchAll('PartEnded', '$.stop_error'),
-  End: true,
+  Catch: catchAll('PartEnded', '$.stop_error'), // an earlier error stands, or the run is no longer ours; a part without a report fails the sum
+  Next: 'PartEnded',
 });

@@ -75,6 +75,8 @@ export type PassState = Onward & { readonly Type: 'Pass'; readonly Comment?: str
 export interface SucceedState {
   readonly Type: 'Succeed';
   readonly Comment?: string;
+  /** `null` answers `{}`. */
+  readonly OutputPath?: null;
 }
 
 export interface FailState {
