@@ -1,10 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { Grant, ServicePrincipal, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Topic, type ITopicSubscription } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { Environment } from './environments.ts';
+import { acknowledge } from './acknowledge.ts';
+import { removalPolicyOf, type Environment } from './environments.ts';
 
 export interface AlertsProps {
   readonly environment: Environment;
@@ -22,7 +22,7 @@ export class Alerts extends Construct {
       alias: `siesa-integration-alerts-${environment.name}`,
       description: `Encrypts the alerts of siesa-integration-${environment.name}.`,
       enableKeyRotation: true,
-      removalPolicy: environment.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(environment),
     });
     this.topic = new Topic(this, 'Topic', {
       topicName: `siesa-integration-alerts-${environment.name}`,
@@ -30,8 +30,9 @@ export class Alerts extends Construct {
       masterKey: this.key,
       enforceSSL: true,
     });
-    environment.alertEmails.forEach((address) => this.topic.addSubscription(new EmailSubscription(address)));
-    environment.alertSms.forEach((number) => this.topic.addSubscription(new SmsSubscription(number)));
+    for (const subscription of subscriptionsOf(environment)) {
+      acknowledge(this.topic.addSubscription(subscription), 'Serverless-SNSRedrivePolicy', 'A mailbox or a telephone: what it did not get, the alarm and the failed execution still show.');
+    }
     this.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
   }
 
@@ -41,3 +42,8 @@ export class Alerts extends Construct {
     this.key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey');
   }
 }
+
+const subscriptionsOf = ({ alertEmails, alertSms }: Environment): ITopicSubscription[] => [
+  ...alertEmails.map((address) => new EmailSubscription(address)),
+  ...alertSms.map((number) => new SmsSubscription(number)),
+];

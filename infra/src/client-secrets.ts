@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { acknowledgeWildcard } from './acknowledge.ts';
 
 /** The credentials of every client, `siesa-integration/{client_id}/…`: made by the operator, never by this stack. */
 export class ClientSecrets extends Construct {
@@ -18,5 +19,6 @@ export class ClientSecrets extends Construct {
   #grantRead(grantee: IGrantable, name: string): void {
     const secrets = Stack.of(this).formatArn({ service: 'secretsmanager', resource: 'secret', arnFormat: ArnFormat.COLON_RESOURCE_NAME, resourceName: `siesa-integration/*/${name}-??????` });
     Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [secrets] });
+    acknowledgeWildcard(grantee, secrets, "One kind of key of every client: clients come and go without a deployment. The code refuses settings that name another client's.");
   }
 }

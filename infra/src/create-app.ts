@@ -1,15 +1,20 @@
-import { App, type AppProps } from 'aws-cdk-lib';
+import { App, Validations, type AppProps } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
-import { environments } from './environments.ts';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { environmentsNamed } from './environments.ts';
 import { IntegrationStack } from './integration-stack.ts';
 
-const defaultRegion = 'us-east-1';
-
-/** The application as `cdk synth` and the tests see it: with the same flags, so that both mean the same template. */
+/**
+ * The application as `cdk synth` and the tests see it: with the same flags, so that both mean the same template.
+ *
+ * Context: `environment` (`dev`, `test` or `prod`; all three unless given) and `region` (`us-east-1` unless given). The account is the caller's.
+ */
 export const createApp = (props: AppProps = {}): App => {
   const app = new App({ ...props, postCliContext: CURRENTLY_RECOMMENDED_FLAGS });
-  for (const environment of Object.values(environments)) {
-    new IntegrationStack(app, `siesa-integration-${environment.name}`, { environment, env: { region: defaultRegion } });
+  const region = String(app.node.tryGetContext('region') ?? 'us-east-1');
+  for (const environment of environmentsNamed(app.node.tryGetContext('environment'))) {
+    new IntegrationStack(app, `siesa-integration-${environment.name}`, { environment, env: { region } });
   }
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return app;
 };

@@ -1,9 +1,9 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Environment } from './environments.ts';
+import { removalPolicyOf, type Environment } from './environments.ts';
 
 export interface EncryptedLogsProps {
   readonly environment: Environment;
@@ -21,7 +21,7 @@ export class EncryptedLogs extends Construct {
       alias: `siesa-integration-logs-${environment.name}`,
       description: `Encrypts the logs of siesa-integration-${environment.name}.`,
       enableKeyRotation: true,
-      removalPolicy: removalOf(environment),
+      removalPolicy: removalPolicyOf(environment),
     });
     this.key.addToResourcePolicy(logsMayUseKey(environment));
   }
@@ -32,12 +32,10 @@ export class EncryptedLogs extends Construct {
       logGroupName: name,
       retention: this.#environment.logRetention,
       encryptionKey: this.key,
-      removalPolicy: removalOf(this.#environment),
+      removalPolicy: removalPolicyOf(this.#environment),
     });
   }
 }
-
-const removalOf = ({ keepsData }: Environment): RemovalPolicy => (keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
 
 /** CloudWatch Logs may use the key for this environment's groups, and for no other. */
 const logsMayUseKey = ({ name }: Environment): PolicyStatement => {

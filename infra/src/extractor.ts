@@ -46,8 +46,8 @@ export class Extractor extends Construct {
     ledger.grantRead(this.function);
     ledger.grantWrite(this.function); // closes rejects that are gone from Siesa
     mappings.grantRead(this.function);
-    runs.grantRead(this.function, 'slices', 'mapping.json');
-    runs.grantWrite(this.function, 'raw', 'slices', 'mapping.json');
+    runs.grantRead(this.function, 'slices/*', 'mapping.json');
+    runs.grantWrite(this.function, 'raw/*', 'slices/*', 'mapping.json');
     runs.grantList(this.function);
   }
 }

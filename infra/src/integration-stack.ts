@@ -1,15 +1,21 @@
 import { CfnOutput, Stack, Tags, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AccessLogs } from './access-logs.ts';
+import { Alarms } from './alarms.ts';
 import { Alerts } from './alerts.ts';
 import { ClientSecrets } from './client-secrets.ts';
 import { Clients } from './clients.ts';
+import { CostFuse } from './cost-fuse.ts';
+import { Dashboard } from './dashboard.ts';
 import { EncryptedLogs } from './encrypted-logs.ts';
 import type { Environment } from './environments.ts';
 import { Extractor } from './extractor.ts';
 import { FieldMappings } from './field-mappings.ts';
+import { Figures } from './figures.ts';
 import { Ledger } from './ledger.ts';
 import { Loader } from './loader.ts';
 import { RunData } from './run-data.ts';
+import { Schedules } from './schedules.ts';
 import { Summarizer } from './summarizer.ts';
 import { SyncHistory } from './sync-history.ts';
 import { Transformer } from './transformer.ts';
@@ -25,38 +31,53 @@ export class IntegrationStack extends Stack {
     super(scope, id, props);
     const logs = new EncryptedLogs(this, 'Logs', { environment });
     const alerts = new Alerts(this, 'Alerts', { environment });
+    const accessLogs = new AccessLogs(this, 'AccessLogs', { environment });
 
     const clients = new Clients(this, 'Clients', { environment });
     const secrets = new ClientSecrets(this, 'Secrets');
-    const mappings = new FieldMappings(this, 'FieldMappings', { environment });
+    const mappings = new FieldMappings(this, 'FieldMappings', { environment, accessLogs });
     const history = new SyncHistory(this, 'SyncHistory', { environment });
     const ledger = new Ledger(this, 'Ledger', { environment });
-    const runs = new RunData(this, 'RunData', { environment });
+    const runs = new RunData(this, 'RunData', { environment, accessLogs });
 
     const stage = { environment, logs };
-    const extractor = new Extractor(this, 'Extractor', { ...stage, clients, secrets, history, ledger, runs, mappings });
-    const transformer = new Transformer(this, 'Transformer', { ...stage, history, runs });
-    const loader = new Loader(this, 'Loader', { ...stage, clients, secrets, history, ledger, runs });
-    const summarizer = new Summarizer(this, 'Summarizer', { ...stage, clients, history, ledger, runs });
-    const workflow = new Workflow(this, 'Workflow', {
-      ...stage,
-      extractor: extractor.function,
-      transformer: transformer.function,
-      loader: loader.function,
-      summarizer: summarizer.function,
-      history,
-      alerts,
-    });
+    const functions = {
+      extractor: new Extractor(this, 'Extractor', { ...stage, clients, secrets, history, ledger, runs, mappings }).function,
+      transformer: new Transformer(this, 'Transformer', { ...stage, history, runs }).function,
+      loader: new Loader(this, 'Loader', { ...stage, clients, secrets, history, ledger, runs }).function,
+      summarizer: new Summarizer(this, 'Summarizer', { ...stage, clients, history, ledger, runs }).function,
+    };
+    const { stateMachine } = new Workflow(this, 'Workflow', { ...stage, ...functions, history, alerts });
+    const schedules = new Schedules(this, 'Schedules', { environment, stateMachine, key: alerts.key });
 
-    this.#output('ExtractorFunctionArn', extractor.function.functionArn);
-    this.#output('TransformerFunctionArn', transformer.function.functionArn);
-    this.#output('LoaderFunctionArn', loader.function.functionArn);
-    this.#output('StateMachineArn', workflow.stateMachine.stateMachineArn);
+    const figures = new Figures({ environmentName: environment.name, stateMachine, deadLetterQueue: schedules.deadLetters });
+    const alarms = new Alarms(this, 'Alarms', { environment, alerts, figures, functions });
+    const { dashboard } = new Dashboard(this, 'Monitoring', { environment, figures, alarms, functions });
+    new CostFuse(this, 'CostFuse', { environment, alerts });
+
+    this.#output({
+      ExtractorFunctionArn: functions.extractor.functionArn,
+      TransformerFunctionArn: functions.transformer.functionArn,
+      LoaderFunctionArn: functions.loader.functionArn,
+      SummarizerFunctionArn: functions.summarizer.functionArn,
+      StateMachineArn: stateMachine.stateMachineArn,
+      StateMachineConsoleUrl: `https://${this.region}.console.aws.amazon.com/states/home?region=${this.region}#/statemachines/view/${stateMachine.stateMachineArn}`,
+      ClientsTableName: clients.table.tableName,
+      SyncStateTableName: history.table.tableName,
+      LedgerTableName: ledger.table.tableName,
+      DataBucketName: runs.bucket.bucketName,
+      ConfigBucketName: mappings.bucket.bucketName,
+      AlertsTopicArn: alerts.topic.topicArn,
+      ScheduleGroupName: schedules.group.scheduleGroupName,
+      SchedulerRoleArn: schedules.role.roleArn,
+      DeadLetterQueueArn: schedules.deadLetters.queueArn,
+      DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
+    });
 
     Object.entries({ Project: 'siesa-integration', Environment: environment.name, ManagedBy: 'cdk' }).forEach(([key, value]) => { Tags.of(this).add(key, value); });
   }
 
-  #output(name: string, value: string): void {
-    new CfnOutput(this, name, { value });
+  #output(values: Readonly<Record<string, string>>): void {
+    Object.entries(values).forEach(([name, value]) => new CfnOutput(this, name, { value }));
   }
 }

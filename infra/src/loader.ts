@@ -44,8 +44,8 @@ export class Loader extends Construct {
     history.grantLease(this.function);
     ledger.grantRead(this.function);
     ledger.grantWrite(this.function);
-    runs.grantRead(this.function, 'canonical', 'rejects');
-    runs.grantWrite(this.function, 'reports');
+    runs.grantRead(this.function, 'canonical/*', 'rejects/*');
+    runs.grantWrite(this.function, 'reports/*');
     runs.grantList(this.function);
   }
 }

@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, SystemLogLevel, ApplicationLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
 import type { Environment } from './environments.ts';
 import type { EncryptedLogs } from './encrypted-logs.ts';
 
@@ -41,16 +42,19 @@ export class StageFunction extends LambdaFunction {
       timeout: Duration.minutes(props.timeoutMinutes),
       environment: { ...props.variables },
       tracing: Tracing.ACTIVE,
-      role: roleOf(scope, functionName),
+      role: new Role(scope, 'Role', {
+        description: `What ${functionName} may do.`,
+        // Without the managed policy that lets every function write every log group of the account.
+        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      }),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: environment.logLevel === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.INFO,
     });
     logGroup.grantWrite(this);
+    acknowledgeWildcard(this, '*', 'X-Ray takes traces for no resource in particular.');
+    acknowledge(this, 'Serverless-LambdaDLQ', 'The state machine alone invokes it, synchronously, and keeps its errors.');
+    acknowledge(this, 'Serverless-LambdaAsyncFailureDestination', 'The state machine alone invokes it, synchronously, and keeps its errors.');
   }
 }
-
-/** Without the managed policy that lets every function write every log group of the account. */
-const roleOf = (scope: Construct, functionName: string): Role =>
-  new Role(scope, 'Role', { roleName: functionName, description: `What ${functionName} may do.`, assumedBy: new ServicePrincipal('lambda.amazonaws.com') });

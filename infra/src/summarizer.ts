@@ -40,7 +40,7 @@ export class Summarizer extends Construct {
     clients.grantNote(this.function);
     history.grantLease(this.function);
     ledger.grantRead(this.function);
-    runs.grantRead(this.function, 'slices', 'reports', 'rejects');
+    runs.grantRead(this.function, 'slices/*', 'reports/*', 'rejects/*');
     runs.grantWrite(this.function, 'report.csv');
     runs.grantList(this.function);
   }

@@ -30,8 +30,8 @@ export class Transformer extends Construct {
       }),
     });
     history.grantLease(this.function);
-    runs.grantRead(this.function, 'raw', 'slices', 'mapping.json');
-    runs.grantWrite(this.function, 'canonical', 'rejects');
+    runs.grantRead(this.function, 'raw/*', 'slices/*', 'mapping.json');
+    runs.grantWrite(this.function, 'canonical/*', 'rejects/*');
     runs.grantList(this.function);
   }
 }

@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledgeWildcard } from '../acknowledge.ts';
 import type { Alerts } from '../alerts.ts';
 import type { Environment } from '../environments.ts';
 import type { EncryptedLogs } from '../encrypted-logs.ts';
@@ -43,11 +44,12 @@ export class Workflow extends Construct {
       tracingEnabled: true,
       logs: { destination: props.logs.group(this, `/aws/stepfunctions/${name}`), level: LogLevel.ALL, includeExecutionData: true },
     });
-    this.grantCalls(props);
-    this.grantChildren(name);
+    acknowledgeWildcard(this.stateMachine, '*', 'X-Ray and the delivery of logs take no resource.');
+    this.#grantCalls(props);
+    this.#grantChildren(name);
   }
 
-  private grantCalls({ extractor, transformer, loader, summarizer, history, alerts }: WorkflowProps): void {
+  #grantCalls({ extractor, transformer, loader, summarizer, history, alerts }: WorkflowProps): void {
     this.stateMachine.addToRolePolicy(
       new PolicyStatement({
         actions: ['lambda:InvokeFunction'],
@@ -59,7 +61,7 @@ export class Workflow extends Construct {
   }
 
   /** A Distributed Map starts its children as executions of this same machine, whose name is known before it exists. */
-  private grantChildren(name: string): void {
+  #grantChildren(name: string): void {
     const stack = Stack.of(this);
     const machine = stack.formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
     const executions = stack.formatArn({ service: 'states', resource: 'execution', resourceName: `${name}/*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
@@ -69,6 +71,7 @@ export class Workflow extends Construct {
     ] as const) {
       this.stateMachine.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
     }
+    acknowledgeWildcard(this.stateMachine, executions, 'The children that a Map starts get their names from AWS.');
   }
 }
 

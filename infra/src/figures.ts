@@ -1,0 +1,76 @@
+import type { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+
+/** The namespace and names are those of `Metrics` in `libs/aws-runtime`. */
+const namespace = 'SiesaIntegration';
+
+export interface FiguresOptions {
+  readonly environmentName: string;
+  readonly stateMachine: StateMachine;
+  readonly deadLetterQueue: IQueue;
+}
+
+/** What alarms and dashboard count, each said once. */
+export class Figures {
+  readonly #options: FiguresOptions;
+
+  constructor(options: FiguresOptions) {
+    this.#options = options;
+  }
+
+  /** Executions that ended in any way but well: `ExecutionsFailed` counts neither those that timed out nor the aborted ones. */
+  executionsLost(period: Duration): IMetric {
+    return new MathExpression({ label: 'failed, timed out or aborted', expression: 'failed + timedOut + aborted', usingMetrics: this.#ends(period), period });
+  }
+
+  /** Percent of the executions that ended well; 100 while none ended. */
+  successRate(period: Duration): IMetric {
+    const succeeded = this.#options.stateMachine.metricSucceeded({ period });
+    const expression = 'IF(succeeded + failed + timedOut + aborted > 0, 100 * succeeded / (succeeded + failed + timedOut + aborted), 100)';
+    return new MathExpression({ label: 'success rate (%)', expression, usingMetrics: { succeeded, ...this.#ends(period) }, period });
+  }
+
+  /** Milliseconds. */
+  longestExecution(period: Duration): IMetric {
+    return this.#options.stateMachine.metricTime({ period, statistic: Stats.MAXIMUM, label: 'longest sync' });
+  }
+
+  /** Percent of the records of all clients. */
+  failedRecordsRate(period: Duration): IMetric {
+    const usingMetrics = { failed: this.ours('RecordsFailed', Stats.SUM, period), processed: this.ours('RecordsProcessed', Stats.SUM, period) };
+    return new MathExpression({ label: 'failed records (%)', expression: 'IF(processed > 0, 100 * failed / processed, 0)', usingMetrics, period });
+  }
+
+  /** Syncs of any client that succeeded; a skipped one is a successful execution and no success. */
+  successes(period: Duration): IMetric {
+    return new MathExpression({ label: 'successful syncs', expression: 'rate / 100', usingMetrics: { rate: this.ours('SyncSuccessRate', Stats.SUM, period) }, period });
+  }
+
+  deadLetters(period: Duration): IMetric {
+    return this.#options.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM, label: 'dead letters' });
+  }
+
+  /** One of the service's own figures over all clients of this environment. */
+  ours(metricName: string, statistic: string, period: Duration): IMetric {
+    return new Metric({ namespace, metricName, statistic, period, dimensionsMap: { Environment: this.#options.environmentName } });
+  }
+
+  /** One of the service's own figures, a line a client; `dimensions` beyond the usual three by name. */
+  byClient(metricName: string, statistic: string, period: Duration, api?: 'siesa' | 'product'): IMetric {
+    const schema = `${namespace},ClientId,Environment,SyncType${api ? ',Api' : ''}`;
+    const filter = `MetricName="${metricName}" Environment="${this.#options.environmentName}"${api ? ` Api="${api}"` : ''}`;
+    return new MathExpression({ label: api ?? '', expression: `SEARCH('{${schema}} ${filter}', '${statistic}')`, usingMetrics: {}, period });
+  }
+
+  #ends(period: Duration): Record<string, IMetric> {
+    const { stateMachine } = this.#options;
+    return { failed: stateMachine.metricFailed({ period }), timedOut: stateMachine.metricTimedOut({ period }), aborted: stateMachine.metricAborted({ period }) };
+  }
+}
+
+export const functionErrors = (of: LambdaFunction, period: Duration): IMetric => of.metricErrors({ period, label: of.node.scope?.node.id ?? '' });
+
+export const functionThrottles = (of: LambdaFunction, period: Duration): IMetric => of.metricThrottles({ period, label: of.node.scope?.node.id ?? '' });
