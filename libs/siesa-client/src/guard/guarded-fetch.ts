@@ -1,0 +1,80 @@
+import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { type AddressRules, addressProblem } from './address-problem.ts';
+import { AddressRefused, GuardError, RedirectRefused } from './guard-errors.ts';
+import { guardedLookup, type ResolveAll } from './guarded-lookup.ts';
+import { toResponse } from './to-response.ts';
+
+/** How far the guard lets a call go. */
+export interface GuardedFetchOptions extends AddressRules {
+  /** Bytes of a body after inflation; reading stops there. @defaultValue 64 MiB */
+  readonly maxBodyBytes?: number;
+  /** Sockets to one host at once; further calls queue. @defaultValue 16 */
+  readonly maxSockets?: number;
+  /** Resolves names. @defaultValue `dns.lookup` */
+  readonly resolve?: ResolveAll;
+}
+
+/** Milliseconds an unused connection is kept: below the 5 s after which many servers close it, so that none is reused while it closes. */
+const idleMs = 4_000;
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * A `fetch` that only reaches public https hosts: checked as written and again, after DNS, when it connects. It follows no redirect,
+ * caps bodies, offers TLS 1.3 (floor 1.2) and keeps its connections; the system's `fetch` can do neither. Create one per process.
+ *
+ * @throws {@link AddressRefused} from the call, before a byte is sent, when the address or what it resolves to is not public.
+ * @throws {@link RedirectRefused} from the call, when the host answers with a redirect.
+ * @throws {@link BodyTooLarge} while the body is read, when it passes the cap.
+ * @throws `TypeError` (`fetch failed`, with its cause) when there is no answer, as the system's `fetch`.
+ *
+ * @example
+ * const fetch = createGuardedFetch();
+ * await fetch('http://169.254.169.254/latest/meta-data'); // throws AddressRefused
+ */
+export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof globalThis.fetch => {
+  const connections = { keepAlive: true, maxSockets: options.maxSockets ?? 16, timeout: idleMs };
+  const https = new HttpsAgent({ ...connections, minVersion: 'TLSv1.2', lookup: guardedLookup(options.resolve) });
+  const http = new HttpAgent(connections);
+
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    const problem = addressProblem(url, options);
+    if (problem !== undefined) throw new AddressRefused(url.hostname, problem);
+
+    const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+    const answer = await send(url, request, body, url.protocol === 'https:' ? https : http);
+    const { statusCode = 0 } = answer;
+    if (redirects.has(statusCode)) {
+      answer.destroy();
+      throw new RedirectRefused(url.hostname, statusCode);
+    }
+    return toResponse(answer, { host: url.hostname, maxBytes: options.maxBodyBytes ?? 64 * 1024 * 1024, signal: request.signal });
+  };
+};
+
+/** Sends one request and waits for the head of its answer. */
+const send = (url: URL, request: Request, body: Buffer | undefined, agent: HttpAgent | HttpsAgent): Promise<IncomingMessage> => {
+  const { method, signal } = request;
+  const headers = { 'accept-encoding': 'gzip, deflate, br', ...Object.fromEntries(request.headers), ...(body && { 'content-length': String(body.length) }) };
+
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason as Error);
+      return;
+    }
+    const outgoing = (agent instanceof HttpsAgent ? httpsRequest : httpRequest)(url, { method, headers, agent });
+    const stop = (): void => void outgoing.destroy(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+    outgoing.once('close', () => {
+      signal.removeEventListener('abort', stop);
+    });
+    outgoing.once('response', resolve);
+    outgoing.on('error', (error) => {
+      reject(signal.aborted ? (signal.reason as Error) : error instanceof GuardError ? error : new TypeError('fetch failed', { cause: error }));
+    });
+    outgoing.end(body);
+  });
+};

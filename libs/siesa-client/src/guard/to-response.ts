@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import { PassThrough, pipeline, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { BodyTooLarge, GuardError } from './guard-errors.ts';
+
+/** Status codes whose answers have no body (Fetch standard). */
+const bodiless = new Set([204, 205, 304]);
+
+/** Where reading a body stops. */
+interface BodyLimit {
+  readonly host: string;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** Rewrites an answer of `node:http` as a `Response` whose inflated body never passes `maxBytes`. */
+export const toResponse = (answer: IncomingMessage, limit: BodyLimit): Response => {
+  const status = answer.statusCode ?? 0;
+  const head = { status, statusText: answer.statusMessage ?? '', headers: toHeaders(answer.rawHeaders) };
+  if (status < 200 || status > 599) {
+    answer.destroy();
+    throw new TypeError('fetch failed', { cause: new Error(`The answer has the status ${String(status)}, which HTTP does not know`) });
+  }
+  if (bodiless.has(status)) {
+    answer.resume();
+    return new Response(null, head);
+  }
+  return new Response(ReadableStream.from(capped(answer, limit)), head);
+};
+
+const toHeaders = (raw: readonly string[]): Headers => {
+  const headers = new Headers();
+  for (let index = 0; index + 1 < raw.length; index += 2) headers.append(raw[index] ?? '', raw[index + 1] ?? '');
+  return headers;
+};
+
+async function* capped(answer: IncomingMessage, { host, maxBytes, signal }: BodyLimit): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  try {
+    for await (const chunk of inflated(answer)) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw new BodyTooLarge(host, maxBytes); // leaving the loop destroys the connection
+      yield chunk;
+    }
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw error instanceof GuardError ? error : new TypeError('terminated', { cause: error }); // as the system's fetch says it
+  }
+}
+
+const inflated = (answer: IncomingMessage): AsyncIterable<Uint8Array> => {
+  const inflate = inflater(answer.headers['content-encoding']);
+  // pipeline, not pipe: a connection that dies must end the inflated stream too.
+  return inflate ? pipeline(answer, inflate, () => undefined) : answer;
+};
+
+const inflater = (encoding = ''): Transform | undefined => {
+  switch (encoding.trim().toLowerCase()) {
+    case '':
+    case 'identity':
+      return undefined;
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      return new PassThrough(); // not asked for: whoever parses the body will say what it is
+  }
+};

@@ -1,0 +1,23 @@
+import { SiesaContractBroken } from '../siesa-errors.ts';
+import type { SiesaRow } from '../siesa-client.ts';
+import { shapeOf } from '../shape-of.ts';
+import { toRows } from '../to-rows.ts';
+import type { InventoryAnswer } from './read-inventory-reply.ts';
+import { inventoryRowId } from './inventory-row.ts';
+
+/** Reads the answer to one product: its row, or `undefined` when Siesa does not know it (404, 204). Pure. */
+export const readInventoryProduct = ({ status, value }: InventoryAnswer, id: string): SiesaRow | undefined => {
+  if (status === 404 || value === undefined) return undefined;
+  const read = toRows([unwrap(value)], {});
+  if ('problem' in read) throw new SiesaContractBroken(`Siesa answered product '${id}' with ${shapeOf(value)}; one record was expected. Ask Siesa's support.`);
+  const [row] = read.rows;
+  if (row && inventoryRowId(row) !== id.trim()) throw new SiesaContractBroken(`Siesa answered product '${id}' with ${shapeOf(row)} of another id. Ask Siesa's support.`);
+
+  return row;
+};
+
+/** Some answer `{"data": {…}}` here too, as they do for pages. */
+const unwrap = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || 'f_codigo' in value || !('data' in value)) return value;
+  return Array.isArray(value.data) && value.data.length === 1 ? (value.data[0] as unknown) : value.data;
+};

@@ -1,0 +1,52 @@
+/** `2024-12-05T17:53:38.39`, with or without seconds, fraction and zone. */
+const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/**
+ * Milliseconds since 1970 of a time as Siesa writes it; a time without zone is local to `zone`. `undefined` when it is no real time
+ * (`2025-02-30`, `0000-00-00`).
+ *
+ * @example
+ * siesaTimeMs('2024-12-05T17:53:38.39', 'America/Bogota'); // Date.parse('2024-12-05T22:53:38.390Z')
+ */
+export const siesaTimeMs = (text: string, zone: string): number | undefined => {
+  const match = isoTime.exec(text.trim());
+  if (!match) return undefined;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] = match;
+  const utc = Date.parse(`${String(year)}-${String(month)}-${String(day)}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
+  if (Number.isNaN(utc) || new Date(utc).getUTCDate() !== Number(day)) return undefined; // February 30 becomes March 2
+
+  return utc - (offset === undefined ? zoneOffsetMs(utc, zone) : fixedOffsetMs(offset));
+};
+
+const fixedOffsetMs = (offset: string): number => {
+  if (offset === 'Z') return 0;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+};
+
+/** Offsets change on the hour at most: one look-up for each hour and zone. */
+const offsets = new Map<string, number>();
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What `zone` is ahead of UTC at a local time, given as if it were UTC. Where clocks go back the earlier of two moments is meant. */
+const zoneOffsetMs = (local: number, zone: string): number => {
+  const key = `${zone} ${String(Math.floor(local / 3_600_000))}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+
+  const guess = offsetAt(local, zone);
+  const offset = offsetAt(local - guess, zone);
+  if (offsets.size > 10_000) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+};
+
+const offsetAt = (moment: number, zone: string): number => {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    formats.set(zone, format);
+  }
+  const name = format.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  return name === 'GMT' ? 0 : fixedOffsetMs(name.slice(3));
+};

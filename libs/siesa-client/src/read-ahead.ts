@@ -1,0 +1,60 @@
+import type { SiesaCallOptions, SiesaPage, SiesaRow } from './siesa-client.ts';
+import { SiesaContractBroken } from './siesa-errors.ts';
+
+/** One page as read by its number. */
+export interface NumberedPage extends Omit<SiesaPage, 'next' | 'drifts'> {
+  /** Whether a page follows. */
+  readonly more: boolean;
+  /** How many pages there are, where Siesa says so. */
+  readonly pages?: number;
+}
+
+interface ReadAheadOptions extends SiesaCallOptions {
+  /** The first page to read, from 1. */
+  readonly from: number;
+  /** Pages under way beyond the one that is handed out. */
+  readonly prefetch: number;
+  /** For messages, for example `the products`. */
+  readonly subject: string;
+  readonly read: (page: number, options: SiesaCallOptions) => Promise<NumberedPage>;
+  /** What two readings of one row have in common. */
+  readonly identity: (row: SiesaRow) => unknown;
+}
+
+/**
+ * Pages by number, some fetched ahead. How far grows with the pages that proved to be new, so that a server which repeats a page is
+ * found out by the first repeated one, before others were asked for; beyond the pages that Siesa announced at most one is asked for.
+ */
+export async function* readAhead({ from, prefetch, subject, read, identity, signal, deadline }: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
+  const stop = new AbortController();
+  const options = { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal, ...(deadline !== undefined && { deadline }) };
+  const underWay = new Map<number, Promise<NumberedPage>>();
+  const start = (page: number): Promise<NumberedPage> => {
+    const reading = underWay.get(page) ?? read(page, options);
+    reading.catch(() => undefined); // reported when its turn comes; until then it is nobody's unhandled rejection
+    underWay.set(page, reading);
+    return reading;
+  };
+
+  let previous: NumberedPage | undefined;
+  let proven = 0;
+  try {
+    for (let page = from; ; page += 1) {
+      const { more, pages, ...current } = await start(page);
+      underWay.delete(page);
+      if (previous && sameRows(previous.rows, current.rows, identity)) {
+        throw new SiesaContractBroken(`Siesa answered page ${String(page)} of ${subject} with the rows of page ${String(page - 1)}: it does not page. Reading stopped. Ask Siesa's support.`);
+      }
+      if (previous) proven += 1;
+      previous = { ...current, more };
+      for (let ahead = 1; more && ahead <= Math.min(prefetch, pages === undefined ? 1 : Math.max(1, Math.min(proven, pages - page))); ahead += 1) void start(page + ahead);
+      yield { ...current, drifts: true, ...(more && { next: { page: page + 1 } }) };
+      if (!more) return;
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
+const sameRows = (a: readonly SiesaRow[], b: readonly SiesaRow[], identity: (row: SiesaRow) => unknown): boolean =>
+  a.length > 0 && a.length === b.length && a.every((row, index) => identity(row) === identity(b[index] ?? {}));

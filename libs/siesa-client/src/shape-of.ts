@@ -1,0 +1,14 @@
+/**
+ * Says what a JSON value is, for messages: its kind and its first names, never its data.
+ *
+ * @example
+ * shapeOf({ error: 'no' }); // "an object with 'error'"
+ */
+export const shapeOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list that holds ${shapeOf(value[0])}`;
+  if (typeof value !== 'object') return `a ${typeof value}`;
+
+  const names = Object.keys(value).slice(0, 5);
+  return names.length === 0 ? 'an empty object' : `an object with ${names.map((name) => `'${name.slice(0, 40)}'`).join(', ')}`;
+};

@@ -1,0 +1,11 @@
+import { setTimeout as timer } from 'node:timers/promises';
+
+/** Waits; rejects with the signal's reason at once when it aborts. */
+export const sleepFor = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  try {
+    await timer(ms, undefined, signal ? { signal } : {});
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+};

@@ -1,0 +1,44 @@
+import type { FakeFailure } from './fake-failure.ts';
+
+/** How the fake behaves. Each can be changed while it runs. */
+export interface FakeSiesaSwitches {
+  /** Milliseconds before each answer. */
+  latencyMs: number;
+  /** Calls in any minute before it answers 429. */
+  requestsPerMinute: number;
+  /** What a 429 says of the wait. `mm:ss` is Connekta's own header. */
+  retryAfter: 'seconds' | 'date' | 'none' | 'mm:ss';
+  /** What goes wrong next: one taken for each call, oldest first; `undefined` lets a call pass. */
+  failures: (FakeFailure | undefined)[];
+  /** What goes wrong with a call, asked for each. */
+  failWhen: ((call: { readonly index: number; readonly url: URL }) => FakeFailure | undefined) | undefined;
+  /** Keys are refused from now on. */
+  refusesKeys: boolean;
+  /** How a page past the end is answered. */
+  pastTheEnd: '[]' | '404' | '204' | '400';
+  /** What surrounds a page's rows in dialect `inventory`. */
+  envelope: 'data' | 'items' | 'products' | 'results' | 'array';
+  /** Whether pages say how many there are. */
+  pagination: boolean;
+  /** Each page is answered in another order than the one before. */
+  unstableOrder: boolean;
+  /** From this page on, this page is answered for ever. */
+  repeatsPage: number | undefined;
+  /** The `Date` header: the clock of this machine, another one (milliseconds since 1970), or none. */
+  date: 'now' | 'none' | number;
+}
+
+export const standardSwitches = (): FakeSiesaSwitches => ({
+  latencyMs: 0,
+  requestsPerMinute: Infinity,
+  retryAfter: 'seconds',
+  failures: [],
+  failWhen: undefined,
+  refusesKeys: false,
+  pastTheEnd: '[]',
+  envelope: 'data',
+  pagination: true,
+  unstableOrder: false,
+  repeatsPage: undefined,
+  date: 'now',
+});
