@@ -1,1 +1,2 @@
-export {};
+export { createKongAdapter, kong, type KongAdapterOptions } from './create-kong-adapter.ts';
+export type { KongProduct } from './kong-product.ts';

@@ -6,7 +6,16 @@ export type ProductPayload = Readonly<Record<string, JsonValue>>;
 /** What the product said of one record. Matched by id, never by position. */
 export type Verdict =
   | { readonly id: string; readonly status: 'accepted'; /** Follow-up calls (tag, location) made for it. */ readonly followUps?: number }
-  | { readonly id: string; readonly status: 'refused'; /** Stable, for example `kong/refused`, `NO_VERDICT`. */ readonly code: string; /** The product's own words, shortened to 500 characters. */ readonly message: string };
+  | {
+      readonly id: string;
+      readonly status: 'refused';
+      /** Stable, for example `kong/refused`, `kong/tags`, `NO_VERDICT`. */
+      readonly code: string;
+      /** The product's own words, shortened to 500 characters. */
+      readonly message: string;
+      /** The follow-up that failed (`tags`, `locations`): the record itself was stored, its follow-up was not. */
+      readonly failedFollowUp?: string;
+    };
 
 /** Where a canonical field goes in the payload, as the client's mapping document says. */
 export interface ProductField {
@@ -41,6 +50,10 @@ export interface ProductConnection {
   readonly fields?: readonly ProductField[];
   /** Records a call, at most the adapter's maximum. @defaultValue the adapter's maximum */
   readonly batchSize?: number;
+  /** Why an address may not be called, in a few words. @defaultValue https only (http on loopback), no user info */
+  readonly addressProblem?: (url: URL) => string | undefined;
+  /** The whole of one call, answer read, in milliseconds. @defaultValue 30,000 */
+  readonly timeoutMs?: number;
   /** @defaultValue `globalThis.fetch` */
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds since 1970. @defaultValue `Date.now` */

@@ -1,1 +1,2 @@
-export {};
+export { createWmsAdapter, wms, type WmsAdapterOptions } from './create-wms-adapter.ts';
+export type { WmsItem } from './wms-item.ts';

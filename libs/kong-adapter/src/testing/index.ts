@@ -1,1 +1,1 @@
-export {};
+export { startFakeKong, type FakeKong } from './fake-kong.ts';

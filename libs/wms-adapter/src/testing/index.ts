@@ -1,1 +1,1 @@
-export {};
+export { startFakeWms, type FakeWms, type FakeWmsOptions } from './fake-wms.ts';

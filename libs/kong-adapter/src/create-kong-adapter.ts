@@ -1,0 +1,42 @@
+import {
+  createProductAdapter,
+  type ProductAdapter,
+  type ProductConnection,
+  type ProductDefinition,
+} from '@siesa-integration/product-adapter';
+import type { KongProduct } from './kong-product.ts';
+import { kongSpeech } from './kong-speech.ts';
+
+/** What a Kong adapter needs when the key is at hand. */
+export interface KongAdapterOptions extends Omit<ProductConnection, 'credentials'> {
+  /** Sent as `X-API-Key`, to `baseUrl` only. */
+  readonly apiKey: string;
+  /** Whether tags are sent. @defaultValue true */
+  readonly rfidEnabled?: boolean;
+}
+
+/** Kong in a registry of products: its connection reads the client's secret. */
+export const kong: ProductDefinition<KongProduct> = {
+  product: kongSpeech.product,
+  maxBatchSize: kongSpeech.maxBatchSize,
+  create: (connection) => createProductAdapter(kongSpeech, connection),
+};
+
+/**
+ * Connects to one client's Kong and stores canonical products in it.
+ *
+ * Create one per client and reuse it.
+ *
+ * @throws `ProductUnavailable` from `send`, when Kong cannot answer now. Safe to retry.
+ * @throws `ProductAuthenticationFailed` from `send`, when Kong refuses the key.
+ * @throws `ConfigurationInvalid` when the address, the batch size or the fields do not fit.
+ *
+ * @example
+ * const kong = createKongAdapter({ baseUrl: new URL('https://kong.example/api'), apiKey });
+ * const payload = kong.toPayload(product);
+ * if (payload.ok) await kong.send([payload.value]);
+ */
+export const createKongAdapter = ({ apiKey, rfidEnabled = true, ...connection }: KongAdapterOptions): ProductAdapter<KongProduct> => {
+  const document = { api_url: connection.baseUrl.href, api_key: apiKey, additional_config: { rfid_enabled: rfidEnabled } };
+  return kong.create({ ...connection, credentials: { secretName: 'apiKey', read: () => Promise.resolve(document) } });
+};

@@ -1,0 +1,155 @@
+import type { BatchLimit } from './batch-limit.ts';
+import type { ProductPayload } from './product-adapter.ts';
+import { ProductContractBroken } from './product-errors.ts';
+import type { ProductAnswer } from './product-line.ts';
+import { shorten } from './product-words.ts';
+import { readBulkReply } from './read-bulk-reply.ts';
+import { readRefusal } from './read-refusal.ts';
+
+/** A batch of which this many calls have accepted nothing is refused whole. */
+const fruitlessCalls = 20;
+
+/** One record and the id it goes by. */
+export interface Parcel<Payload extends ProductPayload = ProductPayload> {
+  readonly id: string;
+  readonly content: Payload;
+}
+
+/** What became of one parcel. */
+export type Settled = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** One kind of call that takes many records: how to make it, and what its refusals are called. */
+export interface Counter {
+  readonly idField: string;
+  readonly limit: BatchLimit;
+  /** Of a refusal, for example `kong/refused`. */
+  readonly code: string;
+  /** For messages, for example `Kong`. */
+  readonly title: string;
+  /** Makes one call. Answers 2xx, 400, 413 or 422, or says why its records are refused; throws to stop everything. */
+  readonly post: (contents: readonly ProductPayload[]) => Promise<ProductAnswer | FailedCall>;
+}
+
+/** A call that failed for reasons of its own, and takes its records with it. */
+export interface FailedCall {
+  readonly failure: string;
+}
+
+interface Piece {
+  readonly parcels: readonly Parcel[];
+  /** Sent once more because the first answer left these records out. */
+  readonly again: boolean;
+}
+
+/** What one answer settled, and what has to be sent anew. */
+interface Progress {
+  readonly settled: readonly (readonly [string, Settled])[];
+  readonly left: readonly Piece[];
+}
+
+/**
+ * Delivers one batch until every parcel is settled: by verdict, by name, or by halving until each bad record stands alone.
+ *
+ * At most 14 extra calls for one bad record in 100.
+ */
+export const deliverBatch = async (parcels: readonly Parcel[], counter: Counter): Promise<ReadonlyMap<string, Settled>> => {
+  const settled = new Map<string, Settled>();
+  const pieces = fitting({ parcels, again: false }, counter.limit.size());
+  let fruitless = true;
+
+  for (let calls = 0; ; calls += 1) {
+    // Oldest first finds the good half of a batch, newest first the one good record among many bad: take turns.
+    const piece = calls % 2 === 0 ? pieces.shift() : pieces.pop();
+    if (!piece) return settled;
+
+    const [now, ...rest] = fitting(piece, counter.limit.size());
+    if (!now) continue;
+    pieces.unshift(...rest);
+    const answer = await counter.post(now.parcels.map((parcel) => parcel.content));
+    const progress = settle(now, answer, counter);
+    for (const [id, verdict] of progress.settled) settled.set(id, verdict);
+    pieces.push(...progress.left);
+    fruitless &&= !progress.settled.some(([, verdict]) => verdict.ok);
+    if (fruitless && calls + 1 >= fruitlessCalls) return refuseRest(settled, pieces, answer, counter);
+  }
+};
+
+/** A piece in as many as the limit asks for. */
+const fitting = ({ parcels, again }: Piece, size: number): Piece[] => {
+  const pieces: Piece[] = [];
+  for (let start = 0; start < parcels.length; start += size) pieces.push({ parcels: parcels.slice(start, start + size), again });
+  return pieces;
+};
+
+const settle = (piece: Piece, answer: ProductAnswer | FailedCall, counter: Counter): Progress => {
+  if ('failure' in answer) return refuseAll(piece, counter.code, answer.failure);
+  if (answer.status >= 200 && answer.status < 300) return settleSuccess(piece, answer, counter);
+  if (answer.status !== 413) return settleRefusal(piece, answer, counter);
+
+  if (piece.parcels.length === 1) return refuseAll(piece, counter.code, saidWith(answer, counter, 'the record alone is too large'));
+  counter.limit.tooLarge(piece.parcels.length);
+  return { settled: [], left: halves(piece) };
+};
+
+const settleSuccess = (piece: Piece, answer: ProductAnswer, counter: Counter): Progress => {
+  const reading = readBulkReply(answer.status, answer.body, idsOf(piece), counter.idField);
+  if (reading.broken !== undefined) throw new ProductContractBroken(`${counter.title} answered ${reading.broken}.`);
+
+  const settled: [string, Settled][] = [];
+  const unknown: Parcel[] = [];
+  for (const parcel of piece.parcels) {
+    if (reading.accepted.has(parcel.id)) settled.push([parcel.id, { ok: true }]);
+    else if (reading.refused.has(parcel.id)) {
+      const message = answer.words(reading.refused.get(parcel.id)) || `${counter.title} gave no reason`;
+      settled.push([parcel.id, { ok: false, code: counter.code, message }]);
+    } else unknown.push(parcel);
+  }
+  if (unknown.length === 0) return { settled, left: [] };
+  if (!piece.again) return { settled, left: [{ parcels: unknown, again: true }] };
+
+  const message = `${counter.title} gave no verdict, also when it was sent once more`;
+  return { settled: [...settled, ...unknown.map(({ id }) => [id, { ok: false, code: 'NO_VERDICT', message }] as const)], left: [] };
+};
+
+const settleRefusal = (piece: Piece, answer: ProductAnswer, counter: Counter): Progress => {
+  const named = readRefusal(answer.body, idsOf(piece), counter.idField);
+  if (named.size === 0) {
+    if (piece.parcels.length === 1) return refuseAll(piece, counter.code, saidWith(answer, counter, answer.words(answer.body)));
+    return { settled: [], left: halves(piece) };
+  }
+  const others = piece.parcels.filter(({ id }) => !named.has(id));
+  return {
+    settled: [...named].map(([id, said]) => [id, { ok: false, code: counter.code, message: saidWith(answer, counter, answer.words(said)) }]),
+    left: others.length > 0 ? [{ parcels: others, again: piece.again }] : [],
+  };
+};
+
+const refuseRest = (
+  settled: Map<string, Settled>,
+  pieces: readonly Piece[],
+  answer: ProductAnswer | FailedCall,
+  counter: Counter,
+): ReadonlyMap<string, Settled> => {
+  const reason = 'failure' in answer ? answer.failure : saidWith(answer, counter, answer.words(answer.body));
+  const message = `${reason} (${fruitlessCalls.toString()} calls accepted nothing of this batch)`;
+  for (const { id } of pieces.flatMap((piece) => piece.parcels)) settled.set(id, { ok: false, code: counter.code, message });
+  return settled;
+};
+
+const refuseAll = ({ parcels }: Piece, code: string, message: string): Progress => ({
+  settled: parcels.map(({ id }) => [id, { ok: false, code, message }]),
+  left: [],
+});
+
+const halves = ({ parcels, again }: Piece): Piece[] => {
+  const middle = Math.ceil(parcels.length / 2);
+  return [
+    { parcels: parcels.slice(0, middle), again },
+    { parcels: parcels.slice(middle), again },
+  ];
+};
+
+const saidWith = ({ status }: ProductAnswer, { title }: Counter, words: string): string =>
+  shorten(`${title} API returned ${status.toString()}${words ? `: ${words}` : ''}`);
+
+const idsOf = ({ parcels }: Piece): readonly string[] => parcels.map(({ id }) => id);

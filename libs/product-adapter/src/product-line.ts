@@ -1,0 +1,114 @@
+import { callProduct, type CallOutcome, type CallTools, type ProductRequest } from './call-product.ts';
+import { callFailure } from './call-failure.ts';
+import type { ProductConnection } from './product-adapter.ts';
+import { RateLimited } from './product-errors.ts';
+import type { ProductSession, SessionSpeech } from './product-session.ts';
+import { createSessions } from './product-sessions.ts';
+import type { ProductPath, ProductSecret } from './product-speech.ts';
+import { productWords } from './product-words.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { realSleep, type LimitTools, type SendLimits } from './send-limits.ts';
+
+/** Retries of one call after its first attempt. */
+const maxRetries = 3;
+/** Longest backoff, and the first one's bound, before jitter. */
+const backoff = { firstMs: 500, longestMs: 20_000 };
+/** A product that asks for more is left for a later run. */
+const longestRetryAfterMs = 900_000;
+
+/** What to ask, before it is known with which key. */
+export interface ProductOrder {
+  readonly method: ProductRequest['method'];
+  readonly path: ProductPath;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly operation: string;
+}
+
+/** An answer about the records: a success, or a status that a retry does not change. */
+export interface ProductAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  /** What was said in it, for people: one line, without credentials. */
+  readonly words: (said: unknown) => string;
+}
+
+/** The one retry layer between an adapter and its product. */
+export interface ProductLine<Secret extends ProductSecret> extends LimitTools {
+  /**
+   * Asks until there is an answer: lost answers and passing failures again with full jitter, a refused key once with the secret read anew.
+   *
+   * @throws the errors of `product-errors.ts`.
+   */
+  readonly ask: (order: ProductOrder, limits: SendLimits) => Promise<ProductAnswer>;
+  readonly secret: () => Promise<Secret>;
+}
+
+/** Opens the line of one client to its product. Nothing is read or called before the first order. */
+export const createProductLine = <Secret extends ProductSecret>(
+  speech: SessionSpeech<Secret>,
+  connection: ProductConnection,
+): ProductLine<Secret> => {
+  const { clock = Date.now, random = Math.random, sleep = realSleep, timeoutMs = 30_000 } = connection;
+  const tools: CallTools = { fetch: connection.fetch ?? globalThis.fetch, clock, onCall: connection.onCall };
+  const sessions = createSessions(speech, connection);
+  let pausedUntil = 0;
+
+  /** @returns `false` when the wait does not fit into the limits. */
+  const waitToRetry = (outcome: CallOutcome, retries: number, limits: SendLimits): Promise<boolean> => {
+    const jitter = random() * Math.min(backoff.longestMs, backoff.firstMs * 2 ** retries);
+    const asked = outcome.kind === 'answered' ? retryAfterMs(outcome.retryAfter, clock()) : undefined;
+    if (asked === undefined) return limits.wait(jitter);
+    if (asked > longestRetryAfterMs) return Promise.resolve(false);
+    pausedUntil = Math.max(pausedUntil, clock() + asked); // for every call of this client
+    return limits.wait(asked + jitter);
+  };
+
+  const attempt = async (order: ProductOrder, limits: SendLimits): Promise<[CallOutcome, ProductSession<Secret>]> => {
+    limits.ensureGoing();
+    const pause = pausedUntil - clock();
+    if (pause > 0 && !(await limits.wait(pause))) throw new RateLimited(`${speech.title} asked for a pause that lasts longer than this run.`);
+    const session = await sessions.current();
+    limits.ensureGoing();
+    const outcome = await callProduct(toRequest(order, session), tools, limits.callSignal(timeoutMs));
+    if (outcome.kind !== 'answered') limits.ensureGoing(); // ended by the caller or the deadline
+    return [outcome, session];
+  };
+
+  const ask = async (order: ProductOrder, limits: SendLimits): Promise<ProductAnswer> => {
+    for (let retries = 0; ; ) {
+      const [outcome, session] = await attempt(order, limits);
+      if (isRefusedKey(outcome)) {
+        await sessions.renew(session);
+        continue;
+      }
+      if (outcome.kind === 'answered') {
+        sessions.prove(session);
+        if (!isPassing(outcome.status)) return { ...outcome, words: (said) => productWords(said, session.redact) };
+      }
+      const fail = (): Error => callFailure(speech.title, order, session, outcome, retries);
+      if (outcome.kind === 'redirected' || outcome.kind === 'too-large') throw fail();
+      if (retries === maxRetries || !(await waitToRetry(outcome, retries, limits))) throw fail();
+      retries += 1;
+    }
+  };
+
+  return {
+    ask,
+    clock,
+    sleep,
+    secret: async () => (await sessions.current()).secret,
+  };
+};
+
+const toRequest = ({ method, path, body, operation }: ProductOrder, session: ProductSession): ProductRequest => ({
+  method,
+  url: session.url(path),
+  headers: session.headers,
+  operation,
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+});
+
+const isRefusedKey = (outcome: CallOutcome): boolean => outcome.kind === 'answered' && (outcome.status === 401 || outcome.status === 403);
+
+const isPassing = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429;

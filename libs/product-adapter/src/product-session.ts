@@ -1,0 +1,92 @@
+import { safeParse, type BaseIssue } from 'valibot';
+import type { ProductConnection } from './product-adapter.ts';
+import { addressProblem, resolvePath, versioned } from './product-addresses.ts';
+import { ConfigurationInvalid } from './product-errors.ts';
+import type { ProductPath, ProductSecret, ProductSpeech } from './product-speech.ts';
+import { redactor } from './redact.ts';
+
+/** What one reading of the secret gives: where to call, with which headers, and what must never be said aloud. */
+export interface ProductSession<Secret extends ProductSecret = ProductSecret> {
+  readonly secret: Secret;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url: (path: ProductPath) => URL;
+  /** Takes every credential out of a text. */
+  readonly redact: (text: string) => string;
+  /** Read after a refusal and not proven since. */
+  readonly reread: boolean;
+}
+
+/** What a session needs to know of a product. */
+export type SessionSpeech<Secret extends ProductSecret> = Pick<ProductSpeech<never, Secret>, 'product' | 'title' | 'secret' | 'headers'>;
+
+/**
+ * Reads the secret and checks that it may be used for this client's address, before any byte of it leaves.
+ *
+ * @throws {@link ConfigurationInvalid} when the secret lacks something, belongs to another host, or names an address that may not be called.
+ */
+export const openSession = async <Secret extends ProductSecret>(
+  speech: SessionSpeech<Secret>,
+  connection: ProductConnection,
+  refresh = false,
+): Promise<ProductSession<Secret>> => {
+  const { baseUrl, credentials } = connection;
+  const problem = connection.addressProblem ?? addressProblem;
+  refuse(problem(baseUrl), `The address ${baseUrl.origin} of ${speech.title}`);
+
+  const secret = parseSecret(speech, credentials.secretName, await credentials.read({ refresh }));
+  checkOrigin(secret, baseUrl, credentials.secretName);
+  const services = serviceAddresses(secret, credentials.secretName);
+  for (const [name, url] of services) refuse(problem(url), `'service_endpoints.${name}' in '${credentials.secretName}'`);
+
+  const base = versioned(baseUrl);
+  return {
+    secret,
+    headers: speech.headers(secret),
+    url: (path) => resolvePath(path, base, services),
+    redact: redactor(secret),
+    reread: refresh,
+  };
+};
+
+const refuse = (problem: string | undefined, subject: string): void => {
+  if (problem) throw new ConfigurationInvalid(`${subject} may not be called: ${problem}.`);
+};
+
+const parseSecret = <Secret extends ProductSecret>(speech: SessionSpeech<Secret>, name: string, document: unknown): Secret => {
+  const parsed = safeParse(speech.secret, document);
+  if (!parsed.success) {
+    throw new ConfigurationInvalid(`The secret '${name}' is not one for ${speech.title}: ${parsed.issues.map(secretProblem).join('; ')}.`);
+  }
+  const owner = parsed.output.product_type;
+  if (owner !== undefined && owner !== speech.product) {
+    throw new ConfigurationInvalid(`The secret '${name}' is for another product than ${speech.title}: correct its 'product_type' or the client's secret name.`);
+  }
+  return parsed.output;
+};
+
+// Without valibot's own message: it quotes what was found, which may be the credential.
+const secretProblem = (issue: BaseIssue<unknown>): string => {
+  const path = issue.path?.map((item) => String(item.key)).join('.');
+  if (path === undefined) return 'it should be a JSON object';
+  if (issue.received === 'undefined') return `'${path}' is missing`;
+  return issue.kind === 'schema' && issue.expected ? `'${path}' should be ${issue.expected}` : `'${path}' is no valid ${issue.type}`;
+};
+
+const checkOrigin = (secret: ProductSecret, baseUrl: URL, name: string): void => {
+  const own = URL.parse(secret.api_url);
+  if (own?.origin === baseUrl.origin) return;
+  throw new ConfigurationInvalid(
+    `The secret '${name}' is for another host than the client's address ${baseUrl.origin}: its 'api_url' must have the same scheme, host and port.`,
+  );
+};
+
+const serviceAddresses = (secret: ProductSecret, name: string): ReadonlyMap<string, URL> => {
+  const services = new Map<string, URL>();
+  for (const [service, address] of Object.entries(secret.service_endpoints ?? {})) {
+    if (address === undefined) continue;
+    const url = URL.parse(address);
+    if (!url) throw new ConfigurationInvalid(`'service_endpoints.${service}' in '${name}' is not an address.`);
+    services.set(service, url);
+  }
+  return services;
+};

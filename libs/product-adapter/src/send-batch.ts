@@ -1,0 +1,44 @@
+import { createBatchLimit, type BatchLimit } from './batch-limit.ts';
+import { bulkCounter, oneCounter } from './bulk-counter.ts';
+import { deliverBatch, type Parcel, type Settled } from './deliver-batch.ts';
+import { createFollowUp } from './follow-up.ts';
+import type { ProductPayload, Verdict } from './product-adapter.ts';
+import type { ProductLine } from './product-line.ts';
+import type { ProductSecret, ProductSpeech } from './product-speech.ts';
+import type { SendLimits } from './send-limits.ts';
+
+/** Stores one batch and makes its follow-up calls. */
+export type SendBatch<Payload extends ProductPayload> = (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<readonly Verdict[]>;
+
+/** The two ways to store records: many in one call, or a single one. */
+export interface BatchSender<Payload extends ProductPayload> {
+  readonly sendBatch: SendBatch<Payload>;
+  readonly sendOne: SendBatch<Payload>;
+}
+
+/** Sends batches of one adapter: the upsert first, then each follow-up for those accepted. */
+export const createBatchSender = <Payload extends ProductPayload, Secret extends ProductSecret>(
+  speech: ProductSpeech<Payload, Secret>,
+  line: ProductLine<Secret>,
+  limit: BatchLimit,
+): BatchSender<Payload> => {
+  const followUps = (speech.followUps ?? []).map((followUp) =>
+    createFollowUp(speech, followUp, line, createBatchLimit(limit.size())),
+  );
+
+  const finish = async (parcels: readonly Parcel<Payload>[], settled: ReadonlyMap<string, Settled>, limits: SendLimits) => {
+    let verdicts = parcels.map(({ id }) => toVerdict(id, settled.get(id)));
+    for (const follow of followUps) verdicts = await follow(parcels, verdicts, limits);
+    return verdicts;
+  };
+
+  return {
+    sendBatch: async (parcels, limits) => finish(parcels, await deliverBatch(parcels, bulkCounter(speech, line, limit, limits)), limits),
+    sendOne: async (parcels, limits) => finish(parcels, await deliverBatch(parcels, oneCounter(speech, line, limit, limits)), limits),
+  };
+};
+
+const toVerdict = (id: string, settled: Settled | undefined): Verdict => {
+  if (!settled) return { id, status: 'refused', code: 'NO_VERDICT', message: 'It was not settled' };
+  return settled.ok ? { id, status: 'accepted' } : { id, status: 'refused', code: settled.code, message: settled.message };
+};

@@ -1,0 +1,40 @@
+import type { FakeReply, FakeRequest, FakeWorld } from './fake-answer.ts';
+import type { FakeFault, FakeSwitches } from './fake-switches.ts';
+
+/** Takes the first fault that waits for this call. */
+export const nextFault = ({ path }: FakeRequest, switches: FakeSwitches): FakeFault | undefined => {
+  const index = switches.faults.findIndex((fault) => fault.path === undefined || path.endsWith(fault.path));
+  const fault = switches.faults[index];
+  if (!fault) return undefined;
+  const left = (fault.times ?? 1) - 1;
+  if (left > 0) switches.faults.splice(index, 1, { ...fault, times: left });
+  else switches.faults.splice(index, 1);
+  return fault;
+};
+
+const lastCalls = new WeakMap<FakeSwitches, number[]>();
+const owed = new WeakMap<FakeSwitches, number>();
+
+/** A refusal of the whole call that has nothing to do with its records: key, rate, health, size. */
+export const nextRefusal = (request: FakeRequest, { script, switches }: FakeWorld): FakeReply | undefined => {
+  if (!script.authorized(request.headers, switches.apiKey)) return { status: 401, body: { error: 'Invalid API key' } };
+  if (isTooMany(request.at, switches)) {
+    return { status: 429, body: { error: 'Too many requests' }, ...(switches.retryAfter && { headers: { 'retry-after': switches.retryAfter } }) };
+  }
+  const debt = (owed.get(switches) ?? 0) + switches.errorShare;
+  owed.set(switches, debt >= 1 ? debt - 1 : debt);
+  if (debt >= 1) return { status: 503, body: { error: 'Service unavailable' } };
+
+  const records = Array.isArray(request.body) ? request.body.length : 0;
+  if (records > switches.maxRecords) return { status: 413, body: { error: 'Payload too large' } };
+  return records > 100 ? { status: 400, body: { error: 'At most 100 records' } } : undefined;
+};
+
+const isTooMany = (at: number, switches: FakeSwitches): boolean => {
+  if (switches.callsPerSecond === Infinity) return false;
+  const recent = (lastCalls.get(switches) ?? []).filter((time) => time > at - 1000);
+  lastCalls.set(switches, recent);
+  if (recent.length >= switches.callsPerSecond) return true;
+  recent.push(at);
+  return false;
+};

@@ -1,0 +1,40 @@
+import { idIn } from '../json-shapes.ts';
+import type { ProductPayload } from '../product-adapter.ts';
+import type { FakeProductScript } from './fake-product.ts';
+
+/** What a fake keeps. */
+export interface FakeStore {
+  /** Records by id, as last stored: upserts merge, `null` takes a field away. */
+  readonly products: ReadonlyMap<string, ProductPayload>;
+  /** Items of each follow-up by its name, by record id. */
+  readonly followUps: Readonly<Record<string, ReadonlyMap<string, ProductPayload>>>;
+  /** How often each id has been written. */
+  readonly writes: ReadonlyMap<string, number>;
+  /** Keeps a record. */
+  readonly put: (record: ProductPayload) => void;
+  /** Keeps an item of a follow-up. */
+  readonly putFollowUp: (name: string, item: ProductPayload) => void;
+}
+
+/** An empty store for one script. */
+export const createFakeStore = ({ idField, followUps = {} }: Pick<FakeProductScript, 'idField' | 'followUps'>): FakeStore => {
+  const products = new Map<string, ProductPayload>();
+  const writes = new Map<string, number>();
+  const items = Object.fromEntries(Object.keys(followUps).map((name) => [name, new Map<string, ProductPayload>()]));
+
+  return {
+    products,
+    writes,
+    followUps: items,
+    put: (record) => {
+      const id = idIn(record, idField);
+      writes.set(id, (writes.get(id) ?? 0) + 1);
+      const merged = { ...products.get(id), ...record };
+      products.set(id, Object.values(record).includes(null) ? withoutNulls(merged) : merged);
+    },
+    putFollowUp: (name, item) => void items[name]?.set(idIn(item, idField), item),
+  };
+};
+
+const withoutNulls = (record: ProductPayload): ProductPayload =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));

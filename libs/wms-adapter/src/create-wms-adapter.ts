@@ -1,0 +1,43 @@
+import {
+  createProductAdapter,
+  type ProductAdapter,
+  type ProductConnection,
+  type ProductDefinition,
+} from '@siesa-integration/product-adapter';
+import type { WmsItem } from './wms-item.ts';
+import { wmsSpeech } from './wms-speech.ts';
+
+/** What a WMS adapter needs when the key is at hand. */
+export interface WmsAdapterOptions extends Omit<ProductConnection, 'credentials'> {
+  /** Sent as a bearer token, to `baseUrl` and the service endpoints only. */
+  readonly apiKey: string;
+  /** Addresses of the services that do not lie below `baseUrl`. */
+  readonly serviceEndpoints?: Readonly<Partial<Record<'inventory' | 'warehouse' | 'orders', URL>>>;
+}
+
+/** WMS in a registry of products: its connection reads the client's secret. */
+export const wms: ProductDefinition<WmsItem> = {
+  product: wmsSpeech.product,
+  maxBatchSize: wmsSpeech.maxBatchSize,
+  create: (connection) => createProductAdapter(wmsSpeech, connection),
+};
+
+/**
+ * Connects to one client's WMS and stores canonical products in it.
+ *
+ * Create one per client and sync: it reads the warehouse's zones once.
+ *
+ * @throws `ProductUnavailable` from `send`, when WMS cannot answer now. Safe to retry.
+ * @throws `ProductAuthenticationFailed` from `send`, when WMS refuses the key.
+ * @throws `ConfigurationInvalid` when an address, the batch size or the fields do not fit.
+ *
+ * @example
+ * const wms = createWmsAdapter({ baseUrl: new URL('https://wms.example/api'), apiKey });
+ * const payload = wms.toPayload(product);
+ * if (payload.ok) await wms.send([payload.value]);
+ */
+export const createWmsAdapter = ({ apiKey, serviceEndpoints = {}, ...connection }: WmsAdapterOptions): ProductAdapter<WmsItem> => {
+  const endpoints = Object.fromEntries(Object.entries(serviceEndpoints).map(([service, url]) => [service, url.href]));
+  const document = { api_url: connection.baseUrl.href, api_key: apiKey, service_endpoints: endpoints };
+  return wms.create({ ...connection, credentials: { secretName: 'apiKey', read: () => Promise.resolve(document) } });
+};
