@@ -1,0 +1,107 @@
+import { canonicalProductSchema } from '@siesa-integration/canonical-model';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { compileFieldMapping } from './compile-field-mapping.ts';
+import kongDocument from './testing/documents/field-mappings-kong.json' with { type: 'json' };
+import wmsDocument from './testing/documents/field-mappings-wms.json' with { type: 'json' };
+import { coffee, screw } from './testing/rows.ts';
+
+describe('the Kong document in use', () => {
+  const mapping = compileFieldMapping(kongDocument);
+
+  it('maps a full row, custom field included', () => {
+    expect(mapping.map(coffee)).toEqual({
+      ok: true,
+      warnings: [],
+      value: {
+        id: 'PROD001',
+        external_id: 'SIESA-PROD001',
+        name: 'Café orgánico 500 g',
+        sku: 'PROD001',
+        stock_quantity: 100,
+        ean: '7702001041725',
+        rfid_tag_id: 'E2801170000002012345678A',
+        'custom:color': 'Blue',
+      },
+    });
+  });
+
+  it('maps a bare row: zeros stay, blanks go, text becomes a number, what is missing stays absent', () => {
+    expect(mapping.map(screw)).toEqual({
+      ok: true,
+      warnings: [],
+      value: { id: '000011', external_id: 'SIESA-000011', name: 'Tornillo ½"', sku: '000011', stock_quantity: 4290 },
+    });
+  });
+
+  it('names the fields of the product, and the row fields it reads', () => {
+    expect(mapping.productType).toBe('kong');
+    expect(mapping.warnings).toEqual([]);
+    expect(mapping.productFields).toEqual([
+      { canonical: 'id', product: 'product_id' },
+      { canonical: 'external_id', product: 'external_reference' },
+      { canonical: 'name', product: 'name' },
+      { canonical: 'stock_quantity', product: 'quantity' },
+      { canonical: 'ean', product: 'barcode' },
+      { canonical: 'rfid_tag_id', product: 'rfid_tag_id' },
+    ]);
+    expect(mapping.sourceFields).toEqual(['f_codigo', 'f_codigo_externo', 'f_nombre', 'f_cantidad', 'f_ean', 'f_tag_rfid']);
+  });
+
+  it('gives products that satisfy the canonical schema', () => {
+    for (const row of [coffee, screw]) {
+      const mapped = mapping.map(row);
+      expect(mapped.ok && v.is(canonicalProductSchema, mapped.value)).toBe(true);
+    }
+  });
+
+  it('omits a bad EAN with a warning, because the field is optional', () => {
+    expect(mapping.map({ ...coffee, f_ean: '750123' })).toMatchObject({
+      ok: true,
+      warnings: [{ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', received: '750123' }],
+    });
+  });
+
+  it('refuses a row for every required field that it lacks, at once', () => {
+    expect(mapping.map({ f_codigo: 'PROD001', f_nombre: '   ' })).toEqual({
+      ok: false,
+      issues: [
+        { path: 'external_id', code: 'mapping/required', expected: 'a value in f_codigo_externo', received: 'nothing' },
+        { path: 'name', code: 'mapping/required', expected: 'a value in f_nombre', received: 'nothing' },
+        { path: 'stock_quantity', code: 'mapping/required', expected: 'a value in f_cantidad', received: 'nothing' },
+      ],
+    });
+  });
+});
+
+describe('the WMS document in use', () => {
+  const mapping = compileFieldMapping(wmsDocument);
+
+  it('maps a full row, its location by example', () => {
+    expect(mapping.map(coffee)).toMatchObject({
+      ok: true,
+      value: { id: 'PROD001', stock_quantity: 100, warehouse_location: 'A0105', warehouse_zone: 'ZONE-A', ean: '7702001041725', 'custom:color': 'Blue' },
+    });
+  });
+
+  it('maps a bare row', () => {
+    expect(mapping.map(screw)).toEqual({
+      ok: true,
+      warnings: [],
+      value: { id: '000011', external_id: 'SIESA-000011', name: 'Tornillo ½"', sku: '000011', stock_quantity: 4290, warehouse_location: 'B1240' },
+    });
+  });
+
+  it('names the fields of the product', () => {
+    expect(mapping.productType).toBe('wms');
+    expect(mapping.productFields.map(({ product }) => product)).toEqual([
+      'item_id',
+      'external_item_code',
+      'item_name',
+      'available_quantity',
+      'ean_code',
+      'location_code',
+      'zone_id',
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { didYouMean } from '../nearest-name.ts';
+import { type Findings, join } from './findings.ts';
+
+/** Objects of a document whose keys are known. */
+type ObjectSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
+
+/**
+ * Checks one object of a document against its schema, and goes on with what is sound in it: keys that are wrong are
+ * reported and left out, so that one problem does not hide the next.
+ */
+export const checkShape = <Schema extends ObjectSchema>(schema: Schema, value: unknown, path: string, findings: Findings): Partial<v.InferOutput<Schema>> | undefined => {
+  if (!isObject(value)) {
+    findings.problem(path, 'type', 'an object', value ?? 'nothing');
+    return undefined;
+  }
+  warnOfUnknownKeys(schema, value, path, findings);
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+
+  const wrong = new Set<string>();
+  for (const found of parsed.issues) {
+    const keys = found.path?.map(({ key }) => String(key)) ?? [];
+    wrong.add(keys[0] ?? '');
+    reportIssue(found, keys.reduce<string>(join, path), findings);
+  }
+  const sound = v.safeParse(v.partial(schema), Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key))));
+  return sound.success ? sound.output : {};
+};
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keys that documents in use carry for people. */
+const carriedKey = /^(?:description|last_updated|updated_at|created_at|comment|notes|author|\$schema|\w+_specific)$/;
+
+const warnOfUnknownKeys = (schema: ObjectSchema, value: object, path: string, findings: Findings): void => {
+  const known = Object.keys(schema.entries);
+  for (const key of Object.keys(value)) {
+    if (known.includes(key) || carriedKey.test(key)) continue;
+    findings.warning(join(path, key), 'unknown-key', `one of ${known.join(', ')}`, key, didYouMean(key, known));
+  }
+};
+
+const reportIssue = (found: v.BaseIssue<unknown>, path: string, findings: Findings): void => {
+  const options = found.type === 'picklist' ? found.expected?.match(/[^"()| ]+/g) : undefined;
+  const expected = options ? `one of ${options.join(', ')}` : (words[found.expected ?? ''] ?? words[found.type] ?? found.message);
+  const hint = options && typeof found.input === 'string' ? didYouMean(found.input, options) : undefined;
+  findings.problem(path, 'type', expected, found.input ?? 'nothing', hint);
+};
+
+/** What valibot expects, in words. */
+const words: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'an object',
+  '(string | Array)': 'a name, or a list of names that is not empty',
+  non_empty: 'something that is not empty',
+  object: 'this key, which is required',
+  custom: 'a JSON value',
+};

@@ -1,0 +1,58 @@
+import { jsonValueSchema } from '@siesa-integration/canonical-model';
+import * as v from 'valibot';
+import { transformationSchemas } from '../transformations/transformation-spec.ts';
+
+/** An absent key and `null` mean the same throughout a document, except where a value is meant (`true_value`). */
+const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema);
+
+const name = v.pipe(v.string(), v.nonEmpty());
+const names = v.union([name, v.pipe(v.array(name), v.nonEmpty())]);
+
+/** Types of fields; `number` and `float` are other spellings of `decimal`. */
+export const fieldTypes = ['string', 'integer', 'decimal', 'number', 'float', 'boolean', 'date', 'datetime', 'object', 'array'] as const;
+
+/** How one canonical field is filled. */
+export const fieldRuleSchema = v.object({
+  siesa_field: optional(names),
+  product_field: optional(name),
+  type: optional(v.picklist(fieldTypes)),
+  required: optional(v.boolean()),
+  default: optional(jsonValueSchema),
+  when_missing: optional(v.picklist(['omit', 'clear'])),
+  validation: optional(name),
+  transform: optional(names),
+  transformation: optional(names),
+  expression: optional(name),
+  on_invalid: optional(v.picklist(['omit', 'reject'])),
+  rounding: optional(v.picklist(['reject', 'floor', 'round', 'ceil'])),
+  trim: optional(v.boolean()),
+});
+
+/** Conditions on a finished value, by its product name or its canonical name. */
+export const validationRuleSchema = v.object({
+  min: optional(v.number()),
+  max: optional(v.number()),
+  pattern: optional(name),
+  expression: optional(name),
+  required: optional(v.boolean()),
+  message: optional(name),
+});
+
+/** What row fields of custom data begin with, besides `custom:` and `f120_custom_`. */
+export const customFieldsSchema = v.object({ prefix: optional(name) });
+
+/** A mapping document, as its author writes it. */
+export const mappingDocumentSchema = v.object({
+  version: optional(v.union([v.string(), v.number()])),
+  product_type: name,
+  mappings: v.object({ product: v.record(v.string(), fieldRuleSchema) }),
+  transformations: optional(v.record(v.string(), v.union(transformationSchemas))),
+  validation_rules: optional(v.record(v.string(), validationRuleSchema)),
+  default_values: optional(v.record(v.string(), jsonValueSchema)),
+  custom_fields: optional(customFieldsSchema),
+});
+
+export type FieldType = (typeof fieldTypes)[number];
+export type FieldRule = v.InferOutput<typeof fieldRuleSchema>;
+export type ValidationRule = v.InferOutput<typeof validationRuleSchema>;
+export type MappingDocument = v.InferOutput<typeof mappingDocumentSchema>;

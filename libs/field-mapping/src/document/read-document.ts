@@ -1,0 +1,55 @@
+import type { JsonValue } from '@siesa-integration/canonical-model';
+import * as v from 'valibot';
+import { transformationSpec, type TransformationSpec } from '../transformations/transformation-spec.ts';
+import { checkShape } from './check-shape.ts';
+import { type Findings, join } from './findings.ts';
+import { refuseForbiddenNames } from './forbidden-names.ts';
+import { customFieldsSchema, type FieldRule, fieldRuleSchema, mappingDocumentSchema, type ValidationRule, validationRuleSchema } from './mapping-document.ts';
+
+/** What is sound in a document. */
+export interface DocumentReading {
+  readonly productType: string;
+  readonly rules: ReadonlyMap<string, FieldRule>;
+  readonly transformations: ReadonlyMap<string, TransformationSpec>;
+  readonly validationRules: ReadonlyMap<string, ValidationRule>;
+  readonly defaults: ReadonlyMap<string, JsonValue>;
+  /** Row fields that begin with it are custom fields too. */
+  readonly customPrefix: string | undefined;
+}
+
+/** The top of a document; what lies below is checked piece by piece, so that one broken rule leaves the others standing. */
+const anyObject = v.record(v.string(), v.unknown());
+const topSchema = v.object({
+  ...mappingDocumentSchema.entries,
+  mappings: anyObject,
+  transformations: v.nullish(anyObject),
+  validation_rules: v.nullish(anyObject),
+  custom_fields: v.nullish(anyObject),
+});
+const mappingsSchema = v.object({ product: anyObject });
+
+/** Reads a whole document; whatever is wrong with it is among the findings. */
+export const readDocument = (document: unknown, findings: Findings): DocumentReading => {
+  refuseForbiddenNames(document, findings);
+  const top = checkShape(topSchema, document, '', findings) ?? {};
+  const mappings = top.mappings && checkShape(mappingsSchema, top.mappings, 'mappings', findings);
+  const custom = top.custom_fields && checkShape(customFieldsSchema, top.custom_fields, 'custom_fields', findings);
+
+  return {
+    productType: top.product_type ?? '',
+    rules: readEach(mappings?.product, 'mappings.product', (rule, path) => checkShape(fieldRuleSchema, rule, path, findings)),
+    transformations: readEach(top.transformations, 'transformations', (value, path) => transformationSpec(value, path, findings)),
+    validationRules: readEach(top.validation_rules, 'validation_rules', (rule, path) => checkShape(validationRuleSchema, rule, path, findings)),
+    defaults: new Map(Object.entries(top.default_values ?? {})),
+    customPrefix: custom?.prefix ?? undefined,
+  };
+};
+
+const readEach = <T>(values: Readonly<Record<string, unknown>> | null | undefined, path: string, read: (value: unknown, path: string) => T | undefined): ReadonlyMap<string, T> => {
+  const results = new Map<string, T>();
+  for (const [key, value] of Object.entries(values ?? {})) {
+    const result = read(value, join(path, key));
+    if (result !== undefined) results.set(key, result);
+  }
+  return results;
+};

@@ -1,0 +1,45 @@
+import { accepted, type CanonicalProduct, type Issue, type JsonValue, refused, type Result } from '@siesa-integration/canonical-model';
+import type { CompiledField } from './compiled-field.ts';
+import type { CopyCustomFields } from './custom-fields.ts';
+import { Failure, toIssue } from './failure.ts';
+import type { SourceRecord } from './field-mapping.ts';
+import { emptyProduct } from './store-field.ts';
+
+/** A document, ready to run. */
+export interface Program {
+  readonly fields: readonly CompiledField[];
+  /** Whether `sku` is the id, because no rule fills it. */
+  readonly skuIsId: boolean;
+  readonly copyCustomFields: CopyCustomFields;
+}
+
+/** Maps one record, field by field. */
+export const mapRecord = ({ fields, skuIsId, copyCustomFields }: Program, record: SourceRecord): Result<CanonicalProduct> => {
+  const product = emptyProduct();
+  let issues: Issue[] | undefined;
+  let warnings: Issue[] | undefined;
+  for (const field of fields) {
+    const value = fieldValue(field, record, product);
+    if (value instanceof Failure) (field.rejects ? (issues ??= []) : (warnings ??= [])).push(toIssue(field.name, value));
+    else if (value !== undefined) field.store(product, value);
+  }
+  if (issues !== undefined) return refused(...(issues as [Issue, ...Issue[]]));
+
+  if (skuIsId) product['sku'] = product['id'];
+  const strays = copyCustomFields(record, product);
+  return accepted(product as unknown as CanonicalProduct, strays === undefined ? (warnings ?? none) : [...(warnings ?? none), ...strays]);
+};
+
+const none: readonly Issue[] = [];
+
+/** One field's value: `undefined` stays absent, a `Failure` is for the field to weigh. */
+export const fieldValue = (field: CompiledField, record: SourceRecord, product: Readonly<Record<string, unknown>>): JsonValue | Failure | undefined => {
+  const received = field.read(record);
+  const value = received === undefined ? undefined : field.run(received, record, product);
+  if (value !== undefined && value !== '') return value as JsonValue | Failure;
+
+  return field.required && field.whenMissing == null ? missing(field) : field.whenMissing;
+};
+
+const missing = ({ sources }: CompiledField): Failure =>
+  new Failure('mapping/required', sources.length === 0 ? 'a value' : `a value in ${sources.join(' or ')}`, undefined);

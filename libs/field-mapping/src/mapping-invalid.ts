@@ -1,0 +1,40 @@
+import type { Issue } from '@siesa-integration/canonical-model';
+
+const shownProblems = 10;
+
+/** A mapping document cannot be used. Nothing was mapped; whoever wrote the document corrects it. */
+export class MappingInvalid extends Error {
+  override readonly name = 'MappingInvalid'; // the state machine matches on it
+  readonly code = 'MAPPING_INVALID';
+  readonly kind = 'configuration';
+  /** Every problem, each with its path. Not enumerable: a Lambda prints every enumerable property of an error. */
+  declare readonly issues: readonly Issue[];
+
+  /** @param documentName for people, for example `field-mappings-kong.json` */
+  constructor(issues: readonly Issue[], documentName?: string) {
+    super(report(issues, documentName));
+    Object.defineProperty(this, 'issues', { value: issues });
+  }
+}
+
+const report = (issues: readonly Issue[], documentName: string | undefined): string => {
+  const subject = documentName === undefined ? 'The mapping document' : `The mapping document '${documentName}'`;
+  const count = issues.length === 1 ? '1 problem' : `${String(issues.length)} problems`;
+  const hidden = issues.length - shownProblems;
+  const lines = issues.slice(0, shownProblems).map((issue) => `- ${problemText(issue)}`);
+
+  return [`${subject} has ${count}. Correct it and try again.`, ...lines, ...(hidden > 0 ? [`- and ${String(hidden)} more`] : [])].join('\n');
+};
+
+/**
+ * One problem of a document as a sentence.
+ *
+ * @example
+ * problemText({ path: 'mappings.product.ean.type', code: 'document/type', expected: 'one of string, …', received: 'strnig' });
+ * // 'mappings.product.ean.type: expected one of string, …, found strnig'
+ */
+export const problemText = ({ path, expected, received, message }: Issue): string => {
+  const found = received === undefined ? '' : `, found ${received}`;
+  const facts = expected === undefined ? [] : [`expected ${expected}${found}`];
+  return `${path === '' ? 'document' : path}: ${[...facts, ...(message === undefined ? [] : [message])].join('; ')}`;
+};

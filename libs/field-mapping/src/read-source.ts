@@ -1,0 +1,25 @@
+import type { SourceRecord } from './field-mapping.ts';
+import { isMissing } from './values/clean-text.ts';
+
+/** Reads the first of these row fields that is present; `undefined` when none is. */
+export const readSource = (sources: readonly string[]): ((record: SourceRecord) => unknown) => {
+  const [first, ...others] = sources.map(readOne);
+  if (first === undefined) return () => undefined;
+  if (others.length === 0) return first;
+
+  return (record) => {
+    const value = first(record);
+    if (value !== undefined) return value;
+    for (const read of others) {
+      const next = read(record);
+      if (next !== undefined) return next;
+    }
+    return undefined;
+  };
+};
+
+/** Only names that every object answers to need the slower question whether the row has them itself. */
+const readOne = (source: string): ((record: SourceRecord) => unknown) =>
+  source in Object.prototype ? (record) => (Object.hasOwn(record, source) ? present(record[source]) : undefined) : (record) => present(record[source]);
+
+const present = (value: unknown): unknown => (isMissing(value) ? undefined : value);

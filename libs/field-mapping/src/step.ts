@@ -1,0 +1,16 @@
+import type { SourceRecord } from './field-mapping.ts';
+
+/** Canonical fields mapped so far. */
+export type ProductSoFar = Readonly<Record<string, unknown>>;
+
+/**
+ * What one step makes of a value: another JSON value, `undefined` when there is none any more, or a `Failure`.
+ * A step never sees a missing value.
+ */
+export type StepFunction = (value: unknown, record: SourceRecord, product: ProductSoFar) => unknown;
+
+/** One step of a field, with a name for people. */
+export interface Step {
+  readonly name: string;
+  readonly run: StepFunction;
+}

@@ -1,0 +1,74 @@
+/** How a document writes numbers as text. */
+export interface NumberStyle {
+  /** Stands before the decimals, besides the point. */
+  readonly decimal: string;
+  /** Stands between groups of three digits; absent: nothing does. */
+  readonly grouping?: string;
+}
+
+/** As JSON writes numbers. */
+export const plainNumbers: NumberStyle = { decimal: '.' };
+
+/** A number as its digits: `-12.50` is `{ negative: true, whole: '12', fraction: '5' }`. Zero has `whole: '0'` and no sign. */
+export interface ExactDecimal {
+  readonly negative: boolean;
+  /** Without leading zeros, at least `0`. */
+  readonly whole: string;
+  /** Without trailing zeros, perhaps empty. */
+  readonly fraction: string;
+}
+
+/** Longer text is no number of any catalogue. */
+const longest = 128;
+const largestExponent = 400;
+const shape = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,3}))?$/;
+
+/**
+ * Reads a number from text without rounding a digit; `undefined` when it is none.
+ *
+ * @example
+ * parseExactDecimal('000000000004290.0000'); // { negative: false, whole: '4290', fraction: '' }
+ * parseExactDecimal('1.234,56', { decimal: ',', grouping: '.' }); // { negative: false, whole: '1234', fraction: '56' }
+ * parseExactDecimal('0x1F'); // undefined
+ */
+export const parseExactDecimal = (text: string, style = plainNumbers): ExactDecimal | undefined => {
+  if (text.length > longest) return undefined;
+  const plain = withPoint(text.trim(), style);
+  const match = plain === undefined ? null : shape.exec(plain);
+  if (match === null) return undefined;
+
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  if (whole.length + fraction.length === 0 || Math.abs(Number(exponent)) > largestExponent) return undefined;
+  return shifted(sign === '-', whole, fraction, Number(exponent));
+};
+
+/** The number as plain decimal text: `-12.5`. Two equal numbers give the same text. */
+export const decimalText = ({ negative, whole, fraction }: ExactDecimal): string =>
+  `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+
+const withPoint = (text: string, { decimal, grouping }: NumberStyle): string | undefined => {
+  if (grouping === undefined) return decimal === '.' ? text : text.replace(decimal, '.');
+
+  const [whole = '', ...rest] = text.split(decimal);
+  const ungrouped = withoutGrouping(whole, grouping);
+  return rest.length > 1 || ungrouped === undefined ? undefined : [ungrouped, ...rest].join('.');
+};
+
+/** `1.234` is 1234 where the point groups; `0.123` and `12.5` are not numbers there. */
+const withoutGrouping = (whole: string, grouping: string): string | undefined => {
+  const [first = '', ...groups] = whole.split(grouping);
+  if (groups.length === 0) return whole;
+
+  const grouped = /^[+-]?[1-9][0-9]{0,2}$/.test(first) && groups.every((group) => /^[0-9]{3}$/.test(group));
+  return grouped ? first + groups.join('') : undefined;
+};
+
+const shifted = (negative: boolean, whole: string, fraction: string, exponent: number): ExactDecimal => {
+  const digits = whole + fraction;
+  const point = whole.length + exponent;
+  const before = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '';
+  const after = point > 0 ? digits.slice(point) : digits.padStart(digits.length - point, '0');
+  const exact = { whole: before.replace(/^0+/, '') || '0', fraction: after.replace(/0+$/, '') };
+
+  return { negative: negative && (exact.whole !== '0' || exact.fraction !== ''), ...exact };
+};

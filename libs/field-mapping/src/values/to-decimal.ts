@@ -1,0 +1,36 @@
+import { Failure } from '../failure.ts';
+import { decimalText, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
+
+/**
+ * Makes the conversion to numbers that JSON carries exactly: text with more digits than a double holds is refused, not rounded.
+ *
+ * @example
+ * const toDecimal = decimals({ decimal: ',' });
+ * toDecimal('12,5'); // 12.5
+ * toDecimal('12345678901234567890'); // Failure mapping/precision
+ */
+export const decimals = (style: NumberStyle) => (value: unknown): number | Failure => {
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0; // −0 becomes 0
+  const exact = typeof value === 'string' ? parseExactDecimal(value, style) : undefined;
+  if (exact === undefined) return new Failure('mapping/decimal', expected(style), value);
+
+  const text = decimalText(exact);
+  const number = Number(text);
+  return numberText(number) === text ? number : new Failure('mapping/precision', 'a number of at most 15 to 17 digits, which JSON carries exactly', value);
+};
+
+/**
+ * A finite number as its shortest decimal text, never with an exponent.
+ *
+ * @example
+ * numberText(1e21); // '1000000000000000000000'
+ * numberText(4290.0); // '4290'
+ */
+export const numberText = (value: number): string => {
+  const text = String(value);
+  const exact = text.includes('e') ? parseExactDecimal(text) : undefined;
+  return exact === undefined ? text : decimalText(exact);
+};
+
+const expected = ({ decimal, grouping }: NumberStyle): string =>
+  `a decimal number${decimal === '.' ? '' : ` with '${decimal}' or '.' before the decimals`}${grouping === undefined ? '' : ` and '${grouping}' between thousands`}`;

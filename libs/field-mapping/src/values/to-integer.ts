@@ -1,0 +1,82 @@
+import { Failure } from '../failure.ts';
+import { type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
+
+/** What becomes of a fraction where a whole number is due. `round` takes a half away from zero. */
+export type Rounding = 'reject' | 'floor' | 'round' | 'ceil';
+
+/** More digits than this can exceed 2^53 − 1. */
+const safeDigits = 15;
+
+/**
+ * Makes the conversion to whole numbers within ±(2^53 − 1), from JSON numbers and from text, without a float in between.
+ *
+ * @example
+ * const toInteger = integers('reject', plainNumbers);
+ * toInteger('000000000004290.0000'); // 4290
+ * toInteger('1.5'); // Failure mapping/integer
+ */
+export const integers = (rounding: Rounding, style: NumberStyle) => (value: unknown): number | Failure => {
+  if (typeof value === 'number') return fromNumber(value, rounding);
+  if (typeof value !== 'string') return new Failure('mapping/integer', expected(rounding), value);
+
+  return plainInteger(value) ?? fromDecimal(parseExactDecimal(value, style), rounding, value);
+};
+
+/** The usual text, `4290` or `-3`, read digit by digit; `undefined` when it takes more care. */
+const plainInteger = (text: string): number | undefined => {
+  const negative = text.charCodeAt(0) === minus;
+  const start = negative ? 1 : 0;
+  const length = text.length;
+  if (length === start || length - start > safeDigits) return undefined;
+
+  let value = 0;
+  for (let index = start; index < length; index += 1) {
+    const digit = text.charCodeAt(index) - zero;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return negative ? 0 - value : value;
+};
+
+const zero = 0x30;
+const minus = 0x2d;
+
+const fromNumber = (value: number, rounding: Rounding): number | Failure => {
+  if (Number.isSafeInteger(value)) return value + 0; // −0 becomes 0
+  if (!Number.isFinite(value)) return new Failure('mapping/integer', expected(rounding), value);
+
+  const whole = roundings[rounding](value);
+  if (whole === undefined) return new Failure('mapping/integer', expected(rounding), value);
+  return Number.isSafeInteger(whole) ? whole + 0 : outOfRange(value);
+};
+
+const roundings: Readonly<Record<Rounding, (value: number) => number | undefined>> = {
+  reject: (value) => (Number.isInteger(value) ? value : undefined),
+  floor: Math.floor,
+  ceil: Math.ceil,
+  round: (value) => Math.sign(value) * Math.round(Math.abs(value)),
+};
+
+const fromDecimal = (decimal: ExactDecimal | undefined, rounding: Rounding, text: string): number | Failure => {
+  if (decimal === undefined) return new Failure('mapping/integer', expected(rounding), text);
+  const step = stepAwayFromZero(decimal, rounding);
+  if (step === undefined) return new Failure('mapping/integer', expected(rounding), text);
+  if (decimal.whole.length > safeDigits + 1) return outOfRange(text);
+
+  const whole = Number(decimal.whole) + step; // at most 16 digits: exact, or beyond the range by itself
+  if (!Number.isSafeInteger(whole)) return outOfRange(text);
+  return decimal.negative ? 0 - whole : whole;
+};
+
+/** 1 when the fraction takes the whole part one further from zero, 0 when it goes, `undefined` when it may not be there. */
+const stepAwayFromZero = ({ negative, fraction }: ExactDecimal, rounding: Rounding): 0 | 1 | undefined => {
+  if (fraction === '') return 0;
+  if (rounding === 'reject') return undefined;
+  if (rounding === 'round') return fraction >= '5' ? 1 : 0;
+
+  return (rounding === 'floor') === negative ? 1 : 0;
+};
+
+const outOfRange = (received: unknown): Failure => new Failure('mapping/range', 'a whole number within ±9007199254740991', received);
+
+const expected = (rounding: Rounding): string => (rounding === 'reject' ? 'a whole number' : 'a number');
