@@ -74,6 +74,16 @@ describe('the Kong document in use', () => {
   });
 });
 
+describe('idOf', () => {
+  const mapping = compileFieldMapping(kongDocument);
+
+  it('knows the id of a record that other fields stop, and none where the row has none', () => {
+    expect(mapping.idOf({ f_codigo: ' 000011 ' })).toBe('000011');
+    expect(mapping.idOf({ f_nombre: 'Tornillo' })).toBeUndefined();
+    expect(mapping.idOf({ f_codigo: {} })).toBeUndefined();
+  });
+});
+
 describe('the WMS document in use', () => {
   const mapping = compileFieldMapping(wmsDocument);
 

@@ -7,7 +7,7 @@ import { type DocumentReading, readDocument } from './document/read-document.ts'
 import { explainRecord } from './explain-record.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 import { MappingInvalid } from './mapping-invalid.ts';
-import { mapRecord, type Program } from './map-record.ts';
+import { mapRecord, type Program, recordId } from './map-record.ts';
 import { planFields } from './plan-fields.ts';
 import { plainNumbers } from './values/exact-decimal.ts';
 import { usualBooleans } from './values/to-boolean.ts';
@@ -55,6 +55,7 @@ const fieldMapping = (reading: DocumentReading, fields: readonly CompiledField[]
     sourceFields: [...new Set(fields.flatMap((field) => field.sources))],
     warnings,
     map: (record) => mapRecord(program, record),
+    idOf: (record) => recordId(program, record),
     explain: (record) => explainRecord(program, record),
   };
 };

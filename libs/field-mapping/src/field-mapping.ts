@@ -28,6 +28,8 @@ export interface FieldMapping {
   readonly warnings: readonly Issue[];
   /** Source record → canonical product, or the issues that stop it. Never throws; pure. */
   readonly map: (record: SourceRecord) => Result<CanonicalProduct>;
+  /** The canonical id alone, also of a record whose other fields stop it; `undefined` when it has no usable id. */
+  readonly idOf: (record: SourceRecord) => string | undefined;
   /** {@link FieldMapping.map}, told step by step. */
   readonly explain: (record: SourceRecord) => RecordExplanation;
 }

@@ -32,6 +32,17 @@ export const mapRecord = ({ fields, skuIsId, copyCustomFields }: Program, record
 
 const none: readonly Issue[] = [];
 
+/** The id of a record, which a record that stops has too if its id is sound. */
+export const recordId = ({ fields }: Program, record: SourceRecord): string | undefined => {
+  const product = emptyProduct();
+  for (const field of fields) {
+    const value = fieldValue(field, record, product);
+    if (field.name === 'id') return typeof value === 'string' ? value : undefined;
+    if (value !== undefined && !(value instanceof Failure)) field.store(product, value);
+  }
+  return undefined;
+};
+
 /** One field's value: `undefined` stays absent, a `Failure` is for the field to weigh. */
 export const fieldValue = (field: CompiledField, record: SourceRecord, product: Readonly<Record<string, unknown>>): JsonValue | Failure | undefined => {
   const received = field.read(record);
