@@ -1,6 +1,6 @@
 import ky from 'ky';
 import type { ProductCall } from './product-adapter.ts';
-import { BodyTooLarge, parseBody, readText, UnreadableBody } from './read-body.ts';
+import { parseBody, readText, UnreadableBody } from './read-body.ts';
 
 /** One HTTP request, ready to go. */
 export interface ProductRequest {
@@ -83,9 +83,10 @@ const read = (response: Response, text: string): unknown => {
 
 const failure = (error: unknown): CallOutcome => {
   if (error instanceof UnreadableBody) return { kind: 'unreadable', reason: error.message };
-  if (error instanceof BodyTooLarge) return { kind: 'too-large' };
   for (const cause of causes(error)) {
+    // By name: a guarded `fetch` refuses addresses, redirects and large bodies with classes of its own.
     if (cause.name === 'ConfigurationInvalid') throw cause;
+    if (cause.name === 'BodyTooLarge') return { kind: 'too-large' };
     if (cause.message === 'unexpected redirect') return { kind: 'redirected' }; // undici's words for redirect: 'error'
   }
   return { kind: 'lost', cause: error };

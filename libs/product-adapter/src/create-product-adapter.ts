@@ -1,15 +1,20 @@
 import { createBatchLimit } from './batch-limit.ts';
 import { checkProduct } from './check-product.ts';
 import { idIn } from './json-shapes.ts';
+import { createSlots } from './create-slots.ts';
+import type { Parcel } from './deliver-batch.ts';
 import { createAdmission } from './product-admission.ts';
 import type { ProductAdapter, ProductConnection, ProductField, ProductPayload, SendOptions } from './product-adapter.ts';
 import { ConfigurationInvalid } from './product-errors.ts';
 import { createProductLine } from './product-line.ts';
 import type { ProductSecret, ProductSpeech } from './product-speech.ts';
 import { createBatchSender } from './send-batch.ts';
-import { createSendLimits } from './send-limits.ts';
+import { createSendLimits, type SendLimits } from './send-limits.ts';
 import { sendPayloads } from './send-payloads.ts';
 import { toPayload } from './to-payload.ts';
+
+/** Over all sends of one adapter: enough for one stream from Siesa, gentle on the product. */
+const batchesInFlight = 2;
 
 /**
  * Makes the adapter of one product for one client, from how that product speaks.
@@ -36,6 +41,7 @@ export const createProductAdapter = <Payload extends ProductPayload, Secret exte
   const idOf = (payload: ProductPayload): string => idIn(payload, speech.idField);
   const refuseEarly = createAdmission(speech, line);
   const { sendBatch, sendOne } = createBatchSender(speech, line, limit);
+  const slots = createSlots(batchesInFlight);
   const limitsOf = (options: SendOptions = {}) => createSendLimits(speech.title, options, line);
 
   return {
@@ -44,7 +50,13 @@ export const createProductAdapter = <Payload extends ProductPayload, Secret exte
     toPayload: (product) => toPayload(speech, fields, product),
     idOf,
     send: (payloads, options) => {
-      const steps = { refuseEarly, sendBatch: payloads.length === 1 ? sendOne : sendBatch, batchSize: limit.size };
+      const store = payloads.length === 1 ? sendOne : sendBatch;
+      const steps = {
+        refuseEarly,
+        sendBatch: (parcels: readonly Parcel<Payload>[], limits: SendLimits) => slots.use(() => store(parcels, limits)),
+        batchSize: limit.size,
+        lanes: batchesInFlight,
+      };
       return sendPayloads(payloads, idOf, steps, limitsOf(options), options?.onVerdicts);
     },
     check: (options) => checkProduct(speech, line, limitsOf(options)),

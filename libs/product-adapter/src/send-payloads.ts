@@ -2,9 +2,6 @@ import type { ProductPayload, SendOptions, Verdict } from './product-adapter.ts'
 import type { SendLimits } from './send-limits.ts';
 import type { Parcel } from './deliver-batch.ts';
 
-/** Batches in flight at once: enough for one stream from Siesa, gentle on the product. */
-const inFlight = 2;
-
 /** The two things a send does with records. */
 export interface SendSteps<Payload extends ProductPayload> {
   /** Records that are refused before they are sent. */
@@ -13,10 +10,12 @@ export interface SendSteps<Payload extends ProductPayload> {
   readonly sendBatch: (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<readonly Verdict[]>;
   /** Records that the next batch may carry. */
   readonly batchSize: () => number;
+  /** Batches in flight at once. */
+  readonly lanes: number;
 }
 
 /**
- * Sends any number of payloads, two batches at a time, and gives one verdict for each id, in the order given.
+ * Sends any number of payloads, a few batches at a time, and gives one verdict for each id, in the order given.
  *
  * Of several payloads with one id the last is sent. The first error ends the send: nothing new starts, what is in flight is waited for
  * and told to `onVerdicts`.
@@ -38,7 +37,7 @@ export const sendPayloads = async <Payload extends ProductPayload>(
   const early = await steps.refuseEarly([...parcels.values()], limits);
   await settle([...early.values()]);
   const queue = [...parcels.values()].filter(({ id }) => !early.has(id));
-  await inParallel(inFlight, limits, async () => {
+  await inParallel(steps.lanes, limits, async () => {
     const batch = queue.splice(0, steps.batchSize());
     if (batch.length > 0) await settle(await steps.sendBatch(batch, limits));
     return queue.length > 0;

@@ -1,9 +1,9 @@
-import { startFakeProduct, type FakeProduct, type FakeProductOptions } from '@siesa-integration/product-adapter/testing';
+import { startFakeProduct, type FakeServerOptions, type RunningFakeProduct } from '@siesa-integration/product-adapter/fake';
 
 /** A Kong on loopback. */
-export interface FakeKong extends FakeProduct {
+export interface FakeKong extends RunningFakeProduct {
   /** `rfid_tag_id` and `product_id`, by product id. */
-  readonly tags: FakeProduct['products'];
+  readonly tags: RunningFakeProduct['products'];
 }
 
 /**
@@ -13,7 +13,7 @@ export interface FakeKong extends FakeProduct {
  * const fake = await startFakeKong();
  * const kong = createKongAdapter({ baseUrl: fake.url, apiKey: fake.apiKey });
  */
-export const startFakeKong = async (options: FakeProductOptions = {}): Promise<FakeKong> => {
+export const startFakeKong = async (options: FakeServerOptions = {}): Promise<FakeKong> => {
   const fake = await startFakeProduct(
     {
       idField: 'product_id',

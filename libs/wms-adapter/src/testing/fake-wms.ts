@@ -1,15 +1,15 @@
-import { startFakeProduct, type FakeProduct, type FakeProductOptions } from '@siesa-integration/product-adapter/testing';
+import { startFakeProduct, type FakeServerOptions, type RunningFakeProduct } from '@siesa-integration/product-adapter/fake';
 
 /** Where it listens, and which zones its warehouse has. */
-export interface FakeWmsOptions extends FakeProductOptions {
+export interface FakeWmsOptions extends FakeServerOptions {
   /** @defaultValue none: `GET /warehouse/zones` answers 404 */
   readonly zones?: readonly string[];
 }
 
 /** A WMS on loopback: all services below one address. */
-export interface FakeWms extends FakeProduct {
+export interface FakeWms extends RunningFakeProduct {
   /** `location_code`, `zone_id` and `item_id`, by item id. */
-  readonly locations: FakeProduct['products'];
+  readonly locations: RunningFakeProduct['products'];
   /** Zones of the warehouse; change them while it runs. Empty: 404. */
   readonly zones: string[];
 }

@@ -11,8 +11,19 @@ export type VerdictStyle =
 
 /** One answer out of the ordinary. */
 export interface FakeFault {
-  /** What becomes of the call. @defaultValue `answer`: `status` without applying it */
-  readonly kind?: 'answer' | /** applied, connection killed */ 'lose' | /** not applied, connection killed */ 'reset' | /** applied, half the answer */ 'cut';
+  /**
+   * What becomes of the call.
+   *
+   * - `answer`: answered with `status` (500), `headers` and `body` or `text`, not applied
+   * - `reset`: not applied, the connection killed
+   * - `lose`: applied, then the connection killed
+   * - `cut`: applied, half the answer, then the connection killed
+   * - `rewrite`: applied, the answer's body replaced by what `rewrite` makes of it
+   *
+   * @defaultValue `answer`
+   */
+  readonly kind?: 'answer' | 'reset' | 'lose' | 'cut' | 'rewrite';
+  readonly rewrite?: (body: unknown) => unknown;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON, or text as it is. */

@@ -25,6 +25,9 @@ export interface FakeReply {
   readonly cut?: 'all' | 'half';
 }
 
+/** The bytes of a reply, as text. */
+export const replyText = ({ text, body }: FakeReply): string => text ?? (body === undefined ? '' : JSON.stringify(body));
+
 /** The parts of a fake that an answer depends on. */
 export interface FakeWorld {
   readonly script: FakeProductScript;
@@ -48,9 +51,17 @@ const faulty = (fault: FakeFault, apply: () => FakeReply): FakeReply => {
   if (fault.kind === 'reset') return { status: 0, cut: 'all' };
   if (fault.kind === 'lose') return { ...apply(), cut: 'all' };
   if (fault.kind === 'cut') return { ...apply(), cut: 'half' };
+  if (fault.kind === 'rewrite') return rewritten(apply(), fault);
   const { status = 500, headers, body, text } = fault;
   return { status, body, ...(headers && { headers }), ...(text !== undefined && { text }) };
 };
+
+const rewritten = (reply: FakeReply, { rewrite, status, headers }: FakeFault): FakeReply => ({
+  ...reply,
+  ...(status !== undefined && { status }),
+  ...(headers && { headers }),
+  body: rewrite ? rewrite(reply.body) : reply.body,
+});
 
 const route = ({ method, path: asked, body }: FakeRequest, world: FakeWorld): FakeReply => {
   const path = world.script.route?.(asked) ?? asked;

@@ -1,0 +1,80 @@
+import { answer, type FakeReply, type FakeRequest } from './fake-answer.ts';
+import { createFakeStore, type FakeStore } from './fake-store.ts';
+import { defaultSwitches, type FakeSwitches } from './fake-switches.ts';
+
+/** How a product looks from outside: paths, key, id. */
+export interface FakeProductScript {
+  /** The key of a record in every body, for example `product_id`. */
+  readonly idField: string;
+  /** Makes a path into the one that it is known by here. @defaultValue the path as it is */
+  readonly route?: (path: string) => string;
+  /** Takes arrays of records, for example `/v1/products/bulk`. */
+  readonly bulk: string;
+  /** Takes one record with PUT; the id follows. For example `/v1/products/`. */
+  readonly one?: string;
+  /** Paths that take arrays of items for records that exist, by name of the follow-up. */
+  readonly followUps?: Readonly<Record<string, string>>;
+  /** Whether the headers (names in lower case) prove the key. */
+  readonly authorized: (headers: FakeRequest['headers'], apiKey: string) => boolean;
+  /** Anything else that it answers, by `METHOD path`: a body, or `undefined` for 404. */
+  readonly extras?: Readonly<Record<string, () => unknown>>;
+}
+
+/** Which key it takes, and what goes wrong. */
+export interface FakeProductOptions {
+  /** @defaultValue `test-key-0123456789` */
+  readonly apiKey?: string;
+  /** What goes wrong from the start. */
+  readonly switches?: Partial<FakeSwitches>;
+}
+
+/** One call it has had, whatever came of it. */
+export interface FakeCall {
+  readonly method: string;
+  readonly path: string;
+  /** Milliseconds since 1970, when it arrived. */
+  readonly at: number;
+  /** Ids of the records in it, in order. */
+  readonly ids: readonly string[];
+  /** 0: the connection was killed. */
+  readonly status: number;
+}
+
+/** A product that keeps what it is sent and fails as its switches say, without the transport. */
+export interface FakeProduct extends FakeStore {
+  readonly script: FakeProductScript;
+  readonly apiKey: string;
+  /** Every call since it started, oldest first. */
+  readonly calls: readonly FakeCall[];
+  /** Calls that were under way at once, at most. */
+  readonly peak: () => number;
+  /** What goes wrong; change it while it runs. */
+  readonly switches: FakeSwitches;
+  /** Answers one call. */
+  readonly handle: (request: Omit<FakeRequest, 'at'>) => Promise<FakeReply>;
+}
+
+/** Makes a product from how it looks from outside. */
+export const createFakeProduct = (script: FakeProductScript, options: FakeProductOptions = {}): FakeProduct => {
+  const store = createFakeStore(script);
+  const switches: FakeSwitches = { ...defaultSwitches(options.apiKey), ...options.switches };
+  const calls: FakeCall[] = [];
+  let underWay = 0;
+  let peak = 0;
+
+  const handle: FakeProduct['handle'] = async (request) => {
+    underWay += 1;
+    peak = Math.max(peak, underWay);
+    try {
+      const at = Date.now();
+      const reply = answer({ ...request, at }, { script, store, switches });
+      calls.push({ method: request.method, path: request.path, at, ids: reply.ids, status: reply.cut === 'all' ? 0 : reply.status });
+      if (switches.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, switches.latencyMs));
+      return reply;
+    } finally {
+      underWay -= 1;
+    }
+  };
+
+  return { ...store, script, apiKey: switches.apiKey, calls, peak: () => peak, switches, handle };
+};
