@@ -1,1 +1,9 @@
-export {};
+import { stage } from '@siesa-integration/aws-runtime';
+import { parseTransformRequest, transform } from '@siesa-integration/sync-pipeline';
+import { composeTransformer } from './compose.ts';
+
+// Once per cold start: every invocation of this instance shares these connections.
+const ports = composeTransformer(process.env);
+
+/** Maps one raw part to canonical products. Safe to repeat. */
+export const handler = stage('transformer', parseTransformRequest, (request, slice) => transform(request, ports, slice));

@@ -1,0 +1,13 @@
+import { connectToDynamoDB, connectToS3, createDataBucket, createLog, createStateTable, offlineWorld, readTransformerSettings } from '@siesa-integration/aws-runtime';
+import type { TransformPorts } from '@siesa-integration/sync-pipeline';
+
+/** The transformer's ports on AWS, by the settings of its environment. No secrets, no network. */
+export const composeTransformer = (env: NodeJS.ProcessEnv): TransformPorts => {
+  const { logLevel, environment, ...settings } = readTransformerSettings(env);
+  return {
+    world: offlineWorld,
+    log: createLog({ component: 'transformer', level: logLevel, environment }),
+    state: createStateTable({ documents: connectToDynamoDB(), tableName: settings.syncStateTable }),
+    objects: createDataBucket({ s3: connectToS3(), bucket: settings.dataBucket }),
+  };
+};

@@ -1,0 +1,45 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { MappingStore, ObjectStore } from '@siesa-integration/sync-pipeline';
+
+export interface BucketOptions {
+  readonly s3: S3Client;
+  readonly bucket: string;
+}
+
+/** The data bucket: parts, manifests, reports. Bodies travel as they are: the pipeline packs and unpacks. */
+export const createDataBucket = ({ s3, bucket }: BucketOptions): ObjectStore => ({
+  get: (key) => getObject(s3, bucket, key),
+  put: async (key, body, { contentType, contentEncoding }) => {
+    await s3.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...(contentEncoding && { ContentEncoding: contentEncoding }) }),
+    );
+  },
+  list: async (prefix) => {
+    const keys: string[] = [];
+    let from: string | undefined;
+    do {
+      const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: from }));
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+      from = page.NextContinuationToken;
+    } while (from);
+    return keys;
+  },
+});
+
+/** The config bucket: field mappings, as text. */
+export const createMappingBucket = ({ s3, bucket }: BucketOptions): MappingStore => ({
+  get: async (key) => {
+    const body = await getObject(s3, bucket, key);
+    return body && new TextDecoder().decode(body);
+  },
+});
+
+const getObject = async (s3: S3Client, bucket: string, key: string): Promise<Uint8Array | undefined> => {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,58 @@
+import type { Log } from '@siesa-integration/sync-pipeline';
+import { pino, type Logger } from 'pino';
+
+export interface LogOptions {
+  /** Whose lines these are, for example `loader`. */
+  readonly component: string;
+  /** The least level that is written: `DEBUG`, `INFO`, `WARN` or `ERROR`. @defaultValue `INFO` */
+  readonly level?: string;
+  /** In `prod` nothing below INFO is ever written: DEBUG lines may hold rows. */
+  readonly environment?: string;
+  /** @defaultValue standard output */
+  readonly write?: (line: string) => void;
+}
+
+/**
+ * One JSON line for each event: `timestamp`, `level`, `component`, `message`, `metadata`, and whatever has been bound (`client_id`, `sync_id`, `product_type`).
+ *
+ * @example
+ * const log = createLog({ component: 'loader' }).with({ client_id: 'cliente-a' });
+ * log.info('part loaded', { accepted: 998 });
+ * // {"level":"INFO","timestamp":"2025-01-15T10:00:00.000Z","component":"loader","client_id":"cliente-a","message":"part loaded","metadata":{"accepted":998}}
+ */
+export const createLog = ({ component, level = 'INFO', environment, write = toStandardOutput }: LogOptions): Log => {
+  const { allowed, refused } = allowedLevel(level, environment);
+  const logger = pino(
+    {
+      level: allowed,
+      messageKey: 'message',
+      base: { component },
+      timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label.toUpperCase() }) },
+    },
+    { write },
+  );
+  if (refused) logger.warn(`LOG_LEVEL ${level} is refused here; ${allowed.toUpperCase()} it is`);
+  return logThrough(logger);
+};
+
+/** Through the stream and not to the descriptor: where a function runs in a thread, its lines are its own. */
+const toStandardOutput = (line: string): void => {
+  process.stdout.write(line);
+};
+
+const levels = ['debug', 'info', 'warn', 'error'];
+
+const allowedLevel = (level: string, environment: string | undefined): { readonly allowed: string; readonly refused: boolean } => {
+  const wanted = level.toLowerCase();
+  const refused = !levels.includes(wanted) || (wanted === 'debug' && environment === 'prod');
+  return { allowed: refused ? 'info' : wanted, refused };
+};
+
+const logThrough = (logger: Logger): Log => ({
+  debug: (message, metadata) => { logger.debug({ metadata }, message); },
+  info: (message, metadata) => { logger.info({ metadata }, message); },
+  warn: (message, metadata) => { logger.warn({ metadata }, message); },
+  error: (message, metadata) => { logger.error({ metadata }, message); },
+  with: (bindings) => logThrough(logger.child(bindings)),
+});

@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createGuardedFetch } from '@siesa-integration/siesa-client/guard';
+import type { World } from '@siesa-integration/sync-pipeline';
+
+/**
+ * The real time and chance, and a network behind the guard.
+ *
+ * @param environment - `local`, which only the sandbox sets and no template can, also allows exactly `http://127.0.0.1`
+ */
+export const createWorld = (environment: string): World => ({
+  ...offlineWorld,
+  fetch: createGuardedFetch({ allowLoopbackHttp: environment === 'local' }),
+});
+
+/** The real time and chance, for a stage that calls nobody: its bundle carries no HTTP client. */
+export const offlineWorld: World = {
+  now: Date.now,
+  random: Math.random,
+  sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
+  fetch: () => Promise.reject(new Error('This stage calls nobody: it was given no network.')),
+};
