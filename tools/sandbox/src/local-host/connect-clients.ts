@@ -1,0 +1,34 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Endpoints } from './endpoints.ts';
+import { credentialsOf } from './stand-ins/credentials.ts';
+import { localAccount } from './template/local-account.ts';
+
+/** The real SDK clients, led to the stand-ins. */
+export interface Clients {
+  readonly dynamodb: DynamoDBClient;
+  readonly documents: DynamoDBDocumentClient;
+  readonly s3: S3Client;
+  readonly sns: SNSClient;
+  /** Ends their connections. */
+  readonly close: () => void;
+}
+
+/** @param role - under whose name the calls are recorded */
+export const connectClients = ({ dynamodb, s3, sns }: Endpoints, role: string): Clients => {
+  const common = { region: localAccount.region, credentials: credentialsOf(role) };
+  const tables = new DynamoDBClient({ ...common, endpoint: dynamodb });
+  const objects = new S3Client({ ...common, endpoint: s3, forcePathStyle: true });
+  const topics = new SNSClient({ ...common, endpoint: sns });
+  return {
+    dynamodb: tables,
+    documents: DynamoDBDocumentClient.from(tables, { marshallOptions: { removeUndefinedValues: true } }),
+    s3: objects,
+    sns: topics,
+    close: () => {
+      for (const client of [tables, objects, topics]) client.destroy();
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { LocalHostError } from '../local-host-error.ts';
+import type { LocalHost } from '../local-host.ts';
+import { readClientFiles, type ClientDocument } from './client-files.ts';
+import { readDocumentFiles, type DocumentFile } from './document-files.ts';
+import { loadClients } from './load-clients.ts';
+import { releaseDeadLeases } from './release-dead-leases.ts';
+
+/** What an operator keeps in a folder, apart from secrets: those are read when they are asked for. */
+export interface FolderContent {
+  readonly clients: readonly ClientDocument[];
+  readonly mappings: readonly DocumentFile[];
+}
+
+/** Reads the files of a folder, before anything is started. @throws {@link LocalHostError} */
+export const readFolder = async (folder: string): Promise<FolderContent> => {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) throw new LocalHostError('FOLDER_MISSING', `There is no folder '${folder}'. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`);
+
+  const [clients, mappings] = await Promise.all([readClientFiles(folder), readDocumentFiles(join(folder, 'field-mappings'))]);
+  await readDocumentFiles(join(folder, 'secrets')); // that each is JSON is all that matters here
+  return { clients, mappings };
+};
+
+/** Puts the files where the functions look for them, and ends what the dead have left. */
+export const prepareFolder = async ({ clients, resources }: LocalHost, content: FolderContent): Promise<void> => {
+  const clientIds = content.clients.map(({ client_id }) => client_id);
+  await Promise.all([
+    loadClients(clients.documents, resources.clientsTable, content.clients),
+    releaseDeadLeases(clients.documents, resources.syncStateTable, clientIds),
+    ...content.mappings.map((mapping) => putMapping(clients.s3, resources.configBucket, mapping)),
+  ]);
+};
+
+/** Only a changed document is written: the bucket's objects tell when a mapping changed. */
+const putMapping = async (s3: S3Client, bucket: string, { name, text }: DocumentFile): Promise<void> => {
+  const stored = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: name })).catch(() => undefined);
+  if ((await stored?.Body?.transformToString()) === text) return;
+
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: text, ContentType: 'application/json' }));
+};

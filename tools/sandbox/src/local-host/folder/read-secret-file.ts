@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What Secrets Manager allows in a name, in segments that cannot leave the folder. */
+const secretName = /^[\w+=@-][\w+=.@-]*(\/[\w+=@-][\w+=.@-]*)*$/;
+
+/** The text of `DIR/secrets/NAME.json`; `undefined` when there is none. Read each time, so that a corrected key is used at once. */
+export const readSecretFile = async (folder: string, name: string): Promise<string | undefined> => {
+  if (!secretName.test(name)) return undefined;
+  return readFile(join(folder, 'secrets', `${name}.json`), 'utf8').catch(() => undefined);
+};

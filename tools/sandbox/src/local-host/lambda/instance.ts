@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Worker } from 'node:worker_threads';
+import { repositoryRoot } from '../repository-root.ts';
+import type { DeployedFunction } from '../template/deployment.ts';
+import { exited, FunctionError, timedOut } from './function-error.ts';
+import type { AnswerMessage, InstanceData, InvocationMessage } from './lambda-messages.ts';
+
+/** One running instance of a function. It serves one invocation at a time, as on AWS. */
+export interface Instance {
+  readonly alive: () => boolean;
+  /** Payload and answer are JSON. @throws {@link FunctionError} */
+  readonly invoke: (event: string) => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface InstanceOptions {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly onLog: (line: string) => void;
+}
+
+/** Found from the repository and not from this file: it is a thread's first file, and this one may be part of a bundle. */
+const threadFile = () => join(repositoryRoot(), 'tools', 'sandbox', 'src', 'local-host', 'lambda', 'lambda-instance.ts');
+
+/** What Node itself takes of a function's memory, in MB. */
+const nodeItselfMb = 64;
+
+/** Starts a thread that loads the function's bundle. */
+export const startInstance = (one: DeployedFunction, { environment, onLog }: InstanceOptions): Instance => {
+  const worker = new Worker(threadFile(), {
+    workerData: instanceData(one),
+    env: { ...environment },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: one.memoryMb - nodeItselfMb },
+  });
+  for (const stream of [worker.stdout, worker.stderr]) createInterface(stream).on('line', onLog);
+
+  let end: { readonly reason: string } | undefined;
+  worker.on('error', (error: Error & { code?: string }) => { end = { reason: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : error.message }; });
+  worker.on('exit', (code) => { end ??= { reason: `exit status ${String(code)}` }; });
+  worker.unref();
+
+  return {
+    alive: () => end === undefined,
+    invoke: (event) => {
+      const id = randomUUID();
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      const onMessage = (message: AnswerMessage) => {
+        if ('failure' in message) reject(new FunctionError(message.failure));
+        else resolve(message.answer ?? 'null');
+      };
+      const onExit = (code: number) => { reject(exited(id, end?.reason ?? `exit status ${String(code)}`)); };
+      const timer = setTimeout(() => {
+        end = { reason: 'timed out' }; // nobody may take it from now on, although it still has to stop
+        reject(timedOut(id, one.timeoutSeconds));
+        void worker.terminate();
+      }, one.timeoutSeconds * 1_000);
+
+      worker.once('message', onMessage).once('exit', onExit);
+      const message: InvocationMessage = { id, event, deadline: Date.now() + one.timeoutSeconds * 1_000 };
+      worker.postMessage(message);
+      return promise.finally(() => {
+        clearTimeout(timer);
+        worker.off('message', onMessage).off('exit', onExit);
+      });
+    },
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+};
+
+const instanceData = ({ code, handler }: DeployedFunction): InstanceData => {
+  const [file = '', exportName = ''] = handler.split('.');
+  return { module: join(code, `${file}.mjs`), exportName };
+};

@@ -1,0 +1,48 @@
+import type { Clients } from './connect-clients.ts';
+import type { Endpoints } from './endpoints.ts';
+import type { AwsCall } from './stand-ins/call-recorder.ts';
+import type { LocalExecution } from './workflow/execution.ts';
+
+/** Physical names of what the template deploys. */
+export interface LocalResources {
+  readonly clientsTable: string;
+  readonly syncStateTable: string;
+  readonly ledgerTable: string;
+  readonly dataBucket: string;
+  readonly configBucket: string;
+  readonly topicArn: string;
+  readonly stateMachineName: string;
+}
+
+/** The service on this machine, over one folder. */
+export interface LocalHost {
+  readonly endpoints: Endpoints;
+  readonly resources: LocalResources;
+  /** The SDK's clients, led to this host's stand-ins. */
+  readonly clients: Clients;
+  /** `attached` when another process holds the folder's tables. */
+  readonly role: 'host' | 'attached';
+  /** Starts the state machine. */
+  readonly start: (input: unknown) => LocalExecution;
+  /** Every call to AWS so far, by role: kept when `recordAwsCalls` asks for it, by the process that holds the folder. */
+  readonly awsCalls: readonly AwsCall[];
+  /** What was published to the alerts topic so far, oldest first. */
+  readonly alerts: () => Promise<readonly { readonly subject: string; readonly message: string }[]>;
+  /** Aborts what still runs, waits until every attached process has left, and ends the stand-ins. */
+  readonly close: () => Promise<void>;
+}
+
+export interface LocalHostOptions {
+  /** The synthesized template. @defaultValue `infra/cdk.out/siesa-integration-dev.template.json` */
+  readonly template?: string;
+  /** Instances of one function at once. @defaultValue 8 */
+  readonly instancesAtOnce?: number;
+  /** Each line that a function logs. */
+  readonly onLog?: (line: string, functionName: string) => void;
+  /** @defaultValue false */
+  readonly recordAwsCalls?: boolean;
+  /** Milliseconds that a Wait state takes, by its name, instead of what the definition says: for tests. */
+  readonly waits?: Readonly<Record<string, number>>;
+  /** Milliseconds before a retry, by the state's name, likewise. */
+  readonly retries?: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { LocalHostError } from '../local-host-error.ts';
+import { repositoryRoot } from '../repository-root.ts';
+import { deploymentOf, type Deployment } from './deployment.ts';
+import type { Template } from './template.ts';
+
+/** What is synthesized for this environment is what runs locally; environments differ only in what is kept and alarmed. */
+const environment = 'dev';
+
+export const defaultTemplate = (): string => join(repositoryRoot(), 'infra', 'cdk.out', `siesa-integration-${environment}.template.json`);
+
+/**
+ * The deployment that `cdk synth` wrote, with the folders of its bundles made absolute.
+ *
+ * @throws {@link LocalHostError} `TEMPLATE_MISSING`, when it is not built.
+ */
+export const readDeployment = async (file: string = defaultTemplate()): Promise<Deployment> => {
+  const deployment = deploymentOf(JSON.parse(await readTemplate(file)) as Template);
+  const functions = deployment.functions.map((one) => ({ ...one, code: join(dirname(file), one.code) }));
+  return { ...deployment, functions };
+};
+
+const readTemplate = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new LocalHostError('TEMPLATE_MISSING', `The synthesized template '${file}' cannot be read. Run 'npm run build' first.`, { cause });
+  }
+};

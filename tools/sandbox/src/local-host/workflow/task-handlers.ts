@@ -1,0 +1,45 @@
+import { LocalHostError } from '../local-host-error.ts';
+import type { Functions } from '../lambda/functions.ts';
+import type { StateDefinition, StateMachineDefinition } from '../template/deployment.ts';
+import { withinLimit } from './payload-limit.ts';
+import type { ServiceTask } from './service-tasks.ts';
+
+export type TaskHandler = (input: unknown) => Promise<unknown>;
+
+export interface TaskHandlersOptions {
+  readonly functions: Functions;
+  /** By the end of the state's `Resource`. */
+  readonly services: Readonly<Record<string, ServiceTask>>;
+}
+
+/** One handler for each Task of a definition, those inside of Maps included, by the state's name. */
+export const taskHandlers = (definition: StateMachineDefinition, options: TaskHandlersOptions): Record<string, TaskHandler> =>
+  Object.fromEntries(tasksOf(definition).map(([name, state]) => [name, handlerOf(name, state, options)]));
+
+/** Every Task state, by name: names are unique in the whole of a definition. */
+export const tasksOf = (definition: StateMachineDefinition): [string, StateDefinition][] =>
+  Object.entries(definition.States).flatMap(([name, state]): [string, StateDefinition][] => {
+    const inner = [state.ItemProcessor, ...(state.Branches ?? [])].filter((one) => one !== undefined);
+    return [...(state.Type === 'Task' ? [[name, state] as [string, StateDefinition]] : []), ...inner.flatMap(tasksOf)];
+  });
+
+const handlerOf = (name: string, { Resource: resource = '' }: StateDefinition, { functions, services }: TaskHandlersOptions): TaskHandler => {
+  const call = isFunction(resource) ? (input: unknown) => callFunction(functions, resource, input) : serviceTask(name, resource, services);
+  return async (input) => {
+    withinLimit(name, 'input', JSON.stringify(input));
+    const answer = (await call(input)) ?? null;
+    withinLimit(name, 'result', JSON.stringify(answer));
+    return answer;
+  };
+};
+
+const isFunction = (resource: string): boolean => resource.split(':')[2] === 'lambda';
+
+const callFunction = async (functions: Functions, arn: string, input: unknown): Promise<unknown> => JSON.parse(await functions.invoke(arn, JSON.stringify(input)));
+
+const serviceTask = (name: string, resource: string, services: TaskHandlersOptions['services']): ServiceTask => {
+  const [, integration = ''] = resource.split(':states:::');
+  const task = services[integration];
+  if (!task) throw new LocalHostError('DEFINITION_UNKNOWN', `The state '${name}' calls '${resource}', which the local host cannot. Teach it in service-tasks.ts.`);
+  return task;
+};
