@@ -24,19 +24,22 @@ const units: Readonly<Record<string, string>> = {
 /**
  * Figures as CloudWatch's embedded metric format: one JSON line on standard output, which AWS turns into metrics without a call.
  *
- * Each figure is counted under all its dimensions, and once more under `Environment` alone: an alarm cannot search over clients.
+ * Each figure is counted under all its dimensions, and once more without the client's own: an alarm cannot search over clients.
  */
 export const createMetrics = ({ environment, clock = Date.now, write = toStandardOutput }: MetricsOptions): Metrics => ({
   emit: (figures, dimensions) => {
-    const values = { ...dimensions, Environment: environment };
+    const values: Record<string, string> = { ...dimensions, Environment: environment };
+    const names = Object.keys(values);
     const definition = {
       Namespace: metricsNamespace,
-      Dimensions: [Object.keys(values), ['Environment']],
+      Dimensions: [names, names.filter((name) => !ofOneClient.has(name))],
       Metrics: Object.keys(figures).map((Name) => ({ Name, Unit: unitOf(Name) })),
     };
     write(`${JSON.stringify({ _aws: { Timestamp: clock(), CloudWatchMetrics: [definition] }, ...values, ...figures })}\n`);
   },
 });
+
+const ofOneClient = new Set(['ClientId', 'SyncType']);
 
 const unitOf = (figure: string): string => units[figure] ?? 'Count';
 

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { connectToDynamoDB, connectToS3, connectToSecretsManager } from './aws-clients.ts';
+
+describe('the clients of AWS', () => {
+  it.each([
+    ['DynamoDB', connectToDynamoDB],
+    ['S3', connectToS3],
+    ['Secrets Manager', connectToSecretsManager],
+  ])('lets %s try five times, and waits for no answer for ever', async (_name, connect) => {
+    const { config } = connect();
+
+    expect(await config.maxAttempts()).toBe(5);
+    expect(config.requestHandler).toBeDefined();
+  });
+});

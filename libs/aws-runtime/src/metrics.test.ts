@@ -1,0 +1,51 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createMetrics } from './metrics.ts';
+
+describe('createMetrics', () => {
+  it('writes figures as CloudWatch reads them, per client and for all', () => {
+    const lines: string[] = [];
+
+    createMetrics({ environment: 'prod', clock: () => 1_000, write: (line) => lines.push(line) }).emit({ SyncDuration: 240, RecordsProcessed: 1250 }, { ClientId: 'cliente-a', SyncType: 'initial' });
+
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      {
+        _aws: {
+          Timestamp: 1_000,
+          CloudWatchMetrics: [
+            {
+              Namespace: 'SiesaIntegration',
+              Dimensions: [['ClientId', 'SyncType', 'Environment'], ['Environment']],
+              Metrics: [
+                { Name: 'SyncDuration', Unit: 'Seconds' },
+                { Name: 'RecordsProcessed', Unit: 'Count' },
+              ],
+            },
+          ],
+        },
+        ClientId: 'cliente-a',
+        SyncType: 'initial',
+        Environment: 'prod',
+        SyncDuration: 240,
+        RecordsProcessed: 1250,
+      },
+    ]);
+    expect(lines[0]).toMatch(/\n$/);
+  });
+
+  it('keeps the two sides apart, for all clients too', () => {
+    const lines: string[] = [];
+
+    createMetrics({ environment: 'dev', write: (line) => lines.push(line) }).emit({ APILatency: 200 }, { ClientId: 'a', SyncType: 'initial', Api: 'Siesa' });
+
+    expect(lines[0]).toContain('"Dimensions":[["ClientId","SyncType","Api","Environment"],["Api","Environment"]]');
+  });
+
+  it('writes to standard output unless told otherwise', () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+
+    createMetrics({ environment: 'dev' }).emit({ CursorAge: 1 }, { ClientId: 'a', SyncType: 'initial' });
+
+    expect(write).toHaveBeenCalledOnce();
+    write.mockRestore();
+  });
+});

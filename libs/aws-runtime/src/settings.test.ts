@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import {
+  extractorEnvironment,
+  loaderEnvironment,
+  readEnvironment,
+  readExtractorSettings,
+  readLoaderSettings,
+  readSummarizerSettings,
+  readTransformerSettings,
+  summarizerEnvironment,
+  transformerEnvironment,
+} from './settings.ts';
+
+const everything = {
+  clientsTable: 'clients',
+  syncStateTable: 'state',
+  ledgerTable: 'ledger',
+  dataBucket: 'data',
+  configBucket: 'config',
+  batchSize: '100',
+  logLevel: 'INFO',
+  environment: 'dev',
+};
+
+describe('settings', () => {
+  it.each([
+    ['extractor', extractorEnvironment(everything), readExtractorSettings],
+    ['transformer', transformerEnvironment(everything), readTransformerSettings],
+    ['loader', loaderEnvironment(everything), readLoaderSettings],
+    ['summarizer', summarizerEnvironment(everything), readSummarizerSettings],
+  ])('reads what was written for the %s, and each variable is needed', (_name, environment, read) => {
+    expect(everything).toMatchObject(read(environment));
+    for (const variable of Object.keys(environment)) {
+      expect(() => read({ ...environment, [variable]: undefined })).toThrow(`The environment variable ${variable} is not set.`);
+    }
+  });
+
+  it('gives the transformer nothing that leads to a client, a secret or a product', () => {
+    expect(Object.keys(transformerEnvironment(everything))).toEqual(['SYNC_STATE_TABLE', 'DATA_BUCKET', 'LOG_LEVEL', 'ENVIRONMENT']);
+  });
+
+  it('refuses an environment that it does not know', () => {
+    expect(readEnvironment({ environment: 'local' })).toBe('local');
+    expect(() => readEnvironment({ environment: 'LOCAL' })).toThrow('is none of local, dev, test, prod');
+  });
+});

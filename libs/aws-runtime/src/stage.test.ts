@@ -1,0 +1,86 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createLog } from './log.ts';
+import { stage } from './stage.ts';
+
+const context = { getRemainingTimeInMillis: () => 42_000 };
+
+const aStage = <Answer>(run: (request: unknown, slice: { readonly remainingMs: () => number }) => Promise<Answer>, parse: (event: unknown) => unknown = (event) => event) => {
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog({ component: 'loader', write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) });
+  return { handler: stage('loader', parse, run, { log, clock: () => 0 }), lines };
+};
+
+describe('stage', () => {
+  it('hands the parsed event and the time that is left to the stage, and its answer back', async () => {
+    const { handler } = aStage((request, slice) => Promise.resolve({ request, remaining: slice.remainingMs() }), () => 'parsed');
+
+    expect(await handler({}, context)).toEqual({ request: 'parsed', remaining: 42_000 });
+  });
+
+  it('logs the end once, with whose it was and its counts', async () => {
+    const { handler, lines } = aStage(() => Promise.resolve({ records_success: 998, failed_records: ['secret'], status: 'success' }));
+
+    await handler({ client_id: 'cliente-a', sync_id: 's1', product_type: 'kong' }, context);
+
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ level: 'INFO', client_id: 'cliente-a', sync_id: 's1', product_type: 'kong', message: 'loader done', metadata: { records_success: 998 } });
+    expect(lines[0]?.['metadata']).not.toHaveProperty('failed_records');
+  });
+
+  it.each([
+    ['the request of the state machine', { request: { client_id: 'cliente-a' } }, 'cliente-a'],
+    ['its other name', { request: { tenantId: 'cliente-b' } }, 'cliente-b'],
+    ['nothing', 'no object', undefined],
+  ])('finds the client of a first event in %s', async (_where, event, client) => {
+    const { handler, lines } = aStage(() => Promise.resolve(undefined));
+
+    await handler(event, context);
+
+    expect(lines[0]?.['client_id']).toBe(client);
+  });
+
+  it('lets an error through under its own name, and logs it once', async () => {
+    const refused = Object.assign(new Error('Kong refused the key.'), { name: 'ProductAuthenticationFailed', code: 'KONG_AUTHENTICATION', kind: 'configuration' });
+    const { handler, lines } = aStage(() => Promise.reject(refused));
+
+    await expect(handler({}, context)).rejects.toBe(refused);
+
+    expect(lines).toMatchObject([{ level: 'ERROR', message: 'Kong refused the key.', metadata: { error: 'ProductAuthenticationFailed', code: 'KONG_AUTHENTICATION', kind: 'configuration' } }]);
+  });
+
+  it('shows nothing of an error beyond name, code and kind', async () => {
+    const leaky = Object.assign(new Error('no'), { name: 'HTTPError', code: 'HTTP', request: { headers: { authorization: 'Bearer secret' } } });
+    const { handler } = aStage(() => Promise.reject(leaky));
+
+    const thrown: unknown = await handler({}, context).catch((error: unknown) => error);
+
+    expect(thrown).toMatchObject({ name: 'HTTPError', message: 'no', code: 'HTTP', stack: leaky.stack });
+    expect(Object.keys(thrown as object)).toEqual(['code']);
+    expect((thrown as Error).cause).toBeUndefined();
+  });
+
+  it('makes an error of whatever else is thrown', async () => {
+    const { handler } = aStage(() => Promise.reject('secret'));
+
+    await expect(handler({}, context)).rejects.toThrow('Something that is no error was thrown: string.');
+  });
+
+  it('fails an event that cannot be parsed', async () => {
+    const { handler } = aStage(() => Promise.resolve({}), () => {
+      throw Object.assign(new Error('what is this'), { name: 'InvalidInput' });
+    });
+
+    await expect(handler('x', context)).rejects.toMatchObject({ name: 'InvalidInput' });
+  });
+
+  it('logs to standard output by the settings of its process unless told otherwise', async () => {
+    vi.stubEnv('LOG_LEVEL', 'ERROR');
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+
+    await stage('loader', () => 1, () => Promise.resolve(2))({}, context);
+
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
+    vi.unstubAllEnvs();
+  });
+});

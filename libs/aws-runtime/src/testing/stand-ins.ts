@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import dynalite from 'dynalite';
+import { buildApp } from 'fauxqs';
+
+/** For every client of the SDK in tests. */
+export const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } as const;
+
+/** Listens on a free port of loopback. */
+export const listen = async (server: Server): Promise<string> => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+};
+
+/** The service's three tables on a DynamoDB in memory. */
+export const startDynamoDB = async (): Promise<{ readonly endpoint: string; readonly documents: DynamoDBDocumentClient; readonly close: () => void }> => {
+  const server = dynalite({ createTableMs: 0 });
+  const endpoint = await listen(server);
+  const client = new DynamoDBClient({ ...local, endpoint });
+  for (const table of tables) await client.send(new CreateTableCommand(table));
+  return { endpoint, documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }), close: () => server.close() };
+};
+
+/** An S3 in memory with one bucket, `data`. */
+export const startS3 = async (): Promise<{ readonly endpoint: string; readonly s3: S3Client; readonly close: () => Promise<void> }> => {
+  const app = buildApp({ logger: false });
+  await app.inject({ method: 'PUT', url: '/data' });
+  const endpoint = await app.listen({ port: 0, host: '127.0.0.1' });
+  return { endpoint, s3: new S3Client({ ...local, endpoint, forcePathStyle: true }), close: () => app.close() };
+};
+
+const table = (TableName: string, ...keys: readonly string[]) => ({
+  TableName,
+  BillingMode: 'PAY_PER_REQUEST' as const,
+  KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const) })),
+  AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+});
+
+const { AttributeDefinitions: ledgerAttributes, ...ledger } = table('ledger', 'client_id', 'product_id');
+
+const tables: readonly CreateTableCommandInput[] = [
+  table('clients', 'client_id'),
+  table('state', 'tenantId', 'syncId'),
+  {
+    ...ledger,
+    AttributeDefinitions: [...ledgerAttributes, { AttributeName: 'open_since', AttributeType: 'S' }],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'open-rejects-index',
+        KeySchema: [
+          { AttributeName: 'client_id', KeyType: 'HASH' },
+          { AttributeName: 'open_since', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  },
+];
