@@ -1,6 +1,6 @@
 /** One thing that happened in an execution, wherever it runs. */
 export interface StateEvent {
-  readonly kind: 'entered' | 'exited' | 'failed';
+  readonly kind: 'entered' | 'exited' | 'failed' | 'retried' | 'caught';
   /** The state's name, for example `LoadToProduct`; children of the Map included. */
   readonly state: string;
   /** Milliseconds since 1970. */

@@ -9,6 +9,8 @@ export interface Host {
   /** A client's configuration as stored, `undefined` when there is none. */
   readonly client: (clientId: string) => Promise<unknown>;
   readonly start: (request: SyncRequest) => Promise<Execution>;
+  /** Where people find an object of the data bucket: a path, or an `s3://` address. */
+  readonly locate: (key: string) => string;
   readonly close: () => Promise<void>;
 }
 

@@ -1,0 +1,44 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+
+interface DemoOptions {
+  readonly products: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+/** `siesa-sync demo` */
+export const demoCommand = (context: CommandContext): Command =>
+  new Command('demo')
+    .summary('see it work: simulators, two clients, two syncs')
+    .description('Starts simulators of Siesa, Kong and WMS on this machine, syncs a Kong client and a WMS client side by side, changes 50 products and breaks 2, syncs again, and compares each store with Siesa. No network, no account.')
+    .addOption(new Option('--products <n>', "records of each Siesa's catalogue").argParser(wholeNumber).default(10_000))
+    .addOption(new Option('--seed <n>', 'the same seed gives the same catalogues').argParser(wholeNumber).default(1))
+    .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync demo')
+    .action(async (options: DemoOptions) => {
+      context.exitWith(await demo(options, context));
+    });
+
+const demo = async ({ products, seed, json }: DemoOptions, { terminal, openHost, now }: CommandContext): Promise<ExitCode> => {
+  const { startDemoWorld } = await import('../demo/demo-world.ts');
+  const { demoSucceeded, describeDemo, runDemo } = await import('../demo/run-demo.ts');
+  const world = await startDemoWorld(products, seed);
+  try {
+    const host = await openHost({ local: world.dir });
+    try {
+      const result = await runDemo(host, world, terminal, now);
+      terminal.out(json ? `${JSON.stringify(result, undefined, 2)}\n` : `${describeDemo(result, world.clients)}\nEverything of this demo is in ${world.dir}\n`);
+      return demoSucceeded(result) ? 0 : 1;
+    } finally {
+      await host.close();
+    }
+  } finally {
+    await world.close();
+  }
+};
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999999.');
+  return Number(text);
+};

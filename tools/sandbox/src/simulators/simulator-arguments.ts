@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import type { SimulatorFaults } from './simulator-faults.ts';
+import type { SimulatorName } from './start-simulators.ts';
+
+/** What `npm run simulators` is asked for. */
+export interface SimulatorArguments {
+  readonly only: readonly SimulatorName[];
+  readonly size: number;
+  readonly seed: number;
+  readonly faults: SimulatorFaults;
+  /** Where to write example clients that point at the simulators. */
+  readonly write?: string;
+  readonly ports: Readonly<Record<SimulatorName, number>>;
+}
+
+export const simulatorUsage = `Starts simulators of Siesa, Kong and WMS on 127.0.0.1.
+
+  npm run simulators                      all three, 10,000 products
+  npm run simulators -- siesa --products 100000 --seed 7
+  npm run simulators -- kong wms --poison 5 --verdicts anonymous
+
+  --products N      records of Siesa's catalogue (10000)
+  --seed N          the same seed gives the same catalogue (1)
+  --write DIR       write four example clients that point at the simulators
+  --port N          the first of three ports: Siesa, Kong, WMS (4010)
+  --latency MS      wait before each answer
+  --siesa-limit N   Siesa's calls a minute before 429
+  --product-limit N a product's calls a second before 429
+  --errors PERCENT  answers that are 503
+  --cut PERCENT     Siesa's answers that end in the middle
+  --poison N        records that the products refuse
+  --verdicts STYLE  results, none, errors or anonymous: how the products answer
+`;
+
+const names: readonly SimulatorName[] = ['siesa', 'kong', 'wms'];
+const styles = ['results', 'none', 'errors', 'anonymous'] as const;
+
+/**
+ * Reads the command line.
+ *
+ * @returns the arguments, `'help'`, or a sentence about what is wrong with them.
+ */
+export const simulatorArguments = (args: readonly string[]): SimulatorArguments | 'help' | { readonly problem: string } => {
+  try {
+    return read(args);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+const read = (args: readonly string[]): SimulatorArguments | 'help' => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      write: { type: 'string' },
+      verdicts: { type: 'string', default: 'results' },
+      ...(Object.fromEntries(numeric.map((name) => [name, { type: 'string' }])) as Record<(typeof numeric)[number], { type: 'string' }>),
+    },
+  });
+  if (values.help) return 'help';
+  const figure = (name: (typeof numeric)[number], fallback: number): number => numberOf(name, values[name], fallback);
+  const port = figure('port', 4010);
+  return {
+    only: positionals.length === 0 ? names : positionals.map((name) => oneOf(names, name, 'simulator')),
+    size: figure('products', 10_000),
+    seed: figure('seed', 1),
+    ports: { siesa: port, kong: port + 1, wms: port + 2 },
+    faults: {
+      latencyMs: figure('latency', 0),
+      siesaCallsPerMinute: figure('siesa-limit', Infinity),
+      productCallsPerSecond: figure('product-limit', Infinity),
+      errorPercent: figure('errors', 0),
+      cutPercent: figure('cut', 0),
+      poison: figure('poison', 0),
+      verdicts: oneOf(styles, values.verdicts, 'style of verdicts'),
+    },
+    ...(values.write === undefined ? {} : { write: values.write }),
+  };
+};
+
+const numeric = ['products', 'seed', 'port', 'latency', 'siesa-limit', 'product-limit', 'errors', 'cut', 'poison'] as const;
+
+const numberOf = (name: string, text: string | undefined, fallback: number): number => {
+  if (text === undefined) return fallback;
+  if (!/^\d{1,8}$/.test(text)) throw new Error(`--${name} takes a whole number, and '${text}' is none.`);
+  return Number(text);
+};
+
+const oneOf = <T extends string>(known: readonly T[], given: string, what: string): T => {
+  const found = known.find((name) => name === given);
+  if (found === undefined) throw new Error(`There is no ${what} '${given}': there are ${known.join(', ')}.`);
+  return found;
+};

@@ -1,0 +1,47 @@
+import type { FakeKong } from '@siesa-integration/kong-adapter/testing';
+import type { FakeSiesa } from '@siesa-integration/siesa-client/testing';
+
+/** What goes wrong in the simulators, and how often. */
+export interface SimulatorFaults {
+  /** Milliseconds before each answer. @defaultValue 0 */
+  readonly latencyMs?: number;
+  /** Siesa's calls in any minute before it answers 429. @defaultValue no limit */
+  readonly siesaCallsPerMinute?: number;
+  /** A product's calls in any second before it answers 429. @defaultValue no limit */
+  readonly productCallsPerSecond?: number;
+  /** Answers of 100 that are 503. @defaultValue 0 */
+  readonly errorPercent?: number;
+  /** Siesa's answers of 100 that end in the middle. @defaultValue 0 */
+  readonly cutPercent?: number;
+  /** Records that the products refuse, spread over the catalogue. @defaultValue 0 */
+  readonly poison?: number;
+  /** How the products tell their verdicts. @defaultValue `results` */
+  readonly verdicts?: FakeKong['switches']['style'];
+}
+
+/** What a product says of a record that it refuses. */
+export const poisonWords = 'Invalid EAN format';
+
+/** Sets Siesa's switches. */
+export const troubleSiesa = ({ switches }: FakeSiesa, { latencyMs = 0, siesaCallsPerMinute = Infinity, errorPercent = 0, cutPercent = 0 }: SimulatorFaults): void => {
+  switches.latencyMs = latencyMs;
+  switches.requestsPerMinute = siesaCallsPerMinute;
+  switches.failWhen = ({ index }) => {
+    if (falls(index, errorPercent)) return { kind: 'answer', status: 503 };
+    return falls(index, cutPercent) ? { kind: 'cut' } : undefined;
+  };
+};
+
+/** Sets a product's switches. */
+export const troubleProduct = ({ switches }: Pick<FakeKong, 'switches'>, faults: SimulatorFaults, ids: readonly string[]): void => {
+  const { latencyMs = 0, productCallsPerSecond = Infinity, errorPercent = 0, poison = 0, verdicts = 'results' } = faults;
+  switches.latencyMs = latencyMs;
+  switches.callsPerSecond = productCallsPerSecond;
+  switches.errorShare = errorPercent / 100;
+  switches.style = verdicts;
+  const step = Math.max(1, Math.floor(ids.length / Math.max(1, poison)));
+  for (const id of ids.filter((_, index) => index % step === 0).slice(0, poison)) switches.poison.set(id, poisonWords);
+};
+
+/** Spreads `percent` of 100 calls evenly, never the first. */
+const falls = (index: number, percent: number): boolean => Math.floor(((index + 1) * percent) / 100) > Math.floor((index * percent) / 100);
