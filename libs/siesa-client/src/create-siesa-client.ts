@@ -1,3 +1,4 @@
+import { connektaDialect } from './connekta/connekta-dialect.ts';
 import { inventoryDialect } from './inventory/inventory-dialect.ts';
 import { createSiesaCaller } from './siesa-caller.ts';
 import type { SiesaClient } from './siesa-client.ts';
@@ -24,5 +25,6 @@ import type { SiesaClientOptions } from './siesa-options.ts';
  */
 export const createSiesaClient = (options: SiesaClientOptions): SiesaClient => {
   const caller = createSiesaCaller(options);
-  return { ...inventoryDialect(options, caller), budget: caller.pace.budget };
+  const dialect = options.dialect === 'connekta' ? connektaDialect(options, caller) : inventoryDialect(options, caller);
+  return { ...dialect, budget: caller.pace.budget };
 };

@@ -18,10 +18,37 @@ export const siesaTimeMs = (text: string, zone: string): number | undefined => {
   return utc - (offset === undefined ? zoneOffsetMs(utc, zone) : fixedOffsetMs(offset));
 };
 
+/**
+ * Writes the zone's offset behind a local time, whose digits stay as they are. Text that is no time, or has a zone, stays as it is.
+ *
+ * @example
+ * withZone('2024-12-05T17:53:38.39', 'America/Bogota'); // '2024-12-05T17:53:38.39-05:00'
+ */
+export const withZone = (text: string, zone: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?$/.test(text)) return text;
+  const utc = siesaTimeMs(text, 'UTC');
+  if (utc === undefined) return text;
+  const minutes = zoneOffsetMs(utc, zone) / 60_000;
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) => String(part).padStart(2, '0'));
+  return `${text}${minutes < 0 ? '-' : '+'}${String(hours)}:${String(rest)}`;
+};
+
+/**
+ * A moment as the clock on the wall in `zone` shows it: what Connekta's filters take.
+ *
+ * @example
+ * wallClock(Date.parse('2025-01-15T14:55:00Z'), 'America/Bogota'); // '20250115 09:55:00'
+ */
+export const wallClock = (moment: number, zone: string): string => {
+  const local = new Date(moment + offsetAt(moment, zone)).toISOString();
+  return `${local.slice(0, 10).replaceAll('-', '')} ${local.slice(11, 19)}`;
+};
+
 const fixedOffsetMs = (offset: string): number => {
   if (offset === 'Z') return 0;
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
-  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+  const [hours = '0', minutes = '0', seconds = '0'] = offset.match(/\d{2}/g) ?? []; // seconds: local mean times of long ago
+  const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+  return offset.startsWith('-') ? -ms : ms;
 };
 
 /** Offsets change on the hour at most: one look-up for each hour and zone. */

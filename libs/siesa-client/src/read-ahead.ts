@@ -19,13 +19,15 @@ interface ReadAheadOptions extends SiesaCallOptions {
   readonly read: (page: number, options: SiesaCallOptions) => Promise<NumberedPage>;
   /** What two readings of one row have in common. */
   readonly identity: (row: SiesaRow) => unknown;
+  /** Rows of the page before the first, where it has been read already. */
+  readonly before?: readonly SiesaRow[];
 }
 
 /**
  * Pages by number, some fetched ahead. How far grows with the pages that proved to be new, so that a server which repeats a page is
  * found out by the first repeated one, before others were asked for; beyond the pages that Siesa announced at most one is asked for.
  */
-export async function* readAhead({ from, prefetch, subject, read, identity, signal, deadline }: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
+export async function* readAhead({ from, prefetch, subject, read, identity, before, signal, deadline }: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
   const stop = new AbortController();
   const options = { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal, ...(deadline !== undefined && { deadline }) };
   const underWay = new Map<number, Promise<NumberedPage>>();
@@ -36,19 +38,19 @@ export async function* readAhead({ from, prefetch, subject, read, identity, sign
     return reading;
   };
 
-  let previous: NumberedPage | undefined;
+  let previous = before;
   let proven = 0;
   try {
     for (let page = from; ; page += 1) {
       const { more, pages, ...current } = await start(page);
       underWay.delete(page);
-      if (previous && sameRows(previous.rows, current.rows, identity)) {
+      if (previous && sameRows(previous, current.rows, identity)) {
         throw new SiesaContractBroken(`Siesa answered page ${String(page)} of ${subject} with the rows of page ${String(page - 1)}: it does not page. Reading stopped. Ask Siesa's support.`);
       }
       if (previous) proven += 1;
-      previous = { ...current, more };
+      previous = current.rows;
       for (let ahead = 1; more && ahead <= Math.min(prefetch, pages === undefined ? 1 : Math.max(1, Math.min(proven, pages - page))); ahead += 1) void start(page + ahead);
-      yield { ...current, drifts: true, ...(more && { next: { page: page + 1 } }) };
+      yield { ...current, drifts: more || page > 1, ...(more && { next: { page: page + 1 } }) };
       if (!more) return;
     }
   } finally {

@@ -47,6 +47,7 @@ const pastTheEnd = ({ pastTheEnd: style, envelope }: FakeSiesaSwitches): FakeAns
     case '400':
       return { status: 400, headers: json, body: '{"error":"page out of range"}' };
     case '[]':
+    case 'alerta':
       return { status: 200, headers: json, body: envelope === 'array' ? '[]' : `{"${envelope}":[]}` };
   }
 };

@@ -14,13 +14,13 @@ export interface FakeSiesaSwitches {
   failWhen: ((call: { readonly index: number; readonly url: URL }) => FakeFailure | undefined) | undefined;
   /** Keys are refused from now on. */
   refusesKeys: boolean;
-  /** How a page past the end is answered. */
-  pastTheEnd: '[]' | '404' | '204' | '400';
+  /** How a page past the end is answered. Dialect `connekta`: `204` is `codigo` 1 with "Sin datos", `alerta` one row of that name. */
+  pastTheEnd: '[]' | '404' | '204' | '400' | 'alerta';
   /** What surrounds a page's rows in dialect `inventory`. */
   envelope: 'data' | 'items' | 'products' | 'results' | 'array';
   /** Whether pages say how many there are. */
   pagination: boolean;
-  /** Each page is answered in another order than the one before. */
+  /** Rows come in another order with each call; in dialect `connekta` pages of one reading then overlap and leave gaps. */
   unstableOrder: boolean;
   /** From this page on, this page is answered for ever. */
   repeatsPage: number | undefined;
@@ -28,14 +28,14 @@ export interface FakeSiesaSwitches {
   date: 'now' | 'none' | number;
 }
 
-export const standardSwitches = (): FakeSiesaSwitches => ({
+export const standardSwitches = (dialect: 'inventory' | 'connekta'): FakeSiesaSwitches => ({
   latencyMs: 0,
   requestsPerMinute: Infinity,
-  retryAfter: 'seconds',
+  retryAfter: dialect === 'connekta' ? 'mm:ss' : 'seconds',
   failures: [],
   failWhen: undefined,
   refusesKeys: false,
-  pastTheEnd: '[]',
+  pastTheEnd: dialect === 'connekta' ? '400' : '[]',
   envelope: 'data',
   pagination: true,
   unstableOrder: false,

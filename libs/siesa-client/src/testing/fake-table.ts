@@ -15,8 +15,8 @@ export interface FakeTable {
   readonly insert: (row: FakeRow, index: number) => void;
   readonly remove: (key: string) => void;
   readonly find: (key: string) => FakeRow | undefined;
-  /** Rows that pass a filter; `name` identifies the filter. */
-  readonly view: (name: string, keep: (row: FakeRow) => boolean) => readonly FakeRow[];
+  /** Rows that pass a filter, in their own order or in one given with it; `name` identifies filter and order. */
+  readonly view: (name: string, keep: (row: FakeRow) => boolean, order?: (a: FakeRow, b: FakeRow) => number) => readonly FakeRow[];
 }
 
 export const createFakeTable = (keyOf: (row: FakeRow) => string, initial: readonly FakeRow[] = []): FakeTable => {
@@ -60,10 +60,10 @@ export const createFakeTable = (keyOf: (row: FakeRow) => string, initial: readon
       const index = position(key);
       return index === undefined ? undefined : rows[index];
     },
-    view: (name, keep) => {
+    view: (name, keep, order) => {
       let view = views.get(name);
       if (!view) {
-        view = rows.filter(keep);
+        view = order ? rows.filter(keep).sort(order) : rows.filter(keep);
         if (views.size > 20) views.clear();
         views.set(name, view);
       }

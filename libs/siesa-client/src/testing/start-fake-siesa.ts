@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SiesaCredentials } from '../siesa-options.ts';
+import { answerConnekta, connektaError } from './fake-connekta.ts';
 import { type FakeAnswer, fail } from './fake-failure.ts';
 import { answerInventory } from './fake-inventory.ts';
+import { allowanceOf, limitHeaders, tooManyCalls } from './fake-limit.ts';
 import { type FakeSiesaSwitches, standardSwitches } from './fake-switches.ts';
 import { createFakeTable, type FakeRow, type FakeTable } from './fake-table.ts';
 
@@ -21,9 +23,11 @@ export interface FakeSiesaOptions {
   readonly dialect?: 'inventory' | 'connekta';
   /** Product rows, as Siesa would give them; they are not copied. @defaultValue none */
   readonly rows?: readonly FakeRow[];
-  /** Rows of `/inventory/stock`. @defaultValue none */
+  /** Rows of `/inventory/stock`, dialect `inventory`. @defaultValue none */
   readonly stock?: readonly FakeRow[];
-  /** @defaultValue `siesa_api_key_here` */
+  /** Rows by query, dialect `connekta`; `API_v2_Items` may come as `rows` instead. @defaultValue none */
+  readonly tables?: Readonly<Record<string, readonly FakeRow[]>>;
+  /** The bearer key, or the ConniKey. @defaultValue `siesa_api_key_here` */
   readonly apiKey?: string;
   /** @defaultValue 0: any free one */
   readonly port?: number;
@@ -34,6 +38,7 @@ export interface FakeSiesaOptions {
 
 /** A Siesa on this machine. */
 export interface FakeSiesa {
+  readonly dialect: 'inventory' | 'connekta';
   /** What goes into `siesa_api_url`. */
   readonly url: URL;
   /** The secret's document. */
@@ -42,8 +47,11 @@ export interface FakeSiesa {
   readonly credentials: SiesaCredentials;
   /** Every call so far, oldest first. */
   readonly calls: readonly FakeSiesaCall[];
+  /** The catalogue: `/inventory/products`, or `API_v2_Items`. */
   readonly products: FakeTable;
   readonly stock: FakeTable;
+  /** Dialect `connekta`: every query. */
+  readonly tables: ReadonlyMap<string, FakeTable>;
   /** Replaces all products. */
   readonly set: (rows: readonly FakeRow[]) => void;
   /** Changes products by their id, or adds them. */
@@ -61,41 +69,35 @@ export interface FakeSiesa {
  * await siesa.close();
  */
 export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<FakeSiesa> => {
-  const { apiKey = 'siesa_api_key_here' } = options;
-  const switches = { ...standardSwitches(), ...options.switches };
-  const products = createFakeTable((row) => String(row['f_codigo']).trim(), options.rows);
-  const stock = createFakeTable((row) => JSON.stringify([row['warehouse_id'], row['product_id'], row['location']]), options.stock);
+  const { dialect = 'inventory', apiKey = 'siesa_api_key_here' } = options;
+  const switches = { ...standardSwitches(dialect), ...options.switches };
+  const catalogue = createCatalogue(options);
   const calls: FakeSiesaCall[] = [];
+  const answer = answerer({ dialect, apiKey, switches, ...catalogue });
 
-  const answer = (call: FakeSiesaCall): FakeAnswer => {
-    if (switches.refusesKeys || call.headers.authorization !== `Bearer ${apiKey}`) return { status: 401, body: '{"error":"Unauthorized"}' };
-    return tooMany(calls, switches, call.at) ?? answerInventory(call.url, products, stock, switches);
-  };
-  const server = createServer((request, response) => void serve(request, response));
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = { url: new URL(request.url ?? '/', 'http://127.0.0.1'), headers: request.headers, at: Date.now() };
     const index = calls.push(call) - 1;
     options.onCall?.(call, index);
     setDate(response, switches.date);
     const failure = switches.failures.shift() ?? switches.failWhen?.({ index, url: call.url });
-    const truth = answer(call);
+    const truth = answer(call, index);
     if (switches.latencyMs > 0) await sleep(switches.latencyMs);
     if (failure) await fail(failure, truth, response);
     else response.writeHead(truth.status, truth.headers).end(truth.body);
   };
-  server.listen(options.port ?? 0, '127.0.0.1');
+  const server = createServer((request, response) => void serve(request, response)).listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const url = new URL(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api`);
 
   return {
+    dialect,
     url,
-    secret: { api_url: url.href, api_key: apiKey },
-    credentials: { secretName: 'siesa-integration/cliente-a/siesa', read: () => Promise.resolve({ apiKey }) },
+    ...credentialsFor(dialect, url, apiKey),
     calls,
-    products,
-    stock,
-    set: products.set,
-    upsert: products.upsert,
+    ...catalogue,
+    set: catalogue.products.set,
+    upsert: catalogue.products.upsert,
     switches,
     close: async () => {
       server.closeAllConnections();
@@ -105,19 +107,49 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
   };
 };
 
+type Catalogue = Pick<FakeSiesa, 'products' | 'stock' | 'tables'>;
+
+const createCatalogue = ({ dialect, rows, stock, tables = {} }: FakeSiesaOptions): Catalogue => {
+  const keyOf = dialect === 'connekta' ? (row: FakeRow) => `${String(row['f120_id_cia'])}:${String(row['f120_id'])}` : (row: FakeRow) => String(row['f_codigo']).trim();
+  const products = createFakeTable(keyOf, rows ?? tables['API_v2_Items']);
+  const others = Object.entries(tables).filter(([name]) => name !== 'API_v2_Items');
+  return {
+    products,
+    stock: createFakeTable(JSON.stringify, stock),
+    tables: new Map([['API_v2_Items', products], ...others.map(([name, list]) => [name, createFakeTable(JSON.stringify, list)] as const)]),
+  };
+};
+
+const credentialsFor = (dialect: FakeSiesa['dialect'], url: URL, apiKey: string): Pick<FakeSiesa, 'secret' | 'credentials'> => {
+  const [secret, keys] = dialect === 'connekta' ? [{ conni_key: apiKey, conni_token: 'token' }, { conniKey: apiKey, conniToken: 'token' }] : [{ api_key: apiKey }, { apiKey }];
+  return { secret: { api_url: url.href, ...secret }, credentials: { secretName: 'siesa-integration/cliente-a/siesa', read: () => Promise.resolve(keys) } };
+};
+
+interface AnswererOptions extends Catalogue {
+  readonly dialect: 'inventory' | 'connekta';
+  readonly apiKey: string;
+  readonly switches: FakeSiesaSwitches;
+}
+
+/** What the fake answers when nothing goes wrong: keys first, then the limit, then the catalogue. */
+const answerer = ({ dialect, apiKey, switches, products, stock, tables }: AnswererOptions): ((call: FakeSiesaCall, index: number) => FakeAnswer) => {
+  const counted: number[] = [];
+  const [header, expected] = dialect === 'connekta' ? ['connikey', apiKey] : ['authorization', `Bearer ${apiKey}`];
+
+  return ({ url, headers, at }, index) => {
+    if (switches.refusesKeys || headers[header] !== expected) return dialect === 'connekta' ? connektaError(401, 'No autorizado.') : { status: 401, body: '{"error":"Unauthorized"}' };
+    const before = allowanceOf(counted, switches.requestsPerMinute, at);
+    if (before && before.remaining <= 0) return tooManyCalls(dialect, switches.retryAfter, before, at);
+    counted.push(at);
+    if (dialect === 'inventory') return answerInventory(url, products, stock, switches);
+
+    const answer = answerConnekta(url, index, tables, switches);
+    const after = allowanceOf(counted, switches.requestsPerMinute, at);
+    return after ? { ...answer, headers: { ...answer.headers, ...limitHeaders(after) } } : answer;
+  };
+};
+
 const setDate = (response: ServerResponse, date: FakeSiesaSwitches['date']): void => {
   response.sendDate = date === 'now';
   if (typeof date === 'number') response.setHeader('date', new Date(date).toUTCString());
-};
-
-/** 429 when the calls of the last minute pass the limit: how long it asks to wait is when the oldest of them is a minute old. */
-const tooMany = (calls: readonly FakeSiesaCall[], { requestsPerMinute, retryAfter }: FakeSiesaSwitches, now: number): FakeAnswer | undefined => {
-  if (requestsPerMinute === Infinity) return undefined;
-  const recent = calls.slice(-requestsPerMinute - 1);
-  const [oldest] = recent;
-  if (recent.length <= requestsPerMinute || !oldest || oldest.at <= now - 60_000) return undefined;
-
-  const seconds = Math.ceil((oldest.at + 60_000 - now) / 1000);
-  const header = { seconds: { 'retry-after': String(seconds) }, date: { 'retry-after': new Date(now + seconds * 1000).toUTCString() }, none: {}, 'mm:ss': {} }[retryAfter];
-  return { status: 429, headers: header, body: '{"error":"Too Many Requests"}' };
 };

@@ -1,0 +1,74 @@
+import type { SiesaCallOptions, SiesaRow } from '../siesa-client.ts';
+import { SiesaContractBroken } from '../siesa-errors.ts';
+import type { ConnektaSettings } from '../siesa-options.ts';
+import { toRows } from '../to-rows.ts';
+import type { ConnektaApi } from './connekta-api.ts';
+import { connektaFilter, type ConnektaFilter } from './connekta-filter.ts';
+import { compareKeys, connektaStyle, itemKey } from './connekta-row.ts';
+import { joinedWithNone, pickJoined } from './pick-joined.ts';
+import { readRange } from './read-range.ts';
+
+/** One page of items, as it came: not joined yet. */
+export interface ItemsPage {
+  readonly rows: readonly SiesaRow[];
+  readonly emptyRows: number;
+  /** Rows as they came, empty ones included. */
+  readonly received: number;
+  readonly total?: number;
+  readonly pages?: number;
+  readonly serverTime?: number;
+}
+
+/** Items of one company, and what joins them. */
+export interface ConnektaSource {
+  /** Rows a page of items. */
+  readonly size: number;
+  /** Rows a page of another query. */
+  readonly otherSize: number;
+  readonly readItems: (filter: Omit<ConnektaFilter, 'erpCompany'>, page: number, call: SiesaCallOptions) => Promise<ItemsPage>;
+  /** Adds the fields of every join. */
+  readonly join: (rows: readonly SiesaRow[], call: SiesaCallOptions) => Promise<readonly SiesaRow[]>;
+  /** All rows of another query, page by page. */
+  readonly readQuery: (query: string, page: number, call: SiesaCallOptions) => Promise<ItemsPage>;
+}
+
+/** `apis.md` section 2: a page of a standard query holds at most 100 rows, one of a dynamic query 1,000. */
+const maxSize = { standard: 100, dynamic: 1000 } as const;
+
+export const createConnektaSource = (settings: ConnektaSettings, timezone: string, api: ConnektaApi): ConnektaSource => {
+  const { erpCompany, query = 'API_v2_Items', queryKind: kind = 'standard', joins = [] } = settings;
+  const size = Math.min(maxSize[kind], Math.max(1, Math.trunc(settings.pageSize ?? maxSize[kind])));
+  const otherSize = Math.min(maxSize.standard, size);
+
+  const toPage = async (subject: string, reading: ReturnType<ConnektaApi>): Promise<ItemsPage> => {
+    const { list, ...rest } = await reading;
+    const read = toRows(list, connektaStyle(timezone));
+    if ('problem' in read) throw new SiesaContractBroken(`Siesa answered ${subject} with ${read.problem}; records were expected. Ask Siesa's support.`);
+    return { ...rest, ...read, received: list.length };
+  };
+
+  return {
+    size,
+    otherSize,
+    readItems: (filter, page, call) => toPage(query, api({ query, kind, page, size, filter: connektaFilter({ erpCompany, ...filter }) }, call)),
+    readQuery: (name, page, call) => toPage(name, api({ query: name, kind: 'standard', page, size: otherSize, filter: connektaFilter({ erpCompany }) }, call)),
+    join: async (rows, call) => {
+      const items = rangeOf(rows);
+      if (joins.length === 0 || !items) return rows;
+      const filter = connektaFilter({ erpCompany, items });
+      const added = await Promise.all(
+        joins.map(async (join) => {
+          const read = (page: number, options: SiesaCallOptions) => api({ query: join.query, kind: 'standard', page, size: otherSize, filter }, options);
+          return { none: joinedWithNone(join), fields: pickJoined(join, await readRange({ subject: join.query, size: otherSize, timezone, read }, call)) };
+        }),
+      );
+      return rows.map((row) => Object.assign({}, row, ...added.map(({ none, fields }) => fields.get(itemKey(row) ?? '') ?? none)) as SiesaRow);
+    },
+  };
+};
+
+const rangeOf = (rows: readonly SiesaRow[]): ConnektaFilter['items'] => {
+  const keys = rows.flatMap((row) => itemKey(row) ?? []).sort(compareKeys);
+  const [first, last] = [keys.at(0), keys.at(-1)];
+  return first === undefined || last === undefined ? undefined : { first, last };
+};
