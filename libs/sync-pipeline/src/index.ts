@@ -1,4 +1,9 @@
-export { clientIdProblem, clientIdRule } from './client-id.ts';
+export { parseClientConfiguration, type ClientConfiguration, type ConfigurationOptions } from './configuration/client-configuration.ts';
+export { clientIdProblem, clientIdRule } from './configuration/client-id.ts';
+export { findClient, refuseDisabled, type ClientPorts } from './configuration/find-client.ts';
+export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';
+export { openMapping, type MappingClient } from './configuration/open-mapping.ts';
+export { readSiesaSecret } from './configuration/siesa-secret.ts';
 export {
   ClientDisabled,
   ClientNotFound,
@@ -14,8 +19,25 @@ export {
   SyncTimedOut,
   type ErrorKind,
 } from './errors.ts';
+export { connectSiesa, type ConnectSiesaOptions } from './extract/connect-siesa.ts';
+export { extract } from './extract/extract.ts';
+export { connectProduct, type ConnectedProduct, type ConnectPorts } from './load/connect-product.ts';
+export { load } from './load/load.ts';
 export type * from './ports.ts';
-export { partKeys, runKeys, type PartKeys, type RunKeys, type SliceName } from './run-keys.ts';
+export { getJson, getNdjson } from './run/ndjson.ts';
+export { partKeys, runKeys, type PartKeys, type RunKeys, type SliceName } from './run/run-keys.ts';
+export type {
+  CanonicalRecord,
+  ManifestPart,
+  PartCounts,
+  PartReport,
+  RawRecord,
+  RejectedRecord,
+  ReportedFailure,
+  ReportedWarning,
+  SliceManifest,
+} from './run/stored-documents.ts';
+export { syncId } from './run/sync-id.ts';
 export {
   parseExtractRequest,
   parseLoadRequest,
@@ -38,4 +60,5 @@ export {
   type TransformAnswer,
   type TransformRequest,
 } from './state-payloads.ts';
-export { syncId } from './sync-id.ts';
+export { summarize } from './summarize/summarize.ts';
+export { transform } from './transform/transform.ts';

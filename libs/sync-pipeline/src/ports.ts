@@ -1,5 +1,5 @@
 import type { ProductDefinition } from '@siesa-integration/product-adapter';
-import type { SiesaBudget } from '@siesa-integration/siesa-client';
+import type { SiesaBudget, SiesaClient, SiesaClientOptions } from '@siesa-integration/siesa-client';
 
 /** Time and chance, so that a simulation can own them. */
 export interface World {
@@ -17,6 +17,9 @@ export interface Slice {
   /** Milliseconds until the host ends this invocation. */
   readonly remainingMs: () => number;
 }
+
+/** What each stage is: its input, parsed; what it touches; how long it has. */
+export type Stage<Request, Ports, Answer> = (request: Request, ports: Ports, slice: Slice) => Promise<Answer>;
 
 /** Structured log lines; `client_id`, `sync_id` and `product_type` are bound once they are known. */
 export interface Log {
@@ -70,8 +73,8 @@ export interface ClientState {
   /** First error of a child of the Map, written by the state machine itself. */
   readonly stop?: { readonly Error: string; readonly Cause?: string };
   readonly budget?: SiesaBudget;
-  /** An extractor is calling Siesa and has not yet written `budget`: if it died, its calls of the last minute are unknown. */
-  readonly calling?: boolean;
+  /** Calls that an extractor may have made and not yet written to `budget`: if it died they count as made, at `until` (milliseconds since 1970) at the latest. */
+  readonly reserved?: { readonly calls: number; readonly until: number };
   /** The last run that ended, so that a repeated commit knows itself. */
   readonly ended?: { readonly sync_id: string; readonly status: 'success' | 'failed' };
   /** Runs in a row that held the cursor because the source never settled. */
@@ -163,6 +166,8 @@ export interface ExtractPorts extends StagePorts {
   readonly secrets: SecretStore;
   readonly mappings: MappingStore;
   readonly ledger: Pick<Ledger, 'openRejects' | 'writeMany'>;
+  /** How a client's Siesa is reached. @defaultValue `createSiesaClient` */
+  readonly siesa?: (options: SiesaClientOptions) => SiesaClient;
 }
 
 /** Pure work on parts: no secrets, no HTTP. */
@@ -175,6 +180,8 @@ export interface LoadPorts extends StagePorts {
   readonly secrets: SecretStore;
   readonly ledger: Pick<Ledger, 'readMany' | 'writeMany'>;
   readonly products: ProductRegistry;
+  /** Records a call where the client's settings say nothing. @defaultValue the product's maximum */
+  readonly batchSize?: number;
 }
 
 export interface SummarizePorts extends StagePorts {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { clientIdProblem } from './client-id.ts';
+import { clientIdProblem } from './configuration/client-id.ts';
 import { InvalidInput } from './errors.ts';
-import { partKeys } from './run-keys.ts';
+import { partKeys } from './run/run-keys.ts';
 
 /*
  * What passes between the states, exactly as `system.md` section 2 draws it. Pointers and counts, never records: every payload stays below 64 KiB.
@@ -35,7 +35,7 @@ const resume = v.object({
   /** What is read next: pages of a pass, then the open rejects, then nothing. */
   phase: v.picklist(['pages', 'rejects', 'done']),
   pass: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
-  next: v.nullable(v.union([v.object({ page: count }), v.object({ after: v.string() })])),
+  next: v.nullable(v.object({ page: v.exactOptional(count), after: v.exactOptional(v.string()) })),
   /** The cursor that the run will leave if all is accounted for; absent until Siesa has answered once. */
   cursor: v.optional(time),
   /** What Siesa said the query holds when the pass began. */
@@ -104,6 +104,7 @@ export interface LoadAnswer {
   /** `stopped`: another child of this run had failed before, nothing was done. */
   readonly status: 'success' | 'stopped';
   readonly records_processed: number;
+  readonly records_duplicate: number;
   readonly records_success: number;
   readonly records_unchanged: number;
   readonly records_failed: number;
@@ -147,6 +148,10 @@ export type DynamoValue = { readonly S: string } | { readonly N: string } | { re
 
 /** What SummarizeSync and ReportFailure answer. The states after them use `status`, `error`, `subject`, `message` and `item` alone. */
 export interface SummarizeAnswer extends Omit<SyncSummary, 'error'> {
+  /** Begin's output, as it came: a failure after this state is reported with nothing else. */
+  readonly request: unknown;
+  readonly owner: string;
+  readonly started_at: string;
   /** Only when failed: as the Fail state's ErrorPath and CausePath want it. */
   readonly error?: { readonly Error: string; readonly message: string };
   /** Of the SNS notification; only when failed. */

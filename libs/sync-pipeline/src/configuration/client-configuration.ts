@@ -1,0 +1,131 @@
+import { parseSiesaSettings, type SiesaSettings } from '@siesa-integration/siesa-client';
+import { addressProblem } from '@siesa-integration/siesa-client/guard';
+import * as v from 'valibot';
+import { ConfigurationInvalid } from '../errors.ts';
+import type { Environment } from '../ports.ts';
+import { clientIdProblem } from './client-id.ts';
+import { fromDynamoDbJson } from './from-dynamodb-json.ts';
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected some text'), v.maxLength(1024));
+const wholeNumber = (from: number, to: number) =>
+  v.pipe(v.number(), v.integer('Expected a whole number'), v.minValue(from, `Expected at least ${from.toString()}`), v.maxValue(to, `Expected at most ${to.toString()}`));
+
+const clientId = v.pipe(v.string(), v.rawCheck(({ dataset, addIssue }) => {
+  const problem = dataset.typed ? clientIdProblem(dataset.value) : undefined;
+  if (problem) addIssue({ message: problem });
+}));
+const productType = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/, "Expected a product's name such as kong or wms"));
+const objectKey = v.pipe(text, v.regex(/^[\w][\w./-]*$/, 'Expected the key of an object'), v.check((key) => !key.split('/').includes('..'), "'..' is not allowed"));
+const schedule = v.pipe(v.string(), v.regex(/^(rate\([1-9][0-9]* (minutes?|hours?|days?)\)|cron\([^()]{9,}\))$/, "Expected rate(6 hours) or cron(…)"));
+const timezone = v.pipe(v.string(), v.check((zone) => isTimezone(zone), 'Expected an IANA time zone such as America/Bogota'));
+
+const isTimezone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** The document, field by field; what no field can know alone is checked below. */
+const fields = v.object({
+  client_id: clientId,
+  client_name: v.optional(text),
+  enabled: v.boolean('Expected true or false'),
+  product_type: productType,
+  siesa_api_url: text,
+  siesa_credentials_secret: text,
+  product_api_url: text,
+  product_credentials_secret: text,
+  field_mappings_key: objectKey,
+  sync_schedule: v.optional(schedule),
+  timezone: v.optional(timezone, 'America/Bogota'),
+  aws_account_id: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{12}$/, 'Expected 12 digits'))),
+  load_concurrency: v.optional(wholeNumber(1, 40), 4),
+  batch_size: v.optional(wholeNumber(1, 1000)),
+  failure_threshold_percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 5),
+  cursor_lag_minutes: v.optional(wholeNumber(0, 1440), 5),
+});
+
+/** One client's settings, checked, with their defaults. Field names are those of the stored document. */
+export type ClientConfiguration = Readonly<v.InferOutput<typeof fields>> & {
+  /** What the document says of Siesa, for `createSiesaClient`. */
+  readonly siesa: SiesaSettings;
+};
+
+export interface ConfigurationOptions {
+  /** `local` allows http://127.0.0.1. */
+  readonly environment: Environment;
+  /** Products and the most records a call takes; what is absent is not checked. */
+  readonly products?: ReadonlyMap<string, { readonly maxBatchSize: number }>;
+}
+
+/**
+ * Reads one client's settings, as plain JSON or in DynamoDB's JSON.
+ *
+ * @throws {@link ConfigurationInvalid} with every problem at once.
+ *
+ * @example
+ * parseClientConfiguration({ client_id: 'cliente-a', … }, { environment: 'prod' }).timezone; // 'America/Bogota'
+ */
+export const parseClientConfiguration = (document: unknown, options: ConfigurationOptions): ClientConfiguration => {
+  const plain = fromDynamoDbJson(document);
+  const parsed = v.safeParse(fields, plain);
+  const siesa = parseSiesaSettings(plain, { allowLoopbackHttp: options.environment === 'local' });
+  const problems = [
+    ...(parsed.issues ?? []).map(sentence),
+    ...(siesa.ok ? [] : siesa.issues.map(({ path, expected, received }) => `${path}: Expected ${expected}, found ${received}`)),
+    ...togetherProblems(isObject(plain) ? plain : {}, options),
+  ];
+  if (parsed.success && siesa.ok && problems.length === 0) return { ...parsed.output, siesa: siesa.value };
+
+  throw new ConfigurationInvalid(`The configuration of client '${nameOf(plain)}'`, onePerField(problems));
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A field that is absent is named once, by whoever looked first. */
+const onePerField = (problems: readonly string[]): readonly string[] => {
+  const first = new Map(problems.map((problem) => [problem.split(':')[0], problem]).reverse() as [string, string][]);
+  return [...first.values()].reverse();
+};
+
+const sentence = (issue: v.BaseIssue<unknown>): string => {
+  const path = v.getDotPath(issue);
+  return path === null ? 'it is not a JSON object' : `${path}: ${issue.message}`;
+};
+
+const nameOf = (document: unknown): string => {
+  const id = isObject(document) ? document['client_id'] : undefined;
+  return typeof id === 'string' ? id.slice(0, 40) : '?';
+};
+
+/** What fields say of each other, as far as they are there: problems of theirs alone are found elsewhere. */
+const togetherProblems = (document: Readonly<Record<string, unknown>>, options: ConfigurationOptions): readonly string[] => [
+  ...address('product_api_url', document, options),
+  ...ownSecret('siesa_credentials_secret', document, 'siesa'),
+  ...ownSecret('product_credentials_secret', document, document['product_type']),
+  ...product(document, options),
+];
+
+const address = (field: string, document: Readonly<Record<string, unknown>>, { environment }: ConfigurationOptions): readonly string[] => {
+  const value = document[field];
+  const problem = typeof value === 'string' ? addressProblem(value, { allowLoopbackHttp: environment === 'local' }) : undefined;
+  return problem ? [`${field}: Expected a public https address (${problem})`] : [];
+};
+
+/** One client's settings can never name another's credentials. */
+const ownSecret = (field: string, document: Readonly<Record<string, unknown>>, of: unknown): readonly string[] => {
+  const { [field]: value, client_id: id } = document;
+  if (typeof value !== 'string' || typeof id !== 'string' || typeof of !== 'string') return [];
+  const own = `siesa-integration/${id}/${of}`;
+  return value === own ? [] : [`${field}: Expected '${own}', the client's own secret`];
+};
+
+const product = ({ product_type: type, batch_size: size }: Readonly<Record<string, unknown>>, { products }: ConfigurationOptions): readonly string[] => {
+  if (!products || typeof type !== 'string') return [];
+
+  const known = products.get(type);
+  if (!known) return [`product_type: Expected one of ${[...products.keys()].join(', ')}`];
+  return typeof size === 'number' && size > known.maxBatchSize ? [`batch_size: Expected at most ${known.maxBatchSize.toString()}, the most that ${type} takes a call`] : [];
+};

@@ -1,0 +1,25 @@
+import { compileFieldMapping, type FieldMapping } from '@siesa-integration/field-mapping';
+import { MappingInvalid } from '../errors.ts';
+import type { ClientConfiguration } from './client-configuration.ts';
+
+/** What of a client's settings a mapping depends on. */
+export type MappingClient = Pick<ClientConfiguration, 'field_mappings_key' | 'product_type' | 'timezone'>;
+
+/**
+ * Compiles a client's mapping document and checks that it is for the client's product.
+ *
+ * @throws MappingInvalid (of field-mapping, or ours) with every problem at once.
+ */
+export const openMapping = ({ field_mappings_key: key, product_type: product, timezone }: MappingClient, text: string): FieldMapping => {
+  const mapping = compileFieldMapping(parseDocument(key, text), { timezone, documentName: key });
+  if (mapping.productType !== product) throw new MappingInvalid(key, [`product_type: expected '${product}', the client's product, found '${mapping.productType}'`]);
+  return mapping;
+};
+
+const parseDocument = (key: string, text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new MappingInvalid(key, ['it is not JSON'], { cause: error });
+  }
+};

@@ -1,0 +1,29 @@
+import { createSiesaClient, type SiesaBudget, type SiesaCall, type SiesaClient } from '@siesa-integration/siesa-client';
+import type { ClientConfiguration } from '../configuration/client-configuration.ts';
+import { readSiesaSecret } from '../configuration/siesa-secret.ts';
+import type { ExtractPorts } from '../ports.ts';
+import { without } from '../run/without.ts';
+
+export interface ConnectSiesaOptions {
+  readonly client: ClientConfiguration;
+  /** What is known of earlier calls. */
+  readonly budget?: SiesaBudget;
+  readonly fetch: typeof globalThis.fetch;
+  readonly onCall?: (call: SiesaCall) => void;
+}
+
+/** One client's Siesa, by its settings and its secret. */
+export const connectSiesa = ({ siesa = createSiesaClient, secrets, world }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'world'>, options: ConnectSiesaOptions): SiesaClient => {
+  const { client, budget, fetch, onCall } = options;
+  const secretName = client.siesa_credentials_secret;
+  return siesa({
+    ...without(client.siesa, 'stock'),
+    credentials: { secretName, read: async (read) => readSiesaSecret(client, await secrets.read(secretName, read)) },
+    fetch,
+    clock: world.now,
+    random: world.random,
+    sleep: world.sleep,
+    ...(budget && { budget }),
+    ...(onCall && { onCall }),
+  });
+};

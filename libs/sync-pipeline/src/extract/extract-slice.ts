@@ -1,0 +1,120 @@
+import { StoredPartBroken } from '../errors.ts';
+import { closedEntry } from '../load/ledger-entries.ts';
+import type { ExtractPorts, LedgerEntry, Slice } from '../ports.ts';
+import { putJson } from '../run/ndjson.ts';
+import type { SliceName } from '../run/run-keys.ts';
+import type { Run } from '../run/run.ts';
+import { without } from '../run/without.ts';
+import type { SliceManifest } from '../run/stored-documents.ts';
+import type { Resume } from '../state-payloads.ts';
+import { watchCalls } from './call-ledger.ts';
+import { connectSiesa } from './connect-siesa.ts';
+import type { EnteredRun } from './enter-run.ts';
+import type { ExtractContext, ExtractedSlice } from './extract-answer.ts';
+import { firstReading, isSettled, type Reading } from './reading.ts';
+import { readSlice } from './read-slice.ts';
+import { createRowKeeper, type RowKeeper } from './row-keeper.ts';
+import { runMapping, type RunMapping } from './run-mapping.ts';
+import { SeenIndex } from './seen-index.ts';
+import { createSliceWriter, type SliceWriter } from './slice-writer.ts';
+
+/** Kept free to write the last part, the index and the manifest. */
+const marginMs = 60_000;
+const callMarginMs = 45_000;
+const mostParts = 200;
+
+/** A run may have more open rejects than it fetches; those that it has met in the pages are passed over. */
+const rejectsLookedThrough = 1000;
+
+export interface ExtractSliceContext extends ExtractContext {
+  readonly entered: EnteredRun;
+  readonly first: boolean;
+}
+
+/** Reads and stores one slice: parts, then what has been seen, then the manifest, then the calls that were made. */
+export const extractSlice = async (context: ExtractSliceContext, ports: ExtractPorts, slice: Slice): Promise<ExtractedSlice> => {
+  const { run, client, request, entered, first } = context;
+  const name: SliceName = { slice: (request.resume?.slice ?? 0) + 1, attempt: attemptName(ports.world.random()) };
+  const mapping = await runMapping(ports, run, client, first);
+  const seen = await seenSoFar(ports, run, request.resume);
+  const writer = createSliceWriter(ports.objects, run.keys, name);
+
+  const calls = watchCalls({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
+  const siesa = connectSiesa(ports, { client, fetch: calls.fetch, ...(entered.budget && { budget: entered.budget }) });
+  const keeper = createRowKeeper({ siesa, seen, writer, name });
+  const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && client.siesa.stock === 'row' && entered.state.cursor !== undefined;
+
+  const { reading, waitSeconds } = await readSlice(readingOf(request.resume), {
+    run,
+    siesa,
+    keeper,
+    signal: calls.signal,
+    deadline: ports.world.now() + slice.remainingMs() - callMarginMs,
+    full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
+    cursorAt: (serverTime) => new Date((serverTime ?? ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
+    openRejects: async (limit) => request.request.sync_type === 'initial' ? [] : notMet(await ports.ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping: mapping.digest }), seen).slice(0, limit),
+    onGone: async (entry) => {
+      keeper.countGone();
+      await ports.ledger.writeMany(run.clientId, [closedEntry(entry, { sync_id: run.syncId })]);
+    },
+    ...(narrowed && { modifiedSince: entered.state.cursor }),
+  });
+  await writer.flush();
+  await ports.objects.put(run.keys.seen(name), seen.toBytes(), { contentType: 'application/octet-stream' });
+  await putJson(ports.objects, run.keys.slice(name), manifestOf({ context, name, reading, writer, keeper, seen, mapping, narrowed }));
+  await calls.settle();
+  return { name, reading, parts: writer.parts(), waitSeconds };
+};
+
+const attemptName = (random: number): string => Math.floor(random * 0x10000).toString(16).padStart(4, '0');
+
+const readingOf = (resume: Resume | undefined): Reading => (resume ? without(resume, 'slice', 'attempt') : firstReading);
+
+
+const seenSoFar = async ({ objects }: Pick<ExtractPorts, 'objects'>, run: Run, resume: Resume | undefined): Promise<SeenIndex> => {
+  if (!resume) return new SeenIndex();
+
+  const key = run.keys.seen(resume);
+  const bytes = await objects.get(key);
+  if (!bytes) throw new StoredPartBroken(key, 'is gone');
+  return SeenIndex.fromBytes(bytes);
+};
+
+const notMet = (entries: readonly LedgerEntry[], seen: SeenIndex): readonly LedgerEntry[] =>
+  entries.filter(({ source_id: id }) => id !== undefined && !seen.has(id));
+
+interface ManifestParts {
+  readonly context: ExtractSliceContext;
+  readonly name: SliceName;
+  readonly reading: Reading;
+  readonly writer: SliceWriter;
+  readonly keeper: RowKeeper;
+  readonly seen: SeenIndex;
+  readonly mapping: RunMapping;
+  readonly narrowed: boolean;
+}
+
+const manifestOf = ({ context, name, reading, writer, keeper, seen, mapping, narrowed }: ManifestParts): SliceManifest => {
+  const { run, client, request } = context;
+  const { extracted, duplicates, retried, gone, empty } = keeper.counts();
+  return {
+    ...name,
+    client_id: run.clientId,
+    sync_id: run.syncId,
+    ...(request.resume && { previous: { slice: request.resume.slice, attempt: request.resume.attempt } }),
+    parts: writer.parts(),
+    extracted,
+    duplicates,
+    retried,
+    gone,
+    empty_rows: empty,
+    distinct: seen.size,
+    full: !narrowed,
+    settled: reading.phase !== 'pages' && isSettled(reading),
+    last: reading.phase === 'done',
+    ...(reading.cursor !== undefined && { cursor: reading.cursor }),
+    timezone: client.timezone,
+    mapping: mapping.digest,
+    product_fields: mapping.mapping.productFields,
+  };
+};

@@ -1,0 +1,84 @@
+import { SiesaMustWait, type SiesaClient } from '@siesa-integration/siesa-client';
+import { RateLimited } from '../errors.ts';
+import type { LedgerEntry } from '../ports.ts';
+import type { Run } from '../run/run.ts';
+import { afterPage, afterPass, type Reading } from './reading.ts';
+import type { RowKeeper } from './row-keeper.ts';
+
+/** The machine waits this long between two slices and no longer. */
+const longestWaitSeconds = 900;
+
+/** Rejects fetched afresh in one sync. */
+export const mostRetried = 200;
+
+export interface SliceReading {
+  readonly reading: Reading;
+  readonly waitSeconds: number;
+}
+
+export interface ReadSliceOptions {
+  readonly run: Run;
+  readonly siesa: SiesaClient;
+  readonly keeper: RowKeeper;
+  /** ISO 8601; absent: everything. */
+  readonly modifiedSince?: string;
+  /** No call begins after it. Milliseconds since 1970. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+  /** Time is short, or the slice holds all that one may. */
+  readonly full: () => boolean;
+  /** The new cursor, from Siesa's clock at its first answer, or ours. ISO 8601. */
+  readonly cursorAt: (serverTime: number | undefined) => string;
+  /** Open rejects that the run has not met, at most `limit`. */
+  readonly openRejects: (limit: number) => Promise<readonly LedgerEntry[]>;
+  /** Called with each open reject and what Siesa has of it now. */
+  readonly onGone: (entry: LedgerEntry) => Promise<void>;
+}
+
+/**
+ * Reads on from where the last slice ended: pages, pass after pass until the source is settled, then open rejects. Ends when all is read, when the slice is
+ * full, or when the next call would have to wait.
+ *
+ * @throws {@link RateLimited} when Siesa asks for more than a run waits.
+ */
+export const readSlice = async (start: Reading, options: ReadSliceOptions): Promise<SliceReading> => {
+  let reading = start;
+  const keep = (next: Reading): Reading => (reading = next);
+  try {
+    while (reading.phase === 'pages' && !options.full()) await readPass(reading, options, keep);
+    if (reading.phase === 'rejects' && !options.full()) await readRejects(reading, options, keep);
+    return { reading, waitSeconds: 0 };
+  } catch (error) {
+    if (!(error instanceof SiesaMustWait)) throw error;
+
+    const waitSeconds = Math.ceil(error.waitMs / 1000);
+    if (waitSeconds > longestWaitSeconds) throw new RateLimited(options.run.clientId, waitSeconds, { cause: error });
+    return { reading, waitSeconds };
+  }
+};
+
+const readPass = async (start: Reading, options: ReadSliceOptions, keep: (reading: Reading) => Reading): Promise<void> => {
+  const { siesa, keeper, modifiedSince, deadline, signal } = options;
+  let reading = start;
+  const pages = siesa.pages({ deadline, signal, ...(modifiedSince !== undefined && { modifiedSince }), ...(start.next && { from: start.next }) });
+  for await (const page of pages) {
+    const cursor = reading.cursor ?? options.cursorAt(page.serverTime);
+    reading = keep(afterPage({ ...reading, cursor }, page, await keeper.keepPage(page, reading.pass)));
+    if (page.next && options.full()) return;
+  }
+  keep(afterPass({ ...reading, cursor: reading.cursor ?? options.cursorAt(undefined) }));
+};
+
+const readRejects = async (start: Reading, options: ReadSliceOptions, keep: (reading: Reading) => Reading): Promise<void> => {
+  const { siesa, keeper, deadline, signal } = options;
+  let reading = start;
+  for (const entry of await options.openRejects(mostRetried - reading.retried)) {
+    if (options.full()) return;
+
+    const row = entry.source_id === undefined ? undefined : await siesa.product(entry.source_id, { deadline, signal });
+    if (row) await keeper.keepRetried(row, reading.pass, entry.product_id);
+    else await options.onGone(entry);
+    reading = keep({ ...reading, retried: reading.retried + 1 });
+  }
+  keep({ ...reading, phase: 'done' });
+};

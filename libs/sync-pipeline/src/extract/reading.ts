@@ -1,0 +1,35 @@
+import type { SiesaPage } from '@siesa-integration/siesa-client';
+import { without } from '../run/without.ts';
+import type { Resume } from '../state-payloads.ts';
+
+/** How far the run has read. What `resume` carries between slices, without the name of the slice. */
+export type Reading = Omit<Resume, 'slice' | 'attempt'>;
+
+const mostPasses = 3;
+
+export const firstReading: Reading = { phase: 'pages', pass: 1, next: null, steady: true, fresh: 0, retried: 0 };
+
+/** What a page's rows were, beyond being there. */
+export interface PageFindings {
+  /** Ids that no earlier page of the run had. */
+  readonly fresh: number;
+  /** Ids that an earlier page of this pass had. */
+  readonly repeated: number;
+}
+
+/** The reading after one page. Pure. */
+export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings): Reading => {
+  const total = reading.total ?? page.total;
+  const moved = page.drifts && (found.repeated > 0 || (page.total !== undefined && page.total !== total));
+  return { ...reading, ...(total !== undefined && { total }), next: page.next ?? null, steady: reading.steady && !moved, fresh: reading.fresh + found.fresh };
+};
+
+/** Whether the pass that has ended saw the source as it is: nothing moved under it, or there was nothing left to find. */
+export const isSettled = ({ steady, pass, fresh }: Reading): boolean => steady || (pass > 1 && fresh === 0);
+
+/** The reading after the last page of a pass: another pass, or on to the rejects. Pure. */
+export const afterPass = (reading: Reading): Reading => {
+  const kept = without(reading, 'total');
+  if (isSettled(reading) || reading.pass === mostPasses) return { ...kept, phase: 'rejects', next: null };
+  return { ...kept, pass: reading.pass + 1, next: null, steady: true, fresh: 0 };
+};

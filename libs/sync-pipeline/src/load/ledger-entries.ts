@@ -1,0 +1,70 @@
+import type { LedgerEntry } from '../ports.ts';
+import { without } from '../run/without.ts';
+
+/** A record as far as the ledger keeps it. */
+export interface LedgerRecord {
+  readonly product_id: string;
+  readonly source_id?: string;
+  readonly source_modified?: string;
+  /** Of the payload, or of the raw row when the mapping refused it. */
+  readonly fingerprint: string;
+}
+
+export interface LedgerMoment {
+  readonly sync_id: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Retried by every sync until then; parked after, with one alert. */
+export const mostAttempts = 10;
+
+const messageLength = 500;
+
+/** The entry after the product took the record: an open rejection is closed. Pure. */
+export const acceptedEntry = (record: LedgerRecord, before: LedgerEntry | undefined, { sync_id, at }: LedgerMoment): LedgerEntry => ({
+  ...identity(record, before, sync_id),
+  accepted: { fingerprint: record.fingerprint, ...(record.source_modified !== undefined && { source_modified: record.source_modified }), sync_id, at },
+});
+
+/** Why a record was not accepted. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+  /** Digest of the mapping document. */
+  readonly mapping: string;
+}
+
+/** The entry after the mapping or the product refused the record. Attempts count once a sync, and anew when the record or the mapping changed. Pure. */
+export const rejectedEntry = (record: LedgerRecord, before: LedgerEntry | undefined, { code, message, mapping }: Reason, { sync_id, at }: LedgerMoment): LedgerEntry => {
+  const known = before?.rejection;
+  const same = known?.fingerprint === record.fingerprint && known.mapping === mapping;
+  const attempts = same ? known.attempts + (known.sync_id === sync_id ? 0 : 1) : 1;
+  return {
+    ...identity(record, before, sync_id),
+    ...(before?.accepted && { accepted: before.accepted }),
+    rejection: {
+      code,
+      message: message.slice(0, messageLength),
+      ...(record.source_modified !== undefined && { source_modified: record.source_modified }),
+      fingerprint: record.fingerprint,
+      attempts,
+      first_seen: known?.first_seen ?? at,
+      last_seen: at,
+      sync_id,
+      mapping,
+      ...((attempts >= mostAttempts || record.source_id === undefined) && { parked: true }), // what cannot be fetched cannot be retried
+    },
+  };
+};
+
+/** The entry after nothing is left to be retried: gone from Siesa, outdated, or known under another id now. Pure. */
+export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<LedgerMoment, 'sync_id'>): LedgerEntry => ({ ...without(entry, 'rejection'), last_seen_sync: sync_id });
+
+/** Whether this write parks the record: one alert, not one a sync. */
+export const parksNow = (before: LedgerEntry | undefined, after: LedgerEntry): boolean => after.rejection?.parked === true && before?.rejection?.parked !== true;
+
+const identity = (record: LedgerRecord, before: LedgerEntry | undefined, sync_id: string): Pick<LedgerEntry, 'product_id' | 'source_id' | 'last_seen_sync'> => {
+  const source_id = record.source_id ?? before?.source_id;
+  return { product_id: record.product_id, ...(source_id !== undefined && { source_id }), last_seen_sync: sync_id };
+};

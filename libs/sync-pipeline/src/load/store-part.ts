@@ -1,0 +1,120 @@
+import type { ProductAdapter, Verdict } from '@siesa-integration/product-adapter';
+import type { Ledger, LedgerEntry } from '../ports.ts';
+import type { PartCounts, ReportedFailure } from '../run/stored-documents.ts';
+import { acceptedEntry, closedEntry, parksNow, rejectedEntry, type LedgerMoment } from './ledger-entries.ts';
+import type { PlannedRecord } from './plan-part.ts';
+
+/** How a part came out. */
+export interface PartOutcome {
+  readonly counts: Omit<PartCounts, 'extracted' | 'retried'>;
+  readonly failures: readonly ReportedFailure[];
+  readonly parked: number;
+  readonly followUps: { readonly done: number; readonly failed: number };
+}
+
+export interface StorePartOptions {
+  readonly clientId: string;
+  readonly adapter: Pick<ProductAdapter, 'send'>;
+  readonly ledger: Pick<Ledger, 'writeMany'>;
+  readonly known: ReadonlyMap<string, LedgerEntry>;
+  readonly moment: () => LedgerMoment;
+  /** Digest of the mapping document. */
+  readonly mapping: string;
+  /** No call begins after it. Milliseconds since 1970. */
+  readonly deadline: number;
+}
+
+type Sent = Extract<PlannedRecord, { plan: 'send' }>;
+
+/**
+ * Sends what is to be sent and keeps every verdict, batch by batch, so that a failure in the middle forgets none; then the rejects.
+ *
+ * The order matters: a record is in the ledger only after the product has it, never before.
+ */
+export const storePart = async (planned: readonly PlannedRecord[], options: StorePartOptions): Promise<PartOutcome> => {
+  const tally = createTally(options);
+  const sends = new Map(planned.filter((record): record is Sent => record.plan === 'send').map((record) => [record.payloadId, record]));
+  const unheard = new Map(sends);
+  const keep = async (verdicts: readonly Verdict[]): Promise<void> => {
+    const entries: LedgerEntry[] = [];
+    for (const verdict of verdicts) {
+      const record = unheard.get(verdict.id);
+      if (!record) continue; // an id never sent, or one already judged
+      unheard.delete(verdict.id);
+      entries.push(...tally.judge(record, verdict));
+    }
+    if (entries.length > 0) await options.ledger.writeMany(options.clientId, entries);
+  };
+  if (sends.size > 0) await keep(await options.adapter.send([...sends.values()].map(({ payload }) => payload), { deadline: options.deadline, onVerdicts: keep }));
+  await keep([...unheard.keys()].map((id) => ({ id, status: 'refused', code: 'NO_VERDICT', message: 'The product said nothing of this record.' })));
+
+  const entries = planned.filter(({ plan }) => plan !== 'send').flatMap((record) => tally.settle(record as Exclude<PlannedRecord, Sent>));
+  if (entries.length > 0) await options.ledger.writeMany(options.clientId, entries);
+  return tally.outcome();
+};
+
+/** Counts each record once and makes its ledger entries. */
+const createTally = ({ known, moment, mapping }: StorePartOptions) => {
+  const counts = { duplicates: 0, rejected: 0, unchanged: 0, accepted: 0, refused: 0 };
+  const failures: ReportedFailure[] = [];
+  const followUps = { done: 0, failed: 0 };
+  let parked = 0;
+
+  /** A record that came in an earlier slice, too, is its duplicate unless this version fails. */
+  const count = (record: PlannedRecord, as: keyof typeof counts): void => {
+    const good = as === 'accepted' || as === 'unchanged';
+    counts[record.repeat && good ? 'duplicates' : as] += 1;
+  };
+  const fail = (record: PlannedRecord, stage: ReportedFailure['stage'], code: string, message: string): LedgerEntry => {
+    const before = known.get(record.product_id);
+    const entry = rejectedEntry(record, before, { code, message, mapping }, moment());
+    const nowParked = parksNow(before, entry);
+    if (nowParked) parked += 1;
+    failures.push(failureOf(record, stage, entry));
+    return entry;
+  };
+  /** The reject that this record retried, when the record is kept under another id now. */
+  const closes = ({ retries, product_id }: PlannedRecord): readonly LedgerEntry[] => {
+    const other = retries === undefined || retries === product_id ? undefined : known.get(retries);
+    return other?.rejection ? [closedEntry(other, moment())] : [];
+  };
+
+  return {
+    judge: (record: Sent, verdict: Verdict): readonly LedgerEntry[] => {
+      if (verdict.status === 'accepted') {
+        count(record, 'accepted');
+        followUps.done += verdict.followUps ?? 0;
+        return [acceptedEntry(record, known.get(record.product_id), moment()), ...closes(record)];
+      }
+      count(record, 'refused');
+      if (verdict.failedFollowUp !== undefined) followUps.failed += 1;
+      return [fail(record, 'product', verdict.code, verdict.message), ...closes(record)];
+    },
+    settle: (record: Exclude<PlannedRecord, Sent>): readonly LedgerEntry[] => {
+      const before = known.get(record.product_id);
+      if (record.plan === 'reject') {
+        count(record, 'rejected');
+        return [fail(record, record.stage, record.code, record.message), ...closes(record)];
+      }
+      if (record.plan === 'parked' && before) {
+        count(record, 'refused');
+        failures.push(failureOf(record, 'product', before));
+        return [];
+      }
+      count(record, record.plan === 'duplicate' ? 'duplicates' : record.plan === 'accepted' ? 'accepted' : 'unchanged');
+      const outdated = record.plan === 'duplicate' && record.retries === record.product_id && before?.rejection !== undefined;
+      return [...(outdated ? [closedEntry(before, moment())] : []), ...closes(record)];
+    },
+    outcome: (): PartOutcome => ({ counts, failures, parked, followUps }),
+  };
+};
+
+const failureOf = ({ product_id, source_id }: PlannedRecord, stage: ReportedFailure['stage'], { rejection }: LedgerEntry): ReportedFailure => ({
+  product_id,
+  ...(source_id !== undefined && { source_id }),
+  stage,
+  code: rejection?.code ?? 'UNKNOWN',
+  message: rejection?.message ?? '',
+  attempts: rejection?.attempts ?? 1,
+  ...(rejection?.parked && { parked: true }),
+});

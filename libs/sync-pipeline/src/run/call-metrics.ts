@@ -1,0 +1,16 @@
+import type { Metrics } from '../ports.ts';
+
+/** One call to an API, told after it ended. */
+export interface MeasuredCall {
+  readonly durationMs: number;
+  readonly ok: boolean;
+}
+
+/** Mean latency and share of failed calls, of one invocation. */
+export const emitCalls = (metrics: Metrics, calls: readonly MeasuredCall[], dimensions: { readonly ClientId: string; readonly SyncType: string; readonly Api: 'siesa' | 'product' }): void => {
+  if (calls.length === 0) return;
+
+  const total = calls.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const failed = calls.filter(({ ok }) => !ok).length;
+  metrics.emit({ APILatency: total / calls.length, APIErrorRate: (100 * failed) / calls.length }, dimensions);
+};

@@ -1,0 +1,30 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { StoredPartBroken } from '../errors.ts';
+import type { ObjectStore } from '../ports.ts';
+
+/** Level 6 costs four times the time for a quarter fewer bytes. */
+const level = 1;
+
+/** Stores one JSON line a record. Whole: a part is at most 8 MiB. */
+export const putNdjson = async (objects: ObjectStore, key: string, lines: readonly string[]): Promise<void> => {
+  await objects.put(key, gzipSync(Buffer.from(lines.join('\n'), 'utf8'), { level }), { contentType: 'application/x-ndjson', contentEncoding: 'gzip' });
+};
+
+/** @throws {@link StoredPartBroken} when there is none. */
+export const getNdjson = async <Line>(objects: ObjectStore, key: string): Promise<Line[]> => {
+  const body = await objects.get(key);
+  if (!body) throw new StoredPartBroken(key, 'is gone');
+
+  const text = gunzipSync(body).toString('utf8');
+  return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as Line);
+};
+
+export const putJson = async (objects: ObjectStore, key: string, document: unknown): Promise<void> => {
+  await objects.put(key, Buffer.from(JSON.stringify(document), 'utf8'), { contentType: 'application/json' });
+};
+
+/** Our own document of this run; `undefined` when it was never written. */
+export const getJson = async <Document>(objects: ObjectStore, key: string): Promise<Document | undefined> => {
+  const body = await objects.get(key);
+  return body && (JSON.parse(Buffer.from(body).toString('utf8')) as Document);
+};

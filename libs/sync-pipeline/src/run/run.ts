@@ -1,0 +1,35 @@
+import { SyncTimedOut } from '../errors.ts';
+import { runKeys, type RunKeys } from './run-keys.ts';
+import { syncId } from './sync-id.ts';
+
+/** One sync of one client: the same for each of its invocations, retried ones too. */
+export interface Run {
+  readonly clientId: string;
+  readonly syncId: string;
+  /** The execution that holds the lease. */
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly keys: RunKeys;
+}
+
+/** What every stage is told of its run. */
+export interface RunRequest {
+  readonly owner: string;
+  readonly started_at: string;
+  readonly request: { readonly client_id: string };
+}
+
+/** The run that a stage's input belongs to. */
+export const runOf = ({ owner, started_at, request }: RunRequest): Run => {
+  const id = syncId(owner, started_at);
+  return { clientId: request.client_id, syncId: id, owner, startedAt: Date.parse(started_at), keys: runKeys(request.client_id, id) };
+};
+
+/** An execution's own timeout (2 h) cannot be caught, so stages end the run before it. */
+const longestRunMs = 110 * 60_000;
+
+/** @throws {@link SyncTimedOut} from 1 h 50 min after the run began. */
+export const refuseLate = (run: Run, now: number): void => {
+  if (now - run.startedAt >= longestRunMs) throw new SyncTimedOut(run.clientId, run.syncId);
+};

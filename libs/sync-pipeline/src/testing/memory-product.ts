@@ -1,0 +1,77 @@
+import { accepted, refused, type CanonicalProduct } from '@siesa-integration/canonical-model';
+import type { ProductAdapter, ProductDefinition, ProductPayload, Verdict } from '@siesa-integration/product-adapter';
+
+/** A product in memory, with what went to it. */
+export interface MemoryProduct {
+  readonly definition: ProductDefinition;
+  /** What it holds, by id. */
+  readonly stored: Map<string, ProductPayload>;
+  /** Each call: the payloads in it. */
+  readonly calls: (readonly ProductPayload[])[];
+  /** Why it refuses a payload; `undefined` takes it. */
+  refuses: (payload: ProductPayload) => string | undefined;
+  /** Called before each batch is stored; throw to fail, after which nothing of it is stored. */
+  beforeBatch: (payloads: readonly ProductPayload[]) => Promise<void> | void;
+  /** Called after each batch is stored and before its verdicts are told; throw to lose the answer. */
+  afterBatch: (payloads: readonly ProductPayload[]) => Promise<void> | void;
+}
+
+export interface MemoryProductOptions {
+  /** @defaultValue `kong` */
+  readonly product?: string;
+  /** @defaultValue 100 */
+  readonly maxBatchSize?: number;
+}
+
+/**
+ * A product that stores what it is sent: `ProductDefinition` for tests of the pipeline.
+ *
+ * @example
+ * const kong = memoryProduct();
+ * kong.refuses = ({ id }) => (id === 'PROD002' ? 'Invalid EAN format' : undefined);
+ */
+export const memoryProduct = ({ product = 'kong', maxBatchSize = 100 }: MemoryProductOptions = {}): MemoryProduct => {
+  const memory: MemoryProduct = {
+    stored: new Map(),
+    calls: [],
+    refuses: () => undefined,
+    beforeBatch: () => undefined,
+    afterBatch: () => undefined,
+    definition: { product, maxBatchSize, create: ({ batchSize = maxBatchSize }) => adapterOver(memory, product, maxBatchSize, batchSize) },
+  };
+  return memory;
+};
+
+const idOf = ({ id }: ProductPayload): string => (typeof id === 'string' ? id : '');
+
+const adapterOver = (memory: MemoryProduct, product: string, maxBatchSize: number, batchSize: number): ProductAdapter => ({
+  product,
+  maxBatchSize,
+  toPayload: (canonical: CanonicalProduct) =>
+    canonical.stock_quantity < 0 ? refused({ path: 'stock_quantity', code: `${product}/quantity`, expected: 'at least 0', received: String(canonical.stock_quantity) }) : accepted({ ...canonical }),
+  idOf,
+  send: async (payloads, { onVerdicts } = {}) => {
+    const all: Verdict[] = [];
+    for (let from = 0; from < payloads.length; from += batchSize) {
+      const verdicts = await store(memory, payloads.slice(from, from + batchSize));
+      await onVerdicts?.(verdicts);
+      all.push(...verdicts);
+    }
+    return all;
+  },
+  check: () => Promise.resolve({ ok: true, message: 'in memory' }),
+});
+
+const store = async (memory: MemoryProduct, batch: readonly ProductPayload[]): Promise<readonly Verdict[]> => {
+  await memory.beforeBatch(batch);
+  memory.calls.push(batch);
+  const verdicts = batch.map((payload): Verdict => {
+    const id = idOf(payload);
+    const message = memory.refuses(payload);
+    if (message !== undefined) return { id, status: 'refused', code: 'kong/refused', message };
+    memory.stored.set(id, payload);
+    return { id, status: 'accepted' };
+  });
+  await memory.afterBatch(batch);
+  return verdicts;
+};

@@ -1,0 +1,109 @@
+import type { ClientDirectory, ClientState, Ledger, LedgerEntry, MappingStore, ObjectStore, SecretStore, StateStore, SyncNote } from '../ports.ts';
+
+/** What survives a process: everything that the service keeps, in memory. */
+export interface MemoryStores {
+  readonly clients: ClientDirectory & { readonly documents: Map<string, unknown>; readonly notes: Map<string, SyncNote> };
+  readonly state: StateStore & { readonly items: Map<string, { readonly state: ClientState; readonly version: number }> };
+  readonly ledger: Ledger & { readonly of: (clientId: string) => Map<string, LedgerEntry> };
+  readonly objects: ObjectStore & { readonly bodies: Map<string, Uint8Array> };
+  readonly mappings: MappingStore & { readonly documents: Map<string, string> };
+  readonly secrets: SecretStore & { readonly documents: Map<string, unknown> };
+}
+
+/**
+ * Stores in memory that keep the promises of the ports: conditional writes of `#state`, whole entries in the ledger.
+ *
+ * @example
+ * const stores = memoryStores();
+ * stores.clients.documents.set('cliente-a', aClient());
+ */
+export const memoryStores = (): MemoryStores => ({
+  clients: memoryClients(),
+  state: memoryState(),
+  ledger: memoryLedger(),
+  objects: memoryObjects(),
+  mappings: memoryMappings(),
+  secrets: memorySecrets(),
+});
+
+const memoryClients = (): MemoryStores['clients'] => {
+  const documents = new Map<string, unknown>();
+  const notes = new Map<string, SyncNote>();
+  return {
+    documents,
+    notes,
+    find: (clientId) => Promise.resolve(documents.get(clientId)),
+    noteSync: (clientId, note) => {
+      notes.set(clientId, note);
+      return Promise.resolve();
+    },
+  };
+};
+
+const memoryState = (): MemoryStores['state'] => {
+  const items = new Map<string, { readonly state: ClientState; readonly version: number }>();
+  return {
+    items,
+    read: (clientId) => Promise.resolve(items.get(clientId)),
+    replace: (clientId, state, expected) => {
+      if ((items.get(clientId)?.version ?? 0) !== expected) return Promise.resolve(false);
+      items.set(clientId, { state: structuredClone(state), version: expected + 1 });
+      return Promise.resolve(true);
+    },
+  };
+};
+
+const memoryLedger = (): MemoryStores['ledger'] => {
+  const clients = new Map<string, Map<string, LedgerEntry>>();
+  const of = (clientId: string): Map<string, LedgerEntry> => {
+    const entries = clients.get(clientId) ?? new Map<string, LedgerEntry>();
+    clients.set(clientId, entries);
+    return entries;
+  };
+  return {
+    of,
+    readMany: (clientId, ids) => Promise.resolve(new Map(ids.flatMap((id) => entryWith(of(clientId), id)))),
+    writeMany: (clientId, entries) => {
+      for (const entry of entries) of(clientId).set(entry.product_id, entry);
+      return Promise.resolve();
+    },
+    openRejects: (clientId, { limit, mapping }) => Promise.resolve([...of(clientId).values()].filter((entry) => isOpen(entry, mapping)).sort(oldestFirst).slice(0, limit)),
+    entries: async function* (clientId) {
+      await Promise.resolve();
+      yield* of(clientId).values();
+    },
+  };
+};
+
+const entryWith = (entries: ReadonlyMap<string, LedgerEntry>, id: string): readonly (readonly [string, LedgerEntry])[] => {
+  const entry = entries.get(id);
+  return entry ? [[id, entry]] : [];
+};
+
+const isOpen = ({ rejection }: LedgerEntry, mapping: string | undefined): boolean =>
+  rejection !== undefined && (rejection.parked !== true || (mapping !== undefined && rejection.mapping !== mapping));
+
+const oldestFirst = (one: LedgerEntry, other: LedgerEntry): number => ((one.rejection?.first_seen ?? '') < (other.rejection?.first_seen ?? '') ? -1 : 1);
+
+const memoryObjects = (): MemoryStores['objects'] => {
+  const bodies = new Map<string, Uint8Array>();
+  return {
+    bodies,
+    get: (key) => Promise.resolve(bodies.get(key)),
+    put: (key, body) => {
+      bodies.set(key, body);
+      return Promise.resolve();
+    },
+    list: (prefix) => Promise.resolve([...bodies.keys()].filter((key) => key.startsWith(prefix))),
+  };
+};
+
+const memoryMappings = (): MemoryStores['mappings'] => {
+  const documents = new Map<string, string>();
+  return { documents, get: (key) => Promise.resolve(documents.get(key)) };
+};
+
+const memorySecrets = (): MemoryStores['secrets'] => {
+  const documents = new Map<string, unknown>();
+  return { documents, read: (name) => Promise.resolve(documents.get(name)) };
+};

@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ExtractPorts, LoadPorts, Log, MetricDimensions, SummarizePorts, TransformPorts, World } from '../ports.ts';
+import { memoryProduct, type MemoryProduct } from './memory-product.ts';
+import { memoryStores, type MemoryStores } from './memory-stores.ts';
+
+/** A log line, or figures, as a stage emitted them. */
+export interface Emitted {
+  readonly lines: { readonly level: string; readonly message: string; readonly metadata?: Readonly<Record<string, unknown>> }[];
+  readonly figures: { readonly figures: Readonly<Record<string, number>>; readonly dimensions: MetricDimensions }[];
+}
+
+/** Ports of every stage over the same stores. */
+export interface TestPorts extends ExtractPorts, TransformPorts, LoadPorts, SummarizePorts {
+  readonly clients: MemoryStores['clients'];
+  readonly ledger: MemoryStores['ledger'];
+}
+
+export interface TestBench {
+  readonly ports: TestPorts;
+  readonly stores: MemoryStores;
+  readonly product: MemoryProduct;
+  readonly emitted: Emitted;
+}
+
+/** Real time, real `fetch`. */
+export const realWorld: World = {
+  now: Date.now,
+  random: Math.random,
+  sleep: (ms, signal) => wait(ms, undefined, signal && { signal }),
+  fetch: globalThis.fetch,
+};
+
+/**
+ * Everything a stage needs, in memory; Siesa over real HTTP unless `overrides` say otherwise.
+ *
+ * @example
+ * const { ports, stores } = testBench();
+ */
+export const testBench = (overrides: Partial<TestPorts> = {}): TestBench => {
+  const stores = memoryStores();
+  const product = memoryProduct();
+  const emitted: Emitted = { lines: [], figures: [] };
+  const ports: TestPorts = {
+    ...stores,
+    world: realWorld,
+    environment: 'local',
+    log: memoryLog(emitted.lines),
+    metrics: { emit: (figures, dimensions) => emitted.figures.push({ figures, dimensions }) },
+    products: new Map([['kong', product.definition]]),
+    ...overrides,
+  };
+  return { ports, stores, product, emitted };
+};
+
+const memoryLog = (lines: Emitted['lines'], bindings: Readonly<Record<string, unknown>> = {}): Log => {
+  const at = (level: string) => (message: string, metadata?: Readonly<Record<string, unknown>>) => void lines.push({ level, message, metadata: { ...bindings, ...metadata } });
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), with: (more) => memoryLog(lines, { ...bindings, ...more }) };
+};
