@@ -63,5 +63,6 @@ export const describeDemo = ({ initial, incremental, comparisons, reports }: Dem
     const verdict = differences.length === 0 ? `${count(equal)} of ${count(compared)} records equal${kept}` : `${count(differences.length)} DIFFERENCES, first: ${differences.slice(0, 3).join('; ')}`;
     return `${clientId}  ${products.get(clientId) ?? ''} == Siesa after the ${after} sync: ${verdict}\n`;
   });
-  return [`\n${summaryTable([...initial, ...incremental])}\n`, ...compared, ...(reports.length === 0 ? [] : ['\nReports of the incremental sync (CSV):\n', ...reports.map((path) => `  ${path}\n`)])].join('');
+  const failures = [...initial, ...incremental].flatMap((outcome) => (outcome.kind === 'ended' && outcome.summary.error ? [`${outcome.summary.client_id} failed: ${outcome.summary.error.name}: ${outcome.summary.error.message}\n`] : []));
+  return [`\n${summaryTable([...initial, ...incremental])}\n`, ...failures, ...compared, ...(reports.length === 0 ? [] : ['\nReports of the incremental sync (CSV):\n', ...reports.map((path) => `  ${path}\n`)])].join('');
 };
