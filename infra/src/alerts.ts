@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import { Grant, ServicePrincipal, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type ITopicSubscription } from 'aws-cdk-lib/aws-sns';
@@ -33,7 +34,12 @@ export class Alerts extends Construct {
     for (const subscription of subscriptionsOf(environment)) {
       acknowledge(this.topic.addSubscription(subscription), 'Serverless-SNSRedrivePolicy', 'A mailbox or a telephone: what it did not get, the alarm and the failed execution still show.');
     }
-    this.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    this.grantPublishTo('cloudwatch.amazonaws.com');
+  }
+
+  /** A service of AWS may publish alerts on behalf of this account, and of no other. */
+  grantPublishTo(service: string): void {
+    this.grantPublish(new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }));
   }
 
   /** May publish alerts, which takes the key too. */

@@ -1,5 +1,4 @@
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Alerts } from './alerts.ts';
@@ -30,6 +29,6 @@ export class CostFuse extends Construct {
       },
       notificationsWithSubscribers: [above('ACTUAL', 80), above('FORECASTED', 100)],
     });
-    alerts.grantPublish(new ServicePrincipal('budgets.amazonaws.com'));
+    alerts.grantPublishTo('budgets.amazonaws.com');
   }
 }

@@ -1,4 +1,4 @@
-import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Environment } from './environments.ts';
@@ -27,6 +27,7 @@ export class Ledger extends Construct {
       indexName: openRejects,
       partitionKey: { name: 'client_id', type: AttributeType.STRING },
       sortKey: { name: 'open_since', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY, // items are read again, consistently
     });
   }
 

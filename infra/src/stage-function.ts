@@ -55,6 +55,5 @@ export class StageFunction extends LambdaFunction {
     logGroup.grantWrite(this);
     acknowledgeWildcard(this, '*', 'X-Ray takes traces for no resource in particular.');
     acknowledge(this, 'Serverless-LambdaDLQ', 'The state machine alone invokes it, synchronously, and keeps its errors.');
-    acknowledge(this, 'Serverless-LambdaAsyncFailureDestination', 'The state machine alone invokes it, synchronously, and keeps its errors.');
   }
 }

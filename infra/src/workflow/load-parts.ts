@@ -16,9 +16,13 @@ const childInput = {
   'part.$': '$$.Map.Item.Value',
 };
 
+/** Part of the name of every child's execution, so that the role may name them. */
+export const partsLabel = 'LoadParts';
+
 /** Maps and stores the parts of one slice, several at once. A child notes its own error and ends well: the Map would rename it. */
 export const loadParts = (resources: SyncResources): MapState => ({
   Type: 'Map',
+  Label: partsLabel,
   Comment: 'One child for each part. Children hand on pointers and counts, and answer nothing.',
   ItemsPath: '$.parts',
   MaxConcurrencyPath: '$.load_concurrency',

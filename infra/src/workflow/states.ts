@@ -48,6 +48,7 @@ export type TaskState = Onward & {
 
 export type MapState = Onward & {
   readonly Type: 'Map';
+  readonly Label: string;
   readonly Comment?: string;
   readonly ItemsPath: string;
   readonly MaxConcurrencyPath: string;

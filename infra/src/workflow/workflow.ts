@@ -8,6 +8,7 @@ import type { Alerts } from '../alerts.ts';
 import type { Environment } from '../environments.ts';
 import type { EncryptedLogs } from '../encrypted-logs.ts';
 import type { SyncHistory } from '../sync-history.ts';
+import { partsLabel } from './load-parts.ts';
 import { syncDefinition } from './sync-definition.ts';
 import type { Stage } from './sync-resources.ts';
 
@@ -50,12 +51,7 @@ export class Workflow extends Construct {
   }
 
   #grantCalls({ extractor, transformer, loader, summarizer, history, alerts }: WorkflowProps): void {
-    this.stateMachine.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: [extractor, transformer, loader, summarizer].map((each) => each.functionArn),
-      }),
-    );
+    this.#grant(['lambda:InvokeFunction'], [extractor, transformer, loader, summarizer].map((each) => each.functionArn));
     history.grantRecord(this.stateMachine);
     alerts.grantPublish(this.stateMachine);
   }
@@ -63,15 +59,16 @@ export class Workflow extends Construct {
   /** A Distributed Map starts its children as executions of this same machine, whose name is known before it exists. */
   #grantChildren(name: string): void {
     const stack = Stack.of(this);
-    const machine = stack.formatArn({ service: 'states', resource: 'stateMachine', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-    const executions = stack.formatArn({ service: 'states', resource: 'execution', resourceName: `${name}/*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
-    for (const [actions, resource] of [
-      [['states:StartExecution'], machine],
-      [['states:DescribeExecution', 'states:StopExecution'], executions],
-    ] as const) {
-      this.stateMachine.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [resource] }));
-    }
-    acknowledgeWildcard(this.stateMachine, executions, 'The children that a Map starts get their names from AWS.');
+    const states = { service: 'states', arnFormat: ArnFormat.COLON_RESOURCE_NAME };
+    const machine = stack.formatArn({ ...states, resource: 'stateMachine', resourceName: name });
+    const children = stack.formatArn({ ...states, resource: 'execution', resourceName: `${name}/${partsLabel}:*` });
+    this.#grant(['states:StartExecution'], [machine]);
+    this.#grant(['states:DescribeExecution', 'states:StopExecution'], [children]);
+    acknowledgeWildcard(this.stateMachine, children, 'The children that the Map starts get their names from AWS.');
+  }
+
+  #grant(actions: string[], resources: string[]): void {
+    this.stateMachine.addToRolePolicy(new PolicyStatement({ actions, resources }));
   }
 }
 

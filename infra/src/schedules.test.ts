@@ -1,0 +1,48 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { allowed } from './testing/statements.ts';
+import { templateOf } from './testing/synthesized.ts';
+
+describe('Schedules', () => {
+  it("has a group for clients' schedules, which the operator's command writes", () => {
+    templateOf('dev').hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: 'siesa-integration-dev' });
+    templateOf('dev').resourceCountIs('AWS::Scheduler::Schedule', 0);
+  });
+
+  it('may start the workflow and leave a dead letter, for which it may use the key', () => {
+    expect(allowed(templateOf('dev'), 'Schedules')).toEqual([
+      'kms:Decrypt <AlertsKey.Arn>',
+      'kms:GenerateDataKey <AlertsKey.Arn>',
+      'sqs:SendMessage <SchedulesDeadLetters.Arn>',
+      'states:StartExecution <WorkflowStateMachine>',
+    ]);
+  });
+
+  it("acts for this account's group alone", () => {
+    templateOf('dev').hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'siesa-integration-scheduler-dev',
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Action: 'sts:AssumeRole',
+            Effect: 'Allow',
+            Principal: { Service: 'scheduler.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^SchedulesGroup'), 'Arn'] } } },
+          },
+        ],
+      },
+    });
+  });
+
+  it('keeps dead letters for 14 days, encrypted', () => {
+    templateOf('dev').hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'siesa-integration-dead-letters-dev',
+      MessageRetentionPeriod: 14 * 24 * 60 * 60,
+      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlertsKey'), 'Arn'] },
+    });
+  });
+
+  it('refuses plain transport', () => {
+    expect(JSON.stringify(templateOf('dev').findResources('AWS::SQS::QueuePolicy'))).toContain('"aws:SecureTransport":"false"');
+  });
+});
