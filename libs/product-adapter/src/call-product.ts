@@ -1,4 +1,3 @@
-import ky from 'ky';
 import type { ProductCall } from './product-adapter.ts';
 import { parseBody, readText, UnreadableBody } from './read-body.ts';
 
@@ -54,16 +53,12 @@ export const callProduct = async (request: ProductRequest, tools: CallTools, sig
 
 const attempt = async ({ method, url, headers, body }: ProductRequest, { fetch }: CallTools, signal: AbortSignal): Promise<CallOutcome> => {
   try {
-    const response = await ky(url, {
+    const response = await fetch(url, {
       method,
       headers: { ...headers, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body }),
       redirect: 'error', // a followed redirect hands the key to another host
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
       signal,
-      fetch,
     });
     const text = await readText(response);
     return { kind: 'answered', status: response.status, retryAfter: response.headers.get('retry-after'), body: read(response, text) };

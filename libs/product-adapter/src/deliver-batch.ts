@@ -1,5 +1,5 @@
 import type { BatchLimit } from './batch-limit.ts';
-import type { ProductPayload } from './product-adapter.ts';
+import type { ProductPayload, Verdict } from './product-adapter.ts';
 import { ProductContractBroken } from './product-errors.ts';
 import type { ProductAnswer } from './product-line.ts';
 import { shorten } from './product-words.ts';
@@ -14,9 +14,6 @@ export interface Parcel<Payload extends ProductPayload = ProductPayload> {
   readonly id: string;
   readonly content: Payload;
 }
-
-/** What became of one parcel. */
-export type Settled = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string };
 
 /** One kind of call that takes many records: how to make it, and what its refusals are called. */
 export interface Counter {
@@ -43,7 +40,7 @@ interface Piece {
 
 /** What one answer settled, and what has to be sent anew. */
 interface Progress {
-  readonly settled: readonly (readonly [string, Settled])[];
+  readonly settled: readonly Verdict[];
   readonly left: readonly Piece[];
 }
 
@@ -52,8 +49,8 @@ interface Progress {
  *
  * At most 14 extra calls for one bad record in 100.
  */
-export const deliverBatch = async (parcels: readonly Parcel[], counter: Counter): Promise<ReadonlyMap<string, Settled>> => {
-  const settled = new Map<string, Settled>();
+export const deliverBatch = async (parcels: readonly Parcel[], counter: Counter): Promise<ReadonlyMap<string, Verdict>> => {
+  const settled = new Map<string, Verdict>();
   const pieces = fitting({ parcels, again: false }, counter.limit.size());
   let fruitless = true;
 
@@ -67,9 +64,9 @@ export const deliverBatch = async (parcels: readonly Parcel[], counter: Counter)
     pieces.unshift(...rest);
     const answer = await counter.post(now.parcels.map((parcel) => parcel.content));
     const progress = settle(now, answer, counter);
-    for (const [id, verdict] of progress.settled) settled.set(id, verdict);
+    for (const verdict of progress.settled) settled.set(verdict.id, verdict);
     pieces.push(...progress.left);
-    fruitless &&= !progress.settled.some(([, verdict]) => verdict.ok);
+    fruitless &&= !progress.settled.some(({ status }) => status === 'accepted');
     if (fruitless && calls + 1 >= fruitlessCalls) return refuseRest(settled, pieces, answer, counter);
   }
 };
@@ -92,23 +89,22 @@ const settle = (piece: Piece, answer: ProductAnswer | FailedCall, counter: Count
 };
 
 const settleSuccess = (piece: Piece, answer: ProductAnswer, counter: Counter): Progress => {
-  const reading = readBulkReply(answer.status, answer.body, idsOf(piece), counter.idField);
+  const reading = readBulkReply(answer.status, answer.body, piece.parcels.length, counter.idField);
   if (reading.broken !== undefined) throw new ProductContractBroken(`${counter.title} answered ${reading.broken}.`);
 
-  const settled: [string, Settled][] = [];
+  const settled: Verdict[] = [];
   const unknown: Parcel[] = [];
   for (const parcel of piece.parcels) {
-    if (reading.accepted.has(parcel.id)) settled.push([parcel.id, { ok: true }]);
-    else if (reading.refused.has(parcel.id)) {
-      const message = answer.words(reading.refused.get(parcel.id)) || `${counter.title} gave no reason`;
-      settled.push([parcel.id, { ok: false, code: counter.code, message }]);
-    } else unknown.push(parcel);
+    const { id } = parcel;
+    const said = reading.of(id);
+    if (said === undefined) unknown.push(parcel);
+    else settled.push(said.ok ? { id, status: 'accepted' } : refusal(id, counter.code, answer.words(said.said) || `${counter.title} gave no reason`));
   }
   if (unknown.length === 0) return { settled, left: [] };
   if (!piece.again) return { settled, left: [{ parcels: unknown, again: true }] };
 
   const message = `${counter.title} gave no verdict, also when it was sent once more`;
-  return { settled: [...settled, ...unknown.map(({ id }) => [id, { ok: false, code: 'NO_VERDICT', message }] as const)], left: [] };
+  return { settled: [...settled, ...unknown.map(({ id }) => refusal(id, 'NO_VERDICT', message))], left: [] };
 };
 
 const settleRefusal = (piece: Piece, answer: ProductAnswer, counter: Counter): Progress => {
@@ -119,27 +115,29 @@ const settleRefusal = (piece: Piece, answer: ProductAnswer, counter: Counter): P
   }
   const others = piece.parcels.filter(({ id }) => !named.has(id));
   return {
-    settled: [...named].map(([id, said]) => [id, { ok: false, code: counter.code, message: saidWith(answer, counter, answer.words(said)) }]),
+    settled: [...named].map(([id, said]) => refusal(id, counter.code, saidWith(answer, counter, answer.words(said)))),
     left: others.length > 0 ? [{ parcels: others, again: piece.again }] : [],
   };
 };
 
 const refuseRest = (
-  settled: Map<string, Settled>,
+  settled: Map<string, Verdict>,
   pieces: readonly Piece[],
   answer: ProductAnswer | FailedCall,
   counter: Counter,
-): ReadonlyMap<string, Settled> => {
+): ReadonlyMap<string, Verdict> => {
   const reason = 'failure' in answer ? answer.failure : saidWith(answer, counter, answer.words(answer.body));
   const message = `${reason} (${fruitlessCalls.toString()} calls accepted nothing of this batch)`;
-  for (const { id } of pieces.flatMap((piece) => piece.parcels)) settled.set(id, { ok: false, code: counter.code, message });
+  for (const { id } of pieces.flatMap((piece) => piece.parcels)) settled.set(id, refusal(id, counter.code, message));
   return settled;
 };
 
 const refuseAll = ({ parcels }: Piece, code: string, message: string): Progress => ({
-  settled: parcels.map(({ id }) => [id, { ok: false, code, message }]),
+  settled: parcels.map(({ id }) => refusal(id, code, message)),
   left: [],
 });
+
+const refusal = (id: string, code: string, message: string): Verdict => ({ id, status: 'refused', code, message });
 
 const halves = ({ parcels, again }: Piece): Piece[] => {
   const middle = Math.ceil(parcels.length / 2);

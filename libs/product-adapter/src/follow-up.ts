@@ -1,16 +1,16 @@
 import type { BatchLimit } from './batch-limit.ts';
 import { aboutRecords } from './bulk-counter.ts';
-import { deliverBatch, type Counter, type Parcel, type Settled } from './deliver-batch.ts';
+import { deliverBatch, type Counter, type Parcel } from './deliver-batch.ts';
 import type { ProductPayload, Verdict } from './product-adapter.ts';
 import { ProductUnavailable, RateLimited } from './product-errors.ts';
 import type { ProductLine } from './product-line.ts';
 import type { FollowUp, ProductSecret, ProductSpeech } from './product-speech.ts';
 import type { SendLimits } from './send-limits.ts';
 
-/** Makes the follow-up calls of one batch; the verdicts it returns say what became of them. */
+/** Makes the follow-up calls of one batch; `verdicts` stand in the order of `parcels`, and so do those it returns. */
 export type Follow<Payload extends ProductPayload> = (
   parcels: readonly Parcel<Payload>[],
-  verdicts: readonly Verdict[],
+  verdicts: Verdict[],
   limits: SendLimits,
 ) => Promise<Verdict[]>;
 
@@ -29,12 +29,12 @@ export const createFollowUp =
   ): Follow<Payload> =>
   async (parcels, verdicts, limits) => {
     const secret = await line.secret();
-    const stored = new Set(verdicts.filter(({ status }) => status === 'accepted').map(({ id }) => id));
-    const items = parcels.flatMap(({ id, content }): readonly Parcel[] => {
-      const item = stored.has(id) ? followUp.item(content, secret) : undefined;
-      return item ? [{ id, content: item }] : [];
+    const items: Parcel[] = [];
+    parcels.forEach(({ id, content }, index) => {
+      const item = verdicts[index]?.status === 'accepted' ? followUp.item(content, secret) : undefined;
+      if (item) items.push({ id, content: item });
     });
-    if (items.length === 0) return [...verdicts];
+    if (items.length === 0) return verdicts;
 
     const settled = await deliverBatch(items, followUpCounter(speech, followUp, line, limit, limits));
     return verdicts.map((verdict) => withFollowUp(verdict, settled.get(verdict.id), followUp.name));
@@ -64,8 +64,7 @@ const followUpCounter = <Payload extends ProductPayload, Secret extends ProductS
   },
 });
 
-const withFollowUp = (verdict: Verdict, settled: Settled | undefined, name: string): Verdict => {
-  if (verdict.status === 'refused' || !settled) return verdict;
-  if (settled.ok) return { ...verdict, followUps: (verdict.followUps ?? 0) + 1 };
-  return { id: verdict.id, status: 'refused', code: settled.code, message: settled.message, failedFollowUp: name };
+const withFollowUp = (verdict: Verdict, followed: Verdict | undefined, name: string): Verdict => {
+  if (verdict.status === 'refused' || !followed) return verdict;
+  return followed.status === 'accepted' ? { ...verdict, followUps: (verdict.followUps ?? 0) + 1 } : { ...followed, failedFollowUp: name };
 };

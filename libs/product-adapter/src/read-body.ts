@@ -21,6 +21,7 @@ export class BodyTooLarge extends Error {
  */
 export const readText = async (response: Response, limit = largestBody): Promise<string> => {
   if (!response.body) return '';
+  if (isMeasured(response, limit)) return decode(new Uint8Array(await response.arrayBuffer()));
 
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -48,21 +49,33 @@ export const parseBody = (text: string): unknown => {
   }
 };
 
+// Not lenient: bad UTF-8 would turn into U+FFFD without a word.
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 const decode = (bytes: Uint8Array): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     throw new UnreadableBody('not UTF-8');
   }
 };
 
+/** HTTP itself ends the body at its announced length, unless it is inflated afterwards. Several times faster than chunk by chunk. */
+const isMeasured = ({ headers }: Response, limit: number): boolean =>
+  !headers.has('content-encoding') && Number(headers.get('content-length') ?? Infinity) <= limit;
+
 /** Brackets open at once; those inside strings count too, which only errs on the safe side for bodies that no product sends. */
 const nesting = (text: string): number => {
   let depth = 0;
   let most = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    if (depth > most) most = depth;
+  for (let index = 0; index < text.length; index += 1) {
+    // Without the bit in which they differ, `[` is `{` and `]` is `}`.
+    const character = text.charCodeAt(index) | 0x20;
+    if (character === opening) most = Math.max(most, (depth += 1));
+    else if (character === closing) depth -= 1;
   }
   return most;
 };
+
+const opening = 0x7b;
+const closing = 0x7d;

@@ -1,6 +1,6 @@
 import { createBatchLimit, type BatchLimit } from './batch-limit.ts';
 import { bulkCounter, oneCounter } from './bulk-counter.ts';
-import { deliverBatch, type Parcel, type Settled } from './deliver-batch.ts';
+import { deliverBatch, type Parcel } from './deliver-batch.ts';
 import { createFollowUp } from './follow-up.ts';
 import type { ProductPayload, Verdict } from './product-adapter.ts';
 import type { ProductLine } from './product-line.ts';
@@ -26,8 +26,8 @@ export const createBatchSender = <Payload extends ProductPayload, Secret extends
     createFollowUp(speech, followUp, line, createBatchLimit(limit.size())),
   );
 
-  const finish = async (parcels: readonly Parcel<Payload>[], settled: ReadonlyMap<string, Settled>, limits: SendLimits) => {
-    let verdicts = parcels.map(({ id }) => toVerdict(id, settled.get(id)));
+  const finish = async (parcels: readonly Parcel<Payload>[], settled: ReadonlyMap<string, Verdict>, limits: SendLimits) => {
+    let verdicts = parcels.map(({ id }) => settled.get(id) ?? unsettled(id));
     for (const follow of followUps) verdicts = await follow(parcels, verdicts, limits);
     return verdicts;
   };
@@ -38,7 +38,4 @@ export const createBatchSender = <Payload extends ProductPayload, Secret extends
   };
 };
 
-const toVerdict = (id: string, settled: Settled | undefined): Verdict => {
-  if (!settled) return { id, status: 'refused', code: 'NO_VERDICT', message: 'It was not settled' };
-  return settled.ok ? { id, status: 'accepted' } : { id, status: 'refused', code: settled.code, message: settled.message };
-};
+const unsettled = (id: string): Verdict => ({ id, status: 'refused', code: 'NO_VERDICT', message: 'It was not settled' });

@@ -6,7 +6,7 @@ import type { Parcel } from './deliver-batch.ts';
 export interface SendSteps<Payload extends ProductPayload> {
   /** Records that are refused before they are sent. */
   readonly refuseEarly: (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<ReadonlyMap<string, Verdict>>;
-  /** One verdict for each parcel of one batch, its follow-ups made. */
+  /** One verdict for each parcel of one batch, in its order, the follow-ups made. */
   readonly sendBatch: (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<readonly Verdict[]>;
   /** Records that the next batch may carry. */
   readonly batchSize: () => number;
@@ -27,22 +27,35 @@ export const sendPayloads = async <Payload extends ProductPayload>(
   limits: SendLimits,
   onVerdicts: SendOptions['onVerdicts'],
 ): Promise<readonly Verdict[]> => {
-  const parcels = new Map(payloads.map((content) => [idOf(content), { id: idOf(content), content }]));
-  const verdicts = new Map<string, Verdict>();
-  const settle = async (settled: readonly Verdict[]): Promise<void> => {
-    for (const verdict of settled) verdicts.set(verdict.id, verdict);
-    if (settled.length > 0) await onVerdicts?.(settled);
-  };
+  const parcels = lastOfEach(payloads, idOf);
+  const early = await steps.refuseEarly(parcels, limits);
+  if (early.size > 0) await onVerdicts?.([...early.values()]);
 
-  const early = await steps.refuseEarly([...parcels.values()], limits);
-  await settle([...early.values()]);
-  const queue = [...parcels.values()].filter(({ id }) => !early.has(id));
+  const batches: (readonly Verdict[])[] = [];
+  const queue = early.size === 0 ? parcels : parcels.filter(({ id }) => !early.has(id));
+  let next = 0;
   await inParallel(steps.lanes, limits, async () => {
-    const batch = queue.splice(0, steps.batchSize());
-    if (batch.length > 0) await settle(await steps.sendBatch(batch, limits));
-    return queue.length > 0;
+    if (next >= queue.length) return false;
+    const batch = queue.slice(next, (next += steps.batchSize()));
+    const place = batches.push([]) - 1;
+    const verdicts = await steps.sendBatch(batch, limits);
+    batches[place] = verdicts;
+    await onVerdicts?.(verdicts);
+    return true;
   });
-  return [...parcels.keys()].flatMap((id) => verdicts.get(id) ?? []);
+  return early.size === 0 ? batches.flat() : inOrder(parcels, [...early.values(), ...batches.flat()]);
+};
+
+/** One parcel for each id, where its first payload stood. */
+const lastOfEach = <Payload extends ProductPayload>(payloads: readonly Payload[], idOf: (payload: Payload) => string): readonly Parcel<Payload>[] => {
+  const parcels = payloads.map((content) => ({ id: idOf(content), content }));
+  const byId = new Map(parcels.map((parcel) => [parcel.id, parcel]));
+  return byId.size === parcels.length ? parcels : [...byId.values()];
+};
+
+const inOrder = (parcels: readonly Parcel[], verdicts: readonly Verdict[]): readonly Verdict[] => {
+  const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+  return parcels.flatMap(({ id }) => byId.get(id) ?? []);
 };
 
 /** Runs `step` in `lanes` lanes until it says that nothing is left, or one throws; then waits for all. */
