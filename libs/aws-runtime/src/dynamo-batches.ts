@@ -45,7 +45,7 @@ export const batchWrite = (documents: DynamoDBDocumentClient, tableName: string,
   eachBatch(split(items, itemsPerWrite), { tableName, ...options }, async (batch) => {
     const requests = batch.map((Item) => ({ PutRequest: { Item } }));
     const { UnprocessedItems } = await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
-    return (UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }) => (PutRequest?.Item ?? []) as Item);
+    return (UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }): Item[] => (PutRequest?.Item ? [PutRequest.Item] : []));
   });
 
 /** Makes one call, and answers what it left undone. */
