@@ -35,7 +35,7 @@ export interface LocalHost {
 export interface LocalHostOptions {
   /** The synthesized template. @defaultValue `infra/cdk.out/siesa-integration-dev.template.json` */
   readonly template?: string;
-  /** Instances of one function at once. @defaultValue 8 */
+  /** Instances of one function at once for one execution: each is a thread of some 40 MB. @defaultValue 2 */
   readonly instancesAtOnce?: number;
   /** Each line that a function logs. */
   readonly onLog?: (line: string, functionName: string) => void;

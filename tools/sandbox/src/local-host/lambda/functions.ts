@@ -2,18 +2,19 @@ import { credentialsOf } from '../stand-ins/credentials.ts';
 import { localAccount } from '../template/local-account.ts';
 import type { DeployedFunction } from '../template/deployment.ts';
 import { startInstance, type Instance } from './instance.ts';
+import { createTurns } from './turns.ts';
 
 /** Every function of the deployment, ready to be invoked. */
 export interface Functions {
-  /** @throws FunctionError under the function's own error name */
-  readonly invoke: (arn: string, event: string) => Promise<string>;
+  /** Event and answer are JSON. @throws FunctionError under the function's own error name */
+  readonly invoke: (arn: string, event: string, execution: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
 export interface FunctionsOptions {
   /** `AWS_ENDPOINT_URL_…`, and what else every function gets. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Instances of one function at once; invocations beyond wait their turn. */
+  /** Instances of one function at once for one execution; its invocations beyond wait their turn, those of others do not. */
   readonly instancesAtOnce: number;
   readonly onLog: (line: string, functionName: string) => void;
 }
@@ -22,10 +23,10 @@ export interface FunctionsOptions {
 export const startFunctions = (deployed: readonly DeployedFunction[], options: FunctionsOptions): Functions => {
   const pools = new Map(deployed.map((one) => [one.arn, createPool(one, options)]));
   return {
-    invoke: (arn, event) => {
+    invoke: (arn, event, execution) => {
       const pool = pools.get(arn);
       if (!pool) throw new Error(`The definition invokes ${arn}, and the template holds no such function.`);
-      return pool.invoke(event);
+      return pool.invoke(event, execution);
     },
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
@@ -33,41 +34,30 @@ export const startFunctions = (deployed: readonly DeployedFunction[], options: F
   };
 };
 
-/** Warm instances of one function. The one that was used last is used first, as on AWS. */
+/** Instances of one function. The warm one that was used last is used first, as on AWS. */
 const createPool = (one: DeployedFunction, { environment, instancesAtOnce, onLog }: FunctionsOptions) => {
   const idle: Instance[] = [];
   const all = new Set<Instance>();
-  const waiting: (() => void)[] = [];
-  let busy = 0;
+  const turns = createTurns(instancesAtOnce);
 
-  const take = async (): Promise<Instance> => {
-    if (busy >= instancesAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    else busy += 1;
-    const warm = idle.pop();
-    if (warm?.alive()) return warm;
-
+  const start = (): Instance => {
     const instance = startInstance(one, { environment: environmentOf(one, environment), onLog: (line) => { onLog(line, one.name); } });
     all.add(instance);
     return instance;
   };
 
-  const giveBack = (instance: Instance): void => {
-    if (instance.alive()) idle.push(instance);
-    else all.delete(instance);
-    const next = waiting.shift();
-    if (next) next();
-    else busy -= 1;
+  const invoke = async (event: string): Promise<string> => {
+    const instance = idle.pop() ?? start();
+    try {
+      return await instance.invoke(event);
+    } finally {
+      if (instance.alive()) idle.push(instance);
+      else all.delete(instance);
+    }
   };
 
   return {
-    invoke: async (event: string): Promise<string> => {
-      const instance = await take();
-      try {
-        return await instance.invoke(event);
-      } finally {
-        giveBack(instance);
-      }
-    },
+    invoke: (event: string, execution: string): Promise<string> => turns.take(execution, () => invoke(event)),
     close: async () => {
       await Promise.all([...all].map((instance) => instance.stop()));
     },

@@ -1,6 +1,7 @@
 import { buildApp } from 'fauxqs';
 import { s3Call, type CallRecorder } from './call-recorder.ts';
 import { mirrorObjects } from './object-mirror.ts';
+import { globalArn } from '../template/local-account.ts';
 import type { StandIn } from './stand-in.ts';
 
 export interface StorageOptions {
@@ -87,6 +88,12 @@ const recordCalls = (app: App, recorder: CallRecorder): void => {
       const { operation, resource } = s3Call(request.method, request.url);
       recorder.note(authorization, 's3', operation, [resource]);
     }
+    done();
+  });
+  // S3 says that an object is missing only to who may list its bucket, and 403 to others.
+  app.addHook('onResponse', (request, reply, done) => {
+    const object = objectOf(request.url);
+    if (object && request.method === 'GET' && reply.statusCode === 404) recorder.note(request.headers.authorization, 's3', 'ListBucket', [globalArn('s3', object.bucket)]);
     done();
   });
 };

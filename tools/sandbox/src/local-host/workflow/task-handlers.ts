@@ -1,5 +1,4 @@
 import { LocalHostError } from '../local-host-error.ts';
-import type { Functions } from '../lambda/functions.ts';
 import type { StateDefinition, StateMachineDefinition } from '../template/deployment.ts';
 import { withinLimit } from './payload-limit.ts';
 import type { ServiceTask } from './service-tasks.ts';
@@ -7,7 +6,8 @@ import type { ServiceTask } from './service-tasks.ts';
 export type TaskHandler = (input: unknown) => Promise<unknown>;
 
 export interface TaskHandlersOptions {
-  readonly functions: Functions;
+  /** Invokes a function by its ARN; event and answer are JSON. */
+  readonly invoke: (arn: string, event: string) => Promise<string>;
   /** By the end of the state's `Resource`. */
   readonly services: Readonly<Record<string, ServiceTask>>;
 }
@@ -23,8 +23,8 @@ export const tasksOf = (definition: StateMachineDefinition): [string, StateDefin
     return [...(state.Type === 'Task' ? [[name, state] as [string, StateDefinition]] : []), ...inner.flatMap(tasksOf)];
   });
 
-const handlerOf = (name: string, { Resource: resource = '' }: StateDefinition, { functions, services }: TaskHandlersOptions): TaskHandler => {
-  const call = isFunction(resource) ? (input: unknown) => callFunction(functions, resource, input) : serviceTask(name, resource, services);
+const handlerOf = (name: string, { Resource: resource = '' }: StateDefinition, { invoke, services }: TaskHandlersOptions): TaskHandler => {
+  const call = isFunction(resource) ? async (input: unknown): Promise<unknown> => JSON.parse(await invoke(resource, JSON.stringify(input))) : serviceTask(name, resource, services);
   return async (input) => {
     withinLimit(name, 'input', JSON.stringify(input));
     const answer = (await call(input)) ?? null;
@@ -34,8 +34,6 @@ const handlerOf = (name: string, { Resource: resource = '' }: StateDefinition, {
 };
 
 const isFunction = (resource: string): boolean => resource.split(':')[2] === 'lambda';
-
-const callFunction = async (functions: Functions, arn: string, input: unknown): Promise<unknown> => JSON.parse(await functions.invoke(arn, JSON.stringify(input)));
 
 const serviceTask = (name: string, resource: string, services: TaskHandlersOptions['services']): ServiceTask => {
   const [, integration = ''] = resource.split(':states:::');
