@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { afterPage, afterPass, firstReading, isSettled } from './reading.ts';
+
+const page = { rows: [], emptyRows: 0, drifts: true, total: 10, next: { page: 2 } };
+
+describe('afterPage', () => {
+  it('remembers where the next page begins and what the source holds', () => {
+    expect(afterPage(firstReading, page, { fresh: 5, repeated: 0 })).toMatchObject({ next: { page: 2 }, total: 10, fresh: 5, steady: true });
+  });
+
+  it('sees that the total changed while pages were read (B5)', () => {
+    const reading = afterPage(firstReading, page, { fresh: 5, repeated: 0 });
+    expect(afterPage(reading, { ...page, total: 11 }, { fresh: 5, repeated: 0 })).toMatchObject({ steady: false, fresh: 10 });
+  });
+
+  it('sees that an id came twice in one pass', () => {
+    expect(afterPage(firstReading, page, { fresh: 4, repeated: 1 }).steady).toBe(false);
+  });
+
+  it('does not mind either where pages are read by key', () => {
+    expect(afterPage({ ...firstReading, total: 9 }, { ...page, drifts: false }, { fresh: 4, repeated: 1 }).steady).toBe(true);
+  });
+});
+
+describe('afterPass', () => {
+  it('goes on to the rejects after a steady pass', () => {
+    expect(afterPass({ ...firstReading, total: 3, fresh: 3 })).toMatchObject({ phase: 'rejects', pass: 1 });
+  });
+
+  it('reads once more when something moved, from the first page', () => {
+    expect(afterPass({ ...firstReading, steady: false, total: 3, fresh: 3, next: { page: 4 } })).toEqual({ ...firstReading, pass: 2 });
+  });
+
+  it('is settled by a pass that brought nothing new, moved or not', () => {
+    const second = { ...firstReading, pass: 2, steady: false, fresh: 0 };
+    expect(isSettled(second)).toBe(true);
+    expect(afterPass(second).phase).toBe('rejects');
+  });
+
+  it('gives up after three passes, unsettled', () => {
+    const third = { ...firstReading, pass: 3, steady: false, fresh: 1 };
+    expect(isSettled(third)).toBe(false);
+    expect(afterPass(third)).toMatchObject({ phase: 'rejects', pass: 3 });
+  });
+});

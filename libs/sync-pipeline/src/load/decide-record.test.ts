@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '../ports.ts';
+import { decideRecord } from './decide-record.ts';
+
+const record = { product_id: 'PROD001', source_modified: '2025-01-15T09:12:00.000Z', fingerprint: 'B' };
+const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1' };
+const accepted = { fingerprint: 'B', source_modified: '2025-01-15T09:12:00.000Z', sync_id: 'sync-1', at: '2025-01-15T09:20:00.000Z' };
+const rejection = { code: 'kong/refused', message: 'no', fingerprint: 'B', attempts: 3, first_seen: 'x', last_seen: 'x', sync_id: 'sync-1', mapping: 'm1' };
+const entry = (fields: Partial<LedgerEntry>): LedgerEntry => ({ product_id: 'PROD001', last_seen_sync: 'sync-1', ...fields });
+
+describe('decideRecord', () => {
+  it('sends what the ledger does not know, or knows otherwise', () => {
+    expect(decideRecord(record, undefined, run)).toBe('send');
+    expect(decideRecord(record, entry({ accepted: { ...accepted, fingerprint: 'A' } }), run)).toBe('send');
+  });
+
+  it('does not send what the product already has (B19)', () => {
+    expect(decideRecord(record, entry({ accepted }), run)).toBe('unchanged');
+  });
+
+  it('sends everything in an initial sync and after a run that died (B18)', () => {
+    expect(decideRecord(record, entry({ accepted }), { ...run, sendsAll: true })).toBe('send');
+  });
+
+  it('counts as accepted what this very run has had accepted, also in an initial sync', () => {
+    expect(decideRecord(record, entry({ accepted: { ...accepted, sync_id: 'sync-2' } }), { ...run, sendsAll: true })).toBe('accepted');
+  });
+
+  it('never sends a version older than the one accepted (B17)', () => {
+    const newer = entry({ accepted: { ...accepted, fingerprint: 'C', source_modified: '2025-01-15T09:30:00.000Z' } });
+    expect(decideRecord(record, newer, run)).toBe('older');
+    expect(decideRecord(record, { ...newer, rejection }, run)).toBe('older');
+  });
+
+  it('sends an older version in an initial sync, unless this run itself brought the newer', () => {
+    const newer = { ...accepted, fingerprint: 'C', source_modified: '2025-01-15T09:30:00.000Z' };
+    expect(decideRecord(record, entry({ accepted: newer }), { ...run, sendsAll: true })).toBe('send');
+    expect(decideRecord(record, entry({ accepted: { ...newer, sync_id: 'sync-2' } }), { ...run, sendsAll: true })).toBe('older');
+  });
+
+  it('sends a rejected record again even when the product has had it once', () => {
+    expect(decideRecord(record, entry({ accepted, rejection }), run)).toBe('send');
+  });
+
+  it('lets a parked record rest until it or the mapping changes', () => {
+    const parked = entry({ rejection: { ...rejection, attempts: 10, parked: true } });
+    expect(decideRecord(record, parked, run)).toBe('parked');
+    expect(decideRecord({ ...record, fingerprint: 'C' }, parked, run)).toBe('send');
+    expect(decideRecord(record, parked, { ...run, mapping: 'm2' })).toBe('send');
+  });
+});
