@@ -36,6 +36,8 @@ export const startDemoWorld = async (size: number, seed: number): Promise<DemoWo
       { clientId: 'cliente-a', product: 'Kong', siesa: rowsOf(siesaOfKong), stored: kong.products, expected: expectedInKong },
       { clientId: 'cliente-b', product: 'WMS', siesa: rowsOf(siesaOfWms), stored: wms.products, expected: expectedInWms },
     ],
-    close: async () => void (await Promise.all([siesaOfKong.close(), siesaOfWms.close(), kong.close(), wms.close()])),
+    close: async () => {
+      await Promise.all([siesaOfKong.close(), siesaOfWms.close(), kong.close(), wms.close()]);
+    },
   };
 };

@@ -5,6 +5,10 @@ export interface StateEvent {
   readonly state: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Which item of the Map, from 0; absent outside of it. */
+  readonly item?: number;
+  /** What the state was given, when it was entered. */
+  readonly input?: unknown;
   /** What the state handed on, when it exited: pointers and counts. */
   readonly output?: unknown;
   /** The error's name, when it failed. */

@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path';
-import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { LocalHost } from '@siesa-integration/sandbox';
+import { LocalHostError, openLocalFolder, type LocalHost } from '@siesa-integration/sandbox';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { connectAws } from './aws-connections.ts';
+import { createExecutionLog } from './execution-log.ts';
 import type { Host } from './host.ts';
+import { createLocalKeeper } from './local-keeper.ts';
+import { createStores } from './stores.ts';
 
 /**
  * Opens a folder of clients on this machine.
@@ -10,24 +13,29 @@ import type { Host } from './host.ts';
  * @throws {@link OperatorMistake} when the folder or a file in it is not as it must be.
  */
 export const openLocalHost = async (dir: string): Promise<Host> => {
+  const folder = resolve(dir);
   const host = await openFolder(dir);
-  const { clients: { documents }, resources: { clientsTable, dataBucket } } = host;
+  const connections = connectAws(host.endpoints);
+  const stores = createStores('local', connections, host.resources);
+  const log = createExecutionLog(join(folder, '.siesa-sync/executions'));
   return {
     place: `in ${dir}`,
-    clientIds: async () => {
-      const { Items = [] } = await documents.send(new ScanCommand({ TableName: clientsTable, ProjectionExpression: 'client_id' }));
-      return Items.map((item) => String(item['client_id'])).sort();
+    options: `--local ${dir}`,
+    stores,
+    start: (request) => log.keep(host.start(request)),
+    eventsOf: log.read,
+    consoleAddress: () => undefined,
+    tailCommand: undefined,
+    locate: (key) => join(folder, '.siesa-sync/objects', host.resources.dataBucket, key),
+    keeper: createLocalKeeper(folder, stores.settings),
+    close: async () => {
+      connections.close();
+      await host.close();
     },
-    client: async (clientId) => (await documents.send(new GetCommand({ TableName: clientsTable, Key: { client_id: clientId } }))).Item,
-    start: (request) => Promise.resolve(host.start(request)),
-    locate: (key) => join(resolve(dir), '.siesa-sync/objects', dataBucket, key),
-    close: host.close,
   };
 };
 
-/** The sandbox is large and needed by local runs alone. */
 const openFolder = async (dir: string): Promise<LocalHost> => {
-  const { LocalHostError, openLocalFolder } = await import('@siesa-integration/sandbox');
   try {
     return await openLocalFolder(dir);
   } catch (error) {

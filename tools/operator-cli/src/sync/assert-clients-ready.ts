@@ -1,14 +1,24 @@
+import { clientIdProblem } from '@siesa-integration/sync-pipeline';
 import type { Host } from '../hosts/host.ts';
 import { suggestion } from '../nearest.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { checkSettings } from '../clients/check-settings.ts';
 
-/** Throws an {@link OperatorMistake} unless every client is known and enabled: nothing is started then. */
-export const assertClientsReady = async (host: Host, clients: readonly string[]): Promise<void> => {
-  for (const clientId of clients) {
-    const settings = await host.client(clientId);
-    if (settings === undefined) throw new OperatorMistake(`There is no client '${clientId}' ${host.place}: ${suggestion(clientId, await host.clientIds())}`);
-    if (isDisabled(settings)) throw new OperatorMistake(`Client '${clientId}' is disabled ${host.place}: enable it with \`siesa-sync client enable ${clientId}\`.`);
+/** Throws an {@link OperatorMistake} unless every client is known, enabled, and has settings, mapping and secrets that can be used: nothing is started then. */
+export const assertClientsReady = async (host: Host, clientIds: readonly string[]): Promise<void> => {
+  for (const clientId of clientIds) {
+    await assertKnownClient(host, clientId);
+    const { problems, client } = await checkSettings(clientId, host.stores);
+    if (problems[0] !== undefined) throw new OperatorMistake(problems.join(' '));
+    if (client?.enabled === false) throw new OperatorMistake(`Client '${clientId}' is disabled ${host.place}: enable it with \`siesa-sync client enable ${clientId} ${host.options}\`.`);
   }
 };
 
-const isDisabled = (settings: unknown): boolean => typeof settings === 'object' && settings !== null && 'enabled' in settings && settings.enabled === false;
+/** Throws an {@link OperatorMistake} that names the nearest client unless there is this one. */
+export const assertKnownClient = async ({ stores, place }: Host, clientId: string): Promise<void> => {
+  const problem = clientIdProblem(clientId);
+  if (problem !== undefined) throw new OperatorMistake(`${problem}.`);
+  if ((await stores.clients.find(clientId)) !== undefined) return;
+  const known = (await stores.settings.list()).map((settings) => String(settings['client_id']));
+  throw new OperatorMistake(`There is no client '${clientId}' ${place}: ${suggestion(clientId, known)}`);
+};

@@ -1,0 +1,50 @@
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Environment } from '@siesa-integration/sync-pipeline';
+import { suggestion } from '../nearest.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { connectAws } from './aws-connections.ts';
+import { findDeployment } from './deployment.ts';
+import { createEnvKeeper } from './env-keeper.ts';
+import type { Host } from './host.ts';
+import { createSchedules } from './schedule.ts';
+import { createStepFunctions } from './step-functions.ts';
+import { createStores } from './stores.ts';
+
+const environments = ['dev', 'test', 'prod'] as const satisfies readonly Environment[];
+
+/**
+ * Opens an AWS environment, in the account and region for which the SDK is configured.
+ *
+ * @param pollMs - milliseconds between two looks at a running execution
+ *
+ * @throws {@link OperatorMistake} when there is no such environment there.
+ */
+export const openEnvHost = async (env: string, pollMs = 1_000): Promise<Host> => {
+  const environment = environments.find((name) => name === env);
+  if (environment === undefined) throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, environments)}`);
+
+  const sfn = new SFNClient();
+  const deployment = await findDeployment(sfn, environment);
+  const scheduler = new SchedulerClient();
+  const connections = connectAws();
+  const stores = createStores(environment, connections, deployment);
+  const { start, eventsOf } = createStepFunctions({ sfn, deployment, objects: stores.objects, pollMs });
+  return {
+    place: `in ${env}`,
+    options: `--env ${env}`,
+    stores,
+    start,
+    eventsOf,
+    consoleAddress: (arn) => `https://${deployment.region}.console.aws.amazon.com/states/home?region=${deployment.region}#/v2/executions/details/${arn}`,
+    tailCommand: `aws logs tail ${deployment.logGroup} --follow --region ${deployment.region}`,
+    locate: (key) => `s3://${deployment.dataBucket}/${key}`,
+    keeper: createEnvKeeper({ s3: connections.s3, configBucket: deployment.configBucket, settings: stores.settings, schedules: createSchedules(scheduler, deployment) }),
+    close: () => {
+      sfn.destroy();
+      scheduler.destroy();
+      connections.close();
+      return Promise.resolve();
+    },
+  };
+};

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DescribeExecutionCommand, ExecutionDoesNotExist, GetExecutionHistoryCommand, StartExecutionCommand, type HistoryEvent, type SFNClient } from '@aws-sdk/client-sfn';
+import { describeHistory } from './describe-history.ts';
+import type { Execution, ExecutionResult, StateEvent, SyncRequest } from './execution.ts';
+import { reportedParts } from './reported-parts.ts';
+import type { Deployment } from './deployment.ts';
+import type { ObjectStore } from '@siesa-integration/sync-pipeline';
+
+export interface StepFunctionsOptions {
+  readonly sfn: SFNClient;
+  readonly deployment: Deployment;
+  /** Where the loaders leave a report for each part: the Map's children have no place in their parent's history. */
+  readonly objects: ObjectStore;
+  /** Milliseconds between two looks. */
+  readonly pollMs: number;
+}
+
+/** Executions of the state machine in AWS. */
+export interface StepFunctions {
+  readonly start: (request: SyncRequest) => Promise<Execution>;
+  /** `undefined` when there is no such execution. */
+  readonly eventsOf: (execution: string) => Promise<readonly StateEvent[] | undefined>;
+}
+
+export const createStepFunctions = (options: StepFunctionsOptions): StepFunctions => ({
+  start: async (request) => {
+    const { executionArn = '' } = await options.sfn.send(
+      new StartExecutionCommand({ stateMachineArn: options.deployment.stateMachineArn, name: executionName(request), input: JSON.stringify(request) }),
+    );
+    const ended = Promise.withResolvers<ExecutionResult>();
+    ended.promise.catch(() => undefined); // told through the events too
+    return { arn: executionArn, events: follow(executionArn, request.client_id, options, ended), result: ended.promise };
+  },
+  eventsOf: async (execution) => {
+    const arn = execution.startsWith('arn:') ? execution : `${options.deployment.stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}`;
+    try {
+      return describeHistory(await historyOf(options.sfn, arn));
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return undefined;
+      throw error;
+    }
+  },
+});
+
+/** Without `:`, which an execution's name may not have. */
+const executionName = ({ client_id, sync_type }: SyncRequest): string => `${client_id}-${sync_type}-${new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}-${Math.random().toString(16).slice(2, 8)}`;
+
+/** Looks again and again, and yields what is new, until the execution has ended. */
+async function* follow(arn: string, clientId: string, options: StepFunctionsOptions, ended: PromiseWithResolvers<ExecutionResult>): AsyncGenerator<StateEvent> {
+  const parts = reportedParts(options.objects, clientId);
+  let told = 0;
+  try {
+    for (;;) {
+      const execution = await options.sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
+      const events = describeHistory(await historyOf(options.sfn, arn));
+      yield* events.slice(told);
+      told = events.length;
+      yield* await parts.news(events);
+      if (execution.status !== 'RUNNING' && execution.status !== 'PENDING_REDRIVE') {
+        ended.resolve({
+          status: execution.status ?? 'FAILED',
+          ...(execution.output === undefined ? {} : { output: JSON.parse(execution.output) }),
+          ...(execution.error === undefined ? {} : { error: execution.error }),
+          ...(execution.cause === undefined ? {} : { cause: execution.cause }),
+        });
+        return;
+      }
+      await sleep(options.pollMs);
+    }
+  } catch (error) {
+    ended.reject(error as Error);
+    throw error;
+  }
+}
+
+const historyOf = async (sfn: SFNClient, executionArn: string): Promise<readonly HistoryEvent[]> => {
+  const events: HistoryEvent[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await sfn.send(new GetExecutionHistoryCommand({ executionArn, includeExecutionData: true, maxResults: 1000, nextToken }));
+    events.push(...(page.events ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return events;
+};

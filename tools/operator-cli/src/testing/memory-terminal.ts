@@ -1,0 +1,17 @@
+import type { Terminal } from '../console/terminal.ts';
+
+/** A terminal that nobody looks at and that keeps what it is told. */
+export interface MemoryTerminal extends Terminal {
+  readonly written: { out: string; err: string };
+}
+
+export const memoryTerminal = (): MemoryTerminal => {
+  const written = { out: '', err: '' };
+  return {
+    written,
+    out: (text) => { written.out += text; },
+    err: (text) => { written.err += text; },
+    colours: false,
+    interactive: false,
+  };
+};
