@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { demoCommand } from './commands/demo-command.ts';
+import { rejectsCommand } from './commands/rejects-command.ts';
+import { statusCommand } from './commands/status-command.ts';
 import { syncCommand } from './commands/sync-command.ts';
 
 /** All commands of `siesa-sync`. */
@@ -10,6 +12,6 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
-  for (const command of [demoCommand(context), syncCommand(context)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context)]) program.addCommand(command.copyInheritedSettings(program));
   return program;
 };

@@ -1,11 +1,11 @@
 import { Argument, Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../command-context.ts';
-import { hostChoice, withHostOptions, type HostOptions } from '../host-options.ts';
+import { withHostOptions, type HostOptions } from '../host-options.ts';
 import { assertClientsReady } from '../sync/assert-clients-ready.ts';
 import { runSyncs } from '../sync/run-syncs.ts';
-import { printOutcomes } from '../sync/print-outcomes.ts';
-import type { SyncOutcome } from '../sync/sync-summary.ts';
+import { exitCodeOf, printOutcomes } from '../sync/print-outcomes.ts';
 import type { SyncRequest } from '../hosts/execution.ts';
+import { withHost } from '../with-host.ts';
 
 interface SyncOptions extends HostOptions {
   readonly type: SyncRequest['sync_type'];
@@ -27,21 +27,11 @@ export const syncCommand = (context: CommandContext): Command =>
       context.exitWith(await syncClients([...new Set(clients)], options, context));
     });
 
-const syncClients = async (clients: readonly string[], options: SyncOptions, { terminal, openHost, now }: CommandContext): Promise<ExitCode> => {
-  const host = await openHost(hostChoice(options));
-  try {
+const syncClients = (clients: readonly string[], options: SyncOptions, context: CommandContext): Promise<ExitCode> =>
+  withHost(context, options, async (host) => {
     await assertClientsReady(host, clients);
     const requests = clients.map((client_id) => ({ client_id, sync_type: options.type, ...(options.acceptShrink ? { accept_shrink: true } : {}) }));
-    const outcomes = await runSyncs(host, requests, terminal, now);
-    printOutcomes(outcomes, options, terminal);
+    const outcomes = await runSyncs(host, requests, context.terminal, context.now);
+    printOutcomes(outcomes, options, host, context.terminal);
     return exitCodeOf(outcomes);
-  } finally {
-    await host.close();
-  }
-};
-
-/** A failure outweighs a skip. */
-const exitCodeOf = (outcomes: readonly SyncOutcome[]): ExitCode => {
-  if (outcomes.some((outcome) => outcome.kind === 'ended' && outcome.summary.status === 'failed')) return 1;
-  return outcomes.some(({ kind }) => kind === 'skipped') ? 3 : 0;
-};
+  });

@@ -22,7 +22,7 @@ export const followSync = async (execution: Execution, request: SyncRequest, onP
   }
   const result = await execution.result;
   if (last.has('entered SyncSkipped')) return { kind: 'skipped', clientId: request.client_id, running: runningSync(result, last) };
-  return { kind: 'ended', summary: summaryOf(request, progress, result, last), seconds: (now() - startedAt) / 1000 };
+  return { kind: 'ended', summary: summaryOf(request, progress, result, last), seconds: (now() - startedAt) / 1000, execution: execution.arn };
 };
 
 const withSummary = v.object({ summary: syncSummary });

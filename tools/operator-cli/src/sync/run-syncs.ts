@@ -1,6 +1,6 @@
 import { liveLines } from '../console/live-lines.ts';
 import type { Terminal } from '../console/terminal.ts';
-import type { SyncRequest } from '../hosts/execution.ts';
+import type { Execution, SyncRequest } from '../hosts/execution.ts';
 import type { Host } from '../hosts/host.ts';
 import { describeProgress } from './describe-progress.ts';
 import { followSync } from './follow-sync.ts';
@@ -15,6 +15,7 @@ export const runSyncs = async (host: Host, requests: readonly SyncRequest[], ter
   const follow = async (request: SyncRequest): Promise<SyncOutcome> => {
     let warned = 0;
     const execution = await host.start(request);
+    announce(host, request, execution, terminal);
     return followSync(execution, request, (progress) => {
       for (const warning of progress.warnings.slice(warned, warningsShown)) lines.keep(`${request.client_id}: ${warning}`);
       warned = progress.warnings.length;
@@ -26,4 +27,10 @@ export const runSyncs = async (host: Host, requests: readonly SyncRequest[], ter
   } finally {
     lines.end();
   }
+};
+
+/** Where an execution in AWS can be watched besides. */
+const announce = ({ consoleAddress, tailCommand }: Host, { client_id }: SyncRequest, { arn }: Execution, { err }: Terminal): void => {
+  const address = consoleAddress(arn);
+  if (address !== undefined && tailCommand !== undefined) err(`${client_id}: ${arn}\n  console: ${address}\n  logs:    ${tailCommand}\n`);
 };

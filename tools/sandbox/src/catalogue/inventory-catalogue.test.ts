@@ -15,7 +15,7 @@ describe('inventoryCatalogue', () => {
   it('gives each record codes of its own', () => {
     const rows = inventoryCatalogue({ size: 20_000 });
     const tags = rows.flatMap(({ f_tag_rfid }) => f_tag_rfid ?? []);
-    const eans = rows.flatMap(({ f_ean }) => f_ean || []);
+    const eans = rows.map(({ f_ean }) => f_ean).filter((ean) => ean !== '');
 
     expect(new Set(rows.map(({ f_codigo }) => f_codigo)).size).toBe(20_000);
     expect(new Set(tags).size).toBe(tags.length);
@@ -42,7 +42,7 @@ describe('inventoryCatalogue', () => {
 
 describe('ean13', () => {
   it('ends with the check digit that scanners expect', () => {
-    const weighted = [...ean13(1)].map((digit, place) => Number(digit) * (place % 2 === 0 ? 1 : 3));
+    const weighted = Array.from(ean13(1), (digit, place) => Number(digit) * (place % 2 === 0 ? 1 : 3));
 
     expect(ean13(1)).toMatch(/^770[0-9]{10}$/);
     expect(weighted.reduce((sum, value) => sum + value, 0) % 10).toBe(0);

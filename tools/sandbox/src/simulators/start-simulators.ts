@@ -33,9 +33,14 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
   const siesa = await startSiesaSimulator(options);
   const kong = await startKongSimulator(options);
   const wms = await startWmsSimulator(options);
-  return { siesa, kong, wms, close: async () => {
+  return {
+    siesa,
+    kong,
+    wms,
+    close: async () => {
       await Promise.all([siesa.close(), kong.close(), wms.close()]);
-    }, };
+    },
+  };
 };
 
 /** A Siesa whose catalogue is `size` records of {@link inventoryCatalogue}. */

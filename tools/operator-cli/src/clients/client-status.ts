@@ -1,0 +1,37 @@
+import type { Stores } from '../hosts/stores.ts';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
+import type { PastSync } from '../hosts/sync-history.ts';
+
+/** How a client stands: its last syncs, how old its cursor is, and whether it is being synced now. */
+export interface ClientStatus {
+  readonly client_id: string;
+  readonly product_type: string;
+  readonly enabled: boolean;
+  /** ISO 8601; absent before the first sync. */
+  readonly cursor?: string;
+  readonly cursor_age_seconds?: number;
+  /** The sync that holds the client now. */
+  readonly running?: string;
+  /** Newest first. */
+  readonly syncs: readonly PastSync[];
+}
+
+/**
+ * Reads how a client stands.
+ *
+ * @param now - milliseconds since 1970
+ */
+export const clientStatus = async (settings: SettingsDocument, { state, history }: Stores, { limit, now }: { readonly limit: number; readonly now: number }): Promise<ClientStatus> => {
+  const clientId = String(settings['client_id']);
+  const [stored, syncs] = await Promise.all([state.read(clientId), history.latest(clientId, limit)]);
+  const { cursor, owner, sync_id, expires_at } = stored?.state ?? {};
+  const isRunning = owner !== undefined && (expires_at ?? 0) * 1000 > now;
+  return {
+    client_id: clientId,
+    product_type: String(settings['product_type']),
+    enabled: settings['enabled'] === true,
+    ...(cursor === undefined ? {} : { cursor, cursor_age_seconds: Math.round((now - Date.parse(cursor)) / 1000) }),
+    ...(isRunning && sync_id !== undefined ? { running: sync_id } : {}),
+    syncs,
+  };
+};
