@@ -43,11 +43,10 @@ export class Extractor extends Construct {
     clients.grantRead(this.function);
     secrets.grantReadSiesa(this.function);
     history.grantLease(this.function);
-    ledger.grantRead(this.function);
+    ledger.grantReadRejects(this.function);
     ledger.grantWrite(this.function); // closes rejects that are gone from Siesa
     mappings.grantRead(this.function);
     runs.grantRead(this.function, 'slices/*', 'mapping.json');
     runs.grantWrite(this.function, 'raw/*', 'slices/*', 'mapping.json');
-    runs.grantList(this.function);
   }
 }

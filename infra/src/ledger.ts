@@ -31,10 +31,20 @@ export class Ledger extends Construct {
     });
   }
 
-  /** May look up single products and find the open rejects. */
+  /** May look up single products. */
   grantRead(grantee: IGrantable): void {
-    this.table.grantOnItems(grantee, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    this.table.grantOnItems(grantee, 'dynamodb:BatchGetItem');
+  }
+
+  /** May find the open rejects, and read them. */
+  grantReadRejects(grantee: IGrantable): void {
     this.table.grantOnIndex(grantee, openRejects, 'dynamodb:Query');
+    this.grantRead(grantee);
+  }
+
+  /** May read everything of a client. */
+  grantReadAll(grantee: IGrantable): void {
+    this.table.grantOnItems(grantee, 'dynamodb:Query');
   }
 
   /** May write what became of a batch. */

@@ -44,8 +44,7 @@ export class Loader extends Construct {
     history.grantLease(this.function);
     ledger.grantRead(this.function);
     ledger.grantWrite(this.function);
-    runs.grantRead(this.function, 'canonical/*', 'rejects/*');
+    runs.grantRead(this.function, 'canonical/*', 'rejects/*', 'slices/*');
     runs.grantWrite(this.function, 'reports/*');
-    runs.grantList(this.function);
   }
 }

@@ -12,7 +12,7 @@ export interface RunDataProps {
 }
 
 /** The folders of a run, each written by one stage: `runs/{client_id}/{sync_id}/{folder}/…`. */
-export type RunFolder = 'raw/*' | 'canonical/*' | 'rejects/*' | 'reports/*' | 'slices/*' | 'mapping.json' | 'report.csv';
+export type RunFolder = 'raw/*' | 'canonical/*' | 'rejects/*' | 'reports/*' | 'slices/*' | 'mapping.json' | 'summary.json' | 'report.csv';
 
 /** What stages hand on: parts, manifests and reports. Gone after 30 days. */
 export class RunData extends Construct {

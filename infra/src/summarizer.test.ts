@@ -5,18 +5,17 @@ import { templateOf } from './testing/synthesized.ts';
 describe('Summarizer', () => {
   it('may read manifests, reports and the ledger, end the lease, note the sync for people and write the report; it knows no secret', () => {
     expect(allowed(templateOf('dev'), 'Summarizer')).toEqual([
-      'dynamodb:BatchGetItem <LedgerTable.Arn>',
       'dynamodb:GetItem <ClientsTable.Arn>',
       'dynamodb:GetItem <SyncHistoryTable.Arn>',
       'dynamodb:PutItem <SyncHistoryTable.Arn>',
       'dynamodb:Query <LedgerTable.Arn>',
-      'dynamodb:Query <LedgerTable.Arn>/index/open-rejects-index',
       'dynamodb:UpdateItem <ClientsTable.Arn>',
-      's3:GetObject <RunDataBucket.Arn>/runs/*/*/rejects/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/reports/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
+      's3:GetObject <RunDataBucket.Arn>/runs/*/*/summary.json',
       's3:ListBucket <RunDataBucket.Arn>',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/report.csv',
+      's3:PutObject <RunDataBucket.Arn>/runs/*/*/summary.json',
     ]);
   });
 

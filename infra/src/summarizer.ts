@@ -39,9 +39,9 @@ export class Summarizer extends Construct {
     clients.grantRead(this.function);
     clients.grantNote(this.function);
     history.grantLease(this.function);
-    ledger.grantRead(this.function);
-    runs.grantRead(this.function, 'slices/*', 'reports/*', 'rejects/*');
-    runs.grantWrite(this.function, 'report.csv');
+    ledger.grantReadAll(this.function);
+    runs.grantRead(this.function, 'slices/*', 'reports/*', 'summary.json');
+    runs.grantWrite(this.function, 'summary.json', 'report.csv');
     runs.grantList(this.function);
   }
 }

@@ -11,7 +11,6 @@ describe('Transformer', () => {
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/mapping.json',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/raw/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
-      's3:ListBucket <RunDataBucket.Arn>',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/canonical/*',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/rejects/*',
     ]);

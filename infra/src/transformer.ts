@@ -32,6 +32,5 @@ export class Transformer extends Construct {
     history.grantLease(this.function);
     runs.grantRead(this.function, 'raw/*', 'slices/*', 'mapping.json');
     runs.grantWrite(this.function, 'canonical/*', 'rejects/*');
-    runs.grantList(this.function);
   }
 }
