@@ -1,3 +1,4 @@
+import { linkedAbort } from './linked-abort.ts';
 import type { SiesaCallOptions, SiesaPage, SiesaRow } from './siesa-client.ts';
 import { SiesaContractBroken } from './siesa-errors.ts';
 
@@ -28,8 +29,8 @@ interface ReadAheadOptions extends SiesaCallOptions {
  * found out by the first repeated one, before others were asked for; beyond the pages that Siesa announced at most one is asked for.
  */
 export async function* readAhead({ from, prefetch, subject, read, identity, before, signal, deadline }: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
-  const stop = new AbortController();
-  const options = { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal, ...(deadline !== undefined && { deadline }) };
+  const stop = linkedAbort(signal);
+  const options = { signal: stop.signal, ...(deadline !== undefined && { deadline }) };
   const underWay = new Map<number, Promise<NumberedPage>>();
   const start = (page: number): Promise<NumberedPage> => {
     const reading = underWay.get(page) ?? read(page, options);
@@ -55,6 +56,7 @@ export async function* readAhead({ from, prefetch, subject, read, identity, befo
     }
   } finally {
     stop.abort();
+    stop.release();
   }
 }
 

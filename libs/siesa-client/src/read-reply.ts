@@ -15,7 +15,7 @@ export const readReply = async (response: Response, signal: AbortSignal): Promis
 
 const readBody = async (response: Response, signal: AbortSignal): Promise<SiesaBody> => {
   try {
-    const bytes = await readBytes(response);
+    const bytes = await readBytes(response, signal);
     return bytes.byteLength === 0 ? { kind: 'empty' } : parseBody(bytes);
   } catch (error) {
     signal.throwIfAborted();
@@ -24,15 +24,28 @@ const readBody = async (response: Response, signal: AbortSignal): Promise<SiesaB
   }
 };
 
-const readBytes = async (response: Response): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new BodyTooLarge(URL.parse(response.url)?.hostname ?? 'Siesa', maxBytes);
-    chunks.push(chunk);
+/** Aborts by cancelling the stream itself: a fetch may forget its signal once it has handed out the head (seen on Node 24). */
+const readBytes = async (response: Response, signal: AbortSignal): Promise<Uint8Array> => {
+  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
+  if (!reader) return new Uint8Array();
+  const cancel = (): void => {
+    reader.cancel(signal.reason).catch(() => undefined); // what broke the stream is reported by read()
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const chunks: Uint8Array[] = [];
+    for (let bytes = 0; ; ) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes);
+      bytes += value.byteLength;
+      if (bytes > maxBytes) throw new BodyTooLarge(URL.parse(response.url)?.hostname ?? 'Siesa', maxBytes);
+      chunks.push(value);
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    cancel();
   }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes);
 };
 
 const parseBody = (bytes: Uint8Array): SiesaBody => {

@@ -4,9 +4,9 @@
  * @example
  * shapeOf({ error: 'no' }); // "an object with 'error'"
  */
-export const shapeOf = (value: unknown): string => {
+export const shapeOf = (value: unknown, depth = 3): string => {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list that holds ${shapeOf(value[0])}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : depth === 0 ? 'a deep list' : `a list that holds ${shapeOf(value[0], depth - 1)}`;
   if (typeof value !== 'object') return `a ${typeof value}`;
 
   const names = Object.keys(value).slice(0, 5);

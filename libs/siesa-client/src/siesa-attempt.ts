@@ -1,6 +1,7 @@
 import ky from 'ky';
 import { createGuardedFetch } from './guard/guarded-fetch.ts';
 import { BodyTooLarge, GuardError } from './guard/guard-errors.ts';
+import { linkedAbort } from './linked-abort.ts';
 import { readReply } from './read-reply.ts';
 import { SiesaContractBroken, SiesaUnavailable } from './siesa-errors.ts';
 import type { SiesaClientOptions, SiesaKeys } from './siesa-options.ts';
@@ -32,8 +33,10 @@ export const createSiesaAttempt = ({ fetch = createGuardedFetch(), clock = Date.
 
   return async (request, { keys, timeoutMs, signal: callers }) => {
     const started = clock();
-    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
-    const signal = callers ? AbortSignal.any([callers, limit]) : limit;
+    const { signal, abort, release } = linkedAbort(callers);
+    const timer = setTimeout(() => {
+      abort(new DOMException(`No answer within ${String(timeoutMs)} ms`, 'TimeoutError'));
+    }, timeoutMs);
     const ended = <V extends SiesaVerdict<unknown>>(verdict: V): V => {
       onCall?.({ durationMs: clock() - started, ok: verdict.kind === 'value' });
       return verdict;
@@ -44,6 +47,9 @@ export const createSiesaAttempt = ({ fetch = createGuardedFetch(), clock = Date.
     } catch (error) {
       callers?.throwIfAborted();
       return ended(verdictOn(error, request.subject));
+    } finally {
+      clearTimeout(timer);
+      release();
     }
   };
 };

@@ -66,6 +66,13 @@ export interface SiesaClientOptions {
   readonly budget?: SiesaBudget;
   /** Zone of Siesa's local times, IANA name. @defaultValue `America/Bogota` */
   readonly timezone?: string;
+  /**
+   * Where dialect `inventory` takes stock from: the product row, or `/inventory/stock`, read in full for each reading and put over
+   * `f_cantidad` and `f_ubicacion`. A level that changes does not move its product, so `endpoint` reads all products each time.
+   *
+   * @defaultValue `row`
+   */
+  readonly stock?: 'row' | 'endpoint';
   /** Required for dialect `connekta`. */
   readonly connekta?: ConnektaSettings;
   /** Milliseconds one attempt may take, its body included. @defaultValue 30,000 */

@@ -1,5 +1,4 @@
 import { siesaTimeMs, wallClock } from '../local-time.ts';
-import { readAhead } from '../read-ahead.ts';
 import type { SiesaCaller } from '../siesa-caller.ts';
 import type { SiesaRow } from '../siesa-client.ts';
 import type { SiesaDialect } from '../siesa-dialect.ts';
@@ -37,18 +36,7 @@ export const connektaDialect = (options: SiesaClientOptions, caller: SiesaCaller
     },
     stock: async function* ({ warehouseId, productId, from, ...call } = {}) {
       const wanted = (row: SiesaRow): boolean => (warehouseId === undefined || row['f150_id'] === warehouseId.trim()) && (productId === undefined || itemKey(row) === itemKey({ f120_id: productId }));
-      const read = readAhead({
-        ...call,
-        from: from?.page ?? 1,
-        prefetch: Math.min(2, prefetch),
-        subject: stockQuery,
-        identity: (row) => JSON.stringify(row),
-        read: async (page, callOptions) => {
-          const { received, ...rest } = await source.readQuery(stockQuery, page, callOptions);
-          return { ...rest, more: received >= source.otherSize };
-        },
-      });
-      for await (const page of read) yield { ...page, rows: page.rows.filter(wanted) };
+      for await (const page of source.readQuery(stockQuery, from?.page ?? 1, call)) yield { ...page, rows: page.rows.filter(wanted) };
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { SiesaCallOptions, SiesaRow } from '../siesa-client.ts';
+import type { SiesaCallOptions, SiesaPage, SiesaRow } from '../siesa-client.ts';
 import { SiesaContractBroken } from '../siesa-errors.ts';
 import type { ConnektaSettings } from '../siesa-options.ts';
 import { toRows } from '../to-rows.ts';
@@ -6,7 +6,8 @@ import type { ConnektaApi } from './connekta-api.ts';
 import { connektaFilter, type ConnektaFilter } from './connekta-filter.ts';
 import { compareKeys, connektaStyle, itemKey } from './connekta-row.ts';
 import { joinedWithNone, pickJoined } from './pick-joined.ts';
-import { readRange } from './read-range.ts';
+import { readAhead } from '../read-ahead.ts';
+import { readSettled } from '../read-settled.ts';
 
 /** One page of items, as it came: not joined yet. */
 export interface ItemsPage {
@@ -23,13 +24,11 @@ export interface ItemsPage {
 export interface ConnektaSource {
   /** Rows a page of items. */
   readonly size: number;
-  /** Rows a page of another query. */
-  readonly otherSize: number;
   readonly readItems: (filter: Omit<ConnektaFilter, 'erpCompany'>, page: number, call: SiesaCallOptions) => Promise<ItemsPage>;
   /** Adds the fields of every join. */
   readonly join: (rows: readonly SiesaRow[], call: SiesaCallOptions) => Promise<readonly SiesaRow[]>;
   /** All rows of another query, page by page. */
-  readonly readQuery: (query: string, page: number, call: SiesaCallOptions) => Promise<ItemsPage>;
+  readonly readQuery: (query: string, from: number, call: SiesaCallOptions) => AsyncGenerator<SiesaPage, void, undefined>;
 }
 
 /** `apis.md` section 2: a page of a standard query holds at most 100 rows, one of a dynamic query 1,000. */
@@ -47,25 +46,40 @@ export const createConnektaSource = (settings: ConnektaSettings, timezone: strin
     return { ...rest, ...read, received: list.length };
   };
 
+  const byNumber = (name: string, filter: string, from: number, call: SiesaCallOptions): AsyncGenerator<SiesaPage, void, undefined> =>
+    readAhead({
+      ...call,
+      from,
+      prefetch: 1,
+      subject: name,
+      identity: (row) => JSON.stringify(row),
+      read: async (page, options) => {
+        const { received, ...rest } = await toPage(name, api({ query: name, kind: 'standard', page, size: otherSize, filter }, options));
+        return { ...rest, more: received >= otherSize };
+      },
+    });
+
   return {
     size,
-    otherSize,
     readItems: (filter, page, call) => toPage(query, api({ query, kind, page, size, filter: connektaFilter({ erpCompany, ...filter }) }, call)),
-    readQuery: (name, page, call) => toPage(name, api({ query: name, kind: 'standard', page, size: otherSize, filter: connektaFilter({ erpCompany }) }, call)),
+    readQuery: (name, from, call) => byNumber(name, connektaFilter({ erpCompany }), from, call),
     join: async (rows, call) => {
       const items = rangeOf(rows);
       if (joins.length === 0 || !items) return rows;
       const filter = connektaFilter({ erpCompany, items });
       const added = await Promise.all(
         joins.map(async (join) => {
-          const read = (page: number, options: SiesaCallOptions) => api({ query: join.query, kind: 'standard', page, size: otherSize, filter }, options);
-          return { none: joinedWithNone(join), fields: pickJoined(join, await readRange({ subject: join.query, size: otherSize, timezone, read }, call)) };
+          const joined = await readSettled({ pass: () => byNumber(join.query, filter, 1, call), identity: identityOf });
+          return { none: joinedWithNone(join), fields: pickJoined(join, joined) };
         }),
       );
       return rows.map((row) => Object.assign({}, row, ...added.map(({ none, fields }) => fields.get(itemKey(row) ?? '') ?? none)) as SiesaRow);
     },
   };
 };
+
+/** Quantities are numbers and may change while a range is read; what makes a row this one is its item and its texts. */
+const identityOf = (row: SiesaRow): string => JSON.stringify([itemKey(row), ...Object.values(row).filter((value) => typeof value !== 'number')]);
 
 const rangeOf = (rows: readonly SiesaRow[]): ConnektaFilter['items'] => {
   const keys = rows.flatMap((row) => itemKey(row) ?? []).sort(compareKeys);

@@ -1,7 +1,7 @@
 import type { SiesaRow } from '../siesa-client.ts';
 import type { ConnektaJoin } from '../siesa-options.ts';
 import { itemKey } from './connekta-row.ts';
-import { exactSum } from './exact-sum.ts';
+import { exactSum } from '../exact-sum.ts';
 
 /** Fields that a join adds to items, by item key. */
 export type JoinedFields = ReadonlyMap<string, SiesaRow>;

@@ -51,7 +51,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof gl
       answer.destroy();
       throw new RedirectRefused(url.hostname, statusCode);
     }
-    return toResponse(answer, { host: url.hostname, maxBytes: options.maxBodyBytes ?? 64 * 1024 * 1024, signal: request.signal });
+    return toResponse(answer, { host: url.hostname, maxBytes: options.maxBodyBytes ?? 64 * 1024 * 1024, signal: request.signal, asked: [input, request] });
   };
 };
 

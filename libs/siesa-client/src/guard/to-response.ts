@@ -11,7 +11,12 @@ interface BodyLimit {
   readonly host: string;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Every `Request` between the caller's signal and this answer. */
+  readonly asked: readonly unknown[];
 }
+
+/** Keeps requests as long as their answers live: one that is collected no longer hands on its caller's abort (seen on Node 24). */
+const askedFor = new WeakMap<IncomingMessage, readonly unknown[]>();
 
 /** Rewrites an answer of `node:http` as a `Response` whose inflated body never passes `maxBytes`. */
 export const toResponse = (answer: IncomingMessage, limit: BodyLimit): Response => {
@@ -25,6 +30,7 @@ export const toResponse = (answer: IncomingMessage, limit: BodyLimit): Response 
     answer.resume();
     return new Response(null, head);
   }
+  askedFor.set(answer, limit.asked);
   return new Response(ReadableStream.from(capped(answer, limit)), head);
 };
 

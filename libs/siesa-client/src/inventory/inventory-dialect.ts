@@ -1,55 +1,43 @@
-import { readAhead } from '../read-ahead.ts';
+import { readSettled } from '../read-settled.ts';
 import type { SiesaCaller } from '../siesa-caller.ts';
-import type { SiesaCallOptions, SiesaPage, SiesaPosition, SiesaRow } from '../siesa-client.ts';
+import type { SiesaPage, SiesaQuery, SiesaStockQuery } from '../siesa-client.ts';
 import type { SiesaDialect } from '../siesa-dialect.ts';
 import type { SiesaClientOptions } from '../siesa-options.ts';
-import { createInventoryApi } from './inventory-api.ts';
 import { inventoryRowId, inventoryRowModified } from './inventory-row.ts';
-import { readInventoryProduct } from './read-inventory-product.ts';
-import { toNumberedPage } from './to-numbered-page.ts';
+import { createInventorySource, type InventorySource } from './inventory-source.ts';
+import { type StockByProduct, stockByProduct, type StockLevel, toStockLevel, withStock } from './stock-levels.ts';
 
-/** `apis.md` section 1: `limit` is 1 to 1000. */
-const maxPageSize = 1000;
-
-interface Listing {
-  readonly path: string;
-  readonly subject: string;
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly identity: (row: SiesaRow) => unknown;
-}
-
-/** Siesa's own REST API: bearer key, pages by number. */
+/** Siesa's own REST API: bearer key, pages by number, stock in the product row or beside it. */
 export const inventoryDialect = (options: SiesaClientOptions, caller: SiesaCaller): SiesaDialect => {
-  const { timezone = 'America/Bogota', prefetch = 3 } = options;
-  const limit = Math.min(maxPageSize, Math.max(1, Math.trunc(options.pageSize ?? maxPageSize)));
-  const api = createInventoryApi(options, caller);
-
-  const list = ({ path, subject, query, identity }: Listing, from: SiesaPosition | undefined, call: SiesaCallOptions): AsyncGenerator<SiesaPage, void, undefined> =>
-    readAhead({
-      ...call,
-      from: from?.page ?? 1,
-      prefetch,
-      subject,
-      identity,
-      read: async (page, callOptions) => {
-        const where = `page ${String(page)} of ${subject}`;
-        const { answer, ...at } = await api.get(path, { ...query, page: String(page), limit: String(limit) }, where, callOptions);
-        return { ...at, ...toNumberedPage(answer, { page, limit, where, host: options.baseUrl.hostname }) };
-      },
-    });
-
+  const { timezone = 'America/Bogota' } = options;
+  const source = createInventorySource(options, caller);
+  const rows = { rowId: inventoryRowId, rowModified: (row: Readonly<Record<string, unknown>>) => inventoryRowModified(row, timezone) };
+  const stock = (query: SiesaStockQuery = {}) => source.stock(query);
+  if (options.stock !== 'endpoint') {
+    return { ...rows, narrows: true, stock, pages: (query = {}) => source.products(query), product: (id, call = {}) => source.product(id, call) };
+  }
   return {
-    narrows: true,
-    rowId: inventoryRowId,
-    rowModified: (row) => inventoryRowModified(row, timezone),
-    pages: ({ modifiedSince, from, ...call } = {}) =>
-      list({ path: 'inventory/products', subject: 'the products', query: { modified_since: modifiedSince }, identity: (row) => inventoryRowId(row) ?? JSON.stringify(row) }, from, call),
-    stock: ({ warehouseId, productId, from, ...call } = {}) =>
-      list({ path: 'inventory/stock', subject: 'the stock', query: { warehouse_id: warehouseId, product_id: productId }, identity: (row) => JSON.stringify(row) }, from, call),
+    ...rows,
+    narrows: false,
+    stock,
+    pages: (query = {}) => pagesWithStock(source, query),
     product: async (id, call = {}) => {
-      if (/^\.{1,2}$/.test(id)) return undefined; // a path segment that no address can carry
-      const { answer } = await api.get(`inventory/products/${encodeURIComponent(id)}`, {}, `product '${id}'`, call);
-      return readInventoryProduct(answer, id);
+      const row = await source.product(id, call);
+      return row && withStock(row, await readStock(source, { ...call, productId: id }));
     },
   };
 };
+
+/** All products, whatever `modifiedSince` says: a level that changes does not move its product. */
+async function* pagesWithStock(source: InventorySource, { from, signal, deadline }: SiesaQuery): AsyncGenerator<SiesaPage, void, undefined> {
+  const call = { ...(signal && { signal }), ...(deadline !== undefined && { deadline }) };
+  const stock = await readStock(source, call);
+  for await (const page of source.products({ ...call, ...(from && { from }) })) yield { ...page, rows: page.rows.map((row) => withStock(row, stock)) };
+}
+
+const readStock = async (source: InventorySource, query: SiesaStockQuery): Promise<StockByProduct> =>
+  stockByProduct(await readSettled({ pass: () => levelsOf(source.stock(query)), identity: ({ identity }) => identity }));
+
+async function* levelsOf(pages: AsyncIterable<SiesaPage>): AsyncGenerator<{ readonly rows: readonly StockLevel[]; readonly total?: number }, void, undefined> {
+  for await (const { rows, total } of pages) yield { rows: rows.map(toStockLevel), ...(total !== undefined && { total }) };
+}

@@ -1,9 +1,11 @@
 import { siesaTimeMs } from '../local-time.ts';
 import type { SiesaRow } from '../siesa-client.ts';
 
-/** `f_codigo` as text, trimmed; leading zeros are significant. */
-export const inventoryRowId = (row: SiesaRow): string | undefined => {
-  const id = row['f_codigo'];
+/** `f_codigo` as text. */
+export const inventoryRowId = (row: SiesaRow): string | undefined => idText(row['f_codigo']);
+
+/** An id as text, trimmed; leading zeros are significant. */
+export const idText = (id: unknown): string | undefined => {
   const text = typeof id === 'number' ? String(id) : typeof id === 'string' ? id.trim() : '';
   return text === '' ? undefined : text;
 };

@@ -4,10 +4,8 @@ import type { SiesaClientOptions } from '../siesa-options.ts';
 import { type SettingsResult, toSettingsIssues } from './settings-issue.ts';
 
 /** What a client's configuration says of its Siesa: the part of `SiesaClientOptions` that is not a secret. */
-export interface SiesaSettings extends Pick<SiesaClientOptions, 'dialect' | 'baseUrl' | 'connekta' | 'pageSize'> {
+export interface SiesaSettings extends Pick<SiesaClientOptions, 'dialect' | 'baseUrl' | 'connekta' | 'pageSize' | 'stock'> {
   readonly timezone: string;
-  /** Whether stock comes with the product row, or from `/inventory/stock`, joined by `product_id`. */
-  readonly stock: 'row' | 'endpoint';
 }
 
 /** Names of queries and columns reach SQL unescaped at the other end: letters, digits and underscores only. */
@@ -101,7 +99,6 @@ const toConnekta = (baseUrl: URL, settings: v.InferOutput<typeof connektaSetting
   dialect: 'connekta',
   baseUrl,
   timezone: settings.timezone,
-  stock: 'row',
   connekta: {
     company: settings.siesa_company,
     erpCompany: settings.siesa_erp_company,

@@ -70,10 +70,10 @@ const drip = async (body: Buffer, everyMs: number, response: ServerResponse): Pr
 const inflate = async (bytes: number, response: ServerResponse): Promise<void> => {
   const gzip = createGzip();
   gzip.pipe(response);
-  response.once('close', () => gzip.destroy());
+  const closed = once(response, 'close').then(() => gzip.destroy());
   const blanks = Buffer.alloc(1024 * 1024, ' ');
   for (let written = 0; written < bytes && !gzip.destroyed; written += blanks.length) {
-    if (!gzip.write(blanks)) await Promise.race([once(gzip, 'drain'), once(response, 'close')]);
+    if (!gzip.write(blanks)) await Promise.race([once(gzip, 'drain'), closed]);
   }
   if (!gzip.destroyed) gzip.end();
 };

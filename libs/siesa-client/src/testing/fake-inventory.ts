@@ -6,7 +6,7 @@ const json = { 'content-type': 'application/json; charset=utf-8' };
 
 /** Answers the calls of dialect `inventory`, as `apis.md` section 1 has them. */
 export const answerInventory = (url: URL, table: FakeTable, stock: FakeTable, switches: FakeSiesaSwitches): FakeAnswer => {
-  const [, listing, id] = /\/v1\/inventory\/(products|stock)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+  const [, listing, id] = /^\/api\/v1\/inventory\/(products|stock)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
   if (listing === undefined) return { status: 404, headers: json, body: '{"error":"Not Found"}' };
   if (id !== undefined) return oneProduct(table.find(decodeURIComponent(id)));
 
