@@ -1,16 +1,24 @@
 import type { Findings } from './document/findings.ts';
-import type { TransformationSpec } from './transformations/transformation-spec.ts';
+import type { Step, StepFunction } from './step.ts';
+import type { TransformationKind } from './transformations/transformation-spec.ts';
 import type { NumberStyle } from './values/exact-decimal.ts';
 import type { BooleanWords } from './values/to-boolean.ts';
+
+/** A transformation of the document. */
+export interface CompiledTransformation {
+  readonly kind: TransformationKind;
+  readonly step: Step;
+}
 
 /** What all fields of one document share while it is compiled. */
 export interface CompileContext {
   readonly findings: Findings;
-  readonly transformations: ReadonlyMap<string, TransformationSpec>;
-  /** IANA name. */
-  readonly timezone: string;
+  /** By name; `undefined` for one that is broken, which is among the findings already. */
+  readonly transformations: ReadonlyMap<string, CompiledTransformation | undefined>;
   /** From `decimal_separator`. */
   readonly numbers: NumberStyle;
   /** From `boolean_conversion`. */
   readonly booleans: BooleanWords;
+  /** From `date_format`. */
+  readonly toDate: StepFunction;
 }

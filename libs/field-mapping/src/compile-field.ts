@@ -2,7 +2,8 @@ import type { JsonValue } from '@siesa-integration/canonical-model';
 import type { CompileContext } from './compile-context.ts';
 import type { CompiledField } from './compiled-field.ts';
 import { Failure } from './failure.ts';
-import { type FieldSource, listOf } from './field-source.ts';
+import type { SourceRecord } from './field-mapping.ts';
+import { canonicalName, type FieldSource, listOf } from './field-source.ts';
 import { finalSteps } from './final-steps.ts';
 import { readSource } from './read-source.ts';
 import { shown } from './shown.ts';
@@ -18,18 +19,33 @@ export const compileField = (field: FieldSource, context: CompileContext): Compi
   const { steps: transformations, kinds } = transformationSteps(field, context);
   const ending = [typeStep(field, kinds, context), ...finalSteps(field, context)];
   const steps = [...transformations, ...ending];
+  const computes = rule.expression != null;
 
   return {
     name: field.name,
+    fills: field.fills,
     product: rule.product_field ?? undefined,
     sources,
-    read: readSource(sources),
     steps,
-    run: chain(steps),
+    evaluate: evaluation(readSource(sources), chain(steps), computes),
+    computes,
+    recordFields: steps.flatMap((step) => step.recordFields ?? []),
+    productFields: steps.flatMap((step) => (step.productFields ?? []).map(canonicalName)),
+    path: field.path,
     whenMissing: missingValue(field, ending, context),
     required: field.required,
+    missingMessage: field.validation?.message ?? undefined,
     rejects: field.required || rule.on_invalid === 'reject',
-    store: storeField(field.name),
+    store: storeField(field.fills),
+  };
+};
+
+const evaluation = (read: (record: SourceRecord) => unknown, run: StepFunction, computes: boolean): CompiledField['evaluate'] => {
+  if (computes) return (record, product) => run(read(record), record, product);
+
+  return (record, product) => {
+    const received = read(record);
+    return received === undefined ? undefined : run(received, record, product);
   };
 };
 
@@ -43,18 +59,11 @@ const missingValue = (field: FieldSource, ending: readonly Step[], { findings }:
 };
 
 /** Steps one after the other, until a value is missing or has failed. */
-const chain = (steps: readonly Step[]): StepFunction => {
-  const [first, second, ...others] = steps.map((step) => step.run);
-  if (first === undefined) return (value) => value;
-  if (second === undefined) return first;
+const chain = (steps: readonly Step[]): StepFunction => steps.map((step) => step.run).reduceRight((rest, run) => then(run, rest));
 
-  const rest = [second, ...others];
-  return (value, record, product) => {
-    let current = first(value, record, product);
-    for (const step of rest) {
-      if (current === undefined || current instanceof Failure) return current;
-      current = step(current, record, product);
-    }
-    return current;
+const then =
+  (run: StepFunction, rest: StepFunction): StepFunction =>
+  (value, record, product) => {
+    const result = run(value, record, product);
+    return result === undefined || result instanceof Failure ? result : rest(result, record, product);
   };
-};

@@ -17,12 +17,11 @@ const cleaned = texts(true);
  * @param mapped canonical names that rules fill: those win
  */
 export const customFields = (ownPrefix: string | undefined, mapped: ReadonlySet<string>): CopyCustomFields => {
-  const prefixes = [...new Set([customPrefix, siesaPrefix, ...(ownPrefix === undefined ? [] : [ownPrefix])])];
-  const firsts = new Set(prefixes.map((prefix) => prefix.charCodeAt(0)));
+  const prefixes = [...new Set([customPrefix, siesaPrefix, ...(ownPrefix === undefined ? [] : [ownPrefix])])].map((prefix) => ({ prefix, beginning: beginning(prefix) }));
 
   return (record, product) => {
     let warnings: Issue[] | undefined;
-    for (const [key, name] of customKeys(record, prefixes, firsts)) {
+    for (const { key, name } of customKeys(record, prefixes)) {
       if (mapped.has(name) || Object.hasOwn(product, name)) continue;
       const value = customValue(record[key]);
       if (value instanceof Failure) (warnings ??= []).push(toIssue(name, value));
@@ -32,22 +31,39 @@ export const customFields = (ownPrefix: string | undefined, mapped: ReadonlySet<
   };
 };
 
-type CustomKey = readonly [key: string, name: string];
+interface Prefix {
+  readonly prefix: string;
+  /** Tells most other keys apart without comparing text. */
+  readonly beginning: number;
+}
+
+interface CustomKey {
+  readonly key: string;
+  /** `custom:NAME`. */
+  readonly name: string;
+  /** Earlier prefixes win. */
+  readonly rank: number;
+}
+
 const none: readonly CustomKey[] = [];
 
-/** Custom fields of a row and their canonical names, in an order that does not depend on the row's. */
-const customKeys = (record: SourceRecord, prefixes: readonly string[], firsts: ReadonlySet<number>): readonly CustomKey[] => {
+/** Custom fields of a row, in an order that does not depend on the row's. */
+const customKeys = (record: SourceRecord, prefixes: readonly Prefix[]): readonly CustomKey[] => {
   let found: CustomKey[] | undefined;
   for (const key in record) {
-    if (!firsts.has(key.charCodeAt(0))) continue;
-    const prefix = prefixes.find((candidate) => key.startsWith(candidate) && key.length > candidate.length);
-    if (prefix !== undefined) (found ??= []).push([key, customPrefix + key.slice(prefix.length)]);
+    const start = beginning(key);
+    for (let rank = 0; rank < prefixes.length; rank += 1) {
+      const candidate = prefixes[rank];
+      if (candidate?.beginning !== start || !key.startsWith(candidate.prefix) || key.length === candidate.prefix.length) continue;
+      (found ??= []).push({ key, name: customPrefix + key.slice(candidate.prefix.length), rank });
+      break;
+    }
   }
-  if (found === undefined || found.length === 1) return found ?? none;
-
-  const rank = ([key]: CustomKey): number => prefixes.findIndex((prefix) => key.startsWith(prefix));
-  return found.sort((one, other) => rank(one) - rank(other) || (one[0] < other[0] ? -1 : 1));
+  return found === undefined ? none : found.sort((one, other) => one.rank - other.rank || (one.key < other.key ? -1 : 1));
 };
+
+/** The first two characters as one number. */
+const beginning = (key: string): number => key.charCodeAt(0) * 0x10000 + key.charCodeAt(1);
 
 const customValue = (value: unknown): JsonValue | Failure | undefined => {
   if (isMissing(value)) return undefined;

@@ -18,16 +18,18 @@ export const explainRecord = (program: Program, record: SourceRecord): RecordExp
       field: field.name,
       ...(field.product === undefined ? {} : { product: field.product }),
       ...(source === undefined ? {} : { source, received: record[source] }),
-      steps: source === undefined ? [] : explainSteps(field, record[source], record, product),
+      steps: explainSteps(field, source, record, product),
       ...(failed ? { issue: toIssue(field.name, value) } : value === undefined ? {} : { value }),
     };
   });
   return { result: mapRecord(program, record), fields: explanations };
 };
 
-const explainSteps = (field: CompiledField, received: unknown, record: SourceRecord, product: Readonly<Record<string, unknown>>): readonly StepExplanation[] => {
+const explainSteps = (field: CompiledField, source: string | undefined, record: SourceRecord, product: Readonly<Record<string, unknown>>): readonly StepExplanation[] => {
   const told: StepExplanation[] = [];
-  let value = received;
+  if (source === undefined && !field.computes) return told;
+
+  let value = source === undefined ? undefined : record[source];
   for (const { name, run } of field.steps) {
     value = run(value, record, product);
     if (value instanceof Failure) return [...told, { step: name, issue: toIssue(field.name, value) }];

@@ -22,6 +22,8 @@ export interface FieldMapping {
   readonly productType: string;
   /** Canonical fields that have a name in the product's payload. */
   readonly productFields: readonly MappedField[];
+  /** Canonical fields that rules fill, in the order of products. */
+  readonly canonicalFields: readonly string[];
   /** Every row field that the document reads, each once. */
   readonly sourceFields: readonly string[];
   /** What is odd about the document without stopping it, for example an unknown key. */

@@ -8,6 +8,8 @@ export type ValueType = 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 
 export interface FieldSource {
   /** Canonical name. */
   readonly name: string;
+  /** Canonical fields that get the value: `id` fills `sku` too where no rule does. */
+  readonly fills: readonly string[];
   /** Where the rule stands, for example `mappings.product.ean`. */
   readonly path: string;
   readonly rule: FieldRule;
@@ -21,6 +23,11 @@ export interface FieldSource {
   /** Whether the record stops when the field has no value. */
   readonly required: boolean;
 }
+
+const aliases: ReadonlyMap<string, string> = new Map([['rfid_tag', 'rfid_tag_id']]);
+
+/** The canonical name behind a name in a document. */
+export const canonicalName = (name: string): string => aliases.get(name) ?? name;
 
 const otherSpellings: Partial<Record<FieldType, ValueType>> = { number: 'decimal', float: 'decimal', datetime: 'date' };
 

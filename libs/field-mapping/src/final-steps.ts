@@ -1,58 +1,60 @@
-import { compilePattern, type Pattern } from './patterns/compile-pattern.ts';
 import type { CompileContext } from './compile-context.ts';
 import { join } from './document/findings.ts';
 import type { ValidationRule } from './document/mapping-document.ts';
+import { conditionOf } from './expressions/document-expression.ts';
 import { Failure } from './failure.ts';
 import type { FieldSource } from './field-source.ts';
+import type { Pattern } from './patterns/compile-pattern.ts';
 import type { Step, StepFunction } from './step.ts';
+import { assertionStep } from './transformations/expression-step.ts';
+import { patternOf, tooLong } from './transformations/pattern-step.ts';
 import { numberText } from './values/to-decimal.ts';
 
-/** Longer text is not asked about a pattern. */
-const longestMatched = 4096;
 const eanPattern = '^[0-9]{13}$';
 
 /** The steps that a finished value must pass: the field's own pattern, what the canonical product asks, then the document's rule. */
 export const finalSteps = (field: FieldSource, context: CompileContext): readonly Step[] => {
-  const { rule, name, path, validation } = field;
-  const steps: Step[] = [];
-  if (rule.validation != null) steps.push(...patternStep('validation', rule.validation, join(path, 'validation'), undefined, context));
-  if (name === 'ean' && rule.validation !== eanPattern) steps.push(...patternStep('13 digits', eanPattern, path, undefined, context));
-  if (validation !== undefined) steps.push(...ruleSteps(field, validation, context));
-  return steps;
+  const { rule, name, path, validation, validationPath } = field;
+  const own = rule.validation ?? undefined;
+  return [
+    ...(own === undefined ? [] : matchStep('validation', own, join(path, 'validation'), undefined, context)),
+    ...(name === 'ean' && own !== eanPattern ? matchStep('13 digits', eanPattern, path, undefined, context) : []),
+    ...(validation === undefined ? [] : ruleSteps(field, validation, validationPath, context)),
+  ];
 };
 
-const patternStep = (name: string, source: string, path: string, message: string | undefined, context: CompileContext): readonly Step[] => {
-  const pattern = compiled(source, path, context);
+const matchStep = (name: string, source: string, path: string, message: string | undefined, { findings }: CompileContext): readonly Step[] => {
+  const pattern = patternOf(source, path, findings);
   return pattern === undefined ? [] : [{ name, run: matching(pattern, message) }];
-};
-
-const compiled = (source: string, path: string, { findings }: CompileContext): Pattern | undefined => {
-  try {
-    return compilePattern(source);
-  } catch (error) {
-    findings.problem(path, 'pattern', 'a pattern that compiles for a linear-time engine', source, error instanceof Error ? error.message : undefined);
-    return undefined;
-  }
 };
 
 const matching =
   (pattern: Pattern, message: string | undefined): StepFunction =>
   (value) => {
-    const text = typeof value === 'number' ? numberText(value) : String(value);
-    if (text.length > longestMatched) return new Failure('mapping/too-long', `at most ${String(longestMatched)} characters`, text, message);
+    const text = typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : JSON.stringify(value);
+    if (text.length > pattern.longestText) return tooLong(pattern.longestText, text, message);
     return pattern.test(text) ? value : new Failure('mapping/pattern', pattern.source, text, message);
   };
 
-const ruleSteps = ({ validationPath }: FieldSource, rule: ValidationRule, context: CompileContext): readonly Step[] => {
+const ruleSteps = (field: FieldSource, rule: ValidationRule, path: string, context: CompileContext): readonly Step[] => {
   const message = rule.message ?? undefined;
-  const { min, max, pattern } = rule;
-  const range: StepFunction = (value) => {
-    if (typeof value !== 'number') return value;
-    if (min != null && value < min) return new Failure('mapping/min', `at least ${numberText(min)}`, value, message);
-    return max != null && value > max ? new Failure('mapping/max', `at most ${numberText(max)}`, value, message) : value;
-  };
+  const condition = rule.expression == null ? undefined : conditionOf(rule.expression, join(path, 'expression'), context);
   return [
-    ...(min == null && max == null ? [] : [{ name: 'range', run: range }]),
-    ...(pattern == null ? [] : patternStep('rule pattern', pattern, join(validationPath, 'pattern'), message, context)),
+    ...rangeStep(field, rule, path, context),
+    ...(rule.pattern == null ? [] : matchStep('rule pattern', rule.pattern, join(path, 'pattern'), message, context)),
+    ...(condition === undefined || rule.expression == null ? [] : [assertionStep('rule expression', rule.expression, message, condition)]),
   ];
+};
+
+const rangeStep = ({ type }: FieldSource, { min, max, message }: ValidationRule, path: string, { findings }: CompileContext): readonly Step[] => {
+  if (min == null && max == null) return [];
+  if (type !== 'integer' && type !== 'decimal') findings.problem(path, 'rule', 'min and max on a number', type);
+  if (min != null && max != null && min > max) findings.problem(path, 'rule', 'a min that is not above max', `${numberText(min)} to ${numberText(max)}`);
+
+  const run: StepFunction = (value) => {
+    if (typeof value !== 'number') return value;
+    if (min != null && value < min) return new Failure('mapping/min', `at least ${numberText(min)}`, value, message ?? undefined);
+    return max != null && value > max ? new Failure('mapping/max', `at most ${numberText(max)}`, value, message ?? undefined) : value;
+  };
+  return [{ name: 'range', run }];
 };

@@ -8,13 +8,11 @@ import { emptyProduct } from './store-field.ts';
 /** A document, ready to run. */
 export interface Program {
   readonly fields: readonly CompiledField[];
-  /** Whether `sku` is the id, because no rule fills it. */
-  readonly skuIsId: boolean;
   readonly copyCustomFields: CopyCustomFields;
 }
 
 /** Maps one record, field by field. */
-export const mapRecord = ({ fields, skuIsId, copyCustomFields }: Program, record: SourceRecord): Result<CanonicalProduct> => {
+export const mapRecord = ({ fields, copyCustomFields }: Program, record: SourceRecord): Result<CanonicalProduct> => {
   const product = emptyProduct();
   let issues: Issue[] | undefined;
   let warnings: Issue[] | undefined;
@@ -25,7 +23,6 @@ export const mapRecord = ({ fields, skuIsId, copyCustomFields }: Program, record
   }
   if (issues !== undefined) return refused(...(issues as [Issue, ...Issue[]]));
 
-  if (skuIsId) product['sku'] = product['id'];
   const strays = copyCustomFields(record, product);
   return accepted(product as unknown as CanonicalProduct, strays === undefined ? (warnings ?? none) : [...(warnings ?? none), ...strays]);
 };
@@ -45,12 +42,11 @@ export const recordId = ({ fields }: Program, record: SourceRecord): string | un
 
 /** One field's value: `undefined` stays absent, a `Failure` is for the field to weigh. */
 export const fieldValue = (field: CompiledField, record: SourceRecord, product: Readonly<Record<string, unknown>>): JsonValue | Failure | undefined => {
-  const received = field.read(record);
-  const value = received === undefined ? undefined : field.run(received, record, product);
+  const value = field.evaluate(record, product);
   if (value !== undefined && value !== '') return value as JsonValue | Failure;
 
   return field.required && field.whenMissing == null ? missing(field) : field.whenMissing;
 };
 
-const missing = ({ sources }: CompiledField): Failure =>
-  new Failure('mapping/required', sources.length === 0 ? 'a value' : `a value in ${sources.join(' or ')}`, undefined);
+const missing = ({ sources, missingMessage }: CompiledField): Failure =>
+  new Failure('mapping/required', sources.length === 0 ? 'a value' : `a value in ${sources.join(' or ')}`, undefined, missingMessage);

@@ -3,16 +3,13 @@ import { type Findings, join } from './document/findings.ts';
 import { isForbiddenName } from './document/forbidden-names.ts';
 import type { FieldRule } from './document/mapping-document.ts';
 import type { DocumentReading } from './document/read-document.ts';
-import { type FieldSource, listOf, valueType } from './field-source.ts';
+import { warnOfIdleSettings } from './document/warn-of-idle-settings.ts';
+import { canonicalName, type FieldSource, listOf, valueType } from './field-source.ts';
 import { didYouMean } from './nearest-name.ts';
 
-const aliases: ReadonlyMap<string, string> = new Map([['rfid_tag', 'rfid_tag_id']]);
 const known = new Map(canonicalFields.map((field) => [field.name, field]));
 const places = new Map(canonicalFields.map((field, index) => [field.name, index]));
 const rulesPath = 'mappings.product';
-
-/** The canonical name behind a name in a document. */
-export const canonicalName = (name: string): string => aliases.get(name) ?? name;
 
 /** Brings together what a document says about each field, in the order in which products carry fields. */
 export const planFields = (document: DocumentReading, findings: Findings): readonly FieldSource[] => {
@@ -20,7 +17,8 @@ export const planFields = (document: DocumentReading, findings: Findings): reado
   refuseRivals(rules, findings);
   warnOfStrangers(document, rules, findings);
   const fields = [...rules].map(([name, rule]) => planField(name, rule, document, findings));
-  refuseGaps(fields, findings);
+  if (document.hasRules) refuseGaps(fields, findings);
+  for (const field of fields) warnOfIdleSettings(field, findings);
   return fields.sort((one, other) => place(one.name) - place(other.name) || (one.name < other.name ? -1 : 1));
 };
 
@@ -37,6 +35,7 @@ const planField = (name: string, rule: FieldRule, document: DocumentReading, fin
 
   return {
     name: canonical,
+    fills: canonical === 'id' && !document.rules.has('sku') ? ['id', 'sku'] : [canonical],
     path,
     rule,
     type,

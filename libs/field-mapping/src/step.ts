@@ -5,7 +5,7 @@ export type ProductSoFar = Readonly<Record<string, unknown>>;
 
 /**
  * What one step makes of a value: another JSON value, `undefined` when there is none any more, or a `Failure`.
- * A step never sees a missing value.
+ * Only the first step of a field that calculates ever sees a missing value, as `undefined`.
  */
 export type StepFunction = (value: unknown, record: SourceRecord, product: ProductSoFar) => unknown;
 
@@ -13,4 +13,8 @@ export type StepFunction = (value: unknown, record: SourceRecord, product: Produ
 export interface Step {
   readonly name: string;
   readonly run: StepFunction;
+  /** Row fields that it reads besides the value. */
+  readonly recordFields?: readonly string[];
+  /** Canonical fields that it reads, so that they must be mapped first. */
+  readonly productFields?: readonly string[];
 }

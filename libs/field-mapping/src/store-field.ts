@@ -40,8 +40,19 @@ const known: Readonly<Record<string, Store>> = {
   },
 };
 
-/** How a field's value gets into the product. Names that could reach a prototype were refused with the document. */
-export const storeField = (name: string): Store =>
+/** How a value gets into the product, under one name or several. Names that could reach a prototype were refused with the document. */
+export const storeField = (names: readonly string[]): Store => {
+  const [first, ...others] = names.map(storeOne);
+  if (first === undefined) throw new RangeError('a field without a name');
+  if (others.length === 0) return first;
+
+  return (product, value) => {
+    first(product, value);
+    for (const store of others) store(product, value);
+  };
+};
+
+const storeOne = (name: string): Store =>
   (Object.hasOwn(known, name) ? known[name] : undefined) ??
   ((product, value) => {
     product[name] = value;

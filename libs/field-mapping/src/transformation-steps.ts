@@ -1,10 +1,12 @@
 import type { CompileContext } from './compile-context.ts';
-import { join } from './document/findings.ts';
+import { type Findings, join } from './document/findings.ts';
+import { expressionOf } from './expressions/document-expression.ts';
 import { type FieldSource, listOf } from './field-source.ts';
 import { didYouMean } from './nearest-name.ts';
 import type { Step } from './step.ts';
-import { compileTransformation } from './transformations/compile-transformation.ts';
+import { calculated } from './transformations/expression-step.ts';
 import type { TransformationKind } from './transformations/transformation-spec.ts';
+import { cleanText, normalized } from './values/clean-text.ts';
 
 /** What happens to a value before it gets its type. */
 export interface Transformations {
@@ -12,23 +14,41 @@ export interface Transformations {
   readonly kinds: ReadonlySet<TransformationKind>;
 }
 
-/** Compiles the transformations that a field names, then the one that works on locations without being named. */
+/** Compiles a field's own expression, then the transformations that it names, then the one that works on locations without being named. */
 export const transformationSteps = (field: FieldSource, context: CompileContext): Transformations => {
-  const { rule, path, name } = field;
-  const named = [...listOf(rule.transform), ...listOf(rule.transformation)];
-  const implicit = name === 'warehouse_location' && !named.includes('location_format') && context.transformations.has('location_format');
   const kinds = new Set<TransformationKind>();
-  const steps: Step[] = [];
-  for (const transformation of implicit ? [...named, 'location_format'] : named) {
-    const spec = context.transformations.get(transformation);
-    if (spec === undefined) {
-      const known = [...context.transformations.keys()];
-      context.findings.problem(join(path, rule.transform == null ? 'transformation' : 'transform'), 'unknown-transformation', `one of ${known.join(', ')}`, transformation, didYouMean(transformation, known));
-      continue;
-    }
-    kinds.add(spec.kind);
-    const run = compileTransformation(spec, join('transformations', transformation), context.findings);
-    if (run !== undefined) steps.push({ name: transformation, run });
+  const steps: Step[] = [...ownExpression(field, context)];
+  for (const name of transformationNames(field, context)) {
+    const transformation = context.transformations.get(name);
+    if (transformation === undefined) continue;
+    kinds.add(transformation.kind);
+    steps.push(transformation.step);
   }
-  return { steps, kinds };
+  return { steps: steps.length === 0 || listOf(field.rule.siesa_field).length === 0 ? steps : [trimStep(field), ...steps], kinds };
+};
+
+const transformationNames = ({ rule, path, name }: FieldSource, { transformations, findings }: CompileContext): readonly string[] => {
+  if (rule.transform != null && rule.transformation != null) findings.problem(join(path, 'transformation'), 'rivals', 'either transform or transformation', 'both');
+  const named = listOf(rule.transform ?? rule.transformation);
+  const known = [...transformations.keys()];
+  for (const transformation of named) {
+    if (!transformations.has(transformation)) refuseUnknown(transformation, known, join(path, rule.transform == null ? 'transformation' : 'transform'), findings);
+  }
+  const implicit = name === 'warehouse_location' && !named.includes('location_format') && transformations.has('location_format');
+  return implicit ? [...named, 'location_format'] : named;
+};
+
+const refuseUnknown = (name: string, known: readonly string[], path: string, findings: Findings): void => {
+  findings.problem(path, 'unknown-transformation', `one of ${known.join(', ')}`, name, didYouMean(name, known));
+};
+
+const ownExpression = ({ rule, path }: FieldSource, context: CompileContext): readonly Step[] => {
+  const expression = rule.expression == null ? undefined : expressionOf(rule.expression, join(path, 'expression'), context);
+  return expression === undefined ? [] : [calculated('expression', expression)];
+};
+
+/** Transformations see text without blanks at both ends, unless the field says otherwise. */
+const trimStep = ({ rule }: FieldSource): Step => {
+  const clean = rule.trim === false ? normalized : cleanText;
+  return { name: 'trim', run: (value) => (typeof value === 'string' ? clean(value) : (value ?? null)) };
 };

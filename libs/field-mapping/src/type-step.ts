@@ -31,7 +31,7 @@ const conversion = ({ type, rule }: FieldSource, done: ReadonlySet<Transformatio
     case 'boolean':
       return booleans(context.booleans);
     case 'date':
-      return texts(true);
+      return done.has('date') ? texts(true) : context.toDate;
     case 'object':
       return toObject;
     case 'array':

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { didYouMean } from '../nearest-name.ts';
+import { didYouMean, nearestName } from '../nearest-name.ts';
 import { type Findings, join } from './findings.ts';
 
 /** Objects of a document whose keys are known. */
@@ -22,7 +22,7 @@ export const checkShape = <Schema extends ObjectSchema>(schema: Schema, value: u
   for (const found of parsed.issues) {
     const keys = found.path?.map(({ key }) => String(key)) ?? [];
     wrong.add(keys[0] ?? '');
-    reportIssue(found, keys.reduce<string>(join, path), findings);
+    reportIssue(found, keys.reduce<string>(join, path), found.type === 'object' ? misspelt(keys.at(-1) ?? '', schema, value) : undefined, findings);
   }
   const sound = v.safeParse(v.partial(schema), Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key))));
   return sound.success ? sound.output : {};
@@ -41,11 +41,20 @@ const warnOfUnknownKeys = (schema: ObjectSchema, value: object, path: string, fi
   }
 };
 
-const reportIssue = (found: v.BaseIssue<unknown>, path: string, findings: Findings): void => {
+/** A key that is there and may be meant for one that is not. */
+const misspelt = (missing: string, schema: ObjectSchema, value: object): string | undefined => {
+  const near = nearestName(
+    missing,
+    Object.keys(value).filter((key) => !(key in schema.entries)),
+  );
+  return near === undefined ? undefined : `'${near}' is there instead`;
+};
+
+const reportIssue = (found: v.BaseIssue<unknown>, path: string, instead: string | undefined, findings: Findings): void => {
   const options = found.type === 'picklist' ? found.expected?.match(/[^"()| ]+/g) : undefined;
   const expected = options ? `one of ${options.join(', ')}` : (words[found.expected ?? ''] ?? words[found.type] ?? found.message);
   const hint = options && typeof found.input === 'string' ? didYouMean(found.input, options) : undefined;
-  findings.problem(path, 'type', expected, found.input ?? 'nothing', hint);
+  findings.problem(path, 'type', expected, found.input ?? 'nothing', hint ?? instead);
 };
 
 /** What valibot expects, in words. */

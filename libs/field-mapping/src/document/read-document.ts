@@ -10,7 +10,10 @@ import { customFieldsSchema, type FieldRule, fieldRuleSchema, mappingDocumentSch
 export interface DocumentReading {
   readonly productType: string;
   readonly rules: ReadonlyMap<string, FieldRule>;
-  readonly transformations: ReadonlyMap<string, TransformationSpec>;
+  /** Whether there was an object of rules at all. */
+  readonly hasRules: boolean;
+  /** `undefined` for one that is there and broken. */
+  readonly transformations: ReadonlyMap<string, TransformationSpec | undefined>;
   readonly validationRules: ReadonlyMap<string, ValidationRule>;
   readonly defaults: ReadonlyMap<string, JsonValue>;
   /** Row fields that begin with it are custom fields too. */
@@ -37,19 +40,14 @@ export const readDocument = (document: unknown, findings: Findings): DocumentRea
 
   return {
     productType: top.product_type ?? '',
-    rules: readEach(mappings?.product, 'mappings.product', (rule, path) => checkShape(fieldRuleSchema, rule, path, findings)),
+    hasRules: mappings?.product !== undefined,
+    rules: readEach(mappings?.product, 'mappings.product', (rule, path) => checkShape(fieldRuleSchema, rule, path, findings) ?? {}),
     transformations: readEach(top.transformations, 'transformations', (value, path) => transformationSpec(value, path, findings)),
-    validationRules: readEach(top.validation_rules, 'validation_rules', (rule, path) => checkShape(validationRuleSchema, rule, path, findings)),
+    validationRules: readEach(top.validation_rules, 'validation_rules', (rule, path) => checkShape(validationRuleSchema, rule, path, findings) ?? {}),
     defaults: new Map(Object.entries(top.default_values ?? {})),
     customPrefix: custom?.prefix ?? undefined,
   };
 };
 
-const readEach = <T>(values: Readonly<Record<string, unknown>> | null | undefined, path: string, read: (value: unknown, path: string) => T | undefined): ReadonlyMap<string, T> => {
-  const results = new Map<string, T>();
-  for (const [key, value] of Object.entries(values ?? {})) {
-    const result = read(value, join(path, key));
-    if (result !== undefined) results.set(key, result);
-  }
-  return results;
-};
+const readEach = <T>(values: Readonly<Record<string, unknown>> | null | undefined, path: string, read: (value: unknown, path: string) => T): ReadonlyMap<string, T> =>
+  new Map(Object.entries(values ?? {}).map(([key, value]) => [key, read(value, join(path, key))]));

@@ -1,15 +1,54 @@
 import { type Findings, join } from '../document/findings.ts';
+import type { ExpressionContext } from '../expressions/document-expression.ts';
 import { Failure } from '../failure.ts';
-import type { StepFunction } from '../step.ts';
-import { booleans } from '../values/to-boolean.ts';
+import { didYouMean } from '../nearest-name.ts';
+import type { Step, StepFunction } from '../step.ts';
+import { booleans, folded } from '../values/to-boolean.ts';
 import { decimalText, parseExactDecimal } from '../values/exact-decimal.ts';
+import { numberText } from '../values/to-decimal.ts';
 import { learnSeparators } from './by-example.ts';
+import { dateStep } from './date-step.ts';
+import { calculationStep, conditionalStep } from './expression-step.ts';
+import { patternStep } from './pattern-step.ts';
 import { onText } from './text-input.ts';
 import type { TransformationSpec } from './transformation-spec.ts';
 
 type Spec<Kind extends TransformationSpec['kind']> = Extract<TransformationSpec, { kind: Kind }>;
 
-export const exampleStep = (spec: Spec<'example'>, path: string, findings: Findings): StepFunction | undefined => {
+/** What transformations of one document share. */
+export interface TransformationContext extends ExpressionContext {
+  /** Local milliseconds → UTC milliseconds, in the client's time zone. */
+  readonly toUtc: (localMs: number) => number;
+}
+
+/** Makes the step of one transformation; `undefined` when it cannot work, which is then among the findings. */
+export const compileTransformation = (spec: TransformationSpec, name: string, context: TransformationContext): Step | undefined => {
+  const path = join('transformations', name);
+  if (spec.kind === 'calculation') return calculationStep(spec, name, path, context);
+  if (spec.kind === 'conditional') return conditionalStep(spec, name, path, context);
+
+  const run = stepFunction(spec, path, context);
+  return run && { name, run };
+};
+
+const stepFunction = (spec: Exclude<TransformationSpec, Spec<'calculation' | 'conditional'>>, path: string, { findings, toUtc }: TransformationContext): StepFunction | undefined => {
+  switch (spec.kind) {
+    case 'date':
+      return dateStep(spec, toUtc, path, findings);
+    case 'example':
+      return exampleStep(spec, path, findings);
+    case 'pattern':
+      return patternStep(spec, path, findings);
+    case 'decimal':
+      return decimalStep(spec);
+    case 'boolean':
+      return booleanStep(spec, path, findings);
+    case 'lookup':
+      return lookupStep(spec);
+  }
+};
+
+const exampleStep = (spec: Spec<'example'>, path: string, findings: Findings): StepFunction | undefined => {
   const transform = learnSeparators(spec.from, spec.to);
   if (transform !== undefined) return onText(transform);
 
@@ -17,38 +56,33 @@ export const exampleStep = (spec: Spec<'example'>, path: string, findings: Findi
   return undefined;
 };
 
-export const decimalStep = ({ from, grouping }: Spec<'decimal'>): StepFunction => {
+/** A number where JSON carries it exactly, else its plain text. */
+const decimalStep = ({ from, grouping }: Spec<'decimal'>): StepFunction => {
   const style = { decimal: from, ...(grouping == null ? {} : { grouping }) };
-  return onText((text) => {
-    const exact = parseExactDecimal(text, style);
-    return exact === undefined ? new Failure('mapping/decimal', `a number with '${from}' before the decimals`, text) : decimalText(exact);
-  });
+  return (value) => {
+    if (typeof value === 'number') return value;
+    const exact = typeof value === 'string' ? parseExactDecimal(value, style) : undefined;
+    if (exact === undefined) return new Failure('mapping/decimal', `a number with '${from}' before the decimals`, value);
+
+    const plain = decimalText(exact);
+    return numberText(Number(plain)) === plain ? Number(plain) : plain;
+  };
 };
 
-export const booleanStep = (spec: Spec<'boolean'>): StepFunction => booleans({ trueWords: spec.true_values.map(String), falseWords: spec.false_values.map(String) });
+const booleanStep = (spec: Spec<'boolean'>, path: string, findings: Findings): StepFunction => {
+  const trueWords = spec.true_values.map(String);
+  const falseWords = spec.false_values.map(String);
+  const trueMeanings = new Set(trueWords.map(folded));
+  for (const word of falseWords) {
+    if (trueMeanings.has(folded(word))) findings.problem(join(path, 'false_values'), 'rivals', 'a word that is not among true_values too', word);
+  }
+  return booleans({ trueWords, falseWords });
+};
 
-export const lookupStep = ({ table, default: otherwise }: Spec<'lookup'>): StepFunction => {
+const lookupStep = ({ table, default: otherwise }: Spec<'lookup'>): StepFunction => {
   const entries = new Map(Object.entries(table));
-  const known = [...entries.keys()].slice(0, 10).join(', ');
   return onText((text) => {
     if (entries.has(text)) return entries.get(text) ?? undefined;
-    return otherwise ?? new Failure('mapping/lookup', `one of ${known}`, text);
+    return otherwise ?? new Failure('mapping/lookup', `one of ${[...entries.keys()].slice(0, 10).join(', ')}`, text, didYouMean(text, entries.keys()));
   });
-};
-
-/** Makes the function of one transformation; `undefined` when it cannot work, which is then among the findings. */
-export const compileTransformation = (spec: TransformationSpec, path: string, findings: Findings): StepFunction | undefined => {
-  switch (spec.kind) {
-    case 'example':
-      return exampleStep(spec, path, findings);
-    case 'decimal':
-      return decimalStep(spec);
-    case 'boolean':
-      return booleanStep(spec);
-    case 'lookup':
-      return lookupStep(spec);
-    default:
-      findings.problem(path, 'transformation', 'a kind that works already', spec.kind);
-      return undefined;
-  }
 };

@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts';
 import { type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
+import { readPlainNumber } from './read-plain-number.ts';
 
 /** What becomes of a fraction where a whole number is due. `round` takes a half away from zero. */
 export type Rounding = 'reject' | 'floor' | 'round' | 'ceil';
@@ -15,31 +16,18 @@ const safeDigits = 15;
  * toInteger('000000000004290.0000'); // 4290
  * toInteger('1.5'); // Failure mapping/integer
  */
-export const integers = (rounding: Rounding, style: NumberStyle) => (value: unknown): number | Failure => {
-  if (typeof value === 'number') return fromNumber(value, rounding);
-  if (typeof value !== 'string') return new Failure('mapping/integer', expected(rounding), value);
+export const integers = (rounding: Rounding, style: NumberStyle) => {
+  const readPlain = style.grouping === '.' ? undefined : readPlainNumber;
 
-  return plainInteger(value) ?? fromDecimal(parseExactDecimal(value, style), rounding, value);
+  return (value: unknown): number | Failure => {
+    if (typeof value === 'number') return fromNumber(value, rounding);
+    if (typeof value !== 'string') return new Failure('mapping/integer', expected(rounding), value);
+
+    const plain = readPlain?.(value);
+    if (plain !== undefined && Number.isInteger(plain)) return plain;
+    return fromDecimal(parseExactDecimal(value, style), rounding, value);
+  };
 };
-
-/** The usual text, `4290` or `-3`, read digit by digit; `undefined` when it takes more care. */
-const plainInteger = (text: string): number | undefined => {
-  const negative = text.charCodeAt(0) === minus;
-  const start = negative ? 1 : 0;
-  const length = text.length;
-  if (length === start || length - start > safeDigits) return undefined;
-
-  let value = 0;
-  for (let index = start; index < length; index += 1) {
-    const digit = text.charCodeAt(index) - zero;
-    if (digit < 0 || digit > 9) return undefined;
-    value = value * 10 + digit;
-  }
-  return negative ? 0 - value : value;
-};
-
-const zero = 0x30;
-const minus = 0x2d;
 
 const fromNumber = (value: number, rounding: Rounding): number | Failure => {
   if (Number.isSafeInteger(value)) return value + 0; // −0 becomes 0

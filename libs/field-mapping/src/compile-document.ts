@@ -1,0 +1,53 @@
+import type { CompileContext, CompiledTransformation } from './compile-context.ts';
+import { dates } from './dates/to-date.ts';
+import { zoneToUtc } from './dates/zone-offset.ts';
+import { type Findings, join } from './document/findings.ts';
+import type { DocumentReading } from './document/read-document.ts';
+import { builtInTransformations } from './transformations/built-in.ts';
+import { compileTransformation } from './transformations/compile-transformation.ts';
+import type { TransformationKind, TransformationSpec } from './transformations/transformation-spec.ts';
+import { plainNumbers } from './values/exact-decimal.ts';
+import { usualBooleans } from './values/to-boolean.ts';
+
+/** Transformations that work without being named by a field, and what each must be. */
+const implicitKinds: readonly (readonly [string, TransformationKind])[] = [
+  ['date_format', 'date'],
+  ['decimal_separator', 'decimal'],
+  ['boolean_conversion', 'boolean'],
+];
+
+/** Compiles what the fields of a document share: each transformation once, whether a field names it or not. */
+export const compileDocument = ({ transformations: specs }: DocumentReading, timezone: string, findings: Findings): CompileContext => {
+  for (const [name, kind] of implicitKinds) {
+    const spec = specs.get(name);
+    if (spec !== undefined && spec.kind !== kind) findings.problem(join('transformations', name), 'transformation', `a transformation of kind ${kind}`, spec.kind);
+  }
+  const decimal = specOf(specs, 'decimal_separator', 'decimal');
+  const boolean = specOf(specs, 'boolean_conversion', 'boolean');
+  const numbers = decimal === undefined ? plainNumbers : { decimal: decimal.from, ...(decimal.grouping == null ? {} : { grouping: decimal.grouping }) };
+  const toUtc = zoneToUtc(timezone);
+  const all = new Map([...builtInTransformations, ...specs]);
+  const transformations = new Map([...all].map(([name, spec]) => [name, compiled(spec, name, { findings, numbers, toUtc })] as const));
+
+  return {
+    findings,
+    transformations,
+    numbers,
+    booleans: boolean === undefined ? usualBooleans : { trueWords: boolean.true_values.map(String), falseWords: boolean.false_values.map(String) },
+    toDate: transformations.get('date_format')?.step.run ?? dates({ toUtc }),
+  };
+};
+
+const specOf = <Kind extends TransformationKind>(
+  specs: DocumentReading['transformations'],
+  name: string,
+  kind: Kind,
+): Extract<TransformationSpec, { kind: Kind }> | undefined => {
+  const spec = specs.get(name);
+  return spec?.kind === kind ? (spec as Extract<TransformationSpec, { kind: Kind }>) : undefined;
+};
+
+const compiled = (spec: TransformationSpec | undefined, name: string, context: Parameters<typeof compileTransformation>[2]): CompiledTransformation | undefined => {
+  const step = spec && compileTransformation(spec, name, context);
+  return spec && step && { kind: spec.kind, step };
+};

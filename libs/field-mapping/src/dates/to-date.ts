@@ -1,0 +1,59 @@
+import { Failure } from '../failure.ts';
+import type { StepFunction } from '../step.ts';
+import { cleanText } from '../values/clean-text.ts';
+import { numberText } from '../values/to-decimal.ts';
+import { dateWriter, type ReadMoment } from './date-format.ts';
+import { isRealMoment, type Moment } from './moment.ts';
+import { finishedIso, readIso } from './read-iso.ts';
+
+export interface DateOptions {
+  /** The declared form, which has the first word; ISO 8601 is always understood besides. */
+  readonly from?: { readonly format: string; readonly read: ReadMoment };
+  /** What comes out. @defaultValue ISO 8601 in UTC */
+  readonly to?: string;
+  /** Local milliseconds → UTC milliseconds. */
+  readonly toUtc: (localMs: number) => number;
+}
+
+/**
+ * Makes the conversion to moments in UTC. A day becomes its midnight as it is written, `2025-01-31T00:00:00Z`; local time
+ * without a zone is taken where the client is; decimals of seconds stay, as far as they say something.
+ *
+ * @example
+ * const toDate = dates({ toUtc: zoneToUtc('America/Bogota') });
+ * toDate('2025-01-15T00:00:00'); // '2025-01-15T05:00:00Z'
+ * toDate('2025-02-30'); // Failure mapping/date
+ */
+export const dates = ({ from, to, toUtc }: DateOptions): StepFunction => {
+  const isoDays = from === undefined || from.format === isoDay;
+  const expected = from === undefined ? 'a real date in ISO 8601' : `a real date as ${from.format} or ISO 8601`;
+  const write = to === undefined ? (moment: Moment) => isoText(moment, toUtc) : dateWriter(to);
+
+  return (value) => {
+    const text = typeof value === 'number' ? numberText(value) : value;
+    if (typeof text !== 'string' || text.length > longestDate) return new Failure('mapping/date', expected, value);
+    const finished = isoDays && to === undefined ? finishedIso(text) : undefined;
+    if (finished !== undefined) return finished;
+
+    const trimmed = cleanText(text);
+    const moment = from?.read(trimmed) ?? readIso(trimmed);
+    return (moment && isRealMoment(moment) ? write(moment) : undefined) ?? new Failure('mapping/date', expected, value);
+  };
+};
+
+const isoDay = 'YYYY-MM-DD';
+const longestDate = 64;
+const minuteMs = 60_000;
+
+/** `undefined` when the moment leaves the years 1 to 9999 on its way to UTC. */
+const isoText = ({ year, month, day, time }: Moment, toUtc: (localMs: number) => number): string | undefined => {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (time !== undefined) {
+    date.setUTCHours(time.hour, time.minute, time.second);
+    date.setTime(time.offset === undefined ? toUtc(date.getTime()) : date.getTime() - time.offset * minuteMs);
+  }
+  const fraction = time?.fraction.replace(/0+$/, '') ?? '';
+  const text = date.toISOString();
+  return text.length === 24 && !text.startsWith('0000') ? `${text.slice(0, 19)}${fraction === '' ? '' : `.${fraction}`}Z` : undefined;
+};

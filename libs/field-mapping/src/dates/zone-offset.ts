@@ -1,0 +1,70 @@
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+/** Local times of one catalogue fall on few hours; a full memory starts anew. */
+const remembered = 1_000;
+
+/**
+ * Makes the conversion of local times to UTC for one time zone. Both are milliseconds since 1970; the local time is read
+ * as if it were UTC. An hour that the clocks show twice means the first one; one that they skip is counted on from
+ * before the jump.
+ *
+ * @param timezone IANA name
+ * @throws RangeError when no such zone is known
+ *
+ * @example
+ * const toUtc = zoneToUtc('America/Bogota');
+ * new Date(toUtc(Date.UTC(2025, 0, 15))).toISOString(); // '2025-01-15T05:00:00.000Z'
+ */
+export const zoneToUtc = (timezone: string): ((localMs: number) => number) => {
+  const offsetAt = rememberingOffsets(timezone);
+
+  return (localMs) => {
+    const before = offsetAt(localMs - dayMs);
+    const after = offsetAt(localMs + dayMs);
+    const fitting = [before, after].filter((offset) => offsetAt(localMs - offset) === offset);
+    return localMs - (fitting.length === 0 ? before : Math.max(...fitting));
+  };
+};
+
+/** Offsets hold for at least a quarter of an hour: that is what is remembered. */
+const rememberingOffsets = (timezone: string): ((utcMs: number) => number) => {
+  const offsetAt = zoneOffset(timezone);
+  const offsets = new Map<number, number>();
+
+  return (utcMs) => {
+    const quarter = Math.floor(utcMs / (15 * minuteMs));
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+
+    const offset = offsetAt(quarter * 15 * minuteMs);
+    if (offsets.size >= remembered) offsets.clear();
+    offsets.set(quarter, offset);
+    return offset;
+  };
+};
+
+/** Milliseconds that a zone is ahead of UTC at a moment. */
+const zoneOffset = (timezone: string): ((utcMs: number) => number) => {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
+  });
+
+  return (utcMs) => {
+    const parts = new Map(format.formatToParts(utcMs).map(({ type, value }) => [type, value]));
+    const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
+    const local = new Date(0);
+    local.setUTCFullYear(parts.get('era')?.startsWith('B') === true ? 1 - part('year') : part('year'), part('month') - 1, part('day'));
+    local.setUTCHours(part('hour'), part('minute'), part('second'));
+    return local.getTime() - utcMs;
+  };
+};

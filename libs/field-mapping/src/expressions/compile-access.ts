@@ -1,0 +1,66 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { didYouMean } from '../nearest-name.ts';
+import type { CompiledNode, NamedFields } from './compiled-node.ts';
+import { ExpressionFailed, ExpressionRefused } from './expression-failed.ts';
+import { isMap, toList, toNumber } from './values.ts';
+import type { Scope } from './scope.ts';
+
+type Compile = (node: ASTNode) => CompiledNode;
+
+/** A bare name: `value`, `record` or `product`. */
+export const compileName = (name: string): CompiledNode => {
+  switch (name) {
+    case 'value':
+      return { evaluate: (scope) => scope.value, type: 'any' };
+    case 'record':
+      return { evaluate: (scope) => scope.record, type: 'any' };
+    case 'product':
+      return { evaluate: (scope) => scope.product, type: 'any' };
+    default: {
+      const hint = didYouMean(name, ['value', 'record', 'product']);
+      throw new ExpressionRefused(`there is no '${name}', only value, record and product${hint === undefined ? '' : `; ${hint}`}`);
+    }
+  }
+};
+
+/** `object.name`, `object["name"]` or `list[0]`. What an object lacks is `null`. */
+export const compileAccess = (object: ASTNode, key: ASTNode | string, compile: Compile, named: NamedFields): CompiledNode => {
+  const name = typeof key === 'string' ? key : literalText(key);
+  if (object.op === 'id' && (object.args === 'record' || object.args === 'product')) return accessRow(object.args, name, key, compile, named);
+
+  const of = compile(object).evaluate;
+  if (name !== undefined) return { evaluate: (scope) => entry(of(scope), name), type: 'any' };
+
+  const at = compile(key as ASTNode).evaluate;
+  return { evaluate: (scope) => item(of(scope), at(scope), scope), type: 'any' };
+};
+
+const accessRow = (row: 'record' | 'product', name: string | undefined, key: ASTNode | string, compile: Compile, named: NamedFields): CompiledNode => {
+  if (name !== undefined) {
+    named[row].add(name);
+    if (name in Object.prototype) return { evaluate: (scope) => ownEntry(scope[row], name), type: 'any' };
+    return { evaluate: row === 'record' ? (scope) => scope.record[name] ?? null : (scope) => scope.product[name] ?? null, type: 'any' };
+  }
+  if (row === 'product') throw new ExpressionRefused('product fields are named as in product.name, not calculated');
+
+  const at = compile(key as ASTNode).evaluate;
+  return { evaluate: (scope) => entry(scope.record, at(scope)), type: 'any' };
+};
+
+const literalText = (node: ASTNode): string | undefined => (node.op === 'value' && typeof node.args === 'string' ? node.args : undefined);
+
+const ownEntry = (object: Readonly<Record<string, unknown>>, name: string): unknown => (Object.hasOwn(object, name) ? (object[name] ?? null) : null);
+
+const entry = (object: unknown, name: unknown): unknown => {
+  if (!isMap(object)) throw new ExpressionFailed(`an object that may have '${String(name)}'`, object);
+  if (typeof name !== 'string') throw new ExpressionFailed('the name of a field', name);
+  return ownEntry(object, name);
+};
+
+const item = (holder: unknown, key: unknown, scope: Scope): unknown => {
+  if (isMap(holder)) return entry(holder, key);
+  const list = toList(holder);
+  const index = toNumber(key, scope);
+  if (!Number.isInteger(index) || index < 0 || index >= list.length) throw new ExpressionFailed(`a position in a list of ${String(list.length)}`, key);
+  return list[index] ?? null;
+};

@@ -1,0 +1,39 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { didYouMean } from '../nearest-name.ts';
+import type { CompiledNode } from './compiled-node.ts';
+import { ExpressionRefused } from './expression-failed.ts';
+import { type ExpressionFunction, functions } from './functions.ts';
+import type { Evaluate } from './scope.ts';
+
+/** Functions of CEL that are left out on purpose, and what to do instead. */
+const leftOut: ReadonlyMap<string, string> = new Map([
+  ['matches', "there is no matches: its patterns can run for ever; use the rule's `validation`"],
+  ...['map', 'filter', 'all', 'exists', 'exists_one', 'bind'].map((name) => [name, `there is no ${name}: list macros can run for ever; name the fields one by one`] as const),
+  ['has', 'there is no has: a field that the row lacks is null, so compare with null'],
+  ...['int', 'uint', 'double'].map((name) => [name, `there is no ${name}: use number, floor or round`] as const),
+]);
+
+/** A call, of whichever form: the receiver is the first argument. */
+export const compileCall = (name: string, args: readonly ASTNode[], compile: (node: ASTNode) => CompiledNode): CompiledNode => {
+  const called = functions.get(name);
+  if (called === undefined) throw new ExpressionRefused(leftOut.get(name) ?? unknown(name));
+  const [fewest, most] = called.arity;
+  if (args.length < fewest || args.length > most) throw new ExpressionRefused(`${name} takes ${fewest === most ? String(fewest) : `${String(fewest)} to ${String(most)}`} values, not ${String(args.length)}`);
+
+  const evaluates = args.map((arg) => compile(arg).evaluate);
+  return { evaluate: calling(called.call, evaluates), type: called.result };
+};
+
+/** One and two arguments, the usual counts, without a list in between. */
+const calling = (call: ExpressionFunction['call'], evaluates: readonly Evaluate[]): Evaluate => {
+  const [first, second] = evaluates;
+  if (evaluates.length === 1 && first) return (scope) => call(scope, first(scope));
+  if (evaluates.length === 2 && first && second) return (scope) => call(scope, first(scope), second(scope));
+
+  return (scope) => call(scope, ...evaluates.map((evaluate) => evaluate(scope)));
+};
+
+const unknown = (name: string): string => {
+  const hint = didYouMean(name, functions.keys());
+  return `there is no function ${name}${hint === undefined ? '' : `; ${hint}`}`;
+};

@@ -1,0 +1,24 @@
+import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { ExpressionRefused } from './expression-failed.ts';
+
+/** Longer expressions are refused. */
+export const longestExpression = 1_000;
+
+const language = new Environment({ limits: { maxAstNodes: 200, maxDepth: 30, maxListElements: 100, maxMapEntries: 100, maxCallArguments: 32 } });
+
+/**
+ * Parses CEL into its syntax tree.
+ *
+ * @throws {@link ExpressionRefused} when it is no CEL, or more of it than an expression may be
+ */
+export const parseExpression = (source: string): ASTNode => {
+  if (source.length > longestExpression) throw new ExpressionRefused(`it is longer than ${String(longestExpression)} characters`);
+  try {
+    return language.parse(source).ast;
+  } catch (error) {
+    throw new ExpressionRefused(reason(error), { cause: error });
+  }
+};
+
+/** The first line says what is wrong; the next ones draw it. */
+const reason = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error));

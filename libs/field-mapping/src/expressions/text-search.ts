@@ -1,0 +1,36 @@
+import { ExpressionFailed } from './expression-failed.ts';
+import { longestText, type Scope, spend } from './scope.ts';
+
+/**
+ * The platform's search may compare every character of the needle at every place: that is the work it is charged with,
+ * at a rate for what it does in one step.
+ */
+const charactersAStep = 256;
+
+const spendOnSearch = (haystack: string, needle: string, scope: Scope): void => {
+  spend(scope, haystack.length + needle.length + (haystack.length * needle.length) / charactersAStep);
+};
+
+export const containsText = (haystack: string, needle: string, scope: Scope): boolean => {
+  spendOnSearch(haystack, needle, scope);
+  return haystack.includes(needle);
+};
+
+/** Every occurrence, as text: `$` means nothing special. */
+export const replaceText = (haystack: string, needle: string, replacement: string, scope: Scope): string => {
+  if (needle === '') throw new ExpressionFailed('something to replace', needle);
+  spendOnSearch(haystack, needle, scope);
+  const pieces = haystack.split(needle);
+  const length = haystack.length + (pieces.length - 1) * (replacement.length - needle.length);
+  if (length > longestText) throw new ExpressionFailed(`text of at most ${String(longestText)} characters`, haystack);
+
+  spend(scope, length);
+  return pieces.join(replacement);
+};
+
+export const splitText = (haystack: string, separator: string, most: number, scope: Scope): readonly string[] => {
+  spendOnSearch(haystack, separator, scope);
+  const pieces = haystack.split(separator, most + 1);
+  if (pieces.length > most) throw new ExpressionFailed(`at most ${String(most)} pieces`, haystack);
+  return pieces;
+};

@@ -1,0 +1,39 @@
+const literal = String.raw`[A-Za-z0-9 _,:;=@#%&~'"<>!/-]`;
+const escaped = String.raw`\\[dDwW.\-\\/^$*+?()[\]{}|]`;
+const inClass = String.raw`[A-Za-z0-9 _,:;=@#%&~'"<>!/.*+?$(){}|-]|\\[dw\-\\\][^./]`;
+const item = String.raw`(?:${literal}|${escaped}|\[\^?(?:${inClass})+\])`;
+const counted = String.raw`(?:${item}(?:\{[0-9]{1,2}\})?)*`;
+const variable = String.raw`(?:${item}(?:[*+?]|\{[0-9]{1,3},[0-9]{0,3}\}))?`;
+
+const wholeText = new RegExp(`^\\^${counted}${variable}${counted}\\$$`);
+const oneItem = new RegExp(`^${item}\\+?$`);
+
+/** More fixed characters than this after a variable part are no small pattern any more. */
+const mostFixed = 64;
+
+/**
+ * The platform's own engine for the few patterns that cannot make it backtrack: anchored at both ends, of literals,
+ * classes and escapes with fixed counts and at most one variable quantifier, no groups. Everything else is `undefined`.
+ * What it accepts means the same to both engines: no `\s`, no `.`, no `\b`, characters counted as code points.
+ *
+ * @example
+ * nativePattern('^[0-9]{13}$')?.test('7702001041725'); // true
+ * nativePattern('^(a|a)*$'); // undefined
+ */
+export const nativePattern = (source: string): RegExp | undefined => (wholeText.test(source) && fixedCharacters(source) <= mostFixed ? compiled(source, 'u') : undefined);
+
+/** {@link nativePattern} for replacing: a single item, perhaps many in a row, such as `[^0-9]+`. */
+export const nativeReplacement = (source: string): RegExp | undefined => (oneItem.test(source) ? compiled(source, 'gu') : undefined);
+
+const fixedCharacters = (source: string): number => {
+  const counts = [...source.matchAll(/\{([0-9]+)\}/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+  return counts + source.replace(/\{[0-9,]+\}/g, '').length;
+};
+
+const compiled = (source: string, flags: string): RegExp | undefined => {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return undefined; // stricter than RE2 about some escapes
+  }
+};

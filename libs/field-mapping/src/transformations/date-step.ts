@@ -1,0 +1,20 @@
+import { dateReader } from '../dates/date-format.ts';
+import { type DateOptions, dates } from '../dates/to-date.ts';
+import { type Findings, join } from '../document/findings.ts';
+import type { StepFunction } from '../step.ts';
+import type { TransformationSpec } from './transformation-spec.ts';
+
+type DateSpec = Extract<TransformationSpec, { kind: 'date' }>;
+
+const iso = 'ISO8601';
+
+/** A transformation of dates; what is wrong with its formats goes to the findings. */
+export const dateStep = ({ from, to }: DateSpec, toUtc: DateOptions['toUtc'], path: string, findings: Findings): StepFunction => {
+  const reader = from === iso ? undefined : dateReader(from);
+  if (typeof reader === 'string') findings.problem(join(path, 'from'), 'date-format', reader, from);
+  const target = to == null || to === iso ? undefined : to;
+  const writer = target === undefined ? undefined : dateReader(target);
+  if (typeof writer === 'string') findings.problem(join(path, 'to'), 'date-format', `${iso}, or ${writer}`, target);
+
+  return dates({ toUtc, ...(typeof reader === 'function' ? { from: { format: from, read: reader } } : {}), ...(target === undefined ? {} : { to: target }) });
+};

@@ -1,0 +1,29 @@
+/** Up to here, a number with one digit more has at most 15 digits: every text of so many has a double of its own. */
+const largest = 99_999_999_999_999;
+const exactPowers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+const zero = 0x30;
+const minus = 0x2d;
+const point = 0x2e;
+
+/**
+ * Reads the usual text of numbers, `4290`, `-3`, `000000000004290.0000`, `12.50`, character by character; `undefined` when it
+ * takes more care, also for text that is no number.
+ *
+ * Exact: the digits make a whole number below 10^15, and dividing that by a power of ten rounds once, as reading the text does.
+ */
+export const readPlainNumber = (text: string): number | undefined => {
+  const length = text.length;
+  const negative = text.charCodeAt(0) === minus;
+  let digits = 0;
+  let pointAt = length;
+  for (let index = negative ? 1 : 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    const digit = code - zero;
+    if (digit >= 0 && digit <= 9 && digits <= largest) digits = digits * 10 + digit;
+    else if (code === point && pointAt === length && index > 0) pointAt = index;
+    else return undefined;
+  }
+  const power = exactPowers[Math.max(0, length - pointAt - 1)];
+  if (power === undefined || length === 0 || pointAt === length - 1 || (negative && length === 1)) return undefined;
+  return negative ? 0 - digits / power : digits / power;
+};
