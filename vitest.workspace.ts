@@ -10,7 +10,8 @@ const enough = { lines: 90, branches: 90, functions: 90, statements: 90 };
 export default defineConfig({
   ssr: { resolve: { conditions: ['@siesa-integration/source', 'node'] } },
   test: {
-    projects: packages.map((root) => ({ extends: true, root, test: { name: root } })),
+    // The template is synthesized once for all test files that look at it, not once for each.
+    projects: packages.map((root) => ({ extends: true, root, test: { name: root, isolate: root !== 'infra' } })),
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
     coverage: {
