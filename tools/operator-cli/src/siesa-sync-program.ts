@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { demoCommand } from './commands/demo-command.ts';
+import { explainCommand } from './commands/explain-command.ts';
+import { historyCommand } from './commands/history-command.ts';
+import { mappingCommand } from './commands/mapping-command.ts';
 import { rejectsCommand } from './commands/rejects-command.ts';
 import { statusCommand } from './commands/status-command.ts';
 import { syncCommand } from './commands/sync-command.ts';
@@ -12,6 +15,13 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
-  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context), explainCommand(context), historyCommand(context), mappingCommand(context)]) program.addCommand(inheriting(program, command));
   return program;
+};
+
+/** Settings such as where to write go down to subcommands of subcommands too. */
+const inheriting = (parent: Command, command: Command): Command => {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inheriting(command, child as Command);
+  return command;
 };

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { OperatorMistake } from './operator-mistake.ts';
+
+/**
+ * Reads a file that the operator named.
+ *
+ * @throws {@link OperatorMistake} when it is missing or is not JSON; its content is never quoted, it may be a secret.
+ */
+export const readJsonFile = async (file: string): Promise<unknown> => {
+  const text = await readTextFile(file);
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown; // Windows editors begin UTF-8 files with a mark
+  } catch {
+    throw new OperatorMistake(`The file '${file}' is not JSON: correct it, and run this again.`);
+  }
+};
+
+/** @throws {@link OperatorMistake} when the file cannot be read. */
+export const readTextFile = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, { cause });
+  });
