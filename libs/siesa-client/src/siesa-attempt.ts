@@ -1,4 +1,4 @@
-import ky from 'ky';
+import type { KyInstance } from 'ky';
 import { createGuardedFetch } from './guard/guarded-fetch.ts';
 import { BodyTooLarge, GuardError } from './guard/guard-errors.ts';
 import { linkedAbort } from './linked-abort.ts';
@@ -28,8 +28,7 @@ interface AttemptOptions {
 export type SiesaAttempt = <T>(request: SiesaRequest<T>, options: AttemptOptions) => Promise<SiesaVerdict<T>>;
 
 export const createSiesaAttempt = ({ fetch = createGuardedFetch(), clock = Date.now, onCall }: SiesaClientOptions): SiesaAttempt => {
-  // ky sends once: the one retry layer (`siesa-caller.ts`) decides by what a body says, which ky cannot see.
-  const http = ky.create({ fetch, retry: 0, timeout: false, throwHttpErrors: false, redirect: 'error' });
+  let http: Promise<KyInstance> | undefined;
 
   return async (request, { keys, timeoutMs, signal: callers }) => {
     const started = clock();
@@ -42,7 +41,8 @@ export const createSiesaAttempt = ({ fetch = createGuardedFetch(), clock = Date.
       return verdict;
     };
     try {
-      const response = await http.get(request.url, { headers: { accept: 'application/json', ...request.headers(keys) }, signal });
+      const { get } = await (http ??= kyWith(fetch));
+      const response = await get(request.url, { headers: { accept: 'application/json', ...request.headers(keys) }, signal });
       return ended(request.read(await readReply(response, signal)));
     } catch (error) {
       callers?.throwIfAborted();
@@ -52,6 +52,15 @@ export const createSiesaAttempt = ({ fetch = createGuardedFetch(), clock = Date.
       release();
     }
   };
+};
+
+/**
+ * ky sends once: the one retry layer (`siesa-caller.ts`) decides by what a body says, which ky cannot see. It is loaded with the first
+ * call, because its import loads the system's fetch (30 ms of cold start).
+ */
+const kyWith = async (fetch: typeof globalThis.fetch): Promise<KyInstance> => {
+  const { default: ky } = await import('ky');
+  return ky.create({ fetch, retry: 0, timeout: false, throwHttpErrors: false, redirect: 'error' });
 };
 
 /** What an attempt that brought no answer means. */
