@@ -60,7 +60,7 @@ const attempt = async ({ method, url, headers, body }: ProductRequest, { fetch }
       redirect: 'error', // a followed redirect hands the key to another host
       signal,
     });
-    const text = await readText(response);
+    const text = await readText(response, signal);
     return { kind: 'answered', status: response.status, retryAfter: response.headers.get('retry-after'), body: read(response, text) };
   } catch (error) {
     return failure(error);

@@ -59,6 +59,13 @@ export const createProductAdapter = <Payload extends ProductPayload, Secret exte
       };
       return sendPayloads(payloads, idOf, steps, limitsOf(options), options?.onVerdicts);
     },
+    admit: async (payloads, options) => {
+      const early = await refuseEarly(payloads.map((content) => ({ id: idOf(content), content })), limitsOf(options));
+      return [...early.values()];
+    },
+    checkCredentials: async () => {
+      await line.secret();
+    },
     check: (options) => checkProduct(speech, line, limitsOf(options)),
   };
 };

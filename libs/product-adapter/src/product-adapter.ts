@@ -90,6 +90,10 @@ export interface ProductAdapter<Payload extends ProductPayload = ProductPayload>
   readonly idOf: (payload: Payload) => string;
   /** Stores any number of payloads: batches, retries and halves as `docs` say; one verdict for each, by id. */
   readonly send: (payloads: readonly Payload[], options?: SendOptions) => Promise<readonly Verdict[]>;
+  /** Refusals that are known before anything is sent, such as an unknown zone. Reads what it must, writes nothing; `send` does the same. */
+  readonly admit: (payloads: readonly Payload[], options?: Pick<SendOptions, 'signal' | 'deadline'>) => Promise<readonly Verdict[]>;
+  /** Reads the secret and checks that it fits the product and the address, without calling anybody. Throws `ConfigurationInvalid`, or what reading throws. */
+  readonly checkCredentials: () => Promise<void>;
   /** Connection and credentials. Writes nothing. */
   readonly check: (options?: { readonly signal?: AbortSignal }) => Promise<ProductCheck>;
 }

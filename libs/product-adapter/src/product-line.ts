@@ -70,7 +70,7 @@ export const createProductLine = <Secret extends ProductSecret>(
     if (pause > 0 && !(await limits.wait(pause))) throw new RateLimited(`${speech.title} asked for a pause that lasts longer than this run.`);
     const session = await sessions.current();
     limits.ensureGoing();
-    const outcome = await callProduct(toRequest(order, session), tools, limits.callSignal(timeoutMs));
+    const outcome = await limits.within(timeoutMs, (signal) => callProduct(toRequest(order, session), tools, signal));
     if (outcome.kind !== 'answered') limits.ensureGoing(); // ended by the caller or the deadline
     return [outcome, session];
   };

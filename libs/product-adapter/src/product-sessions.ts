@@ -22,6 +22,7 @@ export const createSessions = <Secret extends ProductSecret>(
   connection: ProductConnection,
 ): ProductSessions<Secret> => {
   const proven = new WeakSet<ProductSession<Secret>>();
+  const renewals = new WeakMap<ProductSession<Secret>, Promise<ProductSession<Secret>>>();
   let opening: Promise<ProductSession<Secret>> | undefined;
 
   const open = (refused?: ProductSession<Secret>): Promise<ProductSession<Secret>> => {
@@ -37,14 +38,16 @@ export const createSessions = <Secret extends ProductSecret>(
     return next;
   };
 
+  const renewOnce = (refused: ProductSession<Secret>): Promise<ProductSession<Secret>> =>
+    refused.reread && !proven.has(refused) ? Promise.reject(keyRefused(speech.title, connection)) : open(refused);
+
   return {
     current: () => opening ?? open(),
     prove: (session) => void proven.add(session),
     renew: async (refused) => {
-      const latest = await (opening ?? open());
-      if (latest !== refused) return;
-      if (refused.reread && !proven.has(refused)) throw keyRefused(speech.title, connection);
-      await open(refused);
+      const renewal = renewals.get(refused) ?? renewOnce(refused);
+      renewals.set(refused, renewal);
+      await renewal;
     },
   };
 };

@@ -8,8 +8,8 @@ export interface SendLimits {
   readonly ensureGoing: () => void;
   /** From now on nothing new starts. The first error stays. */
   readonly stop: (error: unknown) => void;
-  /** Ends with the call's own time, the deadline or the caller's signal, whichever is first. */
-  readonly callSignal: (timeoutMs: number) => AbortSignal;
+  /** Works under a signal that ends with the call's own time, the deadline or the caller's signal, whichever is first. */
+  readonly within: <T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** Waits, unless the deadline would pass meanwhile. @returns `false` at once in that case. */
   readonly wait: (ms: number) => Promise<boolean>;
 }
@@ -38,9 +38,22 @@ export const createSendLimits = (title: string, { signal, deadline = Infinity }:
     stop: (error) => {
       stopped ??= { error };
     },
-    callSignal: (timeoutMs) => {
-      const own = AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(timeoutMs, deadline - clock()))));
-      return signal ? AbortSignal.any([own, signal]) : own;
+    within: async (timeoutMs, work) => {
+      // Not AbortSignal.any: it holds its sources weakly, and a timeout that was collected never fires (seen on Node 24).
+      const controller = new AbortController();
+      const follow = (): void => {
+        controller.abort(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        controller.abort(new DOMException('it took too long', 'TimeoutError'));
+      }, Math.max(1, Math.min(timeoutMs, deadline - clock())));
+      signal?.addEventListener('abort', follow, { once: true });
+      try {
+        return await work(controller.signal);
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', follow);
+      }
     },
     wait: async (ms) => {
       if (clock() + ms >= deadline) return false;

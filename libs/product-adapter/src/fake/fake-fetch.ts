@@ -23,6 +23,10 @@ export const fakeFetch =
     if (request.redirect === 'error' && reply.status >= 300 && reply.status < 400) {
       throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') }); // as Node's own fetch does
     }
+    const location = reply.headers?.['location'];
+    if (request.redirect === 'follow' && location !== undefined && reply.status >= 300 && reply.status < 400) {
+      return fakeFetch(fake)(new URL(location, request.url), { ...init, body: text });
+    }
     const body = new Response(replyText(reply)).body;
     return new Response(reply.cut ? brokenAfter(body) : body, { status: reply.status, headers: { ...reply.headers } });
   };

@@ -59,6 +59,8 @@ const adapterOver = (memory: MemoryProduct, product: string, maxBatchSize: numbe
     }
     return all;
   },
+  admit: () => Promise.resolve([]),
+  checkCredentials: () => Promise.resolve(),
   check: () => Promise.resolve({ ok: true, message: 'in memory' }),
 });
 

@@ -1,0 +1,19 @@
+import { describeProductAdapter } from '@siesa-integration/product-adapter/testing';
+import { wms } from './index.ts';
+import { startFakeWms } from './testing/index.ts';
+import { wmsSpeech } from './wms-speech.ts';
+
+describeProductAdapter('wms', async () => {
+  const fake = await startFakeWms();
+  return {
+    definition: wms,
+    fake,
+    url: fake.url,
+    secret: fake.secret,
+    close: fake.close,
+    fields: wmsSpeech.standardFields,
+    optional: { canonical: 'ean', product: 'ean_code', value: '7702001041725' },
+    required: { warehouse_location: 'A0105' },
+    followUp: { name: 'locations', fields: {} },
+  };
+});
