@@ -1,4 +1,5 @@
 import type { Terminal } from './console/terminal.ts';
+import type { Prompter } from './prompts/prompter.ts';
 import type { Host, HostChoice } from './hosts/host.ts';
 
 /** What every command is given. */
@@ -6,6 +7,7 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** Opens the host that the options name; the command closes it. */
   readonly openHost: (choice: HostChoice) => Promise<Host>;
+  readonly prompter: Prompter;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Sets the command's exit code; the last call counts. */

@@ -18,12 +18,16 @@ export const runSiesaSync = async (args: readonly string[], context: Omit<Comman
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has already said it
     context.terminal.err(`${sentenceFor(error)}\n`);
-    return error instanceof OperatorMistake ? 2 : 1;
+    return error instanceof OperatorMistake || isGivenUp(error) ? 2 : 1;
   }
 };
 
 const sentenceFor = (error: unknown): string => {
   if (error instanceof OperatorMistake) return error.message;
+  if (isGivenUp(error)) return 'Nothing was written.';
   const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `siesa-sync could not go on: ${told}`;
 };
+
+/** Ctrl+C at a question. */
+const isGivenUp = (error: unknown): boolean => error instanceof Error && error.name === 'ExitPromptError';

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
+import { clientCommand } from './commands/client-command.ts';
 import { demoCommand } from './commands/demo-command.ts';
 import { explainCommand } from './commands/explain-command.ts';
 import { historyCommand } from './commands/history-command.ts';
@@ -15,7 +16,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
-  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context), explainCommand(context), historyCommand(context), mappingCommand(context)]) program.addCommand(inheriting(program, command));
+  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context), explainCommand(context), clientCommand(context), mappingCommand(context), historyCommand(context)]) program.addCommand(inheriting(program, command));
   return program;
 };
 

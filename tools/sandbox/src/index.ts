@@ -15,4 +15,4 @@ export { connektaCatalogue, type ConnektaCatalogue, type ConnektaCatalogueOption
 export { catalogueZones, inventoryCatalogue, type CatalogueOptions, type InventoryRow } from './catalogue/inventory-catalogue.ts';
 export type { SimulatorFaults } from './simulators/simulator-faults.ts';
 export { exampleKeys, startKongSimulator, startSiesaSimulator, startSimulators, startWmsSimulator, type SimulatorOptions, type Simulators } from './simulators/start-simulators.ts';
-export { writeExampleFolder, type ExampleAddresses, type ExampleFolderOptions } from './write-example-folder.ts';
+export { exampleMapping, writeExampleFolder, type ExampleAddresses, type ExampleFolderOptions } from './write-example-folder.ts';

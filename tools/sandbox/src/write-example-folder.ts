@@ -37,3 +37,10 @@ const pointedAt = (text: string, { siesa, kong, wms }: ExampleAddresses): string
     const base = String({ siesa, kong, wms }[system]).replace(/\/$/, '');
     return path === 'api' ? base : `${base}/${path}`;
   });
+
+/**
+ * The text of an example mapping document, for example `field-mappings-kong.json`: what a new client begins with.
+ *
+ * @throws when there is none of that name.
+ */
+export const exampleMapping = (key: string): Promise<string> => readFile(join(fixtures, 'field-mappings', key), 'utf8');

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { FieldDifference } from '../clients/settings-difference.ts';
 import type { ApplyStep, ClientFiles, ClientKeeper } from './host.ts';
-import { scheduleName, type Schedules } from './schedule.ts';
+import { scheduleName, type ClientSchedule, type Schedules } from './schedule.ts';
 import type { SettingsTable } from './settings-table.ts';
 
 export interface EnvKeeperPorts {
@@ -16,6 +18,7 @@ export interface EnvKeeperPorts {
  */
 export const createEnvKeeper = ({ s3, configBucket, settings, schedules }: EnvKeeperPorts): ClientKeeper => ({
   apply: (client) => [...mappingStep(client, s3, configBucket), settingsStep(client, settings), scheduleStep(client, schedules)],
+  differences: ({ settings: document }) => scheduleDifferences(document, schedules),
   setEnabled: (clientId, enabled, at) => [
     { what: `enabled: ${String(enabled)} in the settings of ${clientId}`, run: () => settings.setEnabled(clientId, enabled, at) },
     { what: `schedule ${scheduleName(clientId)}: ${enabled ? 'on' : 'off'}`, run: () => switchSchedule(schedules, clientId, enabled) },
@@ -40,12 +43,22 @@ const settingsStep = ({ settings: document }: ClientFiles, settings: SettingsTab
 });
 
 const scheduleStep = ({ settings }: ClientFiles, schedules: Schedules): ApplyStep => {
-  const { client_id: clientId, sync_schedule: expression, timezone, enabled } = settings;
-  if (typeof expression !== 'string') return { what: `no schedule ${scheduleName(clientId)}`, run: () => schedules.remove(clientId) };
-  return {
-    what: `schedule ${scheduleName(clientId)}: ${expression}, ${enabled === true ? 'on' : 'off'}`,
-    run: () => schedules.put({ clientId, expression, timezone: typeof timezone === 'string' ? timezone : 'America/Bogota', enabled: enabled === true }),
-  };
+  const wanted = scheduleIn(settings);
+  const name = scheduleName(settings.client_id);
+  if (!wanted) return { what: `no schedule ${name}`, run: () => schedules.remove(settings.client_id) };
+  return { what: `schedule ${name}: ${wanted.expression}, ${wanted.enabled ? 'on' : 'off'}`, run: () => schedules.put(wanted) };
+};
+
+const scheduleIn = ({ client_id: clientId, sync_schedule: expression, timezone, enabled }: ClientFiles['settings']): ClientSchedule | undefined =>
+  typeof expression === 'string' ? { clientId, expression, timezone: typeof timezone === 'string' ? timezone : 'America/Bogota', enabled: enabled === true } : undefined;
+
+const scheduleDifferences = async (settings: ClientFiles['settings'], schedules: Schedules): Promise<readonly FieldDifference[]> => {
+  const wanted = scheduleIn(settings);
+  const found = await schedules.find(settings.client_id);
+  const before = found && { expression: found.ScheduleExpression, timezone: found.ScheduleExpressionTimezone, state: found.State };
+  const after = wanted && { expression: wanted.expression, timezone: wanted.timezone, state: wanted.enabled ? 'ENABLED' : 'DISABLED' };
+  if (isDeepStrictEqual(before, after)) return [];
+  return [{ field: `schedule ${scheduleName(settings.client_id)}`, ...(before && { before }), ...(after && { after }) }];
 };
 
 /** Keeps all else of the schedule as it stands. */

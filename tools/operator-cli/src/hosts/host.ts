@@ -1,3 +1,4 @@
+import type { FieldDifference } from '../clients/settings-difference.ts';
 import type { Execution, StateEvent, SyncRequest } from './execution.ts';
 import type { SettingsDocument } from './settings-table.ts';
 import type { Stores } from './stores.ts';
@@ -26,6 +27,8 @@ export interface Host {
 export interface ClientKeeper {
   /** The steps that make the host say what a client's files say, in an order in which a failure half-way can simply be run again. */
   readonly apply: (client: ClientFiles) => readonly ApplyStep[];
+  /** How what stands outside of the settings, the schedule, differs from what they say. */
+  readonly differences: (client: ClientFiles) => Promise<readonly FieldDifference[]>;
   readonly setEnabled: (clientId: string, enabled: boolean, at: string) => readonly ApplyStep[];
 }
 

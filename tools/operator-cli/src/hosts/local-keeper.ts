@@ -11,6 +11,7 @@ export const createLocalKeeper = (folder: string, settings: SettingsTable): Clie
     ...(client.mapping ? [write(join(folder, 'field-mappings', client.mapping.key), client.mapping.text)] : []),
     write(join(folder, 'clients', `${client.settings.client_id}.json`), asText(client.settings)),
   ],
+  differences: () => Promise.resolve([]), // nothing starts by itself here
   setEnabled: (clientId, enabled, at) => [
     { what: `"enabled": ${String(enabled)} in the file of ${clientId}`, run: () => setEnabledInFiles(folder, clientId, enabled) },
     { what: `"enabled": ${String(enabled)} in the table`, run: () => settings.setEnabled(clientId, enabled, at) },

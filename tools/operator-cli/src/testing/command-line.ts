@@ -1,5 +1,6 @@
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { openHost } from '../hosts/open-host.ts';
+import type { Prompter } from '../prompts/prompter.ts';
 import { runSiesaSync } from '../run-siesa-sync.ts';
 import { memoryTerminal } from './memory-terminal.ts';
 
@@ -10,9 +11,19 @@ export interface CommandResult {
   readonly err: string;
 }
 
+/** Somebody who answers in this order; without answers, nobody. */
+export const answering = (...answers: readonly (string | boolean)[]): Prompter => {
+  const left = [...answers];
+  const next = <T>(): Promise<T> => {
+    const answer = left.shift();
+    return answer === undefined ? Promise.reject(new Error('There is nobody to ask.')) : Promise.resolve(answer as T);
+  };
+  return { text: next, secret: next, choice: next, yes: next };
+};
+
 /** Runs `siesa-sync …args` in this process, over the real local host. */
 export const siesaSync = async (args: readonly string[], context: Partial<Omit<CommandContext, 'exitWith' | 'terminal'>> = {}): Promise<CommandResult> => {
-  const terminal = memoryTerminal();
-  const code = await runSiesaSync(args, { terminal, openHost, now: Date.now, ...context });
+  const terminal = { ...memoryTerminal(), interactive: context.prompter !== undefined };
+  const code = await runSiesaSync(args, { terminal, openHost, prompter: answering(), now: Date.now, ...context });
   return { code, ...terminal.written };
 };

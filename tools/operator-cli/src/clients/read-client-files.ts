@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { fromDynamoDbJson, openMapping, parseClientConfiguration, type Environment } from '@siesa-integration/sync-pipeline';
+import type { ClientFiles } from '../hosts/host.ts';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { readJsonFile } from '../read-json-file.ts';
+
+/**
+ * Reads a client's settings, and its mapping document where it lies beside them (`../field-mappings/KEY`).
+ *
+ * @throws {@link OperatorMistake} when one of them is not as it must be: nothing has been written then.
+ */
+export const readClientFiles = async (file: string, environment: Environment): Promise<ClientFiles> => {
+  const settings = fromDynamoDbJson(await readJsonFile(file)) as SettingsDocument & { readonly client_id: string };
+  const mapping = await asMistakeOf(file, async () => {
+    const client = parseClientConfiguration(settings, { environment, products: productRegistry });
+    const key = client.field_mappings_key;
+    const text = await readFile(join(dirname(file), '../field-mappings', key), 'utf8').catch(() => undefined);
+    if (text !== undefined) openMapping(client, text);
+    return text === undefined ? undefined : { key, text };
+  });
+  return { settings, ...(mapping && { mapping }) };
+};
+
+const asMistakeOf = async <T>(file: string, read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read();
+  } catch (error) {
+    throw new OperatorMistake(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+};

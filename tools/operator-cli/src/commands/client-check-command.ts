@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { checkClient, type CheckLine } from '../clients/client-check.ts';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import { printJson } from '../console/print.ts';
+import { paintFor } from '../console/terminal.ts';
+import { withHostOptions, type HostOptions } from '../host-options.ts';
+import type { Host } from '../hosts/host.ts';
+import { assertKnownClient } from '../sync/assert-clients-ready.ts';
+import { withHost } from '../with-host.ts';
+
+interface CheckOptions extends HostOptions {
+  readonly json?: boolean;
+}
+
+/** `siesa-sync client check CLIENT` */
+export const clientCheckCommand = (context: CommandContext): Command =>
+  withHostOptions(new Command('check'))
+    .summary('look at everything a sync of it needs')
+    .description("Looks at a client's settings, mapping and secrets, reads one page of its Siesa, maps it, and asks its product for an answer: one line each, with what to do. Writes nothing.")
+    .argument('<client>', 'id of the client')
+    .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync client check cliente-a --local ./clients')
+    .action((client: string, options: CheckOptions) =>
+      withHost(context, options, async (host) => {
+        await assertKnownClient(host, client);
+        context.exitWith(await check(client, host, options, context));
+      }),
+    );
+
+const check = async (client: string, { stores }: Host, { json }: CheckOptions, { terminal }: CommandContext): Promise<ExitCode> => {
+  const lines: CheckLine[] = [];
+  const paint = paintFor(terminal);
+  for await (const line of checkClient(client, stores)) {
+    lines.push(line);
+    if (!json) terminal.out(`${line.ok ? paint.green('ok  ') : paint.red('FAIL')}  ${line.what.padEnd(10)}${line.message}\n`);
+  }
+  const ok = lines.every((line) => line.ok);
+  if (json) printJson(terminal, { client_id: client, ok, checks: lines });
+  return ok ? 0 : 2;
+};
