@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { deployProblems } from './deploy-problems.ts';
+import { environments } from './environments.ts';
+
+const check = (name: string) =>
+  spawnSync(process.execPath, ['--conditions=@siesa-integration/source', join(import.meta.dirname, 'check-deployable.ts'), name], { encoding: 'utf8' });
+
+describe('deployProblems', () => {
+  it('refuses an address that nobody reads', () => {
+    expect(deployProblems({ ...environments.prod, alertEmails: ['ops@alerts.example.com', 'ops@empresa.co'] })).toEqual([
+      "alertEmails: nobody reads 'ops@alerts.example.com'. Put your own address there.",
+    ]);
+  });
+
+  it.each(['3001234567', '+0300123456', '+57 300 123 4567'])('refuses the telephone number %s', (number) => {
+    expect(deployProblems({ ...environments.dev, alertSms: [number] })).toHaveLength(1);
+  });
+
+  it('has nothing against an environment that reaches people, or needs none', () => {
+    expect(deployProblems({ ...environments.prod, alertEmails: ['ops@empresa.co'], alertSms: ['+573001234567'] })).toEqual([]);
+    expect(deployProblems(environments.dev)).toEqual([]);
+  });
+});
+
+describe('check-deployable', () => {
+  it('stops the deployment of a prod as it comes from the repository, and says what to change', () => {
+    const { status, stderr } = check('prod');
+
+    expect(status).toBe(1);
+    expect(stderr).toContain("prod: alertEmails: nobody reads 'siesa-integration@example.com'. Put your own address there.");
+  });
+
+  it('lets dev pass', () => {
+    expect(check('dev').status).toBe(0);
+  });
+});
