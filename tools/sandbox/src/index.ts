@@ -11,7 +11,7 @@ export {
   type LocalHostOptions,
   type LocalResources,
 } from './local-host/index.ts';
-export { connektaCatalogue, type ConnektaCatalogue, type ConnektaCatalogueOptions } from './catalogue/connekta-catalogue.ts';
+export { connektaCatalogue, connektaItems, type ConnektaCatalogueOptions, type ConnektaRow } from './catalogue/connekta-catalogue.ts';
 export { catalogueZones, inventoryCatalogue, type CatalogueOptions, type InventoryRow } from './catalogue/inventory-catalogue.ts';
 export type { SimulatorFaults } from './simulators/simulator-faults.ts';
 export { exampleKeys, startKongSimulator, startSiesaSimulator, startSimulators, startWmsSimulator, type SimulatorOptions, type Simulators } from './simulators/start-simulators.ts';

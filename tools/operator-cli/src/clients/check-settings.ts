@@ -1,6 +1,7 @@
+import { createWorld } from '@siesa-integration/aws-runtime';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import { findClient, openMapping, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { connectProduct, findClient, openMapping, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import type { Stores } from '../hosts/stores.ts';
 
 /** What can be known of a client without calling anybody. */
@@ -27,7 +28,7 @@ export const checkSettings = async (clientId: string, stores: Stores): Promise<S
 
   const mapping = await attempt(() => readMapping(client, stores));
   await attempt(async () => readSiesaSecret(client, await stores.secrets.read(client.siesa_credentials_secret)));
-  await attempt(() => readProductSecret(client, stores));
+  if (mapping) await attempt(() => checkProductSecret(client, mapping, stores));
   return { client, ...(mapping && { mapping }), problems };
 };
 
@@ -37,15 +38,7 @@ const readMapping = async (client: ClientConfiguration, { mappings }: Stores): P
   return openMapping(client, text);
 };
 
-/** That it is there and has a key for this address: what its product makes of the rest shows when it is called. */
-const readProductSecret = async ({ product_credentials_secret: name, product_api_url: address }: ClientConfiguration, { secrets }: Stores): Promise<void> => {
-  const document = await secrets.read(name);
-  if (document === undefined) throw new Error(`The secret '${name}' does not exist. Put the client's current credentials there.`);
-  if (!isRecord(document) || typeof document['api_key'] !== 'string' || document['api_key'] === '') throw new Error(`The secret '${name}' has no 'api_key'. Put the client's current key there.`);
-  const { api_url: own } = document;
-  if (typeof own !== 'string' || originOf(own) !== originOf(address)) throw new Error(`The secret '${name}' is for another address than 'product_api_url': its 'api_url' must begin with ${originOf(address) ?? 'the same host'}.`);
+/** What the product's own adapter says of the secret, before anybody is called. */
+const checkProductSecret = async (client: ClientConfiguration, { productFields }: FieldMapping, { secrets, environment }: Stores): Promise<void> => {
+  await connectProduct({ products: productRegistry, secrets, environment, world: createWorld(environment) }, client, productFields).adapter.checkCredentials();
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const originOf = (address: string): string | undefined => (URL.canParse(address) ? new URL(address).origin : undefined);
