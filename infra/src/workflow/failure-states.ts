@@ -69,5 +69,5 @@ const unreportedFailure = {
   syncId: { 'S.$': '$.owner' },
   status: { S: 'failed' },
   timestamp: { 'S.$': '$.started_at' },
-  error: { M: { Error: { 'S.$': '$.error.Error' }, message: { S: 'The sync failed, and so did the report of it.' } } },
+  error: { M: { name: { 'S.$': '$.error.Error' }, code: { S: 'UNREPORTED_FAILURE' }, message: { S: 'The sync failed, and so did the report of it.' } } },
 };

@@ -109,7 +109,7 @@ describe('what goes wrong after a failure', () => {
   it('does not lose the first error when the report of it fails', async () => {
     const run = await play({ ...failed, ReportFailure: failing('States.Timeout', '') });
 
-    expect(run.inputs('LogFailureUnreported')[0]).toMatchObject({ Item: { tenantId: { S: '#unreported' }, syncId: { S: 'arn:run' }, error: { M: { Error: { S: 'SiesaUnavailable' } } } } });
+    expect(run.inputs('LogFailureUnreported')[0]).toMatchObject({ Item: { tenantId: { S: '#unreported' }, syncId: { S: 'arn:run' }, error: { M: { name: { S: 'SiesaUnavailable' } } } } });
     expect(run.failure?.error).toBe('SiesaUnavailable');
   });
 
