@@ -1,25 +1,23 @@
 // What `npm run simulators` runs.
 import { announce } from './simulators/announce.ts';
 import { simulatorArguments, simulatorUsage, type SimulatorArguments } from './simulators/simulator-arguments.ts';
-import { startKongSimulator, startSiesaSimulator, startWmsSimulator, type SimulatorName } from './simulators/start-simulators.ts';
+import { simulatorNames, startProductSimulator, startSiesaSimulator, type SimulatorName } from './simulators/start-simulators.ts';
 import { writeExampleFolder } from './write-example-folder.ts';
 
-const starters = { siesa: startSiesaSimulator, kong: startKongSimulator, wms: startWmsSimulator } as const;
+const start = (name: SimulatorName, args: SimulatorArguments) => (name === 'siesa' ? startSiesaSimulator(args) : startProductSimulator(name, args));
 
 const run = async (args: SimulatorArguments): Promise<void> => {
   const running: [SimulatorName, URL][] = [];
-  for (const name of args.only) running.push([name, (await starters[name](args)).url]);
+  for (const name of args.only) running.push([name, (await start(name, args)).url]);
   if (args.write !== undefined) await writeExampleFolder({ dir: args.write, addresses: addressesOf(running, args) });
   process.stdout.write(announce(running, args));
 };
 
 /** Where each simulator answers, or would if it were started too. */
-const addressesOf = (running: readonly (readonly [SimulatorName, URL])[], { ports }: SimulatorArguments): Record<SimulatorName, URL> => ({
-  siesa: new URL(`http://127.0.0.1:${String(ports.siesa)}/api`),
-  kong: new URL(`http://127.0.0.1:${String(ports.kong)}`),
-  wms: new URL(`http://127.0.0.1:${String(ports.wms)}`),
-  ...Object.fromEntries(running),
-});
+const addressesOf = (running: readonly (readonly [SimulatorName, URL])[], { ports }: SimulatorArguments): Record<SimulatorName, URL> => {
+  const would = simulatorNames.map((name) => [name, new URL(`http://127.0.0.1:${String(ports[name])}${name === 'siesa' ? '/api' : ''}`)] as const);
+  return Object.fromEntries([...would, ...running]) as Record<SimulatorName, URL>;
+};
 
 const args = simulatorArguments(process.argv.slice(2));
 if (args === 'help') {

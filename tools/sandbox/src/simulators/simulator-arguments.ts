@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SimulatorFaults } from './simulator-faults.ts';
-import type { SimulatorName } from './start-simulators.ts';
+import { simulatorNames as names, type SimulatorName } from './start-simulators.ts';
 
 /** What `npm run simulators` is asked for. */
 export interface SimulatorArguments {
@@ -13,16 +13,16 @@ export interface SimulatorArguments {
   readonly ports: Readonly<Record<SimulatorName, number>>;
 }
 
-export const simulatorUsage = `Starts simulators of Siesa, Kong and WMS on 127.0.0.1.
+export const simulatorUsage = `Starts simulators of Siesa and of every product (${names.slice(1).join(', ')}) on 127.0.0.1.
 
-  npm run simulators                      all three, 10,000 products
+  npm run simulators                      all of them, 10,000 products
   npm run simulators -- siesa --products 100000 --seed 7
   npm run simulators -- kong wms --poison 5 --verdicts anonymous
 
   --products N      records of Siesa's catalogue (10000)
   --seed N          the same seed gives the same catalogue (1)
   --write DIR       write four example clients that point at the simulators
-  --port N          the first of three ports: Siesa, Kong, WMS (4010)
+  --port N          Siesa's port; the products follow in the order above (4010)
   --latency MS      wait before each answer
   --siesa-limit N   Siesa's calls a minute before 429
   --product-limit N a product's calls a second before 429
@@ -32,7 +32,6 @@ export const simulatorUsage = `Starts simulators of Siesa, Kong and WMS on 127.0
   --verdicts STYLE  results, none, errors or anonymous: how the products answer
 `;
 
-const names: readonly SimulatorName[] = ['siesa', 'kong', 'wms'];
 const styles = ['results', 'none', 'errors', 'anonymous'] as const;
 
 /**
@@ -66,7 +65,7 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
     only: positionals.length === 0 ? names : positionals.map((name) => oneOf(names, name, 'simulator')),
     size: figure('products', 10_000),
     seed: figure('seed', 1),
-    ports: { siesa: port, kong: port + 1, wms: port + 2 },
+    ports: Object.fromEntries(names.map((name, index) => [name, port + index])) as Record<SimulatorName, number>,
     faults: {
       latencyMs: figure('latency', 0),
       siesaCallsPerMinute: figure('siesa-limit', Infinity),

@@ -1,13 +1,18 @@
-import { startFakeKong, type FakeKong } from '@siesa-integration/kong-adapter/testing';
+import type { FakeKong } from '@siesa-integration/kong-adapter/testing';
+import type { FakeServerOptions } from '@siesa-integration/product-adapter/fake';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
-import { startFakeWms, type FakeWms } from '@siesa-integration/wms-adapter/testing';
-import { catalogueZones, inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
+import type { FakeWms } from '@siesa-integration/wms-adapter/testing';
+import { inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
+import { productNames, productSimulators, type ProductName } from './product-simulators.ts';
 import { troubleProduct, troubleSiesa, type SimulatorFaults } from './simulator-faults.ts';
 
-/** The keys of the example secrets, so that they open the simulators. */
-export const exampleKeys = { siesa: 'siesa_api_key_here', kong: 'kong_api_key_here', wms: 'wms_api_key_here' } as const;
+export type SimulatorName = 'siesa' | ProductName;
 
-export type SimulatorName = 'siesa' | 'kong' | 'wms';
+/** Siesa and every product. */
+export const simulatorNames: readonly SimulatorName[] = ['siesa', ...productNames];
+
+/** The keys of the example secrets, so that they open the simulators. */
+export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name, `${name}_api_key_here`])) as Readonly<Record<SimulatorName, string>>;
 
 export interface SimulatorOptions extends CatalogueOptions {
   /** @defaultValue any free port each */
@@ -50,19 +55,22 @@ export const startSiesaSimulator = async ({ ports = {}, faults = {}, ...catalogu
   return siesa;
 };
 
-/** An empty Kong. */
-export const startKongSimulator = async ({ ports = {}, faults = {}, ...catalogue }: SimulatorOptions): Promise<FakeKong> => {
-  const kong = await startFakeKong({ apiKey: exampleKeys.kong, port: ports.kong ?? 0 });
-  troubleProduct(kong, faults, poisonable(faults, catalogue));
-  return kong;
+/** An empty product, of any kind there is a simulator for. */
+export const startProductSimulator = async <Name extends ProductName>(
+  name: Name,
+  { ports = {}, faults = {}, ...catalogue }: SimulatorOptions,
+): Promise<Awaited<ReturnType<(typeof productSimulators)[Name]>>> => {
+  const start = productSimulators[name] as (options: FakeServerOptions) => Promise<Awaited<ReturnType<(typeof productSimulators)[Name]>>>;
+  const product = await start({ apiKey: exampleKeys[name], port: ports[name] ?? 0 });
+  troubleProduct(product, faults, poisonable(faults, catalogue));
+  return product;
 };
 
+/** An empty Kong. */
+export const startKongSimulator = (options: SimulatorOptions): Promise<FakeKong> => startProductSimulator('kong', options);
+
 /** An empty WMS that has the zones of the catalogue. */
-export const startWmsSimulator = async ({ ports = {}, faults = {}, ...catalogue }: SimulatorOptions): Promise<FakeWms> => {
-  const wms = await startFakeWms({ apiKey: exampleKeys.wms, port: ports.wms ?? 0, zones: catalogueZones });
-  troubleProduct(wms, faults, poisonable(faults, catalogue));
-  return wms;
-};
+export const startWmsSimulator = (options: SimulatorOptions): Promise<FakeWms> => startProductSimulator('wms', options);
 
 const poisonable = ({ poison = 0 }: SimulatorFaults, catalogue: CatalogueOptions): readonly string[] =>
   poison === 0 ? [] : inventoryCatalogue(catalogue).map(({ f_codigo }) => f_codigo);
