@@ -10,6 +10,7 @@ import {
   createSecrets,
   createStateTable,
   createWorld,
+  readBatchSize,
   readEnvironment,
   readLoaderSettings,
 } from '@siesa-integration/aws-runtime';
@@ -32,5 +33,6 @@ export const composeLoader = (env: NodeJS.ProcessEnv): LoadPorts => {
     objects: createDataBucket({ s3: connectToS3(), bucket: settings.dataBucket }),
     secrets: createSecrets({ secretsManager: connectToSecretsManager() }),
     products: productRegistry,
+    batchSize: readBatchSize(settings),
   };
 };

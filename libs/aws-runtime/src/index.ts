@@ -8,6 +8,7 @@ export { createSecrets, SecretUnreadable, type SecretsOptions } from './secrets.
 export { stage, type InvocationContext, type StageHandler, type StageOptions } from './stage.ts';
 export { createStateTable, stateKey, type StateTableOptions } from './state-table.ts';
 export {
+  readBatchSize,
   readEnvironment,
   readExtractorSettings,
   readLoaderSettings,

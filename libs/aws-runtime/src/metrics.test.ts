@@ -35,7 +35,7 @@ describe('createMetrics', () => {
   it('keeps the two sides apart, for all clients too', () => {
     const lines: string[] = [];
 
-    createMetrics({ environment: 'dev', write: (line) => lines.push(line) }).emit({ APILatency: 200 }, { ClientId: 'a', SyncType: 'initial', Api: 'Siesa' });
+    createMetrics({ environment: 'dev', write: (line) => lines.push(line) }).emit({ APILatency: 200 }, { ClientId: 'a', SyncType: 'initial', Api: 'siesa' });
 
     expect(lines[0]).toContain('"Dimensions":[["ClientId","SyncType","Api","Environment"],["Api","Environment"]]');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   extractorEnvironment,
   loaderEnvironment,
+  readBatchSize,
   readEnvironment,
   readExtractorSettings,
   readLoaderSettings,
@@ -42,5 +43,10 @@ describe('settings', () => {
   it('refuses an environment that it does not know', () => {
     expect(readEnvironment({ environment: 'local' })).toBe('local');
     expect(() => readEnvironment({ environment: 'LOCAL' })).toThrow('is none of local, dev, test, prod');
+  });
+
+  it('takes a batch size that is a number of records', () => {
+    expect(readBatchSize({ batchSize: '100' })).toBe(100);
+    for (const batchSize of ['0', '-1', '1.5', 'many', '']) expect(() => readBatchSize({ batchSize })).toThrow('BATCH_SIZE is no whole number');
   });
 });

@@ -93,3 +93,9 @@ export const readEnvironment = ({ environment }: Settings<'environment'>): Envir
   if (known === undefined) throw new SettingInvalid(variables.environment, `is none of ${environments.join(', ')}`);
   return known;
 };
+
+/** Records a call to the product. @throws {@link SettingInvalid} when it is no whole number above 0 */
+export const readBatchSize = ({ batchSize }: Settings<'batchSize'>): number => {
+  if (!/^[1-9]\d{0,3}$/.test(batchSize)) throw new SettingInvalid(variables.batchSize, 'is no whole number from 1 to 9999');
+  return Number(batchSize);
+};

@@ -1,0 +1,26 @@
+import { loaderEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { describe, expect, it } from 'vitest';
+import { composeLoader } from './compose-loader.ts';
+
+const settings = {
+  clientsTable: 'clients',
+  syncStateTable: 'state',
+  ledgerTable: 'ledger',
+  dataBucket: 'data',
+  configBucket: 'config',
+  batchSize: '50',
+  logLevel: 'INFO',
+  environment: 'test',
+};
+
+describe('composeLoader', () => {
+  it('composes every port from what its construct writes', () => {
+    const ports = composeLoader(loaderEnvironment(settings));
+
+    expect(ports).toMatchObject({ environment: 'test', clients: {}, state: {}, ledger: {}, objects: {}, secrets: {}, batchSize: 50 });
+  });
+
+  it('says which variable is missing', () => {
+    expect(() => composeLoader({})).toThrow(/The environment variable [A-Z_]+ is not set/);
+  });
+});

@@ -1,0 +1,26 @@
+import { transformerEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { describe, expect, it } from 'vitest';
+import { composeTransformer } from './compose.ts';
+
+const settings = {
+  clientsTable: 'clients',
+  syncStateTable: 'state',
+  ledgerTable: 'ledger',
+  dataBucket: 'data',
+  configBucket: 'config',
+  batchSize: '50',
+  logLevel: 'INFO',
+  environment: 'test',
+};
+
+describe('composeTransformer', () => {
+  it('composes every port from what its construct writes', () => {
+    const ports = composeTransformer(transformerEnvironment(settings));
+
+    expect(ports).toMatchObject({ state: {}, objects: {}, log: {} });
+  });
+
+  it('says which variable is missing', () => {
+    expect(() => composeTransformer({})).toThrow(/The environment variable [A-Z_]+ is not set/);
+  });
+});

@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { bundleApp } from '../src/bundles/bundle-app.ts';
+import { repositoryRoot } from '../src/local-host/repository-root.ts';
+
+/**
+ * How large each function's bundle is and how long it takes to import, beside bare Node and beside a bundle of its SDK
+ * clients alone. All of it in one run, in turns, so that only the ratios count.
+ *
+ * Every import is a process of its own: nothing is warm but the disk.
+ */
+const rounds = Number(process.env['ROUNDS'] ?? 15);
+const largestKiB = 700;
+const largestRatio = 1.4;
+
+const run = promisify(execFile);
+const root = repositoryRoot();
+const work = join(root, 'tools', 'sandbox', 'dist', 'cold-start');
+
+const dynamodb = ['connectToDynamoDB'];
+const functions = [
+  { name: 'extractor', entry: 'apps/extractor/src/handler.ts', clients: [...dynamodb, 'connectToS3', 'connectToSecretsManager'] },
+  { name: 'transformer', entry: 'apps/transformer/src/handler.ts', clients: [...dynamodb, 'connectToS3'] },
+  { name: 'loader', entry: 'apps/loader/src/handler.ts', clients: [...dynamodb, 'connectToS3', 'connectToSecretsManager'] },
+  { name: 'summarizer', entry: 'apps/loader/src/summarizer.ts', clients: [...dynamodb, 'connectToS3'] },
+];
+
+/** What a function's clients are asked for, so that a bundle of clients alone holds their commands too. */
+const commands = [
+  "import { BatchGetCommand, BatchWriteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';",
+  "import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';",
+];
+
+const clientsAlone = (clients: readonly string[]): string => {
+  const secret = clients.includes('connectToSecretsManager');
+  return [
+    `import { ${clients.join(', ')} } from './aws-clients.ts';`,
+    ...commands,
+    ...(secret ? ["import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';"] : []),
+    `export const clients = [${clients.map((connect) => `${connect}()`).join(', ')}];`,
+    'export const commands = [BatchGetCommand, BatchWriteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand];',
+    ...(secret ? ['export const more = [GetSecretValueCommand];'] : []),
+  ].join('\n');
+};
+
+/** Milliseconds that one import takes, in a new process. */
+const importOnce = async (file: string): Promise<number> => {
+  const code = `const started = performance.now(); await import(${JSON.stringify(file)}); process.stdout.write(String(performance.now() - started)); process.exit();`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { env: environment });
+  return Number(stdout.split('\n').at(-1));
+};
+
+/** Every variable that a function reads at its start. */
+const environment = {
+  ...Object.fromEntries(['CLIENTS_TABLE', 'SYNC_STATE_TABLE', 'LEDGER_TABLE', 'DATA_BUCKET', 'CONFIG_BUCKET'].map((name) => [name, 'bench'])),
+  BATCH_SIZE: '100',
+  LOG_LEVEL: 'INFO',
+  ENVIRONMENT: 'local',
+  AWS_REGION: 'us-east-1',
+};
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+await rm(work, { recursive: true, force: true });
+await mkdir(work, { recursive: true });
+const bare = join(work, 'bare.mjs');
+await writeFile(bare, 'export {};\n');
+
+const subjects = [{ name: 'bare Node', file: bare, bytes: 0 }];
+for (const { name, entry, clients } of functions) {
+  const outdir = join(work, name);
+  const whole = await bundleApp({ entry, outdir });
+  const alone = await bundleApp({ entry: 'libs/aws-runtime/src/index.ts', outdir: join(outdir, 'clients'), source: clientsAlone(clients) });
+  subjects.push({ name, ...whole }, { name: `${name}: its clients alone`, ...alone });
+}
+
+const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
+for (let round = 0; round < rounds; round += 1) {
+  for (const { name, file } of subjects) times.get(name)?.push(await importOnce(file));
+}
+
+const importMs = (name: string): number => median(times.get(name) ?? []);
+const rows = functions.map(({ name }) => {
+  const size = Math.ceil((subjects.find((one) => one.name === name)?.bytes ?? 0) / 1024);
+  const ratio = importMs(name) / importMs(`${name}: its clients alone`);
+  return { name, size, ratio, fits: size < largestKiB && ratio <= largestRatio };
+});
+
+console.log(`bare Node: ${importMs('bare Node').toFixed(1)} ms; median of ${String(rounds)} imports each, in turns`);
+console.table(
+  Object.fromEntries(
+    rows.map(({ name, size, ratio, fits }) => [
+      name,
+      { 'size KiB': size, 'import ms': importMs(name).toFixed(1), 'clients alone ms': importMs(`${name}: its clients alone`).toFixed(1), ratio: ratio.toFixed(2), fits },
+    ]),
+  ),
+);
+if (!rows.every(({ fits }) => fits)) {
+  console.error(`A bundle must be below ${String(largestKiB)} KiB and import within ${String(largestRatio)} times the time of its clients alone.`);
+  process.exitCode = 1;
+}
