@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import ky from 'ky';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGuardedFetch } from '../guard.ts';
@@ -35,6 +35,46 @@ describe('createGuardedFetch', () => {
 
     expect((await (await fetch(url)).arrayBuffer()).byteLength).toBe(5_000_000);
     await expect((await small(url)).arrayBuffer()).rejects.toMatchObject({ name: 'BodyTooLarge', code: 'BODY_TOO_LARGE' });
+  });
+
+  it.each([
+    ['gzip', gzipSync('hello')],
+    ['x-gzip', gzipSync('hello')],
+    ['deflate', deflateSync('hello')],
+    ['br', brotliCompressSync('hello')],
+    ['identity', Buffer.from('hello')],
+    ['unheard-of', Buffer.from('hello')],
+  ])('reads a body encoded as %s', async (encoding, body) => {
+    const url = await listen((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
+
+    expect(await (await fetch(url)).text()).toBe('hello');
+  });
+
+  it.each([
+    ['inside gzip', { 'content-encoding': 'gzip' }, gzipSync('hello'.repeat(1000)).subarray(0, 20)],
+    ['inside a plain body', { 'content-length': '100' }, Buffer.from('hello')],
+  ])('says so when the connection ends %s', async (_, headers, body) => {
+    const url = await listen((__, response) => response.writeHead(200, headers).write(body, () => response.destroy()));
+
+    await expect((await fetch(url)).text()).rejects.toThrow(new TypeError('terminated'));
+  });
+
+  it('has no body after 204, and no answer after a status that HTTP does not know', async () => {
+    const url = await listen((request, response) => response.writeHead(request.url === '/odd' ? 600 : 204).end());
+
+    expect(await (await fetch(url)).text()).toBe('');
+    await expect(fetch(`${url}odd`)).rejects.toThrow(new TypeError('fetch failed'));
+  });
+
+  it('keeps its connection for the next call', async () => {
+    const ports = new Set<number | undefined>();
+    const url = await listen((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('{}');
+    });
+    for (let call = 0; call < 3; call += 1) await (await fetch(url)).text();
+
+    expect(ports.size).toBe(1);
   });
 
   it('B35: does not follow a redirect', async () => {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { siesaTimeMs, wallClock, withZone } from './local-time.ts';
+
+describe('siesaTimeMs', () => {
+  it.each([
+    ['2024-12-05T17:53:38.39', 'America/Bogota', '2024-12-05T22:53:38.390Z'],
+    ['2024-12-05T17:53:38.39+0530', 'America/Bogota', '2024-12-05T12:23:38.390Z'],
+    ['2024-07-01T12:00:00', 'America/New_York', '2024-07-01T16:00:00.000Z'],
+    ['2024-01-01T12:00', 'America/New_York', '2024-01-01T17:00:00.000Z'],
+    ['2024-07-01T12:00:00', 'Asia/Kolkata', '2024-07-01T06:30:00.000Z'],
+    ['1900-01-01T00:00:00', 'America/Bogota', '1900-01-01T04:56:16.000Z'],
+    ['2024-07-01T12:00:00', 'UTC', '2024-07-01T12:00:00.000Z'],
+  ])('reads %s in %s as %s', (text, zone, moment) => {
+    expect(new Date(siesaTimeMs(text, zone) ?? Number.NaN).toISOString()).toBe(moment);
+  });
+});
+
+describe('withZone', () => {
+  it.each([
+    ['2024-12-05T17:53:38.39', 'America/Bogota', '2024-12-05T17:53:38.39-05:00'],
+    ['2024-12-05T17:53:38', 'Asia/Kolkata', '2024-12-05T17:53:38+05:30'],
+    ['2024-12-05T17:53:38Z', 'America/Bogota', '2024-12-05T17:53:38Z'],
+    ['2024-13-05T17:53:38', 'America/Bogota', '2024-13-05T17:53:38'],
+    ['CUADERNO A T17:53', 'America/Bogota', 'CUADERNO A T17:53'],
+  ])('writes %s in %s as %s', (text, zone, written) => {
+    expect(withZone(text, zone)).toBe(written);
+  });
+});
+
+it('wallClock shows the clock of the zone', () => {
+  expect(wallClock(Date.parse('2025-01-15T02:55:00.9Z'), 'America/Bogota')).toBe('20250114 21:55:00');
+});
