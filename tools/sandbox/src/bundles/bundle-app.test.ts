@@ -25,7 +25,7 @@ const holds = (name: keyof typeof entries, part: string): boolean => bundles.get
 describe('the bundle of each function', () => {
   it.each([
     ['transformer', 'an HTTP client', 'node_modules/ky/'],
-    ['transformer', 'the guarded fetch', 'siesa-client/src/guard/'],
+    ['transformer', 'the guarded fetch', 'siesa-client/src/guard/guarded-fetch'],
     ['transformer', 'Secrets Manager', 'client-secrets-manager'],
     ['transformer', 'an adapter', '-adapter/'],
     ['extractor', 'an adapter', 'kong-adapter/'],
@@ -33,7 +33,7 @@ describe('the bundle of each function', () => {
     ['loader', 'the client of Siesa', 'node_modules/ky/'],
     ['loader', 'the mapping engine', 're2js'],
     ['summarizer', 'Secrets Manager', 'client-secrets-manager'],
-    ['summarizer', 'the guarded fetch', 'siesa-client/src/guard/'],
+    ['summarizer', 'the guarded fetch', 'siesa-client/src/guard/guarded-fetch'],
     ['summarizer', 'an adapter', '-adapter/'],
     ['summarizer', 'the mapping engine', 're2js'],
   ] as const)('of the %s carries not %s', (name, _what, part) => {
