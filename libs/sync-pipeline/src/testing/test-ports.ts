@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ExtractPorts, LoadPorts, Log, MetricDimensions, SummarizePorts, TransformPorts, World } from '../ports.ts';
+import type { ClientDirectory, ExtractPorts, Ledger, LoadPorts, Log, MetricDimensions, SummarizePorts, TransformPorts, World } from '../ports.ts';
 import { memoryProduct, type MemoryProduct } from './memory-product.ts';
 import { memoryStores, type MemoryStores } from './memory-stores.ts';
 
@@ -10,7 +10,13 @@ export interface Emitted {
 }
 
 /** Ports of every stage over the same stores. */
-export interface TestPorts extends ExtractPorts, TransformPorts, LoadPorts, SummarizePorts {
+export interface WalkPorts extends ExtractPorts, TransformPorts, LoadPorts, SummarizePorts {
+  readonly clients: ClientDirectory;
+  readonly ledger: Ledger;
+}
+
+/** The same, in memory. */
+export interface TestPorts extends WalkPorts {
   readonly clients: MemoryStores['clients'];
   readonly ledger: MemoryStores['ledger'];
 }

@@ -13,7 +13,7 @@ import {
 } from '../state-payloads.ts';
 import { summarize } from '../summarize/summarize.ts';
 import { transform } from '../transform/transform.ts';
-import type { TestPorts } from './test-ports.ts';
+import type { WalkPorts } from './test-ports.ts';
 
 /** One execution, as the state machine would start it. */
 export interface WalkOptions {
@@ -46,7 +46,7 @@ let executions = 0;
  * @example
  * const { status, summary } = await walk(ports, { input: { client_id: 'cliente-a', sync_type: 'initial' } });
  */
-export const walk = async (ports: TestPorts, options: WalkOptions): Promise<WalkEnd> => {
+export const walk = async (ports: WalkPorts, options: WalkOptions): Promise<WalkEnd> => {
   const { input, owner = `execution-${(executions += 1).toString()}`, startedAt = new Date(ports.world.now()).toISOString() } = options;
   const loaded: LoadAnswer[] = [];
   let state: unknown = pass(options, 'Begin', { request: input, owner, started_at: startedAt });
@@ -67,7 +67,7 @@ export const walk = async (ports: TestPorts, options: WalkOptions): Promise<Walk
 };
 
 /** Runs one child of the Map; an error in it stops the run as StopRun would. */
-const child = async (ports: TestPorts, options: WalkOptions, answer: ExtractAnswer, part: PartPointer): Promise<readonly LoadAnswer[]> => {
+const child = async (ports: WalkPorts, options: WalkOptions, answer: ExtractAnswer, part: PartPointer): Promise<readonly LoadAnswer[]> => {
   const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request } = answer;
   const item = pass(options, 'LoadParts', { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request, part });
   try {
@@ -80,7 +80,7 @@ const child = async (ports: TestPorts, options: WalkOptions, answer: ExtractAnsw
 };
 
 /** What StopRun does: the first error of a child, while the owner still holds the lease. */
-export const stopRun = async (ports: Pick<TestPorts, 'state'>, clientId: string, owner: string, stop: { readonly Error: string; readonly Cause: string }): Promise<void> => {
+export const stopRun = async (ports: Pick<WalkPorts, 'state'>, clientId: string, owner: string, stop: { readonly Error: string; readonly Cause: string }): Promise<void> => {
   for (;;) {
     const stored = await ports.state.read(clientId);
     if (stored?.state.owner !== owner || stored.state.stop) return;
@@ -88,7 +88,7 @@ export const stopRun = async (ports: Pick<TestPorts, 'state'>, clientId: string,
   }
 };
 
-const failed = async (ports: TestPorts, options: WalkOptions, { state, thrown, loaded }: { state: unknown; thrown: unknown; loaded: readonly LoadAnswer[] }): Promise<WalkEnd> => {
+const failed = async (ports: WalkPorts, options: WalkOptions, { state, thrown, loaded }: { state: unknown; thrown: unknown; loaded: readonly LoadAnswer[] }): Promise<WalkEnd> => {
   const error = errorOf(thrown);
   if (error.Error === 'SyncAlreadyRunning') return { status: 'skipped', loaded, error };
 
