@@ -1,0 +1,53 @@
+import { updateJson, type Tree } from '@nx/devkit';
+import type { ProductNames } from './product-names.ts';
+
+interface PackageJson {
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+interface TsConfig {
+  readonly references?: readonly { readonly path: string }[];
+}
+
+/** Writes the lines by which registry, simulators, permissions and the compiler know a product. */
+export const registerProduct = (tree: Tree, { name, className }: ProductNames): void => {
+  const packageName = `@siesa-integration/${name}-adapter`;
+
+  addLines(tree, 'libs/aws-runtime/src/product-registry.ts', [
+    [/^import \{ wms \} from .*$/m, (line) => `import { ${name} } from '${packageName}';\n${line}`],
+    [/^ {2}wms,$/m, (line) => `${line}\n  ${name},`],
+  ]);
+  addLines(tree, 'tools/sandbox/src/simulators/product-simulators.ts', [
+    [/^import \{ startFakeWms \} from .*$/m, (line) => `import { startFake${className} } from '${packageName}/testing';\n${line}`],
+    [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: startFake${className},`],
+  ]);
+  addLines(tree, 'infra/src/products.ts', [[/'wms'/, (word) => `${word}, '${name}'`]]);
+
+  addReference(tree, 'tsconfig.json', './libs/wms-adapter', `./libs/${name}-adapter`);
+  for (const user of ['libs/aws-runtime', 'tools/sandbox']) {
+    updateJson<PackageJson>(tree, `${user}/package.json`, (json) => ({ ...json, dependencies: sorted({ ...json.dependencies, [packageName]: '*' }) }));
+  }
+  addReference(tree, 'libs/aws-runtime/tsconfig.json', '../wms-adapter', `../${name}-adapter`);
+  addReference(tree, 'libs/aws-runtime/tsconfig.lib.json', '../wms-adapter/tsconfig.lib.json', `../${name}-adapter/tsconfig.lib.json`);
+  addReference(tree, 'tools/sandbox/tsconfig.json', '../../libs/wms-adapter', `../../libs/${name}-adapter`);
+};
+
+type Edit = readonly [place: RegExp, change: (found: string) => string];
+
+const addLines = (tree: Tree, path: string, edits: readonly Edit[]): void => {
+  const edited = edits.reduce((text, [place, change]) => {
+    if (!place.test(text)) throw new Error(`${path} has no line like ${String(place)}: add the product there by hand, or mend the generator.`);
+    return text.replace(place, change);
+  }, tree.read(path, 'utf8') ?? '');
+  tree.write(path, edited);
+};
+
+const addReference = (tree: Tree, path: string, after: string, added: string): void => {
+  updateJson<TsConfig>(tree, path, (json) => ({
+    ...json,
+    references: (json.references ?? []).flatMap((reference) => (reference.path === after ? [reference, { path: added }] : [reference])),
+  }));
+};
+
+const sorted = (dependencies: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(dependencies).sort(([one], [other]) => one.localeCompare(other)));
