@@ -110,9 +110,14 @@ const toConnekta = (baseUrl: URL, settings: v.InferOutput<typeof connektaSetting
   },
 });
 
+/** Asking Intl costs more than all the rest of a configuration. */
+const knownTimezones = new Set<string>();
+
 function isTimezone(name: string): boolean {
+  if (knownTimezones.has(name)) return true;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+    knownTimezones.add(new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone && name);
+    return true;
   } catch {
     return false;
   }
