@@ -1,0 +1,69 @@
+import { createWorld } from '@siesa-integration/aws-runtime';
+import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import type { Ledger, SyncSummary } from '@siesa-integration/sync-pipeline';
+import { memoryStores, walk, type WalkEnd, type WalkPorts } from '@siesa-integration/sync-pipeline/testing';
+import type { SyncRequest } from '../hosts/execution.ts';
+import type { Stores } from '../hosts/stores.ts';
+import { overlayLedger } from './overlay-ledger.ts';
+import { silentProducts } from './silent-products.ts';
+
+/** What a sync would do. */
+export interface Rehearsal {
+  readonly client_id: string;
+  readonly dry_run: true;
+  readonly sync_type: string;
+  /** `failed`: the sync itself would fail, as `error` says. */
+  readonly status: 'success' | 'failed';
+  readonly records_extracted: number;
+  readonly create: number;
+  readonly update: number;
+  readonly unchanged: number;
+  readonly reject: number;
+  readonly failed_records: SyncSummary['failed_records'];
+  readonly error?: SyncSummary['error'];
+}
+
+/**
+ * Walks a sync through the pipeline's own stages over stores that keep nothing and a product that is sent nothing. Reads Siesa, and of the product only what it
+ * would refuse.
+ */
+export const rehearseSync = async (request: SyncRequest, stores: Stores): Promise<Rehearsal> => {
+  const ledger = overlayLedger(stores.ledger);
+  const { summary, error } = await walk(await rehearsalPorts(request.client_id, stores, ledger), { input: { ...request } });
+  const told: Partial<SyncSummary> = summary?.summary ?? {};
+  return {
+    client_id: request.client_id,
+    dry_run: true,
+    sync_type: request.sync_type,
+    status: told.status ?? 'failed',
+    records_extracted: told.records_extracted ?? 0,
+    ...ledger.accepted(),
+    unchanged: told.records_unchanged ?? 0,
+    reject: told.records_failed ?? 0,
+    failed_records: told.failed_records ?? [],
+    ...errorOf(told, error),
+  };
+};
+
+const errorOf = ({ error }: Partial<SyncSummary>, thrown: WalkEnd['error']): { readonly error?: NonNullable<SyncSummary['error']> } => {
+  if (error) return { error };
+  return thrown ? { error: { name: thrown.Error, code: thrown.Error, message: thrown.Cause } } : {};
+};
+
+/** The host's stores to read from; everything that is written stays in memory. A sync that runs meanwhile is not in the way. */
+const rehearsalPorts = async (clientId: string, stores: Stores, ledger: Ledger): Promise<WalkPorts> => {
+  const { state, objects } = memoryStores();
+  const stored = await stores.state.read(clientId);
+  if (stored) {
+    const { cursor, open, epoch, budget, held } = stored.state;
+    await state.replace(clientId, { epoch, ...(cursor === undefined ? {} : { cursor }), ...(open === undefined ? {} : { open }), ...(budget && { budget }), ...(held === undefined ? {} : { held }) }, 0);
+  }
+  return { ...quietPorts(stores), clients: { find: stores.clients.find, noteSync: () => Promise.resolve() }, state, objects, ledger, products: silentProducts(productRegistry) };
+};
+
+/** Real time and a guarded network; nobody listens to logs and figures. */
+export const quietPorts = ({ environment, secrets, mappings }: Stores) => {
+  const nothing = (): void => undefined;
+  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing, with: () => log };
+  return { environment, secrets, mappings, world: createWorld(environment), log, metrics: { emit: nothing } };
+};
