@@ -8,6 +8,7 @@ import { resourcesOf } from './resources-of.ts';
 import { readAlerts } from './stand-ins/alerts.ts';
 import type { Deployment } from './template/deployment.ts';
 import { localArn } from './template/local-account.ts';
+import { refuseUnknown } from './workflow/refuse-unknown.ts';
 import { runWorkflow, type RunningWorkflow } from './workflow/run-workflow.ts';
 import { serviceTasks } from './workflow/service-tasks.ts';
 import { taskHandlers } from './workflow/task-handlers.ts';
@@ -22,8 +23,12 @@ export const createHost = (deployment: Deployment, seat: Seat, options: LocalHos
   const functions = startFunctions(deployment.functions, { environment: endpointVariables(seat.endpoints), instancesAtOnce, onLog });
   const services = serviceTasks(workflowClients);
   const tasksOf = (execution: string) => taskHandlers(stateMachine.definition, { services, invoke: (arn, event) => functions.invoke(arn, event, execution) });
+  refuseUnknown(stateMachine.definition);
   tasksOf('none'); // a definition that cannot run is refused when it is opened
   const running = new Set<RunningWorkflow>();
+  void seat.lost.then((reason) => {
+    for (const execution of running) execution.abort(reason);
+  });
 
   return {
     endpoints: seat.endpoints,
@@ -40,7 +45,7 @@ export const createHost = (deployment: Deployment, seat: Seat, options: LocalHos
       return execution;
     },
     close: once(async () => {
-      for (const execution of running) execution.abort();
+      for (const execution of running) execution.abort('The local host was closed.');
       await functions.close();
       opened.close();
       clients.close();

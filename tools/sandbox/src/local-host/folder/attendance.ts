@@ -34,6 +34,8 @@ const welcome = 'welcome\n';
 /** One's own place at a host. */
 export interface Place {
   readonly leave: () => void;
+  /** The host is gone. Never, when one has left. */
+  readonly lost: Promise<unknown>;
 }
 
 /** Takes a place at a host; `undefined` when it takes nobody any more. */
@@ -44,5 +46,13 @@ export const attend = async (address: string): Promise<Place | undefined> => {
   socket.on('data', () => { resolve(true); }).on('close', () => { resolve(false); }).on('error', () => undefined);
   if (!(await promise)) return undefined;
 
-  return { leave: () => { socket.destroy(); } };
+  const lost = Promise.withResolvers();
+  const hostGone = (): void => { lost.resolve(undefined); };
+  socket.on('close', hostGone);
+  return {
+    lost: lost.promise,
+    leave: () => {
+      socket.off('close', hostGone).destroy();
+    },
+  };
 };

@@ -14,8 +14,12 @@ export interface Seat {
   readonly role: 'host' | 'attached';
   readonly endpoints: Endpoints;
   readonly calls: readonly AwsCall[];
+  /** Says why when the seat is gone; one's own leaving is none. */
+  readonly lost: Promise<string>;
   readonly leave: () => Promise<void>;
 }
+
+const never = new Promise<never>(() => undefined);
 
 const pollMs = 50;
 /** A holder that has not opened its tables by then is stuck. */
@@ -44,6 +48,7 @@ const hold = async (folder: string, state: string, deployment: Deployment, optio
       role: 'host',
       endpoints,
       calls: recorder.calls,
+      lost: never,
       leave: async () => {
         await attendance.close();
         await standIns.close();
@@ -57,7 +62,7 @@ const hold = async (folder: string, state: string, deployment: Deployment, optio
 };
 
 /** `undefined` while the holder is still opening, or already closing. */
-const attachTo = async ({ endpoints }: HostFile): Promise<Seat | undefined> => {
+const attachTo = async ({ endpoints, pid }: HostFile): Promise<Seat | undefined> => {
   const place = endpoints && (await attend(endpoints.attendance));
   if (!place) return undefined;
 
@@ -65,6 +70,7 @@ const attachTo = async ({ endpoints }: HostFile): Promise<Seat | undefined> => {
     role: 'attached',
     endpoints,
     calls: [],
+    lost: place.lost.then(() => `Process ${String(pid)}, which held the folder's tables, is gone. Start again: the next process takes over.`),
     leave: () => {
       place.leave();
       return Promise.resolve();

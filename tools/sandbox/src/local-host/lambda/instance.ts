@@ -5,7 +5,8 @@ import { Worker } from 'node:worker_threads';
 import { repositoryRoot } from '../repository-root.ts';
 import type { DeployedFunction } from '../template/deployment.ts';
 import { exited, FunctionError, timedOut } from './function-error.ts';
-import type { AnswerMessage, InstanceData, InvocationMessage } from './lambda-messages.ts';
+import { handlerOf } from './handler-of.ts';
+import type { AnswerMessage, InvocationMessage } from './lambda-messages.ts';
 
 /** One running instance of a function. It serves one invocation at a time, as on AWS. */
 export interface Instance {
@@ -29,7 +30,7 @@ const nodeItselfMb = 64;
 /** Starts a thread that loads the function's bundle. */
 export const startInstance = (one: DeployedFunction, { environment, onLog }: InstanceOptions): Instance => {
   const worker = new Worker(threadFile(), {
-    workerData: instanceData(one),
+    workerData: handlerOf(one),
     env: { ...environment },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdout: true,
@@ -71,9 +72,4 @@ export const startInstance = (one: DeployedFunction, { environment, onLog }: Ins
       await worker.terminate();
     },
   };
-};
-
-const instanceData = ({ code, handler }: DeployedFunction): InstanceData => {
-  const [file = '', exportName = ''] = handler.split('.');
-  return { module: join(code, `${file}.mjs`), exportName };
 };

@@ -1,6 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { CreateTableCommand, ListTablesCommand, type CreateTableCommandInput, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  ListTablesCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+  type KeySchemaElement,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { LocalHostError } from '../local-host-error.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
 import type { StandIn } from './stand-in.ts';
@@ -19,10 +28,31 @@ export const startTables = async ({ path, recorder }: TablesOptions): Promise<St
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 
-/** Creates those tables that are not there yet. */
-export const createTables = async (client: DynamoDBClient, tables: readonly (CreateTableCommandInput & { readonly TableName: string })[]): Promise<void> => {
+type TableInput = CreateTableCommandInput & { readonly TableName: string };
+
+/**
+ * Creates those tables that are not there yet.
+ *
+ * @throws {@link LocalHostError} `TABLES_CHANGED`, when one has other keys or indexes than the template says: the stand-in cannot change a table.
+ */
+export const createTables = async (client: DynamoDBClient, tables: readonly TableInput[]): Promise<void> => {
   const { TableNames: existing = [] } = await client.send(new ListTablesCommand({}));
   for (const table of tables) {
-    if (!existing.includes(table.TableName)) await client.send(new CreateTableCommand(table));
+    if (existing.includes(table.TableName)) await refuseChanged(client, table);
+    else await client.send(new CreateTableCommand(table));
   }
 };
+
+const refuseChanged = async (client: DynamoDBClient, wanted: TableInput): Promise<void> => {
+  const { Table: found = {} } = await client.send(new DescribeTableCommand({ TableName: wanted.TableName }));
+  if (shapeOf(found) === shapeOf(wanted)) return;
+
+  throw new LocalHostError('TABLES_CHANGED', `The table '${wanted.TableName}' in this folder's '.siesa-sync' was made for another version. Move '.siesa-sync' away: the next sync reads everything again.`);
+};
+
+const shapeOf = ({ KeySchema, GlobalSecondaryIndexes = [] }: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>): string => {
+  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: keys }) => [IndexName, keysOf(keys)]);
+  return JSON.stringify([keysOf(KeySchema), indexes.toSorted()]);
+};
+
+const keysOf = (keys: readonly KeySchemaElement[] = []): string[] => keys.map(({ AttributeName, KeyType }) => `${String(KeyType)} ${String(AttributeName)}`);

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LocalHostError } from '../local-host-error.ts';
 import { repositoryRoot } from '../repository-root.ts';
-import { deploymentOf, type Deployment } from './deployment.ts';
+import { handlerOf } from '../lambda/handler-of.ts';
+import { deploymentOf, type DeployedFunction, type Deployment } from './deployment.ts';
 import type { Template } from './template.ts';
 
 /** What is synthesized for this environment is what runs locally; environments differ only in what is kept and alarmed. */
@@ -18,7 +20,14 @@ export const defaultTemplate = (): string => join(repositoryRoot(), 'infra', 'cd
 export const readDeployment = async (file: string = defaultTemplate()): Promise<Deployment> => {
   const deployment = deploymentOf(JSON.parse(await readTemplate(file)) as Template);
   const functions = deployment.functions.map((one) => ({ ...one, code: join(dirname(file), one.code) }));
+  for (const one of functions) refuseMissingBundle(one);
   return { ...deployment, functions };
+};
+
+/** A build that failed leaves an empty folder, and a synthesis of that looks well. */
+const refuseMissingBundle = (one: DeployedFunction): void => {
+  const { module } = handlerOf(one);
+  if (!existsSync(module)) throw new LocalHostError('BUNDLE_MISSING', `The bundle of ${one.name} is not built: there is no '${module}'. Run 'npm run build' first.`);
 };
 
 const readTemplate = async (file: string): Promise<string> => {

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { repositoryRoot } from '../repository-root.ts';
 import type { TemplateResource } from '../template/template.ts';
 
 /** A service as small as a test needs it: a folder of one client, and a template with one function and a definition. */
@@ -15,6 +16,8 @@ export interface TinyServiceOptions {
   readonly bundle: string;
   /** States; `FUNCTION` in a `Resource` stands for the function's ARN. The first one is where it starts. */
   readonly states: Readonly<Record<string, object>>;
+  /** Whether the module may import the repository's packages. @defaultValue false */
+  readonly nodeModules?: boolean;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
   /** Of the whole execution. */
@@ -33,6 +36,7 @@ export const writeTinyService = async (options: TinyServiceOptions): Promise<Tin
     writeFile(join(home, 'asset', 'handler.mjs'), options.bundle),
     writeFile(template, JSON.stringify({ Resources: tinyResources(options) })),
   ]);
+  if (options.nodeModules) await symlink(join(repositoryRoot(), 'node_modules'), join(home, 'node_modules'));
   return { folder, template, remove: () => rm(home, { recursive: true, force: true }) };
 };
 

@@ -15,7 +15,8 @@ export interface WorkflowOptions {
 }
 
 export interface RunningWorkflow extends LocalExecution {
-  readonly abort: () => void;
+  /** Ends it as `ABORTED`, with a reason for people. Functions that are running go on until they have ended. */
+  readonly abort: (reason: string) => void;
 }
 
 /** Runs a definition once. */
@@ -24,6 +25,7 @@ export const runWorkflow = (definition: StateMachineDefinition, input: unknown, 
   const run = machine.run(input as never, runOptions(options));
   const events = createEventStream<ExecutionEvent>();
   let endState = definition.StartAt;
+  let aborted = '';
 
   const follow = async (): Promise<void> => {
     for await (const log of run.eventLogs) {
@@ -40,10 +42,14 @@ export const runWorkflow = (definition: StateMachineDefinition, input: unknown, 
     },
     async (error: unknown): Promise<ExecutionResult> => {
       await followed;
-      return { ...failureOf(error), endState };
+      return { ...failureOf(error, aborted), endState };
     },
   );
-  return { arn: options.arn, events, result, abort: run.abort };
+  const abort = (reason: string): void => {
+    aborted = reason;
+    run.abort();
+  };
+  return { arn: options.arn, events, result, abort };
 };
 
 const runOptions = ({ arn, stateMachine, tasks, waits = {}, retries = {} }: WorkflowOptions): RunOptions => ({
@@ -59,9 +65,9 @@ const runOptions = ({ arn, stateMachine, tasks, waits = {}, retries = {} }: Work
   },
 });
 
-const failureOf = (error: unknown): Omit<ExecutionResult, 'endState'> => {
+const failureOf = (error: unknown, aborted: string): Omit<ExecutionResult, 'endState'> => {
   if (error instanceof ExecutionTimeoutError) return { status: 'TIMED_OUT', error: 'States.Timeout' };
-  if (error instanceof ExecutionAbortedError) return { status: 'ABORTED' };
+  if (error instanceof ExecutionAbortedError) return { status: 'ABORTED', error: 'LocalHostClosed', cause: aborted };
 
   const { cause } = error as Error;
   const { name, message } = cause instanceof Error ? cause : (error as Error);
