@@ -37,7 +37,7 @@ describe('Alarms', () => {
         'sync-failed: failed + timedOut + aborted > 0 in 300 s, without figures notBreaching',
         'low-success-rate: IF(succeeded + failed + timedOut + aborted > 0, 100 * succeeded / (succeeded + failed + timedOut + aborted), 100) < 90 in 86400 s, without figures notBreaching',
         'slow-sync: Maximum > 1800000 in 300 s, without figures notBreaching',
-        'failed-records: IF(failed >= 20, 100 * failed / processed, 0) > 5 in 3600 s, without figures notBreaching',
+        'failed-records: IF(failed >= 20, 100 * failed / (processed + failed), 0) > 5 in 3600 s, without figures notBreaching',
         'dead-letters: Maximum > 0 in 300 s, without figures notBreaching',
         'no-success: rate / 100 < 1 in 86400 s, without figures breaching',
         ...functions.map((name) => `${name}-errors: Sum > 5 in 300 s, without figures notBreaching`),

@@ -41,7 +41,7 @@ export class Figures {
   /** Percent of the records of all clients. As for a single sync, fewer than 20 say nothing: one old reject in a quiet hour would be 100 %. */
   failedRecordsRate(period: Duration): IMetric {
     const usingMetrics = { failed: this.ours('RecordsFailed', Stats.SUM, period), processed: this.ours('RecordsProcessed', Stats.SUM, period) };
-    return new MathExpression({ label: 'failed records (%)', expression: 'IF(failed >= 20, 100 * failed / processed, 0)', usingMetrics, period });
+    return new MathExpression({ label: 'failed records (%)', expression: 'IF(failed >= 20, 100 * failed / (processed + failed), 0)', usingMetrics, period });
   }
 
   /** Syncs of any client that succeeded; a skipped one is a successful execution and no success. */

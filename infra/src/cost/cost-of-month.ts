@@ -1,0 +1,71 @@
+import { costOfSync, ledgerItemKilobytes, type Cost } from './cost-of-sync.ts';
+import type { Deployed } from './deployed.ts';
+import type { MeasuredSyncs } from './measured-syncs.ts';
+import { prices } from './prices.ts';
+
+/** What a client is and does. */
+export interface Usage {
+  readonly products: number;
+  /** Products that change between two syncs. */
+  readonly changes: number;
+  readonly syncsPerDay: number;
+}
+
+const daysPerMonth = 30;
+
+/** Figures of a client that come with each kind of its syncs: eight of the sync, latency and errors of two APIs. */
+const metricsPerClient = 12;
+/** The same ones over all clients. */
+const metricsPerEnvironment = 10;
+
+/** Raw and canonical parts, reports: stored size of one product in one run, kilobytes. */
+const storedKilobytes = 0.25;
+
+/**
+ * What one client adds to a month. A sync of any number of changes lies between the measured ones: between none and `measured.changed` on
+ * a line, beyond that on the line through the sync of everything.
+ */
+export const clientMonth = (usage: Usage, measured: MeasuredSyncs, deployed: Deployed): Cost => {
+  const syncs = usage.syncsPerDay * daysPerMonth;
+  return sum(scaled(syncOf(usage.changes, measured, deployed), syncs), {
+    DynamoDB: ((usage.products * ledgerItemKilobytes) / 1e6) * (prices.dynamoDb.perGigabyteMonth + prices.dynamoDb.perGigabyteMonthBackup),
+    S3: ((usage.changes * syncs * storedKilobytes) / 1e6) * (deployed.runDays / daysPerMonth) * prices.s3.perGigabyteMonth,
+    'Secrets Manager': 2 * prices.secretsManager.perSecretMonth,
+    CloudWatch: metricsPerClient * prices.cloudWatch.perMetricMonth,
+  });
+};
+
+/** What an environment costs before it has a client. */
+export const environmentMonth = (deployed: Deployed): Cost => ({
+  KMS: deployed.keys * prices.kms.perKeyMonth,
+  CloudWatch:
+    deployed.dashboards * prices.cloudWatch.perDashboardMonth + deployed.alarmMetrics * prices.cloudWatch.perAlarmMetricMonth + metricsPerEnvironment * prices.cloudWatch.perMetricMonth,
+});
+
+/** What it costs to bring in a client's whole catalogue once. */
+export const initialSync = (products: number, measured: MeasuredSyncs, deployed: Deployed): Cost =>
+  scaled(costOfSync(measured.syncs.initial, { looked: measured.products, written: measured.products, scanned: measured.products }, deployed), products / measured.products);
+
+/** US dollars, all services together. */
+export const total = (cost: Cost): number => Object.values(cost).reduce((sumOfAll, each) => sumOfAll + each, 0);
+
+const syncOf = (changes: number, measured: MeasuredSyncs, deployed: Deployed): Cost => {
+  const { quiet, changed, initial } = measured.syncs;
+  const nothing = costOfSync(quiet, { looked: 0, written: 0, scanned: 0 }, deployed);
+  const some = costOfSync(changed, { looked: measured.changed, written: measured.changed, scanned: 0 }, deployed);
+  if (changes <= measured.changed) return between(nothing, some, changes / measured.changed);
+
+  const everything = costOfSync(initial, { looked: measured.products, written: measured.products, scanned: 0 }, deployed);
+  return between(some, everything, (changes - measured.changed) / (measured.products - measured.changed));
+};
+
+/** `from` at 0, `to` at 1, and on along the same line. */
+const between = (from: Cost, to: Cost, at: number): Cost => sum(scaled(from, 1 - at), scaled(to, at));
+
+const scaled = (cost: Cost, by: number): Cost => Object.fromEntries(Object.entries(cost).map(([service, dollars]) => [service, dollars * by]));
+
+/** Service by service. */
+export const sum = (...costs: readonly Cost[]): Cost => {
+  const services = [...new Set(costs.flatMap(Object.keys))];
+  return Object.fromEntries(services.map((service) => [service, costs.reduce((dollars, cost) => dollars + (cost[service] ?? 0), 0)]));
+};

@@ -1,0 +1,80 @@
+import { clientMonth, environmentMonth, initialSync, total, type Usage } from './cost-of-month.ts';
+import type { Cost } from './cost-of-sync.ts';
+import { deployedBy, type PricedTemplate } from './deployed.ts';
+import type { MeasuredSyncs } from './measured-syncs.ts';
+import { prices } from './prices.ts';
+
+/** The client that the reference estimate is about: 10,000 products every 6 hours; one in twenty changes in between. */
+const reference: Usage = { products: 10_000, changes: 500, syncsPerDay: 4 };
+
+/** The reference estimate of such a client, US dollars a month. */
+const referenceEstimate = 12.5;
+
+/**
+ * `docs/cost.md`, computed from a synthesized template, measured syncs and the table of prices. Pure.
+ *
+ * @param template of prod, whose alarms are the most
+ */
+export const costPage = (template: PricedTemplate, measured: MeasuredSyncs): string => {
+  const deployed = deployedBy(template);
+  const client = clientMonth(reference, measured, deployed);
+  const environment = environmentMonth(deployed);
+  const of = (usage: Partial<Usage>): number => total(clientMonth({ ...reference, ...usage }, measured, deployed));
+
+  return `# What it costs
+
+Computed by \`npx nx run infra:cost\` from the synthesized template of prod, the syncs measured on ${measured.on} (${thousands(measured.products)} products, Siesa
+${measured.latencyMs.siesa.toString()} ms and product ${measured.latencyMs.product.toString()} ms a call) and the list prices of ${prices.region} of ${prices.on}. US dollars a month of 30 days, without
+free tiers and taxes. A test computes this page anew: it is never older than the stack.
+
+**A client with ${thousands(reference.products)} products, synced every ${(24 / reference.syncsPerDay).toString()} hours, of which ${thousands(reference.changes)} change in between, costs ${dollars(total(client))} a month.** The environment
+itself costs ${dollars(total(environment))}, whatever runs in it: with one client ${dollars(total(client) + total(environment))} in all, with ten ${dollars(total(client) + total(environment) / 10)} each. The reference estimate is
+${dollars(referenceEstimate)} for one client. Bringing in the catalogue costs ${dollars(total(initialSync(reference.products, measured, deployed)))} once.
+
+## Where it goes
+
+${table(['Service', 'A client', 'The environment'], serviceRows(client, environment))}
+
+Most of it is not for running: figures of CloudWatch are paid by name, client and kind of sync, and secrets by piece. Syncing itself costs
+${dollars(total(client) - fixedOf(client))} a month.
+
+## How it grows
+
+${table(['Clients', 'All together', 'Each'], [1, 5, 10, 25, 50, 100].map((clients) => [thousands(clients), dollars(clients * total(client) + total(environment)), dollars(total(client) + total(environment) / clients)]))}
+
+${table(['Products (one in twenty changes)', 'A client'], [1_000, 10_000, 50_000, 100_000, 500_000].map((products) => [thousands(products), dollars(of({ products, changes: products / 20 }))]))}
+
+${table(['Changes between two syncs, of 10,000 products', 'A client'], [0, 100, 500, 1_000, 5_000, 10_000].map((changes) => [thousands(changes), dollars(of({ changes }))]))}
+
+${table(['Synced', 'A client'], [[1, 'once a day'], [4, 'every 6 hours'], [24, 'every hour'], [96, 'every 15 minutes']].map(([syncsPerDay, often]) => [String(often), dollars(of({ syncsPerDay: Number(syncsPerDay), changes: (reference.changes * reference.syncsPerDay) / Number(syncsPerDay) }))]))}
+
+## How it is computed
+
+- **Lambda**: seconds of each stage. What the processor was busy is stretched by the share of a core that the function's memory buys (1,769 MB buy one); waiting is
+  not. arm64, GB-seconds and requests.
+- **Step Functions**: every state that was entered, in the parts' own executions too. **DynamoDB**: on demand; 1 KB a write, 4 KB a consistent read, point-in-time recovery on what is
+  stored. **S3**: calls, and parts until they expire. **CloudWatch**: figures, log lines of functions and workflow, alarms by the metrics that they read, dashboard. **X-Ray**: one trace a sync.
+- A sync of any number of changes lies on the lines between the three measured ones: nothing changed, ${thousands(measured.changed)} changed, everything sent.
+- Not in it: mails of SNS (2 dollars for 100,000), budgets (free), data that leaves AWS (9 cents a GB: a product is about half a KB), and what Siesa and the products cost.
+`;
+};
+
+/** What a month costs even if no sync ran. */
+const fixedOf = (client: Cost): number => (client['CloudWatch'] ?? 0) + (client['Secrets Manager'] ?? 0);
+
+const serviceRows = (client: Cost, environment: Cost): string[][] => {
+  const services = [...new Set([...Object.keys(client), ...Object.keys(environment)])].sort((one, other) => (client[other] ?? 0) - (client[one] ?? 0));
+  return [
+    ...services.map((service) => [service, dollars(client[service] ?? 0), dollars(environment[service] ?? 0)]),
+    ['**all**', `**${dollars(total(client))}**`, `**${dollars(total(environment))}**`],
+  ];
+};
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const dollars = (amount: number): string => (amount > 0 && amount < 0.005 ? 'less than a cent' : inDollars(amount));
+
+const inDollars = (amount: number): string => `$${amount.toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}`;
+
+const thousands = (count: number): string => count.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
