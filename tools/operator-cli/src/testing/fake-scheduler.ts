@@ -1,0 +1,29 @@
+import { startFakeAws, type FakeAws } from './fake-aws.ts';
+
+/** EventBridge Scheduler that keeps schedules by name. */
+export interface FakeScheduler extends FakeAws {
+  readonly schedules: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** The next write fails with this error. */
+  failNext: string | undefined;
+}
+
+export const startFakeScheduler = async (): Promise<FakeScheduler> => {
+  const schedules = new Map<string, Readonly<Record<string, unknown>>>();
+  const trouble: { failNext: string | undefined } = { failNext: undefined };
+  const server = await startFakeAws(({ method, path, body }) => {
+    const name = /^\/schedules\/([^?]+)/.exec(path)?.[1] ?? '';
+    const failure = method === 'GET' ? undefined : trouble.failNext;
+    if (failure !== undefined) {
+      trouble.failNext = undefined;
+      return { error: failure, message: 'not now' };
+    }
+    const found = schedules.get(name);
+    if (method !== 'POST' && !found) return { error: 'ResourceNotFoundException', message: `Schedule ${name} does not exist.` };
+    if (method === 'POST' && found) return { error: 'ConflictException', message: `Schedule ${name} already exists.` };
+    if (method === 'GET') return { Name: name, ...found };
+    if (method === 'DELETE') schedules.delete(name);
+    else schedules.set(name, body);
+    return { ScheduleArn: `arn:aws:scheduler:us-east-1:000000000000:schedule/siesa-integration-dev/${name}` };
+  });
+  return Object.assign(trouble, server, { schedules });
+};
