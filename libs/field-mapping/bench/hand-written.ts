@@ -41,7 +41,7 @@ export const mapByHandAndCalculate = (row: SourceRecord): Result<CanonicalProduc
 
 const text = (value: unknown): string | undefined => {
   if (value === undefined || value === null) return undefined;
-  const trimmed = String(value as string | number).trim().normalize('NFC');
+  const trimmed = (typeof value === 'string' ? value : JSON.stringify(value)).trim().normalize('NFC');
   return trimmed === '' ? undefined : trimmed;
 };
 

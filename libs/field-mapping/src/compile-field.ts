@@ -3,7 +3,7 @@ import type { CompileContext } from './compile-context.ts';
 import type { CompiledField } from './compiled-field.ts';
 import { Failure } from './failure.ts';
 import type { SourceRecord } from './field-mapping.ts';
-import { canonicalName, type FieldSource, listOf } from './field-source.ts';
+import { type FieldSource, listOf } from './field-source.ts';
 import { finalSteps } from './final-steps.ts';
 import { readSource } from './read-source.ts';
 import { shown } from './shown.ts';
@@ -30,7 +30,7 @@ export const compileField = (field: FieldSource, context: CompileContext): Compi
     evaluate: evaluation(readSource(sources), chain(steps), computes),
     computes,
     recordFields: steps.flatMap((step) => step.recordFields ?? []),
-    productFields: steps.flatMap((step) => (step.productFields ?? []).map(canonicalName)),
+    productFields: steps.flatMap((step) => step.productFields ?? []),
     path: field.path,
     whenMissing: missingValue(field, ending, context),
     required: field.required,

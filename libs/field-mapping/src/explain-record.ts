@@ -2,34 +2,43 @@ import type { JsonValue } from '@siesa-integration/canonical-model';
 import type { CompiledField } from './compiled-field.ts';
 import { Failure, toIssue } from './failure.ts';
 import type { FieldExplanation, RecordExplanation, SourceRecord, StepExplanation } from './field-mapping.ts';
-import { fieldValue, mapRecord, type Program } from './map-record.ts';
-import { isMissing } from './values/clean-text.ts';
+import { fieldValue, isRecord, mapRecord, type Program } from './map-record.ts';
+import type { ProductSoFar } from './step.ts';
 import { emptyProduct } from './store-field.ts';
+import { isMissing } from './values/clean-text.ts';
 
 /** Maps one record and tells every step of it. */
 export const explainRecord = (program: Program, record: SourceRecord): RecordExplanation => {
+  if (!isRecord(record)) return { result: mapRecord(program, record), fields: [] };
+
   const product = emptyProduct();
-  const explanations = program.fields.map((field): FieldExplanation => {
-    const value = fieldValue(field, record, product);
-    const failed = value instanceof Failure;
-    if (!failed && value !== undefined) field.store(product, value);
-    const source = field.sources.find((name) => Object.hasOwn(record, name) && !isMissing(record[name]));
-    return {
-      field: field.name,
-      ...(field.product === undefined ? {} : { product: field.product }),
-      ...(source === undefined ? {} : { source, received: record[source] }),
-      steps: explainSteps(field, source, record, product),
-      ...(failed ? { issue: toIssue(field.name, value) } : value === undefined ? {} : { value }),
-    };
-  });
-  return { result: mapRecord(program, record), fields: explanations };
+  const fields = program.fields.map((field) => explainField(field, record, product));
+  return { result: mapRecord(program, record), fields: [...fields, ...program.fields.flatMap((field) => explainCopies(field, product))] };
 };
 
-const explainSteps = (field: CompiledField, source: string | undefined, record: SourceRecord, product: Readonly<Record<string, unknown>>): readonly StepExplanation[] => {
-  const told: StepExplanation[] = [];
-  if (source === undefined && !field.computes) return told;
+/** Maps one field into the product, and tells how. */
+const explainField = (field: CompiledField, record: SourceRecord, product: Record<string, unknown>): FieldExplanation => {
+  const source = field.sources.find((name) => Object.hasOwn(record, name) && !isMissing(record[name]));
+  const steps = source === undefined && !field.computes ? [] : explainSteps(field, source === undefined ? undefined : record[source], record, product);
+  const value = fieldValue(field, record, product);
+  const failed = value instanceof Failure;
+  if (!failed && value !== undefined) field.store(product, value);
 
-  let value = source === undefined ? undefined : record[source];
+  return {
+    field: field.name,
+    ...(field.product === undefined ? {} : { product: field.product }),
+    ...(source === undefined ? {} : { source, received: record[source] }),
+    steps: isUnmade(steps) && !failed && value !== undefined ? [...steps, { step: value === null ? 'clear' : 'default', value }] : steps,
+    ...(failed ? { issue: toIssue(field.name, value) } : value === undefined ? {} : { value }),
+  };
+};
+
+/** Whether the steps end without a value. */
+const isUnmade = (steps: readonly StepExplanation[]): boolean => isMissing(steps.at(-1)?.value);
+
+const explainSteps = (field: CompiledField, received: unknown, record: SourceRecord, product: ProductSoFar): readonly StepExplanation[] => {
+  const told: StepExplanation[] = [];
+  let value = received;
   for (const { name, run } of field.steps) {
     value = run(value, record, product);
     if (value instanceof Failure) return [...told, { step: name, issue: toIssue(field.name, value) }];
@@ -38,3 +47,10 @@ const explainSteps = (field: CompiledField, source: string | undefined, record: 
   }
   return told;
 };
+
+/** Further canonical fields that get the same value. */
+const explainCopies = ({ name, fills }: CompiledField, product: ProductSoFar): readonly FieldExplanation[] =>
+  fills.slice(1).map((field) => {
+    const value = product[field] as JsonValue | undefined;
+    return value === undefined ? { field, steps: [] } : { field, steps: [{ step: `same as ${name}`, value }], value };
+  });

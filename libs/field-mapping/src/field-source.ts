@@ -24,11 +24,6 @@ export interface FieldSource {
   readonly required: boolean;
 }
 
-const aliases: ReadonlyMap<string, string> = new Map([['rfid_tag', 'rfid_tag_id']]);
-
-/** The canonical name behind a name in a document. */
-export const canonicalName = (name: string): string => aliases.get(name) ?? name;
-
 const otherSpellings: Partial<Record<FieldType, ValueType>> = { number: 'decimal', float: 'decimal', datetime: 'date' };
 
 /** `number` and `float` are decimals; `date` and `datetime` are both moments. */

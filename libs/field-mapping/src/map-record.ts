@@ -3,7 +3,9 @@ import type { CompiledField } from './compiled-field.ts';
 import type { CopyCustomFields } from './custom-fields.ts';
 import { Failure, toIssue } from './failure.ts';
 import type { SourceRecord } from './field-mapping.ts';
+import { shown } from './shown.ts';
 import { emptyProduct } from './store-field.ts';
+import { isMissing } from './values/clean-text.ts';
 
 /** A document, ready to run. */
 export interface Program {
@@ -13,6 +15,8 @@ export interface Program {
 
 /** Maps one record, field by field. */
 export const mapRecord = ({ fields, copyCustomFields }: Program, record: SourceRecord): Result<CanonicalProduct> => {
+  if (!isRecord(record)) return refused({ path: '', code: 'mapping/record', expected: 'an object', received: shown(record) });
+
   const product = emptyProduct();
   let issues: Issue[] | undefined;
   let warnings: Issue[] | undefined;
@@ -29,8 +33,12 @@ export const mapRecord = ({ fields, copyCustomFields }: Program, record: SourceR
 
 const none: readonly Issue[] = [];
 
+/** What claims to be a record comes from outside. */
+export const isRecord = (record: unknown): record is SourceRecord => typeof record === 'object' && record !== null;
+
 /** The id of a record, which a record that stops has too if its id is sound. */
 export const recordId = ({ fields }: Program, record: SourceRecord): string | undefined => {
+  if (!isRecord(record)) return undefined;
   const product = emptyProduct();
   for (const field of fields) {
     const value = fieldValue(field, record, product);
@@ -43,7 +51,7 @@ export const recordId = ({ fields }: Program, record: SourceRecord): string | un
 /** One field's value: `undefined` stays absent, a `Failure` is for the field to weigh. */
 export const fieldValue = (field: CompiledField, record: SourceRecord, product: Readonly<Record<string, unknown>>): JsonValue | Failure | undefined => {
   const value = field.evaluate(record, product);
-  if (value !== undefined && value !== '') return value as JsonValue | Failure;
+  if (!isMissing(value)) return value as JsonValue | Failure;
 
   return field.required && field.whenMissing == null ? missing(field) : field.whenMissing;
 };

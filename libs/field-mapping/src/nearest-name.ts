@@ -8,7 +8,7 @@
 export const nearestName = (name: string, known: Iterable<string>): string | undefined => {
   const wanted = name.slice(0, longestCompared).toLowerCase();
   let nearest: string | undefined;
-  let least = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
     const distance = editDistance(wanted, candidate.slice(0, longestCompared).toLowerCase());
     if (distance < least && distance < candidate.length) [nearest, least] = [candidate, distance];

@@ -1,10 +1,11 @@
 import { canonicalFields, type JsonValue } from '@siesa-integration/canonical-model';
+import { canonicalName } from './canonical-name.ts';
 import { type Findings, join } from './document/findings.ts';
 import { isForbiddenName } from './document/forbidden-names.ts';
 import type { FieldRule } from './document/mapping-document.ts';
 import type { DocumentReading } from './document/read-document.ts';
 import { warnOfIdleSettings } from './document/warn-of-idle-settings.ts';
-import { canonicalName, type FieldSource, listOf, valueType } from './field-source.ts';
+import { type FieldSource, listOf, valueType } from './field-source.ts';
 import { didYouMean } from './nearest-name.ts';
 
 const known = new Map(canonicalFields.map((field) => [field.name, field]));

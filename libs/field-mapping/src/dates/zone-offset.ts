@@ -45,26 +45,12 @@ const rememberingOffsets = (timezone: string): ((utcMs: number) => number) => {
 
 /** Milliseconds that a zone is ahead of UTC at a moment. */
 const zoneOffset = (timezone: string): ((utcMs: number) => number) => {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    era: 'short',
-  });
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
 
   return (utcMs) => {
-    const parts = new Map(format.formatToParts(utcMs).map(({ type, value }) => [type, value]));
-    const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type));
-    const local = new Date(0);
-    local.setUTCFullYear(parts.get('era')?.startsWith('B') === true ? 1 - part('year') : part('year'), part('month') - 1, part('day'));
-    local.setUTCHours(part('hour'), part('minute'), part('second'));
-    return local.getTime() - utcMs;
+    const name = format.formatToParts(utcMs).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const [, sign, hours = '0', minutes = '0', seconds = '0'] = /([+-])([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?$/.exec(name) ?? [];
+    const distance = (Number(hours) * 60 + Number(minutes)) * minuteMs + Number(seconds) * 1_000;
+    return sign === '-' ? -distance : distance;
   };
 };

@@ -15,11 +15,11 @@ export const checkShape = <Schema extends ObjectSchema>(schema: Schema, value: u
     return undefined;
   }
   warnOfUnknownKeys(schema, value, path, findings);
+  const wrong = refuseLists(schema, value, path, findings);
   const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
+  if (parsed.success && wrong.size === 0) return parsed.output;
 
-  const wrong = new Set<string>();
-  for (const found of parsed.issues) {
+  for (const found of parsed.issues ?? []) {
     const keys = found.path?.map(({ key }) => String(key)) ?? [];
     wrong.add(keys[0] ?? '');
     reportIssue(found, keys.reduce<string>(join, path), found.type === 'object' ? misspelt(keys.at(-1) ?? '', schema, value) : undefined, findings);
@@ -29,6 +29,15 @@ export const checkShape = <Schema extends ObjectSchema>(schema: Schema, value: u
 };
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lists are objects too, to a record schema; not to us. */
+const refuseLists = (schema: ObjectSchema, value: Readonly<Record<string, unknown>>, path: string, findings: Findings): Set<string> => {
+  const lists = Object.entries(schema.entries).filter(([key, entry]) => Array.isArray(value[key]) && isRecordSchema(entry));
+  for (const [key] of lists) findings.problem(join(path, key), 'type', 'an object', value[key]);
+  return new Set(lists.map(([key]) => key));
+};
+
+const isRecordSchema = (schema: v.GenericSchema): boolean => schema.type === 'record' || ('wrapped' in schema && isRecordSchema(schema.wrapped as v.GenericSchema));
 
 /** Keys that documents in use carry for people. */
 const carriedKey = /^(?:description|last_updated|updated_at|created_at|comment|notes|author|\$schema|\w+_specific)$/;
@@ -52,7 +61,7 @@ const misspelt = (missing: string, schema: ObjectSchema, value: object): string 
 
 const reportIssue = (found: v.BaseIssue<unknown>, path: string, instead: string | undefined, findings: Findings): void => {
   const options = found.type === 'picklist' ? found.expected?.match(/[^"()| ]+/g) : undefined;
-  const expected = options ? `one of ${options.join(', ')}` : (words[found.expected ?? ''] ?? words[found.type] ?? found.message);
+  const expected = options ? `one of ${options.join(', ')}` : (words[found.expected ?? ''] ?? words[found.type] ?? found.message.replace(/^Expected /, ''));
   const hint = options && typeof found.input === 'string' ? didYouMean(found.input, options) : undefined;
   findings.problem(path, 'type', expected, found.input ?? 'nothing', hint ?? instead);
 };
@@ -67,5 +76,4 @@ const words: Readonly<Record<string, string>> = {
   '(string | Array)': 'a name, or a list of names that is not empty',
   non_empty: 'something that is not empty',
   object: 'this key, which is required',
-  custom: 'a JSON value',
 };

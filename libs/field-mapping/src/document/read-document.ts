@@ -36,6 +36,7 @@ export const readDocument = (document: unknown, findings: Findings): DocumentRea
   refuseForbiddenNames(document, findings);
   const top = checkShape(topSchema, document, '', findings) ?? {};
   const mappings = top.mappings && checkShape(mappingsSchema, top.mappings, 'mappings', findings);
+  if (top.version != null && !/^1(\.|$)/.test(String(top.version))) findings.warning('version', 'version', '1, which this engine reads', top.version);
   const custom = top.custom_fields && checkShape(customFieldsSchema, top.custom_fields, 'custom_fields', findings);
 
   return {

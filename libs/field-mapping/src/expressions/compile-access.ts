@@ -1,13 +1,17 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { canonicalName } from '../canonical-name.ts';
 import { didYouMean } from '../nearest-name.ts';
 import type { CompiledNode, NamedFields } from './compiled-node.ts';
 import { ExpressionFailed, ExpressionRefused } from './expression-failed.ts';
 import { isMap, toList, toNumber } from './values.ts';
 import type { Scope } from './scope.ts';
 
+/** What an expression reads of the product decides when its field is mapped, so that must be known. */
+const productByName = 'product fields are named as in product.name, not calculated';
+
 type Compile = (node: ASTNode) => CompiledNode;
 
-/** A bare name: `value`, `record` or `product`. */
+/** A bare name: `value` or `record`. */
 export const compileName = (name: string): CompiledNode => {
   switch (name) {
     case 'value':
@@ -15,7 +19,7 @@ export const compileName = (name: string): CompiledNode => {
     case 'record':
       return { evaluate: (scope) => scope.record, type: 'any' };
     case 'product':
-      return { evaluate: (scope) => scope.product, type: 'any' };
+      throw new ExpressionRefused(productByName);
     default: {
       const hint = didYouMean(name, ['value', 'record', 'product']);
       throw new ExpressionRefused(`there is no '${name}', only value, record and product${hint === undefined ? '' : `; ${hint}`}`);
@@ -36,12 +40,13 @@ export const compileAccess = (object: ASTNode, key: ASTNode | string, compile: C
 };
 
 const accessRow = (row: 'record' | 'product', name: string | undefined, key: ASTNode | string, compile: Compile, named: NamedFields): CompiledNode => {
-  if (name !== undefined) {
-    named[row].add(name);
-    if (name in Object.prototype) return { evaluate: (scope) => ownEntry(scope[row], name), type: 'any' };
-    return { evaluate: row === 'record' ? (scope) => scope.record[name] ?? null : (scope) => scope.product[name] ?? null, type: 'any' };
+  const field = name === undefined || row === 'record' ? name : canonicalName(name);
+  if (field !== undefined) {
+    named[row].add(field);
+    if (field in Object.prototype) return { evaluate: (scope) => ownEntry(scope[row], field), type: 'any' };
+    return { evaluate: row === 'record' ? (scope) => scope.record[field] ?? null : (scope) => scope.product[field] ?? null, type: 'any' };
   }
-  if (row === 'product') throw new ExpressionRefused('product fields are named as in product.name, not calculated');
+  if (row === 'product') throw new ExpressionRefused(productByName);
 
   const at = compile(key as ASTNode).evaluate;
   return { evaluate: (scope) => entry(scope.record, at(scope)), type: 'any' };

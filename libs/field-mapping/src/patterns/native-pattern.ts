@@ -1,6 +1,6 @@
 const literal = String.raw`[A-Za-z0-9 _,:;=@#%&~'"<>!/-]`;
-const escaped = String.raw`\\[dDwW.\-\\/^$*+?()[\]{}|]`;
-const inClass = String.raw`[A-Za-z0-9 _,:;=@#%&~'"<>!/.*+?$(){}|-]|\\[dw\-\\\][^./]`;
+const escaped = String.raw`\\[dDwWsS.\-\\/^$*+?()[\]{}|]`;
+const inClass = String.raw`[A-Za-z0-9 _,:;=@#%&~'"<>!/.*+?$(){}|-]|\\[dws\-\\\][^./]`;
 const item = String.raw`(?:${literal}|${escaped}|\[\^?(?:${inClass})+\])`;
 const counted = String.raw`(?:${item}(?:\{[0-9]{1,2}\})?)*`;
 const variable = String.raw`(?:${item}(?:[*+?]|\{[0-9]{1,3},[0-9]{0,3}\}))?`;
@@ -14,7 +14,7 @@ const mostFixed = 64;
 /**
  * The platform's own engine for the few patterns that cannot make it backtrack: anchored at both ends, of literals,
  * classes and escapes with fixed counts and at most one variable quantifier, no groups. Everything else is `undefined`.
- * What it accepts means the same to both engines: no `\s`, no `.`, no `\b`, characters counted as code points.
+ * What it accepts means the same to both engines: RE2's `\s` spelt out, no `.`, no `\b`, characters counted as code points.
  *
  * @example
  * nativePattern('^[0-9]{13}$')?.test('7702001041725'); // true
@@ -32,8 +32,18 @@ const fixedCharacters = (source: string): number => {
 
 const compiled = (source: string, flags: string): RegExp | undefined => {
   try {
-    return new RegExp(source, flags);
+    return new RegExp(withBlanksSpeltOut(source), flags);
   } catch {
     return undefined; // stricter than RE2 about some escapes
   }
 };
+
+/** To RE2, `\s` is these five characters; to the platform, some twenty more. */
+const blanks = String.raw`\t\n\f\r `;
+
+const withBlanksSpeltOut = (source: string): string =>
+  source.replace(/\[(?:\\.|[^\]\\])*\]|\\./g, (token) => {
+    if (token === String.raw`\s`) return `[${blanks}]`;
+    if (token === String.raw`\S`) return `[^${blanks}]`;
+    return token.startsWith('[') ? token.replace(/\\(.)/g, (escape, character) => (character === 's' ? blanks : escape)) : token;
+  });

@@ -18,8 +18,8 @@ export interface ExactDecimal {
   readonly fraction: string;
 }
 
-/** Longer text is no number of any catalogue. */
-const longest = 128;
+/** Every double has a shorter text. */
+const longest = 400;
 const largestExponent = 400;
 const shape = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,3}))?$/;
 

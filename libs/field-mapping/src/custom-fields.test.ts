@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { compileFieldMapping } from './compile-field-mapping.ts';
+import { documentWith } from './testing/documents.ts';
+import { coffee } from './testing/rows.ts';
+
+describe('custom fields', () => {
+  const mapping = compileFieldMapping(documentWith({ 'custom:size': { siesa_field: 'f_talla' } }, { custom_fields: { prefix: 'x_' } }));
+
+  it('arrive by themselves as custom:NAME', () => {
+    const row = { ...coffee, 'custom:color': ' Blue ', f120_custom_peso: 1.5, x_lista: [1, { a: null }], x_: 'no name', custom: 'no', f120_custom: 'no', 'custom:empty': ' ' };
+
+    expect(mapping.map(row)).toMatchObject({ value: { 'custom:color': 'Blue', 'custom:peso': 1.5, 'custom:lista': [1, { a: null }] }, warnings: [] });
+    expect(Object.keys((mapping.map(row) as { value: object }).value).filter((key) => key.startsWith('custom'))).toEqual(['custom:color', 'custom:peso', 'custom:lista']);
+  });
+
+  it('give way to a rule, and to the plainer spelling, whatever the order of the row', () => {
+    expect(mapping.map({ f_talla: 'L', 'custom:size': 'M', ...coffee })).toMatchObject({ value: { 'custom:size': 'L' } });
+    for (const row of [
+      { f120_custom_tono: 'b', 'custom:tono': 'a', x_tono: 'c' },
+      { x_tono: 'c', 'custom:tono': 'a', f120_custom_tono: 'b' },
+    ]) {
+      expect(mapping.map({ ...coffee, ...row })).toMatchObject({ value: { 'custom:tono': 'a' } });
+    }
+  });
+
+  it('that no product can carry are left out with a warning', () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level += 1) deep = [deep];
+
+    expect(mapping.map({ ...coffee, 'custom:deep': deep, 'custom:half': '\ud800', 'custom:a': 'ok' })).toMatchObject({
+      ok: true,
+      value: { 'custom:a': 'ok' },
+      warnings: [
+        { path: 'custom:deep', code: 'mapping/custom' },
+        { path: 'custom:half', code: 'mapping/unicode' },
+      ],
+    });
+  });
+});

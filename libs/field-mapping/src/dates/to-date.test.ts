@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../failure.ts';
+import { dateReader, dateWriter } from './date-format.ts';
+import { dates } from './to-date.ts';
+import { zoneToUtc } from './zone-offset.ts';
+
+const toUtc = zoneToUtc('America/Bogota');
+const convert = (value: unknown, from?: string, to?: string): unknown => {
+  const read = from === undefined ? undefined : dateReader(from);
+  if (typeof read === 'string') throw new Error(read);
+  const result = dates({ toUtc, ...(from === undefined || read === undefined ? {} : { from: { format: from, read } }), ...(to === undefined ? {} : { to }) })(value, {}, {});
+  return result instanceof Failure ? result.code : result;
+};
+
+describe('B31: dates go by the declared format and the zone of the client, or are refused by name', () => {
+  it.each([
+    ['2025-02-30', undefined, 'mapping/date'],
+    ['2025-02-30', 'YYYY-MM-DD', 'mapping/date'],
+    ['15/08/2025', undefined, 'mapping/date'],
+    ['15/08/2025', 'YYYY-MM-DD', 'mapping/date'],
+    ['15/08/2025', 'DD/MM/YYYY', '2025-08-15T00:00:00Z'],
+    ['08/15/2025', 'DD/MM/YYYY', 'mapping/date'],
+    ['0000-00-00', undefined, 'mapping/date'],
+    ['0000-00-00', 'YYYY-MM-DD', 'mapping/date'],
+    ['2025-01-15T00:00:00', undefined, '2025-01-15T05:00:00Z'],
+    ['2025-01-15 00:00', undefined, '2025-01-15T05:00:00Z'],
+    ['2024-12-31T23:30:00', undefined, '2025-01-01T04:30:00Z'],
+  ])('%s as %s is %s', (value, from, expected) => {
+    expect(convert(value, from)).toBe(expected);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2025-01-31', '2025-01-31T00:00:00Z'],
+    [' 2025-01-31 ', '2025-01-31T00:00:00Z'],
+    ['2024-02-29', '2024-02-29T00:00:00Z'],
+    ['2023-02-29', 'mapping/date'],
+    ['1900-02-29', 'mapping/date'],
+    ['2000-02-29', '2000-02-29T00:00:00Z'],
+    ['2025-01-15T09:12:00Z', '2025-01-15T09:12:00Z'],
+    ['2025-01-31T09:12:00Z', '2025-01-31T09:12:00Z'],
+    ['2025-01-15T09:12:00.000Z', '2025-01-15T09:12:00Z'],
+    ['2025-01-15T09:12:00.120Z', '2025-01-15T09:12:00.12Z'],
+    ['2024-12-05T17:53:38.39', '2024-12-05T22:53:38.39Z'],
+    ['2025-01-15T09:12:00+05:30', '2025-01-15T03:42:00Z'],
+    ['2025-01-15T09:12:00-0500', '2025-01-15T14:12:00Z'],
+    ['2025-01-15T09:12:00+05', '2025-01-15T04:12:00Z'],
+    ['2025-01-15T24:00:00Z', 'mapping/date'],
+    ['2025-01-15T09:60:00Z', 'mapping/date'],
+    ['2025-01-15T09:12:60Z', 'mapping/date'],
+    ['2025-01-15T09:12:00+19:00', 'mapping/date'],
+    ['2025-1-5', 'mapping/date'],
+    ['2025-01-15T', 'mapping/date'],
+    ['2025-00-10', 'mapping/date'],
+    ['2025-13-10', 'mapping/date'],
+    ['2025-01-32', 'mapping/date'],
+    ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
+    ['0001-01-01T00:00:00+01:00', 'mapping/date'],
+    ['9999-12-31T23:00:00', 'mapping/date'],
+    ['tomorrow', 'mapping/date'],
+    ['2025-01-15x', 'mapping/date'],
+    ['x'.repeat(100), 'mapping/date'],
+    [1_736_899_200, 'mapping/date'],
+    [null, 'mapping/date'],
+    [{}, 'mapping/date'],
+  ])('%j is %s', (value, expected) => {
+    expect(convert(value)).toBe(expected);
+  });
+
+  it('take text that fits the declared format at its word, also where ISO would read it otherwise', () => {
+    expect(convert('2025-02-01', 'YYYY-DD-MM')).toBe('2025-01-02T00:00:00Z');
+    expect(convert('2025-01-31', 'YYYY-DD-MM')).toBe('mapping/date');
+    expect(convert('2025-01-15T09:12:00Z', 'YYYY-DD-MM')).toBe('2025-01-15T09:12:00Z');
+  });
+
+  it('read numbers by a format without separators', () => {
+    expect(convert(20_250_815, 'YYYYMMDD')).toBe('2025-08-15T00:00:00Z');
+  });
+
+  it('write another format as the row has it, in whatever zone that was', () => {
+    expect(convert('2024-12-31T23:30:00', 'YYYY-MM-DD', 'DD/MM/YYYY HH:mm')).toBe('31/12/2024 23:30');
+    expect(convert('2024-12-31', 'YYYY-MM-DD', 'YYYYMMDD ss')).toBe('20241231 00');
+  });
+
+  it('agree with the platform about every moment', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('0002-01-01'), max: new Date('9998-12-31'), noInvalidDate: true }), (date) => {
+        const iso = date.toISOString();
+        expect(Date.parse(String(convert(iso)))).toBe(date.getTime());
+        expect(convert(iso.slice(0, 10))).toBe(`${iso.slice(0, 10)}T00:00:00Z`);
+      }),
+    );
+  });
+});
+
+describe('dateReader', () => {
+  it.each([
+    ['DD/MM', 'a day: YYYY, MM and DD'],
+    ['YYYY-MM-DD DD', 'each of YYYY MM DD HH mm ss at most once'],
+    ['YYYY-MM-DD mm', 'a time from the hour on: HH, then mm, then ss'],
+    ['YYYY-MM-DD HH:ss', 'a time from the hour on: HH, then mm, then ss'],
+    [`YYYY-MM-DD${' '.repeat(100)}`, 'at most 64 characters'],
+  ])('says of %j what it lacks', (format, reason) => {
+    expect(dateReader(format)).toBe(reason);
+  });
+
+  it('takes every other character as itself', () => {
+    const read = dateReader('(DD).MM*YYYY+HH');
+
+    expect(typeof read === 'function' && read('(15).08*2025+07')).toMatchObject({ day: 15, month: 8, year: 2025, time: { hour: 7, minute: 0 } });
+    expect(typeof read === 'function' && read('(15)x08*2025+07')).toBeUndefined();
+  });
+
+  it('reads back what dateWriter writes', () => {
+    const format = 'DD.MM.YYYY HH:mm:ss';
+    const read = dateReader(format);
+    const moment = { year: 2025, month: 8, day: 5, time: { hour: 7, minute: 3, second: 9, fraction: '', offset: undefined } };
+
+    expect(typeof read === 'function' && read(dateWriter(format)(moment))).toEqual(moment);
+  });
+});
+
+describe('zoneToUtc', () => {
+  const inSantiago = zoneToUtc('America/Santiago');
+
+  it('counts an hour that the clocks skip on from before the jump', () => {
+    // 2025-09-07 00:00 −04 became 01:00 −03.
+    expect(new Date(inSantiago(Date.UTC(2025, 8, 7, 0, 30))).toISOString()).toBe('2025-09-07T04:30:00.000Z');
+  });
+
+  it('takes an hour that the clocks show twice as the first one', () => {
+    // 2025-04-06 00:00 −03 became 2025-04-05 23:00 −04.
+    expect(new Date(inSantiago(Date.UTC(2025, 3, 5, 23, 30))).toISOString()).toBe('2025-04-06T02:30:00.000Z');
+    expect(new Date(inSantiago(Date.UTC(2025, 3, 6, 0, 30))).toISOString()).toBe('2025-04-06T04:30:00.000Z');
+  });
+
+  it('is right also after it has forgotten', () => {
+    const inUtc = zoneToUtc('UTC');
+    for (let hour = 0; hour < 3_000; hour += 1) expect(inUtc(hour * 3_600_000)).toBe(hour * 3_600_000);
+  });
+
+  it('knows years before our era', () => {
+    expect(zoneToUtc('UTC')(Date.UTC(-1, 0, 1))).toBe(Date.UTC(-1, 0, 1));
+  });
+
+  it('refuses a zone that nobody knows', () => {
+    expect(() => zoneToUtc('America/Macondo')).toThrow(RangeError);
+  });
+});
