@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { formatFiles, generateFiles, installPackagesTask, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { generateFiles, installPackagesTask, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { productNames, type ProductNames } from './product-names.ts';
 import { registerProduct } from './register-product.ts';
 
@@ -7,6 +7,8 @@ import { registerProduct } from './register-product.ts';
 export interface AdapterGeneratorOptions {
   /** The `product_type`, for example `tms`. */
   readonly name: string;
+  /** @defaultValue false */
+  readonly skipInstall?: boolean;
 }
 
 /**
@@ -15,15 +17,14 @@ export interface AdapterGeneratorOptions {
  *
  * @returns installs, so that npm links the new package
  */
-const adapterGenerator = async (tree: Tree, { name }: AdapterGeneratorOptions): Promise<GeneratorCallback> => {
+const adapterGenerator = (tree: Tree, { name, skipInstall = false }: AdapterGeneratorOptions): GeneratorCallback => {
   const names = productNames(name);
   if (tree.exists(`libs/${name}-adapter`)) throw new Error(`There is already a product '${name}': libs/${name}-adapter.`);
 
   writeFiles(tree, names);
   registerProduct(tree, names);
-  await formatFiles(tree);
   return () => {
-    installPackagesTask(tree);
+    if (!skipInstall) installPackagesTask(tree, true); // also when the root's package.json is the same
   };
 };
 

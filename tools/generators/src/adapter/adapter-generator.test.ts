@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tree } from '@nx/devkit';
+import { createTree } from '@nx/devkit/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import adapterGenerator from './adapter-generator.ts';
+
+const workspace = join(import.meta.dirname, '../../../..');
+const registry = 'libs/aws-runtime/src/product-registry.ts';
+const simulators = 'tools/sandbox/src/simulators/product-simulators.ts';
+const touched = [
+  registry,
+  simulators,
+  'infra/src/products.ts',
+  'tsconfig.json',
+  'libs/kong-adapter/package.json',
+  'libs/aws-runtime/package.json',
+  'libs/aws-runtime/tsconfig.json',
+  'libs/aws-runtime/tsconfig.lib.json',
+  'tools/sandbox/package.json',
+  'tools/sandbox/tsconfig.json',
+];
+
+let tree: Tree;
+beforeEach(() => {
+  tree = createTree();
+  for (const path of touched) tree.write(path, readFileSync(join(workspace, path)));
+});
+
+const text = (path: string): string => tree.read(path, 'utf8') ?? '';
+
+describe('the adapter generator', () => {
+  it('writes the library, its mapping document and the lines that register it', () => {
+    adapterGenerator(tree, { name: 'tms' });
+
+    expect(text('libs/tms-adapter/src/index.ts')).toContain("export { createTmsAdapter, tms, type TmsAdapterOptions } from './create-tms-adapter.ts';");
+    expect(JSON.parse(text('tools/sandbox/fixtures/field-mappings/field-mappings-tms.json'))).toMatchObject({ product_type: 'tms' });
+    expect(text(registry)).toMatch(/import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\n {2}wms,\n {2}tms,\n/);
+    expect(text(simulators)).toMatch(/\n {2}wms: .*\n {2}tms: startFakeTms,\n/);
+    expect(text('infra/src/products.ts')).toContain("['kong', 'wms', 'tms']");
+    expect(text('tsconfig.json')).toContain('./libs/tms-adapter');
+    expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({ dependencies: { '@siesa-integration/tms-adapter': '*' } });
+    expect(JSON.parse(text('tools/sandbox/tsconfig.json'))).toMatchObject({ references: expect.arrayContaining([{ path: '../../libs/tms-adapter' }]) as unknown });
+  });
+
+  it.each(['TMS', '3pl', 'a', 'my-tms', '../x'])("refuses '%s' as a name", (name) => {
+    expect(() => adapterGenerator(tree, { name })).toThrow('cannot name a product');
+  });
+
+  it('refuses a product that is there already', () => {
+    expect(() => adapterGenerator(tree, { name: 'kong' })).toThrow("already a product 'kong'");
+  });
+
+  it('says which file has no place for the product', () => {
+    tree.write(registry, 'export const products = [];\n');
+
+    expect(() => adapterGenerator(tree, { name: 'tms' })).toThrow(registry);
+  });
+});

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const workspace = join(import.meta.dirname, '../../../..');
+const execute = promisify(execFile);
+
+/** A copy of the repository in which a test may do as it likes. */
+export interface ScratchCopy {
+  readonly dir: string;
+  /** Runs a command there, with nothing of this process's environment but the path. @returns standard output; throws with everything it said */
+  readonly run: (command: string, ...args: readonly string[]) => Promise<string>;
+  /** What `npm install` does for packages of the workspace, without a registry. */
+  readonly linkPackages: () => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+/** Copies what git does not ignore, as it is now, and borrows the installed packages. */
+export const makeScratchCopy = async (): Promise<ScratchCopy> => {
+  const dir = await mkdtemp(join(tmpdir(), 'siesa-integration-'));
+  const { stdout } = await execute('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: workspace, maxBuffer: 16 * 1024 * 1024 });
+  for (const file of stdout.split('\0').filter(Boolean)) await copy(file, dir);
+  await borrowPackages(dir);
+  const scratch: ScratchCopy = {
+    dir,
+    run: (command, ...args) => run(dir, command, args),
+    linkPackages: () => linkPackages(dir),
+    remove: () => rm(dir, { recursive: true, force: true }),
+  };
+  await scratch.linkPackages();
+  return scratch;
+};
+
+/** The environment of every command: the workspace's own Node, and nothing that a test runner sets. */
+export const cleanEnvironment = { PATH: `${join(workspace, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`, HOME: process.env['HOME'] ?? '', NX_DAEMON: 'false', CI: 'true' };
+
+const run = async (cwd: string, command: string, args: readonly string[]): Promise<string> => {
+  try {
+    const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
+    return stdout;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`, { cause: error });
+  }
+};
+
+const copy = async (file: string, dir: string): Promise<void> => {
+  await mkdir(dirname(join(dir, file)), { recursive: true });
+  await cp(join(workspace, file), join(dir, file)).catch((error: unknown) => {
+    // Tracked, but deleted since: a change that is not committed yet.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  });
+};
+
+const borrowPackages = async (dir: string): Promise<void> => {
+  const own = new Set(['@siesa-integration', '.cache', '.vite']);
+  await mkdir(join(dir, 'node_modules/@siesa-integration'), { recursive: true });
+  for (const entry of await readdir(join(workspace, 'node_modules'))) {
+    if (!own.has(entry)) await symlink(join(workspace, 'node_modules', entry), join(dir, 'node_modules', entry));
+  }
+};
+
+const linkPackages = async (dir: string): Promise<void> => {
+  const groups = await Promise.all(['libs', 'apps', 'tools'].map(async (group) => (await readdir(join(dir, group))).map((name) => join(group, name))));
+  for (const path of [...groups.flat(), 'infra']) {
+    const text = await readFile(join(dir, path, 'package.json'), 'utf8').catch(() => undefined);
+    if (text === undefined) continue;
+    const { name } = JSON.parse(text) as { readonly name: string };
+    await symlink(join(dir, path), join(dir, 'node_modules', name)).catch(ignoreExisting);
+  }
+};
+
+const ignoreExisting = (error: unknown): void => {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+};
