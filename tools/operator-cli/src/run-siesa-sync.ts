@@ -18,7 +18,7 @@ export const runSiesaSync = async (args: readonly string[], context: Omit<Comman
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has already said it
     context.terminal.err(`${sentenceFor(error)}\n`);
-    return error instanceof OperatorMistake || isGivenUp(error) ? 2 : 1;
+    return 2; // whatever was started has told its own end
   }
 };
 

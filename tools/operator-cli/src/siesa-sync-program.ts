@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain-command.ts';
 import { historyCommand } from './commands/history-command.ts';
 import { mappingCommand } from './commands/mapping-command.ts';
 import { rejectsCommand } from './commands/rejects-command.ts';
+import { reportCommand } from './commands/report-command.ts';
 import { statusCommand } from './commands/status-command.ts';
 import { syncCommand } from './commands/sync-command.ts';
 
@@ -16,7 +17,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
-  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context), explainCommand(context), clientCommand(context), mappingCommand(context), historyCommand(context)]) program.addCommand(inheriting(program, command));
+  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context), explainCommand(context), reportCommand(context), clientCommand(context), mappingCommand(context), historyCommand(context)]) program.addCommand(inheriting(program, command));
   return program;
 };
 

@@ -28,7 +28,7 @@ const demo = async ({ products, seed, json }: DemoOptions, { terminal, openHost,
     const host = await openHost({ local: world.dir });
     try {
       const result = await runDemo(host, world, terminal, now);
-      terminal.out(json ? `${JSON.stringify(result, undefined, 2)}\n` : `${describeDemo(result, world.clients)}\nEverything of this demo is in ${world.dir}\n`);
+      terminal.out(json ? `${JSON.stringify(result, undefined, 2)}\n` : describeDemo(result, world.clients));
       return demoSucceeded(result) ? 0 : 1;
     } finally {
       await host.close();

@@ -99,7 +99,7 @@ describe('siesa-sync --env', () => {
       const failed = await run('client', 'apply', file('cliente-b.json'), '--yes');
       const again = await run('client', 'apply', file('cliente-b.json'), '--yes');
 
-      expect(failed.code).toBe(1);
+      expect(failed.code).toBe(2);
       expect(again.code).toBe(0);
       expect(again.out).toContain('written: schedule siesa-integration-cliente-b-schedule: rate(4 hours), on');
       expect(schedule('cliente-b')).toMatchObject({ State: 'ENABLED' });

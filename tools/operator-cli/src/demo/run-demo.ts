@@ -11,6 +11,8 @@ import type { Row } from './expected-documents.ts';
 
 /** What the demo found. */
 export interface DemoResult {
+  /** The folder of the demo's clients: every other command works on it. */
+  readonly folder: string;
   readonly initial: readonly SyncOutcome[];
   readonly incremental: readonly SyncOutcome[];
   readonly comparisons: readonly (StoreComparison & { readonly clientId: string; readonly after: 'initial' | 'incremental' })[];
@@ -19,7 +21,7 @@ export interface DemoResult {
 }
 
 /** Syncs everything, changes 50 products and breaks 2 in each Siesa, syncs the changes, and compares the stores after both. */
-export const runDemo = async (host: Host, { clients }: Pick<DemoWorld, 'clients'>, terminal: Terminal, now: () => number): Promise<DemoResult> => {
+export const runDemo = async (host: Host, { dir, clients }: Pick<DemoWorld, 'dir' | 'clients'>, terminal: Terminal, now: () => number): Promise<DemoResult> => {
   const say = (line: string): void => { terminal.err(`${line}\n`); };
   const sync = (sync_type: 'initial' | 'incremental') => runSyncs(host, clients.map(({ clientId }) => ({ client_id: clientId, sync_type })), terminal, now);
 
@@ -32,7 +34,7 @@ export const runDemo = async (host: Host, { clients }: Pick<DemoWorld, 'clients'
   const incremental = await sync('incremental');
   const afterIncremental = clients.map((client) => ({ ...comparison(client, keeps.get(client.clientId)), after: 'incremental' as const }));
 
-  return { initial, incremental, comparisons: [...afterInitial, ...afterIncremental], reports: reportsOf(incremental, host) };
+  return { folder: dir, initial, incremental, comparisons: [...afterInitial, ...afterIncremental], reports: reportsOf(incremental, host) };
 };
 
 /** Changes a company's catalogue, and answers with the rows that its product must keep for the broken ones. */
@@ -56,7 +58,7 @@ export const demoSucceeded = ({ initial, incremental, comparisons }: DemoResult)
   [...initial, ...incremental].every((outcome) => outcome.kind === 'ended' && outcome.summary.status === 'success') && comparisons.every(({ differences }) => differences.length === 0);
 
 /** The demo's result for people. */
-export const describeDemo = ({ initial, incremental, comparisons, reports }: DemoResult, clients: readonly DemoClient[]): string => {
+export const describeDemo = ({ folder, initial, incremental, comparisons, reports }: DemoResult, clients: readonly DemoClient[]): string => {
   const products = new Map(clients.map(({ clientId, product }) => [clientId, product]));
   const compared = comparisons.map(({ clientId, after, compared, equal, differences }) => {
     const kept = after === 'incremental' ? ' (the 2 broken ones keep what was accepted before)' : '';
@@ -64,5 +66,5 @@ export const describeDemo = ({ initial, incremental, comparisons, reports }: Dem
     return `${clientId}  ${products.get(clientId) ?? ''} == Siesa after the ${after} sync: ${verdict}\n`;
   });
   const failures = [...initial, ...incremental].flatMap((outcome) => (outcome.kind === 'ended' && outcome.summary.error ? [`${outcome.summary.client_id} failed: ${outcome.summary.error.name}: ${outcome.summary.error.message}\n`] : []));
-  return [`\n${summaryTable([...initial, ...incremental])}\n`, ...failures, ...compared, ...(reports.length === 0 ? [] : ['\nReports of the incremental sync (CSV):\n', ...reports.map((path) => `  ${path}\n`)])].join('');
+  return [`\n${summaryTable([...initial, ...incremental])}\n`, ...failures, ...compared, ...(reports.length === 0 ? [] : ['\nReports of the incremental sync (CSV):\n', ...reports.map((path) => `  ${path}\n`)]), `\nLook further: siesa-sync report --local ${folder}\n`].join('');
 };

@@ -1,10 +1,11 @@
+import * as v from 'valibot';
 import { liveLines } from '../console/live-lines.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { Execution, SyncRequest } from '../hosts/execution.ts';
 import type { Host } from '../hosts/host.ts';
 import { describeProgress } from './describe-progress.ts';
 import { followSync } from './follow-sync.ts';
-import type { SyncOutcome } from './sync-summary.ts';
+import { syncSummary, type SyncOutcome } from './sync-summary.ts';
 
 /** Warnings a sync shows while it runs; the report has all of them. */
 const warningsShown = 5;
@@ -16,11 +17,12 @@ export const runSyncs = async (host: Host, requests: readonly SyncRequest[], ter
     let warned = 0;
     const execution = await host.start(request);
     announce(host, request, execution, terminal);
-    return followSync(execution, request, (progress) => {
+    const followed = followSync(execution, request, (progress) => {
       for (const warning of progress.warnings.slice(warned, warningsShown)) lines.keep(`${request.client_id}: ${warning}`);
       warned = progress.warnings.length;
       lines.show(request.client_id, describeProgress(progress, now()));
     }, now);
+    return followed.catch((error: unknown) => lost(request, execution, error));
   };
   try {
     return await Promise.all(requests.map(follow));
@@ -33,4 +35,10 @@ export const runSyncs = async (host: Host, requests: readonly SyncRequest[], ter
 const announce = ({ consoleAddress, tailCommand }: Host, { client_id }: SyncRequest, { arn }: Execution, { err }: Terminal): void => {
   const address = consoleAddress(arn);
   if (address !== undefined && tailCommand !== undefined) err(`${client_id}: ${arn}\n  console: ${address}\n  logs:    ${tailCommand}\n`);
+};
+
+/** It was started, and cannot be seen any more: as far as anybody can tell here, it failed. */
+const lost = ({ client_id, sync_type }: SyncRequest, { arn }: Execution, error: unknown): SyncOutcome => {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { kind: 'ended', summary: v.parse(syncSummary, { client_id, sync_type, status: 'failed', error: { name, message: `The execution could not be followed to its end: ${message}` } }), seconds: 0, execution: arn };
 };
