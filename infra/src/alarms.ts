@@ -66,8 +66,8 @@ const syncWatches = (figures: Figures): Watch[] => [
 
 const functionWatches = (functions: AlarmsProps['functions']): Watch[] =>
   Object.entries(functions).flatMap(([stage, each]) => [
-    { name: `${stage}-errors`, article: 'function-errors', says: `The ${stage} failed more than 5 times in 5 minutes.`, metric: functionErrors(each, Duration.minutes(5)), above: 5 },
-    { name: `${stage}-throttles`, article: 'function-throttles', says: `The ${stage} was throttled.`, metric: functionThrottles(each, Duration.minutes(5)), above: 0 },
+    { name: `${stage}-errors`, article: 'function-errors', says: `The ${stage} failed more than 5 times in 5 minutes.`, metric: functionErrors(stage, each, Duration.minutes(5)), above: 5 },
+    { name: `${stage}-throttles`, article: 'function-throttles', says: `The ${stage} was throttled.`, metric: functionThrottles(stage, each, Duration.minutes(5)), above: 0 },
   ]);
 
 const noSuccess = (figures: Figures): Watch => ({

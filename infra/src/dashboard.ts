@@ -60,10 +60,10 @@ const volumes = (figures: Figures): IWidget[] => [
 const systems = (figures: Figures, functions: DashboardProps['functions']): IWidget[] => [
   graph('API latency, Siesa against product (ms)', apis(figures, 'APILatency'), { min: 0 }),
   graph('API error rate, Siesa against product (%)', apis(figures, 'APIErrorRate'), { min: 0 }),
-  graph('Lambda errors and throttles by function', Object.values(functions).flatMap((each) => [functionErrors(each, fiveMinutes), functionThrottles(each, fiveMinutes)]), { min: 0 }),
+  graph('Lambda errors and throttles by function', Object.entries(functions).flatMap(([stage, each]) => [functionErrors(stage, each, fiveMinutes), functionThrottles(stage, each, fiveMinutes)]), { min: 0 }),
 ];
 
-const apis = (figures: Figures, name: string): IMetric[] => (['siesa', 'product'] as const).map((api) => figures.byClient(name, Stats.AVERAGE, hour, api));
+const apis = (figures: Figures, name: string): IMetric[] => (['siesa', 'product'] as const).map((api) => figures.byClientAndApi(api, name, Stats.AVERAGE, hour));
 
 const graph = (title: string, left: IMetric[], leftYAxis: { readonly min: number; readonly max?: number }): IWidget =>
   new GraphWidget({ title, left, leftYAxis: { ...leftYAxis, showUnits: false }, width: 8, height: 6, region: Aws.REGION });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deployProblems } from './deploy-problems.ts';
+import { deployProblems, reportDeployProblems } from './deploy-problems.ts';
 import { environments } from './environments.ts';
 
 const check = (name: string) =>
@@ -24,15 +24,21 @@ describe('deployProblems', () => {
   });
 });
 
-describe('check-deployable', () => {
-  it('stops the deployment of a prod as it comes from the repository, and says what to change', () => {
-    const { status, stderr } = check('prod');
+describe('reportDeployProblems', () => {
+  it('says of a prod as it comes from the repository what to change', () => {
+    const said: string[] = [];
 
-    expect(status).toBe(1);
-    expect(stderr).toContain("prod: alertEmails: nobody reads 'siesa-integration@example.com'. Put your own address there.");
+    expect(reportDeployProblems('prod', (text) => said.push(text))).toBe(1);
+    expect(said.join('')).toContain("prod: alertEmails: nobody reads 'siesa-integration@example.com'. Put your own address there.");
   });
 
-  it('lets dev pass', () => {
-    expect(check('dev').status).toBe(0);
+  it('is silent when nothing stands in the way', () => {
+    expect(reportDeployProblems('dev', (text) => { throw new Error(text); })).toBe(0);
+  });
+});
+
+describe('check-deployable', () => {
+  it.each([['prod', 1], ['dev', 0]])('ends the deployment of %s with %d', (name, status) => {
+    expect(check(name).status).toBe(status);
   });
 });

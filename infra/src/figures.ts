@@ -13,6 +13,15 @@ export interface FiguresOptions {
   readonly deadLetterQueue: IQueue;
 }
 
+interface Search {
+  readonly schema: string;
+  readonly filter: string;
+  readonly label: string;
+  readonly metricName: string;
+  readonly statistic: string;
+  readonly period: Duration;
+}
+
 /** What alarms and dashboard count, each said once. */
 export class Figures {
   readonly #options: FiguresOptions;
@@ -58,11 +67,19 @@ export class Figures {
     return new Metric({ namespace, metricName, statistic, period, dimensionsMap: { Environment: this.#options.environmentName } });
   }
 
-  /** One of the service's own figures, a line a client; `dimensions` beyond the usual three by name. */
-  byClient(metricName: string, statistic: string, period: Duration, api?: 'siesa' | 'product'): IMetric {
-    const schema = `${namespace},ClientId,Environment,SyncType${api ? ',Api' : ''}`;
-    const filter = `MetricName="${metricName}" Environment="${this.#options.environmentName}"${api ? ` Api="${api}"` : ''}`;
-    return new MathExpression({ label: api ?? '', expression: `SEARCH('{${schema}} ${filter}', '${statistic}')`, usingMetrics: {}, period });
+  /** One of the service's own figures, a line a client. */
+  byClient(metricName: string, statistic: string, period: Duration): IMetric {
+    return this.#search({ schema: 'ClientId,Environment,SyncType', filter: '', label: '', metricName, statistic, period });
+  }
+
+  /** A figure of the calls to Siesa or to the product, a line a client. */
+  byClientAndApi(api: 'siesa' | 'product', metricName: string, statistic: string, period: Duration): IMetric {
+    return this.#search({ schema: 'ClientId,Environment,SyncType,Api', filter: ` Api="${api}"`, label: api, metricName, statistic, period });
+  }
+
+  #search({ schema, filter, label, metricName, statistic, period }: Search): IMetric {
+    const wanted = `MetricName="${metricName}" Environment="${this.#options.environmentName}"${filter}`;
+    return new MathExpression({ label, expression: `SEARCH('{${namespace},${schema}} ${wanted}', '${statistic}')`, usingMetrics: {}, period });
   }
 
   #ends(period: Duration): Record<string, IMetric> {
@@ -71,6 +88,6 @@ export class Figures {
   }
 }
 
-export const functionErrors = (of: LambdaFunction, period: Duration): IMetric => of.metricErrors({ period, label: of.node.scope?.node.id ?? '' });
+export const functionErrors = (stage: string, of: LambdaFunction, period: Duration): IMetric => of.metricErrors({ period, label: `${stage} errors` });
 
-export const functionThrottles = (of: LambdaFunction, period: Duration): IMetric => of.metricThrottles({ period, label: of.node.scope?.node.id ?? '' });
+export const functionThrottles = (stage: string, of: LambdaFunction, period: Duration): IMetric => of.metricThrottles({ period, label: `${stage} throttles` });

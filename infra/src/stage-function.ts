@@ -27,6 +27,8 @@ export interface StageFunctionProps extends StageFunctionOptions {
 
 /** One stage of the pipeline as a function: a role and a log group of its own, and nothing that it was not granted. */
 export class StageFunction extends LambdaFunction {
+  readonly timeoutSeconds: number;
+
   constructor(scope: Construct, id: string, { environment, logs, stage, app, ...props }: StageFunctionProps) {
     const functionName = `siesa-integration-${stage}-${environment.name}`;
     const logGroup = logs.group(scope, `/aws/lambda/${functionName}`);
@@ -52,6 +54,7 @@ export class StageFunction extends LambdaFunction {
       applicationLogLevelV2: environment.logLevel === 'DEBUG' ? ApplicationLogLevel.DEBUG : ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.INFO,
     });
+    this.timeoutSeconds = props.timeoutMinutes * 60;
     logGroup.grantWrite(this);
     acknowledgeWildcard(this, '*', 'X-Ray takes traces for no resource in particular.');
     acknowledge(this, 'Serverless-LambdaDLQ', 'The state machine alone invokes it, synchronously, and keeps its errors.');

@@ -1,12 +1,12 @@
-import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../acknowledge.ts';
 import type { Alerts } from '../alerts.ts';
 import type { Environment } from '../environments.ts';
 import type { EncryptedLogs } from '../encrypted-logs.ts';
+import type { StageFunction } from '../stage-function.ts';
 import type { SyncHistory } from '../sync-history.ts';
 import { partsLabel } from './load-parts.ts';
 import { syncDefinition } from './sync-definition.ts';
@@ -15,10 +15,10 @@ import type { Stage } from './sync-resources.ts';
 export interface WorkflowProps {
   readonly environment: Environment;
   readonly logs: EncryptedLogs;
-  readonly extractor: LambdaFunction;
-  readonly transformer: LambdaFunction;
-  readonly loader: LambdaFunction;
-  readonly summarizer: LambdaFunction;
+  readonly extractor: StageFunction;
+  readonly transformer: StageFunction;
+  readonly loader: StageFunction;
+  readonly summarizer: StageFunction;
   readonly history: SyncHistory;
   readonly alerts: Alerts;
 }
@@ -72,4 +72,4 @@ export class Workflow extends Construct {
   }
 }
 
-const stage = (of: LambdaFunction): Stage => ({ arn: of.functionArn, timeoutSeconds: (of.timeout ?? Duration.seconds(3)).toSeconds() });
+const stage = ({ functionArn: arn, timeoutSeconds }: StageFunction): Stage => ({ arn, timeoutSeconds });
