@@ -21,18 +21,13 @@ export const startStorage = async ({ objects, buckets, recorder }: StorageOption
   const restoring = { now: true };
   if (recorder) recordCalls(app, recorder);
   keepConditions(app, known);
-  app.addHook('onSend', async (request, reply, payload) => {
+  // Before the handler and not after it: fauxqs answers from async handlers that return nothing, and Fastify answers such a one twice when a hook on the answer waits.
+  app.addHook('preHandler', async (request, reply) => {
     const object = objectOf(request.url);
-    if (!restoring.now && object && reply.statusCode < 300) await mirrorCall(request.method, object);
-    return payload;
+    if (restoring.now || !object || reply.sent) return;
+    if (request.method === 'DELETE') await mirror.remove(object.bucket, object.key);
+    if (request.method === 'PUT') await mirror.write(object.bucket, object.key, unframed(request.body as Buffer | undefined, request.headers['content-encoding']));
   });
-
-  const mirrorCall = async (method: string, object: StoredObject): Promise<void> => {
-    if (method === 'DELETE') await mirror.remove(object.bucket, object.key);
-    if (method !== 'PUT') return;
-    const stored = await app.inject({ method: 'GET', url: object.path }); // unpacked from whatever framing the client chose
-    await mirror.write(object.bucket, object.key, stored.rawPayload);
-  };
 
   await app.ready();
   for (const bucket of buckets) await app.inject({ method: 'PUT', url: `/${bucket}` });
@@ -57,6 +52,21 @@ const objectOf = (address: string): StoredObject | undefined => {
   const path = new URL(address, 'http://s3').pathname;
   const [, bucket, key] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
   return bucket === undefined || key === undefined || bucket.startsWith('_') ? undefined : { bucket, key: decodeURIComponent(key), path };
+};
+
+/** The object itself, out of the frames in which the SDK sends a stream (`aws-chunked`: size in hex, data, and so on until a size of 0). */
+const unframed = (body: Buffer = Buffer.alloc(0), encoding = ''): Buffer => {
+  if (!encoding.includes('aws-chunked')) return body;
+
+  const parts: Buffer[] = [];
+  for (let from = 0; from < body.length; ) {
+    const start = body.indexOf('\r\n', from) + 2;
+    const size = Number.parseInt(body.toString('latin1', from, start), 16);
+    if (!(size > 0)) break;
+    parts.push(body.subarray(start, start + size));
+    from = start + size + 2;
+  }
+  return Buffer.concat(parts);
 };
 
 /** `If-None-Match: *` on a PUT: fauxqs overwrites, S3 answers 412. Decided in one step, so that of two writers one wins. */

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { executionName, executionProcess, isRunning, openHost } from './execution-name.ts';
+import { identityOf, isAlive } from './process-identity.ts';
+
+const arnOf = (name: string) => `arn:aws:states:us-east-1:000000000000:execution:workflow:${name}`;
+
+describe('executionName', () => {
+  it('says which process runs it, until its host is closed', () => {
+    const host = openHost();
+    const name = executionName(host.id);
+    const process_ = executionProcess(arnOf(name));
+
+    expect(name.length).toBeLessThanOrEqual(80);
+    expect(process_).toMatchObject({ pid: process.pid, host: host.id });
+    expect(process_ && isRunning(process_)).toBe(true);
+    host.close();
+    expect(process_ && isRunning(process_)).toBe(false);
+  });
+
+  it('differs from execution to execution', () => {
+    expect(executionName('0')).not.toBe(executionName('0'));
+  });
+
+  it('is none of an execution on AWS', () => {
+    expect(executionProcess(arnOf('8a2f-4711'))).toBeUndefined();
+  });
+});
+
+describe('isAlive', () => {
+  it('knows this process, and one that never ends', () => {
+    expect(isAlive(identityOf(process.pid))).toBe(true);
+    expect(isAlive({ pid: 1 })).toBe(true);
+  });
+
+  it('tells a process from a later one of the same number', () => {
+    expect(isAlive({ pid: process.pid, started: '1' })).toBe(false);
+  });
+
+  it('knows when there is none', () => {
+    expect(isAlive(identityOf(4_194_304))).toBe(false);
+  });
+});
