@@ -24,6 +24,6 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
 /** Settings such as where to write go down to subcommands of subcommands too. */
 const inheriting = (parent: Command, command: Command): Command => {
   command.copyInheritedSettings(parent);
-  for (const child of command.commands) inheriting(command, child as Command);
+  for (const child of command.commands) inheriting(command, child);
   return command;
 };

@@ -83,8 +83,11 @@ describe('siesa-sync demo', () => {
     }, 60_000);
     afterAll(() => browser.close());
 
-    const figures = async (syncId: string): Promise<Readonly<Record<string, number>>> =>
-      Object.fromEntries(await page.locator(`tr[data-sync="${syncId}"] td[data-figure]`).evaluateAll((cells) => cells.map((cell) => [cell.getAttribute('data-figure'), Number(cell.textContent)])));
+    /** The row's figures by name, as text on the page. */
+    const figures = async (syncId: string): Promise<Readonly<Record<string, number>>> => {
+      const cells = await page.locator(`tr[data-sync="${syncId}"] td[data-figure]`).all();
+      return Object.fromEntries(await Promise.all(cells.map(async (cell) => [String(await cell.getAttribute('data-figure')), Number(await cell.innerText())] as const)));
+    };
 
     it('shows the figures of the summaries', async () => {
       for (const outcomes of [result.initial, result.incremental]) {

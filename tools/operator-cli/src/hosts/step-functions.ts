@@ -68,7 +68,7 @@ async function* follow(arn: string, clientId: string, options: StepFunctionsOpti
       await sleep(options.pollMs);
     }
   } catch (error) {
-    ended.reject(error as Error);
+    ended.reject(error);
     throw error;
   }
 }

@@ -77,12 +77,5 @@ const keepingCursor = (store: StateStore, sendsAnyway: boolean): StateStore => {
   };
 };
 
-const restored = (after: ClientState, before: ClientState | undefined): ClientState => {
-  const { cursor: _cursor, open: _open, held: _held, ...rest } = after;
-  return {
-    ...rest,
-    ...(before?.cursor === undefined ? {} : { cursor: before.cursor }),
-    ...(before?.open === undefined ? {} : { open: before.open }),
-    ...(before?.held === undefined ? {} : { held: before.held }),
-  };
-};
+const restored = (after: ClientState, before: ClientState | undefined): ClientState =>
+  Object.fromEntries(Object.entries({ ...after, cursor: before?.cursor, open: before?.open, held: before?.held }).filter(([, value]) => value !== undefined)) as unknown as ClientState;

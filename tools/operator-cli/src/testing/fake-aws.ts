@@ -13,7 +13,7 @@ export interface AwsRequest {
 }
 
 /** An answer: a document, or an error of the service by its name. */
-export type AwsAnswer = Readonly<Record<string, unknown>> | { readonly error: string; readonly message?: string };
+export type AwsAnswer = Readonly<Record<string, unknown>> & { readonly refuses?: string; readonly message?: string };
 
 /** A small stand-in for one AWS service on loopback. */
 export interface FakeAws {
@@ -29,9 +29,9 @@ export const startFakeAws = async (answer: (request: AwsRequest) => AwsAnswer): 
     void read(request).then((call) => {
       calls.push(call);
       const told = answer(call);
-      const failed = 'error' in told && typeof told['error'] === 'string';
-      response.writeHead(failed ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0', ...(failed ? { 'x-amzn-errortype': told['error'] } : {}) });
-      response.end(JSON.stringify(failed ? { __type: told['error'], message: told['message'], Message: told['message'] } : told));
+      const { refuses, message, ...document } = told;
+      response.writeHead(refuses === undefined ? 200 : 400, { 'content-type': 'application/x-amz-json-1.0', ...(refuses === undefined ? {} : { 'x-amzn-errortype': refuses }) });
+      response.end(JSON.stringify(refuses === undefined ? document : { __type: refuses, message, Message: message }));
     });
   });
   server.listen(0, '127.0.0.1');

@@ -15,11 +15,11 @@ export const startFakeScheduler = async (): Promise<FakeScheduler> => {
     const failure = method === 'GET' ? undefined : trouble.failNext;
     if (failure !== undefined) {
       trouble.failNext = undefined;
-      return { error: failure, message: 'not now' };
+      return { refuses: failure, message: 'not now' };
     }
     const found = schedules.get(name);
-    if (method !== 'POST' && !found) return { error: 'ResourceNotFoundException', message: `Schedule ${name} does not exist.` };
-    if (method === 'POST' && found) return { error: 'ConflictException', message: `Schedule ${name} already exists.` };
+    if (method !== 'POST' && !found) return { refuses: 'ResourceNotFoundException', message: `Schedule ${name} does not exist.` };
+    if (method === 'POST' && found) return { refuses: 'ConflictException', message: `Schedule ${name} already exists.` };
     if (method === 'GET') return { Name: name, ...found };
     if (method === 'DELETE') schedules.delete(name);
     else schedules.set(name, body);

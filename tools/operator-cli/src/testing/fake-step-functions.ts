@@ -30,10 +30,10 @@ export const startFakeStepFunctions = (recorded: RecordedExecution): Promise<Fak
         looks += 1;
         return { executionArn: arn, stateMachineArn, startDate: 1_736_935_200, status: ended() ? recorded.status : 'RUNNING', ...(ended() ? endOf(recorded) : {}) };
       case 'GetExecutionHistory':
-        if (body['executionArn'] !== arn) return { error: 'ExecutionDoesNotExist', message: 'Execution Does Not Exist' };
+        if (body['executionArn'] !== arn) return { refuses: 'ExecutionDoesNotExist', message: 'Execution Does Not Exist' };
         return page(ended() || looks === 0 ? recorded.events : recorded.events.slice(0, recorded.events.length / 2), body['nextToken']);
       default:
-        return { error: 'UnknownOperationException' };
+        return { refuses: 'UnknownOperationException' };
     }
   });
 };
