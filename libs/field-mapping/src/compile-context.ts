@@ -1,4 +1,4 @@
-import type { Findings } from './document/findings.ts';
+import type { PatternContext } from './patterns/document-pattern.ts';
 import type { Step, StepFunction } from './step.ts';
 import type { TransformationKind } from './transformations/transformation-spec.ts';
 import type { NumberStyle } from './values/exact-decimal.ts';
@@ -11,8 +11,7 @@ export interface CompiledTransformation {
 }
 
 /** What all fields of one document share while it is compiled. */
-export interface CompileContext {
-  readonly findings: Findings;
+export interface CompileContext extends PatternContext {
   /** By name; `undefined` for one that is broken, which is among the findings already. */
   readonly transformations: ReadonlyMap<string, CompiledTransformation | undefined>;
   /** From `decimal_separator`. */

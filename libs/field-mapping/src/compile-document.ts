@@ -3,6 +3,7 @@ import { dates } from './dates/to-date.ts';
 import { zoneToUtc } from './dates/zone-offset.ts';
 import { type Findings, join } from './document/findings.ts';
 import type { DocumentReading } from './document/read-document.ts';
+import type { PatternEngine } from './patterns/pattern-engine.ts';
 import { builtInTransformations } from './transformations/built-in.ts';
 import { compileTransformation } from './transformations/compile-transformation.ts';
 import type { TransformationKind, TransformationSpec } from './transformations/transformation-spec.ts';
@@ -17,7 +18,7 @@ const implicitKinds: readonly (readonly [string, TransformationKind])[] = [
 ];
 
 /** Compiles what the fields of a document share: each transformation once, whether a field names it or not. */
-export const compileDocument = ({ transformations: specs }: DocumentReading, timezone: string, findings: Findings): CompileContext => {
+export const compileDocument = ({ transformations: specs }: DocumentReading, timezone: string, engine: PatternEngine, findings: Findings): CompileContext => {
   for (const [name, kind] of implicitKinds) {
     const spec = specs.get(name);
     if (spec !== undefined && spec.kind !== kind) findings.problem(join('transformations', name), 'transformation', `a transformation of kind ${kind}`, spec.kind);
@@ -27,10 +28,11 @@ export const compileDocument = ({ transformations: specs }: DocumentReading, tim
   const numbers = decimal === undefined ? plainNumbers : { decimal: decimal.from, ...(decimal.grouping == null ? {} : { grouping: decimal.grouping }) };
   const toUtc = zoneToUtc(timezone);
   const all = new Map([...builtInTransformations, ...specs]);
-  const transformations = new Map([...all].map(([name, spec]) => [name, compiled(spec, name, { findings, numbers, toUtc })] as const));
+  const transformations = new Map([...all].map(([name, spec]) => [name, compiled(spec, name, { findings, engine, numbers, toUtc })] as const));
 
   return {
     findings,
+    engine,
     transformations,
     numbers,
     booleans: boolean === undefined ? usualBooleans : { trueWords: boolean.true_values.map(String), falseWords: boolean.false_values.map(String) },

@@ -4,10 +4,11 @@ import type { ValidationRule } from './document/mapping-document.ts';
 import { conditionOf } from './expressions/document-expression.ts';
 import { Failure } from './failure.ts';
 import type { FieldSource } from './field-source.ts';
-import type { Pattern } from './patterns/compile-pattern.ts';
+import { matcherOf } from './patterns/document-pattern.ts';
+import type { Matcher } from './patterns/pattern-engine.ts';
 import type { Step, StepFunction } from './step.ts';
 import { assertionStep } from './transformations/expression-step.ts';
-import { patternOf, tooLong } from './transformations/pattern-step.ts';
+import { tooLong } from './transformations/pattern-step.ts';
 import { numberText } from './values/to-decimal.ts';
 
 const eanPattern = '^[0-9]{13}$';
@@ -23,17 +24,17 @@ export const finalSteps = (field: FieldSource, context: CompileContext): readonl
   ];
 };
 
-const matchStep = (name: string, source: string, path: string, message: string | undefined, { findings }: CompileContext): readonly Step[] => {
-  const pattern = patternOf(source, path, findings);
-  return pattern === undefined ? [] : [{ name, run: matching(pattern, message) }];
+const matchStep = (name: string, source: string, path: string, message: string | undefined, context: CompileContext): readonly Step[] => {
+  const matcher = matcherOf(source, path, context);
+  return matcher === undefined ? [] : [{ name, run: matching(matcher, source, message) }];
 };
 
 const matching =
-  (pattern: Pattern, message: string | undefined): StepFunction =>
+  ({ longestText, test }: Matcher, source: string, message: string | undefined): StepFunction =>
   (value) => {
     const text = typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : JSON.stringify(value);
-    if (text.length > pattern.longestText) return tooLong(pattern.longestText, text, message);
-    return pattern.test(text) ? value : new Failure('mapping/pattern', pattern.source, text, message);
+    if (text.length > longestText) return tooLong(longestText, text, message);
+    return test(text) ? value : new Failure('mapping/pattern', source, text, message);
   };
 
 const ruleSteps = (field: FieldSource, rule: ValidationRule, path: string, context: CompileContext): readonly Step[] => {

@@ -1,4 +1,6 @@
 import type { Issue } from '@siesa-integration/canonical-model';
+import type { MappingCheck } from './check-document.ts';
+import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 
 const shownProblems = 10;
 
@@ -16,6 +18,12 @@ export class MappingInvalid extends Error {
     Object.defineProperty(this, 'issues', { value: issues });
   }
 }
+
+/** The mapping of a document without problems. @throws {@link MappingInvalid} */
+export const usable = ({ problems, mapping }: MappingCheck, { documentName }: FieldMappingOptions): FieldMapping => {
+  if (mapping === undefined) throw new MappingInvalid(problems, documentName);
+  return mapping;
+};
 
 const report = (issues: readonly Issue[], documentName: string | undefined): string => {
   const subject = documentName === undefined ? 'The mapping document' : `The mapping document '${documentName}'`;

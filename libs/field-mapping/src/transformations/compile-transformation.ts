@@ -2,6 +2,7 @@ import { type Findings, join } from '../document/findings.ts';
 import type { ExpressionContext } from '../expressions/document-expression.ts';
 import { Failure } from '../failure.ts';
 import { didYouMean } from '../nearest-name.ts';
+import type { PatternContext } from '../patterns/document-pattern.ts';
 import type { Step, StepFunction } from '../step.ts';
 import { booleans, folded } from '../values/to-boolean.ts';
 import { decimalText, parseExactDecimal } from '../values/exact-decimal.ts';
@@ -16,7 +17,7 @@ import type { TransformationSpec } from './transformation-spec.ts';
 type Spec<Kind extends TransformationSpec['kind']> = Extract<TransformationSpec, { kind: Kind }>;
 
 /** What transformations of one document share. */
-export interface TransformationContext extends ExpressionContext {
+export interface TransformationContext extends ExpressionContext, PatternContext {
   /** Local milliseconds → UTC milliseconds, in the client's time zone. */
   readonly toUtc: (localMs: number) => number;
 }
@@ -31,14 +32,15 @@ export const compileTransformation = (spec: TransformationSpec, name: string, co
   return run && { name, run };
 };
 
-const stepFunction = (spec: Exclude<TransformationSpec, Spec<'calculation' | 'conditional'>>, path: string, { findings, toUtc }: TransformationContext): StepFunction | undefined => {
+const stepFunction = (spec: Exclude<TransformationSpec, Spec<'calculation' | 'conditional'>>, path: string, context: TransformationContext): StepFunction | undefined => {
+  const { findings, toUtc } = context;
   switch (spec.kind) {
     case 'date':
       return dateStep(spec, toUtc, path, findings);
     case 'example':
       return exampleStep(spec, path, findings);
     case 'pattern':
-      return patternStep(spec, path, findings);
+      return patternStep(spec, path, context);
     case 'decimal':
       return decimalStep(spec);
     case 'boolean':

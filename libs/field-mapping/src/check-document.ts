@@ -1,0 +1,50 @@
+import type { Issue } from '@siesa-integration/canonical-model';
+import { compileDocument } from './compile-document.ts';
+import { compileField } from './compile-field.ts';
+import type { CompiledField } from './compiled-field.ts';
+import { customFields } from './custom-fields.ts';
+import { Findings } from './document/findings.ts';
+import { type DocumentReading, readDocument } from './document/read-document.ts';
+import { explainRecord } from './explain-record.ts';
+import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
+import { mapRecord, type Program, recordId } from './map-record.ts';
+import { orderFields } from './order-fields.ts';
+import type { PatternEngine } from './patterns/pattern-engine.ts';
+import { planFields } from './plan-fields.ts';
+
+/** What is found when a mapping document is read. */
+export interface MappingCheck {
+  /** What refuses the document; empty when it can be used. */
+  readonly problems: readonly Issue[];
+  /** What is odd without stopping it, for example an unknown key. */
+  readonly warnings: readonly Issue[];
+  /** Present when there are no problems. */
+  readonly mapping?: FieldMapping;
+}
+
+/** Reads a whole document and compiles what can be compiled of it. */
+export const checkDocument = (document: unknown, { timezone = 'America/Bogota' }: FieldMappingOptions, engine: PatternEngine): MappingCheck => {
+  const findings = new Findings();
+  const reading = readDocument(document, findings);
+  const context = compileDocument(reading, timezone, engine, findings);
+  const compiled = planFields(reading, findings).map((field) => compileField(field, context));
+  const fields = orderFields(compiled, findings);
+  const { problems, warnings } = findings;
+
+  return { problems, warnings, ...(problems.length === 0 ? { mapping: fieldMapping(reading, compiled, fields, warnings) } : {}) };
+};
+
+/** @param compiled the fields in the order of products @param fields the same in the order in which they are mapped */
+const fieldMapping = (reading: DocumentReading, compiled: readonly CompiledField[], fields: readonly CompiledField[], warnings: readonly Issue[]): FieldMapping => {
+  const program: Program = { fields, copyCustomFields: customFields(reading.customPrefix, new Set(compiled.map((field) => field.name))) };
+  return {
+    productType: reading.productType,
+    productFields: compiled.flatMap(({ name, product }) => (product === undefined ? [] : [{ canonical: name, product }])),
+    canonicalFields: compiled.flatMap((field) => field.fills),
+    sourceFields: [...new Set(compiled.flatMap((field) => [...field.sources, ...field.recordFields]))],
+    warnings,
+    map: (record) => mapRecord(program, record),
+    idOf: (record) => recordId(program, record),
+    explain: (record) => explainRecord(program, record),
+  };
+};
