@@ -15,4 +15,5 @@ export { connektaCatalogue, connektaItems, type ConnektaCatalogueOptions, type C
 export { catalogueZones, inventoryCatalogue, type CatalogueOptions, type InventoryRow } from './catalogue/inventory-catalogue.ts';
 export type { SimulatorFaults } from './simulators/simulator-faults.ts';
 export { exampleKeys, startKongSimulator, startSiesaSimulator, startSimulators, startWmsSimulator, type SimulatorOptions, type Simulators } from './simulators/start-simulators.ts';
+export { simulatorArguments, type SimulatorArguments } from './simulators/simulator-arguments.ts';
 export { exampleMapping, writeExampleFolder, type ExampleAddresses, type ExampleFolderOptions } from './write-example-folder.ts';
