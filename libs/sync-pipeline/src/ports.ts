@@ -73,8 +73,8 @@ export interface ClientState {
   /** First error of a child of the Map, written by the state machine itself. */
   readonly stop?: { readonly Error: string; readonly Cause?: string };
   readonly budget?: SiesaBudget;
-  /** Calls that an extractor may have made and not yet written to `budget`: if it died they count as made, at `until` (milliseconds since 1970) at the latest. */
-  readonly reserved?: { readonly calls: number; readonly until: number };
+  /** Calls that one attempt of an extractor may make, or have made, without having written them to `budget`; none after `until` (milliseconds since 1970). */
+  readonly reserved?: { readonly calls: number; readonly until: number; readonly attempt: string };
   /** The last run that ended, so that a repeated commit knows itself. */
   readonly ended?: { readonly sync_id: string; readonly status: 'success' | 'failed' };
   /** Runs in a row that held the cursor because the source never settled. */

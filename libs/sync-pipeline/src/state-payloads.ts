@@ -44,6 +44,8 @@ const resume = v.object({
   steady: v.boolean(),
   /** Ids that this pass brought and no earlier one had. */
   fresh: count,
+  /** Ids that all passes together have brought. */
+  known: count,
   /** Rejects fetched afresh so far. */
   retried: count,
 });

@@ -10,7 +10,22 @@ export type MappingClient = Pick<ClientConfiguration, 'field_mappings_key' | 'pr
  *
  * @throws MappingInvalid (of field-mapping, or ours) with every problem at once.
  */
-export const openMapping = ({ field_mappings_key: key, product_type: product, timezone }: MappingClient, text: string): FieldMapping => {
+export const openMapping = (client: MappingClient, text: string): FieldMapping => {
+  const id = JSON.stringify([client.field_mappings_key, client.product_type, client.timezone, text]);
+  const known = compiled.get(id);
+  if (known) return known;
+
+  const mapping = compile(client, text);
+  if (compiled.size >= mostCompiled) compiled.clear();
+  compiled.set(id, mapping);
+  return mapping;
+};
+
+/** A warm function maps many parts by one document: it is compiled once. A mapping is a pure function of what it is kept under. */
+const compiled = new Map<string, FieldMapping>();
+const mostCompiled = 8;
+
+const compile = ({ field_mappings_key: key, product_type: product, timezone }: MappingClient, text: string): FieldMapping => {
   const mapping = compileFieldMapping(parseDocument(key, text), { timezone, documentName: key });
   if (mapping.productType !== product) throw new MappingInvalid(key, [`product_type: expected '${product}', the client's product, found '${mapping.productType}'`]);
   return mapping;

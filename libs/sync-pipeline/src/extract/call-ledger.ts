@@ -1,15 +1,16 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
-import type { ExtractPorts } from '../ports.ts';
+import { LeaseLost } from '../errors.ts';
+import type { ClientState, ExtractPorts } from '../ports.ts';
 import { holdLease } from '../run/hold-lease.ts';
 import { renewLease } from '../run/lease.ts';
 import type { Run } from '../run/run.ts';
-import { reservationSize, reserve, settle } from './reservation.ts';
+import { reservationOf, reserve, settle, type Reservation } from './reservation.ts';
 
 /** Writes Siesa calls ahead: none is made that `#state` does not know of. */
 export interface CallLedger {
-  /** The world's `fetch`; takes a further reservation first whenever the last is used up. */
+  /** The world's `fetch`; takes a further reservation first whenever the last is used up or too old. */
   readonly fetch: typeof globalThis.fetch;
-  /** Aborts when the lease is lost meanwhile. */
+  /** Aborts when the lease is lost meanwhile, or another attempt at the same slice has taken this one's place. */
   readonly signal: AbortSignal;
   /** Writes what was really used. */
   readonly settle: () => Promise<void>;
@@ -18,48 +19,51 @@ export interface CallLedger {
 export interface CallLedgerOptions {
   readonly ports: Pick<ExtractPorts, 'state' | 'world'>;
   readonly run: Run;
-  /** Calls reserved when the lease was renewed. */
-  readonly reserved: number;
+  /** What was reserved when the lease was taken. */
+  readonly reserved: Reservation;
   /** What the client has called so far. */
   readonly budget: () => SiesaBudget;
 }
 
-/** Watches one extractor's calls to Siesa. */
+/** Watches one attempt's calls to Siesa. */
 export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions): CallLedger => {
-  const lost = new AbortController();
-  let left = reserved;
+  const gone = new AbortController();
+  let { calls: left, until } = reserved;
   let reserving: Promise<void> | undefined;
 
-  const takeMore = async (): Promise<void> => {
-    const size = reservationSize(budget());
-    await holdLease(ports, run, (state, now) => {
-      const renewed = renewLease(state, run, now);
-      return renewed.kind === 'write' || renewed.kind === 'keep' ? { kind: 'write', state: reserve(renewed.state, budget(), size, now) } : renewed;
+  /** Changes `#state` while this attempt is the one that reads. */
+  const write = (change: (state: ClientState, now: number) => ClientState): Promise<ClientState> =>
+    holdLease(ports, run, (stored, now) => {
+      const renewed = renewLease(stored, run, now);
+      if (renewed.kind !== 'write' && renewed.kind !== 'keep') return renewed;
+      return renewed.state.reserved?.attempt === reserved.attempt ? { kind: 'write', state: change(renewed.state, now) } : { kind: 'lost' };
     });
-    left = size;
+  const reserveMore = async (): Promise<void> => {
+    await write((state, now) => {
+      const more = reservationOf(budget(), reserved.attempt, now);
+      ({ calls: left, until } = more);
+      return reserve(state, budget(), more);
+    });
   };
   const before = async (): Promise<void> => {
-    while (left <= 0) {
-      reserving ??= takeMore().finally(() => (reserving = undefined));
+    while (left <= 0 || ports.world.now() >= until) {
+      reserving ??= reserveMore().finally(() => (reserving = undefined));
       await reserving;
     }
     left -= 1;
   };
 
   return {
-    signal: lost.signal,
+    signal: gone.signal,
     fetch: async (...call) => {
       await before().catch((error: unknown) => {
-        lost.abort(error);
+        if (error instanceof LeaseLost) gone.abort(error);
         throw error;
       });
       return ports.world.fetch(...call);
     },
     settle: async () => {
-      await holdLease(ports, run, (state, now) => {
-        const renewed = renewLease(state, run, now);
-        return renewed.kind === 'write' || renewed.kind === 'keep' ? { kind: 'write', state: settle(renewed.state, budget()) } : renewed;
-      });
+      await write((state) => settle(state, budget(), reserved.attempt));
     },
   };
 };

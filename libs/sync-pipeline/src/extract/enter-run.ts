@@ -3,15 +3,22 @@ import type { ClientState, ExtractPorts } from '../ports.ts';
 import { holdLease } from '../run/hold-lease.ts';
 import { renewLease, takeLease } from '../run/lease.ts';
 import type { Run } from '../run/run.ts';
-import { knownBudget, reservationSize, reserve } from './reservation.ts';
+import { knownBudget, reservationOf, reserve, type Reservation } from './reservation.ts';
 
 /** What an extractor knows once it holds the lease. */
 export interface EnteredRun {
   readonly state: ClientState;
   /** Calls to Siesa before this slice. */
   readonly budget?: SiesaBudget;
-  /** Calls that this slice may make before it reserves more. */
-  readonly reserved: number;
+  /** Calls that this attempt may make before it reserves more. */
+  readonly reserved: Reservation;
+}
+
+export interface EnterOptions {
+  /** The run's first slice. */
+  readonly first: boolean;
+  /** Names this attempt at the slice. */
+  readonly attempt: string;
 }
 
 /**
@@ -19,16 +26,16 @@ export interface EnteredRun {
  *
  * @throws SyncAlreadyRunning, LeaseLost
  */
-export const enterRun = async (ports: Pick<ExtractPorts, 'state' | 'world'>, run: Run, first: boolean): Promise<EnteredRun> => {
-  let entered: Omit<EnteredRun, 'state'> = { reserved: 0 };
+export const enterRun = async (ports: Pick<ExtractPorts, 'state' | 'world'>, run: Run, { first, attempt }: EnterOptions): Promise<EnteredRun> => {
+  let entered: Omit<EnteredRun, 'state'> = { reserved: { calls: 0, until: 0, attempt } };
   const state = await holdLease(ports, run, (stored, now) => {
     const decision = first ? takeLease(stored, run, now) : renewLease(stored, run, now);
     if (decision.kind === 'held' || decision.kind === 'lost' || decision.state.stop) return decision;
 
-    const budget = knownBudget(decision.state, now);
-    const reserved = reservationSize(budget);
+    const budget = knownBudget(decision.state);
+    const reserved = reservationOf(budget, attempt, now);
     entered = { reserved, ...(budget && { budget }) };
-    return { kind: 'write', state: reserve(decision.state, budget, reserved, now) };
+    return { kind: 'write', state: reserve(decision.state, budget, reserved) };
   });
   return { state, ...entered };
 };

@@ -1,6 +1,8 @@
+import type { SiesaCall } from '@siesa-integration/siesa-client';
 import { StoredPartBroken } from '../errors.ts';
 import { closedEntry } from '../load/ledger-entries.ts';
 import type { ExtractPorts, LedgerEntry, Slice } from '../ports.ts';
+import { emitCalls } from '../run/call-metrics.ts';
 import { putJson } from '../run/ndjson.ts';
 import type { SliceName } from '../run/run-keys.ts';
 import type { Run } from '../run/run.ts';
@@ -29,18 +31,20 @@ const rejectsLookedThrough = 1000;
 export interface ExtractSliceContext extends ExtractContext {
   readonly entered: EnteredRun;
   readonly first: boolean;
+  readonly attempt: string;
 }
 
 /** Reads and stores one slice: parts, then what has been seen, then the manifest, then the calls that were made. */
 export const extractSlice = async (context: ExtractSliceContext, ports: ExtractPorts, slice: Slice): Promise<ExtractedSlice> => {
-  const { run, client, request, entered, first } = context;
-  const name: SliceName = { slice: (request.resume?.slice ?? 0) + 1, attempt: attemptName(ports.world.random()) };
+  const { run, client, request, entered, first, attempt } = context;
+  const name: SliceName = { slice: (request.resume?.slice ?? 0) + 1, attempt };
   const mapping = await runMapping(ports, run, client, first);
   const seen = await seenSoFar(ports, run, request.resume);
   const writer = createSliceWriter(ports.objects, run.keys, name);
 
   const calls = watchCalls({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
-  const siesa = connectSiesa(ports, { client, fetch: calls.fetch, ...(entered.budget && { budget: entered.budget }) });
+  const told: SiesaCall[] = [];
+  const siesa = connectSiesa(ports, { client, fetch: calls.fetch, onCall: (call) => told.push(call), ...(entered.budget && { budget: entered.budget }) });
   const keeper = createRowKeeper({ siesa, seen, writer, name });
   const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && client.siesa.stock === 'row' && entered.state.cursor !== undefined;
 
@@ -63,10 +67,9 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
   await ports.objects.put(run.keys.seen(name), seen.toBytes(), { contentType: 'application/octet-stream' });
   await putJson(ports.objects, run.keys.slice(name), manifestOf({ context, name, reading, writer, keeper, seen, mapping, narrowed }));
   await calls.settle();
+  emitCalls(ports.metrics, told, { ClientId: run.clientId, SyncType: request.request.sync_type, Api: 'siesa' });
   return { name, reading, parts: writer.parts(), waitSeconds };
 };
-
-const attemptName = (random: number): string => Math.floor(random * 0x10000).toString(16).padStart(4, '0');
 
 const readingOf = (resume: Resume | undefined): Reading => (resume ? without(resume, 'slice', 'attempt') : firstReading);
 

@@ -21,9 +21,13 @@ export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async
   const client = await findClient(run.clientId, ports);
   if (first) refuseDisabled(client);
 
-  const entered = await enterRun(ports, run, first);
+  const attempt = attemptName(ports.world.random());
+  const entered = await enterRun(ports, run, { first, attempt });
   const context = { request, run, client, extractedAt: request.extraction_timestamp ?? new Date(now).toISOString() };
   if (entered.state.stop) return stoppedAnswer(context);
 
-  return answerOf(context, await extractSlice({ ...context, entered, first }, ports, slice));
+  return answerOf(context, await extractSlice({ ...context, entered, first, attempt }, ports, slice));
 };
+
+/** 16 bits of chance: attempts at one slice are few, and one that is given up must not write where its successor does. */
+const attemptName = (random: number): string => Math.floor(random * 0x10000).toString(16).padStart(4, '0');

@@ -44,9 +44,10 @@ export interface ReadSliceOptions {
 export const readSlice = async (start: Reading, options: ReadSliceOptions): Promise<SliceReading> => {
   let reading = start;
   const keep = (next: Reading): Reading => (reading = next);
+  const goesOn = (): boolean => reading === start || !options.full(); // each slice brings the run on, however short its time
   try {
-    while (reading.phase === 'pages' && !options.full()) await readPass(reading, options, keep);
-    if (reading.phase === 'rejects' && !options.full()) await readRejects(reading, options, keep);
+    while (reading.phase === 'pages' && goesOn()) await readPass(reading, options, keep);
+    if (reading.phase === 'rejects' && goesOn()) await readRejects(reading, options, keep);
     return { reading, waitSeconds: 0 };
   } catch (error) {
     if (!(error instanceof SiesaMustWait)) throw error;
@@ -73,12 +74,11 @@ const readRejects = async (start: Reading, options: ReadSliceOptions, keep: (rea
   const { siesa, keeper, deadline, signal } = options;
   let reading = start;
   for (const entry of await options.openRejects(mostRetried - reading.retried)) {
-    if (options.full()) return;
-
     const row = entry.source_id === undefined ? undefined : await siesa.product(entry.source_id, { deadline, signal });
     if (row) await keeper.keepRetried(row, reading.pass, entry.product_id);
     else await options.onGone(entry);
     reading = keep({ ...reading, retried: reading.retried + 1 });
+    if (options.full()) return;
   }
   keep({ ...reading, phase: 'done' });
 };

@@ -32,9 +32,13 @@ describe('afterPass', () => {
   });
 
   it('is settled by a pass that brought nothing new, moved or not', () => {
-    const second = { ...firstReading, pass: 2, steady: false, fresh: 0 };
+    const second = { ...firstReading, pass: 2, steady: false, fresh: 0, known: 10, total: 10 };
     expect(isSettled(second)).toBe(true);
     expect(afterPass(second).phase).toBe('rejects');
+  });
+
+  it('is not settled while fewer ids are known than the source has', () => {
+    expect(isSettled({ ...firstReading, pass: 2, steady: false, fresh: 0, known: 4, total: 6 })).toBe(false);
   });
 
   it('gives up after three passes, unsettled', () => {

@@ -7,7 +7,7 @@ export type Reading = Omit<Resume, 'slice' | 'attempt'>;
 
 const mostPasses = 3;
 
-export const firstReading: Reading = { phase: 'pages', pass: 1, next: null, steady: true, fresh: 0, retried: 0 };
+export const firstReading: Reading = { phase: 'pages', pass: 1, next: null, steady: true, fresh: 0, known: 0, retried: 0 };
 
 /** What a page's rows were, beyond being there. */
 export interface PageFindings {
@@ -21,15 +21,17 @@ export interface PageFindings {
 export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings): Reading => {
   const total = reading.total ?? page.total;
   const moved = page.drifts && (found.repeated > 0 || (page.total !== undefined && page.total !== total));
-  return { ...reading, ...(total !== undefined && { total }), next: page.next ?? null, steady: reading.steady && !moved, fresh: reading.fresh + found.fresh };
+  return { ...reading, ...(total !== undefined && { total }), next: page.next ?? null, steady: reading.steady && !moved, fresh: reading.fresh + found.fresh, known: reading.known + found.fresh };
 };
 
-/** Whether the pass that has ended saw the source as it is: nothing moved under it, or there was nothing left to find. */
-export const isSettled = ({ steady, pass, fresh }: Reading): boolean => steady || (pass > 1 && fresh === 0);
+/**
+ * Whether the passes so far have seen the source as it is: nothing moved under the last one, or it found nothing left to find. Where rows come in no order a
+ * pass can find nothing new while some are still missing, so all of them together must hold as many ids as the source says it has.
+ */
+export const isSettled = ({ steady, pass, fresh, known, total = 0 }: Reading): boolean => steady || (pass > 1 && fresh === 0 && known >= total);
 
 /** The reading after the last page of a pass: another pass, or on to the rejects. Pure. */
 export const afterPass = (reading: Reading): Reading => {
-  const kept = without(reading, 'total');
-  if (isSettled(reading) || reading.pass === mostPasses) return { ...kept, phase: 'rejects', next: null };
-  return { ...kept, pass: reading.pass + 1, next: null, steady: true, fresh: 0 };
+  if (isSettled(reading) || reading.pass === mostPasses) return { ...reading, phase: 'rejects', next: null };
+  return { ...without(reading, 'total'), pass: reading.pass + 1, next: null, steady: true, fresh: 0 };
 };

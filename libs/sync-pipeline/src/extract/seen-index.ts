@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { compress, decompress } from '../run/compress.ts';
 
 /** What is remembered of the newest version seen of one id. */
 export interface SeenRow {
@@ -61,11 +61,11 @@ export class SeenIndex {
   toBytes(): Uint8Array {
     const taken: Buffer[] = [];
     for (let at = 0; at < this.#slots.length; at += slotBytes) if (!this.#isFree(at)) taken.push(this.#slots.subarray(at, at + slotBytes));
-    return gzipSync(Buffer.concat(taken), { level: 1 });
+    return compress(Buffer.concat(taken));
   }
 
   static fromBytes(bytes: Uint8Array): SeenIndex {
-    const slots = gunzipSync(bytes);
+    const slots = decompress(bytes);
     const count = slots.length / slotBytes;
     const index = new SeenIndex(2 ** Math.ceil(Math.log2(Math.max(64, count * 2 + 2))));
     for (let from = 0; from < slots.length; from += slotBytes) index.#adopt(slots, from);

@@ -1,4 +1,5 @@
 import { findClient } from '../configuration/find-client.ts';
+import { LeaseLost } from '../errors.ts';
 import type { LoadPorts, Stage } from '../ports.ts';
 import { emitCalls } from '../run/call-metrics.ts';
 import { holdLease } from '../run/hold-lease.ts';
@@ -16,6 +17,9 @@ import { storePart, type PartOutcome } from './store-part.ts';
 /** Kept free to write the ledger and the report. */
 const marginMs = 20_000;
 
+/** The last call before the lease expires has been answered by then. */
+const leaseMarginMs = 60_000;
+
 /**
  * Stores one part of canonical products in the client's product. Safe to repeat: what this run has had accepted is not sent again.
  *
@@ -31,9 +35,10 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const part = await findPart(ports.objects, run, request.part.key);
   const client = await findClient(run.clientId, ports);
   const { adapter, takeCalls } = warmProduct(ports, client, run.syncId, part.manifest.product_fields);
-  const records = await readPart(ports, part);
+  const records = await readPart(ports, part, request);
   const known = await ports.ledger.readMany(run.clientId, idsOf(records));
 
+  const leaseEnds = (state.expires_at ?? 0) * 1000;
   const sendsAll = request.sync_type === 'initial' || state.resend === true;
   const planned = planPart(records, adapter, known, { sync_id: run.syncId, sendsAll, mapping: part.manifest.mapping });
   try {
@@ -43,8 +48,12 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
       ledger: ports.ledger,
       known,
       mapping: part.manifest.mapping,
-      moment: () => ({ sync_id: run.syncId, at: new Date(ports.world.now()).toISOString() }),
-      deadline: Math.min(startedAt + slice.remainingMs() - marginMs, (state.expires_at ?? Infinity) * 1000 - marginMs),
+      moment: () => {
+        const now = ports.world.now();
+        if (now >= leaseEnds) throw new LeaseLost(run.clientId, run.syncId); // woken after a long pause: another run may have sent newer versions
+        return { sync_id: run.syncId, at: new Date(now).toISOString() };
+      },
+      deadline: Math.min(startedAt + slice.remainingMs() - marginMs, leaseEnds - leaseMarginMs),
     });
     await putJson(ports.objects, part.keys.report, reportOf(request, ports, part, records, outcome));
     return answerOf(request, ports, startedAt, outcome);
@@ -53,9 +62,9 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   }
 };
 
-const readPart = async ({ objects }: LoadPorts, { keys }: KnownPart): Promise<PartRecords> => ({
+const readPart = async ({ objects }: LoadPorts, { keys }: KnownPart, { rejected }: LoadRequest): Promise<PartRecords> => ({
   products: await getNdjson<CanonicalRecord>(objects, keys.canonical),
-  rejects: await getNdjson<RejectedRecord>(objects, keys.rejects),
+  rejects: rejected > 0 ? await getNdjson<RejectedRecord>(objects, keys.rejects) : [],
 });
 
 const idsOf = ({ products, rejects }: PartRecords): readonly string[] => {

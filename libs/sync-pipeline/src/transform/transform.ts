@@ -28,28 +28,19 @@ export const transform: Stage<TransformRequest, TransformPorts, TransformAnswer>
   if (rows.length !== part.count) throw new StoredPartBroken(keys.raw, `holds ${rows.length.toString()} rows instead of ${part.count.toString()}`);
 
   const mapped = mapPart(rows, await mappingOf(ports, run, request, manifest), part.superseded);
-  await putNdjson(ports.objects, keys.rejects, mapped.rejects.map((record) => JSON.stringify(record)));
+  if (mapped.rejects.length > 0) await putNdjson(ports.objects, keys.rejects, mapped.rejects.map((record) => JSON.stringify(record)));
   await putNdjson(ports.objects, keys.canonical, mapped.products.map((record) => JSON.stringify(record)));
   return answerOf(request, ports, mapped, { key: keys.canonical, stopped: false });
 };
 
-/** A warm function maps many parts of one run: the document is compiled once. */
-const compiled = new WeakMap<TransformPorts, { readonly id: string; readonly mapping: FieldMapping }>();
-
-const mappingOf = async (ports: TransformPorts, run: Run, { product_type }: TransformRequest, { timezone, mapping: expected }: SliceManifest): Promise<FieldMapping> => {
-  const id = `${expected} ${timezone} ${product_type}`;
-  const known = compiled.get(ports);
-  if (known?.id === id) return known.mapping;
-
+const mappingOf = async ({ objects }: TransformPorts, run: Run, { product_type }: TransformRequest, { timezone, mapping: expected }: SliceManifest): Promise<FieldMapping> => {
   const key = run.keys.mapping;
-  const body = await ports.objects.get(key);
+  const body = await objects.get(key);
   if (!body) throw new StoredPartBroken(key, 'is gone');
+
   const text = Buffer.from(body).toString('utf8');
   if (digest(text) !== expected) throw new StoredPartBroken(key, 'is not the mapping document that this slice was read with');
-
-  const mapping = openMapping({ field_mappings_key: key, product_type, timezone }, text);
-  compiled.set(ports, { id, mapping });
-  return mapping;
+  return openMapping({ field_mappings_key: 'mapping.json', product_type, timezone }, text);
 };
 
 const answerOf = (request: TransformRequest, { world }: TransformPorts, mapped: MappedPart, { key, stopped }: { readonly key: string; readonly stopped: boolean }): TransformAnswer => ({

@@ -1,0 +1,43 @@
+interface Event {
+  readonly time: number;
+  readonly order: number;
+  readonly action: () => void;
+}
+
+/** Virtual time: one event after the other, each followed by all the code that it wakes. */
+export class Scheduler {
+  #events: Event[] = [];
+  #order = 0;
+  #now: number;
+
+  /** @param start milliseconds since 1970 */
+  constructor(start: number) {
+    this.#now = start;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  after(delayMs: number, action: () => void): void {
+    const event = { time: this.#now + Math.max(0, delayMs), order: (this.#order += 1), action };
+    let at = this.#events.length;
+    while (at > 0 && isLater(this.#events[at - 1], event)) at -= 1;
+    this.#events.splice(at, 0, event);
+  }
+
+  /** Lets the world go on until nothing is left to happen. */
+  async run(): Promise<void> {
+    await settled();
+    for (let event = this.#events.shift(); event; event = this.#events.shift()) {
+      this.#now = event.time;
+      event.action();
+      await settled();
+    }
+  }
+}
+
+const isLater = (one: Event | undefined, other: Event): boolean => one !== undefined && one.time > other.time;
+
+/** Every microtask that is ready has run: nothing in a simulation waits for anything but events. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,74 @@
+import { accepted, refused } from '@siesa-integration/canonical-model';
+import { ProductUnavailable, type ProductDefinition, type ProductPayload, type SendOptions, type Verdict } from '@siesa-integration/product-adapter';
+
+/** One call that reached the product. */
+export interface SimCall {
+  readonly at: number;
+  readonly owner: string;
+  readonly payloads: readonly ProductPayload[];
+}
+
+/** A product that stores by id, and refuses what it does not like. */
+export class SimProduct {
+  readonly stored = new Map<string, ProductPayload>();
+  readonly calls: SimCall[] = [];
+  /** Ids that it refuses for now, whatever they hold. */
+  readonly sulksAt = new Set<string>();
+
+  store(payloads: readonly ProductPayload[], at: number, owner: string): readonly Verdict[] {
+    this.calls.push({ at, owner, payloads });
+    return payloads.map((payload): Verdict => {
+      const id = idOf(payload);
+      if (this.refuses(payload)) return { id, status: 'refused', code: 'sim/refused', message: `The product does not take ${id}.` };
+      this.stored.set(id, payload);
+      return { id, status: 'accepted' };
+    });
+  }
+
+  refuses(payload: ProductPayload): boolean {
+    return this.sulksAt.has(idOf(payload)) || payload['name'] === 'poison';
+  }
+}
+
+export const idOf = ({ product_id: id }: ProductPayload): string => (typeof id === 'string' ? id : '?');
+
+/** Sends one batch across the boundary. */
+export type SendBatch = (payloads: readonly ProductPayload[]) => Promise<readonly Verdict[]>;
+
+export const simMaxBatch = 2;
+
+/** An adapter without HTTP: batches, one repetition, a deadline and the order of verdicts as the real one has them. */
+export const simDefinition = (send: SendBatch): ProductDefinition => ({
+  product: 'kong',
+  maxBatchSize: simMaxBatch,
+  create: ({ clock = Date.now }) => ({
+    product: 'kong',
+    maxBatchSize: simMaxBatch,
+    toPayload: ({ id, external_id, name, stock_quantity }) =>
+      stock_quantity < 0 ? refused({ path: 'stock_quantity', code: 'sim/quantity', expected: 'at least 0' }) : accepted({ product_id: id, external_reference: external_id, name, quantity: stock_quantity }),
+    idOf,
+    send: async (payloads, options = {}) => {
+      const all: Verdict[] = [];
+      for (let from = 0; from < payloads.length; from += simMaxBatch) {
+        const verdicts = await sendOnceMore(payloads.slice(from, from + simMaxBatch), send, options, clock);
+        await options.onVerdicts?.(verdicts);
+        all.push(...verdicts);
+      }
+      return all;
+    },
+    admit: () => Promise.resolve([]),
+    checkCredentials: () => Promise.resolve(),
+    check: () => Promise.resolve({ ok: true, message: 'simulated' }),
+  }),
+});
+
+const sendOnceMore = async (batch: readonly ProductPayload[], send: SendBatch, { deadline = Infinity }: SendOptions, clock: () => number): Promise<readonly Verdict[]> => {
+  for (let attempt = 1; ; attempt += 1) {
+    if (clock() >= deadline) throw new ProductUnavailable('The product did not answer in time. Start again later.');
+    try {
+      return await send(batch);
+    } catch (error) {
+      if (attempt === 2) throw new ProductUnavailable('The product did not answer. Start again later.', { cause: error });
+    }
+  }
+};

@@ -1,0 +1,2 @@
+export { parseTransformRequest } from '../state-payloads.ts';
+export { transform } from './transform.ts';
