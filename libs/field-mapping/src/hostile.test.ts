@@ -22,6 +22,35 @@ const stillAnswers = (): void => {
   expect(compileFieldMapping(documentWith({})).map(coffee)).toMatchObject({ ok: true });
 };
 
+describe('B32: hostile rows', () => {
+  const mapping = compileFieldMapping(documentWith({ ean: { siesa_field: 'f_ean' }, toString: { siesa_field: 'valueOf' }, note: { siesa_field: 'f_note' } }));
+  let deep: unknown = 'end';
+  for (let level = 0; level < 100_000; level += 1) deep = level % 2 === 0 ? [deep] : { deep };
+
+  const hostile: readonly (readonly [string, object, object])[] = [
+    ['__proto__ as a key', JSON.parse('{"__proto__":{"polluted":true},"custom:__proto__":{"polluted":true},"f120_custom_constructor":"x"}') as object, { ok: true, value: { 'custom:constructor': 'x' } }],
+    ['valueOf as a mapped key', { valueOf: 'data', constructor: 'data' }, { ok: true, value: { toString: 'data' } }],
+    ['no valueOf of its own', {}, { ok: true, warnings: [] }],
+    ['100,000 levels in an optional field', { f_note: deep }, { ok: true, warnings: [{ path: 'note', code: 'mapping/string' }] }],
+    ['100,000 levels in a required field', { f_nombre: deep }, { ok: false, issues: [{ path: 'name', code: 'mapping/string' }] }],
+    ['100,000 levels in a custom field', { 'custom:deep': deep }, { ok: true, warnings: [{ path: 'custom:deep', code: 'mapping/custom' }] }],
+    ['100,000 levels in a field that nothing reads', { f_other: deep }, { ok: true, warnings: [] }],
+    ['5 MB in an optional field', { f_note: 'x'.repeat(5_000_000) }, { ok: true, warnings: [{ path: 'note', code: 'mapping/too-long' }] }],
+    ['5 MB in a required field', { f_nombre: 'ñ'.repeat(5_000_000) }, { ok: false, issues: [{ path: 'name', code: 'mapping/too-long' }] }],
+    ['5 MB of digits', { f_cantidad: '9'.repeat(5_000_000) }, { ok: false, issues: [{ path: 'stock_quantity', code: 'mapping/integer' }] }],
+    ['half a character', { f_note: 'a\ud800b', f_codigo: '\udc00' }, { ok: false, issues: [{ path: 'id', code: 'mapping/unicode' }] }],
+    ['a zero byte', { f_note: 'a\u0000b' }, { ok: true, value: { note: 'a\u0000b' } }],
+  ];
+
+  it.each(hostile)('%s is data or an issue of that record, and the others arrive', (_, row, expected) => {
+    const record = Object.defineProperties({ ...coffee }, Object.getOwnPropertyDescriptors(row));
+
+    expect(mapping.map(record)).toMatchObject(expected);
+    expect(JSON.stringify(mapping.map(record)).length).toBeLessThan(100_000);
+    stillAnswers();
+  });
+});
+
 describe('B33: hostile expressions', () => {
   it.each(hostileExpressions)('%s', (expression, expected) => {
     for (const [name, text] of hostileTexts) expect([name, expected === 'bounded' ? ['value', 'issue'] : [expected]]).toEqual([name, expect.arrayContaining([outcome({ expression }, text)])]);
