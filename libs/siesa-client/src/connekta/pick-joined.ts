@@ -11,7 +11,7 @@ export type JoinedFields = ReadonlyMap<string, SiesaRow>;
  * means first by the columns' own values, so that an order that changes does not look like a product that changed.
  *
  * @example
- * pickJoined({ query: 'API_v2_ItemsBarras', columns: ['f131_id'], pick: 'first' }, rows).get('1204'); // { 'API_v2_ItemsBarras.f131_id': '7702001041725' }
+ * pickJoined({ query: 'Barras', columns: ['f131_id'], pick: 'first' }, [{ f120_id: 1204, f131_id: '7702001041725' }]).get('1204'); // { 'Barras.f131_id': '7702001041725' }
  */
 export const pickJoined = (join: ConnektaJoin, rows: readonly SiesaRow[]): JoinedFields => {
   const groups = Map.groupBy(rows.filter((row) => matches(row, join.where ?? {})), (row) => itemKey(row) ?? '');

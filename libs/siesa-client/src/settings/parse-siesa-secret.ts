@@ -19,7 +19,7 @@ const secret = v.object({
  * can never travel to another's host. Issues name what is wrong, never a value.
  *
  * @example
- * parseSiesaSecret({ api_url: 'https://cliente-a.siesa.com/api', api_key: 'k' }, settings); // { ok: true, value: { apiKey: 'k' } }
+ * parseSiesaSecret({ api_url: 'https://siesa.example/v1', api_key: 'k' }, { dialect: 'inventory', baseUrl: new URL('https://siesa.example') }).value; // { apiKey: 'k' }
  */
 export const parseSiesaSecret = (document: unknown, settings: Pick<SiesaSettings, 'dialect' | 'baseUrl'>): SettingsResult<SiesaKeys> => {
   const parsed = v.safeParse(secret, document);

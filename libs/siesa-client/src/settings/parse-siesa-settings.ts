@@ -66,7 +66,7 @@ const dialects = v.variant('siesa_dialect', [inventory, connekta]);
  * Reads what a client's configuration says of its Siesa. Names that are not Siesa's are passed over.
  *
  * @example
- * parseSiesaSettings({ siesa_api_url: 'https://cliente-a.siesa.com/api' }); // { ok: true, value: { dialect: 'inventory', … } }
+ * parseSiesaSettings({ siesa_api_url: 'https://cliente-a.siesa.com/api' }).value.dialect; // 'inventory'
  */
 export const parseSiesaSettings = (configuration: unknown, rules: AddressRules = {}): SettingsResult<SiesaSettings> => {
   const address = v.safeParse(v.object({ siesa_api_url: addressSchema(rules) }), configuration);

@@ -14,6 +14,8 @@ export type FakeFailure =
   | { readonly kind: 'short' }
   /** 200 with an HTML page. */
   | { readonly kind: 'html' }
+  /** Half of the true body, then nothing more, ever. */
+  | { readonly kind: 'stall' }
   /** No answer, ever. */
   | { readonly kind: 'hang' }
   /** One byte every so many milliseconds. */
@@ -47,6 +49,9 @@ export const fail = async (failure: FakeFailure, truth: FakeAnswer, response: Se
       return;
     case 'html':
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Mantenimiento</title>');
+      return;
+    case 'stall':
+      response.writeHead(truth.status, truth.headers).write(body.subarray(0, body.length / 2));
       return;
     case 'hang':
       return;
