@@ -25,7 +25,7 @@ export const makeScratchCopy = async (): Promise<ScratchCopy> => {
   await borrowPackages(dir);
   const scratch: ScratchCopy = {
     dir,
-    run: (command, ...args) => run(dir, command, args),
+    run: (command, ...args) => runIn(dir, command, ...args),
     linkPackages: () => linkPackages(dir),
     remove: () => rm(dir, { recursive: true, force: true }),
   };
@@ -36,7 +36,8 @@ export const makeScratchCopy = async (): Promise<ScratchCopy> => {
 /** The environment of every command: the workspace's own Node, and nothing that a test runner sets. */
 export const cleanEnvironment = { PATH: `${join(workspace, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`, HOME: process.env['HOME'] ?? '', NX_DAEMON: 'false', CI: 'true' };
 
-const run = async (cwd: string, command: string, args: readonly string[]): Promise<string> => {
+/** Runs a command in a folder. @returns standard output; throws with everything it said */
+export const runIn = async (cwd: string, command: string, ...args: readonly string[]): Promise<string> => {
   try {
     const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
     return stdout;

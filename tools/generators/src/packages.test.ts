@@ -1,0 +1,62 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeScratchCopy, runIn, type ScratchCopy } from './testing/scratch-copy.ts';
+
+const minutes = 60_000;
+const libs = ['canonical-model', 'siesa-client', 'product-adapter', 'kong-adapter', 'wms-adapter'];
+
+/** A strict consumer that has never heard of this workspace. */
+const consumerTsConfig = {
+  compilerOptions: { module: 'nodenext', target: 'es2023', lib: ['es2023', 'dom'], strict: true, skipLibCheck: false, noEmit: true, types: ['node'] },
+  include: ['*.ts'],
+};
+
+describe('the published libraries', () => {
+  let scratch: ScratchCopy;
+  let outside: string;
+  beforeAll(async () => {
+    scratch = await makeScratchCopy();
+    outside = await mkdtemp(join(tmpdir(), 'outside-the-workspace-'));
+  }, 2 * minutes);
+  afterAll(async () => {
+    await scratch.remove();
+    await rm(outside, { recursive: true, force: true });
+  });
+
+  it(
+    'pack, install, compile and run outside the workspace',
+    async () => {
+      await scratch.run('nx', 'run-many', '-t', 'check-package', '-p', ...libs);
+      await install(scratch, outside);
+      await cp(join(scratch.dir, 'examples'), outside, { recursive: true });
+
+      await runIn(outside, 'tsc', '--project', '.');
+      for (const name of ['kong', 'wms']) {
+        expect(await runIn(outside, 'node', `${name}.ts`)).toBe("[ { id: 'PROD001', status: 'accepted', followUps: 1 } ]\n");
+      }
+      expect(await runIn(outside, 'node', 'siesa.ts')).toBe('000011 40\n');
+    },
+    10 * minutes,
+  );
+});
+
+/** Installs the tarballs with npm. What they depend on comes from the workspace's own packages: no registry is asked. */
+const install = async (scratch: ScratchCopy, outside: string): Promise<void> => {
+  const tarballs: Record<string, string> = {};
+  const others = new Set(['@types/node', 'undici-types']);
+  await mkdir(join(outside, 'tarballs'));
+  for (const lib of libs) {
+    const path = join(scratch.dir, 'libs', lib);
+    await runIn(path, 'npm', 'pack', '--silent', '--pack-destination', join(outside, 'tarballs'));
+    const { name, dependencies = {} } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as { name: string; dependencies?: Record<string, string> };
+    const tarball = (await readdir(join(outside, 'tarballs'))).find((file) => file.includes(lib)) ?? '';
+    tarballs[name] = `file:tarballs/${tarball}`;
+    for (const dependency of Object.keys(dependencies)) if (!dependency.startsWith('@siesa-integration/')) others.add(dependency);
+  }
+  const borrowed = Object.fromEntries([...others].map((name) => [name, `file:${join(scratch.dir, 'node_modules', name)}`]));
+  await writeFile(join(outside, 'package.json'), JSON.stringify({ name: 'outside', private: true, type: 'module', dependencies: { ...tarballs, ...borrowed } }));
+  await writeFile(join(outside, 'tsconfig.json'), JSON.stringify(consumerTsConfig));
+  await runIn(outside, 'npm', 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+};
