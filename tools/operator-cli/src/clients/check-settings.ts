@@ -3,6 +3,7 @@ import { productRegistry } from '@siesa-integration/aws-runtime/product-registry
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { connectProduct, findClient, openMapping, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import type { Stores } from '../hosts/stores.ts';
+import { present } from '../present.ts';
 
 /** What can be known of a client without calling anybody. */
 export interface SettingsCheck {
@@ -29,7 +30,7 @@ export const checkSettings = async (clientId: string, stores: Stores): Promise<S
   const mapping = await attempt(() => readMapping(client, stores));
   await attempt(async () => readSiesaSecret(client, await stores.secrets.read(client.siesa_credentials_secret)));
   if (mapping) await attempt(() => checkProductSecret(client, mapping, stores));
-  return { client, ...(mapping && { mapping }), problems };
+  return present({ client, mapping, problems });
 };
 
 const readMapping = async (client: ClientConfiguration, { mappings }: Stores): Promise<FieldMapping> => {

@@ -1,6 +1,7 @@
 import type { Stores } from '../hosts/stores.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { PastSync } from '../hosts/sync-history.ts';
+import { present } from '../present.ts';
 
 /** How a client stands: its last syncs, how old its cursor is, and whether it is being synced now. */
 export interface ClientStatus {
@@ -25,13 +26,14 @@ export const clientStatus = async (settings: SettingsDocument, { state, history 
   const clientId = String(settings['client_id']);
   const [stored, syncs] = await Promise.all([state.read(clientId), history.latest(clientId, limit)]);
   const { cursor, owner, sync_id, expires_at } = stored?.state ?? {};
-  const isRunning = owner !== undefined && (expires_at ?? 0) * 1000 > now;
-  return {
+  const isRunning = owner !== undefined && Number(expires_at) * 1000 > now;
+  return present({
     client_id: clientId,
     product_type: String(settings['product_type']),
     enabled: settings['enabled'] === true,
-    ...(cursor === undefined ? {} : { cursor, cursor_age_seconds: Math.round((now - Date.parse(cursor)) / 1000) }),
-    ...(isRunning && sync_id !== undefined ? { running: sync_id } : {}),
+    cursor,
+    cursor_age_seconds: cursor === undefined ? undefined : Math.round((now - Date.parse(cursor)) / 1000),
+    running: isRunning ? sync_id : undefined,
     syncs,
-  };
+  });
 };

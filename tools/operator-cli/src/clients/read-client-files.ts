@@ -6,6 +6,7 @@ import type { ClientFiles } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readJsonFile } from '../read-json-file.ts';
+import { present } from '../present.ts';
 
 /**
  * Reads a client's settings, and its mapping document where it lies beside them (`../field-mappings/KEY`).
@@ -21,7 +22,7 @@ export const readClientFiles = async (file: string, environment: Environment): P
     if (text !== undefined) openMapping(client, text);
     return text === undefined ? undefined : { key, text };
   });
-  return { settings, ...(mapping && { mapping }) };
+  return present({ settings, mapping });
 };
 
 const asMistakeOf = async <T>(file: string, read: () => Promise<T>): Promise<T> => {

@@ -48,7 +48,7 @@ const apply = async (plans: readonly ApplyPlan[], host: Host, { yes, json }: App
       if (!json) terminal.out(`written: ${step.what}\n`);
     }
   }
-  if (json) printJson(terminal, { clients: plans.map(({ clientId, kind, settings, mapping }) => ({ client_id: clientId, kind, settings, ...(mapping && { mapping }) })), written });
+  if (json) printJson(terminal, { clients: plans.map(({ clientId, kind, settings, mapping }) => ({ client_id: clientId, kind, settings, mapping })), written });
   else for (const { clientId } of changes) terminal.out(`Next: siesa-sync client check ${clientId} ${host.options}\n`);
   return 0;
 };

@@ -26,7 +26,7 @@ export const historyCommand = (context: CommandContext): Command =>
 
         const visits = stateVisits(events);
         const address = execution.startsWith('arn:') ? host.consoleAddress(execution) : undefined;
-        if (options.json) printJson(context.terminal, { execution, states: visits, ...(address === undefined ? {} : { console: address }) });
+        if (options.json) printJson(context.terminal, { execution, states: visits, console: address });
         else context.terminal.out(`${describe(visits)}${address === undefined ? '' : `\nIn the console: ${address}\n`}`);
       }),
     );

@@ -34,7 +34,7 @@ const check = async (file: string, { sample, json }: CheckOptions, { terminal }:
   const problems = compiled.ok ? [] : compiled.problems;
   const warnings = compiled.ok ? compiled.mapping.warnings.map(problemText) : [];
   if (json) {
-    printJson(terminal, { file, valid: compiled.ok, problems, warnings, ...(verdict && { sample: verdict }) });
+    printJson(terminal, { file, valid: compiled.ok, problems, warnings, sample: verdict });
   } else {
     terminal.out(compiled.ok ? `${file}: valid, for ${compiled.mapping.productType}\n` : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`);
     for (const line of problems) terminal.out(`  ${line}\n`);

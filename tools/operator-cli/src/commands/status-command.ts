@@ -5,7 +5,7 @@ import { duration } from '../console/figures.ts';
 import { printJson } from '../console/print.ts';
 import { table, type Cell } from '../console/table.ts';
 import { withHostOptions, type HostOptions } from '../host-options.ts';
-import type { PastSync } from '../hosts/sync-history.ts';
+import { unreportedFailures, type PastSync } from '../hosts/sync-history.ts';
 import { assertKnownClient } from '../sync/assert-clients-ready.ts';
 import { withHost } from '../with-host.ts';
 
@@ -30,8 +30,9 @@ export const statusCommand = (context: CommandContext): Command =>
         const wanted = (await host.stores.settings.list()).filter((settings) => client === undefined || settings['client_id'] === client);
         const now = context.now();
         const statuses = await Promise.all(wanted.map((settings) => clientStatus(settings, host.stores, { limit: client === undefined ? 1 : shown, now })));
-        if (options.json) printJson(context.terminal, client === undefined ? statuses : statuses[0]);
-        else context.terminal.out(describe(statuses, now));
+        const unreported = client === undefined ? await host.stores.history.latest(unreportedFailures, shown) : [];
+        if (options.json) printJson(context.terminal, client === undefined ? { clients: statuses, unreported } : statuses[0]);
+        else context.terminal.out([describe(statuses, now), ...unreported.map(({ syncId, timestamp }) => `An execution failed at ${timestamp} and could not be reported: siesa-sync history ${syncId} ${host.options}\n`)].join(''));
       });
     });
 

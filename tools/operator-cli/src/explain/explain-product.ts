@@ -4,6 +4,7 @@ import { connectProduct, findClient, type ClientConfiguration, type LedgerEntry 
 import { createWorld } from '@siesa-integration/aws-runtime';
 import type { Stores } from '../hosts/stores.ts';
 import { findStoredRow, partsKeptDays, type StoredRow } from './find-stored-row.ts';
+import { present } from '../present.ts';
 
 /** What happened to one product. */
 export interface ProductExplanation {
@@ -24,12 +25,7 @@ export interface ProductExplanation {
 /** Tells a product's story from its ledger entry and the stored parts. Calls nobody. */
 export const explainProduct = async (clientId: string, entry: LedgerEntry, stores: Stores): Promise<ProductExplanation> => {
   const client = await findClient(clientId, { clients: stores.clients, environment: stores.environment });
-  const row = await findStoredRow(stores.objects, {
-    client,
-    productId: entry.product_id,
-    ...(entry.source_id === undefined ? {} : { sourceId: entry.source_id }),
-    syncIds: runsOf(entry),
-  });
+  const row = await findStoredRow(stores.objects, present({ client, productId: entry.product_id, sourceId: entry.source_id, syncIds: runsOf(entry) }));
   const told = { client_id: clientId, product_id: entry.product_id, verdict: verdictOf(entry) };
   if (!row) return { ...told, steps: [], verdict: [...told.verdict, `The parts of these syncs are gone: they are kept ${String(partsKeptDays)} days.`] };
 

@@ -1,4 +1,5 @@
 import type { StateEvent } from '../hosts/execution.ts';
+import { present } from '../present.ts';
 
 /** One stay in one state. */
 export interface StateVisit {
@@ -22,7 +23,7 @@ export const stateVisits = (events: readonly StateEvent[]): readonly StateVisit[
     const key = `${event.state} ${String(event.item ?? '')}`;
     if (event.kind === 'entered') {
       open.set(key, visits.length);
-      visits.push({ state: event.state, enteredAt: event.at, retries: 0, ...(event.item === undefined ? {} : { item: event.item }) });
+      visits.push(present({ state: event.state, item: event.item, enteredAt: event.at, retries: 0 }));
       continue;
     }
     const index = open.get(key);
@@ -35,7 +36,7 @@ export const stateVisits = (events: readonly StateEvent[]): readonly StateVisit[
 const after = (visit: StateVisit, { kind, at, error, cause }: StateEvent): StateVisit => {
   const seconds = (at - visit.enteredAt) / 1000;
   if (kind === 'retried') return { ...visit, retries: visit.retries + 1 };
-  if (kind === 'failed') return { ...visit, seconds, ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause: causeInWords(cause) }) };
+  if (kind === 'failed') return { ...visit, seconds, ...present({ error, cause: cause && causeInWords(cause) }) };
   return { ...visit, seconds };
 };
 

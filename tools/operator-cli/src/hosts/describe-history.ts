@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { StateEvent } from './execution.ts';
+import { present } from '../present.ts';
 
 /**
  * Step Functions' own history in our words, oldest first. A failure and a retry carry no state's name there: it is that of the last state entered on
@@ -30,10 +31,7 @@ const describe = (event: HistoryEvent, state: string, afterFailure: boolean): St
 /** Each kind of failure keeps its error and cause under a name of its own. */
 const failureOf = (event: HistoryEvent): Pick<StateEvent, 'error' | 'cause'> => {
   const details = Object.entries(event).find(([name, value]) => /(Failed|TimedOut)EventDetails$/.test(name) && typeof value === 'object')?.[1] as { error?: string; cause?: string } | undefined;
-  return {
-    error: details?.error ?? (event.type === 'TaskTimedOut' ? 'States.Timeout' : 'Unknown'),
-    ...(details?.cause === undefined ? {} : { cause: details.cause }),
-  };
+  return present({ error: details?.error ?? 'Unknown', cause: details?.cause });
 };
 
 const json = (text: string | undefined): unknown => {

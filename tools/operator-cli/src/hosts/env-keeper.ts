@@ -4,6 +4,7 @@ import type { FieldDifference } from '../clients/settings-difference.ts';
 import type { ApplyStep, ClientFiles, ClientKeeper } from './host.ts';
 import { scheduleName, type ClientSchedule, type Schedules } from './schedule.ts';
 import type { SettingsTable } from './settings-table.ts';
+import { present } from '../present.ts';
 
 export interface EnvKeeperPorts {
   readonly s3: S3Client;
@@ -58,7 +59,7 @@ const scheduleDifferences = async (settings: ClientFiles['settings'], schedules:
   const before = found && { expression: found.ScheduleExpression, timezone: found.ScheduleExpressionTimezone, state: found.State };
   const after = wanted && { expression: wanted.expression, timezone: wanted.timezone, state: wanted.enabled ? 'ENABLED' : 'DISABLED' };
   if (isDeepStrictEqual(before, after)) return [];
-  return [{ field: `schedule ${scheduleName(settings.client_id)}`, ...(before && { before }), ...(after && { after }) }];
+  return [present({ field: `schedule ${scheduleName(settings.client_id)}`, before, after })];
 };
 
 /** Keeps all else of the schedule as it stands. */

@@ -5,6 +5,7 @@ import type { Execution, ExecutionResult, StateEvent, SyncRequest } from './exec
 import { reportedParts } from './reported-parts.ts';
 import type { Deployment } from './deployment.ts';
 import type { ObjectStore } from '@siesa-integration/sync-pipeline';
+import { present } from '../present.ts';
 
 export interface StepFunctionsOptions {
   readonly sfn: SFNClient;
@@ -57,12 +58,8 @@ async function* follow(arn: string, clientId: string, options: StepFunctionsOpti
       told = events.length;
       yield* await parts.news(events);
       if (execution.status !== 'RUNNING' && execution.status !== 'PENDING_REDRIVE') {
-        ended.resolve({
-          status: execution.status ?? 'FAILED',
-          ...(execution.output === undefined ? {} : { output: JSON.parse(execution.output) }),
-          ...(execution.error === undefined ? {} : { error: execution.error }),
-          ...(execution.cause === undefined ? {} : { cause: execution.cause }),
-        });
+        const { status = 'FAILED', output, error, cause } = execution;
+        ended.resolve(present({ status, output: output && (JSON.parse(output) as unknown), error, cause }));
         return;
       }
       await sleep(options.pollMs);

@@ -1,4 +1,5 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { stateKey } from '@siesa-integration/aws-runtime';
 import * as v from 'valibot';
 
 const pastSync = v.object({
@@ -28,16 +29,16 @@ export interface SyncHistory {
 }
 
 /** Under this name stand failures that could not even be reported (`LogFailureUnreported`). */
-export const unreported = '#unreported';
+export const unreportedFailures = '#unreported';
 
-/** Sync ids begin with their time, so the newest stand last; `#state` sorts before them. */
+/** Sync ids begin with their time, so the newest stand last. */
 export const createSyncHistory = (documents: DynamoDBDocumentClient, tableName: string): SyncHistory => ({
   latest: async (clientId, limit) => {
     const { Items = [] } = await documents.send(
       new QueryCommand({
         TableName: tableName,
-        KeyConditionExpression: clientId === unreported ? 'tenantId = :client' : 'tenantId = :client AND begins_with(syncId, :sync)',
-        ExpressionAttributeValues: { ':client': clientId, ...(clientId === unreported ? {} : { ':sync': 'sync-' }) },
+        KeyConditionExpression: 'tenantId = :client AND syncId > :state', // past '#state', which is none
+        ExpressionAttributeValues: { ':client': clientId, ':state': stateKey },
         ScanIndexForward: false,
         Limit: limit,
         ConsistentRead: true,

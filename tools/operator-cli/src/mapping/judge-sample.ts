@@ -1,5 +1,6 @@
 import type { CanonicalProduct } from '@siesa-integration/canonical-model';
 import type { FieldMapping, SourceRecord } from '@siesa-integration/field-mapping';
+import { present } from '../present.ts';
 
 /** How often a field got a value, and why it did not. */
 export interface FieldFill {
@@ -40,11 +41,6 @@ type Explained = ReturnType<FieldMapping['explain']>['fields'][number];
 
 const fillOf = (field: string, explained: readonly Explained[]): FieldFill => {
   const issues = explained.flatMap(({ issue }) => issue ?? []);
-  const groups = [...Map.groupBy(issues, ({ code }) => code)].map(([code, same]) => ({
-    code,
-    count: same.length,
-    ...(same[0]?.expected === undefined ? {} : { expected: same[0].expected }),
-    ...(same[0]?.received === undefined ? {} : { example: same[0].received }),
-  }));
+  const groups = [...Map.groupBy(issues, ({ code }) => code)].map(([code, same]) => present({ code, expected: same[0]?.expected, count: same.length, example: same[0]?.received }));
   return { field, filled: explained.filter(({ value }) => value !== undefined).length, failures: groups.sort((one, other) => other.count - one.count) };
 };

@@ -1,4 +1,5 @@
 import { confirm, input, password, select } from '@inquirer/prompts';
+import { present } from '../present.ts';
 
 /** Asks the operator. */
 export interface Prompter {
@@ -18,7 +19,7 @@ export interface Question {
 
 /** Questions on this terminal; standard output stays free for results. */
 export const terminalPrompter = (streams: { readonly input?: NodeJS.ReadableStream; readonly output?: NodeJS.WritableStream } = { output: process.stderr }): Prompter => ({
-  text: ({ message, suggested, problem }) => input({ message, ...(suggested === undefined ? {} : { default: suggested }), validate: (answer) => problem?.(answer.trim()) ?? true }, streams).then((answer) => answer.trim()),
+  text: ({ message, suggested, problem }) => input({ ...present({ message, default: suggested }), validate: (answer) => problem?.(answer.trim()) ?? true }, streams).then((answer) => answer.trim()),
   secret: ({ message, problem }) => password({ message, mask: true, toggleMask: false, validate: (answer) => problem?.(answer.trim()) ?? true }, streams).then((answer) => answer.trim()),
   choice: (message, choices) => select({ message, choices: choices.map(({ value, name }) => ({ value, name })) }, streams),
   yes: (message, suggested) => confirm({ message, default: suggested }, streams),

@@ -22,7 +22,7 @@ export const printSingleSync = async ({ clientId, productId, dryRun, end, entry,
   }
   const explanation = entry && (await explainProduct(clientId, entry, stores));
   const happened = whatHappened(end.summary?.summary, dryRun);
-  if (json) printJson(terminal, { client_id: clientId, product_id: productId, dry_run: dryRun, happened, ...explanation, ...(error && { error }) });
+  if (json) printJson(terminal, { client_id: clientId, product_id: productId, dry_run: dryRun, happened, ...explanation, error });
   else terminal.out(`${explanation ? describeExplanation({ ...explanation, verdict: [happened, ...explanation.verdict] }) : `${happened}\n`}${error ? `  ${error.name}: ${error.message}\n` : ''}`);
   return end.status === 'failed' ? 1 : 0;
 };

@@ -5,6 +5,7 @@ import { memoryStores, walk, type WalkEnd, type WalkPorts } from '@siesa-integra
 import type { SyncRequest } from '../hosts/execution.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { overlayLedger } from './overlay-ledger.ts';
+import { present } from '../present.ts';
 import { silentProducts } from './silent-products.ts';
 
 /** What a sync would do. */
@@ -56,7 +57,7 @@ const rehearsalPorts = async (clientId: string, stores: Stores, ledger: Ledger):
   const stored = await stores.state.read(clientId);
   if (stored) {
     const { cursor, open, epoch, budget, held } = stored.state;
-    await state.replace(clientId, { epoch, ...(cursor === undefined ? {} : { cursor }), ...(open === undefined ? {} : { open }), ...(budget && { budget }), ...(held === undefined ? {} : { held }) }, 0);
+    await state.replace(clientId, present({ cursor, open, epoch, budget, held }), 0);
   }
   return { ...quietPorts(stores), clients: { find: stores.clients.find, noteSync: () => Promise.resolve() }, state, objects, ledger, products: silentProducts(productRegistry) };
 };

@@ -4,6 +4,7 @@ import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { PastSync } from '../hosts/sync-history.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { stageDurations, type StageDurations } from './stage-durations.ts';
+import { present } from '../present.ts';
 
 /** A sync that has ended, and how long each stage of it took, as long as its parts are kept. */
 export interface ReportedSync extends PastSync {
@@ -43,7 +44,7 @@ const readClient = async (settings: SettingsDocument, stores: Stores, now: numbe
   const withStages = await Promise.all(
     syncs.map(async (sync, index): Promise<ReportedSync> => {
       const stages = index < stagesShown ? await stageDurations(status.client_id, sync, stores.objects) : undefined;
-      return { ...sync, ...(stages && { stages }) };
+      return present({ ...sync, stages });
     }),
   );
   return {

@@ -37,7 +37,7 @@ const summaryOf = (request: SyncRequest, progress: SyncProgress, result: Executi
   return v.parse(syncSummary, {
     client_id: request.client_id,
     sync_type: request.sync_type,
-    ...(progress.syncId === undefined ? {} : { sync_id: progress.syncId }),
+    sync_id: progress.syncId,
     status: result.status === 'SUCCEEDED' ? 'success' : 'failed',
     records_extracted: progress.recordsKnown,
     records_processed: progress.recordsDone,

@@ -23,7 +23,7 @@ export const exitCodeOf = (outcomes: readonly SyncOutcome[]): ExitCode => {
 };
 
 const documentOf = (outcome: SyncOutcome): unknown =>
-  outcome.kind === 'ended' ? outcome.summary : { client_id: outcome.clientId, status: 'skipped', ...(outcome.running === undefined ? {} : { running: outcome.running }) };
+  outcome.kind === 'ended' ? outcome.summary : { client_id: outcome.clientId, status: 'skipped', running: outcome.running };
 
 const afterwards = (outcome: SyncOutcome, { options, locate }: Pick<Host, 'options' | 'locate'>): readonly string[] => {
   if (outcome.kind === 'skipped') return [`${outcome.clientId} is already being synced${outcome.running === undefined ? '' : ` by ${outcome.running}`}: nothing was started.`];
