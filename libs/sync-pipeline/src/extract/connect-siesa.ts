@@ -2,7 +2,6 @@ import { createSiesaClient, type SiesaBudget, type SiesaCall, type SiesaClient }
 import type { ClientConfiguration } from '../configuration/client-configuration.ts';
 import { readSiesaSecret } from '../configuration/siesa-secret.ts';
 import type { ExtractPorts } from '../ports.ts';
-import { without } from '../run/without.ts';
 
 export interface ConnectSiesaOptions {
   readonly client: ClientConfiguration;
@@ -17,7 +16,7 @@ export const connectSiesa = ({ siesa = createSiesaClient, secrets, world }: Pick
   const { client, budget, fetch, onCall } = options;
   const secretName = client.siesa_credentials_secret;
   return siesa({
-    ...without(client.siesa, 'stock'),
+    ...client.siesa,
     credentials: { secretName, read: async (read) => readSiesaSecret(client, await secrets.read(secretName, read)) },
     fetch,
     clock: world.now,

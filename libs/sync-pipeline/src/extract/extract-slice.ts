@@ -46,7 +46,7 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
   const told: SiesaCall[] = [];
   const siesa = connectSiesa(ports, { client, fetch: calls.fetch, onCall: (call) => told.push(call), ...(entered.budget && { budget: entered.budget }) });
   const keeper = createRowKeeper({ siesa, seen, writer, name });
-  const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && client.siesa.stock === 'row' && entered.state.cursor !== undefined;
+  const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
 
   const { reading, waitSeconds } = await readSlice(readingOf(request.resume), {
     run,
