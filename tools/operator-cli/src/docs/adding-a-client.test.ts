@@ -59,6 +59,14 @@ describe('the documents that docs/adding-a-client.md shows', () => {
     expect(shown('settings').map((settings) => configurationOf('kong', settings).siesa.dialect)).toEqual(['connekta']);
   });
 
+  it.each(settingsIn('The settings').map((name) => ({ name })))('name a setting that the service reads: $name', ({ name }) => {
+    expect(() => configurationOf('kong', { [name]: {} })).toThrow(new RegExp(`[ ;]${name}: `));
+  });
+
+  it.each(settingsIn('A client on Siesa Cloud (Connekta)').map((name) => ({ name })))('name a setting of Siesa Cloud that the service reads: $name', ({ name }) => {
+    expect(() => configurationOf('kong', { ...shown('settings')[0], [name]: {} })).toThrow(new RegExp(`[ ;]${name}: `));
+  });
+
   it('are a mapping that compiles', () => {
     const [mapping, ...others] = shown('mapping').map((document) => compileFieldMapping(document));
 
@@ -77,6 +85,12 @@ describe('the documents that docs/adding-a-client.md shows', () => {
     await expect(adapter?.checkCredentials()).resolves.toBeUndefined();
   });
 });
+
+/** The names in the first column of the table under a heading. */
+function settingsIn(heading: string): readonly string[] {
+  const section = page.text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return [...section.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, names = '']) => names.split(', ').map((name) => name.replaceAll('`', '')));
+}
 
 const configurationOf = (product: string, settings: Readonly<Record<string, unknown>>): ClientConfiguration =>
   parseClientConfiguration(
