@@ -7,6 +7,7 @@ interface AlarmProperties {
   readonly AlarmName: string;
   readonly AlarmDescription: string;
   readonly AlarmActions: readonly unknown[];
+  readonly OKActions: readonly unknown[];
   readonly ComparisonOperator: string;
   readonly Threshold: number;
   readonly EvaluationPeriods: number;
@@ -25,7 +26,7 @@ const told = (alarm: AlarmProperties): string => {
   const expression = alarm.Metrics?.find(({ Expression }) => Expression)?.Expression ?? alarm.Metrics?.[0]?.MetricStat?.Stat ?? alarm.Statistic;
   const period = alarm.Period ?? alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period;
   const sign = { GreaterThanThreshold: '>', LessThanThreshold: '<' }[alarm.ComparisonOperator];
-  return `${name}: ${expression ?? ''} ${sign ?? '?'} ${String(alarm.Threshold)} in ${String(period)} s, without figures ${alarm.TreatMissingData}`;
+  return `${name}: ${expression ?? ''} ${sign ?? '?'} ${String(alarm.Threshold)} in ${alarm.EvaluationPeriods > 1 ? `${String(alarm.EvaluationPeriods)} times ` : ''}${String(period)} s, without figures ${alarm.TreatMissingData}`;
 };
 
 const functions = ['extractor', 'transformer', 'loader', 'summarizer'];
@@ -34,12 +35,12 @@ describe('Alarms', () => {
   it('watch what people must act upon, each from its threshold', () => {
     expect(alarmsOf('prod').map(told).sort()).toEqual(
       [
-        'sync-failed: failed + timedOut + aborted > 0 in 300 s, without figures notBreaching',
-        'low-success-rate: IF(succeeded + failed + timedOut + aborted > 0, 100 * succeeded / (succeeded + failed + timedOut + aborted), 100) < 90 in 86400 s, without figures notBreaching',
+        'sync-failed: FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0) > 0 in 300 s, without figures notBreaching',
+        'low-success-rate: IF((FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)) > 0, 100 * FILL(succeeded, 0) / (FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)), 100) < 90 in 86400 s, without figures notBreaching',
         'slow-sync: Maximum > 1800000 in 300 s, without figures notBreaching',
         'failed-records: IF(failed >= 20, 100 * failed / (processed + failed), 0) > 5 in 3600 s, without figures notBreaching',
         'dead-letters: Maximum > 0 in 300 s, without figures notBreaching',
-        'no-success: rate / 100 < 1 in 86400 s, without figures breaching',
+        'no-success: FILL(rate, 0) / 100 < 1 in 24 times 3600 s, without figures breaching',
         ...functions.map((name) => `${name}-errors: Sum > 5 in 300 s, without figures notBreaching`),
         ...functions.map((name) => `${name}-throttles: Sum > 0 in 300 s, without figures notBreaching`),
       ].sort(),
@@ -57,11 +58,10 @@ describe('Alarms', () => {
     expect(alarmsOf('dev')).toHaveLength(alarmsOf('prod').length - 1);
   });
 
-  it('tell the topic at once', () => {
-    for (const { AlarmActions, EvaluationPeriods } of alarmsOf('prod')) {
-      expect(EvaluationPeriods).toBe(1);
-      expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlertsTopic/) as string }]);
-    }
+  it('tell the topic when they begin and when they end', () => {
+    const topic = [{ Ref: expect.stringMatching(/^AlertsTopic/) as string }];
+
+    for (const { AlarmActions, OKActions } of alarmsOf('prod')) expect([AlarmActions, OKActions]).toEqual([topic, topic]);
   });
 
   it('give the address of an article that is in the runbook', () => {

@@ -23,6 +23,8 @@ interface Watch {
   readonly metric: IMetric;
   readonly above?: number;
   readonly below?: number;
+  /** How many periods in a row. @defaultValue 1 */
+  readonly periods?: number;
   /** No figure at all is an alarm too. */
   readonly missingIsBad?: boolean;
   /** The runbook's heading, where several alarms share one. @defaultValue `name` */
@@ -43,14 +45,14 @@ export class Alarms extends Construct {
     });
   }
 
-  #alarm({ name, says, metric, above, below, missingIsBad, article = name }: Watch, environment: Environment): Alarm {
+  #alarm({ name, says, metric, above, below, missingIsBad, periods = 1, article = name }: Watch, environment: Environment): Alarm {
     return new Alarm(this, name, {
       alarmName: `siesa-integration-${environment.name}-${name}`,
       alarmDescription: `${says} What to do: ${runbookArticle(article)}`,
       metric,
       threshold: above ?? below ?? 0,
       comparisonOperator: below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 1,
+      evaluationPeriods: periods,
       treatMissingData: missingIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
   }
@@ -70,10 +72,12 @@ const functionWatches = (functions: AlarmsProps['functions']): Watch[] =>
     { name: `${stage}-throttles`, article: 'function-throttles', says: `The ${stage} was throttled.`, metric: functionThrottles(stage, each, Duration.minutes(5)), above: 0 },
   ]);
 
+/** Hour by hour: over one period of a day, CloudWatch would wait for several days without figures. */
 const noSuccess = (figures: Figures): Watch => ({
   name: 'no-success',
   says: 'No sync of any client succeeded in 24 hours.',
-  metric: figures.successes(Duration.days(1)),
+  metric: figures.successes(Duration.hours(1)),
   below: 1,
+  periods: 24,
   missingIsBad: true,
 });

@@ -22,6 +22,9 @@ interface Search {
   readonly period: Duration;
 }
 
+/** A sum with a missing figure is missing itself, and an alarm on it silent: what never happened counts as 0. */
+const lost = 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)';
+
 /** What alarms and dashboard count, each said once. */
 export class Figures {
   readonly #options: FiguresOptions;
@@ -32,13 +35,14 @@ export class Figures {
 
   /** Executions that ended in any way but well: `ExecutionsFailed` counts neither those that timed out nor the aborted ones. */
   executionsLost(period: Duration): IMetric {
-    return new MathExpression({ label: 'failed, timed out or aborted', expression: 'failed + timedOut + aborted', usingMetrics: this.#ends(period), period });
+    return new MathExpression({ label: 'failed, timed out or aborted', expression: lost, usingMetrics: this.#ends(period), period });
   }
 
   /** Percent of the executions that ended well; 100 while none ended. */
   successRate(period: Duration): IMetric {
     const succeeded = this.#options.stateMachine.metricSucceeded({ period });
-    const expression = 'IF(succeeded + failed + timedOut + aborted > 0, 100 * succeeded / (succeeded + failed + timedOut + aborted), 100)';
+    const ended = `(FILL(succeeded, 0) + ${lost})`;
+    const expression = `IF(${ended} > 0, 100 * FILL(succeeded, 0) / ${ended}, 100)`;
     return new MathExpression({ label: 'success rate (%)', expression, usingMetrics: { succeeded, ...this.#ends(period) }, period });
   }
 
@@ -49,13 +53,13 @@ export class Figures {
 
   /** Percent of the records of all clients. As for a single sync, fewer than 20 say nothing: one old reject in a quiet hour would be 100 %. */
   failedRecordsRate(period: Duration): IMetric {
-    const usingMetrics = { failed: this.ours('RecordsFailed', Stats.SUM, period), processed: this.ours('RecordsProcessed', Stats.SUM, period) };
+    const usingMetrics = { failed: this.#ours('RecordsFailed', Stats.SUM, period), processed: this.#ours('RecordsProcessed', Stats.SUM, period) };
     return new MathExpression({ label: 'failed records (%)', expression: 'IF(failed >= 20, 100 * failed / (processed + failed), 0)', usingMetrics, period });
   }
 
   /** Syncs of any client that succeeded; a skipped one is a successful execution and no success. */
   successes(period: Duration): IMetric {
-    return new MathExpression({ label: 'successful syncs', expression: 'rate / 100', usingMetrics: { rate: this.ours('SyncSuccessRate', Stats.SUM, period) }, period });
+    return new MathExpression({ label: 'successful syncs', expression: 'FILL(rate, 0) / 100', usingMetrics: { rate: this.#ours('SyncSuccessRate', Stats.SUM, period) }, period });
   }
 
   deadLetters(period: Duration): IMetric {
@@ -63,7 +67,7 @@ export class Figures {
   }
 
   /** One of the service's own figures over all clients of this environment. */
-  ours(metricName: string, statistic: string, period: Duration): IMetric {
+  #ours(metricName: string, statistic: string, period: Duration): IMetric {
     return new Metric({ namespace, metricName, statistic, period, dimensionsMap: { Environment: this.#options.environmentName } });
   }
 
