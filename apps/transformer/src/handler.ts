@@ -1,5 +1,5 @@
 import { stage } from '@siesa-integration/aws-runtime';
-import { parseTransformRequest, transform } from '@siesa-integration/sync-pipeline';
+import { parseTransformRequest, transform } from '@siesa-integration/sync-pipeline/transform'; // its own entry: the whole package would bring a chunk of the HTTP client along
 import { composeTransformer } from './compose.ts';
 
 // Once per cold start: every invocation of this instance shares these connections.

@@ -16,8 +16,9 @@ export interface GuardedFetchOptions extends AddressRules {
 }
 
 // Not imported: the module namespace that an import of node:http builds reads its WebSocket getter, which loads all of undici (20 ms of cold start).
-const http = process.getBuiltinModule('node:http');
-const https = process.getBuiltinModule('node:https');
+// Asked for when it is needed: TLS takes another 6 ms.
+const http = () => process.getBuiltinModule('node:http');
+const https = () => process.getBuiltinModule('node:https');
 
 /** Milliseconds an unused connection is kept: below the 5 s after which many servers close it, so that none is reused while it closes. */
 const idleMs = 4_000;
@@ -39,8 +40,8 @@ const redirects = new Set([301, 302, 303, 307, 308]);
  */
 export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof globalThis.fetch => {
   const connections = { keepAlive: true, maxSockets: options.maxSockets ?? 16, timeout: idleMs };
-  const secure = new https.Agent({ ...connections, minVersion: 'TLSv1.2', lookup: guardedLookup(options.resolve) });
-  const loopback = new http.Agent(connections);
+  const secure = new (https().Agent)({ ...connections, minVersion: 'TLSv1.2', lookup: guardedLookup(options.resolve) });
+  const loopback = new (http().Agent)(connections);
 
   return async (input, init) => {
     const request = new Request(input, init);
@@ -69,7 +70,7 @@ const send = (url: URL, request: Request, body: Buffer | undefined, agent: HttpA
       reject(signal.reason as Error);
       return;
     }
-    const outgoing = (agent instanceof https.Agent ? https.request : http.request)(url, { method, headers, agent });
+    const outgoing = (agent instanceof https().Agent ? https().request : http().request)(url, { method, headers, agent });
     const stop = (): void => void outgoing.destroy(signal.reason as Error);
     signal.addEventListener('abort', stop, { once: true });
     outgoing.once('close', () => {

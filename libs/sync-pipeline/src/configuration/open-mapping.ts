@@ -1,4 +1,4 @@
-import { compileFieldMapping, type FieldMapping } from '@siesa-integration/field-mapping';
+import { openFieldMapping, type FieldMapping } from '@siesa-integration/field-mapping';
 import { MappingInvalid } from '../errors.ts';
 import type { ClientConfiguration } from './client-configuration.ts';
 
@@ -10,12 +10,12 @@ export type MappingClient = Pick<ClientConfiguration, 'field_mappings_key' | 'pr
  *
  * @throws MappingInvalid (of field-mapping, or ours) with every problem at once.
  */
-export const openMapping = (client: MappingClient, text: string): FieldMapping => {
+export const openMapping = async (client: MappingClient, text: string): Promise<FieldMapping> => {
   const id = JSON.stringify([client.field_mappings_key, client.product_type, client.timezone, text]);
   const known = compiled.get(id);
   if (known) return known;
 
-  const mapping = compile(client, text);
+  const mapping = await compile(client, text);
   if (compiled.size >= mostCompiled) compiled.clear();
   compiled.set(id, mapping);
   return mapping;
@@ -25,8 +25,8 @@ export const openMapping = (client: MappingClient, text: string): FieldMapping =
 const compiled = new Map<string, FieldMapping>();
 const mostCompiled = 8;
 
-const compile = ({ field_mappings_key: key, product_type: product, timezone }: MappingClient, text: string): FieldMapping => {
-  const mapping = compileFieldMapping(parseDocument(key, text), { timezone, documentName: key });
+const compile = async ({ field_mappings_key: key, product_type: product, timezone }: MappingClient, text: string): Promise<FieldMapping> => {
+  const mapping = await openFieldMapping(parseDocument(key, text), { timezone, documentName: key });
   if (mapping.productType !== product) throw new MappingInvalid(key, [`product_type: expected '${product}', the client's product, found '${mapping.productType}'`]);
   return mapping;
 };

@@ -18,14 +18,14 @@ export interface RunMapping {
  */
 export const runMapping = async (ports: Pick<ExtractPorts, 'mappings' | 'objects'>, run: Run, client: ClientConfiguration, first: boolean): Promise<RunMapping> => {
   const text = first ? await copyOfMapping(ports, run, client) : await copied(ports, run);
-  return { mapping: openMapping(client, text), digest: digest(text) };
+  return { mapping: await openMapping(client, text), digest: digest(text) };
 };
 
 const copyOfMapping = async ({ mappings, objects }: Pick<ExtractPorts, 'mappings' | 'objects'>, run: Run, client: ClientConfiguration): Promise<string> => {
   const text = await mappings.get(client.field_mappings_key);
   if (text === undefined) throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [`field_mappings_key: there is no object '${client.field_mappings_key}'`]);
 
-  openMapping(client, text); // refused before anything is stored
+  await openMapping(client, text); // refused before anything is stored
   await objects.put(run.keys.mapping, Buffer.from(text, 'utf8'), { contentType: 'application/json' });
   return text;
 };

@@ -19,7 +19,7 @@ export const readClientFiles = async (file: string, environment: Environment): P
     const client = parseClientConfiguration(settings, { environment, products: productRegistry });
     const key = client.field_mappings_key;
     const text = await readFile(join(dirname(file), '../field-mappings', key), 'utf8').catch(() => undefined);
-    if (text !== undefined) openMapping(client, text);
+    if (text !== undefined) await openMapping(client, text);
     return text === undefined ? undefined : { key, text };
   });
   return present({ settings, mapping });

@@ -27,7 +27,7 @@ export const findStoredRow = async (objects: ObjectStore, { client, productId, s
     const text = await objects.get(keys.mapping);
     if (text === undefined) continue;
 
-    const mapping = openMapping(client, new TextDecoder().decode(text));
+    const mapping = await openMapping(client, new TextDecoder().decode(text));
     const record = await lastMatch(objects, `${keys.prefix}raw/`, ({ source_id, row }) => (sourceId !== undefined && source_id === sourceId) || mapping.idOf(row) === productId);
     if (record) return { syncId, record, mapping };
   }

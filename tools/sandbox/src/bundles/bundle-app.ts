@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build as bundle, type BuildOptions, type Plugin } from 'esbuild';
 import { repositoryRoot } from '../local-host/repository-root.ts';
 
@@ -21,11 +21,11 @@ export interface BundleAppOptions {
   readonly source?: string;
 }
 
-/** Bundles an entry exactly as `nx build` does, by the options in nx.json. */
+/** Bundles an entry exactly as `nx build` does, by the options in nx.json and the project's own. */
 export const bundleApp = async ({ entry, outdir, source }: BundleAppOptions): Promise<Bundle> => {
   const root = repositoryRoot();
   const { metafile } = await bundle({
-    ...(await bundleOptions(root)),
+    ...(await bundleOptions(root, entry)),
     absWorkingDir: root,
     entryPoints: [entry],
     outdir,
@@ -59,11 +59,14 @@ interface NxExecutorOptions {
   readonly esbuildOptions: BuildOptions;
 }
 
-const bundleOptions = async (root: string): Promise<BuildOptions> => {
-  const { targetDefaults } = JSON.parse(await readFile(join(root, 'nx.json'), 'utf8')) as { targetDefaults: { '@nx/esbuild:esbuild': { options: NxExecutorOptions } } };
-  const { format, target, minify, esbuildOptions } = targetDefaults['@nx/esbuild:esbuild'].options;
+const bundleOptions = async (root: string, entry: string): Promise<BuildOptions> => {
+  const { targetDefaults } = await readJson<{ targetDefaults: { '@nx/esbuild:esbuild': { options: NxExecutorOptions } } }>(join(root, 'nx.json'));
+  const project = await readJson<{ nx: { targets: { build?: { options?: Partial<NxExecutorOptions> } } } }>(join(root, dirname(dirname(entry)), 'package.json'));
+  const { format, target, minify, esbuildOptions } = { ...targetDefaults['@nx/esbuild:esbuild'].options, ...project.nx.targets.build?.options };
   return { ...esbuildOptions, format: format[0], target, minify, bundle: true, platform: 'node', logLevel: 'error' };
 };
+
+const readJson = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, 'utf8')) as T;
 
 /** Gives a file another text: its imports are found as if the file held them. */
 const textOf = (path: string, contents: string): Plugin => ({
