@@ -41,8 +41,8 @@ describe('the runs', () => {
   it('end in every way: success in several slices, skipped, and failed before, in and after the parts', () => {
     expect(runs.ends).toEqual({
       slices: { status: 'SUCCEEDED', endState: 'LogSuccess' },
-      first: { status: 'SUCCEEDED', endState: 'LogSuccess' },
-      second: { status: 'SUCCEEDED', endState: 'SyncSkipped' },
+      winner: { status: 'SUCCEEDED', endState: 'LogSuccess' },
+      loser: { status: 'SUCCEEDED', endState: 'SyncSkipped' },
       incremental: { status: 'SUCCEEDED', endState: 'LogSuccess' },
       partFailed: { status: 'FAILED', endState: 'SyncFailed', error: 'ProductAuthenticationFailed' },
       extractFailed: { status: 'FAILED', endState: 'SyncFailed', error: 'SiesaAuthenticationFailed' },

@@ -48,6 +48,7 @@ const everyEnd = async ({ siesa, kong }: Simulators, run: Run): Promise<Recorded
   siesa.switches.latencyMs = 700;
   const slices = await run('cliente-a', 'initial');
   const together = await Promise.all([run('cliente-b', 'initial'), run('cliente-b', 'initial')]);
+  const [winner, loser] = together.sort((one, other) => one.endState.localeCompare(other.endState)); // either may have been first
   siesa.switches.latencyMs = 0;
 
   siesa.set(others); // the refused one is gone from Siesa: its reject is closed
@@ -57,7 +58,7 @@ const everyEnd = async ({ siesa, kong }: Simulators, run: Run): Promise<Recorded
   siesa.switches.refusesKeys = true;
   const extractFailed = await run('cliente-a', 'incremental');
   const unmapped = await run('sin-mapa', 'incremental');
-  return { slices, first: together[0], second: together[1], incremental, partFailed, extractFailed, unmapped };
+  return { slices, winner, loser, incremental, partFailed, extractFailed, unmapped };
 };
 
 const runToEnd = async (host: LocalHost, states: Set<string>, input: object) => {
