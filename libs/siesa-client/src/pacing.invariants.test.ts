@@ -93,7 +93,7 @@ describe('a 429', () => {
 
   it.each(headersAt(Date.parse('2025-01-15T10:00:00Z')))('B10: with its wait %s is obeyed by every call of the client', async (_, headers, waitMs) => {
     const { times, time } = recording();
-    await start({ rows: rows(100), switches: { failures: [undefined, undefined, undefined, tooMany(headers)] } });
+    await start({ rows: rows(100), switches: { date: time.clock(), failures: [undefined, undefined, undefined, tooMany(headers)] } });
     await read(undefined, { ...time });
 
     expect(times).toHaveLength(11);

@@ -112,6 +112,16 @@ describe('the end', () => {
     await expect(Array.fromAsync(aSiesaClient(siesa, { baseUrl: new URL('/wrong', siesa.url) }).pages())).rejects.toMatchObject({ name: 'ConfigurationInvalid' });
   });
 
+  it('is told from a wrong address where 404 answers that nothing has changed', async () => {
+    await start({ rows: products(1), switches: { failures: [{ kind: 'answer', status: 404, body: '{"error":"Not Found"}' }] } });
+
+    expect(await read({ modifiedSince: '2025-01-01T00:00:00Z' })).toMatchObject([{ rows: [] }]);
+    expect(siesa.calls.map(({ url }) => url.search)).toEqual(['?modified_since=2025-01-01T00%3A00%3A00Z&page=1&limit=10', '?page=1&limit=1']);
+
+    siesa.switches.failWhen = () => ({ kind: 'answer', status: 404 });
+    await expect(read({ modifiedSince: '2025-01-01T00:00:00Z' })).rejects.toMatchObject({ name: 'ConfigurationInvalid' });
+  });
+
   it.each([
     ['{}', 'an empty object'],
     ['"ok"', 'a string'],

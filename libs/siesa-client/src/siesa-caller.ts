@@ -18,12 +18,17 @@ export interface SiesaCaller {
 const maxRetries = 4;
 const retryBudgetMs = 60_000;
 
+/** A 429 that asks for no wait at all still means: slower. */
+const shortestPauseMs = 1_000;
+
 /** Pauses that one call obeys before it concludes that pauses are not what Siesa wants. */
 const maxPauses = 5;
 
 /** How far one call has come. */
 interface Progress {
   keys: SiesaKeys;
+  /** Whether these are others than those it began with. */
+  otherKeys: boolean;
   retries: number;
   pauses: number;
   /** Milliseconds of attempts and of waiting between them. */
@@ -32,7 +37,8 @@ interface Progress {
 
 export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
   const { clock = Date.now, random = Math.random, sleep = sleepFor, timeoutMs = 30_000 } = options;
-  const pace = createSiesaPace({ ceiling: options.requestsPerMinute ?? 100, ...(options.budget && { seed: options.budget }), clock, sleep });
+  const { budget: seed, beforeCall, requestsPerMinute: ceiling = 100 } = options;
+  const pace = createSiesaPace({ ceiling, ...(seed && { seed }), ...(beforeCall && { beforeCall }), clock, sleep });
   const keyRing = createKeyRing(options.credentials);
   const attempt = createSiesaAttempt(options);
   const atOnce = pLimit(options.dialect === 'connekta' ? 3 : Infinity); // `apis.md` section 2: Connekta, never more than 3
@@ -56,14 +62,15 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
   };
 
   const tryOtherKeys = async (error: SiesaError, progress: Progress): Promise<void> => {
-    const others = await keyRing.insteadOf(progress.keys);
+    const others = progress.otherKeys ? undefined : await keyRing.insteadOf(progress.keys);
     if (!others) throw error;
     progress.keys = others;
+    progress.otherKeys = true;
   };
 
   const obeyPause = (waitMs: number, progress: Progress, subject: string): void => {
     progress.pauses += 1;
-    pace.pause(waitMs); // all calls of this client keep it, and whoever gets the budget next
+    pace.pause(Math.max(shortestPauseMs, waitMs)); // all calls of this client keep it, and whoever gets the budget next
     if (progress.pauses > maxPauses) {
       throw new RateLimited(`Siesa refused ${subject} ${String(progress.pauses)} times for too many calls, though each pause was kept. See who else calls with the same keys, or start again later.`);
     }
@@ -72,7 +79,7 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
   return {
     pace,
     call: async (request, call) => {
-      const progress: Progress = { keys: await keyRing.current(), retries: 0, pauses: 0, spentMs: 0 };
+      const progress: Progress = { keys: await keyRing.current(), otherKeys: false, retries: 0, pauses: 0, spentMs: 0 };
       for (;;) {
         const verdict = await atOnce(() => attemptInPace(request, progress, call));
         if (verdict.kind === 'value') return verdict.value;

@@ -85,5 +85,10 @@ export interface SiesaClientOptions {
   readonly random?: () => number;
   /** Waits; rejects when the signal aborts. @defaultValue a timer */
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /**
+   * Asked whenever a call could begin, so that someone can write calls down before they are made: `undefined` lets it begin, a promise
+   * makes it look for its turn again afterwards. What it rejects with ends the call. @defaultValue every call may begin
+   */
+  readonly beforeCall?: () => Promise<void> | undefined;
   readonly onCall?: (call: SiesaCall) => void;
 }

@@ -16,6 +16,8 @@ interface PaceOptions {
   /** Calls a minute at most, whatever Siesa says. */
   readonly ceiling: number;
   readonly seed?: SiesaBudget;
+  /** `undefined` lets a call begin; a promise makes it look again. */
+  readonly beforeCall?: () => Promise<void> | undefined;
   readonly clock: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
@@ -30,7 +32,7 @@ const longestPauseMs = 900_000;
  * A sliding log of the last minute's calls: no window of 60 s ever holds more than the limit, retries included. It can be seeded from
  * and saved to a `SiesaBudget`, and takes its clock as an option: no published throttle does both (`docs/adr`).
  */
-export const createSiesaPace = ({ ceiling, seed, clock, sleep }: PaceOptions): SiesaPace => {
+export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: PaceOptions): SiesaPace => {
   let limit = Math.max(1, Math.min(ceiling, seed?.limit ?? ceiling));
   let pausedUntil = seed?.pausedUntil ?? 0;
   const calls = [...(seed?.calls ?? [])].sort((a, b) => a - b);
@@ -50,6 +52,11 @@ export const createSiesaPace = ({ ceiling, seed, clock, sleep }: PaceOptions): S
         const wait = waitMs(now);
         if (pausedUntil - now > longestPauseMs) throw new RateLimited(`Siesa asks for a pause of ${String(Math.ceil((pausedUntil - now) / 1000))} s. Start again after it.`);
         if (now + wait >= deadline) throw new SiesaMustWait(wait);
+        const held = wait === 0 ? beforeCall?.() : undefined;
+        if (held) {
+          await held;
+          continue;
+        }
         if (wait === 0) {
           calls.push(now); // no await since the wait was found 0: two callers cannot take one place
           return;

@@ -1,4 +1,5 @@
 import { retryAfterMs } from '../retry-after.ts';
+import { serverTimeOf } from '../server-time.ts';
 import type { SiesaCaller } from '../siesa-caller.ts';
 import type { SiesaCallOptions } from '../siesa-client.ts';
 import type { ConnektaSettings, SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
@@ -35,11 +36,11 @@ export const createConnektaApi = ({ baseUrl, credentials, clock = Date.now }: Si
         url: addressOf(baseUrl, { query, kind, page, size, filter }, company),
         headers: keyHeaders,
         read: (reply) => {
-          learnLimit(reply, caller, clock());
-          const verdict = readConnektaReply(reply, { subject, query, secretName: credentials.secretName, now: clock() });
-          if (verdict.kind !== 'value') return verdict;
-          const serverTime = Date.parse(reply.headers.get('date') ?? '');
-          return { kind: 'value', value: { ...verdict.value, ...(!Number.isNaN(serverTime) && { serverTime }) } };
+          const serverTime = serverTimeOf(reply.headers);
+          const now = serverTime ?? clock();
+          learnLimit(reply, caller, now);
+          const verdict = readConnektaReply(reply, { subject, query, secretName: credentials.secretName, now });
+          return verdict.kind === 'value' ? { kind: 'value', value: { ...verdict.value, ...(serverTime !== undefined && { serverTime }) } } : verdict;
         },
       },
       options,

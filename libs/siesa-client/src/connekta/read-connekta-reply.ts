@@ -10,7 +10,7 @@ interface ConnektaQuestion {
   readonly subject: string;
   readonly query: string;
   readonly secretName: string;
-  /** Milliseconds since 1970. */
+  /** Siesa's own clock, else ours, milliseconds since 1970. */
   readonly now: number;
 }
 

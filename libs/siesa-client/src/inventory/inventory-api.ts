@@ -1,4 +1,5 @@
 import type { SiesaCallOptions } from '../siesa-client.ts';
+import { serverTimeOf } from '../server-time.ts';
 import type { SiesaCaller } from '../siesa-caller.ts';
 import type { SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
 import { type InventoryAnswer, readInventoryReply } from './read-inventory-reply.ts';
@@ -30,10 +31,9 @@ export const createInventoryApi = ({ baseUrl, credentials, clock = Date.now }: S
           url,
           headers: keyHeaders,
           read: (reply) => {
-            const verdict = readInventoryReply(reply, { ...question, now: clock() });
-            if (verdict.kind !== 'value') return verdict;
-            const serverTime = Date.parse(reply.headers.get('date') ?? '');
-            return { kind: 'value', value: { answer: verdict.value, ...(!Number.isNaN(serverTime) && { serverTime }) } };
+            const serverTime = serverTimeOf(reply.headers);
+            const verdict = readInventoryReply(reply, { ...question, now: serverTime ?? clock() });
+            return verdict.kind === 'value' ? { kind: 'value', value: { answer: verdict.value, ...(serverTime !== undefined && { serverTime }) } } : verdict;
           },
         },
         options,

@@ -5,7 +5,7 @@ import type { SiesaClientOptions } from '../siesa-options.ts';
 import { createInventoryApi } from './inventory-api.ts';
 import { inventoryRowId } from './inventory-row.ts';
 import { readInventoryProduct } from './read-inventory-product.ts';
-import { toNumberedPage } from './to-numbered-page.ts';
+import { isNothing, toNumberedPage } from './to-numbered-page.ts';
 
 /** The three things dialect `inventory` can be asked for, as they come. */
 export interface InventorySource {
@@ -38,8 +38,13 @@ export const createInventorySource = (options: SiesaClientOptions, caller: Siesa
       identity,
       read: async (page, callOptions) => {
         const where = `page ${String(page)} of ${subject}`;
-        const { answer, ...at } = await api.get(path, { ...query, page: String(page), limit: String(limit) }, where, callOptions);
-        return { ...at, ...toNumberedPage(answer, { page, limit, where, host: baseUrl.hostname }) };
+        const ask = (narrowed: Listing['query'], rows: number) => api.get(path, { ...narrowed, page: String(page), limit: String(rows) }, where, callOptions);
+        const { answer, ...at } = await ask(query, limit);
+        const question = { page, limit, where, host: baseUrl.hostname };
+        if (!isNothing(answer) || page > 1 || query['modified_since'] === undefined) return { ...at, ...toNumberedPage(answer, question) };
+
+        toNumberedPage((await ask({}, 1)).answer, question); // throws where the path is unknown; else nothing has changed
+        return { ...at, rows: [], emptyRows: 0, more: false };
       },
     });
 

@@ -10,7 +10,7 @@ interface InventoryQuestion {
   readonly subject: string;
   readonly host: string;
   readonly secretName: string;
-  /** Milliseconds since 1970: `Retry-After` may be a date. */
+  /** Siesa's own clock, else ours, milliseconds since 1970: `Retry-After` may be a date. */
   readonly now: number;
 }
 

@@ -19,12 +19,9 @@ interface PageQuestion {
  * one shows as another `total`, so that whoever reads sees that the catalogue changed.
  */
 export const toNumberedPage = ({ status, value }: InventoryAnswer, { page, limit, where, host }: PageQuestion): NumberedPage => {
+  if (isNothing({ status, value }) && page > 1) return endBefore(page, limit);
+  if (isNothing({ status, value })) throw new ConfigurationInvalid(`Siesa at '${host}' does not know the path of ${where} (404). Correct the client's siesa_api_url.`);
   const read = value === undefined ? { rows: [], emptyRows: 0, received: 0 } : readInventoryPage(value, limit);
-  const misses = value === undefined || 'problem' in read;
-  if (status === 404 && misses && page === 1) {
-    throw new ConfigurationInvalid(`Siesa at '${host}' does not know the path of ${where} (404). Correct the client's siesa_api_url.`);
-  }
-  if (status === 404 && misses) return endBefore(page, limit);
   if ('problem' in read) throw new SiesaContractBroken(`Siesa answered ${where} with ${read.problem}; a page of records was expected. Ask Siesa's support.`);
 
   const { received, ...rest } = read;
@@ -32,5 +29,8 @@ export const toNumberedPage = ({ status, value }: InventoryAnswer, { page, limit
 
   return { ...rest, more: rest.pages === undefined ? received >= limit : page < rest.pages };
 };
+
+/** A 404 that brings no rows: past the end, or no such path. */
+export const isNothing = ({ status, value }: InventoryAnswer): boolean => status === 404 && (value === undefined || 'problem' in readInventoryPage(value, 1));
 
 const endBefore = (page: number, limit: number): NumberedPage => ({ rows: [], emptyRows: 0, more: false, total: (page - 1) * limit });

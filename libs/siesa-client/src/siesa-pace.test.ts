@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createSiesaPace } from './siesa-pace.ts';
+
+describe('createSiesaPace', () => {
+  it('lets nothing begin that could not be written down before, and takes the turn only then', async () => {
+    let now = 0;
+    const asked: number[] = [];
+    const pace = createSiesaPace({
+      ceiling: 1,
+      clock: () => now,
+      sleep: () => Promise.reject(new Error('nothing to wait for')),
+      beforeCall: () => {
+        asked.push(now);
+        if (asked.length > 1) return undefined;
+        now = 5000; // the writing took five seconds
+        return Promise.resolve();
+      },
+    });
+
+    await pace.take({});
+
+    expect(asked).toEqual([0, 5000]);
+    expect(pace.budget().calls).toEqual([5000]);
+  });
+
+  it('ends a call that may not be written down', async () => {
+    const pace = createSiesaPace({ ceiling: 1, clock: () => 0, sleep: () => Promise.resolve(), beforeCall: () => Promise.reject(new Error('the lease is lost')) });
+
+    await expect(pace.take({})).rejects.toThrow('the lease is lost');
+    expect(pace.budget().calls).toEqual([]);
+  });
+});
