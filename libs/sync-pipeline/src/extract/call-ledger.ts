@@ -1,5 +1,4 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
-import { LeaseLost } from '../errors.ts';
 import type { ClientState, ExtractPorts } from '../ports.ts';
 import { holdLease } from '../run/hold-lease.ts';
 import { renewLease } from '../run/lease.ts';
@@ -8,10 +7,11 @@ import { reservationOf, reserve, settle, type Reservation } from './reservation.
 
 /** Writes Siesa calls ahead: none is made that `#state` does not know of. */
 export interface CallLedger {
-  /** The world's `fetch`; takes a further reservation first whenever the last is used up or too old. */
-  readonly fetch: typeof globalThis.fetch;
-  /** Aborts when the lease is lost meanwhile, or another attempt at the same slice has taken this one's place. */
-  readonly signal: AbortSignal;
+  /**
+   * Counts a call that is about to begin; where the last reservation is used up or too old, a promise of a further one. Rejects with LeaseLost when the lease
+   * is lost meanwhile, or another attempt at the same slice has taken this one's place.
+   */
+  readonly beforeCall: () => Promise<void> | undefined;
   /** Writes what was really used. */
   readonly settle: () => Promise<void>;
 }
@@ -27,7 +27,6 @@ export interface CallLedgerOptions {
 
 /** Watches one attempt's calls to Siesa. */
 export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions): CallLedger => {
-  const gone = new AbortController();
   let { calls: left, until } = reserved;
   let reserving: Promise<void> | undefined;
 
@@ -45,22 +44,12 @@ export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions):
       return reserve(state, budget(), more);
     });
   };
-  const before = async (): Promise<void> => {
-    while (left <= 0 || ports.world.now() >= until) {
-      reserving ??= reserveMore().finally(() => (reserving = undefined));
-      await reserving;
-    }
-    left -= 1;
-  };
 
   return {
-    signal: gone.signal,
-    fetch: async (...call) => {
-      await before().catch((error: unknown) => {
-        if (error instanceof LeaseLost) gone.abort(error);
-        throw error;
-      });
-      return ports.world.fetch(...call);
+    beforeCall: () => {
+      if (left <= 0 || ports.world.now() >= until) return (reserving ??= reserveMore().finally(() => (reserving = undefined)));
+      left -= 1;
+      return undefined;
     },
     settle: async () => {
       await write((state) => settle(state, budget(), reserved.attempt));

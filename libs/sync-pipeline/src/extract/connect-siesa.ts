@@ -7,22 +7,24 @@ export interface ConnectSiesaOptions {
   readonly client: ClientConfiguration;
   /** What is known of earlier calls. */
   readonly budget?: SiesaBudget;
-  readonly fetch: typeof globalThis.fetch;
+  /** See `SiesaClientOptions`. */
+  readonly beforeCall?: () => Promise<void> | undefined;
   readonly onCall?: (call: SiesaCall) => void;
 }
 
 /** One client's Siesa, by its settings and its secret. */
 export const connectSiesa = ({ siesa = createSiesaClient, secrets, world }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'world'>, options: ConnectSiesaOptions): SiesaClient => {
-  const { client, budget, fetch, onCall } = options;
+  const { client, budget, beforeCall, onCall } = options;
   const secretName = client.siesa_credentials_secret;
   return siesa({
     ...client.siesa,
     credentials: { secretName, read: async (read) => readSiesaSecret(client, await secrets.read(secretName, read)) },
-    fetch,
+    fetch: world.fetch,
     clock: world.now,
     random: world.random,
     sleep: world.sleep,
     ...(budget && { budget }),
+    ...(beforeCall && { beforeCall }),
     ...(onCall && { onCall }),
   });
 };

@@ -44,7 +44,7 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
 
   const calls = watchCalls({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
   const told: SiesaCall[] = [];
-  const siesa = connectSiesa(ports, { client, fetch: calls.fetch, onCall: (call) => told.push(call), ...(entered.budget && { budget: entered.budget }) });
+  const siesa = connectSiesa(ports, { client, beforeCall: calls.beforeCall, onCall: (call) => told.push(call), ...(entered.budget && { budget: entered.budget }) });
   const keeper = createRowKeeper({ siesa, seen, writer, name });
   const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
 
@@ -52,7 +52,6 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
     run,
     siesa,
     keeper,
-    signal: calls.signal,
     deadline: ports.world.now() + slice.remainingMs() - callMarginMs,
     full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
     cursorAt: (serverTime) => new Date((serverTime ?? ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),

@@ -24,7 +24,6 @@ export interface ReadSliceOptions {
   readonly modifiedSince?: string;
   /** No call begins after it. Milliseconds since 1970. */
   readonly deadline: number;
-  readonly signal: AbortSignal;
   /** Time is short, or the slice holds all that one may. */
   readonly full: () => boolean;
   /** The new cursor, from Siesa's clock at its first answer, or ours. ISO 8601. */
@@ -59,9 +58,9 @@ export const readSlice = async (start: Reading, options: ReadSliceOptions): Prom
 };
 
 const readPass = async (start: Reading, options: ReadSliceOptions, keep: (reading: Reading) => Reading): Promise<void> => {
-  const { siesa, keeper, modifiedSince, deadline, signal } = options;
+  const { siesa, keeper, modifiedSince, deadline } = options;
   let reading = start;
-  const pages = siesa.pages({ deadline, signal, ...(modifiedSince !== undefined && { modifiedSince }), ...(start.next && { from: start.next }) });
+  const pages = siesa.pages({ deadline, ...(modifiedSince !== undefined && { modifiedSince }), ...(start.next && { from: start.next }) });
   for await (const page of pages) {
     const cursor = reading.cursor ?? options.cursorAt(page.serverTime);
     reading = keep(afterPage({ ...reading, cursor }, page, await keeper.keepPage(page, reading.pass)));
@@ -71,10 +70,10 @@ const readPass = async (start: Reading, options: ReadSliceOptions, keep: (readin
 };
 
 const readRejects = async (start: Reading, options: ReadSliceOptions, keep: (reading: Reading) => Reading): Promise<void> => {
-  const { siesa, keeper, deadline, signal } = options;
+  const { siesa, keeper, deadline } = options;
   let reading = start;
   for (const entry of await options.openRejects(mostRetried - reading.retried)) {
-    const row = entry.source_id === undefined ? undefined : await siesa.product(entry.source_id, { deadline, signal });
+    const row = entry.source_id === undefined ? undefined : await siesa.product(entry.source_id, { deadline });
     if (row) await keeper.keepRetried(row, reading.pass, entry.product_id);
     else await options.onGone(entry);
     reading = keep({ ...reading, retried: reading.retried + 1 });

@@ -21,7 +21,7 @@ export type Fault =
   | 'kill after'
   /** The machine sees the invocation fail and tries again; the invocation does not know and goes on. */
   | 'abandon'
-  /** The process sleeps for half an hour, the machine with it, and wakes. */
+  /** The process sleeps for longer than a lease, the machine with it, and wakes. */
   | 'pause';
 
 /** Decides what goes wrong, boundary by boundary. */
@@ -51,7 +51,8 @@ export interface BoundaryOptions {
 }
 
 const timeoutMs = 10_000;
-const longPauseMs = 31 * 60_000;
+/** Beyond a lease, and often beyond the start of the next sync. */
+const longPauseMs = { from: 21 * 60_000, to: 55 * 60_000 };
 
 export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryOptions): Boundary => {
   const die = (actor: Actor, all: boolean): void => {
@@ -78,7 +79,7 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
         });
         return;
       }
-      if (fault === 'pause') (actor.parent ?? actor).pause(scheduler.now + longPauseMs);
+      if (fault === 'pause') (actor.parent ?? actor).pause(scheduler.now + chance.between(longPauseMs.from, longPauseMs.to));
       if (fault === 'abandon') scheduler.after(0, () => { onDeath(actor); });
       if (fault === 'lost request') {
         tell(actor, timeoutMs, lost);

@@ -1,4 +1,3 @@
-import type { Actor } from './actor.ts';
 import type { Fault, FaultPlan } from './boundary.ts';
 import type { Chance } from './chance.ts';
 
@@ -32,7 +31,7 @@ export const faultsAt = (faults: ReadonlyMap<number, Fault>): CountedPlan => {
   return {
     labels,
     crossed: () => labels.length,
-    at: (label: string, _actor: Actor) => {
+    at: (label) => {
       labels.push(label);
       return faults.get(labels.length - 1) ?? 'none';
     },

@@ -9,7 +9,6 @@ import {
   type ExtractAnswer,
   type PartPointer,
   type SummarizeAnswer,
-  type TransformAnswer,
 } from '../../state-payloads.ts';
 import { summarize } from '../../summarize/summarize.ts';
 import { transform } from '../../transform/transform.ts';
@@ -81,15 +80,18 @@ export const runMachine = async (options: MachineOptions): Promise<void> => {
     const summary = (await task(options, 'summarize', state)) as SummarizeAnswer;
     state = { request: execution.input, owner: execution.owner, started_at: new Date(execution.startedAt).toISOString() };
     execution.summary = summary;
-    if (summary.status === 'failed') return await fail(options, summary);
-
-    await writeHistory(options, summary);
-    execution.end = 'success';
+    if (summary.status === 'failed') await fail(options, summary);
+    else await succeed(options, summary);
   } catch (error) {
     if (!(error instanceof StateFailed)) throw error;
     if (error.caught.Error === 'SyncAlreadyRunning') execution.end = 'skipped';
     else await reportFailure(options, state, error.caught);
   }
+};
+
+const succeed = async (options: MachineOptions, summary: SummarizeAnswer): Promise<void> => {
+  await writeHistory(options, summary);
+  options.execution.end = 'success';
 };
 
 const reportFailure = async (options: MachineOptions, state: unknown, error: CaughtError): Promise<void> => {
@@ -131,7 +133,7 @@ const child = async (options: MachineOptions, answer: Omit<ExtractAnswer, 'parts
   const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request } = answer;
   try {
     const transformed = await task(options, 'transform', { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request, part });
-    await task(options, 'load', transformed as TransformAnswer);
+    await task(options, 'load', transformed);
   } catch (error) {
     if (!(error instanceof StateFailed)) throw error;
     await stopRun(options, client_id, error.caught);
@@ -142,7 +144,7 @@ const stopRun = async ({ world, execution }: MachineOptions, clientId: string, s
   try {
     await world.boundary.cross(execution.actor, 'machine.stopRun', () => {
       const stored = world.stores.state.items.get(clientId);
-      if (!stored || stored.state.owner !== execution.owner || stored.state.stop) return; // the condition fails
+      if (stored?.state.owner !== execution.owner || stored.state.stop) return; // the condition fails
       world.stores.state.items.set(clientId, { state: { ...stored.state, stop }, version: stored.version + 1 });
     });
   } catch {

@@ -1,5 +1,5 @@
 import { accepted, refused } from '@siesa-integration/canonical-model';
-import { ProductUnavailable, type ProductDefinition, type ProductPayload, type SendOptions, type Verdict } from '@siesa-integration/product-adapter';
+import { ProductAuthenticationFailed, ProductUnavailable, type ProductDefinition, type ProductPayload, type SendOptions, type Verdict } from '@siesa-integration/product-adapter';
 
 /** One call that reached the product. */
 export interface SimCall {
@@ -14,8 +14,11 @@ export class SimProduct {
   readonly calls: SimCall[] = [];
   /** Ids that it refuses for now, whatever they hold. */
   readonly sulksAt = new Set<string>();
+  /** Refuses our key. */
+  locked = false;
 
   store(payloads: readonly ProductPayload[], at: number, owner: string): readonly Verdict[] {
+    if (this.locked) throw new ProductAuthenticationFailed('The product refuses the key.');
     this.calls.push({ at, owner, payloads });
     return payloads.map((payload): Verdict => {
       const id = idOf(payload);
@@ -68,6 +71,7 @@ const sendOnceMore = async (batch: readonly ProductPayload[], send: SendBatch, {
     try {
       return await send(batch);
     } catch (error) {
+      if (error instanceof ProductAuthenticationFailed) throw error;
       if (attempt === 2) throw new ProductUnavailable('The product did not answer. Start again later.', { cause: error });
     }
   }

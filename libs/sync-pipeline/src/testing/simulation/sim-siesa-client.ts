@@ -9,21 +9,21 @@ export interface SimAnswer {
 const minuteMs = 60_000;
 
 /**
- * `createSiesaClient` without HTTP: it keeps the pace, takes its budget from the last client and every call through the `fetch` that it is given, as the real
- * one does; parsing and retries of HTTP are tested where they are.
+ * `createSiesaClient` without HTTP: it keeps the pace, takes up the last client's budget and asks before each call, as the real one does; parsing and retries of HTTP are tested where they are.
  */
 export const simSiesaClient =
   (limit: number) =>
-  ({ fetch = globalThis.fetch, clock = Date.now, sleep, budget }: SiesaClientOptions): SiesaClient => {
-    const calls = [...(budget?.calls ?? [])];
+  ({ fetch = globalThis.fetch, clock = Date.now, sleep, budget, beforeCall }: SiesaClientOptions): SiesaClient => {
+    const calls = [...(budget?.calls ?? [])].sort((one, other) => one - other);
     const take = async ({ deadline = Infinity, signal }: SiesaCallOptions): Promise<void> => {
       for (;;) {
         signal?.throwIfAborted();
         const blocking = calls.filter((call) => call > clock() - minuteMs).at(-limit);
         const wait = blocking === undefined ? 0 : blocking + minuteMs + 250 - clock();
         if (clock() + wait >= deadline) throw new SiesaMustWait(wait);
-        if (wait <= 0) break;
-        await sleep?.(wait);
+        const held = wait <= 0 ? beforeCall?.() : undefined;
+        if (wait <= 0 && !held) break;
+        await (held ?? sleep?.(wait));
       }
       calls.push(clock());
     };

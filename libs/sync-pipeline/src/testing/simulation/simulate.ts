@@ -56,7 +56,8 @@ export const simulate = async ({ story, chance, faults }: SimulateOptions): Prom
       execution.actor.die();
       execution.end = 'timed out';
     });
-    void runMachine({ world, execution, deaths, lifeMs: { ...lifeMs, extract: story.sliceMs }, onPayload: witness.onPayload });
+    const ended = runMachine({ world, execution, deaths, lifeMs: { ...lifeMs, extract: story.sliceMs }, onPayload: witness.onPayload });
+    void ended.then(() => { witness.onEnd(execution, story.faultProbability > 0); });
     return execution;
   };
 
@@ -124,6 +125,10 @@ const createWeather = ({ world, executions, start, story, setClock }: WeatherOpt
       case 'shrink':
         outage = true;
         until(event.until, () => (outage = false));
+        break;
+      case 'lock':
+        product.locked = true;
+        until(event.until, () => (product.locked = false));
         break;
       case 'clock':
         setClock(event.ms);

@@ -20,7 +20,7 @@ export type StoryEvent = { readonly at: number } & (
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'sync'; readonly type: 'initial' | 'incremental' }
   | { readonly kind: 'sulk'; readonly id: string; readonly until: number }
-  | { readonly kind: 'unstable' | 'shrink'; readonly until: number }
+  | { readonly kind: 'unstable' | 'shrink' | 'lock'; readonly until: number }
   | { readonly kind: 'clock'; readonly ms: number }
   | { readonly kind: 'mapping' }
 );
@@ -78,6 +78,7 @@ const weather = (chance: Chance, ids: readonly string[], syncs: number): readonl
   if (chance.happens(0.3)) events.push({ at: begin(), kind: 'sulk', id: chance.pick(ids), until: (syncs + 1) * syncEvery });
   if (chance.happens(0.15)) events.push({ at: 0, kind: 'unstable', until: chance.between(1, syncs) * syncEvery });
   if (chance.happens(0.1)) events.push({ at: begin(), kind: 'shrink', until: chance.between(1, syncs) * syncEvery + hour / 6 });
+  if (chance.happens(0.08)) events.push({ at: begin(), kind: 'lock', until: chance.between(1, syncs) * syncEvery + hour / 6 });
   if (chance.happens(0.1)) events.push({ at: begin(), kind: 'clock', ms: chance.between(-2, 2) * minute });
   if (chance.happens(0.1)) events.push({ at: begin(), kind: 'mapping' });
   return events;
