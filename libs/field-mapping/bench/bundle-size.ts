@@ -14,7 +14,7 @@ export const bundleKiB = async (): Promise<{ readonly always: number; readonly o
     conditions: ['@siesa-integration/source', 'module'],
     mainFields: ['module', 'main'],
   });
-  const sizes = Object.entries(metafile.outputs).map(([name, { bytes }]) => [name.includes('linear-engine'), bytes / 1_024] as const);
+  const sizes = Object.entries(metafile.outputs).map(([name, { bytes }]) => [/linear-engine|parse-expression/.test(name), bytes / 1_024] as const);
   const sum = (wanted: boolean): number => sizes.filter(([onDemand]) => onDemand === wanted).reduce((total, [, size]) => total + size, 0);
   return { always: sum(false), onDemand: sum(true) };
 };

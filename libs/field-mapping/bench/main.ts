@@ -57,7 +57,7 @@ const growth = heapMiB() - before;
 console.log(`\nheap: ${before.toFixed(1)} MiB with the rows, ${(afterOne - before).toFixed(1)} more after ${records.toLocaleString('en')} records, ${growth.toFixed(1)} more after ${(records * 10).toLocaleString('en')}`);
 
 const { always, onDemand } = await bundleKiB();
-console.log(`bundle: ${always.toFixed(0)} KiB minified; ${onDemand.toFixed(0)} KiB more for patterns that need the linear engine`);
+console.log(`bundle: ${always.toFixed(0)} KiB minified; ${onDemand.toFixed(0)} KiB more for patterns and expressions that need them`);
 
 measureHostile(); // warms up
 const [slowest] = measureHostile();

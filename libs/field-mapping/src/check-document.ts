@@ -5,11 +5,11 @@ import type { CompiledField } from './compiled-field.ts';
 import { customFields } from './custom-fields.ts';
 import { Findings } from './document/findings.ts';
 import { type DocumentReading, readDocument } from './document/read-document.ts';
+import type { Engines } from './engines.ts';
 import { explainRecord } from './explain-record.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 import { mapRecord, type Program, recordId } from './map-record.ts';
 import { orderFields } from './order-fields.ts';
-import type { PatternEngine } from './patterns/pattern-engine.ts';
 import { planFields } from './plan-fields.ts';
 
 /** What is found when a mapping document is read. */
@@ -23,10 +23,10 @@ export interface MappingCheck {
 }
 
 /** Reads a whole document and compiles what can be compiled of it. */
-export const checkDocument = (document: unknown, { timezone = 'America/Bogota' }: FieldMappingOptions, engine: PatternEngine): MappingCheck => {
+export const checkDocument = (document: unknown, { timezone = 'America/Bogota' }: FieldMappingOptions, engines: Engines): MappingCheck => {
   const findings = new Findings();
   const reading = readDocument(document, findings);
-  const context = compileDocument(reading, timezone, engine, findings);
+  const context = compileDocument(reading, timezone, engines, findings);
   const compiled = planFields(reading, findings).map((field) => compileField(field, context));
   const fields = orderFields(compiled, findings);
   const { problems, warnings } = findings;

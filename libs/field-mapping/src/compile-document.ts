@@ -3,7 +3,8 @@ import { dates } from './dates/to-date.ts';
 import { zoneToUtc } from './dates/zone-offset.ts';
 import { type Findings, join } from './document/findings.ts';
 import type { DocumentReading } from './document/read-document.ts';
-import type { PatternEngine } from './patterns/pattern-engine.ts';
+import type { Engines } from './engines.ts';
+import { listOf } from './field-source.ts';
 import { builtInTransformations } from './transformations/built-in.ts';
 import { compileTransformation } from './transformations/compile-transformation.ts';
 import type { TransformationKind, TransformationSpec } from './transformations/transformation-spec.ts';
@@ -18,7 +19,7 @@ const implicitKinds: readonly (readonly [string, TransformationKind])[] = [
 ];
 
 /** Compiles what the fields of a document share: each transformation once, whether a field names it or not. */
-export const compileDocument = ({ transformations: specs }: DocumentReading, timezone: string, engine: PatternEngine, findings: Findings): CompileContext => {
+export const compileDocument = ({ rules, transformations: specs }: DocumentReading, timezone: string, engines: Engines, findings: Findings): CompileContext => {
   for (const [name, kind] of implicitKinds) {
     const spec = specs.get(name);
     if (spec !== undefined && spec.kind !== kind) findings.problem(join('transformations', name), 'transformation', `a transformation of kind ${kind}`, spec.kind);
@@ -27,17 +28,23 @@ export const compileDocument = ({ transformations: specs }: DocumentReading, tim
   const boolean = specOf(specs, 'boolean_conversion', 'boolean');
   const numbers = decimal === undefined ? plainNumbers : { decimal: decimal.from, ...(decimal.grouping == null ? {} : { grouping: decimal.grouping }) };
   const toUtc = zoneToUtc(timezone);
-  const all = new Map([...builtInTransformations, ...specs]);
-  const transformations = new Map([...all].map(([name, spec]) => [name, compiled(spec, name, { findings, engine, numbers, toUtc })] as const));
+  const all = new Map([...builtInsOf(rules), ...specs]);
+  const transformations = new Map([...all].map(([name, spec]) => [name, compiled(spec, name, { findings, engines, numbers, toUtc })] as const));
 
   return {
     findings,
-    engine,
+    engines,
     transformations,
     numbers,
     booleans: boolean === undefined ? usualBooleans : { trueWords: boolean.true_values.map(String), falseWords: boolean.false_values.map(String) },
     toDate: transformations.get('date_format')?.step.run ?? dates({ toUtc }),
   };
+};
+
+/** The built-in transformations that rules name. */
+const builtInsOf = (rules: DocumentReading['rules']): readonly (readonly [string, TransformationSpec])[] => {
+  const named = new Set([...rules.values()].flatMap(({ transform, transformation }) => listOf(transform ?? transformation)));
+  return [...builtInTransformations].filter(([name]) => named.has(name));
 };
 
 const specOf = <Kind extends TransformationKind>(

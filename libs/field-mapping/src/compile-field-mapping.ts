@@ -1,7 +1,7 @@
+import { allEngines } from './all-engines.ts';
 import { checkDocument, type MappingCheck } from './check-document.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 import { usable } from './mapping-invalid.ts';
-import { linearEngine } from './patterns/linear-engine.ts';
 
 /**
  * Reads a mapping document whole, and tells every problem of it at once.
@@ -13,7 +13,7 @@ import { linearEngine } from './patterns/linear-engine.ts';
  * const { problems, warnings } = checkMapping(JSON.parse(text));
  * for (const problem of problems) console.error(problemText(problem));
  */
-export const checkMapping = (document: unknown, options: FieldMappingOptions = {}): MappingCheck => checkDocument(document, options, linearEngine);
+export const checkMapping = (document: unknown, options: FieldMappingOptions = {}): MappingCheck => checkDocument(document, options, allEngines);
 
 /**
  * Compiles a mapping document, once, into a mapping that turns source records into canonical products.

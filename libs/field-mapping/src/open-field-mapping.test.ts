@@ -20,8 +20,15 @@ describe('openFieldMapping', () => {
     expect(mapping.map(coffee)).toMatchObject({ ok: true, warnings: [], value: { x: 'PROD001' } });
   });
 
-  it('tells all problems of a document, those of patterns too', async () => {
+  it('fetches the parser for an expression, also for one behind a built-in name', async () => {
+    const mapping = await openFieldMapping(documentWith({ x: { expression: 'product.name + "!"' }, y: { siesa_field: 'f_nombre', transform: 'upper', validation: '(?i)café' } }));
+
+    expect(mapping.map(coffee)).toMatchObject({ ok: true, warnings: [], value: { x: 'Café orgánico 500 g!', y: 'CAFÉ ORGÁNICO 500 G' } });
+  });
+
+  it('tells all problems of a document, those of patterns and expressions too', async () => {
     await expect(openFieldMapping(documentWith({ x: { siesa_field: 'f', type: 'strnig', validation: '(' } }), { documentName: 'kong.json' })).rejects.toThrow(MappingInvalid);
     await expect(openFieldMapping(documentWith({ x: { siesa_field: 'f', type: 'strnig', validation: '(' } }))).rejects.toThrow(/strnig[\s\S]*missing closing/);
+    await expect(openFieldMapping(documentWith({ x: { expression: 'valeu' } }))).rejects.toThrow(/no 'valeu'/);
   });
 });

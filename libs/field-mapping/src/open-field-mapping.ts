@@ -1,11 +1,12 @@
 import { checkDocument } from './check-document.ts';
+import type { Engines } from './engines.ts';
+import { ExpressionRefused } from './expressions/expression-failed.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 import { usable } from './mapping-invalid.ts';
-import type { PatternEngine } from './patterns/pattern-engine.ts';
 
 /**
- * {@link compileFieldMapping} for programs that count their cold start: the pattern engine, a fifth of this package's weight, is
- * loaded only when the document has a pattern that needs it.
+ * {@link compileFieldMapping} for programs that count their cold start: what reads patterns and expressions, most of this
+ * package's weight, is loaded only when the document has some.
  *
  * @param document the parsed JSON of the document
  * @throws {@link MappingInvalid} with every problem of the document at once
@@ -15,20 +16,28 @@ import type { PatternEngine } from './patterns/pattern-engine.ts';
  * const mapping = await openFieldMapping(JSON.parse(text), { timezone: 'America/Bogota' });
  */
 export const openFieldMapping = async (document: unknown, options: FieldMappingOptions = {}): Promise<FieldMapping> => {
-  const absent = absentEngine();
-  const check = checkDocument(document, options, absent.engine);
-  if (!absent.wasAsked()) return usable(check, options);
+  const absent = absentEngines();
+  const check = checkDocument(document, options, absent.engines);
+  const { patterns, expressions } = absent.needed();
+  if (!patterns && !expressions) return usable(check, options);
 
-  const { linearEngine } = await import('./patterns/linear-engine.ts');
-  return usable(checkDocument(document, options, linearEngine), options);
+  const engines: Engines = {
+    patterns: patterns ? (await import('./patterns/linear-engine.ts')).linearEngine : absent.engines.patterns,
+    parseExpression: expressions ? (await import('./expressions/parse-expression.ts')).parseExpression : absent.engines.parseExpression,
+  };
+  return usable(checkDocument(document, options, engines), options);
 };
 
-/** Stands in for the engine until it is known whether the document asks for it. */
-const absentEngine = (): { readonly engine: PatternEngine; readonly wasAsked: () => boolean } => {
-  let asked = false;
-  const ask = () => {
-    asked = true;
+/** Stand in for the engines until it is known which of them the document asks for. */
+const absentEngines = (): { readonly engines: Engines; readonly needed: () => { readonly patterns: boolean; readonly expressions: boolean } } => {
+  const needed = { patterns: false, expressions: false };
+  const askForPattern = () => {
+    needed.patterns = true;
     return { longestText: 0, test: () => false, replace: () => undefined };
   };
-  return { engine: { matcher: ask, replacer: ask }, wasAsked: () => asked };
+  const parseExpression = (): never => {
+    needed.expressions = true;
+    throw new ExpressionRefused('the parser is not loaded yet');
+  };
+  return { engines: { patterns: { matcher: askForPattern, replacer: askForPattern }, parseExpression }, needed: () => needed };
 };

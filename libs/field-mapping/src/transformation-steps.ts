@@ -4,6 +4,7 @@ import { expressionOf } from './expressions/document-expression.ts';
 import { type FieldSource, listOf } from './field-source.ts';
 import { didYouMean } from './nearest-name.ts';
 import type { Step } from './step.ts';
+import { builtInTransformations } from './transformations/built-in.ts';
 import { calculated } from './transformations/expression-step.ts';
 import type { TransformationKind } from './transformations/transformation-spec.ts';
 import { cleanText, normalized } from './values/clean-text.ts';
@@ -30,7 +31,7 @@ export const transformationSteps = (field: FieldSource, context: CompileContext)
 const transformationNames = ({ rule, path, name }: FieldSource, { transformations, findings }: CompileContext): readonly string[] => {
   if (rule.transform != null && rule.transformation != null) findings.problem(join(path, 'transformation'), 'rivals', 'either transform or transformation', 'both');
   const named = listOf(rule.transform ?? rule.transformation);
-  const known = [...transformations.keys()];
+  const known = [...new Set([...builtInTransformations.keys(), ...transformations.keys()])];
   for (const transformation of named) {
     if (!transformations.has(transformation)) refuseUnknown(transformation, known, join(path, rule.transform == null ? 'transformation' : 'transform'), findings);
   }

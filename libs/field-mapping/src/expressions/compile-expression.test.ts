@@ -3,12 +3,13 @@ import { Failure } from '../failure.ts';
 import { plainNumbers } from '../values/exact-decimal.ts';
 import { compileExpression } from './compile-expression.ts';
 import { ExpressionRefused } from './expression-failed.ts';
+import { parseExpression } from './parse-expression.ts';
 
 const record = { f_precio: '000000012.5000', f_nombre: 'Café Ñandú', f_lista: ['a', 'b'], f_objeto: { talla: 'L' }, f_cero: 0, f_nada: null };
 const product = { name: 'Café', stock_quantity: 3 };
 
 const evaluate = (source: string, value: unknown = 100): unknown => {
-  const result = compileExpression(source, plainNumbers).evaluate(value, record, product);
+  const result = compileExpression(source, plainNumbers, parseExpression).evaluate(value, record, product);
   return result instanceof Failure ? { expected: result.expected, received: result.received } : result;
 };
 
@@ -180,23 +181,23 @@ describe('compileExpression', () => {
     ['('.repeat(40) + '1' + ')'.repeat(40), /maxDepth/],
     [`[${'1, '.repeat(101)}1]`, /maxListElements|maxAstNodes/],
   ])('refuses %s', (source, reason) => {
-    expect(() => compileExpression(source, plainNumbers)).toThrow(ExpressionRefused);
-    expect(() => compileExpression(source, plainNumbers)).toThrow(reason);
+    expect(() => compileExpression(source, plainNumbers, parseExpression)).toThrow(ExpressionRefused);
+    expect(() => compileExpression(source, plainNumbers, parseExpression)).toThrow(reason);
   });
 
   it('knows what it reads and what comes out', () => {
-    expect(compileExpression('upper(product.name) + record["f_precio"] + record.f_nombre', plainNumbers)).toMatchObject({
+    expect(compileExpression('upper(product.name) + record["f_precio"] + record.f_nombre', plainNumbers, parseExpression)).toMatchObject({
       recordFields: ['f_precio', 'f_nombre'],
       productFields: ['name'],
     });
     const results = ['value', '1', '"a" + "b"', 'value + 1', '1 - value', '1 < 2', '[1]', 'true ? "a" : "b"', 'true ? "a" : 1', 'size("a")', '!true', '-1', 'null'];
-    expect(results.map((source) => compileExpression(source, plainNumbers).result)).toEqual([
+    expect(results.map((source) => compileExpression(source, plainNumbers, parseExpression).result)).toEqual([
       ...['any', 'number', 'text', 'any', 'number', 'boolean', 'list', 'text', 'any', 'number', 'boolean', 'number', 'null'],
     ]);
   });
 
   it('reads numbers as the document writes them', () => {
-    const grouped = compileExpression('value * 2', { decimal: ',', grouping: '.' });
+    const grouped = compileExpression('value * 2', { decimal: ',', grouping: '.' }, parseExpression);
 
     expect(grouped.evaluate('1.234,5', {}, {})).toBe(2469);
   });

@@ -7,10 +7,12 @@ import type { CompiledNode, NamedFields } from './compiled-node.ts';
 import { ExpressionFailed, ExpressionRefused } from './expression-failed.ts';
 import type { ResultType } from './functions.ts';
 import { compileBinary, compileCondition, compileLogic, compileUnary } from './compile-operator.ts';
-import { parseExpression } from './parse-expression.ts';
 import type { Scope } from './scope.ts';
 import { tidyNumber } from './tidy-number.ts';
 import { bounded } from './values.ts';
+
+/** Text to syntax tree. @throws {@link ExpressionRefused} when it is no CEL, or more of it than an expression may be. */
+export type ParseExpression = (source: string) => ASTNode;
 
 /** An expression of a document, ready to run. */
 export interface CompiledExpression {
@@ -29,12 +31,12 @@ export interface CompiledExpression {
  * @throws {@link ExpressionRefused} when the expression cannot be used
  *
  * @example
- * const withTax = compileExpression('value * 1.19', plainNumbers);
+ * const withTax = compileExpression('value * 1.19', plainNumbers, parseExpression);
  * withTax.evaluate('100.00', {}, {}); // 119
  */
-export const compileExpression = (source: string, numbers: NumberStyle): CompiledExpression => {
+export const compileExpression = (source: string, numbers: NumberStyle, parse: ParseExpression): CompiledExpression => {
   const named: NamedFields = { record: new Set(), product: new Set() };
-  const root = compileNode(parseExpression(source), named);
+  const root = compileNode(parse(source), named);
   const scope: Scope = { value: null, record: {}, product: {}, work: 0, numbers };
 
   return {

@@ -1,4 +1,5 @@
 import type { Findings } from '../document/findings.ts';
+import type { Engines } from '../engines.ts';
 import type { NumberStyle } from '../values/exact-decimal.ts';
 import { type CompiledExpression, compileExpression } from './compile-expression.ts';
 import { ExpressionRefused } from './expression-failed.ts';
@@ -7,12 +8,13 @@ import { ExpressionRefused } from './expression-failed.ts';
 export interface ExpressionContext {
   readonly numbers: NumberStyle;
   readonly findings: Findings;
+  readonly engines: Engines;
 }
 
 /** Compiles an expression of a document; `undefined` when it cannot be used, which is then among the findings. */
-export const expressionOf = (source: string, path: string, { numbers, findings }: ExpressionContext): CompiledExpression | undefined => {
+export const expressionOf = (source: string, path: string, { numbers, findings, engines }: ExpressionContext): CompiledExpression | undefined => {
   try {
-    return compileExpression(source, numbers);
+    return compileExpression(source, numbers, engines.parseExpression);
   } catch (error) {
     if (!(error instanceof ExpressionRefused)) throw error;
     findings.problem(path, 'expression', 'an expression that can be used', source, error.message);

@@ -1,4 +1,5 @@
-import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { Environment } from '@marcbachmann/cel-js';
+import type { ParseExpression } from './compile-expression.ts';
 import { ExpressionRefused } from './expression-failed.ts';
 
 /** Longer expressions are refused. */
@@ -11,7 +12,7 @@ const language = new Environment({ limits: { maxAstNodes: 200, maxDepth: 30, max
  *
  * @throws {@link ExpressionRefused} when it is no CEL, or more of it than an expression may be
  */
-export const parseExpression = (source: string): ASTNode => {
+export const parseExpression: ParseExpression = (source) => {
   if (source.length > longestExpression) throw new ExpressionRefused(`it is longer than ${String(longestExpression)} characters`);
   try {
     return language.parse(source).ast;

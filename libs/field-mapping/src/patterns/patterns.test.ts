@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
+import { allEngines } from '../all-engines.ts';
 import { Findings } from '../document/findings.ts';
 import { matcherOf, replacerOf } from './document-pattern.ts';
-import { linearEngine } from './linear-engine.ts';
 import { nativePattern, nativeReplacement } from './native-pattern.ts';
 import type { Matcher, Replacer } from './pattern-engine.ts';
 import { patternSize } from './pattern-size.ts';
@@ -11,8 +11,8 @@ import { patternSize } from './pattern-size.ts';
 /** Both uses of a pattern, as documents have them. */
 const compilePattern = (source: string): Matcher & Replacer => {
   const findings = new Findings();
-  const matcher = matcherOf(source, 'x', { engine: linearEngine, findings });
-  const replacer = replacerOf(source, 'x', { engine: linearEngine, findings });
+  const matcher = matcherOf(source, 'x', { engines: allEngines, findings });
+  const replacer = replacerOf(source, 'x', { engines: allEngines, findings });
   if (matcher === undefined || replacer === undefined) throw new Error(findings.problems[0]?.message);
   return { ...replacer, ...matcher };
 };
