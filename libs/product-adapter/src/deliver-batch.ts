@@ -83,9 +83,9 @@ const settle = (piece: Piece, answer: ProductAnswer | FailedCall, counter: Count
   if (answer.status >= 200 && answer.status < 300) return settleSuccess(piece, answer, counter);
   if (answer.status !== 413) return settleRefusal(piece, answer, counter);
 
-  if (piece.parcels.length === 1) return refuseAll(piece, counter.code, saidWith(answer, counter, 'the record alone is too large'));
   counter.limit.tooLarge(piece.parcels.length);
-  return { settled: [], left: halves(piece) };
+  if (piece.parcels.length > 1) return { settled: [], left: halves(piece) };
+  return refuseAll(piece, counter.code, saidWith(answer, counter, 'the record alone is too large'));
 };
 
 const settleSuccess = (piece: Piece, answer: ProductAnswer, counter: Counter): Progress => {
