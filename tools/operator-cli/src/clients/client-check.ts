@@ -31,7 +31,7 @@ export async function* checkClient(clientId: string, stores: Stores): AsyncGener
 
 async function* checkSiesa(client: ClientConfiguration, mapping: FieldMapping, stores: Stores): AsyncGenerator<CheckLine> {
   const world = createWorld(stores.environment);
-  const siesa = connectSiesa({ secrets: stores.secrets, world }, { client, fetch: world.fetch });
+  const siesa = connectSiesa({ secrets: stores.secrets, world }, { client });
   const startedAt = world.now();
   let page: SiesaPage | undefined;
   try {

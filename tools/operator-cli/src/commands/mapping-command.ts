@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import { compileFieldMapping, MappingInvalid, problemText, type FieldMapping } from '@siesa-integration/field-mapping';
+import { checkMapping, problemText, sampleReport } from '@siesa-integration/field-mapping';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { printJson } from '../console/print.ts';
 import { describeSample } from '../mapping/describe-sample.ts';
-import { judgeSample } from '../mapping/judge-sample.ts';
 import { readSample } from '../mapping/read-sample.ts';
 import { readJsonFile } from '../read-json-file.ts';
 
@@ -28,29 +27,15 @@ export const mappingCommand = (context: CommandContext): Command =>
   );
 
 const check = async (file: string, { sample, json }: CheckOptions, { terminal }: CommandContext): Promise<ExitCode> => {
-  const document = await readJsonFile(file);
-  const compiled = compile(document, file);
-  const verdict = sample !== undefined && compiled.ok ? judgeSample(compiled.mapping, await readSample(sample)) : undefined;
-  const problems = compiled.ok ? [] : compiled.problems;
-  const warnings = compiled.ok ? compiled.mapping.warnings.map(problemText) : [];
+  const { problems, warnings, mapping } = checkMapping(await readJsonFile(file), { documentName: file });
+  const report = sample !== undefined && mapping ? sampleReport(mapping, await readSample(sample)) : undefined;
   if (json) {
-    printJson(terminal, { file, valid: compiled.ok, problems, warnings, sample: verdict });
+    printJson(terminal, { file, valid: mapping !== undefined, problems: problems.map(problemText), warnings: warnings.map(problemText), sample: report });
   } else {
-    terminal.out(compiled.ok ? `${file}: valid, for ${compiled.mapping.productType}\n` : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`);
-    for (const line of problems) terminal.out(`  ${line}\n`);
-    for (const line of warnings) terminal.out(`  warning: ${line}\n`);
-    if (verdict) terminal.out(`\n${describeSample(verdict)}`);
+    terminal.out(mapping ? `${file}: valid, for ${mapping.productType}\n` : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`);
+    for (const problem of problems) terminal.out(`  ${problemText(problem)}\n`);
+    for (const warning of warnings) terminal.out(`  warning: ${problemText(warning)}\n`);
+    if (report) terminal.out(`\n${describeSample(report)}`);
   }
-  return compiled.ok ? 0 : 2;
-};
-
-type Compiled = { readonly ok: true; readonly mapping: FieldMapping } | { readonly ok: false; readonly problems: readonly string[] };
-
-const compile = (document: unknown, documentName: string): Compiled => {
-  try {
-    return { ok: true, mapping: compileFieldMapping(document, { documentName }) };
-  } catch (error) {
-    if (error instanceof MappingInvalid) return { ok: false, problems: error.issues.map(problemText) };
-    throw error;
-  }
+  return mapping ? 0 : 2;
 };

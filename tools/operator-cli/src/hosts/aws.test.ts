@@ -59,7 +59,7 @@ describe('describeHistory', () => {
     const failed = { id: 2, previousEventId: 1, type: 'LambdaFunctionFailed' as const, timestamp: undefined };
     const ended = { id: 3, previousEventId: 2, type: 'ExecutionFailed' as const, timestamp: new Date(3_000) };
 
-    expect(describeHistory([failed, ended].map((event) => ({ ...event }) as Parameters<typeof describeHistory>[0][number]))).toEqual([]);
+    expect(describeHistory([failed, ended].map((event) => ({ ...event })))).toEqual([]);
     expect(describeHistory([entered, failed, ended] as Parameters<typeof describeHistory>[0]).at(-1)).toEqual({ kind: 'failed', state: 'LoadToProduct', at: 0, error: 'Unknown' });
   });
 });

@@ -1,17 +1,20 @@
+import type { SampleFailure, SampleReport } from '@siesa-integration/field-mapping';
 import { count } from '../console/figures.ts';
 import { table } from '../console/table.ts';
-import type { SampleVerdict } from './judge-sample.ts';
 
-/** A verdict on a sample, for people. */
-export const describeSample = ({ rows, mapped, refused, fields, examples }: SampleVerdict): string => {
-  const filled = fields.map(({ field, filled: some, failures }) => [
-    field,
-    `${String(Math.round((100 * some) / rows))} %`,
-    failures.map(({ code, count: times, expected, example }) => `${count(times)} × ${code}${expected === undefined ? '' : ` (expected ${expected}${example === undefined ? '' : `, for example '${example}'`})`}`).join('; ') || '-',
-  ]);
-  return [
-    `${count(rows)} rows: ${count(mapped)} mapped, ${count(refused)} refused\n\n`,
-    table(['field', 'filled', 'failures'], filled),
-    ...examples.flatMap(({ before, after }) => ['\nbefore ', JSON.stringify(before), '\nafter  ', JSON.stringify(after), '\n']),
+/** What a mapping makes of a sample, for people. */
+export const describeSample = ({ records, accepted, refused, fields, failures, examples }: SampleReport): string =>
+  [
+    `${count(records)} rows: ${count(accepted)} mapped, ${count(refused)} refused\n\n`,
+    table(['field', 'filled'], fields.map(({ field, product, rate }) => [product === undefined || product === field ? field : `${field} (${product})`, `${String(Math.round(100 * rate))} %`])),
+    ...(failures.length === 0 ? [] : ['\n', table(['rows', 'field', 'fails with', 'the record', 'such as'], failures.map(failureRow))]),
+    ...examples.flatMap(({ before, after }) => ['\nbefore ', JSON.stringify(before), '\nafter  ', JSON.stringify(after.ok ? after.value : after.issues), '\n']),
   ].join('');
-};
+
+const failureRow = ({ count: rows, path, code, expected, stops, received }: SampleFailure) => [
+  rows,
+  path,
+  expected === undefined ? code : `${code}: expected ${expected}`,
+  stops ? 'is refused' : 'goes without it',
+  received.join(', '),
+];

@@ -52,14 +52,16 @@ describe('siesa-sync mapping check', () => {
 
     expect(code).toBe(0);
     expect(out).toContain('3 rows: 2 mapped, 1 refused');
-    expect(out).toMatch(/^stock_quantity\s+67 %\s+1 × mapping\/integer \(expected .*, for example 'agotado'\)/m);
+    expect(out).toMatch(/^ean \(barcode\)\s+50 %$/m);
+    expect(out).toMatch(/1 {2}stock_quantity\s+mapping\/integer: expected a whole number\s+is refused\s+agotado/);
+    expect(out).toMatch(/1 {2}ean\s+mapping\/pattern: .*goes without it\s+short/);
     expect(out).toMatch(/before \{"f_codigo":"PROD001".*\nafter {2}\{"id":"PROD001".*"stock_quantity":4290/);
   });
 
   it('gives the same as JSON', async () => {
     const { out } = await check(join(dir, 'kong.json'), '--json', '--sample', await file('rows.json', [{ ...row, f_cantidad: 'agotado' }]));
 
-    expect(JSON.parse(out)).toMatchObject({ valid: true, problems: [], sample: { rows: 1, mapped: 0, refused: 1, examples: [{ before: { f_codigo: 'PROD001' }, after: ['stock_quantity: mapping/integer'] }] } });
+    expect(JSON.parse(out)).toMatchObject({ valid: true, problems: [], sample: { records: 1, accepted: 0, refused: 1, examples: [{ before: { f_codigo: 'PROD001' }, after: { ok: false, issues: [{ path: 'stock_quantity' }] } }] } });
   });
 
   it('names a file that is missing, is not JSON, or holds no rows', async () => {

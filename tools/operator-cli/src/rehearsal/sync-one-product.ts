@@ -29,7 +29,7 @@ export const syncOneProduct = async (request: SyncRequest, productId: string, st
   const known = (await stores.ledger.readMany(request.client_id, [productId])).get(productId);
   const sourceId = known?.source_id ?? productId;
   const client = await findClient(request.client_id, { clients: stores.clients, environment: stores.environment });
-  const row = await connectSiesa(quiet, { client, fetch: quiet.world.fetch }).product(sourceId);
+  const row = await connectSiesa(quiet, { client }).product(sourceId);
   if (!row) throw new OperatorMistake(`Siesa knows no product '${sourceId}' of client '${request.client_id}': check the id there; nothing was started.`);
 
   const memory = memoryStores();
