@@ -1,5 +1,5 @@
-import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Stack } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Construct } from 'constructs';
 import type { Alerts } from './alerts.ts';
 import type { Environment } from './environments.ts';
@@ -18,7 +18,7 @@ export class CostFuse extends Construct {
       notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold, thresholdType: 'PERCENTAGE' },
       subscribers,
     });
-    new CfnBudget(this, 'Budget', {
+    const budget = new CfnBudget(this, 'Budget', {
       budget: {
         budgetName: `siesa-integration-${environment.name}`,
         budgetType: 'COST',
@@ -30,5 +30,6 @@ export class CostFuse extends Construct {
       notificationsWithSubscribers: [above('ACTUAL', 80), above('FORECASTED', 100)],
     });
     alerts.grantPublishTo('budgets.amazonaws.com');
+    budget.node.addDependency(alerts); // which lets it publish
   }
 }
