@@ -15,12 +15,19 @@ describe('custom fields', () => {
 
   it('give way to a rule, and to the plainer spelling, whatever the order of the row', () => {
     expect(mapping.map({ f_talla: 'L', 'custom:size': 'M', ...coffee })).toMatchObject({ value: { 'custom:size': 'L' } });
+    expect(mapping.map({ 'custom:size': 'M', ...coffee })).not.toHaveProperty('value.custom:size');
     for (const row of [
       { f120_custom_tono: 'b', 'custom:tono': 'a', x_tono: 'c' },
       { x_tono: 'c', 'custom:tono': 'a', f120_custom_tono: 'b' },
     ]) {
       expect(mapping.map({ ...coffee, ...row })).toMatchObject({ value: { 'custom:tono': 'a' } });
     }
+  });
+
+  it('in the plainer spelling win over a prefix of the document that sorts before it', () => {
+    const own = compileFieldMapping(documentWith({}, { custom_fields: { prefix: 'a_' } }));
+
+    expect(own.map({ ...coffee, a_tono: 'c', 'custom:tono': 'a' })).toMatchObject({ value: { 'custom:tono': 'a' } });
   });
 
   it('that no product can carry are left out with a warning', () => {

@@ -25,6 +25,7 @@ describe('what is missing', () => {
 
   it('stops the record where the field is required', () => {
     expect(mapped({ required: true }, ' ')).toEqual({ stops: [{ path: 'x', code: 'mapping/required', expected: 'a value in f_x', received: 'nothing' }] });
+    expect(mapped({ required: true, when_missing: 'clear' }, null)).toHaveProperty('stops');
     expect(mapped({}, null, { validation_rules: { x: { required: true, message: 'X must be there' } } })).toMatchObject({ stops: [{ code: 'mapping/required', message: 'X must be there' }] });
   });
 

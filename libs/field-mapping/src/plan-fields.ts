@@ -11,10 +11,16 @@ import { didYouMean } from './nearest-name.ts';
 const known = new Map(canonicalFields.map((field) => [field.name, field]));
 const places = new Map(canonicalFields.map((field, index) => [field.name, index]));
 const rulesPath = 'mappings.product';
+/** More are no product, and checking them against each other takes long. */
+const mostFields = 500;
 
 /** Brings together what a document says about each field, in the order in which products carry fields. */
 export const planFields = (document: DocumentReading, findings: Findings): readonly FieldSource[] => {
   const { rules } = document;
+  if (rules.size > mostFields) {
+    findings.problem(rulesPath, 'too-many', `at most ${String(mostFields)} fields`, rules.size);
+    return [];
+  }
   refuseRivals(rules, findings);
   warnOfStrangers(document, rules, findings);
   const fields = [...rules].map(([name, rule]) => planField(name, rule, document, findings));

@@ -9,7 +9,7 @@ describe('transformations', () => {
     location_by_rule: { pattern: '^([A-Z])-([0-9]{2})-([0-9]{2})$', replacement: '$1$2$3' },
     by_example: { from: 'A-01-05', to: 'A.01.05' },
     comma: { from: ',', grouping: '.' },
-    day: { from: 'DD/MM/YYYY' },
+    day: { from: 'DD/MM/YYYY', to: 'iso 8601' },
     year: { from: 'YYYY-MM-DD', to: 'YYYY/MM/DD' },
     yes: { true_values: ['Y'], false_values: ['N'] },
     status: { type: 'lookup', table: { A: 'active', I: 'inactive', '1': 1 } },
@@ -61,6 +61,11 @@ describe('transformations', () => {
     expect(mapped({ transform }, value, { transformations })).toMatchObject({ warns: [{ path: 'x', code }] });
   });
 
+  it('refuse megabytes before they look at them', () => {
+    expect(mapped({ transform: 'with_tax' }, 'e\u0301'.repeat(5_000_000), { transformations })).toMatchObject({ warns: [{ code: 'mapping/too-long' }] });
+    expect(mapped({ type: 'boolean' }, 'S'.repeat(1_000_000))).toMatchObject({ warns: [{ code: 'mapping/boolean' }] });
+  });
+
   it('are applied from left to right', () => {
     expect(mapped({ transform: ['location_by_rule', 'lower'] }, 'B-12-40', { transformations })).toBe('b1240');
     expect(mapped({ transform: ['lower', 'location_by_rule'] }, 'B-12-40', { transformations })).toBe('b-12-40');
@@ -71,6 +76,7 @@ describe('transformations', () => {
     expect(mapped({ transform: 'comma', type: 'integer' }, '1.234,5', { transformations })).toHaveProperty('warns');
     expect(mapped({ transform: 'with_tax', type: 'decimal' }, '100.50', { transformations })).toBe(119.595);
     expect(mapped({ transform: 'with_tax', type: 'integer' }, '10', { transformations: { with_tax: { type: 'calculation', logic: 'value * 1.1' } } })).toBe(11);
+    expect(mapped({ transform: 'comma', type: 'integer', rounding: 'floor' }, '0,12345678901234567890', { transformations: { ...transformations, decimal_separator: { from: ',', grouping: '.' } } })).toBe(0);
     expect(mapped({ transform: 'day', type: 'date' }, '15/08/2025', { transformations })).toBe('2025-08-15T00:00:00Z');
     expect(mapped({ transform: 'year', type: 'date' }, '2025-08-15', { transformations })).toBe('2025/08/15');
     expect(mapped({ transform: 'yes', type: 'boolean' }, 'N', { transformations })).toBe(false);

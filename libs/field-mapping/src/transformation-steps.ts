@@ -7,7 +7,7 @@ import type { Step } from './step.ts';
 import { builtInTransformations } from './transformations/built-in.ts';
 import { calculated } from './transformations/expression-step.ts';
 import type { TransformationKind } from './transformations/transformation-spec.ts';
-import { cleanText, normalized } from './values/clean-text.ts';
+import { soundText } from './values/clean-text.ts';
 
 /** What happens to a value before it gets its type. */
 export interface Transformations {
@@ -50,6 +50,6 @@ const ownExpression = ({ rule, path }: FieldSource, context: CompileContext): re
 
 /** Transformations see text without blanks at both ends, unless the field says otherwise. */
 const trimStep = ({ rule }: FieldSource): Step => {
-  const clean = rule.trim === false ? normalized : cleanText;
-  return { name: 'trim', run: (value) => (typeof value === 'string' ? clean(value) : (value ?? null)) };
+  const trim = rule.trim !== false;
+  return { name: 'trim', run: (value) => (typeof value === 'string' ? soundText(value, trim) : (value ?? null)) };
 };

@@ -59,6 +59,7 @@ describe('a document is checked whole', () => {
     ['with a pattern too long', documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { pattern: 'a'.repeat(300) } } }), [/validation_rules.x.pattern: .* it is longer than 256 characters/]],
     ['with a rule expression that is none', documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { expression: '1 + 1' } } }), [/validation_rules.x.expression: expected a condition/]],
     ['with another type for a canonical field', documentWith({ name: { siesa_field: 'f', type: 'integer' } }), [/name.type: expected string, found integer; the canonical name is always of this type/]],
+    ['with too many fields', documentWith(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${String(index)}`, { siesa_field: 'f' }]))), ['mappings.product: expected at most 500 fields, found 504']],
     ['with expressions in a circle', documentWith({ a: { expression: 'product.b' }, b: { expression: 'product.a' } }), [/product.a: expected expressions that do not need each other, found product.b/, /product.b: .*found product.a/]],
     ['with an expression that reads itself', documentWith({ a: { siesa_field: 'f', expression: 'product.a' } }), [/product.a: expected expressions that do not need each other/]],
     ['with an expression that reads a field of no rule', documentWith({ a: { expression: 'product.nme' } }), [/product.a: expected a field that this document maps, found product.nme; did you mean 'name'\?/]],

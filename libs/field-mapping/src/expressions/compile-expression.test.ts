@@ -142,6 +142,15 @@ describe('compileExpression', () => {
     expect(evaluate(source)).toEqual({ expected, received });
   });
 
+  it.each([
+    'contains(value, substring(value, 0, 16384) + "b" + substring(value, 0, 16383))',
+    `${Array.from({ length: 20 }, () => 'size(value) > 0').join(' && ')} ? 1 : 0`,
+    'value + "" == upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(value)))))))))))))))))) ? 1 : 0',
+  ])('%s gives up on 64 Ki characters, instead of working on', (source) => {
+    expect(evaluate(source, 'a'.repeat(100))).not.toHaveProperty('expected');
+    expect(evaluate(source, 'a'.repeat(65_536))).toEqual({ expected: 'an expression that is done sooner', received: 'more than 1000000 steps' });
+  });
+
   it.each<[string, RegExp]>([
     ['valu * 2', /no 'valu', only value, record and product; did you mean 'value'\?/],
     ['uper(value)', /no function uper; did you mean 'upper'\?/],

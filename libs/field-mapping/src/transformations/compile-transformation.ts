@@ -1,7 +1,6 @@
 import { type Findings, join } from '../document/findings.ts';
 import type { ExpressionContext } from '../expressions/document-expression.ts';
 import { Failure } from '../failure.ts';
-import { didYouMean } from '../nearest-name.ts';
 import type { PatternContext } from '../patterns/document-pattern.ts';
 import type { Step, StepFunction } from '../step.ts';
 import { booleans, folded } from '../values/to-boolean.ts';
@@ -83,8 +82,9 @@ const booleanStep = (spec: Spec<'boolean'>, path: string, findings: Findings): S
 
 const lookupStep = ({ table, default: otherwise }: Spec<'lookup'>): StepFunction => {
   const entries = new Map(Object.entries(table));
+  const expected = `one of ${[...entries.keys()].slice(0, 10).join(', ')}${entries.size > 10 ? ', …' : ''}`;
   return onText((text) => {
     if (entries.has(text)) return entries.get(text) ?? undefined;
-    return otherwise ?? new Failure('mapping/lookup', `one of ${[...entries.keys()].slice(0, 10).join(', ')}`, text, didYouMean(text, entries.keys()));
+    return otherwise ?? new Failure('mapping/lookup', expected, text);
   });
 };

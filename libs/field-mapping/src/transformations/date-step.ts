@@ -7,12 +7,13 @@ import type { TransformationSpec } from './transformation-spec.ts';
 type DateSpec = Extract<TransformationSpec, { kind: 'date' }>;
 
 const iso = 'ISO8601';
+const isIso = (format: string): boolean => /^ISO[- ]?8601$/i.test(format);
 
 /** A transformation of dates; what is wrong with its formats goes to the findings. */
 export const dateStep = ({ from, to }: DateSpec, toUtc: DateOptions['toUtc'], path: string, findings: Findings): StepFunction => {
-  const reader = from === iso ? undefined : dateReader(from);
+  const reader = isIso(from) ? undefined : dateReader(from);
   if (typeof reader === 'string') findings.problem(join(path, 'from'), 'date-format', reader, from);
-  const target = to == null || to === iso ? undefined : to;
+  const target = to == null || isIso(to) ? undefined : to;
   const writer = target === undefined ? undefined : dateReader(target);
   if (typeof writer === 'string') findings.problem(join(path, 'to'), 'date-format', `${iso}, or ${writer}`, target);
 

@@ -37,6 +37,7 @@ describe('B29: numbers are exact or refused by name', () => {
     ['--5', plainNumbers, 'mapping/integer'],
     ['1-2', plainNumbers, 'mapping/integer'],
     ['9'.repeat(1_000), plainNumbers, 'mapping/integer'],
+    [`${'0'.repeat(300)}7`, plainNumbers, 7],
     [true, plainNumbers, 'mapping/integer'],
     [[1], plainNumbers, 'mapping/integer'],
   ])('integer %j in style %j is %j', (value, style, expected) => {

@@ -1,6 +1,8 @@
 /** Up to here, a number with one digit more has at most 15 digits: every text of so many has a double of its own. */
 const largest = 99_999_999_999_999;
 const exactPowers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+/** Rows pad numbers with zeros, but not beyond this. */
+const longest = 64;
 const zero = 0x30;
 const minus = 0x2d;
 const point = 0x2e;
@@ -13,6 +15,7 @@ const point = 0x2e;
  */
 export const readPlainNumber = (text: string): number | undefined => {
   const length = text.length;
+  if (length > longest) return undefined;
   const negative = text.charCodeAt(0) === minus;
   let digits = 0;
   let pointAt = length;

@@ -23,10 +23,12 @@ export const booleans = ({ trueWords, falseWords }: BooleanWords) => {
   return (value: unknown): boolean | Failure => {
     if (typeof value === 'boolean') return value;
     const word = typeof value === 'number' ? numberText(value) : value;
-    const found = typeof word === 'string' ? meaning.get(folded(word)) : undefined;
+    const found = typeof word === 'string' && word.length <= longestWord ? meaning.get(folded(word)) : undefined;
     return found ?? new Failure('mapping/boolean', expected, value);
   };
 };
+
+const longestWord = 256;
 
 /** Words in one spelling, so that `Sí ` and `SÍ` are one. */
 export const folded = (word: string): string => word.trim().normalize('NFC').toLowerCase();

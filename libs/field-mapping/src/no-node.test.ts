@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { expect, it } from 'vitest';
+
+it('needs nothing of Node at run time, and neither does anything that it uses', async () => {
+  const { errors, warnings } = await build({
+    entryPoints: [join(import.meta.dirname, 'index.ts')],
+    bundle: true,
+    platform: 'neutral', // an import of a Node built-in cannot be resolved
+    format: 'esm',
+    write: false,
+    mainFields: ['module', 'main'],
+    conditions: ['@siesa-integration/source', 'module', 'import'],
+  });
+
+  expect([...errors, ...warnings]).toEqual([]);
+});
