@@ -35,6 +35,6 @@ const payloadIssue = (issue: BaseIssue<unknown>, product: string, fields: readon
     path: canonical ?? name,
     code: `${product}/${name}`,
     expected: issue.message,
-    received: issue.received.slice(0, 200),
+    received: (typeof issue.input === 'string' ? issue.input : issue.received).slice(0, 200),
   };
 };

@@ -1,6 +1,6 @@
 import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWmsAdapter, type WmsItem } from './index.ts';
+import { createWmsAdapter, wms, type WmsAdapterOptions, type WmsItem } from './index.ts';
 import { startFakeWms, type FakeWms } from './testing/index.ts';
 
 let fake: FakeWms;
@@ -9,8 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const adapter = (options: Partial<Parameters<typeof createWmsAdapter>[0]> = {}) =>
-  createWmsAdapter({ baseUrl: fake.url, apiKey: fake.apiKey, ...options });
+const adapter = (options: Partial<WmsAdapterOptions> = {}) => createWmsAdapter({ baseUrl: fake.url, apiKey: fake.apiKey, ...options });
 
 const payloads = (products: ReturnType<typeof someProducts>): WmsItem[] =>
   products.map((product) => {
@@ -19,14 +18,27 @@ const payloads = (products: ReturnType<typeof someProducts>): WmsItem[] =>
     return payload.value;
   });
 
+/** WMS through the secret of a client, as the service does it. */
+const adapterWithSecret = (secret: Readonly<Record<string, unknown>>) =>
+  wms.create({ baseUrl: fake.url, credentials: { secretName: 'siesa-integration/cliente-b/wms', read: () => Promise.resolve({ ...fake.secret, ...secret }) } });
+
+const paths = (server: FakeWms): string[] => server.calls.map(({ method, path }) => `${method} ${path}`);
+
 describe('createWmsAdapter', () => {
   it('stores items in batches of at most 100 and then their locations', async () => {
     const verdicts = await adapter().send(payloads(someProducts(150, { warehouse_zone: 'ZONE-B' })));
 
     expect(verdicts.filter(({ status }) => status === 'accepted')).toHaveLength(150);
     expect(fake.products.size).toBe(150);
-    expect(fake.locations.get('PROD001') ?? [...fake.locations.values()][0]).toMatchObject({ location_code: 'A0105', zone_id: 'ZONE-B' });
-    expect(fake.calls.filter(({ path }) => path === '/v1/warehouse/zones')).toHaveLength(1);
+    expect(fake.locations.get('PROD000001')).toEqual({ item_id: 'PROD000001', location_code: 'A0105', zone_id: 'ZONE-B' });
+    expect(paths(fake).filter((path) => path === 'GET /v1/warehouse/zones')).toHaveLength(1);
+  });
+
+  it('leaves the zone out of a location that has none', async () => {
+    await adapter().send(payloads(someProducts(2)));
+
+    expect(fake.locations.get('PROD000002')).toEqual({ item_id: 'PROD000002', location_code: 'A0105' });
+    expect(paths(fake)).toEqual(['POST /v1/inventory/items/bulk', 'POST /v1/warehouse/locations']);
   });
 
   it('refuses an unknown zone before it is sent, and names the nearest', async () => {
@@ -39,16 +51,73 @@ describe('createWmsAdapter', () => {
     expect([...fake.products.keys()]).toEqual(['B']);
   });
 
-  it("calls each service at its own address when the secret has one", async () => {
-    const warehouse = await startFakeWms();
-    try {
-      const serviceEndpoints = { warehouse: new URL('/warehouse', warehouse.url) };
-      await adapter({ serviceEndpoints }).send(payloads([aProduct({ id: 'A' }), aProduct({ id: 'B' })]));
+  it('updates a single item under its own address', async () => {
+    const items = payloads([aProduct({ id: 'A/1' })]);
+    await adapter().send(items);
+    await adapter().send(items);
 
-      expect(fake.calls.map(({ path }) => path)).toEqual(['/v1/inventory/items/bulk']);
-      expect(warehouse.calls.map(({ path }) => path)).toEqual(['/warehouse/locations']);
-    } finally {
-      await warehouse.close();
-    }
+    expect(paths(fake)).toEqual([
+      'PUT /v1/inventory/items/A%2F1',
+      'POST /v1/inventory/items/bulk',
+      'POST /v1/warehouse/locations',
+      'PUT /v1/inventory/items/A%2F1',
+      'POST /v1/warehouse/locations',
+    ]);
+    expect(fake.products.get('A/1')).toEqual(items[0]);
   });
+
+  it.each([
+    ['location_code', { warehouse_location: '' }, 'warehouse_location', 'at least one character'],
+    ['available_quantity', { stock_quantity: 0.5 }, 'stock_quantity', 'a whole number'],
+    ['zone_id', { warehouse_zone: 7 }, 'warehouse_zone', 'text'],
+  ])('says what WMS expects of %s', (field, fields, path, expected) => {
+    const payload = adapter().toPayload(aProduct({ warehouse_location: 'A0105', ...fields }));
+
+    expect(payload).toMatchObject({ ok: false, issues: [{ path, code: `wms/${field}`, expected }] });
+  });
+
+  it('refuses an item without a location', () => {
+    expect(adapter().toPayload(aProduct())).toMatchObject({ ok: false, issues: [{ path: 'warehouse_location', code: 'wms/location_code' }] });
+  });
+});
+
+describe('service endpoints', () => {
+  let inventory: FakeWms;
+  let warehouse: FakeWms;
+  beforeEach(async () => {
+    inventory = await startFakeWms();
+    warehouse = await startFakeWms({ zones: ['ZONE-A'] });
+  });
+  afterEach(() => Promise.all([inventory.close(), warehouse.close()]));
+
+  it('are called at their own addresses, zones included', async () => {
+    const service_endpoints = {
+      inventory: new URL('/inventory', inventory.url).href,
+      warehouse: new URL('/warehouse', warehouse.url).href,
+      orders: 'https://cliente-b.wms.com/orders',
+    };
+    await adapterWithSecret({ service_endpoints }).send(payloads(someProducts(2, { warehouse_zone: 'ZONE-A' })));
+
+    expect(paths(fake)).toEqual([]);
+    expect(paths(inventory)).toEqual(['POST /inventory/items/bulk']);
+    expect(paths(warehouse)).toEqual(['GET /warehouse/zones', 'POST /warehouse/locations']);
+  });
+
+  it('can be given for one service alone', async () => {
+    const serviceEndpoints = { warehouse: new URL('/warehouse', warehouse.url) };
+    await adapter({ serviceEndpoints }).send(payloads(someProducts(2)));
+
+    expect([...paths(fake), ...paths(warehouse)]).toEqual(['POST /v1/inventory/items/bulk', 'POST /warehouse/locations']);
+  });
+
+  it.each(['http://169.254.169.254/inventory', 'https://user@wms.example/inventory', 'ftp://wms.example', 'inventory'])(
+    'B35: are refused before a byte of the credential is sent: %s',
+    async (address) => {
+      await expect(adapterWithSecret({ service_endpoints: { inventory: address } }).send(payloads(someProducts(2)))).rejects.toMatchObject({
+        name: 'ConfigurationInvalid',
+        message: expect.stringContaining("'service_endpoints.inventory' in 'siesa-integration/cliente-b/wms'") as unknown,
+      });
+      expect(paths(fake)).toEqual([]);
+    },
+  );
 });

@@ -16,8 +16,9 @@ export const zoneIssues = (body: unknown): ((item: WmsItem) => Issue | undefined
   const zones = new Set(parsed.success ? parsed.output.zones.map((zone) => zone.zone_id) : []);
 
   return ({ zone_id }) => {
-    if (!zone_id || zones.size === 0 || zones.has(zone_id)) return undefined;
-    const nearest = nearestName(zone_id, [...zones]) ?? '';
+    if (!zone_id || zones.has(zone_id)) return undefined;
+    const nearest = nearestName(zone_id, [...zones]);
+    if (nearest === undefined) return undefined; // a warehouse that names no zones takes any
     return {
       path: 'warehouse_zone',
       code: 'wms/zone',

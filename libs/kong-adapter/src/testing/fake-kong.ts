@@ -24,5 +24,5 @@ export const startFakeKong = async (options: FakeServerOptions = {}): Promise<Fa
     },
     options,
   );
-  return { ...fake, tags: fake.followUps['tags'] ?? new Map(), secret: { product_type: 'kong', ...fake.secret } };
+  return { ...fake, tags: fake.followUps.tags, secret: { product_type: 'kong', ...fake.secret } };
 };

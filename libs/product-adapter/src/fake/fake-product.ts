@@ -3,7 +3,7 @@ import { createFakeStore, type FakeStore } from './fake-store.ts';
 import { defaultSwitches, type FakeSwitches } from './fake-switches.ts';
 
 /** How a product looks from outside: paths, key, id. */
-export interface FakeProductScript {
+export interface FakeProductScript<FollowUp extends string = string> {
   /** The key of a record in every body, for example `product_id`. */
   readonly idField: string;
   /** Makes a path into the one that it is known by here. @defaultValue the path as it is */
@@ -13,7 +13,7 @@ export interface FakeProductScript {
   /** Takes one record with PUT; the id follows. For example `/v1/products/`. */
   readonly one?: string;
   /** Paths that take arrays of items for records that exist, by name of the follow-up. */
-  readonly followUps?: Readonly<Record<string, string>>;
+  readonly followUps?: Readonly<Record<FollowUp, string>>;
   /** Whether the headers (names in lower case) prove the key. */
   readonly authorized: (headers: FakeRequest['headers'], apiKey: string) => boolean;
   /** Anything else that it answers, by `METHOD path`: a body, or `undefined` for 404. */
@@ -41,7 +41,7 @@ export interface FakeCall {
 }
 
 /** A product that keeps what it is sent and fails as its switches say, without the transport. */
-export interface FakeProduct extends FakeStore {
+export interface FakeProduct<FollowUp extends string = string> extends FakeStore<FollowUp> {
   readonly script: FakeProductScript;
   readonly apiKey: string;
   /** Every call since it started, oldest first. */
@@ -55,7 +55,7 @@ export interface FakeProduct extends FakeStore {
 }
 
 /** Makes a product from how it looks from outside. */
-export const createFakeProduct = (script: FakeProductScript, options: FakeProductOptions = {}): FakeProduct => {
+export const createFakeProduct = <FollowUp extends string>(script: FakeProductScript<FollowUp>, options: FakeProductOptions = {}): FakeProduct<FollowUp> => {
   const store = createFakeStore(script);
   const switches: FakeSwitches = { ...defaultSwitches(options.apiKey), ...options.switches };
   const calls: FakeCall[] = [];

@@ -3,11 +3,11 @@ import type { ProductPayload } from '../product-adapter.ts';
 import type { FakeProductScript } from './fake-product.ts';
 
 /** What a fake keeps. */
-export interface FakeStore {
+export interface FakeStore<FollowUp extends string = string> {
   /** Records by id, as last stored: upserts merge, `null` takes a field away. */
   readonly products: ReadonlyMap<string, ProductPayload>;
   /** Items of each follow-up by its name, by record id. */
-  readonly followUps: Readonly<Record<string, ReadonlyMap<string, ProductPayload>>>;
+  readonly followUps: Readonly<Record<FollowUp, ReadonlyMap<string, ProductPayload>>>;
   /** How often each id has been written. */
   readonly writes: ReadonlyMap<string, number>;
   /** Keeps a record. */
@@ -17,22 +17,22 @@ export interface FakeStore {
 }
 
 /** An empty store for one script. */
-export const createFakeStore = ({ idField, followUps = {} }: Pick<FakeProductScript, 'idField' | 'followUps'>): FakeStore => {
+export const createFakeStore = <FollowUp extends string>({ idField, followUps }: Pick<FakeProductScript<FollowUp>, 'idField' | 'followUps'>): FakeStore<FollowUp> => {
   const products = new Map<string, ProductPayload>();
   const writes = new Map<string, number>();
-  const items = Object.fromEntries(Object.keys(followUps).map((name) => [name, new Map<string, ProductPayload>()]));
+  const items = new Map(Object.keys(followUps ?? {}).map((name) => [name, new Map<string, ProductPayload>()]));
 
   return {
     products,
     writes,
-    followUps: items,
+    followUps: Object.fromEntries(items) as Record<FollowUp, Map<string, ProductPayload>>,
     put: (record) => {
       const id = idIn(record, idField);
       writes.set(id, (writes.get(id) ?? 0) + 1);
       const merged = { ...products.get(id), ...record };
       products.set(id, Object.values(record).includes(null) ? withoutNulls(merged) : merged);
     },
-    putFollowUp: (name, item) => void items[name]?.set(idIn(item, idField), item),
+    putFollowUp: (name, item) => void items.get(name)?.set(idIn(item, idField), item),
   };
 };
 

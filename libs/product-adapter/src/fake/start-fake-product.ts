@@ -10,7 +10,7 @@ export interface FakeServerOptions extends FakeProductOptions {
 }
 
 /** A product on loopback. */
-export interface RunningFakeProduct extends FakeProduct {
+export interface RunningFakeProduct<FollowUp extends string = string> extends FakeProduct<FollowUp> {
   /** Without `/v1`. */
   readonly url: URL;
   /** The document that a client's secret would hold. */
@@ -19,7 +19,10 @@ export interface RunningFakeProduct extends FakeProduct {
 }
 
 /** Starts a product on 127.0.0.1 that keeps what it is sent, and fails as its switches say. */
-export const startFakeProduct = async (script: FakeProductScript, options: FakeServerOptions = {}): Promise<RunningFakeProduct> => {
+export const startFakeProduct = async <FollowUp extends string>(
+  script: FakeProductScript<FollowUp>,
+  options: FakeServerOptions = {},
+): Promise<RunningFakeProduct<FollowUp>> => {
   const fake = createFakeProduct(script, options);
   const server = createServer((request, response) => {
     void serve(fake, request, response).catch(() => response.destroy());

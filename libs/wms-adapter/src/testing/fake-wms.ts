@@ -38,5 +38,5 @@ export const startFakeWms = async ({ zones: given = [], ...options }: FakeWmsOpt
     },
     options,
   );
-  return { ...fake, zones, locations: fake.followUps['locations'] ?? new Map(), secret: { product_type: 'wms', ...fake.secret } };
+  return { ...fake, zones, locations: fake.followUps.locations, secret: { product_type: 'wms', ...fake.secret } };
 };
