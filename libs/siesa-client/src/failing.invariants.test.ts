@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGuardedFetch } from './guard.ts';
 import type { SiesaPage, SiesaQuery } from './siesa-client.ts';
@@ -125,6 +126,23 @@ it('tells every call that ended, and how', async () => {
   await read(undefined, { pageSize: 1000, onCall: ({ ok }) => told.push(ok) });
 
   expect(told).toEqual([false, true]);
+});
+
+it.each<[string, FakeFailure]>([
+  ['no answer', { kind: 'reset' }],
+  ['a body cut short', { kind: 'cut' }],
+  ['a body that is none', { kind: 'html' }],
+  ['a refusal', status(401)],
+  ['another refusal', status(422)],
+  ['a redirect', status(302, { location: 'https://elsewhere.example' })],
+])('A8: holds no key after %s, however deep one looks', async (_, failure) => {
+  await start({ failWhen: () => failure });
+  const error = await read({ modifiedSince: '2025-01-01T00:00:00Z' }).then(() => undefined, (thrown: unknown) => thrown);
+  const shown = inspect(error, { depth: Infinity, showHidden: true });
+
+  expect(error).toBeInstanceOf(Error);
+  expect(shown).not.toContain('siesa_api_key_here');
+  expect(shown).not.toContain('modified_since');
 });
 
 it('shows nothing enumerable of an error but its name, code and kind', async () => {

@@ -68,8 +68,11 @@ const verdictOn = (error: unknown, subject: string): SiesaVerdict<never> => {
   if (error instanceof BodyTooLarge) return { kind: 'stop', error: new SiesaContractBroken(`Siesa's answer to ${subject} is too large. ${error.message}`, { cause: error }) };
   if (error instanceof GuardError) throw error;
 
-  return { kind: 'retry', error: new SiesaUnavailable(`Siesa gave no answer to ${subject} (${reasonOf(error)}). Nothing to do if it comes back by itself; else see whether its address answers.`, { cause: error }) };
+  return { kind: 'retry', error: new SiesaUnavailable(`Siesa gave no answer to ${subject} (${reasonOf(error)}). Nothing to do if it comes back by itself; else see whether its address answers.`, { cause: withoutRequest(error) }) };
 };
+
+/** ky's error holds the request, and so the key; what it was made of holds neither. */
+const withoutRequest = (error: unknown): unknown => (error instanceof Error && 'request' in error ? error.cause : error);
 
 /** The innermost code or name of a failed connection: `ECONNRESET`, `TimeoutError`. Never its message, which may hold an address. */
 const reasonOf = (error: unknown): string => {

@@ -23,6 +23,22 @@ describe('createSiesaPace', () => {
     expect(pace.budget().calls).toEqual([5000]);
   });
 
+  it('counts calls that an earlier client may still make', async () => {
+    let now = 1_000_000;
+    const sleep = (ms: number): Promise<void> => {
+      now += ms;
+      return Promise.resolve();
+    };
+    const pace = createSiesaPace({ ceiling: 3, seed: { calls: [now + 10_000], limit: 3 }, clock: () => now, sleep });
+    const starts: number[] = [];
+    for (let call = 0; call < 3; call += 1) {
+      await pace.take({});
+      starts.push(now - 1_000_000);
+    }
+
+    expect(starts).toEqual([0, 0, 60_250]);
+  });
+
   it('ends a call that may not be written down', async () => {
     const pace = createSiesaPace({ ceiling: 1, clock: () => 0, sleep: () => Promise.resolve(), beforeCall: () => Promise.reject(new Error('the lease is lost')) });
 

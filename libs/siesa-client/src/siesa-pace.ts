@@ -35,7 +35,7 @@ const longestPauseMs = 900_000;
 export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: PaceOptions): SiesaPace => {
   let limit = Math.max(1, Math.min(ceiling, seed?.limit ?? ceiling));
   let pausedUntil = seed?.pausedUntil ?? 0;
-  const calls = [...(seed?.calls ?? [])].sort((a, b) => a - b);
+  const calls = [...(seed?.calls ?? [])].sort((a, b) => a - b); // a seed may count calls that are still to come
 
   const waitMs = (now: number): number => {
     const oldest = calls.findIndex((call) => call > now - windowMs);
@@ -58,7 +58,7 @@ export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: Pac
           continue;
         }
         if (wait === 0) {
-          calls.push(now); // no await since the wait was found 0: two callers cannot take one place
+          calls.splice(calls.findLastIndex((call) => call <= now) + 1, 0, now); // no await since the wait was found 0: two callers cannot take one place
           return;
         }
         await sleep(wait, signal);

@@ -51,11 +51,19 @@ const connektaSettings = v.object({
 const connekta = v.pipe(
   connektaSettings,
   v.forward(
-    v.partialCheck([['siesa_query_kind'], ['siesa_page_size']], ({ siesa_query_kind: kind, siesa_page_size: size }) => size === undefined || size <= (kind === 'dynamic' ? 1000 : 100), 'at most 100, or 1000 for dynamic queries'),
+    v.partialCheck(
+      [['siesa_query_kind'], ['siesa_page_size']],
+      ({ siesa_query_kind: kind, siesa_page_size: size }) => size === undefined || size <= (kind === 'dynamic' ? 1000 : 100),
+      'at most 100, or 1000 for dynamic queries',
+    ),
     ['siesa_page_size'],
   ),
   v.forward(
-    v.partialCheck([['siesa_joins'], ['siesa_changed_column']], ({ siesa_joins: joins, siesa_changed_column: column }) => column === undefined || joins === undefined || joins.length === 0, 'absent where siesa_joins is there: a change of stock or of a barcode does not move it'),
+    v.partialCheck(
+      [['siesa_joins'], ['siesa_changed_column']],
+      ({ siesa_joins: joins = [], siesa_changed_column: column }) => column === undefined || joins.length === 0,
+      'absent where siesa_joins is there: a change of stock or of a barcode does not move it',
+    ),
     ['siesa_changed_column'],
   ),
 );
