@@ -50,6 +50,14 @@ describe('an answer that fails', () => {
     expect(siesa.calls).toHaveLength(1);
   });
 
+  it('is not waited for once the signal aborts', async () => {
+    const stop = new AbortController();
+    await start({ failWhen: () => { setTimeout(() => { stop.abort(new Error('enough')); }, 20); return status(503); } });
+
+    await expect(read({ signal: stop.signal }, { random: () => 1 })).rejects.toThrow('enough');
+    expect(siesa.calls).toHaveLength(1);
+  });
+
   it('waits between attempts longer and longer, with full jitter', async () => {
     const waits: number[] = [];
     const time = aVirtualTime(guarded);
