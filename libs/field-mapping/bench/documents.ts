@@ -5,7 +5,9 @@ interface Document {
 }
 
 /** The Kong document in use. */
-export const kongDocument = JSON.parse(readFileSync(new URL('../src/testing/documents/field-mappings-kong.json', import.meta.url), 'utf8')) as Document;
+export const kongDocument = JSON.parse(
+  readFileSync(new URL('../src/testing/documents/field-mappings-kong.json', import.meta.url), 'utf8'),
+) as Document;
 
 /** The same with three fields that expressions calculate; `mapByHandAndCalculate` calculates the same. */
 export const kongDocumentWithExpressions: Document = {

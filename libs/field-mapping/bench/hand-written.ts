@@ -1,4 +1,11 @@
-import { accepted, type CanonicalProduct, type Issue, type JsonValue, refused, type Result } from '@siesa-integration/canonical-model';
+import {
+  accepted,
+  type CanonicalProduct,
+  type Issue,
+  type JsonValue,
+  refused,
+  type Result,
+} from '@siesa-integration/canonical-model';
 import type { SourceRecord } from '../src/index.ts';
 
 /** What somebody would write by hand for the Kong document: the same results for sound rows and for bad ones, one field after the other. */

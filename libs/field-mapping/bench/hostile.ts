@@ -17,15 +17,22 @@ export const measureHostile = (): readonly HostileCase[] => {
   const cases = [
     ...hostileExpressions.map(([expression]) => [expression, { expression }, {}] as const),
     ...hostilePatterns.map(([pattern]) => [pattern, { validation: pattern }, {}] as const),
-    ...hostilePatterns.map(([pattern]) => [`${pattern} → $1$1`, { transform: 'hostile' }, { hostile: { pattern, replacement: '$1$1' } }] as const),
+    ...hostilePatterns.map(
+      ([pattern]) => [`${pattern} → $1$1`, { transform: 'hostile' }, { hostile: { pattern, replacement: '$1$1' } }] as const,
+    ),
   ];
   return cases
-    .flatMap(([what, rule, transformations]) => hostileTexts.map(([text, value]) => ({ what, text, ms: measureOne(rule, transformations, value) })))
+    .flatMap(([what, rule, transformations]) =>
+      hostileTexts.map(([text, value]) => ({ what, text, ms: measureOne(rule, transformations, value) })),
+    )
     .sort((one, other) => other.ms - one.ms);
 };
 
 const measureOne = (rule: object, transformations: object, value: string): number => {
   const start = processorMs();
-  checkMapping(documentWith({ target: { siesa_field: 'f_target', ...rule } }, { transformations })).mapping?.map({ ...coffee, f_target: value });
+  checkMapping(documentWith({ target: { siesa_field: 'f_target', ...rule } }, { transformations })).mapping?.map({
+    ...coffee,
+    f_target: value,
+  });
   return processorMs() - start;
 };

@@ -4,13 +4,18 @@ export const processorMs = (): number => {
   return (user + system) / 1_000;
 };
 
-export const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Something to measure: it handles every record once. */
 export type Pass = () => unknown;
 
 /** Median processor time of each, in ms, all by turns so that the machine's moods meet all; the first rounds only warm up. */
-export const measureByTurns = async (passes: ReadonlyMap<string, Pass>, rounds: number, warmUp: number): Promise<ReadonlyMap<string, number>> => {
+export const measureByTurns = async (
+  passes: ReadonlyMap<string, Pass>,
+  rounds: number,
+  warmUp: number,
+): Promise<ReadonlyMap<string, number>> => {
   const times = new Map<string, number[]>([...passes.keys()].map((name) => [name, []]));
   for (let round = 0; round < rounds + warmUp; round += 1) {
     for (const [name, pass] of passes) {

@@ -9,7 +9,14 @@ const { morphism } = load('morphism') as { morphism: (schema: object) => (source
 
 type MapRecord = (row: SourceRecord) => unknown;
 
-const names = { f_codigo: 'id', f_codigo_externo: 'external_id', f_nombre: 'name', f_ean: 'ean', f_cantidad: 'stock_quantity', f_tag_rfid: 'rfid_tag_id' };
+const names = {
+  f_codigo: 'id',
+  f_codigo_externo: 'external_id',
+  f_nombre: 'name',
+  f_ean: 'ean',
+  f_cantidad: 'stock_quantity',
+  f_tag_rfid: 'rfid_tag_id',
+};
 const reversed = Object.fromEntries(Object.entries(names).map(([source, target]) => [target, source]));
 
 /** npm's mappers, renaming the six fields of the Kong document. They convert and check nothing: what is measured is the least they do. */
@@ -19,7 +26,11 @@ export const peers: ReadonlyMap<string, MapRecord> = new Map<string, MapRecord>(
   ['morphism', morphism(reversed)],
 ]);
 
-const expression = jsonata(`{${Object.entries(names).map(([source, target]) => `"${target}": ${source}`).join(', ')}}`);
+const expression = jsonata(
+  `{${Object.entries(names)
+    .map(([source, target]) => `"${target}": ${source}`)
+    .join(', ')}}`,
+);
 
 /** Asynchronous by nature: one record after the other, as the service maps them. */
 export const mapWithJsonata = async (rows: readonly SourceRecord[]): Promise<void> => {

@@ -5,7 +5,14 @@ export const siesaRows = (count: number): readonly SourceRecord[] =>
   // Through JSON, so that rows have the shape and the strings that rows have in the service.
   JSON.parse(JSON.stringify(Array.from({ length: count }, (_, index) => siesaRow(index)))) as SourceRecord[];
 
-const names = ['Café orgánico 500 g', 'Tornillo ½" ', 'Arroz Diana 1.000 g', 'Cuaderno argollado 100 h', 'Bomba metálica 12" año nuevo', 'Panela en polvo 450 g'];
+const names = [
+  'Café orgánico 500 g',
+  'Tornillo ½" ',
+  'Arroz Diana 1.000 g',
+  'Cuaderno argollado 100 h',
+  'Bomba metálica 12" año nuevo',
+  'Panela en polvo 450 g',
+];
 
 const siesaRow = (index: number): Record<string, unknown> => {
   const id = `PROD${String(index).padStart(6, '0')}`;

@@ -23,7 +23,11 @@ export interface MappingCheck {
 }
 
 /** Reads a whole document and compiles what can be compiled of it. */
-export const checkDocument = (document: unknown, { timezone = 'America/Bogota' }: FieldMappingOptions, engines: Engines): MappingCheck => {
+export const checkDocument = (
+  document: unknown,
+  { timezone = 'America/Bogota' }: FieldMappingOptions,
+  engines: Engines,
+): MappingCheck => {
   const findings = new Findings();
   const reading = readDocument(document, findings);
   const context = compileDocument(reading, timezone, engines, findings);
@@ -35,8 +39,16 @@ export const checkDocument = (document: unknown, { timezone = 'America/Bogota' }
 };
 
 /** @param compiled the fields in the order of products @param fields the same in the order in which they are mapped */
-const fieldMapping = (reading: DocumentReading, compiled: readonly CompiledField[], fields: readonly CompiledField[], warnings: readonly Issue[]): FieldMapping => {
-  const program: Program = { fields, copyCustomFields: customFields(reading.customPrefix, new Set(compiled.map((field) => field.name))) };
+const fieldMapping = (
+  reading: DocumentReading,
+  compiled: readonly CompiledField[],
+  fields: readonly CompiledField[],
+  warnings: readonly Issue[],
+): FieldMapping => {
+  const program: Program = {
+    fields,
+    copyCustomFields: customFields(reading.customPrefix, new Set(compiled.map((field) => field.name))),
+  };
   return {
     productType: reading.productType,
     productFields: compiled.flatMap(({ name, product }) => (product === undefined ? [] : [{ canonical: name, product }])),

@@ -19,24 +19,38 @@ const implicitKinds: readonly (readonly [string, TransformationKind])[] = [
 ];
 
 /** Compiles what the fields of a document share: each transformation once, whether a field names it or not. */
-export const compileDocument = ({ rules, transformations: specs }: DocumentReading, timezone: string, engines: Engines, findings: Findings): CompileContext => {
+export const compileDocument = (
+  { rules, transformations: specs }: DocumentReading,
+  timezone: string,
+  engines: Engines,
+  findings: Findings,
+): CompileContext => {
   for (const [name, kind] of implicitKinds) {
     const spec = specs.get(name);
-    if (spec !== undefined && spec.kind !== kind) findings.problem(join('transformations', name), 'transformation', `a transformation of kind ${kind}`, spec.kind);
+    if (spec !== undefined && spec.kind !== kind)
+      findings.problem(join('transformations', name), 'transformation', `a transformation of kind ${kind}`, spec.kind);
   }
   const decimal = specOf(specs, 'decimal_separator', 'decimal');
   const boolean = specOf(specs, 'boolean_conversion', 'boolean');
-  const numbers = decimal === undefined ? plainNumbers : { decimal: decimal.from, ...(decimal.grouping == null ? {} : { grouping: decimal.grouping }) };
+  const numbers =
+    decimal === undefined
+      ? plainNumbers
+      : { decimal: decimal.from, ...(decimal.grouping == null ? {} : { grouping: decimal.grouping }) };
   const toUtc = zoneToUtc(timezone);
   const all = new Map([...builtInsOf(rules), ...specs]);
-  const transformations = new Map([...all].map(([name, spec]) => [name, compiled(spec, name, { findings, engines, numbers, toUtc })] as const));
+  const transformations = new Map(
+    [...all].map(([name, spec]) => [name, compiled(spec, name, { findings, engines, numbers, toUtc })] as const),
+  );
 
   return {
     findings,
     engines,
     transformations,
     numbers,
-    booleans: boolean === undefined ? usualBooleans : { trueWords: boolean.true_values.map(String), falseWords: boolean.false_values.map(String) },
+    booleans:
+      boolean === undefined
+        ? usualBooleans
+        : { trueWords: boolean.true_values.map(String), falseWords: boolean.false_values.map(String) },
     toDate: transformations.get('date_format')?.step.run ?? dates({ toUtc }),
   };
 };
@@ -56,7 +70,11 @@ const specOf = <Kind extends TransformationKind>(
   return spec?.kind === kind ? (spec as Extract<TransformationSpec, { kind: Kind }>) : undefined;
 };
 
-const compiled = (spec: TransformationSpec | undefined, name: string, context: Parameters<typeof compileTransformation>[2]): CompiledTransformation | undefined => {
+const compiled = (
+  spec: TransformationSpec | undefined,
+  name: string,
+  context: Parameters<typeof compileTransformation>[2],
+): CompiledTransformation | undefined => {
   const step = spec && compileTransformation(spec, name, context);
   return spec && step && { kind: spec.kind, step };
 };

@@ -13,7 +13,8 @@ import { usable } from './mapping-invalid.ts';
  * const { problems, warnings } = checkMapping(JSON.parse(text));
  * for (const problem of problems) console.error(problemText(problem));
  */
-export const checkMapping = (document: unknown, options: FieldMappingOptions = {}): MappingCheck => checkDocument(document, options, allEngines);
+export const checkMapping = (document: unknown, options: FieldMappingOptions = {}): MappingCheck =>
+  checkDocument(document, options, allEngines);
 
 /**
  * Compiles a mapping document, once, into a mapping that turns source records into canonical products.
@@ -28,4 +29,5 @@ export const checkMapping = (document: unknown, options: FieldMappingOptions = {
  * if (result.ok) console.log(result.value.stock_quantity); // 100
  * else console.error(result.issues);
  */
-export const compileFieldMapping = (document: unknown, options: FieldMappingOptions = {}): FieldMapping => usable(checkMapping(document, options), options);
+export const compileFieldMapping = (document: unknown, options: FieldMappingOptions = {}): FieldMapping =>
+  usable(checkMapping(document, options), options);

@@ -54,7 +54,8 @@ const missingValue = (field: FieldSource, ending: readonly Step[], { findings }:
   if (field.default === undefined) return field.rule.when_missing === 'clear' ? null : undefined;
 
   const value = chain(ending)(field.default, {}, {});
-  if (value instanceof Failure) findings.problem(field.defaultPath, 'default', `a default that is ${value.expected}`, shown(field.default));
+  if (value instanceof Failure)
+    findings.problem(field.defaultPath, 'default', `a default that is ${value.expected}`, shown(field.default));
   return value instanceof Failure ? undefined : (value as JsonValue | undefined);
 };
 

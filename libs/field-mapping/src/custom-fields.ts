@@ -17,7 +17,10 @@ const cleaned = texts(true);
  * @param mapped canonical names that rules fill: those win
  */
 export const customFields = (ownPrefix: string | undefined, mapped: ReadonlySet<string>): CopyCustomFields => {
-  const prefixes = [...new Set([customPrefix, siesaPrefix, ...(ownPrefix === undefined ? [] : [ownPrefix])])].map((prefix) => ({ prefix, beginning: beginning(prefix) }));
+  const prefixes = [...new Set([customPrefix, siesaPrefix, ...(ownPrefix === undefined ? [] : [ownPrefix])])].map((prefix) => ({
+    prefix,
+    beginning: beginning(prefix),
+  }));
 
   return (record, product) => {
     let warnings: Issue[] | undefined;
@@ -69,5 +72,7 @@ const customValue = (value: unknown): JsonValue | Failure | undefined => {
   if (isMissing(value)) return undefined;
   if (typeof value === 'string') return cleaned(value);
 
-  return isJsonValue(value) ? value : new Failure('mapping/custom', `a JSON value of at most ${String(maxJsonDepth)} levels`, value);
+  return isJsonValue(value)
+    ? value
+    : new Failure('mapping/custom', `a JSON value of at most ${String(maxJsonDepth)} levels`, value);
 };

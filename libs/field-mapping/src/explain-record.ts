@@ -13,13 +13,19 @@ export const explainRecord = (program: Program, record: SourceRecord): RecordExp
 
   const product = emptyProduct();
   const fields = program.fields.map((field) => explainField(field, record, product));
-  return { result: mapRecord(program, record), fields: [...fields, ...program.fields.flatMap((field) => explainCopies(field, product))] };
+  return {
+    result: mapRecord(program, record),
+    fields: [...fields, ...program.fields.flatMap((field) => explainCopies(field, product))],
+  };
 };
 
 /** Maps one field into the product, and tells how. */
 const explainField = (field: CompiledField, record: SourceRecord, product: Record<string, unknown>): FieldExplanation => {
   const source = field.sources.find((name) => Object.hasOwn(record, name) && !isMissing(record[name]));
-  const steps = source === undefined && !field.computes ? [] : explainSteps(field, source === undefined ? undefined : record[source], record, product);
+  const steps =
+    source === undefined && !field.computes
+      ? []
+      : explainSteps(field, source === undefined ? undefined : record[source], record, product);
   const value = fieldValue(field, record, product);
   const failed = value instanceof Failure;
   if (!failed && value !== undefined) field.store(product, value);
@@ -28,7 +34,10 @@ const explainField = (field: CompiledField, record: SourceRecord, product: Recor
     field: field.name,
     ...(field.product === undefined ? {} : { product: field.product }),
     ...(source === undefined ? {} : { source, received: record[source] }),
-    steps: isUnmade(steps) && !failed && value !== undefined ? [...steps, { step: value === null ? 'clear' : 'default', value }] : steps,
+    steps:
+      isUnmade(steps) && !failed && value !== undefined
+        ? [...steps, { step: value === null ? 'clear' : 'default', value }]
+        : steps,
     ...(failed ? { issue: toIssue(field.name, value) } : value === undefined ? {} : { value }),
   };
 };
@@ -36,7 +45,12 @@ const explainField = (field: CompiledField, record: SourceRecord, product: Recor
 /** Whether the steps end without a value. */
 const isUnmade = (steps: readonly StepExplanation[]): boolean => isMissing(steps.at(-1)?.value);
 
-const explainSteps = (field: CompiledField, received: unknown, record: SourceRecord, product: ProductSoFar): readonly StepExplanation[] => {
+const explainSteps = (
+  field: CompiledField,
+  received: unknown,
+  record: SourceRecord,
+  product: ProductSoFar,
+): readonly StepExplanation[] => {
   const told: StepExplanation[] = [];
   let value = received;
   for (const { name, run } of field.steps) {

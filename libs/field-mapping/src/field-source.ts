@@ -29,4 +29,5 @@ const otherSpellings: Partial<Record<FieldType, ValueType>> = { number: 'decimal
 /** `number` and `float` are decimals; `date` and `datetime` are both moments. */
 export const valueType = (type: FieldType): ValueType => otherSpellings[type] ?? (type as ValueType);
 
-export const listOf = (names: string | readonly string[] | null | undefined): readonly string[] => (typeof names === 'string' ? [names] : (names ?? []));
+export const listOf = (names: string | readonly string[] | null | undefined): readonly string[] =>
+  typeof names === 'string' ? [names] : (names ?? []);

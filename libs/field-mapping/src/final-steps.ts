@@ -24,7 +24,13 @@ export const finalSteps = (field: FieldSource, context: CompileContext): readonl
   ];
 };
 
-const matchStep = (name: string, source: string, path: string, message: string | undefined, context: CompileContext): readonly Step[] => {
+const matchStep = (
+  name: string,
+  source: string,
+  path: string,
+  message: string | undefined,
+  context: CompileContext,
+): readonly Step[] => {
   const matcher = matcherOf(source, path, context);
   return matcher === undefined ? [] : [{ name, run: matching(matcher, source, message) }];
 };
@@ -43,19 +49,29 @@ const ruleSteps = (field: FieldSource, rule: ValidationRule, path: string, conte
   return [
     ...rangeStep(field, rule, path, context),
     ...(rule.pattern == null ? [] : matchStep('rule pattern', rule.pattern, join(path, 'pattern'), message, context)),
-    ...(condition === undefined || rule.expression == null ? [] : [assertionStep('rule expression', rule.expression, message, condition)]),
+    ...(condition === undefined || rule.expression == null
+      ? []
+      : [assertionStep('rule expression', rule.expression, message, condition)]),
   ];
 };
 
-const rangeStep = ({ type }: FieldSource, { min, max, message }: ValidationRule, path: string, { findings }: CompileContext): readonly Step[] => {
+const rangeStep = (
+  { type }: FieldSource,
+  { min, max, message }: ValidationRule,
+  path: string,
+  { findings }: CompileContext,
+): readonly Step[] => {
   if (min == null && max == null) return [];
   if (type !== 'integer' && type !== 'decimal') findings.problem(path, 'rule', 'min and max on a number', type);
-  if (min != null && max != null && min > max) findings.problem(path, 'rule', 'a min that is not above max', `${numberText(min)} to ${numberText(max)}`);
+  if (min != null && max != null && min > max)
+    findings.problem(path, 'rule', 'a min that is not above max', `${numberText(min)} to ${numberText(max)}`);
 
   const run: StepFunction = (value) => {
     if (typeof value !== 'number') return value;
     if (min != null && value < min) return new Failure('mapping/min', `at least ${numberText(min)}`, value, message ?? undefined);
-    return max != null && value > max ? new Failure('mapping/max', `at most ${numberText(max)}`, value, message ?? undefined) : value;
+    return max != null && value > max
+      ? new Failure('mapping/max', `at most ${numberText(max)}`, value, message ?? undefined)
+      : value;
   };
   return [{ name: 'range', run }];
 };

@@ -1,4 +1,11 @@
-import { accepted, type CanonicalProduct, type Issue, type JsonValue, refused, type Result } from '@siesa-integration/canonical-model';
+import {
+  accepted,
+  type CanonicalProduct,
+  type Issue,
+  type JsonValue,
+  refused,
+  type Result,
+} from '@siesa-integration/canonical-model';
 import type { CompiledField } from './compiled-field.ts';
 import type { CopyCustomFields } from './custom-fields.ts';
 import { Failure, toIssue } from './failure.ts';
@@ -28,7 +35,10 @@ export const mapRecord = ({ fields, copyCustomFields }: Program, record: SourceR
   if (issues !== undefined) return refused(...(issues as [Issue, ...Issue[]]));
 
   const strays = copyCustomFields(record, product);
-  return accepted(product as unknown as CanonicalProduct, strays === undefined ? (warnings ?? none) : [...(warnings ?? none), ...strays]);
+  return accepted(
+    product as unknown as CanonicalProduct,
+    strays === undefined ? (warnings ?? none) : [...(warnings ?? none), ...strays],
+  );
 };
 
 const none: readonly Issue[] = [];
@@ -49,7 +59,11 @@ export const recordId = ({ fields }: Program, record: SourceRecord): string | un
 };
 
 /** One field's value: `undefined` stays absent, a `Failure` is for the field to weigh. */
-export const fieldValue = (field: CompiledField, record: SourceRecord, product: Readonly<Record<string, unknown>>): JsonValue | Failure | undefined => {
+export const fieldValue = (
+  field: CompiledField,
+  record: SourceRecord,
+  product: Readonly<Record<string, unknown>>,
+): JsonValue | Failure | undefined => {
   const value = field.evaluate(record, product);
   if (!isMissing(value)) return value as JsonValue | Failure;
 
@@ -57,4 +71,9 @@ export const fieldValue = (field: CompiledField, record: SourceRecord, product: 
 };
 
 const missing = ({ sources, missingMessage }: CompiledField): Failure =>
-  new Failure('mapping/required', sources.length === 0 ? 'a value' : `a value in ${sources.join(' or ')}`, undefined, missingMessage);
+  new Failure(
+    'mapping/required',
+    sources.length === 0 ? 'a value' : `a value in ${sources.join(' or ')}`,
+    undefined,
+    missingMessage,
+  );

@@ -31,7 +31,11 @@ const report = (issues: readonly Issue[], documentName: string | undefined): str
   const hidden = issues.length - shownProblems;
   const lines = issues.slice(0, shownProblems).map((issue) => `- ${problemText(issue)}`);
 
-  return [`${subject} has ${count}. Correct it and try again.`, ...lines, ...(hidden > 0 ? [`- and ${String(hidden)} more`] : [])].join('\n');
+  return [
+    `${subject} has ${count}. Correct it and try again.`,
+    ...lines,
+    ...(hidden > 0 ? [`- and ${String(hidden)} more`] : []),
+  ].join('\n');
 };
 
 /**

@@ -23,13 +23,18 @@ export const openFieldMapping = async (document: unknown, options: FieldMappingO
 
   const engines: Engines = {
     patterns: patterns ? (await import('./patterns/linear-engine.ts')).linearEngine : absent.engines.patterns,
-    parseExpression: expressions ? (await import('./expressions/parse-expression.ts')).parseExpression : absent.engines.parseExpression,
+    parseExpression: expressions
+      ? (await import('./expressions/parse-expression.ts')).parseExpression
+      : absent.engines.parseExpression,
   };
   return usable(checkDocument(document, options, engines), options);
 };
 
 /** Stand in for the engines until it is known which of them the document asks for. */
-const absentEngines = (): { readonly engines: Engines; readonly needed: () => { readonly patterns: boolean; readonly expressions: boolean } } => {
+const absentEngines = (): {
+  readonly engines: Engines;
+  readonly needed: () => { readonly patterns: boolean; readonly expressions: boolean };
+} => {
   const needed = { patterns: false, expressions: false };
   const askForPattern = () => {
     needed.patterns = true;

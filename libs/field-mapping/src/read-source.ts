@@ -20,6 +20,8 @@ export const readSource = (sources: readonly string[]): ((record: SourceRecord) 
 
 /** Only names that every object answers to need the slower question whether the row has them itself. */
 const readOne = (source: string): ((record: SourceRecord) => unknown) =>
-  source in Object.prototype ? (record) => (Object.hasOwn(record, source) ? present(record[source]) : undefined) : (record) => present(record[source]);
+  source in Object.prototype
+    ? (record) => (Object.hasOwn(record, source) ? present(record[source]) : undefined)
+    : (record) => present(record[source]);
 
 const present = (value: unknown): unknown => (isMissing(value) ? undefined : value);

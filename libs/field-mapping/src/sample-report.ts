@@ -71,7 +71,12 @@ const fieldFills = (mapping: FieldMapping, products: readonly CanonicalProduct[]
   return [...names].map((field) => {
     const product = productNames.get(field);
     const filled = products.filter((candidate) => candidate[field] != null).length;
-    return { field, ...(product === undefined ? {} : { product }), filled, rate: products.length === 0 ? 0 : filled / products.length };
+    return {
+      field,
+      ...(product === undefined ? {} : { product }),
+      filled,
+      rate: products.length === 0 ? 0 : filled / products.length,
+    };
   });
 };
 
@@ -114,4 +119,6 @@ const chooseExamples = (mapped: readonly Mapped[]): readonly Mapped[] => {
 };
 
 const readFields = ({ sourceFields }: FieldMapping, row: SourceRecord): SourceRecord =>
-  Object.fromEntries(Object.entries(row).filter(([name]) => sourceFields.includes(name) || /^(?:custom:|f120_custom_)/.test(name)));
+  Object.fromEntries(
+    Object.entries(row).filter(([name]) => sourceFields.includes(name) || /^(?:custom:|f120_custom_)/.test(name)),
+  );

@@ -59,4 +59,10 @@ const storeOne = (name: string): Store =>
   });
 
 /** A product before anything is mapped: the required fields in their places, so that all products have one shape. */
-export const emptyProduct = (): Record<string, unknown> => ({ id: undefined, external_id: undefined, name: undefined, sku: undefined, stock_quantity: undefined });
+export const emptyProduct = (): Record<string, unknown> => ({
+  id: undefined,
+  external_id: undefined,
+  name: undefined,
+  sku: undefined,
+  stock_quantity: undefined,
+});

@@ -13,7 +13,7 @@ describe('transformations', () => {
     year: { from: 'YYYY-MM-DD', to: 'YYYY/MM/DD' },
     yes: { true_values: ['Y'], false_values: ['N'] },
     status: { type: 'lookup', table: { A: 'active', I: 'inactive', '1': 1 } },
-    status_or: { type: 'lookup', table: { A: 'active' }, default: 'other' },
+    status_or: { table: { A: 'active' }, default: 'other' },
     with_tax: { type: 'calculation', logic: 'value * 1.19' },
     in_stock: { type: 'conditional', condition: 'value > 0', true_value: 'yes', false_value: 'no' },
     odd: { type: 'conditional', condition: 'value', true_value: 1, false_value: null },

@@ -25,15 +25,23 @@ export const transformationSteps = (field: FieldSource, context: CompileContext)
     kinds.add(transformation.kind);
     steps.push(transformation.step);
   }
-  return { steps: steps.length === 0 || listOf(field.rule.siesa_field).length === 0 ? steps : [trimStep(field), ...steps], kinds };
+  return {
+    steps: steps.length === 0 || listOf(field.rule.siesa_field).length === 0 ? steps : [trimStep(field), ...steps],
+    kinds,
+  };
 };
 
-const transformationNames = ({ rule, path, name }: FieldSource, { transformations, findings }: CompileContext): readonly string[] => {
-  if (rule.transform != null && rule.transformation != null) findings.problem(join(path, 'transformation'), 'rivals', 'either transform or transformation', 'both');
+const transformationNames = (
+  { rule, path, name }: FieldSource,
+  { transformations, findings }: CompileContext,
+): readonly string[] => {
+  if (rule.transform != null && rule.transformation != null)
+    findings.problem(join(path, 'transformation'), 'rivals', 'either transform or transformation', 'both');
   const named = listOf(rule.transform ?? rule.transformation);
   const known = [...new Set([...builtInTransformations.keys(), ...transformations.keys()])];
   for (const transformation of named) {
-    if (!transformations.has(transformation)) refuseUnknown(transformation, known, join(path, rule.transform == null ? 'transformation' : 'transform'), findings);
+    if (!transformations.has(transformation))
+      refuseUnknown(transformation, known, join(path, rule.transform == null ? 'transformation' : 'transform'), findings);
   }
   const implicit = name === 'warehouse_location' && !named.includes('location_format') && transformations.has('location_format');
   return implicit ? [...named, 'location_format'] : named;

@@ -19,7 +19,11 @@ export const typeStep = (field: FieldSource, done: ReadonlySet<TransformationKin
   run: conversion(field, done, context),
 });
 
-const conversion = ({ type, rule }: FieldSource, done: ReadonlySet<TransformationKind>, context: CompileContext): StepFunction => {
+const conversion = (
+  { type, rule }: FieldSource,
+  done: ReadonlySet<TransformationKind>,
+  context: CompileContext,
+): StepFunction => {
   const numbers = done.has('decimal') ? plainNumbers : context.numbers;
   switch (type) {
     case 'string':

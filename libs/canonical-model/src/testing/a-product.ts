@@ -25,5 +25,12 @@ export const aProduct = (fields: Readonly<Record<string, JsonValue>> = {}): Cano
 export const someProducts = (count: number, fields: Readonly<Record<string, JsonValue>> = {}): readonly CanonicalProduct[] =>
   Array.from({ length: count }, (_, index) => {
     const id = `PROD${String(index + 1).padStart(6, '0')}`;
-    return aProduct({ id, external_id: `SIESA-${id}`, sku: id, name: `Product ${String(index + 1)}`, stock_quantity: index, ...fields });
+    return aProduct({
+      id,
+      external_id: `SIESA-${id}`,
+      sku: id,
+      name: `Product ${String(index + 1)}`,
+      stock_quantity: index,
+      ...fields,
+    });
   });

@@ -29,9 +29,12 @@ export const dateReader = (format: string): ReadMoment | string => {
   if (format.length > longestFormat) return `at most ${String(longestFormat)} characters`;
   if (found.size < parts.length) return 'each of YYYY MM DD HH mm ss at most once';
   if (!found.has('year') || !found.has('month') || !found.has('day')) return 'a day: YYYY, MM and DD';
-  if ((found.has('minute') && !found.has('hour')) || (found.has('second') && !found.has('minute'))) return 'a time from the hour on: HH, then mm, then ss';
+  if ((found.has('minute') && !found.has('hour')) || (found.has('second') && !found.has('minute')))
+    return 'a time from the hour on: HH, then mm, then ss';
 
-  const pattern = new RegExp(`^${escaped(format).replace(tokenPattern, (token) => `(?<${tokens[token]?.part ?? ''}>[0-9]{${String(tokens[token]?.digits)}})`)}$`);
+  const pattern = new RegExp(
+    `^${escaped(format).replace(tokenPattern, (token) => `(?<${tokens[token]?.part ?? ''}>[0-9]{${String(tokens[token]?.digits)}})`)}$`,
+  );
   return (text) => {
     const groups = pattern.exec(text)?.groups;
     return groups && momentOf(groups);
@@ -48,7 +51,13 @@ const momentOf = (groups: Readonly<Record<string, string>>): Moment => ({
   time:
     groups['hour'] === undefined
       ? undefined
-      : { hour: Number(groups['hour']), minute: Number(groups['minute'] ?? 0), second: Number(groups['second'] ?? 0), fraction: '', offset: undefined },
+      : {
+          hour: Number(groups['hour']),
+          minute: Number(groups['minute'] ?? 0),
+          second: Number(groups['second'] ?? 0),
+          fraction: '',
+          offset: undefined,
+        },
 });
 
 /** Makes the writer of a format: it writes a moment as it was read, in whatever zone that was. */

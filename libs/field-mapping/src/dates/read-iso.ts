@@ -1,6 +1,7 @@
 import type { Moment } from './moment.ts';
 
-const shape = /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?:([zZ])|([+-])([0-9]{2}):?([0-9]{2})?)?)?$/;
+const shape =
+  /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?:([zZ])|([+-])([0-9]{2}):?([0-9]{2})?)?)?$/;
 
 /**
  * Reads a day or a moment as ISO 8601 writes it, also with a blank for the `T`; `undefined` for anything else.
@@ -19,7 +20,8 @@ export const readIso = (text: string): Moment | undefined => {
     year: Number(year),
     month: Number(month),
     day: Number(day),
-    time: hour === undefined ? undefined : { hour: Number(hour), minute: Number(minute), second: Number(second), fraction, offset },
+    time:
+      hour === undefined ? undefined : { hour: Number(hour), minute: Number(minute), second: Number(second), fraction, offset },
   };
 };
 
@@ -40,7 +42,13 @@ export const finishedIso = (text: string): string | undefined => {
 };
 
 const isClock = (text: string): boolean =>
-  text[10] === 'T' && text[13] === ':' && text[16] === ':' && text[19] === 'Z' && digits(text, 11, 13) < 24 && digits(text, 14, 16) < 60 && digits(text, 17, 19) < 60;
+  text[10] === 'T' &&
+  text[13] === ':' &&
+  text[16] === ':' &&
+  text[19] === 'Z' &&
+  digits(text, 11, 13) < 24 &&
+  digits(text, 14, 16) < 60 &&
+  digits(text, 17, 19) < 60;
 
 const dash = 0x2d;
 const zero = 0x30;

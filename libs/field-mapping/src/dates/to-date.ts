@@ -55,5 +55,7 @@ const isoText = ({ year, month, day, time }: Moment, toUtc: (localMs: number) =>
   }
   const fraction = time?.fraction.replace(/0+$/, '') ?? '';
   const text = date.toISOString();
-  return text.length === 24 && !text.startsWith('0000') ? `${text.slice(0, 19)}${fraction === '' ? '' : `.${fraction}`}Z` : undefined;
+  return text.length === 24 && !text.startsWith('0000')
+    ? `${text.slice(0, 19)}${fraction === '' ? '' : `.${fraction}`}Z`
+    : undefined;
 };

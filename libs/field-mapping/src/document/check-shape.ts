@@ -9,7 +9,12 @@ type ObjectSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
  * Checks one object of a document against its schema, and goes on with what is sound in it: keys that are wrong are
  * reported and left out, so that one problem does not hide the next.
  */
-export const checkShape = <Schema extends ObjectSchema>(schema: Schema, value: unknown, path: string, findings: Findings): Partial<v.InferOutput<Schema>> | undefined => {
+export const checkShape = <Schema extends ObjectSchema>(
+  schema: Schema,
+  value: unknown,
+  path: string,
+  findings: Findings,
+): Partial<v.InferOutput<Schema>> | undefined => {
   if (!isObject(value)) {
     findings.problem(path, 'type', 'an object', value ?? 'nothing');
     return undefined;
@@ -22,22 +27,34 @@ export const checkShape = <Schema extends ObjectSchema>(schema: Schema, value: u
   for (const found of parsed.issues ?? []) {
     const keys = found.path?.map(({ key }) => String(key)) ?? [];
     wrong.add(keys[0] ?? '');
-    reportIssue(found, keys.reduce<string>(join, path), found.type === 'object' ? misspelt(keys.at(-1) ?? '', schema, value) : undefined, findings);
+    reportIssue(
+      found,
+      keys.reduce<string>(join, path),
+      found.type === 'object' ? misspelt(keys.at(-1) ?? '', schema, value) : undefined,
+      findings,
+    );
   }
   const sound = v.safeParse(v.partial(schema), Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key))));
   return sound.success ? sound.output : {};
 };
 
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lists are objects too, to a record schema; not to us. */
-const refuseLists = (schema: ObjectSchema, value: Readonly<Record<string, unknown>>, path: string, findings: Findings): Set<string> => {
+const refuseLists = (
+  schema: ObjectSchema,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+  findings: Findings,
+): Set<string> => {
   const lists = Object.entries(schema.entries).filter(([key, entry]) => Array.isArray(value[key]) && isRecordSchema(entry));
   for (const [key] of lists) findings.problem(join(path, key), 'type', 'an object', value[key]);
   return new Set(lists.map(([key]) => key));
 };
 
-const isRecordSchema = (schema: v.GenericSchema): boolean => schema.type === 'record' || ('wrapped' in schema && isRecordSchema(schema.wrapped as v.GenericSchema));
+const isRecordSchema = (schema: v.GenericSchema): boolean =>
+  schema.type === 'record' || ('wrapped' in schema && isRecordSchema(schema.wrapped as v.GenericSchema));
 
 /** Keys that documents in use carry for people. */
 const carriedKey = /^(?:description|last_updated|updated_at|created_at|comment|notes|author|\$schema|\w+_specific)$/;
@@ -61,7 +78,9 @@ const misspelt = (missing: string, schema: ObjectSchema, value: object): string 
 
 const reportIssue = (found: v.BaseIssue<unknown>, path: string, instead: string | undefined, findings: Findings): void => {
   const options = found.type === 'picklist' ? found.expected?.match(/[^"()| ]+/g) : undefined;
-  const expected = options ? `one of ${options.join(', ')}` : (words[found.expected ?? ''] ?? words[found.type] ?? found.message.replace(/^Expected /, ''));
+  const expected = options
+    ? `one of ${options.join(', ')}`
+    : (words[found.expected ?? ''] ?? words[found.type] ?? found.message.replace(/^Expected /, ''));
   const hint = options && typeof found.input === 'string' ? didYouMean(found.input, options) : undefined;
   findings.problem(path, 'type', expected, found.input ?? 'nothing', hint ?? instead);
 };

@@ -9,7 +9,18 @@ const name = v.pipe(v.string(), v.nonEmpty());
 const names = v.union([name, v.pipe(v.array(name), v.nonEmpty())]);
 
 /** Types of fields; `number` and `float` are other spellings of `decimal`. */
-export const fieldTypes = ['string', 'integer', 'decimal', 'number', 'float', 'boolean', 'date', 'datetime', 'object', 'array'] as const;
+export const fieldTypes = [
+  'string',
+  'integer',
+  'decimal',
+  'number',
+  'float',
+  'boolean',
+  'date',
+  'datetime',
+  'object',
+  'array',
+] as const;
 
 /** How one canonical field is filled. */
 export const fieldRuleSchema = v.object({

@@ -4,7 +4,14 @@ import { transformationSpec, type TransformationSpec } from '../transformations/
 import { checkShape } from './check-shape.ts';
 import { type Findings, join } from './findings.ts';
 import { refuseForbiddenNames } from './forbidden-names.ts';
-import { customFieldsSchema, type FieldRule, fieldRuleSchema, mappingDocumentSchema, type ValidationRule, validationRuleSchema } from './mapping-document.ts';
+import {
+  customFieldsSchema,
+  type FieldRule,
+  fieldRuleSchema,
+  mappingDocumentSchema,
+  type ValidationRule,
+  validationRuleSchema,
+} from './mapping-document.ts';
 
 /** What is sound in a document. */
 export interface DocumentReading {
@@ -36,19 +43,31 @@ export const readDocument = (document: unknown, findings: Findings): DocumentRea
   refuseForbiddenNames(document, findings);
   const top = checkShape(topSchema, document, '', findings) ?? {};
   const mappings = top.mappings && checkShape(mappingsSchema, top.mappings, 'mappings', findings);
-  if (top.version != null && !/^1(\.|$)/.test(String(top.version))) findings.warning('version', 'version', '1, which this engine reads', top.version);
+  if (top.version != null && !/^1(\.|$)/.test(String(top.version)))
+    findings.warning('version', 'version', '1, which this engine reads', top.version);
   const custom = top.custom_fields && checkShape(customFieldsSchema, top.custom_fields, 'custom_fields', findings);
 
   return {
     productType: top.product_type ?? '',
     hasRules: mappings?.product !== undefined,
-    rules: readEach(mappings?.product, 'mappings.product', (rule, path) => checkShape(fieldRuleSchema, rule, path, findings) ?? {}),
+    rules: readEach(
+      mappings?.product,
+      'mappings.product',
+      (rule, path) => checkShape(fieldRuleSchema, rule, path, findings) ?? {},
+    ),
     transformations: readEach(top.transformations, 'transformations', (value, path) => transformationSpec(value, path, findings)),
-    validationRules: readEach(top.validation_rules, 'validation_rules', (rule, path) => checkShape(validationRuleSchema, rule, path, findings) ?? {}),
+    validationRules: readEach(
+      top.validation_rules,
+      'validation_rules',
+      (rule, path) => checkShape(validationRuleSchema, rule, path, findings) ?? {},
+    ),
     defaults: new Map(Object.entries(top.default_values ?? {})),
     customPrefix: custom?.prefix ?? undefined,
   };
 };
 
-const readEach = <T>(values: Readonly<Record<string, unknown>> | null | undefined, path: string, read: (value: unknown, path: string) => T): ReadonlyMap<string, T> =>
-  new Map(Object.entries(values ?? {}).map(([key, value]) => [key, read(value, join(path, key))]));
+const readEach = <T>(
+  values: Readonly<Record<string, unknown>> | null | undefined,
+  path: string,
+  read: (value: unknown, path: string) => T,
+): ReadonlyMap<string, T> => new Map(Object.entries(values ?? {}).map(([key, value]) => [key, read(value, join(path, key))]));

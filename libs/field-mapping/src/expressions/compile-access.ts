@@ -22,7 +22,9 @@ export const compileName = (name: string): CompiledNode => {
       throw new ExpressionRefused(productByName);
     default: {
       const hint = didYouMean(name, ['value', 'record', 'product']);
-      throw new ExpressionRefused(`there is no '${name}', only value, record and product${hint === undefined ? '' : `; ${hint}`}`);
+      throw new ExpressionRefused(
+        `there is no '${name}', only value, record and product${hint === undefined ? '' : `; ${hint}`}`,
+      );
     }
   }
 };
@@ -30,7 +32,8 @@ export const compileName = (name: string): CompiledNode => {
 /** `object.name`, `object["name"]` or `list[0]`. What an object lacks is `null`. */
 export const compileAccess = (object: ASTNode, key: ASTNode | string, compile: Compile, named: NamedFields): CompiledNode => {
   const name = typeof key === 'string' ? key : literalText(key);
-  if (object.op === 'id' && (object.args === 'record' || object.args === 'product')) return accessRow(object.args, name, key, compile, named);
+  if (object.op === 'id' && (object.args === 'record' || object.args === 'product'))
+    return accessRow(object.args, name, key, compile, named);
 
   const of = compile(object).evaluate;
   if (name !== undefined) return { evaluate: (scope) => entry(of(scope), name), type: 'any' };
@@ -39,12 +42,21 @@ export const compileAccess = (object: ASTNode, key: ASTNode | string, compile: C
   return { evaluate: (scope) => item(of(scope), at(scope), scope), type: 'any' };
 };
 
-const accessRow = (row: 'record' | 'product', name: string | undefined, key: ASTNode | string, compile: Compile, named: NamedFields): CompiledNode => {
+const accessRow = (
+  row: 'record' | 'product',
+  name: string | undefined,
+  key: ASTNode | string,
+  compile: Compile,
+  named: NamedFields,
+): CompiledNode => {
   const field = name === undefined || row === 'record' ? name : canonicalName(name);
   if (field !== undefined) {
     named[row].add(field);
     if (field in Object.prototype) return { evaluate: (scope) => ownEntry(scope[row], field), type: 'any' };
-    return { evaluate: row === 'record' ? (scope) => scope.record[field] ?? null : (scope) => scope.product[field] ?? null, type: 'any' };
+    return {
+      evaluate: row === 'record' ? (scope) => scope.record[field] ?? null : (scope) => scope.product[field] ?? null,
+      type: 'any',
+    };
   }
   if (row === 'product') throw new ExpressionRefused(productByName);
 
@@ -52,9 +64,11 @@ const accessRow = (row: 'record' | 'product', name: string | undefined, key: AST
   return { evaluate: (scope) => entry(scope.record, at(scope)), type: 'any' };
 };
 
-const literalText = (node: ASTNode): string | undefined => (node.op === 'value' && typeof node.args === 'string' ? node.args : undefined);
+const literalText = (node: ASTNode): string | undefined =>
+  node.op === 'value' && typeof node.args === 'string' ? node.args : undefined;
 
-const ownEntry = (object: Readonly<Record<string, unknown>>, name: string): unknown => (Object.hasOwn(object, name) ? (object[name] ?? null) : null);
+const ownEntry = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(object, name) ? (object[name] ?? null) : null;
 
 const entry = (object: unknown, name: unknown): unknown => {
   if (!isMap(object)) throw new ExpressionFailed(`an object that may have '${String(name)}'`, object);
@@ -66,6 +80,7 @@ const item = (holder: unknown, key: unknown, scope: Scope): unknown => {
   if (isMap(holder)) return entry(holder, key);
   const list = toList(holder);
   const index = toNumber(key, scope);
-  if (!Number.isInteger(index) || index < 0 || index >= list.length) throw new ExpressionFailed(`a position in a list of ${String(list.length)}`, key);
+  if (!Number.isInteger(index) || index < 0 || index >= list.length)
+    throw new ExpressionFailed(`a position in a list of ${String(list.length)}`, key);
   return list[index] ?? null;
 };

@@ -8,7 +8,9 @@ import type { Evaluate } from './scope.ts';
 /** Functions of CEL that are left out on purpose, and what to do instead. */
 const leftOut: ReadonlyMap<string, string> = new Map([
   ['matches', "there is no matches: its patterns can run for ever; use the rule's `validation`"],
-  ...['map', 'filter', 'all', 'exists', 'exists_one', 'bind'].map((name) => [name, `there is no ${name}: list macros can run for ever; name the fields one by one`] as const),
+  ...['map', 'filter', 'all', 'exists', 'exists_one', 'bind'].map(
+    (name) => [name, `there is no ${name}: list macros can run for ever; name the fields one by one`] as const,
+  ),
   ['has', 'there is no has: a field that the row lacks is null, so compare with null'],
   ...['int', 'uint', 'double'].map((name) => [name, `there is no ${name}: use number, floor or round`] as const),
 ]);
@@ -18,7 +20,10 @@ export const compileCall = (name: string, args: readonly ASTNode[], compile: (no
   const called = functions.get(name);
   if (called === undefined) throw new ExpressionRefused(leftOut.get(name) ?? unknown(name));
   const [fewest, most] = called.arity;
-  if (args.length < fewest || args.length > most) throw new ExpressionRefused(`${name} takes ${fewest === most ? String(fewest) : `${String(fewest)} to ${String(most)}`} values, not ${String(args.length)}`);
+  if (args.length < fewest || args.length > most)
+    throw new ExpressionRefused(
+      `${name} takes ${fewest === most ? String(fewest) : `${String(fewest)} to ${String(most)}`} values, not ${String(args.length)}`,
+    );
 
   const evaluates = args.map((arg) => compile(arg).evaluate);
   return { evaluate: calling(called.call, evaluates), type: called.result };

@@ -17,7 +17,11 @@ export type ParseExpression = (source: string) => ASTNode;
 /** An expression of a document, ready to run. */
 export interface CompiledExpression {
   /** A JSON value; a `Failure` when the record has not what the expression needs. Never throws. */
-  readonly evaluate: (value: unknown, record: Readonly<Record<string, unknown>>, product: Readonly<Record<string, unknown>>) => unknown;
+  readonly evaluate: (
+    value: unknown,
+    record: Readonly<Record<string, unknown>>,
+    product: Readonly<Record<string, unknown>>,
+  ) => unknown;
   readonly result: ResultType;
   readonly recordFields: readonly string[];
   readonly productFields: readonly string[];
@@ -59,7 +63,8 @@ const finished = (root: CompiledNode, scope: Scope, source: string): unknown => 
     if (typeof result === 'number') return tidyNumber(result);
     return typeof result === 'string' ? bounded(result) : result;
   } catch (error) {
-    if (error instanceof ExpressionFailed) return new Failure('mapping/expression', error.expected, error.received, `in ${source}`);
+    if (error instanceof ExpressionFailed)
+      return new Failure('mapping/expression', error.expected, error.received, `in ${source}`);
     throw error;
   }
 };
@@ -103,7 +108,8 @@ const compileLiteral = (literal: unknown): CompiledNode => {
   if (typeof literal === 'boolean') return { evaluate: () => literal, type: 'boolean' };
   const number = typeof literal === 'bigint' ? Number(literal) : literal;
   if (typeof number !== 'number') throw new ExpressionRefused('there are only numbers, texts, true, false, null and lists');
-  if (typeof literal === 'bigint' && !Number.isSafeInteger(number)) throw new ExpressionRefused('a whole number in an expression is at most 9007199254740991');
+  if (typeof literal === 'bigint' && !Number.isSafeInteger(number))
+    throw new ExpressionRefused('a whole number in an expression is at most 9007199254740991');
 
   return { evaluate: () => number, type: 'number' };
 };

@@ -19,11 +19,22 @@ export const compileBinary = (operator: string, left: CompiledNode, right: Compi
 
 /** What can be known to be wrong before there is a record. */
 const refuseOperand = (operator: string, type: ResultType): void => {
-  const wrong = operator === '+' ? ['boolean', 'null'] : arithmetic.has(operator) ? ['boolean', 'null', 'list'] : /[<>]/.test(operator) ? ['boolean', 'null', 'list'] : [];
-  if (wrong.includes(type)) throw new ExpressionRefused(`${operator} does not go with ${words[type]}`);
+  if (impossible(operator).includes(type)) throw new ExpressionRefused(`${operator} does not go with ${words[type]}`);
 };
 
-const words: Readonly<Record<ResultType, string>> = { text: 'a text', number: 'a number', boolean: 'true or false', null: 'null', list: 'a list', any: 'anything' };
+const impossible = (operator: string): readonly ResultType[] => {
+  if (operator === '+') return ['boolean', 'null'];
+  return arithmetic.has(operator) || /[<>]/.test(operator) ? ['boolean', 'null', 'list'] : [];
+};
+
+const words: Readonly<Record<ResultType, string>> = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+  list: 'a list',
+  any: 'anything',
+};
 
 const resultOf = (operator: string, left: CompiledNode, right: CompiledNode): ResultType => {
   if (operator === '+') return left.type === right.type ? left.type : 'any';
@@ -44,7 +55,10 @@ export const compileCondition = (condition: CompiledNode, yes: CompiledNode, no:
   const { evaluate: then } = yes;
   const { evaluate: otherwise } = no;
 
-  return { evaluate: (scope) => (toBoolean(ask(scope)) ? then(scope) : otherwise(scope)), type: yes.type === no.type ? yes.type : 'any' };
+  return {
+    evaluate: (scope) => (toBoolean(ask(scope)) ? then(scope) : otherwise(scope)),
+    type: yes.type === no.type ? yes.type : 'any',
+  };
 };
 
 /** As CEL has it: one side that decides is enough, even when the other one fails. */

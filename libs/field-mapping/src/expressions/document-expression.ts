@@ -12,7 +12,11 @@ export interface ExpressionContext {
 }
 
 /** Compiles an expression of a document; `undefined` when it cannot be used, which is then among the findings. */
-export const expressionOf = (source: string, path: string, { numbers, findings, engines }: ExpressionContext): CompiledExpression | undefined => {
+export const expressionOf = (
+  source: string,
+  path: string,
+  { numbers, findings, engines }: ExpressionContext,
+): CompiledExpression | undefined => {
   try {
     return compileExpression(source, numbers, engines.parseExpression);
   } catch (error) {

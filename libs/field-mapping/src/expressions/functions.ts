@@ -28,11 +28,14 @@ const text = (scope: Scope, value: unknown): string => {
   return read;
 };
 
-const onText = (result: ResultType, call: (text: string) => unknown): ExpressionFunction => fixed(1, result, (scope, value) => call(text(scope, value)));
+const onText = (result: ResultType, call: (text: string) => unknown): ExpressionFunction =>
+  fixed(1, result, (scope, value) => call(text(scope, value)));
 
-const onTexts = (call: (text: string, other: string) => boolean): ExpressionFunction => fixed(2, 'boolean', (scope, value, other) => call(text(scope, value), text(scope, other)));
+const onTexts = (call: (text: string, other: string) => boolean): ExpressionFunction =>
+  fixed(2, 'boolean', (scope, value, other) => call(text(scope, value), text(scope, other)));
 
-const onNumber = (call: (value: number) => number): ExpressionFunction => fixed(1, 'number', (scope, value) => call(tidyNumber(toNumber(value, scope))));
+const onNumber = (call: (value: number) => number): ExpressionFunction =>
+  fixed(1, 'number', (scope, value) => call(tidyNumber(toNumber(value, scope))));
 
 const onNumbers = (call: (...values: number[]) => number): ExpressionFunction => ({
   arity: [1, most],
@@ -79,7 +82,8 @@ const round = (scope: Scope, value: unknown, decimals: unknown = 0): number => {
 
 const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10];
 
-const string = (value: unknown): string => (typeof value === 'boolean' ? String(value) : toText(typeof value === 'number' ? tidyNumber(value) : value));
+const string = (value: unknown): string =>
+  typeof value === 'boolean' ? String(value) : toText(typeof value === 'number' ? tidyNumber(value) : value);
 
 /** All functions that expressions have. */
 export const functions: ReadonlyMap<string, ExpressionFunction> = new Map<string, ExpressionFunction>([
@@ -91,7 +95,12 @@ export const functions: ReadonlyMap<string, ExpressionFunction> = new Map<string
   ['lower', onText('text', (value) => bounded(value.toLowerCase()))],
   ['trim', onText('text', (value) => value.trim())],
   ['substring', { arity: [2, 3], result: 'text', call: substring }],
-  ['replace', fixed(3, 'text', (scope, value, search, replacement) => replaceText(toText(value), toText(search), toText(replacement), scope))],
+  [
+    'replace',
+    fixed(3, 'text', (scope, value, search, replacement) =>
+      replaceText(toText(value), toText(search), toText(replacement), scope),
+    ),
+  ],
   ['split', fixed(2, 'list', (scope, value, separator) => splitText(toText(value), toText(separator), longestList, scope))],
   ['join', { arity: [1, 2], result: 'text', call: join }],
   ['round', { arity: [1, 2], result: 'number', call: round }],

@@ -47,12 +47,15 @@ const order = (left: unknown, right: unknown, scope: Scope): number => {
 export const equal = (left: unknown, right: unknown, scope: Scope, depth = maxJsonDepth): boolean => {
   spend(scope, 1);
   if (left === right) return true;
-  if (typeof left === 'number') return typeof right === 'number' ? tidyNumber(left) === tidyNumber(right) : readNumber(right, scope) === left;
+  if (typeof left === 'number')
+    return typeof right === 'number' ? tidyNumber(left) === tidyNumber(right) : readNumber(right, scope) === left;
   if (typeof right === 'number') return readNumber(left, scope) === right;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (depth === 0) throw new ExpressionFailed(`values of at most ${String(maxJsonDepth)} levels to compare`, left);
 
-  return Array.isArray(left) ? Array.isArray(right) && sameItems(left, right, scope, depth) : sameEntries(left, right, scope, depth);
+  return Array.isArray(left)
+    ? Array.isArray(right) && sameItems(left, right, scope, depth)
+    : sameEntries(left, right, scope, depth);
 };
 
 const sameItems = (left: readonly unknown[], right: readonly unknown[], scope: Scope, depth: number): boolean =>
@@ -61,7 +64,10 @@ const sameItems = (left: readonly unknown[], right: readonly unknown[], scope: S
 const sameEntries = (left: object, right: object, scope: Scope, depth: number): boolean => {
   if (!isMap(left) || !isMap(right)) return false;
   const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key], scope, depth - 1));
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key], scope, depth - 1))
+  );
 };
 
 const contained: BinaryOperation = (left, right, scope) => {

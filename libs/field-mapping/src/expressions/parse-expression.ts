@@ -5,7 +5,9 @@ import { ExpressionRefused } from './expression-failed.ts';
 /** Longer expressions are refused. */
 export const longestExpression = 1_000;
 
-const language = new Environment({ limits: { maxAstNodes: 200, maxDepth: 30, maxListElements: 100, maxMapEntries: 100, maxCallArguments: 32 } });
+const language = new Environment({
+  limits: { maxAstNodes: 200, maxDepth: 30, maxListElements: 100, maxMapEntries: 100, maxCallArguments: 32 },
+});
 
 /**
  * Parses CEL into its syntax tree.
@@ -22,4 +24,5 @@ export const parseExpression: ParseExpression = (source) => {
 };
 
 /** The first line says what is wrong; the next ones draw it. */
-const reason = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error));
+const reason = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);

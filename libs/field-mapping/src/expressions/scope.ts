@@ -23,5 +23,6 @@ export type Evaluate = (scope: Scope) => unknown;
 /** Notes work; every operation whose cost grows with its input calls it before it begins. */
 export const spend = (scope: Scope, units: number): void => {
   scope.work += units;
-  if (scope.work > workAllowed) throw new ExpressionFailed('an expression that is done sooner', `more than ${String(workAllowed)} steps`);
+  if (scope.work > workAllowed)
+    throw new ExpressionFailed('an expression that is done sooner', `more than ${String(workAllowed)} steps`);
 };

@@ -13,14 +13,18 @@ export interface PatternContext {
 export const matcherOf = (source: string, path: string, { engines, findings }: PatternContext): Matcher | undefined =>
   attempt(source, path, findings, () => {
     const native = nativePattern(source);
-    return native === undefined ? engines.patterns.matcher(source) : { longestText: longestMatched, test: (text) => native.test(text) };
+    return native === undefined
+      ? engines.patterns.matcher(source)
+      : { longestText: longestMatched, test: (text) => native.test(text) };
   });
 
 /** Compiles a pattern that replaces; `undefined` when it cannot be used, which is then among the findings. */
 export const replacerOf = (source: string, path: string, { engines, findings }: PatternContext): Replacer | undefined =>
   attempt(source, path, findings, () => {
     const native = nativePattern(source) ?? nativeReplacement(source);
-    return native === undefined ? engines.patterns.replacer(source) : { longestText: longestMatched, replace: (text, replacement) => text.replace(native, replacement) };
+    return native === undefined
+      ? engines.patterns.replacer(source)
+      : { longestText: longestMatched, replace: (text, replacement) => text.replace(native, replacement) };
   });
 
 const attempt = <T>(source: string, path: string, findings: Findings, compile: () => T): T | undefined => {
@@ -28,7 +32,13 @@ const attempt = <T>(source: string, path: string, findings: Findings, compile: (
     if (source.length > longestPattern) throw new Error(`it is longer than ${String(longestPattern)} characters`);
     return compile();
   } catch (error) {
-    findings.problem(path, 'pattern', 'a pattern for a linear-time engine (RE2)', source, error instanceof Error ? error.message : undefined);
+    findings.problem(
+      path,
+      'pattern',
+      'a pattern for a linear-time engine (RE2)',
+      source,
+      error instanceof Error ? error.message : undefined,
+    );
     return undefined;
   }
 };

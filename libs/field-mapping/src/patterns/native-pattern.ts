@@ -20,10 +20,12 @@ const mostFixed = 64;
  * nativePattern('^[0-9]{13}$')?.test('7702001041725'); // true
  * nativePattern('^(a|a)*$'); // undefined
  */
-export const nativePattern = (source: string): RegExp | undefined => (wholeText.test(source) && fixedCharacters(source) <= mostFixed ? compiled(source, 'u') : undefined);
+export const nativePattern = (source: string): RegExp | undefined =>
+  wholeText.test(source) && fixedCharacters(source) <= mostFixed ? compiled(source, 'u') : undefined;
 
 /** {@link nativePattern} for replacing: a single item, perhaps many in a row, such as `[^0-9]+`. */
-export const nativeReplacement = (source: string): RegExp | undefined => (oneItem.test(source) ? compiled(source, 'gu') : undefined);
+export const nativeReplacement = (source: string): RegExp | undefined =>
+  oneItem.test(source) ? compiled(source, 'gu') : undefined;
 
 const fixedCharacters = (source: string): number => {
   const counts = [...source.matchAll(/\{([0-9]+)\}/g)].reduce((sum, [, count]) => sum + Number(count), 0);

@@ -1,5 +1,8 @@
 /** A small sound document with these rules besides the required ones, and these further parts. */
-export const documentWith = (rules: Readonly<Record<string, unknown>>, parts: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
+export const documentWith = (
+  rules: Readonly<Record<string, unknown>>,
+  parts: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> => ({
   version: '1.0',
   product_type: 'kong',
   mappings: {

@@ -3,7 +3,11 @@ import { documentWith } from './documents.ts';
 import { coffee } from './rows.ts';
 
 /** What a rule makes of a row's `f_x`: the value, or the issues with whether they stop the record. */
-export const mapped = (rule: Readonly<Record<string, unknown>>, value: unknown, parts: Readonly<Record<string, unknown>> = {}): unknown => {
+export const mapped = (
+  rule: Readonly<Record<string, unknown>>,
+  value: unknown,
+  parts: Readonly<Record<string, unknown>> = {},
+): unknown => {
   const result = compileFieldMapping(documentWith({ x: { siesa_field: 'f_x', ...rule } }, parts)).map({ ...coffee, f_x: value });
   if (!result.ok) return { stops: result.issues };
   return result.warnings.length > 0 ? { warns: result.warnings } : result.value['x'];

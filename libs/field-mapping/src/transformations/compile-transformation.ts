@@ -22,7 +22,11 @@ export interface TransformationContext extends ExpressionContext, PatternContext
 }
 
 /** Makes the step of one transformation; `undefined` when it cannot work, which is then among the findings. */
-export const compileTransformation = (spec: TransformationSpec, name: string, context: TransformationContext): Step | undefined => {
+export const compileTransformation = (
+  spec: TransformationSpec,
+  name: string,
+  context: TransformationContext,
+): Step | undefined => {
   const path = join('transformations', name);
   if (spec.kind === 'calculation') return calculationStep(spec, name, path, context);
   if (spec.kind === 'conditional') return conditionalStep(spec, name, path, context);
@@ -31,7 +35,11 @@ export const compileTransformation = (spec: TransformationSpec, name: string, co
   return run && { name, run };
 };
 
-const stepFunction = (spec: Exclude<TransformationSpec, Spec<'calculation' | 'conditional'>>, path: string, context: TransformationContext): StepFunction | undefined => {
+const stepFunction = (
+  spec: Exclude<TransformationSpec, Spec<'calculation' | 'conditional'>>,
+  path: string,
+  context: TransformationContext,
+): StepFunction | undefined => {
   const { findings, toUtc } = context;
   switch (spec.kind) {
     case 'date':
@@ -41,7 +49,7 @@ const stepFunction = (spec: Exclude<TransformationSpec, Spec<'calculation' | 'co
     case 'pattern':
       return patternStep(spec, path, context);
     case 'decimal':
-      return decimalStep(spec);
+      return decimalStep(spec, path, findings);
     case 'boolean':
       return booleanStep(spec, path, findings);
     case 'lookup':
@@ -58,7 +66,11 @@ const exampleStep = (spec: Spec<'example'>, path: string, findings: Findings): S
 };
 
 /** A number where JSON carries it exactly, else its plain text. */
-const decimalStep = ({ from, grouping }: Spec<'decimal'>): StepFunction => {
+const decimalStep = ({ from, grouping }: Spec<'decimal'>, path: string, findings: Findings): StepFunction => {
+  if (!isSeparator(from) || from === ' ') findings.problem(join(path, 'from'), 'separator', separator, from);
+  if (grouping != null && (grouping === from || !isSeparator(grouping))) {
+    findings.problem(join(path, 'grouping'), 'separator', `${separator} other than '${from}'`, grouping);
+  }
   const style = { decimal: from, ...(grouping == null ? {} : { grouping }) };
   return (value) => {
     if (typeof value === 'number') return value;
@@ -70,12 +82,16 @@ const decimalStep = ({ from, grouping }: Spec<'decimal'>): StepFunction => {
   };
 };
 
+const separator = 'one character that is no digit and no sign';
+const isSeparator = (text: string): boolean => /^[^0-9+-]$/.test(text);
+
 const booleanStep = (spec: Spec<'boolean'>, path: string, findings: Findings): StepFunction => {
   const trueWords = spec.true_values.map(String);
   const falseWords = spec.false_values.map(String);
   const trueMeanings = new Set(trueWords.map(folded));
   for (const word of falseWords) {
-    if (trueMeanings.has(folded(word))) findings.problem(join(path, 'false_values'), 'rivals', 'a word that is not among true_values too', word);
+    if (trueMeanings.has(folded(word)))
+      findings.problem(join(path, 'false_values'), 'rivals', 'a word that is not among true_values too', word);
   }
   return booleans({ trueWords, falseWords });
 };

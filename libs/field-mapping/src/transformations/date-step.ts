@@ -17,5 +17,9 @@ export const dateStep = ({ from, to }: DateSpec, toUtc: DateOptions['toUtc'], pa
   const writer = target === undefined ? undefined : dateReader(target);
   if (typeof writer === 'string') findings.problem(join(path, 'to'), 'date-format', `${iso}, or ${writer}`, target);
 
-  return dates({ toUtc, ...(typeof reader === 'function' ? { from: { format: from, read: reader } } : {}), ...(target === undefined ? {} : { to: target }) });
+  return dates({
+    toUtc,
+    ...(typeof reader === 'function' ? { from: { format: from, read: reader } } : {}),
+    ...(target === undefined ? {} : { to: target }),
+  });
 };

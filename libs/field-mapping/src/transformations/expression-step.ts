@@ -8,25 +8,39 @@ import type { TransformationSpec } from './transformation-spec.ts';
 type Spec<Kind extends TransformationSpec['kind']> = Extract<TransformationSpec, { kind: Kind }>;
 
 /** `logic` makes a value of the value. */
-export const calculationStep = ({ logic }: Spec<'calculation'>, name: string, path: string, context: ExpressionContext): Step | undefined => {
+export const calculationStep = (
+  { logic }: Spec<'calculation'>,
+  name: string,
+  path: string,
+  context: ExpressionContext,
+): Step | undefined => {
   const expression = expressionOf(logic, join(path, 'logic'), context);
   return expression && calculated(name, expression);
 };
 
 /** `condition` chooses between two finished values. */
-export const conditionalStep = (spec: Spec<'conditional'>, name: string, path: string, context: ExpressionContext): Step | undefined => {
+export const conditionalStep = (
+  spec: Spec<'conditional'>,
+  name: string,
+  path: string,
+  context: ExpressionContext,
+): Step | undefined => {
   const condition = conditionOf(spec.condition, join(path, 'condition'), context);
   if (condition === undefined) return undefined;
 
   const { true_value: yes, false_value: no } = spec;
   return fromExpression(name, condition, (answer) => {
-    if (typeof answer !== 'boolean') return answer instanceof Failure ? answer : new Failure('mapping/expression', 'true or false', answer, `from ${spec.condition}`);
+    if (typeof answer !== 'boolean')
+      return answer instanceof Failure
+        ? answer
+        : new Failure('mapping/expression', 'true or false', answer, `from ${spec.condition}`);
     return (answer ? yes : no) ?? undefined;
   });
 };
 
 /** An expression whose result is the value; `null` means that there is none. */
-export const calculated = (name: string, expression: CompiledExpression): Step => fromExpression(name, expression, (result) => result ?? undefined);
+export const calculated = (name: string, expression: CompiledExpression): Step =>
+  fromExpression(name, expression, (result) => result ?? undefined);
 
 /** An expression that must be true of a finished value. */
 export const assertionStep = (name: string, source: string, message: string | undefined, condition: CompiledExpression): Step => {
@@ -41,7 +55,11 @@ export const assertionStep = (name: string, source: string, message: string | un
   };
 };
 
-const fromExpression = (name: string, { evaluate, recordFields, productFields }: CompiledExpression, conclude: (result: unknown) => unknown): Step => ({
+const fromExpression = (
+  name: string,
+  { evaluate, recordFields, productFields }: CompiledExpression,
+  conclude: (result: unknown) => unknown,
+): Step => ({
   name,
   recordFields,
   productFields,

@@ -8,7 +8,11 @@ import { onText } from './text-input.ts';
 import type { TransformationSpec } from './transformation-spec.ts';
 
 /** Replaces every match of a pattern; text that does not match stays as it is. */
-export const patternStep = (spec: Extract<TransformationSpec, { kind: 'pattern' }>, path: string, context: PatternContext): StepFunction | undefined => {
+export const patternStep = (
+  spec: Extract<TransformationSpec, { kind: 'pattern' }>,
+  path: string,
+  context: PatternContext,
+): StepFunction | undefined => {
   const replacer = replacerOf(spec.pattern, join(path, 'pattern'), context);
   return replacer && onText((text) => replaced(replacer, text, spec.replacement));
 };
@@ -22,4 +26,5 @@ const replaced = (replacer: Replacer, text: string, replacement: string): string
 };
 
 /** The failure of text that is longer than it may be. */
-export const tooLong = (longest: number, text: string, message?: string): Failure => new Failure('mapping/too-long', `at most ${String(longest)} characters`, text, message);
+export const tooLong = (longest: number, text: string, message?: string): Failure =>
+  new Failure('mapping/too-long', `at most ${String(longest)} characters`, text, message);

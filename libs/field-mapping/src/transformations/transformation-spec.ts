@@ -15,15 +15,26 @@ const schemas = {
   pattern: v.object({ ...typed('pattern'), pattern: text, replacement: v.string() }),
   decimal: v.object({ ...typed('decimal'), from: text, to: v.nullish(v.literal('.')), grouping: v.nullish(text) }),
   boolean: v.object({ ...typed('boolean'), true_values: scalars, false_values: scalars }),
-  lookup: v.object({ type: v.literal('lookup'), table: v.record(v.string(), jsonValueSchema), default: v.nullish(jsonValueSchema) }),
-  calculation: v.object({ type: v.literal('calculation'), logic: text }),
-  conditional: v.object({ type: v.literal('conditional'), condition: text, true_value: jsonValueSchema, false_value: jsonValueSchema }),
+  lookup: v.object({
+    ...typed('lookup'),
+    table: v.record(v.string(), jsonValueSchema),
+    default: v.nullish(jsonValueSchema),
+  }),
+  calculation: v.object({ ...typed('calculation'), logic: text }),
+  conditional: v.object({
+    ...typed('conditional'),
+    condition: text,
+    true_value: jsonValueSchema,
+    false_value: jsonValueSchema,
+  }),
 };
 
 export type TransformationKind = keyof typeof schemas;
 
 /** A transformation whose every key is sound. */
-export type TransformationSpec = { [Kind in TransformationKind]: Omit<v.InferOutput<(typeof schemas)[Kind]>, 'type'> & { readonly kind: Kind } }[TransformationKind];
+export type TransformationSpec = {
+  [Kind in TransformationKind]: Omit<v.InferOutput<(typeof schemas)[Kind]>, 'type'> & { readonly kind: Kind };
+}[TransformationKind];
 
 export const transformationSchemas = Object.values(schemas);
 
@@ -38,7 +49,13 @@ export const transformationSpec = (value: unknown, path: string, findings: Findi
   const kind = kindOf(value, path);
   if (kind === undefined) {
     const type = typeof value['type'] === 'string' ? value['type'] : undefined;
-    findings.problem(type === undefined ? path : join(path, 'type'), 'transformation', `one of ${kinds.join(', ')}`, type ?? 'keys that belong to none', type === undefined ? undefined : didYouMean(type, kinds));
+    findings.problem(
+      type === undefined ? path : join(path, 'type'),
+      'transformation',
+      `one of ${kinds.join(', ')}`,
+      type ?? 'keys that belong to none',
+      type === undefined ? undefined : didYouMean(type, kinds),
+    );
     return undefined;
   }
   const before = findings.problems.length;

@@ -30,7 +30,8 @@ export const soundText = (value: string, trim: boolean): string | Failure => {
 };
 
 /** Asking the two ends first is faster than `trim()` on text that has nothing to trim. */
-const trimmed = (text: string): string => (mayBeBlank(text.charCodeAt(0)) || mayBeBlank(text.charCodeAt(text.length - 1)) ? text.trim() : text);
+const trimmed = (text: string): string =>
+  mayBeBlank(text.charCodeAt(0)) || mayBeBlank(text.charCodeAt(text.length - 1)) ? text.trim() : text;
 
 /** `NaN`, the code of nothing, is no blank. */
 const mayBeBlank = (code: number): boolean => code <= space || code >= firstForeign;

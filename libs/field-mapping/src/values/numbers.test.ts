@@ -50,6 +50,7 @@ describe('B29: numbers are exact or refused by name', () => {
     ['1.234,56', grouped, 1234.56],
     ['1.234', grouped, 1234],
     ['12.345.678,9', grouped, 12_345_678.9],
+    ['12 345,9', { decimal: ',', grouping: ' ' }, 12_345.9],
     ['1.234,56', comma, 'mapping/decimal'],
     ['12.5', grouped, 'mapping/decimal'],
     ['0.123', grouped, 'mapping/decimal'],

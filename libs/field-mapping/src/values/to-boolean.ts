@@ -17,7 +17,10 @@ export const usualBooleans: BooleanWords = { trueWords: ['1', 'S', 'SI', 'SÍ', 
  * booleans(usualBooleans)('si'); // true
  */
 export const booleans = ({ trueWords, falseWords }: BooleanWords) => {
-  const meaning = new Map([...trueWords.map((word) => [folded(word), true] as const), ...falseWords.map((word) => [folded(word), false] as const)]);
+  const meaning = new Map([
+    ...trueWords.map((word) => [folded(word), true] as const),
+    ...falseWords.map((word) => [folded(word), false] as const),
+  ]);
   const expected = `one of ${[...trueWords, ...falseWords].join(', ')}`;
 
   return (value: unknown): boolean | Failure => {

@@ -25,7 +25,9 @@ const fromExact = (exact: ExactDecimal | undefined, style: NumberStyle, value: s
   if (exact === undefined) return new Failure('mapping/decimal', expected(style), value);
   const text = decimalText(exact);
   const number = Number(text);
-  return numberText(number) === text ? number : new Failure('mapping/precision', 'a number of at most 15 to 17 digits, which JSON carries exactly', value);
+  return numberText(number) === text
+    ? number
+    : new Failure('mapping/precision', 'a number of at most 15 to 17 digits, which JSON carries exactly', value);
 };
 
 /**

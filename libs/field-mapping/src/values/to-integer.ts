@@ -65,6 +65,7 @@ const stepAwayFromZero = ({ negative, fraction }: ExactDecimal, rounding: Roundi
   return (rounding === 'floor') === negative ? 1 : 0;
 };
 
-const outOfRange = (received: unknown): Failure => new Failure('mapping/range', 'a whole number within ±9007199254740991', received);
+const outOfRange = (received: unknown): Failure =>
+  new Failure('mapping/range', 'a whole number within ±9007199254740991', received);
 
 const expected = (rounding: Rounding): string => (rounding === 'reject' ? 'a whole number' : 'a number');
