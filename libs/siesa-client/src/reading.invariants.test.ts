@@ -106,6 +106,13 @@ describe('the end', () => {
     expect(siesa.calls).toHaveLength(3);
   });
 
+  it('B8: is forced too where the repeated page comes in another order', async () => {
+    await start({ rows: products(90), switches: { repeatsPage: 2, pagination: false }, onCall: (_, index) => { siesa.switches.unstableOrder = index % 2 === 0; } });
+
+    await expect(read()).rejects.toMatchObject({ name: 'SiesaContractBroken' });
+    expect(siesa.calls).toHaveLength(3);
+  });
+
   it('is an error where the path is not known: a wrong address is never "no products"', async () => {
     await start({ rows: products(1) });
 

@@ -89,6 +89,10 @@ describe('createGuardedFetch', () => {
     await expect(inner('https://siesa.example/')).rejects.toMatchObject({ name: 'ConfigurationInvalid', code: 'ADDRESS_REFUSED', message: expect.stringContaining('siesa.example') as string });
   });
 
+  it.each(['https://user@host.example/', 'https://127.1/', 'https://[::ffff:10.0.0.1]/', 'http://169.254.169.254/', '/relative'])('B35: refuses %s under its own name', async (address) => {
+    await expect(createGuardedFetch()(address)).rejects.toMatchObject({ name: 'ConfigurationInvalid', code: 'ADDRESS_REFUSED' });
+  });
+
   it('B35: refuses plain http to this machine unless it is allowed', async () => {
     const url = await listen((_, response) => response.end('{}'));
 

@@ -44,10 +44,11 @@ export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof gl
   const loopback = new (http().Agent)(connections);
 
   return async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    const problem = addressProblem(address, options);
+    if (problem !== undefined) throw new AddressRefused(URL.parse(address)?.hostname ?? '', problem);
     const request = new Request(input, init);
-    const url = new URL(request.url);
-    const problem = addressProblem(url, options);
-    if (problem !== undefined) throw new AddressRefused(url.hostname, problem);
+    const url = new URL(address);
 
     const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
     const answer = await send(url, request, body, url.protocol === 'https:' ? secure : loopback);
