@@ -7,7 +7,7 @@ export interface AddressRules {
 }
 
 /** Names that only mean something inside a network (RFC 6761, 6762, 8375; cloud metadata lies under `.internal`). */
-const innerNames = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion)$/;
+const innerNames = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
 /**
  * Says what is wrong with an address that is to be called, or `undefined` when nothing is. Pure: what the name resolves to is
