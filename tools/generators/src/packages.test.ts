@@ -36,6 +36,7 @@ describe('the published libraries', () => {
       for (const name of ['kong', 'wms']) {
         expect(await runIn(outside, 'node', `${name}.ts`)).toBe("[ { id: 'PROD001', status: 'accepted', followUps: 1 } ]\n");
       }
+      expect(await runIn(outside, 'node', 'adapter.ts')).toContain("status: 'accepted'");
       expect(await runIn(outside, 'node', 'siesa.ts')).toBe('000011 40\n');
     },
     10 * minutes,

@@ -43,6 +43,11 @@ describe('the adapter generator', () => {
     expect(JSON.parse(text('tools/sandbox/tsconfig.json'))).toMatchObject({ references: expect.arrayContaining([{ path: '../../libs/tms-adapter' }]) as unknown });
   });
 
+  it('leaves npm install to whoever wants it so', () => {
+    expect(adapterGenerator(tree, { name: 'logistica', skipInstall: true })()).toBeUndefined();
+    expect(text('libs/logistica-adapter/README.md')).toContain('Stores canonical products in Logistica.');
+  });
+
   it.each(['TMS', '3pl', 'a', 'my-tms', '../x'])("refuses '%s' as a name", (name) => {
     expect(() => adapterGenerator(tree, { name })).toThrow('cannot name a product');
   });

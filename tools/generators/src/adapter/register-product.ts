@@ -2,11 +2,11 @@ import { updateJson, type Tree } from '@nx/devkit';
 import type { ProductNames } from './product-names.ts';
 
 interface PackageJson {
-  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 interface TsConfig {
-  readonly references?: readonly { readonly path: string }[];
+  readonly references: readonly { readonly path: string }[];
 }
 
 /** Writes the lines by which registry, simulators, permissions and the compiler know a product. */
@@ -38,14 +38,14 @@ const addLines = (tree: Tree, path: string, edits: readonly Edit[]): void => {
   const edited = edits.reduce((text, [place, change]) => {
     if (!place.test(text)) throw new Error(`${path} has no line like ${String(place)}: add the product there by hand, or mend the generator.`);
     return text.replace(place, change);
-  }, tree.read(path, 'utf8') ?? '');
+  }, String(tree.read(path, 'utf8')));
   tree.write(path, edited);
 };
 
 const addReference = (tree: Tree, path: string, after: string, added: string): void => {
   updateJson<TsConfig>(tree, path, (json) => ({
     ...json,
-    references: (json.references ?? []).flatMap((reference) => (reference.path === after ? [reference, { path: added }] : [reference])),
+    references: json.references.flatMap((reference) => (reference.path === after ? [reference, { path: added }] : [reference])),
   }));
 };
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { cp, glob, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -21,7 +22,8 @@ export interface ScratchCopy {
 export const makeScratchCopy = async (): Promise<ScratchCopy> => {
   const dir = await mkdtemp(join(tmpdir(), 'siesa-integration-'));
   const { stdout } = await execute('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: workspace, maxBuffer: 16 * 1024 * 1024 });
-  for (const file of stdout.split('\0').filter(Boolean)) await copy(file, dir);
+  // A tracked file can be gone: deleted by a change that is not committed yet.
+  for (const file of stdout.split('\0').filter((path) => path && existsSync(join(workspace, path)))) await copy(file, dir);
   await borrowPackages(dir);
   const scratch: ScratchCopy = {
     dir,
@@ -34,25 +36,22 @@ export const makeScratchCopy = async (): Promise<ScratchCopy> => {
 };
 
 /** The environment of every command: the workspace's own Node, and nothing that a test runner sets. */
-export const cleanEnvironment = { PATH: `${join(workspace, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`, HOME: process.env['HOME'] ?? '', NX_DAEMON: 'false', CI: 'true' };
+export const cleanEnvironment = {
+  PATH: [join(workspace, 'node_modules/.bin'), process.env['PATH']].join(':'),
+  HOME: homedir(),
+  NX_DAEMON: 'false',
+  CI: 'true',
+};
 
 /** Runs a command in a folder. @returns standard output; throws with everything it said */
 export const runIn = async (cwd: string, command: string, ...args: readonly string[]): Promise<string> => {
-  try {
-    const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
-    return stdout;
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
-    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout.slice(-4000)}\n${stderr.slice(-4000)}`, { cause: error });
-  }
+  const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
 };
 
 const copy = async (file: string, dir: string): Promise<void> => {
   await mkdir(dirname(join(dir, file)), { recursive: true });
-  await cp(join(workspace, file), join(dir, file)).catch((error: unknown) => {
-    // Tracked, but deleted since: a change that is not committed yet.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  });
+  await cp(join(workspace, file), join(dir, file));
 };
 
 const borrowPackages = async (dir: string): Promise<void> => {
@@ -64,15 +63,9 @@ const borrowPackages = async (dir: string): Promise<void> => {
 };
 
 const linkPackages = async (dir: string): Promise<void> => {
-  const groups = await Promise.all(['libs', 'apps', 'tools'].map(async (group) => (await readdir(join(dir, group))).map((name) => join(group, name))));
-  for (const path of [...groups.flat(), 'infra']) {
-    const text = await readFile(join(dir, path, 'package.json'), 'utf8').catch(() => undefined);
-    if (text === undefined) continue;
-    const { name } = JSON.parse(text) as { readonly name: string };
-    await symlink(join(dir, path), join(dir, 'node_modules', name)).catch(ignoreExisting);
+  for await (const file of glob('{libs/*,apps/*,tools/*,infra}/package.json', { cwd: dir })) {
+    const { name } = JSON.parse(await readFile(join(dir, file), 'utf8')) as { readonly name: string };
+    const link = join(dir, 'node_modules', name);
+    if (!existsSync(link)) await symlink(join(dir, dirname(file)), link);
   }
-};
-
-const ignoreExisting = (error: unknown): void => {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 };
