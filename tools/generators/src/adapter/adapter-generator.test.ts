@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import { createTree } from '@nx/devkit/testing';
+import { compileFieldMapping } from '@siesa-integration/field-mapping';
 import { beforeEach, describe, expect, it } from 'vitest';
 import adapterGenerator from './adapter-generator.ts';
 
@@ -41,6 +42,13 @@ describe('the adapter generator', () => {
     expect(text('tsconfig.json')).toContain('./libs/tms-adapter');
     expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({ dependencies: { '@siesa-integration/tms-adapter': '*' } });
     expect(JSON.parse(text('tools/sandbox/tsconfig.json'))).toMatchObject({ references: expect.arrayContaining([{ path: '../../libs/tms-adapter' }]) as unknown });
+  });
+
+  it.each(['', '-connekta'])('writes mapping documents that compile and send what the adapter knows: field-mappings-tms%s.json', (dialect) => {
+    adapterGenerator(tree, { name: 'tms' });
+    const { productFields } = compileFieldMapping(JSON.parse(text(`tools/sandbox/fixtures/field-mappings/field-mappings-tms${dialect}.json`)));
+
+    expect(productFields.map(({ product }) => product).sort()).toEqual(['ean', 'external_id', 'name', 'quantity', 'record_id']);
   });
 
   it('leaves npm install to whoever wants it so', () => {
