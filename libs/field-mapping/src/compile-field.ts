@@ -2,15 +2,15 @@ import type { JsonValue } from '@siesa-integration/canonical-model';
 import type { CompileContext } from './compile-context.ts';
 import type { CompiledField } from './compiled-field.ts';
 import { Failure } from './failure.ts';
-import type { SourceRecord } from './field-mapping.ts';
 import { type FieldSource, listOf } from './field-source.ts';
 import { finalSteps } from './final-steps.ts';
-import { readSource } from './read-source.ts';
+import { isOrdinaryName, readSource } from './read-source.ts';
 import { shown } from './shown.ts';
 import type { Step, StepFunction } from './step.ts';
 import { storeField } from './store-field.ts';
 import { transformationSteps } from './transformation-steps.ts';
 import { typeStep } from './type-step.ts';
+import { isMissing } from './values/clean-text.ts';
 
 /** Makes one field's closures; what is wrong with its rule goes to the findings. */
 export const compileField = (field: FieldSource, context: CompileContext): CompiledField => {
@@ -27,7 +27,7 @@ export const compileField = (field: FieldSource, context: CompileContext): Compi
     product: rule.product_field ?? undefined,
     sources,
     steps,
-    evaluate: evaluation(readSource(sources), chain(steps), computes),
+    evaluate: evaluation(sources, chain(steps), computes),
     computes,
     recordFields: steps.flatMap((step) => step.recordFields ?? []),
     productFields: steps.flatMap((step) => step.productFields ?? []),
@@ -40,12 +40,19 @@ export const compileField = (field: FieldSource, context: CompileContext): Compi
   };
 };
 
-const evaluation = (read: (record: SourceRecord) => unknown, run: StepFunction, computes: boolean): CompiledField['evaluate'] => {
-  if (computes) return (record, product) => run(read(record), record, product);
-
+/** Reads a value and runs the steps on it. The usual field, one source and no expression, gets the shortest way. */
+const evaluation = (sources: readonly string[], run: StepFunction, computes: boolean): CompiledField['evaluate'] => {
+  const [source] = sources;
+  if (source !== undefined && sources.length === 1 && isOrdinaryName(source) && !computes) {
+    return (record, product) => {
+      const received = record[source];
+      return isMissing(received) ? undefined : run(received, record, product);
+    };
+  }
+  const read = readSource(sources);
   return (record, product) => {
     const received = read(record);
-    return received === undefined ? undefined : run(received, record, product);
+    return received === undefined && !computes ? undefined : run(received, record, product);
   };
 };
 
@@ -54,8 +61,9 @@ const missingValue = (field: FieldSource, ending: readonly Step[], { findings }:
   if (field.default === undefined) return field.rule.when_missing === 'clear' ? null : undefined;
 
   const value = chain(ending)(field.default, {}, {});
-  if (value instanceof Failure)
+  if (value instanceof Failure) {
     findings.problem(field.defaultPath, 'default', `a default that is ${value.expected}`, shown(field.default));
+  }
   return value instanceof Failure ? undefined : (value as JsonValue | undefined);
 };
 

@@ -17,14 +17,12 @@ const cleaned = texts(true);
  * @param mapped canonical names that rules fill: those win
  */
 export const customFields = (ownPrefix: string | undefined, mapped: ReadonlySet<string>): CopyCustomFields => {
-  const prefixes = [...new Set([customPrefix, siesaPrefix, ...(ownPrefix === undefined ? [] : [ownPrefix])])].map((prefix) => ({
-    prefix,
-    beginning: beginning(prefix),
-  }));
+  const prefixes = [...new Set([customPrefix, siesaPrefix, ...(ownPrefix === undefined ? [] : [ownPrefix])])];
+  const secondCharacters = prefixes.map((prefix) => prefix.charCodeAt(1));
 
   return (record, product) => {
     let warnings: Issue[] | undefined;
-    for (const { key, name } of customKeys(record, prefixes)) {
+    for (const { key, name } of customKeys(record, prefixes, secondCharacters)) {
       if (mapped.has(name) || Object.hasOwn(product, name)) continue;
       const value = customValue(record[key]);
       if (value instanceof Failure) (warnings ??= []).push(toIssue(name, value));
@@ -33,12 +31,6 @@ export const customFields = (ownPrefix: string | undefined, mapped: ReadonlySet<
     return warnings;
   };
 };
-
-interface Prefix {
-  readonly prefix: string;
-  /** Tells most other keys apart without comparing text. */
-  readonly beginning: number;
-}
 
 interface CustomKey {
   readonly key: string;
@@ -50,23 +42,25 @@ interface CustomKey {
 
 const none: readonly CustomKey[] = [];
 
-/** Custom fields of a row, in an order that does not depend on the row's. */
-const customKeys = (record: SourceRecord, prefixes: readonly Prefix[]): readonly CustomKey[] => {
+/**
+ * Custom fields of a row, in an order that does not depend on the row's.
+ *
+ * @param seconds the second character of each prefix: it tells nearly all other keys apart (`f_codigo`, `f120_id`) without
+ * comparing text; a prefix of one character has none, which is `NaN`
+ */
+const customKeys = (record: SourceRecord, prefixes: readonly string[], seconds: readonly number[]): readonly CustomKey[] => {
+  const [one, two, three] = seconds;
+  const anyKey = seconds.some(Number.isNaN);
   let found: CustomKey[] | undefined;
   for (const key in record) {
-    const start = beginning(key);
-    for (let rank = 0; rank < prefixes.length; rank += 1) {
-      const candidate = prefixes[rank];
-      if (candidate?.beginning !== start || !key.startsWith(candidate.prefix) || key.length === candidate.prefix.length) continue;
-      (found ??= []).push({ key, name: customPrefix + key.slice(candidate.prefix.length), rank });
-      break;
-    }
+    const second = key.charCodeAt(1);
+    if (second !== one && second !== two && second !== three && !anyKey) continue;
+    const rank = prefixes.findIndex((prefix) => key.startsWith(prefix) && key.length > prefix.length);
+    const prefix = prefixes[rank];
+    if (prefix !== undefined) (found ??= []).push({ key, name: customPrefix + key.slice(prefix.length), rank });
   }
-  return found === undefined ? none : found.sort((one, other) => one.rank - other.rank || (one.key < other.key ? -1 : 1));
+  return found === undefined ? none : found.sort((left, right) => left.rank - right.rank || (left.key < right.key ? -1 : 1));
 };
-
-/** The first two characters as one number. */
-const beginning = (key: string): number => key.charCodeAt(0) * 0x10000 + key.charCodeAt(1);
 
 const customValue = (value: unknown): JsonValue | Failure | undefined => {
   if (isMissing(value)) return undefined;

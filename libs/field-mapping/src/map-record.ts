@@ -12,7 +12,6 @@ import { Failure, toIssue } from './failure.ts';
 import type { SourceRecord } from './field-mapping.ts';
 import { shown } from './shown.ts';
 import { emptyProduct } from './store-field.ts';
-import { isMissing } from './values/clean-text.ts';
 
 /** A document, ready to run. */
 export interface Program {
@@ -65,7 +64,7 @@ export const fieldValue = (
   product: Readonly<Record<string, unknown>>,
 ): JsonValue | Failure | undefined => {
   const value = field.evaluate(record, product);
-  if (!isMissing(value)) return value as JsonValue | Failure;
+  if (value !== undefined) return value as JsonValue | Failure;
 
   return field.required && field.whenMissing == null ? missing(field) : field.whenMissing;
 };

@@ -20,8 +20,11 @@ export const readSource = (sources: readonly string[]): ((record: SourceRecord) 
 
 /** Only names that every object answers to need the slower question whether the row has them itself. */
 const readOne = (source: string): ((record: SourceRecord) => unknown) =>
-  source in Object.prototype
-    ? (record) => (Object.hasOwn(record, source) ? present(record[source]) : undefined)
-    : (record) => present(record[source]);
+  isOrdinaryName(source)
+    ? (record) => present(record[source])
+    : (record) => (Object.hasOwn(record, source) ? present(record[source]) : undefined);
+
+/** Whether no object answers to a name by itself. */
+export const isOrdinaryName = (name: string): boolean => !(name in Object.prototype);
 
 const present = (value: unknown): unknown => (isMissing(value) ? undefined : value);

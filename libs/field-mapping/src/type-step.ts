@@ -7,7 +7,7 @@ import { booleans } from './values/to-boolean.ts';
 import { decimals } from './values/to-decimal.ts';
 import { integers } from './values/to-integer.ts';
 import { toArray, toObject } from './values/to-structure.ts';
-import { texts } from './values/to-text.ts';
+import { presentTexts } from './values/to-text.ts';
 
 /**
  * The step that gives a value the field's declared type.
@@ -27,7 +27,7 @@ const conversion = (
   const numbers = done.has('decimal') ? plainNumbers : context.numbers;
   switch (type) {
     case 'string':
-      return texts(rule.trim !== false);
+      return presentTexts(rule.trim !== false);
     case 'integer':
       return integers(rule.rounding ?? 'reject', numbers);
     case 'decimal':
@@ -35,7 +35,7 @@ const conversion = (
     case 'boolean':
       return booleans(context.booleans);
     case 'date':
-      return done.has('date') ? texts(true) : context.toDate;
+      return done.has('date') ? presentTexts(true) : context.toDate;
     case 'object':
       return toObject;
     case 'array':

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import { soundText } from './clean-text.ts';
+import { isMissing, soundText } from './clean-text.ts';
 import { numberText } from './to-decimal.ts';
 
 /**
@@ -16,3 +16,12 @@ export const texts =
     if (typeof value === 'number' && Number.isFinite(value)) return numberText(value);
     return typeof value === 'boolean' ? String(value) : new Failure('mapping/string', 'text or a number', value);
   };
+
+/** {@link texts}, with `undefined` for text that says nothing. */
+export const presentTexts = (trim: boolean) => {
+  const toText = texts(trim);
+  return (value: unknown): string | Failure | undefined => {
+    const text = toText(value);
+    return isMissing(text) ? undefined : text;
+  };
+};
