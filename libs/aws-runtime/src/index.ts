@@ -1,6 +1,7 @@
 export { connectToDynamoDB, connectToS3, connectToSecretsManager } from './aws-clients.ts';
 export { createDataBucket, createMappingBucket, type BucketOptions } from './buckets.ts';
 export { createClientTable, type ClientTableOptions } from './client-table.ts';
+export { composeCommon, type CommonComposition, type CommonPorts } from './compose-common.ts';
 export { createLedgerTable, openRejectsIndex, type LedgerTableOptions } from './ledger-table.ts';
 export { createLog, type LogOptions } from './log.ts';
 export { createMetrics, metricsNamespace, type MetricsOptions } from './metrics.ts';

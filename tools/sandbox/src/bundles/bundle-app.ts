@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build as bundle, type BuildOptions, type Plugin } from 'esbuild';
 import { repositoryRoot } from '../local-host/repository-root.ts';
 
@@ -19,13 +19,15 @@ export interface BundleAppOptions {
   readonly outdir: string;
   /** Text of the entry instead of the file's own. */
   readonly source?: string;
+  /** The project whose build it is, relative to the repository. @defaultValue the entry's */
+  readonly project?: string;
 }
 
 /** Bundles an entry exactly as `nx build` does, by the options in nx.json and the project's own. */
-export const bundleApp = async ({ entry, outdir, source }: BundleAppOptions): Promise<Bundle> => {
+export const bundleApp = async ({ entry, outdir, source, project = dirname(dirname(entry)) }: BundleAppOptions): Promise<Bundle> => {
   const root = repositoryRoot();
   const { metafile } = await bundle({
-    ...(await bundleOptions(root, entry)),
+    ...(await bundleOptions(root, project)),
     absWorkingDir: root,
     entryPoints: [entry],
     outdir,
@@ -37,7 +39,7 @@ export const bundleApp = async ({ entry, outdir, source }: BundleAppOptions): Pr
   const [file = ''] = outputs.find(([, { entryPoint }]) => entryPoint !== undefined) ?? [];
   const loaded = loadedAtStart(metafile.outputs, file);
   return {
-    file: join(root, file),
+    file: resolve(root, file), // outputs are named from the repository, wherever they lie
     bytes: loaded.reduce((sum, one) => sum + (metafile.outputs[one]?.bytes ?? 0), 0),
     inputs: loaded.flatMap((one) => Object.keys(metafile.outputs[one]?.inputs ?? {})),
   };
@@ -59,9 +61,9 @@ interface NxExecutorOptions {
   readonly esbuildOptions: BuildOptions;
 }
 
-const bundleOptions = async (root: string, entry: string): Promise<BuildOptions> => {
+const bundleOptions = async (root: string, folder: string): Promise<BuildOptions> => {
   const { targetDefaults } = await readJson<{ targetDefaults: { '@nx/esbuild:esbuild': { options: NxExecutorOptions } } }>(join(root, 'nx.json'));
-  const project = await readJson<{ nx: { targets: { build?: { options?: Partial<NxExecutorOptions> } } } }>(join(root, dirname(dirname(entry)), 'package.json'));
+  const project = await readJson<{ nx: { targets: { build?: { options?: Partial<NxExecutorOptions> } } } }>(join(root, folder, 'package.json'));
   const { format, target, minify, esbuildOptions } = { ...targetDefaults['@nx/esbuild:esbuild'].options, ...project.nx.targets.build?.options };
   return { ...esbuildOptions, format: format[0], target, minify, bundle: true, platform: 'node', logLevel: 'error' };
 };
