@@ -67,6 +67,7 @@ describe('transformations', () => {
   });
 
   it('are applied from left to right', () => {
+    expect(mapped({ transform: [] }, ' B ')).toBe('B');
     expect(mapped({ transform: ['location_by_rule', 'lower'] }, 'B-12-40', { transformations })).toBe('b1240');
     expect(mapped({ transform: ['lower', 'location_by_rule'] }, 'B-12-40', { transformations })).toBe('b-12-40');
   });

@@ -6,7 +6,8 @@ import { transformationSchemas } from '../transformations/transformation-spec.ts
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema);
 
 const name = v.pipe(v.string(), v.nonEmpty());
-const names = v.union([name, v.pipe(v.array(name), v.nonEmpty())]);
+const sources = v.union([name, v.pipe(v.array(name), v.nonEmpty())]);
+const names = v.union([name, v.array(name)]);
 
 /** Types of fields; `number` and `float` are other spellings of `decimal`. */
 export const fieldTypes = [
@@ -24,7 +25,7 @@ export const fieldTypes = [
 
 /** How one canonical field is filled. */
 export const fieldRuleSchema = v.object({
-  siesa_field: optional(names),
+  siesa_field: optional(sources),
   product_field: optional(name),
   type: optional(v.picklist(fieldTypes)),
   required: optional(v.boolean()),
