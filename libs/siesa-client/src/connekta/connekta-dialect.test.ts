@@ -149,6 +149,16 @@ describe('connekta joins', () => {
     expect(rows[0]).not.toHaveProperty(['API_v2_Inventarios_InvFecha.f400_id_ubicacion_aux']);
   });
 
+  it("reads the company's own queries as dynamic ones, and a query that two joins share once", async () => {
+    const tables = connektaTables(items(150).map((entry) => ({ ...entry, stock: [{ location: 'A', quantity: 1 }] })));
+    await start({ tables: { API_v2_Items: tables['API_v2_Items'] ?? [], Existencias: tables['API_v2_Inventarios_InvFecha'] ?? [] } });
+    const own = { ...stock, query: 'Existencias' };
+    const [page] = await read(undefined, { connekta: { queryKind: 'dynamic', joins: [own, { ...own, columns: ['f400_id_ubicacion_aux'], pick: 'first' }] } });
+
+    expect(page?.rows.at(-1)).toMatchObject({ 'Existencias.f400_cant_existencia_1': 1, 'Existencias.f400_id_ubicacion_aux': 'A' });
+    expect(siesa.calls.map(({ url }) => url.pathname)).toEqual(['/api/ejecutarconsulta', '/api/ejecutarconsulta']);
+  });
+
   it('reads a range again while rows move, and loses none', async () => {
     const many = items(60).map((entry) => ({ ...entry, barcodes: [`a${String(entry.id)}`, `b${String(entry.id)}`, `c${String(entry.id)}`] }));
     await start({ tables: connektaTables(many), onCall: ({ url }, index) => { siesa.switches.unstableOrder = index < 4 && url.search.includes('Barras'); } });

@@ -31,13 +31,15 @@ export interface ConnektaSource {
   readonly readQuery: (query: string, from: number, call: SiesaCallOptions) => AsyncGenerator<SiesaPage, void, undefined>;
 }
 
+type QueryKind = NonNullable<ConnektaSettings['queryKind']>;
+
 /** `apis.md` section 2: a page of a standard query holds at most 100 rows, one of a dynamic query 1,000. */
 const maxSize = { standard: 100, dynamic: 1000 } as const;
 
 export const createConnektaSource = (settings: ConnektaSettings, timezone: string, api: ConnektaApi): ConnektaSource => {
-  const { erpCompany, query = 'API_v2_Items', queryKind: kind = 'standard', joins = [] } = settings;
-  const size = Math.min(maxSize[kind], Math.max(1, Math.trunc(settings.pageSize ?? maxSize[kind])));
-  const otherSize = Math.min(maxSize.standard, size);
+  const { erpCompany, query = 'API_v2_Items', queryKind = 'standard', joins = [] } = settings;
+  const sizeOf = (kind: QueryKind): number => Math.min(maxSize[kind], Math.max(1, Math.trunc(settings.pageSize ?? maxSize[kind])));
+  const size = sizeOf(queryKind);
 
   const toPage = async (subject: string, reading: ReturnType<ConnektaApi>): Promise<ItemsPage> => {
     const { list, ...rest } = await reading;
@@ -54,29 +56,30 @@ export const createConnektaSource = (settings: ConnektaSettings, timezone: strin
       subject: name,
       identity: (row) => JSON.stringify(row),
       read: async (page, options) => {
-        const { received, ...rest } = await toPage(name, api({ query: name, kind: 'standard', page, size: otherSize, filter }, options));
-        return { ...rest, more: received >= otherSize };
+        const kind = kindOfOther(name, queryKind);
+        const { received, ...rest } = await toPage(name, api({ query: name, kind, page, size: sizeOf(kind), filter }, options));
+        return { ...rest, more: received > 0 && (rest.pages === undefined ? received >= sizeOf(kind) : page < rest.pages) };
       },
     });
 
   return {
     size,
-    readItems: (filter, page, call) => toPage(query, api({ query, kind, page, size, filter: connektaFilter({ erpCompany, ...filter }) }, call)),
+    readItems: (filter, page, call) => toPage(query, api({ query, kind: queryKind, page, size, filter: connektaFilter({ erpCompany, ...filter }) }, call)),
     readQuery: (name, from, call) => byNumber(name, connektaFilter({ erpCompany }), from, call),
     join: async (rows, call) => {
       const items = rangeOf(rows);
       if (joins.length === 0 || !items) return rows;
       const filter = connektaFilter({ erpCompany, items });
-      const added = await Promise.all(
-        joins.map(async (join) => {
-          const joined = await readSettled({ pass: () => byNumber(join.query, filter, 1, call), identity: identityOf });
-          return { none: joinedWithNone(join), fields: pickJoined(join, joined) };
-        }),
-      );
+      const names = [...new Set(joins.map((join) => join.query))]; // two joins may pick from one query: it is read once
+      const lists = await Promise.all(names.map((name) => readSettled({ pass: () => byNumber(name, filter, 1, call), identity: identityOf })));
+      const added = joins.map((join) => ({ none: joinedWithNone(join), fields: pickJoined(join, lists[names.indexOf(join.query)] ?? []) }));
       return rows.map((row) => Object.assign({}, row, ...added.map(({ none, fields }) => fields.get(itemKey(row) ?? '') ?? none)) as SiesaRow);
     },
   };
 };
+
+/** Siesa's own queries are called `API_…` and are standard ones; others are the company's, of the kind that its settings say. */
+const kindOfOther = (name: string, own: QueryKind): QueryKind => (name.startsWith('API_') ? 'standard' : own);
 
 /** Quantities are numbers and may change while a range is read; what makes a row this one is its item and its texts. */
 const identityOf = (row: SiesaRow): string => JSON.stringify([itemKey(row), ...Object.values(row).filter((value) => typeof value !== 'number')]);
