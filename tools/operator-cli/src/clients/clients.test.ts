@@ -9,6 +9,7 @@ describe('fullReadEstimate', () => {
   it('counts a call for each page and each join, at the limit that Siesa keeps', () => {
     expect(fullReadEstimate({ total: 10_000, pageRows: 1_000, joins: 0, callsPerMinute: 100 })).toEqual({ calls: 10, seconds: 6, tooSlow: false });
     expect(fullReadEstimate({ total: 60_000, pageRows: 100, joins: 2, callsPerMinute: 10 })).toEqual({ calls: 1_800, seconds: 10_800, tooSlow: true });
+    expect(fullReadEstimate({ total: 1_000, pageRows: 1_000, joins: 2, callsPerMinute: 100 })).toMatchObject({ calls: 21 });
   });
 
   it('knows nothing where Siesa does not say how much there is', () => {

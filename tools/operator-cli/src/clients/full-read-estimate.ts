@@ -10,10 +10,12 @@ export interface FullRead {
   /** What Siesa says it holds, where it says so. */
   readonly total: number | undefined;
   readonly pageRows: number;
-  /** Each is one more call for each page of items. */
+  /** Queries joined to each item: at least one row for each, 100 rows a call. */
   readonly joins: number;
   readonly callsPerMinute: number;
 }
+
+const joinedRowsACall = 100;
 
 /** From 1 h 50 min after its start a run ends itself. */
 const longestSeconds = 110 * 60;
@@ -26,7 +28,7 @@ const longestSeconds = 110 * 60;
  */
 export const fullReadEstimate = ({ total, pageRows, joins, callsPerMinute }: FullRead): FullReadEstimate | undefined => {
   if (total === undefined || pageRows === 0) return undefined;
-  const calls = Math.ceil(total / pageRows) * (1 + joins);
+  const calls = Math.ceil(total / pageRows) + joins * Math.ceil(total / joinedRowsACall);
   const seconds = (calls / callsPerMinute) * 60;
   return { calls, seconds, tooSlow: seconds > longestSeconds };
 };

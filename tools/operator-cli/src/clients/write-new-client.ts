@@ -2,6 +2,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exampleMapping } from '@siesa-integration/sandbox';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { connektaJoins } from './connekta-joins.ts';
 import type { NewClientAnswers } from './new-client-answers.ts';
 
 /**
@@ -44,12 +45,6 @@ const settingsOf = ({ clientId, clientName, product, siesaAddress, siesa, produc
   sync_schedule: schedule,
   created_at: at,
 });
-
-/** What the mapping documents to begin with read besides the item: the unit's barcode, and the stock of warehouse NB1. */
-const connektaJoins = [
-  { query: 'API_v2_ItemsBarras', columns: ['f131_id'], pick: 'first', where: { f131_id_unidad_medida: 'UND' } },
-  { query: 'API_v2_Inventarios_InvFecha', columns: ['f400_cant_existencia_1', 'f400_id_ubicacion_aux'], pick: 'sum:f400_cant_existencia_1', where: { f150_id: 'NB1' } },
-];
 
 const siesaSecret = ({ siesaAddress, siesa }: NewClientAnswers) =>
   siesa.dialect === 'inventory' ? { api_url: siesaAddress, api_key: siesa.apiKey } : { api_url: siesaAddress, conni_key: siesa.conniKey, conni_token: siesa.conniToken };

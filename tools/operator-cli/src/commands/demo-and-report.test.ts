@@ -35,7 +35,17 @@ describe('siesa-sync demo', () => {
 
   it('says where the CSV reports lie, and they tell of the broken products', async () => {
     expect(result.reports).toHaveLength(2);
-    for (const report of result.reports) expect(await readFile(report, 'utf8')).toMatch(/rejected,mapping\/integer,.*agotado/);
+    for (const report of result.reports) expect(await readFile(report, 'utf8')).toMatch(/rejected,mapping\/integer,.*12\.5/);
+  });
+
+  it('works with a Siesa that speaks Connekta, which tells everything each time', async () => {
+    const { code, out } = await siesaSync(['demo', '--dialect', 'connekta', '--products', '60', '--json']);
+    const cloud = JSON.parse(out) as DemoResult;
+    await rm(cloud.folder, { recursive: true, force: true });
+
+    expect(code).toBe(0);
+    expect(summaryOf(cloud.incremental, 'cliente-b')).toMatchObject({ status: 'success', records_extracted: 60, records_success: 50, records_unchanged: 8, records_failed: 2 });
+    expect(cloud.comparisons.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
   it('refuses a number of products that is none', async () => {

@@ -21,6 +21,6 @@ describe('changeRows', () => {
   it('breaks rows so that no product can take them', () => {
     const { changed, broken } = changeRows(rows, 'now');
 
-    expect(changed.filter((row) => broken.has(String(row['f_codigo'])))).toMatchObject([{ f_cantidad: 'agotado' }, { f_nombre: '   ' }]);
+    expect(changed.filter((row) => broken.has(String(row['f_codigo'])))).toMatchObject([{ f_cantidad: 12.5 }, { f_nombre: '   ' }]);
   });
 });

@@ -9,7 +9,7 @@ export interface CatalogueChange {
 }
 
 /**
- * Changes 50 products (stock, name, place), spread over the catalogue, and breaks 2: one has no usable quantity, the other has lost its name.
+ * Changes 50 products (stock, name, place), spread over the catalogue, and breaks 2: one has half a piece in stock, the other has lost its name.
  *
  * @param modified - when, as Siesa writes it
  */
@@ -25,8 +25,8 @@ export const changeRows = (rows: readonly Row[], modified: string, { changes = 5
 
 const moved = (row: Row, index: number): Row => [
   { ...row, f_cantidad: 7_000 + index },
-  { ...row, f_nombre: `${String(row['f_nombre']).trim()} nuevo empaque` },
+  { ...row, f_nombre: `Nuevo ${String(row['f_nombre'])}` },
   { ...row, f_cantidad: `${String(index + 1).padStart(15, '0')}.0000`, f_ubicacion: 'D-24-60' },
 ][index % 3] ?? row;
 
-const spoiled = (row: Row, index: number): Row => (index % 2 === 0 ? { ...row, f_cantidad: 'agotado' } : { ...row, f_nombre: '   ' });
+const spoiled = (row: Row, index: number): Row => (index % 2 === 0 ? { ...row, f_cantidad: 12.5 } : { ...row, f_nombre: '   ' });

@@ -1,14 +1,16 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startKongSimulator, startSiesaSimulator, startWmsSimulator, writeExampleFolder } from '@siesa-integration/sandbox';
-import { expectedInKong, expectedInWms, type Row, type StoredDocument } from './expected-documents.ts';
+import { startKongSimulator, startWmsSimulator, writeExampleFolder } from '@siesa-integration/sandbox';
+import { startDemoSiesa, type DemoSiesa } from './demo-siesa.ts';
+import { expectedInKong, expectedInKongFromCloud, expectedInWms, expectedInWmsFromCloud, type Row, type StoredDocument } from './expected-documents.ts';
+import { speakConnekta } from './speak-connekta.ts';
 
 /** One company of the demo: its Siesa, and what its product has stored. */
 export interface DemoClient {
   readonly clientId: string;
   readonly product: 'Kong' | 'WMS';
-  readonly siesa: { readonly rows: () => readonly Row[]; readonly upsert: (rows: readonly Row[]) => void };
+  readonly siesa: Pick<DemoSiesa, 'rows' | 'upsert'>;
   readonly stored: ReadonlyMap<string, StoredDocument>;
   /** What the product must hold for a row. */
   readonly expected: (row: Row) => StoredDocument;
@@ -21,23 +23,31 @@ export interface DemoWorld {
   readonly close: () => Promise<void>;
 }
 
+export interface DemoOptions {
+  /** Records of each company. */
+  readonly size: number;
+  readonly seed: number;
+  readonly dialect: 'inventory' | 'connekta';
+}
+
 /** Each company runs its own Siesa; `cliente-a` has a Kong, `cliente-b` a WMS. */
-export const startDemoWorld = async (size: number, seed: number): Promise<DemoWorld> => {
-  const siesaOfKong = await startSiesaSimulator({ size, seed });
-  const siesaOfWms = await startSiesaSimulator({ size, seed: seed + 1 });
-  const kong = await startKongSimulator({ size, seed });
-  const wms = await startWmsSimulator({ size, seed });
+export const startDemoWorld = async ({ size, seed, dialect }: DemoOptions): Promise<DemoWorld> => {
+  const ofKong = await startDemoSiesa({ size, seed, dialect });
+  const ofWms = await startDemoSiesa({ size, seed: seed + 1, dialect });
+  const kong = await startKongSimulator({ size });
+  const wms = await startWmsSimulator({ size });
   const dir = await mkdtemp(join(tmpdir(), 'siesa-sync-demo-'));
-  await writeExampleFolder({ dir, addresses: (clientId) => ({ siesa: clientId === 'cliente-a' ? siesaOfKong.url : siesaOfWms.url, kong: kong.url, wms: wms.url }) });
-  const rowsOf = ({ products, upsert }: typeof siesaOfKong): DemoClient['siesa'] => ({ rows: () => products.rows, upsert });
+  await writeExampleFolder({ dir, addresses: (clientId) => ({ siesa: clientId === 'cliente-a' ? ofKong.url : ofWms.url, kong: kong.url, wms: wms.url }) });
+  const cloud = dialect === 'connekta';
+  if (cloud) await speakConnekta(dir, ['cliente-a', 'cliente-b']);
   return {
     dir,
     clients: [
-      { clientId: 'cliente-a', product: 'Kong', siesa: rowsOf(siesaOfKong), stored: kong.products, expected: expectedInKong },
-      { clientId: 'cliente-b', product: 'WMS', siesa: rowsOf(siesaOfWms), stored: wms.products, expected: expectedInWms },
+      { clientId: 'cliente-a', product: 'Kong', siesa: ofKong, stored: kong.products, expected: cloud ? expectedInKongFromCloud : expectedInKong },
+      { clientId: 'cliente-b', product: 'WMS', siesa: ofWms, stored: wms.products, expected: cloud ? expectedInWmsFromCloud : expectedInWms },
     ],
     close: async () => {
-      await Promise.all([siesaOfKong.close(), siesaOfWms.close(), kong.close(), wms.close()]);
+      await Promise.all([ofKong.close(), ofWms.close(), kong.close(), wms.close()]);
     },
   };
 };

@@ -7,6 +7,7 @@ export interface SimulatorArguments {
   readonly only: readonly SimulatorName[];
   readonly size: number;
   readonly seed: number;
+  readonly dialect: 'inventory' | 'connekta';
   readonly faults: SimulatorFaults;
   /** Where to write example clients that point at the simulators. */
   readonly write?: string;
@@ -21,6 +22,7 @@ export const simulatorUsage = `Starts simulators of Siesa and of every product (
 
   --products N      records of Siesa's catalogue (10000)
   --seed N          the same seed gives the same catalogue (1)
+  --dialect NAME    how Siesa speaks: inventory or connekta (inventory)
   --write DIR       write four example clients that point at the simulators
   --port N          Siesa's port; the products follow in the order above (4010)
   --latency MS      wait before each answer
@@ -32,6 +34,7 @@ export const simulatorUsage = `Starts simulators of Siesa and of every product (
   --verdicts STYLE  results, none, errors or anonymous: how the products answer
 `;
 
+const dialects = ['inventory', 'connekta'] as const;
 const styles = ['results', 'none', 'errors', 'anonymous'] as const;
 
 /**
@@ -54,6 +57,7 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
     options: {
       help: { type: 'boolean', short: 'h' },
       write: { type: 'string' },
+      dialect: { type: 'string', default: 'inventory' },
       verdicts: { type: 'string', default: 'results' },
       ...(Object.fromEntries(numeric.map((name) => [name, { type: 'string' }])) as Record<(typeof numeric)[number], { type: 'string' }>),
     },
@@ -65,6 +69,7 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
     only: positionals.length === 0 ? names : positionals.map((name) => oneOf(names, name, 'simulator')),
     size: figure('products', 10_000),
     seed: figure('seed', 1),
+    dialect: oneOf(dialects, values.dialect, 'dialect'),
     ports: Object.fromEntries(names.map((name, index) => [name, port + index])) as Record<SimulatorName, number>,
     faults: {
       latencyMs: figure('latency', 0),

@@ -2,6 +2,7 @@ import type { FakeKong } from '@siesa-integration/kong-adapter/testing';
 import type { FakeServerOptions } from '@siesa-integration/product-adapter/fake';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
 import type { FakeWms } from '@siesa-integration/wms-adapter/testing';
+import { connektaCatalogue } from '../catalogue/connekta-catalogue.ts';
 import { inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
 import { productNames, productSimulators, type ProductName } from './product-simulators.ts';
 import { troubleProduct, troubleSiesa, type SimulatorFaults } from './simulator-faults.ts';
@@ -15,6 +16,8 @@ export const simulatorNames: readonly SimulatorName[] = ['siesa', ...productName
 export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name, `${name}_api_key_here`])) as Readonly<Record<SimulatorName, string>>;
 
 export interface SimulatorOptions extends CatalogueOptions {
+  /** How Siesa speaks. @defaultValue `inventory` */
+  readonly dialect?: 'inventory' | 'connekta';
   /** @defaultValue any free port each */
   readonly ports?: Partial<Readonly<Record<SimulatorName, number>>>;
   readonly faults?: SimulatorFaults;
@@ -48,9 +51,10 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
   };
 };
 
-/** A Siesa whose catalogue is `size` records of {@link inventoryCatalogue}. */
-export const startSiesaSimulator = async ({ ports = {}, faults = {}, ...catalogue }: SimulatorOptions): Promise<FakeSiesa> => {
-  const siesa = await startFakeSiesa({ rows: inventoryCatalogue(catalogue), apiKey: exampleKeys.siesa, port: ports.siesa ?? 0 });
+/** A Siesa whose catalogue is `size` records of {@link inventoryCatalogue}, in either dialect. */
+export const startSiesaSimulator = async ({ dialect = 'inventory', ports = {}, faults = {}, ...catalogue }: SimulatorOptions): Promise<FakeSiesa> => {
+  const rows = dialect === 'inventory' ? { rows: inventoryCatalogue(catalogue) } : { tables: connektaCatalogue(catalogue) };
+  const siesa = await startFakeSiesa({ dialect, ...rows, apiKey: exampleKeys.siesa, port: ports.siesa ?? 0 });
   troubleSiesa(siesa, faults);
   return siesa;
 };
