@@ -1,11 +1,9 @@
 import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
 import fc from 'fast-check';
-import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProductAdapter } from './create-product-adapter.ts';
 import { createFakeProduct, fakeFetch, startFakeProduct, type FakeProduct, type RunningFakeProduct } from './fake/index.ts';
 import type { ProductConnection, ProductPayload } from './index.ts';
-import { secretSchema } from './schemas.ts';
 import { createMemoryFake, memorySpeech } from './testing/memory-product.ts';
 
 const connectionTo = (fake: FakeProduct, overrides: Partial<ProductConnection> = {}): ProductConnection => ({
@@ -132,46 +130,6 @@ describe('check', () => {
 
     expect(await createProductAdapter(memorySpeech, failing(missing)).check()).toEqual({ ok: false, code: 'SECRET_MISSING', message: 'There is no secret a/memory.' });
     await expect(createProductAdapter(memorySpeech, failing(new Error('a bug'))).check()).rejects.toThrow('a bug');
-  });
-});
-
-describe('the secret', () => {
-  const withSecret = (secret: Readonly<Record<string, unknown>>, overrides: Partial<ProductConnection> = {}) =>
-    createProductAdapter(
-      { ...memorySpeech, secret: secretSchema({ level: v.optional(v.picklist(['a', 'b'])) }) },
-      connectionTo(createMemoryFake(), { credentials: { secretName: 'a/memory', read: () => Promise.resolve({ api_url: 'https://memory.example', api_key: 'key-0123456789', ...secret }) }, ...overrides }),
-    ).checkCredentials();
-
-  it.each([
-    [{ api_key: undefined }, "'api_key' is missing"],
-    [{ api_key: 12345678 }, "'api_key' should be string"],
-    [{ api_url: 'not an address 12345678' }, "'api_url' is no valid url"],
-    [{ level: 'c-12345678' }, "'level' should be"],
-    [{ product_type: 'wms' }, 'is for another product than Memory'],
-    [{ service_endpoints: { tags: 'nowhere-12345678' } }, "'service_endpoints.tags' in 'a/memory' is not an address"],
-    [{ api_url: 'https://memory.example:8443' }, 'another host'],
-    [{ api_url: 'http://memory.example' }, 'another host'],
-  ])('is refused without quoting it: %j', async (secret, words) => {
-    await expect(withSecret(secret)).rejects.toMatchObject({
-      name: 'ConfigurationInvalid',
-      message: expect.stringContaining(words) as unknown,
-    });
-    await expect(withSecret(secret)).rejects.not.toMatchObject({ message: expect.stringContaining('12345678') as unknown });
-  });
-
-  it('B35: obeys the address rules in its service endpoints, before a byte of it leaves', async () => {
-    const endpoints = { service_endpoints: { tags: 'https://169.254.169.254/tags', orders: undefined } };
-    const addressProblem = ({ hostname }: URL) => (hostname === '169.254.169.254' ? 'it is a link-local address' : undefined);
-
-    await expect(withSecret(endpoints, { addressProblem })).rejects.toThrow("'service_endpoints.tags' in 'a/memory' may not be called: it is a link-local address.");
-    await expect(withSecret({ service_endpoints: { tags: 'http://tags.example' } })).rejects.toThrow('it is not https');
-    await expect(withSecret({ service_endpoints: { tags: 'https://user@tags.example' } })).rejects.toThrow('user name');
-  });
-
-  it('has to be an object', async () => {
-    const connection = connectionTo(createMemoryFake(), { credentials: { secretName: 'a/memory', read: () => Promise.resolve('key' as never) } });
-
-    await expect(createProductAdapter(memorySpeech, connection).checkCredentials()).rejects.toThrow('JSON object');
   });
 });
 

@@ -10,7 +10,8 @@ export interface BulkReading {
   readonly broken?: string;
 }
 
-const acceptedStatuses = new Set<unknown>(['created', 'updated', 'upserted', 'unchanged', 'ok', 'success']);
+/** What a product calls a record that it has stored. */
+export const acceptedStatuses: ReadonlySet<unknown> = new Set<unknown>(['created', 'updated', 'upserted', 'unchanged', 'ok', 'success']);
 const refusedStatuses = new Set<unknown>(['failed', 'error', 'rejected']);
 const stored: Reading = { ok: true };
 const everything: BulkReading = { of: () => stored };

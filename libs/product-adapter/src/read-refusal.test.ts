@@ -8,6 +8,10 @@ describe('readRefusal', () => {
     expect(named({ errors: [{ index: 2, message: 'no' }, { product_id: 7 }, { id: 'A' }] })).toEqual(['C', '7', 'A']);
   });
 
+  it('reads verdicts in a 400 too, where it has some', () => {
+    expect(named({ results: [{ product_id: 'A', status: 'failed' }, { product_id: 'C', status: 'ok' }] })).toEqual(['A']);
+  });
+
   it.each([
     ['text', 'Bad request'],
     ['no errors', { message: 'Bad request' }],

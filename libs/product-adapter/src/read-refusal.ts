@@ -1,4 +1,5 @@
 import { isRecord, readId } from './json-shapes.ts';
+import { acceptedStatuses } from './read-bulk-reply.ts';
 
 /**
  * Reads the body of a 400 or 422: the records it names, by id or by index in the call, with what the product said of each.
@@ -10,12 +11,12 @@ import { isRecord, readId } from './json-shapes.ts';
  */
 export const readRefusal = (body: unknown, ids: readonly string[], idField: string): ReadonlyMap<string, unknown> => {
   const named = new Map<string, unknown>();
-  const errors = isRecord(body) ? body['errors'] : undefined;
+  const errors = isRecord(body) ? (body['errors'] ?? body['results']) : undefined;
   if (!Array.isArray(errors)) return named;
 
   const sent = new Set(ids);
   for (const error of errors as readonly unknown[]) {
-    if (!isRecord(error)) continue;
+    if (!isRecord(error) || acceptedStatuses.has(error['status'])) continue;
     const id = readId(error[idField] ?? error['id']) ?? idAt(error['index'], ids);
     if (id !== undefined && sent.has(id)) named.set(id, error);
   }

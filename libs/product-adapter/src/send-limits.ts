@@ -25,6 +25,7 @@ export const realSleep = (ms: number, signal?: AbortSignal): Promise<void> => wa
 
 /** The limits of one send. */
 export const createSendLimits = (title: string, { signal, deadline = Infinity }: SendOptions, { clock, sleep }: LimitTools): SendLimits => {
+  const naps = new Set<AbortController>();
   let stopped: { readonly error: unknown } | undefined;
 
   const ensureGoing = (): void => {
@@ -37,28 +38,49 @@ export const createSendLimits = (title: string, { signal, deadline = Infinity }:
     ensureGoing,
     stop: (error) => {
       stopped ??= { error };
+      for (const nap of naps) nap.abort(error);
     },
-    within: async (timeoutMs, work) => {
-      // Not AbortSignal.any: it holds its sources weakly, and a timeout that was collected never fires (seen on Node 24).
-      const controller = new AbortController();
-      const follow = (): void => {
-        controller.abort(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        controller.abort(new DOMException('it took too long', 'TimeoutError'));
-      }, Math.max(1, Math.min(timeoutMs, deadline - clock())));
-      signal?.addEventListener('abort', follow, { once: true });
-      try {
-        return await work(controller.signal);
-      } finally {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', follow);
-      }
-    },
-    wait: async (ms) => {
-      if (clock() + ms >= deadline) return false;
-      await sleep(ms, signal);
-      return true;
-    },
+    within: (timeoutMs, work) =>
+      following(signal, async (call) => {
+        const timeout = new DOMException('it took too long', 'TimeoutError');
+        const timer = setTimeout(() => {
+          call.abort(timeout);
+        }, Math.max(1, Math.min(timeoutMs, deadline - clock())));
+        return work(call.signal).finally(() => {
+          clearTimeout(timer);
+        });
+      }),
+    wait: (ms) =>
+      following(signal, async (nap) => {
+        if (clock() + ms >= deadline) return false;
+        naps.add(nap);
+        try {
+          await sleep(ms, nap.signal);
+        } catch (error) {
+          ensureGoing(); // says why, where an end of the send woke it
+          throw error;
+        } finally {
+          naps.delete(nap);
+        }
+        return true;
+      }),
   };
+};
+
+/**
+ * Works under a controller that ends when `signal` does.
+ *
+ * Not `AbortSignal.any`: it holds its sources weakly, and a timeout that was collected never fires (seen on Node 24).
+ */
+const following = async <T>(signal: AbortSignal | undefined, work: (controller: AbortController) => Promise<T>): Promise<T> => {
+  const controller = new AbortController();
+  const follow = (): void => {
+    controller.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', follow, { once: true });
+  try {
+    return await work(controller);
+  } finally {
+    signal?.removeEventListener('abort', follow);
+  }
 };
