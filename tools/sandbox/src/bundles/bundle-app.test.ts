@@ -17,7 +17,7 @@ let work: string;
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'bundles-'));
   for (const [name, entry] of Object.entries(entries)) bundles.set(name, await bundleApp({ entry, outdir: join(work, name) }));
-});
+}, 60_000);
 afterAll(() => rm(work, { recursive: true }));
 
 const holds = (name: keyof typeof entries, part: string): boolean => bundles.get(name)?.inputs.some((input) => input.includes(part)) ?? false;
@@ -43,5 +43,22 @@ describe('the bundle of each function', () => {
   it.each(Object.keys(entries) as (keyof typeof entries)[])('of the %s carries the SDK, without the chain of credentials that Lambda never uses', (name) => {
     expect(holds(name, '@aws-sdk/client-s3')).toBe(true);
     expect(holds(name, '@aws-sdk/nested-clients')).toBe(false);
+  });
+});
+
+describe('bundleApp', () => {
+  it('counts what is loaded at the start, and not what is imported on demand', async () => {
+    const source = (text: string) => ({ entry: 'libs/aws-runtime/src/index.ts', outdir: join(work, 'source'), project: 'apps/extractor', source: text });
+
+    const now = await bundleApp(source("import { createWorld } from './world.ts'; export { createWorld };"));
+    const later = await bundleApp(source("export const world = () => import('./world.ts');"));
+
+    expect(now.inputs.some((input) => input.endsWith('world.ts'))).toBe(true);
+    expect(later.inputs.some((input) => input.endsWith('world.ts'))).toBe(false);
+    expect(later.bytes).toBeLessThan(now.bytes);
+  });
+
+  it('keeps each function below 700 KiB', () => {
+    for (const [name, { bytes }] of bundles) expect(bytes, name).toBeLessThan(700 * 1024);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoints } from '../endpoints.ts';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
 
@@ -45,6 +46,7 @@ export const claimFolder = async (state: string): Promise<FolderClaim | HeldFold
       const holder = await readHostFile(host);
       if (holder && isAlive(holder)) return { mine: false, holder };
       if (holder && (await inherit(state, host, draft, holder))) return claimOf(state, host, own);
+      await sleep(10); // another heir is at it
     }
   } finally {
     await rm(draft, { force: true });
