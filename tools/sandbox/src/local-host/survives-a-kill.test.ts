@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inventoryCatalogue } from '../catalogue/inventory-catalogue.ts';
+import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
+import { writeExampleFolder } from '../write-example-folder.ts';
+import { openLocalFolder } from './open-local-folder.ts';
+import { defaultTemplate } from './template/read-template.ts';
+import { startOpener } from './testing/start-opener.ts';
+
+const size = 2_000;
+let simulators: Simulators;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kill-'));
+  simulators = await startSimulators({ size });
+  await writeExampleFolder({ dir: folder, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
+});
+afterEach(async () => {
+  await simulators.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('a sync whose process is killed', () => {
+  it('leaves nothing that the next one does not mend: the product holds what Siesa holds, once', { timeout: 120_000 }, async () => {
+    const opener = await startOpener({ folder, template: defaultTemplate(), remove: () => Promise.resolve() }, { client_id: 'cliente-a', sync_type: 'initial' });
+    while (simulators.kong.products.size < 200) await sleep(2); // some batches are stored, most are not
+    await opener.kill();
+    const storedAtKill = simulators.kong.products.size;
+
+    const host = await openLocalFolder(folder);
+    const { status, output, cause } = await host.start({ client_id: 'cliente-a', sync_type: 'incremental' }).result;
+    await host.close();
+
+    expect(storedAtKill).toBeLessThan(size);
+    expect({ status, cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
+    expect(output).toMatchObject({ status: 'success', records_processed: size, records_success: size, records_failed: 0 });
+    expect([...simulators.kong.products.keys()].toSorted()).toEqual(inventoryCatalogue({ size }).map(({ f_codigo }) => f_codigo).toSorted());
+  });
+});
