@@ -21,24 +21,27 @@ const clients = tablesOfAnswers(page.text);
 
 describe('docs/adding-a-client.md, word for word', () => {
   let simulators: Simulators;
+  let cloud: Simulators;
   let dir: string;
   beforeAll(async () => {
     simulators = await startSimulators({ size });
+    cloud = await startSimulators({ size, dialect: 'connekta' });
     dir = join(await mkdtemp(join(tmpdir(), 'siesa-sync-docs-')), 'my-clients');
   });
   afterAll(async () => {
     await simulators.close();
+    await cloud.close();
     await rm(join(dir, '..'), { recursive: true, force: true });
   });
 
-  it('has a Kong client and a WMS client', () => {
-    expect(clients.map((answers) => answers['Its product'])).toEqual(['kong', 'wms']);
+  it('has a Kong client, a WMS client and one on Siesa Cloud', () => {
+    expect(clients.map((answers) => [answers['Its product'], answers['Its Siesa answers as']])).toEqual([['kong', 'inventory'], ['wms', 'inventory'], ['kong', 'connekta']]);
     expect(local.filter(({ args }) => args[1] === 'new')).toHaveLength(clients.length);
   });
 
   it.each(local)('$command', async ({ args }) => {
     const answers = args[1] === 'new' ? clients.shift() : undefined;
-    const { code, out, err } = await siesaSync(args.map((arg) => (arg === 'my-clients' ? dir : arg)), answers ? { prompter: prompterOf(answers, simulators) } : {});
+    const { code, out, err } = await siesaSync(args.map((arg) => (arg === 'my-clients' ? dir : arg)), answers ? { prompter: prompterOf(answers, simulators, cloud) } : {});
 
     expect(err).not.toMatch(/error:|^\s+at /m);
     expect({ code, out }).toMatchObject({ code: 0 });
@@ -48,6 +51,7 @@ describe('docs/adding-a-client.md, word for word', () => {
   it('leaves Kong and WMS with all that Siesa has', () => {
     expect(simulators.kong.products.size).toBe(size);
     expect(simulators.wms.products.size).toBe(size);
+    expect(cloud.kong.products.size).toBe(size);
   });
 });
 
@@ -117,10 +121,10 @@ function tablesOfAnswers(text: string): Record<string, string>[] {
 }
 
 /** Gives the page's answers, on the simulators' own ports. Fails on a question that the page does not have, or an answer that the command refuses. */
-function prompterOf(answers: Readonly<Record<string, string>>, { siesa, kong, wms }: Simulators): Prompter {
-  const ports: Readonly<Record<string, string>> = { 4010: siesa.url.port, 4011: kong.url.port, 4012: wms.url.port };
+function prompterOf(answers: Readonly<Record<string, string>>, { siesa, kong, wms }: Simulators, cloud: Simulators): Prompter {
+  const ports: Readonly<Record<string, string>> = { 4010: siesa.url.port, 4011: kong.url.port, 4012: wms.url.port, 5010: cloud.siesa.url.port, 5011: cloud.kong.url.port };
   const answerTo = (message: string, problem?: (answer: string) => string | undefined): string => {
-    const answer = answers[message.replace(/:$/, '')]?.replace(/:(401\d)/, (_, port: string) => `:${ports[port] ?? port}`);
+    const answer = answers[message.replace(/:$/, '')]?.replace(/:([45]01\d)/, (_, port: string) => `:${ports[port] ?? port}`);
     if (answer === undefined) throw new Error(`The page has no answer to '${message}'.`);
     const refused = problem?.(answer);
     if (refused !== undefined) throw new Error(`'${answer}' to '${message}': ${refused}`);
