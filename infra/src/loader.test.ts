@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { products } from './products.ts';
 import { allowed } from './testing/statements.ts';
 import { templateOf } from './testing/synthesized.ts';
 
@@ -15,8 +16,7 @@ describe('Loader', () => {
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/rejects/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/reports/*',
-      'secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/kong-??????',
-      'secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/wms-??????',
+      ...products.toSorted().map((product) => `secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/${product}-??????`),
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('the adapter generator', () => {
     expect(JSON.parse(text('tools/sandbox/fixtures/field-mappings/field-mappings-tms.json'))).toMatchObject({ product_type: 'tms' });
     expect(text(registry)).toMatch(/import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\n {2}wms,\n {2}tms,\n/);
     expect(text(simulators)).toMatch(/\n {2}wms: .*\n {2}tms: startFakeTms,\n/);
-    expect(text('infra/src/products.ts')).toContain("['kong', 'wms', 'tms']");
+    expect(text('infra/src/products.ts')).toContain("'wms', 'tms'");
     expect(text('tsconfig.json')).toContain('./libs/tms-adapter');
     expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({ dependencies: { '@siesa-integration/tms-adapter': '*' } });
     expect(JSON.parse(text('tools/sandbox/tsconfig.json'))).toMatchObject({ references: expect.arrayContaining([{ path: '../../libs/tms-adapter' }]) as unknown });

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { announce } from './announce.ts';
+import { productNames } from './product-simulators.ts';
 import { simulatorArguments } from './simulator-arguments.ts';
 import { startSimulators, startSiesaSimulator, type Simulators } from './start-simulators.ts';
 
 describe('simulatorArguments', () => {
   it('starts everything with 10,000 products when nothing is said', () => {
-    expect(simulatorArguments([])).toMatchObject({ only: ['siesa', 'kong', 'wms'], size: 10_000, seed: 1, dialect: 'inventory', ports: { siesa: 4010, kong: 4011, wms: 4012 } });
+    expect(simulatorArguments([])).toMatchObject({ only: ['siesa', ...productNames], size: 10_000, seed: 1, dialect: 'inventory', ports: { siesa: 4010, kong: 4011, wms: 4012 } });
   });
 
   it('reads every switch', () => {
