@@ -58,6 +58,24 @@ describe('siesa-sync client', () => {
       expect(out).toContain('29 of 30 products of the first page mapped; the others will be rejects, for example PROD000001: stock_quantity: mapping/integer');
     });
 
+    it('does not promise a time where Siesa does not say how much there is', async () => {
+      world.siesa.switches.pagination = false;
+      const { out } = await client('check', 'cliente-a');
+      world.siesa.switches.pagination = true;
+
+      expect(out).toMatch(/^ok {4}full read +Siesa does not say how many products there are/m);
+    });
+
+    it('says so when the mapping fits no product of the page', async () => {
+      const rows = world.siesa.products.rows;
+      world.siesa.set(rows.map((row) => ({ ...row, f_cantidad: 'agotado' })));
+      const { code, out } = await client('check', 'cliente-a');
+      world.siesa.set(rows);
+
+      expect(code).toBe(2);
+      expect(out).toMatch(/^FAIL {2}mapping +0 of 30 products of the first page mapped, for example PROD000001: .*The mapping does not fit this Siesa/m);
+    });
+
     it('collects what is wrong with settings and secrets before it calls anybody', async () => {
       await world.edit('secrets/siesa-integration/cliente-d/wms.json', (secret) => ({ ...secret, api_key: '' }));
       await world.edit('secrets/siesa-integration/cliente-d/siesa.json', (secret) => ({ ...secret, api_url: undefined }));

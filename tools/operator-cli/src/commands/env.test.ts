@@ -115,6 +115,18 @@ describe('siesa-sync --env', () => {
       expect(schedule('cliente-b')).toMatchObject({ State: 'ENABLED' });
     });
 
+    it('takes the schedule away from a client whose settings name none', async () => {
+      const settings = JSON.parse(await readFile(file('cliente-b.json'), 'utf8')) as object;
+      await writeFile(file('cliente-b.json'), JSON.stringify({ ...settings, enabled: false, sync_schedule: undefined }));
+      const { code, out } = await run('client', 'apply', file('cliente-b.json'), '--yes', '--json');
+
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ written: [expect.any(String), 'no schedule siesa-integration-cliente-b-schedule'] });
+      expect(schedule('cliente-b')).toBeUndefined();
+      expect((await run('client', 'enable', 'cliente-b')).code).toBe(0);
+      expect(schedule('cliente-b')).toBeUndefined();
+    });
+
     it('refuses loopback addresses, which only a folder on this machine may name', async () => {
       const settings = JSON.parse(await readFile(file('cliente-a.json'), 'utf8')) as object;
       await writeFile(file('cliente-l.json'), JSON.stringify({ ...settings, siesa_api_url: 'http://127.0.0.1:4010/api' }));

@@ -110,6 +110,27 @@ describe('siesa-sync sync --only', () => {
     expect(out).toMatch(/Rejected\.[\s\S]*Invalid EAN format/);
   });
 
+  it('ends with 1 when the product cannot be reached with this key', async () => {
+    world.kong.switches.apiKey = 'another';
+    const { code, out } = await only('PROD000005');
+    world.kong.switches.apiKey = 'kong_api_key_here';
+
+    expect(code).toBe(1);
+    expect(out).toContain('ProductAuthenticationFailed');
+  });
+
+  it('is skipped while the client is being synced', async () => {
+    world.kong.switches.latencyMs = 4_000;
+    const running = siesaSync(['sync', 'cliente-a', '--type', 'initial', '--local', world.dir]);
+    await expect.poll(async () => (await siesaSync(['status', 'cliente-a', '--json', '--local', world.dir])).out, { timeout: 20_000, interval: 50 }).toContain('"running"');
+    const { code, err } = await only('PROD000006');
+    world.kong.switches.latencyMs = 0;
+
+    expect(code).toBe(3);
+    expect(err).toMatch(/already being synced by sync-.*Nothing was started/);
+    expect((await running).code).toBe(0);
+  }, 60_000);
+
   it('starts nothing for a product that Siesa does not know, or for two clients', async () => {
     const unknown = await only('NOPE');
     const two = await siesaSync(['sync', 'cliente-a', 'cliente-b', '--only', 'PROD000003', '--local', world.dir]);

@@ -1,7 +1,7 @@
 import { createWorld } from '@siesa-integration/aws-runtime';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import type { Ledger, SyncSummary } from '@siesa-integration/sync-pipeline';
-import { memoryStores, walk, type WalkEnd, type WalkPorts } from '@siesa-integration/sync-pipeline/testing';
+import { memoryStores, walk, type WalkPorts } from '@siesa-integration/sync-pipeline/testing';
 import type { SyncRequest } from '../hosts/execution.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { overlayLedger } from './overlay-ledger.ts';
@@ -30,25 +30,11 @@ export interface Rehearsal {
  */
 export const rehearseSync = async (request: SyncRequest, stores: Stores): Promise<Rehearsal> => {
   const ledger = overlayLedger(stores.ledger);
-  const { summary, error } = await walk(await rehearsalPorts(request.client_id, stores, ledger), { input: { ...request } });
-  const told: Partial<SyncSummary> = summary?.summary ?? {};
-  return {
-    client_id: request.client_id,
-    dry_run: true,
-    sync_type: request.sync_type,
-    status: told.status ?? 'failed',
-    records_extracted: told.records_extracted ?? 0,
-    ...ledger.accepted(),
-    unchanged: told.records_unchanged ?? 0,
-    reject: told.records_failed ?? 0,
-    failed_records: told.failed_records ?? [],
-    ...errorOf(told, error),
-  };
-};
-
-const errorOf = ({ error }: Partial<SyncSummary>, thrown: WalkEnd['error']): { readonly error?: NonNullable<SyncSummary['error']> } => {
-  if (error) return { error };
-  return thrown ? { error: { name: thrown.Error, code: thrown.Error, message: thrown.Cause } } : {};
+  const { summary } = await walk(await rehearsalPorts(request.client_id, stores, ledger), { input: { ...request } });
+  if (!summary) throw new Error(`The rehearsal of ${request.client_id} came to no summary.`); // nobody else holds a lease in memory
+  const { status, records_extracted, records_unchanged, records_failed, failed_records, error } = summary.summary;
+  const { create, update } = ledger.accepted();
+  return present({ client_id: request.client_id, dry_run: true as const, sync_type: request.sync_type, status, records_extracted, create, update, unchanged: records_unchanged, reject: records_failed, failed_records, error });
 };
 
 /** The host's stores to read from; everything that is written stays in memory. A sync that runs meanwhile is not in the way. */

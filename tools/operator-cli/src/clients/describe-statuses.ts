@@ -1,0 +1,25 @@
+import { duration } from '../console/figures.ts';
+import { table, type Cell } from '../console/table.ts';
+import type { PastSync } from '../hosts/sync-history.ts';
+import type { ClientStatus } from './client-status.ts';
+
+const titles = ['client', 'product', 'last sync', 'type', 'status', 'extracted', 'accepted', 'unchanged', 'refused', 'duration', 'cursor age'];
+
+/** How clients stand, for people: a line for each sync, who is being synced now, and what failed last. @param now - milliseconds since 1970 */
+export const describeStatuses = (statuses: readonly ClientStatus[], now: number): string => {
+  const rows = statuses.flatMap((status) => (status.syncs.length === 0 ? [row(status, undefined, now)] : status.syncs.map((sync) => row(status, sync, now))));
+  const running = statuses.flatMap(({ client_id, running: id }) => (id === undefined ? [] : [`${client_id} is being synced now by ${id}.\n`]));
+  return [table(titles, rows), ...running, ...statuses.flatMap(lastFailure)].join('');
+};
+
+const row = ({ client_id, product_type, enabled, cursor_age_seconds: age }: ClientStatus, sync: PastSync | undefined, now: number): readonly Cell[] => [
+  client_id,
+  product_type,
+  ...(sync
+    ? [`${duration((now - Date.parse(sync.timestamp)) / 1000)} ago`, sync.syncType ?? '-', sync.status, sync.recordsExtracted, sync.recordsProcessed, sync.recordsUnchanged, sync.recordsFailed, duration(sync.durationSeconds)]
+    : [enabled ? 'never' : 'never (disabled)', '-', '-', '-', '-', '-', '-', '-']),
+  age === undefined ? '-' : duration(age),
+];
+
+const lastFailure = ({ client_id, syncs: [latest] }: ClientStatus): readonly string[] =>
+  latest?.error ? [`${client_id}: ${latest.error.code ?? latest.error.name ?? 'failed'}: ${latest.error.message ?? 'no message'}\n`] : [];
