@@ -42,4 +42,20 @@ describe('releaseDeadLeases', () => {
     expect(expiries).toEqual([0, 0, 9_999_999_999, 9_999_999_999, undefined]);
     open.close();
   });
+
+  it.each([
+    ['passes over a lease that somebody was faster with', 'ConditionalCheckFailedException', undefined],
+    ['passes on every other error', 'ResourceNotFoundException', 'ResourceNotFoundException'],
+  ])('%s', async (_what, answer, expected) => {
+    const documents = await aTable();
+    await owned(documents, 'dead', arnOf('local-4194304-12345-abcd0123-ef014567'));
+    documents.middlewareStack.add((next, { commandName }) => (args) => {
+      if (commandName !== 'UpdateItemCommand') return next(args);
+      throw Object.assign(new Error(answer), { name: answer });
+    });
+
+    const failure: unknown = await releaseDeadLeases(documents, 'sync-state', ['dead']).catch((error: unknown) => error);
+
+    expect((failure as Error | undefined)?.name).toBe(expected);
+  });
 });

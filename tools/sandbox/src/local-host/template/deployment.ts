@@ -63,7 +63,7 @@ export const deploymentOf = (template: Template): Deployment => {
     tables: all('AWS::DynamoDB::Table').map(([id, resource]) => tableInput(resolver.identityOf(id).ref, resolver, resource)),
     buckets: all('AWS::S3::Bucket').map(([id]) => resolver.identityOf(id).ref),
     topics: all('AWS::SNS::Topic').map(([id]) => ({ name: nameOf(resolver.identityOf(id).ref), arn: resolver.identityOf(id).ref })),
-    queues: all('AWS::SQS::Queue').map(([id]) => resolver.identityOf(id).attributes['QueueName'] ?? id),
+    queues: all('AWS::SQS::Queue').map(([id]) => resolver.text({ 'Fn::GetAtt': [id, 'QueueName'] })),
     stateMachine: stateMachineOf(resolver, all('AWS::StepFunctions::StateMachine')),
   };
 };
@@ -72,12 +72,12 @@ export const deploymentOf = (template: Template): Deployment => {
 const isOurs = ([, { Metadata }]: [string, TemplateResource]): boolean => Metadata?.['aws:asset:path'] !== undefined;
 
 const functionOf = (resolver: Resolver, id: string, { Properties: properties = {}, Metadata: metadata = {} }: TemplateResource): DeployedFunction => {
-  const { ref, attributes } = resolver.identityOf(id);
+  const { ref: name } = resolver.identityOf(id);
   const { Variables: variables = {} } = (properties['Environment'] ?? {}) as { Variables?: Record<string, TemplateValue> };
   return {
-    arn: attributes['Arn'] ?? ref,
-    name: ref.startsWith('arn:') ? nameOf(ref) : ref,
-    role: roleOf(resolver, properties['Role'], ref),
+    arn: resolver.text({ 'Fn::GetAtt': [id, 'Arn'] }),
+    name,
+    role: roleOf(resolver, properties['Role'], name),
     code: resolver.text(metadata['aws:asset:path']),
     handler: resolver.text(properties['Handler']),
     memoryMb: Number(properties['MemorySize'] ?? 128),
@@ -91,10 +91,10 @@ const stateMachineOf = (resolver: Resolver, found: readonly [string, TemplateRes
   if (!one || others.length > 0) throw new LocalHostError('TEMPLATE_UNKNOWN', `The template holds ${String(found.length)} state machines; the local host runs exactly one.`);
 
   const [id, { Properties: properties = {} }] = one;
-  const { ref, attributes } = resolver.identityOf(id);
+  const { ref } = resolver.identityOf(id);
   const definition = properties['DefinitionString'] === undefined ? resolver.resolve(properties['Definition'] ?? null) : (JSON.parse(resolver.text(properties['DefinitionString'])) as unknown);
   return {
-    name: attributes['Name'] ?? ref,
+    name: resolver.text({ 'Fn::GetAtt': [id, 'Name'] }),
     arn: ref,
     role: roleOf(resolver, properties['RoleArn'], ref),
     definition: definition as StateMachineDefinition,

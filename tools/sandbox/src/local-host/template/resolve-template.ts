@@ -49,8 +49,8 @@ export const resolverOf = (template: Template): Resolver => {
   const functions: Readonly<Record<string, (argument: TemplateValue) => TemplateValue>> = {
     Ref: (argument) => pseudoParameters[argument as string] ?? identityOf(argument as string).ref,
     'Fn::GetAtt': (argument) => {
-      const [logicalId, attribute] = typeof argument === 'string' ? argument.split('.') : texts(argument);
-      return attributeOf(identityOf(logicalId ?? ''), logicalId ?? '', attribute ?? '');
+      const [logicalId, attribute] = (typeof argument === 'string' ? argument.split('.') : argument) as [string, string];
+      return attributeOf(identityOf(logicalId), logicalId, attribute);
     },
     'Fn::Join': (argument) => {
       const [separator, parts] = argument as [string, TemplateValue[]];
@@ -95,5 +95,3 @@ const generatedName = (logicalId: string): string => `local-${logicalId.toLowerC
 const isFunction = (key: string): boolean => key === 'Ref' || key.startsWith('Fn::');
 
 const isObject = (value: TemplateValue): value is Readonly<Record<string, TemplateValue>> => typeof value === 'object' && value !== null;
-
-const texts = (value: TemplateValue): string[] => (Array.isArray(value) ? value.map(String) : []);
