@@ -31,7 +31,7 @@ const slice = {
 const longestCause = 32 * kibibyte;
 
 describe('payloads', () => {
-  it('stay below 64 KiB with 200 parts, also when an error with the longest cause comes beside them', () => {
+  it('A10: stay below 64 KiB with 200 parts, also when an error with the longest cause comes beside them', () => {
     expect(JSON.stringify(slice).length).toBeLessThan(32 * kibibyte);
     expect(JSON.stringify({ ...slice, error: { Error: 'States.TaskFailed', Cause: 'x'.repeat(longestCause) } }).length).toBeLessThan(64 * kibibyte);
   });
@@ -43,7 +43,7 @@ describe('payloads', () => {
 });
 
 describe('history', () => {
-  it('of 50 slices stays below 5,000 events: parts have histories of their own', () => {
+  it('A10: of 50 slices stays below 5,000 events: parts have histories of their own', () => {
     const eventsOfSlice = 2 + 5 + 5 + 2 + 2; // Extract enters, is scheduled, started, ends and exits; the Map likewise; a choice; a wait
 
     expect(50 * eventsOfSlice).toBeLessThan(5_000);

@@ -93,8 +93,8 @@ describe('a run', () => {
 describe('what goes wrong after a failure', () => {
   const failed: Handlers = { ...allWell, ExtractFromSiesa: failing('SiesaUnavailable', 'no answer') };
 
-  it('is passed over when nobody can be told: the history is written and the execution fails', async () => {
-    const run = await play({ ...failed, NotifyFailure: failing('KMS.AccessDenied', 'no key') });
+  it.each(['Sns.AuthorizationErrorException', 'Sns.KmsAccessDeniedException', 'KMS.AccessDenied'])('B26: is passed over when nobody can be told (%s): the history is written and the execution fails', async (refusal) => {
+    const run = await play({ ...failed, NotifyFailure: failing(refusal, 'refused') });
 
     expect(run.inputs('LogFailure')[0]).toEqual({ TableName: 'sync-state', Item: report.item });
     expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });

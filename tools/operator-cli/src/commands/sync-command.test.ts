@@ -56,7 +56,7 @@ describe('siesa-sync sync', () => {
     expect(out).toContain(`siesa-sync rejects cliente-a --local ${world.dir}`);
   });
 
-  it('skips a client that is already being synced, and says by what', async () => {
+  it('B20: skips a client that is already being synced, and says by what', async () => {
     world.siesa.switches.latencyMs = 400;
     const [first, second] = await Promise.all([sync('cliente-a', '--json'), sync('cliente-a', '--json')]);
     world.siesa.switches.latencyMs = 0;

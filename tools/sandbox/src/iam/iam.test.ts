@@ -103,7 +103,7 @@ describe('what is not granted', () => {
   });
 });
 
-describe('between clients of the service', () => {
+describe('A9: between clients of the service', () => {
   const settings = {
     client_id: 'cliente-a',
     enabled: true,

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe('a sync whose process is killed', () => {
-  it('leaves nothing that the next one does not mend: the product holds what Siesa holds, once', { timeout: 120_000 }, async () => {
+  it('B21: leaves nothing that the next one does not mend: the product holds what Siesa holds, once', { timeout: 120_000 }, async () => {
     const opener = await startOpener({ folder, template: defaultTemplate(), remove: () => Promise.resolve() }, { client_id: 'cliente-a', sync_type: 'initial' });
     while (simulators.kong.products.size < 200) await sleep(2); // some batches are stored, most are not
     await opener.kill();

@@ -1,0 +1,60 @@
+import { aSiesaProduct, startFakeSiesa, type FakeSiesa, type FakeSiesaOptions } from '@siesa-integration/siesa-client/testing';
+import { aClient, aMapping } from './a-client.ts';
+import { realWorld, testBench, type TestBench, type TestPorts } from './test-ports.ts';
+
+/** A client whose Siesa answers on loopback, in a service that is otherwise in memory. */
+export interface SyncBench extends TestBench {
+  readonly siesa: FakeSiesa;
+  /** Lets time pass for the service, in milliseconds. */
+  readonly passTime: (ms: number) => void;
+  /** From now on every store fails, as for a process that is gone. */
+  readonly kill: () => void;
+  /** The next process begins. */
+  readonly revive: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface SyncBenchOptions extends FakeSiesaOptions {
+  /** Put over the client's settings. */
+  readonly client?: Readonly<Record<string, unknown>>;
+}
+
+/** `count` products, `PROD00000` and on; the last figures are the quantity. */
+export const someProducts = (count: number, fields: Readonly<Record<string, unknown>> = {}): ReturnType<typeof aSiesaProduct>[] =>
+  Array.from({ length: count }, (_, at) => aSiesaProduct({ f_codigo: `PROD${at.toString().padStart(5, '0')}`, f_cantidad: at, ...fields }));
+
+/**
+ * Client `cliente-a` with Kong, all its settings in place.
+ *
+ * @example
+ * const bench = await startSyncBench({ rows: someProducts(30) });
+ */
+export const startSyncBench = async ({ client = {}, ...options }: SyncBenchOptions): Promise<SyncBench> => {
+  const siesa = await startFakeSiesa(options);
+  const process = { dead: false, ahead: 0 };
+  const bench = testBench({ world: { ...realWorld, now: () => Date.now() + process.ahead } });
+  const { clients, secrets, mappings } = bench.stores;
+  clients.documents.set('cliente-a', aClient({ siesa_api_url: siesa.url.href, ...client }));
+  secrets.documents.set('siesa-integration/cliente-a/siesa', siesa.secret);
+  secrets.documents.set('siesa-integration/cliente-a/kong', { api_url: 'https://cliente-a.kong.com/api', api_key: 'key' });
+  mappings.documents.set('field-mappings-kong.json', aMapping());
+  const mortal = <Port extends object>(port: Port): Port => dyingPort(port, () => process.dead);
+  const ports: TestPorts = { ...bench.ports, state: mortal(bench.ports.state), ledger: mortal(bench.ports.ledger), objects: mortal(bench.ports.objects), clients: mortal(bench.ports.clients) };
+  return {
+    ...bench,
+    ports,
+    siesa,
+    passTime: (ms) => { process.ahead += ms; },
+    kill: () => { process.dead = true; },
+    revive: () => { process.dead = false; },
+    close: siesa.close,
+  };
+};
+
+const dyingPort = <Port extends object>(port: Port, isDead: () => boolean): Port =>
+  new Proxy(port, {
+    get: (target, name) => {
+      if (isDead()) throw new Error('This process is gone.');
+      return Reflect.get(target, name) as unknown;
+    },
+  });
