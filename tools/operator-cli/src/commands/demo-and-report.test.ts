@@ -48,6 +48,17 @@ describe('siesa-sync demo', () => {
     expect(cloud.comparisons.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
+  it('tells people the same as a table', async () => {
+    const { code, out, err } = await siesaSync(['demo', '--products', '60']);
+    const [, folder = ''] = /siesa-sync report --local (\S+)/.exec(out) ?? [];
+    await rm(folder, { recursive: true, force: true });
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/cliente-b +incremental +success +52 +50 +0 +2/);
+    expect(out).toContain('cliente-a  Kong == Siesa after the initial sync: 60 of 60 records equal');
+    expect(err).toContain('50 products change and 2 become invalid');
+  });
+
   it('refuses a number of products that is none', async () => {
     const { code, err } = await siesaSync(['demo', '--products', 'many']);
 
