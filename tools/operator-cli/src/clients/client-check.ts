@@ -33,22 +33,22 @@ async function* checkSiesa(client: ClientConfiguration, mapping: FieldMapping, s
   const world = createWorld(stores.environment);
   const siesa = connectSiesa({ secrets: stores.secrets, world }, { client });
   const startedAt = world.now();
-  let page: SiesaPage | undefined;
+  let page: Pick<SiesaPage, 'rows' | 'total'> = { rows: [] };
   try {
     for await (page of siesa.pages()) break;
   } catch (error) {
     yield { what: 'siesa', ok: false, message: error instanceof Error ? error.message : String(error) };
     return;
   }
-  const rows = page?.rows ?? [];
-  const total = page?.total === undefined ? '' : ` of ${count(page.total)}`;
+  const { rows } = page;
+  const total = page.total === undefined ? '' : ` of ${count(page.total)}`;
   yield { what: 'siesa', ok: true, message: `first page in ${((world.now() - startedAt) / 1000).toFixed(1)} s: ${count(rows.length)}${total} products` };
   yield fullRead(client, page, siesa.budget().limit);
   yield mappedPage(mapping, rows);
 }
 
-const fullRead = (client: ClientConfiguration, page: SiesaPage | undefined, callsPerMinute: number): CheckLine => {
-  const estimate = fullReadEstimate({ total: page?.total, pageRows: page?.rows.length ?? 0, joins: client.siesa.connekta?.joins?.length ?? 0, callsPerMinute });
+const fullRead = (client: ClientConfiguration, page: Pick<SiesaPage, 'rows' | 'total'>, callsPerMinute: number): CheckLine => {
+  const estimate = fullReadEstimate({ total: page.total, pageRows: page.rows.length, joins: client.siesa.connekta?.joins?.length ?? 0, callsPerMinute });
   if (!estimate) return { what: 'full read', ok: true, message: `Siesa does not say how many products there are; at ${String(callsPerMinute)} calls a minute it must give all within 1 h 50 min` };
   const told = `${count(estimate.calls)} calls, about ${duration(estimate.seconds)} at ${String(callsPerMinute)} calls a minute`;
   return estimate.tooSlow

@@ -55,6 +55,13 @@ describe('groupByReason', () => {
   });
 });
 
+describe('fullReadEstimate of a catalogue that is too large', () => {
+  it('says that a full read would pass 1 h 50 min', () => {
+    expect(fullReadEstimate({ total: 1_200_000, pageRows: 100, joins: 0, callsPerMinute: 100 })?.tooSlow).toBe(true);
+    expect(fullReadEstimate({ total: 1_000_000, pageRows: 100, joins: 0, callsPerMinute: 100 })?.tooSlow).toBe(false);
+  });
+});
+
 describe('askNewClient', () => {
   it('takes no answer that cannot be used', async () => {
     const refused: string[] = [];
