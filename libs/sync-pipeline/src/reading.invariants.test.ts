@@ -1,4 +1,4 @@
-import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { aSiesaProduct, type FakeRow } from '@siesa-integration/siesa-client/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { someProducts, startSyncBench, type SyncBench, type SyncBenchOptions } from './testing/start-sync-bench.ts';
 import { walk } from './testing/index.ts';
@@ -56,6 +56,40 @@ describe('what changes while it is read', () => {
 
     expect(summary).toMatchObject({ records_extracted: 5, records_success: 2, records_unchanged: 3 });
     expect(bench.product.calls.flat()).toHaveLength(5);
+  });
+});
+
+describe('pages that move', () => {
+  it.each([
+    ['inserted', (rows: readonly FakeRow[]) => [aSiesaProduct({ f_codigo: 'AAAA' }), ...rows], 2501],
+    ['deleted', (rows: readonly FakeRow[]) => rows.slice(1), 2499],
+  ])('B5: because a row before them was %s skip nothing', async (_, change, left) => {
+    const bench = await aBench({ rows: someProducts(2500), onCall: (_call, index) => { if (index === 1) bench.siesa.set(change(bench.siesa.products.rows)); } });
+
+    const { status } = await walk(bench.ports, { input: initial });
+
+    expect(status).toBe('success');
+    const missing = bench.siesa.products.rows.filter((row) => !bench.product.stored.has(String(row['f_codigo'])));
+    expect([bench.siesa.products.rows.length, missing]).toEqual([left, []]);
+  });
+
+  it.each([
+    ['in one slice', 300_000],
+    ['in two', 60_020],
+  ])('B6: with two versions of an id, %s, leave the product with the newest, never the older after the newer, and each row that was read beside the newest is a duplicate', async (_, remainingMs) => {
+    const twice = (at: string, quantity: number) => aSiesaProduct({ f_codigo: 'TWICE', f_cantidad: quantity, f_fecha_modificacion: at });
+    const many = someProducts(2500);
+    const lastPage = JSON.stringify({ data: [...many.slice(1999), twice('2025-01-15T09:10:00Z', 1)] });
+    const bench = await aBench({
+      rows: [twice('2025-01-15T09:20:00Z', 2), ...many],
+      switches: { failWhen: ({ url }) => (url.searchParams.get('page') === '3' ? { kind: 'answer', status: 200, body: lastPage } : undefined) },
+    });
+
+    const { summary } = await walk(bench.ports, { input: initial, remainingMs: () => remainingMs });
+
+    // An id that comes twice is drift, so all is read once more: 2,502 rows twice over.
+    expect(summary).toMatchObject({ status: 'success', records_extracted: 2 * 2502, records_duplicate: 2502 + 1, records_success: 2501 });
+    expect(bench.product.calls.flat().filter((payload) => payload['id'] === 'TWICE').map((payload) => payload['stock_quantity'])).toEqual([2]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { ExtractPorts, LedgerEntry, Slice } from '../ports.ts';
 import { emitCalls } from '../run/call-metrics.ts';
 import { putJson } from '../run/ndjson.ts';
 import type { SliceName } from '../run/run-keys.ts';
-import type { Run } from '../run/run.ts';
+import { refuseLate, type Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
 import type { SliceManifest } from '../run/stored-documents.ts';
 import type { Resume } from '../state-payloads.ts';
@@ -56,6 +56,9 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
     full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
     cursorAt: (serverTime) => new Date((serverTime ?? ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
     openRejects: async (limit) => request.request.sync_type === 'initial' ? [] : notMet(await ports.ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping: mapping.digest }), seen).slice(0, limit),
+    refuseLate: (aheadMs) => {
+      refuseLate(run, ports.world.now() + aheadMs);
+    },
     onGone: async (entry) => {
       keeper.countGone();
       await ports.ledger.writeMany(run.clientId, [closedEntry(entry, { sync_id: run.syncId })]);

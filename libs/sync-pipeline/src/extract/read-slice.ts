@@ -30,6 +30,8 @@ export interface ReadSliceOptions {
   readonly cursorAt: (serverTime: number | undefined) => string;
   /** Open rejects that the run has not met, at most `limit`. */
   readonly openRejects: (limit: number) => Promise<readonly LedgerEntry[]>;
+  /** Throws when the run would be over after so many milliseconds: the machine's own timeout, in the middle of a wait, cannot be caught. */
+  readonly refuseLate: (aheadMs: number) => void;
   /** Called with each open reject and what Siesa has of it now. */
   readonly onGone: (entry: LedgerEntry) => Promise<void>;
 }
@@ -39,6 +41,7 @@ export interface ReadSliceOptions {
  * full, or when the next call would have to wait.
  *
  * @throws {@link RateLimited} when Siesa asks for more than a run waits.
+ * @throws SyncTimedOut when it asks for more than this run has left.
  */
 export const readSlice = async (start: Reading, options: ReadSliceOptions): Promise<SliceReading> => {
   let reading = start;
@@ -53,6 +56,7 @@ export const readSlice = async (start: Reading, options: ReadSliceOptions): Prom
 
     const waitSeconds = Math.ceil(error.waitMs / 1000);
     if (waitSeconds > longestWaitSeconds) throw new RateLimited(options.run.clientId, waitSeconds, { cause: error });
+    options.refuseLate(waitSeconds * 1000);
     return { reading, waitSeconds };
   }
 };

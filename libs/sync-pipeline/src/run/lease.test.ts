@@ -71,6 +71,12 @@ describe('endRun', () => {
     expect(endRun({ ...held, open: run.syncId, resend: true }, run, { status: 'failed', accounted: false })).toMatchObject({ state: { cursor: held.cursor, open: run.syncId, resend: true } });
   });
 
+  it('leaves open what a dead run sent while it has not read all that changed', () => {
+    const inherited = { ...held, open: run.syncId, resend: true };
+    expect(endRun(inherited, run, { status: 'success', accounted: true, held: true })).toMatchObject({ state: { open: run.syncId, resend: true } });
+    expect(endRun({ ...held, open: run.syncId }, run, { status: 'success', accounted: true, held: true })).not.toHaveProperty('state.open');
+  });
+
   it('knows its own write when the answer was lost, and not another run’s', () => {
     const ended = { epoch: 3, ended: { sync_id: run.syncId, status: 'success' } } as const;
     expect(endRun(ended, run, good)).toEqual({ kind: 'keep', state: ended });

@@ -42,9 +42,9 @@ export const renewLease = (state: ClientState | undefined, run: Run, now: number
 /** How a run ends: `#state` without its lease. */
 export interface RunEnd {
   readonly status: 'success' | 'failed';
-  /** All is accounted for: what was sent is known, and the cursor may move to `cursor`. */
+  /** All that this run read is accounted for: what it sent is known. */
   readonly accounted: boolean;
-  /** ISO 8601. */
+  /** Where the cursor may move: the run read all that changed since the last one. Absent: it stays. ISO 8601. */
   readonly cursor?: string;
   /** Whether the source never settled; absent when the run says nothing about it. */
   readonly held?: boolean;
@@ -56,12 +56,14 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
   if (state?.owner !== run.owner || state.sync_id !== run.syncId) return { kind: 'lost' };
 
   const { resend, open, held, ...kept } = without(state, 'owner', 'sync_id', 'expires_at', 'stop');
+  // What a dead run sent is superseded only by a run that read all that the dead one may have read.
+  const closes = end.accounted && (end.cursor !== undefined || !resend);
   const heldInARow = end.held === undefined ? held : end.held ? (held ?? 0) + 1 : 0;
   return {
     kind: 'write',
     state: {
       ...kept,
-      ...(!end.accounted && { ...(open !== undefined && { open }), ...(resend && { resend }) }),
+      ...(!closes && { ...(open !== undefined && { open }), ...(resend && { resend }) }),
       ...(end.accounted && end.cursor !== undefined && { cursor: later(state.cursor, end.cursor) }),
       ...(heldInARow && { held: heldInARow }),
       ended: { sync_id: run.syncId, status: end.status },

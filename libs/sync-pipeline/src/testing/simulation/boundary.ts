@@ -19,7 +19,7 @@ export type Fault =
   /** The whole execution dies with it. */
   | 'kill before'
   | 'kill after'
-  /** The machine sees the invocation fail and tries again; the invocation does not know and goes on. */
+  /** The machine sees the invocation fail and tries again; the invocation does not know and goes on, in its own time. */
   | 'abandon'
   /** The process sleeps for longer than a lease, the machine with it, and wakes. */
   | 'pause';
@@ -86,7 +86,7 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
         return;
       }
       // What has left arrives, whatever becomes of the sender.
-      scheduler.after(fault === 'slow' ? chance.between(100, 30_000) : chance.between(1, 30), () => {
+      scheduler.after(fault === 'slow' || fault === 'abandon' ? chance.between(100, 30_000) : chance.between(1, 30), () => {
         const once = attempt(effect);
         const result = fault === 'twice' ? attempt(effect) : once;
         if (fault === 'crash after' || fault === 'kill after') {

@@ -74,7 +74,7 @@ const runsHaveEnded = ({ world: { stores, scheduler, product }, executions }: Si
       const written = execution.history.at(-1)?.['status'];
       const status = written && 'S' in written ? written.S : undefined;
       if (execution.end === 'skipped') return product.calls.some((call) => call.owner === execution.owner) || status !== undefined ? [`B20: ${execution.owner} was skipped and wrote`] : [];
-      if (execution.end === 'timed out') return [`A6: ${execution.owner} ran into the machine's timeout`];
+      if (execution.end === 'timed out') return execution.actor.pausedUntil > 0 ? [] : [`A6: ${execution.owner} ran into the machine's timeout`];
       return execution.end === 'success' && status !== 'success' ? [`A6: ${execution.owner} ended well and its history says ${String(status)}`] : [];
     }),
   ];

@@ -1,3 +1,4 @@
+import type { SiesaRow } from '@siesa-integration/siesa-client';
 import { extract } from '../../extract/extract.ts';
 import { load } from '../../load/load.ts';
 import {
@@ -30,6 +31,8 @@ export interface Execution {
   summary?: SummarizeAnswer;
   /** Terminal items that it wrote into the history. */
   readonly history: Readonly<Record<string, DynamoValue>>[];
+  /** When each product was last modified, by what Siesa answered to attempts that came to their end. */
+  readonly given: Map<string, number>;
 }
 
 export interface MachineOptions {
@@ -189,10 +192,11 @@ const invoke = (options: MachineOptions, stage: StageName, payload: unknown): Pr
 
     const text = JSON.stringify(payload);
     onPayload(text);
-    const ports = simPorts(world, actor, execution);
+    const given: SiesaRow[] = [];
+    const ports = simPorts(world, actor, { ...execution, onRows: (rows) => given.push(...rows) });
     stages[stage](JSON.parse(text), ports, { remainingMs: () => endsAt - scheduler.now }).then(
       (answer) => {
-        deaths.delete(actor);
+        if (deaths.delete(actor)) remember(execution.given, given); // not of an attempt that was given up
         const answered = JSON.stringify(answer);
         onPayload(answered);
         boundary.tell(execution.actor, 1, () => {
@@ -205,6 +209,12 @@ const invoke = (options: MachineOptions, stage: StageName, payload: unknown): Pr
       },
     );
   });
+
+const remember = (given: Map<string, number>, rows: readonly SiesaRow[]): void => {
+  for (const { f_codigo: id, f_fecha_modificacion: modified } of rows) {
+    if (typeof id === 'string' && typeof modified === 'string') given.set(id, Math.max(given.get(id) ?? 0, Date.parse(modified)));
+  }
+};
 
 type AnyStage = (event: unknown, ports: ReturnType<typeof simPorts>, slice: { readonly remainingMs: () => number }) => Promise<unknown>;
 

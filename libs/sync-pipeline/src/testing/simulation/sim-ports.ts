@@ -1,3 +1,5 @@
+import type { ProductPayload } from '@siesa-integration/product-adapter';
+import type { SiesaRow } from '@siesa-integration/siesa-client';
 import type { ClientState, LedgerEntry, World } from '../../ports.ts';
 import { aClient, aMapping } from '../a-client.ts';
 import { memoryStores, type MemoryStores } from '../memory-stores.ts';
@@ -21,10 +23,14 @@ export interface SharedWorld {
   readonly stores: MemoryStores;
   /** Calls a minute to Siesa. */
   readonly limit: number;
+  /** Milliseconds that Siesa asks to wait after each call. */
+  readonly crawlMs: () => number;
   /** Milliseconds that our clock is wrong by. */
   readonly clockError: () => number;
   /** Told before the product stores a batch. */
-  readonly onSend: (owner: string) => void;
+  readonly onSend: (owner: string, payloads: readonly ProductPayload[]) => void;
+  /** Told before an object is stored. */
+  readonly onPut: (key: string, body: Uint8Array) => void;
   /** Told after `#state` was replaced. */
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
   /** Every log line, as it would be written. */
@@ -50,17 +56,19 @@ export interface PortsOwner {
   readonly owner: string;
   /** Siesa answers this run as if it held nothing. */
   readonly siesaIsEmpty: boolean;
+  /** Told what Siesa answered. */
+  readonly onRows: (rows: readonly SiesaRow[]) => void;
 }
 
 /** The ports of one invocation: every call crosses the boundary in its name. */
-export const simPorts = (world: SharedWorld, actor: Actor, { owner, siesaIsEmpty }: PortsOwner): TestPorts => {
+export const simPorts = (world: SharedWorld, actor: Actor, { owner, siesaIsEmpty, onRows }: PortsOwner): TestPorts => {
   const { stores, boundary, scheduler, product } = world;
   const cross = <Result>(label: string, effect: () => Result): Promise<Result> => boundary.cross(actor, label, effect);
   const quick = async <Result>(label: string, effect: () => Result): Promise<Result> => cross(label, effect);
 
   return {
     environment: 'prod',
-    world: simWorld(world, actor, siesaIsEmpty),
+    world: simWorld(world, actor, { siesaIsEmpty, onRows }),
     log: simLog(world),
     metrics: { emit: () => undefined },
     clients: {
@@ -89,14 +97,17 @@ export const simPorts = (world: SharedWorld, actor: Actor, { owner, siesaIsEmpty
     },
     objects: {
       get: (key) => quick('objects.get', () => stores.objects.bodies.get(key)),
-      put: (key, body) => quick('objects.put', () => void stores.objects.bodies.set(key, body)),
+      put: (key, body) => quick('objects.put', () => {
+        world.onPut(key, body);
+        stores.objects.bodies.set(key, body);
+      }),
       list: () => Promise.resolve([]),
     },
     mappings: { get: (key) => quick('mappings.get', () => stores.mappings.documents.get(key)) },
     secrets: { read: (name) => quick('secrets.read', () => stores.secrets.documents.get(name)) },
-    siesa: simSiesaClient(world.limit),
+    siesa: simSiesaClient({ limit: world.limit, crawlMs: world.crawlMs }),
     products: new Map([['kong', simDefinition((payloads) => cross('product.send', () => {
-      world.onSend(owner);
+      world.onSend(owner, payloads);
       return product.store(payloads, scheduler.now, owner);
     }))]]),
   };
@@ -115,13 +126,17 @@ const entriesOf = ({ ledger }: MemoryStores, id: string, product: string): reado
   return entry ? [[product, entry]] : [];
 };
 
-const simWorld = ({ scheduler, chance, boundary, siesa, clockError }: SharedWorld, actor: Actor, empty: boolean): World => ({
+const simWorld = ({ scheduler, chance, boundary, siesa, clockError }: SharedWorld, actor: Actor, { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>): World => ({
   now: () => scheduler.now + clockError(),
   random: chance.next,
   sleep: (ms) => boundary.sleep(actor, ms),
   fetch: (input) => {
     siesa.calls.push(scheduler.now);
-    return boundary.cross(actor, 'siesa.call', () => answerOf(siesa, new URL(input as string), empty)) as unknown as Promise<Response>;
+    const answered = boundary.cross(actor, 'siesa.call', () => answerOf(siesa, new URL(input as string), siesaIsEmpty)).then((answer) => {
+      onRows(answer.page?.rows ?? (answer.row ? [answer.row] : []));
+      return answer;
+    });
+    return answered as unknown as Promise<Response>;
   },
 });
 

@@ -1,5 +1,6 @@
 import type { SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
 import type { Chance } from './chance.ts';
+import { payloadOf } from './expected.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** One version of one product. */
@@ -15,18 +16,21 @@ export interface SimSiesaOptions {
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly pageSize: number;
-  /** Milliseconds that Siesa's clock is ahead of ours. */
-  readonly skewMs: number;
 }
 
 /** A Siesa that changes while it is read, shows changes late, and gives rows in no certain order. */
 export class SimSiesa {
   readonly #options: SimSiesaOptions;
-  readonly #versions = new Map<string, SimVersion>();
+  /** Every version that could ever be seen, oldest first. */
+  readonly #versions = new Map<string, { readonly version: SimVersion; readonly shownAt: number }[]>();
   /** When each call was made. */
   readonly calls: number[] = [];
+  /** Milliseconds that Siesa's clock is ahead of ours. */
+  skewMs = 0;
   /** Rows come in another order with each call. */
   unstable = false;
+  /** Milliseconds by which what a row holds may lag behind: a replica. */
+  staleMs = 0;
 
   constructor(options: SimSiesaOptions) {
     this.#options = options;
@@ -47,34 +51,46 @@ export class SimSiesa {
     scheduler.after(lateMs, () => { whenLate(show); });
   }
 
+  /** Changes one product that is there. */
+  touch(): void {
+    const id = this.ids.find((one) => this.visible(one));
+    if (id !== undefined) this.#show(id, { value: `touched at ${this.#clock().toString()}`, quantity: '1', modified: this.#clock(), removed: false });
+  }
+
   remove(id: string): void {
     this.#show(id, { value: '', quantity: '', modified: this.#clock(), removed: true });
   }
 
   /** Whole seconds, as ERPs keep them. */
   #clock(): number {
-    return Math.floor((this.#options.scheduler.now + this.#options.skewMs) / 1000) * 1000;
+    return Math.floor((this.#options.scheduler.now + this.skewMs) / 1000) * 1000;
   }
 
   #show(id: string, version: SimVersion): void {
-    const shown = this.#versions.get(id);
-    if (!shown || shown.modified <= version.modified) this.#versions.set(id, version);
+    const versions = this.#versions.get(id) ?? [];
+    if ((versions.at(-1)?.version.modified ?? 0) <= version.modified) versions.push({ version, shownAt: this.#options.scheduler.now });
+    this.#versions.set(id, versions);
   }
 
-  /** What a reader sees of a product now. */
+  /** What a product is now. */
   visible(id: string): SimVersion | undefined {
-    const version = this.#versions.get(id);
+    const version = this.#versions.get(id)?.at(-1)?.version;
     return version?.removed ? undefined : version;
+  }
+
+  /** When Siesa last had a product with this content; undefined when it never did. */
+  lastModified(id: string, content: string): number | undefined {
+    return this.#versions.get(id)?.findLast(({ version }) => JSON.stringify(payloadOf(id, version)) === content)?.version.modified;
   }
 
   /** `empty`: an outage that looks like an answer. */
   page(since: number | undefined, page: number, empty: boolean): SiesaPage {
-    const { scheduler, chance, pageSize, skewMs } = this.#options;
+    const { scheduler, chance, pageSize } = this.#options;
     const kept = empty ? [] : this.ids.flatMap((id) => this.#found(id, since));
     const order = this.unstable ? chance.shuffled(kept) : kept;
     const rows = order.slice((page - 1) * pageSize, page * pageSize);
     const more = page * pageSize < order.length;
-    return { rows, emptyRows: 0, total: kept.length, serverTime: scheduler.now + skewMs, drifts: true, ...(more && { next: { page: page + 1 } }) };
+    return { rows, emptyRows: 0, total: kept.length, serverTime: scheduler.now + this.skewMs, drifts: true, ...(more && { next: { page: page + 1 } }) };
   }
 
   product(id: string): SiesaRow | undefined {
@@ -83,7 +99,14 @@ export class SimSiesa {
 
   #found(id: string, since: number | undefined): readonly SiesaRow[] {
     const version = this.visible(id);
-    return version && (since === undefined || version.modified >= since) ? [rowOf(id, version)] : [];
+    return version && (since === undefined || version.modified >= since) ? [rowOf(id, this.#maybeStale(id, version))] : [];
+  }
+
+  #maybeStale(id: string, version: SimVersion): SimVersion {
+    const { scheduler, chance } = this.#options;
+    if (this.staleMs === 0 || chance.happens(0.5)) return version;
+    const old = this.#versions.get(id)?.findLast(({ shownAt }) => shownAt <= scheduler.now - this.staleMs)?.version;
+    return old && !old.removed ? old : version;
   }
 }
 

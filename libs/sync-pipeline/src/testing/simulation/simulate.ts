@@ -1,3 +1,4 @@
+import { openMapping } from '../../configuration/open-mapping.ts';
 import { aMapping } from '../a-client.ts';
 import { Actor } from './actor.ts';
 import { createBoundary, type FaultPlan } from './boundary.ts';
@@ -8,7 +9,8 @@ import { runMachine, type Execution } from './sim-machine.ts';
 import { simClient, simStores, type SharedWorld } from './sim-ports.ts';
 import { SimProduct } from './sim-product.ts';
 import { SimSiesa } from './sim-siesa.ts';
-import type { Story, StoryEvent } from './story.ts';
+import type { Story } from './story.ts';
+import { changedMapping, createWeather } from './weather.ts';
 
 /** A simulation that has come to rest. */
 export interface Simulated {
@@ -21,8 +23,8 @@ export interface Simulated {
 export interface SimulateOptions {
   readonly story: Story;
   readonly chance: Chance;
-  /** What goes wrong; told whether the world has calmed down. */
-  readonly faults: (isCalm: () => boolean) => FaultPlan;
+  /** What goes wrong; `elapsedMs` tells the milliseconds since the beginning. */
+  readonly faults: (elapsedMs: () => number) => FaultPlan;
 }
 
 const begins = Date.parse('2025-01-15T06:00:00Z');
@@ -30,26 +32,42 @@ const lifeMs = { transform: 180_000, load: 600_000, summarize: 300_000 };
 const twoHours = 2 * 3_600_000;
 /** Longer than a lease and than anything becomes visible late. */
 const restMs = 30 * 60_000;
+/** Less than the cursor's lag: the last sync reads again what the one before it has loaded. */
+const minuteMs = 60_000;
 /** Syncs after which nothing may be left to do, and one that may not write. */
 const lastSyncs = 3;
 
 /** Plays a story to its end, then lets three undisturbed incremental syncs run. */
 export const simulate = async ({ story, chance, faults }: SimulateOptions): Promise<Simulated> => {
+  await warmMappings();
   const scheduler = new Scheduler(begins);
   const deaths = new Map<Actor, () => void>();
   const executions: Execution[] = [];
-  const isCalm = (): boolean => scheduler.now >= begins + story.calmAt;
-  const boundary = createBoundary({ scheduler, chance, faults: faults(isCalm), onDeath: (actor) => { deaths.get(actor)?.(); deaths.delete(actor); } });
-  const siesa = new SimSiesa({ scheduler, chance, pageSize: story.pageSize, skewMs: story.skewMs });
+  const elapsedMs = (): number => scheduler.now - begins;
+  const siesa = new SimSiesa({ scheduler, chance, pageSize: story.pageSize });
+  siesa.skewMs = story.skewMs;
   const stores = simStores();
   const product = new SimProduct();
-  const witness = createWitness({ siesa, product, stores });
+  const witness = createWitness({ siesa, product, stores, executions });
+  const plan = faults(elapsedMs);
+  const watched: FaultPlan = {
+    at: (label, actor) => {
+      const fault = plan.at(label, actor);
+      witness.onFault(fault);
+      return fault;
+    },
+  };
+  const onDeath = (actor: Actor): void => {
+    deaths.get(actor)?.();
+    deaths.delete(actor);
+  };
+  const boundary = createBoundary({ scheduler, chance, faults: watched, onDeath });
   let clockError = 0;
-  const world: SharedWorld = { scheduler, chance, boundary, siesa, product, stores, limit: story.limit, clockError: () => clockError, log: [], onSend: witness.onSend, onState: witness.onState };
+  const world: SharedWorld = { scheduler, chance, boundary, siesa, product, stores, limit: story.limit, crawlMs: () => (elapsedMs() >= story.calmAt ? 0 : story.crawlMs), clockError: () => clockError, log: [], onSend: witness.onSend, onPut: witness.onPut, onState: witness.onState };
 
   const start = (type: 'initial' | 'incremental', siesaIsEmpty: boolean): Execution => {
     const owner = `execution-${(executions.length + 1).toString()}`;
-    const execution: Execution = { owner, input: { client_id: simClient, sync_type: type }, actor: new Actor(owner), startedAt: scheduler.now, siesaIsEmpty, history: [] };
+    const execution: Execution = { owner, input: { client_id: simClient, sync_type: type }, actor: new Actor(owner), startedAt: scheduler.now, siesaIsEmpty, history: [], given: new Map() };
     executions.push(execution);
     scheduler.after(twoHours, () => {
       if (execution.end !== undefined || !execution.actor.alive) return;
@@ -57,7 +75,7 @@ export const simulate = async ({ story, chance, faults }: SimulateOptions): Prom
       execution.end = 'timed out';
     });
     const ended = runMachine({ world, execution, deaths, lifeMs: { ...lifeMs, extract: story.sliceMs }, onPayload: witness.onPayload });
-    void ended.then(() => { witness.onEnd(execution, story.faultProbability > 0); });
+    void ended.then(() => { witness.onEnd(execution); });
     return execution;
   };
 
@@ -65,77 +83,19 @@ export const simulate = async ({ story, chance, faults }: SimulateOptions): Prom
   for (const event of story.events) scheduler.after(event.at, () => { weather(event); });
   await scheduler.run();
   for (let last = 0; last < lastSyncs; last += 1) {
-    if (last === lastSyncs - 1) witness.remember();
-    scheduler.after(Math.max(restMs, story.calmAt - (scheduler.now - begins)), () => { start('incremental', false); });
+    const isLast = last === lastSyncs - 1;
+    if (isLast) witness.remember();
+    const rest = isLast ? minuteMs : Math.max(restMs, story.calmAt - elapsedMs());
+    if (!isLast) scheduler.after(rest - minuteMs, () => { siesa.touch(); });
+    scheduler.after(rest, () => { start('incremental', false); });
     await scheduler.run();
   }
   return { world, executions, witness, story };
 };
 
-interface WeatherOptions {
-  readonly world: SharedWorld;
-  readonly executions: readonly Execution[];
-  readonly start: (type: 'initial' | 'incremental', siesaIsEmpty: boolean) => Execution;
-  readonly story: Story;
-  readonly setClock: (ms: number) => void;
-}
-
-/** Lets the events of a story happen. */
-const createWeather = ({ world, executions, start, story, setClock }: WeatherOptions): ((event: StoryEvent) => void) => {
-  const { scheduler, siesa, product, stores } = world;
-  const removed = new Set<string>();
-  let outage = false;
-  let direction: 'in' | 'out' | undefined;
-
-  /** Rows shift one way while a sync runs: of one that comes and one that goes between two pages, numbers of pages can tell nothing. */
-  const shift = (way: 'in' | 'out', change: () => void): void => {
-    const running = executions.some(({ end, actor }) => end === undefined && actor.alive);
-    if (!running) direction = undefined;
-    if (running && direction !== undefined && direction !== way) {
-      scheduler.after(30_000, () => { shift(way, change); });
-      return;
-    }
-    direction = way;
-    change();
-  };
-  const until = (end: number, change: () => void): void => { scheduler.after(Math.max(0, Math.min(end, story.calmAt) - (scheduler.now - begins)), change); };
-
-  return (event) => {
-    switch (event.kind) {
-      case 'put':
-        siesa.announce(event.id, event, event.lateMs, (show) => { shift('in', () => { if (!removed.has(event.id)) show(); }); });
-        break;
-      case 'remove':
-        shift('out', () => {
-          removed.add(event.id);
-          siesa.remove(event.id);
-        });
-        break;
-      case 'sync':
-        start(event.type, outage && event.type === 'initial' && [...stores.ledger.of(simClient).values()].some(({ accepted }) => accepted));
-        break;
-      case 'sulk':
-        product.sulksAt.add(event.id);
-        until(event.until, () => product.sulksAt.delete(event.id));
-        break;
-      case 'unstable':
-        siesa.unstable = true;
-        until(event.until, () => (siesa.unstable = false));
-        break;
-      case 'shrink':
-        outage = true;
-        until(event.until, () => (outage = false));
-        break;
-      case 'lock':
-        product.locked = true;
-        until(event.until, () => (product.locked = false));
-        break;
-      case 'clock':
-        setClock(event.ms);
-        break;
-      case 'mapping':
-        stores.mappings.documents.set('field-mappings-kong.json', aMapping({ last_updated: '2025-01-15' }));
-        break;
-    }
-  };
+/** Compiling one for the first time loads modules, which no virtual time waits for. */
+const warmMappings = async (): Promise<void> => {
+  for (const field_mappings_key of ['field-mappings-kong.json', 'mapping.json']) {
+    for (const text of [aMapping(), changedMapping]) await openMapping({ field_mappings_key, product_type: 'kong', timezone: 'America/Bogota' }, text);
+  }
 };

@@ -1,18 +1,23 @@
+import type { ProductPayload } from '@siesa-integration/product-adapter';
 import type { ClientState } from '../../ports.ts';
 import type { MemoryStores } from '../memory-stores.ts';
+import type { Fault } from './boundary.ts';
 import { expectedOf } from './expected.ts';
 import type { Execution } from './sim-machine.ts';
 import { secretMarkers, simClient } from './sim-ports.ts';
-import type { SimProduct } from './sim-product.ts';
+import { idOf, type SimProduct } from './sim-product.ts';
 import type { SimSiesa } from './sim-siesa.ts';
 
 /** Sees what happens while it happens: what no look at the end could tell. */
 export interface Witness {
   /** What must never be, and was. */
   readonly violations: readonly string[];
-  readonly onSend: (owner: string) => void;
+  readonly onFault: (fault: Fault) => void;
+  readonly onSend: (owner: string, payloads: readonly ProductPayload[]) => void;
+  /** `key` is about to be written. */
+  readonly onPut: (key: string, body: Uint8Array) => void;
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
-  readonly onEnd: (execution: Execution, disturbed: boolean) => void;
+  readonly onEnd: (execution: Execution) => void;
   readonly onPayload: (payload: string) => void;
   /** Remembers what the product holds before the last sync. */
   readonly remember: () => void;
@@ -23,44 +28,53 @@ export interface WitnessOptions {
   readonly siesa: SimSiesa;
   readonly product: SimProduct;
   readonly stores: MemoryStores;
+  readonly executions: readonly Execution[];
 }
 
 const largestPayload = 64 * 1024;
 
-export const createWitness = ({ siesa, product, stores }: WitnessOptions): Witness => {
+export const createWitness = (options: WitnessOptions): Witness => {
+  const { product, stores } = options;
   const violations: string[] = [];
+  const faults = new Set<Fault>();
   /** Under which epoch each run took the lease. */
   const epochs = new Map<string, number>();
+  /** When what was last sent of each product had been modified. */
+  const sent = new Map<string, number>();
   let before: ReadonlyMap<string, unknown> = new Map();
-
-  /** A2: every record before the cursor is in the ledger, accepted in this version or a newer one, or rejected. */
-  const passesNothing = (cursor: string): void => {
-    for (const id of siesa.ids) {
-      const version = siesa.visible(id);
-      if (!version || version.modified >= Date.parse(cursor)) continue;
-      const entry = stores.ledger.of(simClient).get(id);
-      const known = entry?.accepted !== undefined && JSON.stringify(product.stored.get(id)) === JSON.stringify(expectedOf(id, version));
-      if (!known && !entry?.rejection) violations.push(`A2: the cursor ${cursor} passes ${id} (${JSON.stringify(version)}), which is not accounted for`);
-    }
-  };
+  const stateNow = (): ClientState | undefined => stores.state.items.get(simClient)?.state;
 
   return {
     violations,
-    onSend: (owner) => {
-      const state = stores.state.items.get(simClient)?.state;
+    onFault: (fault) => void faults.add(fault),
+    onSend: (owner, payloads) => {
+      const state = stateNow();
       if (state && state.epoch > (epochs.get(owner) ?? Infinity)) violations.push(`A6: ${owner} sent to the product after another run had taken the lease over`);
+      const type = options.executions.find((one) => one.owner === owner)?.input['sync_type'];
+      for (const payload of payloads) {
+        violations.push(...(type === 'incremental' && !state?.resend ? olderAfterNewer(options, payload, sent) : []));
+        if (!faults.has('abandon')) violations.push(...sentAgain(options, payload, state));
+      }
+    },
+    onPut: (key, body) => {
+      const old = /\/(raw|slices)\//.test(key) ? stores.objects.bodies.get(key) : undefined;
+      if (old && !Buffer.from(old).equals(body)) violations.push(`A3: ${key} was overwritten by another attempt`);
     },
     onState: (old, state) => {
-      if (state.owner !== undefined && state.owner !== old?.owner) epochs.set(state.owner, state.epoch);
+      if (state.owner !== undefined && state.owner !== old?.owner) {
+        epochs.set(state.owner, state.epoch);
+        if (old?.ended !== undefined && old.ended.sync_id === state.sync_id) violations.push(`A6: ${state.owner} has ended and took the lease again`);
+      }
       if (state.cursor === old?.cursor || state.cursor === undefined) return;
       if (old?.cursor !== undefined && Date.parse(old.cursor) > Date.parse(state.cursor)) violations.push(`A2: the cursor goes back from ${old.cursor} to ${state.cursor}`);
-      passesNothing(state.cursor);
+      violations.push(...passed(options, state.cursor));
     },
-    onEnd: ({ owner, end, summary }, disturbed) => {
-      if (disturbed) return;
-      if (stores.state.items.get(simClient)?.state.owner === owner) violations.push(`A6: ${owner} has ended as ${String(end)} and keeps the lease`);
-      const locked = summary?.error?.Error;
-      if (end === 'failed' && !['ProductAuthenticationFailed', 'SourceShrank'].includes(String(locked))) violations.push(`A6: ${owner} failed as ${String(locked)}`);
+    onEnd: (execution) => {
+      if (execution.end === 'success') violations.push(...newestIsLoaded(options, execution));
+      if (![...faults].every((fault) => fault === 'none' || fault === 'slow')) return;
+      const error = execution.summary?.error?.Error;
+      if (stateNow()?.owner === execution.owner) violations.push(`A6: ${execution.owner} has ended as ${String(execution.end)} and keeps the lease`);
+      if (execution.end === 'failed' && !undisturbedFailures.has(String(error))) violations.push(`A6: ${execution.owner} failed as ${String(error)}`);
     },
     onPayload: (payload) => {
       if (payload.length > largestPayload) violations.push(`A10: a state payload of ${payload.length.toString()} characters`);
@@ -72,3 +86,42 @@ export const createWitness = ({ siesa, product, stores }: WitnessOptions): Witne
     remembered: () => before,
   };
 };
+
+/** What a run may fail of without a fault in the world. */
+const undisturbedFailures = new Set(['ProductAuthenticationFailed', 'SourceShrank', 'SyncTimedOut']);
+
+/** A2: every record before the cursor is accepted in this version, or rejected. */
+const passed = ({ siesa, stores, product }: WitnessOptions, cursor: string): readonly string[] =>
+  siesa.ids.flatMap((id) => {
+    const version = siesa.visible(id);
+    if (!version || version.modified >= Date.parse(cursor)) return [];
+    const entry = stores.ledger.of(simClient).get(id);
+    const known = entry?.accepted !== undefined && JSON.stringify(product.stored.get(id)) === JSON.stringify(expectedOf(id, version));
+    return known || entry?.rejection ? [] : [`A2: the cursor ${cursor} passes ${id} (${JSON.stringify(version)}), which is not accounted for`];
+  });
+
+/** B6, B17: never the older after a newer one that the product took. */
+const olderAfterNewer = ({ siesa, product }: WitnessOptions, payload: ProductPayload, sent: Map<string, number>): readonly string[] => {
+  const id = idOf(payload);
+  const modified = siesa.lastModified(id, JSON.stringify(payload));
+  const newest = sent.get(id) ?? 0;
+  if (modified === undefined) return [`A3: ${JSON.stringify(payload)} was never in Siesa`];
+  if (!product.refuses(payload)) sent.set(id, Math.max(newest, modified));
+  return modified < newest ? [`B6: ${id} as of ${new Date(modified).toISOString()} was sent after a newer version`] : [];
+};
+
+/** A repeated loader does not send what the run has already had accepted. */
+const sentAgain = ({ stores, product }: WitnessOptions, payload: ProductPayload, state: ClientState | undefined): readonly string[] => {
+  const id = idOf(payload);
+  const entry = stores.ledger.of(simClient).get(id);
+  const accepted = entry?.accepted?.sync_id === state?.sync_id && !entry?.rejection && JSON.stringify(product.stored.get(id)) === JSON.stringify(payload);
+  return accepted && state?.sync_id !== undefined ? [`A7: ${id} was sent again by the run that had had it accepted`] : [];
+};
+
+/** B6: the product ends with the newest version that the run was given. */
+const newestIsLoaded = ({ siesa, product, stores }: WitnessOptions, { owner, given }: Execution): readonly string[] =>
+  [...given].flatMap(([id, modified]) => {
+    if (stores.ledger.of(simClient).get(id)?.rejection) return [];
+    const held = siesa.lastModified(id, JSON.stringify(product.stored.get(id)));
+    return held !== undefined && held >= modified ? [] : [`B6: ${owner} was given ${id} as of ${new Date(modified).toISOString()}, the product holds ${JSON.stringify(product.stored.get(id))}`];
+  });

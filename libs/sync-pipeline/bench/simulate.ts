@@ -1,0 +1,32 @@
+/**
+ * Plays many stories on all cores and says which went wrong: `nx run sync-pipeline:simulate`.
+ *
+ * `SEEDS=100000` plays more of them, `SEED=4711` one again.
+ */
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { playSeeds, seedsOf, type PlaySeedsOptions } from '../src/testing/simulation/index.ts';
+
+if (isMainThread) await playOnAllCores();
+else parentPort?.postMessage(await playSeeds(workerData as PlaySeedsOptions));
+
+async function playOnAllCores(): Promise<void> {
+  const { from, to } = seedsOf(process.env, 20_000);
+  const started = performance.now();
+  const step = Math.min(availableParallelism(), to - from + 1);
+  const failures = (await Promise.all(Array.from({ length: step }, (_, index) => playOn({ from: from + index, to, step })))).flat();
+  const seconds = (performance.now() - started) / 1000;
+
+  const count = to - from + 1;
+  console.log(`${count.toString()} stories in ${seconds.toFixed(0)} s (${(count / seconds).toFixed(0)} a second), ${failures.length.toString()} went wrong`);
+  for (const failure of failures) console.error(failure);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+function playOn(options: PlaySeedsOptions): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: options });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
