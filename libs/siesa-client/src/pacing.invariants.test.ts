@@ -25,7 +25,7 @@ const guarded = createGuardedFetch({ allowLoopbackHttp: true });
 const mostInAMinute = (times: readonly number[]): number => Math.max(...times.map((time) => times.filter((other) => other >= time && other <= time + 60_000).length));
 
 describe('the budget', () => {
-  it.each([100, 10])('never has more than %i calls in any 60 s, across 250 calls, retries included', async (requestsPerMinute) => {
+  it.each([100, 10])('A5: never has more than %i calls in any 60 s, across 250 calls, retries included', async (requestsPerMinute) => {
     const { times, time, advance } = recording();
     const failures = Array.from({ length: 60 }, (_, index) => (index % 5 === 4 ? ({ kind: 'answer', status: 503 } as const) : index % 17 === 16 ? tooMany({ 'retry-after': '3' }) : undefined));
     await start({ rows: rows(2500), switches: { failures }, onCall: () => { advance(35); } });

@@ -6,7 +6,7 @@ import { acceptedIds, errorOf, refusalOf } from '../stage.ts';
 export const limitRules: readonly ProductRule[] = [
   {
     id: 'max-batch',
-    says: 'never sends more records in a call than its maximum, nor than the client asked for',
+    says: 'A5: never sends more records in a call than its maximum, nor than the client asked for',
     check: async ({ send, payloads, bulkCalls, subject: { definition } }) => {
       const count = definition.maxBatchSize * 2 + 1;
       assert.equal(acceptedIds(await send(payloads(count))).length, count);

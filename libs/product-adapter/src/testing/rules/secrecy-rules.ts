@@ -20,7 +20,7 @@ const withSecret = (change: (secret: Stage['subject']['secret']) => Readonly<Rec
 export const secrecyRules: readonly ProductRule[] = [
   {
     id: 'no-secret-in-errors',
-    says: 'says no secret in an error, not even when the product repeats it',
+    says: 'A8: says no secret in an error, not even when the product repeats it',
     check: async ({ send, payloads, fail, fake }) => {
       const key = fake.apiKey;
       const body = { error: `key ${spellings(key).join(' ')} may not` };
@@ -35,7 +35,7 @@ export const secrecyRules: readonly ProductRule[] = [
   },
   {
     id: 'no-secret-in-verdicts',
-    says: 'says no secret in a verdict, not even when the product repeats it',
+    says: 'A8: says no secret in a verdict, not even when the product repeats it',
     check: async ({ send, payloads, fake }) => {
       const key = fake.apiKey;
       fake.switches.poison.set('PROD000001', `key ${spellings(key).join(' ')} may not write this`);
