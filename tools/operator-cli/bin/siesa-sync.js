@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const built = fileURLToPath(new URL('../dist/main.mjs', import.meta.url));
 const node24 = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+const handedOver = 'SIESA_SYNC_HANDED_OVER';
 
 /** Says one sentence and ends as wrong usage does. */
 const stop = (sentence) => {
@@ -13,12 +14,22 @@ const stop = (sentence) => {
   process.exitCode = 2;
 };
 
-/** Hands the whole command to the repository's own Node.js 24. */
+/** Hands the whole command to the repository's own Node.js 24, which ends with this process even when that is killed: two of them are still one. */
 const runAgainUnder = (node) => {
-  const child = spawn(node, [built, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, [handedOver]: '1' } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 };
+
+/** SIGKILL, as the one above had it: nothing is tidied up, no worker goes on. */
+const endWithParent = () => {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.channel.unref();
+  if (!process.connected) process.kill(process.pid, 'SIGKILL');
+};
+
+if (process.env[handedOver] && process.channel) endWithParent();
+delete process.env[handedOver];
 
 if (!existsSync(built)) stop('siesa-sync is not built yet: run `npm run build` in the repository first.');
 else if (Number(process.versions.node.split('.')[0]) >= 24) await import(built);
