@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Host, HostChoice } from '../hosts/host.ts';
+import { openHost as openAnyHost } from '../hosts/open-host.ts';
 import { siesaSync } from '../testing/command-line.ts';
 import { startExampleWorld, type ExampleWorld } from '../testing/example-world.ts';
 
@@ -120,16 +122,17 @@ describe('siesa-sync sync --only', () => {
   });
 
   it('is skipped while the client is being synced', async () => {
-    world.kong.switches.latencyMs = 4_000;
-    const running = siesaSync(['sync', 'cliente-a', '--type', 'initial', '--local', world.dir]);
-    await expect.poll(async () => (await siesaSync(['status', 'cliente-a', '--json', '--local', world.dir])).out, { timeout: 20_000, interval: 50 }).toContain('"running"');
-    const { code, err } = await only('PROD000006');
-    world.kong.switches.latencyMs = 0;
+    const openHost = async (choice: HostChoice): Promise<Host> => {
+      const host = await openAnyHost(choice);
+      const stored = await host.stores.state.read('cliente-a');
+      await host.stores.state.replace('cliente-a', { epoch: 9, owner: 'another', sync_id: 'sync-20250115-100000-7f3a', expires_at: Math.ceil(Date.now() / 1000) + 600 }, stored?.version ?? 0);
+      return host;
+    };
+    const { code, err } = await siesaSync(['sync', 'cliente-a', '--only', 'PROD000006', '--local', world.dir], { openHost });
 
     expect(code).toBe(3);
-    expect(err).toMatch(/already being synced by sync-.*Nothing was started/);
-    expect((await running).code).toBe(0);
-  }, 60_000);
+    expect(err).toMatch(/already being synced by sync-20250115-100000-7f3a.*Nothing was started/);
+  });
 
   it('starts nothing for a product that Siesa does not know, or for two clients', async () => {
     const unknown = await only('NOPE');
