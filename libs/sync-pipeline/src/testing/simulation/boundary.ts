@@ -86,7 +86,7 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
         return;
       }
       // What has left arrives, whatever becomes of the sender.
-      scheduler.after(fault === 'slow' || fault === 'abandon' ? chance.between(100, 30_000) : chance.between(1, 30), () => {
+      scheduler.after(chance.between(...onItsWayMs(fault, label)), () => {
         const once = attempt(effect);
         const result = fault === 'twice' ? attempt(effect) : once;
         if (fault === 'crash after' || fault === 'kill after') {
@@ -99,6 +99,13 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
     });
 
   return { cross, tell, sleep: (actor, ms) => new Promise((resolve) => { tell(actor, ms, resolve); }) };
+};
+
+/** A call that nobody waits for any more reaches the product soon or not at all: against one that comes hours later no lease helps. */
+const onItsWayMs = (fault: Fault, label: string): readonly [number, number] => {
+  if (fault === 'slow') return [100, 30_000];
+  if (fault === 'abandon') return [100, label === 'product.send' ? 5000 : 30_000];
+  return [1, 30];
 };
 
 type Attempt<Result> = { readonly ok: true; readonly value: Result } | { readonly ok: false; readonly error: unknown };

@@ -9,7 +9,7 @@ import type { Boundary } from './boundary.ts';
 import type { Chance } from './chance.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { SimProduct } from './sim-product.ts';
-import { simDefinition } from './sim-product.ts';
+import { simDefinition, type SendBatch } from './sim-product.ts';
 import { simSiesaClient, type SimAnswer } from './sim-siesa-client.ts';
 import type { SimSiesa } from './sim-siesa.ts';
 
@@ -27,7 +27,8 @@ export interface SharedWorld {
   readonly crawlMs: () => number;
   /** Milliseconds that our clock is wrong by. */
   readonly clockError: () => number;
-  /** Told before the product stores a batch. */
+  /** Told when a batch leaves for the product, and before it is stored there. */
+  readonly onLeave: (owner: string) => void;
   readonly onSend: (owner: string, payloads: readonly ProductPayload[]) => void;
   /** Told before an object is stored. */
   readonly onPut: (key: string, body: Uint8Array) => void;
@@ -64,6 +65,13 @@ export interface PortsOwner {
 export const simPorts = (world: SharedWorld, actor: Actor, { owner, siesaIsEmpty, onRows }: PortsOwner): TestPorts => {
   const { stores, boundary, scheduler, product } = world;
   const cross = <Result>(label: string, effect: () => Result): Promise<Result> => boundary.cross(actor, label, effect);
+  const send: SendBatch = (payloads) => {
+    world.onLeave(owner);
+    return cross('product.send', () => {
+      world.onSend(owner, payloads);
+      return product.store(payloads, scheduler.now, owner);
+    });
+  };
   const quick = async <Result>(label: string, effect: () => Result): Promise<Result> => cross(label, effect);
 
   return {
@@ -106,10 +114,7 @@ export const simPorts = (world: SharedWorld, actor: Actor, { owner, siesaIsEmpty
     mappings: { get: (key) => quick('mappings.get', () => stores.mappings.documents.get(key)) },
     secrets: { read: (name) => quick('secrets.read', () => stores.secrets.documents.get(name)) },
     siesa: simSiesaClient({ limit: world.limit, crawlMs: world.crawlMs }),
-    products: new Map([['kong', simDefinition((payloads) => cross('product.send', () => {
-      world.onSend(owner, payloads);
-      return product.store(payloads, scheduler.now, owner);
-    }))]]),
+    products: new Map([['kong', simDefinition((payloads) => send(payloads))]]),
   };
 };
 

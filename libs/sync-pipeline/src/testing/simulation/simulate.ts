@@ -63,7 +63,7 @@ export const simulate = async ({ story, chance, faults }: SimulateOptions): Prom
   };
   const boundary = createBoundary({ scheduler, chance, faults: watched, onDeath });
   let clockError = 0;
-  const world: SharedWorld = { scheduler, chance, boundary, siesa, product, stores, limit: story.limit, crawlMs: () => (elapsedMs() >= story.calmAt ? 0 : story.crawlMs), clockError: () => clockError, log: [], onSend: witness.onSend, onPut: witness.onPut, onState: witness.onState };
+  const world: SharedWorld = { scheduler, chance, boundary, siesa, product, stores, limit: story.limit, crawlMs: () => (elapsedMs() >= story.calmAt ? 0 : story.crawlMs), clockError: () => clockError, log: [], onLeave: witness.onLeave, onSend: witness.onSend, onPut: witness.onPut, onState: witness.onState };
 
   const start = (type: 'initial' | 'incremental', siesaIsEmpty: boolean): Execution => {
     const owner = `execution-${(executions.length + 1).toString()}`;

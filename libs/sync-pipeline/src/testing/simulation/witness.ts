@@ -1,5 +1,6 @@
 import type { ProductPayload } from '@siesa-integration/product-adapter';
 import type { ClientState } from '../../ports.ts';
+import { fingerprint } from '../../run/fingerprint.ts';
 import type { MemoryStores } from '../memory-stores.ts';
 import type { Fault } from './boundary.ts';
 import { expectedOf } from './expected.ts';
@@ -13,6 +14,9 @@ export interface Witness {
   /** What must never be, and was. */
   readonly violations: readonly string[];
   readonly onFault: (fault: Fault) => void;
+  /** A call to the product leaves. */
+  readonly onLeave: (owner: string) => void;
+  /** It arrives. */
   readonly onSend: (owner: string, payloads: readonly ProductPayload[]) => void;
   /** `key` is about to be written. */
   readonly onPut: (key: string, body: Uint8Array) => void;
@@ -47,9 +51,12 @@ export const createWitness = (options: WitnessOptions): Witness => {
   return {
     violations,
     onFault: (fault) => void faults.add(fault),
+    onLeave: (owner) => {
+      const epoch = stateNow()?.epoch ?? 0;
+      if (epoch > (epochs.get(owner) ?? Infinity)) violations.push(`A6: ${owner} sent to the product after another run had taken the lease over`);
+    },
     onSend: (owner, payloads) => {
       const state = stateNow();
-      if (state && state.epoch > (epochs.get(owner) ?? Infinity)) violations.push(`A6: ${owner} sent to the product after another run had taken the lease over`);
       const type = options.executions.find((one) => one.owner === owner)?.input['sync_type'];
       for (const payload of payloads) {
         violations.push(...(type === 'incremental' && !state?.resend ? olderAfterNewer(options, payload, sent) : []));
@@ -88,7 +95,7 @@ export const createWitness = (options: WitnessOptions): Witness => {
 };
 
 /** What a run may fail of without a fault in the world. */
-const undisturbedFailures = new Set(['ProductAuthenticationFailed', 'SourceShrank', 'SyncTimedOut']);
+const undisturbedFailures = new Set(['ProductAuthenticationFailed', 'SourceShrank', 'SyncTimedOut', 'RateLimited']);
 
 /** A2: every record before the cursor is accepted in this version, or rejected. */
 const passed = ({ siesa, stores, product }: WitnessOptions, cursor: string): readonly string[] =>
@@ -111,10 +118,10 @@ const olderAfterNewer = ({ siesa, product }: WitnessOptions, payload: ProductPay
 };
 
 /** A repeated loader does not send what the run has already had accepted. */
-const sentAgain = ({ stores, product }: WitnessOptions, payload: ProductPayload, state: ClientState | undefined): readonly string[] => {
+const sentAgain = ({ stores }: WitnessOptions, payload: ProductPayload, state: ClientState | undefined): readonly string[] => {
   const id = idOf(payload);
   const entry = stores.ledger.of(simClient).get(id);
-  const accepted = entry?.accepted?.sync_id === state?.sync_id && !entry?.rejection && JSON.stringify(product.stored.get(id)) === JSON.stringify(payload);
+  const accepted = entry?.accepted?.sync_id === state?.sync_id && !entry?.rejection && entry?.accepted?.fingerprint === fingerprint(payload);
   return accepted && state?.sync_id !== undefined ? [`A7: ${id} was sent again by the run that had had it accepted`] : [];
 };
 
