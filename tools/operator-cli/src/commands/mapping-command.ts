@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import { checkMapping, problemText, sampleReport } from '@siesa-integration/field-mapping';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { printJson } from '../console/print.ts';
 import { describeSample } from '../mapping/describe-sample.ts';
+import { suggestion } from '../nearest.ts';
 import { readSample } from '../mapping/read-sample.ts';
 import { readJsonFile } from '../read-json-file.ts';
 
@@ -27,15 +29,21 @@ export const mappingCommand = (context: CommandContext): Command =>
   );
 
 const check = async (file: string, { sample, json }: CheckOptions, { terminal }: CommandContext): Promise<ExitCode> => {
-  const { problems, warnings, mapping } = checkMapping(await readJsonFile(file), { documentName: file });
+  const { problems: inDocument, warnings, mapping } = checkMapping(await readJsonFile(file), { documentName: file });
+  const problems = [...inDocument.map(problemText), ...unknownProduct(mapping?.productType)];
+  const valid = mapping !== undefined && problems.length === 0;
   const report = sample !== undefined && mapping ? sampleReport(mapping, await readSample(sample)) : undefined;
   if (json) {
-    printJson(terminal, { file, valid: mapping !== undefined, problems: problems.map(problemText), warnings: warnings.map(problemText), sample: report });
+    printJson(terminal, { file, valid, problems, warnings: warnings.map(problemText), sample: report });
   } else {
-    terminal.out(mapping ? `${file}: valid, for ${mapping.productType}\n` : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`);
-    for (const problem of problems) terminal.out(`  ${problemText(problem)}\n`);
+    terminal.out(valid ? `${file}: valid, for ${mapping.productType}\n` : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`);
+    for (const problem of problems) terminal.out(`  ${problem}\n`);
     for (const warning of warnings) terminal.out(`  warning: ${problemText(warning)}\n`);
     if (report) terminal.out(`\n${describeSample(report)}`);
   }
-  return mapping ? 0 : 2;
+  return valid ? 0 : 2;
 };
+
+/** The engine maps for any product; this service loads those that it has an adapter for. */
+const unknownProduct = (product: string | undefined): readonly string[] =>
+  product === undefined || productRegistry.has(product) ? [] : [`product_type: there is no product '${product}': ${suggestion(product, [...productRegistry.keys()])}`];

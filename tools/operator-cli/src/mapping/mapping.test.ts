@@ -38,6 +38,14 @@ describe('siesa-sync mapping check', () => {
     expect(out).toMatch(/mappings\.product\.ean\.validation/);
   });
 
+  it('knows the products that there are', async () => {
+    const document = JSON.parse(await exampleMapping('field-mappings-kong.json')) as object;
+    const { code, out } = await check(await file('kongg.json', { ...document, product_type: 'kongg' }));
+
+    expect(code).toBe(2);
+    expect(out).toMatch(/kongg\.json: 1 problem\n {2}product_type: there is no product 'kongg': did you mean 'kong'\?/);
+  });
+
   it('warns of a key that it does not know', async () => {
     const document = JSON.parse(await exampleMapping('field-mappings-kong.json')) as object;
     const { code, out } = await check(await file('odd.json', { ...document, transformatons: {} }));
