@@ -70,6 +70,8 @@ export interface ClientState {
   readonly open?: string;
   /** The run before this one left `open` behind: what it sent without noting is unknown, so this run sends all that it reads. */
   readonly resend?: boolean;
+  /** The slice that is being read or loaded, from 1: a loader of an earlier one was given up by the machine, and stops. */
+  readonly slice?: number;
   /** First error of a child of the Map, written by the state machine itself. */
   readonly stop?: { readonly Error: string; readonly Cause?: string };
   readonly budget?: SiesaBudget;

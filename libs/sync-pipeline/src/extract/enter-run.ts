@@ -15,27 +15,27 @@ export interface EnteredRun {
 }
 
 export interface EnterOptions {
-  /** The run's first slice. */
-  readonly first: boolean;
+  /** From 1. */
+  readonly slice: number;
   /** Names this attempt at the slice. */
   readonly attempt: string;
 }
 
 /**
- * Takes the lease (first slice) or renews it (later ones), and reserves the first calls to Siesa in the same write.
+ * Takes the lease (first slice) or renews it (later ones), and reserves the first calls to Siesa and says which slice is under way, in the same write.
  *
  * @throws SyncAlreadyRunning, LeaseLost
  */
-export const enterRun = async (ports: Pick<ExtractPorts, 'state' | 'world'>, run: Run, { first, attempt }: EnterOptions): Promise<EnteredRun> => {
+export const enterRun = async (ports: Pick<ExtractPorts, 'state' | 'world'>, run: Run, { slice, attempt }: EnterOptions): Promise<EnteredRun> => {
   let entered: Omit<EnteredRun, 'state'> = { reserved: { calls: 0, until: 0, attempt } };
   const state = await holdLease(ports, run, (stored, now) => {
-    const decision = first ? takeLease(stored, run, now) : renewLease(stored, run, now);
+    const decision = slice === 1 ? takeLease(stored, run, now) : renewLease(stored, run, now);
     if (decision.kind === 'held' || decision.kind === 'lost' || decision.state.stop) return decision;
 
     const budget = knownBudget(decision.state);
     const reserved = reservationOf(budget, attempt, now);
     entered = { reserved, ...(budget && { budget }) };
-    return { kind: 'write', state: reserve(decision.state, budget, reserved) };
+    return { kind: 'write', state: { ...reserve(decision.state, budget, reserved), slice } };
   });
   return { state, ...entered };
 };

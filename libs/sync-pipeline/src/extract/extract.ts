@@ -22,7 +22,7 @@ export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async
   if (first) refuseDisabled(client);
 
   const attempt = attemptName(ports.world.random());
-  const entered = await enterRun(ports, run, { first, attempt });
+  const entered = await enterRun(ports, run, { slice: (request.resume?.slice ?? 0) + 1, attempt });
   const context = { request, run, client, extractedAt: request.extraction_timestamp ?? new Date(now).toISOString() };
   if (entered.state.stop) return stoppedAnswer(context);
 

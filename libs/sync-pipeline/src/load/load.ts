@@ -5,7 +5,7 @@ import { emitCalls } from '../run/call-metrics.ts';
 import { holdLease } from '../run/hold-lease.ts';
 import { renewLease } from '../run/lease.ts';
 import { getNdjson, putJson } from '../run/ndjson.ts';
-import { findPart, type KnownPart } from '../run/read-slice-manifest.ts';
+import { findPart, sliceOf, type KnownPart } from '../run/read-slice-manifest.ts';
 import { refuseLate, runOf } from '../run/run.ts';
 import type { CanonicalRecord, PartReport, RejectedRecord, ReportedWarning } from '../run/stored-documents.ts';
 import type { LoadAnswer, LoadRequest } from '../state-payloads.ts';
@@ -29,7 +29,7 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const run = runOf(request);
   const startedAt = ports.world.now();
   refuseLate(run, startedAt);
-  const state = request.stopped ? undefined : await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { opens: true }));
+  const state = request.stopped ? undefined : await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { opens: true, slice: sliceOf(run, request.part.key) }));
   if (!state || state.stop) return answerOf(request, ports, startedAt, undefined);
 
   const part = await findPart(ports.objects, run, request.part.key);
@@ -48,6 +48,9 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
       ledger: ports.ledger,
       known,
       mapping: part.manifest.mapping,
+      stillMine: async () => {
+        await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { slice: part.keys.slice.slice }));
+      },
       moment: () => {
         const now = ports.world.now();
         if (now >= leaseEnds) throw new LeaseLost(run.clientId, run.syncId); // woken after a long pause: another run may have sent newer versions

@@ -18,6 +18,8 @@ export interface StorePartOptions {
   readonly ledger: Pick<Ledger, 'writeMany'>;
   readonly known: ReadonlyMap<string, LedgerEntry>;
   readonly moment: () => LedgerMoment;
+  /** Throws when another run, or a later slice, has taken this loader's place. */
+  readonly stillMine: () => Promise<void>;
   /** Digest of the mapping document. */
   readonly mapping: string;
   /** No call begins after it. Milliseconds since 1970. */
@@ -29,22 +31,26 @@ type Sent = Extract<PlannedRecord, { plan: 'send' }>;
 /**
  * Sends what is to be sent and keeps every verdict, batch by batch, so that a failure in the middle forgets none; then the rejects.
  *
- * The order matters: a record is in the ledger only after the product has it, never before.
+ * The order matters: a record is in the ledger only after the product has it, never before. An attempt that the machine gave up and that lives asks before it
+ * sends and before it writes whether its time is over: what it knows of the ledger may be old.
  */
 export const storePart = async (planned: readonly PlannedRecord[], options: StorePartOptions): Promise<PartOutcome> => {
   const tally = createTally(options);
   const sends = new Map(planned.filter((record): record is Sent => record.plan === 'send').map((record) => [record.payloadId, record]));
   const unheard = new Map(sends);
   const keep = async (verdicts: readonly Verdict[]): Promise<void> => {
-    const entries: LedgerEntry[] = [];
-    for (const verdict of verdicts) {
+    const news = verdicts.filter(({ id }) => unheard.has(id)); // neither an id never sent nor one already judged
+    if (news.length === 0) return;
+    const heard = news.flatMap((verdict) => {
       const record = unheard.get(verdict.id);
-      if (!record) continue; // an id never sent, or one already judged
       unheard.delete(verdict.id);
-      entries.push(...tally.judge(record, verdict));
-    }
-    if (entries.length > 0) await options.ledger.writeMany(options.clientId, entries);
+      return record ? [{ record, verdict }] : [];
+    });
+    await options.stillMine();
+    const entries = heard.flatMap(({ record, verdict }) => tally.judge(record, verdict));
+    await options.ledger.writeMany(options.clientId, entries);
   };
+  if (sends.size > 0) await options.stillMine();
   if (sends.size > 0) await keep(await options.adapter.send([...sends.values()].map(({ payload }) => payload), { deadline: options.deadline, onVerdicts: keep }));
   await keep([...unheard.keys()].map((id) => ({ id, status: 'refused', code: 'NO_VERDICT', message: 'The product said nothing of this record.' })));
 

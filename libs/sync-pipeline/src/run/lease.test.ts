@@ -47,6 +47,12 @@ describe('renewLease', () => {
     expect(renewLease(held, run, now, { opens: true })).toMatchObject({ kind: 'write', state: { open: run.syncId } });
   });
 
+  it('is lost to a loader of an earlier slice, which the machine gave up', () => {
+    expect(renewLease({ ...held, slice: 2 }, run, now, { slice: 1 })).toEqual({ kind: 'lost' });
+    expect(renewLease({ ...held, slice: 2 }, run, now, { slice: 2 }).kind).toBe('keep');
+    expect(renewLease({ ...held, slice: 2 }, run, now).kind).toBe('keep');
+  });
+
   it('leaves a stopped run as it is', () => {
     const stopped = { ...held, stop: { Error: 'ProductUnavailable' } };
     expect(renewLease(stopped, run, now + 120_000, { opens: true })).toEqual({ kind: 'keep', state: stopped });

@@ -28,9 +28,16 @@ export const takeLease = (state: ClientState | undefined, run: Run, now: number)
   return { kind: 'write', state: { ...kept, owner: run.owner, sync_id: run.syncId, epoch: kept.epoch + 1, expires_at: expiry(now), ...(resend && { resend }) } };
 };
 
-/** The lease for a later invocation of the run. `opens`: it is about to send. */
-export const renewLease = (state: ClientState | undefined, run: Run, now: number, { opens = false } = {}): LeaseDecision => {
-  if (state?.owner !== run.owner || state.sync_id !== run.syncId) return { kind: 'lost' };
+export interface RenewOptions {
+  /** It is about to send. */
+  readonly opens?: boolean;
+  /** The slice that the invocation works on. @defaultValue whichever is under way */
+  readonly slice?: number;
+}
+
+/** The lease for a later invocation of the run. */
+export const renewLease = (state: ClientState | undefined, run: Run, now: number, { opens = false, slice = Infinity }: RenewOptions = {}): LeaseDecision => {
+  if (state?.owner !== run.owner || state.sync_id !== run.syncId || (state.slice ?? 0) > slice) return { kind: 'lost' };
   if (state.stop) return { kind: 'keep', state };
 
   const opened = opens && state.open !== run.syncId;
@@ -55,7 +62,7 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
   if (state?.ended?.sync_id === run.syncId) return { kind: 'keep', state };
   if (state?.owner !== run.owner || state.sync_id !== run.syncId) return { kind: 'lost' };
 
-  const { resend, open, held, ...kept } = without(state, 'owner', 'sync_id', 'expires_at', 'stop');
+  const { resend, open, held, ...kept } = without(state, 'owner', 'sync_id', 'expires_at', 'stop', 'slice');
   // What a dead run sent is superseded only by a run that read all that the dead one may have read.
   const closes = end.accounted && (end.cursor !== undefined || !resend);
   const heldInARow = end.held === undefined ? held : end.held ? (held ?? 0) + 1 : 0;

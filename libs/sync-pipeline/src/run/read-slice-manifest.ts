@@ -20,6 +20,9 @@ export interface KnownPart {
   readonly manifest: SliceManifest;
 }
 
+/** The number of the slice that a part belongs to. */
+export const sliceOf = (run: Run, key: string): number => partKeys(run.clientId, run.syncId, key)?.slice.slice ?? 0;
+
 /** Finds a part in the manifest of its slice. @throws StoredPartBroken when it is not there. */
 export const findPart = async (objects: ObjectStore, run: Run, key: string): Promise<KnownPart> => {
   const keys = partKeys(run.clientId, run.syncId, key);

@@ -2,7 +2,7 @@ import { findClient } from '../configuration/find-client.ts';
 import { SeenIndex } from '../extract/seen-index.ts';
 import type { ClientState, SummarizePorts } from '../ports.ts';
 import { holdLease } from '../run/hold-lease.ts';
-import { endRun, renewLease } from '../run/lease.ts';
+import { endRun, renewLease, type LeaseDecision } from '../run/lease.ts';
 import { getJson, putJson } from '../run/ndjson.ts';
 import { runOf, type Run } from '../run/run.ts';
 import type { SummarizeAnswer, SummarizeRequest, SyncSummary } from '../state-payloads.ts';
@@ -32,7 +32,7 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   const ended = before?.ended?.sync_id === run.syncId ? await getJson<SyncSummary>(ports.objects, run.keys.summary) : undefined;
   if (ended) return answerOf(ended, request, ports.world.now());
 
-  const state = await holdLease(ports, run, (stored, now) => renewLease(stored, run, now));
+  const state = await holdLease(ports, run, (stored, now) => closeSlices(renewLease(stored, run, now), request.resume.slice));
   const record = await readRun(ports.objects, run, request.resume);
   const { verdict, comparison } = await judge(request, ports, { run, record, state });
   const summary = summaryOf({ request, run, record, verdict, missing: comparison?.missing.length ?? 0, now: ports.world.now() });
@@ -49,6 +49,10 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   emitSummary(ports.metrics, summary, { followUps: totalsOf(record).followUps, held: after.held ?? 0, ...(after.cursor !== undefined && { cursorAgeSeconds: (now - Date.parse(after.cursor)) / 1000 }) });
   return answerOf(summary, request, now);
 };
+
+/** From here on a loader that was given up and lives writes nothing more. */
+const closeSlices = (decision: LeaseDecision, last: number): LeaseDecision =>
+  decision.kind === 'write' || (decision.kind === 'keep' && !decision.state.stop) ? { kind: 'write', state: { ...decision.state, slice: last + 1 } } : decision;
 
 interface RunSoFar {
   readonly run: Run;

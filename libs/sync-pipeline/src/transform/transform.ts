@@ -6,7 +6,7 @@ import { digest } from '../run/fingerprint.ts';
 import { holdLease } from '../run/hold-lease.ts';
 import { renewLease } from '../run/lease.ts';
 import { getNdjson, putNdjson } from '../run/ndjson.ts';
-import { findPart } from '../run/read-slice-manifest.ts';
+import { findPart, sliceOf } from '../run/read-slice-manifest.ts';
 import { refuseLate, runOf, type Run } from '../run/run.ts';
 import type { RawRecord, RejectedRecord, SliceManifest } from '../run/stored-documents.ts';
 import type { TransformAnswer, TransformRequest, ValidationError } from '../state-payloads.ts';
@@ -20,7 +20,7 @@ import { issueText, mapPart, type MappedPart } from './map-part.ts';
 export const transform: Stage<TransformRequest, TransformPorts, TransformAnswer> = async (request, ports) => {
   const run = runOf(request);
   refuseLate(run, ports.world.now());
-  const state = await holdLease(ports, run, (stored, now) => renewLease(stored, run, now));
+  const state = await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { slice: sliceOf(run, request.part.key) }));
   if (state.stop) return answerOf(request, ports, { products: [], rejects: [], duplicates: 0 }, { key: request.part.key, stopped: true });
 
   const { keys, part, manifest } = await findPart(ports.objects, run, request.part.key);
