@@ -28,6 +28,7 @@ const smallWorld: Story = {
     { at: 80 * minute, kind: 'sync', type: 'incremental' },
   ],
   calmAt: 110 * minute,
+  lastSyncs: 2,
 };
 
 /** One play of the small world. */

@@ -35,9 +35,9 @@ const restMs = 30 * 60_000;
 /** Less than the cursor's lag: the last sync reads again what the one before it has loaded. */
 const minuteMs = 60_000;
 /** Syncs after which nothing may be left to do, and one that may not write. */
-const lastSyncs = 3;
+const usualLastSyncs = 3;
 
-/** Plays a story to its end, then lets three undisturbed incremental syncs run. */
+/** Plays a story to its end, then lets some undisturbed incremental syncs run. */
 export const simulate = async ({ story, chance, faults }: SimulateOptions): Promise<Simulated> => {
   await warmMappings();
   const scheduler = new Scheduler(begins);
@@ -62,6 +62,7 @@ export const simulate = async ({ story, chance, faults }: SimulateOptions): Prom
     deaths.delete(actor);
   };
   const boundary = createBoundary({ scheduler, chance, faults: watched, onDeath });
+  const { lastSyncs = usualLastSyncs } = story;
   let clockError = 0;
   const world: SharedWorld = { scheduler, chance, boundary, siesa, product, stores, limit: story.limit, crawlMs: () => (elapsedMs() >= story.calmAt ? 0 : story.crawlMs), clockError: () => clockError, log: [], onLeave: witness.onLeave, onSend: witness.onSend, onPut: witness.onPut, onState: witness.onState };
 

@@ -18,6 +18,8 @@ export interface Story {
   readonly events: readonly StoryEvent[];
   /** From here on nothing changes and nothing fails. */
   readonly calmAt: number;
+  /** Undisturbed syncs at the end: the last may not write. @defaultValue 3 */
+  readonly lastSyncs?: number;
 }
 
 export interface AimedFault {
