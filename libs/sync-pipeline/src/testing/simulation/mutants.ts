@@ -11,7 +11,6 @@ import type * as RunModule from '../../run/run.ts';
 import type * as RunKeysModule from '../../run/run-keys.ts';
 import { without } from '../../run/without.ts';
 import type * as JudgeRun from '../../summarize/judge-run.ts';
-import type * as RunTotals from '../../summarize/run-totals.ts';
 import type * as MapPart from '../../transform/map-part.ts';
 
 /** A guard switched off: one module whose functions are replaced. */
@@ -39,7 +38,6 @@ const leases = [
   lease('a held lease is taken', ({ takeLease }) => ({ takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: 0 }, run, now) })),
   lease('an expired lease is never taken over', ({ takeLease }) => ({ takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: Infinity }, run, now) })),
   lease('whoever asks renews it', ({ renewLease }) => ({ renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options) })),
-  lease('a loader that was given up goes on in later slices', ({ renewLease }) => ({ renewLease: (state, run, now, { opens = false } = {}) => renewLease(state, run, now, { opens }) })),
   lease('whoever asks ends the run', ({ renewLease, endRun }) => ({
     renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options),
     endRun: (state, run, end) => endRun(asOwn(state, run), run, end),
@@ -129,7 +127,6 @@ const verdicts = [
   verdict('an unsettled read moves the cursor', (run) => ({ ...run, settled: true })),
   verdict('a source that shrank is believed', (run) => ({ ...run, acceptShrink: true })),
   verdict('what stopped the run is not asked for', (run) => without(run, 'stop', 'imbalance')),
-  mutant<typeof RunTotals>('./summarize/run-totals.ts', 'conservation: not asked for', () => ({ imbalance: () => undefined })),
 ];
 
 /** Every guard, switched off one at a time: with each of them off some seed must fail. */
