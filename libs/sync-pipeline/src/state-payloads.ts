@@ -38,12 +38,16 @@ const resume = v.object({
   next: v.nullable(v.object({ page: v.exactOptional(count), after: v.exactOptional(v.string()) })),
   /** The cursor that the run will leave if all is accounted for; absent until Siesa has answered once. */
   cursor: v.optional(time),
-  /** What Siesa said the query holds when the pass began. */
+  /** What Siesa last said the query holds. */
   total: v.optional(count),
   /** In this pass no id came twice and the total stayed. */
   steady: v.boolean(),
+  /** In the whole run the total stayed. */
+  still: v.boolean(),
   /** Ids that this pass brought and no earlier one had. */
   fresh: count,
+  /** Ids that this pass brought. */
+  met: count,
   /** Ids that all passes together have brought. */
   known: count,
   /** Rejects fetched afresh so far. */

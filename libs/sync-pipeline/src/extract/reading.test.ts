@@ -5,20 +5,20 @@ const page = { rows: [], emptyRows: 0, drifts: true, total: 10, next: { page: 2 
 
 describe('afterPage', () => {
   it('remembers where the next page begins and what the source holds', () => {
-    expect(afterPage(firstReading, page, { fresh: 5, repeated: 0 })).toMatchObject({ next: { page: 2 }, total: 10, fresh: 5, steady: true });
+    expect(afterPage(firstReading, page, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({ next: { page: 2 }, total: 10, fresh: 5, steady: true });
   });
 
   it('sees that the total changed while pages were read (B5)', () => {
-    const reading = afterPage(firstReading, page, { fresh: 5, repeated: 0 });
-    expect(afterPage(reading, { ...page, total: 11 }, { fresh: 5, repeated: 0 })).toMatchObject({ steady: false, fresh: 10 });
+    const reading = afterPage(firstReading, page, { fresh: 5, met: 5, repeated: 0 });
+    expect(afterPage(reading, { ...page, total: 11 }, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({ steady: false, still: false, fresh: 10, met: 10 });
   });
 
   it('sees that an id came twice in one pass', () => {
-    expect(afterPage(firstReading, page, { fresh: 4, repeated: 1 }).steady).toBe(false);
+    expect(afterPage(firstReading, page, { fresh: 4, met: 4, repeated: 1 }).steady).toBe(false);
   });
 
   it('does not mind either where pages are read by key', () => {
-    expect(afterPage({ ...firstReading, total: 9 }, { ...page, drifts: false }, { fresh: 4, repeated: 1 }).steady).toBe(true);
+    expect(afterPage({ ...firstReading, total: 9, next: { page: 2 } }, { ...page, drifts: false }, { fresh: 4, met: 4, repeated: 1 }).steady).toBe(true);
   });
 });
 
@@ -28,7 +28,7 @@ describe('afterPass', () => {
   });
 
   it('reads once more when something moved, from the first page', () => {
-    expect(afterPass({ ...firstReading, steady: false, total: 3, fresh: 3, next: { page: 4 } })).toEqual({ ...firstReading, pass: 2 });
+    expect(afterPass({ ...firstReading, steady: false, total: 3, fresh: 3, next: { page: 4 } })).toEqual({ ...firstReading, pass: 2, total: 3 });
   });
 
   it('is settled by a pass that brought nothing new, moved or not', () => {
@@ -39,6 +39,16 @@ describe('afterPass', () => {
 
   it('is not settled while fewer ids are known than the source has', () => {
     expect(isSettled({ ...firstReading, pass: 2, steady: false, fresh: 0, known: 4, total: 6 })).toBe(false);
+  });
+
+  it('does not count ids that have gone among those that are there', () => {
+    const moved = { ...firstReading, pass: 2, steady: false, still: false, fresh: 0, known: 6, total: 5 };
+    expect(isSettled({ ...moved, met: 4 })).toBe(false);
+    expect(isSettled({ ...moved, met: 5 })).toBe(true);
+  });
+
+  it('does not take another total at the beginning of a pass for unrest in it', () => {
+    expect(afterPage({ ...firstReading, pass: 2, total: 9 }, page, { fresh: 0, met: 5, repeated: 0 })).toMatchObject({ steady: true, still: false });
   });
 
   it('gives up after three passes, unsettled', () => {

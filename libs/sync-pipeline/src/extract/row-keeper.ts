@@ -54,7 +54,7 @@ export const createRowKeeper = ({ siesa, seen, writer, name }: RowKeeperOptions)
       for (const row of page.rows) met[await keep(row, pass)] += 1;
       counts.extracted += page.rows.length;
       counts.empty += page.emptyRows;
-      return { fresh: met.new, repeated: met['met in this pass'] };
+      return { fresh: met.new, met: met.new + met.met, repeated: met['met in this pass'] };
     },
     keepRetried: async (row, pass, productId) => {
       await writer.beginRetried();

@@ -74,8 +74,8 @@ const readings = [
   })),
   drift('a repeated id says nothing', ({ afterPage }) => ({ afterPage: (reading, page, found) => afterPage(reading, page, { ...found, repeated: 0 }) })),
   drift('a pass without new ids is enough, whatever is missing', ({ afterPass, isSettled }) => ({
-    isSettled: (reading) => isSettled({ ...reading, known: Infinity }),
-    afterPass: (reading) => ({ ...afterPass({ ...reading, known: Infinity }), known: reading.known }),
+    isSettled: (reading) => isSettled({ ...reading, known: Infinity, met: Infinity }),
+    afterPass: (reading) => ({ ...afterPass({ ...reading, total: 0 }) }),
   })),
   mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => Promise.resolve([]) }) })),
   mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: those gone from Siesa stay open', ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, onGone: () => Promise.resolve() }) })),
