@@ -55,7 +55,7 @@ export const storyOf = (chance: Chance): Story => {
   const flip = chance.happens(0.3) ? hour / 6 + chance.between(0, syncs - 1) * syncEvery : undefined;
   const flips = flip === undefined ? [] : flipsAt(flip, chance.pick(ids));
   const aimed = flip !== undefined && chance.happens(0.5) ? dyingAt(chance, flip) : chance.happens(0.5) ? aimedFault(chance, syncs) : undefined;
-  return {
+  const story: Story = {
     pageSize: chance.between(1, 3),
     skewMs: chance.happens(0.5) ? chance.between(-10, 10) * minute : 0,
     limit: slow ? chance.between(3, 6) : 100,
@@ -66,7 +66,11 @@ export const storyOf = (chance: Chance): Story => {
     events: [...firstCatalogue(ids), ...syncTimes(chance, syncs), ...changes(chance, { ids, syncs, latest: skews ? 2 * minute : 4 * minute }), ...flips, ...(chance.happens(0.1) ? staleTwin(chance, ids, syncs) : []), ...weather(chance, ids, syncs), ...(skews ? [skew(chance, syncs)] : [])].sort((one, other) => one.at - other.at),
     calmAt,
   };
+  return story.crawlMs > 0 ? crawling(story) : story;
 };
+
+/** Enough pages, one at a time, for a run that has to wait after each to use up its time. */
+const crawling = (story: Story): Story => ({ ...story, pageSize: 1, events: [...firstCatalogue(Array.from({ length: 9 }, (_, at) => `Q${at.toString()}`)), ...story.events] });
 
 const firstCatalogue = (ids: readonly string[]): readonly StoryEvent[] => ids.map((id) => ({ at: 0, kind: 'put', id, value: 'a', quantity: '1', lateMs: 0 }));
 
