@@ -1,4 +1,5 @@
 import { findClient } from '../configuration/find-client.ts';
+import { StoredPartBroken } from '../errors.ts';
 import { SeenIndex } from '../extract/seen-index.ts';
 import type { ClientState, SummarizePorts } from '../ports.ts';
 import { holdLease } from '../run/hold-lease.ts';
@@ -28,11 +29,9 @@ type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
  */
 export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Promise<SummarizeAnswer> => {
   const run = runOf(request);
-  const before = (await ports.state.read(run.clientId))?.state;
-  const ended = before?.ended?.sync_id === run.syncId ? await getJson<SyncSummary>(ports.objects, run.keys.summary) : undefined;
-  if (ended) return answerOf(ended, request, ports.world.now());
+  const state = await holdLease(ports, run, (stored, now) => keepEnded(stored, run) ?? renewLease(stored, run, now));
+  if (state.ended?.sync_id === run.syncId) return answerOf(await summaryOfEnded(ports, run), request, ports.world.now());
 
-  const state = await holdLease(ports, run, (stored, now) => closeSlices(renewLease(stored, run, now), request.resume.slice));
   const record = await readRun(ports.objects, run, request.resume);
   const { verdict, comparison } = await judge(request, ports, { run, record, state });
   const summary = summaryOf({ request, run, record, verdict, missing: comparison?.missing.length ?? 0, now: ports.world.now() });
@@ -50,9 +49,14 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   return answerOf(summary, request, now);
 };
 
-/** From here on a loader that was given up and lives writes nothing more. */
-const closeSlices = (decision: LeaseDecision, last: number): LeaseDecision =>
-  decision.kind === 'write' || (decision.kind === 'keep' && !decision.state.stop) ? { kind: 'write', state: { ...decision.state, slice: last + 1 } } : decision;
+/** A run that has ended, by an attempt whose answer was lost or that was given up and lives. */
+const keepEnded = (stored: ClientState | undefined, run: Run): LeaseDecision | undefined => (stored?.ended?.sync_id === run.syncId ? { kind: 'keep', state: stored } : undefined);
+
+const summaryOfEnded = async ({ objects }: SummarizePorts, run: Run): Promise<SyncSummary> => {
+  const summary = await getJson<SyncSummary>(objects, run.keys.summary);
+  if (!summary) throw new StoredPartBroken(run.keys.summary, 'is gone');
+  return summary;
+};
 
 interface RunSoFar {
   readonly run: Run;
