@@ -86,7 +86,7 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
         return;
       }
       // What has left arrives, whatever becomes of the sender.
-      scheduler.after(chance.between(...onItsWayMs(fault, label)), () => {
+      scheduler.after(chance.between(...onItsWayMs(fault, label, chance)), () => {
         const once = attempt(effect);
         const result = fault === 'twice' ? attempt(effect) : once;
         if (fault === 'crash after' || fault === 'kill after') {
@@ -102,9 +102,9 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
 };
 
 /** A call that nobody waits for any more reaches the product soon or not at all: against one that comes hours later no lease helps. */
-const onItsWayMs = (fault: Fault, label: string): readonly [number, number] => {
+const onItsWayMs = (fault: Fault, label: string, chance: Chance): readonly [number, number] => {
   if (fault === 'slow') return [100, 30_000];
-  if (fault === 'abandon') return [100, label === 'product.send' ? 5000 : 30_000];
+  if (fault === 'abandon') return [100, label === 'product.send' ? 5000 : chance.pick([3000, 30_000])];
   return [1, 30];
 };
 

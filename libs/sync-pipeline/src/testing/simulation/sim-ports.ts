@@ -25,6 +25,8 @@ export interface SharedWorld {
   readonly limit: number;
   /** Milliseconds that Siesa asks to wait after each call. */
   readonly crawlMs: () => number;
+  /** Milliseconds that the product takes to answer. */
+  readonly productMs: () => number;
   /** Milliseconds that our clock is wrong by. */
   readonly clockError: () => number;
   /** Told when a batch leaves for the product, and before it is stored there. */
@@ -65,12 +67,14 @@ export interface PortsOwner {
 export const simPorts = (world: SharedWorld, actor: Actor, { owner, siesaIsEmpty, onRows }: PortsOwner): TestPorts => {
   const { stores, boundary, scheduler, product } = world;
   const cross = <Result>(label: string, effect: () => Result): Promise<Result> => boundary.cross(actor, label, effect);
-  const send: SendBatch = (payloads) => {
+  const send: SendBatch = async (payloads) => {
     world.onLeave(owner);
-    return cross('product.send', () => {
+    const verdicts = await cross('product.send', () => {
       world.onSend(owner, payloads);
       return product.store(payloads, scheduler.now, owner);
     });
+    if (world.productMs() > 0) await boundary.sleep(actor, world.productMs());
+    return verdicts;
   };
   const quick = async <Result>(label: string, effect: () => Result): Promise<Result> => cross(label, effect);
 

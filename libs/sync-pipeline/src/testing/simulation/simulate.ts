@@ -64,7 +64,8 @@ export const simulate = async ({ story, chance, faults }: SimulateOptions): Prom
   const boundary = createBoundary({ scheduler, chance, faults: watched, onDeath });
   const { lastSyncs = usualLastSyncs } = story;
   let clockError = 0;
-  const world: SharedWorld = { scheduler, chance, boundary, siesa, product, stores, limit: story.limit, crawlMs: () => (elapsedMs() >= story.calmAt ? 0 : story.crawlMs), clockError: () => clockError, log: [], onLeave: witness.onLeave, onSend: witness.onSend, onPut: witness.onPut, onState: witness.onState };
+  const untilCalm = (ms: number): number => (elapsedMs() >= story.calmAt ? 0 : ms);
+  const world: SharedWorld = { scheduler, chance, boundary, siesa, product, stores, limit: story.limit, crawlMs: () => untilCalm(story.crawlMs), productMs: () => untilCalm(story.productMs ?? 0), clockError: () => clockError, log: [], onLeave: witness.onLeave, onSend: witness.onSend, onPut: witness.onPut, onState: witness.onState };
 
   const start = (type: 'initial' | 'incremental', siesaIsEmpty: boolean): Execution => {
     const owner = `execution-${(executions.length + 1).toString()}`;

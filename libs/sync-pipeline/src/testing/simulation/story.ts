@@ -12,6 +12,8 @@ export interface Story {
   readonly sliceMs: number;
   /** Milliseconds that Siesa asks to wait after each call; 0 mostly. */
   readonly crawlMs: number;
+  /** Milliseconds that the product takes to answer. @defaultValue a moment */
+  readonly productMs?: number;
   readonly faultProbability: number;
   /** One fault at the nth crossing of one boundary from a time on, or at every one. */
   readonly aimed?: AimedFault;
@@ -63,14 +65,61 @@ export const storyOf = (chance: Chance): Story => {
     crawlMs: chance.happens(0.04) ? 14 * minute : 0,
     faultProbability: chance.pick([0, 0.01, 0.03, 0.08]),
     ...(aimed && { aimed }),
-    events: [...firstCatalogue(ids), ...syncTimes(chance, syncs), ...changes(chance, { ids, syncs, latest: skews ? 2 * minute : 4 * minute }), ...flips, ...(chance.happens(0.1) ? staleTwin(chance, ids, syncs) : []), ...weather(chance, ids, syncs), ...(skews ? [skew(chance, syncs)] : [])].sort((one, other) => one.at - other.at),
+    events: [
+      ...[...firstCatalogue(ids), ...syncTimes(chance, syncs), ...changes(chance, { ids, syncs, latest: skews ? 2 * minute : 4 * minute }), ...flips],
+      ...[...(chance.happens(0.1) ? staleTwin(chance, ids, syncs) : []), ...weather(chance, ids, syncs), ...(skews ? [skew(chance, syncs)] : [])],
+      ...(aimed?.label === 'machine.stopRun' ? [lockOver(chance, syncs)] : []),
+    ],
     calmAt,
   };
-  return story.crawlMs > 0 ? crawling(story) : story;
+  const special = chance.next();
+  return inOrder(story.crawlMs > 0 ? crawling(story) : special < 0.05 ? rereading(chance, story) : special < 0.07 ? sleeping(chance, story) : story);
 };
+
+const inOrder = (story: Story): Story => ({ ...story, events: story.events.toSorted((one, other) => one.at - other.at) });
 
 /** Enough pages, one at a time, for a run that has to wait after each to use up its time. */
 const crawling = (story: Story): Story => ({ ...story, pageSize: 1, events: [...firstCatalogue(Array.from({ length: 9 }, (_, at) => `Q${at.toString()}`)), ...story.events] });
+
+/**
+ * Short slices of a catalogue that is read twice because a row came in; the second time one product is newer. The loader of the first slice is given up
+ * between the ledger and the product, and lives.
+ */
+const rereading = (chance: Chance, story: Story): Story => {
+  const from = hour / 6;
+  const some = (latest: number): number => from + chance.between(20, latest);
+  return {
+    ...story,
+    pageSize: 1,
+    limit: 100,
+    sliceMs: 60_000 + chance.between(20, 100),
+    faultProbability: 0,
+    aimed: { label: 'state.read', from, nth: chance.between(4, 6), fault: 'abandon' },
+    events: [
+      ...story.events,
+      { at: some(300), kind: 'put', id: 'A', value: 'a', quantity: '1', lateMs: 0 },
+      { at: some(1000), kind: 'put', id: 'P0', value: 'b', quantity: '1', lateMs: 0 },
+    ],
+  };
+};
+
+/** A loader of a slow product sleeps between asking whether its time is over and writing the ledger; the sync after it loads another value, which goes back then. */
+const sleeping = (chance: Chance, story: Story): Story => {
+  const from = hour / 6;
+  const put = (at: number, value: string): StoryEvent => ({ at, kind: 'put', id: 'P0', value, quantity: '1', lateMs: 0 });
+  const sync = (index: number): StoryEvent => ({ at: from + index * syncEvery, kind: 'sync', type: 'incremental' });
+  return {
+    ...story,
+    pageSize: 3,
+    limit: 100,
+    sliceMs: 300_000,
+    productMs: chance.between(61_000, 90_000),
+    faultProbability: 0,
+    aimed: { label: 'state.replace', from, nth: chance.between(4, 6), fault: 'pause' },
+    events: [...story.events, put(from - minute, 'b'), sync(0), put(from + 30 * minute, 'a'), sync(1), put(from + 70 * minute, 'b'), sync(2)],
+    calmAt: 4 * syncEvery,
+  };
+};
 
 const firstCatalogue = (ids: readonly string[]): readonly StoryEvent[] => ids.map((id) => ({ at: 0, kind: 'put', id, value: 'a', quantity: '1', lateMs: 0 }));
 
@@ -122,6 +171,12 @@ const staleTwin = (chance: Chance, ids: readonly string[], syncs: number): reado
 
 /** The sync in which the flip is seen dies between the product and the ledger. */
 const dyingAt = (chance: Chance, from: number): AimedFault => ({ ...chance.pick([{ label: 'product.send', fault: 'kill after' }, { label: 'ledger.writeMany', fault: 'kill before' }] as const), from, nth: chance.between(1, 2) });
+
+/** A sync whose loaders all fail while nothing can stop the run: only its counts can tell. */
+const lockOver = (chance: Chance, syncs: number): StoryEvent => {
+  const at = hour / 6 + chance.between(0, syncs - 1) * syncEvery;
+  return { at: at - minute, kind: 'lock', until: at + 20 * minute };
+};
 
 /** Siesa's clock is set back a little between two syncs that follow each other closely. */
 const skew = (chance: Chance, syncs: number): StoryEvent => ({ at: hour / 6 + chance.between(0, syncs - 1) * syncEvery + chance.between(1000, 15_000), kind: 'skew', ms: chance.between(-2 * minute, -30_000) });

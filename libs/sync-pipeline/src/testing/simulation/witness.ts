@@ -1,6 +1,7 @@
 import type { ProductPayload } from '@siesa-integration/product-adapter';
 import type { ClientState } from '../../ports.ts';
 import { fingerprint } from '../../run/fingerprint.ts';
+import { syncId } from '../../run/sync-id.ts';
 import type { MemoryStores } from '../memory-stores.ts';
 import type { Fault } from './boundary.ts';
 import { expectedOf } from './expected.ts';
@@ -78,6 +79,8 @@ export const createWitness = (options: WitnessOptions): Witness => {
     },
     onEnd: (execution) => {
       if (execution.end === 'success') violations.push(...newestIsLoaded(options, execution));
+      const ended = stateNow()?.ended;
+      if (ended?.sync_id === syncIdOf(execution) && ended.status === 'success' && execution.summary?.error?.Error === 'LeaseLost') violations.push(`A6: ${execution.owner} moved the cursor and says that its lease was lost`);
       if (![...faults].every((fault) => fault === 'none' || fault === 'slow')) return;
       const error = execution.summary?.error?.Error;
       if (stateNow()?.owner === execution.owner) violations.push(`A6: ${execution.owner} has ended as ${String(execution.end)} and keeps the lease`);
@@ -93,6 +96,8 @@ export const createWitness = (options: WitnessOptions): Witness => {
     remembered: () => before,
   };
 };
+
+const syncIdOf = ({ owner, startedAt }: Execution): string => syncId(owner, new Date(startedAt).toISOString());
 
 /** What a run may fail of without a fault in the world. */
 const undisturbedFailures = new Set(['ProductAuthenticationFailed', 'SourceShrank', 'SyncTimedOut', 'RateLimited']);

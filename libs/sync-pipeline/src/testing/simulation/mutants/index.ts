@@ -1,0 +1,10 @@
+import { leaseMutants } from './lease-mutants.ts';
+import { loadingMutants } from './loading-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { readingMutants } from './reading-mutants.ts';
+import { verdictMutants } from './verdict-mutants.ts';
+
+export type { Mutant } from './mutant.ts';
+
+/** Every guard, switched off one at a time: with each of them off some seed must fail. */
+export const mutants: readonly Mutant[] = [...leaseMutants, ...readingMutants, ...loadingMutants, ...verdictMutants];

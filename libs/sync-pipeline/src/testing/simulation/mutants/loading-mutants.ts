@@ -1,0 +1,46 @@
+import type * as DecideRecord from '../../../load/decide-record.ts';
+import type * as StorePart from '../../../load/store-part.ts';
+import { without } from '../../../run/without.ts';
+import { mutant, type Mutant } from './mutant.ts';
+
+const ledger = (name: string, broken: (real: typeof DecideRecord) => Partial<typeof DecideRecord>): Mutant => mutant('./load/decide-record.ts', `ledger: ${name}`, broken);
+const store = (name: string, change: (options: StorePart.StorePartOptions) => Partial<StorePart.StorePartOptions>): Mutant =>
+  mutant<typeof StorePart>('./load/store-part.ts', `loader: ${name}`, ({ storePart }) => ({ storePart: (planned, options) => storePart(planned, { ...options, ...change(options) }) }));
+
+/** The product and the ledger say the same. */
+export const loadingMutants: readonly Mutant[] = [
+  ledger('a rejected record is unchanged when the product once had it', ({ decideRecord }) => ({
+    decideRecord: (record, entry, run) => (!run.sendsAll && entry?.accepted?.fingerprint === record.fingerprint ? 'unchanged' : decideRecord(record, entry, run)),
+  })),
+  ledger('what the product has once had is unchanged', ({ decideRecord }) => ({ decideRecord: (record, entry, run) => (entry?.accepted ? 'unchanged' : decideRecord(record, entry, run)) })),
+  ledger('an initial sync sends again what it has had accepted', ({ decideRecord }) => ({
+    decideRecord: (record, entry, run) => {
+      const decision = decideRecord(record, entry, run);
+      return decision === 'accepted' ? 'send' : decision;
+    },
+  })),
+  ledger('nothing is known to be unchanged', ({ decideRecord }) => ({
+    decideRecord: (record, entry, run) => {
+      const decision = decideRecord(record, entry, run);
+      return decision === 'unchanged' ? 'send' : decision;
+    },
+  })),
+  ledger('an older version is sent after a newer one', ({ decideRecord }) => ({
+    decideRecord: (record, entry, run) => decideRecord(without(record, 'source_modified'), entry, run),
+    isOutdated: () => false,
+  })),
+  mutant<typeof StorePart>('./load/store-part.ts', 'ledger: written before the product was told', ({ storePart }) => ({
+    storePart: async (planned, options) => {
+      const { sync_id, at } = options.moment();
+      const sent = planned.filter(({ plan }) => plan === 'send');
+      await options.ledger.writeMany(options.clientId, sent.map(({ product_id, fingerprint }) => ({ product_id, source_id: product_id, last_seen_sync: sync_id, accepted: { fingerprint, sync_id, at } })));
+      return storePart(planned, options);
+    },
+  })),
+  store('it does not ask whether its time is over', () => ({ stillMine: () => Promise.resolve() })),
+  store('it does not look at the clock before it writes', ({ moment }) => {
+    const { sync_id, at } = moment();
+    return { moment: () => ({ sync_id, at }) };
+  }),
+  store('it sends when its lease has run out', () => ({ deadline: Infinity })),
+];
