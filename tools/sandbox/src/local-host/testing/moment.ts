@@ -1,0 +1,75 @@
+import type { AwsCall } from '../stand-ins/call-recorder.ts';
+import type { ExecutionEvent, LocalExecution } from '../workflow/execution.ts';
+
+/** A point in the life of an execution, at which a process can be killed. */
+export interface Moment {
+  readonly kind: ExecutionEvent['kind'];
+  readonly state: string;
+  /** The event's number among those of its state and kind, from 1: a state is visited once a slice. */
+  readonly visit: number;
+  /** So many calls to AWS later, or when the state ends. @defaultValue 0 */
+  readonly calls?: number;
+}
+
+/** An execution, watched: what happened, and how many calls to AWS had been made by then. */
+export type Observed = ExecutionEvent & { readonly callsBefore: number };
+
+export interface Watched {
+  readonly execution: LocalExecution;
+  readonly awsCalls: readonly AwsCall[];
+}
+
+export const observe = async ({ execution, awsCalls }: Watched): Promise<readonly Observed[]> => {
+  const observed: Observed[] = [];
+  for await (const event of execution.events) observed.push({ ...event, callsBefore: awsCalls.length });
+  await execution.result;
+  return observed;
+};
+
+/**
+ * Where to kill: as each state begins (the one before has just ended), as it makes its last call to AWS but one (the product has answered and the ledger is
+ * written; the cursor moves), as it fails, and at the very end. A state that several slices visit: in its first visit, and in its second.
+ */
+export const momentsOf = (events: readonly Observed[]): readonly Moment[] => {
+  const visits = new Map<string, number>();
+  return events.flatMap(({ kind, state, callsBefore }, at) => {
+    const visit = (visits.get(`${kind} ${state}`) ?? 0) + 1;
+    visits.set(`${kind} ${state}`, visit);
+    const next = events[at + 1];
+    if (visit > 2 || kind === 'caught' || (kind === 'exited' && next)) return [];
+
+    const calls = kind === 'entered' && next ? next.callsBefore - callsBefore : 0;
+    return [{ kind, state, visit }, ...(calls > 1 ? [{ kind, state, visit, calls: calls - 1 }] : [])];
+  });
+};
+
+/** Moments of several executions without those that an earlier one has too. */
+export const distinctMoments = <T extends { readonly moment: Moment }>(all: readonly T[]): readonly T[] =>
+  all.filter(({ moment }, at) => all.findIndex((earlier) => sameMoment(earlier.moment, moment)) === at);
+
+const sameMoment = (one: Moment, other: Moment): boolean =>
+  one.kind === other.kind && one.state === other.state && one.visit === other.visit && (one.calls === undefined) === (other.calls === undefined);
+
+/** For people: `LoadToProduct entered again, 5 calls to AWS later`. */
+export const describeMoment = ({ kind, state, visit, calls }: Moment): string => `${state} ${kind}${visit === 1 ? '' : ' again'}${calls === undefined ? '' : `, ${String(calls)} calls to AWS later`}`;
+
+/** Resolves at a moment of an execution. */
+export const reached = async (moment: Moment, { execution, awsCalls }: Watched): Promise<void> => {
+  let visits = 0;
+  let until = Infinity;
+  const { promise: isNow, resolve } = Promise.withResolvers<undefined>();
+  const afterCalls = async (): Promise<void> => {
+    while (awsCalls.length < until) await new Promise(setImmediate);
+    resolve(undefined);
+  };
+  const follow = async (): Promise<void> => {
+    for await (const { kind, state } of execution.events) {
+      if (until !== Infinity) resolve(undefined); // the state ended before it had made its calls
+      if (kind !== moment.kind || state !== moment.state || ++visits < moment.visit) continue;
+      until = awsCalls.length + (moment.calls ?? 0);
+      void afterCalls();
+    }
+    throw new Error(`The execution ended without ${describeMoment(moment)}.`);
+  };
+  await Promise.race([isNow, follow()]);
+};
