@@ -38,7 +38,7 @@ export class ClientNotFound extends SyncError {
   override readonly name = 'ClientNotFound';
 
   constructor(clientId: string, options?: ErrorOptions) {
-    super(`There is no client '${clientId}'. Write its settings with 'siesa-sync client apply', or correct the name.`, { code: 'CLIENT_NOT_FOUND', kind: 'configuration', ...options });
+    super(`There is no client '${clientId}'. Write its settings, or correct the name.`, { code: 'CLIENT_NOT_FOUND', kind: 'configuration', ...options });
   }
 }
 
@@ -56,7 +56,7 @@ export class ConfigurationInvalid extends SyncError {
   override readonly name = 'ConfigurationInvalid';
 
   constructor(subject: string, problems: readonly string[], options?: ErrorOptions) {
-    super(`${subject} cannot be used: ${problems.join('; ')}. Correct it and run 'siesa-sync client apply'.`, { code: 'CONFIGURATION_INVALID', kind: 'configuration', ...options });
+    super(`${subject} cannot be used: ${problems.join('; ')}. Correct it.`, { code: 'CONFIGURATION_INVALID', kind: 'configuration', ...options });
   }
 }
 

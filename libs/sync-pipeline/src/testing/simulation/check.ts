@@ -2,7 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import type { LedgerEntry } from '../../ports.ts';
 import type { SyncSummary } from '../../state-payloads.ts';
 import { expectedOf } from './expected.ts';
-import { secretMarkers, simClient } from './sim-ports.ts';
+import type { SimClient } from './sim-client.ts';
+import { secretMarkers } from './sim-ports.ts';
 import { simMaxBatch } from './sim-product.ts';
 import type { Simulated } from './simulate.ts';
 
@@ -12,18 +13,19 @@ import type { Simulated } from './simulate.ts';
  * @example
  * expect(violationsOf(await simulate(options))).toEqual([]);
  */
-export const violationsOf = (simulated: Simulated): readonly string[] => [
-  ...simulated.witness.violations,
-  ...countsBalance(simulated),
-  ...productIsSiesa(simulated),
-  ...rejectsAreKept(simulated),
-  ...callsKeepLimits(simulated),
-  ...runsHaveEnded(simulated),
-  ...lastSyncWroteNothing(simulated),
-  ...nothingLeaks(simulated),
+export const violationsOf = ({ clients }: Simulated): readonly string[] => [...clients.flatMap(violationsOfClient), ...nothingLeaks(clients)];
+
+const violationsOfClient = (client: SimClient): readonly string[] => [
+  ...client.witness.violations,
+  ...countsBalance(client),
+  ...productIsSiesa(client),
+  ...rejectsAreKept(client),
+  ...callsKeepLimits(client),
+  ...runsHaveEnded(client),
+  ...lastSyncWroteNothing(client),
 ];
 
-const countsBalance = ({ executions }: Simulated): readonly string[] =>
+const countsBalance = ({ executions }: SimClient): readonly string[] =>
   executions.flatMap(({ owner, summary }) => {
     if (!summary || summary.status === 'failed') return [];
     const { summary: counts } = summary;
@@ -35,7 +37,7 @@ const countsBalance = ({ executions }: Simulated): readonly string[] =>
 
 const processedOf = ({ records_extracted, records_retried, records_duplicate }: SyncSummary): number => records_extracted + records_retried - records_duplicate;
 
-const productIsSiesa = ({ world: { siesa, product } }: Simulated): readonly string[] =>
+const productIsSiesa = ({ world: { siesa, product } }: SimClient): readonly string[] =>
   siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     const expected = version && expectedOf(id, version);
@@ -43,8 +45,8 @@ const productIsSiesa = ({ world: { siesa, product } }: Simulated): readonly stri
     return [`A3: the product holds ${JSON.stringify(product.stored.get(id))} where Siesa has ${JSON.stringify(version)}`];
   });
 
-const rejectsAreKept = ({ world: { siesa, stores } }: Simulated): readonly string[] => {
-  const ledger = stores.ledger.of(simClient);
+const rejectsAreKept = ({ clientId, world: { siesa, stores } }: SimClient): readonly string[] => {
+  const ledger = stores.ledger.of(clientId);
   return siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     const entry = ledger.get(id);
@@ -57,15 +59,15 @@ const rejectsAreKept = ({ world: { siesa, stores } }: Simulated): readonly strin
 const isWholeReject = (entry: LedgerEntry | undefined): boolean =>
   entry?.rejection !== undefined && entry.rejection.code !== '' && entry.rejection.message !== '' && entry.rejection.attempts >= 1;
 
-const callsKeepLimits = ({ world: { siesa, product, limit }, story }: Simulated): readonly string[] => {
+const callsKeepLimits = ({ world: { siesa, product, limit }, story }: SimClient): readonly string[] => {
   const tooLarge = product.calls.filter(({ payloads }) => payloads.length > simMaxBatch).map(() => 'A5: a product call above the maximum');
   if (story.events.some(({ kind }) => kind === 'clock')) return tooLarge; // a budget kept by a clock that jumps is not to be had
   const tooMany = siesa.calls.filter((at, index) => (siesa.calls[index + limit] ?? Infinity) - at < 60_000).map((at) => `A5: more than ${limit.toString()} calls to Siesa in the minute from ${new Date(at).toISOString()}`);
   return [...tooLarge, ...tooMany];
 };
 
-const runsHaveEnded = ({ world: { stores, scheduler, product }, executions }: Simulated): readonly string[] => {
-  const { owner, expires_at: expiry = 0 } = stores.state.items.get(simClient)?.state ?? {};
+const runsHaveEnded = ({ clientId, world: { stores, scheduler, product }, executions }: SimClient): readonly string[] => {
+  const { owner, expires_at: expiry = 0 } = stores.state.items.get(clientId)?.state ?? {};
   const held = owner !== undefined && expiry * 1000 > scheduler.now ? [`A6: the lease is still ${owner}'s`] : [];
   return [
     ...held,
@@ -80,7 +82,7 @@ const runsHaveEnded = ({ world: { stores, scheduler, product }, executions }: Si
   ];
 };
 
-const lastSyncWroteNothing = ({ world: { product }, executions, witness }: Simulated): readonly string[] => {
+const lastSyncWroteNothing = ({ world: { product }, executions, witness }: SimClient): readonly string[] => {
   const last = executions.at(-1);
   const changed = [...product.stored].filter(([id, payload]) => witness.remembered().get(id) !== payload);
   return [
@@ -89,11 +91,21 @@ const lastSyncWroteNothing = ({ world: { product }, executions, witness }: Simul
   ];
 };
 
-const nothingLeaks = ({ world: { stores, log } }: Simulated): readonly string[] => {
-  const texts = [...log, ...[...stores.objects.bodies].map(([key, body]) => textOf(key, body)), JSON.stringify([...stores.state.items]), JSON.stringify([...stores.ledger.of(simClient)])];
-  const leaks = texts.filter((text) => secretMarkers.some((marker) => text.includes(marker))).map((text) => `A8: a secret in ${text.slice(0, 80)}`);
-  const foreign = [...stores.objects.bodies.keys()].filter((key) => !key.startsWith(`runs/${simClient}/`)).map((key) => `A9: ${key} is outside the client's own prefix`);
-  return [...leaks, ...foreign];
-};
+/** Secrets, and clients in what is another's: of the stores and the log, which all share. */
+const nothingLeaks = (clients: readonly SimClient[]): readonly string[] =>
+  clients.slice(0, 1).flatMap(({ world: { stores, log } }) => {
+    const ids = clients.map(({ clientId }) => clientId);
+    const ledgers = ids.map((id) => `${id} ${JSON.stringify([...stores.ledger.of(id)])}`);
+    const objects = [...stores.objects.bodies].map(([key, body]) => `${key} ${textOf(key, body)}`);
+    const texts = [...log, ...ledgers, ...objects, ...[...stores.state.items].map((item) => JSON.stringify(item))];
+    const secret = texts.filter((text) => secretMarkers.some((marker) => text.includes(marker)));
+    const mixed = texts.filter((text) => ids.filter((id) => text.includes(id)).length > 1);
+    const nobodys = objects.filter((text) => !ids.some((id) => text.startsWith(`runs/${id}/`)));
+    return [
+      ...secret.map((text) => `A8: a secret in ${text.slice(0, 80)}`),
+      ...mixed.map((text) => `A9: two clients in ${text.slice(0, 80)}`),
+      ...nobodys.map((text) => `A9: outside any client's own prefix: ${text.slice(0, 80)}`),
+    ];
+  });
 
 const textOf = (key: string, body: Uint8Array): string => (key.endsWith('.seen.gz') ? '' : Buffer.from(key.endsWith('.gz') ? gunzipSync(body) : body).toString('utf8'));

@@ -47,7 +47,7 @@ export interface Played {
 export const playBoundaries = async (faults: ReadonlyMap<number, Fault>): Promise<Played> => {
   let plan: CountedPlan | undefined;
   const simulated = await simulate({
-    story: smallWorld,
+    stories: [smallWorld],
     chance: chanceOf(1),
     faults: (elapsedMs) => (plan = faultsAt({ faults, from: 50 * minute, to: smallWorld.calmAt, elapsedMs })),
   });

@@ -13,5 +13,7 @@ import { storyOf } from './story.ts';
 export const playSeed = async (seed: number): Promise<readonly string[]> => {
   const chance = chanceOf(seed);
   const story = storyOf(chance);
-  return violationsOf(await simulate({ story, chance, faults: (elapsedMs) => faultsByChance(chance, story, elapsedMs) }));
+  const stories = chance.happens(0.06) ? [story, storyOf(chance)] : [story]; // now and then a second client beside the first
+  const calmAt = Math.max(...stories.map((one) => one.calmAt));
+  return violationsOf(await simulate({ stories, chance, faults: (elapsedMs) => faultsByChance(chance, { ...story, calmAt }, elapsedMs) }));
 };

@@ -15,7 +15,7 @@ import { summarize } from '../../summarize/summarize.ts';
 import { transform } from '../../transform/transform.ts';
 import { errorOf } from '../walk.ts';
 import { Actor } from './actor.ts';
-import { simPorts, type SharedWorld } from './sim-ports.ts';
+import { simPorts, type ClientWorld } from './sim-ports.ts';
 
 /** How an execution ended; absent while it runs, and when it was killed. */
 export type ExecutionEnd = 'success' | 'failed' | 'skipped' | 'timed out';
@@ -36,7 +36,7 @@ export interface Execution {
 }
 
 export interface MachineOptions {
-  readonly world: SharedWorld;
+  readonly world: ClientWorld;
   readonly execution: Execution;
   /** Milliseconds that each invocation has. */
   readonly lifeMs: Readonly<Record<StageName, number>>;

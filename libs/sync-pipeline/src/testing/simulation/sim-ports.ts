@@ -13,8 +13,9 @@ import { simDefinition, type SendBatch } from './sim-product.ts';
 import { simSiesaClient, type SimAnswer } from './sim-siesa-client.ts';
 import type { SimSiesa } from './sim-siesa.ts';
 
-/** What all processes of a simulation share. */
-export interface SharedWorld {
+/** What all processes share that work for one client. The stores, the scheduler and the boundary are those of all clients. */
+export interface ClientWorld {
+  readonly clientId: string;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly boundary: Boundary;
@@ -36,21 +37,23 @@ export interface SharedWorld {
   readonly onPut: (key: string, body: Uint8Array) => void;
   /** Told after `#state` was replaced. */
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
+  /** Told when a stage asks for what is not this client's. */
+  readonly onForeign: (name: string) => void;
   /** Every log line, as it would be written. */
   readonly log: string[];
 }
 
-export const simClient = 'cliente-a';
-
 /** Secrets hold markers that must turn up nowhere. */
 export const secretMarkers = ['sim-siesa-key-7d1f', 'sim-product-key-93ac'] as const;
 
-export const simStores = (): MemoryStores => {
+export const simStores = (clientIds: readonly string[]): MemoryStores => {
   const stores = memoryStores();
-  stores.clients.documents.set(simClient, aClient({ failure_threshold_percent: 60, load_concurrency: 2 }));
   stores.mappings.documents.set('field-mappings-kong.json', aMapping());
-  stores.secrets.documents.set(`siesa-integration/${simClient}/siesa`, { api_url: `https://${simClient}.siesa.com/api`, api_key: secretMarkers[0] });
-  stores.secrets.documents.set(`siesa-integration/${simClient}/kong`, { api_url: `https://${simClient}.kong.com/api`, api_key: secretMarkers[1] });
+  for (const client_id of clientIds) {
+    stores.clients.documents.set(client_id, aClient({ client_id, failure_threshold_percent: 60, load_concurrency: 2 }));
+    stores.secrets.documents.set(`siesa-integration/${client_id}/siesa`, { api_url: `https://${client_id}.siesa.com/api`, api_key: secretMarkers[0] });
+    stores.secrets.documents.set(`siesa-integration/${client_id}/kong`, { api_url: `https://${client_id}.kong.com/api`, api_key: secretMarkers[1] });
+  }
   return stores;
 };
 
@@ -63,66 +66,79 @@ export interface PortsOwner {
   readonly onRows: (rows: readonly SiesaRow[]) => void;
 }
 
+/** A call to the world outside, `of` what of which client. */
+type Call = <Result>(label: string, of: string, effect: () => Result) => Promise<Result>;
+
 /** The ports of one invocation: every call crosses the boundary in its name. */
-export const simPorts = (world: SharedWorld, actor: Actor, { owner, siesaIsEmpty, onRows }: PortsOwner): TestPorts => {
-  const { stores, boundary, scheduler, product } = world;
-  const cross = <Result>(label: string, effect: () => Result): Promise<Result> => boundary.cross(actor, label, effect);
+export const simPorts = (world: ClientWorld, actor: Actor, { owner, siesaIsEmpty, onRows }: PortsOwner): TestPorts => {
+  const { stores, boundary, scheduler, product, clientId } = world;
+  const call: Call = (label, of, effect) => {
+    if (!of.includes(clientId)) world.onForeign(`${label} of ${of}`);
+    return boundary.cross(actor, label, effect);
+  };
   const send: SendBatch = async (payloads) => {
     world.onLeave(owner);
-    const verdicts = await cross('product.send', () => {
+    const verdicts = await boundary.cross(actor, 'product.send', () => {
       world.onSend(owner, payloads);
       return product.store(payloads, scheduler.now, owner);
     });
     if (world.productMs() > 0) await boundary.sleep(actor, world.productMs());
     return verdicts;
   };
-  const quick = async <Result>(label: string, effect: () => Result): Promise<Result> => cross(label, effect);
 
   return {
+    ...storePorts(world, call),
     environment: 'prod',
     world: simWorld(world, actor, { siesaIsEmpty, onRows }),
     log: simLog(world),
     metrics: { emit: () => undefined },
-    clients: {
-      ...stores.clients,
-      find: (id) => quick('clients.find', () => stores.clients.documents.get(id)),
-      noteSync: (id, note) => quick('clients.noteSync', () => void stores.clients.notes.set(id, note)),
-    },
-    state: {
-      read: (id) => quick('state.read', () => stores.state.items.get(id)),
-      replace: (id, state, expected) => quick('state.replace', () => replaceNow(world, id, state, expected)),
-    },
-    ledger: {
-      of: stores.ledger.of,
-      readMany: (id, ids) => quick('ledger.readMany', () => new Map(ids.flatMap((one) => entriesOf(stores, id, one)))),
-      writeMany: (id, entries) =>
-        quick('ledger.writeMany', () => {
-          for (const entry of entries) stores.ledger.of(id).set(entry.product_id, entry);
-        }),
-      openRejects: async (id, options) => {
-        await quick('ledger.openRejects', () => undefined);
-        return stores.ledger.openRejects(id, options);
-      },
-      entries: async function* (id) {
-        yield* await quick('ledger.entries', () => [...stores.ledger.of(id).values()]);
-      },
-    },
-    objects: {
-      get: (key) => quick('objects.get', () => stores.objects.bodies.get(key)),
-      put: (key, body) => quick('objects.put', () => {
-        world.onPut(key, body);
-        stores.objects.bodies.set(key, body);
-      }),
-      list: () => Promise.resolve([]),
-    },
-    mappings: { get: (key) => quick('mappings.get', () => stores.mappings.documents.get(key)) },
-    secrets: { read: (name) => quick('secrets.read', () => stores.secrets.documents.get(name)) },
+    mappings: { get: (key) => boundary.cross(actor, 'mappings.get', () => stores.mappings.documents.get(key)) },
     siesa: simSiesaClient({ limit: world.limit, crawlMs: world.crawlMs }),
     products: new Map([['kong', simDefinition((payloads) => send(payloads))]]),
   };
 };
 
-const replaceNow = ({ stores: { state }, onState }: SharedWorld, id: string, next: ClientState, expected: number): boolean => {
+const storePorts = (world: ClientWorld, call: Call): Pick<TestPorts, 'clients' | 'state' | 'ledger' | 'objects' | 'secrets'> => {
+  const { clients, state, ledger, objects, secrets } = world.stores;
+  return {
+    clients: {
+      ...clients,
+      find: (id) => call('clients.find', id, () => clients.documents.get(id)),
+      noteSync: (id, note) => call('clients.noteSync', id, () => void clients.notes.set(id, note)),
+    },
+    state: {
+      read: (id) => call('state.read', id, () => state.items.get(id)),
+      replace: (id, next, expected) => call('state.replace', id, () => replaceNow(world, id, next, expected)),
+    },
+    ledger: {
+      of: ledger.of,
+      readMany: (id, ids) => call('ledger.readMany', id, () => new Map(ids.flatMap((one) => entriesOf(world.stores, id, one)))),
+      writeMany: (id, entries) =>
+        call('ledger.writeMany', id, () => {
+          for (const entry of entries) ledger.of(id).set(entry.product_id, entry);
+        }),
+      openRejects: async (id, options) => {
+        await call('ledger.openRejects', id, () => undefined);
+        return ledger.openRejects(id, options);
+      },
+      entries: async function* (id) {
+        yield* await call('ledger.entries', id, () => [...ledger.of(id).values()]);
+      },
+    },
+    objects: {
+      get: (key) => call('objects.get', key, () => objects.bodies.get(key)),
+      put: (key, body) =>
+        call('objects.put', key, () => {
+          world.onPut(key, body);
+          objects.bodies.set(key, body);
+        }),
+      list: () => Promise.resolve([]),
+    },
+    secrets: { read: (name) => call('secrets.read', name, () => secrets.documents.get(name)) },
+  };
+};
+
+const replaceNow = ({ stores: { state }, onState }: ClientWorld, id: string, next: ClientState, expected: number): boolean => {
   const before = state.items.get(id);
   if ((before?.version ?? 0) !== expected) return false;
   state.items.set(id, { state: next, version: expected + 1 });
@@ -135,7 +151,7 @@ const entriesOf = ({ ledger }: MemoryStores, id: string, product: string): reado
   return entry ? [[product, entry]] : [];
 };
 
-const simWorld = ({ scheduler, chance, boundary, siesa, clockError }: SharedWorld, actor: Actor, { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>): World => ({
+const simWorld = ({ scheduler, chance, boundary, siesa, clockError }: ClientWorld, actor: Actor, { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>): World => ({
   now: () => scheduler.now + clockError(),
   random: chance.next,
   sleep: (ms) => boundary.sleep(actor, ms),
@@ -158,7 +174,7 @@ const answerOf = (siesa: SimSiesa, { pathname, searchParams }: URL, empty: boole
   return { page: siesa.page(Number.isNaN(since) ? undefined : since, Number(searchParams.get('page')), empty) };
 };
 
-const simLog = ({ log }: SharedWorld): TestPorts['log'] => {
+const simLog = ({ log }: ClientWorld): TestPorts['log'] => {
   const write = (message: string, metadata?: Readonly<Record<string, unknown>>): void => void log.push(JSON.stringify({ message, metadata }));
-  return { debug: write, info: write, warn: write, error: write, with: () => simLog({ log } as SharedWorld) };
+  return { debug: write, info: write, warn: write, error: write, with: () => simLog({ log } as ClientWorld) };
 };

@@ -16,6 +16,8 @@ export interface SimSiesaOptions {
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly pageSize: number;
+  /** Put behind every value but 'poison': what another client's Siesa never says. @defaultValue '' */
+  readonly mark?: string;
 }
 
 /** A Siesa that changes while it is read, shows changes late, and gives rows in no certain order. */
@@ -46,7 +48,7 @@ export class SimSiesa {
     const announced = this.#clock();
     const due = scheduler.now + lateMs;
     const show = (): void => {
-      this.#show(id, { value, quantity, modified: scheduler.now > due || lateMs === 0 ? this.#clock() : announced, removed: false });
+      this.#show(id, { value: this.#marked(value), quantity, modified: scheduler.now > due || lateMs === 0 ? this.#clock() : announced, removed: false });
     };
     scheduler.after(lateMs, () => { whenLate(show); });
   }
@@ -54,11 +56,15 @@ export class SimSiesa {
   /** Changes one product that is there. */
   touch(): void {
     const id = this.ids.find((one) => this.visible(one));
-    if (id !== undefined) this.#show(id, { value: `touched at ${this.#clock().toString()}`, quantity: '1', modified: this.#clock(), removed: false });
+    if (id !== undefined) this.#show(id, { value: this.#marked(`touched at ${this.#clock().toString()}`), quantity: '1', modified: this.#clock(), removed: false });
   }
 
   remove(id: string): void {
     this.#show(id, { value: '', quantity: '', modified: this.#clock(), removed: true });
+  }
+
+  #marked(value: string): string {
+    return value === 'poison' ? value : `${value}${this.#options.mark ?? ''}`;
   }
 
   /** Whole seconds, as ERPs keep them. */

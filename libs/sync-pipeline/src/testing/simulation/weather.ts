@@ -1,13 +1,13 @@
 import { aMapping } from '../a-client.ts';
 import type { Execution } from './sim-machine.ts';
-import { simClient, type SharedWorld } from './sim-ports.ts';
+import type { ClientWorld } from './sim-ports.ts';
 import type { Story, StoryEvent } from './story.ts';
 
 /** Another mapping document, which means the same as `aMapping()`. */
 export const changedMapping = aMapping({ last_updated: '2025-01-15' });
 
 export interface WeatherOptions {
-  readonly world: SharedWorld;
+  readonly world: ClientWorld;
   readonly executions: readonly Execution[];
   readonly start: (type: 'initial' | 'incremental', siesaIsEmpty: boolean) => Execution;
   readonly story: Story;
@@ -47,7 +47,7 @@ export const createWeather = ({ world, executions, start, story, setClock }: Wea
         });
         break;
       case 'sync':
-        start(event.type, outage && event.type === 'initial' && [...stores.ledger.of(simClient).values()].some(({ accepted }) => accepted));
+        start(event.type, outage && event.type === 'initial' && [...stores.ledger.of(world.clientId).values()].some(({ accepted }) => accepted));
         break;
       case 'sulk':
         product.sulksAt.add(event.id);

@@ -6,7 +6,7 @@ import type { MemoryStores } from '../memory-stores.ts';
 import type { Fault } from './boundary.ts';
 import { expectedOf } from './expected.ts';
 import type { Execution } from './sim-machine.ts';
-import { secretMarkers, simClient } from './sim-ports.ts';
+import { secretMarkers } from './sim-ports.ts';
 import { idOf, type SimProduct } from './sim-product.ts';
 import type { SimSiesa } from './sim-siesa.ts';
 
@@ -22,6 +22,8 @@ export interface Witness {
   /** `key` is about to be written. */
   readonly onPut: (key: string, body: Uint8Array) => void;
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
+  /** A stage asks for what is another client's. */
+  readonly onForeign: (name: string) => void;
   readonly onEnd: (execution: Execution) => void;
   readonly onPayload: (payload: string) => void;
   /** Remembers what the product holds before the last sync. */
@@ -30,6 +32,7 @@ export interface Witness {
 }
 
 export interface WitnessOptions {
+  readonly clientId: string;
   readonly siesa: SimSiesa;
   readonly product: SimProduct;
   readonly stores: MemoryStores;
@@ -39,7 +42,7 @@ export interface WitnessOptions {
 const largestPayload = 64 * 1024;
 
 export const createWitness = (options: WitnessOptions): Witness => {
-  const { product, stores } = options;
+  const { clientId, product, stores } = options;
   const violations: string[] = [];
   const faults = new Set<Fault>();
   /** Under which epoch each run took the lease. */
@@ -47,7 +50,7 @@ export const createWitness = (options: WitnessOptions): Witness => {
   /** When what was last sent of each product had been modified. */
   const sent = new Map<string, number>();
   let before: ReadonlyMap<string, unknown> = new Map();
-  const stateNow = (): ClientState | undefined => stores.state.items.get(simClient)?.state;
+  const stateNow = (): ClientState | undefined => stores.state.items.get(clientId)?.state;
 
   return {
     violations,
@@ -77,6 +80,7 @@ export const createWitness = (options: WitnessOptions): Witness => {
       if (old?.cursor !== undefined && Date.parse(old.cursor) > Date.parse(state.cursor)) violations.push(`A2: the cursor goes back from ${old.cursor} to ${state.cursor}`);
       violations.push(...passed(options, state.cursor));
     },
+    onForeign: (name) => void violations.push(`A9: a stage of ${clientId} asks for ${name}`),
     onEnd: (execution) => {
       if (execution.end === 'success') violations.push(...newestIsLoaded(options, execution));
       const ended = stateNow()?.ended;
@@ -89,6 +93,7 @@ export const createWitness = (options: WitnessOptions): Witness => {
     onPayload: (payload) => {
       if (payload.length > largestPayload) violations.push(`A10: a state payload of ${payload.length.toString()} characters`);
       if (secretMarkers.some((marker) => payload.includes(marker))) violations.push('A8: a secret in a state payload');
+      if (/cliente-[a-z]/g.exec(payload.replaceAll(clientId, ''))) violations.push(`A9: another client in a state payload of ${clientId}`);
     },
     remember: () => {
       before = new Map(product.stored);
@@ -103,11 +108,11 @@ const syncIdOf = ({ owner, startedAt }: Execution): string => syncId(owner, new 
 const undisturbedFailures = new Set(['ProductAuthenticationFailed', 'SourceShrank', 'SyncTimedOut', 'RateLimited']);
 
 /** A2: every record before the cursor is accepted in this version, or rejected. */
-const passed = ({ siesa, stores, product }: WitnessOptions, cursor: string): readonly string[] =>
+const passed = ({ clientId, siesa, stores, product }: WitnessOptions, cursor: string): readonly string[] =>
   siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     if (!version || version.modified >= Date.parse(cursor)) return [];
-    const entry = stores.ledger.of(simClient).get(id);
+    const entry = stores.ledger.of(clientId).get(id);
     const known = entry?.accepted !== undefined && JSON.stringify(product.stored.get(id)) === JSON.stringify(expectedOf(id, version));
     return known || entry?.rejection ? [] : [`A2: the cursor ${cursor} passes ${id} (${JSON.stringify(version)}), which is not accounted for`];
   });
@@ -123,17 +128,17 @@ const olderAfterNewer = ({ siesa, product }: WitnessOptions, payload: ProductPay
 };
 
 /** A repeated loader does not send what the run has already had accepted. */
-const sentAgain = ({ stores }: WitnessOptions, payload: ProductPayload, state: ClientState | undefined): readonly string[] => {
+const sentAgain = ({ clientId, stores }: WitnessOptions, payload: ProductPayload, state: ClientState | undefined): readonly string[] => {
   const id = idOf(payload);
-  const entry = stores.ledger.of(simClient).get(id);
+  const entry = stores.ledger.of(clientId).get(id);
   const accepted = entry?.accepted?.sync_id === state?.sync_id && !entry?.rejection && entry?.accepted?.fingerprint === fingerprint(payload);
   return accepted && state?.sync_id !== undefined ? [`A7: ${id} was sent again by the run that had had it accepted`] : [];
 };
 
 /** B6: the product ends with the newest version that the run was given. */
-const newestIsLoaded = ({ siesa, product, stores }: WitnessOptions, { owner, given }: Execution): readonly string[] =>
+const newestIsLoaded = ({ clientId, siesa, product, stores }: WitnessOptions, { owner, given }: Execution): readonly string[] =>
   [...given].flatMap(([id, modified]) => {
-    if (stores.ledger.of(simClient).get(id)?.rejection) return [];
+    if (stores.ledger.of(clientId).get(id)?.rejection) return [];
     const held = siesa.lastModified(id, JSON.stringify(product.stored.get(id)));
     return held !== undefined && held >= modified ? [] : [`B6: ${owner} was given ${id} as of ${new Date(modified).toISOString()}, the product holds ${JSON.stringify(product.stored.get(id))}`];
   });

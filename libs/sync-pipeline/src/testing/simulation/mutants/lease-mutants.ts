@@ -54,6 +54,7 @@ export const leaseMutants: readonly Mutant[] = [
     },
   })),
   lease('a run that has ended does not know its own end', ({ endRun }) => ({ endRun: (state, run, end) => endRun(state && without(state, 'ended'), run, end) })),
+  mutant<typeof RunModule>('./run/run.ts', "clients: every run is the first client's", ({ runOf }) => ({ runOf: (request) => ({ ...runOf(request), clientId: 'cliente-a' }) })),
   mutant<typeof HoldLease>('./run/hold-lease.ts', 'state: written whoever has written it since', ({ holdLease }) => ({
     holdLease: ({ state, world }, run, decide) => {
       const replace: typeof state.replace = async (clientId, next) => {
