@@ -112,10 +112,14 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     expect(leaksIn(sinks[kind])).toEqual([]);
   });
 
-  it('which a line that holds a header would break', () => {
-    const told = [`{"headers":{"authorization":"Bearer ${canaries.siesaKey}"}}`, `conniKey=${encodeURIComponent(canaries.conniKey)}`, Buffer.from(`${canaries.username}:${canaries.password}`).toString('base64')];
+  it('which functions that log the headers of their calls break', async () => {
+    const logs: Sinks = new Map();
+    world.siesa.switches.failWhen = undefined;
+    const host = await openLocalFolder(world.dir, { template: await world.leakyTemplate(), onLog: (line, name) => void logs.set(`${name} ${String(logs.size)}`, line) });
+    await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
+    await host.close();
 
-    expect(leaksIn(new Map([...sinks.logs, ['mutant', told.join('\n')]])).map(({ secret }) => secret).toSorted()).toEqual(['conniKey', 'password', 'siesaKey', 'username']);
+    expect(new Set(leaksIn(logs).map(({ secret }) => secret))).toEqual(new Set(['siesaKey', 'kongKey']));
   });
 
   it('though functions wrote at DEBUG, products repeated their keys, and a refusal was taken down', async () => {

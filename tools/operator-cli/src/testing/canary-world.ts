@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { startFakeKong, type FakeKong } from '@siesa-integration/kong-adapter/testing';
@@ -30,6 +30,8 @@ export interface CanaryWorld {
   readonly dir: string;
   /** The synthesized template, at `LOG_LEVEL` DEBUG. */
   readonly template: string;
+  /** The same, with functions that log the headers of their calls. */
+  readonly leakyTemplate: () => Promise<string>;
   readonly siesa: FakeSiesa;
   readonly cloud: FakeSiesa;
   readonly kong: FakeKong;
@@ -54,6 +56,7 @@ export const startCanaryWorld = async (template: string): Promise<CanaryWorld> =
   return {
     dir,
     template: await atDebug(template, home),
+    leakyTemplate: () => leaky(template, home),
     siesa,
     cloud,
     kong,
@@ -84,5 +87,27 @@ const atDebug = async (template: string, home: string): Promise<string> => {
   const text = await readFile(template, 'utf8');
   const file = join(home, 'debug.template.json');
   await writeFile(file, text.replaceAll('"asset.', `"${relative(home, dirname(template))}/asset.`).replaceAll(/("LOG_LEVEL":\s*)"INFO"/g, '$1"DEBUG"'));
+  return file;
+};
+
+/** What somebody might add to a function to see what it calls. */
+const logsHeaders = `
+const http = process.getBuiltinModule('node:http');
+const { request } = http;
+http.request = (url, options, ...rest) => {
+  console.log(JSON.stringify({ message: 'Calling', headers: options?.headers }));
+  return request(url, options, ...rest);
+};
+`;
+
+const leaky = async (template: string, home: string): Promise<string> => {
+  const from = dirname(template);
+  for (const asset of (await readdir(from)).filter((name) => name.startsWith('asset.'))) {
+    const to = join(home, asset);
+    await cp(join(from, asset), to, { recursive: true });
+    await writeFile(join(to, 'handler.mjs'), logsHeaders + (await readFile(join(to, 'handler.mjs'), 'utf8')));
+  }
+  const file = join(home, 'leaky.template.json');
+  await writeFile(file, await readFile(template, 'utf8'));
   return file;
 };
