@@ -6,6 +6,7 @@ export {
   type Endpoints,
   type ExecutionEvent,
   type ExecutionResult,
+  type FileProblem,
   type LocalExecution,
   type LocalHost,
   type LocalHostOptions,

@@ -14,7 +14,7 @@ import { serviceTasks } from './workflow/service-tasks.ts';
 import { taskHandlers } from './workflow/task-handlers.ts';
 
 /** Puts the state machine, its functions and the stand-ins together. */
-export const createHost = (deployment: Deployment, seat: Seat, options: LocalHostOptions): LocalHost => {
+export const createHost = (deployment: Deployment, seat: Seat, options: LocalHostOptions): Omit<LocalHost, 'fileProblems'> => {
   const { stateMachine } = deployment;
   const { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} } = options;
   const opened = openHost();

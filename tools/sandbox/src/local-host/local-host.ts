@@ -1,5 +1,6 @@
 import type { Clients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { FileProblem } from './folder/file-problem.ts';
 import type { AwsCall } from './stand-ins/call-recorder.ts';
 import type { LocalExecution } from './workflow/execution.ts';
 
@@ -22,6 +23,8 @@ export interface LocalHost {
   readonly clients: Clients;
   /** `attached` when another process holds the folder's tables. */
   readonly role: 'host' | 'attached';
+  /** Files of the folder that could not be used when it was opened. What is stored of whom they concern is as old as it was: start no sync of theirs. */
+  readonly fileProblems: readonly FileProblem[];
   /** Starts the state machine. */
   readonly start: (input: unknown) => LocalExecution;
   /** Every call to AWS so far, by role: kept when `recordAwsCalls` asks for it, by the process that holds the folder. */

@@ -85,14 +85,6 @@ describe('openLocalFolder', () => {
     expect(await host.alerts()).toEqual([{ subject: 'Failed', message: 'because' }]);
   });
 
-  it('names the file that is not JSON', async () => {
-    open.service = await writeTinyService({ bundle: '', states: {} });
-    const file = join(open.service.folder, 'clients', 'cliente-b.json');
-    await writeFile(file, '{"client_id": "cliente-b"\n  "enabled": true}');
-
-    await expect(openLocalFolder(open.service.folder, { template: open.service.template })).rejects.toThrow(`The file '${file}' is not JSON (line 2, column 3).`);
-  });
-
   it('says what a missing folder is for', async () => {
     await expect(openLocalFolder('/nowhere/at-all')).rejects.toMatchObject({ code: 'FOLDER_MISSING', message: expect.stringContaining("There is no folder '/nowhere/at-all'") as string });
   });

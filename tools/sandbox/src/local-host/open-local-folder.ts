@@ -10,7 +10,9 @@ import { readDeployment } from './template/read-template.ts';
  *
  * The first process to open a folder holds its tables; a later one attaches to them. What `DIR/.siesa-sync` keeps survives every end.
  *
- * @throws {@link LocalHostError} when the folder, one of its files, or the build is not as it must be. Its message says what to do.
+ * A file that is not as it must be concerns its own client alone: see `fileProblems`.
+ *
+ * @throws {@link LocalHostError} when the folder or the build is not as it must be. Its message says what to do.
  *
  * @example
  * const host = await openLocalFolder('./my-clients');
@@ -24,8 +26,8 @@ export const openLocalFolder = async (dir: string, options: LocalHostOptions = {
   const seat = await occupyFolder(folder, join(folder, '.siesa-sync'), deployment, options);
   try {
     const host = createHost(deployment, seat, options);
-    await prepareFolder(host, content);
-    return host;
+    const fileProblems = await prepareFolder(host, content);
+    return { ...host, fileProblems };
   } catch (error) {
     await seat.leave();
     throw error;

@@ -15,6 +15,9 @@ const write = (name: string, content: unknown) => writeFile(join(folder, 'client
 const file = (name: string) => join(folder, 'clients', name);
 
 const plain = { client_id: 'cliente-c', enabled: true, batch_size: 50 };
+/** What is wrong with each file, by the client that it concerns. */
+const problems = async () => (await readClientFiles(folder)).problems.map(({ name, error: { code, message } }) => ({ name, code, message }));
+
 const dynamodb = { client_id: { S: 'cliente-c' }, enabled: { BOOL: true }, batch_size: { N: '50' } };
 
 describe('readClientFiles', () => {
@@ -23,23 +26,33 @@ describe('readClientFiles', () => {
     await write('cliente-c.dynamodb.json', dynamodb);
     await write('README.md', 'not a client');
 
-    expect(await readClientFiles(folder)).toEqual([plain]);
+    expect(await readClientFiles(folder)).toEqual({ clients: [plain], problems: [] });
   });
 
   it('tells the form by the content, whatever the name, and passes over a byte order mark', async () => {
     await write('c.json', `\uFEFF${JSON.stringify(dynamodb)}`);
 
-    expect(await readClientFiles(folder)).toEqual([plain]);
+    expect((await readClientFiles(folder)).clients).toEqual([plain]);
   });
 
-  it('names both files when they differ', async () => {
+  it('serves a client from neither of two files that differ, and names both', async () => {
     await write('cliente-c.json', plain);
     await write('cliente-c.dynamodb.json', { ...dynamodb, enabled: { BOOL: false } });
+    await write('cliente-d.json', { ...plain, client_id: 'cliente-d' });
 
-    await expect(readClientFiles(folder)).rejects.toMatchObject({
-      code: 'CLIENT_TWICE',
-      message: `'${file('cliente-c.dynamodb.json')}' and '${file('cliente-c.json')}' both hold 'cliente-c' and differ. Make them equal, or delete one.`,
-    });
+    expect((await readClientFiles(folder)).clients).toEqual([{ ...plain, client_id: 'cliente-d' }]);
+    expect(await problems()).toEqual([
+      { name: 'cliente-c', code: 'CLIENT_TWICE', message: `'${file('cliente-c.dynamodb.json')}' and '${file('cliente-c.json')}' both hold 'cliente-c' and differ. Make them equal, or delete one.` },
+    ]);
+  });
+
+  it.each(['cliente-c.json', 'cliente-c.dynamodb.json'])('serves a client from neither of two files when %s is not JSON', async (broken) => {
+    await write('cliente-c.json', plain);
+    await write('cliente-c.dynamodb.json', dynamodb);
+    await write(broken, '{"client_id": ');
+
+    expect((await readClientFiles(folder)).clients).toEqual([]);
+    expect(await problems()).toMatchObject([{ name: 'cliente-c', code: 'NOT_JSON' }]);
   });
 
   it.each([
@@ -47,25 +60,32 @@ describe('readClientFiles', () => {
     ['is not JSON', '{"client_id": "a",\n "enabled" true}', 'NOT_JSON', ' (line 2, column 12)'],
     ['is a list', '[]', 'NOT_A_CLIENT', "holds no 'client_id'"],
     ['names no client', '{}', 'NOT_A_CLIENT', "holds no 'client_id'"],
-  ])('names a file that %s', async (_how, content, code, words) => {
+    ['names a client of no name', '{"client_id": ""}', 'NOT_A_CLIENT', "holds no 'client_id'"],
+    ['has attributes that are not what they say', '{"client_id": {"S": "a"}, "x": {"L": 5}}', 'NOT_A_CLIENT', "holds no 'client_id'"],
+  ])('names a file that %s, as one of the client that it is called after, and reads the others', async (_how, content, code, words) => {
     await write('x.json', content);
+    await write('cliente-c.json', plain);
 
-    await expect(readClientFiles(folder)).rejects.toMatchObject({ code, message: expect.stringContaining(`The file '${file('x.json')}'`) as string });
-    await expect(readClientFiles(folder)).rejects.toThrow(words);
+    expect((await readClientFiles(folder)).clients).toEqual([plain]);
+    const [problem, ...others] = await problems();
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ name: 'x', code, message: expect.stringContaining(`The file '${file('x.json')}'`) as string });
+    expect(problem?.message).toContain(words);
   });
 
   it('never quotes a file: it may be a secret', async () => {
     await write('x.json', '{"api_key": my-secret-key}');
 
-    const failure: unknown = await readClientFiles(folder).catch((error: unknown) => error);
+    const [problem] = (await readClientFiles(folder)).problems;
 
-    expect(`${String((failure as Error).stack)}${String((failure as Error).cause)}`).not.toContain('my-secret');
+    expect(problem?.error.code).toBe('NOT_JSON');
+    expect(`${String(problem?.error.stack)}${String(problem?.error.cause)}`).not.toContain('my-secret');
   });
 
   it('names a file that cannot be read', async () => {
     await mkdir(file('folder.json'));
 
-    await expect(readClientFiles(folder)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' });
+    expect(await problems()).toMatchObject([{ name: 'folder', code: 'FILE_UNREADABLE' }]);
   });
 
   it('says what a folder without clients lacks', async () => {

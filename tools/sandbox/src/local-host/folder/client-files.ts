@@ -1,27 +1,37 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { LocalHostError } from '../local-host-error.ts';
+import type { FileProblem } from './file-problem.ts';
 import { fromDynamoDbJson } from './from-dynamodb-json.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 /** A client's settings as its file has them. */
 export type ClientDocument = Readonly<Record<string, unknown>> & { readonly client_id: string };
 
+/** The clients whose files can be used, and what is wrong with the others: a client of which one file is broken is served from none. */
+export interface ClientFiles {
+  readonly clients: readonly ClientDocument[];
+  readonly problems: readonly FileProblem[];
+}
+
 /**
  * The settings of every client of a folder: `DIR/clients/*.json`.
  *
- * @throws {@link LocalHostError} that names the file, when one is not JSON, names no client, or contradicts another.
+ * @throws {@link LocalHostError} when there is no such folder.
  */
-export const readClientFiles = async (folder: string): Promise<readonly ClientDocument[]> => {
-  const clients = new Map<string, { readonly file: string; readonly client: ClientDocument }>();
+export const readClientFiles = async (folder: string): Promise<ClientFiles> => {
+  const found = new Map<string, { readonly file: string; readonly client: ClientDocument }>();
+  const problems: FileProblem[] = [];
   for (const file of await jsonFiles(folder)) {
-    const client = clientOf(file, await readJsonFile(file));
-    const other = clients.get(client.client_id);
-    if (other && !isDeepStrictEqual(other.client, client)) throw contradiction(client.client_id, other.file, file);
-    clients.set(client.client_id, { file, client });
+    const client = await readClient(file);
+    const other = client instanceof LocalHostError ? undefined : found.get(client.client_id);
+    if (client instanceof LocalHostError) problems.push({ of: 'client', name: clientNamedBy(file), error: client });
+    else if (other === undefined) found.set(client.client_id, { file, client });
+    else if (!isDeepStrictEqual(other.client, client)) problems.push({ of: 'client', name: client.client_id, error: contradiction(client.client_id, other.file, file) });
   }
-  return [...clients.values()].map(({ client }) => client);
+  const broken = new Set(problems.map(({ name }) => name));
+  return { clients: [...found.values()].map(({ client }) => client).filter(({ client_id: id }) => !broken.has(id)), problems };
 };
 
 const jsonFiles = async (folder: string): Promise<string[]> => {
@@ -32,11 +42,31 @@ const jsonFiles = async (folder: string): Promise<string[]> => {
   return names.filter((name) => name.endsWith('.json')).sort().map((name) => join(directory, name));
 };
 
+const readClient = async (file: string): Promise<ClientDocument | LocalHostError> => {
+  try {
+    return clientOf(file, await readJsonFile(file));
+  } catch (error) {
+    if (error instanceof LocalHostError) return error;
+    throw error;
+  }
+};
+
 const clientOf = (file: string, document: unknown): ClientDocument => {
-  const client = isRecord(document) ? fromDynamoDbJson(document) : {};
-  if (typeof client['client_id'] === 'string') return client as ClientDocument;
+  const client = isRecord(document) ? plain(document) : {};
+  if (typeof client['client_id'] === 'string' && client['client_id'] !== '') return client as ClientDocument;
   throw new LocalHostError('NOT_A_CLIENT', `The file '${file}' holds no 'client_id'. Put one client's settings in it, or move it elsewhere.`);
 };
+
+/** Attributes that are not what their type says, such as `{"M": 5}`, name no client. */
+const plain = (document: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  try {
+    return fromDynamoDbJson(document);
+  } catch {
+    return {};
+  }
+};
+
+const clientNamedBy = (file: string): string => basename(file).replace(/(\.dynamodb)?\.json$/, '');
 
 const contradiction = (clientId: string, one: string, other: string): LocalHostError =>
   new LocalHostError('CLIENT_TWICE', `'${one}' and '${other}' both hold '${clientId}' and differ. Make them equal, or delete one.`);

@@ -3,35 +3,46 @@ import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { LocalHostError } from '../local-host-error.ts';
 import type { LocalHost } from '../local-host.ts';
-import { readClientFiles, type ClientDocument } from './client-files.ts';
+import { readClientFiles, type ClientFiles } from './client-files.ts';
 import { readDocumentFiles, type DocumentFile } from './document-files.ts';
+import type { FileProblem } from './file-problem.ts';
 import { loadClients } from './load-clients.ts';
 import { releaseDeadLeases } from './release-dead-leases.ts';
 
 /** What an operator keeps in a folder, apart from secrets: those are read when they are asked for. */
 export interface FolderContent {
-  readonly clients: readonly ClientDocument[];
+  readonly clients: ClientFiles;
   readonly mappings: readonly DocumentFile[];
+  /** Of mappings and secrets: what cannot be used. */
+  readonly problems: readonly FileProblem[];
 }
 
-/** Reads the files of a folder, before anything is started. @throws {@link LocalHostError} */
+/** Reads the files of a folder, before anything is started. @throws {@link LocalHostError} when there is none. */
 export const readFolder = async (folder: string): Promise<FolderContent> => {
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw new LocalHostError('FOLDER_MISSING', `There is no folder '${folder}'. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`);
 
-  const [clients, mappings] = await Promise.all([readClientFiles(folder), readDocumentFiles(join(folder, 'field-mappings'))]);
-  await readDocumentFiles(join(folder, 'secrets')); // that each is JSON is all that matters here
-  return { clients, mappings };
+  const [clients, mappings, secrets] = await Promise.all([readClientFiles(folder), readDocumentFiles(join(folder, 'field-mappings')), readDocumentFiles(join(folder, 'secrets'))]);
+  const problems = [
+    ...mappings.broken.map(({ name, error }) => ({ of: 'mapping', name, error }) as const),
+    ...secrets.broken.map(({ name, error }) => ({ of: 'secret', name: name.replace(/\.json$/, ''), error }) as const),
+  ];
+  return { clients, mappings: mappings.documents, problems };
 };
 
-/** Puts the files where the functions look for them, and ends what the dead have left. */
-export const prepareFolder = async ({ clients, resources }: LocalHost, content: FolderContent): Promise<void> => {
-  const clientIds = content.clients.map(({ client_id }) => client_id);
-  await Promise.all([
+/**
+ * Puts the files where the functions look for them, and ends what the dead have left.
+ *
+ * @returns all that is wrong with files.
+ */
+export const prepareFolder = async ({ clients, resources }: Pick<LocalHost, 'clients' | 'resources'>, content: FolderContent): Promise<readonly FileProblem[]> => {
+  const clientIds = content.clients.clients.map(({ client_id }) => client_id);
+  const [ofClients] = await Promise.all([
     loadClients(clients.documents, resources.clientsTable, content.clients),
     releaseDeadLeases(clients.documents, resources.syncStateTable, clientIds),
     ...content.mappings.map((mapping) => putMapping(clients.s3, resources.configBucket, mapping)),
   ]);
+  return [...ofClients, ...content.problems];
 };
 
 /** Only a changed document is written: the bucket's objects tell when a mapping changed. */

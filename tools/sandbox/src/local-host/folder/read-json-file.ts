@@ -2,27 +2,49 @@ import { readFile } from 'node:fs/promises';
 import { LocalHostError } from '../local-host-error.ts';
 
 /** @throws {@link LocalHostError} that names the file and says what to do, without quoting it: it may be a secret. */
-export const readJsonFile = async (file: string): Promise<unknown> => {
+export const readJsonFile = async (file: string): Promise<unknown> => parseJson(file, await readTextFile(file));
+
+/** @throws {@link LocalHostError} that names the file. */
+export const readTextFile = async (file: string): Promise<string> => {
   const content = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new LocalHostError('FILE_UNREADABLE', `The file '${file}' cannot be read. Check its permissions.`, { cause });
   });
-  return parseJson(file, content);
+  return content.replace(/^\uFEFF/, ''); // Windows editors begin UTF-8 files with a mark
 };
 
 /** As `readJsonFile`, of text that has been read. */
 export const parseJson = (file: string, content: string): unknown => {
   try {
-    return JSON.parse(content.replace(/^\uFEFF/, '')); // Windows editors begin UTF-8 files with a mark
-  } catch (error) {
-    throw new LocalHostError('NOT_JSON', `The file '${file}' is not JSON${placeOf(error, content)}. Correct it, and start again.`);
+    return JSON.parse(content);
+  } catch {
+    throw new LocalHostError('NOT_JSON', `The file '${file}' is not JSON${placeIn(content)}. Correct it, and start again.`); // without cause: V8's message quotes the text
   }
 };
 
-/** Where the parser stopped; V8's own message quotes the text. */
-const placeOf = (error: unknown, content: string): string => {
-  const [, position] = /position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  if (position === undefined) return content.trim() === '' ? ' (it is empty)' : '';
+const placeIn = (text: string): string => {
+  if (text.trim() === '') return ' (it is empty)';
 
-  const before = content.slice(0, Number(position)).split('\n');
+  const before = text.slice(0, lengthBeforeMistake(text)).split('\n');
   return ` (line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)})`;
+};
+
+/** V8 says of few mistakes where they are: halved until the longest beginning is found that could still become JSON. */
+const lengthBeforeMistake = (text: string): number => {
+  let [good, bad] = [0, text.length + 1];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (canGoOn(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+};
+
+const canGoOn = (beginning: string): boolean => {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    return /end of JSON|Unterminated string/.test(message) || Number(/position (\d+)/.exec(message)?.[1]) === beginning.length;
+  }
 };

@@ -18,6 +18,12 @@ describe('readSecretFile', () => {
     expect(await readSecretFile(folder, 'siesa-integration/cliente-a/siesa')).toBe('{"api_key":"k"}');
   });
 
+  it('passes over the mark with which Windows editors begin files', async () => {
+    await writeFile(join(folder, 'secrets', 'marked.json'), '\uFEFF{"api_key":"k"}');
+
+    expect(await readSecretFile(folder, 'marked')).toBe('{"api_key":"k"}');
+  });
+
   it.each(['siesa-integration/cliente-b/siesa', '../outside', 'siesa-integration/../../outside', '/etc/passwd', '', 'a//b', 'a/'])("has none that is called '%s'", async (name) => {
     expect(await readSecretFile(folder, name)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readTextFile } from './read-json-file.ts';
 
 /** What Secrets Manager allows in a name, in segments that cannot leave the folder. */
 const secretName = /^[\w+=@-][\w+=.@-]*(\/[\w+=@-][\w+=.@-]*)*$/;
@@ -7,5 +7,5 @@ const secretName = /^[\w+=@-][\w+=.@-]*(\/[\w+=@-][\w+=.@-]*)*$/;
 /** The text of `DIR/secrets/NAME.json`; `undefined` when there is none. Read each time, so that a corrected key is used at once. */
 export const readSecretFile = async (folder: string, name: string): Promise<string | undefined> => {
   if (!secretName.test(name)) return undefined;
-  return readFile(join(folder, 'secrets', `${name}.json`), 'utf8').catch(() => undefined);
+  return readTextFile(join(folder, 'secrets', `${name}.json`)).catch(() => undefined);
 };
