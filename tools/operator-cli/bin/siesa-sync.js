@@ -8,9 +8,11 @@ const built = fileURLToPath(new URL('../dist/main.mjs', import.meta.url));
 const node24 = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
 const handedOver = 'SIESA_SYNC_HANDED_OVER';
 
-/** Says one sentence and ends as wrong usage does. */
+/** Says one sentence, and as a document too where one is expected, and ends as wrong usage does. */
 const stop = (sentence) => {
   process.stderr.write(`${sentence}\n`);
+  const error = { name: 'OperatorMistake', code: 'OPERATOR_MISTAKE', message: sentence };
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ status: 'error', error }, undefined, 2)}\n`);
   process.exitCode = 2;
 };
 

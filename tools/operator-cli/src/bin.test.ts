@@ -21,11 +21,13 @@ describe('bin/siesa-sync.js', () => {
   it('says what to do before the first build', () => {
     const unbuilt = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
     cpSync(bin, join(unbuilt, 'bin/siesa-sync.mjs'));
-    const { status, stderr } = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo');
+    const { status, stdout, stderr } = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo');
+    const asJson = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo', '--json');
     rmSync(unbuilt, { recursive: true });
 
-    expect(status).toBe(2);
-    expect(stderr).toBe('siesa-sync is not built yet: run `npm run build` in the repository first.\n');
+    const sentence = 'siesa-sync is not built yet: run `npm run build` in the repository first.';
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
+    expect(JSON.parse(asJson.stdout)).toEqual({ status: 'error', error: { name: 'OperatorMistake', code: 'OPERATOR_MISTAKE', message: sentence } });
   });
 
   it('takes the Node.js that it handed over to with it when it is killed', async () => {

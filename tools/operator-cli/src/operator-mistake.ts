@@ -1,4 +1,21 @@
+export interface OperatorMistakeOptions extends ErrorOptions {
+  /** Stable, for scripts; an article of the runbook. @defaultValue that of the cause, where it is one of ours, or `OPERATOR_MISTAKE` */
+  readonly code?: string;
+}
+
 /** Something the operator can correct: nothing was started, exit 2. The message names the thing and the next move, in one sentence. */
 export class OperatorMistake extends Error {
   override readonly name = 'OperatorMistake';
+  readonly code: string;
+
+  constructor(message: string, { code, ...options }: OperatorMistakeOptions = {}) {
+    super(message, options);
+    this.code = code ?? ownCode(options.cause) ?? unspecific.code;
+  }
 }
+
+const unspecific = { code: 'OPERATOR_MISTAKE' };
+
+/** The code of an error of this repository: those say whom they concern, Node.js's and the SDK's do not. */
+export const ownCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'kind' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

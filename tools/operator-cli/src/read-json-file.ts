@@ -11,12 +11,12 @@ export const readJsonFile = async (file: string): Promise<unknown> => {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown; // Windows editors begin UTF-8 files with a mark
   } catch {
-    throw new OperatorMistake(`The file '${file}' is not JSON: correct it, and run this again.`);
+    throw new OperatorMistake(`The file '${file}' is not JSON: correct it, and run this again.`, { code: 'NOT_JSON' });
   }
 };
 
 /** @throws {@link OperatorMistake} when the file cannot be read. */
 export const readTextFile = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, { cause });
+    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, { code: 'FILE_UNREADABLE', cause });
   });

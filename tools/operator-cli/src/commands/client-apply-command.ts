@@ -35,10 +35,7 @@ const apply = async (plans: readonly ApplyPlan[], host: Host, { yes, json }: App
   if (!json) for (const plan of plans) terminal.out(describePlan(plan));
   if (changes.length > 0 && !yes) {
     if (!terminal.interactive) throw new OperatorMistake('Nothing was written: there is nobody to ask here, so say --yes to write this.');
-    if (!(await prompter.yes(`Write this ${host.place}?`, false))) {
-      terminal.err('Nothing was written.\n');
-      return 2;
-    }
+    if (!(await prompter.yes(`Write this ${host.place}?`, false))) throw new OperatorMistake('Nothing was written.');
   }
   const written: string[] = [];
   for (const { steps } of changes) {

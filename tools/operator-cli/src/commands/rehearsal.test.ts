@@ -128,10 +128,11 @@ describe('siesa-sync sync --only', () => {
       await host.stores.state.replace('cliente-a', { epoch: 9, owner: 'another', sync_id: 'sync-20250115-100000-7f3a', expires_at: Math.ceil(Date.now() / 1000) + 600 }, stored?.version ?? 0);
       return host;
     };
-    const { code, err } = await siesaSync(['sync', 'cliente-a', '--only', 'PROD000006', '--local', world.dir], { openHost });
+    const { code, out, err } = await siesaSync(['sync', 'cliente-a', '--only', 'PROD000006', '--local', world.dir, '--json'], { openHost });
 
     expect(code).toBe(3);
     expect(err).toMatch(/already being synced by sync-20250115-100000-7f3a.*Nothing was started/);
+    expect(JSON.parse(out)).toEqual({ client_id: 'cliente-a', status: 'skipped', running: 'sync-20250115-100000-7f3a' });
   });
 
   it('starts nothing for a product that Siesa does not know, or for two clients', async () => {

@@ -58,7 +58,7 @@ const rehearse = async (requests: readonly SyncRequest[], host: Host, { json }: 
 };
 
 const syncOnly = async ([request, ...others]: readonly SyncRequest[], productId: string, host: Host, options: SyncOptions, { terminal }: CommandContext): Promise<ExitCode> => {
-  if (request === undefined || others.length > 0) throw new OperatorMistake('--only takes one product of one client: name one client.');
+  if (request === undefined || others.length > 0) throw new OperatorMistake('--only takes one product of one client: name one client.', { code: 'WRONG_USAGE' });
   const { syncOneProduct } = await import('../rehearsal/sync-one-product.ts');
   const { printSingleSync } = await import('../rehearsal/print-single-sync.ts');
   const dryRun = options.dryRun === true;

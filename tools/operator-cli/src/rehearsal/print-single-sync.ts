@@ -17,7 +17,9 @@ export interface PrintedSingleSync extends SingleSync {
 export const printSingleSync = async ({ clientId, productId, dryRun, end, entry, stores }: PrintedSingleSync, { json }: { readonly json?: boolean }, terminal: Terminal): Promise<ExitCode> => {
   const error = end.summary?.summary.error ?? (end.error && { name: end.error.Error, message: causeInWords(end.error.Cause) });
   if (end.status === 'skipped') {
-    terminal.err(`${causeInWords(end.error?.Cause ?? '')} Nothing was started.\n`);
+    const cause = causeInWords(end.error?.Cause ?? '');
+    terminal.err(`${cause} Nothing was started.\n`);
+    if (json) printJson(terminal, { client_id: clientId, status: 'skipped', running: /sync-\d{8}-\d{6}-[0-9a-f]{4}/.exec(cause)?.[0] });
     return 3;
   }
   const explanation = entry && (await explainProduct(clientId, entry, stores));
