@@ -1,4 +1,5 @@
 import type { ApplyStep, ClientFiles, Host } from '../hosts/host.ts';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { settingsDifference, settingsToWrite, type FieldDifference } from './settings-difference.ts';
 
 /** What applying a client's files would change, and the steps that do it. */
@@ -14,7 +15,7 @@ export interface ApplyPlan {
 /** Compares a client's files with what the host has. Writes nothing. */
 export const planApply = async (files: ClientFiles, { stores, keeper }: Host, now: number): Promise<ApplyPlan> => {
   const clientId = files.settings.client_id;
-  const before = (await stores.settings.list()).find((settings) => settings['client_id'] === clientId);
+  const before = (await stores.clients.find(clientId)) as SettingsDocument | undefined;
   const settings = [...settingsDifference(before, files.settings), ...(await keeper.differences(files))];
   const stored = files.mapping && (await stores.mappings.get(files.mapping.key));
   const mappingChanges = files.mapping !== undefined && stored !== files.mapping.text;

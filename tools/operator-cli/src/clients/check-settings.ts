@@ -2,40 +2,45 @@ import { createWorld } from '@siesa-integration/aws-runtime';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { connectProduct, findClient, openMapping, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import type { Correctable, Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
 import { present } from '../present.ts';
 
 /** What can be known of a client without calling anybody. */
 export interface SettingsCheck {
   readonly client?: ClientConfiguration;
   readonly mapping?: FieldMapping;
-  /** One sentence for each thing that is wrong: what, and what to do. Empty: a sync can start. */
-  readonly problems: readonly string[];
+  /** One for each thing that is wrong: what, and what to do. Empty: a sync can start. */
+  readonly problems: readonly OperatorMistake[];
 }
 
 /** Reads a client's settings, mapping and secrets as the stages will, and collects what is wrong with them. */
-export const checkSettings = async (clientId: string, stores: Stores): Promise<SettingsCheck> => {
-  const problems: string[] = [];
-  const attempt = async <T>(read: () => Promise<T>): Promise<T | undefined> => {
+export const checkSettings = async (clientId: string, { stores, toCorrect }: Pick<Host, 'stores' | 'toCorrect'>): Promise<SettingsCheck> => {
+  const problems: OperatorMistake[] = [];
+  const attempt = async <T>(what: Correctable, name: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await read();
     } catch (error) {
-      problems.push(error instanceof Error ? error.message : String(error));
+      problems.push(error instanceof OperatorMistake ? error : asMistake(error, await toCorrect(what, name)));
       return undefined;
     }
   };
-  const client = await attempt(() => findClient(clientId, { clients: stores.clients, environment: stores.environment, products: productRegistry }));
+  const client = await attempt('client', clientId, () => findClient(clientId, { clients: stores.clients, environment: stores.environment, products: productRegistry }));
   if (!client) return { problems };
 
-  const mapping = await attempt(() => readMapping(client, stores));
-  await attempt(async () => readSiesaSecret(client, await stores.secrets.read(client.siesa_credentials_secret)));
-  if (mapping) await attempt(() => checkProductSecret(client, mapping, stores));
+  const mapping = await attempt('mapping', client.field_mappings_key, () => readMapping(client, stores));
+  await attempt('secret', client.siesa_credentials_secret, async () => readSiesaSecret(client, await stores.secrets.read(client.siesa_credentials_secret)));
+  if (mapping) await attempt('secret', client.product_credentials_secret, () => checkProductSecret(client, mapping, stores));
   return present({ client, mapping, problems });
 };
 
+const asMistake = (error: unknown, nextMove: string): OperatorMistake =>
+  new OperatorMistake(`${error instanceof Error ? error.message : String(error)} ${nextMove}`, { cause: error });
+
 const readMapping = async (client: ClientConfiguration, { mappings }: Stores): Promise<FieldMapping> => {
   const text = await mappings.get(client.field_mappings_key);
-  if (text === undefined) throw new Error(`There is no mapping document '${client.field_mappings_key}': put it among the field mappings, or correct 'field_mappings_key' of client '${client.client_id}'.`);
+  if (text === undefined) throw new OperatorMistake(`There is no mapping document '${client.field_mappings_key}': put it among the field mappings, or correct 'field_mappings_key' of client '${client.client_id}'.`, { code: 'MAPPING_INVALID' });
   return openMapping(client, text);
 };
 

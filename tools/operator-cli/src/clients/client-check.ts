@@ -4,6 +4,7 @@ import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { connectProduct, connectSiesa, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import type { SiesaPage } from '@siesa-integration/siesa-client';
 import { count, duration } from '../console/figures.ts';
+import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { checkSettings } from './check-settings.ts';
 import { fullReadEstimate } from './full-read-estimate.ts';
@@ -17,10 +18,11 @@ export interface CheckLine {
 }
 
 /** Looks at everything that a sync of a client needs, one line each as it is known. Writes nothing. */
-export async function* checkClient(clientId: string, stores: Stores): AsyncGenerator<CheckLine> {
-  const { client, mapping, problems } = await checkSettings(clientId, stores);
+export async function* checkClient(clientId: string, host: Pick<Host, 'stores' | 'toCorrect'>): AsyncGenerator<CheckLine> {
+  const { stores } = host;
+  const { client, mapping, problems } = await checkSettings(clientId, host);
   if (!client || !mapping || problems.length > 0) {
-    yield* problems.map((message) => ({ what: 'settings', ok: false, message }) as const);
+    yield* problems.map(({ message }) => ({ what: 'settings', ok: false, message }) as const);
     return;
   }
   yield { what: 'settings', ok: true, message: `settings, mapping and secrets of a ${client.product_type} client${client.enabled ? '' : ' that is disabled'}` };

@@ -27,10 +27,10 @@ export const clientCheckCommand = (context: CommandContext): Command =>
       }),
     );
 
-const check = async (client: string, { stores }: Host, { json }: CheckOptions, { terminal }: CommandContext): Promise<ExitCode> => {
+const check = async (client: string, host: Host, { json }: CheckOptions, { terminal }: CommandContext): Promise<ExitCode> => {
   const lines: CheckLine[] = [];
   const paint = paintFor(terminal);
-  for await (const line of checkClient(client, stores)) {
+  for await (const line of checkClient(client, host)) {
     lines.push(line);
     if (!json) terminal.out(`${line.ok ? paint.green('ok  ') : paint.red('FAIL')}  ${line.what.padEnd(10)}${line.message}\n`);
   }

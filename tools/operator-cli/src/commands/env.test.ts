@@ -136,11 +136,23 @@ describe('siesa-sync --env', () => {
       expect(err).toContain('siesa_api_url');
     });
 
-    it('shows the secret that is missing, by name', async () => {
+    it('shows the secret that is missing, by name, and where it is written', async () => {
       const { code, out } = await run('client', 'check', 'cliente-n');
 
       expect(code).toBe(2);
       expect(out).toContain("The secret 'siesa-integration/cliente-n/siesa' does not exist");
+      expect(out).toContain('Write it with `aws secretsmanager put-secret-value`.');
+    });
+
+    it('says how corrected settings get there', async () => {
+      const host = await openEnvHost('dev', 5);
+      const [settings] = (await host.stores.settings.list()).filter(({ client_id: id }) => id === 'cliente-c');
+      await host.stores.settings.put({ ...settings, client_id: 'cliente-m', batch_size: 101 });
+      await host.close();
+      const { code, err } = await run('sync', 'cliente-m');
+
+      expect(code).toBe(2);
+      expect(err).toMatch(/^The configuration of client 'cliente-m' cannot be used: .*batch_size: .*\. Correct it\. Then write it with `siesa-sync client apply FILE --env dev`\.$/m);
     });
   });
 

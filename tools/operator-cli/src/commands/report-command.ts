@@ -5,6 +5,7 @@ import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../console/print.ts';
 import { withHostOptions, type HostOptions } from '../host-options.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { warnOfBrokenFiles } from '../clients/warn-of-broken-files.ts';
 import { assertKnownClient } from '../sync/assert-clients-ready.ts';
 import { withHost } from '../with-host.ts';
 
@@ -26,7 +27,8 @@ export const reportCommand = (context: CommandContext): Command =>
       withHost(context, options, async (host) => {
         const { readReportData } = await import('../report/report-data.ts');
         const { reportPage } = await import('../report/report-page.ts');
-        if (client !== undefined) await assertKnownClient(host, client);
+        if (client === undefined) warnOfBrokenFiles(host, context.terminal);
+        else await assertKnownClient(host, client);
         const wanted = (await host.stores.settings.list()).filter((settings) => client === undefined || settings['client_id'] === client);
         const data = await readReportData(wanted, host.stores, { place: host.place, now: context.now() });
         const file = resolve(options.output);

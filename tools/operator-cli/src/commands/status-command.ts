@@ -5,6 +5,7 @@ import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../console/print.ts';
 import { withHostOptions, type HostOptions } from '../host-options.ts';
 import { unreportedFailures } from '../hosts/sync-history.ts';
+import { warnOfBrokenFiles } from '../clients/warn-of-broken-files.ts';
 import { assertKnownClient } from '../sync/assert-clients-ready.ts';
 import { withHost } from '../with-host.ts';
 
@@ -25,7 +26,8 @@ export const statusCommand = (context: CommandContext): Command =>
     .addHelpText('after', '\nExample:\n  $ siesa-sync status cliente-a --local ./clients')
     .action(async (client: string | undefined, options: StatusOptions) => {
       await withHost(context, options, async (host) => {
-        if (client !== undefined) await assertKnownClient(host, client);
+        if (client === undefined) warnOfBrokenFiles(host, context.terminal);
+        else await assertKnownClient(host, client);
         const wanted = (await host.stores.settings.list()).filter((settings) => client === undefined || settings['client_id'] === client);
         const now = context.now();
         const statuses = await Promise.all(wanted.map((settings) => clientStatus(settings, host.stores, { limit: client === undefined ? 1 : shown, now })));

@@ -103,6 +103,18 @@ describe('siesa-sync sync', () => {
       await refuses(['sync', 'cliente-b', '--local', world.dir], /'cliente-b' cannot be used: .*sync_schedule.*batch_size/);
     });
 
+    it('names the file that is to be corrected, which is all that there is to do here', async () => {
+      await world.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: true, batch_size: 101 }));
+      await world.edit('clients/cliente-d.dynamodb.json', (client) => ({ ...client, enabled: { BOOL: true }, batch_size: { N: '101' } }));
+      await world.edit('secrets/siesa-integration/cliente-a/siesa.json', (secret) => ({ ...secret, api_key: undefined }));
+      const settings = await siesaSync(['sync', 'cliente-d', '--local', world.dir]);
+      const secret = await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
+
+      expect(settings.err).toContain(`. Correct it. It lies in ${join(world.dir, 'clients/cliente-d.dynamodb.json')} and ${join(world.dir, 'clients/cliente-d.json')}.\n`);
+      expect(secret.err).toContain(`. Put the client's current credentials there. It lies in ${join(world.dir, 'secrets/siesa-integration/cliente-a/siesa.json')}.\n`);
+      expect(settings.err + secret.err).not.toContain('client apply');
+    });
+
     it('names a mapping that is missing', async () => {
       await world.edit('clients/cliente-a.json', (client) => ({ ...client, field_mappings_key: 'nothing.json' }));
       await refuses(['sync', 'cliente-a', '--local', world.dir], /^There is no mapping document 'nothing\.json'/);
@@ -110,7 +122,7 @@ describe('siesa-sync sync', () => {
 
     it('names a file that is not JSON', async () => {
       await writeFile(join(world.dir, 'clients/cliente-a.json'), '{ "client_id": ');
-      await refuses(['sync', 'cliente-b', '--local', world.dir], /cliente-a\.json' is not JSON/);
+      await refuses(['sync', 'cliente-a', '--local', world.dir], /^The file '.*cliente-a\.json' is not JSON \(line 1, column 16\)\. Correct it, and start again\.$/m);
     });
   });
 });

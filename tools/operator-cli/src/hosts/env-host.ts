@@ -40,6 +40,8 @@ export const openEnvHost = async (env: string, pollMs = 1_000): Promise<Host> =>
     tailCommand: `aws logs tail ${deployment.logGroup} --follow --region ${deployment.region}`,
     locate: (key) => `s3://${deployment.dataBucket}/${key}`,
     keeper: createEnvKeeper({ s3: connections.s3, configBucket: deployment.configBucket, settings: stores.settings, schedules: createSchedules(scheduler, deployment) }),
+    brokenFiles: [],
+    toCorrect: (what) => Promise.resolve(what === 'secret' ? `Write it with \`aws secretsmanager put-secret-value\`.` : `Then write it with \`siesa-sync client apply FILE --env ${env}\`.`),
     close: () => {
       sfn.destroy();
       scheduler.destroy();

@@ -20,8 +20,15 @@ export interface Host {
   /** Where people find an object of the data bucket: a path, or an `s3://` address. */
   readonly locate: (key: string) => string;
   readonly keeper: ClientKeeper;
+  /** One sentence for each file that could not be used: whoever it concerns is refused, all others are served. */
+  readonly brokenFiles: readonly string[];
+  /** The next move of whoever has to correct this, in a sentence: where it lies, or how it gets there. */
+  readonly toCorrect: (what: Correctable, name: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
+
+/** What operators correct: a client's settings by its id, a mapping document by its key, a secret by its name. */
+export type Correctable = 'client' | 'mapping' | 'secret';
 
 /** Writes what operators decide about clients. */
 export interface ClientKeeper {

@@ -5,6 +5,8 @@ import { connectAws } from './aws-connections.ts';
 import { createExecutionLog } from './execution-log.ts';
 import type { Host } from './host.ts';
 import { createLocalKeeper } from './local-keeper.ts';
+import { filesOf } from './folder-files.ts';
+import { refuseBrokenFiles } from './refuse-broken-files.ts';
 import { createStores } from './stores.ts';
 
 /**
@@ -16,7 +18,7 @@ export const openLocalHost = async (dir: string): Promise<Host> => {
   const folder = resolve(dir);
   const host = await openFolder(dir);
   const connections = connectAws(host.endpoints);
-  const stores = createStores('local', connections, host.resources);
+  const stores = refuseBrokenFiles(createStores('local', connections, host.resources), host.fileProblems);
   const log = createExecutionLog(join(folder, '.siesa-sync/executions'));
   return {
     place: `in ${dir}`,
@@ -28,6 +30,8 @@ export const openLocalHost = async (dir: string): Promise<Host> => {
     tailCommand: undefined,
     locate: (key) => join(folder, '.siesa-sync/objects', host.resources.dataBucket, key),
     keeper: createLocalKeeper(folder, stores.settings),
+    brokenFiles: [...new Set(host.fileProblems.map(({ error }) => error.message))],
+    toCorrect: async (what, name) => `It lies in ${(await filesOf(dir, what, name)).join(' and ')}.`,
     close: async () => {
       connections.close();
       await host.close();

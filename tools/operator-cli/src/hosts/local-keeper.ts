@@ -1,7 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
-import { OperatorMistake } from '../operator-mistake.ts';
+import { filesOfClient } from './folder-files.ts';
 import type { ClientKeeper } from './host.ts';
 import type { SettingsTable } from './settings-table.ts';
 
@@ -28,27 +27,10 @@ const write = (file: string, text: string) => ({
   },
 });
 
-/** A client may stand in two files, plain and in DynamoDB's JSON: they must go on saying the same. */
+/** Both files of a client that stands in two must go on saying the same. */
 const setEnabledInFiles = async (folder: string, clientId: string, enabled: boolean): Promise<void> => {
-  const directory = join(folder, 'clients');
-  for (const name of await readdir(directory)) {
-    const file = join(directory, name);
-    const document = name.endsWith('.json') ? parse(file, await readFile(file, 'utf8')) : undefined;
-    if (document === undefined || !isOf(clientId, document)) continue;
+  for (const { file, document } of await filesOfClient(folder, clientId)) {
     const isPlain = typeof document['client_id'] === 'string';
     await writeFile(file, asText({ ...document, enabled: isPlain ? enabled : { BOOL: enabled } }));
-  }
-};
-
-const isOf = (clientId: string, document: Readonly<Record<string, unknown>>): boolean => {
-  const plain = fromDynamoDbJson(document);
-  return typeof plain === 'object' && plain !== null && 'client_id' in plain && plain.client_id === clientId;
-};
-
-const parse = (file: string, text: string): Readonly<Record<string, unknown>> => {
-  try {
-    return JSON.parse(text) as Readonly<Record<string, unknown>>;
-  } catch {
-    throw new OperatorMistake(`The file '${file}' is not JSON: correct it, and run this again.`);
   }
 };

@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
+import type { Correctable } from './host.ts';
+
+/** A file with a client's settings. */
+export interface ClientFile {
+  readonly file: string;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+/** The files of one client: it may stand in two, plain and in DynamoDB's JSON. Files that are no JSON are nobody's here. */
+export const filesOfClient = async (folder: string, clientId: string): Promise<readonly ClientFile[]> => {
+  const names = (await readdir(join(folder, 'clients'))).filter((name) => name.endsWith('.json')).sort();
+  const files = await Promise.all(names.map((name) => readClientFile(join(folder, 'clients', name))));
+  return files.filter((file) => file !== undefined).filter(({ document }) => isOf(clientId, document));
+};
+
+/** Where in a folder something lies that is to be corrected. */
+export const filesOf = async (folder: string, what: Correctable, name: string): Promise<readonly string[]> => {
+  if (what === 'mapping') return [join(folder, 'field-mappings', name)];
+  return what === 'secret' ? [join(folder, 'secrets', `${name}.json`)] : (await filesOfClient(folder, name)).map(({ file }) => file);
+};
+
+const readClientFile = async (file: string): Promise<ClientFile | undefined> => {
+  try {
+    return { file, document: JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as Readonly<Record<string, unknown>> };
+  } catch {
+    return undefined;
+  }
+};
+
+const isOf = (clientId: string, document: unknown): boolean => {
+  const plain = fromDynamoDbJson(document);
+  return typeof plain === 'object' && plain !== null && 'client_id' in plain && plain.client_id === clientId;
+};
