@@ -1,25 +1,11 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
-import { afterEach, describe, expect, it } from 'vitest';
-import { someProducts, startSyncBench, type SyncBench, type SyncBenchOptions } from './testing/start-sync-bench.ts';
+import { describe, expect, it } from 'vitest';
+import { aSyncBench, incremental, initial, someProducts, type SyncBench } from './testing/a-sync-bench.ts';
 import { walk } from './testing/index.ts';
-
-const opened: SyncBench[] = [];
-afterEach(async () => {
-  for (const bench of opened.splice(0)) await bench.close();
-});
-
-const aBench = async (options: SyncBenchOptions): Promise<SyncBench> => {
-  const bench = await startSyncBench(options);
-  opened.push(bench);
-  return bench;
-};
-
-const initial = { client_id: 'cliente-a', sync_type: 'initial' };
-const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
 
 /** A service that knows 40 products, of which 1 was refused, 1 cannot be mapped, 5 have changed since and 5 others were only touched. */
 const aMixedRun = async (): Promise<SyncBench> => {
-  const bench = await aBench({ rows: [...someProducts(38), aSiesaProduct({ f_codigo: 'REFUSED', f_cantidad: 1234 }), aSiesaProduct({ f_codigo: 'UNMAPPED', f_cantidad: 'agotado' })] });
+  const bench = await aSyncBench({ rows: [...someProducts(38), aSiesaProduct({ f_codigo: 'REFUSED', f_cantidad: 1234 }), aSiesaProduct({ f_codigo: 'UNMAPPED', f_cantidad: 'agotado' })] });
   bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 1234 ? 'Invalid quantity' : undefined);
   await walk(bench.ports, { input: initial });
   const now = { f_fecha_modificacion: new Date().toISOString() };
@@ -29,7 +15,7 @@ const aMixedRun = async (): Promise<SyncBench> => {
 
 describe('after a run', () => {
   it('A1: the counts balance, in each part and in all', async () => {
-    const bench = await aMixedRun();
+    await using bench = await aMixedRun();
 
     const { summary, loaded } = await walk(bench.ports, { input: incremental });
 
@@ -39,7 +25,7 @@ describe('after a run', () => {
   });
 
   it('A3: the product equals what the mapping makes of Siesa, for every key that is not rejected', async () => {
-    const bench = await aMixedRun();
+    await using bench = await aMixedRun();
     await walk(bench.ports, { input: incremental });
 
     const kept = bench.siesa.products.rows.filter((row) => String(row['f_codigo']).startsWith('PROD'));
@@ -49,7 +35,7 @@ describe('after a run', () => {
   });
 
   it('A4: every key that was not accepted has one reject, with code, reason and attempts', async () => {
-    const bench = await aMixedRun();
+    await using bench = await aMixedRun();
     await walk(bench.ports, { input: incremental });
 
     const rejects = [...bench.stores.ledger.of('cliente-a').values()].flatMap(({ product_id, rejection }) => (rejection ? [{ product_id, ...rejection }] : []));
@@ -60,7 +46,7 @@ describe('after a run', () => {
   });
 
   it.each(['success', 'failed'] as const)('A6: that ended as %s the lease is free, and there is one terminal status', async (wanted) => {
-    const bench = await aBench({ rows: someProducts(10) });
+    await using bench = await aSyncBench({ rows: someProducts(10) });
     if (wanted === 'failed') bench.product.beforeBatch = () => Promise.reject(Object.assign(new Error('It answers 500.'), { name: 'ProductUnavailable' }));
 
     const { status, summary } = await walk(bench.ports, { input: initial });
@@ -73,7 +59,7 @@ describe('after a run', () => {
   });
 
   it('A10: no payload between two states was above 64 KiB, though each of 3,000 records has 2 KB, and the result is that of a small run (B28)', async () => {
-    const bench = await aBench({ rows: someProducts(3000, { f_notas: 'ñ'.repeat(1000) }) });
+    await using bench = await aSyncBench({ rows: someProducts(3000, { f_notas: 'ñ'.repeat(1000) }) });
     const sizes: number[] = [];
 
     const { summary } = await walk(bench.ports, { input: initial, onPayload: (_, payload) => sizes.push(Buffer.byteLength(JSON.stringify(payload))) });

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aClient, aMapping, memoryProduct, testBench, walk, type MemoryProduct, type TestBench } from './testing/index.ts';
-import { someProducts } from './testing/start-sync-bench.ts';
+import { someProducts } from './testing/a-sync-bench.ts';
 
 const opened: FakeSiesa[] = [];
 afterEach(async () => {

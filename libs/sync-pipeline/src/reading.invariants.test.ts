@@ -1,26 +1,13 @@
 import { aSiesaProduct, type FakeRow } from '@siesa-integration/siesa-client/testing';
-import { afterEach, describe, expect, it } from 'vitest';
-import { someProducts, startSyncBench, type SyncBench, type SyncBenchOptions } from './testing/start-sync-bench.ts';
+import { describe, expect, it } from 'vitest';
+import { aSyncBench, incremental, initial, someProducts, type SyncBench } from './testing/a-sync-bench.ts';
 import { walk } from './testing/index.ts';
 
-const opened: SyncBench[] = [];
-afterEach(async () => {
-  for (const bench of opened.splice(0)) await bench.close();
-});
-
-const aBench = async (options: SyncBenchOptions): Promise<SyncBench> => {
-  const bench = await startSyncBench(options);
-  opened.push(bench);
-  return bench;
-};
-
-const initial = { client_id: 'cliente-a', sync_type: 'initial' };
-const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
 const cursorOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state.cursor;
 
 describe('what changes while it is read', () => {
   it('B2: is loaded in its final version by this run or the next', async () => {
-    const bench = await aBench({
+    await using bench = await aSyncBench({
       rows: someProducts(2500),
       onCall: (_, index) => {
         if (index === 1) bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00001', f_cantidad: 99, f_fecha_modificacion: new Date().toISOString() })]);
@@ -34,7 +21,7 @@ describe('what changes while it is read', () => {
   });
 
   it('B3: is loaded by the next run when it becomes visible with a time 4 minutes before the run that missed it', async () => {
-    const bench = await aBench({ rows: someProducts(3) });
+    await using bench = await aSyncBench({ rows: someProducts(3) });
     const late = new Date(Date.now() - 4 * 60_000).toISOString();
     await walk(bench.ports, { input: initial });
     bench.siesa.upsert([aSiesaProduct({ f_codigo: 'LATE', f_fecha_modificacion: late })]);
@@ -47,7 +34,7 @@ describe('what changes while it is read', () => {
   it("B4: of five records in the cursor's second the two that were not visible are sent, the three are read again and not sent", async () => {
     const second = '2025-01-15T09:55:00Z';
     const rows = someProducts(5, { f_fecha_modificacion: second });
-    const bench = await aBench({ rows: rows.slice(0, 3), switches: { date: Date.parse('2025-01-15T10:00:00Z') } });
+    await using bench = await aSyncBench({ rows: rows.slice(0, 3), switches: { date: Date.parse('2025-01-15T10:00:00Z') } });
     await walk(bench.ports, { input: initial });
     expect(cursorOf(bench)).toBe('2025-01-15T09:55:00.000Z');
     bench.siesa.upsert(rows.slice(3));
@@ -64,7 +51,7 @@ describe('pages that move', () => {
     ['inserted', (rows: readonly FakeRow[]) => [aSiesaProduct({ f_codigo: 'AAAA' }), ...rows], 2501],
     ['deleted', (rows: readonly FakeRow[]) => rows.slice(1), 2499],
   ])('B5: because a row before them was %s skip nothing', async (_, change, left) => {
-    const bench = await aBench({ rows: someProducts(2500), onCall: (_call, index) => { if (index === 1) bench.siesa.set(change(bench.siesa.products.rows)); } });
+    await using bench = await aSyncBench({ rows: someProducts(2500), onCall: (_call, index) => { if (index === 1) bench.siesa.set(change(bench.siesa.products.rows)); } });
 
     const { status } = await walk(bench.ports, { input: initial });
 
@@ -80,7 +67,7 @@ describe('pages that move', () => {
     const twice = (at: string, quantity: number) => aSiesaProduct({ f_codigo: 'TWICE', f_cantidad: quantity, f_fecha_modificacion: at });
     const many = someProducts(2500);
     const lastPage = JSON.stringify({ data: [...many.slice(1999), twice('2025-01-15T09:10:00Z', 1)] });
-    const bench = await aBench({
+    await using bench = await aSyncBench({
       rows: [twice('2025-01-15T09:20:00Z', 2), ...many],
       switches: { failWhen: ({ url }) => (url.searchParams.get('page') === '3' ? { kind: 'answer', status: 200, body: lastPage } : undefined) },
     });
@@ -95,7 +82,7 @@ describe('pages that move', () => {
 
 describe('a source', () => {
   it('B23: that brings 3 % of what is known is SourceShrank: nothing is taken away, the cursor stays', async () => {
-    const bench = await aBench({ rows: someProducts(100) });
+    await using bench = await aSyncBench({ rows: someProducts(100) });
     await walk(bench.ports, { input: initial });
     const [cursor, stored] = [cursorOf(bench), new Map(bench.product.stored)];
     bench.siesa.set(someProducts(3));
@@ -108,7 +95,7 @@ describe('a source', () => {
   });
 
   it('B24: without a change ends well, moves the cursor and writes nothing', async () => {
-    const bench = await aBench({ rows: someProducts(10) });
+    await using bench = await aSyncBench({ rows: someProducts(10) });
     bench.siesa.switches.date = Date.parse('2025-02-01T10:00:00Z');
     await walk(bench.ports, { input: initial });
     bench.siesa.switches.date = Date.parse('2025-02-01T16:00:00Z');
@@ -122,7 +109,7 @@ describe('a source', () => {
   });
 
   it('B24: that answers {} has broken its contract, and is not without a change', async () => {
-    const bench = await aBench({ rows: someProducts(10) });
+    await using bench = await aSyncBench({ rows: someProducts(10) });
     await walk(bench.ports, { input: initial });
     const cursor = cursorOf(bench);
     bench.siesa.switches.failWhen = () => ({ kind: 'answer', status: 200, body: '{}' });
@@ -136,7 +123,7 @@ describe('a source', () => {
 
 describe('failing records', () => {
   it('B25: 51 of 1,000 fail the run with one alert, all others are loaded and the cursor moves; one old reject then fails nothing', async () => {
-    const bench = await aBench({ rows: someProducts(1000) });
+    await using bench = await aSyncBench({ rows: someProducts(1000) });
     bench.product.refuses = ({ stock_quantity }) => (Number(stock_quantity) < 51 ? 'Invalid quantity' : undefined);
 
     const first = await walk(bench.ports, { input: initial });
@@ -154,7 +141,7 @@ describe('failing records', () => {
 
 describe('a run', () => {
   it('B38: ends with the mapping that it began with, whatever replaces it', async () => {
-    const bench = await aBench({ rows: someProducts(2500) });
+    await using bench = await aSyncBench({ rows: someProducts(2500) });
     const { documents } = bench.stores.mappings;
     const began = documents.get('field-mappings-kong.json') ?? '';
     const replaced = began.replace('"f_nombre"', '"f_codigo_externo"');

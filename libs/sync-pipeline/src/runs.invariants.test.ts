@@ -1,21 +1,8 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
-import { afterEach, describe, expect, it } from 'vitest';
-import { someProducts, startSyncBench, type SyncBench, type SyncBenchOptions } from './testing/start-sync-bench.ts';
+import { describe, expect, it } from 'vitest';
+import { aSyncBench, incremental, initial, someProducts, type SyncBench } from './testing/a-sync-bench.ts';
 import { walk } from './testing/index.ts';
 
-const opened: SyncBench[] = [];
-afterEach(async () => {
-  for (const bench of opened.splice(0)) await bench.close();
-});
-
-const aBench = async (options: SyncBenchOptions): Promise<SyncBench> => {
-  const bench = await startSyncBench(options);
-  opened.push(bench);
-  return bench;
-};
-
-const initial = { client_id: 'cliente-a', sync_type: 'initial' };
-const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
 const afterTheLease = 21 * 60_000;
 
 /** What went to the product of one id, in order. */
@@ -29,7 +16,7 @@ const changed = (fields: Readonly<Record<string, unknown>>) => aSiesaProduct({ f
 
 describe('versions of a record', () => {
   it('B17: one that was refused is never sent again once a newer was accepted', async () => {
-    const bench = await aBench({ rows: someProducts(10) });
+    await using bench = await aSyncBench({ rows: someProducts(10) });
     bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
     await walk(bench.ports, { input: initial });
     bench.siesa.upsert([changed({ f_codigo: 'PROD00007', f_cantidad: 70 })]);
@@ -42,7 +29,7 @@ describe('versions of a record', () => {
   });
 
   it('B18: A, then B, then A is written three times, also when the second run dies after the product applied B', async () => {
-    const bench = await aBench({ rows: someProducts(1, { f_cantidad: 1 }) });
+    await using bench = await aSyncBench({ rows: someProducts(1, { f_cantidad: 1 }) });
     await walk(bench.ports, { input: initial });
     bench.siesa.upsert([changed({ f_codigo: 'PROD00000', f_cantidad: 2 })]);
     bench.product.afterBatch = bench.kill;
@@ -60,7 +47,7 @@ describe('versions of a record', () => {
   });
 
   it('B19: a change of key order, or of a field that nobody mapped, writes nothing', async () => {
-    const bench = await aBench({ rows: someProducts(3) });
+    await using bench = await aSyncBench({ rows: someProducts(3) });
     await walk(bench.ports, { input: initial });
     const [row = {}] = bench.siesa.products.rows;
     bench.siesa.upsert([Object.fromEntries(Object.entries({ ...row, f_notas: 'otra', f_fecha_modificacion: new Date().toISOString() }).reverse())]);
@@ -74,7 +61,7 @@ describe('versions of a record', () => {
 
 describe('runs of one client', () => {
   it('B20: that start 5 ms apart are one run and one skip that names it, without a write', async () => {
-    const bench = await aBench({ rows: someProducts(30), switches: { latencyMs: 50 } });
+    await using bench = await aSyncBench({ rows: someProducts(30), switches: { latencyMs: 50 } });
 
     const first = walk(bench.ports, { input: initial });
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -87,7 +74,7 @@ describe('runs of one client', () => {
   });
 
   it.each(['ExtractFromSiesa', 'LoadParts', 'TransformData', 'LoadToProduct', 'SummarizeSync'])('B21: the next start after a kill at %s takes over, and all is accounted for', async (state) => {
-    const bench = await aBench({ rows: someProducts(250) });
+    await using bench = await aSyncBench({ rows: someProducts(250) });
     if (state === 'LoadToProduct') bench.product.afterBatch = bench.kill;
     await Promise.allSettled([walk(bench.ports, { input: initial, onPayload: (at) => { if (at === state) bench.kill(); } })]);
     if (state !== 'SummarizeSync') expect(leaseOf(bench)).toHaveProperty('owner');
@@ -103,7 +90,7 @@ describe('runs of one client', () => {
   });
 
   it('B22: one that wakes after a takeover moves neither cursor nor lease', async () => {
-    const bench = await aBench({ rows: someProducts(250) });
+    await using bench = await aSyncBench({ rows: someProducts(250) });
     const paused = Promise.withResolvers<undefined>();
     const asleep = Promise.withResolvers<undefined>();
     bench.product.afterBatch = () => {

@@ -3,7 +3,7 @@ import { aClient, aMapping } from './a-client.ts';
 import { realWorld, testBench, type TestBench, type TestPorts } from './test-ports.ts';
 
 /** A client whose Siesa answers on loopback, in a service that is otherwise in memory. */
-export interface SyncBench extends TestBench {
+export interface SyncBench extends TestBench, AsyncDisposable {
   readonly siesa: FakeSiesa;
   /** Lets time pass for the service, in milliseconds. */
   readonly passTime: (ms: number) => void;
@@ -11,7 +11,6 @@ export interface SyncBench extends TestBench {
   readonly kill: () => void;
   /** The next process begins. */
   readonly revive: () => void;
-  readonly close: () => Promise<void>;
 }
 
 export interface SyncBenchOptions extends FakeSiesaOptions {
@@ -19,17 +18,21 @@ export interface SyncBenchOptions extends FakeSiesaOptions {
   readonly client?: Readonly<Record<string, unknown>>;
 }
 
+/** Inputs of its executions. */
+export const initial = { client_id: 'cliente-a', sync_type: 'initial' };
+export const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
+
 /** `count` products, `PROD00000` and on; the last figures are the quantity. */
 export const someProducts = (count: number, fields: Readonly<Record<string, unknown>> = {}): ReturnType<typeof aSiesaProduct>[] =>
   Array.from({ length: count }, (_, at) => aSiesaProduct({ f_codigo: `PROD${at.toString().padStart(5, '0')}`, f_cantidad: at, ...fields }));
 
 /**
- * Client `cliente-a` with Kong, all its settings in place.
+ * Client `cliente-a` with Kong, all its settings in place. Its Siesa closes where the block of `await using` ends.
  *
  * @example
- * const bench = await startSyncBench({ rows: someProducts(30) });
+ * await using bench = await aSyncBench({ rows: someProducts(30) });
  */
-export const startSyncBench = async ({ client = {}, ...options }: SyncBenchOptions): Promise<SyncBench> => {
+export const aSyncBench = async ({ client = {}, ...options }: SyncBenchOptions): Promise<SyncBench> => {
   const siesa = await startFakeSiesa(options);
   const process = { dead: false, ahead: 0 };
   const bench = testBench({ world: { ...realWorld, now: () => Date.now() + process.ahead } });
@@ -47,7 +50,7 @@ export const startSyncBench = async ({ client = {}, ...options }: SyncBenchOptio
     passTime: (ms) => { process.ahead += ms; },
     kill: () => { process.dead = true; },
     revive: () => { process.dead = false; },
-    close: siesa.close,
+    [Symbol.asyncDispose]: siesa.close,
   };
 };
 
