@@ -3,7 +3,8 @@ import type { Counter } from './deliver-batch.ts';
 import { idIn } from './json-shapes.ts';
 import type { ProductPayload } from './product-adapter.ts';
 import { ConfigurationInvalid, ProductContractBroken } from './product-errors.ts';
-import type { ProductAnswer, ProductLine } from './product-line.ts';
+import type { ProductLine } from './product-line.ts';
+import type { ProductAnswer } from './product-order.ts';
 import type { ProductSecret, ProductSpeech } from './product-speech.ts';
 import type { SendLimits } from './send-limits.ts';
 

@@ -1,6 +1,6 @@
 import type { CallOutcome } from './call-product.ts';
 import { ConfigurationInvalid, ProductContractBroken, ProductUnavailable, RateLimited, type ProductError } from './product-errors.ts';
-import type { ProductOrder } from './product-line.ts';
+import type { ProductOrder } from './product-order.ts';
 import type { ProductSession } from './product-session.ts';
 import { productWords } from './product-words.ts';
 

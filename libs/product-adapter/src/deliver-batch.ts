@@ -1,7 +1,7 @@
 import type { BatchLimit } from './batch-limit.ts';
 import type { ProductPayload, Verdict } from './product-adapter.ts';
 import { ProductContractBroken } from './product-errors.ts';
-import type { ProductAnswer } from './product-line.ts';
+import type { ProductAnswer } from './product-order.ts';
 import { shorten } from './product-words.ts';
 import { readBulkReply } from './read-bulk-reply.ts';
 import { readRefusal } from './read-refusal.ts';

@@ -3,8 +3,9 @@ import { callFailure } from './call-failure.ts';
 import type { ProductConnection } from './product-adapter.ts';
 import { RateLimited } from './product-errors.ts';
 import type { ProductSession, SessionSpeech } from './product-session.ts';
+import type { ProductAnswer, ProductOrder } from './product-order.ts';
 import { createSessions } from './product-sessions.ts';
-import type { ProductPath, ProductSecret } from './product-speech.ts';
+import type { ProductSecret } from './product-speech.ts';
 import { productWords } from './product-words.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { realSleep, type LimitTools, type SendLimits } from './send-limits.ts';
@@ -15,23 +16,6 @@ const maxRetries = 3;
 const backoff = { firstMs: 500, longestMs: 20_000 };
 /** A product that asks for more is left for a later run. */
 const longestRetryAfterMs = 900_000;
-
-/** What to ask, before it is known with which key. */
-export interface ProductOrder {
-  readonly method: ProductRequest['method'];
-  readonly path: ProductPath;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  readonly operation: string;
-}
-
-/** An answer about the records: a success, or a status that a retry does not change. */
-export interface ProductAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  /** What was said in it, for people: one line, without credentials. */
-  readonly words: (said: unknown) => string;
-}
 
 /** The one retry layer between an adapter and its product. */
 export interface ProductLine<Secret extends ProductSecret> extends LimitTools {

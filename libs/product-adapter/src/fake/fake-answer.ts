@@ -1,39 +1,10 @@
 import { idIn } from '../json-shapes.ts';
 import type { ProductPayload } from '../product-adapter.ts';
-import type { FakeProductScript } from './fake-product.ts';
+import type { FakeReply, FakeRequest } from './fake-exchange.ts';
 import { fakeVerdicts } from './fake-verdicts.ts';
 import { nextFault, nextRefusal } from './fake-faults.ts';
-import type { FakeStore } from './fake-store.ts';
-import type { FakeFault, FakeSwitches } from './fake-switches.ts';
-
-/** A call as it arrived. */
-export interface FakeRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: unknown;
-  readonly at: number;
-}
-
-/** What is sent back. */
-export interface FakeReply {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly text?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Ends early: before anything, or in the middle. */
-  readonly cut?: 'all' | 'half';
-}
-
-/** The bytes of a reply, as text. */
-export const replyText = ({ text, body }: FakeReply): string => text ?? (body === undefined ? '' : JSON.stringify(body));
-
-/** The parts of a fake that an answer depends on. */
-export interface FakeWorld {
-  readonly script: FakeProductScript;
-  readonly store: FakeStore;
-  readonly switches: FakeSwitches;
-}
+import type { FakeFault } from './fake-switches.ts';
+import type { FakeWorld } from './fake-world.ts';
 
 /** The contract's answer, or the fault that waits for this call. */
 export const answer = (request: FakeRequest, world: FakeWorld): FakeReply & { readonly ids: readonly string[] } => {

@@ -1,4 +1,5 @@
-import type { FakeReply, FakeRequest, FakeWorld } from './fake-answer.ts';
+import type { FakeReply, FakeRequest } from './fake-exchange.ts';
+import type { FakeWorld } from './fake-world.ts';
 import type { FakeFault, FakeSwitches } from './fake-switches.ts';
 
 /** Takes the first fault that waits for this call. */

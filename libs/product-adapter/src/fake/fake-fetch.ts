@@ -1,4 +1,4 @@
-import { replyText } from './fake-answer.ts';
+import { replyText } from './fake-exchange.ts';
 import type { FakeProduct } from './fake-product.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { idIn } from '../json-shapes.ts';
 import type { ProductPayload } from '../product-adapter.ts';
-import type { FakeProductScript } from './fake-product.ts';
+import type { FakeProductScript } from './fake-script.ts';
 
 /** What a fake keeps. */
 export interface FakeStore<FollowUp extends string = string> {

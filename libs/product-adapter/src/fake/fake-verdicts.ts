@@ -1,6 +1,7 @@
 import { idIn } from '../json-shapes.ts';
 import type { ProductPayload } from '../product-adapter.ts';
-import type { FakeReply, FakeWorld } from './fake-answer.ts';
+import type { FakeReply } from './fake-exchange.ts';
+import type { FakeWorld } from './fake-world.ts';
 import type { VerdictStyle } from './fake-switches.ts';
 
 /** Stores the good records and tells the bad ones in the fake's style. */

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { replyText } from './fake-answer.ts';
-import { createFakeProduct, type FakeProduct, type FakeProductOptions, type FakeProductScript } from './fake-product.ts';
+import { replyText } from './fake-exchange.ts';
+import { createFakeProduct, type FakeProduct, type FakeProductOptions } from './fake-product.ts';
+import type { FakeProductScript } from './fake-script.ts';
 
 /** Where it listens, which key it takes, and what goes wrong. */
 export interface FakeServerOptions extends FakeProductOptions {
