@@ -1,16 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../command-context.ts';
-import { count } from '../console/figures.ts';
 
 interface DemoOptions {
   readonly dialect: 'inventory' | 'connekta';
-  readonly products?: number;
+  readonly products: number;
   readonly seed: number;
   readonly json?: boolean;
 }
-
-/** Siesa Cloud takes 100 calls a minute, and tells everything each time: 1,000 products with their barcodes and stock are 42 calls. */
-const usualSize = { inventory: 10_000, connekta: 1_000 } as const;
 
 /** `siesa-sync demo` */
 export const demoCommand = (context: CommandContext): Command =>
@@ -18,7 +14,7 @@ export const demoCommand = (context: CommandContext): Command =>
     .summary('see it work: simulators, two clients, two syncs')
     .description('Starts simulators of Siesa, Kong and WMS on this machine, syncs a Kong client and a WMS client side by side, changes 50 products and breaks 2, syncs again, and compares each store with Siesa. No network, no account.')
     .addOption(new Option('--dialect <dialect>', 'how Siesa speaks').choices(['inventory', 'connekta']).default('inventory'))
-    .addOption(new Option('--products <n>', `records of each Siesa's catalogue (default: ${count(usualSize.inventory)}, or ${count(usualSize.connekta)} of connekta)`).argParser(wholeNumber))
+    .addOption(new Option('--products <n>', "records of each Siesa's catalogue").argParser(wholeNumber).default(10_000))
     .addOption(new Option('--seed <n>', 'the same seed gives the same catalogues').argParser(wholeNumber).default(1))
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync demo --dialect connekta')
@@ -29,7 +25,7 @@ export const demoCommand = (context: CommandContext): Command =>
 const demo = async ({ dialect, products, seed, json }: DemoOptions, { terminal, openHost, now }: CommandContext): Promise<ExitCode> => {
   const { startDemoWorld } = await import('../demo/demo-world.ts');
   const { demoSucceeded, describeDemo, runDemo } = await import('../demo/run-demo.ts');
-  const world = await startDemoWorld({ size: products ?? usualSize[dialect], seed, dialect });
+  const world = await startDemoWorld({ size: products, seed, dialect });
   try {
     const host = await openHost({ local: world.dir });
     try {

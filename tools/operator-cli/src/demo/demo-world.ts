@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKongSimulator, startWmsSimulator, writeExampleFolder } from '@siesa-integration/sandbox';
+import type { DemoOptions } from './demo-options.ts';
 import { startDemoSiesa, type DemoSiesa } from './demo-siesa.ts';
 import { expectedInKong, expectedInKongFromCloud, expectedInWms, expectedInWmsFromCloud, type Row, type StoredDocument } from './expected-documents.ts';
 import { speakConnekta } from './speak-connekta.ts';
@@ -10,7 +11,7 @@ import { speakConnekta } from './speak-connekta.ts';
 export interface DemoClient {
   readonly clientId: string;
   readonly product: 'Kong' | 'WMS';
-  readonly siesa: Pick<DemoSiesa, 'rows' | 'upsert'>;
+  readonly siesa: Pick<DemoSiesa, 'rows' | 'upsert' | 'calls'>;
   readonly stored: ReadonlyMap<string, StoredDocument>;
   /** What the product must hold for a row. */
   readonly expected: (row: Row) => StoredDocument;
@@ -21,13 +22,6 @@ export interface DemoWorld {
   readonly dir: string;
   readonly clients: readonly [DemoClient, DemoClient];
   readonly close: () => Promise<void>;
-}
-
-export interface DemoOptions {
-  /** Records of each company. */
-  readonly size: number;
-  readonly seed: number;
-  readonly dialect: 'inventory' | 'connekta';
 }
 
 /** Each company runs its own Siesa; `cliente-a` has a Kong, `cliente-b` a WMS. */

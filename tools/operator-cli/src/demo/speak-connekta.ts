@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleKeys } from '@siesa-integration/sandbox';
-import { connektaJoins } from '../clients/connekta-joins.ts';
+import { companyJoins, itemsQuery, withCompanyQueries } from './company-queries.ts';
 
-/** Turns example clients into clients of Siesa Cloud, whose companies have dynamic queries: pages of 1,000 instead of 100. */
+/** Turns example clients into clients of Siesa Cloud, whose companies have queries of their own: pages of 1,000 instead of 100. */
 export const speakConnekta = async (dir: string, clientIds: readonly string[]): Promise<void> => {
   for (const clientId of clientIds) {
     await edit(join(dir, `clients/${clientId}.json`), (client) => ({
@@ -11,11 +11,16 @@ export const speakConnekta = async (dir: string, clientIds: readonly string[]): 
       siesa_dialect: 'connekta',
       siesa_company: 7_375,
       siesa_erp_company: 1,
+      siesa_query: itemsQuery,
       siesa_query_kind: 'dynamic',
-      siesa_joins: connektaJoins,
+      siesa_joins: companyJoins,
       field_mappings_key: `field-mappings-${String(client['product_type'])}-connekta.json`,
     }));
     await edit(join(dir, `secrets/siesa-integration/${clientId}/siesa.json`), ({ api_url }) => ({ api_url, conni_key: exampleKeys.siesa, conni_token: 'token' }));
+  }
+  for (const product of ['kong', 'wms']) {
+    const file = join(dir, `field-mappings/field-mappings-${product}-connekta.json`);
+    await writeFile(file, withCompanyQueries(await readFile(file, 'utf8')));
   }
 };
 
