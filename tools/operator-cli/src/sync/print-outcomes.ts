@@ -29,7 +29,8 @@ const afterwards = (outcome: SyncOutcome, { options, locate }: Pick<Host, 'optio
   if (outcome.kind === 'skipped') return [`${outcome.clientId} is already being synced${outcome.running === undefined ? '' : ` by ${outcome.running}`}: nothing was started.`];
   const { client_id, error, records_failed, report_key } = outcome.summary;
   return [
-    ...(error ? [`${client_id} failed: ${error.name}: ${error.message}`, `What happened, state by state: siesa-sync history ${outcome.execution.split(':').at(-1) ?? ''} ${options}`] : []),
+    ...(error ? [`${client_id} failed: ${error.name}: ${error.message}`] : []),
+    ...(error && outcome.execution !== undefined ? [`What happened, state by state: siesa-sync history ${outcome.execution.split(':').at(-1) ?? ''} ${options}`] : []),
     ...(records_failed > 0 ? [`Why records were refused: siesa-sync rejects ${client_id} ${options}`] : []),
     ...(records_failed > 0 && report_key ? [`Report: ${locate(report_key)}`] : []),
   ];
