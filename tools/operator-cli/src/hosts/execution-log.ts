@@ -19,9 +19,18 @@ export const createExecutionLog = (folder: string): ExecutionLog => ({
   },
   read: async (execution) => {
     const text = await readFile(fileOf(folder, execution), 'utf8').catch(() => undefined);
-    return text?.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as StateEvent);
+    return text?.split('\n').flatMap(eventIn);
   },
 });
+
+/** A kill can leave half a line. */
+const eventIn = (line: string): readonly StateEvent[] => {
+  try {
+    return [JSON.parse(line) as StateEvent];
+  } catch {
+    return [];
+  }
+};
 
 const fileOf = (folder: string, execution: string): string => join(folder, `${(execution.split(':').at(-1) ?? '').replaceAll(/[^\w.-]/g, '_')}.ndjson`);
 
