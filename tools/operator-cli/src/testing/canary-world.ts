@@ -3,9 +3,10 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { startFakeKong, type FakeKong } from '@siesa-integration/kong-adapter/testing';
-import { catalogueZones, connektaCatalogue, inventoryCatalogue, writeExampleFolder } from '@siesa-integration/sandbox';
+import { catalogueZones, inventoryCatalogue, writeExampleFolder } from '@siesa-integration/sandbox';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
 import { startFakeWms, type FakeWms } from '@siesa-integration/wms-adapter/testing';
+import { companyQueries } from '../demo/company-queries.ts';
 import { speakConnekta } from '../demo/speak-connekta.ts';
 
 /** A secret that is like no other text: letters, figures, and what an address must encode. */
@@ -46,7 +47,7 @@ export const startCanaryWorld = async (template: string): Promise<CanaryWorld> =
   const home = await mkdtemp(join(tmpdir(), 'siesa-sync-canary-'));
   const dir = join(home, 'folder');
   const siesa = await startFakeSiesa({ rows: inventoryCatalogue({ size }), apiKey: canaries.siesaKey });
-  const cloud = await startFakeSiesa({ dialect: 'connekta', tables: connektaCatalogue({ size }), apiKey: canaries.conniKey });
+  const cloud = await startFakeSiesa({ dialect: 'connekta', tables: companyQueries(inventoryCatalogue({ size })), apiKey: canaries.conniKey });
   const kong = await startFakeKong({ apiKey: canaries.kongKey });
   const wms = await startFakeWms({ apiKey: canaries.wmsKey, zones: catalogueZones });
   await writeExampleFolder({ dir, addresses: (clientId) => ({ siesa: (clientId === 'cliente-c' ? cloud : siesa).url, kong: kong.url, wms: wms.url }) });
