@@ -86,6 +86,15 @@ describe('--json when nothing was started', () => {
     expect(err).not.toBe('');
   });
 
+  it.each([
+    ['', "A product's id cannot be empty: give it as Siesa has it, such as PROD000001."],
+    ['x'.repeat(1_025), "A product's id has at most 1024 bytes, and this one has 1025: give it as Siesa has it."],
+  ])('prints one document for a product that cannot be: %#', async (productId, message) => {
+    for (const args of [['explain', 'cliente-d', productId], ['sync', 'cliente-d', '--only', productId]]) {
+      expect(documentOf((await siesaSync([...args, '--local', world.dir, '--json'])).out).error).toMatchObject({ code: 'WRONG_USAGE', message });
+    }
+  });
+
   it('prints one document when the command is missing', async () => {
     const { code, out } = await siesaSync(['--json']);
 

@@ -5,6 +5,7 @@ import { describeExplanation } from '../explain/describe-explanation.ts';
 import { explainProduct } from '../explain/explain-product.ts';
 import { withHostOptions, type HostOptions } from '../host-options.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { assertProductId } from '../sync/assert-product-id.ts';
 import { assertKnownClient } from '../sync/assert-clients-ready.ts';
 import { withHost } from '../with-host.ts';
 
@@ -23,6 +24,7 @@ export const explainCommand = (context: CommandContext): Command =>
     .addHelpText('after', '\nExample:\n  $ siesa-sync explain cliente-a PROD000001 --local ./clients')
     .action((client: string, productId: string, options: ExplainOptions) =>
       withHost(context, options, async (host) => {
+        assertProductId(productId);
         await assertKnownClient(host, client);
         const entry = (await host.stores.ledger.readMany(client, [productId])).get(productId);
         if (!entry) throw new OperatorMistake(`No sync of ${client} has read a product '${productId}' yet: ask Siesa for it with \`siesa-sync sync ${client} --only ${productId} --dry-run ${host.options}\`.`);

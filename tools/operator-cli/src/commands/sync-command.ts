@@ -6,6 +6,7 @@ import type { SyncRequest } from '../hosts/execution.ts';
 import type { Host } from '../hosts/host.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { assertClientsReady } from '../sync/assert-clients-ready.ts';
+import { assertProductId } from '../sync/assert-product-id.ts';
 import { exitCodeOf, printOutcomes } from '../sync/print-outcomes.ts';
 import { runSyncs } from '../sync/run-syncs.ts';
 import { withHost } from '../with-host.ts';
@@ -36,6 +37,7 @@ export const syncCommand = (context: CommandContext): Command =>
 
 const syncClients = (clients: readonly string[], options: SyncOptions, context: CommandContext): Promise<ExitCode> =>
   withHost(context, options, async (host) => {
+    if (options.only !== undefined) assertProductId(options.only);
     await assertClientsReady(host, clients);
     const requests = clients.map((client_id) => ({ client_id, sync_type: options.type, ...(options.acceptShrink ? { accept_shrink: true } : {}) }));
     if (options.only !== undefined) return syncOnly(requests, options.only, host, options, context);
