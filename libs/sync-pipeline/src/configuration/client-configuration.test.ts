@@ -32,6 +32,10 @@ describe('parseClientConfiguration', () => {
     for (const field of ['enabled', 'product_api_url', 'siesa_api_url', 'sync_schedule', 'field_mappings_key', 'load_concurrency']) expect(message.split(`${field}:`)).toHaveLength(2);
   });
 
+  it('says of a field that is not there that it is missing', () => {
+    expect(problemOf({ client_id: 'cliente-a' })).toContain('enabled: it is missing; product_type: it is missing;');
+  });
+
   it('B37: refuses a secret that is not the own one', () => {
     expect(problemOf(aClient({ siesa_credentials_secret: 'siesa-integration/cliente-b/siesa' }))).toContain("Expected 'siesa-integration/cliente-a/siesa'");
     expect(problemOf(aClient({ product_credentials_secret: 'siesa-integration/cliente-a/wms' }))).toContain("Expected 'siesa-integration/cliente-a/kong'");

@@ -82,7 +82,8 @@ const onePerField = (problems: readonly string[]): readonly string[] => {
 
 const sentence = (issue: v.BaseIssue<unknown>): string => {
   const path = v.getDotPath(issue);
-  return path === null ? 'it is not a JSON object' : `${path}: ${issue.message}`;
+  if (path === null) return 'it is not a JSON object';
+  return issue.received === 'undefined' ? `${path}: it is missing` : `${path}: ${issue.message}`;
 };
 
 const nameOf = (document: unknown): string => {
