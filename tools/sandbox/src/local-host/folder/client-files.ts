@@ -37,7 +37,7 @@ export const readClientFiles = async (folder: string): Promise<ClientFiles> => {
 const jsonFiles = async (folder: string): Promise<string[]> => {
   const directory = join(folder, 'clients');
   const names = await readdir(directory).catch((cause: unknown) => {
-    throw new LocalHostError('FOLDER_INCOMPLETE', `The folder '${folder}' has no 'clients' folder. Put each client's settings there, as clients/CLIENT.json.`, { cause });
+    throw new LocalHostError('FOLDER_INCOMPLETE', `The folder '${folder}' has no 'clients' folder. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`, { cause });
   });
   return names.filter((name) => name.endsWith('.json')).sort().map((name) => join(directory, name));
 };
