@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalHost } from '../local-host.ts';
@@ -97,6 +97,18 @@ describe('a folder with broken files', () => {
     ]);
     const { Body } = await opened.clients.s3.send(new GetObjectCommand({ Bucket: opened.resources.configBucket, Key: 'mapping.json' }));
     expect(await Body?.transformToString()).toBe('{"version":"1.1"}');
+  });
+
+  it('takes a mapping document away whose file is gone, and keeps what is stored of a broken one', async () => {
+    await write('field-mappings/other.json', '{"version":"1.0"}');
+    await reopen();
+    await write('field-mappings/other.json', '{"version":');
+    await rm(path('field-mappings/mapping.json'));
+
+    const { clients, resources } = await reopen();
+
+    const { Contents = [] } = await clients.s3.send(new ListObjectsV2Command({ Bucket: resources.configBucket }));
+    expect(Contents.map(({ Key }) => Key)).toEqual(['other.json']);
   });
 
   it('does not take a table that cannot be reached for a fault of the clients', async () => {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { LocalHostError } from '../local-host-error.ts';
 import type { LocalHost } from '../local-host.ts';
 import { readClientFiles, type ClientFiles } from './client-files.ts';
@@ -40,9 +40,17 @@ export const prepareFolder = async ({ clients, resources }: Pick<LocalHost, 'cli
   const [ofClients] = await Promise.all([
     loadClients(clients.documents, resources.clientsTable, content.clients),
     releaseDeadLeases(clients.documents, resources.syncStateTable, clientIds),
-    ...content.mappings.map((mapping) => putMapping(clients.s3, resources.configBucket, mapping)),
+    putMappings(clients.s3, resources.configBucket, content),
   ]);
   return [...ofClients, ...content.problems];
+};
+
+/** Makes the bucket hold what the folder does. What it has of a broken file is left as it is. */
+const putMappings = async (s3: S3Client, bucket: string, { mappings, problems }: FolderContent): Promise<void> => {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+  const files = new Set([...mappings, ...problems].map(({ name }) => name));
+  const gone = Contents.flatMap(({ Key }) => (Key === undefined || files.has(Key) ? [] : [Key]));
+  await Promise.all([...gone.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }))), ...mappings.map((mapping) => putMapping(s3, bucket, mapping))]);
 };
 
 /** Only a changed document is written: the bucket's objects tell when a mapping changed. */
