@@ -35,8 +35,11 @@ export const checkSettings = async (clientId: string, { stores, toCorrect }: Pic
   return present({ client, mapping, problems });
 };
 
-const asMistake = (error: unknown, nextMove: string): OperatorMistake =>
-  new OperatorMistake(`${error instanceof Error ? error.message : String(error)} ${nextMove}`, { cause: error });
+/** A message that is a list gets its next move on a line of its own. */
+const asMistake = (error: unknown, nextMove: string): OperatorMistake => {
+  const message = error instanceof Error ? error.message : String(error);
+  return new OperatorMistake(`${message}${message.includes('\n') ? '\n' : ' '}${nextMove}`, { cause: error });
+};
 
 const readMapping = async (client: ClientConfiguration, { mappings }: Stores): Promise<FieldMapping> => {
   const text = await mappings.get(client.field_mappings_key);

@@ -110,9 +110,18 @@ describe('siesa-sync sync', () => {
       const settings = await siesaSync(['sync', 'cliente-d', '--local', world.dir]);
       const secret = await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
 
-      expect(settings.err).toContain(`. Correct it. It lies in ${join(world.dir, 'clients/cliente-d.dynamodb.json')} and ${join(world.dir, 'clients/cliente-d.json')}.\n`);
-      expect(secret.err).toContain(`. Put the client's current credentials there. It lies in ${join(world.dir, 'secrets/siesa-integration/cliente-a/siesa.json')}.\n`);
+      expect(settings.err).toContain(`. Correct it. Its file: ${join(world.dir, 'clients/cliente-d.dynamodb.json')}, ${join(world.dir, 'clients/cliente-d.json')}.\n`);
+      expect(secret.err).toContain(`. Put the client's current credentials there. Its file: ${join(world.dir, 'secrets/siesa-integration/cliente-a/siesa.json')}.\n`);
       expect(settings.err + secret.err).not.toContain('client apply');
+    });
+
+    it('lists what is wrong with a mapping document, and names its file', async () => {
+      await writeFile(join(world.dir, 'field-mappings/own.json'), '{"version": "1.0"}');
+      await world.edit('clients/cliente-a.json', (client) => ({ ...client, field_mappings_key: 'own.json' }));
+      const { err } = await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
+
+      expect(err).toMatch(/^The mapping document 'own\.json' has 2 problems\./);
+      expect(err).toContain(`\n- mappings: expected this key, which is required, found nothing\nIts file: ${join(world.dir, 'field-mappings/own.json')}.`);
     });
 
     it('names a mapping that is missing', async () => {

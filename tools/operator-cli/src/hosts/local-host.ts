@@ -31,7 +31,7 @@ export const openLocalHost = async (dir: string): Promise<Host> => {
     locate: (key) => join(folder, '.siesa-sync/objects', host.resources.dataBucket, key),
     keeper: createLocalKeeper(folder, stores.settings),
     brokenFiles: [...new Set(host.fileProblems.map(({ error }) => error.message))],
-    toCorrect: async (what, name) => `It lies in ${(await filesOf(dir, what, name)).join(' and ')}.`,
+    toCorrect: async (what, name) => `Its file: ${(await filesOf(dir, what, name)).join(', ')}.`,
     close: async () => {
       connections.close();
       await host.close();
