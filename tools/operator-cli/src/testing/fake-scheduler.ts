@@ -5,16 +5,18 @@ export interface FakeScheduler extends FakeAws {
   readonly schedules: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** The next write fails with this error. */
   failNext: string | undefined;
+  /** Every read fails with this error. */
+  failReads: string | undefined;
 }
 
 export const startFakeScheduler = async (): Promise<FakeScheduler> => {
   const schedules = new Map<string, Readonly<Record<string, unknown>>>();
-  const trouble: { failNext: string | undefined } = { failNext: undefined };
+  const trouble: Pick<FakeScheduler, 'failNext' | 'failReads'> = { failNext: undefined, failReads: undefined };
   const server = await startFakeAws(({ method, path, body }) => {
     const name = /^\/schedules\/([^?]+)/.exec(path)?.[1] ?? '';
-    const failure = method === 'GET' ? undefined : trouble.failNext;
+    const failure = method === 'GET' ? trouble.failReads : trouble.failNext;
     if (failure !== undefined) {
-      trouble.failNext = undefined;
+      if (method !== 'GET') trouble.failNext = undefined;
       return { refuses: failure, message: 'not now' };
     }
     const found = schedules.get(name);

@@ -43,6 +43,9 @@ const endOf = ({ output, error, cause }: RecordedExecution) => ({ ...(output ===
 /** Two pages, so that paging is part of every test. */
 const page = (events: readonly RecordedEvent[], token: unknown) => (token === 'second' ? { events: events.slice(3) } : { events: events.slice(0, 3), ...(events.length > 3 ? { nextToken: 'second' } : {}) });
 
+const chain = (events: readonly (readonly [string, Readonly<Record<string, unknown>>])[]): readonly RecordedEvent[] =>
+  events.map(([type, details], index) => ({ id: index + 1, previousEventId: index, type, timestamp: 1_736_935_200 + index, ...details }));
+
 /** A run of 2 parts that succeeded, as Step Functions recorded it; the Map's children have histories of their own. */
 export const recordedSuccess = (clientId: string, syncId: string): RecordedExecution => {
   const summary = { client_id: clientId, product_type: 'kong', sync_id: syncId, sync_type: 'incremental', status: 'success', records_extracted: 1_250, records_success: 1_248, records_failed: 2, records_processed: 1_250, failed_records: [{ id: 'PROD999', error: 'Invalid EAN format' }], report_key: `runs/${clientId}/${syncId}/report.csv` };
@@ -67,5 +70,16 @@ export const recordedSuccess = (clientId: string, syncId: string): RecordedExecu
   };
 };
 
-const chain = (events: readonly (readonly [string, Readonly<Record<string, unknown>>])[]): readonly RecordedEvent[] =>
-  events.map(([type, details], index) => ({ id: index + 1, previousEventId: index, type, timestamp: 1_736_935_200 + index, ...details }));
+/** A run whose first state failed three times over, and could not even be reported. */
+export const recordedFailure: RecordedExecution = {
+  status: 'FAILED',
+  error: 'SiesaUnavailable',
+  cause: '{"errorMessage":"Siesa did not answer.","errorType":"SiesaUnavailable"}',
+  events: chain([
+    ['ExecutionStarted', {}],
+    ['TaskStateEntered', { stateEnteredEventDetails: { name: 'ExtractFromSiesa', input: '{"cut' } }],
+    ['TaskScheduled', {}],
+    ['TaskFailed', { taskFailedEventDetails: { resourceType: 'lambda', resource: 'invoke', error: 'SiesaUnavailable', cause: '{"errorMessage":"Siesa did not answer."}' } }],
+    ['ExecutionFailed', { executionFailedEventDetails: { error: 'SiesaUnavailable' } }],
+  ]),
+};
