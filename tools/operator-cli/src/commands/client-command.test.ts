@@ -126,6 +126,17 @@ describe('siesa-sync client', () => {
       expect((await siesaSync(['sync', 'cliente-e', '--local', dir, '--type', 'initial'])).code).toBe(0);
     });
 
+    it("keeps a mapping document that is there already: another client's", async () => {
+      const dir = join(world.dir, 'second');
+      const first = await siesaSync(['client', 'new', '--local', dir, '--json'], { prompter: answering(...answers('cliente-e')) });
+      await writeFile(join(dir, 'field-mappings/field-mappings-kong.json'), '{"version": "own"}');
+      const second = await siesaSync(['client', 'new', '--local', dir, '--json'], { prompter: answering(...answers('cliente-g')) });
+
+      expect((JSON.parse(first.out) as { files: string[] }).files).toHaveLength(4);
+      expect((JSON.parse(second.out) as { files: string[] }).files).toEqual(['clients/cliente-g.json', 'secrets/siesa-integration/cliente-g/siesa.json', 'secrets/siesa-integration/cliente-g/kong.json']);
+      expect(await readFile(join(dir, 'field-mappings/field-mappings-kong.json'), 'utf8')).toBe('{"version": "own"}');
+    });
+
     it('overwrites nothing', async () => {
       const { code, err } = await siesaSync(['client', 'new', '--local', world.dir], { prompter: answering(...answers('cliente-a')) });
 
@@ -177,6 +188,14 @@ describe('siesa-sync client', () => {
       expect([refused.code, unasked.code]).toEqual([2, 2]);
       expect(unasked.err).toContain('--yes');
       expect(await read('clients/cliente-a.json')).toMatchObject({ client_name: 'Empresa A S.A.' });
+    });
+
+    it('writes when the answer is yes', async () => {
+      const { code, out } = await siesaSync(['client', 'apply', await outside({ client_name: 'Empresa A' }), '--local', world.dir], { prompter: answering(true) });
+
+      expect(code).toBe(0);
+      expect(out).toContain(`Next: siesa-sync client check cliente-a --local ${world.dir}\n`);
+      expect(await read('clients/cliente-a.json')).toMatchObject({ client_name: 'Empresa A' });
     });
 
     it('says so when there is no difference', async () => {

@@ -55,6 +55,12 @@ describe('describeHistory', () => {
     ]);
   });
 
+  it('takes a state that ends without a name, or an output that was cut, for what they are', () => {
+    const exited = { id: 2, previousEventId: 1, type: 'TaskStateExited' as const, timestamp: new Date(2_000), stateExitedEventDetails: { output: '{"cut' } };
+
+    expect(describeHistory([entered, exited] as unknown as Parameters<typeof describeHistory>[0]).at(-1)).toEqual({ kind: 'exited', state: 'LoadToProduct', at: 2_000, output: undefined });
+  });
+
   it('knows a failure that says nothing, and passes over the end of the execution', () => {
     const failed = { id: 2, previousEventId: 1, type: 'LambdaFunctionFailed' as const, timestamp: undefined };
     const ended = { id: 3, previousEventId: 2, type: 'ExecutionFailed' as const, timestamp: new Date(3_000) };

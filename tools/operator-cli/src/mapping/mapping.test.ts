@@ -95,6 +95,13 @@ describe('siesa-sync mapping check', () => {
       expect((await readSample(await file(`${name}.json`, content)))[0]).toEqual(row);
     });
 
+    it('refuses a list that does not hold rows alone, and a page that is none', async () => {
+      for (const [name, text] of [['mixed.json', '[{"f_codigo": "A"}, 5]'], ['page.json', '{"data": ["A"]}'], ['word.json', '"A"']] as const) {
+        await writeFile(join(dir, name), text);
+        await expect(readSample(join(dir, name))).rejects.toThrow('holds no rows');
+      }
+    });
+
     it('refuses lines that are no rows', async () => {
       await expect(readSample(await file('lines.txt', '{"a":1}\nnothing'))).rejects.toThrow('holds no rows');
     });

@@ -22,6 +22,14 @@ describe('reportPage', () => {
     expect(told).toContain('no longer kept');
   });
 
+  it('tells of an error by what is known of it, and of a sync whose type is not', () => {
+    const told = page({ ...client, syncs: [{ ...sync, syncType: undefined, status: 'failed', error: { name: 'States.Timeout' } }, { ...sync, status: 'failed', error: { message: 'No name.' } }] });
+
+    expect(told).toContain('<td>States.Timeout</td>');
+    expect(told).toContain('<td>No name.</td>');
+    expect(told).toContain('<td>-</td>');
+  });
+
   it('tells parked rejects from open ones, and counts them', () => {
     const rejection = { code: 'kong/refused', message: 'Invalid EAN', attempts: 10, first_seen: '2025-01-01T00:00:00Z', last_seen: '2025-01-15T00:00:00Z', sync_id: 'sync-1' };
     const rejects = [{ product_id: 'P1', last_seen_sync: 'sync-1', rejection: { ...rejection, parked: true } }, { product_id: 'P2', last_seen_sync: 'sync-1', rejection }];
