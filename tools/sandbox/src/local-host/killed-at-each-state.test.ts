@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
 import { openLocalFolder } from './open-local-folder.ts';
+import type { StateMachineDefinition } from './template/deployment.ts';
+import { readDeployment } from './template/read-template.ts';
 import { accountOf } from './testing/account-of.ts';
-import { onePageSlices, writeChangedTemplate } from './testing/changed-template.ts';
+import { noPauses, noSummary, onePageSlices, writeChangedTemplate } from './testing/changed-template.ts';
 import { dieAt } from './testing/die-at.ts';
 import { expectedInKong } from './testing/expected-in-kong.ts';
 import { describeMoment, distinctMoments, momentsOf, observe, type Moment } from './testing/moment.ts';
@@ -15,18 +17,30 @@ const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
 
 const settled = await startSettledWorld(size);
 const work = await mkdtemp(join(tmpdir(), 'template-'));
-const template = await writeChangedTemplate(work, onePageSlices);
+const [slicing, unsummarized] = await Promise.all([writeChangedTemplate(work, onePageSlices), writeChangedTemplate(work, noSummary)]);
 afterAll(async () => {
   await settled.close();
   await rm(work, { recursive: true });
 });
 
-/** How the run goes that is killed. */
-const runs: Readonly<Record<string, (world: SettledWorld) => void>> = {
-  'that goes well': () => undefined,
-  'whose product refuses the key': ({ kong }) => { kong.switches.apiKey = 'another'; },
-  'whose Siesa refuses the key from page 2 on': ({ siesa }) => { siesa.switches.failWhen = ({ url }) => (url.searchParams.get('page') === '2' ? { kind: 'answer', status: 401 } : undefined); },
-};
+interface Run {
+  /** How it goes. */
+  readonly name: string;
+  readonly template: string;
+  readonly trouble: (world: SettledWorld) => void;
+}
+
+/** The runs that are killed: together they pass every state. */
+const runs: readonly Run[] = [
+  { name: 'that goes well', template: slicing, trouble: () => undefined },
+  { name: 'whose product refuses the key', template: slicing, trouble: ({ kong }) => { kong.switches.apiKey = 'another'; } },
+  {
+    name: 'whose Siesa refuses the key from page 2 on',
+    template: slicing,
+    trouble: ({ siesa }) => { siesa.switches.failWhen = ({ url }) => (url.searchParams.get('page') === '2' ? { kind: 'answer', status: 401 } : undefined); },
+  },
+  { name: 'that nobody can sum up', template: unsummarized, trouble: () => undefined },
+];
 
 const calm = ({ siesa, kong }: SettledWorld): void => {
   siesa.switches.failWhen = undefined;
@@ -38,17 +52,17 @@ const setQuantities = ({ siesa }: SettledWorld, count: number, quantity: (index:
 };
 
 /** A world before a run: 40 of 60 products have changed, so that two slices bring a part each. */
-const aChangedWorld = async (run: string): Promise<SettledWorld> => {
+const aChangedWorld = async ({ trouble }: Run): Promise<SettledWorld> => {
   const world = await settled.copy();
   setQuantities(world, 40, (index) => 10_000 + index);
-  runs[run]?.(world);
+  trouble(world);
   return world;
 };
 
 /** The run as it goes when nobody kills it: it tells where it can be killed. */
-const momentsOfRun = async (run: string): Promise<readonly { readonly run: string; readonly moment: Moment }[]> => {
+const momentsOfRun = async (run: Run): Promise<readonly { readonly run: Run; readonly moment: Moment }[]> => {
   const world = await aChangedWorld(run);
-  const host = await openLocalFolder(world.folder, { template, recordAwsCalls: true });
+  const host = await openLocalFolder(world.folder, { template: run.template, recordAwsCalls: true, retries: noPauses });
   const events = await observe({ execution: host.start(incremental), awsCalls: host.awsCalls });
   await host.close();
   await world.close();
@@ -56,8 +70,8 @@ const momentsOfRun = async (run: string): Promise<readonly { readonly run: strin
 };
 
 const moments = [];
-for (const run of Object.keys(runs)) moments.push(...(await momentsOfRun(run)));
-const cases = distinctMoments(moments).map(({ run, moment }) => [`${describeMoment(moment)}, in a run ${run}`, run, moment] as const);
+for (const run of runs) moments.push(...(await momentsOfRun(run)));
+const cases = distinctMoments(moments).map(({ run, moment }) => [`${describeMoment(moment)}, in a run ${run.name}`, run, moment] as const);
 
 /** What is left over when every record that came is set against what became of it. */
 const leftOver = (output: unknown): number => {
@@ -67,10 +81,20 @@ const leftOver = (output: unknown): number => {
 
 const byId = (one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>): number => String(one['product_id']).localeCompare(String(other['product_id']));
 
+const namesOf = ({ States: states }: StateMachineDefinition): readonly string[] =>
+  Object.entries(states).flatMap(([name, { ItemProcessor: inner }]) => [name, ...(inner ? namesOf(inner) : [])]);
+
 describe('a process that is killed', () => {
+  it('is so in every state but the one that does nothing', async ({ expect }) => {
+    const { stateMachine } = await readDeployment();
+    const killedIn = new Set(cases.map(([, , { state }]) => state));
+
+    expect(namesOf(stateMachine.definition).filter((name) => !killedIn.has(name))).toEqual(['SyncSkipped']);
+  });
+
   it.concurrent.for(cases)('B21: at %s, leaves nothing that the next one does not mend at once', { timeout: 120_000 }, async ([, run, moment], { expect }) => {
     const world = await aChangedWorld(run);
-    expect(await dieAt({ folder: world.folder, template, input: incremental, moment })).toBe('SIGKILL');
+    expect(await dieAt({ folder: world.folder, template: run.template, input: incremental, moment })).toBe('SIGKILL');
     calm(world);
     setQuantities(world, 20, (index) => settled.siesa.products.rows[index]?.['f_cantidad']); // A, B, and A again
 

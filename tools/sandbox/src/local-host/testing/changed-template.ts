@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { defaultTemplate } from '../template/read-template.ts';
@@ -11,7 +12,7 @@ export const writeChangedTemplate = async (dir: string, change: FunctionChange):
   const template = JSON.parse(await readFile(defaultTemplate(), 'utf8')) as Template;
   const assets = relative(dir, dirname(defaultTemplate()));
   const changed = Object.entries(template.Resources).map(([id, resource]) => [id, resource.Type === 'AWS::Lambda::Function' ? changedFunction(resource, assets, change) : resource]);
-  const file = join(dir, 'changed.template.json');
+  const file = join(dir, `${randomUUID()}.template.json`);
   await writeFile(file, JSON.stringify({ ...template, Resources: Object.fromEntries(changed) as Template['Resources'] }));
   return file;
 };
@@ -24,3 +25,9 @@ const changedFunction = (resource: TemplateResource, assets: string, change: Fun
 
 /** An extractor that is always short of time: each of its slices is one page. */
 export const onePageSlices: FunctionChange = (properties) => (properties['FunctionName'] === 'siesa-integration-extractor-dev' ? { ...properties, Timeout: 60 } : properties);
+
+/** Beside that, a summarizer whose time is up as it begins. */
+export const noSummary: FunctionChange = (properties) => (properties['FunctionName'] === 'siesa-integration-summarizer-dev' ? { ...properties, Timeout: 0 } : onePageSlices(properties));
+
+/** Attempts at it follow each other at once. */
+export const noPauses = { SummarizeSync: 0, ReportFailure: 0 } as const;

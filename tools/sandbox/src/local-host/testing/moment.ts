@@ -28,7 +28,8 @@ export const observe = async ({ execution, awsCalls }: Watched): Promise<readonl
 
 /**
  * Where to kill: as each state begins (the one before has just ended), as it makes its last call to AWS but one (the product has answered and the ledger is
- * written; the cursor moves), as it fails, and at the very end. A state that several slices visit: in its first visit, and in its second.
+ * written; the cursor moves), as it fails, and at the very end. A state that several slices visit:
+ * as it begins for the first time, and for the second.
  */
 export const momentsOf = (events: readonly Observed[]): readonly Moment[] => {
   const visits = new Map<string, number>();
@@ -36,7 +37,7 @@ export const momentsOf = (events: readonly Observed[]): readonly Moment[] => {
     const visit = (visits.get(`${kind} ${state}`) ?? 0) + 1;
     visits.set(`${kind} ${state}`, visit);
     const next = events[at + 1];
-    if (visit > 2 || kind === 'caught' || (kind === 'exited' && next)) return [];
+    if (visit > (kind === 'entered' ? 2 : 1) || kind === 'caught' || kind === 'retried' || (kind === 'exited' && next)) return []; // at once after another
 
     const calls = kind === 'entered' && next ? next.callsBefore - callsBefore : 0;
     return [{ kind, state, visit }, ...(calls > 1 ? [{ kind, state, visit, calls: calls - 1 }] : [])];
