@@ -10,8 +10,8 @@ let small: LargeSync;
 let large: LargeSync;
 
 beforeAll(async () => {
-  small = await watchLargeSync(few);
-  large = await watchLargeSync(many);
+  small = await watchLargeSync(few, 100);
+  large = await watchLargeSync(many, 300);
 }, 600_000);
 
 /** What a run keeps of each id, with the copies it takes for a moment to grow and to be stored (docs/limits.md): a tenth of a record. */

@@ -7,7 +7,6 @@ import { runInNewContext } from 'node:vm';
  */
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
-const everyMs = 250;
 const idleBytes = 256 * 1024;
 let before = 0;
 
@@ -19,4 +18,4 @@ const probe = (): void => {
   process.stdout.write(`${JSON.stringify({ held: { heap, external } })}\n`);
 };
 
-setInterval(probe, everyMs).unref();
+setInterval(probe, Number(process.env['HEAP_PROBE_MS'])).unref();

@@ -7,10 +7,10 @@ export interface HeldMemory {
   readonly external: number;
 }
 
-/** Functions whose threads tell what they hold. */
-export const withHeapProbe: FunctionChange = (properties) => {
+/** Functions whose threads tell what they hold, every so many milliseconds. */
+export const withHeapProbe = (everyMs: number): FunctionChange => (properties) => {
   const { Variables: variables } = properties['Environment'] as { readonly Variables: Readonly<Record<string, string>> };
-  return { ...properties, Environment: { Variables: { ...variables, LOG_LEVEL: 'INFO', NODE_OPTIONS: `--import=${join(import.meta.dirname, 'heap-probe.ts')}` } } };
+  return { ...properties, Environment: { Variables: { ...variables, LOG_LEVEL: 'INFO', HEAP_PROBE_MS: String(everyMs), NODE_OPTIONS: `--import=${join(import.meta.dirname, 'heap-probe.ts')}` } } };
 };
 
 /** Reads what they tell. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inventoryCatalogue, type InventoryRow } from '../../catalogue/inventory-catalogue.ts';
 import { startSimulators, type Simulators } from '../../simulators/start-simulators.ts';
 import { writeExampleFolder } from '../../write-example-folder.ts';
@@ -22,19 +23,21 @@ export interface LargeSync {
   readonly memory: ReadonlyMap<string, HeldMemory>;
 }
 
-/** Syncs a catalogue of records of 2 KB through the built functions, each with the memory of the template. */
-export const watchLargeSync = async (size: number): Promise<LargeSync> => {
+/** Syncs a catalogue of records of 2 KB through the built functions, each with the memory of the template. Threads tell what they hold every `probeMs`: the shorter the sync, the oftener. */
+export const watchLargeSync = async (size: number, probeMs: number): Promise<LargeSync> => {
   const simulators = await startSimulators({ size: 1 });
   const dir = await mkdtemp(join(tmpdir(), 'large-'));
   await writeExampleFolder({ dir, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
   const rows = inventoryCatalogue({ size });
   answerInPages(simulators, rows);
   const watch = createMemoryWatch();
-  const host = await openLocalFolder(dir, { template: await writeChangedTemplate(dir, withHeapProbe), onLog: watch.onLog });
+  const host = await openLocalFolder(dir, { template: await writeChangedTemplate(dir, withHeapProbe(probeMs)), onLog: watch.onLog });
   try {
     const execution = host.start({ client_id: 'cliente-a', sync_type: 'initial' });
     const figures = await figuresOf(execution.events);
-    return { ...figures, result: await execution.result, rows, stored: new Map(simulators.kong.products), memory: watch.most };
+    const result = await execution.result;
+    await sleep(2 * probeMs); // the last function has just answered
+    return { ...figures, result, rows, stored: new Map(simulators.kong.products), memory: watch.most };
   } finally {
     await host.close();
     await simulators.close();
