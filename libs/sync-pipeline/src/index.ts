@@ -38,24 +38,20 @@ export type {
   SliceManifest,
 } from './run/stored-documents.ts';
 export { syncId } from './run/sync-id.ts';
+export type { DynamoValue, FailedRecord, LoadAnswer, SummarizeAnswer, SyncSummary } from './stage-answers.ts';
 export {
   parseExtractRequest,
   parseLoadRequest,
   parseSummarizeRequest,
   parseTransformRequest,
-  type DynamoValue,
   type ExtractAnswer,
   type ExtractRequest,
-  type FailedRecord,
   type FailureRequest,
-  type LoadAnswer,
   type LoadRequest,
   type PartPointer,
   type Resume,
-  type SummarizeAnswer,
   type SummarizeRequest,
   type SyncRequest,
-  type SyncSummary,
   type SyncType,
   type TransformAnswer,
   type TransformRequest,

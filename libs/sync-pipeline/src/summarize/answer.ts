@@ -1,4 +1,4 @@
-import type { SummarizeAnswer, SyncSummary } from '../state-payloads.ts';
+import type { SummarizeAnswer, SyncSummary } from '../stage-answers.ts';
 import { historyItem } from './history-item.ts';
 
 const runbook = 'https://github.com/siesa-integration/siesa-integration/blob/main/docs/runbook.md';

@@ -1,4 +1,4 @@
-import type { DynamoValue, SyncSummary } from '../state-payloads.ts';
+import type { DynamoValue, SyncSummary } from '../stage-answers.ts';
 
 const keptSeconds = 400 * 24 * 60 * 60;
 

@@ -1,5 +1,5 @@
 import type { SummarizePorts } from '../ports.ts';
-import type { SyncSummary } from '../state-payloads.ts';
+import type { SyncSummary } from '../stage-answers.ts';
 
 /** Keeps the last sync in the client's settings, for people. The run has ended: a failure here must not make it look otherwise. */
 export const noteForPeople = async ({ clients, log }: Pick<SummarizePorts, 'clients' | 'log'>, summary: SyncSummary, cursor: string | undefined, now: number): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Stage, SummarizePorts } from '../ports.ts';
-import type { SummarizeAnswer, SummarizeRequest } from '../state-payloads.ts';
+import type { SummarizeAnswer } from '../stage-answers.ts';
+import type { SummarizeRequest } from '../state-payloads.ts';
 import { endOfRun } from './end-of-run.ts';
 import { reportFailure } from './report-failure.ts';
 

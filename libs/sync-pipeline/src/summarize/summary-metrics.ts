@@ -1,5 +1,5 @@
 import type { Metrics } from '../ports.ts';
-import type { SyncSummary } from '../state-payloads.ts';
+import type { SyncSummary } from '../stage-answers.ts';
 
 /** What a summary does not say and a dashboard wants. */
 export interface FurtherFigures {

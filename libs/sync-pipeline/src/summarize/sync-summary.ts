@@ -1,5 +1,6 @@
 import type { Run } from '../run/run.ts';
-import type { SyncSummary, SyncType } from '../state-payloads.ts';
+import type { SyncSummary } from '../stage-answers.ts';
+import type { SyncType } from '../state-payloads.ts';
 import type { RunError, RunVerdict } from './judge-run.ts';
 import type { RunRecord } from './read-run.ts';
 import { totalsOf } from './run-totals.ts';

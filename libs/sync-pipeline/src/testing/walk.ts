@@ -1,16 +1,8 @@
 import { extract } from '../extract/extract.ts';
 import { load } from '../load/load.ts';
 import type { Slice } from '../ports.ts';
-import {
-  parseExtractRequest,
-  parseLoadRequest,
-  parseSummarizeRequest,
-  parseTransformRequest,
-  type ExtractAnswer,
-  type LoadAnswer,
-  type PartPointer,
-  type SummarizeAnswer,
-} from '../state-payloads.ts';
+import type { LoadAnswer, SummarizeAnswer } from '../stage-answers.ts';
+import { parseExtractRequest, parseLoadRequest, parseSummarizeRequest, parseTransformRequest, type ExtractAnswer, type PartPointer } from '../state-payloads.ts';
 import { summarize } from '../summarize/summarize.ts';
 import { transform } from '../transform/transform.ts';
 import type { WalkPorts } from './test-ports.ts';

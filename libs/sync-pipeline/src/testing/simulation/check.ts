@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { LedgerEntry } from '../../ports.ts';
-import type { SyncSummary } from '../../state-payloads.ts';
+import type { SyncSummary } from '../../stage-answers.ts';
 import { expectedOf } from './expected.ts';
 import type { SimClient } from './sim-client.ts';
 import { secretMarkers } from './sim-ports.ts';

@@ -1,4 +1,11 @@
-import type { SimVersion } from './sim-siesa.ts';
+/** One version of one product. */
+export interface SimVersion {
+  readonly value: string;
+  readonly quantity: string;
+  /** Siesa's clock, milliseconds since 1970, whole seconds. */
+  readonly modified: number;
+  readonly removed: boolean;
+}
 
 /** What is sent of a version; absent when there is nothing to send. */
 export const payloadOf = (id: string, { value, quantity }: SimVersion): Readonly<Record<string, unknown>> | undefined =>

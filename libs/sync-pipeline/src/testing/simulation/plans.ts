@@ -9,7 +9,7 @@ export const faultsByChance = (chance: Chance, { faultProbability, aimed, calmAt
   let paused = false;
   let crossed = 0;
   const aim = (label: string): Fault | undefined => {
-    if (label !== aimed?.label || elapsedMs() < aimed.from) return undefined;
+    if (label !== aimed?.label || elapsedMs() < aimed.from || elapsedMs() >= (aimed.until ?? calmAt)) return undefined;
     crossed += 1;
     return aimed.nth === 'every' || aimed.nth === crossed ? aimed.fault : undefined;
   };

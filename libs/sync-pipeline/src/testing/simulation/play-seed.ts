@@ -2,7 +2,7 @@ import { chanceOf } from './chance.ts';
 import { violationsOf } from './check.ts';
 import { faultsByChance } from './plans.ts';
 import { simulate } from './simulate.ts';
-import { storyOf } from './story.ts';
+import { storyOf } from './story-of.ts';
 
 /**
  * Plays the story of one seed and says what of the invariants did not hold.

@@ -1,5 +1,6 @@
 import { Actor } from './actor.ts';
-import { runMachine, type Execution } from './sim-machine.ts';
+import type { Execution } from './execution.ts';
+import { runMachine } from './sim-machine.ts';
 import type { ClientWorld } from './sim-ports.ts';
 import { SimProduct } from './sim-product.ts';
 import { SimSiesa } from './sim-siesa.ts';

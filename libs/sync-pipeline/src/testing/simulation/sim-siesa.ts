@@ -1,16 +1,7 @@
 import type { SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
 import type { Chance } from './chance.ts';
-import { payloadOf } from './expected.ts';
+import { payloadOf, type SimVersion } from './expected.ts';
 import type { Scheduler } from './scheduler.ts';
-
-/** One version of one product. */
-export interface SimVersion {
-  readonly value: string;
-  readonly quantity: string;
-  /** Siesa's clock, milliseconds since 1970, whole seconds. */
-  readonly modified: number;
-  readonly removed: boolean;
-}
 
 export interface SimSiesaOptions {
   readonly scheduler: Scheduler;

@@ -1,5 +1,5 @@
 import { aMapping } from '../a-client.ts';
-import type { Execution } from './sim-machine.ts';
+import type { Execution } from './execution.ts';
 import type { ClientWorld } from './sim-ports.ts';
 import type { Story, StoryEvent } from './story.ts';
 

@@ -5,7 +5,7 @@ import { syncId } from '../../run/sync-id.ts';
 import type { MemoryStores } from '../memory-stores.ts';
 import type { Fault } from './boundary.ts';
 import { expectedOf } from './expected.ts';
-import type { Execution } from './sim-machine.ts';
+import type { Execution } from './execution.ts';
 import { secretMarkers } from './sim-ports.ts';
 import { idOf, type SimProduct } from './sim-product.ts';
 import type { SimSiesa } from './sim-siesa.ts';
