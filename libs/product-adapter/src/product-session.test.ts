@@ -21,7 +21,8 @@ describe('the secret', () => {
   it.each([
     [{ api_key: undefined }, "'api_key' is missing"],
     [{ api_key: 12345678 }, "'api_key' should be string"],
-    [{ api_url: 'not an address 12345678' }, "'api_url' is no valid url"],
+    [{ api_url: 'not an address 12345678' }, "'api_url' is not a valid url"],
+    [{ api_key: '' }, "'api_key' is empty"],
     [{ level: 'c-12345678' }, "'level' should be"],
     [{ product_type: 'wms' }, 'is for another product than Memory'],
     [{ service_endpoints: { tags: 'nowhere-12345678' } }, "'service_endpoints.tags' in 'a/memory' is not an address"],

@@ -69,7 +69,8 @@ const secretProblem = (issue: BaseIssue<unknown>): string => {
   const path = issue.path?.map((item) => String(item.key)).join('.');
   if (path === undefined) return 'it should be a JSON object';
   if (issue.received === 'undefined') return `'${path}' is missing`;
-  return issue.kind === 'schema' && issue.expected ? `'${path}' should be ${issue.expected}` : `'${path}' is no valid ${issue.type}`;
+  if (issue.kind === 'schema' && issue.expected) return `'${path}' should be ${issue.expected}`;
+  return issue.type === 'non_empty' ? `'${path}' is empty` : `'${path}' is not a valid ${issue.type}`;
 };
 
 const checkOrigin = (secret: ProductSecret, baseUrl: URL, name: string): void => {

@@ -1,3 +1,4 @@
+export { connektaRowsACall } from './connekta/connekta-source.ts';
 export { createSiesaClient } from './create-siesa-client.ts';
 export { ConfigurationInvalid, RateLimited, SiesaAuthenticationFailed, SiesaContractBroken, SiesaError, type SiesaErrorKind, SiesaMustWait, SiesaUnavailable } from './siesa-errors.ts';
 export type { SiesaBudget, SiesaCallOptions, SiesaClient, SiesaPage, SiesaPosition, SiesaQuery, SiesaRow, SiesaStockQuery } from './siesa-client.ts';

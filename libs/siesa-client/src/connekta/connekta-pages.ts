@@ -24,8 +24,9 @@ export async function* connektaPages(source: ConnektaSource, options: ItemsOptio
   }
   const readAfter = (after: string | undefined): Promise<ItemsPage> => source.readItems({ ...(after !== undefined && { after }), ...(changed && { changed }) }, 1, call);
   for (let after = from.after, reading = readAfter(after); ; ) {
-    const { received, rows, emptyRows, serverTime } = await reading; // its total is that of the rest: it shrinks with every page
-    const page = { emptyRows, ...(serverTime !== undefined && { serverTime }) };
+    const { received, rows, emptyRows, serverTime, total } = await reading;
+    const whole = after === undefined && total !== undefined; // later totals are those of the rest: they shrink with every page
+    const page = { emptyRows, ...(serverTime !== undefined && { serverTime }), ...(whole && { total }) };
     const more = received >= source.size;
     const last = lastKey(rows, after);
     if (more && last === undefined) {

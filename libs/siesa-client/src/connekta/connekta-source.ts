@@ -36,6 +36,16 @@ type QueryKind = NonNullable<ConnektaSettings['queryKind']>;
 /** `apis.md` section 2: a page of a standard query holds at most 100 rows, one of a dynamic query 1,000. */
 const maxSize = { standard: 100, dynamic: 1000 } as const;
 
+/**
+ * How many rows of a query one call brings, at most.
+ *
+ * @param ownKind - of the company's own queries
+ *
+ * @example
+ * connektaRowsACall('API_v2_Inventarios_InvFecha', 'dynamic'); // 100: Siesa's own are standard queries
+ */
+export const connektaRowsACall = (query: string, ownKind: QueryKind = 'standard'): number => maxSize[kindOfOther(query, ownKind)];
+
 export const createConnektaSource = (settings: ConnektaSettings, timezone: string, api: ConnektaApi): ConnektaSource => {
   const { erpCompany, query = 'API_v2_Items', queryKind = 'standard', joins = [] } = settings;
   const sizeOf = (kind: QueryKind): number => Math.min(maxSize[kind], Math.max(1, Math.trunc(settings.pageSize ?? maxSize[kind])));

@@ -2,7 +2,7 @@ import { createWorld } from '@siesa-integration/aws-runtime';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { connectProduct, connectSiesa, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
-import type { SiesaPage } from '@siesa-integration/siesa-client';
+import { connektaRowsACall, type SiesaPage } from '@siesa-integration/siesa-client';
 import { count, duration } from '../console/figures.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
@@ -50,13 +50,17 @@ async function* checkSiesa(client: ClientConfiguration, mapping: FieldMapping, s
 }
 
 const fullRead = (client: ClientConfiguration, page: Pick<SiesaPage, 'rows' | 'total'>, callsPerMinute: number): CheckLine => {
-  const estimate = fullReadEstimate({ total: page.total, pageRows: page.rows.length, joins: client.siesa.connekta?.joins?.length ?? 0, callsPerMinute });
+  const estimate = fullReadEstimate({ total: page.total, pageRows: page.rows.length, joinedRows: joinedRowsOf(client), callsPerMinute });
   if (!estimate) return { what: 'full read', ok: true, message: `Siesa does not say how many products there are; at ${String(callsPerMinute)} calls a minute it must give all within 1 h 50 min` };
   const told = `${count(estimate.calls)} calls, about ${duration(estimate.seconds)} at ${String(callsPerMinute)} calls a minute`;
   return estimate.tooSlow
     ? { what: 'full read', ok: false, message: `${told}: longer than a sync may take (1 h 50 min). Ask Siesa for a higher limit, take larger pages, or fewer joins` }
     : { what: 'full read', ok: true, message: told };
 };
+
+/** Two joins may pick from one query: it is read once. */
+const joinedRowsOf = ({ siesa: { connekta } }: ClientConfiguration): readonly number[] =>
+  [...new Set(connekta?.joins?.map(({ query }) => query))].map((query) => connektaRowsACall(query, connekta?.queryKind));
 
 const mappedPage = (mapping: FieldMapping, rows: SiesaPage['rows']): CheckLine => {
   const refused = rows.flatMap((row) => {

@@ -7,14 +7,14 @@ import { settingsDifference, settingsToWrite } from './settings-difference.ts';
 
 describe('fullReadEstimate', () => {
   it('counts a call for each page and each join, at the limit that Siesa keeps', () => {
-    expect(fullReadEstimate({ total: 10_000, pageRows: 1_000, joins: 0, callsPerMinute: 100 })).toEqual({ calls: 10, seconds: 6, tooSlow: false });
-    expect(fullReadEstimate({ total: 60_000, pageRows: 100, joins: 2, callsPerMinute: 10 })).toEqual({ calls: 1_800, seconds: 10_800, tooSlow: true });
-    expect(fullReadEstimate({ total: 1_000, pageRows: 1_000, joins: 2, callsPerMinute: 100 })).toMatchObject({ calls: 21 });
+    expect(fullReadEstimate({ total: 10_000, pageRows: 1_000, joinedRows: [], callsPerMinute: 100 })).toEqual({ calls: 10, seconds: 6, tooSlow: false });
+    expect(fullReadEstimate({ total: 60_000, pageRows: 100, joinedRows: [100, 100], callsPerMinute: 10 })).toEqual({ calls: 1_800, seconds: 10_800, tooSlow: true });
+    expect(fullReadEstimate({ total: 1_000, pageRows: 1_000, joinedRows: [100, 1_000], callsPerMinute: 100 })).toMatchObject({ calls: 12 });
   });
 
   it('knows nothing where Siesa does not say how much there is', () => {
-    expect(fullReadEstimate({ total: undefined, pageRows: 100, joins: 0, callsPerMinute: 10 })).toBeUndefined();
-    expect(fullReadEstimate({ total: 0, pageRows: 0, joins: 0, callsPerMinute: 10 })).toBeUndefined();
+    expect(fullReadEstimate({ total: undefined, pageRows: 100, joinedRows: [], callsPerMinute: 10 })).toBeUndefined();
+    expect(fullReadEstimate({ total: 0, pageRows: 0, joinedRows: [], callsPerMinute: 10 })).toBeUndefined();
   });
 });
 
@@ -57,8 +57,8 @@ describe('groupByReason', () => {
 
 describe('fullReadEstimate of a catalogue that is too large', () => {
   it('says that a full read would pass 1 h 50 min', () => {
-    expect(fullReadEstimate({ total: 1_200_000, pageRows: 100, joins: 0, callsPerMinute: 100 })?.tooSlow).toBe(true);
-    expect(fullReadEstimate({ total: 1_000_000, pageRows: 100, joins: 0, callsPerMinute: 100 })?.tooSlow).toBe(false);
+    expect(fullReadEstimate({ total: 1_200_000, pageRows: 100, joinedRows: [], callsPerMinute: 100 })?.tooSlow).toBe(true);
+    expect(fullReadEstimate({ total: 1_000_000, pageRows: 100, joinedRows: [], callsPerMinute: 100 })?.tooSlow).toBe(false);
   });
 });
 

@@ -10,12 +10,10 @@ export interface FullRead {
   /** What Siesa says it holds, where it says so. */
   readonly total: number | undefined;
   readonly pageRows: number;
-  /** Queries joined to each item: at least one row for each, 100 rows a call. */
-  readonly joins: number;
+  /** Of each query joined to the items: rows that a call brings. At least one row for each item. */
+  readonly joinedRows: readonly number[];
   readonly callsPerMinute: number;
 }
-
-const joinedRowsACall = 100;
 
 /** From 1 h 50 min after its start a run ends itself. */
 const longestSeconds = 110 * 60;
@@ -24,11 +22,11 @@ const longestSeconds = 110 * 60;
  * How long a full read takes at Siesa's limit; `undefined` where Siesa does not say how much there is.
  *
  * @example
- * fullReadEstimate({ total: 10_000, pageRows: 1_000, joins: 0, callsPerMinute: 100 }); // { calls: 10, seconds: 6, tooSlow: false }
+ * fullReadEstimate({ total: 10_000, pageRows: 1_000, joinedRows: [], callsPerMinute: 100 }); // { calls: 10, seconds: 6, tooSlow: false }
  */
-export const fullReadEstimate = ({ total, pageRows, joins, callsPerMinute }: FullRead): FullReadEstimate | undefined => {
+export const fullReadEstimate = ({ total, pageRows, joinedRows, callsPerMinute }: FullRead): FullReadEstimate | undefined => {
   if (total === undefined || pageRows === 0) return undefined;
-  const calls = Math.ceil(total / pageRows) + joins * Math.ceil(total / joinedRowsACall);
+  const calls = [pageRows, ...joinedRows].reduce((sum, rows) => sum + Math.ceil(total / rows), 0);
   const seconds = (calls / callsPerMinute) * 60;
   return { calls, seconds, tooSlow: seconds > longestSeconds };
 };
