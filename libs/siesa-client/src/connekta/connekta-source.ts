@@ -37,12 +37,12 @@ type QueryKind = NonNullable<ConnektaSettings['queryKind']>;
 const maxSize = { standard: 100, dynamic: 1000 } as const;
 
 /**
- * How many rows of a query one call brings, at most.
+ * How many rows of a query one call brings, at most: Siesa's own are standard queries, whatever the company's are.
  *
  * @param ownKind - of the company's own queries
  *
  * @example
- * connektaRowsACall('API_v2_Inventarios_InvFecha', 'dynamic'); // 100: Siesa's own are standard queries
+ * connektaRowsACall('API_v2_Inventarios_InvFecha', 'dynamic'); // 100
  */
 export const connektaRowsACall = (query: string, ownKind: QueryKind = 'standard'): number => maxSize[kindOfOther(query, ownKind)];
 
