@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { playSeeds, seedsOf } from './testing/simulation/index.ts';
 
 it('A1 to A10 hold after every story, whatever happens in it (even seeds)', { timeout: 600_000 }, async () => {
-  const { from, to } = seedsOf(process.env, 2000);
+  const { from, to } = seedsOf(process.env, 1000);
 
   expect(await playSeeds({ from: from + 1, to, step: 2 })).toEqual([]);
 });

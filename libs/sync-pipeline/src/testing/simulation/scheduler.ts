@@ -40,4 +40,4 @@ export class Scheduler {
 const isLater = (one: Event | undefined, other: Event): boolean => one !== undefined && one.time > other.time;
 
 /** Every microtask that is ready has run: nothing in a simulation waits for anything but events. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));

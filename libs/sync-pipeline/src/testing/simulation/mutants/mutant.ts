@@ -5,6 +5,8 @@ export interface Mutant {
   /** From `src`. */
   readonly module: string;
   readonly broken: (real: unknown) => object;
+  /** Where to look first: no story before it goes wrong. @defaultValue 1 */
+  readonly firstSeed?: number;
 }
 
 /**
