@@ -39,5 +39,8 @@ export class Scheduler {
 
 const isLater = (one: Event | undefined, other: Event): boolean => one !== undefined && one.time > other.time;
 
-/** Every microtask that is ready has run: nothing in a simulation waits for anything but events. */
-const settled = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
+/** Every promise that is ready has been heard: a tick comes after all of them, without a turn of the event loop. Nothing in a simulation waits for anything but events. */
+const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.nextTick(resolve);
+  });
