@@ -123,6 +123,18 @@ describe('a folder that several processes open', () => {
     await attached.close();
   });
 
+  it('lets an attached process end by itself, although its task would be tried again, when its host is killed', async () => {
+    const tried = { Type: 'Task', Resource: 'FUNCTION', Retry: [{ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 3 }], End: true };
+    service = await writeTinyService({ bundle: 'export const handler = () => new Promise(() => {});', states: { Stage: tried }, timeoutSeconds: 600 });
+    const host = await anOpener();
+    const attached = await anOpener({});
+
+    await host.kill();
+
+    expect(await attached.next()).toMatchObject({ status: 'ABORTED', error: 'LocalHostClosed' });
+    expect(await attached.close()).toBe(0);
+  });
+
   it.each([
     ['is of a process that is gone', JSON.stringify({ pid: 4_194_304, endpoints: { dynamodb: 'http://127.0.0.1:1' } })],
     ['is cut short', '{"pid": 1'],

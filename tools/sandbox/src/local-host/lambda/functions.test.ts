@@ -116,6 +116,17 @@ describe('startFunctions', () => {
     expect(lines.toSorted()).toEqual(['one', 'three', 'two']);
   });
 
+  it('starts nothing once it is closed, not even for those that wait their turn', async () => {
+    const invoke = await aFunction("export const handler = ({ hang }) => (hang ? new Promise(() => {}) : 'alive');", { timeoutSeconds: 600 });
+    const running = [invoke({ hang: true }), invoke({ hang: true }), invoke({ hang: true })];
+    const ends = Promise.allSettled(running);
+
+    await functions?.close();
+
+    expect((await ends).map((end) => end.status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect(invoke({})).rejects.toThrow('The local host was closed: stage is not invoked any more.');
+  });
+
   it('knows no function but those of the template', async () => {
     await aFunction('');
 

@@ -8,6 +8,7 @@ import { createTurns } from './turns.ts';
 export interface Functions {
   /** Event and answer are JSON. @throws FunctionError under the function's own error name */
   readonly invoke: (arn: string, event: string, execution: string) => Promise<string>;
+  /** Ends every instance; whatever is invoked from then on is refused. */
   readonly close: () => Promise<void>;
 }
 
@@ -39,6 +40,7 @@ const createPool = (one: DeployedFunction, { environment, instancesAtOnce, onLog
   const idle: Instance[] = [];
   const all = new Set<Instance>();
   const turns = createTurns(instancesAtOnce);
+  let closed = false;
 
   const start = (): Instance => {
     const instance = startInstance(one, { environment: environmentOf(one, environment), onLog: (line) => { onLog(line, one.name); } });
@@ -47,6 +49,7 @@ const createPool = (one: DeployedFunction, { environment, instancesAtOnce, onLog
   };
 
   const invoke = async (event: string): Promise<string> => {
+    if (closed) throw new Error(`The local host was closed: ${one.name} is not invoked any more.`); // a retry would start an instance that nobody ends
     const instance = idle.pop() ?? start();
     try {
       return await instance.invoke(event);
@@ -59,6 +62,7 @@ const createPool = (one: DeployedFunction, { environment, instancesAtOnce, onLog
   return {
     invoke: (event: string, execution: string): Promise<string> => turns.take(execution, () => invoke(event)),
     close: async () => {
+      closed = true;
       await Promise.all([...all].map((instance) => instance.stop()));
     },
   };
