@@ -5,6 +5,7 @@ import { readSecretFile } from './folder/read-secret-file.ts';
 import { createTopics } from './stand-ins/alerts.ts';
 import type { CallRecorder } from './stand-ins/call-recorder.ts';
 import { startSecrets } from './stand-ins/secrets.ts';
+import type { StandIn } from './stand-ins/stand-in.ts';
 import { startStorage } from './stand-ins/storage.ts';
 import { createTables, startTables } from './stand-ins/tables.ts';
 import type { Deployment } from './template/deployment.ts';
@@ -23,25 +24,36 @@ export interface StandInsOptions {
   readonly recorder?: CallRecorder;
 }
 
-/** Starts them, with the tables, buckets and topics of the deployment. */
+/** Starts them, with the tables, buckets and topics of the deployment; all of them, or none. */
 export const startStandIns = async (deployment: Deployment, { folder, state, recorder }: StandInsOptions): Promise<StandIns> => {
   const recording = recorder ? { recorder } : {};
-  const [tables, storage, secrets] = await Promise.all([
-    startTables({ path: join(state, 'tables'), ...recording }),
-    startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, ...recording }),
-    startSecrets({ read: (name) => readSecretFile(folder, name), ...recording }),
-  ]);
-  const [dynamodb, everythingElse, secretsManager] = [tables, storage, secrets].map(({ url }) => url.origin) as [string, string, string];
-  const endpoints = { dynamodb, s3: everythingElse, sns: everythingElse, sqs: everythingElse, secretsManager };
-
-  const clients = connectClients({ ...endpoints, attendance: '' }, 'local-host');
-  await Promise.all([createTables(clients.dynamodb, deployment.tables), createTopics(everythingElse, deployment.topics)]);
-  clients.close();
-
-  return {
-    endpoints,
-    close: async () => {
-      await Promise.all([tables.close(), storage.close(), secrets.close()]);
-    },
+  const started: StandIn[] = [];
+  const addressOf = async (starting: Promise<StandIn>): Promise<string> => {
+    const standIn = await starting;
+    started.push(standIn);
+    return standIn.url.origin;
   };
+  const close = async (): Promise<void> => {
+    await Promise.all(started.map((standIn) => standIn.close()));
+  };
+  try {
+    const dynamodb = await addressOf(startTables({ path: join(state, 'tables'), ...recording }));
+    const everythingElse = await addressOf(startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, ...recording }));
+    const secretsManager = await addressOf(startSecrets({ read: (name) => readSecretFile(folder, name), ...recording }));
+    const endpoints = { dynamodb, s3: everythingElse, sns: everythingElse, sqs: everythingElse, secretsManager };
+    await createContents(deployment, endpoints);
+    return { endpoints, close };
+  } catch (error) {
+    await close(); // a server that nobody ends keeps the process alive
+    throw error;
+  }
+};
+
+const createContents = async ({ tables, topics }: Deployment, endpoints: StandIns['endpoints']): Promise<void> => {
+  const clients = connectClients({ ...endpoints, attendance: '' }, 'local-host');
+  try {
+    await Promise.all([createTables(clients.dynamodb, tables), createTopics(endpoints.sns, topics)]);
+  } finally {
+    clients.close();
+  }
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoints } from '../endpoints.ts';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
+import { isOfFileSystem, stateUnusable } from './state-unusable.ts';
 
 /** What `.siesa-sync/host.json` says: who holds the folder, and where its stand-ins answer. */
 export interface HostFile extends ProcessIdentity {
@@ -32,8 +33,18 @@ export interface HeldFolder {
  *
  * The claim is a hard link, which the file system makes for one caller only; the claim of a dead process is taken over
  * through a second link that is named after it, so that of many heirs one wins.
+ *
+ * @throws {@link LocalHostError} `STATE_UNUSABLE`, when the file system refuses.
  */
 export const claimFolder = async (state: string): Promise<FolderClaim | HeldFolder> => {
+  try {
+    return await claim(state);
+  } catch (error) {
+    throw isOfFileSystem(error) ? stateUnusable(state, error) : error;
+  }
+};
+
+const claim = async (state: string): Promise<FolderClaim | HeldFolder> => {
   await mkdir(state, { recursive: true });
   const host = join(state, 'host.json');
   const own: HostFile = { ...identityOf(process.pid), token: randomUUID() };
@@ -53,9 +64,12 @@ export const claimFolder = async (state: string): Promise<FolderClaim | HeldFold
   }
 };
 
-/** `undefined` when there is none; a file that says nothing is one of a dead process. */
+/** `undefined` when there is none; a file that says nothing is one of a dead process. @throws {@link LocalHostError} when it is no file. */
 export const readHostFile = async (host: string): Promise<HostFile | undefined> => {
-  const text = await readFile(host, 'utf8').catch(() => undefined);
+  const text = await readFile(host, 'utf8').catch((error: unknown) => {
+    if (isOfFileSystem(error) && error.code === 'ENOENT') return undefined;
+    throw stateUnusable(host, error);
+  });
   if (text === undefined) return undefined;
   try {
     const { pid, started, token, endpoints } = JSON.parse(text) as HostFile;

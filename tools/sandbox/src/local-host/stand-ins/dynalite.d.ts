@@ -13,3 +13,20 @@ declare module 'dynalite' {
   const dynalite: (options?: DynaliteOptions) => Server;
   export default dynalite;
 }
+
+declare module 'dynalite/db/index.js' {
+  interface Keys {
+    /** None at the end. */
+    readonly nextv: (size: number) => Promise<readonly Uint8Array[]>;
+    readonly close: () => Promise<void>;
+  }
+
+  /** Its LevelDB, as far as it is used here. */
+  interface Database {
+    readonly open: () => Promise<void>;
+    readonly keys: (options: { readonly keyEncoding: 'buffer' }) => Keys;
+    readonly close: () => Promise<void>;
+  }
+
+  export const create: (options: { readonly path: string }) => { readonly db: Database };
+}

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { isOfFileSystem, stateUnusable } from '../folder/state-unusable.ts';
 import { LocalHostError } from '../local-host-error.ts';
 
 /** Objects of S3 as files: `{folder}/{bucket}/{key}`. */
@@ -25,7 +26,7 @@ export const mirrorObjects = (folder: string): ObjectMirror => ({
   },
   remove: (bucket, key) => rm(fileOf(folder, bucket, key), { force: true }),
   load: async function* () {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => noneYet(folder, error));
     for (const entry of entries.filter((one) => one.isFile())) {
       const file = join(entry.parentPath, entry.name);
       if (await isGone(file)) continue;
@@ -35,6 +36,11 @@ export const mirrorObjects = (folder: string): ObjectMirror => ({
     }
   },
 });
+
+const noneYet = (folder: string, error: unknown): readonly never[] => {
+  if (isOfFileSystem(error) && error.code === 'ENOENT') return [];
+  throw stateUnusable(folder, error);
+};
 
 const isGone = async (file: string): Promise<boolean> => {
   const expired = Date.now() - (await stat(file)).mtimeMs > expireAfterMs;

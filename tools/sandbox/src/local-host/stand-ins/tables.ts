@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import {
   CreateTableCommand,
   DescribeTableCommand,
@@ -11,6 +10,7 @@ import {
 import dynalite from 'dynalite';
 import { LocalHostError } from '../local-host-error.ts';
 import type { CallRecorder } from './call-recorder.ts';
+import { checkTables } from './check-tables.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -20,9 +20,13 @@ export interface TablesOptions {
   readonly recorder?: CallRecorder;
 }
 
-/** DynamoDB by dynalite, on disk: what has been answered survives a kill. */
+/**
+ * DynamoDB by dynalite, on disk: what has been answered survives a kill.
+ *
+ * @throws {@link LocalHostError} when what is on disk cannot be read.
+ */
 export const startTables = async ({ path, recorder }: TablesOptions): Promise<StandIn> => {
-  await mkdir(path, { recursive: true });
+  await checkTables(path);
   const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   recorder?.listenToJson(server, 'dynamodb');
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TinyService } from './write-tiny-service.ts';
 
-/** A process that has opened a folder. */
+/** A process that has opened a folder, or was refused. */
 export interface Opener {
   readonly pid: number;
   readonly role: string;
+  /** The code of the error that refused it. */
+  readonly refused?: string;
   /** Its next line. */
   readonly next: () => Promise<Readonly<Record<string, string>>>;
   /** Lets it close; resolves with its exit code. */
@@ -17,7 +19,7 @@ export interface Opener {
   readonly ended: () => boolean;
 }
 
-/** Starts one, and waits until it has opened the folder. */
+/** Starts one, and waits until it has opened the folder or cannot. */
 export const startOpener = async ({ folder, template }: TinyService, input?: unknown): Promise<Opener> => {
   const script = join(import.meta.dirname, 'open-in-process.ts');
   const args = ['--conditions=@siesa-integration/source', script, folder, template, ...(input === undefined ? [] : [JSON.stringify(input)])];
@@ -29,10 +31,11 @@ export const startOpener = async ({ folder, template }: TinyService, input?: unk
     return JSON.parse(value ?? '{}') as Readonly<Record<string, string>>;
   };
 
-  const { role = 'none' } = await next();
+  const { role = 'none', refused } = await next();
   return {
     pid: child.pid ?? 0,
     role,
+    ...(refused !== undefined && { refused }),
     next,
     close: async () => {
       child.stdin.end();
