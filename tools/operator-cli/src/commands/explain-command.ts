@@ -29,7 +29,7 @@ export const explainCommand = (context: CommandContext): Command =>
         const entry = (await host.stores.ledger.readMany(client, [productId])).get(productId);
         if (!entry) throw new OperatorMistake(`No sync of ${client} has read a product '${productId}' yet: ask Siesa for it with \`siesa-sync sync ${client} --only ${productId} --dry-run ${host.options}\`.`);
 
-        const explanation = await explainProduct(client, entry, host.stores);
+        const explanation = await explainProduct(client, entry, host.stores, host.locate);
         if (options.json) printJson(context.terminal, explanation);
         else context.terminal.out(describeExplanation(explanation));
       }),

@@ -22,10 +22,10 @@ export interface ProductExplanation {
   readonly verdict: readonly string[];
 }
 
-/** Tells a product's story from its ledger entry and the stored parts. Calls nobody. */
-export const explainProduct = async (clientId: string, entry: LedgerEntry, stores: Stores): Promise<ProductExplanation> => {
+/** Tells a product's story from its ledger entry and the stored parts. Calls nobody. @param locate - where people find an object */
+export const explainProduct = async (clientId: string, entry: LedgerEntry, stores: Stores, locate = (key: string): string => key): Promise<ProductExplanation> => {
   const client = await findClient(clientId, { clients: stores.clients, environment: stores.environment });
-  const row = await findStoredRow(stores.objects, present({ client, productId: entry.product_id, sourceId: entry.source_id, syncIds: runsOf(entry) }));
+  const row = await findStoredRow(stores.objects, present({ client, productId: entry.product_id, sourceId: entry.source_id, syncIds: runsOf(entry), locate }));
   const told = { client_id: clientId, product_id: entry.product_id, verdict: verdictOf(entry) };
   if (!row) return { ...told, steps: [], verdict: [...told.verdict, `The parts of these syncs are gone: they are kept ${String(partsKeptDays)} days.`] };
 
