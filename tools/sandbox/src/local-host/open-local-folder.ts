@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { occupyFolder } from './folder/occupy-folder.ts';
+import { setImmediate } from 'node:timers/promises';
+import { occupyFolder, type Seat } from './folder/occupy-folder.ts';
 import { prepareFolder, readFolder } from './folder/prepare-folder.ts';
 import type { LocalHost, LocalHostOptions } from './local-host.ts';
 import { createHost } from './create-host.ts';
@@ -23,13 +24,19 @@ export const openLocalFolder = async (dir: string, options: LocalHostOptions = {
   const folder = resolve(dir);
   const content = await readFolder(folder);
   const deployment = await readDeployment(options.template);
-  const seat = await occupyFolder(folder, join(folder, '.siesa-sync'), deployment, options);
-  try {
-    const host = createHost(deployment, seat, options);
-    const fileProblems = await prepareFolder(host, content);
-    return { ...host, fileProblems };
-  } catch (error) {
-    await seat.leave();
-    throw error;
+  for (;;) {
+    const seat = await occupyFolder(folder, join(folder, '.siesa-sync'), deployment, options);
+    try {
+      const host = createHost(deployment, seat, options);
+      const fileProblems = await prepareFolder(host, content);
+      return { ...host, fileProblems };
+    } catch (error) {
+      const lost = await isLost(seat);
+      await seat.leave();
+      if (!lost) throw error;
+    }
   }
 };
+
+/** The process to which this one had attached is gone: whoever comes next takes over, perhaps we. */
+const isLost = ({ lost }: Seat): Promise<boolean> => Promise.race([lost.then(() => true), setImmediate(false)]);

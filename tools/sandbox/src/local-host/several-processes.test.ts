@@ -1,4 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createStateTable } from '@siesa-integration/aws-runtime';
@@ -121,6 +123,23 @@ describe('a folder that several processes open', () => {
 
     expect(await execution.result).toMatchObject({ status: 'ABORTED', cause: `Process ${String(host.pid)}, which held the folder's tables, is gone. Start again: the next process takes over.` });
     await attached.close();
+  });
+
+  it('is taken over by a process that was still attaching when its host went', async () => {
+    service = await writeTinyService({ bundle: 'export const handler = async () => ({});', states: { Stage: { Type: 'Pass', End: true } } });
+    const state = join(service.folder, '.siesa-sync');
+    const leaving = createServer((socket) => void rm(join(state, 'host.json')).then(() => socket.end('welcome\n'))).listen(0, '127.0.0.1');
+    await once(leaving, 'listening');
+    const [nowhere, { port }] = ['http://127.0.0.1:1', leaving.address() as AddressInfo];
+    const endpoints = { dynamodb: nowhere, s3: nowhere, sns: nowhere, sqs: nowhere, secretsManager: nowhere, attendance: `127.0.0.1:${String(port)}` };
+    await mkdir(state);
+    await writeFile(join(state, 'host.json'), JSON.stringify({ pid: process.pid, token: 'leaving', endpoints }));
+
+    const heir = await openHere();
+
+    expect(heir.role).toBe('host');
+    await heir.close();
+    leaving.close();
   });
 
   it('lets an attached process end by itself, although its task would be tried again, when its host is killed', async () => {
