@@ -1,4 +1,5 @@
 export {
+  canGoOn,
   LocalHostError,
   openLocalFolder,
   type Alert,

@@ -1,4 +1,5 @@
 import type { Stores } from '../hosts/stores.ts';
+import type { InterruptedExecution } from '../hosts/interrupted-executions.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { PastSync } from '../hosts/sync-history.ts';
 import { present } from '../present.ts';
@@ -13,16 +14,23 @@ export interface ClientStatus {
   readonly cursor_age_seconds?: number;
   /** The sync that holds the client now. */
   readonly running?: string;
+  /** A sync that was cut off after the newest of these. */
+  readonly interrupted?: InterruptedExecution;
   /** Newest first. */
   readonly syncs: readonly PastSync[];
 }
 
-/**
- * Reads how a client stands.
- *
- * @param now - milliseconds since 1970
- */
-export const clientStatus = async (settings: SettingsDocument, { state, history }: Stores, { limit, now }: { readonly limit: number; readonly now: number }): Promise<ClientStatus> => {
+export interface ClientStatusOptions {
+  /** Syncs shown. */
+  readonly limit: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Of all clients, newest first. @defaultValue none */
+  readonly interrupted?: readonly InterruptedExecution[];
+}
+
+/** Reads how a client stands. */
+export const clientStatus = async (settings: SettingsDocument, { state, history }: Stores, { limit, now, interrupted = [] }: ClientStatusOptions): Promise<ClientStatus> => {
   const clientId = String(settings['client_id']);
   const [stored, syncs] = await Promise.all([state.read(clientId), history.latest(clientId, limit)]);
   const { cursor, owner, sync_id, expires_at } = stored?.state ?? {};
@@ -34,6 +42,7 @@ export const clientStatus = async (settings: SettingsDocument, { state, history 
     cursor,
     cursor_age_seconds: cursor === undefined ? undefined : Math.round((now - Date.parse(cursor)) / 1000),
     running: isRunning ? sync_id : undefined,
+    interrupted: interrupted.find(({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? '')),
     syncs,
   });
 };

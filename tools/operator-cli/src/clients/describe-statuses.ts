@@ -5,11 +5,19 @@ import type { ClientStatus } from './client-status.ts';
 
 const titles = ['client', 'product', 'last sync', 'type', 'status', 'extracted', 'accepted', 'unchanged', 'refused', 'duration', 'cursor age'];
 
-/** How clients stand, for people: a line for each sync, who is being synced now, and what failed last. @param now - milliseconds since 1970 */
-export const describeStatuses = (statuses: readonly ClientStatus[], now: number): string => {
+/**
+ * How clients stand, for people: a line for each sync, who is being synced now, what was cut off, and what failed last.
+ *
+ * @param now - milliseconds since 1970
+ * @param options - of the host, as commands take them
+ */
+export const describeStatuses = (statuses: readonly ClientStatus[], now: number, options: string): string => {
   const rows = statuses.flatMap((status) => (status.syncs.length === 0 ? [row(status, undefined, now)] : status.syncs.map((sync) => row(status, sync, now))));
   const running = statuses.flatMap(({ client_id, running: id }) => (id === undefined ? [] : [`${client_id} is being synced now by ${id}.\n`]));
-  return [table(titles, rows), ...running, ...statuses.flatMap(lastFailure)].join('');
+  const interrupted = statuses.flatMap(({ client_id, interrupted: cut }) =>
+    cut ? [`${client_id}: the sync that began ${duration((now - Date.parse(cut.began)) / 1000)} ago was cut off in ${cut.state}: siesa-sync history ${cut.execution} ${options}\n`] : [],
+  );
+  return [table(titles, rows), ...running, ...interrupted, ...statuses.flatMap(lastFailure)].join('');
 };
 
 const row = ({ client_id, product_type, enabled, cursor_age_seconds: age }: ClientStatus, sync: PastSync | undefined, now: number): readonly Cell[] => [

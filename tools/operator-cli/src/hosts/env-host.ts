@@ -36,6 +36,7 @@ export const openEnvHost = async (env: string, pollMs = 1_000): Promise<Host> =>
     stores,
     start,
     eventsOf,
+    interrupted: () => Promise.resolve([]),
     consoleAddress: (arn) => `https://${deployment.region}.console.aws.amazon.com/states/home?region=${deployment.region}#/v2/executions/details/${arn}`,
     tailCommand: `aws logs tail ${deployment.logGroup} --follow --region ${deployment.region}`,
     locate: (key) => `s3://${deployment.dataBucket}/${key}`,

@@ -19,11 +19,13 @@ export const createExecutionLog = (folder: string): ExecutionLog => ({
   },
   read: async (execution) => {
     const text = await readFile(fileOf(folder, execution), 'utf8').catch(() => undefined);
-    return text?.split('\n').flatMap(eventIn);
+    return text === undefined ? undefined : eventsIn(text);
   },
 });
 
-/** A kill can leave half a line. */
+/** The events of one file. A kill can leave half a line. */
+export const eventsIn = (text: string): readonly StateEvent[] => text.split('\n').flatMap(eventIn);
+
 const eventIn = (line: string): readonly StateEvent[] => {
   try {
     return [JSON.parse(line) as StateEvent];

@@ -1,5 +1,6 @@
 import type { FieldDifference } from '../clients/settings-difference.ts';
 import type { Execution, StateEvent, SyncRequest } from './execution.ts';
+import type { InterruptedExecution } from './interrupted-executions.ts';
 import type { SettingsDocument } from './settings-table.ts';
 import type { Stores } from './stores.ts';
 
@@ -13,6 +14,8 @@ export interface Host {
   readonly start: (request: SyncRequest) => Promise<Execution>;
   /** What happened in an execution, by its ARN or its name; `undefined` when it is unknown. */
   readonly eventsOf: (execution: string) => Promise<readonly StateEvent[] | undefined>;
+  /** Syncs that were cut off and have no line in any history, newest first; on AWS there are none: the state machine outlives its functions. */
+  readonly interrupted: () => Promise<readonly InterruptedExecution[]>;
   /** Where an execution can be looked at, where there is such a place. */
   readonly consoleAddress: (executionArn: string) => string | undefined;
   /** The command that shows what the functions log, where there is one. */

@@ -4,6 +4,7 @@ import { OperatorMistake } from '../operator-mistake.ts';
 import { connectAws } from './aws-connections.ts';
 import { createExecutionLog } from './execution-log.ts';
 import type { Host } from './host.ts';
+import { interruptedExecutions } from './interrupted-executions.ts';
 import { createLocalKeeper } from './local-keeper.ts';
 import { filesOf } from './folder-files.ts';
 import { refuseBrokenFiles } from './refuse-broken-files.ts';
@@ -19,13 +20,15 @@ export const openLocalHost = async (dir: string): Promise<Host> => {
   const host = await openFolder(dir);
   const connections = connectAws(host.endpoints);
   const stores = refuseBrokenFiles(createStores('local', connections, host.resources), host.fileProblems);
-  const log = createExecutionLog(join(folder, '.siesa-sync/executions'));
+  const executions = join(folder, '.siesa-sync/executions');
+  const log = createExecutionLog(executions);
   return {
     place: `in ${dir}`,
     options: `--local ${dir}`,
     stores,
     start: (request) => log.keep(host.start(request)),
     eventsOf: log.read,
+    interrupted: () => interruptedExecutions(executions),
     consoleAddress: () => undefined,
     tailCommand: undefined,
     locate: (key) => join(folder, '.siesa-sync/objects', host.resources.dataBucket, key),

@@ -1,4 +1,5 @@
 export type { Endpoints } from './endpoints.ts';
+export { canGoOn } from './folder/execution-name.ts';
 export type { FileProblem } from './folder/file-problem.ts';
 export { LocalHostError } from './local-host-error.ts';
 export type { LocalHost, LocalHostOptions, LocalResources } from './local-host.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { executionName, executionProcess, isRunning, openHost } from './execution-name.ts';
+import { canGoOn, executionName, executionProcess, isRunning, openHost } from './execution-name.ts';
 import { identityOf, isAlive } from './process-identity.ts';
 
 const arnOf = (name: string) => `arn:aws:states:us-east-1:000000000000:execution:workflow:${name}`;
@@ -13,7 +13,9 @@ describe('executionName', () => {
     expect(name.length).toBeLessThanOrEqual(80);
     expect(process_).toMatchObject({ pid: process.pid, host: host.id });
     expect(process_ && isRunning(process_)).toBe(true);
+    expect([canGoOn(name), canGoOn(arnOf(name))]).toEqual([true, true]);
     host.close();
+    expect(canGoOn(name)).toBe(false);
     expect(process_ && isRunning(process_)).toBe(false);
   });
 
@@ -23,6 +25,7 @@ describe('executionName', () => {
 
   it('is none of an execution on AWS', () => {
     expect(executionProcess(arnOf('8a2f-4711'))).toBeUndefined();
+    expect(canGoOn('8a2f-4711')).toBe(false);
   });
 });
 

@@ -22,9 +22,15 @@ export const executionName = (host: string): string => {
   return ['local', pid, started, host, randomBytes(4).toString('hex')].join('-');
 };
 
-/** The process that runs an execution, by its ARN; `undefined` when it is none of the local host. */
+/** Whether an execution of the local host can still go on, by its ARN or its name: its process lives, and has its host open. */
+export const canGoOn = (execution: string): boolean => {
+  const process = executionProcess(execution);
+  return process !== undefined && isRunning(process);
+};
+
+/** The process that runs an execution, by its ARN or its name; `undefined` when it is none of the local host. */
 export const executionProcess = (arn: string): ExecutionProcess | undefined => {
-  const [, pid, started = '', host = ''] = /:local-(\d+)-(\d*)-([0-9a-f]+)-[0-9a-f]+$/.exec(arn) ?? [];
+  const [, pid, started = '', host = ''] = /(?:^|:)local-(\d+)-(\d*)-([0-9a-f]+)-[0-9a-f]+$/.exec(arn) ?? [];
   return pid === undefined ? undefined : { pid: Number(pid), host, ...(started !== '' && { started }) };
 };
 
