@@ -54,4 +54,13 @@ describe('one product', () => {
     expect(await client().product('011')).toMatchObject({ f_codigo: '011' });
     expect(await client().product('11')).toBeUndefined();
   });
+
+  it.each([
+    ['HTML, as a gateway answers', 404, '<html>no such route</html>', '404 and HTML'],
+    ['a record that holds nothing', 200, '{}', 'holds nothing'],
+  ])('is not unknown when the answer is %s', async (_what, code, body, words) => {
+    await start({ rows: [], switches: { failWhen: () => ({ kind: 'answer', status: code, body }) } });
+
+    await expect(client().product('011')).rejects.toMatchObject({ name: 'SiesaContractBroken', message: expect.stringContaining(words) as string });
+  });
 });

@@ -18,6 +18,8 @@ interface InventoryQuestion {
 export interface InventoryAnswer {
   readonly status: number;
   readonly value?: unknown;
+  /** A 404 with a page of HTML: past the end of a list, or a gateway that knows nothing of Siesa. */
+  readonly html?: true;
 }
 
 /** Concludes from status and body what an answer of dialect `inventory` means, before its shape is looked at. Pure. */
@@ -30,7 +32,7 @@ export const readInventoryReply = (reply: SiesaReply, { subject, host, secretNam
   if (status === 408 || status >= 500) {
     return { kind: 'retry', error: new SiesaUnavailable(`Siesa answered ${subject} with ${String(status)}. Nothing to do if it ends by itself; else ask Siesa's support.`) };
   }
-  if (status === 404) return { kind: 'value', value: { status, ...(body.kind === 'json' && { value: body.value }) } };
+  if (status === 404) return { kind: 'value', value: { status, ...(body.kind === 'json' && { value: body.value }), ...(body.kind === 'unreadable' && body.problem === 'HTML' && { html: true }) } };
   if (status >= 400) {
     return { kind: 'stop', error: new SiesaContractBroken(`Siesa refused ${subject} with ${String(status)}: ${shapeOf(body.kind === 'json' ? body.value : body.kind)}. Ask Siesa's support.`) };
   }
