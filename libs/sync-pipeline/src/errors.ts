@@ -92,7 +92,7 @@ export class LeaseLost extends SyncError {
   override readonly name = 'LeaseLost';
 
   constructor(clientId: string, syncId: string, options?: ErrorOptions) {
-    super(`${syncId} no longer holds the lease of client '${clientId}'. Another run has taken over and will do its work; nothing to be done.`, { code: 'LEASE_LOST', kind: 'transient', ...options });
+    super(`${syncId} no longer holds the lease of client '${clientId}'. Another run, or a later attempt of this one, has taken its place and does its work; nothing to be done.`, { code: 'LEASE_LOST', kind: 'transient', ...options });
   }
 }
 

@@ -1,6 +1,9 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
 import { describe, expect, it } from 'vitest';
 import { aSyncBench, incremental, initial, someProducts, type SyncBench } from './testing/a-sync-bench.ts';
+import { extract } from './extract/extract.ts';
+import { parseExtractRequest, parseSummarizeRequest } from './state-payloads.ts';
+import { summarize } from './summarize/summarize.ts';
 import { walk } from './testing/index.ts';
 
 const afterTheLease = 21 * 60_000;
@@ -109,5 +112,18 @@ describe('runs of one client', () => {
 
     expect([second.status, status, summary?.error?.Error]).toEqual(['success', 'failed', 'LeaseLost']);
     expect(bench.stores.state.items.get('cliente-a')).toEqual(before);
+  });
+
+  it('B22: one that wakes after another has ended says nothing in the settings', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const state = await extract(parseExtractRequest({ request: initial, owner: 'execution-old', started_at: new Date().toISOString() }), bench.ports, { remainingMs: () => 300_000 });
+    bench.passTime(afterTheLease);
+    await walk(bench.ports, { input: initial });
+    const before = bench.stores.clients.notes.get('cliente-a');
+
+    await summarize(parseSummarizeRequest({ ...state, error: { Error: 'LeaseLost', Cause: '{}' } }), bench.ports, { remainingMs: () => 300_000 });
+
+    expect(before).toMatchObject({ last_sync_status: 'success' });
+    expect(bench.stores.clients.notes.get('cliente-a')).toEqual(before);
   });
 });

@@ -46,9 +46,9 @@ const resume = v.object({
   still: v.boolean(),
   /** Ids that this pass brought and no earlier one had. */
   fresh: count,
-  /** Ids that this pass brought. */
+  /** Ids that this pass brought, and rows that held nothing. */
   met: count,
-  /** Ids that all passes together have brought. */
+  /** The same of all passes together. */
   known: count,
   /** Rejects fetched afresh so far. */
   retried: count,

@@ -1,7 +1,8 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
+import { LeaseLost } from '../errors.ts';
 import type { ClientState, ExtractPorts } from '../ports.ts';
 import { holdLease } from '../run/hold-lease.ts';
-import { renewLease } from '../run/lease.ts';
+import { renewLease, type LeaseDecision } from '../run/lease.ts';
 import type { Run } from '../run/run.ts';
 import { reservationOf, reserve, settle, type Reservation } from './reservation.ts';
 
@@ -12,6 +13,8 @@ export interface CallLedger {
    * is lost meanwhile, or another attempt at the same slice has taken this one's place.
    */
   readonly beforeCall: () => Promise<void> | undefined;
+  /** Rejects with LeaseLost when this attempt is no longer the one that reads, or has slept until its lease ran out. To be asked before the ledger is written. */
+  readonly stillMine: () => Promise<void>;
   /** Writes what was really used. */
   readonly settle: () => Promise<void>;
 }
@@ -30,12 +33,15 @@ export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions):
   let { calls: left, until } = reserved;
   let reserving: Promise<void> | undefined;
 
-  /** Changes `#state` while this attempt is the one that reads. */
+  /** The lease, while this attempt is the one that reads. */
+  const renew = (stored: ClientState | undefined, now: number): LeaseDecision => {
+    const renewed = renewLease(stored, run, now);
+    return renewed.kind === 'lost' || renewed.kind === 'held' || renewed.state.reserved?.attempt === reserved.attempt ? renewed : { kind: 'lost' };
+  };
   const write = (change: (state: ClientState, now: number) => ClientState): Promise<ClientState> =>
     holdLease(ports, run, (stored, now) => {
-      const renewed = renewLease(stored, run, now);
-      if (renewed.kind !== 'write' && renewed.kind !== 'keep') return renewed;
-      return renewed.state.reserved?.attempt === reserved.attempt ? { kind: 'write', state: change(renewed.state, now) } : { kind: 'lost' };
+      const renewed = renew(stored, now);
+      return renewed.kind === 'lost' || renewed.kind === 'held' ? renewed : { kind: 'write', state: change(renewed.state, now) };
     });
   const reserveMore = async (): Promise<void> => {
     await write((state, now) => {
@@ -50,6 +56,10 @@ export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions):
       if (left <= 0 || ports.world.now() >= until) return (reserving ??= reserveMore().finally(() => (reserving = undefined)));
       left -= 1;
       return undefined;
+    },
+    stillMine: async () => {
+      const { expires_at: expiry = 0 } = await holdLease(ports, run, renew);
+      if (ports.world.now() >= expiry * 1000) throw new LeaseLost(run.clientId, run.syncId);
     },
     settle: async () => {
       await write((state) => settle(state, budget(), reserved.attempt));

@@ -29,7 +29,7 @@ export interface EnterOptions {
 export const enterRun = async (ports: Pick<ExtractPorts, 'state' | 'world'>, run: Run, { slice, attempt }: EnterOptions): Promise<EnteredRun> => {
   let entered: Omit<EnteredRun, 'state'> = { reserved: { calls: 0, until: 0, attempt } };
   const state = await holdLease(ports, run, (stored, now) => {
-    const decision = slice === 1 ? takeLease(stored, run, now) : renewLease(stored, run, now);
+    const decision = slice === 1 ? takeLease(stored, run, now) : renewLease(stored, run, now, { slice });
     if (decision.kind === 'held' || decision.kind === 'lost' || decision.state.stop) return decision;
 
     const budget = knownBudget(decision.state);

@@ -45,7 +45,7 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
   const calls = watchCalls({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
   const told: SiesaCall[] = [];
   const siesa = connectSiesa(ports, { client, beforeCall: calls.beforeCall, onCall: (call) => told.push(call), ...(entered.budget && { budget: entered.budget }) });
-  const keeper = createRowKeeper({ siesa, seen, writer, name });
+  const keeper = createRowKeeper({ siesa, seen, writer, name, rejects: await rejectsBySource(ports, run, mapping.digest) });
   const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
 
   const { reading, waitSeconds } = await readSlice(readingOf(request.resume), {
@@ -54,12 +54,16 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
     keeper,
     deadline: ports.world.now() + slice.remainingMs() - callMarginMs,
     full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
-    cursorAt: (serverTime) => new Date((serverTime ?? ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
+    cursorAt: (serverTime) => new Date(sourceTime(serverTime, ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
     openRejects: async (limit) => request.request.sync_type === 'initial' ? [] : notMet(await ports.ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping: mapping.digest }), seen).slice(0, limit),
     refuseLate: (aheadMs) => {
       refuseLate(run, ports.world.now() + aheadMs);
     },
+    onUnclear: ({ product_id }) => {
+      ports.log.warn('Siesa does not say whether a rejected product is gone: it stays rejected', { client_id: run.clientId, sync_id: run.syncId, product_id });
+    },
     onGone: async (entry) => {
+      await calls.stillMine();
       keeper.countGone();
       await ports.ledger.writeMany(run.clientId, [closedEntry(entry, { sync_id: run.syncId })]);
     },
@@ -73,8 +77,12 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
   return { name, reading, parts: writer.parts(), waitSeconds };
 };
 
-const readingOf = (resume: Resume | undefined): Reading => (resume ? without(resume, 'slice', 'attempt') : firstReading);
+/** A clock that is further ahead of ours is not believed: a cursor in the future would pass over all that changes until then. One that is behind is. */
+const mostAheadMs = 15 * 60_000;
 
+const sourceTime = (serverTime: number | undefined, now: number): number => (serverTime === undefined || serverTime - now > mostAheadMs ? now : serverTime);
+
+const readingOf = (resume: Resume | undefined): Reading => (resume ? without(resume, 'slice', 'attempt') : firstReading);
 
 const seenSoFar = async ({ objects }: Pick<ExtractPorts, 'objects'>, run: Run, resume: Resume | undefined): Promise<SeenIndex> => {
   if (!resume) return new SeenIndex();
@@ -83,6 +91,12 @@ const seenSoFar = async ({ objects }: Pick<ExtractPorts, 'objects'>, run: Run, r
   const bytes = await objects.get(key);
   if (!bytes) throw new StoredPartBroken(key, 'is gone');
   return SeenIndex.fromBytes(bytes);
+};
+
+/** Rows that come with the pages may be open rejects too, kept under another product's id by now: whoever loads them closes those. */
+const rejectsBySource = async ({ ledger }: Pick<ExtractPorts, 'ledger'>, run: Run, mapping: string): Promise<ReadonlyMap<string, string>> => {
+  const open = await ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping });
+  return new Map(open.flatMap(({ source_id: id, product_id }) => (id === undefined ? [] : [[id, product_id]])));
 };
 
 const notMet = (entries: readonly LedgerEntry[], seen: SeenIndex): readonly LedgerEntry[] =>

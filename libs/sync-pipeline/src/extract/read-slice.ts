@@ -1,4 +1,4 @@
-import { SiesaMustWait, type SiesaClient } from '@siesa-integration/siesa-client';
+import { SiesaContractBroken, SiesaMustWait, type SiesaClient, type SiesaRow } from '@siesa-integration/siesa-client';
 import { RateLimited } from '../errors.ts';
 import type { LedgerEntry } from '../ports.ts';
 import type { Run } from '../run/run.ts';
@@ -32,8 +32,10 @@ export interface ReadSliceOptions {
   readonly openRejects: (limit: number) => Promise<readonly LedgerEntry[]>;
   /** Throws when the run would be over after so many milliseconds: the machine's own timeout, in the middle of a wait, cannot be caught. */
   readonly refuseLate: (aheadMs: number) => void;
-  /** Called with each open reject and what Siesa has of it now. */
+  /** Called with each open reject that Siesa no longer has. */
   readonly onGone: (entry: LedgerEntry) => Promise<void>;
+  /** Called with each of which Siesa's answer tells nothing: it stays as it is. */
+  readonly onUnclear: (entry: LedgerEntry) => void;
 }
 
 /**
@@ -77,11 +79,21 @@ const readRejects = async (start: Reading, options: ReadSliceOptions, keep: (rea
   const { siesa, keeper, deadline } = options;
   let reading = start;
   for (const entry of await options.openRejects(mostRetried - reading.retried)) {
-    const row = entry.source_id === undefined ? undefined : await siesa.product(entry.source_id, { deadline });
-    if (row) await keeper.keepRetried(row, reading.pass, entry.product_id);
+    const row = entry.source_id === undefined ? undefined : await fetchAgain(siesa, entry.source_id, deadline);
+    if (row === 'unclear') options.onUnclear(entry);
+    else if (row) await keeper.keepRetried(row, reading.pass, entry.product_id);
     else await options.onGone(entry);
     reading = keep({ ...reading, retried: reading.retried + 1 });
     if (options.full()) return;
   }
   keep({ ...reading, phase: 'done' });
+};
+
+const fetchAgain = async (siesa: SiesaClient, id: string, deadline: number): Promise<SiesaRow | 'unclear' | undefined> => {
+  try {
+    return await siesa.product(id, { deadline });
+  } catch (error) {
+    if (error instanceof SiesaContractBroken) return 'unclear';
+    throw error;
+  }
 };

@@ -24,7 +24,18 @@ describe('afterPage', () => {
 
 describe('afterPass', () => {
   it('goes on to the rejects after a steady pass', () => {
-    expect(afterPass({ ...firstReading, total: 3, fresh: 3 })).toMatchObject({ phase: 'rejects', pass: 1 });
+    expect(afterPass({ ...firstReading, total: 3, fresh: 3, met: 3 })).toMatchObject({ phase: 'rejects', pass: 1 });
+  });
+
+  it('reads once more when a page brought less than was announced, and does not settle for it', () => {
+    const short = { ...firstReading, total: 15, fresh: 11, met: 11, known: 11 };
+    expect(afterPass(short)).toMatchObject({ phase: 'pages', pass: 2 });
+    expect(isSettled({ ...short, pass: 2, fresh: 0 })).toBe(false);
+  });
+
+  it('counts rows that hold nothing among those that are there', () => {
+    const reading = afterPage(firstReading, { ...page, emptyRows: 2 }, { fresh: 8, met: 8, repeated: 0 });
+    expect(isSettled(reading)).toBe(true);
   });
 
   it('reads once more when something moved, from the first page', () => {

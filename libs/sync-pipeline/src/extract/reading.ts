@@ -30,17 +30,18 @@ export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings
     steady: reading.steady && !moved,
     still: reading.still && !otherTotal,
     fresh: reading.fresh + found.fresh,
-    met: reading.met + found.met,
-    known: reading.known + found.fresh,
+    met: reading.met + found.met + page.emptyRows,
+    known: reading.known + found.fresh + (reading.pass === 1 ? page.emptyRows : 0),
   };
 };
 
 /**
- * Whether the passes so far have seen the source as it is: nothing moved under the last one, or it found nothing left to find. Where rows come in no order a
- * pass can find nothing new while some are still missing, so there must be as many ids as the source says it has: in all passes together, or, once rows
- * have gone in between (their ids are still among the known ones), in this pass alone.
+ * Whether the passes so far have seen the source as it is: nothing moved under the last one, or it found nothing left to find. There must be as many rows as
+ * the source says it has, because a page can be cut short, and because where rows come in no order a pass can find nothing new while some are still missing:
+ * in this pass alone, or, while the total stays, in all passes together.
  */
-export const isSettled = ({ steady, still, pass, fresh, met, known, total = 0 }: Reading): boolean => steady || (pass > 1 && fresh === 0 && (still ? known : met) >= total);
+export const isSettled = ({ steady, still, pass, fresh, met, known, total = 0 }: Reading): boolean =>
+  (steady && met >= total) || (pass > 1 && fresh === 0 && (still ? known : met) >= total);
 
 /** The reading after the last page of a pass: another pass, or on to the rejects. Pure. */
 export const afterPass = (reading: Reading): Reading => {

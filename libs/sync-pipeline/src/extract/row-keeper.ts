@@ -21,15 +21,18 @@ export interface RowKeeperOptions {
   readonly seen: SeenIndex;
   readonly writer: SliceWriter;
   readonly name: SliceName;
+  /** Product ids of open rejects, by the key that fetches them. */
+  readonly rejects: ReadonlyMap<string, string>;
 }
 
-export const createRowKeeper = ({ siesa, seen, writer, name }: RowKeeperOptions): RowKeeper => {
+export const createRowKeeper = ({ siesa, seen, writer, name, rejects }: RowKeeperOptions): RowKeeper => {
   const counts = { extracted: 0, duplicates: 0, retried: 0, gone: 0, empty: 0 };
 
   /** Returns what was known of the row's id. */
-  const keep = async (row: SiesaRow, pass: number, retries?: string): Promise<'new' | 'met' | 'met in this pass'> => {
+  const keep = async (row: SiesaRow, pass: number, retried?: string): Promise<'new' | 'met' | 'met in this pass'> => {
     const source_id = siesa.rowId(row);
     const source_modified = siesa.rowModified(row);
+    const retries = retried ?? (source_id === undefined ? undefined : rejects.get(source_id));
     const record: RawRecord = { ...(source_id !== undefined && { source_id }), ...(source_modified !== undefined && { source_modified }), ...(retries !== undefined && { retries }), row };
     const content = digestOf(row);
     const id = source_id ?? `?${content.toString('hex')}`; // a row without an id is known by what it says

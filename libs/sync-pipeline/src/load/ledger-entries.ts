@@ -24,8 +24,13 @@ const messageLength = 500;
 /** The entry after the product took the record: an open rejection is closed. Pure. */
 export const acceptedEntry = (record: LedgerRecord, before: LedgerEntry | undefined, { sync_id, at }: LedgerMoment): LedgerEntry => ({
   ...identity(record, before, sync_id),
-  accepted: { fingerprint: record.fingerprint, ...(record.source_modified !== undefined && { source_modified: record.source_modified }), sync_id, at },
+  accepted: { fingerprint: record.fingerprint, ...(isBelievable(record.source_modified, at) && { source_modified: record.source_modified }), sync_id, at },
 });
+
+const dayMs = 24 * 3_600_000;
+
+/** A time in the future would keep every later version out until then. */
+const isBelievable = (modified: string | undefined, at: string): modified is string => modified !== undefined && Date.parse(modified) - Date.parse(at) < dayMs;
 
 /** Why a record was not accepted. */
 export interface Reason {
@@ -61,8 +66,9 @@ export const rejectedEntry = (record: LedgerRecord, before: LedgerEntry | undefi
 /** The entry after nothing is left to be retried: gone from Siesa, outdated, or known under another id now. Pure. */
 export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<LedgerMoment, 'sync_id'>): LedgerEntry => ({ ...without(entry, 'rejection'), last_seen_sync: sync_id });
 
-/** Whether this write parks the record: one alert, not one a sync. */
-export const parksNow = (before: LedgerEntry | undefined, after: LedgerEntry): boolean => after.rejection?.parked === true && before?.rejection?.parked !== true;
+/** Whether this run parks the record: one alert, not one a sync, and also when an attempt of the run has written it and died before it said so. */
+export const parksNow = (before: LedgerEntry | undefined, after: LedgerEntry): boolean =>
+  after.rejection?.parked === true && (before?.rejection?.parked !== true || before.rejection.sync_id === after.rejection.sync_id);
 
 const identity = (record: LedgerRecord, before: LedgerEntry | undefined, sync_id: string): Pick<LedgerEntry, 'product_id' | 'source_id' | 'last_seen_sync'> => {
   const source_id = record.source_id ?? before?.source_id;

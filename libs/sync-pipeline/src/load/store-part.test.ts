@@ -56,6 +56,15 @@ describe('storePart', () => {
     expect(outcome.parked).toBe(1);
   });
 
+  it('says that it parked a record although the attempt that noted it is dead, once', async () => {
+    const first = await store({ products: [record('A')] }, (id) => ({ id, status: 'refused', code: 'x', message: 'y' }), []);
+    const { rejection: noted } = first.written.get('A') ?? {};
+    const parkedBy = (sync_id: string): LedgerEntry[] => (noted ? [{ product_id: 'A', source_id: 'A', last_seen_sync: sync_id, rejection: { ...noted, sync_id, attempts: 10, parked: true } }] : []);
+    const outcomes = [await store({ products: [record('A')] }, yes, parkedBy('sync-2')), await store({ products: [record('A', { repeat: true })] }, yes, parkedBy('sync-2')), await store({ products: [record('A')] }, yes, parkedBy('sync-1'))];
+
+    expect(outcomes.map(({ outcome }) => [outcome.parked, outcome.counts.refused])).toEqual([[1, 1], [0, 1], [0, 1]]);
+  });
+
   it('counts the older of two rows of one product as its duplicate', async () => {
     const { outcome } = await store({ products: [record('A', { source_modified: '2025-01-15T10:00:00Z' }), record('A', { source_modified: '2025-01-15T09:00:00Z' })] }, yes);
     expect(outcome.counts).toMatchObject({ accepted: 1, duplicates: 1 });

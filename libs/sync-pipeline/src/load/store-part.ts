@@ -35,7 +35,7 @@ type Sent = Extract<PlannedRecord, { plan: 'send' }>;
  * sends and before it writes whether its time is over: what it knows of the ledger may be old.
  */
 export const storePart = async (planned: readonly PlannedRecord[], options: StorePartOptions): Promise<PartOutcome> => {
-  const tally = createTally(options);
+  const tally = createTally(options, new Set(planned.map(({ product_id }) => product_id)));
   const sends = new Map(planned.filter((record): record is Sent => record.plan === 'send').map((record) => [record.payloadId, record]));
   const unheard = new Map(sends);
   const keep = async (verdicts: readonly Verdict[]): Promise<void> => {
@@ -49,6 +49,7 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
     await options.stillMine();
     const entries = heard.flatMap(({ record, verdict }) => tally.judge(record, verdict));
     await options.ledger.writeMany(options.clientId, entries);
+    if (unheard.size > 0) await options.stillMine(); // the write may have taken long, and the next batch follows
   };
   if (sends.size > 0) await options.stillMine();
   if (sends.size > 0) await keep(await options.adapter.send([...sends.values()].map(({ payload }) => payload), { deadline: options.deadline, onVerdicts: keep }));
@@ -60,7 +61,7 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
 };
 
 /** Counts each record once and makes its ledger entries. */
-const createTally = ({ known, moment, mapping }: StorePartOptions) => {
+const createTally = ({ known, moment, mapping }: StorePartOptions, judged: ReadonlySet<string>) => {
   const counts = { duplicates: 0, rejected: 0, unchanged: 0, accepted: 0, refused: 0 };
   const failures: ReportedFailure[] = [];
   const followUps = { done: 0, failed: 0 };
@@ -74,14 +75,14 @@ const createTally = ({ known, moment, mapping }: StorePartOptions) => {
   const fail = (record: PlannedRecord, stage: ReportedFailure['stage'], code: string, message: string): LedgerEntry => {
     const before = known.get(record.product_id);
     const entry = rejectedEntry(record, before, { code, message, mapping }, moment());
-    const nowParked = parksNow(before, entry);
+    const nowParked = !record.repeat && parksNow(before, entry); // a repeat has been counted with the first
     if (nowParked) parked += 1;
     failures.push(failureOf(record, stage, entry));
     return entry;
   };
-  /** The reject that this record retried, when the record is kept under another id now. */
+  /** The reject that this record retried, when the record is kept under another id now: unless another record of this part is that product, and has its own say. */
   const closes = ({ retries, product_id }: PlannedRecord): readonly LedgerEntry[] => {
-    const other = retries === undefined || retries === product_id ? undefined : known.get(retries);
+    const other = retries === undefined || retries === product_id || judged.has(retries) ? undefined : known.get(retries);
     return other?.rejection ? [closedEntry(other, moment())] : [];
   };
 
@@ -104,6 +105,7 @@ const createTally = ({ known, moment, mapping }: StorePartOptions) => {
       }
       if (record.plan === 'parked' && before) {
         count(record, 'refused');
+        if (!record.repeat && before.rejection?.sync_id === moment().sync_id) parked += 1; // by an attempt that died before it said so
         failures.push(failureOf(record, 'product', before));
         return [];
       }

@@ -24,7 +24,11 @@ describe('takeLease', () => {
   });
 
   it('enters its own lease again, whatever the answer that was lost', () => {
-    expect(takeLease({ ...held, resend: true }, run, now)).toMatchObject({ kind: 'write', state: { epoch: 3, resend: true } });
+    expect(takeLease({ ...held, resend: true }, run, now)).toMatchObject({ kind: 'keep', state: { epoch: 3, resend: true } });
+  });
+
+  it('does not begin again when a later slice is under way: an attempt that was given up has woken', () => {
+    expect(takeLease({ ...held, slice: 2 }, run, now)).toEqual({ kind: 'lost' });
   });
 
   it('does not come back to life after its end', () => {

@@ -20,7 +20,7 @@ export type LeaseDecision =
 /** The lease for a run that begins, or that begins again after its first answer was lost. A free or expired lease is taken over. */
 export const takeLease = (state: ClientState | undefined, run: Run, now: number): LeaseDecision => {
   if (state?.ended?.sync_id === run.syncId) return { kind: 'lost' };
-  if (state?.owner === run.owner) return { kind: 'write', state: { ...state, expires_at: expiry(now) } };
+  if (state?.owner === run.owner) return renewLease(state, run, now, { slice: 1 });
   if (state?.owner !== undefined && !expired(state, now)) return { kind: 'held', by: state.sync_id ?? 'another run' };
 
   const kept = without(state ?? { epoch: 0 }, 'stop', 'resend');

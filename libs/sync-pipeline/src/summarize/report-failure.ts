@@ -50,11 +50,12 @@ const summaryOfFailure = async (request: FailureRequest, ports: SummarizePorts, 
   });
 };
 
-/** Gives the lease back at once instead of letting it expire; `false` when it is another run's by now. What was sent without being noted stays `open`. */
+/** Gives the lease back at once instead of letting it expire; `false` when another run has it by now, or has had it since. What was sent without being noted stays `open`. */
 const giveBack = async (ports: SummarizePorts, run: Run): Promise<boolean> => {
   const given = await ifPossible(ports, run, async () => {
     const stored = await ports.state.read(run.clientId);
     if (stored?.state.owner !== undefined && stored.state.owner !== run.owner) return false;
+    if (stored?.state.ended !== undefined && stored.state.ended.sync_id > run.syncId) return false; // ids begin with the time
     if (stored?.state.owner === run.owner) await holdLease(ports, run, (state) => endRun(state, run, { status: 'failed', accounted: false }));
     return true;
   });

@@ -22,7 +22,9 @@ export type Fault =
   /** The machine sees the invocation fail and tries again; the invocation does not know and goes on, in its own time. */
   | 'abandon'
   /** The process sleeps for longer than a lease, the machine with it, and wakes. */
-  | 'pause';
+  | 'pause'
+  /** The same, and the answer to the call is lost. */
+  | 'pause, then no answer';
 
 /** Decides what goes wrong, boundary by boundary. */
 export interface FaultPlan {
@@ -79,7 +81,7 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
         });
         return;
       }
-      if (fault === 'pause') (actor.parent ?? actor).pause(scheduler.now + chance.between(longPauseMs.from, longPauseMs.to));
+      if (fault === 'pause' || fault === 'pause, then no answer') (actor.parent ?? actor).pause(scheduler.now + chance.between(longPauseMs.from, longPauseMs.to));
       if (fault === 'abandon') scheduler.after(0, () => { onDeath(actor); });
       if (fault === 'lost request') {
         tell(actor, timeoutMs, lost);
@@ -93,7 +95,7 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
           die(actor, fault === 'kill after');
           return;
         }
-        if (fault === 'lost answer') tell(actor, timeoutMs, lost);
+        if (fault === 'lost answer' || fault === 'pause, then no answer') tell(actor, timeoutMs, lost);
         else tell(actor, chance.between(1, 30), () => { answer(result, resolve, reject); });
       });
     });

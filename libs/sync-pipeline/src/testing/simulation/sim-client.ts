@@ -35,7 +35,7 @@ export const createSimClient = ({ clientId, mark, story, deaths, ...shared }: Si
   const { scheduler, chance, stores } = shared;
   const begins = scheduler.now;
   const executions: Execution[] = [];
-  const siesa = new SimSiesa({ scheduler, chance, pageSize: story.pageSize, mark });
+  const siesa = new SimSiesa({ scheduler, chance, pageSize: story.pageSize, untold: story.untold === true, mark });
   siesa.skewMs = story.skewMs;
   const product = new SimProduct();
   const witness = createWitness({ clientId, siesa, product, stores, executions });

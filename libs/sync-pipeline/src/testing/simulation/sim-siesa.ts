@@ -7,6 +7,8 @@ export interface SimSiesaOptions {
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly pageSize: number;
+  /** Does not say how much there is. */
+  readonly untold: boolean;
   /** Put behind every value but 'poison': what another client's Siesa never says. @defaultValue '' */
   readonly mark?: string;
 }
@@ -22,6 +24,10 @@ export class SimSiesa {
   skewMs = 0;
   /** Rows come in another order with each call. */
   unstable = false;
+  /** Some pages come without their last row. */
+  cuts = false;
+  /** Some answers are dated ten years ahead. */
+  misdates = false;
   /** Milliseconds by which what a row holds may lag behind: a replica. */
   staleMs = 0;
 
@@ -82,12 +88,14 @@ export class SimSiesa {
 
   /** `empty`: an outage that looks like an answer. */
   page(since: number | undefined, page: number, empty: boolean): SiesaPage {
-    const { scheduler, chance, pageSize } = this.#options;
+    const { scheduler, chance, pageSize, untold } = this.#options;
     const kept = empty ? [] : this.ids.flatMap((id) => this.#found(id, since));
     const order = this.unstable ? chance.shuffled(kept) : kept;
-    const rows = order.slice((page - 1) * pageSize, page * pageSize);
+    const whole = order.slice((page - 1) * pageSize, page * pageSize);
+    const rows = this.cuts && chance.happens(0.5) ? whole.slice(0, -1) : whole;
+    const wrongMs = this.misdates && chance.happens(0.5) ? tenYearsMs : 0;
     const more = page * pageSize < order.length;
-    return { rows, emptyRows: 0, total: kept.length, serverTime: scheduler.now + this.skewMs, drifts: true, ...(more && { next: { page: page + 1 } }) };
+    return { rows, emptyRows: 0, ...(!untold && { total: kept.length }), serverTime: scheduler.now + this.skewMs + wrongMs, drifts: true, ...(more && { next: { page: page + 1 } }) };
   }
 
   product(id: string): SiesaRow | undefined {
@@ -106,6 +114,8 @@ export class SimSiesa {
     return old && !old.removed ? old : version;
   }
 }
+
+const tenYearsMs = 10 * 365 * 24 * 3_600_000;
 
 /** The row that Siesa gives of a version. */
 export const rowOf = (id: string, { value, quantity, modified }: SimVersion): SiesaRow => ({

@@ -13,8 +13,13 @@ export const specially = (chance: Chance, story: Story): Story => {
   if (special < 0.14) return rereading(chance, story);
   if (special < 0.19) return sleeping(chance, story);
   if (special < 0.22) return forgetting(chance, story);
-  return story;
+  if (special < 0.25) return waking(story);
+  if (special < 0.28) return outliving(chance, story);
+  return special < 0.4 && !story.events.some(({ kind }) => unseen.has(kind)) ? { ...story, untold: true } : story;
 };
+
+/** What cannot be seen where Siesa does not say how much there is: rows that are missing. */
+const unseen: ReadonlySet<StoryEvent['kind']> = new Set(['remove', 'unstable', 'cut', 'shrink']);
 
 /** Enough pages, one at a time, for a run that has to wait after each to use up its time. */
 const crawling = (story: Story): Story => ({ ...story, pageSize: 1, crawlMs: 14 * minute, events: [...firstCatalogue(Array.from({ length: 9 }, (_, at) => `Q${at.toString()}`)), ...story.events] });
@@ -32,7 +37,7 @@ const rereading = (chance: Chance, story: Story): Story => {
     sliceMs: 60_000 + chance.between(20, 100),
     productMs: chance.between(0, 3000),
     faultProbability: 0,
-    aimed: { label: chance.pick(['state.read', 'objects.get']), from: firstSync, nth: chance.between(4, 6), fault: 'abandon' },
+    aimed: { label: chance.pick(['state.read', 'objects.get']), from: firstSync, nth: chance.between(1, 6), fault: 'abandon' },
     events: [...story.events, put(some(300), 'A', 'a'), put(some(1000), 'P0', 'b')],
   };
 };
@@ -45,7 +50,7 @@ const sleeping = (chance: Chance, story: Story): Story => ({
   sliceMs: 300_000,
   productMs: chance.between(61_000, 90_000),
   faultProbability: 0,
-  aimed: { ...chance.pick([{ label: 'state.replace', nth: chance.between(4, 6) }, { label: 'ledger.writeMany', nth: 1 }]), from: firstSync, fault: 'pause' },
+  aimed: { fault: 'pause', ...chance.pick([{ label: 'state.replace', nth: chance.between(4, 6) }, { label: 'ledger.writeMany', nth: 1 }, { label: 'product.send', nth: 1, fault: 'pause, then no answer' }] as const), from: firstSync },
   events: [...story.events, put(firstSync - minute, 'P0', 'b'), sync(0), put(firstSync + 30 * minute, 'P0', 'a'), sync(1), put(firstSync + 70 * minute, 'P0', 'b'), sync(2)],
   calmAt: 4 * syncEvery,
 });
@@ -63,3 +68,29 @@ const forgetting = (chance: Chance, story: Story): Story => {
     calmAt: 4 * syncEvery,
   };
 };
+
+/** A reject is gone when a sync asks for it; that sync sleeps before it says so. The next one loads the product, which is back, with another value; then the first value returns. */
+const waking = (story: Story): Story => ({
+  ...story,
+  limit: 100,
+  faultProbability: 0,
+  aimed: { label: 'siesa.call', from: firstSync + 2 * syncEvery, nth: 2, fault: 'pause' },
+  events: [
+    ...[...firstCatalogue(['P0', 'P1']), sync(0, 'initial'), put(firstSync + 30 * minute, 'P1', 'poison'), sync(1)],
+    { at: firstSync + 70 * minute, kind: 'remove', id: 'P1' },
+    ...[sync(2), put(firstSync + 110 * minute, 'P1', 'b'), sync(3), put(firstSync + 150 * minute, 'P1', 'a'), sync(4)],
+  ],
+  calmAt: 6 * syncEvery,
+});
+
+/** A loader that was given up is still writing when its run has ended and the next one has begun: it has more to send. */
+const outliving = (chance: Chance, story: Story): Story => ({
+  ...story,
+  pageSize: 3,
+  limit: 100,
+  sliceMs: 300_000,
+  faultProbability: 0,
+  aimed: { label: 'ledger.writeMany', from: firstSync, nth: 1, fault: 'abandon' },
+  events: [...firstCatalogue(['P0', 'P1', 'P2', 'P3', 'P4']), sync(0, 'initial'), { ...sync(0), at: firstSync + chance.between(4000, 15_000) }],
+  calmAt: 2 * syncEvery,
+});

@@ -15,9 +15,10 @@ export const storyOf = (chance: Chance): Story => {
   const flip = chance.happens(0.3) ? firstSync + chance.between(0, syncs - 1) * syncEvery : undefined;
   const flips = flip === undefined ? [] : flipsAt(flip, chance.pick(ids));
   const aimed = flip !== undefined && chance.happens(0.5) ? dyingAt(chance, flip) : chance.happens(0.5) ? aimedFault(chance, syncs) : undefined;
+  const skewMs = chance.happens(0.5) ? chance.between(-10, 10) * minute : 0;
   const story: Story = {
     pageSize: chance.between(1, 3),
-    skewMs: chance.happens(0.5) ? chance.between(-10, 10) * minute : 0,
+    skewMs,
     limit: slow ? chance.between(3, 6) : 100,
     sliceMs: chance.happens(0.5) ? 300_000 : 60_000 + chance.between(50, 400),
     crawlMs: 0,
@@ -26,6 +27,7 @@ export const storyOf = (chance: Chance): Story => {
     events: [
       ...[...firstCatalogue(ids), ...syncTimes(chance, syncs), ...changes(chance, { ids, syncs, latest: skews ? 2 * minute : 4 * minute }), ...flips],
       ...[...(chance.happens(0.1) ? staleTwin(chance, ids, syncs) : []), ...weather(chance, ids, syncs), ...(skews ? [skew(chance, syncs)] : [])],
+      ...(skewMs === 0 && !skews && chance.happens(0.15) ? [misdate(chance, syncs)] : []),
       ...(aimed?.label === 'machine.stopRun' ? [lockOver(chance, syncs)] : []),
     ],
     calmAt,
@@ -93,6 +95,9 @@ const lockOver = (chance: Chance, syncs: number): StoryEvent => {
 /** Siesa's clock is set back a little between two syncs that follow each other closely. */
 const skew = (chance: Chance, syncs: number): StoryEvent => ({ at: firstSync + chance.between(0, syncs - 1) * syncEvery + chance.between(1000, 15_000), kind: 'skew', ms: chance.between(-2 * minute, -30_000) });
 
+/** Of an answer whose date cannot be, ours takes the place: what Siesa's clock really says cannot be known then, so it is right here. */
+const misdate = (chance: Chance, syncs: number): StoryEvent => ({ at: 0, kind: 'misdate', until: chance.between(1, syncs) * syncEvery });
+
 const aimedFault = (chance: Chance, syncs: number): AimedFault => {
   const from = firstSync + chance.between(0, syncs - 1) * syncEvery;
   if (chance.happens(0.2)) return { from: 0, label: chance.pick(['machine.stopRun', 'machine.history', 'clients.noteSync']), nth: 'every', fault: 'lost request' };
@@ -105,6 +110,7 @@ const weather = (chance: Chance, ids: readonly string[], syncs: number): readonl
   const begin = (): number => someTime(chance, syncs);
   if (chance.happens(0.3)) events.push({ at: begin(), kind: 'sulk', id: chance.pick(ids), until: (syncs + 1) * syncEvery });
   if (chance.happens(0.2)) events.push({ at: 0, kind: 'unstable', until: chance.between(1, syncs) * syncEvery });
+  if (chance.happens(0.08)) events.push({ at: 0, kind: 'cut', until: chance.between(1, syncs) * syncEvery });
   if (chance.happens(0.1)) events.push({ at: begin(), kind: 'shrink', until: chance.between(1, syncs) * syncEvery + firstSync });
   if (chance.happens(0.2)) events.push({ at: begin(), kind: 'stale', ms: chance.between(1, 120_000), until: (syncs + 1) * syncEvery });
   if (chance.happens(0.08)) events.push({ at: begin(), kind: 'lock', until: chance.between(1, syncs) * syncEvery + firstSync });

@@ -3,6 +3,8 @@ import type { Fault } from './boundary.ts';
 /** What happens to Siesa, the product and the schedule in one simulation. Times are milliseconds from its beginning. */
 export interface Story {
   readonly pageSize: number;
+  /** Siesa does not say how much there is. */
+  readonly untold?: boolean;
   /** Siesa's clock is ahead of ours by it. */
   readonly skewMs: number;
   /** Calls a minute. */
@@ -37,7 +39,7 @@ export type StoryEvent = { readonly at: number } & (
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'sync'; readonly type: 'initial' | 'incremental' }
   | { readonly kind: 'sulk'; readonly id: string; readonly until: number }
-  | { readonly kind: 'unstable' | 'shrink' | 'lock'; readonly until: number }
+  | { readonly kind: 'unstable' | 'cut' | 'misdate' | 'shrink' | 'lock'; readonly until: number }
   | { readonly kind: 'stale'; readonly ms: number; readonly until: number }
   | { readonly kind: 'clock' | 'skew'; readonly ms: number }
   | { readonly kind: 'mapping' }

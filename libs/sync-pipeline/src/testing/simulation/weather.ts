@@ -30,7 +30,7 @@ export const createWeather = ({ world, executions, start, story, setClock }: Wea
       scheduler.after(30_000, () => { shift(way, change); });
       return;
     }
-    direction = way;
+    if (running) direction = way;
     change();
   };
   const until = (end: number, change: () => void): void => { scheduler.after(Math.max(0, Math.min(end, story.calmAt) - (scheduler.now - begins)), change); };
@@ -38,6 +38,7 @@ export const createWeather = ({ world, executions, start, story, setClock }: Wea
   return (event) => {
     switch (event.kind) {
       case 'put':
+        if (event.lateMs === 0) removed.delete(event.id);
         siesa.announce(event.id, event, event.lateMs, (show) => { shift('in', () => { if (!removed.has(event.id)) show(); }); });
         break;
       case 'remove':
@@ -56,6 +57,14 @@ export const createWeather = ({ world, executions, start, story, setClock }: Wea
       case 'unstable':
         siesa.unstable = true;
         until(event.until, () => (siesa.unstable = false));
+        break;
+      case 'cut':
+        siesa.cuts = true;
+        until(event.until, () => (siesa.cuts = false));
+        break;
+      case 'misdate':
+        siesa.misdates = true;
+        until(event.until, () => (siesa.misdates = false));
         break;
       case 'stale':
         siesa.staleMs = event.ms;

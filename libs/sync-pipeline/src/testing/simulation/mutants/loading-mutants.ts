@@ -37,7 +37,7 @@ export const loadingMutants: readonly Mutant[] = [
       return storePart(planned, options);
     },
   })),
-  { ...store('it does not ask whether its time is over', () => ({ stillMine: () => Promise.resolve() })), firstSeed: 5000 },
+  store('it does not ask whether its time is over', () => ({ stillMine: () => Promise.resolve() })),
   store('it does not look at the clock before it writes', ({ moment }) => {
     const { sync_id, at } = moment();
     return { moment: () => ({ sync_id, at }) };

@@ -24,7 +24,6 @@ export const readingMutants: readonly Mutant[] = [
   drift('a changed total says nothing', ({ afterPage }) => ({
     afterPage: (reading, page, found) => afterPage(reading, without(page, 'total'), found),
   })),
-  drift('a repeated id says nothing', ({ afterPage }) => ({ afterPage: (reading, page, found) => afterPage(reading, page, { ...found, repeated: 0 }) })),
   drift('a pass without new ids is enough, whatever is missing', ({ afterPass, isSettled }) => ({
     isSettled: (reading) => isSettled({ ...reading, known: Infinity, met: Infinity }),
     afterPass: (reading) => ({ ...afterPass({ ...reading, total: 0 }) }),
@@ -43,7 +42,9 @@ export const readingMutants: readonly Mutant[] = [
     },
   })),
   slice('cursor: by our clock', ({ cursorAt }) => ({ cursorAt: () => cursorAt(undefined) })),
+  slice('cursor: by whatever Siesa says', ({ cursorAt }) => ({ cursorAt: (time) => (time === undefined ? cursorAt(time) : new Date(time - 5 * 60_000).toISOString()) })),
   drift('the cursor is where reading ends', ({ afterPage }) => ({ afterPage: (reading, page, found) => without(afterPage(reading, page, found), 'cursor') })),
+  mutant<typeof CallLedger>('./extract/call-ledger.ts', 'rejects: those gone are closed by whoever wakes', ({ watchCalls }) => ({ watchCalls: (options) => ({ ...watchCalls(options), stillMine: () => Promise.resolve() }) })),
   mutant<typeof CallLedger>('./extract/call-ledger.ts', 'budget: an attempt that was given up goes on calling', ({ watchCalls }) => ({
     watchCalls: (options) => {
       const { state, world } = options.ports;
