@@ -16,6 +16,7 @@ const errorOf = (error: unknown): FailureDocument['error'] => {
   return { name, code: ownCode(error) ?? unexpected.code, message };
 };
 
+/** An object, as the test that asks for an article of every code finds them. */
 const unexpected = { code: 'UNEXPECTED' };
 
 /** `error: unknown option '--locl'\n(Did you mean --local?)`, in one line. */

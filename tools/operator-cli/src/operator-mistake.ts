@@ -14,6 +14,7 @@ export class OperatorMistake extends Error {
   }
 }
 
+/** An object, as the test that asks for an article of every code finds them. */
 const unspecific = { code: 'OPERATOR_MISTAKE' };
 
 /** The code of an error of this repository: those say whom they concern, Node.js's and the SDK's do not. */

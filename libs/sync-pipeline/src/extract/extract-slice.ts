@@ -45,7 +45,8 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
   const calls = watchCalls({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
   const told: SiesaCall[] = [];
   const siesa = connectSiesa(ports, { client, beforeCall: calls.beforeCall, onCall: (call) => told.push(call), ...(entered.budget && { budget: entered.budget }) });
-  const keeper = createRowKeeper({ siesa, seen, writer, name, rejects: await rejectsBySource(ports, run, mapping.digest) });
+  const rejects = await ports.ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping: mapping.digest });
+  const keeper = createRowKeeper({ siesa, seen, writer, name, rejects: bySource(rejects) });
   const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
 
   const { reading, waitSeconds } = await readSlice(readingOf(request.resume), {
@@ -55,7 +56,7 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
     deadline: ports.world.now() + slice.remainingMs() - callMarginMs,
     full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
     cursorAt: (serverTime) => new Date(sourceTime(serverTime, ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
-    openRejects: async (limit) => request.request.sync_type === 'initial' ? [] : notMet(await ports.ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping: mapping.digest }), seen).slice(0, limit),
+    openRejects: (limit) => (request.request.sync_type === 'initial' ? [] : notMet(rejects, seen).slice(0, limit)),
     refuseLate: (aheadMs) => {
       refuseLate(run, ports.world.now() + aheadMs);
     },
@@ -94,10 +95,8 @@ const seenSoFar = async ({ objects }: Pick<ExtractPorts, 'objects'>, run: Run, r
 };
 
 /** Rows that come with the pages may be open rejects too, kept under another product's id by now: whoever loads them closes those. */
-const rejectsBySource = async ({ ledger }: Pick<ExtractPorts, 'ledger'>, run: Run, mapping: string): Promise<ReadonlyMap<string, string>> => {
-  const open = await ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping });
-  return new Map(open.flatMap(({ source_id: id, product_id }) => (id === undefined ? [] : [[id, product_id]])));
-};
+const bySource = (rejects: readonly LedgerEntry[]): ReadonlyMap<string, string> =>
+  new Map(rejects.flatMap(({ source_id: id, product_id }) => (id === undefined ? [] : [[id, product_id]])));
 
 const notMet = (entries: readonly LedgerEntry[], seen: SeenIndex): readonly LedgerEntry[] =>
   entries.filter(({ source_id: id }) => id !== undefined && !seen.has(id));

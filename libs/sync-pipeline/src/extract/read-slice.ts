@@ -29,7 +29,7 @@ export interface ReadSliceOptions {
   /** The new cursor, from Siesa's clock at its first answer, or ours. ISO 8601. */
   readonly cursorAt: (serverTime: number | undefined) => string;
   /** Open rejects that the run has not met, at most `limit`. */
-  readonly openRejects: (limit: number) => Promise<readonly LedgerEntry[]>;
+  readonly openRejects: (limit: number) => readonly LedgerEntry[];
   /** Throws when the run would be over after so many milliseconds: the machine's own timeout, in the middle of a wait, cannot be caught. */
   readonly refuseLate: (aheadMs: number) => void;
   /** Called with each open reject that Siesa no longer has. */
@@ -78,7 +78,7 @@ const readPass = async (start: Reading, options: ReadSliceOptions, keep: (readin
 const readRejects = async (start: Reading, options: ReadSliceOptions, keep: (reading: Reading) => Reading): Promise<void> => {
   const { siesa, keeper, deadline } = options;
   let reading = start;
-  for (const entry of await options.openRejects(mostRetried - reading.retried)) {
+  for (const entry of options.openRejects(mostRetried - reading.retried)) {
     const row = entry.source_id === undefined ? undefined : await fetchAgain(siesa, entry.source_id, deadline);
     if (row === 'unclear') options.onUnclear(entry);
     else if (row) await keeper.keepRetried(row, reading.pass, entry.product_id);

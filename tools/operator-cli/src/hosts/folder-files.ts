@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
+import { readJsonFile } from '../read-json-file.ts';
 import type { Correctable } from './host.ts';
 
 /** A file with a client's settings. */
@@ -24,7 +25,7 @@ export const filesOf = async (folder: string, what: Correctable, name: string): 
 
 const readClientFile = async (file: string): Promise<ClientFile | undefined> => {
   try {
-    return { file, document: JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as Readonly<Record<string, unknown>> };
+    return { file, document: (await readJsonFile(file)) as Readonly<Record<string, unknown>> };
   } catch {
     return undefined;
   }

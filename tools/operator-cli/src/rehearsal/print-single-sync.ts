@@ -4,6 +4,7 @@ import type { Terminal } from '../console/terminal.ts';
 import { describeExplanation } from '../explain/describe-explanation.ts';
 import { explainProduct } from '../explain/explain-product.ts';
 import { causeInWords } from '../history/state-visits.ts';
+import { syncIdIn } from '../sync/follow-sync.ts';
 import type { SingleSync } from './sync-one-product.ts';
 
 /** One product's sync, and of what. */
@@ -19,7 +20,7 @@ export const printSingleSync = async ({ clientId, productId, dryRun, end, entry,
   if (end.status === 'skipped') {
     const cause = causeInWords(end.error?.Cause ?? '');
     terminal.err(`${cause} Nothing was started.\n`);
-    if (json) printJson(terminal, { client_id: clientId, status: 'skipped', running: /sync-\d{8}-\d{6}-[0-9a-f]{4}/.exec(cause)?.[0] });
+    if (json) printJson(terminal, { client_id: clientId, status: 'skipped', running: syncIdIn(cause) });
     return 3;
   }
   const explanation = entry && (await explainProduct(clientId, entry, stores));

@@ -47,5 +47,8 @@ const summaryOf = (request: SyncRequest, progress: SyncProgress, result: Executi
 
 const runningSync = (result: ExecutionResult, last: ReadonlyMap<string, StateEvent>): string | undefined => {
   const told = JSON.stringify([result.output, last.get('failed ExtractFromSiesa')?.cause]);
-  return /sync-\d{8}-\d{6}-[0-9a-f]{4}/.exec(told)?.[0];
+  return syncIdIn(told);
 };
+
+/** The first sync that a text names: what a skip says of the one that holds the client. */
+export const syncIdIn = (text: string): string | undefined => /sync-\d{8}-\d{6}-[0-9a-f]{4}/.exec(text)?.[0];

@@ -109,6 +109,6 @@ const leaky = async (template: string, home: string): Promise<string> => {
     await writeFile(join(to, 'handler.mjs'), logsHeaders + (await readFile(join(to, 'handler.mjs'), 'utf8')));
   }
   const file = join(home, 'leaky.template.json');
-  await writeFile(file, await readFile(template, 'utf8'));
+  await cp(template, file);
   return file;
 };

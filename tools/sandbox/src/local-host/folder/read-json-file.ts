@@ -33,13 +33,13 @@ const lengthBeforeMistake = (text: string): number => {
   let [good, bad] = [0, text.length + 1];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
-    if (canGoOn(text.slice(0, middle))) good = middle;
+    if (canBecomeJson(text.slice(0, middle))) good = middle;
     else bad = middle;
   }
   return good;
 };
 
-const canGoOn = (beginning: string): boolean => {
+const canBecomeJson = (beginning: string): boolean => {
   try {
     JSON.parse(beginning);
     return true;

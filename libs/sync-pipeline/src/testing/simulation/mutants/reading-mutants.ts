@@ -28,7 +28,7 @@ export const readingMutants: readonly Mutant[] = [
     isSettled: (reading) => isSettled({ ...reading, known: Infinity, met: Infinity }),
     afterPass: (reading) => ({ ...afterPass({ ...reading, total: 0 }) }),
   })),
-  mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => Promise.resolve([]) }) })),
+  mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => [] }) })),
   mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: those gone from Siesa stay open', ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, onGone: () => Promise.resolve() }) })),
   mutant<typeof FindClient>('./configuration/find-client.ts', 'cursor: without a lag', ({ findClient }) => ({ findClient: async (id, ports) => ({ ...(await findClient(id, ports)), cursor_lag_minutes: 0 }) })),
   mutant<typeof RunModule>('./run/run.ts', 'time: a run has no end of its own', () => ({ refuseLate: () => undefined })),
