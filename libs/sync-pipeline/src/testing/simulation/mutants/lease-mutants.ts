@@ -15,7 +15,7 @@ export const leaseMutants: readonly Mutant[] = [
   lease('a held lease is taken', ({ takeLease }) => ({ takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: 0 }, run, now) })),
   lease('an expired lease is never taken over', ({ takeLease }) => ({ takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: Infinity }, run, now) })),
   lease('whoever asks renews it', ({ renewLease }) => ({ renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options) })),
-  lease('a loader that was given up goes on in later slices', ({ renewLease }) => ({ renewLease: (state, run, now, options) => renewLease(state, run, now, options && without(options, 'slice')) })),
+  { ...lease('a loader that was given up goes on in later slices', ({ renewLease }) => ({ renewLease: (state, run, now, options) => renewLease(state, run, now, options && without(options, 'slice')) })), firstSeed: 3500 },
   lease('whoever asks ends the run', ({ renewLease, endRun }) => ({
     renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options),
     endRun: (state, run, end) => endRun(asOwn(state, run), run, end),
