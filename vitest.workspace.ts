@@ -19,7 +19,12 @@ export default defineConfig({
       // Relative to the workspace when everything runs, to the package under `--project`.
       include: ['src/**', ...packages.map((root) => `${root}/src/**`)],
       // Entry points; and what tests run in a process or a thread of its own, where coverage does not look.
-      exclude: ['**/*.test.ts', '**/src/{handler,summarizer,main}.ts', '**/testing/{*-in-process,heap-probe}.ts', '**/*.{template,json}'],
+      exclude: [
+        '**/*.test.ts',
+        '**/src/{handler,summarizer,main}.ts',
+        '**/testing/{*-in-process,heap-probe}.ts',
+        '**/*.{template,json}',
+      ],
       reporter: ['text-summary', 'lcovonly', 'json-summary'],
       thresholds: { ...enough, ...Object.fromEntries(packages.map((root) => [`${root}/src/**`, enough])) },
     },

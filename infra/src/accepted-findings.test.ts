@@ -12,12 +12,16 @@ describe('cdk-nag', () => {
   });
 
   it('is answered by these reasons and no others', () => {
-    expect([...new Set(acknowledgements().map(({ path, id, reason }) => `${path} ${id}: ${reason}`))]).toMatchSnapshot();
+    expect([
+      ...new Set(acknowledgements().map(({ path, id, reason }) => `${path} ${id}: ${reason}`)),
+    ]).toMatchSnapshot();
   });
 
   it('has each answer only where there is a finding', () => {
     const found = findings();
-    const idle = acknowledgements().filter(({ path, id }) => !found.some((finding) => finding.id === id && finding.path.startsWith(`${path}/`)));
+    const idle = acknowledgements().filter(
+      ({ path, id }) => !found.some((finding) => finding.id === id && finding.path.startsWith(`${path}/`)),
+    );
 
     expect(idle).toEqual([]);
   });
@@ -40,14 +44,23 @@ const acknowledgements = (): Acknowledgement[] =>
     .flatMap(({ node }) =>
       node.metadata
         .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-        .flatMap(({ data }) => Object.entries(data as Record<string, string>).map(([id, reason]) => ({ path: node.path, id: id.replace(/^annotation::/i, ''), reason }))),
+        .flatMap(({ data }) =>
+          Object.entries(data as Record<string, string>).map(([id, reason]) => ({
+            path: node.path,
+            id: id.replace(/^annotation::/i, ''),
+            reason,
+          })),
+        ),
     );
 
 /** Everything that the packs find, answered or not. */
 const findings = (): { readonly id: string; readonly path: string }[] =>
   packs
     .flatMap((Pack) => deaf(new Pack(app)).validateScope(stackOf('prod')).violations)
-    .flatMap(({ ruleName, violatingResources }) => violatingResources.map(({ constructPath = '' }) => ({ id: ruleName, path: constructPath })));
+    .flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath = '' }) => ({ id: ruleName, path: constructPath })),
+    );
 
 /** The pack, hearing no answer. */
-const deaf = <Pack extends NagPack>(pack: Pack): Pack => Object.defineProperty(pack, 'isAcknowledged', { value: () => false });
+const deaf = <Pack extends NagPack>(pack: Pack): Pack =>
+  Object.defineProperty(pack, 'isAcknowledged', { value: () => false });

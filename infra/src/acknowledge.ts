@@ -20,7 +20,11 @@ export const acknowledgeWildcard = ({ grantPrincipal }: IGrantable, resource: st
 /** An ARN as cdk-nag spells it: `<LogicalId.Arn>/runs/*`. */
 const asFinding = (scope: Construct, arn: string): string => spell(Stack.of(scope).resolve(arn) as Resolved);
 
-type Resolved = string | { readonly 'Fn::Join': readonly [string, readonly Resolved[]] } | { readonly 'Fn::GetAtt': readonly [string, string] } | { readonly Ref: string };
+type Resolved =
+  | string
+  | { readonly 'Fn::Join': readonly [string, readonly Resolved[]] }
+  | { readonly 'Fn::GetAtt': readonly [string, string] }
+  | { readonly Ref: string };
 
 const spell = (value: Resolved): string => {
   if (typeof value === 'string') return value;

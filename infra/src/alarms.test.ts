@@ -14,16 +14,28 @@ interface AlarmProperties {
   readonly TreatMissingData: string;
   readonly Period?: number;
   readonly Statistic?: string;
-  readonly Metrics?: readonly { readonly Expression?: string; readonly MetricStat?: { readonly Period: number; readonly Stat: string; readonly Metric: { readonly MetricName: string } } }[];
+  readonly Metrics?: readonly {
+    readonly Expression?: string;
+    readonly MetricStat?: {
+      readonly Period: number;
+      readonly Stat: string;
+      readonly Metric: { readonly MetricName: string };
+    };
+  }[];
 }
 
 const alarmsOf = (environment: 'dev' | 'prod') =>
-  Object.values(templateOf(environment).findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties as AlarmProperties);
+  Object.values(templateOf(environment).findResources('AWS::CloudWatch::Alarm')).map(
+    ({ Properties }) => Properties as AlarmProperties,
+  );
 
 /** `sync-failed: failed + timedOut + aborted > 0 in 300 s, without figures notBreaching`. */
 const told = (alarm: AlarmProperties): string => {
   const name = alarm.AlarmName.replace(/^siesa-integration-[a-z]+-/, '');
-  const expression = alarm.Metrics?.find(({ Expression }) => Expression)?.Expression ?? alarm.Metrics?.[0]?.MetricStat?.Stat ?? alarm.Statistic;
+  const expression =
+    alarm.Metrics?.find(({ Expression }) => Expression)?.Expression ??
+    alarm.Metrics?.[0]?.MetricStat?.Stat ??
+    alarm.Statistic;
   const period = alarm.Period ?? alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period;
   const sign = { GreaterThanThreshold: '>', LessThanThreshold: '<' }[alarm.ComparisonOperator];
   return `${name}: ${expression ?? ''} ${sign ?? '?'} ${String(alarm.Threshold)} in ${alarm.EvaluationPeriods > 1 ? `${String(alarm.EvaluationPeriods)} times ` : ''}${String(period)} s, without figures ${alarm.TreatMissingData}`;
@@ -50,7 +62,11 @@ describe('Alarms', () => {
   it('count what the machine counts as failed, timed out and aborted', () => {
     const alarm = alarmsOf('prod').find(({ AlarmName }) => AlarmName.endsWith('sync-failed'));
 
-    expect((alarm?.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []).sort()).toEqual(['ExecutionsAborted', 'ExecutionsFailed', 'ExecutionsTimedOut']);
+    expect((alarm?.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []).sort()).toEqual([
+      'ExecutionsAborted',
+      'ExecutionsFailed',
+      'ExecutionsTimedOut',
+    ]);
   });
 
   it('expect a success a day only where clients are synced on a schedule', () => {
@@ -61,7 +77,8 @@ describe('Alarms', () => {
   it('tell the topic when they begin and when they end', () => {
     const topic = [{ Ref: expect.stringMatching(/^AlertsTopic/) as string }];
 
-    for (const { AlarmActions, OKActions } of alarmsOf('prod')) expect([AlarmActions, OKActions]).toEqual([topic, topic]);
+    for (const { AlarmActions, OKActions } of alarmsOf('prod'))
+      expect([AlarmActions, OKActions]).toEqual([topic, topic]);
   });
 
   it('give the address of an article that is in the runbook', () => {
@@ -76,4 +93,10 @@ describe('Alarms', () => {
 
 /** The runbook's headings, as the addresses that they get. */
 const articles = (): string[] =>
-  [...readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replaceAll(/[^a-z0-9 -]/g, '').replaceAll(' ', '-'));
+  [...readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8').matchAll(/^#+ (.+)$/gm)].map(
+    ([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9 -]/g, '')
+        .replaceAll(' ', '-'),
+  );

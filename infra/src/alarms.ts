@@ -37,7 +37,11 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, { environment, alerts, figures, functions }: AlarmsProps) {
     super(scope, id);
-    const watches = [...syncWatches(figures), ...functionWatches(functions), ...(environment.expectsSyncs ? [noSuccess(figures)] : [])];
+    const watches = [
+      ...syncWatches(figures),
+      ...functionWatches(functions),
+      ...(environment.expectsSyncs ? [noSuccess(figures)] : []),
+    ];
     this.all = watches.map((watch) => this.#alarm(watch, environment));
     this.all.forEach((alarm) => {
       alarm.addAlarmAction(new SnsAction(alerts.topic));
@@ -45,13 +49,17 @@ export class Alarms extends Construct {
     });
   }
 
-  #alarm({ name, says, metric, above, below, missingIsBad, periods = 1, article = name }: Watch, environment: Environment): Alarm {
+  #alarm(
+    { name, says, metric, above, below, missingIsBad, periods = 1, article = name }: Watch,
+    environment: Environment,
+  ): Alarm {
     return new Alarm(this, name, {
       alarmName: `siesa-integration-${environment.name}-${name}`,
       alarmDescription: `${says} What to do: ${runbookArticle(article)}`,
       metric,
       threshold: above ?? below ?? 0,
-      comparisonOperator: below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
+      comparisonOperator:
+        below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: periods,
       treatMissingData: missingIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
@@ -59,17 +67,54 @@ export class Alarms extends Construct {
 }
 
 const syncWatches = (figures: Figures): Watch[] => [
-  { name: 'sync-failed', says: 'A sync failed, timed out or was aborted.', metric: figures.executionsLost(Duration.minutes(5)), above: 0 },
-  { name: 'low-success-rate', says: 'Fewer than 90 % of the syncs of the last 24 hours succeeded.', metric: figures.successRate(Duration.days(1)), below: 90 },
-  { name: 'slow-sync', says: 'A sync took longer than 30 minutes.', metric: figures.longestExecution(Duration.minutes(5)), above: Duration.minutes(30).toMilliseconds() },
-  { name: 'failed-records', says: 'More than 5 % of the records of the last hour failed.', metric: figures.failedRecordsRate(Duration.hours(1)), above: 5 },
-  { name: 'dead-letters', says: 'A scheduled start could not be delivered.', metric: figures.deadLetters(Duration.minutes(5)), above: 0 },
+  {
+    name: 'sync-failed',
+    says: 'A sync failed, timed out or was aborted.',
+    metric: figures.executionsLost(Duration.minutes(5)),
+    above: 0,
+  },
+  {
+    name: 'low-success-rate',
+    says: 'Fewer than 90 % of the syncs of the last 24 hours succeeded.',
+    metric: figures.successRate(Duration.days(1)),
+    below: 90,
+  },
+  {
+    name: 'slow-sync',
+    says: 'A sync took longer than 30 minutes.',
+    metric: figures.longestExecution(Duration.minutes(5)),
+    above: Duration.minutes(30).toMilliseconds(),
+  },
+  {
+    name: 'failed-records',
+    says: 'More than 5 % of the records of the last hour failed.',
+    metric: figures.failedRecordsRate(Duration.hours(1)),
+    above: 5,
+  },
+  {
+    name: 'dead-letters',
+    says: 'A scheduled start could not be delivered.',
+    metric: figures.deadLetters(Duration.minutes(5)),
+    above: 0,
+  },
 ];
 
 const functionWatches = (functions: AlarmsProps['functions']): Watch[] =>
   Object.entries(functions).flatMap(([stage, each]) => [
-    { name: `${stage}-errors`, article: 'function-errors', says: `The ${stage} failed more than 5 times in 5 minutes.`, metric: functionErrors(stage, each, Duration.minutes(5)), above: 5 },
-    { name: `${stage}-throttles`, article: 'function-throttles', says: `The ${stage} was throttled.`, metric: functionThrottles(stage, each, Duration.minutes(5)), above: 0 },
+    {
+      name: `${stage}-errors`,
+      article: 'function-errors',
+      says: `The ${stage} failed more than 5 times in 5 minutes.`,
+      metric: functionErrors(stage, each, Duration.minutes(5)),
+      above: 5,
+    },
+    {
+      name: `${stage}-throttles`,
+      article: 'function-throttles',
+      says: `The ${stage} was throttled.`,
+      metric: functionThrottles(stage, each, Duration.minutes(5)),
+      above: 0,
+    },
   ]);
 
 /** Hour by hour: over one period of a day, CloudWatch would wait for several days without figures. */

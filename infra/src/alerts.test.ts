@@ -13,7 +13,10 @@ const alertsOf = (environment: Environment): Template => {
 
 describe('Alerts', () => {
   it('is a topic that a key of its own encrypts', () => {
-    templateOf('dev').hasResourceProperties('AWS::SNS::Topic', { TopicName: 'siesa-integration-alerts-dev', KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlertsKey'), 'Arn'] } });
+    templateOf('dev').hasResourceProperties('AWS::SNS::Topic', {
+      TopicName: 'siesa-integration-alerts-dev',
+      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlertsKey'), 'Arn'] },
+    });
   });
 
   it('refuses plain transport', () => {
@@ -28,14 +31,22 @@ describe('Alerts', () => {
       Principal: { Service: ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com'] },
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     };
-    const statement = (Action: string | string[]) => ({ Statement: Match.arrayWith([Match.objectLike({ ...services, Action })]) });
+    const statement = (Action: string | string[]) => ({
+      Statement: Match.arrayWith([Match.objectLike({ ...services, Action })]),
+    });
 
     templateOf('dev').hasResourceProperties('AWS::SNS::TopicPolicy', { PolicyDocument: statement('sns:Publish') });
-    templateOf('dev').hasResourceProperties('AWS::KMS::Key', { KeyPolicy: statement(['kms:Decrypt', 'kms:GenerateDataKey']) });
+    templateOf('dev').hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: statement(['kms:Decrypt', 'kms:GenerateDataKey']),
+    });
   });
 
   it('tells every address and every telephone of its environment', () => {
-    const template = alertsOf({ ...environments.dev, alertEmails: ['a@example.com', 'b@example.com'], alertSms: ['+573001234567'] });
+    const template = alertsOf({
+      ...environments.dev,
+      alertEmails: ['a@example.com', 'b@example.com'],
+      alertSms: ['+573001234567'],
+    });
 
     template.resourceCountIs('AWS::SNS::Subscription', 3);
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'b@example.com' });

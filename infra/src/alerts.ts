@@ -32,19 +32,30 @@ export class Alerts extends Construct {
       enforceSSL: true,
     });
     for (const subscription of subscriptionsOf(environment)) {
-      acknowledge(this.topic.addSubscription(subscription), 'Serverless-SNSRedrivePolicy', 'A mailbox or a telephone: what it did not get, the alarm and the failed execution still show.');
+      acknowledge(
+        this.topic.addSubscription(subscription),
+        'Serverless-SNSRedrivePolicy',
+        'A mailbox or a telephone: what it did not get, the alarm and the failed execution still show.',
+      );
     }
     this.grantPublishTo('cloudwatch.amazonaws.com');
   }
 
   /** A service of AWS may publish alerts on behalf of this account, and of no other. */
   grantPublishTo(service: string): void {
-    this.grantPublish(new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }));
+    this.grantPublish(
+      new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+    );
   }
 
   /** May publish alerts, which takes the key too. */
   grantPublish(grantee: IGrantable): void {
-    Grant.addToPrincipalOrResource({ grantee, actions: ['sns:Publish'], resourceArns: [this.topic.topicArn], resource: this.topic });
+    Grant.addToPrincipalOrResource({
+      grantee,
+      actions: ['sns:Publish'],
+      resourceArns: [this.topic.topicArn],
+      resource: this.topic,
+    });
     this.key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey');
   }
 }

@@ -17,8 +17,17 @@ export class ClientSecrets extends Construct {
 
   /** The six characters that Secrets Manager appends are spelled out, so that `…/siesa-old` is not meant too. */
   #grantRead(grantee: IGrantable, name: string): void {
-    const secrets = Stack.of(this).formatArn({ service: 'secretsmanager', resource: 'secret', arnFormat: ArnFormat.COLON_RESOURCE_NAME, resourceName: `siesa-integration/*/${name}-??????` });
+    const secrets = Stack.of(this).formatArn({
+      service: 'secretsmanager',
+      resource: 'secret',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      resourceName: `siesa-integration/*/${name}-??????`,
+    });
     Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [secrets] });
-    acknowledgeWildcard(grantee, secrets, "One kind of key of every client: clients come and go without a deployment. The code refuses settings that name another client's.");
+    acknowledgeWildcard(
+      grantee,
+      secrets,
+      "One kind of key of every client: clients come and go without a deployment. The code refuses settings that name another client's.",
+    );
   }
 }

@@ -19,9 +19,15 @@ export class Clients extends Construct {
       tableName: `siesa-integration-config-${environment.name}`,
       partitionKey: { name: 'client_id', type: AttributeType.STRING },
     });
-    this.table.addGlobalSecondaryIndex({ indexName: 'product-type-index', partitionKey: { name: 'product_type', type: AttributeType.STRING } });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'product-type-index',
+      partitionKey: { name: 'product_type', type: AttributeType.STRING },
+    });
     // A key cannot be BOOL: `enabled_key` is a string that an item carries only while its client is enabled.
-    this.table.addGlobalSecondaryIndex({ indexName: 'enabled-index', partitionKey: { name: 'enabled_key', type: AttributeType.STRING } });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'enabled-index',
+      partitionKey: { name: 'enabled_key', type: AttributeType.STRING },
+    });
   }
 
   /** May read one client's configuration. */

@@ -8,22 +8,32 @@ interface Widget {
 }
 
 const body = (): string => {
-  const [dashboard] = Object.values(templateOf('dev').findResources('AWS::CloudWatch::Dashboard')) as { Properties: { DashboardName: string; DashboardBody: unknown } }[];
+  const [dashboard] = Object.values(templateOf('dev').findResources('AWS::CloudWatch::Dashboard')) as {
+    Properties: { DashboardName: string; DashboardBody: unknown };
+  }[];
   expect(dashboard?.Properties.DashboardName).toBe('siesa-integration-monitoring-dev');
   return spell(dashboard?.Properties.DashboardBody);
 };
 
 const widgets = () => (JSON.parse(body()) as { readonly widgets: readonly Widget[] }).widgets;
 
-const metricsOf = (title: string): string => JSON.stringify(widgets().find(({ properties }) => properties.title === title)?.properties.metrics);
+const metricsOf = (title: string): string =>
+  JSON.stringify(widgets().find(({ properties }) => properties.title === title)?.properties.metrics);
 
 describe('Dashboard', () => {
   it('shows what is wrong, then how well, how much and how fast', () => {
     expect(widgets().map(({ properties }) => properties.title)).toEqual([
-      undefined, 'Alarms',
-      'Success rate per client (%)', 'Average sync duration (s)', 'Cursor age (s)',
-      'Records processed', 'Failed records', 'RFID tags and locations assigned (%)',
-      'API latency, Siesa against product (ms)', 'API error rate, Siesa against product (%)', 'Lambda errors and throttles by function',
+      undefined,
+      'Alarms',
+      'Success rate per client (%)',
+      'Average sync duration (s)',
+      'Cursor age (s)',
+      'Records processed',
+      'Failed records',
+      'RFID tags and locations assigned (%)',
+      'API latency, Siesa against product (ms)',
+      'API error rate, Siesa against product (%)',
+      'Lambda errors and throttles by function',
       'The last errors',
     ]);
   });
@@ -36,19 +46,27 @@ describe('Dashboard', () => {
     ['Failed records', 'RecordsFailed', 'Sum'],
     ['RFID tags and locations assigned (%)', 'FollowUpSuccessRate', 'Average'],
   ])('finds for "%s" each client by itself', (title, name, statistic) => {
-    expect(metricsOf(title)).toContain(`SEARCH('{SiesaIntegration,ClientId,Environment,SyncType} MetricName=\\"${name}\\" Environment=\\"dev\\"', '${statistic}')`);
+    expect(metricsOf(title)).toContain(
+      `SEARCH('{SiesaIntegration,ClientId,Environment,SyncType} MetricName=\\"${name}\\" Environment=\\"dev\\"', '${statistic}')`,
+    );
   });
 
-  it.each([['API latency, Siesa against product (ms)', 'APILatency'], ['API error rate, Siesa against product (%)', 'APIErrorRate']])('sets in "%s" Siesa against the product', (title, name) => {
+  it.each([
+    ['API latency, Siesa against product (ms)', 'APILatency'],
+    ['API error rate, Siesa against product (%)', 'APIErrorRate'],
+  ])('sets in "%s" Siesa against the product', (title, name) => {
     for (const api of ['siesa', 'product']) {
-      expect(metricsOf(title)).toContain(`SEARCH('{SiesaIntegration,ClientId,Environment,SyncType,Api} MetricName=\\"${name}\\" Environment=\\"dev\\" Api=\\"${api}\\"', 'Average')`);
+      expect(metricsOf(title)).toContain(
+        `SEARCH('{SiesaIntegration,ClientId,Environment,SyncType,Api} MetricName=\\"${name}\\" Environment=\\"dev\\" Api=\\"${api}\\"', 'Average')`,
+      );
     }
   });
 
   it('shows errors and throttles of every function', () => {
     const metrics = metricsOf('Lambda errors and throttles by function');
 
-    for (const stage of ['Extractor', 'Transformer', 'Loader', 'Summarizer']) expect(metrics).toContain(`<${stage}Function>`);
+    for (const stage of ['Extractor', 'Transformer', 'Loader', 'Summarizer'])
+      expect(metrics).toContain(`<${stage}Function>`);
     expect(metrics).toContain('Errors');
     expect(metrics).toContain('Throttles');
   });

@@ -5,13 +5,17 @@ import { deployProblems, reportDeployProblems } from './deploy-problems.ts';
 import { environments } from './environments.ts';
 
 const check = (name: string) =>
-  spawnSync(process.execPath, ['--conditions=@siesa-integration/source', join(import.meta.dirname, 'check-deployable.ts'), name], { encoding: 'utf8' });
+  spawnSync(
+    process.execPath,
+    ['--conditions=@siesa-integration/source', join(import.meta.dirname, 'check-deployable.ts'), name],
+    { encoding: 'utf8' },
+  );
 
 describe('deployProblems', () => {
   it('refuses an address that nobody reads', () => {
-    expect(deployProblems({ ...environments.prod, alertEmails: ['ops@alerts.example.com', 'ops@empresa.co'] })).toEqual([
-      "alertEmails: nobody reads 'ops@alerts.example.com'. Put your own address there.",
-    ]);
+    expect(deployProblems({ ...environments.prod, alertEmails: ['ops@alerts.example.com', 'ops@empresa.co'] })).toEqual(
+      ["alertEmails: nobody reads 'ops@alerts.example.com'. Put your own address there."],
+    );
   });
 
   it.each(['3001234567', '+0300123456', '+57 300 123 4567'])('refuses the telephone number %s', (number) => {
@@ -19,7 +23,9 @@ describe('deployProblems', () => {
   });
 
   it('has nothing against an environment that reaches people, or needs none', () => {
-    expect(deployProblems({ ...environments.prod, alertEmails: ['ops@empresa.co'], alertSms: ['+573001234567'] })).toEqual([]);
+    expect(
+      deployProblems({ ...environments.prod, alertEmails: ['ops@empresa.co'], alertSms: ['+573001234567'] }),
+    ).toEqual([]);
     expect(deployProblems(environments.dev)).toEqual([]);
   });
 });
@@ -29,16 +35,25 @@ describe('reportDeployProblems', () => {
     const said: string[] = [];
 
     expect(reportDeployProblems('prod', (text) => said.push(text))).toBe(1);
-    expect(said.join('')).toContain("prod: alertEmails: nobody reads 'siesa-integration@example.com'. Put your own address there.");
+    expect(said.join('')).toContain(
+      "prod: alertEmails: nobody reads 'siesa-integration@example.com'. Put your own address there.",
+    );
   });
 
   it('is silent when nothing stands in the way', () => {
-    expect(reportDeployProblems('dev', (text) => { throw new Error(text); })).toBe(0);
+    expect(
+      reportDeployProblems('dev', (text) => {
+        throw new Error(text);
+      }),
+    ).toBe(0);
   });
 });
 
 describe('check-deployable', () => {
-  it.each([['prod', 1], ['dev', 0]])('ends the deployment of %s with %d', (name, status) => {
+  it.each([
+    ['prod', 1],
+    ['dev', 0],
+  ])('ends the deployment of %s with %d', (name, status) => {
     expect(check(name).status).toBe(status);
   });
 });

@@ -10,21 +10,35 @@ describe('EncryptedLogs', () => {
   });
 
   it("lets CloudWatch Logs use it for this environment's groups and no others", () => {
-    const [key] = Object.values(templateOf('dev').findResources('AWS::KMS::Key', { Properties: { Description: Match.stringLikeRegexp('logs') } })) as [{ Properties: { KeyPolicy: { Statement: Statement[] } } }];
-    const forLogs = key.Properties.KeyPolicy.Statement.find(({ Principal }) => JSON.stringify(Principal).includes('logs.'));
-    const groups = (forLogs?.Condition?.ArnLike['kms:EncryptionContext:aws:logs:arn'] ?? []).map((arn) => spell(arn).replace(/^.*log-group:/, ''));
+    const [key] = Object.values(
+      templateOf('dev').findResources('AWS::KMS::Key', { Properties: { Description: Match.stringLikeRegexp('logs') } }),
+    ) as [{ Properties: { KeyPolicy: { Statement: Statement[] } } }];
+    const forLogs = key.Properties.KeyPolicy.Statement.find(({ Principal }) =>
+      JSON.stringify(Principal).includes('logs.'),
+    );
+    const groups = (forLogs?.Condition?.ArnLike['kms:EncryptionContext:aws:logs:arn'] ?? []).map((arn) =>
+      spell(arn).replace(/^.*log-group:/, ''),
+    );
 
     expect(groups).toEqual(['/aws/lambda/siesa-integration-*-dev', '/aws/stepfunctions/siesa-integration-*-dev']);
   });
 
   it('encrypts every log group', () => {
-    const groups = Object.values(templateOf('dev').findResources('AWS::Logs::LogGroup')) as { Properties: { LogGroupName: string; KmsKeyId?: unknown; RetentionInDays: number } }[];
+    const groups = Object.values(templateOf('dev').findResources('AWS::Logs::LogGroup')) as {
+      Properties: { LogGroupName: string; KmsKeyId?: unknown; RetentionInDays: number };
+    }[];
 
     expect(groups.map(({ Properties }) => Properties.LogGroupName).sort()).toEqual([
-      ...['extractor', 'loader', 'summarizer', 'transformer'].map((stage) => `/aws/lambda/siesa-integration-${stage}-dev`),
+      ...['extractor', 'loader', 'summarizer', 'transformer'].map(
+        (stage) => `/aws/lambda/siesa-integration-${stage}-dev`,
+      ),
       '/aws/stepfunctions/siesa-integration-workflow-dev',
     ]);
-    for (const { Properties } of groups) expect(Properties).toMatchObject({ RetentionInDays: 7, KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^LogsKey/), 'Arn'] } });
+    for (const { Properties } of groups)
+      expect(Properties).toMatchObject({
+        RetentionInDays: 7,
+        KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^LogsKey/), 'Arn'] },
+      });
   });
 });
 

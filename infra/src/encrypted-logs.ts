@@ -39,7 +39,8 @@ export class EncryptedLogs extends Construct {
 
 /** CloudWatch Logs may use the key for this environment's groups, and for no other. */
 const logsMayUseKey = ({ name }: Environment): PolicyStatement => {
-  const groups = (kind: string) => `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/${kind}/siesa-integration-*-${name}`;
+  const groups = (kind: string) =>
+    `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/${kind}/siesa-integration-*-${name}`;
   return new PolicyStatement({
     principals: [new ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
     actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],

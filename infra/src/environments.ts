@@ -23,7 +23,8 @@ export interface Environment {
 }
 
 /** What becomes of data when its stack is deleted, or its construct replaced. */
-export const removalPolicyOf = ({ keepsData }: Environment): RemovalPolicy => (keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+export const removalPolicyOf = ({ keepsData }: Environment): RemovalPolicy =>
+  keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 
 /** Every environment that this application knows. */
 export const environments: Readonly<Record<EnvironmentName, Environment>> = {
@@ -63,12 +64,18 @@ export const environments: Readonly<Record<EnvironmentName, Environment>> = {
 export const environmentsNamed = (name?: unknown): readonly Environment[] => {
   const all = Object.values(environments);
   const chosen = name === undefined ? all : all.filter((each) => each.name === name);
-  if (chosen.length === 0) throw new Error(`There is no environment '${String(name)}'. Choose one of ${all.map((each) => each.name).join(', ')}.`);
+  if (chosen.length === 0)
+    throw new Error(
+      `There is no environment '${String(name)}'. Choose one of ${all.map((each) => each.name).join(', ')}.`,
+    );
   chosen.forEach(refuseSilence);
   return chosen;
 };
 
 /** @throws `Error` for a prod whose alarms would reach nobody. */
 export const refuseSilence = ({ name, alertEmails }: Environment): void => {
-  if (name === 'prod' && alertEmails.length === 0) throw new Error("prod tells nobody of its alarms. Put an address into 'alertEmails' of prod in infra/src/environments.ts.");
+  if (name === 'prod' && alertEmails.length === 0)
+    throw new Error(
+      "prod tells nobody of its alarms. Put an address into 'alertEmails' of prod in infra/src/environments.ts.",
+    );
 };

@@ -23,6 +23,11 @@ describe('Extractor', () => {
   });
 
   it('has 512 MB and 5 minutes', () => {
-    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'siesa-integration-extractor-dev', MemorySize: 512, Timeout: 300, Handler: 'handler.handler' });
+    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'siesa-integration-extractor-dev',
+      MemorySize: 512,
+      Timeout: 300,
+      Handler: 'handler.handler',
+    });
   });
 });

@@ -21,7 +21,11 @@ export interface ExtractorProps extends StageFunctionOptions {
 export class Extractor extends Construct {
   readonly function: StageFunction;
 
-  constructor(scope: Construct, id: string, { clients, secrets, history, ledger, runs, mappings, ...options }: ExtractorProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { clients, secrets, history, ledger, runs, mappings, ...options }: ExtractorProps,
+  ) {
     super(scope, id);
     this.function = new StageFunction(this, 'Function', {
       ...options,

@@ -30,7 +30,11 @@ export class FieldMappings extends Construct {
   grantRead(grantee: IGrantable): void {
     const documents = this.bucket.arnForObjects('*');
     Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [documents] });
-    acknowledgeWildcard(grantee, documents, "Each client's configuration names its own document; the bucket holds nothing else.");
+    acknowledgeWildcard(
+      grantee,
+      documents,
+      "Each client's configuration names its own document; the bucket holds nothing else.",
+    );
     Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucket.bucketArn] });
   }
 }

@@ -11,25 +11,56 @@ describe('IntegrationStack', () => {
 
   it('names what operators and other tools look for', () => {
     expect(Object.keys(templateOf('dev').findOutputs('*')).sort()).toEqual([
-      'AlertsTopicArn', 'ClientsTableName', 'ConfigBucketName', 'DashboardUrl', 'DataBucketName', 'DeadLetterQueueArn', 'ExtractorFunctionArn', 'LedgerTableName',
-      'LoaderFunctionArn', 'ScheduleGroupName', 'SchedulerRoleArn', 'StateMachineArn', 'StateMachineConsoleUrl', 'SummarizerFunctionArn', 'SyncStateTableName',
+      'AlertsTopicArn',
+      'ClientsTableName',
+      'ConfigBucketName',
+      'DashboardUrl',
+      'DataBucketName',
+      'DeadLetterQueueArn',
+      'ExtractorFunctionArn',
+      'LedgerTableName',
+      'LoaderFunctionArn',
+      'ScheduleGroupName',
+      'SchedulerRoleArn',
+      'StateMachineArn',
+      'StateMachineConsoleUrl',
+      'SummarizerFunctionArn',
+      'SyncStateTableName',
       'TransformerFunctionArn',
     ]);
   });
 
   it('tags everything with its project, environment and maker', () => {
-    const tagged = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine', 'AWS::SNS::Topic', 'AWS::SQS::Queue'];
+    const tagged = [
+      'AWS::DynamoDB::Table',
+      'AWS::S3::Bucket',
+      'AWS::KMS::Key',
+      'AWS::Lambda::Function',
+      'AWS::StepFunctions::StateMachine',
+      'AWS::SNS::Topic',
+      'AWS::SQS::Queue',
+    ];
     for (const { Tags } of tagged.flatMap(properties)) {
-      expect(Tags).toEqual(expect.arrayContaining([{ Key: 'Project', Value: 'siesa-integration' }, { Key: 'Environment', Value: 'prod' }, { Key: 'ManagedBy', Value: 'cdk' }]));
+      expect(Tags).toEqual(
+        expect.arrayContaining([
+          { Key: 'Project', Value: 'siesa-integration' },
+          { Key: 'Environment', Value: 'prod' },
+          { Key: 'ManagedBy', Value: 'cdk' },
+        ]),
+      );
     }
   });
 
   it('keeps in prod, stack or no stack, what cannot be made again', () => {
-    expect(policies('prod', ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup'])).toEqual(['Retain']);
+    expect(
+      policies('prod', ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup']),
+    ).toEqual(['Retain']);
   });
 
   it('takes everything away with the stack in dev', () => {
-    expect(policies('dev', ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup'])).toEqual(['Delete']);
+    expect(
+      policies('dev', ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup']),
+    ).toEqual(['Delete']);
   });
 
   it('holds no function whose environment AWS would refuse (4 KB)', () => {
@@ -63,7 +94,8 @@ describe('IntegrationStack', () => {
 
 type Resource = Readonly<{ DeletionPolicy?: string; Properties: Readonly<Record<string, unknown>> }>;
 
-const resources = (environment: 'dev' | 'prod', type: string): Resource[] => Object.values(templateOf(environment).findResources(type) as Record<string, Resource>);
+const resources = (environment: 'dev' | 'prod', type: string): Resource[] =>
+  Object.values(templateOf(environment).findResources(type) as Record<string, Resource>);
 
 const properties = (type: string) => resources('prod', type).map(({ Properties }) => Properties);
 
@@ -72,4 +104,9 @@ const policies = (environment: 'dev' | 'prod', types: readonly string[]): (strin
 ];
 
 /** An account's number has twelve digits. */
-const named = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value).replace(/^\{"Fn::Join":\["",\["|"\]\]\}$/g, '').replace('",{"Ref":"AWS::AccountId"}', '1'.repeat(12)));
+const named = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : JSON.stringify(value)
+        .replace(/^\{"Fn::Join":\["",\["|"\]\]\}$/g, '')
+        .replace('",{"Ref":"AWS::AccountId"}', '1'.repeat(12));

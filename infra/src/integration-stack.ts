@@ -42,7 +42,8 @@ export class IntegrationStack extends Stack {
 
     const stage = { environment, logs };
     const functions = {
-      extractor: new Extractor(this, 'Extractor', { ...stage, clients, secrets, history, ledger, runs, mappings }).function,
+      extractor: new Extractor(this, 'Extractor', { ...stage, clients, secrets, history, ledger, runs, mappings })
+        .function,
       transformer: new Transformer(this, 'Transformer', { ...stage, history, runs }).function,
       loader: new Loader(this, 'Loader', { ...stage, clients, secrets, history, ledger, runs }).function,
       summarizer: new Summarizer(this, 'Summarizer', { ...stage, clients, history, ledger, runs }).function,
@@ -50,7 +51,11 @@ export class IntegrationStack extends Stack {
     const { stateMachine } = new Workflow(this, 'Workflow', { ...stage, ...functions, history, alerts });
     const schedules = new Schedules(this, 'Schedules', { environment, stateMachine, key: alerts.key });
 
-    const figures = new Figures({ environmentName: environment.name, stateMachine, deadLetterQueue: schedules.deadLetters });
+    const figures = new Figures({
+      environmentName: environment.name,
+      stateMachine,
+      deadLetterQueue: schedules.deadLetters,
+    });
     const alarms = new Alarms(this, 'Alarms', { environment, alerts, figures, functions });
     const { dashboard } = new Dashboard(this, 'Monitoring', { environment, figures, alarms, functions });
     new CostFuse(this, 'CostFuse', { environment, alerts });
@@ -74,7 +79,11 @@ export class IntegrationStack extends Stack {
       DashboardUrl: `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards/dashboard/${dashboard.dashboardName}`,
     });
 
-    Object.entries({ Project: 'siesa-integration', Environment: environment.name, ManagedBy: 'cdk' }).forEach(([key, value]) => { Tags.of(this).add(key, value); });
+    Object.entries({ Project: 'siesa-integration', Environment: environment.name, ManagedBy: 'cdk' }).forEach(
+      ([key, value]) => {
+        Tags.of(this).add(key, value);
+      },
+    );
   }
 
   #output(values: Readonly<Record<string, string>>): void {

@@ -16,7 +16,12 @@ describe('Loader', () => {
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/rejects/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/reports/*',
-      ...products.toSorted().map((product) => `secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/${product}-??????`),
+      ...products
+        .toSorted()
+        .map(
+          (product) =>
+            `secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/${product}-??????`,
+        ),
     ]);
   });
 
@@ -28,6 +33,11 @@ describe('Loader', () => {
   });
 
   it('has 512 MB and 10 minutes', () => {
-    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'siesa-integration-loader-dev', MemorySize: 512, Timeout: 600, Handler: 'handler.handler' });
+    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'siesa-integration-loader-dev',
+      MemorySize: 512,
+      Timeout: 600,
+      Handler: 'handler.handler',
+    });
   });
 });

@@ -40,7 +40,9 @@ export class Loader extends Construct {
       }),
     });
     clients.grantRead(this.function);
-    products.forEach((product) => { secrets.grantReadProduct(this.function, product); });
+    products.forEach((product) => {
+      secrets.grantReadProduct(this.function, product);
+    });
     history.grantLease(this.function);
     ledger.grantRead(this.function);
     ledger.grantWrite(this.function);

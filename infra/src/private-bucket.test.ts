@@ -6,7 +6,11 @@ interface Bucket {
 }
 
 interface BucketPolicy {
-  readonly Properties: { readonly PolicyDocument: { readonly Statement: readonly { readonly Effect: string; readonly Condition?: unknown }[] } };
+  readonly Properties: {
+    readonly PolicyDocument: {
+      readonly Statement: readonly { readonly Effect: string; readonly Condition?: unknown }[];
+    };
+  };
 }
 
 const buckets = Object.values(templateOf('dev').findResources('AWS::S3::Bucket')) as Bucket[];
@@ -17,8 +21,15 @@ describe('PrivateBucket', () => {
     expect(buckets).toHaveLength(3);
     for (const { Properties } of buckets) {
       expect(Properties).toMatchObject({
-        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
-        BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
         OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       });
     }
@@ -27,8 +38,13 @@ describe('PrivateBucket', () => {
   it('refuses plain transport and TLS below 1.2', () => {
     expect(policies).toHaveLength(3);
     for (const { Properties } of policies) {
-      const denied = Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Deny').map(({ Condition }) => Condition);
-      expect(denied).toEqual([{ Bool: { 'aws:SecureTransport': 'false' } }, { NumericLessThan: { 's3:TlsVersion': 1.2 } }]);
+      const denied = Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Deny').map(
+        ({ Condition }) => Condition,
+      );
+      expect(denied).toEqual([
+        { Bool: { 'aws:SecureTransport': 'false' } },
+        { NumericLessThan: { 's3:TlsVersion': 1.2 } },
+      ]);
     }
   });
 });

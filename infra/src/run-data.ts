@@ -12,7 +12,15 @@ export interface RunDataProps {
 }
 
 /** The folders of a run, each written by one stage: `runs/{client_id}/{sync_id}/{folder}/…`. */
-export type RunFolder = 'raw/*' | 'canonical/*' | 'rejects/*' | 'reports/*' | 'slices/*' | 'mapping.json' | 'summary.json' | 'report.csv';
+export type RunFolder =
+  | 'raw/*'
+  | 'canonical/*'
+  | 'rejects/*'
+  | 'reports/*'
+  | 'slices/*'
+  | 'mapping.json'
+  | 'summary.json'
+  | 'report.csv';
 
 /** What stages hand on: parts, manifests and reports. Gone after 30 days. */
 export class RunData extends Construct {
@@ -25,7 +33,9 @@ export class RunData extends Construct {
       serverAccessLogsBucket: accessLogs.bucket,
       serverAccessLogsPrefix: 'data/',
       bucketName: `siesa-integration-data-${environment.name}-${Aws.ACCOUNT_ID}`,
-      lifecycleRules: [{ prefix: 'runs/', expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { prefix: 'runs/', expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
     });
   }
 
@@ -47,6 +57,12 @@ export class RunData extends Construct {
   #grant(grantee: IGrantable, action: string, folders: readonly RunFolder[]): void {
     const resourceArns = folders.map((folder) => this.bucket.arnForObjects(`runs/*/*/${folder}`));
     Grant.addToPrincipal({ grantee, actions: [action], resourceArns });
-    resourceArns.forEach((arn) => { acknowledgeWildcard(grantee, arn, 'One folder of every run: clients and syncs come and go without a deployment. The code builds every key under its own run.'); });
+    resourceArns.forEach((arn) => {
+      acknowledgeWildcard(
+        grantee,
+        arn,
+        'One folder of every run: clients and syncs come and go without a deployment. The code builds every key under its own run.',
+      );
+    });
   }
 }

@@ -27,7 +27,12 @@ describe('Schedules', () => {
             Action: 'sts:AssumeRole',
             Effect: 'Allow',
             Principal: { Service: 'scheduler.amazonaws.com' },
-            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }, 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^SchedulesGroup'), 'Arn'] } } },
+            Condition: {
+              StringEquals: {
+                'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+                'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^SchedulesGroup'), 'Arn'] },
+              },
+            },
           },
         ],
       },
@@ -43,6 +48,8 @@ describe('Schedules', () => {
   });
 
   it('refuses plain transport', () => {
-    expect(JSON.stringify(templateOf('dev').findResources('AWS::SQS::QueuePolicy'))).toContain('"aws:SecureTransport":"false"');
+    expect(JSON.stringify(templateOf('dev').findResources('AWS::SQS::QueuePolicy'))).toContain(
+      '"aws:SecureTransport":"false"',
+    );
   });
 });

@@ -38,12 +38,15 @@ export class Schedules extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy']) acknowledge(this.deadLetters, rule, 'It is the dead-letter queue itself; an alarm watches it.');
+    for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'])
+      acknowledge(this.deadLetters, rule, 'It is the dead-letter queue itself; an alarm watches it.');
     this.role = new Role(this, 'Role', {
       roleName: `siesa-integration-scheduler-${environment.name}`,
       description: `Starts the syncs of siesa-integration-${environment.name} on time.`,
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': this.group.scheduleGroupArn } },
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': this.group.scheduleGroupArn },
+        },
       }),
     });
     this.#grant('states:StartExecution', stateMachine.stateMachineArn);

@@ -21,11 +21,17 @@ describe.each(stages)('the %s', (stage) => {
   });
 
   it('has an encrypted log group of its own, for 30 days', () => {
-    template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: `/aws/lambda/${name}`, RetentionInDays: 30, KmsKeyId: Match.anyValue() });
+    template.hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: `/aws/lambda/${name}`,
+      RetentionInDays: 30,
+      KmsKeyId: Match.anyValue(),
+    });
   });
 
   it('has a role without managed policies, which writes its own log and traces', () => {
-    const mine = permissionsOf(template).filter(({ policy, action }) => policy === `${role}DefaultPolicy` && /^(logs|xray):/.test(action));
+    const mine = permissionsOf(template).filter(
+      ({ policy, action }) => policy === `${role}DefaultPolicy` && /^(logs|xray):/.test(action),
+    );
 
     expect(mine.map(({ action, resource }) => `${action} ${resource}`).sort()).toEqual([
       `logs:CreateLogStream <${role.replace('Role', 'Logs')}.Arn>`,
@@ -33,10 +39,15 @@ describe.each(stages)('the %s', (stage) => {
       'xray:PutTelemetryRecords *',
       'xray:PutTraceSegments *',
     ]);
-    template.hasResourceProperties('AWS::IAM::Role', { Description: `What ${name} may do.`, ManagedPolicyArns: Match.absent() });
+    template.hasResourceProperties('AWS::IAM::Role', {
+      Description: `What ${name} may do.`,
+      ManagedPolicyArns: Match.absent(),
+    });
   });
 
   it('never learns of a place that only the sandbox knows', () => {
-    expect(JSON.stringify(template.findResources('AWS::Lambda::Function'))).not.toMatch(/"local"|AWS_ENDPOINT_URL|127\.0\.0\.1/);
+    expect(JSON.stringify(template.findResources('AWS::Lambda::Function'))).not.toMatch(
+      /"local"|AWS_ENDPOINT_URL|127\.0\.0\.1/,
+    );
   });
 });

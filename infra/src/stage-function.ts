@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, SystemLogLevel, ApplicationLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  ApplicationLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
 import type { Environment } from './environments.ts';
@@ -57,6 +66,10 @@ export class StageFunction extends LambdaFunction {
     this.timeoutSeconds = props.timeoutMinutes * 60;
     logGroup.grantWrite(this);
     acknowledgeWildcard(this, '*', 'X-Ray takes traces for no resource in particular.');
-    acknowledge(this, 'Serverless-LambdaDLQ', 'The state machine alone invokes it, synchronously, and keeps its errors.');
+    acknowledge(
+      this,
+      'Serverless-LambdaDLQ',
+      'The state machine alone invokes it, synchronously, and keeps its errors.',
+    );
   }
 }

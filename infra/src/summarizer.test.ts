@@ -20,6 +20,11 @@ describe('Summarizer', () => {
   });
 
   it('is an entry of its own in the bundle of the loader, with 256 MB and 5 minutes', () => {
-    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'siesa-integration-summarizer-dev', MemorySize: 256, Timeout: 300, Handler: 'summarizer.handler' });
+    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'siesa-integration-summarizer-dev',
+      MemorySize: 256,
+      Timeout: 300,
+      Handler: 'summarizer.handler',
+    });
   });
 });

@@ -19,11 +19,23 @@ describe('Transformer', () => {
   it('is told of no other table or bucket', () => {
     templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'siesa-integration-transformer-dev',
-      Environment: { Variables: Match.objectEquals({ SYNC_STATE_TABLE: Match.anyValue(), DATA_BUCKET: Match.anyValue(), LOG_LEVEL: 'DEBUG', ENVIRONMENT: 'dev' }) },
+      Environment: {
+        Variables: Match.objectEquals({
+          SYNC_STATE_TABLE: Match.anyValue(),
+          DATA_BUCKET: Match.anyValue(),
+          LOG_LEVEL: 'DEBUG',
+          ENVIRONMENT: 'dev',
+        }),
+      },
     });
   });
 
   it('has 256 MB and 3 minutes', () => {
-    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'siesa-integration-transformer-dev', MemorySize: 256, Timeout: 180, Handler: 'handler.handler' });
+    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'siesa-integration-transformer-dev',
+      MemorySize: 256,
+      Timeout: 180,
+      Handler: 'handler.handler',
+    });
   });
 });

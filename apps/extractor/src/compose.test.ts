@@ -17,7 +17,15 @@ describe('composeExtractor', () => {
   it('composes every port from what its construct writes', () => {
     const ports = composeExtractor(extractorEnvironment(settings));
 
-    expect(ports).toMatchObject({ environment: 'test', clients: {}, state: {}, ledger: {}, objects: {}, mappings: {}, secrets: {} });
+    expect(ports).toMatchObject({
+      environment: 'test',
+      clients: {},
+      state: {},
+      ledger: {},
+      objects: {},
+      mappings: {},
+      secrets: {},
+    });
   });
 
   it('says which variable is missing', () => {

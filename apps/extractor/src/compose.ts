@@ -1,4 +1,11 @@
-import { composeCommon, connectToSecretsManager, createMappingBucket, createSecrets, createWorld, readExtractorSettings } from '@siesa-integration/aws-runtime';
+import {
+  composeCommon,
+  connectToSecretsManager,
+  createMappingBucket,
+  createSecrets,
+  createWorld,
+  readExtractorSettings,
+} from '@siesa-integration/aws-runtime';
 import type { ExtractPorts } from '@siesa-integration/sync-pipeline';
 
 /** The extractor's ports on AWS, by the settings of its environment. */

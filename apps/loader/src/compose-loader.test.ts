@@ -17,7 +17,15 @@ describe('composeLoader', () => {
   it('composes every port from what its construct writes', () => {
     const ports = composeLoader(loaderEnvironment(settings));
 
-    expect(ports).toMatchObject({ environment: 'test', clients: {}, state: {}, ledger: {}, objects: {}, secrets: {}, batchSize: 50 });
+    expect(ports).toMatchObject({
+      environment: 'test',
+      clients: {},
+      state: {},
+      ledger: {},
+      objects: {},
+      secrets: {},
+      batchSize: 50,
+    });
   });
 
   it('says which variable is missing', () => {

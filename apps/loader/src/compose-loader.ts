@@ -1,4 +1,11 @@
-import { composeCommon, connectToSecretsManager, createSecrets, createWorld, readBatchSize, readLoaderSettings } from '@siesa-integration/aws-runtime';
+import {
+  composeCommon,
+  connectToSecretsManager,
+  createSecrets,
+  createWorld,
+  readBatchSize,
+  readLoaderSettings,
+} from '@siesa-integration/aws-runtime';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import type { LoadPorts } from '@siesa-integration/sync-pipeline';
 

@@ -1,4 +1,12 @@
-import { connectToDynamoDB, connectToS3, createDataBucket, createLog, createStateTable, offlineWorld, readTransformerSettings } from '@siesa-integration/aws-runtime';
+import {
+  connectToDynamoDB,
+  connectToS3,
+  createDataBucket,
+  createLog,
+  createStateTable,
+  offlineWorld,
+  readTransformerSettings,
+} from '@siesa-integration/aws-runtime';
 import type { TransformPorts } from '@siesa-integration/sync-pipeline';
 
 /** The transformer's ports on AWS, by the settings of its environment. No secrets, no network. */

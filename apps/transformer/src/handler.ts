@@ -6,4 +6,6 @@ import { composeTransformer } from './compose.ts';
 const ports = composeTransformer(process.env);
 
 /** Maps one raw part to canonical products. Safe to repeat. */
-export const handler = stage('transformer', parseTransformRequest, (request, slice) => transform(request, ports, slice));
+export const handler = stage('transformer', parseTransformRequest, (request, slice) =>
+  transform(request, ports, slice),
+);

@@ -28,8 +28,13 @@ const storedKilobytes = 0.25;
 export const clientMonth = (usage: Usage, measured: MeasuredSyncs, deployed: Deployed): Cost => {
   const syncs = usage.syncsPerDay * daysPerMonth;
   return sum(scaled(syncOf(usage.changes, measured, deployed), syncs), {
-    DynamoDB: ((usage.products * ledgerItemKilobytes) / 1e6) * (prices.dynamoDb.perGigabyteMonth + prices.dynamoDb.perGigabyteMonthBackup),
-    S3: ((usage.changes * syncs * storedKilobytes) / 1e6) * (deployed.runDays / daysPerMonth) * prices.s3.perGigabyteMonth,
+    DynamoDB:
+      ((usage.products * ledgerItemKilobytes) / 1e6) *
+      (prices.dynamoDb.perGigabyteMonth + prices.dynamoDb.perGigabyteMonthBackup),
+    S3:
+      ((usage.changes * syncs * storedKilobytes) / 1e6) *
+      (deployed.runDays / daysPerMonth) *
+      prices.s3.perGigabyteMonth,
     'Secrets Manager': 2 * prices.secretsManager.perSecretMonth,
     CloudWatch: metricsPerClient * prices.cloudWatch.perMetricMonth,
   });
@@ -39,12 +44,21 @@ export const clientMonth = (usage: Usage, measured: MeasuredSyncs, deployed: Dep
 export const environmentMonth = (deployed: Deployed): Cost => ({
   KMS: deployed.keys * prices.kms.perKeyMonth,
   CloudWatch:
-    deployed.dashboards * prices.cloudWatch.perDashboardMonth + deployed.alarmMetrics * prices.cloudWatch.perAlarmMetricMonth + metricsPerEnvironment * prices.cloudWatch.perMetricMonth,
+    deployed.dashboards * prices.cloudWatch.perDashboardMonth +
+    deployed.alarmMetrics * prices.cloudWatch.perAlarmMetricMonth +
+    metricsPerEnvironment * prices.cloudWatch.perMetricMonth,
 });
 
 /** What it costs to bring in a client's whole catalogue once. */
 export const initialSync = (products: number, measured: MeasuredSyncs, deployed: Deployed): Cost =>
-  scaled(costOfSync(measured.syncs.initial, { looked: measured.products, written: measured.products, scanned: measured.products }, deployed), products / measured.products);
+  scaled(
+    costOfSync(
+      measured.syncs.initial,
+      { looked: measured.products, written: measured.products, scanned: measured.products },
+      deployed,
+    ),
+    products / measured.products,
+  );
 
 /** US dollars, all services together. */
 export const total = (cost: Cost): number => Object.values(cost).reduce((sumOfAll, each) => sumOfAll + each, 0);
@@ -55,17 +69,24 @@ const syncOf = (changes: number, measured: MeasuredSyncs, deployed: Deployed): C
   const some = costOfSync(changed, { looked: measured.changed, written: measured.changed, scanned: 0 }, deployed);
   if (changes <= measured.changed) return between(nothing, some, changes / measured.changed);
 
-  const everything = costOfSync(initial, { looked: measured.products, written: measured.products, scanned: 0 }, deployed);
+  const everything = costOfSync(
+    initial,
+    { looked: measured.products, written: measured.products, scanned: 0 },
+    deployed,
+  );
   return between(some, everything, (changes - measured.changed) / (measured.products - measured.changed));
 };
 
 /** `from` at 0, `to` at 1, and on along the same line. */
 const between = (from: Cost, to: Cost, at: number): Cost => sum(scaled(from, 1 - at), scaled(to, at));
 
-const scaled = (cost: Cost, by: number): Cost => Object.fromEntries(Object.entries(cost).map(([service, dollars]) => [service, dollars * by]));
+const scaled = (cost: Cost, by: number): Cost =>
+  Object.fromEntries(Object.entries(cost).map(([service, dollars]) => [service, dollars * by]));
 
 /** Service by service. */
 export const sum = (...costs: readonly Cost[]): Cost => {
   const services = [...new Set(costs.flatMap(Object.keys))];
-  return Object.fromEntries(services.map((service) => [service, costs.reduce((dollars, cost) => dollars + (cost[service] ?? 0), 0)]));
+  return Object.fromEntries(
+    services.map((service) => [service, costs.reduce((dollars, cost) => dollars + (cost[service] ?? 0), 0)]),
+  );
 };

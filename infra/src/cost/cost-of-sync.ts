@@ -24,7 +24,9 @@ export const costOfSync = (use: SyncUse, ledger: LedgerUse, deployed: Deployed):
   Lambda: lambda(use.stages, deployed),
   'Step Functions': (use.transitions / 1000) * prices.stepFunctions.perThousandTransitions,
   DynamoDB: dynamoDb(use, ledger),
-  S3: (calls(use, 's3:PutObject', 's3:ListBucket') / 1000) * prices.s3.perThousandWrites + (calls(use, 's3:GetObject') / 1000) * prices.s3.perThousandReads,
+  S3:
+    (calls(use, 's3:PutObject', 's3:ListBucket') / 1000) * prices.s3.perThousandWrites +
+    (calls(use, 's3:GetObject') / 1000) * prices.s3.perThousandReads,
   'Secrets Manager': (calls(use, 'secretsmanager:GetSecretValue') / 10_000) * prices.secretsManager.perTenThousandCalls,
   CloudWatch: ((use.logBytes + use.transitions * loggedBytesOfState) / 1e9) * prices.cloudWatch.perGigabyteLogged,
   'X-Ray': prices.xRay.perMillionTraces / 1e6,
@@ -35,17 +37,23 @@ const lambda = (stages: SyncUse['stages'], { memoryMegabytes }: Deployed): numbe
   (Object.entries(stages) as [StageName, StageUse][]).reduce((sum, [stage, use]) => {
     const memory = memoryMegabytes[stage];
     const seconds = use.seconds - use.busySeconds + use.busySeconds * (wholeCoreMegabytes / memory);
-    return sum + seconds * (memory / 1024) * prices.lambda.perGigabyteSecondArm + (use.invocations / 1e6) * prices.lambda.perMillionRequests;
+    return (
+      sum +
+      seconds * (memory / 1024) * prices.lambda.perGigabyteSecondArm +
+      (use.invocations / 1e6) * prices.lambda.perMillionRequests
+    );
   }, 0);
 
 /** A write is 1 KB, a consistent read 4 KB. The two indexes of the settings are written with them. */
 const dynamoDb = (use: SyncUse, { looked, written, scanned }: LedgerUse): number => {
   const writes = written + calls(use, 'dynamodb:PutItem') + 3 * calls(use, 'dynamodb:UpdateItem');
-  const reads = looked + Math.ceil((scanned * ledgerItemKilobytes) / 4) + calls(use, 'dynamodb:GetItem', 'dynamodb:Query');
+  const reads =
+    looked + Math.ceil((scanned * ledgerItemKilobytes) / 4) + calls(use, 'dynamodb:GetItem', 'dynamodb:Query');
   return (writes / 1e6) * prices.dynamoDb.perMillionWrites + (reads / 1e6) * prices.dynamoDb.perMillionReads;
 };
 
 /** Product id, fingerprint, two sync ids and times. */
 export const ledgerItemKilobytes = 0.5;
 
-const calls = ({ calls: made }: SyncUse, ...actions: readonly string[]): number => actions.reduce((sum, action) => sum + (made[action] ?? 0), 0);
+const calls = ({ calls: made }: SyncUse, ...actions: readonly string[]): number =>
+  actions.reduce((sum, action) => sum + (made[action] ?? 0), 0);

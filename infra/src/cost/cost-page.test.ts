@@ -10,13 +10,21 @@ import { measuredSyncs, type MeasuredSyncs, type SyncUse } from './measured-sync
 
 const template = (): PricedTemplate => templateOf('prod').toJSON() as unknown as PricedTemplate;
 
-const deployed: Deployed = { memoryMegabytes: { extractor: 512, transformer: 256, loader: 512, summarizer: 256 }, keys: 2, dashboards: 1, alarmMetrics: 10, runDays: 30 };
+const deployed: Deployed = {
+  memoryMegabytes: { extractor: 512, transformer: 256, loader: 512, summarizer: 256 },
+  keys: 2,
+  dashboards: 1,
+  alarmMetrics: 10,
+  runDays: 30,
+};
 const nothing: SyncUse = { stages: {}, transitions: 0, calls: {}, logBytes: 0 };
 const noLedger = { looked: 0, written: 0, scanned: 0 };
 
 describe('docs/cost.md', () => {
   it('is what the template and the measured syncs give today', () => {
-    expect(readFileSync(join(import.meta.dirname, '../../../docs/cost.md'), 'utf8'), 'run: npx nx run infra:cost').toBe(costPage(template(), measuredSyncs()));
+    expect(readFileSync(join(import.meta.dirname, '../../../docs/cost.md'), 'utf8'), 'run: npx nx run infra:cost').toBe(
+      costPage(template(), measuredSyncs()),
+    );
   });
 });
 
@@ -28,21 +36,43 @@ describe('deployedBy', () => {
 
 describe('costOfSync', () => {
   it('stretches what a function computes by its share of a core, and not what it waits', () => {
-    const waiting = costOfSync({ ...nothing, stages: { extractor: { invocations: 0, seconds: 10, busySeconds: 0 } } }, noLedger, deployed);
-    const computing = costOfSync({ ...nothing, stages: { extractor: { invocations: 0, seconds: 10, busySeconds: 10 } } }, noLedger, deployed);
+    const waiting = costOfSync(
+      { ...nothing, stages: { extractor: { invocations: 0, seconds: 10, busySeconds: 0 } } },
+      noLedger,
+      deployed,
+    );
+    const computing = costOfSync(
+      { ...nothing, stages: { extractor: { invocations: 0, seconds: 10, busySeconds: 10 } } },
+      noLedger,
+      deployed,
+    );
 
     expect(waiting['Lambda']).toBeCloseTo(10 * 0.5 * 0.0000133334, 10);
     expect(computing['Lambda']).toBeCloseTo(10 * (1769 / 512) * 0.5 * 0.0000133334, 10);
   });
 
   it('counts transitions, calls and log lines', () => {
-    const use: SyncUse = { ...nothing, transitions: 40, logBytes: 2e9 - 40 * 4_000, calls: { 's3:PutObject': 1000, 's3:GetObject': 1000, 'secretsmanager:GetSecretValue': 10_000 } };
+    const use: SyncUse = {
+      ...nothing,
+      transitions: 40,
+      logBytes: 2e9 - 40 * 4_000,
+      calls: { 's3:PutObject': 1000, 's3:GetObject': 1000, 'secretsmanager:GetSecretValue': 10_000 },
+    };
 
-    expect(costOfSync(use, noLedger, deployed)).toMatchObject({ 'Step Functions': 0.001, S3: 0.0054, 'Secrets Manager': 0.05, CloudWatch: 1 });
+    expect(costOfSync(use, noLedger, deployed)).toMatchObject({
+      'Step Functions': 0.001,
+      S3: 0.0054,
+      'Secrets Manager': 0.05,
+      CloudWatch: 1,
+    });
   });
 
   it('counts a write for each record of the ledger, a read for each one looked up, and 4 KB for a scanned read', () => {
-    const cost = costOfSync({ ...nothing, calls: { 'dynamodb:UpdateItem': 1 } }, { looked: 1000, written: 997, scanned: 800 }, deployed);
+    const cost = costOfSync(
+      { ...nothing, calls: { 'dynamodb:UpdateItem': 1 } },
+      { looked: 1000, written: 997, scanned: 800 },
+      deployed,
+    );
 
     expect(cost['DynamoDB']).toBeCloseTo((1000 * 0.625 + 1100 * 0.125) / 1e6, 12);
   });
@@ -51,24 +81,36 @@ describe('costOfSync', () => {
 describe('a month', () => {
   const sync = (transitions: number): SyncUse => ({ ...nothing, transitions });
   const measured: MeasuredSyncs = {
-    on: '2026-11-25', products: 10_000, changed: 1_000, latencyMs: { siesa: 200, product: 50 },
+    on: '2026-11-25',
+    products: 10_000,
+    changed: 1_000,
+    latencyMs: { siesa: 200, product: 50 },
     syncs: { quiet: sync(1000), changed: sync(2000), initial: sync(11_000) },
   };
-  const stepFunctions = (changes: number) => clientMonth({ products: 10_000, changes, syncsPerDay: 4 }, measured, deployed)['Step Functions'] ?? 0;
+  const stepFunctions = (changes: number) =>
+    clientMonth({ products: 10_000, changes, syncsPerDay: 4 }, measured, deployed)['Step Functions'] ?? 0;
 
   it('lies on the lines between the measured syncs', () => {
-    const thousandsOfTransitions = [0, 500, 1_000, 5_500, 10_000, 19_000].map((changes) => stepFunctions(changes) / 120 / 0.025);
+    const thousandsOfTransitions = [0, 500, 1_000, 5_500, 10_000, 19_000].map(
+      (changes) => stepFunctions(changes) / 120 / 0.025,
+    );
 
     expect(thousandsOfTransitions.map((each) => each.toFixed(1))).toEqual(['1.0', '1.5', '2.0', '6.5', '11.0', '20.0']);
   });
 
   it('has what is paid whether or not a sync runs', () => {
-    expect(clientMonth({ products: 0, changes: 0, syncsPerDay: 0 }, measured, deployed)).toMatchObject({ 'Secrets Manager': 0.8, CloudWatch: expect.closeTo(3.6, 5) as number });
+    expect(clientMonth({ products: 0, changes: 0, syncsPerDay: 0 }, measured, deployed)).toMatchObject({
+      'Secrets Manager': 0.8,
+      CloudWatch: expect.closeTo(3.6, 5) as number,
+    });
     expect(total(environmentMonth(deployed))).toBeCloseTo(2 + 3 + 1 + 3, 5);
   });
 
   it('grows with a catalogue that is brought in', () => {
-    expect(total(initialSync(20_000, measured, deployed))).toBeCloseTo(2 * total(initialSync(10_000, measured, deployed)), 10);
+    expect(total(initialSync(20_000, measured, deployed))).toBeCloseTo(
+      2 * total(initialSync(10_000, measured, deployed)),
+      10,
+    );
   });
 
   it('adds service by service', () => {

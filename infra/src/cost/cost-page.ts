@@ -19,7 +19,8 @@ export const costPage = (template: PricedTemplate, measured: MeasuredSyncs): str
   const deployed = deployedBy(template);
   const client = clientMonth(reference, measured, deployed);
   const environment = environmentMonth(deployed);
-  const clientWith = (usage: Partial<Usage>): number => total(clientMonth({ ...reference, ...usage }, measured, deployed));
+  const clientWith = (usage: Partial<Usage>): number =>
+    total(clientMonth({ ...reference, ...usage }, measured, deployed));
 
   return `# What it costs
 
@@ -40,13 +41,45 @@ ${dollars(total(client) - fixedOf(client))} a month.
 
 ## How it grows
 
-${table(['Clients', 'All together', 'Each'], [1, 5, 10, 25, 50, 100].map((clients) => [thousands(clients), dollars(clients * total(client) + total(environment)), dollars(total(client) + total(environment) / clients)]))}
+${table(
+  ['Clients', 'All together', 'Each'],
+  [1, 5, 10, 25, 50, 100].map((clients) => [
+    thousands(clients),
+    dollars(clients * total(client) + total(environment)),
+    dollars(total(client) + total(environment) / clients),
+  ]),
+)}
 
-${table(['Products (one in twenty changes)', 'A client'], [1_000, 10_000, 50_000, 100_000, 500_000].map((products) => [thousands(products), dollars(clientWith({ products, changes: products / 20 }))]))}
+${table(
+  ['Products (one in twenty changes)', 'A client'],
+  [1_000, 10_000, 50_000, 100_000, 500_000].map((products) => [
+    thousands(products),
+    dollars(clientWith({ products, changes: products / 20 })),
+  ]),
+)}
 
-${table(['Changes between two syncs, of 10,000 products', 'A client'], [0, 100, 500, 1_000, 5_000, 10_000].map((changes) => [thousands(changes), dollars(clientWith({ changes }))]))}
+${table(
+  ['Changes between two syncs, of 10,000 products', 'A client'],
+  [0, 100, 500, 1_000, 5_000, 10_000].map((changes) => [thousands(changes), dollars(clientWith({ changes }))]),
+)}
 
-${table(['Synced', 'A client'], [[1, 'once a day'], [4, 'every 6 hours'], [24, 'every hour'], [96, 'every 15 minutes']].map(([syncsPerDay, often]) => [String(often), dollars(clientWith({ syncsPerDay: Number(syncsPerDay), changes: (reference.changes * reference.syncsPerDay) / Number(syncsPerDay) }))]))}
+${table(
+  ['Synced', 'A client'],
+  [
+    [1, 'once a day'],
+    [4, 'every 6 hours'],
+    [24, 'every hour'],
+    [96, 'every 15 minutes'],
+  ].map(([syncsPerDay, often]) => [
+    String(often),
+    dollars(
+      clientWith({
+        syncsPerDay: Number(syncsPerDay),
+        changes: (reference.changes * reference.syncsPerDay) / Number(syncsPerDay),
+      }),
+    ),
+  ]),
+)}
 
 ## How it is computed
 
@@ -65,7 +98,9 @@ const fixedOf = (client: Cost): number => of(client, 'CloudWatch') + of(client, 
 const of = (cost: Cost, service: string): number => cost[service] ?? 0;
 
 const serviceRows = (client: Cost, environment: Cost): string[][] => {
-  const services = [...new Set([...Object.keys(client), ...Object.keys(environment)])].sort((one, other) => of(client, other) - of(client, one));
+  const services = [...new Set([...Object.keys(client), ...Object.keys(environment)])].sort(
+    (one, other) => of(client, other) - of(client, one),
+  );
   return [
     ...services.map((service) => [service, dollars(of(client, service)), dollars(of(environment, service))]),
     ['**all**', `**${dollars(total(client))}**`, `**${dollars(total(environment))}**`],
@@ -73,7 +108,9 @@ const serviceRows = (client: Cost, environment: Cost): string[][] => {
 };
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  [heads, heads.map((_, index) => (index === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 
 const dollars = (amount: number): string => (amount > 0 && amount < 0.005 ? 'less than a cent' : inDollars(amount));
 

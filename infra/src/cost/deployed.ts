@@ -13,16 +13,29 @@ export interface Deployed {
 
 /** A synthesized template, as far as it has a price. */
 export interface PricedTemplate {
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>>;
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
+  >;
 }
 
 /** Reads it from a synthesized template. */
 export const deployedBy = ({ Resources }: PricedTemplate): Deployed => {
-  const all = (type: string) => Object.values(Resources).flatMap(({ Type, Properties = {} }) => (Type === type ? [Properties] : []));
-  const memoryOf = (stage: StageName): number => Number(all('AWS::Lambda::Function').find(({ FunctionName: name }) => JSON.stringify(name).includes(`-${stage}-`))?.['MemorySize']);
+  const all = (type: string) =>
+    Object.values(Resources).flatMap(({ Type, Properties = {} }) => (Type === type ? [Properties] : []));
+  const memoryOf = (stage: StageName): number =>
+    Number(
+      all('AWS::Lambda::Function').find(({ FunctionName: name }) => JSON.stringify(name).includes(`-${stage}-`))?.[
+        'MemorySize'
+      ],
+    );
 
   return {
-    memoryMegabytes: { extractor: memoryOf('extractor'), transformer: memoryOf('transformer'), loader: memoryOf('loader'), summarizer: memoryOf('summarizer') },
+    memoryMegabytes: {
+      extractor: memoryOf('extractor'),
+      transformer: memoryOf('transformer'),
+      loader: memoryOf('loader'),
+      summarizer: memoryOf('summarizer'),
+    },
     keys: all('AWS::KMS::Key').length,
     dashboards: all('AWS::CloudWatch::Dashboard').length,
     alarmMetrics: all('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
@@ -32,9 +45,16 @@ export const deployedBy = ({ Resources }: PricedTemplate): Deployed => {
 
 /** An alarm on an expression is charged for each metric that the expression reads. */
 const metricsOf = ({ Metrics: metrics }: Readonly<Record<string, unknown>>): number =>
-  Array.isArray(metrics) ? metrics.filter((metric) => typeof metric === 'object' && metric !== null && 'MetricStat' in metric).length : 1;
+  Array.isArray(metrics)
+    ? metrics.filter((metric) => typeof metric === 'object' && metric !== null && 'MetricStat' in metric).length
+    : 1;
 
-const expirations = ({ LifecycleConfiguration: lifecycle }: Readonly<Record<string, unknown>>, prefix: string): number[] => {
-  const { Rules: rules = [] } = (lifecycle ?? {}) as { readonly Rules?: readonly { readonly Prefix?: string; readonly ExpirationInDays?: number }[] };
+const expirations = (
+  { LifecycleConfiguration: lifecycle }: Readonly<Record<string, unknown>>,
+  prefix: string,
+): number[] => {
+  const { Rules: rules = [] } = (lifecycle ?? {}) as {
+    readonly Rules?: readonly { readonly Prefix?: string; readonly ExpirationInDays?: number }[];
+  };
   return rules.flatMap(({ Prefix, ExpirationInDays: days }) => (Prefix === prefix && days !== undefined ? [days] : []));
 };

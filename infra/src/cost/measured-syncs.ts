@@ -33,4 +33,5 @@ export interface MeasuredSyncs {
 }
 
 /** As `tools/sandbox/bench/measure-syncs.ts` wrote it. */
-export const measuredSyncs = (): MeasuredSyncs => JSON.parse(readFileSync(join(import.meta.dirname, 'measured-syncs.json'), 'utf8')) as MeasuredSyncs;
+export const measuredSyncs = (): MeasuredSyncs =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'measured-syncs.json'), 'utf8')) as MeasuredSyncs;

@@ -2,7 +2,10 @@ import type { State, StateMachineDefinition, States, TaskState } from '../workfl
 import { syncDefinition } from '../workflow/sync-definition.ts';
 import type { SyncResources } from '../workflow/sync-resources.ts';
 
-const stage = (name: string, timeoutSeconds: number) => ({ arn: `arn:aws:lambda:us-east-1:111111111111:function:${name}`, timeoutSeconds });
+const stage = (name: string, timeoutSeconds: number) => ({
+  arn: `arn:aws:lambda:us-east-1:111111111111:function:${name}`,
+  timeoutSeconds,
+});
 
 /** Resources under plain names, so that a definition can be read and run. */
 export const someResources: SyncResources = {
@@ -19,10 +22,16 @@ export const someDefinition: StateMachineDefinition = syncDefinition(someResourc
 
 /** Every state by its name, those inside a Map too. */
 export const everyState = (states: States = someDefinition.States): Readonly<Record<string, State>> =>
-  Object.assign({}, states, ...Object.values(states).flatMap((state) => (state.Type === 'Map' ? [everyState(state.ItemProcessor.States)] : []))) as States;
+  Object.assign(
+    {},
+    states,
+    ...Object.values(states).flatMap((state) => (state.Type === 'Map' ? [everyState(state.ItemProcessor.States)] : [])),
+  ) as States;
 
 export const tasks = (): Readonly<Record<string, TaskState>> =>
-  Object.fromEntries(Object.entries(everyState()).filter((entry): entry is [string, TaskState] => entry[1].Type === 'Task'));
+  Object.fromEntries(
+    Object.entries(everyState()).filter((entry): entry is [string, TaskState] => entry[1].Type === 'Task'),
+  );
 
 /** Where a state can go on to, errors included. */
 export const successors = (state: State): string[] => [

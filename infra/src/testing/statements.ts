@@ -22,7 +22,11 @@ interface Policy {
 export const permissionsOf = (template: Template): Permission[] =>
   Object.entries(template.findResources('AWS::IAM::Policy') as Record<string, Policy>).flatMap(([id, { Properties }]) =>
     Properties.PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((resource) => ({ policy: withoutHash(id), action, resource: spell(resource) }))),
+      [Action]
+        .flat()
+        .flatMap((action) =>
+          [Resource].flat().map((resource) => ({ policy: withoutHash(id), action, resource: spell(resource) })),
+        ),
     ),
   );
 
@@ -41,6 +45,8 @@ const withoutHash = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 /** What one role may do, as `action resource`, in order; without what every function may. */
 export const allowed = (template: Template, policy: string): string[] =>
   permissionsOf(template)
-    .filter((permission) => permission.policy === `${policy}RoleDefaultPolicy` && !/^(logs|xray):/.test(permission.action))
+    .filter(
+      (permission) => permission.policy === `${policy}RoleDefaultPolicy` && !/^(logs|xray):/.test(permission.action),
+    )
     .map(({ action, resource }) => `${action} ${resource}`)
     .sort();

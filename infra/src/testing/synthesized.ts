@@ -8,12 +8,15 @@ const apps = new Map<EnvironmentName, App>();
 /** The application with one environment, once for each test file: with its own flags, so that tests see what `cdk synth` writes. */
 export const appOf = (name: EnvironmentName): App => {
   // CloudFormation's schemas take seconds to check; `cdk synth` does it.
-  const app = apps.get(name) ?? createApp({ context: { environment: name }, builtinCloudFormationValidation: false, treeMetadata: false });
+  const app =
+    apps.get(name) ??
+    createApp({ context: { environment: name }, builtinCloudFormationValidation: false, treeMetadata: false });
   apps.set(name, app);
   return app;
 };
 
-export const stackOf = (name: EnvironmentName): Stack => Stack.of(appOf(name).node.findChild(`siesa-integration-${name}`));
+export const stackOf = (name: EnvironmentName): Stack =>
+  Stack.of(appOf(name).node.findChild(`siesa-integration-${name}`));
 
 /** What CloudFormation would get. */
 export const templateOf = (name: EnvironmentName): Template => Template.fromStack(stackOf(name));

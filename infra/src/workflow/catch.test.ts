@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { everyState } from '../testing/definition.ts';
 import type { Catcher } from './states.ts';
 
-const catchers = Object.entries(everyState()).flatMap(([name, state]) => ('Catch' in state ? [{ name, catchers: state.Catch ?? [] }] : []));
+const catchers = Object.entries(everyState()).flatMap(([name, state]) =>
+  'Catch' in state ? [{ name, catchers: state.Catch ?? [] }] : [],
+);
 const of = (name: string): readonly Catcher[] => catchers.find((each) => each.name === name)?.catchers ?? [];
 
 describe('catchers', () => {
@@ -12,9 +14,15 @@ describe('catchers', () => {
     expect(catchers.map(({ name }) => name)).toEqual(canFail.map(([name]) => name));
   });
 
-  it.each(catchers)('of $name hold States.ALL last and alone, and States.DataLimitExceeded by itself', ({ catchers: all }) => {
-    expect(all.slice(-2).map(({ ErrorEquals }) => ErrorEquals)).toEqual([['States.DataLimitExceeded'], ['States.ALL']]);
-  });
+  it.each(catchers)(
+    'of $name hold States.ALL last and alone, and States.DataLimitExceeded by itself',
+    ({ catchers: all }) => {
+      expect(all.slice(-2).map(({ ErrorEquals }) => ErrorEquals)).toEqual([
+        ['States.DataLimitExceeded'],
+        ['States.ALL'],
+      ]);
+    },
+  );
 
   it.each(catchers)('of $name keep the input', ({ catchers: all }) => {
     for (const { ResultPath } of all) expect(ResultPath).toMatch(/^\$\.[a-z_]+$/);
@@ -33,11 +41,19 @@ describe('catchers', () => {
     ['LoadToProduct', 'StopRun'],
     ['StopRun', 'PartEnded'],
   ])('send what goes wrong in %s to %s', (name, next) => {
-    expect(of(name).slice(-2).map(({ Next }) => Next)).toEqual([next, next]);
+    expect(
+      of(name)
+        .slice(-2)
+        .map(({ Next }) => Next),
+    ).toEqual([next, next]);
   });
 
   it('let a sync that is running already end as skipped', () => {
-    expect(of('ExtractFromSiesa')[0]).toEqual({ ErrorEquals: ['SyncAlreadyRunning'], ResultPath: '$.error', Next: 'SyncSkipped' });
+    expect(of('ExtractFromSiesa')[0]).toEqual({
+      ErrorEquals: ['SyncAlreadyRunning'],
+      ResultPath: '$.error',
+      Next: 'SyncSkipped',
+    });
   });
 
   it('never cover the first error with a later one', () => {

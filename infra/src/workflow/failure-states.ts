@@ -69,5 +69,11 @@ const unreportedFailure = {
   syncId: { 'S.$': '$.owner' },
   status: { S: 'failed' },
   timestamp: { 'S.$': '$.started_at' },
-  error: { M: { name: { 'S.$': '$.error.Error' }, code: { S: 'UNREPORTED_FAILURE' }, message: { S: 'The sync failed, and so did the report of it.' } } },
+  error: {
+    M: {
+      name: { 'S.$': '$.error.Error' },
+      code: { S: 'UNREPORTED_FAILURE' },
+      message: { S: 'The sync failed, and so did the report of it.' },
+    },
+  },
 };

@@ -31,10 +31,20 @@ export const loadParts = (resources: SyncResources): MapState => ({
     ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
     StartAt: 'TransformData',
     States: {
-      TransformData: { ...stageOfPart(resources.transformer, 'Raw part to canonical part; rejects go to its reject file.'), Next: 'LoadToProduct' },
-      LoadToProduct: { ...stageOfPart(resources.loader, "Canonical part to the client's product, and the part's report."), Next: 'PartEnded' },
+      TransformData: {
+        ...stageOfPart(resources.transformer, 'Raw part to canonical part; rejects go to its reject file.'),
+        Next: 'LoadToProduct',
+      },
+      LoadToProduct: {
+        ...stageOfPart(resources.loader, "Canonical part to the client's product, and the part's report."),
+        Next: 'PartEnded',
+      },
       StopRun: stopRun(resources),
-      PartEnded: { Type: 'Succeed', Comment: 'Answers nothing: the answers of all children together may not pass 256 KiB.', OutputPath: null },
+      PartEnded: {
+        Type: 'Succeed',
+        Comment: 'Answers nothing: the answers of all children together may not pass 256 KiB.',
+        OutputPath: null,
+      },
     },
   },
   ResultPath: null,

@@ -12,24 +12,44 @@ describe('retriers', () => {
     expect(Object.keys(tasks()).sort()).toEqual([...functions, ...calls].sort());
   });
 
-  it.each(functions)('of %s give up at once on what another attempt cannot mend, then try broken infrastructure three times', (name) => {
-    expect(tasks()[name]?.Retry).toEqual([
-      {
-        ErrorEquals: [
-          'InvalidInput', 'ClientNotFound', 'ClientDisabled', 'ConfigurationInvalid', 'MappingInvalid', 'SecretMissing', 'SiesaAuthenticationFailed',
-          'ProductAuthenticationFailed', 'SiesaContractBroken', 'ProductContractBroken', 'SyncAlreadyRunning', 'LeaseLost', 'SyncTimedOut',
-        ],
-        MaxAttempts: 0,
-      },
-      {
-        ErrorEquals: [
-          'Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException', 'Lambda.ClientExecutionTimeoutException', 'Lambda.TooManyRequestsException',
-          'States.TaskFailed', 'States.Timeout', 'Sandbox.Timedout',
-        ],
-        ...threeTimes,
-      },
-    ]);
-  });
+  it.each(functions)(
+    'of %s give up at once on what another attempt cannot mend, then try broken infrastructure three times',
+    (name) => {
+      expect(tasks()[name]?.Retry).toEqual([
+        {
+          ErrorEquals: [
+            'InvalidInput',
+            'ClientNotFound',
+            'ClientDisabled',
+            'ConfigurationInvalid',
+            'MappingInvalid',
+            'SecretMissing',
+            'SiesaAuthenticationFailed',
+            'ProductAuthenticationFailed',
+            'SiesaContractBroken',
+            'ProductContractBroken',
+            'SyncAlreadyRunning',
+            'LeaseLost',
+            'SyncTimedOut',
+          ],
+          MaxAttempts: 0,
+        },
+        {
+          ErrorEquals: [
+            'Lambda.ServiceException',
+            'Lambda.AWSLambdaException',
+            'Lambda.SdkClientException',
+            'Lambda.ClientExecutionTimeoutException',
+            'Lambda.TooManyRequestsException',
+            'States.TaskFailed',
+            'States.Timeout',
+            'Sandbox.Timedout',
+          ],
+          ...threeTimes,
+        },
+      ]);
+    },
+  );
 
   it.each(calls)('of %s take a refused condition as an answer', (name) => {
     expect(tasks()[name]?.Retry).toEqual([
@@ -39,6 +59,7 @@ describe('retriers', () => {
   });
 
   it('leave what only time mends to be tried again', () => {
-    for (const transient of ['SiesaUnavailable', 'ProductUnavailable', 'RateLimited']) expect(permanentErrors).not.toContain(transient);
+    for (const transient of ['SiesaUnavailable', 'ProductUnavailable', 'RateLimited'])
+      expect(permanentErrors).not.toContain(transient);
   });
 });

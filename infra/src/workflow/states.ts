@@ -65,13 +65,20 @@ export type MapState = Onward & {
 export interface ChoiceState {
   readonly Type: 'Choice';
   readonly Comment?: string;
-  readonly Choices: readonly ({ readonly Variable: string; readonly Next: string } & ({ readonly BooleanEquals: boolean } | { readonly StringEquals: string }))[];
+  readonly Choices: readonly ({ readonly Variable: string; readonly Next: string } & (
+    | { readonly BooleanEquals: boolean }
+    | { readonly StringEquals: string }
+  ))[];
   readonly Default: string;
 }
 
 export type WaitState = Onward & { readonly Type: 'Wait'; readonly Comment?: string; readonly SecondsPath: string };
 
-export type PassState = Onward & { readonly Type: 'Pass'; readonly Comment?: string; readonly Parameters?: PayloadTemplate };
+export type PassState = Onward & {
+  readonly Type: 'Pass';
+  readonly Comment?: string;
+  readonly Parameters?: PayloadTemplate;
+};
 
 export interface SucceedState {
   readonly Type: 'Succeed';

@@ -10,7 +10,12 @@ export const syncDefinition = (resources: SyncResources): StateMachineDefinition
   Comment: "Keeps one client's product equal to Siesa. Input: client_id, sync_type (incremental unless given).",
   StartAt: 'Begin',
   TimeoutSeconds: 2 * 60 * 60,
-  States: { ...extractStates(resources), LoadParts: loadParts(resources), ...outcomeStates(resources), ...failureStates(resources) },
+  States: {
+    ...extractStates(resources),
+    LoadParts: loadParts(resources),
+    ...outcomeStates(resources),
+    ...failureStates(resources),
+  },
 });
 
 const extractStates = ({ extractor }: SyncResources): States => ({
@@ -26,14 +31,21 @@ const extractStates = ({ extractor }: SyncResources): States => ({
     Resource: extractor.arn,
     TimeoutSeconds: taskTimeoutSeconds(extractor),
     Retry: retryStage,
-    Catch: [{ ErrorEquals: ['SyncAlreadyRunning'], ResultPath: '$.error', Next: 'SyncSkipped' }, ...catchAll('ReportFailure')],
+    Catch: [
+      { ErrorEquals: ['SyncAlreadyRunning'], ResultPath: '$.error', Next: 'SyncSkipped' },
+      ...catchAll('ReportFailure'),
+    ],
     Next: 'LoadParts',
   },
   SyncSkipped: { Type: 'Succeed', Comment: 'Another run holds this client; its sync id is in $.error.' },
 });
 
 const outcomeStates = ({ summarizer, syncStateTable, partition }: SyncResources): States => ({
-  'MoreToExtract?': { Type: 'Choice', Choices: [{ Variable: '$.has_more', BooleanEquals: true, Next: 'WaitForBudget' }], Default: 'SummarizeSync' },
+  'MoreToExtract?': {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.has_more', BooleanEquals: true, Next: 'WaitForBudget' }],
+    Default: 'SummarizeSync',
+  },
   WaitForBudget: {
     Type: 'Wait',
     Comment: "Until Siesa's request budget, or its Retry-After, allows the next slice. A function never waits for it.",
@@ -49,7 +61,11 @@ const outcomeStates = ({ summarizer, syncStateTable, partition }: SyncResources)
     Catch: catchAll('ReportFailure'),
     Next: 'SyncOutcome?',
   },
-  'SyncOutcome?': { Type: 'Choice', Choices: [{ Variable: '$.status', StringEquals: 'success', Next: 'LogSuccess' }], Default: 'NotifyFailure' },
+  'SyncOutcome?': {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.status', StringEquals: 'success', Next: 'LogSuccess' }],
+    Default: 'NotifyFailure',
+  },
   LogSuccess: {
     Type: 'Task',
     Comment: 'History. The run is committed already: if this cannot be written, a person must know.',

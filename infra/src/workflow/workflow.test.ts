@@ -4,7 +4,9 @@ import { templateOf } from '../testing/synthesized.ts';
 import type { StateMachineDefinition } from './states.ts';
 
 const template = templateOf('prod');
-const machine = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))[0] as { readonly Properties: Readonly<Record<string, unknown>> };
+const machine = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))[0] as {
+  readonly Properties: Readonly<Record<string, unknown>>;
+};
 const definition = JSON.parse(spell(machine.Properties['DefinitionString'])) as StateMachineDefinition;
 
 describe('Workflow', () => {
@@ -21,15 +23,26 @@ describe('Workflow', () => {
     const resources = [...JSON.stringify(definition).matchAll(/"Resource":"([^"]+)"/g)].map(([, resource]) => resource);
 
     expect([...new Set(resources)].sort()).toEqual([
-      '<ExtractorFunction.Arn>', '<LoaderFunction.Arn>', '<SummarizerFunction.Arn>', '<TransformerFunction.Arn>',
-      'arn:<AWS::Partition>:states:::dynamodb:putItem', 'arn:<AWS::Partition>:states:::dynamodb:updateItem', 'arn:<AWS::Partition>:states:::sns:publish',
+      '<ExtractorFunction.Arn>',
+      '<LoaderFunction.Arn>',
+      '<SummarizerFunction.Arn>',
+      '<TransformerFunction.Arn>',
+      'arn:<AWS::Partition>:states:::dynamodb:putItem',
+      'arn:<AWS::Partition>:states:::dynamodb:updateItem',
+      'arn:<AWS::Partition>:states:::sns:publish',
     ]);
   });
 
   it('may invoke them, write history and stops, publish alerts and start its children; nothing else', () => {
     const mine = permissionsOf(template).filter(({ policy }) => policy.startsWith('Workflow'));
 
-    expect(mine.map(({ action, resource }) => `${action} ${resource.replace(/^arn:aws:states:us-east-1:<AWS::AccountId>:/, '')}`).sort()).toEqual([
+    expect(
+      mine
+        .map(
+          ({ action, resource }) => `${action} ${resource.replace(/^arn:aws:states:us-east-1:<AWS::AccountId>:/, '')}`,
+        )
+        .sort(),
+    ).toEqual([
       'dynamodb:PutItem <SyncHistoryTable.Arn>',
       'dynamodb:UpdateItem <SyncHistoryTable.Arn>',
       'kms:Decrypt <AlertsKey.Arn>',
@@ -38,12 +51,23 @@ describe('Workflow', () => {
       'lambda:InvokeFunction <LoaderFunction.Arn>',
       'lambda:InvokeFunction <SummarizerFunction.Arn>',
       'lambda:InvokeFunction <TransformerFunction.Arn>',
-      ...['CreateLogDelivery', 'DeleteLogDelivery', 'DescribeLogGroups', 'DescribeResourcePolicies', 'GetLogDelivery', 'ListLogDeliveries', 'PutResourcePolicy', 'UpdateLogDelivery'].map((action) => `logs:${action} *`),
+      ...[
+        'CreateLogDelivery',
+        'DeleteLogDelivery',
+        'DescribeLogGroups',
+        'DescribeResourcePolicies',
+        'GetLogDelivery',
+        'ListLogDeliveries',
+        'PutResourcePolicy',
+        'UpdateLogDelivery',
+      ].map((action) => `logs:${action} *`),
       'sns:Publish <AlertsTopic>',
       'states:DescribeExecution execution:siesa-integration-workflow-prod/LoadParts:*',
       'states:StartExecution stateMachine:siesa-integration-workflow-prod',
       'states:StopExecution execution:siesa-integration-workflow-prod/LoadParts:*',
-      ...['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'].map((action) => `xray:${action} *`),
+      ...['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'].map(
+        (action) => `xray:${action} *`,
+      ),
     ]);
   });
 });

@@ -43,7 +43,11 @@ export class Workflow extends Construct {
       stateMachineName: name,
       definitionBody: DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
       tracingEnabled: true,
-      logs: { destination: props.logs.group(this, `/aws/stepfunctions/${name}`), level: LogLevel.ALL, includeExecutionData: true },
+      logs: {
+        destination: props.logs.group(this, `/aws/stepfunctions/${name}`),
+        level: LogLevel.ALL,
+        includeExecutionData: true,
+      },
     });
     acknowledgeWildcard(this.stateMachine, '*', 'X-Ray and the delivery of logs take no resource.');
     this.#grantCalls(props);
@@ -51,7 +55,10 @@ export class Workflow extends Construct {
   }
 
   #grantCalls({ extractor, transformer, loader, summarizer, history, alerts }: WorkflowProps): void {
-    this.#grant(['lambda:InvokeFunction'], [extractor, transformer, loader, summarizer].map((each) => each.functionArn));
+    this.#grant(
+      ['lambda:InvokeFunction'],
+      [extractor, transformer, loader, summarizer].map((each) => each.functionArn),
+    );
     history.grantRecord(this.stateMachine);
     alerts.grantPublish(this.stateMachine);
   }

@@ -7,7 +7,10 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
  * A lost packet may cost seconds, never an invocation: the SDK's own defaults wait for ever.
  * Retries are the SDK's (`standard`, with backoff); five attempts outlast a throttled partition.
  */
-const patience = { maxAttempts: 5, requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000, throwOnRequestTimeout: true } };
+const patience = {
+  maxAttempts: 5,
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+};
 
 /** DynamoDB, speaking plain JavaScript objects. Absent fields are left out. */
 export const connectToDynamoDB = (): DynamoDBDocumentClient =>

@@ -16,7 +16,10 @@ describe('createDataBucket', () => {
     const objects = createDataBucket(options());
     const packed = Uint8Array.of(31, 139, 8, 0, 255);
 
-    await objects.put('runs/a/raw/1.ndjson.gz', packed, { contentType: 'application/x-ndjson', contentEncoding: 'gzip' });
+    await objects.put('runs/a/raw/1.ndjson.gz', packed, {
+      contentType: 'application/x-ndjson',
+      contentEncoding: 'gzip',
+    });
 
     expect(await objects.get('runs/a/raw/1.ndjson.gz')).toEqual(packed);
   });
@@ -36,7 +39,9 @@ describe('createDataBucket', () => {
   });
 
   it('passes on every other error of S3', async () => {
-    await expect(createDataBucket({ ...options(), bucket: 'none' }).get('key')).rejects.toMatchObject({ name: 'NoSuchBucket' });
+    await expect(createDataBucket({ ...options(), bucket: 'none' }).get('key')).rejects.toMatchObject({
+      name: 'NoSuchBucket',
+    });
   });
 });
 

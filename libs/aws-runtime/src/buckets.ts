@@ -11,7 +11,13 @@ export const createDataBucket = ({ s3, bucket }: BucketOptions): ObjectStore => 
   get: (key) => getObject(s3, bucket, key),
   put: async (key, body, { contentType, contentEncoding }) => {
     await s3.send(
-      new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...(contentEncoding && { ContentEncoding: contentEncoding }) }),
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        Body: body,
+        ContentType: contentType,
+        ...(contentEncoding && { ContentEncoding: contentEncoding }),
+      }),
     );
   },
   list: async (prefix) => {

@@ -6,14 +6,23 @@ import { startDynamoDB } from './testing/stand-ins.ts';
 let tables: Awaited<ReturnType<typeof startDynamoDB>>;
 beforeAll(async () => {
   tables = await startDynamoDB();
-  await tables.documents.send(new PutCommand({ TableName: 'clients', Item: { client_id: 'cliente-a', enabled: true, last_sync_status: 'failed' } }));
+  await tables.documents.send(
+    new PutCommand({
+      TableName: 'clients',
+      Item: { client_id: 'cliente-a', enabled: true, last_sync_status: 'failed' },
+    }),
+  );
 });
 afterAll(() => {
   tables.close();
 });
 
 const aDirectory = () => createClientTable({ documents: tables.documents, tableName: 'clients' });
-const note = { last_sync_timestamp: '2025-01-15T10:00:00Z', last_sync_status: 'success', last_sync_records: 1250 } as const;
+const note = {
+  last_sync_timestamp: '2025-01-15T10:00:00Z',
+  last_sync_status: 'success',
+  last_sync_records: 1250,
+} as const;
 
 describe('createClientTable', () => {
   it('has nothing of a client that is not configured', async () => {
@@ -25,7 +34,12 @@ describe('createClientTable', () => {
 
     await clients.noteSync('cliente-a', { ...note, sync_cursor: '2025-01-15T09:55:00Z' });
 
-    expect(await clients.find('cliente-a')).toEqual({ client_id: 'cliente-a', enabled: true, ...note, sync_cursor: '2025-01-15T09:55:00Z' });
+    expect(await clients.find('cliente-a')).toEqual({
+      client_id: 'cliente-a',
+      enabled: true,
+      ...note,
+      sync_cursor: '2025-01-15T09:55:00Z',
+    });
   });
 
   it('does not bring back a client that was deleted meanwhile', async () => {

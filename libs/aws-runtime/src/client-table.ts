@@ -11,7 +11,9 @@ export interface ClientTableOptions {
 /** Client configuration, as the operator wrote it; the pipeline parses it. */
 export const createClientTable = ({ documents, tableName }: ClientTableOptions): ClientDirectory => ({
   find: async (clientId) => {
-    const { Item } = await documents.send(new GetCommand({ TableName: tableName, Key: { client_id: clientId }, ConsistentRead: true }));
+    const { Item } = await documents.send(
+      new GetCommand({ TableName: tableName, Key: { client_id: clientId }, ConsistentRead: true }),
+    );
     return Item;
   },
   noteSync: async (clientId, note) => {

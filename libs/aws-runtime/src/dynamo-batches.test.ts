@@ -18,7 +18,11 @@ afterEach(() => {
 /** A DynamoDB that answers as it is told: no embedded one ever runs out of capacity. */
 const aDynamoDB = async (answer: (asked: Asked) => object): Promise<DynamoDBDocumentClient> => {
   const server = createServer((request, response) => {
-    void text(request).then((body) => response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify(answer(JSON.parse(body) as Asked))));
+    void text(request).then((body) =>
+      response
+        .setHeader('content-type', 'application/x-amz-json-1.0')
+        .end(JSON.stringify(answer(JSON.parse(body) as Asked))),
+    );
   });
   servers.push(server);
   return DynamoDBDocumentClient.from(new DynamoDBClient({ ...local, endpoint: await listen(server) }));
@@ -37,7 +41,11 @@ describe('batchWrite', () => {
 
     await batchWrite(documents, 't', [{ id: 'a' }, { id: 'b' }], impatient);
 
-    expect(asked).toMatchObject([{ PutRequest: { Item: { id: { S: 'a' } } } }, { PutRequest: { Item: { id: { S: 'b' } } } }, { PutRequest: { Item: { id: { S: 'b' } } } }]);
+    expect(asked).toMatchObject([
+      { PutRequest: { Item: { id: { S: 'a' } } } },
+      { PutRequest: { Item: { id: { S: 'b' } } } },
+      { PutRequest: { Item: { id: { S: 'b' } } } },
+    ]);
   });
 
   it('says so when something stays undone', async () => {
@@ -52,7 +60,9 @@ describe('batchGet', () => {
     let calls = 0;
     const documents = await aDynamoDB(({ RequestItems }) => {
       calls += 1;
-      return calls === 1 ? { Responses: { t: [] }, UnprocessedKeys: RequestItems } : { Responses: { t: [{ id: { S: 'a' } }] } };
+      return calls === 1
+        ? { Responses: { t: [] }, UnprocessedKeys: RequestItems }
+        : { Responses: { t: [{ id: { S: 'a' } }] } };
     });
 
     expect(await batchGet(documents, 't', [{ id: 'a' }], impatient)).toEqual([{ id: 'a' }]);

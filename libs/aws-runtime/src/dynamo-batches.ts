@@ -25,15 +25,24 @@ export class TableBusy extends Error {
   readonly kind = 'transient';
 
   constructor(tableName: string, left: number, attempts: number) {
-    super(`DynamoDB left ${String(left)} items of '${tableName}' undone after ${String(attempts)} attempts. Try again later, or look at the table's capacity.`);
+    super(
+      `DynamoDB left ${String(left)} items of '${tableName}' undone after ${String(attempts)} attempts. Try again later, or look at the table's capacity.`,
+    );
   }
 }
 
 /** Reads items by their keys, strongly consistently. Those that do not exist are left out. */
-export const batchGet = async (documents: DynamoDBDocumentClient, tableName: string, keys: readonly Item[], options: BatchOptions = {}): Promise<Item[]> => {
+export const batchGet = async (
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  keys: readonly Item[],
+  options: BatchOptions = {},
+): Promise<Item[]> => {
   const found: Item[] = [];
   await eachBatch(split(keys, keysPerGet), { tableName, ...options }, async (batch) => {
-    const { Responses, UnprocessedKeys } = await documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: batch, ConsistentRead: true } } }));
+    const { Responses, UnprocessedKeys } = await documents.send(
+      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: batch, ConsistentRead: true } } }),
+    );
     found.push(...(Responses?.[tableName] ?? []));
     return (UnprocessedKeys?.[tableName]?.Keys ?? []) as Item[];
   });
@@ -41,18 +50,28 @@ export const batchGet = async (documents: DynamoDBDocumentClient, tableName: str
 };
 
 /** Writes items whole. No two may have one key. @throws {@link TableBusy} unless all were written. */
-export const batchWrite = (documents: DynamoDBDocumentClient, tableName: string, items: readonly Item[], options: BatchOptions = {}): Promise<void> =>
+export const batchWrite = (
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  items: readonly Item[],
+  options: BatchOptions = {},
+): Promise<void> =>
   eachBatch(split(items, itemsPerWrite), { tableName, ...options }, async (batch) => {
     const requests = batch.map((Item) => ({ PutRequest: { Item } }));
-    const { UnprocessedItems } = await documents.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
-    return (UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }): Item[] => (PutRequest?.Item ? [PutRequest.Item] : []));
+    const { UnprocessedItems } = await documents.send(
+      new BatchWriteCommand({ RequestItems: { [tableName]: requests } }),
+    );
+    return (UnprocessedItems?.[tableName] ?? []).flatMap(({ PutRequest }): Item[] =>
+      PutRequest?.Item ? [PutRequest.Item] : [],
+    );
   });
 
 /** Makes one call, and answers what it left undone. */
 type BatchCall = (batch: Item[]) => Promise<Item[]>;
 type Work = BatchOptions & { readonly tableName: string };
 
-const split = (items: readonly Item[], size: number): Item[][] => Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+const split = (items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
 /** Runs every batch, a few at once, until nothing is left of it. */
 const eachBatch = async (batches: Item[][], work: Work, call: BatchCall): Promise<void> => {
@@ -62,7 +81,11 @@ const eachBatch = async (batches: Item[][], work: Work, call: BatchCall): Promis
   await Promise.all(Array.from({ length: callsAtOnce }, worker));
 };
 
-const untilDone = async (batch: Item[], { tableName, pauses = standardPauses }: Work, call: BatchCall): Promise<void> => {
+const untilDone = async (
+  batch: Item[],
+  { tableName, pauses = standardPauses }: Work,
+  call: BatchCall,
+): Promise<void> => {
   let left = await call(batch);
   for (const pause of pauses) {
     if (left.length === 0) return;

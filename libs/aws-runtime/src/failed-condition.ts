@@ -1,2 +1,3 @@
 /** Whether DynamoDB refused a write because the item was not as the condition says. */
-export const failedCondition = (error: unknown): boolean => error instanceof Error && error.name === 'ConditionalCheckFailedException';
+export const failedCondition = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException';

@@ -13,12 +13,28 @@ afterAll(() => {
 
 const aLedger = () => createLedgerTable({ documents: tables.documents, tableName: 'ledger' });
 
-const accepted = (product_id: string): LedgerEntry => ({ product_id, last_seen_sync: 's1', accepted: { fingerprint: 'f', sync_id: 's1', at: '2025-01-15T10:00:00Z' } });
-
-const rejected = (product_id: string, first_seen: string, more: Partial<NonNullable<LedgerEntry['rejection']>> = {}): LedgerEntry => ({
+const accepted = (product_id: string): LedgerEntry => ({
   product_id,
   last_seen_sync: 's1',
-  rejection: { code: 'kong/refused', message: 'no', attempts: 1, first_seen, last_seen: first_seen, sync_id: 's1', ...more },
+  accepted: { fingerprint: 'f', sync_id: 's1', at: '2025-01-15T10:00:00Z' },
+});
+
+const rejected = (
+  product_id: string,
+  first_seen: string,
+  more: Partial<NonNullable<LedgerEntry['rejection']>> = {},
+): LedgerEntry => ({
+  product_id,
+  last_seen_sync: 's1',
+  rejection: {
+    code: 'kong/refused',
+    message: 'no',
+    attempts: 1,
+    first_seen,
+    last_seen: first_seen,
+    sync_id: 's1',
+    ...more,
+  },
 });
 
 const ids = (entries: readonly LedgerEntry[]) => entries.map(({ product_id }) => product_id);
@@ -61,7 +77,12 @@ describe('createLedgerTable', () => {
 
   it('finds open rejects, oldest first, and as many as asked', async () => {
     const ledger = aLedger();
-    await ledger.writeMany('open', [accepted('fine'), rejected('new', '2025-03-01T00:00:00Z'), rejected('old', '2025-01-01T00:00:00Z'), rejected('middle', '2025-02-01T00:00:00Z')]);
+    await ledger.writeMany('open', [
+      accepted('fine'),
+      rejected('new', '2025-03-01T00:00:00Z'),
+      rejected('old', '2025-01-01T00:00:00Z'),
+      rejected('middle', '2025-02-01T00:00:00Z'),
+    ]);
 
     expect(ids(await ledger.openRejects('open', { limit: 2 }))).toEqual(['old', 'middle']);
   });

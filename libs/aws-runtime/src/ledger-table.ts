@@ -34,7 +34,10 @@ export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions):
     },
     openRejects: async (clientId, { limit, mapping }) => {
       const open = await takeIds(openIds(documents, tableName, clientId), limit);
-      const parked = mapping === undefined ? [] : await takeIds(parkedIds(documents, tableName, clientId, mapping), limit - open.length);
+      const parked =
+        mapping === undefined
+          ? []
+          : await takeIds(parkedIds(documents, tableName, clientId, mapping), limit - open.length);
       const current = await readMany(clientId, [...open, ...parked]); // the index may lag behind; the items do not
       return [...current.values()].filter((entry) => isDue(entry, mapping)).sort(byAge);
     },
@@ -51,9 +54,14 @@ const openSince = ({ rejection }: LedgerEntry): string | undefined =>
 const isDue = ({ rejection }: LedgerEntry, mapping: string | undefined): boolean =>
   rejection !== undefined && (!rejection.parked || (mapping !== undefined && rejection.mapping !== mapping));
 
-const byAge = (one: LedgerEntry, other: LedgerEntry): number => (one.rejection?.first_seen ?? '').localeCompare(other.rejection?.first_seen ?? '');
+const byAge = (one: LedgerEntry, other: LedgerEntry): number =>
+  (one.rejection?.first_seen ?? '').localeCompare(other.rejection?.first_seen ?? '');
 
-const itemOf = (clientId: string, entry: LedgerEntry) => ({ ...entry, client_id: clientId, open_since: openSince(entry) });
+const itemOf = (clientId: string, entry: LedgerEntry) => ({
+  ...entry,
+  client_id: clientId,
+  open_since: openSince(entry),
+});
 
 const entryOf = (item: Item): LedgerEntry => without(item, 'client_id', 'open_since') as unknown as LedgerEntry;
 
@@ -65,7 +73,12 @@ const openIds = (documents: DynamoDBDocumentClient, tableName: string, clientId:
     ExpressionAttributeValues: { ':client': clientId, ':parked': parkedPrefix },
   });
 
-const parkedIds = (documents: DynamoDBDocumentClient, tableName: string, clientId: string, mapping: string): AsyncGenerator<Item[]> =>
+const parkedIds = (
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  clientId: string,
+  mapping: string,
+): AsyncGenerator<Item[]> =>
   queryPages(documents, {
     TableName: tableName,
     IndexName: openRejectsIndex,
@@ -86,7 +99,11 @@ const takeIds = async (pages: AsyncGenerator<Item[]>, limit: number): Promise<st
   return ids.slice(0, limit);
 };
 
-async function* allEntries(documents: DynamoDBDocumentClient, tableName: string, clientId: string): AsyncGenerator<LedgerEntry> {
+async function* allEntries(
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  clientId: string,
+): AsyncGenerator<LedgerEntry> {
   const pages = queryPages(documents, {
     TableName: tableName,
     KeyConditionExpression: 'client_id = :client',
@@ -99,7 +116,9 @@ async function* allEntries(documents: DynamoDBDocumentClient, tableName: string,
 async function* queryPages(documents: DynamoDBDocumentClient, query: QueryCommand['input']): AsyncGenerator<Item[]> {
   let from: Record<string, unknown> | undefined;
   do {
-    const { Items = [], LastEvaluatedKey } = await documents.send(new QueryCommand({ ...query, ExclusiveStartKey: from }));
+    const { Items = [], LastEvaluatedKey } = await documents.send(
+      new QueryCommand({ ...query, ExclusiveStartKey: from }),
+    );
     yield Items;
     from = LastEvaluatedKey;
   } while (from);

@@ -3,7 +3,11 @@ import { createLog, type LogOptions } from './log.ts';
 
 const aLog = (options: Partial<LogOptions> = {}) => {
   const lines: Record<string, unknown>[] = [];
-  const log = createLog({ component: 'loader', write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>), ...options });
+  const log = createLog({
+    component: 'loader',
+    write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>),
+    ...options,
+  });
   return { log, lines };
 };
 
@@ -14,7 +18,15 @@ describe('createLog', () => {
     log.with({ client_id: 'cliente-a' }).with({ sync_id: 's1' }).info('part loaded', { accepted: 998 });
 
     expect(lines).toEqual([
-      { level: 'INFO', timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string, component: 'loader', client_id: 'cliente-a', sync_id: 's1', message: 'part loaded', metadata: { accepted: 998 } },
+      {
+        level: 'INFO',
+        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+        component: 'loader',
+        client_id: 'cliente-a',
+        sync_id: 's1',
+        message: 'part loaded',
+        metadata: { accepted: 998 },
+      },
     ]);
   });
 

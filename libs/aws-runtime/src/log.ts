@@ -43,16 +43,27 @@ const toStandardOutput = (line: string): void => {
 
 const levels = ['debug', 'info', 'warn', 'error'];
 
-const allowedLevel = (level: string, environment: string | undefined): { readonly allowed: string; readonly refused: boolean } => {
+const allowedLevel = (
+  level: string,
+  environment: string | undefined,
+): { readonly allowed: string; readonly refused: boolean } => {
   const wanted = level.toLowerCase();
   const refused = !levels.includes(wanted) || (wanted === 'debug' && environment === 'prod');
   return { allowed: refused ? 'info' : wanted, refused };
 };
 
 const logThrough = (logger: Logger): Log => ({
-  debug: (message, metadata) => { logger.debug({ metadata }, message); },
-  info: (message, metadata) => { logger.info({ metadata }, message); },
-  warn: (message, metadata) => { logger.warn({ metadata }, message); },
-  error: (message, metadata) => { logger.error({ metadata }, message); },
+  debug: (message, metadata) => {
+    logger.debug({ metadata }, message);
+  },
+  info: (message, metadata) => {
+    logger.info({ metadata }, message);
+  },
+  warn: (message, metadata) => {
+    logger.warn({ metadata }, message);
+  },
+  error: (message, metadata) => {
+    logger.error({ metadata }, message);
+  },
   with: (bindings) => logThrough(logger.child(bindings)),
 });

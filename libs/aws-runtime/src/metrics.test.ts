@@ -5,7 +5,10 @@ describe('createMetrics', () => {
   it('writes figures as CloudWatch reads them, per client and for all', () => {
     const lines: string[] = [];
 
-    createMetrics({ environment: 'prod', clock: () => 1_000, write: (line) => lines.push(line) }).emit({ SyncDuration: 240, RecordsProcessed: 1250 }, { ClientId: 'cliente-a', SyncType: 'initial' });
+    createMetrics({ environment: 'prod', clock: () => 1_000, write: (line) => lines.push(line) }).emit(
+      { SyncDuration: 240, RecordsProcessed: 1250 },
+      { ClientId: 'cliente-a', SyncType: 'initial' },
+    );
 
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
       {
@@ -35,7 +38,10 @@ describe('createMetrics', () => {
   it('keeps the two sides apart, for all clients too', () => {
     const lines: string[] = [];
 
-    createMetrics({ environment: 'dev', write: (line) => lines.push(line) }).emit({ APILatency: 200 }, { ClientId: 'a', SyncType: 'initial', Api: 'siesa' });
+    createMetrics({ environment: 'dev', write: (line) => lines.push(line) }).emit(
+      { APILatency: 200 },
+      { ClientId: 'a', SyncType: 'initial', Api: 'siesa' },
+    );
 
     expect(lines[0]).toContain('"Dimensions":[["ClientId","SyncType","Api","Environment"],["Api","Environment"]]');
   });

@@ -26,7 +26,11 @@ const units: Readonly<Record<string, string>> = {
  *
  * Each figure is counted under all its dimensions, and once more without the client's own: an alarm cannot search over clients.
  */
-export const createMetrics = ({ environment, clock = Date.now, write = toStandardOutput }: MetricsOptions): Metrics => ({
+export const createMetrics = ({
+  environment,
+  clock = Date.now,
+  write = toStandardOutput,
+}: MetricsOptions): Metrics => ({
   emit: (figures, dimensions) => {
     const values: Record<string, string> = { ...dimensions, Environment: environment };
     const names = Object.keys(values);
@@ -35,7 +39,9 @@ export const createMetrics = ({ environment, clock = Date.now, write = toStandar
       Dimensions: [names, names.filter((name) => !ofOneClient.has(name))],
       Metrics: Object.keys(figures).map((Name) => ({ Name, Unit: unitOf(Name) })),
     };
-    write(`${JSON.stringify({ _aws: { Timestamp: clock(), CloudWatchMetrics: [definition] }, ...values, ...figures })}\n`);
+    write(
+      `${JSON.stringify({ _aws: { Timestamp: clock(), CloudWatchMetrics: [definition] }, ...values, ...figures })}\n`,
+    );
   },
 });
 

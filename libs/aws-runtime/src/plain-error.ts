@@ -10,7 +10,8 @@ const shown = new Set(['name', 'code', 'kind']);
  * headers and responses on theirs. Name, message, stack, code and kind stay.
  */
 export const plainError = (thrown: unknown): PlainError => {
-  const error = thrown instanceof Error ? thrown : new Error(`Something that is no error was thrown: ${typeof thrown}.`);
+  const error =
+    thrown instanceof Error ? thrown : new Error(`Something that is no error was thrown: ${typeof thrown}.`);
   if (Object.keys(error).every((key) => shown.has(key))) return error;
 
   const plain = new Error(error.message);
@@ -19,7 +20,12 @@ export const plainError = (thrown: unknown): PlainError => {
   return Object.assign(plain, textual({ code, kind }));
 };
 
-const hidden = (value: unknown): PropertyDescriptor => ({ value, enumerable: false, configurable: true, writable: true });
+const hidden = (value: unknown): PropertyDescriptor => ({
+  value,
+  enumerable: false,
+  configurable: true,
+  writable: true,
+});
 
 const textual = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string'));

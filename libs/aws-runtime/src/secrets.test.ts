@@ -20,7 +20,8 @@ beforeAll(async () => {
       const { SecretId } = JSON.parse(body) as { SecretId: string };
       const value = stored.get(SecretId);
       if (SecretId === 'denied') response.writeHead(400).end(JSON.stringify({ __type: 'AccessDeniedException' }));
-      else if (value === undefined) response.writeHead(400).end(JSON.stringify({ __type: 'ResourceNotFoundException' }));
+      else if (value === undefined)
+        response.writeHead(400).end(JSON.stringify({ __type: 'ResourceNotFoundException' }));
       else response.end(JSON.stringify({ SecretString: value }));
     });
   });
@@ -53,7 +54,9 @@ describe('createSecrets', () => {
   });
 
   it('names a secret that is not JSON, and quotes nothing of it', async () => {
-    const failure: unknown = await createSecrets({ secretsManager }).read('a/broken').catch((error: unknown) => error);
+    const failure: unknown = await createSecrets({ secretsManager })
+      .read('a/broken')
+      .catch((error: unknown) => error);
 
     expect(failure).toMatchObject({ name: 'SecretMissing', kind: 'configuration' });
     expect(String(failure)).toContain("'a/broken'");
@@ -62,6 +65,8 @@ describe('createSecrets', () => {
   });
 
   it('passes on every other error of Secrets Manager', async () => {
-    await expect(createSecrets({ secretsManager }).read('denied')).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(createSecrets({ secretsManager }).read('denied')).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
   });
 });

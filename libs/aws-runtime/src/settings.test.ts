@@ -32,12 +32,19 @@ describe('settings', () => {
   ])('reads what was written for the %s, and each variable is needed', (_name, environment, read) => {
     expect(everything).toMatchObject(read(environment));
     for (const variable of Object.keys(environment)) {
-      expect(() => read({ ...environment, [variable]: undefined })).toThrow(`The environment variable ${variable} is not set.`);
+      expect(() => read({ ...environment, [variable]: undefined })).toThrow(
+        `The environment variable ${variable} is not set.`,
+      );
     }
   });
 
   it('gives the transformer nothing that leads to a client, a secret or a product', () => {
-    expect(Object.keys(transformerEnvironment(everything))).toEqual(['SYNC_STATE_TABLE', 'DATA_BUCKET', 'LOG_LEVEL', 'ENVIRONMENT']);
+    expect(Object.keys(transformerEnvironment(everything))).toEqual([
+      'SYNC_STATE_TABLE',
+      'DATA_BUCKET',
+      'LOG_LEVEL',
+      'ENVIRONMENT',
+    ]);
   });
 
   it('refuses an environment that it does not know', () => {
@@ -47,6 +54,7 @@ describe('settings', () => {
 
   it('takes a batch size that is a number of records', () => {
     expect(readBatchSize({ batchSize: '100' })).toBe(100);
-    for (const batchSize of ['0', '-1', '1.5', 'many', '']) expect(() => readBatchSize({ batchSize })).toThrow('BATCH_SIZE is no whole number');
+    for (const batchSize of ['0', '-1', '1.5', 'many', ''])
+      expect(() => readBatchSize({ batchSize })).toThrow('BATCH_SIZE is no whole number');
   });
 });

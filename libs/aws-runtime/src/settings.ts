@@ -28,7 +28,14 @@ export type Settings<Name extends Setting> = Readonly<Record<Name, string>>;
 
 const everyFunction = ['logLevel', 'environment'] as const;
 
-const extractor = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', 'configBucket', ...everyFunction] as const;
+const extractor = [
+  'clientsTable',
+  'syncStateTable',
+  'ledgerTable',
+  'dataBucket',
+  'configBucket',
+  ...everyFunction,
+] as const;
 const transformer = ['syncStateTable', 'dataBucket', ...everyFunction] as const;
 const loader = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', 'batchSize', ...everyFunction] as const;
 const summarizer = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', ...everyFunction] as const;
@@ -45,7 +52,9 @@ export class SettingInvalid extends Error {
   readonly kind = 'configuration';
 
   constructor(variable: string, problem: string) {
-    super(`The environment variable ${variable} ${problem}. Deploy the stack again: it sets every variable that the function reads.`);
+    super(
+      `The environment variable ${variable} ${problem}. Deploy the stack again: it sets every variable that the function reads.`,
+    );
   }
 }
 
@@ -67,11 +76,13 @@ const missing = (variable: string): never => {
  */
 export const extractorEnvironment = (settings: ExtractorSettings): Record<string, string> => write(settings, extractor);
 /** The transformer's environment, for its construct. */
-export const transformerEnvironment = (settings: TransformerSettings): Record<string, string> => write(settings, transformer);
+export const transformerEnvironment = (settings: TransformerSettings): Record<string, string> =>
+  write(settings, transformer);
 /** The loader's environment, for its construct. */
 export const loaderEnvironment = (settings: LoaderSettings): Record<string, string> => write(settings, loader);
 /** The summarizer's environment, for its construct. */
-export const summarizerEnvironment = (settings: SummarizerSettings): Record<string, string> => write(settings, summarizer);
+export const summarizerEnvironment = (settings: SummarizerSettings): Record<string, string> =>
+  write(settings, summarizer);
 
 /** What the extractor reads at its cold start. @throws {@link SettingInvalid} */
 export const readExtractorSettings = (env: NodeJS.ProcessEnv): ExtractorSettings => read(env, extractor);
@@ -96,6 +107,7 @@ export const readEnvironment = ({ environment }: Settings<'environment'>): Envir
 
 /** Records a call to the product. @throws {@link SettingInvalid} when it is no whole number above 0 */
 export const readBatchSize = ({ batchSize }: Settings<'batchSize'>): number => {
-  if (!/^[1-9]\d{0,3}$/.test(batchSize)) throw new SettingInvalid(variables.batchSize, 'is no whole number from 1 to 9999');
+  if (!/^[1-9]\d{0,3}$/.test(batchSize))
+    throw new SettingInvalid(variables.batchSize, 'is no whole number from 1 to 9999');
   return Number(batchSize);
 };

@@ -4,26 +4,44 @@ import { stage } from './stage.ts';
 
 const context = { getRemainingTimeInMillis: () => 42_000 };
 
-const aStage = <Answer>(run: (request: unknown, slice: { readonly remainingMs: () => number }) => Promise<Answer>, parse: (event: unknown) => unknown = (event) => event) => {
+const aStage = <Answer>(
+  run: (request: unknown, slice: { readonly remainingMs: () => number }) => Promise<Answer>,
+  parse: (event: unknown) => unknown = (event) => event,
+) => {
   const lines: Record<string, unknown>[] = [];
-  const log = createLog({ component: 'loader', write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>) });
+  const log = createLog({
+    component: 'loader',
+    write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>),
+  });
   return { handler: stage('loader', parse, run, { log, clock: () => 0 }), lines };
 };
 
 describe('stage', () => {
   it('hands the parsed event and the time that is left to the stage, and its answer back', async () => {
-    const { handler } = aStage((request, slice) => Promise.resolve({ request, remaining: slice.remainingMs() }), () => 'parsed');
+    const { handler } = aStage(
+      (request, slice) => Promise.resolve({ request, remaining: slice.remainingMs() }),
+      () => 'parsed',
+    );
 
     expect(await handler({}, context)).toEqual({ request: 'parsed', remaining: 42_000 });
   });
 
   it('logs the end once, with whose it was and its counts', async () => {
-    const { handler, lines } = aStage(() => Promise.resolve({ records_success: 998, failed_records: ['secret'], status: 'success' }));
+    const { handler, lines } = aStage(() =>
+      Promise.resolve({ records_success: 998, failed_records: ['secret'], status: 'success' }),
+    );
 
     await handler({ client_id: 'cliente-a', sync_id: 's1', product_type: 'kong' }, context);
 
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatchObject({ level: 'INFO', client_id: 'cliente-a', sync_id: 's1', product_type: 'kong', message: 'loader done', metadata: { records_success: 998 } });
+    expect(lines[0]).toMatchObject({
+      level: 'INFO',
+      client_id: 'cliente-a',
+      sync_id: 's1',
+      product_type: 'kong',
+      message: 'loader done',
+      metadata: { records_success: 998 },
+    });
     expect(lines[0]?.['metadata']).not.toHaveProperty('failed_records');
   });
 
@@ -40,16 +58,30 @@ describe('stage', () => {
   });
 
   it('lets an error through under its own name, and logs it once', async () => {
-    const refused = Object.assign(new Error('Kong refused the key.'), { name: 'ProductAuthenticationFailed', code: 'KONG_AUTHENTICATION', kind: 'configuration' });
+    const refused = Object.assign(new Error('Kong refused the key.'), {
+      name: 'ProductAuthenticationFailed',
+      code: 'KONG_AUTHENTICATION',
+      kind: 'configuration',
+    });
     const { handler, lines } = aStage(() => Promise.reject(refused));
 
     await expect(handler({}, context)).rejects.toBe(refused);
 
-    expect(lines).toMatchObject([{ level: 'ERROR', message: 'Kong refused the key.', metadata: { error: 'ProductAuthenticationFailed', code: 'KONG_AUTHENTICATION', kind: 'configuration' } }]);
+    expect(lines).toMatchObject([
+      {
+        level: 'ERROR',
+        message: 'Kong refused the key.',
+        metadata: { error: 'ProductAuthenticationFailed', code: 'KONG_AUTHENTICATION', kind: 'configuration' },
+      },
+    ]);
   });
 
   it('shows nothing of an error beyond name, code and kind', async () => {
-    const leaky = Object.assign(new Error('no'), { name: 'HTTPError', code: 'HTTP', request: { headers: { authorization: 'Bearer secret' } } });
+    const leaky = Object.assign(new Error('no'), {
+      name: 'HTTPError',
+      code: 'HTTP',
+      request: { headers: { authorization: 'Bearer secret' } },
+    });
     const { handler } = aStage(() => Promise.reject(leaky));
 
     const thrown: unknown = await handler({}, context).catch((error: unknown) => error);
@@ -60,9 +92,12 @@ describe('stage', () => {
   });
 
   it('fails an event that cannot be parsed', async () => {
-    const { handler } = aStage(() => Promise.resolve({}), () => {
-      throw Object.assign(new Error('what is this'), { name: 'InvalidInput' });
-    });
+    const { handler } = aStage(
+      () => Promise.resolve({}),
+      () => {
+        throw Object.assign(new Error('what is this'), { name: 'InvalidInput' });
+      },
+    );
 
     await expect(handler('x', context)).rejects.toMatchObject({ name: 'InvalidInput' });
   });
@@ -71,7 +106,11 @@ describe('stage', () => {
     vi.stubEnv('LOG_LEVEL', 'ERROR');
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 
-    await stage('loader', () => 1, () => Promise.resolve(2))({}, context);
+    await stage(
+      'loader',
+      () => 1,
+      () => Promise.resolve(2),
+    )({}, context);
 
     expect(write).not.toHaveBeenCalled();
     write.mockRestore();

@@ -40,7 +40,12 @@ export const stage = <Request, Answer>(
       return answer;
     } catch (error) {
       const plain = plainError(error);
-      lines.error(plain.message, { error: plain.name, code: plain.code, kind: plain.kind, duration_ms: clock() - started });
+      lines.error(plain.message, {
+        error: plain.name,
+        code: plain.code,
+        kind: plain.kind,
+        duration_ms: clock() - started,
+      });
       throw plain;
     }
   };
@@ -55,12 +60,23 @@ const logOfProcess = (component: string): Log => {
 const subjectOf = (event: unknown): Record<string, string> => {
   const fields = isRecord(event) ? event : {};
   const request = isRecord(fields['request']) ? fields['request'] : {};
-  const subject = { client_id: fields['client_id'] ?? request['client_id'] ?? request['tenantId'], sync_id: fields['sync_id'], product_type: fields['product_type'] };
-  return Object.fromEntries(Object.entries(subject).filter((field): field is [string, string] => typeof field[1] === 'string'));
+  const subject = {
+    client_id: fields['client_id'] ?? request['client_id'] ?? request['tenantId'],
+    sync_id: fields['sync_id'],
+    product_type: fields['product_type'],
+  };
+  return Object.fromEntries(
+    Object.entries(subject).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );
 };
 
 /** The numbers of an answer: counts say how it went, and nothing of a record is a number there. */
 const figuresOf = (answer: unknown): Record<string, unknown> =>
-  isRecord(answer) ? Object.fromEntries(Object.entries(answer).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean')) : {};
+  isRecord(answer)
+    ? Object.fromEntries(
+        Object.entries(answer).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'),
+      )
+    : {};
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

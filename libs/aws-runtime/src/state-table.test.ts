@@ -20,7 +20,13 @@ describe('createStateTable', () => {
 
   it('gives back whole what it was given, with the version that the next write must name', async () => {
     const states = aTable();
-    const state = { owner: 'arn', epoch: 1, expires_at: 1_760_000_000, budget: { calls: [1, 2], limit: 100 }, cursor: '2025-01-15T09:55:00Z' };
+    const state = {
+      owner: 'arn',
+      epoch: 1,
+      expires_at: 1_760_000_000,
+      budget: { calls: [1, 2], limit: 100 },
+      cursor: '2025-01-15T09:55:00Z',
+    };
 
     expect(await states.replace('whole', state, 0)).toBe(true);
 
@@ -60,7 +66,10 @@ describe('createStateTable', () => {
     );
 
     expect(await states.replace('stopped', { epoch: 1 }, 1)).toBe(false);
-    expect(await states.read('stopped')).toMatchObject({ state: { stop: { Error: 'ProductUnavailable' } }, version: 2 });
+    expect(await states.read('stopped')).toMatchObject({
+      state: { stop: { Error: 'ProductUnavailable' } },
+      version: 2,
+    });
   });
 
   it('passes on every other error of DynamoDB', async () => {

@@ -52,4 +52,8 @@ const stateOf = (item: Record<string, unknown>): { state: ClientState; version: 
 const unlessMoved = (expected: number) =>
   expected === 0
     ? { ConditionExpression: 'attribute_not_exists(syncId)' }
-    : { ConditionExpression: '#version = :expected', ExpressionAttributeNames: { '#version': 'version' }, ExpressionAttributeValues: { ':expected': expected } };
+    : {
+        ConditionExpression: '#version = :expected',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':expected': expected },
+      };

@@ -3,7 +3,9 @@ import { createWorld, offlineWorld } from './world.ts';
 
 describe('createWorld', () => {
   it('refuses what is not a public https address', async () => {
-    await expect(createWorld('prod').fetch('http://127.0.0.1:1')).rejects.toMatchObject({ name: 'ConfigurationInvalid' });
+    await expect(createWorld('prod').fetch('http://127.0.0.1:1')).rejects.toMatchObject({
+      name: 'ConfigurationInvalid',
+    });
   });
 
   it('lets http://127.0.0.1 through in the sandbox alone', async () => {

@@ -11,7 +11,8 @@ export const createWorld = (environment: string): World => {
   let guarded: World['fetch'] | undefined; // made at the first call: TLS takes 6 ms to set up, and not every invocation calls
   return {
     ...offlineWorld,
-    fetch: (input, init) => (guarded ??= createGuardedFetch({ allowLoopbackHttp: environment === 'local' }))(input, init),
+    fetch: (input, init) =>
+      (guarded ??= createGuardedFetch({ allowLoopbackHttp: environment === 'local' }))(input, init),
   };
 };
 

@@ -8,20 +8,31 @@ const accepts = (product: unknown): boolean => v.safeParse(canonicalProductSchem
 
 describe('canonicalProductSchema', () => {
   it('accepts a product with further and custom fields, and keeps them', () => {
-    const product = aProduct({ ean: '7702001041725', unit_price: 12.5, 'custom:color': 'Blue', 'custom:sizes': ['S', { eu: 36 }] });
+    const product = aProduct({
+      ean: '7702001041725',
+      unit_price: 12.5,
+      'custom:color': 'Blue',
+      'custom:sizes': ['S', { eu: 36 }],
+    });
 
     expect(v.parse(canonicalProductSchema, product)).toEqual(product);
   });
 
-  it.each(canonicalFields.filter((field) => field.required).map((field) => field.name))('refuses a product without %s', (name) => {
-    const fields = Object.entries(aProduct()).filter(([key]) => key !== name);
+  it.each(canonicalFields.filter((field) => field.required).map((field) => field.name))(
+    'refuses a product without %s',
+    (name) => {
+      const fields = Object.entries(aProduct()).filter(([key]) => key !== name);
 
-    expect(accepts(Object.fromEntries(fields))).toBe(false);
-  });
+      expect(accepts(Object.fromEntries(fields))).toBe(false);
+    },
+  );
 
-  it.each(canonicalFields.filter((field) => !field.required).map((field) => field.name))('lets null clear %s', (name) => {
-    expect(accepts(aProduct({ [name]: null }))).toBe(true);
-  });
+  it.each(canonicalFields.filter((field) => !field.required).map((field) => field.name))(
+    'lets null clear %s',
+    (name) => {
+      expect(accepts(aProduct({ [name]: null }))).toBe(true);
+    },
+  );
 
   it.each([
     ['a blank name', { name: '  ' }],

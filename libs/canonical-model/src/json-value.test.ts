@@ -12,12 +12,20 @@ describe('isJsonValue', () => {
     expect(isJsonValue(value)).toBe(true);
   });
 
-  it.each([undefined, Number.NaN, Number.NEGATIVE_INFINITY, 1n, Symbol('x'), () => 1, new Date(), new Map(), [undefined], { a: { b: Number.NaN } }])(
-    'refuses %s',
-    (value) => {
-      expect(isJsonValue(value)).toBe(false);
-    },
-  );
+  it.each([
+    undefined,
+    Number.NaN,
+    Number.NEGATIVE_INFINITY,
+    1n,
+    Symbol('x'),
+    () => 1,
+    new Date(),
+    new Map(),
+    [undefined],
+    { a: { b: Number.NaN } },
+  ])('refuses %s', (value) => {
+    expect(isJsonValue(value)).toBe(false);
+  });
 
   it('counts levels: as many as the maximum pass, one more does not, and 100,000 do not exhaust the stack', () => {
     expect(isJsonValue(nested(maxJsonDepth))).toBe(true);

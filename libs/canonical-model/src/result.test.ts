@@ -8,6 +8,9 @@ describe('Result', () => {
   });
 
   it('carries every reason why a record stops', () => {
-    expect(refused({ path: 'a', code: 'x/y' }, { path: 'b', code: 'x/y' }).issues.map(({ path }) => path)).toEqual(['a', 'b']);
+    expect(refused({ path: 'a', code: 'x/y' }, { path: 'b', code: 'x/y' }).issues.map(({ path }) => path)).toEqual([
+      'a',
+      'b',
+    ]);
   });
 });

@@ -30,4 +30,7 @@ export const accepted = <T>(value: T, warnings: readonly Issue[] = []): Accepted
  * @example
  * refused({ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', received: '750123' }).ok; // false
  */
-export const refused = (first: Issue, ...others: readonly Issue[]): Refused => ({ ok: false, issues: [first, ...others] });
+export const refused = (first: Issue, ...others: readonly Issue[]): Refused => ({
+  ok: false,
+  issues: [first, ...others],
+});

@@ -22,7 +22,8 @@ export const mapByHand = (row: SourceRecord): Result<CanonicalProduct> => {
   };
   const ean = text(row['f_ean']);
   if (ean !== undefined && /^[0-9]{13}$/.test(ean)) product['ean'] = ean;
-  else if (ean !== undefined) warnings.push({ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', received: ean });
+  else if (ean !== undefined)
+    warnings.push({ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', received: ean });
   const tag = text(row['f_tag_rfid']);
   if (tag !== undefined) product['rfid_tag_id'] = tag;
   for (const key of Object.keys(row)) {

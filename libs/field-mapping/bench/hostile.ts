@@ -18,7 +18,8 @@ export const measureHostile = (): readonly HostileCase[] => {
     ...hostileExpressions.map(([expression]) => [expression, { expression }, {}] as const),
     ...hostilePatterns.map(([pattern]) => [pattern, { validation: pattern }, {}] as const),
     ...hostilePatterns.map(
-      ([pattern]) => [`${pattern} → $1$1`, { transform: 'hostile' }, { hostile: { pattern, replacement: '$1$1' } }] as const,
+      ([pattern]) =>
+        [`${pattern} → $1$1`, { transform: 'hostile' }, { hostile: { pattern, replacement: '$1$1' } }] as const,
     ),
   ];
   return cases

@@ -41,7 +41,8 @@ const times = await measureByTurns(
   3,
 );
 
-const ms = (name: string): number => (times.get(name) ?? Number.NaN) * (name === 'jsonata' ? records / jsonataRecords : 1);
+const ms = (name: string): number =>
+  (times.get(name) ?? Number.NaN) * (name === 'jsonata' ? records / jsonataRecords : 1);
 const ratio = (name: string): number => ms(name.includes('3 ') ? 'by hand, 3 calculations' : 'by hand') / ms(name);
 
 console.log(`${records.toLocaleString('en')} records with the Kong document, processor time, median of 7\n`);
@@ -51,7 +52,9 @@ for (const name of times.keys()) {
     `${name.padEnd(30)} ${ms(name).toFixed(0).padStart(7)} ${((ms(name) * 1_000) / records).toFixed(2).padStart(12)} ${ratio(name).toFixed(2).padStart(6)}`,
   );
 }
-console.log('\nThe ratio is the hand-written time over this one: 1 is as fast. Peers rename six fields and check nothing.');
+console.log(
+  '\nThe ratio is the hand-written time over this one: 1 is as fast. Peers rename six fields and check nothing.',
+);
 
 const before = heapMiB();
 over(map)();

@@ -27,14 +27,19 @@ describe('calculated fields', () => {
 
   it('are issues where they fail, never the original', () => {
     expect(mapped({ expression: 'value * 2' }, 'abc')).toEqual({
-      warns: [{ path: 'x', code: 'mapping/expression', expected: 'a number', received: 'abc', message: 'in value * 2' }],
+      warns: [
+        { path: 'x', code: 'mapping/expression', expected: 'a number', received: 'abc', message: 'in value * 2' },
+      ],
     });
   });
 
   it('may read the sku that is the id', () => {
-    expect(compileFieldMapping(documentWith({ x: { expression: 'product.sku + product.rfid_tag' }, rfid_tag: { siesa_field: 'f_tag_rfid' } })).map(coffee)).toMatchObject({
+    expect(
+      compileFieldMapping(
+        documentWith({ x: { expression: 'product.sku + product.rfid_tag' }, rfid_tag: { siesa_field: 'f_tag_rfid' } }),
+      ).map(coffee),
+    ).toMatchObject({
       value: { x: 'PROD001E2801170000002012345678A', sku: 'PROD001' },
     });
   });
 });
-

@@ -35,7 +35,11 @@ export const checkDocument = (
   const fields = orderFields(compiled, findings);
   const { problems, warnings } = findings;
 
-  return { problems, warnings, ...(problems.length === 0 ? { mapping: fieldMapping(reading, compiled, fields, warnings) } : {}) };
+  return {
+    problems,
+    warnings,
+    ...(problems.length === 0 ? { mapping: fieldMapping(reading, compiled, fields, warnings) } : {}),
+  };
 };
 
 /** @param compiled the fields in the order of products @param fields the same in the order in which they are mapped */
@@ -51,7 +55,9 @@ const fieldMapping = (
   };
   return {
     productType: reading.productType,
-    productFields: compiled.flatMap(({ name, product }) => (product === undefined ? [] : [{ canonical: name, product }])),
+    productFields: compiled.flatMap(({ name, product }) =>
+      product === undefined ? [] : [{ canonical: name, product }],
+    ),
     canonicalFields: compiled.flatMap((field) => field.fills),
     sourceFields: [...new Set(compiled.flatMap((field) => [...field.sources, ...field.recordFields]))],
     warnings,

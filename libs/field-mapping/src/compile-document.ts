@@ -57,7 +57,9 @@ export const compileDocument = (
 
 /** The built-in transformations that rules name. */
 const builtInsOf = (rules: DocumentReading['rules']): readonly (readonly [string, TransformationSpec])[] => {
-  const named = new Set([...rules.values()].flatMap(({ transform, transformation }) => listOf(transform ?? transformation)));
+  const named = new Set(
+    [...rules.values()].flatMap(({ transform, transformation }) => listOf(transform ?? transformation)),
+  );
   return [...builtInTransformations].filter(([name]) => named.has(name));
 };
 

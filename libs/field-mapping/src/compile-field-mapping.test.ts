@@ -45,7 +45,14 @@ describe('the Kong document in use', () => {
       { canonical: 'ean', product: 'barcode' },
       { canonical: 'rfid_tag_id', product: 'rfid_tag_id' },
     ]);
-    expect(mapping.sourceFields).toEqual(['f_codigo', 'f_codigo_externo', 'f_nombre', 'f_cantidad', 'f_ean', 'f_tag_rfid']);
+    expect(mapping.sourceFields).toEqual([
+      'f_codigo',
+      'f_codigo_externo',
+      'f_nombre',
+      'f_cantidad',
+      'f_ean',
+      'f_tag_rfid',
+    ]);
   });
 
   it('gives products that satisfy the canonical schema', () => {
@@ -90,7 +97,14 @@ describe('the WMS document in use', () => {
   it('maps a full row, its location by example', () => {
     expect(mapping.map(coffee)).toMatchObject({
       ok: true,
-      value: { id: 'PROD001', stock_quantity: 100, warehouse_location: 'A0105', warehouse_zone: 'ZONE-A', ean: '7702001041725', 'custom:color': 'Blue' },
+      value: {
+        id: 'PROD001',
+        stock_quantity: 100,
+        warehouse_location: 'A0105',
+        warehouse_zone: 'ZONE-A',
+        ean: '7702001041725',
+        'custom:color': 'Blue',
+      },
     });
   });
 
@@ -98,7 +112,14 @@ describe('the WMS document in use', () => {
     expect(mapping.map(screw)).toEqual({
       ok: true,
       warnings: [],
-      value: { id: '000011', external_id: 'SIESA-000011', name: 'Tornillo ½"', sku: '000011', stock_quantity: 4290, warehouse_location: 'B1240' },
+      value: {
+        id: '000011',
+        external_id: 'SIESA-000011',
+        name: 'Tornillo ½"',
+        sku: '000011',
+        stock_quantity: 4290,
+        warehouse_location: 'B1240',
+      },
     });
   });
 

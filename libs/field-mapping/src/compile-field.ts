@@ -57,7 +57,11 @@ const evaluation = (sources: readonly string[], run: StepFunction, computes: boo
 };
 
 /** A default is a finished value: it only gets its type, and passes what every value of the field must pass. */
-const missingValue = (field: FieldSource, ending: readonly Step[], { findings }: CompileContext): JsonValue | undefined => {
+const missingValue = (
+  field: FieldSource,
+  ending: readonly Step[],
+  { findings }: CompileContext,
+): JsonValue | undefined => {
   if (field.default === undefined) return field.rule.when_missing === 'clear' ? null : undefined;
 
   const value = chain(ending)(field.default, {}, {});
@@ -68,7 +72,8 @@ const missingValue = (field: FieldSource, ending: readonly Step[], { findings }:
 };
 
 /** Steps one after the other, until a value is missing or has failed. */
-const chain = (steps: readonly Step[]): StepFunction => steps.map((step) => step.run).reduceRight((rest, run) => then(run, rest));
+const chain = (steps: readonly Step[]): StepFunction =>
+  steps.map((step) => step.run).reduceRight((rest, run) => then(run, rest));
 
 const then =
   (run: StepFunction, rest: StepFunction): StepFunction =>

@@ -4,17 +4,35 @@ import { documentWith } from './testing/documents.ts';
 import { coffee } from './testing/rows.ts';
 
 describe('custom fields', () => {
-  const mapping = compileFieldMapping(documentWith({ 'custom:size': { siesa_field: 'f_talla' } }, { custom_fields: { prefix: 'x_' } }));
+  const mapping = compileFieldMapping(
+    documentWith({ 'custom:size': { siesa_field: 'f_talla' } }, { custom_fields: { prefix: 'x_' } }),
+  );
 
   it('arrive by themselves as custom:NAME', () => {
-    const row = { ...coffee, 'custom:color': ' Blue ', f120_custom_peso: 1.5, x_lista: [1, { a: null }], x_: 'no name', custom: 'no', f120_custom: 'no', 'custom:empty': ' ' };
+    const row = {
+      ...coffee,
+      'custom:color': ' Blue ',
+      f120_custom_peso: 1.5,
+      x_lista: [1, { a: null }],
+      x_: 'no name',
+      custom: 'no',
+      f120_custom: 'no',
+      'custom:empty': ' ',
+    };
 
-    expect(mapping.map(row)).toMatchObject({ value: { 'custom:color': 'Blue', 'custom:peso': 1.5, 'custom:lista': [1, { a: null }] }, warnings: [] });
-    expect(Object.keys((mapping.map(row) as { value: object }).value).filter((key) => key.startsWith('custom'))).toEqual(['custom:color', 'custom:peso', 'custom:lista']);
+    expect(mapping.map(row)).toMatchObject({
+      value: { 'custom:color': 'Blue', 'custom:peso': 1.5, 'custom:lista': [1, { a: null }] },
+      warnings: [],
+    });
+    expect(
+      Object.keys((mapping.map(row) as { value: object }).value).filter((key) => key.startsWith('custom')),
+    ).toEqual(['custom:color', 'custom:peso', 'custom:lista']);
   });
 
   it('give way to a rule, and to the plainer spelling, whatever the order of the row', () => {
-    expect(mapping.map({ f_talla: 'L', 'custom:size': 'M', ...coffee })).toMatchObject({ value: { 'custom:size': 'L' } });
+    expect(mapping.map({ f_talla: 'L', 'custom:size': 'M', ...coffee })).toMatchObject({
+      value: { 'custom:size': 'L' },
+    });
     expect(mapping.map({ 'custom:size': 'M', ...coffee })).not.toHaveProperty('value.custom:size');
     for (const row of [
       { f120_custom_tono: 'b', 'custom:tono': 'a', x_tono: 'c' },

@@ -1,4 +1,10 @@
-import { customPrefix, type Issue, isJsonValue, type JsonValue, maxJsonDepth } from '@siesa-integration/canonical-model';
+import {
+  customPrefix,
+  type Issue,
+  isJsonValue,
+  type JsonValue,
+  maxJsonDepth,
+} from '@siesa-integration/canonical-model';
 import { Failure, toIssue } from './failure.ts';
 import type { SourceRecord } from './field-mapping.ts';
 import { isMissing } from './values/clean-text.ts';
@@ -48,7 +54,11 @@ const none: readonly CustomKey[] = [];
  * @param seconds the second character of each prefix: it tells nearly all other keys apart (`f_codigo`, `f120_id`) without
  * comparing text; a prefix of one character has none, which is `NaN`
  */
-const customKeys = (record: SourceRecord, prefixes: readonly string[], seconds: readonly number[]): readonly CustomKey[] => {
+const customKeys = (
+  record: SourceRecord,
+  prefixes: readonly string[],
+  seconds: readonly number[],
+): readonly CustomKey[] => {
   const [one, two, three] = seconds;
   const anyKey = seconds.some(Number.isNaN);
   let found: CustomKey[] | undefined;
@@ -59,7 +69,9 @@ const customKeys = (record: SourceRecord, prefixes: readonly string[], seconds: 
     const prefix = prefixes[rank];
     if (prefix !== undefined) (found ??= []).push({ key, name: customPrefix + key.slice(prefix.length), rank });
   }
-  return found === undefined ? none : found.sort((left, right) => left.rank - right.rank || (left.key < right.key ? -1 : 1));
+  return found === undefined
+    ? none
+    : found.sort((left, right) => left.rank - right.rank || (left.key < right.key ? -1 : 1));
 };
 
 const customValue = (value: unknown): JsonValue | Failure | undefined => {

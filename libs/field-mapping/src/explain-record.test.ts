@@ -10,7 +10,18 @@ const explainField = (name: string, rule: object, row: object = {}): unknown =>
 
 describe('explain', () => {
   it('tells each step from the row to the product', () => {
-    expect(explainField('ean', { siesa_field: ['f_gtin', 'f_ean'], product_field: 'barcode', transform: 'only_digits', validation: '^[0-9]{13}$' }, { f_gtin: ' ', f_ean: '770-2001041725 ' })).toEqual({
+    expect(
+      explainField(
+        'ean',
+        {
+          siesa_field: ['f_gtin', 'f_ean'],
+          product_field: 'barcode',
+          transform: 'only_digits',
+          validation: '^[0-9]{13}$',
+        },
+        { f_gtin: ' ', f_ean: '770-2001041725 ' },
+      ),
+    ).toEqual({
       field: 'ean',
       product: 'barcode',
       source: 'f_ean',
@@ -41,8 +52,16 @@ describe('explain', () => {
   });
 
   it('tells of defaults and of what stays absent', () => {
-    expect(explainField('x', { siesa_field: 'f_x', default: 'y' })).toEqual({ field: 'x', steps: [{ step: 'default', value: 'y' }], value: 'y' });
-    expect(explainField('x', { siesa_field: 'f_x', when_missing: 'clear' })).toEqual({ field: 'x', steps: [{ step: 'clear', value: null }], value: null });
+    expect(explainField('x', { siesa_field: 'f_x', default: 'y' })).toEqual({
+      field: 'x',
+      steps: [{ step: 'default', value: 'y' }],
+      value: 'y',
+    });
+    expect(explainField('x', { siesa_field: 'f_x', when_missing: 'clear' })).toEqual({
+      field: 'x',
+      steps: [{ step: 'clear', value: null }],
+      value: null,
+    });
     expect(explainField('x', { siesa_field: 'f_x' })).toEqual({ field: 'x', steps: [] });
   });
 
@@ -62,7 +81,11 @@ describe('explain', () => {
     const { result, fields } = compileFieldMapping(documentWith({})).explain(coffee);
 
     expect(fields.map(({ field }) => field)).toEqual(['id', 'external_id', 'name', 'stock_quantity', 'sku']);
-    expect(fields.at(-1)).toEqual({ field: 'sku', steps: [{ step: 'same as id', value: 'PROD001' }], value: 'PROD001' });
+    expect(fields.at(-1)).toEqual({
+      field: 'sku',
+      steps: [{ step: 'same as id', value: 'PROD001' }],
+      value: 'PROD001',
+    });
     expect(result).toMatchObject({ ok: true, value: { sku: 'PROD001' } });
   });
 });

@@ -20,7 +20,11 @@ export const explainRecord = (program: Program, record: SourceRecord): RecordExp
 };
 
 /** Maps one field into the product, and tells how. */
-const explainField = (field: CompiledField, record: SourceRecord, product: Record<string, unknown>): FieldExplanation => {
+const explainField = (
+  field: CompiledField,
+  record: SourceRecord,
+  product: Record<string, unknown>,
+): FieldExplanation => {
   const source = field.sources.find((name) => Object.hasOwn(record, name) && !isMissing(record[name]));
   const steps =
     source === undefined && !field.computes

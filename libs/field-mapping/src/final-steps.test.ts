@@ -25,21 +25,36 @@ describe('conditions on finished values', () => {
   });
 
   it('may be patterns and expressions', () => {
-    const validation_rules = { x: { pattern: '^[A-Z]+$', expression: 'size(value) < 4 && record["f_codigo"] != value', message: 'no' } };
+    const validation_rules = {
+      x: { pattern: '^[A-Z]+$', expression: 'size(value) < 4 && record["f_codigo"] != value', message: 'no' },
+    };
 
     expect(mapped({}, 'ABC', { validation_rules })).toBe('ABC');
-    expect(mapped({}, 'abc', { validation_rules })).toMatchObject({ warns: [{ code: 'mapping/pattern', message: 'no' }] });
-    expect(mapped({}, 'ABCD', { validation_rules })).toMatchObject({ warns: [{ code: 'mapping/rule', expected: validation_rules.x.expression, received: 'ABCD', message: 'no' }] });
-    expect(mapped({}, 'A', { validation_rules: { x: { expression: 'value * 2 > 0' } } })).toMatchObject({ warns: [{ code: 'mapping/expression' }] });
-    expect(mapped({ type: 'integer' }, 12, { validation_rules: { x: { pattern: '^[0-9]$' } } })).toMatchObject({ warns: [{ code: 'mapping/pattern', received: '12' }] });
+    expect(mapped({}, 'abc', { validation_rules })).toMatchObject({
+      warns: [{ code: 'mapping/pattern', message: 'no' }],
+    });
+    expect(mapped({}, 'ABCD', { validation_rules })).toMatchObject({
+      warns: [{ code: 'mapping/rule', expected: validation_rules.x.expression, received: 'ABCD', message: 'no' }],
+    });
+    expect(mapped({}, 'A', { validation_rules: { x: { expression: 'value * 2 > 0' } } })).toMatchObject({
+      warns: [{ code: 'mapping/expression' }],
+    });
+    expect(mapped({ type: 'integer' }, 12, { validation_rules: { x: { pattern: '^[0-9]$' } } })).toMatchObject({
+      warns: [{ code: 'mapping/pattern', received: '12' }],
+    });
     expect(mapped({ type: 'array' }, [1], { validation_rules: { x: { pattern: '^.1.$' } } })).toEqual([1]);
   });
 
   it('ask 13 digits of an EAN, whatever the document says', () => {
     const mapping = compileFieldMapping(documentWith({ ean: { siesa_field: 'f_ean', validation: '^7' } }));
 
-    expect(mapping.map({ ...coffee, f_ean: '770200104172' })).toMatchObject({ ok: true, warnings: [{ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$' }] });
-    expect(mapping.map({ ...coffee, f_ean: '8702001041725' })).toMatchObject({ ok: true, warnings: [{ path: 'ean', expected: '^7' }] });
+    expect(mapping.map({ ...coffee, f_ean: '770200104172' })).toMatchObject({
+      ok: true,
+      warnings: [{ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$' }],
+    });
+    expect(mapping.map({ ...coffee, f_ean: '8702001041725' })).toMatchObject({
+      ok: true,
+      warnings: [{ path: 'ean', expected: '^7' }],
+    });
   });
 });
-

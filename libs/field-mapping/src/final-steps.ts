@@ -38,14 +38,21 @@ const matchStep = (
 const matching =
   ({ longestText, test }: Matcher, source: string, message: string | undefined): StepFunction =>
   (value) => {
-    const text = typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : JSON.stringify(value);
+    const text =
+      typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : JSON.stringify(value);
     if (text.length > longestText) return tooLong(longestText, text, message);
     return test(text) ? value : new Failure('mapping/pattern', source, text, message);
   };
 
-const ruleSteps = (field: FieldSource, rule: ValidationRule, path: string, context: CompileContext): readonly Step[] => {
+const ruleSteps = (
+  field: FieldSource,
+  rule: ValidationRule,
+  path: string,
+  context: CompileContext,
+): readonly Step[] => {
   const message = rule.message ?? undefined;
-  const condition = rule.expression == null ? undefined : conditionOf(rule.expression, join(path, 'expression'), context);
+  const condition =
+    rule.expression == null ? undefined : conditionOf(rule.expression, join(path, 'expression'), context);
   return [
     ...rangeStep(field, rule, path, context),
     ...(rule.pattern == null ? [] : matchStep('rule pattern', rule.pattern, join(path, 'pattern'), message, context)),
@@ -68,7 +75,8 @@ const rangeStep = (
 
   const run: StepFunction = (value) => {
     if (typeof value !== 'number') return value;
-    if (min != null && value < min) return new Failure('mapping/min', `at least ${numberText(min)}`, value, message ?? undefined);
+    if (min != null && value < min)
+      return new Failure('mapping/min', `at least ${numberText(min)}`, value, message ?? undefined);
     return max != null && value > max
       ? new Failure('mapping/max', `at most ${numberText(max)}`, value, message ?? undefined)
       : value;

@@ -6,9 +6,15 @@ import { hostileExpressions, hostilePatterns, hostileTexts } from './testing/hos
 import { coffee } from './testing/rows.ts';
 
 /** `refused` when the document is read, else what became of the record. */
-const outcome = (rule: Readonly<Record<string, unknown>>, value: unknown, transformations = {}): 'refused' | 'issue' | 'value' => {
+const outcome = (
+  rule: Readonly<Record<string, unknown>>,
+  value: unknown,
+  transformations = {},
+): 'refused' | 'issue' | 'value' => {
   try {
-    const mapping = compileFieldMapping(documentWith({ target: { siesa_field: 'f_target', on_invalid: 'reject', ...rule } }, { transformations }));
+    const mapping = compileFieldMapping(
+      documentWith({ target: { siesa_field: 'f_target', on_invalid: 'reject', ...rule } }, { transformations }),
+    );
     return mapping.map({ ...coffee, f_target: value }).ok ? 'value' : 'issue';
   } catch (error) {
     expect(error).toBeInstanceOf(MappingInvalid);
@@ -23,22 +29,62 @@ const stillAnswers = (): void => {
 };
 
 describe('B32: hostile rows', () => {
-  const mapping = compileFieldMapping(documentWith({ ean: { siesa_field: 'f_ean' }, toString: { siesa_field: 'valueOf' }, note: { siesa_field: 'f_note' } }));
+  const mapping = compileFieldMapping(
+    documentWith({
+      ean: { siesa_field: 'f_ean' },
+      toString: { siesa_field: 'valueOf' },
+      note: { siesa_field: 'f_note' },
+    }),
+  );
   let deep: unknown = 'end';
   for (let level = 0; level < 100_000; level += 1) deep = level % 2 === 0 ? [deep] : { deep };
 
   const hostile: readonly (readonly [string, object, object])[] = [
-    ['__proto__ as a key', JSON.parse('{"__proto__":{"polluted":true},"custom:__proto__":{"polluted":true},"f120_custom_constructor":"x"}') as object, { ok: true, value: { 'custom:constructor': 'x' } }],
+    [
+      '__proto__ as a key',
+      JSON.parse(
+        '{"__proto__":{"polluted":true},"custom:__proto__":{"polluted":true},"f120_custom_constructor":"x"}',
+      ) as object,
+      { ok: true, value: { 'custom:constructor': 'x' } },
+    ],
     ['valueOf as a mapped key', { valueOf: 'data', constructor: 'data' }, { ok: true, value: { toString: 'data' } }],
     ['no valueOf of its own', {}, { ok: true, warnings: [] }],
-    ['100,000 levels in an optional field', { f_note: deep }, { ok: true, warnings: [{ path: 'note', code: 'mapping/string' }] }],
-    ['100,000 levels in a required field', { f_nombre: deep }, { ok: false, issues: [{ path: 'name', code: 'mapping/string' }] }],
-    ['100,000 levels in a custom field', { 'custom:deep': deep }, { ok: true, warnings: [{ path: 'custom:deep', code: 'mapping/custom' }] }],
+    [
+      '100,000 levels in an optional field',
+      { f_note: deep },
+      { ok: true, warnings: [{ path: 'note', code: 'mapping/string' }] },
+    ],
+    [
+      '100,000 levels in a required field',
+      { f_nombre: deep },
+      { ok: false, issues: [{ path: 'name', code: 'mapping/string' }] },
+    ],
+    [
+      '100,000 levels in a custom field',
+      { 'custom:deep': deep },
+      { ok: true, warnings: [{ path: 'custom:deep', code: 'mapping/custom' }] },
+    ],
     ['100,000 levels in a field that nothing reads', { f_other: deep }, { ok: true, warnings: [] }],
-    ['5 MB in an optional field', { f_note: 'x'.repeat(5_000_000) }, { ok: true, warnings: [{ path: 'note', code: 'mapping/too-long' }] }],
-    ['5 MB in a required field', { f_nombre: 'ñ'.repeat(5_000_000) }, { ok: false, issues: [{ path: 'name', code: 'mapping/too-long' }] }],
-    ['5 MB of digits', { f_cantidad: '9'.repeat(5_000_000) }, { ok: false, issues: [{ path: 'stock_quantity', code: 'mapping/integer' }] }],
-    ['half a character', { f_note: 'a\ud800b', f_codigo: '\udc00' }, { ok: false, issues: [{ path: 'id', code: 'mapping/unicode' }] }],
+    [
+      '5 MB in an optional field',
+      { f_note: 'x'.repeat(5_000_000) },
+      { ok: true, warnings: [{ path: 'note', code: 'mapping/too-long' }] },
+    ],
+    [
+      '5 MB in a required field',
+      { f_nombre: 'ñ'.repeat(5_000_000) },
+      { ok: false, issues: [{ path: 'name', code: 'mapping/too-long' }] },
+    ],
+    [
+      '5 MB of digits',
+      { f_cantidad: '9'.repeat(5_000_000) },
+      { ok: false, issues: [{ path: 'stock_quantity', code: 'mapping/integer' }] },
+    ],
+    [
+      'half a character',
+      { f_note: 'a\ud800b', f_codigo: '\udc00' },
+      { ok: false, issues: [{ path: 'id', code: 'mapping/unicode' }] },
+    ],
     ['a zero byte', { f_note: 'a\u0000b' }, { ok: true, value: { note: 'a\u0000b' } }],
   ];
 
@@ -53,7 +99,11 @@ describe('B32: hostile rows', () => {
 
 describe('B33: hostile expressions', () => {
   it.each(hostileExpressions)('%s', (expression, expected) => {
-    for (const [name, text] of hostileTexts) expect([name, expected === 'bounded' ? ['value', 'issue'] : [expected]]).toEqual([name, expect.arrayContaining([outcome({ expression }, text)])]);
+    for (const [name, text] of hostileTexts)
+      expect([name, expected === 'bounded' ? ['value', 'issue'] : [expected]]).toEqual([
+        name,
+        expect.arrayContaining([outcome({ expression }, text)]),
+      ]);
     stillAnswers();
   });
 
@@ -67,7 +117,8 @@ describe('B33: hostile patterns', () => {
     for (const [, text] of hostileTexts) {
       const asked = outcome({ validation: pattern }, text);
       const replaced = outcome({ transform: 'hostile' }, text, { hostile: { pattern, replacement: '$1$1' } });
-      for (const found of [asked, replaced]) expect(expected === 'refused' ? ['refused'] : ['value', 'issue']).toContain(found);
+      for (const found of [asked, replaced])
+        expect(expected === 'refused' ? ['refused'] : ['value', 'issue']).toContain(found);
     }
     stillAnswers();
   });

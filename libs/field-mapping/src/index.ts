@@ -11,4 +11,10 @@ export type {
 } from './field-mapping.ts';
 export { MappingInvalid, problemText } from './mapping-invalid.ts';
 export { openFieldMapping } from './open-field-mapping.ts';
-export { type FieldFill, type SampleExample, type SampleFailure, type SampleReport, sampleReport } from './sample-report.ts';
+export {
+  type FieldFill,
+  type SampleExample,
+  type SampleFailure,
+  type SampleReport,
+  sampleReport,
+} from './sample-report.ts';

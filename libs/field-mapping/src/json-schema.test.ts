@@ -9,17 +9,24 @@ describe('mappingDocumentJsonSchema', () => {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       required: ['product_type', 'mappings'],
       properties: {
-        mappings: { properties: { product: { additionalProperties: { properties: { siesa_field: {}, type: {}, rounding: {} } } } } },
+        mappings: {
+          properties: {
+            product: { additionalProperties: { properties: { siesa_field: {}, type: {}, rounding: {} } } },
+          },
+        },
         transformations: {},
         validation_rules: {},
         default_values: {},
         custom_fields: {},
       },
     });
-    expect(JSON.stringify(schema)).toContain('"enum":["string","integer","decimal","number","float","boolean","date","datetime","object","array"]');
+    expect(JSON.stringify(schema)).toContain(
+      '"enum":["string","integer","decimal","number","float","boolean","date","datetime","object","array"]',
+    );
   });
 
   it('knows every kind of transformation', () => {
-    for (const key of ['true_values', 'table', 'logic', 'condition', 'pattern', 'grouping']) expect(JSON.stringify(schema)).toContain(`"${key}"`);
+    for (const key of ['true_values', 'table', 'logic', 'condition', 'pattern', 'grouping'])
+      expect(JSON.stringify(schema)).toContain(`"${key}"`);
   });
 });

@@ -6,7 +6,8 @@ import { coffee } from './testing/rows.ts';
 
 describe('what is missing', () => {
   it.each([undefined, null, '', '   ', '\t'])('%j stays absent', (value) => {
-    for (const type of ['string', 'integer', 'decimal', 'boolean', 'date', 'object']) expect(mapped({ type }, value)).toBeUndefined();
+    for (const type of ['string', 'integer', 'decimal', 'boolean', 'date', 'object'])
+      expect(mapped({ type }, value)).toBeUndefined();
   });
 
   it.each([
@@ -18,29 +19,48 @@ describe('what is missing', () => {
     ['none where it is null', { default: null }, {}, undefined],
     ['null where it is to be cleared', { when_missing: 'clear' }, {}, null],
     ['absent where it is to be omitted', { when_missing: 'omit' }, {}, undefined],
-    ['without its transformation, because a default is finished', { default: 'active', transform: 'status' }, { transformations: { status: { type: 'lookup', table: { A: 'active' } } } }, 'active'],
+    [
+      'without its transformation, because a default is finished',
+      { default: 'active', transform: 'status' },
+      { transformations: { status: { type: 'lookup', table: { A: 'active' } } } },
+      'active',
+    ],
   ])('gets a default %s', (_, rule, parts, expected) => {
     expect(mapped(rule, null, parts)).toBe(expected);
   });
 
   it('stops the record where the field is required', () => {
-    expect(mapped({ required: true }, ' ')).toEqual({ stops: [{ path: 'x', code: 'mapping/required', expected: 'a value in f_x', received: 'nothing' }] });
+    expect(mapped({ required: true }, ' ')).toEqual({
+      stops: [{ path: 'x', code: 'mapping/required', expected: 'a value in f_x', received: 'nothing' }],
+    });
     expect(mapped({ required: true, when_missing: 'clear' }, null)).toHaveProperty('stops');
-    expect(mapped({}, null, { validation_rules: { x: { required: true, message: 'X must be there' } } })).toMatchObject({ stops: [{ code: 'mapping/required', message: 'X must be there' }] });
+    expect(mapped({}, null, { validation_rules: { x: { required: true, message: 'X must be there' } } })).toMatchObject(
+      { stops: [{ code: 'mapping/required', message: 'X must be there' }] },
+    );
   });
 
   it('is also what a transformation leaves nothing of', () => {
     expect(mapped({ expression: '"  "', trim: false, default: 'x' }, 'abc')).toBe('x');
     expect(mapped({ transform: 'only_digits', when_missing: 'clear' }, 'abc')).toBeNull();
     expect(mapped({ transform: 'only_digits', default: '0' }, 'abc')).toBe('0');
-    expect(mapped({ transform: 'none' }, 'A', { transformations: { none: { type: 'lookup', table: { A: null }, default: 'x' } } })).toBeUndefined();
+    expect(
+      mapped({ transform: 'none' }, 'A', {
+        transformations: { none: { type: 'lookup', table: { A: null }, default: 'x' } },
+      }),
+    ).toBeUndefined();
   });
 
   it('asks one source after the other', () => {
-    const mapping = compileFieldMapping(documentWith({ x: { siesa_field: ['f_a', 'API_v2_ItemsBarras.f131_id', 'toString'] } }));
+    const mapping = compileFieldMapping(
+      documentWith({ x: { siesa_field: ['f_a', 'API_v2_ItemsBarras.f131_id', 'toString'] } }),
+    );
 
-    expect(mapping.map({ ...coffee, f_a: '1', 'API_v2_ItemsBarras.f131_id': '2' })).toMatchObject({ value: { x: '1' } });
-    expect(mapping.map({ ...coffee, f_a: '', 'API_v2_ItemsBarras.f131_id': '7702 ' })).toMatchObject({ value: { x: '7702' } });
+    expect(mapping.map({ ...coffee, f_a: '1', 'API_v2_ItemsBarras.f131_id': '2' })).toMatchObject({
+      value: { x: '1' },
+    });
+    expect(mapping.map({ ...coffee, f_a: '', 'API_v2_ItemsBarras.f131_id': '7702 ' })).toMatchObject({
+      value: { x: '7702' },
+    });
     expect(mapping.map({ ...coffee, f_a: null, toString: '3' })).toMatchObject({ value: { x: '3' } });
     expect(mapping.map(coffee)).not.toHaveProperty('value.x');
     expect(mapping.sourceFields).toContain('API_v2_ItemsBarras.f131_id');
@@ -55,7 +75,9 @@ describe('what is no good', () => {
     [{ required: true }, 'stops'],
     [{ required: true, on_invalid: 'omit' }, 'stops'],
   ])('under %j %s', (rule, outcome) => {
-    expect(mapped({ type: 'integer', ...rule }, 'twelve')).toEqual({ [outcome]: [{ path: 'x', code: 'mapping/integer', expected: 'a whole number', received: 'twelve' }] });
+    expect(mapped({ type: 'integer', ...rule }, 'twelve')).toEqual({
+      [outcome]: [{ path: 'x', code: 'mapping/integer', expected: 'a whole number', received: 'twelve' }],
+    });
   });
 
   it('does not become the default: that is for what is missing', () => {
@@ -63,7 +85,9 @@ describe('what is no good', () => {
   });
 
   it('is shown shortened', () => {
-    expect(mapped({ type: 'integer' }, 'x'.repeat(500))).toMatchObject({ warns: [{ received: `${'x'.repeat(199)}…` }] });
+    expect(mapped({ type: 'integer' }, 'x'.repeat(500))).toMatchObject({
+      warns: [{ received: `${'x'.repeat(199)}…` }],
+    });
     expect(mapped({ type: 'string' }, { a: 1 })).toMatchObject({ warns: [{ received: 'an object' }] });
     expect(mapped({ type: 'string' }, [1, 2])).toMatchObject({ warns: [{ received: 'a list of 2' }] });
   });
@@ -102,10 +126,10 @@ describe('types', () => {
 
   it('take local times where the client is', () => {
     const document = documentWith({ x: { siesa_field: 'f_x', type: 'date' } });
-    const at = (timezone: string): unknown => compileFieldMapping(document, { timezone }).map({ ...coffee, f_x: '2025-01-31T10:00:00' });
+    const at = (timezone: string): unknown =>
+      compileFieldMapping(document, { timezone }).map({ ...coffee, f_x: '2025-01-31T10:00:00' });
 
     expect(at('America/Santiago')).toMatchObject({ value: { x: '2025-01-31T13:00:00Z' } });
     expect(() => at('America/Macondo')).toThrow(RangeError);
   });
 });
-

@@ -21,14 +21,16 @@ export interface Program {
 
 /** Maps one record, field by field. */
 export const mapRecord = ({ fields, copyCustomFields }: Program, record: SourceRecord): Result<CanonicalProduct> => {
-  if (!isRecord(record)) return refused({ path: '', code: 'mapping/record', expected: 'an object', received: shown(record) });
+  if (!isRecord(record))
+    return refused({ path: '', code: 'mapping/record', expected: 'an object', received: shown(record) });
 
   const product = emptyProduct();
   let issues: Issue[] | undefined;
   let warnings: Issue[] | undefined;
   for (const field of fields) {
     const value = fieldValue(field, record, product);
-    if (value instanceof Failure) (field.rejects ? (issues ??= []) : (warnings ??= [])).push(toIssue(field.name, value));
+    if (value instanceof Failure)
+      (field.rejects ? (issues ??= []) : (warnings ??= [])).push(toIssue(field.name, value));
     else if (value !== undefined) field.store(product, value);
   }
   if (issues !== undefined) return refused(...(issues as [Issue, ...Issue[]]));

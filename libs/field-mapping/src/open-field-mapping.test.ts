@@ -6,14 +6,20 @@ import { coffee } from './testing/rows.ts';
 
 describe('openFieldMapping', () => {
   it('maps as the mapping that is compiled at once', async () => {
-    const mapping = await openFieldMapping(documentWith({ ean: { siesa_field: 'f_ean', transform: 'only_digits', validation: '^[0-9]{13}$' } }));
+    const mapping = await openFieldMapping(
+      documentWith({ ean: { siesa_field: 'f_ean', transform: 'only_digits', validation: '^[0-9]{13}$' } }),
+    );
 
     expect(mapping.map(coffee)).toMatchObject({ ok: true, value: { ean: '7702001041725' } });
   });
 
   it.each([
     ['a validation', { x: { siesa_field: 'f_codigo', validation: '^(PROD|ITEM)[0-9]+$' } }, {}],
-    ['a transformation', { x: { siesa_field: 'f_codigo', transform: 'same' } }, { transformations: { same: { pattern: '^(PROD)([0-9]+)$', replacement: '$1$2' } } }],
+    [
+      'a transformation',
+      { x: { siesa_field: 'f_codigo', transform: 'same' } },
+      { transformations: { same: { pattern: '^(PROD)([0-9]+)$', replacement: '$1$2' } } },
+    ],
   ])('fetches the linear engine for %s', async (_, rules, parts) => {
     const mapping = await openFieldMapping(documentWith(rules, parts));
 
@@ -21,14 +27,29 @@ describe('openFieldMapping', () => {
   });
 
   it('fetches the parser for an expression, also for one behind a built-in name', async () => {
-    const mapping = await openFieldMapping(documentWith({ x: { expression: 'product.name + "!"' }, y: { siesa_field: 'f_nombre', transform: 'upper', validation: '(?i)café' } }));
+    const mapping = await openFieldMapping(
+      documentWith({
+        x: { expression: 'product.name + "!"' },
+        y: { siesa_field: 'f_nombre', transform: 'upper', validation: '(?i)café' },
+      }),
+    );
 
-    expect(mapping.map(coffee)).toMatchObject({ ok: true, warnings: [], value: { x: 'Café orgánico 500 g!', y: 'CAFÉ ORGÁNICO 500 G' } });
+    expect(mapping.map(coffee)).toMatchObject({
+      ok: true,
+      warnings: [],
+      value: { x: 'Café orgánico 500 g!', y: 'CAFÉ ORGÁNICO 500 G' },
+    });
   });
 
   it('tells all problems of a document, those of patterns and expressions too', async () => {
-    await expect(openFieldMapping(documentWith({ x: { siesa_field: 'f', type: 'strnig', validation: '(' } }), { documentName: 'kong.json' })).rejects.toThrow(MappingInvalid);
-    await expect(openFieldMapping(documentWith({ x: { siesa_field: 'f', type: 'strnig', validation: '(' } }))).rejects.toThrow(/strnig[\s\S]*missing closing/);
+    await expect(
+      openFieldMapping(documentWith({ x: { siesa_field: 'f', type: 'strnig', validation: '(' } }), {
+        documentName: 'kong.json',
+      }),
+    ).rejects.toThrow(MappingInvalid);
+    await expect(
+      openFieldMapping(documentWith({ x: { siesa_field: 'f', type: 'strnig', validation: '(' } })),
+    ).rejects.toThrow(/strnig[\s\S]*missing closing/);
     await expect(openFieldMapping(documentWith({ x: { expression: 'valeu' } }))).rejects.toThrow(/no 'valeu'/);
   });
 });

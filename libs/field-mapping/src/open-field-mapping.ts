@@ -44,5 +44,8 @@ const absentEngines = (): {
     needed.expressions = true;
     throw new ExpressionRefused('the parser is not loaded yet');
   };
-  return { engines: { patterns: { matcher: askForPattern, replacer: askForPattern }, parseExpression }, needed: () => needed };
+  return {
+    engines: { patterns: { matcher: askForPattern, replacer: askForPattern }, parseExpression },
+    needed: () => needed,
+  };
 };

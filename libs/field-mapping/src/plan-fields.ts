@@ -35,7 +35,13 @@ const planField = (name: string, rule: FieldRule, document: DocumentReading, fin
   const field = known.get(canonical);
   const type = rule.type == null ? (field?.type ?? 'string') : valueType(rule.type);
   if (field !== undefined && type !== field.type) {
-    findings.problem(join(path, 'type'), 'type', field.type, rule.type, `the canonical ${canonical} is always of this type`);
+    findings.problem(
+      join(path, 'type'),
+      'type',
+      field.type,
+      rule.type,
+      `the canonical ${canonical} is always of this type`,
+    );
   }
   const [validationName, validation] = entryFor(document.validationRules, name, canonical, rule);
   const [defaultName, defaultValue] =

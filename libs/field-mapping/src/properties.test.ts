@@ -12,11 +12,33 @@ import { coffee } from './testing/rows.ts';
 const mappings = [kongDocument, wmsDocument, richDocument].map((document) => compileFieldMapping(document));
 const mapping = fc.constantFrom(...mappings);
 
-const names = [...new Set(mappings.flatMap(({ sourceFields }) => sourceFields)), 'custom:color', 'f120_custom_peso', '__proto__', 'constructor', 'toString', 'custom:__proto__'];
+const names = [
+  ...new Set(mappings.flatMap(({ sourceFields }) => sourceFields)),
+  'custom:color',
+  'f120_custom_peso',
+  '__proto__',
+  'constructor',
+  'toString',
+  'custom:__proto__',
+];
 
 /** Values as rows have them, and as nobody should have them. */
 const values = fc.oneof(
-  fc.constantFrom('PROD001', ' 011 ', '7702001041725', '000000000004290.0000', '12,5', '-0', '1e400', '2025-02-30', '15/08/2025', 'S', '', '\ud800', 'Cafe\u0301'),
+  fc.constantFrom(
+    'PROD001',
+    ' 011 ',
+    '7702001041725',
+    '000000000004290.0000',
+    '12,5',
+    '-0',
+    '1e400',
+    '2025-02-30',
+    '15/08/2025',
+    'S',
+    '',
+    '\ud800',
+    'Cafe\u0301',
+  ),
   fc.jsonValue(),
   fc.double(),
   fc.string({ unit: 'binary' }),
@@ -24,13 +46,16 @@ const values = fc.oneof(
 
 const anyRecord = fc.array(fc.tuple(fc.oneof(fc.constantFrom(...names), fc.string()), values)).map(recordOf);
 /** Mostly sound rows, so that many become products. */
-const nearlySound = fc.array(fc.tuple(fc.constantFrom(...names), values), { maxLength: 3 }).map((entries) => recordOf([...Object.entries(coffee), ...entries]));
+const nearlySound = fc
+  .array(fc.tuple(fc.constantFrom(...names), values), { maxLength: 3 })
+  .map((entries) => recordOf([...Object.entries(coffee), ...entries]));
 const records = fc.oneof(anyRecord, nearlySound);
 
 /** As JSON.parse makes them: `__proto__` is a key like any other. */
 function recordOf(entries: readonly (readonly [string, unknown])[]): SourceRecord {
   const record = {};
-  for (const [key, value] of entries) Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+  for (const [key, value] of entries)
+    Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
   return record;
 }
 
@@ -102,7 +127,10 @@ it('the order of fields in a document does not matter', () => {
   const rules = Object.entries(richDocument.mappings.product);
   fc.assert(
     fc.property(fc.shuffledSubarray(rules, { minLength: rules.length }), nearlySound, (shuffled, record) => {
-      const other: FieldMapping = compileFieldMapping({ ...richDocument, mappings: { product: Object.fromEntries(shuffled) } });
+      const other: FieldMapping = compileFieldMapping({
+        ...richDocument,
+        mappings: { product: Object.fromEntries(shuffled) },
+      });
       const first = mappings[2];
       expect(JSON.stringify(other.map(record))).toBe(JSON.stringify(first?.map(record)));
       expect(other.productFields).toEqual(first?.productFields);
@@ -113,19 +141,52 @@ it('the order of fields in a document does not matter', () => {
 
 describe('for every document', () => {
   it('reading either works or says what is wrong, and never throws anything else', () => {
-    const rule = fc.dictionary(fc.constantFrom('siesa_field', 'product_field', 'type', 'required', 'default', 'validation', 'transform', 'expression', 'on_invalid', 'rounding', 'when_missing', 'odd'), values, { noNullPrototype: true });
+    const rule = fc.dictionary(
+      fc.constantFrom(
+        'siesa_field',
+        'product_field',
+        'type',
+        'required',
+        'default',
+        'validation',
+        'transform',
+        'expression',
+        'on_invalid',
+        'rounding',
+        'when_missing',
+        'odd',
+      ),
+      values,
+      { noNullPrototype: true },
+    );
     const documents = fc.record({
       version: values,
       product_type: values,
-      mappings: fc.oneof(values, fc.record({ product: fc.oneof(values, fc.dictionary(fc.oneof(fc.constantFrom('id', 'name', 'ean', 'sku'), fc.string()), rule)) })),
-      transformations: fc.oneof(values, fc.dictionary(fc.string(), fc.dictionary(fc.constantFrom('type', 'from', 'to', 'pattern', 'replacement', 'logic', 'table'), values))),
+      mappings: fc.oneof(
+        values,
+        fc.record({
+          product: fc.oneof(
+            values,
+            fc.dictionary(fc.oneof(fc.constantFrom('id', 'name', 'ean', 'sku'), fc.string()), rule),
+          ),
+        }),
+      ),
+      transformations: fc.oneof(
+        values,
+        fc.dictionary(
+          fc.string(),
+          fc.dictionary(fc.constantFrom('type', 'from', 'to', 'pattern', 'replacement', 'logic', 'table'), values),
+        ),
+      ),
       validation_rules: values,
       default_values: values,
       custom_fields: values,
     });
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), documents), (document) => {
-        expect(() => compileFieldMapping(document)).toThrow(expect.objectContaining({ name: 'MappingInvalid', kind: 'configuration' }) as Error);
+        expect(() => compileFieldMapping(document)).toThrow(
+          expect.objectContaining({ name: 'MappingInvalid', kind: 'configuration' }) as Error,
+        );
       }),
       { numRuns: 500 },
     );

@@ -9,7 +9,16 @@ describe('sampleReport', () => {
 
   it('counts what is filled, what fails and why', () => {
     const badEan = { ...coffee, f_ean: '123' };
-    const report = sampleReport(mapping, [coffee, coffee, screw, badEan, { ...badEan, f_ean: '456' }, { ...badEan, f_ean: '7' }, { ...badEan, f_ean: '8' }, {}]);
+    const report = sampleReport(mapping, [
+      coffee,
+      coffee,
+      screw,
+      badEan,
+      { ...badEan, f_ean: '456' },
+      { ...badEan, f_ean: '7' },
+      { ...badEan, f_ean: '8' },
+      {},
+    ]);
 
     expect(report).toMatchObject({ records: 8, accepted: 7, refused: 1 });
     expect(report.fields).toEqual([
@@ -23,8 +32,24 @@ describe('sampleReport', () => {
       { field: 'custom:color', filled: 6, rate: 6 / 7 },
     ]);
     expect(report.failures).toEqual([
-      { path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', count: 4, stops: false, received: ['123', '456', '7'] },
-      ...['id', 'external_id', 'name', 'stock_quantity'].map((path) => expect.objectContaining({ path, code: 'mapping/required', count: 1, stops: true, received: ['nothing'] }) as object),
+      {
+        path: 'ean',
+        code: 'mapping/pattern',
+        expected: '^[0-9]{13}$',
+        count: 4,
+        stops: false,
+        received: ['123', '456', '7'],
+      },
+      ...['id', 'external_id', 'name', 'stock_quantity'].map(
+        (path) =>
+          expect.objectContaining({
+            path,
+            code: 'mapping/required',
+            count: 1,
+            stops: true,
+            received: ['nothing'],
+          }) as object,
+      ),
     ]);
   });
 
@@ -43,6 +68,13 @@ describe('sampleReport', () => {
   it('shows the first ones where there is only one outcome, and nothing of nothing', () => {
     expect(sampleReport(mapping, [coffee, screw, screw, screw]).examples).toHaveLength(3);
     expect(sampleReport(mapping, [screw]).examples).toHaveLength(1);
-    expect(sampleReport(mapping, [])).toMatchObject({ records: 0, accepted: 0, refused: 0, failures: [], examples: [], fields: expect.arrayContaining([{ field: 'sku', filled: 0, rate: 0 }]) as object });
+    expect(sampleReport(mapping, [])).toMatchObject({
+      records: 0,
+      accepted: 0,
+      refused: 0,
+      failures: [],
+      examples: [],
+      fields: expect.arrayContaining([{ field: 'sku', filled: 0, rate: 0 }]) as object,
+    });
   });
 });

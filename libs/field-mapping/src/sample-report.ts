@@ -91,7 +91,11 @@ const countFailures = (results: readonly Result<CanonicalProduct>[]): readonly S
   return [...failures.values()].sort((one, other) => other.count - one.count);
 };
 
-const counted = (before: SampleFailure | undefined, { path, code, expected, received }: Issue, stops: boolean): SampleFailure => {
+const counted = (
+  before: SampleFailure | undefined,
+  { path, code, expected, received }: Issue,
+  stops: boolean,
+): SampleFailure => {
   const seen = before?.received ?? [];
   return {
     path,
@@ -99,7 +103,8 @@ const counted = (before: SampleFailure | undefined, { path, code, expected, rece
     ...(expected === undefined ? {} : { expected }),
     count: (before?.count ?? 0) + 1,
     stops,
-    received: received === undefined || seen.includes(received) || seen.length === receivedCount ? seen : [...seen, received],
+    received:
+      received === undefined || seen.includes(received) || seen.length === receivedCount ? seen : [...seen, received],
   };
 };
 

@@ -25,4 +25,5 @@ export const shown = (value: unknown): string => {
   }
 };
 
-const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text).toWellFormed();
+const shortened = (text: string): string =>
+  (text.length > longest ? `${text.slice(0, longest - 1)}…` : text).toWellFormed();

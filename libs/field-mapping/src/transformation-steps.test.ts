@@ -43,7 +43,8 @@ describe('transformations', () => {
     ['upper', 'ñandú', 'ÑANDÚ'],
     ['lower', 'ÑANDÚ', 'ñandú'],
   ])('%s makes of %j %j', (transform, value, expected) => {
-    for (const key of ['transform', 'transformation']) expect(mapped({ [key]: transform }, value, { transformations })).toBe(expected);
+    for (const key of ['transform', 'transformation'])
+      expect(mapped({ [key]: transform }, value, { transformations })).toBe(expected);
   });
 
   it.each([
@@ -62,7 +63,9 @@ describe('transformations', () => {
   });
 
   it('refuse megabytes before they look at them', () => {
-    expect(mapped({ transform: 'with_tax' }, 'e\u0301'.repeat(5_000_000), { transformations })).toMatchObject({ warns: [{ code: 'mapping/too-long' }] });
+    expect(mapped({ transform: 'with_tax' }, 'e\u0301'.repeat(5_000_000), { transformations })).toMatchObject({
+      warns: [{ code: 'mapping/too-long' }],
+    });
     expect(mapped({ type: 'boolean' }, 'S'.repeat(1_000_000))).toMatchObject({ warns: [{ code: 'mapping/boolean' }] });
   });
 
@@ -76,21 +79,35 @@ describe('transformations', () => {
     expect(mapped({ transform: 'comma', type: 'decimal' }, '1.234,5', { transformations })).toBe(1234.5);
     expect(mapped({ transform: 'comma', type: 'integer' }, '1.234,5', { transformations })).toHaveProperty('warns');
     expect(mapped({ transform: 'with_tax', type: 'decimal' }, '100.50', { transformations })).toBe(119.595);
-    expect(mapped({ transform: 'with_tax', type: 'integer' }, '10', { transformations: { with_tax: { type: 'calculation', logic: 'value * 1.1' } } })).toBe(11);
-    expect(mapped({ transform: 'comma', type: 'integer', rounding: 'floor' }, '0,12345678901234567890', { transformations: { ...transformations, decimal_separator: { from: ',', grouping: '.' } } })).toBe(0);
+    expect(
+      mapped({ transform: 'with_tax', type: 'integer' }, '10', {
+        transformations: { with_tax: { type: 'calculation', logic: 'value * 1.1' } },
+      }),
+    ).toBe(11);
+    expect(
+      mapped({ transform: 'comma', type: 'integer', rounding: 'floor' }, '0,12345678901234567890', {
+        transformations: { ...transformations, decimal_separator: { from: ',', grouping: '.' } },
+      }),
+    ).toBe(0);
     expect(mapped({ transform: 'day', type: 'date' }, '15/08/2025', { transformations })).toBe('2025-08-15T00:00:00Z');
     expect(mapped({ transform: 'year', type: 'date' }, '2025-08-15', { transformations })).toBe('2025/08/15');
     expect(mapped({ transform: 'yes', type: 'boolean' }, 'N', { transformations })).toBe(false);
   });
 
   it('named like a built-in one win', () => {
-    expect(mapped({ transform: 'upper' }, 'a', { transformations: { upper: { type: 'lookup', table: { a: 'own' } } } })).toBe('own');
+    expect(
+      mapped({ transform: 'upper' }, 'a', { transformations: { upper: { type: 'lookup', table: { a: 'own' } } } }),
+    ).toBe('own');
   });
 });
 
 describe('the four that work without being named', () => {
   it('date_format on every date', () => {
-    expect(mapped({ type: 'date' }, '15/08/2025', { transformations: { date_format: { from: 'DD/MM/YYYY', to: 'ISO8601' } } })).toBe('2025-08-15T00:00:00Z');
+    expect(
+      mapped({ type: 'date' }, '15/08/2025', {
+        transformations: { date_format: { from: 'DD/MM/YYYY', to: 'ISO8601' } },
+      }),
+    ).toBe('2025-08-15T00:00:00Z');
   });
 
   it('decimal_separator on every number, and in expressions', () => {
@@ -104,7 +121,9 @@ describe('the four that work without being named', () => {
   });
 
   it('boolean_conversion on every boolean', () => {
-    const transformations = { boolean_conversion: { true_values: ['S', 'SI', '1', 'true'], false_values: ['N', 'NO', '0', 'false'] } };
+    const transformations = {
+      boolean_conversion: { true_values: ['S', 'SI', '1', 'true'], false_values: ['N', 'NO', '0', 'false'] },
+    };
 
     expect(mapped({ type: 'boolean' }, 1, { transformations })).toBe(true);
     expect(mapped({ type: 'boolean' }, 'Sí', { transformations })).toHaveProperty('warns');
@@ -113,7 +132,15 @@ describe('the four that work without being named', () => {
   it('location_format on warehouse_location, once', () => {
     const mapping = (rule: object): unknown =>
       compileFieldMapping(
-        documentWith({ warehouse_location: { siesa_field: 'f_ubicacion', ...rule } }, { transformations: { location_format: { pattern: '-', replacement: '--' }, tail: { pattern: '$', replacement: '-Z' } } }),
+        documentWith(
+          { warehouse_location: { siesa_field: 'f_ubicacion', ...rule } },
+          {
+            transformations: {
+              location_format: { pattern: '-', replacement: '--' },
+              tail: { pattern: '$', replacement: '-Z' },
+            },
+          },
+        ),
       ).map(coffee);
 
     expect(mapping({})).toMatchObject({ value: { warehouse_location: 'A--01--05' } });
@@ -121,4 +148,3 @@ describe('the four that work without being named', () => {
     expect(mapping({ transform: 'tail' })).toMatchObject({ value: { warehouse_location: 'A--01--05--Z' } });
   });
 });
-

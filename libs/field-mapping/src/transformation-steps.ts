@@ -41,9 +41,15 @@ const transformationNames = (
   const known = [...new Set([...builtInTransformations.keys(), ...transformations.keys()])];
   for (const transformation of named) {
     if (!transformations.has(transformation))
-      refuseUnknown(transformation, known, join(path, rule.transform == null ? 'transformation' : 'transform'), findings);
+      refuseUnknown(
+        transformation,
+        known,
+        join(path, rule.transform == null ? 'transformation' : 'transform'),
+        findings,
+      );
   }
-  const implicit = name === 'warehouse_location' && !named.includes('location_format') && transformations.has('location_format');
+  const implicit =
+    name === 'warehouse_location' && !named.includes('location_format') && transformations.has('location_format');
   return implicit ? [...named, 'location_format'] : named;
 };
 
@@ -52,7 +58,8 @@ const refuseUnknown = (name: string, known: readonly string[], path: string, fin
 };
 
 const ownExpression = ({ rule, path }: FieldSource, context: CompileContext): readonly Step[] => {
-  const expression = rule.expression == null ? undefined : expressionOf(rule.expression, join(path, 'expression'), context);
+  const expression =
+    rule.expression == null ? undefined : expressionOf(rule.expression, join(path, 'expression'), context);
   return expression === undefined ? [] : [calculated('expression', expression)];
 };
 

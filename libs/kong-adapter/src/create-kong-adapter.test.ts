@@ -9,7 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const adapter = (options: Partial<KongAdapterOptions> = {}) => createKongAdapter({ baseUrl: fake.url, apiKey: fake.apiKey, ...options });
+const adapter = (options: Partial<KongAdapterOptions> = {}) =>
+  createKongAdapter({ baseUrl: fake.url, apiKey: fake.apiKey, ...options });
 
 const payloads = (products: ReturnType<typeof someProducts>): KongProduct[] =>
   products.map((product) => {
@@ -20,18 +21,28 @@ const payloads = (products: ReturnType<typeof someProducts>): KongProduct[] =>
 
 /** Kong through the secret of a client, as the service does it. */
 const adapterWithSecret = (secret: Readonly<Record<string, unknown>>) =>
-  kong.create({ baseUrl: fake.url, credentials: { secretName: 'siesa-integration/cliente-a/kong', read: () => Promise.resolve({ ...fake.secret, ...secret }) } });
+  kong.create({
+    baseUrl: fake.url,
+    credentials: {
+      secretName: 'siesa-integration/cliente-a/kong',
+      read: () => Promise.resolve({ ...fake.secret, ...secret }),
+    },
+  });
 
 describe('createKongAdapter', () => {
   it('stores products in batches of at most 100 and then their tags', async () => {
-    const products = someProducts(250).map((product, index) => (index % 2 ? { ...product, rfid_tag_id: `E200${String(index)}` } : product));
+    const products = someProducts(250).map((product, index) =>
+      index % 2 ? { ...product, rfid_tag_id: `E200${String(index)}` } : product,
+    );
     const verdicts = await adapter().send(payloads(products));
 
     expect(verdicts).toHaveLength(250);
     expect(verdicts.every(({ status }) => status === 'accepted')).toBe(true);
     expect([fake.products.size, fake.tags.size]).toEqual([250, 125]);
     expect(fake.tags.get('PROD000002')).toEqual({ product_id: 'PROD000002', rfid_tag_id: 'E2001' });
-    expect(fake.calls.filter(({ path }) => path === '/v1/products/bulk').map(({ ids }) => ids.length)).toEqual([100, 100, 50]);
+    expect(fake.calls.filter(({ path }) => path === '/v1/products/bulk').map(({ ids }) => ids.length)).toEqual([
+      100, 100, 50,
+    ]);
   });
 
   it('updates a single product under its own address', async () => {
@@ -39,7 +50,11 @@ describe('createKongAdapter', () => {
     await adapter().send(products);
     await adapter().send(products);
 
-    expect(fake.calls.map(({ method, path }) => `${method} ${path}`)).toEqual(['PUT /v1/products/A%201', 'POST /v1/products/bulk', 'PUT /v1/products/A%201']);
+    expect(fake.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'PUT /v1/products/A%201',
+      'POST /v1/products/bulk',
+      'PUT /v1/products/A%201',
+    ]);
   });
 
   it.each([
@@ -49,7 +64,10 @@ describe('createKongAdapter', () => {
     ['product_id', { id: '' }, 'id', 'at least one character', ''],
     ['rfid_tag_id', { rfid_tag_id: 7 }, 'rfid_tag_id', 'text', '7'],
   ])('says what Kong expects of %s', (field, fields, path, expected, received) => {
-    expect(adapter().toPayload(aProduct(fields))).toEqual({ ok: false, issues: [{ path, code: `kong/${field}`, expected, received }] });
+    expect(adapter().toPayload(aProduct(fields))).toEqual({
+      ok: false,
+      issues: [{ path, code: `kong/${field}`, expected, received }],
+    });
   });
 
   it('sends null to clear a tag, and then no tag', async () => {

@@ -36,7 +36,15 @@ export const kong: ProductDefinition<KongProduct> = {
  * const payload = kong.toPayload(product);
  * if (payload.ok) await kong.send([payload.value]);
  */
-export const createKongAdapter = ({ apiKey, rfidEnabled = true, ...connection }: KongAdapterOptions): ProductAdapter<KongProduct> => {
-  const document = { api_url: connection.baseUrl.href, api_key: apiKey, additional_config: { rfid_enabled: rfidEnabled } };
+export const createKongAdapter = ({
+  apiKey,
+  rfidEnabled = true,
+  ...connection
+}: KongAdapterOptions): ProductAdapter<KongProduct> => {
+  const document = {
+    api_url: connection.baseUrl.href,
+    api_key: apiKey,
+    additional_config: { rfid_enabled: rfidEnabled },
+  };
   return kong.create({ ...connection, credentials: { secretName: 'apiKey', read: () => Promise.resolve(document) } });
 };

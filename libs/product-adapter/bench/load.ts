@@ -14,7 +14,8 @@ const timed = async (load: () => Promise<number>): Promise<number> => {
   return performance.now() - start;
 };
 
-const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 
 /** Both loaders by turns into the same fake, after a warm-up, so that the machine's moods meet both. */
 const compare = async (title: string, latencyMs: number, rounds: number, atMost: number): Promise<void> => {
@@ -29,7 +30,8 @@ const compare = async (title: string, latencyMs: number, rounds: number, atMost:
     return payload.value;
   });
   const byHand = (): Promise<number> => loadByHand(new URL('/v1/records/bulk', fake.url), fake.apiKey, payloads);
-  const byAdapter = async (): Promise<number> => (await adapter.send(payloads)).filter(({ status }) => status === 'accepted').length;
+  const byAdapter = async (): Promise<number> =>
+    (await adapter.send(payloads)).filter(({ status }) => status === 'accepted').length;
 
   const hand: number[] = [];
   const ours: number[] = [];

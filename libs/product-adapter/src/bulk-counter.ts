@@ -9,7 +9,8 @@ import type { ProductSecret, ProductSpeech } from './product-speech.ts';
 import type { SendLimits } from './send-limits.ts';
 
 /** Statuses that speak of the records of a call. */
-export const aboutRecords = (status: number): boolean => (status >= 200 && status < 300) || [400, 413, 422].includes(status);
+export const aboutRecords = (status: number): boolean =>
+  (status >= 200 && status < 300) || [400, 413, 422].includes(status);
 
 /** Stores many records in one call. A status that speaks of the call itself stops the send. */
 export const bulkCounter = <Payload extends ProductPayload, Secret extends ProductSecret>(
@@ -54,7 +55,11 @@ const isDots = (id: string): boolean => id === '.' || id === '..';
 
 const stopping = (title: string, path: string, answer: ProductAnswer): Error => {
   if (answer.status === 404) {
-    return new ConfigurationInvalid(`${title} knows no '${path}' at this address (404). Correct the client's product address.`);
+    return new ConfigurationInvalid(
+      `${title} knows no '${path}' at this address (404). Correct the client's product address.`,
+    );
   }
-  return new ProductContractBroken(`${title} answered ${answer.status.toString()} to '${path}': ${answer.words(answer.body) || 'no reason given'}.`);
+  return new ProductContractBroken(
+    `${title} answered ${answer.status.toString()} to '${path}': ${answer.words(answer.body) || 'no reason given'}.`,
+  );
 };

@@ -1,18 +1,32 @@
 import type { CallOutcome } from './call-product.ts';
-import { ConfigurationInvalid, ProductContractBroken, ProductUnavailable, RateLimited, type ProductError } from './product-errors.ts';
+import {
+  ConfigurationInvalid,
+  ProductContractBroken,
+  ProductUnavailable,
+  RateLimited,
+  type ProductError,
+} from './product-errors.ts';
 import type { ProductOrder } from './product-order.ts';
 import type { ProductSession } from './product-session.ts';
 import { productWords } from './product-words.ts';
 
 /** The error that ends a call which was tried often enough. Names the address without its query, never a header. */
-export const callFailure = (title: string, order: ProductOrder, session: ProductSession, outcome: CallOutcome, retries: number): ProductError => {
+export const callFailure = (
+  title: string,
+  order: ProductOrder,
+  session: ProductSession,
+  outcome: CallOutcome,
+  retries: number,
+): ProductError => {
   const url = session.url(order.path);
   const what = `${order.method} ${url.origin}${url.pathname}`;
   const tried = retries === 0 ? '' : ` after ${retries.toString()} ${retries === 1 ? 'retry' : 'retries'}`;
 
   switch (outcome.kind) {
     case 'redirected':
-      return new ConfigurationInvalid(`${title} redirects ${what} to another address. Put the final address into the client's settings and secret.`);
+      return new ConfigurationInvalid(
+        `${title} redirects ${what} to another address. Put the final address into the client's settings and secret.`,
+      );
     case 'too-large':
       return new ProductContractBroken(`${title} answered ${what} with more than 64 MiB.`);
     case 'unreadable':

@@ -43,7 +43,11 @@ const healthy = (status: number): boolean => (status >= 200 && status < 300) || 
  *
  * An error that names itself `ConfigurationInvalid` (a guarded `fetch` that refuses the address) goes through.
  */
-export const callProduct = async (request: ProductRequest, tools: CallTools, signal: AbortSignal): Promise<CallOutcome> => {
+export const callProduct = async (
+  request: ProductRequest,
+  tools: CallTools,
+  signal: AbortSignal,
+): Promise<CallOutcome> => {
   const started = tools.clock();
   const outcome = await attempt(request, tools, signal);
   const ok = outcome.kind === 'answered' && healthy(outcome.status);
@@ -51,17 +55,30 @@ export const callProduct = async (request: ProductRequest, tools: CallTools, sig
   return outcome;
 };
 
-const attempt = async ({ method, url, headers, body }: ProductRequest, { fetch }: CallTools, signal: AbortSignal): Promise<CallOutcome> => {
+const attempt = async (
+  { method, url, headers, body }: ProductRequest,
+  { fetch }: CallTools,
+  signal: AbortSignal,
+): Promise<CallOutcome> => {
   try {
     const response = await fetch(url, {
       method,
-      headers: { ...headers, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        ...headers,
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body }),
       redirect: 'error', // a followed redirect hands the key to another host
       signal,
     });
     const text = await readText(response, signal);
-    return { kind: 'answered', status: response.status, retryAfter: response.headers.get('retry-after'), body: read(response, text) };
+    return {
+      kind: 'answered',
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      body: read(response, text),
+    };
   } catch (error) {
     return failure(error);
   }

@@ -15,7 +15,12 @@ export const checkProduct = async <Payload extends ProductPayload, Secret extend
 ): Promise<ProductCheck> => {
   try {
     const answer = await line.ask({ method: 'POST', path: bulk, body: [], operation: 'check' }, limits);
-    if (answer.status === 404) return { ok: false, code: 'PRODUCT_CONFIGURATION', message: `${title} knows no '${bulk.path}' at this address. Correct the client's product address.` };
+    if (answer.status === 404)
+      return {
+        ok: false,
+        code: 'PRODUCT_CONFIGURATION',
+        message: `${title} knows no '${bulk.path}' at this address. Correct the client's product address.`,
+      };
     if (admission) await line.ask({ method: 'GET', path: admission.from, operation: 'check' }, limits);
     return { ok: true, message: `${title} answers and takes the key.` };
   } catch (error) {

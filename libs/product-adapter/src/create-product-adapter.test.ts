@@ -2,20 +2,34 @@ import { aProduct, someProducts } from '@siesa-integration/canonical-model/testi
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProductAdapter } from './create-product-adapter.ts';
-import { createFakeProduct, fakeFetch, startFakeProduct, type FakeProduct, type RunningFakeProduct } from './fake/index.ts';
+import {
+  createFakeProduct,
+  fakeFetch,
+  startFakeProduct,
+  type FakeProduct,
+  type RunningFakeProduct,
+} from './fake/index.ts';
 import type { ProductConnection, ProductPayload } from './index.ts';
 import { createMemoryFake, memorySpeech } from './testing/memory-product.ts';
 
 const connectionTo = (fake: FakeProduct, overrides: Partial<ProductConnection> = {}): ProductConnection => ({
   baseUrl: new URL('https://memory.example'),
-  credentials: { secretName: 'a/memory', read: () => Promise.resolve({ api_url: 'https://memory.example/api', api_key: fake.apiKey }) },
+  credentials: {
+    secretName: 'a/memory',
+    read: () => Promise.resolve({ api_url: 'https://memory.example/api', api_key: fake.apiKey }),
+  },
   fetch: fakeFetch(fake),
   sleep: () => Promise.resolve(),
   ...overrides,
 });
 
 const payloadsOf = (count: number, fields = {}): ProductPayload[] =>
-  someProducts(count, fields).map(({ id, name, stock_quantity, rfid_tag_id }) => ({ key: id, name, stock: stock_quantity, ...(rfid_tag_id ? { tag: rfid_tag_id } : {}) }));
+  someProducts(count, fields).map(({ id, name, stock_quantity, rfid_tag_id }) => ({
+    key: id,
+    name,
+    stock: stock_quantity,
+    ...(rfid_tag_id ? { tag: rfid_tag_id } : {}),
+  }));
 
 describe('createProductAdapter', () => {
   it('accounts for every record, whatever the mix, the style and the batch size', async () => {
@@ -30,7 +44,8 @@ describe('createProductAdapter', () => {
       fc.asyncProperty(mix, async ({ bad, style, batchSize, maxRecords }) => {
         const fake = createMemoryFake({ switches: { style, maxRecords } });
         const adapter = createProductAdapter(memorySpeech, connectionTo(fake, { batchSize }));
-        for (const payload of payloads.filter((_, index) => bad.includes(index))) fake.switches.poison.set(adapter.idOf(payload), 'no');
+        for (const payload of payloads.filter((_, index) => bad.includes(index)))
+          fake.switches.poison.set(adapter.idOf(payload), 'no');
         const verdicts = await adapter.send(payloads);
 
         expect(verdicts.map(({ id }) => id)).toEqual(payloads.map(({ key }) => key));
@@ -46,7 +61,10 @@ describe('createProductAdapter', () => {
     const fake = createMemoryFake();
     const handle: FakeProduct['handle'] = (request) =>
       JSON.stringify(request.body).includes('PROD000001"') ? Promise.resolve({ status: 413 }) : fake.handle(request);
-    const adapter = createProductAdapter(memorySpeech, connectionTo(fake, { fetch: fakeFetch({ ...fake, handle }), batchSize: 10 }));
+    const adapter = createProductAdapter(
+      memorySpeech,
+      connectionTo(fake, { fetch: fakeFetch({ ...fake, handle }), batchSize: 10 }),
+    );
     await adapter.send(payloadsOf(100));
 
     expect(fake.products.size).toBe(99);
@@ -56,16 +74,25 @@ describe('createProductAdapter', () => {
   it('refuses records whose follow-up finds nobody, and stores them all the same', async () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 404, body: { error: 'no tags here' }, path: '/tags' });
-    const verdicts = await createProductAdapter(memorySpeech, connectionTo(fake)).send(payloadsOf(3, { rfid_tag_id: 'E2001' }));
+    const verdicts = await createProductAdapter(memorySpeech, connectionTo(fake)).send(
+      payloadsOf(3, { rfid_tag_id: 'E2001' }),
+    );
 
-    expect(verdicts[0]).toMatchObject({ status: 'refused', code: 'memory/tags', failedFollowUp: 'tags', message: "Memory API returned 404 to '/tags': no tags here" });
+    expect(verdicts[0]).toMatchObject({
+      status: 'refused',
+      code: 'memory/tags',
+      failedFollowUp: 'tags',
+      message: "Memory API returned 404 to '/tags': no tags here",
+    });
     expect(fake.products.size).toBe(3);
   });
 
   it('refuses records whose follow-up is unavailable, also after retries', async () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 503, path: '/tags', times: 4 });
-    const verdicts = await createProductAdapter(memorySpeech, connectionTo(fake)).send(payloadsOf(3, { rfid_tag_id: 'E2001' }));
+    const verdicts = await createProductAdapter(memorySpeech, connectionTo(fake)).send(
+      payloadsOf(3, { rfid_tag_id: 'E2001' }),
+    );
 
     expect(verdicts.every((verdict) => verdict.status === 'refused' && verdict.failedFollowUp === 'tags')).toBe(true);
   });
@@ -74,7 +101,9 @@ describe('createProductAdapter', () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 403, path: '/tags', times: 9 });
 
-    await expect(createProductAdapter(memorySpeech, connectionTo(fake)).send(payloadsOf(3, { rfid_tag_id: 'E2001' }))).rejects.toMatchObject({ name: 'ProductAuthenticationFailed' });
+    await expect(
+      createProductAdapter(memorySpeech, connectionTo(fake)).send(payloadsOf(3, { rfid_tag_id: 'E2001' })),
+    ).rejects.toMatchObject({ name: 'ProductAuthenticationFailed' });
   });
 
   it.each([
@@ -88,7 +117,10 @@ describe('createProductAdapter', () => {
     const fake = createMemoryFake();
     fake.switches.faults.push(fault);
 
-    await expect(createProductAdapter(memorySpeech, connectionTo(fake)).send(payloadsOf(2))).rejects.toMatchObject({ name, message: expect.stringContaining(words) as unknown });
+    await expect(createProductAdapter(memorySpeech, connectionTo(fake)).send(payloadsOf(2))).rejects.toMatchObject({
+      name,
+      message: expect.stringContaining(words) as unknown,
+    });
   });
 
   it('sends ids that a URL would resolve in a bulk call', async () => {
@@ -105,7 +137,10 @@ describe('createProductAdapter', () => {
       now += ms;
       return Promise.resolve();
     };
-    const adapter = createProductAdapter(memorySpeech, connectionTo(fake, { clock: () => now, sleep, random: () => 0 }));
+    const adapter = createProductAdapter(
+      memorySpeech,
+      connectionTo(fake, { clock: () => now, sleep, random: () => 0 }),
+    );
     fake.switches.faults.push({ status: 429, headers: { 'retry-after': '30' } });
     await expect(adapter.send(payloadsOf(2), { deadline: 10_000 })).rejects.toMatchObject({ name: 'RateLimited' });
     await expect(adapter.send(payloadsOf(2), { deadline: 10_000 })).rejects.toMatchObject({ name: 'RateLimited' });
@@ -121,14 +156,25 @@ describe('check', () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 404 });
 
-    expect(await createProductAdapter(memorySpeech, connectionTo(fake)).check()).toMatchObject({ ok: false, code: 'PRODUCT_CONFIGURATION' });
+    expect(await createProductAdapter(memorySpeech, connectionTo(fake)).check()).toMatchObject({
+      ok: false,
+      code: 'PRODUCT_CONFIGURATION',
+    });
   });
 
   it('hands on the words of whoever reads the secret, and lets strangers through', async () => {
-    const missing = Object.assign(new Error('There is no secret a/memory.'), { code: 'SECRET_MISSING', kind: 'configuration' });
-    const failing = (error: Error) => connectionTo(createMemoryFake(), { credentials: { secretName: 'a/memory', read: () => Promise.reject(error) } });
+    const missing = Object.assign(new Error('There is no secret a/memory.'), {
+      code: 'SECRET_MISSING',
+      kind: 'configuration',
+    });
+    const failing = (error: Error) =>
+      connectionTo(createMemoryFake(), { credentials: { secretName: 'a/memory', read: () => Promise.reject(error) } });
 
-    expect(await createProductAdapter(memorySpeech, failing(missing)).check()).toEqual({ ok: false, code: 'SECRET_MISSING', message: 'There is no secret a/memory.' });
+    expect(await createProductAdapter(memorySpeech, failing(missing)).check()).toEqual({
+      ok: false,
+      code: 'SECRET_MISSING',
+      message: 'There is no secret a/memory.',
+    });
     await expect(createProductAdapter(memorySpeech, failing(new Error('a bug'))).check()).rejects.toThrow('a bug');
   });
 });
@@ -139,7 +185,12 @@ describe('over a network', () => {
     fake = await startFakeProduct(createMemoryFake().script, { apiKey: 'key-0123456789' });
   });
   afterEach(() => fake.close());
-  const adapter = () => createProductAdapter(memorySpeech, { baseUrl: fake.url, credentials: { secretName: 'a/memory', read: () => Promise.resolve(fake.secret) }, random: () => 0 });
+  const adapter = () =>
+    createProductAdapter(memorySpeech, {
+      baseUrl: fake.url,
+      credentials: { secretName: 'a/memory', read: () => Promise.resolve(fake.secret) },
+      random: () => 0,
+    });
 
   it('survives lost, cut and reset answers', async () => {
     fake.switches.faults.push({ kind: 'lose' }, { kind: 'cut' }, { kind: 'reset' });
@@ -158,7 +209,10 @@ describe('over a network', () => {
       sleep: () => Promise.resolve(),
     });
 
-    await expect(slow.send(payloadsOf(2))).rejects.toMatchObject({ name: 'ProductUnavailable', message: expect.stringContaining('it took too long') as unknown });
+    await expect(slow.send(payloadsOf(2))).rejects.toMatchObject({
+      name: 'ProductUnavailable',
+      message: expect.stringContaining('it took too long') as unknown,
+    });
   });
 
   it('lets the words of a guarded fetch through, without a retry', async () => {
@@ -184,7 +238,10 @@ describe('over a network', () => {
       fetch: () => Promise.reject(Object.assign(new Error('too large'), { name: 'BodyTooLarge' })),
     });
 
-    await expect(large.send(payloadsOf(2))).rejects.toMatchObject({ name: 'ProductContractBroken', message: expect.stringContaining('64 MiB') as unknown });
+    await expect(large.send(payloadsOf(2))).rejects.toMatchObject({
+      name: 'ProductContractBroken',
+      message: expect.stringContaining('64 MiB') as unknown,
+    });
   });
 });
 

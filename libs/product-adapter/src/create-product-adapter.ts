@@ -4,7 +4,13 @@ import { idIn } from './json-shapes.ts';
 import { createSlots } from './create-slots.ts';
 import type { Parcel } from './deliver-batch.ts';
 import { createAdmission } from './product-admission.ts';
-import type { ProductAdapter, ProductConnection, ProductField, ProductPayload, SendOptions } from './product-adapter.ts';
+import type {
+  ProductAdapter,
+  ProductConnection,
+  ProductField,
+  ProductPayload,
+  SendOptions,
+} from './product-adapter.ts';
 import { ConfigurationInvalid } from './product-errors.ts';
 import { createProductLine } from './product-line.ts';
 import type { ProductSecret, ProductSpeech } from './product-speech.ts';
@@ -60,7 +66,10 @@ export const createProductAdapter = <Payload extends ProductPayload, Secret exte
       return sendPayloads(payloads, idOf, steps, limitsOf(options), options?.onVerdicts);
     },
     admit: async (payloads, options) => {
-      const early = await refuseEarly(payloads.map((content) => ({ id: idOf(content), content })), limitsOf(options));
+      const early = await refuseEarly(
+        payloads.map((content) => ({ id: idOf(content), content })),
+        limitsOf(options),
+      );
       return [...early.values()];
     },
     checkCredentials: async () => {
@@ -75,10 +84,17 @@ const fieldsOf = (
   fields = standardFields,
 ): readonly ProductField[] => {
   if (fields.some(({ product }) => product === idField)) return fields;
-  throw new ConfigurationInvalid(`The mapping document sends nothing as '${idField}', by which ${title} knows a record: add it as the 'product_field' of 'id'.`);
+  throw new ConfigurationInvalid(
+    `The mapping document sends nothing as '${idField}', by which ${title} knows a record: add it as the 'product_field' of 'id'.`,
+  );
 };
 
-const batchSizeOf = ({ maxBatchSize, title }: Pick<ProductSpeech, 'maxBatchSize' | 'title'>, size = maxBatchSize): number => {
+const batchSizeOf = (
+  { maxBatchSize, title }: Pick<ProductSpeech, 'maxBatchSize' | 'title'>,
+  size = maxBatchSize,
+): number => {
   if (Number.isInteger(size) && size >= 1 && size <= maxBatchSize) return size;
-  throw new ConfigurationInvalid(`A batch of ${size.toString()} is not possible: ${title} takes 1 to ${maxBatchSize.toString()} records a call.`);
+  throw new ConfigurationInvalid(
+    `A batch of ${size.toString()} is not possible: ${title} takes 1 to ${maxBatchSize.toString()} records a call.`,
+  );
 };

@@ -16,7 +16,8 @@ export const createSlots = (count: number): Slots => {
         return await work();
       } finally {
         const next = waiting.shift();
-        if (next) next(); // takes over this place
+        if (next)
+          next(); // takes over this place
         else free += 1;
       }
     },

@@ -49,7 +49,10 @@ interface Progress {
  *
  * At most 14 extra calls for one bad record in 100.
  */
-export const deliverBatch = async (parcels: readonly Parcel[], counter: Counter): Promise<ReadonlyMap<string, Verdict>> => {
+export const deliverBatch = async (
+  parcels: readonly Parcel[],
+  counter: Counter,
+): Promise<ReadonlyMap<string, Verdict>> => {
   const settled = new Map<string, Verdict>();
   const pieces = fitting({ parcels, again: false }, counter.limit.size());
   let fruitless = true;
@@ -74,7 +77,8 @@ export const deliverBatch = async (parcels: readonly Parcel[], counter: Counter)
 /** A piece in as many as the limit asks for. */
 const fitting = ({ parcels, again }: Piece, size: number): Piece[] => {
   const pieces: Piece[] = [];
-  for (let start = 0; start < parcels.length; start += size) pieces.push({ parcels: parcels.slice(start, start + size), again });
+  for (let start = 0; start < parcels.length; start += size)
+    pieces.push({ parcels: parcels.slice(start, start + size), again });
   return pieces;
 };
 
@@ -98,7 +102,12 @@ const settleSuccess = (piece: Piece, answer: ProductAnswer, counter: Counter): P
     const { id } = parcel;
     const said = reading.of(id);
     if (said === undefined) unknown.push(parcel);
-    else settled.push(said.ok ? { id, status: 'accepted' } : refusal(id, counter.code, answer.words(said.said) || `${counter.title} gave no reason`));
+    else
+      settled.push(
+        said.ok
+          ? { id, status: 'accepted' }
+          : refusal(id, counter.code, answer.words(said.said) || `${counter.title} gave no reason`),
+      );
   }
   if (unknown.length === 0) return { settled, left: [] };
   if (!piece.again) return { settled, left: [{ parcels: unknown, again: true }] };
@@ -110,7 +119,8 @@ const settleSuccess = (piece: Piece, answer: ProductAnswer, counter: Counter): P
 const settleRefusal = (piece: Piece, answer: ProductAnswer, counter: Counter): Progress => {
   const named = readRefusal(answer.body, idsOf(piece), counter.idField);
   if (named.size === 0) {
-    if (piece.parcels.length === 1) return refuseAll(piece, counter.code, saidWith(answer, counter, answer.words(answer.body)));
+    if (piece.parcels.length === 1)
+      return refuseAll(piece, counter.code, saidWith(answer, counter, answer.words(answer.body)));
     return { settled: [], left: halves(piece) };
   }
   const others = piece.parcels.filter(({ id }) => !named.has(id));

@@ -55,7 +55,9 @@ const followUpCounter = <Payload extends ProductPayload, Secret extends ProductS
     try {
       const answer = await line.ask({ method: 'POST', path: to, body: contents, operation: name }, limits);
       if (aboutRecords(answer.status)) return answer;
-      return { failure: `${title} API returned ${answer.status.toString()} to '${to.path}': ${answer.words(answer.body) || 'no reason given'}` };
+      return {
+        failure: `${title} API returned ${answer.status.toString()} to '${to.path}': ${answer.words(answer.body) || 'no reason given'}`,
+      };
     } catch (error) {
       limits.ensureGoing();
       if (error instanceof ProductUnavailable || error instanceof RateLimited) return { failure: error.message };
@@ -66,5 +68,7 @@ const followUpCounter = <Payload extends ProductPayload, Secret extends ProductS
 
 const withFollowUp = (verdict: Verdict, followed: Verdict | undefined, name: string): Verdict => {
   if (verdict.status === 'refused' || !followed) return verdict;
-  return followed.status === 'accepted' ? { ...verdict, followUps: (verdict.followUps ?? 0) + 1 } : { ...followed, failedFollowUp: name };
+  return followed.status === 'accepted'
+    ? { ...verdict, followUps: (verdict.followUps ?? 0) + 1 }
+    : { ...followed, failedFollowUp: name };
 };

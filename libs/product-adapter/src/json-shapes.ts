@@ -9,4 +9,5 @@ export const readId = (value: unknown): string | undefined => {
 };
 
 /** The id under which a record goes; empty when it has none. */
-export const idIn = (record: Readonly<Record<string, unknown>>, idField: string): string => readId(record[idField]) ?? '';
+export const idIn = (record: Readonly<Record<string, unknown>>, idField: string): string =>
+  readId(record[idField]) ?? '';

@@ -17,10 +17,14 @@ describe('nearestName', () => {
 
   it('finds a known name itself', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string(), { minLength: 1, selector: (name) => name.toLowerCase() }), fc.nat(), (known, index) => {
-        const name = known[index % known.length] ?? '';
-        expect(nearestName(name, known)).toBe(name);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.string(), { minLength: 1, selector: (name) => name.toLowerCase() }),
+        fc.nat(),
+        (known, index) => {
+          const name = known[index % known.length] ?? '';
+          expect(nearestName(name, known)).toBe(name);
+        },
+      ),
     );
   });
 });

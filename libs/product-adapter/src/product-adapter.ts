@@ -5,7 +5,11 @@ export type ProductPayload = Readonly<Record<string, JsonValue>>;
 
 /** What the product said of one record. Matched by id, never by position. */
 export type Verdict =
-  | { readonly id: string; readonly status: 'accepted'; /** Follow-up calls (tag, location) made for it. */ readonly followUps?: number }
+  | {
+      readonly id: string;
+      readonly status: 'accepted' /** Follow-up calls (tag, location) made for it. */;
+      readonly followUps?: number;
+    }
   | {
       readonly id: string;
       readonly status: 'refused';
@@ -76,7 +80,9 @@ export interface SendOptions {
 }
 
 /** Whether the product answers this client. */
-export type ProductCheck = { readonly ok: true; readonly message: string } | { readonly ok: false; readonly code: string; readonly message: string };
+export type ProductCheck =
+  | { readonly ok: true; readonly message: string }
+  | { readonly ok: false; readonly code: string; readonly message: string };
 
 /** One client's product. */
 export interface ProductAdapter<Payload extends ProductPayload = ProductPayload> {
@@ -91,7 +97,10 @@ export interface ProductAdapter<Payload extends ProductPayload = ProductPayload>
   /** Stores any number of payloads: batches, retries and halves as `docs` say; one verdict for each, by id. */
   readonly send: (payloads: readonly Payload[], options?: SendOptions) => Promise<readonly Verdict[]>;
   /** Refusals that are known before anything is sent, such as an unknown zone. Reads what it must, writes nothing; `send` does the same. */
-  readonly admit: (payloads: readonly Payload[], options?: Pick<SendOptions, 'signal' | 'deadline'>) => Promise<readonly Verdict[]>;
+  readonly admit: (
+    payloads: readonly Payload[],
+    options?: Pick<SendOptions, 'signal' | 'deadline'>,
+  ) => Promise<readonly Verdict[]>;
   /** Reads the secret and checks that it fits the product and the address, without calling anybody. Throws `ConfigurationInvalid`, or what reading throws. */
   readonly checkCredentials: () => Promise<void>;
   /** Connection and credentials. Writes nothing. */

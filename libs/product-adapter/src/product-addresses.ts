@@ -25,5 +25,7 @@ const withoutSlash = (address: URL): string => (address.origin + address.pathnam
 export const addressProblem = (url: URL): string | undefined => {
   if (url.username || url.password) return 'it holds a user name or password';
   if (url.protocol === 'https:') return undefined;
-  return url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) ? undefined : 'it is not https';
+  return url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+    ? undefined
+    : 'it is not https';
 };

@@ -12,7 +12,8 @@ const shelvedSpeech: ProductSpeech = {
     from: { path: '/shelves' },
     read: (body) => {
       const shelves = new Set<unknown>(Array.isArray(body) ? body : []);
-      return ({ shelf }) => (shelves.size === 0 || shelves.has(shelf) ? undefined : { path: 'shelf', code: 'memory/shelf' });
+      return ({ shelf }) =>
+        shelves.size === 0 || shelves.has(shelf) ? undefined : { path: 'shelf', code: 'memory/shelf' };
     },
   },
 };
@@ -21,7 +22,10 @@ const startShelved = (shelves?: readonly string[]) => {
   const fake = createFakeProduct({ ...createMemoryFake().script, extras: { 'GET /v1/shelves': () => shelves } });
   const adapter = createProductAdapter(shelvedSpeech, {
     baseUrl: new URL('https://memory.example'),
-    credentials: { secretName: 'a/memory', read: () => Promise.resolve({ api_url: 'https://memory.example', api_key: fake.apiKey }) },
+    credentials: {
+      secretName: 'a/memory',
+      read: () => Promise.resolve({ api_url: 'https://memory.example', api_key: fake.apiKey }),
+    },
     fetch: fakeFetch(fake),
     sleep: () => Promise.resolve(),
   });
@@ -36,10 +40,16 @@ describe('a look-up before sending', () => {
   it('refuses what it knows to be wrong, once looked up, and sends the rest in its order', async () => {
     const { fake, adapter, lookUps } = startShelved(['S1']);
     const told: string[] = [];
-    const verdicts = await adapter.send([good, bad, plain], { onVerdicts: (some) => void told.push(...some.map(({ id }) => id)) });
+    const verdicts = await adapter.send([good, bad, plain], {
+      onVerdicts: (some) => void told.push(...some.map(({ id }) => id)),
+    });
     await adapter.send([good, bad]);
 
-    expect(verdicts.map(({ id, status }) => [id, status])).toEqual([['GOOD', 'accepted'], ['BAD', 'refused'], ['PLAIN', 'accepted']]);
+    expect(verdicts.map(({ id, status }) => [id, status])).toEqual([
+      ['GOOD', 'accepted'],
+      ['BAD', 'refused'],
+      ['PLAIN', 'accepted'],
+    ]);
     expect(told.sort()).toEqual(['BAD', 'GOOD', 'PLAIN']);
     expect([...fake.products.keys()]).toEqual(['GOOD', 'PLAIN']);
     expect(lookUps()).toBe(1);
@@ -70,7 +80,9 @@ describe('a look-up before sending', () => {
   it('can be asked for without sending, and is part of the check', async () => {
     const { fake, adapter, lookUps } = startShelved(['S1']);
 
-    expect(await adapter.admit([good, bad])).toEqual([{ id: 'BAD', status: 'refused', code: 'memory/shelf', message: 'memory/shelf' }]);
+    expect(await adapter.admit([good, bad])).toEqual([
+      { id: 'BAD', status: 'refused', code: 'memory/shelf', message: 'memory/shelf' },
+    ]);
     expect(await adapter.check()).toMatchObject({ ok: true });
     expect([fake.products.size, lookUps()]).toEqual([0, 2]);
   });

@@ -7,7 +7,10 @@ import type { ProductSecret, ProductSpeech } from './product-speech.ts';
 import type { SendLimits } from './send-limits.ts';
 
 /** Refuses records that a look-up knows to be wrong, before they are sent. */
-export type RefuseEarly<Payload extends ProductPayload> = (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<ReadonlyMap<string, Verdict>>;
+export type RefuseEarly<Payload extends ProductPayload> = (
+  parcels: readonly Parcel<Payload>[],
+  limits: SendLimits,
+) => Promise<ReadonlyMap<string, Verdict>>;
 
 type Judge<Payload> = (payload: Payload) => Issue | undefined;
 
@@ -22,7 +25,9 @@ export const createAdmission = <Payload extends ProductPayload, Secret extends P
   const lookUp = async (limits: SendLimits): Promise<Judge<Payload>> => {
     const answer = await line.ask({ method: 'GET', path: admission.from, operation: 'look-up' }, limits);
     if (answer.status >= 300 && answer.status !== 404) {
-      throw new ProductContractBroken(`${title} answered ${answer.status.toString()} to ${admission.from.path}: ${answer.words(answer.body)}`);
+      throw new ProductContractBroken(
+        `${title} answered ${answer.status.toString()} to ${admission.from.path}: ${answer.words(answer.body)}`,
+      );
     }
     return admission.read(answer.status === 404 ? undefined : answer.body);
   };

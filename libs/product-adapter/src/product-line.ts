@@ -51,7 +51,8 @@ export const createProductLine = <Secret extends ProductSecret>(
   const attempt = async (order: ProductOrder, limits: SendLimits): Promise<[CallOutcome, ProductSession<Secret>]> => {
     limits.ensureGoing();
     const pause = pausedUntil - clock();
-    if (pause > 0 && !(await limits.wait(pause))) throw new RateLimited(`${speech.title} asked for a pause that lasts longer than this run.`);
+    if (pause > 0 && !(await limits.wait(pause)))
+      throw new RateLimited(`${speech.title} asked for a pause that lasts longer than this run.`);
     const session = await sessions.current();
     limits.ensureGoing();
     const outcome = await limits.within(timeoutMs, (signal) => callProduct(toRequest(order, session), tools, signal));
@@ -93,6 +94,7 @@ const toRequest = ({ method, path, body, operation }: ProductOrder, session: Pro
   ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 
-const isRefusedKey = (outcome: CallOutcome): boolean => outcome.kind === 'answered' && (outcome.status === 401 || outcome.status === 403);
+const isRefusedKey = (outcome: CallOutcome): boolean =>
+  outcome.kind === 'answered' && (outcome.status === 401 || outcome.status === 403);
 
 const isPassing = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429;

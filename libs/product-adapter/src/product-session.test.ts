@@ -11,7 +11,10 @@ describe('the secret', () => {
       { ...memorySpeech, secret: secretSchema({ level: v.optional(v.picklist(['a', 'b'])) }) },
       {
         baseUrl: new URL('https://memory.example'),
-        credentials: { secretName: 'a/memory', read: () => Promise.resolve(document as Readonly<Record<string, unknown>>) },
+        credentials: {
+          secretName: 'a/memory',
+          read: () => Promise.resolve(document as Readonly<Record<string, unknown>>),
+        },
         ...overrides,
       },
     );
@@ -33,14 +36,19 @@ describe('the secret', () => {
       name: 'ConfigurationInvalid',
       message: expect.stringContaining(words) as unknown,
     });
-    await expect(withSecret(secret)).rejects.not.toMatchObject({ message: expect.stringContaining('12345678') as unknown });
+    await expect(withSecret(secret)).rejects.not.toMatchObject({
+      message: expect.stringContaining('12345678') as unknown,
+    });
   });
 
   it('B35: obeys the address rules in its service endpoints, before a byte of it leaves', async () => {
     const endpoints = { service_endpoints: { tags: 'https://169.254.169.254/tags', orders: undefined } };
-    const addressProblem = ({ hostname }: URL) => (hostname === '169.254.169.254' ? 'it is a link-local address' : undefined);
+    const addressProblem = ({ hostname }: URL) =>
+      hostname === '169.254.169.254' ? 'it is a link-local address' : undefined;
 
-    await expect(withSecret(endpoints, { addressProblem })).rejects.toThrow("'service_endpoints.tags' in 'a/memory' may not be called: it is a link-local address.");
+    await expect(withSecret(endpoints, { addressProblem })).rejects.toThrow(
+      "'service_endpoints.tags' in 'a/memory' may not be called: it is a link-local address.",
+    );
     await expect(withSecret({ service_endpoints: { tags: 'http://tags.example' } })).rejects.toThrow('it is not https');
     await expect(withSecret({ service_endpoints: { tags: 'https://user@tags.example' } })).rejects.toThrow('user name');
   });

@@ -17,7 +17,10 @@ export interface ProductSession<Secret extends ProductSecret = ProductSecret> {
 }
 
 /** What a session needs to know of a product. */
-export type SessionSpeech<Secret extends ProductSecret> = Pick<ProductSpeech<never, Secret>, 'product' | 'title' | 'secret' | 'headers'>;
+export type SessionSpeech<Secret extends ProductSecret> = Pick<
+  ProductSpeech<never, Secret>,
+  'product' | 'title' | 'secret' | 'headers'
+>;
 
 /**
  * Reads the secret and checks that it may be used for this client's address, before any byte of it leaves.
@@ -36,7 +39,8 @@ export const openSession = async <Secret extends ProductSecret>(
   const secret = parseSecret(speech, credentials.secretName, await credentials.read({ refresh }));
   checkOrigin(secret, baseUrl, credentials.secretName);
   const services = serviceAddresses(secret, credentials.secretName);
-  for (const [name, url] of services) refuse(problem(url), `'service_endpoints.${name}' in '${credentials.secretName}'`);
+  for (const [name, url] of services)
+    refuse(problem(url), `'service_endpoints.${name}' in '${credentials.secretName}'`);
 
   const base = versioned(baseUrl);
   return {
@@ -52,14 +56,22 @@ const refuse = (problem: string | undefined, subject: string): void => {
   if (problem) throw new ConfigurationInvalid(`${subject} may not be called: ${problem}.`);
 };
 
-const parseSecret = <Secret extends ProductSecret>(speech: SessionSpeech<Secret>, name: string, document: unknown): Secret => {
+const parseSecret = <Secret extends ProductSecret>(
+  speech: SessionSpeech<Secret>,
+  name: string,
+  document: unknown,
+): Secret => {
   const parsed = safeParse(speech.secret, document);
   if (!parsed.success) {
-    throw new ConfigurationInvalid(`The secret '${name}' is not one for ${speech.title}: ${parsed.issues.map(secretProblem).join('; ')}.`);
+    throw new ConfigurationInvalid(
+      `The secret '${name}' is not one for ${speech.title}: ${parsed.issues.map(secretProblem).join('; ')}.`,
+    );
   }
   const owner = parsed.output.product_type;
   if (owner !== undefined && owner !== speech.product) {
-    throw new ConfigurationInvalid(`The secret '${name}' is for another product than ${speech.title}: correct its 'product_type' or the client's secret name.`);
+    throw new ConfigurationInvalid(
+      `The secret '${name}' is for another product than ${speech.title}: correct its 'product_type' or the client's secret name.`,
+    );
   }
   return parsed.output;
 };

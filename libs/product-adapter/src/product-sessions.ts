@@ -52,7 +52,10 @@ export const createSessions = <Secret extends ProductSecret>(
   };
 };
 
-const sameKey = (one: ProductSession, other: ProductSession): boolean => JSON.stringify(one.headers) === JSON.stringify(other.headers);
+const sameKey = (one: ProductSession, other: ProductSession): boolean =>
+  JSON.stringify(one.headers) === JSON.stringify(other.headers);
 
 const keyRefused = (title: string, { credentials }: ProductConnection): ProductAuthenticationFailed =>
-  new ProductAuthenticationFailed(`${title} refused the key in '${credentials.secretName}', also after reading it again. Put the client's current key there.`);
+  new ProductAuthenticationFailed(
+    `${title} refused the key in '${credentials.secretName}', also after reading it again. Put the client's current key there.`,
+  );

@@ -43,7 +43,10 @@ export interface Admission<Payload extends ProductPayload> {
  *
  * Every function is pure.
  */
-export interface ProductSpeech<Payload extends ProductPayload = ProductPayload, Secret extends ProductSecret = ProductSecret> {
+export interface ProductSpeech<
+  Payload extends ProductPayload = ProductPayload,
+  Secret extends ProductSecret = ProductSecret,
+> {
   /** The `product_type`, for example `kong`; the first half of every verdict code. */
   readonly product: string;
   /** For people, for example `Kong`. */

@@ -8,7 +8,10 @@ const endless = new AbortController().signal;
 
 describe('readText', () => {
   const server = createServer((request, response) => {
-    if (request.url === '/bomb') return void response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(80 * 1024 * 1024, 0x20)));
+    if (request.url === '/bomb')
+      return void response
+        .writeHead(200, { 'content-encoding': 'gzip' })
+        .end(gzipSync(Buffer.alloc(80 * 1024 * 1024, 0x20)));
     response.write('{"drip":"');
     const drip = setInterval(() => response.write('x'), 5);
     response.once('close', () => {

@@ -7,9 +7,20 @@ const stored = { ok: true };
 
 describe('readBulkReply', () => {
   it('matches verdicts by id, whatever their spelling of it', () => {
-    const { of } = read({ results: [{ product_id: 7, status: 'CREATED' }, { id: 'B', status: 'failed', error: 'no' }, 'odd', { status: 'ok' }] });
+    const { of } = read({
+      results: [
+        { product_id: 7, status: 'CREATED' },
+        { id: 'B', status: 'failed', error: 'no' },
+        'odd',
+        { status: 'ok' },
+      ],
+    });
 
-    expect([of('7'), of('B'), of('C')]).toEqual([stored, { ok: false, said: { id: 'B', status: 'failed', error: 'no' } }, unknown]);
+    expect([of('7'), of('B'), of('C')]).toEqual([
+      stored,
+      { ok: false, said: { id: 'B', status: 'failed', error: 'no' } },
+      unknown,
+    ]);
   });
 
   it('lets a refusal stand beside an acceptance of the same record', () => {
@@ -21,7 +32,14 @@ describe('readBulkReply', () => {
   });
 
   it('knows nothing of a status that the contract does not name', () => {
-    expect(read({ results: [{ product_id: 'A', status: 'queued' }, { product_id: 'B', status: 200 }] }).of('A')).toBe(unknown);
+    expect(
+      read({
+        results: [
+          { product_id: 'A', status: 'queued' },
+          { product_id: 'B', status: 200 },
+        ],
+      }).of('A'),
+    ).toBe(unknown);
   });
 
   it.each([

@@ -11,7 +11,14 @@ export interface BulkReading {
 }
 
 /** What a product calls a record that it has stored. */
-export const acceptedStatuses: ReadonlySet<unknown> = new Set<unknown>(['created', 'updated', 'upserted', 'unchanged', 'ok', 'success']);
+export const acceptedStatuses: ReadonlySet<unknown> = new Set<unknown>([
+  'created',
+  'updated',
+  'upserted',
+  'unchanged',
+  'ok',
+  'success',
+]);
 const refusedStatuses = new Set<unknown>(['failed', 'error', 'rejected']);
 const stored: Reading = { ok: true };
 const everything: BulkReading = { of: () => stored };
@@ -29,7 +36,8 @@ export const readBulkReply = (status: number, body: unknown, sent: number, idFie
 
   const results = body['results'];
   if (Array.isArray(results)) return readResults(results, idField);
-  if (results !== undefined && results !== null) return { ...nothing, broken: `'results' that are ${kindOf(results)} instead of a list` };
+  if (results !== undefined && results !== null)
+    return { ...nothing, broken: `'results' that are ${kindOf(results)} instead of a list` };
 
   return status === 207 || countsFewer(body, sent) ? nothing : everything;
 };
@@ -60,7 +68,8 @@ const countsFewer = (body: Readonly<Record<string, unknown>>, sent: number): boo
   return (isCount(created) || isCount(updated)) && count(created) + count(updated) < sent;
 };
 
-const isCount = (value: unknown): value is number | readonly unknown[] => typeof value === 'number' || Array.isArray(value);
+const isCount = (value: unknown): value is number | readonly unknown[] =>
+  typeof value === 'number' || Array.isArray(value);
 
 const count = (value: unknown): number => {
   if (Array.isArray(value)) return value.length;

@@ -9,7 +9,14 @@ describe('readRefusal', () => {
   });
 
   it('reads verdicts in a 400 too, where it has some', () => {
-    expect(named({ results: [{ product_id: 'A', status: 'failed' }, { product_id: 'C', status: 'ok' }] })).toEqual(['A']);
+    expect(
+      named({
+        results: [
+          { product_id: 'A', status: 'failed' },
+          { product_id: 'C', status: 'ok' },
+        ],
+      }),
+    ).toEqual(['A']);
   });
 
   it.each([

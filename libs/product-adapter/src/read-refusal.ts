@@ -23,4 +23,5 @@ export const readRefusal = (body: unknown, ids: readonly string[], idField: stri
   return named;
 };
 
-const idAt = (index: unknown, ids: readonly string[]): string | undefined => (typeof index === 'number' ? ids[index] : undefined);
+const idAt = (index: unknown, ids: readonly string[]): string | undefined =>
+  typeof index === 'number' ? ids[index] : undefined;

@@ -11,7 +11,8 @@ const json = v.custom<JsonValue>((value) => value !== undefined);
  * @example
  * const kongProduct = payloadSchema({ product_id: v.pipe(v.string('text'), v.nonEmpty('at least one character')) });
  */
-export const payloadSchema = <const Fields extends v.ObjectEntries>(fields: Fields) => v.objectWithRest(fields, json, 'a document');
+export const payloadSchema = <const Fields extends v.ObjectEntries>(fields: Fields) =>
+  v.objectWithRest(fields, json, 'a document');
 
 /** What every product's secret must hold, and what the sender itself reads. Extend it by an adapter's own keys. */
 export const secretFields = {
@@ -27,4 +28,5 @@ export const secretFields = {
  * @example
  * const kongSecret = secretSchema({ additional_config: v.optional(v.object({ rfid_enabled: v.optional(v.boolean(), true) })) });
  */
-export const secretSchema = <const Fields extends v.ObjectEntries>(fields: Fields) => v.looseObject({ ...secretFields, ...fields });
+export const secretSchema = <const Fields extends v.ObjectEntries>(fields: Fields) =>
+  v.looseObject({ ...secretFields, ...fields });

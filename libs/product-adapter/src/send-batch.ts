@@ -8,7 +8,10 @@ import type { ProductSecret, ProductSpeech } from './product-speech.ts';
 import type { SendLimits } from './send-limits.ts';
 
 /** Stores one batch and makes its follow-up calls. */
-export type SendBatch<Payload extends ProductPayload> = (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<readonly Verdict[]>;
+export type SendBatch<Payload extends ProductPayload> = (
+  parcels: readonly Parcel<Payload>[],
+  limits: SendLimits,
+) => Promise<readonly Verdict[]>;
 
 /** The two ways to store records: many in one call, or a single one. */
 export interface BatchSender<Payload extends ProductPayload> {
@@ -26,16 +29,27 @@ export const createBatchSender = <Payload extends ProductPayload, Secret extends
     createFollowUp(speech, followUp, line, createBatchLimit(limit.size())),
   );
 
-  const finish = async (parcels: readonly Parcel<Payload>[], settled: ReadonlyMap<string, Verdict>, limits: SendLimits) => {
+  const finish = async (
+    parcels: readonly Parcel<Payload>[],
+    settled: ReadonlyMap<string, Verdict>,
+    limits: SendLimits,
+  ) => {
     let verdicts = parcels.map(({ id }) => settled.get(id) ?? unsettled(id));
     for (const follow of followUps) verdicts = await follow(parcels, verdicts, limits);
     return verdicts;
   };
 
   return {
-    sendBatch: async (parcels, limits) => finish(parcels, await deliverBatch(parcels, bulkCounter(speech, line, limit, limits)), limits),
-    sendOne: async (parcels, limits) => finish(parcels, await deliverBatch(parcels, oneCounter(speech, line, limit, limits)), limits),
+    sendBatch: async (parcels, limits) =>
+      finish(parcels, await deliverBatch(parcels, bulkCounter(speech, line, limit, limits)), limits),
+    sendOne: async (parcels, limits) =>
+      finish(parcels, await deliverBatch(parcels, oneCounter(speech, line, limit, limits)), limits),
   };
 };
 
-const unsettled = (id: string): Verdict => ({ id, status: 'refused', code: 'NO_VERDICT', message: 'It was not settled' });
+const unsettled = (id: string): Verdict => ({
+  id,
+  status: 'refused',
+  code: 'NO_VERDICT',
+  message: 'It was not settled',
+});

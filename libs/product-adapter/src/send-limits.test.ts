@@ -49,6 +49,8 @@ describe('the limits of a send', () => {
   });
 
   it('hand on what a sleep is rejected with', async () => {
-    await expect(createSendLimits('Kong', {}, { clock: () => 0, sleep: () => Promise.reject(new Error('crash')) }).wait(1)).rejects.toThrow('crash');
+    await expect(
+      createSendLimits('Kong', {}, { clock: () => 0, sleep: () => Promise.reject(new Error('crash')) }).wait(1),
+    ).rejects.toThrow('crash');
   });
 });

@@ -21,17 +21,25 @@ export interface LimitTools {
 }
 
 /** Waits on the real clock. */
-export const realSleep = (ms: number, signal?: AbortSignal): Promise<void> => wait(ms, undefined, signal ? { signal } : {});
+export const realSleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  wait(ms, undefined, signal ? { signal } : {});
 
 /** The limits of one send. */
-export const createSendLimits = (title: string, { signal, deadline = Infinity }: SendOptions, { clock, sleep }: LimitTools): SendLimits => {
+export const createSendLimits = (
+  title: string,
+  { signal, deadline = Infinity }: SendOptions,
+  { clock, sleep }: LimitTools,
+): SendLimits => {
   const naps = new Set<AbortController>();
   let stopped: { readonly error: unknown } | undefined;
 
   const ensureGoing = (): void => {
     signal?.throwIfAborted();
     if (stopped) throw stopped.error;
-    if (clock() >= deadline) throw new ProductUnavailable(`Time ran out while ${title} was being loaded. The next attempt goes on from there.`);
+    if (clock() >= deadline)
+      throw new ProductUnavailable(
+        `Time ran out while ${title} was being loaded. The next attempt goes on from there.`,
+      );
   };
 
   return {
@@ -43,9 +51,12 @@ export const createSendLimits = (title: string, { signal, deadline = Infinity }:
     within: (timeoutMs, work) =>
       following(signal, async (call) => {
         const timeout = new DOMException('it took too long', 'TimeoutError');
-        const timer = setTimeout(() => {
-          call.abort(timeout);
-        }, Math.max(1, Math.min(timeoutMs, deadline - clock())));
+        const timer = setTimeout(
+          () => {
+            call.abort(timeout);
+          },
+          Math.max(1, Math.min(timeoutMs, deadline - clock())),
+        );
         return work(call.signal).finally(() => {
           clearTimeout(timer);
         });
@@ -72,7 +83,10 @@ export const createSendLimits = (title: string, { signal, deadline = Infinity }:
  *
  * Not `AbortSignal.any`: it holds its sources weakly, and a timeout that was collected never fires (seen on Node 24).
  */
-const following = async <T>(signal: AbortSignal | undefined, work: (controller: AbortController) => Promise<T>): Promise<T> => {
+const following = async <T>(
+  signal: AbortSignal | undefined,
+  work: (controller: AbortController) => Promise<T>,
+): Promise<T> => {
   const controller = new AbortController();
   const follow = (): void => {
     controller.abort(signal?.reason);

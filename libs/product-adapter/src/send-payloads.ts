@@ -5,7 +5,10 @@ import type { Parcel } from './deliver-batch.ts';
 /** The two things a send does with records. */
 export interface SendSteps<Payload extends ProductPayload> {
   /** Records that are refused before they are sent. */
-  readonly refuseEarly: (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<ReadonlyMap<string, Verdict>>;
+  readonly refuseEarly: (
+    parcels: readonly Parcel<Payload>[],
+    limits: SendLimits,
+  ) => Promise<ReadonlyMap<string, Verdict>>;
   /** One verdict for each parcel of one batch, in its order, the follow-ups made. */
   readonly sendBatch: (parcels: readonly Parcel<Payload>[], limits: SendLimits) => Promise<readonly Verdict[]>;
   /** Records that the next batch may carry. */
@@ -47,7 +50,10 @@ export const sendPayloads = async <Payload extends ProductPayload>(
 };
 
 /** One parcel for each id, where its first payload stood. */
-const lastOfEach = <Payload extends ProductPayload>(payloads: readonly Payload[], idOf: (payload: Payload) => string): readonly Parcel<Payload>[] => {
+const lastOfEach = <Payload extends ProductPayload>(
+  payloads: readonly Payload[],
+  idOf: (payload: Payload) => string,
+): readonly Parcel<Payload>[] => {
   const parcels = payloads.map((content) => ({ id: idOf(content), content }));
   const byId = new Map(parcels.map((parcel) => [parcel.id, parcel]));
   return byId.size === parcels.length ? parcels : [...byId.values()];

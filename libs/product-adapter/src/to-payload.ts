@@ -29,7 +29,7 @@ export const renameFields = (product: CanonicalProduct, fields: readonly Product
 };
 
 const payloadIssue = (issue: BaseIssue<unknown>, product: string, fields: readonly ProductField[]): Issue => {
-  const name = issue.path ? getDotPath(issue) ?? 'payload' : 'payload';
+  const name = issue.path ? (getDotPath(issue) ?? 'payload') : 'payload';
   const canonical = fields.find((field) => field.product === name)?.canonical;
   return {
     path: canonical ?? name,

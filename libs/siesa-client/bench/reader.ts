@@ -16,8 +16,13 @@ const [how, address] = process.argv.slice(2) as [Reading['how'], string];
 const bare = async (): Promise<number> => {
   let count = 0;
   for (let page = 1, more = true; more; page += 1) {
-    const response = await fetch(`${address}/v1/inventory/products?page=${String(page)}&limit=1000`, { headers: { authorization: 'Bearer siesa_api_key_here' } });
-    const { data, pagination } = (await response.json()) as { readonly data: unknown[]; readonly pagination: { readonly total_pages: number } };
+    const response = await fetch(`${address}/v1/inventory/products?page=${String(page)}&limit=1000`, {
+      headers: { authorization: 'Bearer siesa_api_key_here' },
+    });
+    const { data, pagination } = (await response.json()) as {
+      readonly data: unknown[];
+      readonly pagination: { readonly total_pages: number };
+    };
     count += data.length;
     more = page < pagination.total_pages;
   }
@@ -41,6 +46,11 @@ const started = performance.now();
 const cpu = process.cpuUsage();
 const count = await (how === 'bare' ? bare() : client());
 const { user, system } = process.cpuUsage(cpu);
-const reading: Reading = { how, rowsPerSecond: count / ((performance.now() - started) / 1000), cpuMs: (user + system) / 1000, peakMiB: process.resourceUsage().maxRSS / 1024 };
+const reading: Reading = {
+  how,
+  rowsPerSecond: count / ((performance.now() - started) / 1000),
+  cpuMs: (user + system) / 1000,
+  peakMiB: process.resourceUsage().maxRSS / 1024,
+};
 process.send?.(reading);
 process.disconnect();

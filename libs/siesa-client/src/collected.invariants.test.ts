@@ -12,19 +12,26 @@ afterEach(() => siesa.close());
 /** Runs a program in a process whose memory is collected all the time, and answers what it printed. */
 const whileCollecting = async (program: string): Promise<string> => {
   const code = `import { createGuardedFetch } from './src/guard.ts'; import { aSiesaClient } from './src/testing/index.ts'; setInterval(gc, 10).unref(); ${program}; process.exit();`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', '--conditions=@siesa-integration/source', '--input-type=module-typescript', '--eval', code], { cwd: `${import.meta.dirname}/..`, timeout: 50_000 });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--expose-gc', '--conditions=@siesa-integration/source', '--input-type=module-typescript', '--eval', code],
+    { cwd: `${import.meta.dirname}/..`, timeout: 50_000 },
+  );
   return stdout.trim();
 };
 
 /** Node 24 loses an abort when what lies between it and the body is collected: such a body would never end. */
 describe('an abort while memory is collected', { timeout: 60_000 }, () => {
-  it.each(['createGuardedFetch({ allowLoopbackHttp: true })', 'globalThis.fetch'])('B34: ends a body that stalls, with %s', async (fetch) => {
-    const program = `
+  it.each(['createGuardedFetch({ allowLoopbackHttp: true })', 'globalThis.fetch'])(
+    'B34: ends a body that stalls, with %s',
+    async (fetch) => {
+      const program = `
       const siesa = { dialect: 'inventory', url: new URL(${JSON.stringify(siesa.url.href)}), credentials: { secretName: 's', read: async () => ({ apiKey: 'siesa_api_key_here' }) } };
       await Array.fromAsync(aSiesaClient(siesa, { fetch: ${fetch}, timeoutMs: 300 }).pages()).catch((error) => console.log(error.name))`;
 
-    expect(await whileCollecting(program)).toBe('SiesaUnavailable');
-  });
+      expect(await whileCollecting(program)).toBe('SiesaUnavailable');
+    },
+  );
 
   it('ends the body of a guarded fetch, whoever reads it through ky', async () => {
     const program = `

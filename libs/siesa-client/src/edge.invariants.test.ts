@@ -22,7 +22,12 @@ describe('rows', () => {
   it('B30: have no id where the code is missing, blank or no code', () => {
     const { rowId } = aSiesaClient(siesa);
 
-    expect([{}, { f_codigo: null }, { f_codigo: ' ' }, { f_codigo: {} }].map(rowId)).toEqual([undefined, undefined, undefined, undefined]);
+    expect([{}, { f_codigo: null }, { f_codigo: ' ' }, { f_codigo: {} }].map(rowId)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(rowId({ f_codigo: 7 })).toBe('7');
   });
 
@@ -43,7 +48,9 @@ describe('rows', () => {
   });
 
   it('B32: carry __proto__ and constructor as data', async () => {
-    const [row] = await rowsOf('[{"f_codigo":"A","__proto__":{"polluted":true},"constructor":"x","nested":{"__proto__":{"polluted":true}}}]');
+    const [row] = await rowsOf(
+      '[{"f_codigo":"A","__proto__":{"polluted":true},"constructor":"x","nested":{"__proto__":{"polluted":true}}}]',
+    );
 
     expect(Object.keys(row ?? {})).toEqual(['f_codigo', '__proto__', 'constructor', 'nested']);
     expect(JSON.stringify(row)).toContain('"__proto__":{"polluted":true}');
@@ -54,12 +61,17 @@ describe('rows', () => {
     const deep = `${'{"a":['.repeat(50_000)}1${']}'.repeat(50_000)}`;
     const rows = await rowsOf(`[{"f_codigo":"A","deep":${deep}},{"f_codigo":"B","n":12345678901234567890}]`);
 
-    expect(rows.map((row) => [row['f_codigo'], row['n']])).toEqual([['A', undefined], ['B', '12345678901234567890']]);
+    expect(rows.map((row) => [row['f_codigo'], row['n']])).toEqual([
+      ['A', undefined],
+      ['B', '12345678901234567890'],
+    ]);
     expect(JSON.stringify(rows)).toContain('nested deeper than 32 levels');
   });
 
   it('B32: that are 100,000 levels deep themselves are a broken contract', async () => {
-    await expect(rowsOf(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).rejects.toMatchObject({ name: 'SiesaContractBroken' });
+    await expect(rowsOf(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+    });
   });
 
   it('B32: carry a field of 5 MB, and lone surrogates', async () => {
@@ -69,7 +81,9 @@ describe('rows', () => {
   });
 
   it('are in NFC, and unknown fields travel on', async () => {
-    const [row] = await rowsOf(JSON.stringify([{ f_codigo: 'A', f_nombre: 'Cafe\u0301', anything: { 'deep': ['yes'] } }]));
+    const [row] = await rowsOf(
+      JSON.stringify([{ f_codigo: 'A', f_nombre: 'Cafe\u0301', anything: { deep: ['yes'] } }]),
+    );
 
     expect(row).toEqual({ f_codigo: 'A', f_nombre: 'Café', anything: { deep: ['yes'] } });
   });
@@ -77,6 +91,8 @@ describe('rows', () => {
   it('in which all is null are counted and dropped', async () => {
     siesa = await startFakeSiesa({ rows: [aSiesaProduct(), { f_codigo: null, f_nombre: null }] });
 
-    expect(await Array.fromAsync(aSiesaClient(siesa).pages())).toMatchObject([{ rows: [{ f_codigo: 'PROD001' }], emptyRows: 1, total: 2 }]);
+    expect(await Array.fromAsync(aSiesaClient(siesa).pages())).toMatchObject([
+      { rows: [{ f_codigo: 'PROD001' }], emptyRows: 1, total: 2 },
+    ]);
   });
 });

@@ -22,7 +22,9 @@ describe('exactSum', () => {
   it('adds whole numbers of any size', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt()), (numbers) => {
-        expect(BigInt(exactSum(numbers.map(String)) as string)).toBe(numbers.reduce((total, number) => total + number, 0n));
+        expect(BigInt(exactSum(numbers.map(String)) as string)).toBe(
+          numbers.reduce((total, number) => total + number, 0n),
+        );
       }),
     );
   });

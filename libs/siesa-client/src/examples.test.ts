@@ -15,7 +15,12 @@ const examples = globSync('**/*.ts', { cwd: import.meta.dirname, exclude: ['**/*
 describe('the examples of the docstrings', () => {
   it.each(examples)('$expression is $value', async ({ file, expression, value }) => {
     const module = (await import(/* @vite-ignore */ `./${file}`)) as Readonly<Record<string, unknown>>;
-    const evaluate = (code: string): unknown => (runInThisContext(`((exports) => { const { ${Object.keys(module).join(', ')} } = exports; return (${code}); })`) as (exports: unknown) => unknown)(module);
+    const evaluate = (code: string): unknown =>
+      (
+        runInThisContext(
+          `((exports) => { const { ${Object.keys(module).join(', ')} } = exports; return (${code}); })`,
+        ) as (exports: unknown) => unknown
+      )(module);
 
     expect(evaluate(expression)).toEqual(evaluate(value));
   });

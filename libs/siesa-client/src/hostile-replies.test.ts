@@ -7,9 +7,17 @@ import type { SiesaBody } from './siesa-reply.ts';
 
 const bodies: fc.Arbitrary<SiesaBody> = fc.oneof(
   fc.jsonValue().map((value) => ({ kind: 'json', value }) as const),
-  fc.constantFrom<SiesaBody>({ kind: 'empty' }, { kind: 'unreadable', problem: 'HTML' }, { kind: 'cut', cause: new Error('reset') }),
+  fc.constantFrom<SiesaBody>(
+    { kind: 'empty' },
+    { kind: 'unreadable', problem: 'HTML' },
+    { kind: 'cut', cause: new Error('reset') },
+  ),
 );
-const replies = fc.record({ status: fc.integer({ min: 200, max: 599 }), headers: fc.constant(new Headers()), body: bodies });
+const replies = fc.record({
+  status: fc.integer({ min: 200, max: 599 }),
+  headers: fc.constant(new Headers()),
+  body: bodies,
+});
 const question = { subject: 'page 1', host: 'siesa.example', query: 'API_v2_Items', secretName: 's', now: 0 };
 
 describe('any answer', () => {

@@ -12,7 +12,9 @@ export const siesaTimeMs = (text: string, zone: string): number | undefined => {
   const match = isoTime.exec(text.trim());
   if (!match) return undefined;
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] = match;
-  const utc = Date.parse(`${String(year)}-${String(month)}-${String(day)}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
+  const utc = Date.parse(
+    `${String(year)}-${String(month)}-${String(day)}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`,
+  );
   if (Number.isNaN(utc) || new Date(utc).getUTCDate() !== Number(day)) return undefined; // February 30 becomes March 2
 
   return utc - (offset === undefined ? zoneOffsetMs(utc, zone) : fixedOffsetMs(offset));
@@ -29,7 +31,9 @@ export const withZone = (text: string, zone: string): string => {
   const utc = siesaTimeMs(text, 'UTC');
   if (utc === undefined) return text;
   const minutes = zoneOffsetMs(utc, zone) / 60_000;
-  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) => String(part).padStart(2, '0'));
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  );
   return `${text}${minutes < 0 ? '-' : '+'}${String(hours)}:${String(rest)}`;
 };
 

@@ -7,7 +7,11 @@ let siesa: FakeSiesa;
 afterEach(() => siesa.close());
 
 /** 1,000 products of 2 KB; `PAGE` stands for the number of the page that they are on. */
-const template = JSON.stringify(Array.from({ length: 1000 }, (_, index) => aSiesaProduct({ f_codigo: `PAGE-${String(index)}`, f_observacion: 'Ñ'.repeat(900) })));
+const template = JSON.stringify(
+  Array.from({ length: 1000 }, (_, index) =>
+    aSiesaProduct({ f_codigo: `PAGE-${String(index)}`, f_observacion: 'Ñ'.repeat(900) }),
+  ),
+);
 
 const largePage = (page: number): FakeFailure => ({
   kind: 'answer',
@@ -25,14 +29,23 @@ const countIn64MiB = async (): Promise<unknown> => {
       for await (const { rows } of aSiesaClient(siesa).pages()) count += rows.length;
       parentPort.postMessage(count);
     });`;
-  const worker = new Worker(code, { eval: true, execArgv: ['--conditions=@siesa-integration/source'], resourceLimits: { maxOldGenerationSizeMb: 64 } });
-  const [count] = (await Promise.race([once(worker, 'message'), once(worker, 'error').then(([error]) => Promise.reject(error as Error))])) as [unknown];
+  const worker = new Worker(code, {
+    eval: true,
+    execArgv: ['--conditions=@siesa-integration/source'],
+    resourceLimits: { maxOldGenerationSizeMb: 64 },
+  });
+  const [count] = (await Promise.race([
+    once(worker, 'message'),
+    once(worker, 'error').then(([error]) => Promise.reject(error as Error)),
+  ])) as [unknown];
   return count;
 };
 
 describe('memory', () => {
   it('B28: does not grow with the catalogue: 100,000 records of 2 KB pass through 64 MiB', async () => {
-    siesa = await startFakeSiesa({ switches: { failWhen: ({ url }) => largePage(Number(url.searchParams.get('page'))) } });
+    siesa = await startFakeSiesa({
+      switches: { failWhen: ({ url }) => largePage(Number(url.searchParams.get('page'))) },
+    });
 
     expect(await countIn64MiB()).toBe(100_000);
   }, 120_000);

@@ -21,7 +21,9 @@ describe('parseJson', () => {
     ['0', 0],
     ['0.0000000000000000', 0],
   ])('reads %s as %j', (source, value) => {
-    expect(parseJson(`{"rows":[{"n":${source},"text":"\\"n\\":12345678901234567890"}]}`)).toEqual({ rows: [{ n: value, text: '"n":12345678901234567890' }] });
+    expect(parseJson(`{"rows":[{"n":${source},"text":"\\"n\\":12345678901234567890"}]}`)).toEqual({
+      rows: [{ n: value, text: '"n":12345678901234567890' }],
+    });
   });
 
   it('reads what JSON.parse reads, wherever a double carries the number', () => {

@@ -14,12 +14,15 @@ const textOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
  * @example
  * parseJson('{"a":12345678901234567890,"b":4290.0000}'); // { a: '12345678901234567890', b: 4290 }
  */
-export const parseJson = (text: string): unknown => JSON.parse(largeNumber.test(text) ? text.replace(textOrNumber, quoteUnlessCarried) : text) as unknown;
+export const parseJson = (text: string): unknown =>
+  JSON.parse(largeNumber.test(text) ? text.replace(textOrNumber, quoteUnlessCarried) : text) as unknown;
 
-const quoteUnlessCarried = (token: string): string => (token.startsWith('"') || carries(Number(token), token) ? token : `"${token}"`);
+const quoteUnlessCarried = (token: string): string =>
+  token.startsWith('"') || carries(Number(token), token) ? token : `"${token}"`;
 
 /** Whether a double prints as the digits it was read from: zeros at the ends and the way the exponent is written aside. */
-const carries = (value: number, source: string): boolean => Number.isFinite(value) && (String(value) === source || canonical(String(value)) === canonical(source));
+const carries = (value: number, source: string): boolean =>
+  Number.isFinite(value) && (String(value) === source || canonical(String(value)) === canonical(source));
 
 /** `-12.50e3` → `-125e2`: the digits from the first to the last that is not zero, and their power of ten. */
 const canonical = (number: string): string => {

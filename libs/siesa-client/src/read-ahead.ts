@@ -28,7 +28,16 @@ interface ReadAheadOptions extends SiesaCallOptions {
  * Pages by number, some fetched ahead. How far grows with the pages that proved to be new, so that a server which repeats a page is
  * found out by the first repeated one, before others were asked for; beyond the pages that Siesa announced at most one is asked for.
  */
-export async function* readAhead({ from, prefetch, subject, read, identity, before, signal, deadline }: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
+export async function* readAhead({
+  from,
+  prefetch,
+  subject,
+  read,
+  identity,
+  before,
+  signal,
+  deadline,
+}: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
   const stop = linkedAbort(signal);
   const options = { signal: stop.signal, ...(deadline !== undefined && { deadline }) };
   const underWay = new Map<number, Promise<NumberedPage>>();
@@ -46,11 +55,18 @@ export async function* readAhead({ from, prefetch, subject, read, identity, befo
       const { more, pages, ...current } = await start(page);
       underWay.delete(page);
       if (previous && sameRows(previous, current.rows, identity)) {
-        throw new SiesaContractBroken(`Siesa answered page ${String(page)} of ${subject} with the rows of page ${String(page - 1)}: it does not page. Reading stopped. Ask Siesa's support.`);
+        throw new SiesaContractBroken(
+          `Siesa answered page ${String(page)} of ${subject} with the rows of page ${String(page - 1)}: it does not page. Reading stopped. Ask Siesa's support.`,
+        );
       }
       if (previous) proven += 1;
       previous = current.rows;
-      for (let ahead = 1; more && ahead <= Math.min(prefetch, pages === undefined ? 1 : Math.max(1, Math.min(proven, pages - page))); ahead += 1) void start(page + ahead);
+      for (
+        let ahead = 1;
+        more && ahead <= Math.min(prefetch, pages === undefined ? 1 : Math.max(1, Math.min(proven, pages - page)));
+        ahead += 1
+      )
+        void start(page + ahead);
       yield { ...current, drifts: more || page > 1, ...(more && { next: { page: page + 1 } }) };
       if (!more) return;
     }

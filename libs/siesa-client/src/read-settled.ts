@@ -33,7 +33,10 @@ export const readSettled = async <Row>({ pass, identity }: SettledOptions<Row>):
   return [...united.values()].flat();
 };
 
-const readPass = async <Row>(pages: AsyncIterable<PassPage<Row>>, identity: (row: Row) => string): Promise<{ readonly groups: Groups<Row>; readonly steady: boolean }> => {
+const readPass = async <Row>(
+  pages: AsyncIterable<PassPage<Row>>,
+  identity: (row: Row) => string,
+): Promise<{ readonly groups: Groups<Row>; readonly steady: boolean }> => {
   const groups: Groups<Row> = new Map();
   let steady = true;
   let before: number | undefined;

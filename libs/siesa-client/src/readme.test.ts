@@ -8,7 +8,11 @@ const root = join(import.meta.dirname, '..');
 
 it("runs the README's first example as it is written", async () => {
   const [, example = ''] = /```ts\n([^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
-  const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=@siesa-integration/source', '--input-type=module-typescript', '--eval', example], { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--conditions=@siesa-integration/source', '--input-type=module-typescript', '--eval', example],
+    { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } },
+  );
 
   expect(stdout).toBe('000011 40\n');
 });

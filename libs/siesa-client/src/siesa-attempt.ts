@@ -27,7 +27,11 @@ interface AttemptOptions {
 /** Asks once and concludes what the answer, or its absence, means. Throws what the caller's signal or the guard says. */
 export type SiesaAttempt = <T>(request: SiesaRequest<T>, options: AttemptOptions) => Promise<SiesaVerdict<T>>;
 
-export const createSiesaAttempt = ({ fetch = createGuardedFetch(), clock = Date.now, onCall }: SiesaClientOptions): SiesaAttempt => {
+export const createSiesaAttempt = ({
+  fetch = createGuardedFetch(),
+  clock = Date.now,
+  onCall,
+}: SiesaClientOptions): SiesaAttempt => {
   let http: Promise<KyInstance> | undefined;
 
   return async (request, { keys, timeoutMs, signal: callers }) => {
@@ -42,7 +46,10 @@ export const createSiesaAttempt = ({ fetch = createGuardedFetch(), clock = Date.
     };
     try {
       const { get } = await (http ??= kyWith(fetch));
-      const response = await get(request.url, { headers: { accept: 'application/json', ...request.headers(keys) }, signal });
+      const response = await get(request.url, {
+        headers: { accept: 'application/json', ...request.headers(keys) },
+        signal,
+      });
       return ended(request.read(await readReply(response, signal)));
     } catch (error) {
       callers?.throwIfAborted();
@@ -65,14 +72,25 @@ const kyWith = async (fetch: typeof globalThis.fetch): Promise<KyInstance> => {
 
 /** What an attempt that brought no answer means. */
 const verdictOn = (error: unknown, subject: string): SiesaVerdict<never> => {
-  if (error instanceof BodyTooLarge) return { kind: 'stop', error: new SiesaContractBroken(`Siesa's answer to ${subject} is too large. ${error.message}`, { cause: error }) };
+  if (error instanceof BodyTooLarge)
+    return {
+      kind: 'stop',
+      error: new SiesaContractBroken(`Siesa's answer to ${subject} is too large. ${error.message}`, { cause: error }),
+    };
   if (error instanceof GuardError) throw error;
 
-  return { kind: 'retry', error: new SiesaUnavailable(`Siesa gave no answer to ${subject} (${reasonOf(error)}). Nothing to do if it comes back by itself; else see whether its address answers.`, { cause: withoutRequest(error) }) };
+  return {
+    kind: 'retry',
+    error: new SiesaUnavailable(
+      `Siesa gave no answer to ${subject} (${reasonOf(error)}). Nothing to do if it comes back by itself; else see whether its address answers.`,
+      { cause: withoutRequest(error) },
+    ),
+  };
 };
 
 /** ky's error holds the request, and so the key; what it was made of holds neither. */
-const withoutRequest = (error: unknown): unknown => (error instanceof Error && 'request' in error ? error.cause : error);
+const withoutRequest = (error: unknown): unknown =>
+  error instanceof Error && 'request' in error ? error.cause : error;
 
 /** The innermost code or name of a failed connection: `ECONNRESET`, `TimeoutError`. Never its message, which may hold an address. */
 const reasonOf = (error: unknown): string => {

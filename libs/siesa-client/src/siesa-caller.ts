@@ -43,7 +43,11 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
   const attempt = createSiesaAttempt(options);
   const atOnce = pLimit(options.dialect === 'connekta' ? 3 : Infinity); // `apis.md` section 2: Connekta, never more than 3
 
-  const attemptInPace = async <T>(request: SiesaRequest<T>, progress: Progress, call: SiesaCallOptions): Promise<SiesaVerdict<T>> => {
+  const attemptInPace = async <T>(
+    request: SiesaRequest<T>,
+    progress: Progress,
+    call: SiesaCallOptions,
+  ): Promise<SiesaVerdict<T>> => {
     await pace.take(call);
     const started = clock();
     const mayTakeMs = Math.min(timeoutMs, retryBudgetMs - progress.spentMs, (call.deadline ?? Infinity) - started);
@@ -52,7 +56,11 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
     return verdict;
   };
 
-  const retryLater = async (error: SiesaError, progress: Progress, { signal, deadline = Infinity }: SiesaCallOptions): Promise<void> => {
+  const retryLater = async (
+    error: SiesaError,
+    progress: Progress,
+    { signal, deadline = Infinity }: SiesaCallOptions,
+  ): Promise<void> => {
     const delay = random() * Math.min(10_000, 500 * 2 ** progress.retries);
     if (clock() + delay >= deadline) throw new SiesaMustWait(0);
     progress.retries += 1;
@@ -72,7 +80,9 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
     progress.pauses += 1;
     pace.pause(Math.max(shortestPauseMs, waitMs)); // all calls of this client keep it, and whoever gets the budget next
     if (progress.pauses > maxPauses) {
-      throw new RateLimited(`Siesa refused ${subject} ${String(progress.pauses)} times for too many calls, though each pause was kept. See who else calls with the same keys, or start again later.`);
+      throw new RateLimited(
+        `Siesa refused ${subject} ${String(progress.pauses)} times for too many calls, though each pause was kept. See who else calls with the same keys, or start again later.`,
+      );
     }
   };
 

@@ -79,7 +79,10 @@ export class SiesaMustWait extends SiesaError {
   declare readonly waitMs: number;
 
   constructor(waitMs: number) {
-    super(`The next call to Siesa would pass the deadline: go on in ${String(Math.ceil(waitMs / 1000))} s from the last page's 'next'.`, { code: 'SIESA_MUST_WAIT', kind: 'transient' });
+    super(
+      `The next call to Siesa would pass the deadline: go on in ${String(Math.ceil(waitMs / 1000))} s from the last page's 'next'.`,
+      { code: 'SIESA_MUST_WAIT', kind: 'transient' },
+    );
     Object.defineProperty(this, 'waitMs', { value: waitMs, enumerable: false });
   }
 }

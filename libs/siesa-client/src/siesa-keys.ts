@@ -34,4 +34,5 @@ export const createKeyRing = ({ read }: SiesaCredentials): KeyRing => {
   };
 };
 
-const sameKeys = (a: SiesaKeys, b: SiesaKeys): boolean => a.apiKey === b.apiKey && a.conniKey === b.conniKey && a.conniToken === b.conniToken;
+const sameKeys = (a: SiesaKeys, b: SiesaKeys): boolean =>
+  a.apiKey === b.apiKey && a.conniKey === b.conniKey && a.conniToken === b.conniToken;

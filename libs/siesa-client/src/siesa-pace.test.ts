@@ -40,7 +40,12 @@ describe('createSiesaPace', () => {
   });
 
   it('ends a call that may not be written down', async () => {
-    const pace = createSiesaPace({ ceiling: 1, clock: () => 0, sleep: () => Promise.resolve(), beforeCall: () => Promise.reject(new Error('the lease is lost')) });
+    const pace = createSiesaPace({
+      ceiling: 1,
+      clock: () => 0,
+      sleep: () => Promise.resolve(),
+      beforeCall: () => Promise.reject(new Error('the lease is lost')),
+    });
 
     await expect(pace.take({})).rejects.toThrow('the lease is lost');
     expect(pace.budget().calls).toEqual([]);

@@ -50,7 +50,10 @@ export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: Pac
         signal?.throwIfAborted();
         const now = clock();
         const wait = waitMs(now);
-        if (pausedUntil - now > longestPauseMs) throw new RateLimited(`Siesa asks for a pause of ${String(Math.ceil((pausedUntil - now) / 1000))} s. Start again after it.`);
+        if (pausedUntil - now > longestPauseMs)
+          throw new RateLimited(
+            `Siesa asks for a pause of ${String(Math.ceil((pausedUntil - now) / 1000))} s. Start again after it.`,
+          );
         if (now + wait >= deadline) throw new SiesaMustWait(wait);
         const held = wait === 0 ? beforeCall?.() : undefined;
         if (held) {

@@ -11,10 +11,14 @@ export interface RowStyle {
 const maxDepth = 32;
 
 /** Makes rows of a list: text in NFC, rows without any value dropped and counted, all else as it came. Pure. */
-export const toRows = (list: readonly unknown[], style: RowStyle): { readonly rows: readonly SiesaRow[]; readonly emptyRows: number } | { readonly problem: string } => {
+export const toRows = (
+  list: readonly unknown[],
+  style: RowStyle,
+): { readonly rows: readonly SiesaRow[]; readonly emptyRows: number } | { readonly problem: string } => {
   const rows: SiesaRow[] = [];
   for (const item of list) {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return { problem: `a list that holds ${shapeOf(item)}` };
+    if (typeof item !== 'object' || item === null || Array.isArray(item))
+      return { problem: `a list that holds ${shapeOf(item)}` };
     if (edge(item as Record<string, unknown>, style)) rows.push(item as SiesaRow);
   }
   return { rows, emptyRows: list.length - rows.length };
@@ -27,7 +31,8 @@ const edge = (row: Record<string, unknown>, { text }: RowStyle): boolean => {
     const value = row[name];
     if (value === null) continue;
     filled = true;
-    const clean = typeof value === 'string' ? cleanText(value, text) : typeof value === 'object' ? cap(value, maxDepth) : value;
+    const clean =
+      typeof value === 'string' ? cleanText(value, text) : typeof value === 'object' ? cap(value, maxDepth) : value;
     if (clean !== value) row[name] = clean;
   }
   return filled;
@@ -40,7 +45,13 @@ const cleanText = (value: string, text: RowStyle['text']): string => {
 
 const cap = (value: object, depth: number): unknown => {
   if (depth === 0) return `nested deeper than ${String(maxDepth)} levels`;
-  if (Array.isArray(value)) return value.map((item: unknown) => (typeof item === 'object' && item !== null ? cap(item, depth - 1) : item));
+  if (Array.isArray(value))
+    return value.map((item: unknown) => (typeof item === 'object' && item !== null ? cap(item, depth - 1) : item));
 
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, typeof item === 'object' && item !== null ? cap(item as object, depth - 1) : (item as unknown)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      typeof item === 'object' && item !== null ? cap(item as object, depth - 1) : (item as unknown),
+    ]),
+  );
 };

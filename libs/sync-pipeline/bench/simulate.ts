@@ -14,11 +14,15 @@ async function playOnAllCores(): Promise<void> {
   const { from, to } = seedsOf(process.env, 20_000);
   const started = performance.now();
   const step = Math.min(availableParallelism(), to - from + 1);
-  const failures = (await Promise.all(Array.from({ length: step }, (_, index) => playOn({ from: from + index, to, step })))).flat();
+  const failures = (
+    await Promise.all(Array.from({ length: step }, (_, index) => playOn({ from: from + index, to, step })))
+  ).flat();
   const seconds = (performance.now() - started) / 1000;
 
   const count = to - from + 1;
-  console.log(`${count.toString()} stories in ${seconds.toFixed(0)} s (${(count / seconds).toFixed(0)} a second), ${failures.length.toString()} went wrong`);
+  console.log(
+    `${count.toString()} stories in ${seconds.toFixed(0)} s (${(count / seconds).toFixed(0)} a second), ${failures.length.toString()} went wrong`,
+  );
   for (const failure of failures) console.error(failure);
   if (failures.length > 0) process.exitCode = 1;
 }

@@ -29,7 +29,11 @@ export class InvalidInput extends SyncError {
   override readonly name = 'InvalidInput';
 
   constructor(problem: string, options?: ErrorOptions) {
-    super(`${problem} Start again with {"client_id": "…", "sync_type": "initial" | "incremental"}.`, { code: 'INVALID_INPUT', kind: 'configuration', ...options });
+    super(`${problem} Start again with {"client_id": "…", "sync_type": "initial" | "incremental"}.`, {
+      code: 'INVALID_INPUT',
+      kind: 'configuration',
+      ...options,
+    });
   }
 }
 
@@ -38,7 +42,11 @@ export class ClientNotFound extends SyncError {
   override readonly name = 'ClientNotFound';
 
   constructor(clientId: string, options?: ErrorOptions) {
-    super(`There is no client '${clientId}'. Write its settings, or correct the name.`, { code: 'CLIENT_NOT_FOUND', kind: 'configuration', ...options });
+    super(`There is no client '${clientId}'. Write its settings, or correct the name.`, {
+      code: 'CLIENT_NOT_FOUND',
+      kind: 'configuration',
+      ...options,
+    });
   }
 }
 
@@ -47,7 +55,11 @@ export class ClientDisabled extends SyncError {
   override readonly name = 'ClientDisabled';
 
   constructor(clientId: string, options?: ErrorOptions) {
-    super(`Client '${clientId}' is disabled. Run 'siesa-sync client enable ${clientId}' to sync it.`, { code: 'CLIENT_DISABLED', kind: 'configuration', ...options });
+    super(`Client '${clientId}' is disabled. Run 'siesa-sync client enable ${clientId}' to sync it.`, {
+      code: 'CLIENT_DISABLED',
+      kind: 'configuration',
+      ...options,
+    });
   }
 }
 
@@ -56,7 +68,11 @@ export class ConfigurationInvalid extends SyncError {
   override readonly name = 'ConfigurationInvalid';
 
   constructor(subject: string, problems: readonly string[], options?: ErrorOptions) {
-    super(`${subject} cannot be used: ${problems.join('; ')}. Correct it.`, { code: 'CONFIGURATION_INVALID', kind: 'configuration', ...options });
+    super(`${subject} cannot be used: ${problems.join('; ')}. Correct it.`, {
+      code: 'CONFIGURATION_INVALID',
+      kind: 'configuration',
+      ...options,
+    });
   }
 }
 
@@ -65,7 +81,10 @@ export class MappingInvalid extends SyncError {
   override readonly name = 'MappingInvalid';
 
   constructor(key: string, problems: readonly string[], options?: ErrorOptions) {
-    super(`The mapping document '${key}' cannot be used: ${problems.join('; ')}. Correct it; 'siesa-sync mapping check' shows every problem.`, { code: 'MAPPING_INVALID', kind: 'configuration', ...options });
+    super(
+      `The mapping document '${key}' cannot be used: ${problems.join('; ')}. Correct it; 'siesa-sync mapping check' shows every problem.`,
+      { code: 'MAPPING_INVALID', kind: 'configuration', ...options },
+    );
   }
 }
 
@@ -74,7 +93,11 @@ export class SecretMissing extends SyncError {
   override readonly name = 'SecretMissing';
 
   constructor(secretName: string, problem: string, options?: ErrorOptions) {
-    super(`The secret '${secretName}' ${problem}. Put the client's current credentials there.`, { code: 'SECRET_MISSING', kind: 'configuration', ...options });
+    super(`The secret '${secretName}' ${problem}. Put the client's current credentials there.`, {
+      code: 'SECRET_MISSING',
+      kind: 'configuration',
+      ...options,
+    });
   }
 }
 
@@ -83,7 +106,11 @@ export class SyncAlreadyRunning extends SyncError {
   override readonly name = 'SyncAlreadyRunning';
 
   constructor(clientId: string, runningSyncId: string, options?: ErrorOptions) {
-    super(`Client '${clientId}' is already being synced by ${runningSyncId}. Wait for it to end.`, { code: 'SYNC_ALREADY_RUNNING', kind: 'transient', ...options });
+    super(`Client '${clientId}' is already being synced by ${runningSyncId}. Wait for it to end.`, {
+      code: 'SYNC_ALREADY_RUNNING',
+      kind: 'transient',
+      ...options,
+    });
   }
 }
 
@@ -92,7 +119,10 @@ export class LeaseLost extends SyncError {
   override readonly name = 'LeaseLost';
 
   constructor(clientId: string, syncId: string, options?: ErrorOptions) {
-    super(`${syncId} no longer holds the lease of client '${clientId}'. Another run, or a later attempt of this one, has taken its place and does its work; nothing to be done.`, { code: 'LEASE_LOST', kind: 'transient', ...options });
+    super(
+      `${syncId} no longer holds the lease of client '${clientId}'. Another run, or a later attempt of this one, has taken its place and does its work; nothing to be done.`,
+      { code: 'LEASE_LOST', kind: 'transient', ...options },
+    );
   }
 }
 
@@ -101,7 +131,10 @@ export class SyncTimedOut extends SyncError {
   override readonly name = 'SyncTimedOut';
 
   constructor(clientId: string, syncId: string, options?: ErrorOptions) {
-    super(`${syncId} of client '${clientId}' passed 1 h 50 min. The next sync reads again from the same cursor; if it repeats, see 'siesa-sync client check ${clientId}' for the time that a full read takes.`, { code: 'SYNC_TIMED_OUT', kind: 'transient', ...options });
+    super(
+      `${syncId} of client '${clientId}' passed 1 h 50 min. The next sync reads again from the same cursor; if it repeats, see 'siesa-sync client check ${clientId}' for the time that a full read takes.`,
+      { code: 'SYNC_TIMED_OUT', kind: 'transient', ...options },
+    );
   }
 }
 
@@ -110,7 +143,10 @@ export class RateLimited extends SyncError {
   override readonly name = 'RateLimited';
 
   constructor(clientId: string, waitSeconds: number, options?: ErrorOptions) {
-    super(`Siesa asks client '${clientId}' to wait ${waitSeconds.toString()} s; a sync waits at most 900 s. The next sync goes on; ask Siesa for a higher limit if it repeats.`, { code: 'RATE_LIMITED', kind: 'transient', ...options });
+    super(
+      `Siesa asks client '${clientId}' to wait ${waitSeconds.toString()} s; a sync waits at most 900 s. The next sync goes on; ask Siesa for a higher limit if it repeats.`,
+      { code: 'RATE_LIMITED', kind: 'transient', ...options },
+    );
   }
 }
 
@@ -119,6 +155,9 @@ export class StoredPartBroken extends SyncError {
   override readonly name = 'CountMismatch';
 
   constructor(key: string, problem: string, options?: ErrorOptions) {
-    super(`The stored object '${key}' ${problem}. The cursor stays; the next sync reads again. Report it if it repeats.`, { code: 'COUNT_MISMATCH', kind: 'defect', ...options });
+    super(
+      `The stored object '${key}' ${problem}. The cursor stays; the next sync reads again. Report it if it repeats.`,
+      { code: 'COUNT_MISMATCH', kind: 'defect', ...options },
+    );
   }
 }

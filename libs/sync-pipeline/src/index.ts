@@ -1,4 +1,8 @@
-export { parseClientConfiguration, type ClientConfiguration, type ConfigurationOptions } from './configuration/client-configuration.ts';
+export {
+  parseClientConfiguration,
+  type ClientConfiguration,
+  type ConfigurationOptions,
+} from './configuration/client-configuration.ts';
 export { clientIdProblem, clientIdRule } from './configuration/client-id.ts';
 export { findClient, refuseDisabled, type ClientPorts } from './configuration/find-client.ts';
 export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';

@@ -6,15 +6,31 @@ import { aSyncBench, incremental, initial, type SyncBench } from './testing/a-sy
 /** A client whose products are known by another code than the one that fetches them. */
 const aBenchOfTwoCodes = async (): Promise<SyncBench> => {
   const bench = await aSyncBench({ rows: [] });
-  const field = (siesa_field: string, product_field: string, type = 'string') => ({ siesa_field, product_field, type, required: true });
-  const product = { id: field('f_codigo_externo', 'product_id'), external_id: field('f_codigo', 'external_reference'), name: field('f_nombre', 'name'), stock_quantity: field('f_cantidad', 'quantity', 'integer') };
+  const field = (siesa_field: string, product_field: string, type = 'string') => ({
+    siesa_field,
+    product_field,
+    type,
+    required: true,
+  });
+  const product = {
+    id: field('f_codigo_externo', 'product_id'),
+    external_id: field('f_codigo', 'external_reference'),
+    name: field('f_nombre', 'name'),
+    stock_quantity: field('f_cantidad', 'quantity', 'integer'),
+  };
   bench.stores.mappings.documents.set('field-mappings-kong.json', aMapping({ mappings: { product } }));
   return bench;
 };
 
-const row = (f_codigo: string, f_codigo_externo: string, f_cantidad: number | string, f_fecha_modificacion = new Date().toISOString()) => aSiesaProduct({ f_codigo, f_codigo_externo, f_cantidad, f_fecha_modificacion });
+const row = (
+  f_codigo: string,
+  f_codigo_externo: string,
+  f_cantidad: number | string,
+  f_fecha_modificacion = new Date().toISOString(),
+) => aSiesaProduct({ f_codigo, f_codigo_externo, f_cantidad, f_fecha_modificacion });
 
-const openRejects = ({ stores }: SyncBench): readonly string[] => [...stores.ledger.of('cliente-a').values()].filter(({ rejection }) => rejection).map(({ product_id }) => product_id);
+const openRejects = ({ stores }: SyncBench): readonly string[] =>
+  [...stores.ledger.of('cliente-a').values()].filter(({ rejection }) => rejection).map(({ product_id }) => product_id);
 
 describe('a reject whose product is known by another id now', () => {
   it.each([initial, incremental])('is closed by the page that brings it: $sync_type', async (input) => {
@@ -32,7 +48,8 @@ describe('a reject whose product is known by another id now', () => {
   it('is not closed when another row of the same part is that product, and is refused', async () => {
     await using bench = await aBenchOfTwoCodes();
     const old = '2025-01-01T00:00:00Z';
-    bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 1 || stock_quantity === 7 ? 'Invalid' : undefined);
+    bench.product.refuses = ({ stock_quantity }) =>
+      stock_quantity === 1 || stock_quantity === 7 ? 'Invalid' : undefined;
     bench.siesa.set([row('Y', 'R', 1, old)]);
     await walk(bench.ports, { input: initial });
     bench.passTime(1000); // the oldest reject is retried first

@@ -125,7 +125,10 @@ export interface Ledger {
   /** Replaces each entry whole; throws unless all were written. */
   readonly writeMany: (clientId: string, entries: readonly LedgerEntry[]) => Promise<void>;
   /** Rejects that are open, oldest `first_seen` first. A parked one counts only when `mapping` is given and is not the one it was refused under. */
-  readonly openRejects: (clientId: string, options: { readonly limit: number; readonly mapping?: string }) => Promise<readonly LedgerEntry[]>;
+  readonly openRejects: (
+    clientId: string,
+    options: { readonly limit: number; readonly mapping?: string },
+  ) => Promise<readonly LedgerEntry[]>;
   /** Every entry of a client, page by page. */
   readonly entries: (clientId: string) => AsyncIterable<LedgerEntry>;
 }
@@ -133,7 +136,11 @@ export interface Ledger {
 /** The data bucket: parts, manifests, reports. Keys are built by the pipeline alone (`run-keys.ts`). */
 export interface ObjectStore {
   readonly get: (key: string) => Promise<Uint8Array | undefined>;
-  readonly put: (key: string, body: Uint8Array, options: { readonly contentType: string; readonly contentEncoding?: string }) => Promise<void>;
+  readonly put: (
+    key: string,
+    body: Uint8Array,
+    options: { readonly contentType: string; readonly contentEncoding?: string },
+  ) => Promise<void>;
   readonly list: (prefix: string) => Promise<readonly string[]>;
 }
 

@@ -10,7 +10,10 @@ describe('what changes while it is read', () => {
     await using bench = await aSyncBench({
       rows: someProducts(2500),
       onCall: (_, index) => {
-        if (index === 1) bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00001', f_cantidad: 99, f_fecha_modificacion: new Date().toISOString() })]);
+        if (index === 1)
+          bench.siesa.upsert([
+            aSiesaProduct({ f_codigo: 'PROD00001', f_cantidad: 99, f_fecha_modificacion: new Date().toISOString() }),
+          ]);
       },
     });
     await walk(bench.ports, { input: initial });
@@ -34,7 +37,10 @@ describe('what changes while it is read', () => {
   it("B4: of five records in the cursor's second the two that were not visible are sent, the three are read again and not sent", async () => {
     const second = '2025-01-15T09:55:00Z';
     const rows = someProducts(5, { f_fecha_modificacion: second });
-    await using bench = await aSyncBench({ rows: rows.slice(0, 3), switches: { date: Date.parse('2025-01-15T10:00:00Z') } });
+    await using bench = await aSyncBench({
+      rows: rows.slice(0, 3),
+      switches: { date: Date.parse('2025-01-15T10:00:00Z') },
+    });
     await walk(bench.ports, { input: initial });
     expect(cursorOf(bench)).toBe('2025-01-15T09:55:00.000Z');
     bench.siesa.upsert(rows.slice(3));
@@ -51,7 +57,12 @@ describe('pages that move', () => {
     ['inserted', (rows: readonly FakeRow[]) => [aSiesaProduct({ f_codigo: 'AAAA' }), ...rows], 2501],
     ['deleted', (rows: readonly FakeRow[]) => rows.slice(1), 2499],
   ])('B5: because a row before them was %s skip nothing', async (_, change, left) => {
-    await using bench = await aSyncBench({ rows: someProducts(2500), onCall: (_call, index) => { if (index === 1) bench.siesa.set(change(bench.siesa.products.rows)); } });
+    await using bench = await aSyncBench({
+      rows: someProducts(2500),
+      onCall: (_call, index) => {
+        if (index === 1) bench.siesa.set(change(bench.siesa.products.rows));
+      },
+    });
 
     const { status } = await walk(bench.ports, { input: initial });
 
@@ -63,21 +74,38 @@ describe('pages that move', () => {
   it.each([
     ['in one slice', 300_000],
     ['in two', 60_020],
-  ])('B6: with two versions of an id, %s, leave the product with the newest, never the older after the newer, and each row that was read beside the newest is a duplicate', async (_, remainingMs) => {
-    const twice = (at: string, quantity: number) => aSiesaProduct({ f_codigo: 'TWICE', f_cantidad: quantity, f_fecha_modificacion: at });
-    const many = someProducts(2500);
-    const lastPage = JSON.stringify({ data: [...many.slice(1999), twice('2025-01-15T09:10:00Z', 1)] });
-    await using bench = await aSyncBench({
-      rows: [twice('2025-01-15T09:20:00Z', 2), ...many],
-      switches: { failWhen: ({ url }) => (url.searchParams.get('page') === '3' ? { kind: 'answer', status: 200, body: lastPage } : undefined) },
-    });
+  ])(
+    'B6: with two versions of an id, %s, leave the product with the newest, never the older after the newer, and each row that was read beside the newest is a duplicate',
+    async (_, remainingMs) => {
+      const twice = (at: string, quantity: number) =>
+        aSiesaProduct({ f_codigo: 'TWICE', f_cantidad: quantity, f_fecha_modificacion: at });
+      const many = someProducts(2500);
+      const lastPage = JSON.stringify({ data: [...many.slice(1999), twice('2025-01-15T09:10:00Z', 1)] });
+      await using bench = await aSyncBench({
+        rows: [twice('2025-01-15T09:20:00Z', 2), ...many],
+        switches: {
+          failWhen: ({ url }) =>
+            url.searchParams.get('page') === '3' ? { kind: 'answer', status: 200, body: lastPage } : undefined,
+        },
+      });
 
-    const { summary } = await walk(bench.ports, { input: initial, remainingMs: () => remainingMs });
+      const { summary } = await walk(bench.ports, { input: initial, remainingMs: () => remainingMs });
 
-    // An id that comes twice is drift, so all is read once more: 2,502 rows twice over.
-    expect(summary).toMatchObject({ status: 'success', records_extracted: 2 * 2502, records_duplicate: 2502 + 1, records_success: 2501 });
-    expect(bench.product.calls.flat().filter((payload) => payload['id'] === 'TWICE').map((payload) => payload['stock_quantity'])).toEqual([2]);
-  });
+      // An id that comes twice is drift, so all is read once more: 2,502 rows twice over.
+      expect(summary).toMatchObject({
+        status: 'success',
+        records_extracted: 2 * 2502,
+        records_duplicate: 2502 + 1,
+        records_success: 2501,
+      });
+      expect(
+        bench.product.calls
+          .flat()
+          .filter((payload) => payload['id'] === 'TWICE')
+          .map((payload) => payload['stock_quantity']),
+      ).toEqual([2]);
+    },
+  );
 });
 
 describe('a source', () => {
@@ -132,10 +160,19 @@ describe('failing records', () => {
     const second = await walk(bench.ports, { input: incremental });
     const third = await walk(bench.ports, { input: incremental });
 
-    expect(first.summary).toMatchObject({ status: 'failed', subject: expect.any(String) as string, error: { Error: 'FailureThresholdExceeded' }, records_success: 949, records_failed: 51 });
+    expect(first.summary).toMatchObject({
+      status: 'failed',
+      subject: expect.any(String) as string,
+      error: { Error: 'FailureThresholdExceeded' },
+      records_success: 949,
+      records_failed: 51,
+    });
     expect(bench.product.stored.size).toBe(999);
     expect(moved).toBeDefined();
-    expect([second.summary, third.summary]).toMatchObject([{ status: 'success', records_failed: 1 }, { status: 'success', records_retried: 1, records_failed: 1 }]);
+    expect([second.summary, third.summary]).toMatchObject([
+      { status: 'success', records_failed: 1 },
+      { status: 'success', records_retried: 1, records_failed: 1 },
+    ]);
   });
 });
 

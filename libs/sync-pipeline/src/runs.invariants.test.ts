@@ -10,12 +10,16 @@ const afterTheLease = 21 * 60_000;
 
 /** What went to the product of one id, in order. */
 const quantitiesOf = ({ product }: SyncBench, id: string): readonly unknown[] =>
-  product.calls.flat().filter((payload) => payload['id'] === id).map((payload) => payload['stock_quantity']);
+  product.calls
+    .flat()
+    .filter((payload) => payload['id'] === id)
+    .map((payload) => payload['stock_quantity']);
 
 const leaseOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
 
 /** A row as it is modified now. */
-const changed = (fields: Readonly<Record<string, unknown>>) => aSiesaProduct({ f_fecha_modificacion: new Date().toISOString(), ...fields });
+const changed = (fields: Readonly<Record<string, unknown>>) =>
+  aSiesaProduct({ f_fecha_modificacion: new Date().toISOString(), ...fields });
 
 describe('versions of a record', () => {
   it('B17: one that was refused is never sent again once a newer was accepted', async () => {
@@ -53,11 +57,20 @@ describe('versions of a record', () => {
     await using bench = await aSyncBench({ rows: someProducts(3) });
     await walk(bench.ports, { input: initial });
     const [row = {}] = bench.siesa.products.rows;
-    bench.siesa.upsert([Object.fromEntries(Object.entries({ ...row, f_notas: 'otra', f_fecha_modificacion: new Date().toISOString() }).reverse())]);
+    bench.siesa.upsert([
+      Object.fromEntries(
+        Object.entries({ ...row, f_notas: 'otra', f_fecha_modificacion: new Date().toISOString() }).reverse(),
+      ),
+    ]);
 
     const { summary } = await walk(bench.ports, { input: incremental });
 
-    expect(summary).toMatchObject({ status: 'success', records_extracted: 1, records_unchanged: 1, records_success: 0 });
+    expect(summary).toMatchObject({
+      status: 'success',
+      records_extracted: 1,
+      records_unchanged: 1,
+      records_success: 0,
+    });
     expect(quantitiesOf(bench, 'PROD00000')).toEqual([0]);
   });
 });
@@ -76,21 +89,36 @@ describe('runs of one client', () => {
     expect(bench.product.calls.flat()).toHaveLength(30);
   });
 
-  it.each(['ExtractFromSiesa', 'LoadParts', 'TransformData', 'LoadToProduct', 'SummarizeSync'])('B21: the next start after a kill at %s takes over, and all is accounted for', async (state) => {
-    await using bench = await aSyncBench({ rows: someProducts(250) });
-    if (state === 'LoadToProduct') bench.product.afterBatch = bench.kill;
-    await Promise.allSettled([walk(bench.ports, { input: initial, onPayload: (at) => { if (at === state) bench.kill(); } })]);
-    if (state !== 'SummarizeSync') expect(leaseOf(bench)).toHaveProperty('owner');
-    bench.product.afterBatch = () => undefined;
-    bench.revive();
-    bench.passTime(afterTheLease);
+  it.each(['ExtractFromSiesa', 'LoadParts', 'TransformData', 'LoadToProduct', 'SummarizeSync'])(
+    'B21: the next start after a kill at %s takes over, and all is accounted for',
+    async (state) => {
+      await using bench = await aSyncBench({ rows: someProducts(250) });
+      if (state === 'LoadToProduct') bench.product.afterBatch = bench.kill;
+      await Promise.allSettled([
+        walk(bench.ports, {
+          input: initial,
+          onPayload: (at) => {
+            if (at === state) bench.kill();
+          },
+        }),
+      ]);
+      if (state !== 'SummarizeSync') expect(leaseOf(bench)).toHaveProperty('owner');
+      bench.product.afterBatch = () => undefined;
+      bench.revive();
+      bench.passTime(afterTheLease);
 
-    const { summary } = await walk(bench.ports, { input: initial });
+      const { summary } = await walk(bench.ports, { input: initial });
 
-    expect(summary).toMatchObject({ status: 'success', records_extracted: 250, records_success: 250, records_failed: 0 });
-    expect(bench.product.stored.size).toBe(250);
-    expect(leaseOf(bench)).not.toHaveProperty('owner');
-  });
+      expect(summary).toMatchObject({
+        status: 'success',
+        records_extracted: 250,
+        records_success: 250,
+        records_failed: 0,
+      });
+      expect(bench.product.stored.size).toBe(250);
+      expect(leaseOf(bench)).not.toHaveProperty('owner');
+    },
+  );
 
   it('B22: one that wakes after a takeover moves neither cursor nor lease', async () => {
     await using bench = await aSyncBench({ rows: someProducts(250) });
@@ -116,12 +144,18 @@ describe('runs of one client', () => {
 
   it('B22: one that wakes after another has ended says nothing in the settings', async () => {
     await using bench = await aSyncBench({ rows: someProducts(3) });
-    const state = await extract(parseExtractRequest({ request: initial, owner: 'execution-old', started_at: new Date().toISOString() }), bench.ports, { remainingMs: () => 300_000 });
+    const state = await extract(
+      parseExtractRequest({ request: initial, owner: 'execution-old', started_at: new Date().toISOString() }),
+      bench.ports,
+      { remainingMs: () => 300_000 },
+    );
     bench.passTime(afterTheLease);
     await walk(bench.ports, { input: initial });
     const before = bench.stores.clients.notes.get('cliente-a');
 
-    await summarize(parseSummarizeRequest({ ...state, error: { Error: 'LeaseLost', Cause: '{}' } }), bench.ports, { remainingMs: () => 300_000 });
+    await summarize(parseSummarizeRequest({ ...state, error: { Error: 'LeaseLost', Cause: '{}' } }), bench.ports, {
+      remainingMs: () => 300_000,
+    });
 
     expect(before).toMatchObject({ last_sync_status: 'success' });
     expect(bench.stores.clients.notes.get('cliente-a')).toEqual(before);

@@ -11,7 +11,11 @@ const loadSimulation = async (): Promise<typeof import('./testing/simulation/ind
 };
 
 /** Plays stories with one guard switched off until one of them goes wrong. */
-const firstFailure = async ({ module, broken, firstSeed = 1 }: Mutant): Promise<{ readonly seed: number; readonly violation: string } | undefined> => {
+const firstFailure = async ({
+  module,
+  broken,
+  firstSeed = 1,
+}: Mutant): Promise<{ readonly seed: number; readonly violation: string } | undefined> => {
   vi.doMock(module, async (importOriginal) => {
     const real = await importOriginal<object>();
     return { ...real, ...broken(real) };
@@ -30,11 +34,15 @@ const firstFailure = async ({ module, broken, firstSeed = 1 }: Mutant): Promise<
 };
 
 describe('the simulation', () => {
-  it.each(mutants.map((mutant) => [mutant.name, mutant] as const))('goes red without its guard, in a story that is well with it: %s', { timeout: 600_000 }, async (_name, mutant) => {
-    const failure = await firstFailure(mutant);
-    const { playSeed } = await loadSimulation();
+  it.each(mutants.map((mutant) => [mutant.name, mutant] as const))(
+    'goes red without its guard, in a story that is well with it: %s',
+    { timeout: 600_000 },
+    async (_name, mutant) => {
+      const failure = await firstFailure(mutant);
+      const { playSeed } = await loadSimulation();
 
-    expect(failure).toMatchObject({ violation: expect.stringMatching(/^[AB]\d/) as string });
-    expect(failure && (await playSeed(failure.seed))).toEqual([]);
-  });
+      expect(failure).toMatchObject({ violation: expect.stringMatching(/^[AB]\d/) as string });
+      expect(failure && (await playSeed(failure.seed))).toEqual([]);
+    },
+  );
 });

@@ -55,7 +55,11 @@ export interface SyncSummary {
 }
 
 /** An attribute value as DynamoDB writes it in JSON. */
-export type DynamoValue = { readonly S: string } | { readonly N: string } | { readonly BOOL: boolean } | { readonly M: Readonly<Record<string, DynamoValue>> };
+export type DynamoValue =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly BOOL: boolean }
+  | { readonly M: Readonly<Record<string, DynamoValue>> };
 
 /** What SummarizeSync and ReportFailure answer. The states after them use `status`, `error`, `subject`, `message` and `item` alone. */
 export interface SummarizeAnswer extends Omit<SyncSummary, 'error'> {

@@ -13,18 +13,28 @@ import { partKeys } from './run/run-keys.ts';
  */
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
-const time = v.pipe(v.string(), v.check((value) => !Number.isNaN(Date.parse(value)), 'Expected an ISO 8601 time'));
+const time = v.pipe(
+  v.string(),
+  v.check((value) => !Number.isNaN(Date.parse(value)), 'Expected an ISO 8601 time'),
+);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const clientId = v.pipe(v.string(), v.rawCheck(({ dataset, addIssue }) => {
-  const problem = dataset.typed ? clientIdProblem(dataset.value) : undefined;
-  if (problem) addIssue({ message: problem });
-}));
+const clientId = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? clientIdProblem(dataset.value) : undefined;
+    if (problem) addIssue({ message: problem });
+  }),
+);
 const syncType = v.picklist(['initial', 'incremental'], "Expected 'initial' or 'incremental'");
 const syncIdText = v.pipe(v.string(), v.regex(/^sync-[0-9]{8}-[0-9]{6}-[0-9a-f]{4}$/, 'Expected a sync id'));
 const part = v.object({ key: text, count });
 
 /** What a person or a schedule asks for. */
-const syncRequest = v.object({ client_id: clientId, sync_type: v.optional(syncType, 'incremental'), accept_shrink: v.optional(v.boolean(), false) });
+const syncRequest = v.object({
+  client_id: clientId,
+  sync_type: v.optional(syncType, 'incremental'),
+  accept_shrink: v.optional(v.boolean(), false),
+});
 const run = { request: syncRequest, owner: text, started_at: time };
 const about = { client_id: clientId, product_type: text, sync_id: syncIdText };
 
@@ -55,8 +65,16 @@ const resume = v.object({
 });
 
 const extractAnswer = v.object({
-  ...about, sync_type: syncType, parts: v.array(part), count, has_more: v.boolean(), wait_seconds: count,
-  resume, load_concurrency: count, extraction_timestamp: time, ...run,
+  ...about,
+  sync_type: syncType,
+  parts: v.array(part),
+  count,
+  has_more: v.boolean(),
+  wait_seconds: count,
+  resume,
+  load_concurrency: count,
+  extraction_timestamp: time,
+  ...run,
 });
 
 /** Several slices of one run share `extraction_timestamp`: it comes back with the last answer. */
@@ -71,16 +89,29 @@ const transformRequest = v.object({ ...about, sync_type: syncType, extraction_ti
 
 const validationError = v.object({ id: v.string(), path: v.string(), code: v.string(), error: v.string() });
 const transformAnswer = v.object({
-  ...about, sync_type: syncType, part, count, rejected: count, duplicates: count, validation_errors: v.array(validationError),
-  extraction_timestamp: time, transformation_timestamp: time, stopped: v.optional(v.boolean(), false), ...run,
+  ...about,
+  sync_type: syncType,
+  part,
+  count,
+  rejected: count,
+  duplicates: count,
+  validation_errors: v.array(validationError),
+  extraction_timestamp: time,
+  transformation_timestamp: time,
+  stopped: v.optional(v.boolean(), false),
+  ...run,
 });
 
 const stateError = v.object({ Error: v.optional(v.string(), 'Unknown'), Cause: v.optional(v.string(), '') });
 
 /** Whatever the state was at the failure: at least Begin's output and the error. Nothing else is relied on. */
 const failureRequest = v.object({
-  request: v.optional(v.unknown()), owner: v.optional(v.string(), ''), started_at: v.optional(v.string(), ''), error: stateError,
-  resume: v.optional(v.fallback(v.optional(resume), undefined)), product_type: v.optional(v.fallback(v.optional(v.string()), undefined)),
+  request: v.optional(v.unknown()),
+  owner: v.optional(v.string(), ''),
+  started_at: v.optional(v.string(), ''),
+  error: stateError,
+  resume: v.optional(v.fallback(v.optional(resume), undefined)),
+  product_type: v.optional(v.fallback(v.optional(v.string()), undefined)),
   extraction_timestamp: v.optional(v.fallback(v.optional(v.string()), undefined)),
 });
 
@@ -97,7 +128,11 @@ export type LoadRequest = TransformAnswer;
 export type FailureRequest = v.InferOutput<typeof failureRequest> & { readonly kind: 'failure' };
 export type SummarizeRequest = (ExtractAnswer & { readonly kind: 'end' }) | FailureRequest;
 
-const parse = <Schema extends v.GenericSchema>(schema: Schema, stage: string, event: unknown): v.InferOutput<Schema> => {
+const parse = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  stage: string,
+  event: unknown,
+): v.InferOutput<Schema> => {
   const result = v.safeParse(schema, event);
   if (result.success) return result.output;
   throw new InvalidInput(`The input of ${stage} is not valid: ${result.issues.map(sentence).join('; ')}.`);
@@ -108,7 +143,8 @@ const sentence = (issue: v.BaseIssue<unknown>): string => {
   return path === null ? issue.message : `${path}: ${issue.message}`;
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `tenantId` is accepted for `client_id`, where the two do not contradict each other. */
 const withClientId = (request: unknown): unknown => {
@@ -120,7 +156,8 @@ const withClientId = (request: unknown): unknown => {
   return { ...rest, client_id: id };
 };
 
-const withRequest = (event: unknown): unknown => (isObject(event) ? { ...event, request: withClientId(event['request']) } : event);
+const withRequest = (event: unknown): unknown =>
+  isObject(event) ? { ...event, request: withClientId(event['request']) } : event;
 
 /** An extraction invoked by hand, `{"client_id": "cliente-a"}`, has no machine to name it. */
 export interface Invocation {
@@ -135,26 +172,49 @@ export interface Invocation {
  *
  * @throws {@link InvalidInput} with every problem at once.
  */
-export const parseExtractRequest = (event: unknown, { now, random }: Invocation = { now: Date.now, random: Math.random }): ExtractRequest => {
+export const parseExtractRequest = (
+  event: unknown,
+  { now, random }: Invocation = { now: Date.now, random: Math.random },
+): ExtractRequest => {
   const byHand = isObject(event) && event['request'] === undefined;
   if (!byHand) return parse(extractRequest, 'ExtractFromSiesa', withRequest(event));
 
   const owner = `by-hand:${now().toString()}:${random().toString(16).slice(2, 10)}`;
-  return parse(extractRequest, 'ExtractFromSiesa', { request: withClientId(event), owner, started_at: new Date(now()).toISOString() });
+  return parse(extractRequest, 'ExtractFromSiesa', {
+    request: withClientId(event),
+    owner,
+    started_at: new Date(now()).toISOString(),
+  });
 };
 
 /** The keys of a part must lie in its own run: a payload cannot point into another client's. */
-const inOwnRun = <Request extends { readonly client_id: string; readonly sync_id: string; readonly part: PartPointer; readonly request: SyncRequest }>(request: Request): Request => {
-  if (request.request.client_id !== request.client_id) throw new InvalidInput(`The request of client '${request.request.client_id}' came with the run of '${request.client_id}'.`);
+const inOwnRun = <
+  Request extends {
+    readonly client_id: string;
+    readonly sync_id: string;
+    readonly part: PartPointer;
+    readonly request: SyncRequest;
+  },
+>(
+  request: Request,
+): Request => {
+  if (request.request.client_id !== request.client_id)
+    throw new InvalidInput(
+      `The request of client '${request.request.client_id}' came with the run of '${request.client_id}'.`,
+    );
   if (partKeys(request.client_id, request.sync_id, request.part.key)) return request;
-  throw new InvalidInput(`'${request.part.key.slice(0, 200)}' is not a part of ${request.sync_id} of client '${request.client_id}'.`);
+  throw new InvalidInput(
+    `'${request.part.key.slice(0, 200)}' is not a part of ${request.sync_id} of client '${request.client_id}'.`,
+  );
 };
 
 /** Reads what TransformData is given. @throws {@link InvalidInput} */
-export const parseTransformRequest = (event: unknown): TransformRequest => inOwnRun(parse(transformRequest, 'TransformData', withRequest(event)));
+export const parseTransformRequest = (event: unknown): TransformRequest =>
+  inOwnRun(parse(transformRequest, 'TransformData', withRequest(event)));
 
 /** Reads what LoadToProduct is given: TransformData's answer, whole. @throws {@link InvalidInput} */
-export const parseLoadRequest = (event: unknown): LoadRequest => inOwnRun(parse(transformAnswer, 'LoadToProduct', withRequest(event)));
+export const parseLoadRequest = (event: unknown): LoadRequest =>
+  inOwnRun(parse(transformAnswer, 'LoadToProduct', withRequest(event)));
 
 /**
  * Reads what the summarizer is given: the last extract answer (SummarizeSync), or any state with `error` (ReportFailure), of which nothing but the error is

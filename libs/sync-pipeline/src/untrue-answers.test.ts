@@ -21,7 +21,14 @@ describe('a page with fewer rows than Siesa announces', () => {
     await using bench = await aSyncBench({ rows: someProducts(1500) });
     bench.siesa.switches.failWhen = ({ url }) => {
       if (url.searchParams.get('page') !== '2') return undefined;
-      return { kind: 'answer', status: 200, body: JSON.stringify({ data: bench.siesa.products.rows.slice(1000, 1100), pagination: { page: 2, limit: 1000, total: 1500, total_pages: 2 } }) };
+      return {
+        kind: 'answer',
+        status: 200,
+        body: JSON.stringify({
+          data: bench.siesa.products.rows.slice(1000, 1100),
+          pagination: { page: 2, limit: 1000, total: 1500, total_pages: 2 },
+        }),
+      };
     };
     const short = await walk(bench.ports, { input: initial });
     bench.siesa.switches.failWhen = undefined;
@@ -35,7 +42,11 @@ describe('a page with fewer rows than Siesa announces', () => {
 
   it('is not "no products", either, when it is the only one', async () => {
     await using bench = await aSyncBench({ rows: someProducts(20) });
-    bench.siesa.switches.failWhen = () => ({ kind: 'answer', status: 200, body: JSON.stringify({ data: [], pagination: { page: 1, limit: 1000, total: 20, total_pages: 1 } }) });
+    bench.siesa.switches.failWhen = () => ({
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({ data: [], pagination: { page: 1, limit: 1000, total: 20, total_pages: 1 } }),
+    });
 
     const { summary } = await walk(bench.ports, { input: initial });
 
@@ -45,7 +56,10 @@ describe('a page with fewer rows than Siesa announces', () => {
 
 describe("a date that cannot be Siesa's", () => {
   it('is not believed: a cursor in the future would pass over all that changes until then', async () => {
-    await using bench = await aSyncBench({ rows: someProducts(3), switches: { date: Date.parse('2052-01-01T00:00:00Z') } });
+    await using bench = await aSyncBench({
+      rows: someProducts(3),
+      switches: { date: Date.parse('2052-01-01T00:00:00Z') },
+    });
     await walk(bench.ports, { input: initial });
     bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00001', f_cantidad: 70, ...now() })]);
     await walk(bench.ports, { input: incremental });
@@ -70,7 +84,8 @@ describe('a rejected product of which Siesa tells nothing', () => {
     ['an empty object', 200, '{}'],
   ])('stays rejected, and the others go on: %s', async (_what, status, body) => {
     await using bench = await aRefusal();
-    bench.siesa.switches.failWhen = ({ url }) => (url.pathname.endsWith('PROD00007') ? { kind: 'answer', status, body } : undefined);
+    bench.siesa.switches.failWhen = ({ url }) =>
+      url.pathname.endsWith('PROD00007') ? { kind: 'answer', status, body } : undefined;
     const { summary } = await walk(bench.ports, { input: incremental });
     bench.siesa.switches.failWhen = undefined;
     const unclear = entryOf(bench, 'PROD00007')?.rejection;

@@ -9,7 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const adapter = (options: Partial<WmsAdapterOptions> = {}) => createWmsAdapter({ baseUrl: fake.url, apiKey: fake.apiKey, ...options });
+const adapter = (options: Partial<WmsAdapterOptions> = {}) =>
+  createWmsAdapter({ baseUrl: fake.url, apiKey: fake.apiKey, ...options });
 
 const payloads = (products: ReturnType<typeof someProducts>): WmsItem[] =>
   products.map((product) => {
@@ -20,7 +21,13 @@ const payloads = (products: ReturnType<typeof someProducts>): WmsItem[] =>
 
 /** WMS through the secret of a client, as the service does it. */
 const adapterWithSecret = (secret: Readonly<Record<string, unknown>>) =>
-  wms.create({ baseUrl: fake.url, credentials: { secretName: 'siesa-integration/cliente-b/wms', read: () => Promise.resolve({ ...fake.secret, ...secret }) } });
+  wms.create({
+    baseUrl: fake.url,
+    credentials: {
+      secretName: 'siesa-integration/cliente-b/wms',
+      read: () => Promise.resolve({ ...fake.secret, ...secret }),
+    },
+  });
 
 const paths = (server: FakeWms): string[] => server.calls.map(({ method, path }) => `${method} ${path}`);
 
@@ -30,7 +37,11 @@ describe('createWmsAdapter', () => {
 
     expect(verdicts.filter(({ status }) => status === 'accepted')).toHaveLength(150);
     expect(fake.products.size).toBe(150);
-    expect(fake.locations.get('PROD000001')).toEqual({ item_id: 'PROD000001', location_code: 'A0105', zone_id: 'ZONE-B' });
+    expect(fake.locations.get('PROD000001')).toEqual({
+      item_id: 'PROD000001',
+      location_code: 'A0105',
+      zone_id: 'ZONE-B',
+    });
     expect(paths(fake).filter((path) => path === 'GET /v1/warehouse/zones')).toHaveLength(1);
   });
 
@@ -42,10 +53,17 @@ describe('createWmsAdapter', () => {
   });
 
   it('refuses an unknown zone before it is sent, and names the nearest', async () => {
-    const verdicts = await adapter().send(payloads([aProduct({ id: 'A', warehouse_zone: 'ZONE-BB' }), aProduct({ id: 'B' })]));
+    const verdicts = await adapter().send(
+      payloads([aProduct({ id: 'A', warehouse_zone: 'ZONE-BB' }), aProduct({ id: 'B' })]),
+    );
 
     expect(verdicts).toEqual([
-      { id: 'A', status: 'refused', code: 'wms/zone', message: "The warehouse has no zone 'ZONE-BB'. Nearest: 'ZONE-B'." },
+      {
+        id: 'A',
+        status: 'refused',
+        code: 'wms/zone',
+        message: "The warehouse has no zone 'ZONE-BB'. Nearest: 'ZONE-B'.",
+      },
       { id: 'B', status: 'accepted', followUps: 1 },
     ]);
     expect([...fake.products.keys()]).toEqual(['B']);
@@ -77,7 +95,10 @@ describe('createWmsAdapter', () => {
   });
 
   it('refuses an item without a location', () => {
-    expect(adapter().toPayload(aProduct())).toMatchObject({ ok: false, issues: [{ path: 'warehouse_location', code: 'wms/location_code' }] });
+    expect(adapter().toPayload(aProduct())).toMatchObject({
+      ok: false,
+      issues: [{ path: 'warehouse_location', code: 'wms/location_code' }],
+    });
   });
 });
 
@@ -107,15 +128,22 @@ describe('service endpoints', () => {
     const serviceEndpoints = { warehouse: new URL('/warehouse', warehouse.url) };
     await adapter({ serviceEndpoints }).send(payloads(someProducts(2)));
 
-    expect([...paths(fake), ...paths(warehouse)]).toEqual(['POST /v1/inventory/items/bulk', 'POST /warehouse/locations']);
+    expect([...paths(fake), ...paths(warehouse)]).toEqual([
+      'POST /v1/inventory/items/bulk',
+      'POST /warehouse/locations',
+    ]);
   });
 
   it.each(['http://169.254.169.254/inventory', 'https://user@wms.example/inventory', 'ftp://wms.example', 'inventory'])(
     'B35: are refused before a byte of the credential is sent: %s',
     async (address) => {
-      await expect(adapterWithSecret({ service_endpoints: { inventory: address } }).send(payloads(someProducts(2)))).rejects.toMatchObject({
+      await expect(
+        adapterWithSecret({ service_endpoints: { inventory: address } }).send(payloads(someProducts(2))),
+      ).rejects.toMatchObject({
         name: 'ConfigurationInvalid',
-        message: expect.stringContaining("'service_endpoints.inventory' in 'siesa-integration/cliente-b/wms'") as unknown,
+        message: expect.stringContaining(
+          "'service_endpoints.inventory' in 'siesa-integration/cliente-b/wms'",
+        ) as unknown,
       });
       expect(paths(fake)).toEqual([]);
     },

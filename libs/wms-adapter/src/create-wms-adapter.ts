@@ -36,7 +36,11 @@ export const wms: ProductDefinition<WmsItem> = {
  * const payload = wms.toPayload(product);
  * if (payload.ok) await wms.send([payload.value]);
  */
-export const createWmsAdapter = ({ apiKey, serviceEndpoints = {}, ...connection }: WmsAdapterOptions): ProductAdapter<WmsItem> => {
+export const createWmsAdapter = ({
+  apiKey,
+  serviceEndpoints = {},
+  ...connection
+}: WmsAdapterOptions): ProductAdapter<WmsItem> => {
   const endpoints = Object.fromEntries(Object.entries(serviceEndpoints).map(([service, url]) => [service, url.href]));
   const document = { api_url: connection.baseUrl.href, api_key: apiKey, service_endpoints: endpoints };
   return wms.create({ ...connection, credentials: { secretName: 'apiKey', read: () => Promise.resolve(document) } });

@@ -27,8 +27,13 @@ export const wmsSpeech: ProductSpeech<WmsItem, WmsSecret> = {
     {
       name: 'locations',
       to: { service: 'warehouse', path: '/locations' },
-      item: ({ item_id, location_code, zone_id }) => (zone_id ? { item_id, location_code, zone_id } : { item_id, location_code }),
+      item: ({ item_id, location_code, zone_id }) =>
+        zone_id ? { item_id, location_code, zone_id } : { item_id, location_code },
     },
   ],
-  admission: { concerns: ({ zone_id }) => Boolean(zone_id), from: { service: 'warehouse', path: '/zones' }, read: zoneIssues },
+  admission: {
+    concerns: ({ zone_id }) => Boolean(zone_id),
+    from: { service: 'warehouse', path: '/zones' },
+    read: zoneIssues,
+  },
 };

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { WmsItem } from './index.ts';
 import { zoneIssues } from './wms-zones.ts';
 
-const item = (zone_id?: string): WmsItem => ({ item_id: 'A', item_name: 'a', location_code: 'A0105', ...(zone_id !== undefined && { zone_id }) });
+const item = (zone_id?: string): WmsItem => ({
+  item_id: 'A',
+  item_name: 'a',
+  location_code: 'A0105',
+  ...(zone_id !== undefined && { zone_id }),
+});
 const zones = { zones: [{ zone_id: 'ZONE-A' }, { zone_id: 'ZONE-PICKING' }] };
 
 describe('zoneIssues', () => {

@@ -17,7 +17,11 @@ describe.each([
   ['wms', 'wms-adapter', verdict],
 ])('examples/%s.ts', (name, lib, expected) => {
   it('says what its comment promises', async () => {
-    const { stdout } = await execute('node', ['--conditions=@siesa-integration/source', join(workspace, `examples/${name}.ts`)], { env: cleanEnvironment });
+    const { stdout } = await execute(
+      'node',
+      ['--conditions=@siesa-integration/source', join(workspace, `examples/${name}.ts`)],
+      { env: cleanEnvironment },
+    );
 
     expect(stdout).toBe(expected);
   });

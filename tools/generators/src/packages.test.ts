@@ -9,7 +9,15 @@ const libs = ['canonical-model', 'siesa-client', 'product-adapter', 'kong-adapte
 
 /** A strict consumer that has never heard of this workspace. */
 const consumerTsConfig = {
-  compilerOptions: { module: 'nodenext', target: 'es2023', lib: ['es2023', 'dom'], strict: true, skipLibCheck: false, noEmit: true, types: ['node'] },
+  compilerOptions: {
+    module: 'nodenext',
+    target: 'es2023',
+    lib: ['es2023', 'dom'],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: ['node'],
+  },
   include: ['*.ts'],
 };
 
@@ -34,7 +42,9 @@ describe('the published libraries', () => {
 
       await runIn(outside, 'tsc', '--project', '.');
       for (const name of ['kong', 'wms']) {
-        expect(await runIn(outside, 'node', `${name}.ts`)).toBe("[ { id: 'PROD001', status: 'accepted', followUps: 1 } ]\n");
+        expect(await runIn(outside, 'node', `${name}.ts`)).toBe(
+          "[ { id: 'PROD001', status: 'accepted', followUps: 1 } ]\n",
+        );
       }
       expect(await runIn(outside, 'node', 'adapter.ts')).toContain("status: 'accepted'");
       expect(await runIn(outside, 'node', 'siesa.ts')).toBe('000011 40\n');
@@ -51,13 +61,31 @@ const install = async (scratch: ScratchCopy, outside: string): Promise<void> => 
   for (const lib of libs) {
     const path = join(scratch.dir, 'libs', lib);
     await runIn(path, 'npm', 'pack', '--silent', '--pack-destination', join(outside, 'tarballs'));
-    const { name, dependencies = {} } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as { name: string; dependencies?: Record<string, string> };
+    const { name, dependencies = {} } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as {
+      name: string;
+      dependencies?: Record<string, string>;
+    };
     const tarball = (await readdir(join(outside, 'tarballs'))).find((file) => file.includes(lib)) ?? '';
     tarballs[name] = `file:tarballs/${tarball}`;
-    for (const dependency of Object.keys(dependencies)) if (!dependency.startsWith('@siesa-integration/')) others.add(dependency);
+    for (const dependency of Object.keys(dependencies))
+      if (!dependency.startsWith('@siesa-integration/')) others.add(dependency);
   }
-  const borrowed = Object.fromEntries([...others].map((name) => [name, `file:${join(scratch.dir, 'node_modules', name)}`]));
-  await writeFile(join(outside, 'package.json'), JSON.stringify({ name: 'outside', private: true, type: 'module', dependencies: { ...tarballs, ...borrowed } }));
+  const borrowed = Object.fromEntries(
+    [...others].map((name) => [name, `file:${join(scratch.dir, 'node_modules', name)}`]),
+  );
+  await writeFile(
+    join(outside, 'package.json'),
+    JSON.stringify({ name: 'outside', private: true, type: 'module', dependencies: { ...tarballs, ...borrowed } }),
+  );
   await writeFile(join(outside, 'tsconfig.json'), JSON.stringify(consumerTsConfig));
-  await runIn(outside, 'npm', 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+  await runIn(
+    outside,
+    'npm',
+    'install',
+    '--offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  );
 };

@@ -12,13 +12,17 @@ const handedOver = 'SIESA_SYNC_HANDED_OVER';
 const stop = (sentence) => {
   process.stderr.write(`${sentence}\n`);
   const error = { name: 'OperatorMistake', code: 'OPERATOR_MISTAKE', message: sentence };
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ status: 'error', error }, undefined, 2)}\n`);
+  if (process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ status: 'error', error }, undefined, 2)}\n`);
   process.exitCode = 2;
 };
 
 /** Hands the whole command to the repository's own Node.js 24, which ends with this process even when that is killed: two of them are still one. */
 const runAgainUnder = (node) => {
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, [handedOver]: '1' } });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, [handedOver]: '1' },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 };
@@ -36,4 +40,7 @@ delete process.env[handedOver];
 if (!existsSync(built)) stop('siesa-sync is not built yet: run `npm run build` in the repository first.');
 else if (Number(process.versions.node.split('.')[0]) >= 24) await import(built);
 else if (existsSync(node24)) runAgainUnder(node24);
-else stop(`siesa-sync needs Node.js 24 or newer, and this is ${process.versions.node}: run \`npm ci\` in the repository, or install Node.js 24.`);
+else
+  stop(
+    `siesa-sync needs Node.js 24 or newer, and this is ${process.versions.node}: run \`npm ci\` in the repository, or install Node.js 24.`,
+  );

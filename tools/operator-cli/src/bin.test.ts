@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const bin = join(import.meta.dirname, '../bin/siesa-sync.js');
-const siesaSync = (file: string, ...args: readonly string[]) => spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' });
+const siesaSync = (file: string, ...args: readonly string[]) =>
+  spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' });
 
 describe('bin/siesa-sync.js', () => {
   it('runs the built command and hands on its exit code', () => {
@@ -27,7 +28,10 @@ describe('bin/siesa-sync.js', () => {
 
     const sentence = 'siesa-sync is not built yet: run `npm run build` in the repository first.';
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
-    expect(JSON.parse(asJson.stdout)).toEqual({ status: 'error', error: { name: 'OperatorMistake', code: 'OPERATOR_MISTAKE', message: sentence } });
+    expect(JSON.parse(asJson.stdout)).toEqual({
+      status: 'error',
+      error: { name: 'OperatorMistake', code: 'OPERATOR_MISTAKE', message: sentence },
+    });
   });
 
   it('takes the Node.js that it handed over to with it when it is killed', async () => {
@@ -36,9 +40,15 @@ describe('bin/siesa-sync.js', () => {
     for (const made of [join(folder, 'dist'), join(root, 'node_modules/.bin')]) mkdirSync(made, { recursive: true });
     cpSync(bin, join(folder, 'bin/siesa-sync.mjs'));
     symlinkSync(process.execPath, join(root, 'node_modules/.bin/node'));
-    writeFileSync(join(folder, 'dist/main.mjs'), 'process.stdout.write(String(process.pid)); setInterval(() => {}, 1000);');
-    const older = "data:text/javascript,if (!process.env.SIESA_SYNC_HANDED_OVER) Object.defineProperty(process, 'versions', { value: { node: '20.0.0' } });";
-    const outer = spawn(process.execPath, ['--import', older, join(folder, 'bin/siesa-sync.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    writeFileSync(
+      join(folder, 'dist/main.mjs'),
+      'process.stdout.write(String(process.pid)); setInterval(() => {}, 1000);',
+    );
+    const older =
+      "data:text/javascript,if (!process.env.SIESA_SYNC_HANDED_OVER) Object.defineProperty(process, 'versions', { value: { node: '20.0.0' } });";
+    const outer = spawn(process.execPath, ['--import', older, join(folder, 'bin/siesa-sync.mjs')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [pid] = (await once(outer.stdout, 'data')).map(Number) as [number];
     outer.kill('SIGKILL');
 

@@ -16,12 +16,20 @@ const { find } = leakFinder(canaries);
 const leaksIn = (sinks: Sinks): readonly Leak[] => [...sinks].flatMap(([sink, text]) => find(sink, text));
 
 /** Every spelling in which somebody may repeat a key to us. */
-const repeated = (key: string): string => JSON.stringify({ error: `No key ${key}, ${encodeURIComponent(key)}, ${Buffer.from(key).toString('base64')}` });
+const repeated = (key: string): string =>
+  JSON.stringify({ error: `No key ${key}, ${encodeURIComponent(key)}, ${Buffer.from(key).toString('base64')}` });
 
 describe('A8: no secret is in anything that the service writes at DEBUG', () => {
   let world: CanaryWorld;
   const ends: string[] = [];
-  const sinks = { logs: new Map<string, string>(), executions: new Map<string, string>(), alerts: new Map<string, string>(), tables: new Map<string, string>(), files: new Map<string, string>(), commands: new Map<string, string>() };
+  const sinks = {
+    logs: new Map<string, string>(),
+    executions: new Map<string, string>(),
+    alerts: new Map<string, string>(),
+    tables: new Map<string, string>(),
+    files: new Map<string, string>(),
+    commands: new Map<string, string>(),
+  };
 
   beforeAll(async () => {
     world = await startCanaryWorld(join(repository, 'infra/cdk.out/siesa-integration-dev.template.json'));
@@ -32,7 +40,8 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     });
     await runEveryEnd(host);
     await keepTables(host);
-    for (const [at, alert] of (await host.alerts()).entries()) sinks.alerts.set(`alert ${String(at)}`, `${alert.subject}\n${alert.message}`);
+    for (const [at, alert] of (await host.alerts()).entries())
+      sinks.alerts.set(`alert ${String(at)}`, `${alert.subject}\n${alert.message}`);
     await host.close();
     await runCommands();
     await keepFiles();
@@ -61,8 +70,17 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     kong.switches.faults.push({ kind: 'answer', status: 401, text: repeated(canaries.kongKey), times: Infinity });
     await run(host, 'cliente-a');
     kong.switches.faults.length = 0;
-    siesa.switches.failWhen = () => ({ kind: 'answer', status: 401, body: repeated(canaries.siesaKey), headers: { 'www-authenticate': `Bearer ${canaries.siesaKey}` } });
-    cloud.switches.failWhen = () => ({ kind: 'answer', status: 401, body: repeated(canaries.conniKey + canaries.conniToken) });
+    siesa.switches.failWhen = () => ({
+      kind: 'answer',
+      status: 401,
+      body: repeated(canaries.siesaKey),
+      headers: { 'www-authenticate': `Bearer ${canaries.siesaKey}` },
+    });
+    cloud.switches.failWhen = () => ({
+      kind: 'answer',
+      status: 401,
+      body: repeated(canaries.conniKey + canaries.conniToken),
+    });
     await run(host, 'cliente-a');
     await run(host, 'cliente-c');
   };
@@ -76,7 +94,16 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
 
   const runCommands = async (): Promise<void> => {
     const page = join(world.dir, 'report.html');
-    const commands = [['sync', 'cliente-a'], ['sync', 'cliente-c', '--json'], ['status'], ['rejects', 'cliente-a'], ['client', 'check', 'cliente-a'], ['client', 'check', 'cliente-b'], ['explain', 'cliente-b', 'PROD000003'], ['report', '--output', page]];
+    const commands = [
+      ['sync', 'cliente-a'],
+      ['sync', 'cliente-c', '--json'],
+      ['status'],
+      ['rejects', 'cliente-a'],
+      ['client', 'check', 'cliente-a'],
+      ['client', 'check', 'cliente-b'],
+      ['explain', 'cliente-b', 'PROD000003'],
+      ['report', '--output', page],
+    ];
     for (const command of commands) {
       const { out, err } = await siesaSync([...command, '--local', world.dir]);
       sinks.commands.set(`siesa-sync ${command.join(' ')}`, out + err);
@@ -91,7 +118,10 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
       const file = join(entry.parentPath, entry.name);
       if (!entry.isFile()) continue;
       const bytes = await readFile(file);
-      sinks.files.set(file.slice(kept.length + 1), (file.endsWith('.gz') && !file.endsWith('.seen.gz') ? gunzipSync(bytes) : bytes).toString('latin1'));
+      sinks.files.set(
+        file.slice(kept.length + 1),
+        (file.endsWith('.gz') && !file.endsWith('.seen.gz') ? gunzipSync(bytes) : bytes).toString('latin1'),
+      );
     }
   };
 
@@ -107,15 +137,21 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     ]);
   });
 
-  it.each(['logs', 'executions', 'alerts', 'tables', 'files', 'commands'] as const)('not in %s: plain, URL-encoded, in base64, nor any 8 characters of it', (kind) => {
-    expect([...sinks[kind].values()].join('').length).toBeGreaterThan(500);
-    expect(leaksIn(sinks[kind])).toEqual([]);
-  });
+  it.each(['logs', 'executions', 'alerts', 'tables', 'files', 'commands'] as const)(
+    'not in %s: plain, URL-encoded, in base64, nor any 8 characters of it',
+    (kind) => {
+      expect([...sinks[kind].values()].join('').length).toBeGreaterThan(500);
+      expect(leaksIn(sinks[kind])).toEqual([]);
+    },
+  );
 
   it('which functions that log the headers of their calls break', async () => {
     const logs: Sinks = new Map();
     world.siesa.switches.failWhen = undefined;
-    const host = await openLocalFolder(world.dir, { template: await world.leakyTemplate(), onLog: (line, name) => void logs.set(`${name} ${String(logs.size)}`, line) });
+    const host = await openLocalFolder(world.dir, {
+      template: await world.leakyTemplate(),
+      onLog: (line, name) => void logs.set(`${name} ${String(logs.size)}`, line),
+    });
     await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
     await host.close();
 
@@ -124,7 +160,8 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
 
   it('though functions wrote at DEBUG, products repeated their keys, and a refusal was taken down', async () => {
     expect((await readFile(world.template, 'utf8')).match(/"LOG_LEVEL":\s*"DEBUG"/g)).toHaveLength(4);
-    for (const kind of ['executions', 'tables', 'files', 'commands'] as const) expect([kind, [...sinks[kind].values()].join('\n')]).toEqual([kind, expect.stringContaining('***')]);
+    for (const kind of ['executions', 'tables', 'files', 'commands'] as const)
+      expect([kind, [...sinks[kind].values()].join('\n')]).toEqual([kind, expect.stringContaining('***')]);
   });
 
   it('though every product and Siesa was called with them', () => {

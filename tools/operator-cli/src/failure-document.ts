@@ -10,7 +10,8 @@ export interface FailureDocument {
 export const failureDocument = (error: unknown): FailureDocument => ({ status: 'error', error: errorOf(error) });
 
 const errorOf = (error: unknown): FailureDocument['error'] => {
-  if (error instanceof CommanderError) return { name: 'OperatorMistake', code: 'WRONG_USAGE', message: commandersSentence(error) };
+  if (error instanceof CommanderError)
+    return { name: 'OperatorMistake', code: 'WRONG_USAGE', message: commandersSentence(error) };
   if (error instanceof OperatorMistake) return { name: error.name, code: error.code, message: error.message };
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return { name, code: ownCode(error) ?? unexpected.code, message };
@@ -21,4 +22,9 @@ const unexpected = { code: 'UNEXPECTED' };
 
 /** `error: unknown option '--locl'\n(Did you mean --local?)`, in one line. */
 const commandersSentence = ({ code, message }: CommanderError): string =>
-  code === 'commander.help' ? 'A command is missing: --help lists them.' : message.replace(/^error: /, '').replaceAll('\n', ' ').trim();
+  code === 'commander.help'
+    ? 'A command is missing: --help lists them.'
+    : message
+        .replace(/^error: /, '')
+        .replaceAll('\n', ' ')
+        .trim();

@@ -18,5 +18,8 @@ export const withHostOptions = (command: Command): Command =>
 export const hostChoice = ({ local, env }: HostOptions): HostChoice => {
   if (local !== undefined && env === undefined) return { local };
   if (env !== undefined && local === undefined) return { env };
-  throw new OperatorMistake('Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment.', { code: 'WRONG_USAGE' });
+  throw new OperatorMistake(
+    'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment.',
+    { code: 'WRONG_USAGE' },
+  );
 };

@@ -17,7 +17,8 @@ describe('--json when nothing was started', () => {
   });
   afterAll(() => world.close());
 
-  const documentOf = (out: string) => JSON.parse(out) as { status: string; error: { name: string; code: string; message: string } };
+  const documentOf = (out: string) =>
+    JSON.parse(out) as { status: string; error: { name: string; code: string; message: string } };
 
   it.each([
     ['sync cliente-q', 'CLIENT_NOT_FOUND'],
@@ -43,7 +44,10 @@ describe('--json when nothing was started', () => {
     const told = await siesaSync([...command.split(' '), '--local', world.dir, '--json']);
 
     expect(told.code).toBe(2);
-    expect(documentOf(told.out)).toEqual({ status: 'error', error: { name: 'OperatorMistake', code, message: told.err.replace(/^warning: .*\n/gm, '').trim() } });
+    expect(documentOf(told.out)).toEqual({
+      status: 'error',
+      error: { name: 'OperatorMistake', code, message: told.err.replace(/^warning: .*\n/gm, '').trim() },
+    });
     expect(told.err).not.toBe('');
   });
 
@@ -53,14 +57,28 @@ describe('--json when nothing was started', () => {
     const { code, out } = await siesaSync(['client', 'apply', file, '--local', world.dir, '--json']);
 
     expect(code).toBe(2);
-    expect(documentOf(out).error).toMatchObject({ code: 'CONFIGURATION_INVALID', message: expect.stringContaining('siesa_api_url') as string });
+    expect(documentOf(out).error).toMatchObject({
+      code: 'CONFIGURATION_INVALID',
+      message: expect.stringContaining('siesa_api_url') as string,
+    });
   });
 
   it('prints one document when the answer is no, and when a question is given up', async () => {
     const file = join(world.dir, 'other.json');
-    await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(join(world.dir, 'clients/cliente-d.json'), 'utf8')) as object, client_name: 'Otra' }));
-    const givenUp = { ...answering(), text: () => Promise.reject(Object.assign(new Error('force closed'), { name: 'ExitPromptError' })) };
-    const no = await siesaSync(['client', 'apply', file, '--local', world.dir, '--json'], { prompter: answering(false) });
+    await writeFile(
+      file,
+      JSON.stringify({
+        ...(JSON.parse(await readFile(join(world.dir, 'clients/cliente-d.json'), 'utf8')) as object),
+        client_name: 'Otra',
+      }),
+    );
+    const givenUp = {
+      ...answering(),
+      text: () => Promise.reject(Object.assign(new Error('force closed'), { name: 'ExitPromptError' })),
+    };
+    const no = await siesaSync(['client', 'apply', file, '--local', world.dir, '--json'], {
+      prompter: answering(false),
+    });
     const interrupted = await siesaSync(['client', 'new', '--local', world.dir, '--json'], { prompter: givenUp });
 
     for (const { code, out, err } of [no, interrupted]) {
@@ -72,17 +90,29 @@ describe('--json when nothing was started', () => {
   it.each([
     ['sync --local x', "missing required argument 'client'"],
     ['sync cliente-a --locl x', "unknown option '--locl' (Did you mean --local?)"],
-    ['sync cliente-a --type full --local x', "option '--type <type>' argument 'full' is invalid. Allowed choices are initial, incremental."],
-    ['sync cliente-a', 'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment.'],
+    [
+      'sync cliente-a --type full --local x',
+      "option '--type <type>' argument 'full' is invalid. Allowed choices are initial, incremental.",
+    ],
+    [
+      'sync cliente-a',
+      'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment.',
+    ],
     ['snyc cliente-a', "unknown command 'snyc' (Did you mean sync?)"],
     ['status a b --local x', "too many arguments for 'status'. Expected 1 argument but got 2: a, b."],
-    ['demo --products many', "option '--products <n>' argument 'many' is invalid. It must be a whole number from 1 to 9999999."],
+    [
+      'demo --products many',
+      "option '--products <n>' argument 'many' is invalid. It must be a whole number from 1 to 9999999.",
+    ],
     ['mapping check', "missing required argument 'file'"],
   ])('prints one document for wrong usage: `%s`', async (command, message) => {
     const { code, out, err } = await siesaSync([...command.split(' '), '--json']);
 
     expect(code).toBe(2);
-    expect(documentOf(out)).toEqual({ status: 'error', error: { name: 'OperatorMistake', code: 'WRONG_USAGE', message } });
+    expect(documentOf(out)).toEqual({
+      status: 'error',
+      error: { name: 'OperatorMistake', code: 'WRONG_USAGE', message },
+    });
     expect(err).not.toBe('');
   });
 
@@ -90,8 +120,14 @@ describe('--json when nothing was started', () => {
     ['', "A product's id cannot be empty: give it as Siesa has it, such as PROD000001."],
     ['x'.repeat(1_025), "A product's id has at most 1024 bytes, and this one has 1025: give it as Siesa has it."],
   ])('prints one document for a product that cannot be: %#', async (productId, message) => {
-    for (const args of [['explain', 'cliente-d', productId], ['sync', 'cliente-d', '--only', productId]]) {
-      expect(documentOf((await siesaSync([...args, '--local', world.dir, '--json'])).out).error).toMatchObject({ code: 'WRONG_USAGE', message });
+    for (const args of [
+      ['explain', 'cliente-d', productId],
+      ['sync', 'cliente-d', '--only', productId],
+    ]) {
+      expect(documentOf((await siesaSync([...args, '--local', world.dir, '--json'])).out).error).toMatchObject({
+        code: 'WRONG_USAGE',
+        message,
+      });
     }
   });
 
@@ -103,17 +139,30 @@ describe('--json when nothing was started', () => {
   });
 
   it('keeps what the error is called that nobody expected', async () => {
-    const { out } = await siesaSync(['status', '--local', 'x', '--json'], { openHost: () => Promise.reject(new TypeError('fetch failed')) });
+    const { out } = await siesaSync(['status', '--local', 'x', '--json'], {
+      openHost: () => Promise.reject(new TypeError('fetch failed')),
+    });
 
-    expect(documentOf(out)).toEqual({ status: 'error', error: { name: 'TypeError', code: 'UNEXPECTED', message: 'fetch failed' } });
+    expect(documentOf(out)).toEqual({
+      status: 'error',
+      error: { name: 'TypeError', code: 'UNEXPECTED', message: 'fetch failed' },
+    });
   });
 
   it('never prints a second document', async () => {
     const hostThatCannotClose: typeof openHost = async (choice) => {
       const host = await openHost(choice);
-      return { ...host, close: async () => { await host.close(); throw new Error('closing failed'); } };
+      return {
+        ...host,
+        close: async () => {
+          await host.close();
+          throw new Error('closing failed');
+        },
+      };
     };
-    const { code, out, err } = await siesaSync(['status', 'cliente-a', '--local', world.dir, '--json'], { openHost: hostThatCannotClose });
+    const { code, out, err } = await siesaSync(['status', 'cliente-a', '--local', world.dir, '--json'], {
+      openHost: hostThatCannotClose,
+    });
 
     expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ client_id: 'cliente-a' });

@@ -16,5 +16,7 @@ export const nearest = (given: string, known: readonly string[]): string | undef
 export const suggestion = (given: string, known: readonly string[]): string => {
   const meant = nearest(given, known);
   if (meant !== undefined) return `did you mean '${meant}'?`;
-  return known.length === 0 ? 'there are none yet.' : `there are: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
+  return known.length === 0
+    ? 'there are none yet.'
+    : `there are: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`;
 };

@@ -19,4 +19,6 @@ const unspecific = { code: 'OPERATOR_MISTAKE' };
 
 /** The code of an error of this repository: those say whom they concern, Node.js's and the SDK's do not. */
 export const ownCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'kind' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  error instanceof Error && 'kind' in error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;

@@ -18,5 +18,8 @@ export const readJsonFile = async (file: string): Promise<unknown> => {
 /** @throws {@link OperatorMistake} when the file cannot be read. */
 export const readTextFile = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, { code: 'FILE_UNREADABLE', cause });
+    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, {
+      code: 'FILE_UNREADABLE',
+      cause,
+    });
   });

@@ -5,10 +5,17 @@ const failing = (thrown: Error) => siesaSync(['status', '--local', 'dir'], { ope
 
 describe('runSiesaSync', () => {
   it('tells an unexpected error in one line, without a stack trace', async () => {
-    expect(await failing(new TypeError('fetch failed'))).toEqual({ code: 2, out: '', err: 'siesa-sync could not go on: TypeError: fetch failed\n' });
+    expect(await failing(new TypeError('fetch failed'))).toEqual({
+      code: 2,
+      out: '',
+      err: 'siesa-sync could not go on: TypeError: fetch failed\n',
+    });
   });
 
   it('says that nothing was written when a question is answered with Ctrl+C', async () => {
-    expect(await failing(Object.assign(new Error('force closed'), { name: 'ExitPromptError' }))).toMatchObject({ code: 2, err: 'Nothing was written.\n' });
+    expect(await failing(Object.assign(new Error('force closed'), { name: 'ExitPromptError' }))).toMatchObject({
+      code: 2,
+      err: 'Nothing was written.\n',
+    });
   });
 });

@@ -13,10 +13,19 @@ import { siesaSyncProgram } from './siesa-sync-program.ts';
  * @example
  * process.exitCode = await runSiesaSync(['status', '--local', './clients'], context);
  */
-export const runSiesaSync = async (args: readonly string[], context: Omit<CommandContext, 'exitWith'>): Promise<ExitCode> => {
+export const runSiesaSync = async (
+  args: readonly string[],
+  context: Omit<CommandContext, 'exitWith'>,
+): Promise<ExitCode> => {
   let exitCode: ExitCode = 0;
   const { terminal, hasPrinted } = watched(context.terminal);
-  const program = siesaSyncProgram({ ...context, terminal, exitWith: (code) => { exitCode = code; } });
+  const program = siesaSyncProgram({
+    ...context,
+    terminal,
+    exitWith: (code) => {
+      exitCode = code;
+    },
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -40,11 +49,14 @@ const watched = (terminal: Terminal): { readonly terminal: Terminal; readonly ha
 };
 
 /** Before any `--`: what comes after it are arguments, whatever they look like. */
-const asksForJson = (args: readonly string[]): boolean => args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).includes('--json');
+const asksForJson = (args: readonly string[]): boolean =>
+  args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).includes('--json');
 
 /** Ctrl+C at a question is as good as a no. */
 const asFailure = (error: unknown): unknown =>
-  error instanceof Error && error.name === 'ExitPromptError' ? new OperatorMistake('Nothing was written.', { cause: error }) : error;
+  error instanceof Error && error.name === 'ExitPromptError'
+    ? new OperatorMistake('Nothing was written.', { cause: error })
+    : error;
 
 const sentenceFor = (error: unknown): string => {
   if (error instanceof OperatorMistake) return error.message;

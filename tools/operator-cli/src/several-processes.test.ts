@@ -19,9 +19,13 @@ interface Ended {
 /** `siesa-sync sync CLIENT --json`, in a process of its own. */
 const sync = (clientId: string): Promise<Ended> => {
   const { promise, resolve } = Promise.withResolvers<Ended>();
-  execFile(process.execPath, [bin, 'sync', clientId, '--local', world.dir, '--type', 'initial', '--json'], (error, stdout) => {
-    resolve({ code: error?.code ?? 0, document: JSON.parse(stdout) as Ended['document'] });
-  });
+  execFile(
+    process.execPath,
+    [bin, 'sync', clientId, '--local', world.dir, '--type', 'initial', '--json'],
+    (error, stdout) => {
+      resolve({ code: error?.code ?? 0, document: JSON.parse(stdout) as Ended['document'] });
+    },
+  );
   return promise;
 };
 
@@ -33,7 +37,11 @@ describe('siesa-sync in two processes, over one folder', () => {
 
     expect([done?.code, skipped?.code]).toEqual([0, 3]);
     expect(done?.document).toMatchObject({ client_id: 'cliente-a', status: 'success', records_success: 30 });
-    expect(skipped?.document).toEqual({ client_id: 'cliente-a', status: 'skipped', running: done?.document['sync_id'] });
+    expect(skipped?.document).toEqual({
+      client_id: 'cliente-a',
+      status: 'skipped',
+      running: done?.document['sync_id'],
+    });
     expect([...world.kong.writes.values()]).toEqual(Array(30).fill(1));
   });
 

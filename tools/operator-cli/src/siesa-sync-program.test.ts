@@ -8,21 +8,32 @@ import { memoryTerminal } from './testing/memory-terminal.ts';
 const nothing = (): never => {
   throw new Error('not asked for');
 };
-const program = siesaSyncProgram({ terminal: memoryTerminal(), openHost: nothing, prompter: { text: nothing, secret: nothing, choice: nothing, yes: nothing }, now: Date.now, exitWith: nothing } satisfies CommandContext);
+const program = siesaSyncProgram({
+  terminal: memoryTerminal(),
+  openHost: nothing,
+  prompter: { text: nothing, secret: nothing, choice: nothing, yes: nothing },
+  now: Date.now,
+  exitWith: nothing,
+} satisfies CommandContext);
 
 const leaves = (command: Command, path: readonly string[] = []): readonly (readonly string[])[] =>
   command.commands.length === 0 ? [path] : command.commands.flatMap((child) => leaves(child, [...path, child.name()]));
 
 describe('siesa-sync --help', () => {
-  it.each(leaves(program).map((path) => [path.join(' '), path] as const))('shows an example of %s', async (name, path) => {
-    const { code, out } = await siesaSync([...path, '--help']);
+  it.each(leaves(program).map((path) => [path.join(' '), path] as const))(
+    'shows an example of %s',
+    async (name, path) => {
+      const { code, out } = await siesaSync([...path, '--help']);
 
-    expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`Example:\\n {2}\\$ siesa-sync ${name}`));
-  });
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`Example:\\n {2}\\$ siesa-sync ${name}`));
+    },
+  );
 
   it('lists every command', async () => {
-    expect((await siesaSync(['--help'])).out).toMatch(/demo[\s\S]*sync[\s\S]*status[\s\S]*rejects[\s\S]*explain[\s\S]*report[\s\S]*client[\s\S]*mapping[\s\S]*history/);
+    expect((await siesaSync(['--help'])).out).toMatch(
+      /demo[\s\S]*sync[\s\S]*status[\s\S]*rejects[\s\S]*explain[\s\S]*report[\s\S]*client[\s\S]*mapping[\s\S]*history/,
+    );
   });
 
   it('names the nearest subcommand, and needs one', async () => {

@@ -17,7 +17,18 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
-  for (const command of [demoCommand(context), syncCommand(context), statusCommand(context), rejectsCommand(context), explainCommand(context), reportCommand(context), clientCommand(context), mappingCommand(context), historyCommand(context)]) program.addCommand(inheriting(program, command));
+  for (const command of [
+    demoCommand(context),
+    syncCommand(context),
+    statusCommand(context),
+    rejectsCommand(context),
+    explainCommand(context),
+    reportCommand(context),
+    clientCommand(context),
+    mappingCommand(context),
+    historyCommand(context),
+  ])
+    program.addCommand(inheriting(program, command));
   return program;
 };
 

@@ -20,9 +20,17 @@ const work = await mkdtemp(join(tmpdir(), 'cold-start-'));
 
 const dynamodb = ['connectToDynamoDB'];
 const functions = [
-  { name: 'extractor', entry: 'apps/extractor/src/handler.ts', clients: [...dynamodb, 'connectToS3', 'connectToSecretsManager'] },
+  {
+    name: 'extractor',
+    entry: 'apps/extractor/src/handler.ts',
+    clients: [...dynamodb, 'connectToS3', 'connectToSecretsManager'],
+  },
   { name: 'transformer', entry: 'apps/transformer/src/handler.ts', clients: [...dynamodb, 'connectToS3'] },
-  { name: 'loader', entry: 'apps/loader/src/handler.ts', clients: [...dynamodb, 'connectToS3', 'connectToSecretsManager'] },
+  {
+    name: 'loader',
+    entry: 'apps/loader/src/handler.ts',
+    clients: [...dynamodb, 'connectToS3', 'connectToSecretsManager'],
+  },
   { name: 'summarizer', entry: 'apps/loader/src/summarizer.ts', clients: [...dynamodb, 'connectToS3'] },
 ];
 
@@ -66,7 +74,12 @@ const importOnce = async (file: string): Promise<ImportTime> => {
 
 /** Every variable that a function reads at its start. */
 const environment = {
-  ...Object.fromEntries(['CLIENTS_TABLE', 'SYNC_STATE_TABLE', 'LEDGER_TABLE', 'DATA_BUCKET', 'CONFIG_BUCKET'].map((name) => [name, 'bench'])),
+  ...Object.fromEntries(
+    ['CLIENTS_TABLE', 'SYNC_STATE_TABLE', 'LEDGER_TABLE', 'DATA_BUCKET', 'CONFIG_BUCKET'].map((name) => [
+      name,
+      'bench',
+    ]),
+  ),
   BATCH_SIZE: '100',
   LOG_LEVEL: 'INFO',
   ENVIRONMENT: 'local',
@@ -80,7 +93,12 @@ const subjects = [{ name: 'bare Node', file: bare, bytes: 0 }];
 for (const { name, entry, clients } of functions) {
   const outdir = join(work, name);
   const whole = await bundleApp({ entry, outdir });
-  const alone = await bundleApp({ entry: 'libs/aws-runtime/src/index.ts', outdir: join(outdir, 'clients'), source: clientsAlone(clients), project: dirname(dirname(entry)) });
+  const alone = await bundleApp({
+    entry: 'libs/aws-runtime/src/index.ts',
+    outdir: join(outdir, 'clients'),
+    source: clientsAlone(clients),
+    project: dirname(dirname(entry)),
+  });
   subjects.push({ name, ...whole }, { name: `${name}: its clients alone`, ...alone });
 }
 
@@ -90,17 +108,30 @@ for (let round = 0; round < rounds; round += 1) {
 }
 
 /** The least of all rounds: an import is the same work each time, and whatever else a machine does only adds to it. */
-const least = (name: string, of: keyof ImportTime): number => Math.min(...(times.get(name) ?? []).map((time) => time[of]));
+const least = (name: string, of: keyof ImportTime): number =>
+  Math.min(...(times.get(name) ?? []).map((time) => time[of]));
 await rm(work, { recursive: true });
 
 const rows = functions.map(({ name }) => {
   const size = Math.ceil((subjects.find((one) => one.name === name)?.bytes ?? 0) / 1024);
   const alone = `${name}: its clients alone`;
-  const [wallRatio, cpuRatio] = (['wallMs', 'cpuMs'] as const).map((of) => least(name, of) / least(alone, of)) as [number, number];
-  return { name, size, alone, wallRatio, cpuRatio, fits: size < largestKiB && Math.min(wallRatio, cpuRatio) <= largestRatio };
+  const [wallRatio, cpuRatio] = (['wallMs', 'cpuMs'] as const).map((of) => least(name, of) / least(alone, of)) as [
+    number,
+    number,
+  ];
+  return {
+    name,
+    size,
+    alone,
+    wallRatio,
+    cpuRatio,
+    fits: size < largestKiB && Math.min(wallRatio, cpuRatio) <= largestRatio,
+  };
 });
 
-console.log(`bare Node: ${least('bare Node', 'wallMs').toFixed(1)} ms; the least of ${String(rounds)} imports each, in turns`);
+console.log(
+  `bare Node: ${least('bare Node', 'wallMs').toFixed(1)} ms; the least of ${String(rounds)} imports each, in turns`,
+);
 console.table(
   Object.fromEntries(
     rows.map(({ name, size, alone, wallRatio, cpuRatio, fits }) => [
@@ -119,6 +150,8 @@ console.table(
   ),
 );
 if (!rows.every(({ fits }) => fits)) {
-  console.error(`A bundle must be below ${String(largestKiB)} KiB and import within ${String(largestRatio)} times the time of its clients alone.`);
+  console.error(
+    `A bundle must be below ${String(largestKiB)} KiB and import within ${String(largestRatio)} times the time of its clients alone.`,
+  );
   process.exitCode = 1;
 }

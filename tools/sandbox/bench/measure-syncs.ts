@@ -30,9 +30,16 @@ interface SyncUse {
   readonly logBytes: number;
 }
 
-type Use = Omit<SyncUse, 'stages'> & { readonly stages: Readonly<Record<string, { readonly invocations: number; readonly seconds: number }>> };
+type Use = Omit<SyncUse, 'stages'> & {
+  readonly stages: Readonly<Record<string, { readonly invocations: number; readonly seconds: number }>>;
+};
 
-const stageOf: Readonly<Record<string, string>> = { ExtractFromSiesa: 'extractor', TransformData: 'transformer', LoadToProduct: 'loader', SummarizeSync: 'summarizer' };
+const stageOf: Readonly<Record<string, string>> = {
+  ExtractFromSiesa: 'extractor',
+  TransformData: 'transformer',
+  LoadToProduct: 'loader',
+  SummarizeSync: 'summarizer',
+};
 
 /** One sync, watched. */
 const watch = async (host: LocalHost, log: { bytes: number }, input: object): Promise<Use> => {
@@ -61,19 +68,35 @@ const countBy = (names: readonly string[]): Record<string, number> =>
   Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((each) => each === name).length]));
 
 /** The three syncs that the price of all others follows from. */
-const measure = async (latency: typeof usualLatency): Promise<Readonly<Record<'initial' | 'quiet' | 'changed', Use>>> => {
+const measure = async (
+  latency: typeof usualLatency,
+): Promise<Readonly<Record<'initial' | 'quiet' | 'changed', Use>>> => {
   const simulators = await startSimulators({ size });
   const dir = await mkdtemp(join(tmpdir(), 'siesa-sync-measure-'));
-  await writeExampleFolder({ dir, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
+  await writeExampleFolder({
+    dir,
+    addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
+  });
   const log = { bytes: 0 };
-  const host = await openLocalFolder(dir, { recordAwsCalls: true, onLog: (line) => { log.bytes += Buffer.byteLength(line) + 1; } });
+  const host = await openLocalFolder(dir, {
+    recordAwsCalls: true,
+    onLog: (line) => {
+      log.bytes += Buffer.byteLength(line) + 1;
+    },
+  });
   try {
     await watch(host, log, { client_id: 'cliente-c', sync_type: 'incremental' }); // warms the instances
     setLatency(simulators, latency);
     const initial = await watch(host, log, { client_id: 'cliente-a', sync_type: 'initial' });
     const quiet = await watch(host, log, { client_id: 'cliente-a', sync_type: 'incremental' });
     const rows = simulators.siesa.products.rows.slice(0, changed);
-    simulators.siesa.upsert(rows.map((row) => ({ ...row, f_nombre: `${String(row['f_nombre'])} (nuevo)`, f_fecha_modificacion: new Date().toISOString() })));
+    simulators.siesa.upsert(
+      rows.map((row) => ({
+        ...row,
+        f_nombre: `${String(row['f_nombre'])} (nuevo)`,
+        f_fecha_modificacion: new Date().toISOString(),
+      })),
+    );
     return { initial, quiet, changed: await watch(host, log, { client_id: 'cliente-a', sync_type: 'incremental' }) };
   } finally {
     await host.close();
@@ -91,7 +114,14 @@ const setLatency = ({ siesa, kong, wms }: Simulators, latency: typeof usualLaten
 const together = (usual: Use, bare: Use): SyncUse => ({
   ...usual,
   stages: Object.fromEntries(
-    Object.entries(usual.stages).map(([stage, { invocations, seconds }]) => [stage, { invocations, seconds: rounded(seconds), busySeconds: rounded(Math.min(seconds, bare.stages[stage]?.seconds ?? 0)) }]),
+    Object.entries(usual.stages).map(([stage, { invocations, seconds }]) => [
+      stage,
+      {
+        invocations,
+        seconds: rounded(seconds),
+        busySeconds: rounded(Math.min(seconds, bare.stages[stage]?.seconds ?? 0)),
+      },
+    ]),
   ),
 });
 
@@ -104,7 +134,11 @@ const measured = {
   products: size,
   changed,
   latencyMs: usualLatency,
-  syncs: { initial: together(usual.initial, bare.initial), quiet: together(usual.quiet, bare.quiet), changed: together(usual.changed, bare.changed) },
+  syncs: {
+    initial: together(usual.initial, bare.initial),
+    quiet: together(usual.quiet, bare.quiet),
+    changed: together(usual.changed, bare.changed),
+  },
 };
 const file = join(import.meta.dirname, '../../../infra/src/cost/measured-syncs.json');
 await writeFile(file, `${JSON.stringify(measured, null, 2)}\n`);

@@ -13,9 +13,32 @@ export {
   type LocalHostOptions,
   type LocalResources,
 } from './local-host/index.ts';
-export { connektaCatalogue, connektaItems, type ConnektaCatalogueOptions, type ConnektaRow } from './catalogue/connekta-catalogue.ts';
-export { catalogueZones, inventoryCatalogue, type CatalogueOptions, type InventoryRow } from './catalogue/inventory-catalogue.ts';
+export {
+  connektaCatalogue,
+  connektaItems,
+  type ConnektaCatalogueOptions,
+  type ConnektaRow,
+} from './catalogue/connekta-catalogue.ts';
+export {
+  catalogueZones,
+  inventoryCatalogue,
+  type CatalogueOptions,
+  type InventoryRow,
+} from './catalogue/inventory-catalogue.ts';
 export type { SimulatorFaults } from './simulators/simulator-faults.ts';
-export { exampleKeys, startKongSimulator, startSiesaSimulator, startSimulators, startWmsSimulator, type SimulatorOptions, type Simulators } from './simulators/start-simulators.ts';
+export {
+  exampleKeys,
+  startKongSimulator,
+  startSiesaSimulator,
+  startSimulators,
+  startWmsSimulator,
+  type SimulatorOptions,
+  type Simulators,
+} from './simulators/start-simulators.ts';
 export { simulatorArguments, type SimulatorArguments } from './simulators/simulator-arguments.ts';
-export { exampleMapping, writeExampleFolder, type ExampleAddresses, type ExampleFolderOptions } from './write-example-folder.ts';
+export {
+  exampleMapping,
+  writeExampleFolder,
+  type ExampleAddresses,
+  type ExampleFolderOptions,
+} from './write-example-folder.ts';

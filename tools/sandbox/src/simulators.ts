@@ -1,10 +1,16 @@
 // What `npm run simulators` runs.
 import { announce } from './simulators/announce.ts';
 import { simulatorArguments, simulatorUsage, type SimulatorArguments } from './simulators/simulator-arguments.ts';
-import { simulatorNames, startProductSimulator, startSiesaSimulator, type SimulatorName } from './simulators/start-simulators.ts';
+import {
+  simulatorNames,
+  startProductSimulator,
+  startSiesaSimulator,
+  type SimulatorName,
+} from './simulators/start-simulators.ts';
 import { writeExampleFolder } from './write-example-folder.ts';
 
-const start = (name: SimulatorName, args: SimulatorArguments) => (name === 'siesa' ? startSiesaSimulator(args) : startProductSimulator(name, args));
+const start = (name: SimulatorName, args: SimulatorArguments) =>
+  name === 'siesa' ? startSiesaSimulator(args) : startProductSimulator(name, args);
 
 const run = async (args: SimulatorArguments): Promise<void> => {
   const running: [SimulatorName, URL][] = [];
@@ -14,8 +20,13 @@ const run = async (args: SimulatorArguments): Promise<void> => {
 };
 
 /** Where each simulator answers, or would if it were started too. */
-const addressesOf = (running: readonly (readonly [SimulatorName, URL])[], { ports }: SimulatorArguments): Record<SimulatorName, URL> => {
-  const would = simulatorNames.map((name) => [name, new URL(`http://127.0.0.1:${String(ports[name])}${name === 'siesa' ? '/api' : ''}`)] as const);
+const addressesOf = (
+  running: readonly (readonly [SimulatorName, URL])[],
+  { ports }: SimulatorArguments,
+): Record<SimulatorName, URL> => {
+  const would = simulatorNames.map(
+    (name) => [name, new URL(`http://127.0.0.1:${String(ports[name])}${name === 'siesa' ? '/api' : ''}`)] as const,
+  );
   return Object.fromEntries([...would, ...running]) as Record<SimulatorName, URL>;
 };
 
@@ -28,7 +39,9 @@ if (args === 'help') {
 } else {
   await run(args).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    process.stderr.write(`Another process holds a port of the simulators (${error.message}): end it, or choose others with --port N.\n`);
+    process.stderr.write(
+      `Another process holds a port of the simulators (${error.message}): end it, or choose others with --port N.\n`,
+    );
     process.exit(2);
   });
 }

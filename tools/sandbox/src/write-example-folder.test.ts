@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeExampleFolder } from './write-example-folder.ts';
 
-const addresses = { siesa: 'http://127.0.0.1:1001', kong: 'http://127.0.0.1:1002', wms: new URL('http://127.0.0.1:1003') };
+const addresses = {
+  siesa: 'http://127.0.0.1:1001',
+  kong: 'http://127.0.0.1:1002',
+  wms: new URL('http://127.0.0.1:1003'),
+};
 
 describe('writeExampleFolder', () => {
   let dir: string;
@@ -18,8 +22,13 @@ describe('writeExampleFolder', () => {
   it('points settings and secrets at the same addresses, also those in the form of DynamoDB', async () => {
     await writeExampleFolder({ dir, addresses });
 
-    expect(await read('clients/cliente-a.json')).toMatchObject({ siesa_api_url: 'http://127.0.0.1:1001', product_api_url: 'http://127.0.0.1:1002' });
-    expect(await read('clients/cliente-c.dynamodb.json')).toMatchObject({ product_api_url: { S: 'http://127.0.0.1:1002' } });
+    expect(await read('clients/cliente-a.json')).toMatchObject({
+      siesa_api_url: 'http://127.0.0.1:1001',
+      product_api_url: 'http://127.0.0.1:1002',
+    });
+    expect(await read('clients/cliente-c.dynamodb.json')).toMatchObject({
+      product_api_url: { S: 'http://127.0.0.1:1002' },
+    });
     expect(await read('secrets/siesa-integration/cliente-b/wms.json')).toMatchObject({
       api_url: 'http://127.0.0.1:1003',
       service_endpoints: { inventory: 'http://127.0.0.1:1003/inventory', warehouse: 'http://127.0.0.1:1003/warehouse' },
@@ -27,16 +36,22 @@ describe('writeExampleFolder', () => {
   });
 
   it('can give each client addresses of its own', async () => {
-    await writeExampleFolder({ dir, addresses: (clientId) => ({ ...addresses, siesa: `http://127.0.0.1:1/${clientId}` }) });
+    await writeExampleFolder({
+      dir,
+      addresses: (clientId) => ({ ...addresses, siesa: `http://127.0.0.1:1/${clientId}` }),
+    });
 
-    expect(await read('secrets/siesa-integration/cliente-d/siesa.json')).toMatchObject({ api_url: 'http://127.0.0.1:1/cliente-d' });
+    expect(await read('secrets/siesa-integration/cliente-d/siesa.json')).toMatchObject({
+      api_url: 'http://127.0.0.1:1/cliente-d',
+    });
   });
 
   it('leaves no address of the real world behind', async () => {
     await writeExampleFolder({ dir, addresses });
     const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
 
-    for (const file of files) expect(await readFile(join(file.parentPath, file.name), 'utf8')).not.toContain('https://');
+    for (const file of files)
+      expect(await readFile(join(file.parentPath, file.name), 'utf8')).not.toContain('https://');
     expect(files.length).toBeGreaterThan(12);
   });
 });

@@ -27,16 +27,22 @@ export const writeExampleFolder = async ({ dir, addresses }: ExampleFolderOption
     const clientId = /cliente-[a-z]/.exec(join(file.parentPath, file.name).slice(dir.length))?.[0];
     if (!file.isFile() || clientId === undefined) continue;
     const path = join(file.parentPath, file.name);
-    await writeFile(path, pointedAt(await readFile(path, 'utf8'), typeof addresses === 'function' ? addresses(clientId) : addresses));
+    await writeFile(
+      path,
+      pointedAt(await readFile(path, 'utf8'), typeof addresses === 'function' ? addresses(clientId) : addresses),
+    );
   }
 };
 
 /** `https://cliente-a.siesa.com/api` and its like, and the WMS's services. */
 const pointedAt = (text: string, { siesa, kong, wms }: ExampleAddresses): string =>
-  text.replace(/https:\/\/cliente-[a-z]\.(siesa|kong|wms)\.com\/(\w+)/g, (_, system: 'siesa' | 'kong' | 'wms', path: string) => {
-    const base = String({ siesa, kong, wms }[system]).replace(/\/$/, '');
-    return path === 'api' ? base : `${base}/${path}`;
-  });
+  text.replace(
+    /https:\/\/cliente-[a-z]\.(siesa|kong|wms)\.com\/(\w+)/g,
+    (_, system: 'siesa' | 'kong' | 'wms', path: string) => {
+      const base = String({ siesa, kong, wms }[system]).replace(/\/$/, '');
+      return path === 'api' ? base : `${base}/${path}`;
+    },
+  );
 
 /**
  * The text of an example mapping document, for example `field-mappings-kong.json`: what a new client begins with.

@@ -18,16 +18,28 @@ export const listen = async (server: Server): Promise<string> => {
 };
 
 /** The service's three tables on a DynamoDB in memory. */
-export const startDynamoDB = async (): Promise<{ readonly endpoint: string; readonly documents: DynamoDBDocumentClient; readonly close: () => void }> => {
+export const startDynamoDB = async (): Promise<{
+  readonly endpoint: string;
+  readonly documents: DynamoDBDocumentClient;
+  readonly close: () => void;
+}> => {
   const server = dynalite({ createTableMs: 0 });
   const endpoint = await listen(server);
   const client = new DynamoDBClient({ ...local, endpoint });
   for (const table of tables) await client.send(new CreateTableCommand(table));
-  return { endpoint, documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }), close: () => server.close() };
+  return {
+    endpoint,
+    documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    close: () => server.close(),
+  };
 };
 
 /** An S3 in memory with one bucket, `data`. */
-export const startS3 = async (): Promise<{ readonly endpoint: string; readonly s3: S3Client; readonly close: () => Promise<void> }> => {
+export const startS3 = async (): Promise<{
+  readonly endpoint: string;
+  readonly s3: S3Client;
+  readonly close: () => Promise<void>;
+}> => {
   const app = buildApp({ logger: false });
   await app.inject({ method: 'PUT', url: '/data' });
   const endpoint = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -37,7 +49,10 @@ export const startS3 = async (): Promise<{ readonly endpoint: string; readonly s
 const table = (TableName: string, ...keys: readonly string[]) => ({
   TableName,
   BillingMode: 'PAY_PER_REQUEST' as const,
-  KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const) })),
+  KeySchema: keys.map((AttributeName, i) => ({
+    AttributeName,
+    KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const),
+  })),
   AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
 });
 

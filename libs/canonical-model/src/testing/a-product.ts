@@ -22,7 +22,10 @@ export const aProduct = (fields: Readonly<Record<string, JsonValue>> = {}): Cano
  * @example
  * someProducts(3, { ean: '7702001041725' }).map(({ id }) => id); // ['PROD000001', 'PROD000002', 'PROD000003']
  */
-export const someProducts = (count: number, fields: Readonly<Record<string, JsonValue>> = {}): readonly CanonicalProduct[] =>
+export const someProducts = (
+  count: number,
+  fields: Readonly<Record<string, JsonValue>> = {},
+): readonly CanonicalProduct[] =>
   Array.from({ length: count }, (_, index) => {
     const id = `PROD${String(index + 1).padStart(6, '0')}`;
     return aProduct({

@@ -22,13 +22,15 @@ export interface TimeOfDay {
 /** Whether the calendar and the clock have this moment: `2025-02-30` and `0000-00-00` are none. */
 export const isRealMoment = ({ year, month, day, time }: Moment): boolean =>
   isRealDay(year, month, day) &&
-  (time === undefined || (time.hour < 24 && time.minute < 60 && time.second < 60 && Math.abs(time.offset ?? 0) <= 18 * 60));
+  (time === undefined ||
+    (time.hour < 24 && time.minute < 60 && time.second < 60 && Math.abs(time.offset ?? 0) <= 18 * 60));
 
 export const isRealDay = (year: number, month: number, day: number): boolean =>
   year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const daysIn = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0));
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

@@ -13,7 +13,8 @@ export const readIso = (text: string): Moment | undefined => {
   const match = shape.exec(text);
   if (match === null) return undefined;
 
-  const [, year, month, day, hour, minute, second = '0', fraction = '', zulu, sign, offsetHours, offsetMinutes = '0'] = match;
+  const [, year, month, day, hour, minute, second = '0', fraction = '', zulu, sign, offsetHours, offsetMinutes = '0'] =
+    match;
   const distance = Number(offsetHours) * 60 + Number(offsetMinutes);
   const offset = zulu === undefined ? (sign === undefined ? undefined : sign === '-' ? -distance : distance) : 0;
   return {
@@ -21,7 +22,9 @@ export const readIso = (text: string): Moment | undefined => {
     month: Number(month),
     day: Number(day),
     time:
-      hour === undefined ? undefined : { hour: Number(hour), minute: Number(minute), second: Number(second), fraction, offset },
+      hour === undefined
+        ? undefined
+        : { hour: Number(hour), minute: Number(minute), second: Number(second), fraction, offset },
   };
 };
 

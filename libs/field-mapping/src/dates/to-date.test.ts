@@ -9,7 +9,11 @@ const toUtc = zoneToUtc('America/Bogota');
 const convert = (value: unknown, from?: string, to?: string): unknown => {
   const read = from === undefined ? undefined : dateReader(from);
   if (typeof read === 'string') throw new Error(read);
-  const result = dates({ toUtc, ...(from === undefined || read === undefined ? {} : { from: { format: from, read } }), ...(to === undefined ? {} : { to }) })(value, {}, {});
+  const result = dates({
+    toUtc,
+    ...(from === undefined || read === undefined ? {} : { from: { format: from, read } }),
+    ...(to === undefined ? {} : { to }),
+  })(value, {}, {});
   return result instanceof Failure ? result.code : result;
 };
 
@@ -86,11 +90,14 @@ describe('dates', () => {
 
   it('agree with the platform about every moment', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('0002-01-01'), max: new Date('9998-12-31'), noInvalidDate: true }), (date) => {
-        const iso = date.toISOString();
-        expect(Date.parse(String(convert(iso)))).toBe(date.getTime());
-        expect(convert(iso.slice(0, 10))).toBe(`${iso.slice(0, 10)}T00:00:00Z`);
-      }),
+      fc.property(
+        fc.date({ min: new Date('0002-01-01'), max: new Date('9998-12-31'), noInvalidDate: true }),
+        (date) => {
+          const iso = date.toISOString();
+          expect(Date.parse(String(convert(iso)))).toBe(date.getTime());
+          expect(convert(iso.slice(0, 10))).toBe(`${iso.slice(0, 10)}T00:00:00Z`);
+        },
+      ),
     );
   });
 });
@@ -109,14 +116,24 @@ describe('dateReader', () => {
   it('takes every other character as itself', () => {
     const read = dateReader('(DD).MM*YYYY+HH');
 
-    expect(typeof read === 'function' && read('(15).08*2025+07')).toMatchObject({ day: 15, month: 8, year: 2025, time: { hour: 7, minute: 0 } });
+    expect(typeof read === 'function' && read('(15).08*2025+07')).toMatchObject({
+      day: 15,
+      month: 8,
+      year: 2025,
+      time: { hour: 7, minute: 0 },
+    });
     expect(typeof read === 'function' && read('(15)x08*2025+07')).toBeUndefined();
   });
 
   it('reads back what dateWriter writes', () => {
     const format = 'DD.MM.YYYY HH:mm:ss';
     const read = dateReader(format);
-    const moment = { year: 2025, month: 8, day: 5, time: { hour: 7, minute: 3, second: 9, fraction: '', offset: undefined } };
+    const moment = {
+      year: 2025,
+      month: 8,
+      day: 5,
+      time: { hour: 7, minute: 3, second: 9, fraction: '', offset: undefined },
+    };
 
     expect(typeof read === 'function' && read(dateWriter(format)(moment))).toEqual(moment);
   });

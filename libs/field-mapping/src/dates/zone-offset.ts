@@ -49,7 +49,8 @@ const zoneOffset = (timezone: string): ((utcMs: number) => number) => {
 
   return (utcMs) => {
     const name = format.formatToParts(utcMs).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    const [, sign, hours = '0', minutes = '0', seconds = '0'] = /([+-])([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?$/.exec(name) ?? [];
+    const [, sign, hours = '0', minutes = '0', seconds = '0'] =
+      /([+-])([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?$/.exec(name) ?? [];
     const distance = (Number(hours) * 60 + Number(minutes)) * minuteMs + Number(seconds) * 1_000;
     return sign === '-' ? -distance : distance;
   };

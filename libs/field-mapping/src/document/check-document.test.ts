@@ -17,7 +17,9 @@ describe('a document is checked whole', () => {
         ean: { siesa_field: 'f_ean', validation: '(?=a)' },
         price: { siesa_field: 'f_precio', expression: 'valeu * 2' },
       },
-      { transformations: { with_tax: { type: 'calculation', logic: 'value *' }, status: { type: 'lokup', table: {} } } },
+      {
+        transformations: { with_tax: { type: 'calculation', logic: 'value *' }, status: { type: 'lokup', table: {} } },
+      },
     );
 
     expect(problems(document)).toEqual([
@@ -36,53 +38,227 @@ describe('a document is checked whole', () => {
     ['no object', 'text', ['document: expected an object, found text']],
     ['nothing', undefined, ['document: expected an object, found nothing']],
     ['a list', [], ['document: expected an object, found a list of 0']],
-    ['empty', {}, ['product_type: expected this key, which is required, found nothing', 'mappings: expected this key, which is required, found nothing']],
-    ['misspelt', { mappings: documentWith({})['mappings'], product_typ: 'kong' }, [/^product_type: .*; 'product_typ' is there instead$/]],
-    ['of wrong types', { ...documentWith({}), transformations: [], product_type: 5 }, ['transformations: expected an object, found a list of 0', 'product_type: expected text, found 5']],
-    ['without rules', { product_type: 'kong', mappings: {} }, ['mappings.product: expected this key, which is required, found nothing']],
-    ['with rules that are none', documentWith({ x: 'f_x', y: null }), ['mappings.product.x: expected an object, found f_x', 'mappings.product.y: expected an object, found nothing', /x: expected siesa_field/, /y: expected siesa_field/]],
-    ['with settings of wrong types', documentWith({ x: { siesa_field: [], required: 'yes', trim: 1 } }), [/x.siesa_field: expected something that is not empty, found a list of 0/, /x.required: expected true or false, found yes/, /x.trim: expected true or false, found 1/, /x: expected siesa_field/]],
-    ['with a blank name', documentWith({ x: { siesa_field: '' } }), [/x.siesa_field: expected something that is not empty/, /x: expected siesa_field/]],
-    ['with transformations of no kind', documentWith({}, { transformations: { a: {}, b: 5, c: null } }), [/a: expected one of date, .* found keys that belong to none/, /b: expected an object, found 5/, /c: expected an object, found nothing/]],
-    ['with half a transformation', documentWith({ x: { siesa_field: 'f', transform: 'a' } }, { transformations: { a: { type: 'conditional', condition: 'value > 0', true_value: 1 } } }), [/a.false_value: expected this key/]],
-    ['with a decimal separator that is none', documentWith({}, { transformations: { decimal_separator: { type: 'example', from: 'a-b', to: 'ab' } } }), [/decimal_separator: expected a transformation of kind decimal, found example/]],
-    ['with separators that are none', documentWith({}, { transformations: { a: { type: 'decimal', from: '1' }, b: { from: ',', grouping: ',' }, c: { from: ',', grouping: '..' } } }), [/a.from: expected one character that is no digit/, /b.grouping: expected .* other than ','/, /c.grouping: /]],
-    ['with an example that does not say', documentWith({}, { transformations: { a: { from: 'A-01', to: '01A' } } }), [/a.to: expected 'A-01' with its separators gone or replaced, found 01A/]],
-    ['with formats that say no day', documentWith({}, { transformations: { a: { from: 'YYYY-MM', to: 'DD' } } }), [/a.from: expected a day/, /a.to: expected ISO8601, or a day/]],
-    ['with a word that is true and false', documentWith({}, { transformations: { a: { true_values: ['S', 1], false_values: [' s', 'N'] } } }), [/a.false_values: expected a word that is not among true_values/]],
-    ['with a condition that is none', documentWith({}, { transformations: { a: { type: 'conditional', condition: 'value * 2', true_value: 1, false_value: 2 } } }), [/a.condition: expected a condition/]],
-    ['with both spellings', documentWith({ x: { siesa_field: 'f', transform: 'upper', transformation: 'lower' } }), [/x.transformation: expected either transform or transformation/]],
-    ['with a default that does not fit', documentWith({ x: { siesa_field: 'f', type: 'integer', default: 'many' } }), [/x.default: expected a default that is a whole number, found many/]],
-    ['with a default in the table that does not fit', documentWith({ x: { siesa_field: 'f', type: 'boolean' } }, { default_values: { x: 'perhaps' } }), [/default_values.x: expected a default that is one of/]],
-    ['with a default that its own rule refuses', documentWith({ x: { siesa_field: 'f', validation: '^a$', default: 'b' } }), [/x.default: expected a default that is \^a\$, found b/]],
-    ['with limits on text', documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { min: 1 } } }), [/validation_rules.x: expected min and max on a number, found string/]],
-    ['with limits that exclude all', documentWith({ x: { siesa_field: 'f', type: 'integer' } }, { validation_rules: { x: { min: 2, max: 1 } } }), [/validation_rules.x: expected a min that is not above max, found 2 to 1/]],
-    ['with a pattern too long', documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { pattern: 'a'.repeat(300) } } }), [/validation_rules.x.pattern: .* it is longer than 256 characters/]],
-    ['with a rule expression that is none', documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { expression: '1 + 1' } } }), [/validation_rules.x.expression: expected a condition/]],
-    ['with another type for a canonical field', documentWith({ name: { siesa_field: 'f', type: 'integer' } }), [/name.type: expected string, found integer; the canonical name is always of this type/]],
-    ['with too many fields', documentWith(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${String(index)}`, { siesa_field: 'f' }]))), ['mappings.product: expected at most 500 fields, found 504']],
-    ['with expressions in a circle', documentWith({ a: { expression: 'product.b' }, b: { expression: 'product.a' } }), [/product.a: expected expressions that do not need each other, found product.b/, /product.b: .*found product.a/]],
-    ['with an expression that reads itself', documentWith({ a: { siesa_field: 'f', expression: 'product.a' } }), [/product.a: expected expressions that do not need each other/]],
-    ['with an expression that reads a field of no rule', documentWith({ a: { expression: 'product.nme' } }), [/product.a: expected a field that this document maps, found product.nme; did you mean 'name'\?/]],
+    [
+      'empty',
+      {},
+      [
+        'product_type: expected this key, which is required, found nothing',
+        'mappings: expected this key, which is required, found nothing',
+      ],
+    ],
+    [
+      'misspelt',
+      { mappings: documentWith({})['mappings'], product_typ: 'kong' },
+      [/^product_type: .*; 'product_typ' is there instead$/],
+    ],
+    [
+      'of wrong types',
+      { ...documentWith({}), transformations: [], product_type: 5 },
+      ['transformations: expected an object, found a list of 0', 'product_type: expected text, found 5'],
+    ],
+    [
+      'without rules',
+      { product_type: 'kong', mappings: {} },
+      ['mappings.product: expected this key, which is required, found nothing'],
+    ],
+    [
+      'with rules that are none',
+      documentWith({ x: 'f_x', y: null }),
+      [
+        'mappings.product.x: expected an object, found f_x',
+        'mappings.product.y: expected an object, found nothing',
+        /x: expected siesa_field/,
+        /y: expected siesa_field/,
+      ],
+    ],
+    [
+      'with settings of wrong types',
+      documentWith({ x: { siesa_field: [], required: 'yes', trim: 1 } }),
+      [
+        /x.siesa_field: expected something that is not empty, found a list of 0/,
+        /x.required: expected true or false, found yes/,
+        /x.trim: expected true or false, found 1/,
+        /x: expected siesa_field/,
+      ],
+    ],
+    [
+      'with a blank name',
+      documentWith({ x: { siesa_field: '' } }),
+      [/x.siesa_field: expected something that is not empty/, /x: expected siesa_field/],
+    ],
+    [
+      'with transformations of no kind',
+      documentWith({}, { transformations: { a: {}, b: 5, c: null } }),
+      [
+        /a: expected one of date, .* found keys that belong to none/,
+        /b: expected an object, found 5/,
+        /c: expected an object, found nothing/,
+      ],
+    ],
+    [
+      'with half a transformation',
+      documentWith(
+        { x: { siesa_field: 'f', transform: 'a' } },
+        { transformations: { a: { type: 'conditional', condition: 'value > 0', true_value: 1 } } },
+      ),
+      [/a.false_value: expected this key/],
+    ],
+    [
+      'with a decimal separator that is none',
+      documentWith({}, { transformations: { decimal_separator: { type: 'example', from: 'a-b', to: 'ab' } } }),
+      [/decimal_separator: expected a transformation of kind decimal, found example/],
+    ],
+    [
+      'with separators that are none',
+      documentWith(
+        {},
+        {
+          transformations: {
+            a: { type: 'decimal', from: '1' },
+            b: { from: ',', grouping: ',' },
+            c: { from: ',', grouping: '..' },
+          },
+        },
+      ),
+      [/a.from: expected one character that is no digit/, /b.grouping: expected .* other than ','/, /c.grouping: /],
+    ],
+    [
+      'with an example that does not say',
+      documentWith({}, { transformations: { a: { from: 'A-01', to: '01A' } } }),
+      [/a.to: expected 'A-01' with its separators gone or replaced, found 01A/],
+    ],
+    [
+      'with formats that say no day',
+      documentWith({}, { transformations: { a: { from: 'YYYY-MM', to: 'DD' } } }),
+      [/a.from: expected a day/, /a.to: expected ISO8601, or a day/],
+    ],
+    [
+      'with a word that is true and false',
+      documentWith({}, { transformations: { a: { true_values: ['S', 1], false_values: [' s', 'N'] } } }),
+      [/a.false_values: expected a word that is not among true_values/],
+    ],
+    [
+      'with a condition that is none',
+      documentWith(
+        {},
+        { transformations: { a: { type: 'conditional', condition: 'value * 2', true_value: 1, false_value: 2 } } },
+      ),
+      [/a.condition: expected a condition/],
+    ],
+    [
+      'with both spellings',
+      documentWith({ x: { siesa_field: 'f', transform: 'upper', transformation: 'lower' } }),
+      [/x.transformation: expected either transform or transformation/],
+    ],
+    [
+      'with a default that does not fit',
+      documentWith({ x: { siesa_field: 'f', type: 'integer', default: 'many' } }),
+      [/x.default: expected a default that is a whole number, found many/],
+    ],
+    [
+      'with a default in the table that does not fit',
+      documentWith({ x: { siesa_field: 'f', type: 'boolean' } }, { default_values: { x: 'perhaps' } }),
+      [/default_values.x: expected a default that is one of/],
+    ],
+    [
+      'with a default that its own rule refuses',
+      documentWith({ x: { siesa_field: 'f', validation: '^a$', default: 'b' } }),
+      [/x.default: expected a default that is \^a\$, found b/],
+    ],
+    [
+      'with limits on text',
+      documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { min: 1 } } }),
+      [/validation_rules.x: expected min and max on a number, found string/],
+    ],
+    [
+      'with limits that exclude all',
+      documentWith({ x: { siesa_field: 'f', type: 'integer' } }, { validation_rules: { x: { min: 2, max: 1 } } }),
+      [/validation_rules.x: expected a min that is not above max, found 2 to 1/],
+    ],
+    [
+      'with a pattern too long',
+      documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { pattern: 'a'.repeat(300) } } }),
+      [/validation_rules.x.pattern: .* it is longer than 256 characters/],
+    ],
+    [
+      'with a rule expression that is none',
+      documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { expression: '1 + 1' } } }),
+      [/validation_rules.x.expression: expected a condition/],
+    ],
+    [
+      'with another type for a canonical field',
+      documentWith({ name: { siesa_field: 'f', type: 'integer' } }),
+      [/name.type: expected string, found integer; the canonical name is always of this type/],
+    ],
+    [
+      'with too many fields',
+      documentWith(
+        Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${String(index)}`, { siesa_field: 'f' }])),
+      ),
+      ['mappings.product: expected at most 500 fields, found 504'],
+    ],
+    [
+      'with expressions in a circle',
+      documentWith({ a: { expression: 'product.b' }, b: { expression: 'product.a' } }),
+      [/product.a: expected expressions that do not need each other, found product.b/, /product.b: .*found product.a/],
+    ],
+    [
+      'with an expression that reads itself',
+      documentWith({ a: { siesa_field: 'f', expression: 'product.a' } }),
+      [/product.a: expected expressions that do not need each other/],
+    ],
+    [
+      'with an expression that reads a field of no rule',
+      documentWith({ a: { expression: 'product.nme' } }),
+      [/product.a: expected a field that this document maps, found product.nme; did you mean 'name'\?/],
+    ],
   ])('%s', (_, document, expected) => {
     const found = problems(document);
 
-    expect(found).toEqual(expected.map((text) => (typeof text === 'string' ? text : expect.stringMatching(text) as string)));
+    expect(found).toEqual(
+      expected.map((text) => (typeof text === 'string' ? text : (expect.stringMatching(text) as string))),
+    );
   });
 
   it.each(['id', 'external_id', 'name', 'stock_quantity'])('and refused when nothing can fill %s', (name) => {
-    expect(problems({ product_type: 'kong', mappings: { product: Object.fromEntries(['id', 'external_id', 'name', 'stock_quantity'].filter((field) => field !== name).map((field) => [field, { siesa_field: 'f' }])) } })).toEqual([
-      `mappings.product.${name}: expected a rule, because every product needs it`,
+    expect(
+      problems({
+        product_type: 'kong',
+        mappings: {
+          product: Object.fromEntries(
+            ['id', 'external_id', 'name', 'stock_quantity']
+              .filter((field) => field !== name)
+              .map((field) => [field, { siesa_field: 'f' }]),
+          ),
+        },
+      }),
+    ).toEqual([`mappings.product.${name}: expected a rule, because every product needs it`]);
+    expect(problems(documentWith({ [name]: { product_field: 'p' } }))).toEqual([
+      `mappings.product.${name}: expected siesa_field, expression or default, found none of them`,
     ]);
-    expect(problems(documentWith({ [name]: { product_field: 'p' } }))).toEqual([`mappings.product.${name}: expected siesa_field, expression or default, found none of them`]);
     expect(problems(documentWith({ [name]: { default: name === 'stock_quantity' ? 0 : 'x' } }))).toEqual([]);
   });
 
   it('and odd things are warnings, with the nearest known name', () => {
     const document = {
       ...documentWith(
-        { x: { siesa_field: 'f', requird: true, description: 'free', rounding: 'floor' }, y: { siesa_field: 'f', type: 'integer', trim: true, required: true, on_invalid: 'omit', when_missing: 'clear' } },
-        { validation_rules: { quantiy: { min: 0 } }, default_values: { z: 1 }, transformations: { upper: { type: 'lookup', tabel: {}, table: {} } }, custom_fields: { prefx: 'x' } },
+        {
+          x: { siesa_field: 'f', requird: true, description: 'free', rounding: 'floor' },
+          y: {
+            siesa_field: 'f',
+            type: 'integer',
+            trim: true,
+            required: true,
+            on_invalid: 'omit',
+            when_missing: 'clear',
+          },
+        },
+        {
+          validation_rules: { quantiy: { min: 0 } },
+          default_values: { z: 1 },
+          transformations: { upper: { type: 'lookup', tabel: {}, table: {} } },
+          custom_fields: { prefx: 'x' },
+        },
       ),
       version: '2.0',
       last_updated: '2025-01-15',
@@ -92,7 +268,9 @@ describe('a document is checked whole', () => {
 
     expect(problems(document)).toEqual([]);
     expect(warnings(document)).toEqual([
-      expect.stringMatching(/^mapping: expected one of version, product_type, .*, found mapping; did you mean 'mappings'\?$/),
+      expect.stringMatching(
+        /^mapping: expected one of version, product_type, .*, found mapping; did you mean 'mappings'\?$/,
+      ),
       'version: expected 1, which this engine reads, found 2.0',
       expect.stringMatching(/^custom_fields.prefx: .* did you mean 'prefix'\?$/),
       expect.stringMatching(/^mappings.product.x.requird: .* did you mean 'required'\?$/),
@@ -107,7 +285,16 @@ describe('a document is checked whole', () => {
   });
 
   it('null is as good as absent', () => {
-    expect(problems(documentWith({ x: { siesa_field: 'f', product_field: null, validation: null, transform: null, default: null, type: null } }, { validation_rules: null, default_values: null, custom_fields: null, transformations: null }))).toEqual([]);
+    expect(
+      problems(
+        documentWith(
+          {
+            x: { siesa_field: 'f', product_field: null, validation: null, transform: null, default: null, type: null },
+          },
+          { validation_rules: null, default_values: null, custom_fields: null, transformations: null },
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -117,19 +304,35 @@ describe('B32: names that reach a prototype are refused in documents', () => {
     ['a custom field', `{"mappings":{"product":{"constructor":{"siesa_field":"f"}}}}`, 'mappings.product.constructor'],
     ['a transformation', `{"transformations":{"prototype":{"from":"a-b","to":"ab"}}}`, 'transformations.prototype'],
     ['a key at the top', `{"__proto__":{"polluted":true}}`, '__proto__'],
-    ['a key of a lookup', `{"transformations":{"a":{"type":"lookup","table":{"__proto__":1}}}}`, 'transformations.a.table.__proto__'],
+    [
+      'a key of a lookup',
+      `{"transformations":{"a":{"type":"lookup","table":{"__proto__":1}}}}`,
+      'transformations.a.table.__proto__',
+    ],
     ['a default', `{"default_values":{"constructor":1}}`, 'default_values.constructor'],
     ['a source field', `{"mappings":{"product":{"x":{"siesa_field":"__proto__"}}}}`, 'mappings.product.x'],
-    ['one source field of many', `{"mappings":{"product":{"x":{"siesa_field":["f","constructor"]}}}}`, 'mappings.product.x'],
-    ['a product field', `{"mappings":{"product":{"x":{"siesa_field":"f","product_field":"prototype"}}}}`, 'mappings.product.x'],
+    [
+      'one source field of many',
+      `{"mappings":{"product":{"x":{"siesa_field":["f","constructor"]}}}}`,
+      'mappings.product.x',
+    ],
+    [
+      'a product field',
+      `{"mappings":{"product":{"x":{"siesa_field":"f","product_field":"prototype"}}}}`,
+      'mappings.product.x',
+    ],
   ])('as %s', (_, json, path) => {
-    expect(checkMapping(JSON.parse(String(json))).problems).toContainEqual(expect.objectContaining({ path, code: 'document/forbidden-name' }));
+    expect(checkMapping(JSON.parse(String(json))).problems).toContainEqual(
+      expect.objectContaining({ path, code: 'document/forbidden-name' }),
+    );
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
   it('and a document 100,000 levels deep is refused, not walked', () => {
     const deep = JSON.parse(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`) as object;
-    expect(checkMapping({ ...documentWith({}), wms_specific: deep }).problems).toMatchObject([{ code: 'document/too-deep' }]);
+    expect(checkMapping({ ...documentWith({}), wms_specific: deep }).problems).toMatchObject([
+      { code: 'document/too-deep' },
+    ]);
   });
 });
 
@@ -155,11 +358,15 @@ describe('MappingInvalid', () => {
   });
 
   it('shows the first ten problems and counts the others', () => {
-    const error = thrown(documentWith(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`x${String(index)}`, {}]))));
+    const error = thrown(
+      documentWith(Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`x${String(index)}`, {}]))),
+    );
 
     expect(error.issues).toHaveLength(12);
     expect(error.message.split('\n')).toHaveLength(12);
     expect(error.message).toMatch(/- and 2 more$/);
-    expect(new MappingInvalid([{ path: '', code: 'document/x', message: 'odd' }]).message).toBe('The mapping document has 1 problem. Correct it and try again.\n- document: odd');
+    expect(new MappingInvalid([{ path: '', code: 'document/x', message: 'odd' }]).message).toBe(
+      'The mapping document has 1 problem. Correct it and try again.\n- document: odd',
+    );
   });
 });

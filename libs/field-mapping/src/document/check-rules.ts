@@ -23,7 +23,13 @@ export const refuseRivals = (rules: ReadonlyMap<string, FieldRule>, findings: Fi
 
     const productRival = product == null ? undefined : products.get(product);
     if (productRival !== undefined) {
-      findings.problem(join(path, 'product_field'), 'rivals', 'a product field of its own', product, fills(productRival));
+      findings.problem(
+        join(path, 'product_field'),
+        'rivals',
+        'a product field of its own',
+        product,
+        fills(productRival),
+      );
     }
     if (product != null) products.set(product, name);
   }

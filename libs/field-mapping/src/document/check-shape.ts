@@ -34,7 +34,10 @@ export const checkShape = <Schema extends ObjectSchema>(
       findings,
     );
   }
-  const sound = v.safeParse(v.partial(schema), Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key))));
+  const sound = v.safeParse(
+    v.partial(schema),
+    Object.fromEntries(Object.entries(value).filter(([key]) => !wrong.has(key))),
+  );
   return sound.success ? sound.output : {};
 };
 
@@ -48,7 +51,9 @@ const refuseLists = (
   path: string,
   findings: Findings,
 ): Set<string> => {
-  const lists = Object.entries(schema.entries).filter(([key, entry]) => Array.isArray(value[key]) && isRecordSchema(entry));
+  const lists = Object.entries(schema.entries).filter(
+    ([key, entry]) => Array.isArray(value[key]) && isRecordSchema(entry),
+  );
   for (const [key] of lists) findings.problem(join(path, key), 'type', 'an object', value[key]);
   return new Set(lists.map(([key]) => key));
 };
@@ -76,7 +81,12 @@ const misspelt = (missing: string, schema: ObjectSchema, value: object): string 
   return near === undefined ? undefined : `'${near}' is there instead`;
 };
 
-const reportIssue = (found: v.BaseIssue<unknown>, path: string, instead: string | undefined, findings: Findings): void => {
+const reportIssue = (
+  found: v.BaseIssue<unknown>,
+  path: string,
+  instead: string | undefined,
+  findings: Findings,
+): void => {
   const options = found.type === 'picklist' ? found.expected?.match(/[^"()| ]+/g) : undefined;
   const expected = options
     ? `one of ${options.join(', ')}`

@@ -16,7 +16,13 @@ export class Findings {
   }
 }
 
-const issue = (path: string, code: string, expected: string, received: unknown, message: string | undefined): Issue => ({
+const issue = (
+  path: string,
+  code: string,
+  expected: string,
+  received: unknown,
+  message: string | undefined,
+): Issue => ({
   path,
   code: `document/${code}`,
   expected,
@@ -25,4 +31,5 @@ const issue = (path: string, code: string, expected: string, received: unknown, 
 });
 
 /** `join('mappings.product', 'ean')` is `mappings.product.ean`. */
-export const join = (path: string, key: string | number): string => (path === '' ? String(key) : `${path}.${String(key)}`);
+export const join = (path: string, key: string | number): string =>
+  path === '' ? String(key) : `${path}.${String(key)}`;

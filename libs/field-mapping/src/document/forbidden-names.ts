@@ -15,7 +15,8 @@ export const refuseForbiddenNames = (value: unknown, findings: Findings, path = 
     return;
   }
   for (const key of Object.keys(value)) {
-    if (isForbiddenName(key)) findings.problem(join(path, key), 'forbidden-name', 'a name that no object has by itself', key);
+    if (isForbiddenName(key))
+      findings.problem(join(path, key), 'forbidden-name', 'a name that no object has by itself', key);
     else refuseForbiddenNames((value as Readonly<Record<string, unknown>>)[key], findings, join(path, key), depth + 1);
   }
 };

@@ -55,7 +55,9 @@ export const readDocument = (document: unknown, findings: Findings): DocumentRea
       'mappings.product',
       (rule, path) => checkShape(fieldRuleSchema, rule, path, findings) ?? {},
     ),
-    transformations: readEach(top.transformations, 'transformations', (value, path) => transformationSpec(value, path, findings)),
+    transformations: readEach(top.transformations, 'transformations', (value, path) =>
+      transformationSpec(value, path, findings),
+    ),
     validationRules: readEach(
       top.validation_rules,
       'validation_rules',
@@ -70,4 +72,5 @@ const readEach = <T>(
   values: Readonly<Record<string, unknown>> | null | undefined,
   path: string,
   read: (value: unknown, path: string) => T,
-): ReadonlyMap<string, T> => new Map(Object.entries(values ?? {}).map(([key, value]) => [key, read(value, join(path, key))]));
+): ReadonlyMap<string, T> =>
+  new Map(Object.entries(values ?? {}).map(([key, value]) => [key, read(value, join(path, key))]));

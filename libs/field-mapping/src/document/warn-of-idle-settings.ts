@@ -2,7 +2,10 @@ import type { FieldSource } from '../field-source.ts';
 import { type Findings, join } from './findings.ts';
 
 /** Warns of settings that change nothing where they stand. */
-export const warnOfIdleSettings = ({ rule, path, type, required, default: otherwise }: FieldSource, findings: Findings): void => {
+export const warnOfIdleSettings = (
+  { rule, path, type, required, default: otherwise }: FieldSource,
+  findings: Findings,
+): void => {
   const idle: readonly (readonly [key: string, isIdle: boolean, where: string])[] = [
     ['rounding', rule.rounding != null && type !== 'integer', 'an integer'],
     ['trim', rule.trim != null && type !== 'string', 'a string'],

@@ -30,7 +30,12 @@ export const compileName = (name: string): CompiledNode => {
 };
 
 /** `object.name`, `object["name"]` or `list[0]`. What an object lacks is `null`. */
-export const compileAccess = (object: ASTNode, key: ASTNode | string, compile: Compile, named: NamedFields): CompiledNode => {
+export const compileAccess = (
+  object: ASTNode,
+  key: ASTNode | string,
+  compile: Compile,
+  named: NamedFields,
+): CompiledNode => {
   const name = typeof key === 'string' ? key : literalText(key);
   if (object.op === 'id' && (object.args === 'record' || object.args === 'product'))
     return accessRow(object.args, name, key, compile, named);

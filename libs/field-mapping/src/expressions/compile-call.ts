@@ -16,7 +16,11 @@ const leftOut: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A call, of whichever form: the receiver is the first argument. */
-export const compileCall = (name: string, args: readonly ASTNode[], compile: (node: ASTNode) => CompiledNode): CompiledNode => {
+export const compileCall = (
+  name: string,
+  args: readonly ASTNode[],
+  compile: (node: ASTNode) => CompiledNode,
+): CompiledNode => {
   const called = functions.get(name);
   if (called === undefined) throw new ExpressionRefused(leftOut.get(name) ?? unknown(name));
   const [fewest, most] = called.arity;

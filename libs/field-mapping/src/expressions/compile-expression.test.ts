@@ -5,7 +5,14 @@ import { compileExpression } from './compile-expression.ts';
 import { ExpressionRefused } from './expression-failed.ts';
 import { parseExpression } from './parse-expression.ts';
 
-const record = { f_precio: '000000012.5000', f_nombre: 'Café Ñandú', f_lista: ['a', 'b'], f_objeto: { talla: 'L' }, f_cero: 0, f_nada: null };
+const record = {
+  f_precio: '000000012.5000',
+  f_nombre: 'Café Ñandú',
+  f_lista: ['a', 'b'],
+  f_objeto: { talla: 'L' },
+  f_cero: 0,
+  f_nada: null,
+};
 const product = { name: 'Café', stock_quantity: 3 };
 
 const evaluate = (source: string, value: unknown = 100): unknown => {
@@ -148,7 +155,10 @@ describe('compileExpression', () => {
     'value + "" == upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(value)))))))))))))))))) ? 1 : 0',
   ])('%s gives up on 64 Ki characters, instead of working on', (source) => {
     expect(evaluate(source, 'a'.repeat(100))).not.toHaveProperty('expected');
-    expect(evaluate(source, 'a'.repeat(65_536))).toEqual({ expected: 'an expression that is done sooner', received: 'more than 1000000 steps' });
+    expect(evaluate(source, 'a'.repeat(65_536))).toEqual({
+      expected: 'an expression that is done sooner',
+      received: 'more than 1000000 steps',
+    });
   });
 
   it.each<[string, RegExp]>([
@@ -195,13 +205,43 @@ describe('compileExpression', () => {
   });
 
   it('knows what it reads and what comes out', () => {
-    expect(compileExpression('upper(product.name) + record["f_precio"] + record.f_nombre', plainNumbers, parseExpression)).toMatchObject({
+    expect(
+      compileExpression('upper(product.name) + record["f_precio"] + record.f_nombre', plainNumbers, parseExpression),
+    ).toMatchObject({
       recordFields: ['f_precio', 'f_nombre'],
       productFields: ['name'],
     });
-    const results = ['value', '1', '"a" + "b"', 'value + 1', '1 - value', '1 < 2', '[1]', 'true ? "a" : "b"', 'true ? "a" : 1', 'size("a")', '!true', '-1', 'null'];
+    const results = [
+      'value',
+      '1',
+      '"a" + "b"',
+      'value + 1',
+      '1 - value',
+      '1 < 2',
+      '[1]',
+      'true ? "a" : "b"',
+      'true ? "a" : 1',
+      'size("a")',
+      '!true',
+      '-1',
+      'null',
+    ];
     expect(results.map((source) => compileExpression(source, plainNumbers, parseExpression).result)).toEqual([
-      ...['any', 'number', 'text', 'any', 'number', 'boolean', 'list', 'text', 'any', 'number', 'boolean', 'number', 'null'],
+      ...[
+        'any',
+        'number',
+        'text',
+        'any',
+        'number',
+        'boolean',
+        'list',
+        'text',
+        'any',
+        'number',
+        'boolean',
+        'number',
+        'null',
+      ],
     ]);
   });
 

@@ -107,7 +107,8 @@ const compileLiteral = (literal: unknown): CompiledNode => {
   if (typeof literal === 'string') return { evaluate: () => literal, type: 'text' };
   if (typeof literal === 'boolean') return { evaluate: () => literal, type: 'boolean' };
   const number = typeof literal === 'bigint' ? Number(literal) : literal;
-  if (typeof number !== 'number') throw new ExpressionRefused('there are only numbers, texts, true, false, null and lists');
+  if (typeof number !== 'number')
+    throw new ExpressionRefused('there are only numbers, texts, true, false, null and lists');
   if (typeof literal === 'bigint' && !Number.isSafeInteger(number))
     throw new ExpressionRefused('a whole number in an expression is at most 9007199254740991');
 

@@ -91,5 +91,6 @@ const attempt = (evaluate: Evaluate, scope: Scope): boolean | ExpressionFailed =
 };
 
 const mustBeBoolean = (operator: string, { type }: CompiledNode): void => {
-  if (type !== 'boolean' && type !== 'any') throw new ExpressionRefused(`${operator} asks for true or false, not ${words[type]}`);
+  if (type !== 'boolean' && type !== 'any')
+    throw new ExpressionRefused(`${operator} asks for true or false, not ${words[type]}`);
 };

@@ -22,7 +22,9 @@ const { any: expressions } = fc.letrec<Record<'any' | 'number' | 'text' | 'condi
   number: fc.oneof(
     { maxDepth: 4 },
     numbers,
-    fc.tuple(tie('number'), fc.constantFrom('+', '-', '*'), tie('number')).map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    fc
+      .tuple(tie('number'), fc.constantFrom('+', '-', '*'), tie('number'))
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
     tie('number').map((number) => `(${number} / 2.0)`),
     tie('number').map((number) => `abs(${number})`),
     tie('number').map((number) => `-(${number})`),
@@ -37,12 +39,20 @@ const { any: expressions } = fc.letrec<Record<'any' | 'number' | 'text' | 'condi
   condition: fc.oneof(
     { maxDepth: 4 },
     conditions,
-    fc.tuple(tie('number'), fc.constantFrom('<', '<=', '>', '>=', '==', '!='), tie('number')).map(([left, operator, right]) => `(${left} ${operator} ${right})`),
-    fc.tuple(tie('any'), fc.constantFrom('==', '!='), tie('any')).map(([left, operator, right]) => `(${left} ${operator} ${right})`),
-    fc.tuple(tie('condition'), fc.constantFrom('&&', '||'), tie('any')).map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    fc
+      .tuple(tie('number'), fc.constantFrom('<', '<=', '>', '>=', '==', '!='), tie('number'))
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    fc
+      .tuple(tie('any'), fc.constantFrom('==', '!='), tie('any'))
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    fc
+      .tuple(tie('condition'), fc.constantFrom('&&', '||'), tie('any'))
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
     tie('condition').map((condition) => `!${condition}`),
     fc.tuple(tie('number'), tie('number'), tie('any')).map(([item, one, other]) => `(${item} in [${one}, ${other}])`),
-    fc.tuple(tie('text'), tie('text'), fc.constantFrom('contains', 'startsWith', 'endsWith')).map(([text, part, name]) => `(${text}).${name}(${part})`),
+    fc
+      .tuple(tie('text'), tie('text'), fc.constantFrom('contains', 'startsWith', 'endsWith'))
+      .map(([text, part, name]) => `(${text}).${name}(${part})`),
   ),
 }));
 

@@ -27,7 +27,11 @@ export const expressionOf = (
 };
 
 /** {@link expressionOf} for a condition, which answers true or false. */
-export const conditionOf = (source: string, path: string, context: ExpressionContext): CompiledExpression | undefined => {
+export const conditionOf = (
+  source: string,
+  path: string,
+  context: ExpressionContext,
+): CompiledExpression | undefined => {
   const expression = expressionOf(source, path, context);
   if (expression === undefined || expression.result === 'boolean' || expression.result === 'any') return expression;
 

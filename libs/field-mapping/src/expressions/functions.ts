@@ -19,7 +19,11 @@ type Call = (scope: Scope, ...args: readonly unknown[]) => unknown;
 
 const most = 32;
 
-const fixed = (count: number, result: ResultType, call: Call): ExpressionFunction => ({ arity: [count, count], result, call });
+const fixed = (count: number, result: ResultType, call: Call): ExpressionFunction => ({
+  arity: [count, count],
+  result,
+  call,
+});
 
 /** Text in, work noted. */
 const text = (scope: Scope, value: unknown): string => {
@@ -47,7 +51,8 @@ const size = (scope: Scope, value: unknown): number => {
   if (Array.isArray(value)) return value.length;
   const counted = text(scope, value);
   let characters = 0;
-  for (let index = 0; index < counted.length; index += (counted.codePointAt(index) ?? 0) > 0xffff ? 2 : 1) characters += 1;
+  for (let index = 0; index < counted.length; index += (counted.codePointAt(index) ?? 0) > 0xffff ? 2 : 1)
+    characters += 1;
   return characters;
 };
 
@@ -101,7 +106,10 @@ export const functions: ReadonlyMap<string, ExpressionFunction> = new Map<string
       replaceText(toText(value), toText(search), toText(replacement), scope),
     ),
   ],
-  ['split', fixed(2, 'list', (scope, value, separator) => splitText(toText(value), toText(separator), longestList, scope))],
+  [
+    'split',
+    fixed(2, 'list', (scope, value, separator) => splitText(toText(value), toText(separator), longestList, scope)),
+  ],
   ['join', { arity: [1, 2], result: 'text', call: join }],
   ['round', { arity: [1, 2], result: 'number', call: round }],
   ['floor', onNumber(Math.floor)],

@@ -15,7 +15,8 @@ const language = new Environment({
  * @throws {@link ExpressionRefused} when it is no CEL, or more of it than an expression may be
  */
 export const parseExpression: ParseExpression = (source) => {
-  if (source.length > longestExpression) throw new ExpressionRefused(`it is longer than ${String(longestExpression)} characters`);
+  if (source.length > longestExpression)
+    throw new ExpressionRefused(`it is longer than ${String(longestExpression)} characters`);
   try {
     return language.parse(source).ast;
   } catch (error) {

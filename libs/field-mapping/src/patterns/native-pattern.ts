@@ -47,5 +47,7 @@ const withBlanksSpeltOut = (source: string): string =>
   source.replace(/\[(?:\\.|[^\]\\])*\]|\\./g, (token) => {
     if (token === String.raw`\s`) return `[${blanks}]`;
     if (token === String.raw`\S`) return `[^${blanks}]`;
-    return token.startsWith('[') ? token.replace(/\\(.)/g, (escape, character) => (character === 's' ? blanks : escape)) : token;
+    return token.startsWith('[')
+      ? token.replace(/\\(.)/g, (escape, character) => (character === 's' ? blanks : escape))
+      : token;
   });

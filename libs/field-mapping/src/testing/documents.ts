@@ -8,7 +8,12 @@ export const documentWith = (
   mappings: {
     product: {
       id: { siesa_field: 'f_codigo', product_field: 'product_id', type: 'string', required: true },
-      external_id: { siesa_field: 'f_codigo_externo', product_field: 'external_reference', type: 'string', required: true },
+      external_id: {
+        siesa_field: 'f_codigo_externo',
+        product_field: 'external_reference',
+        type: 'string',
+        required: true,
+      },
       name: { siesa_field: 'f_nombre', product_field: 'name', type: 'string', required: true },
       stock_quantity: { siesa_field: 'f_cantidad', product_field: 'quantity', type: 'integer', required: true },
       ...rules,

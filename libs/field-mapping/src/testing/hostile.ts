@@ -82,7 +82,10 @@ export const hostileExpressions: readonly (readonly [expression: string, outcome
   ['join(split(value, "a"), value)', 'bounded'],
   ['join([value, value, value, value, value, value, value, value], value)', 'bounded'],
   ['contains(value, substring(value, 0, 16384) + "b" + substring(value, 0, 16383))', 'bounded'],
-  [`${Array.from({ length: 15 }, () => 'contains(value, substring(value, 0, 900) + "b")').join(' || ')} ? "y" : "n"`, 'bounded'],
+  [
+    `${Array.from({ length: 15 }, () => 'contains(value, substring(value, 0, 900) + "b")').join(' || ')} ? "y" : "n"`,
+    'bounded',
+  ],
   ['value == value + "" ? "y" : "n"', 'bounded'],
   ['value < value + "a" ? "y" : "n"', 'bounded'],
   // numbers

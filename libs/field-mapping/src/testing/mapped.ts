@@ -8,7 +8,10 @@ export const mapped = (
   value: unknown,
   parts: Readonly<Record<string, unknown>> = {},
 ): unknown => {
-  const result = compileFieldMapping(documentWith({ x: { siesa_field: 'f_x', ...rule } }, parts)).map({ ...coffee, f_x: value });
+  const result = compileFieldMapping(documentWith({ x: { siesa_field: 'f_x', ...rule } }, parts)).map({
+    ...coffee,
+    f_x: value,
+  });
   if (!result.ok) return { stops: result.issues };
   return result.warnings.length > 0 ? { warns: result.warnings } : result.value['x'];
 };

@@ -75,7 +75,8 @@ const decimalStep = ({ from, grouping }: Spec<'decimal'>, path: string, findings
   return (value) => {
     if (typeof value === 'number') return value;
     const exact = typeof value === 'string' ? parseExactDecimal(value, style) : undefined;
-    if (exact === undefined) return new Failure('mapping/decimal', `a number with '${from}' before the decimals`, value);
+    if (exact === undefined)
+      return new Failure('mapping/decimal', `a number with '${from}' before the decimals`, value);
 
     const plain = decimalText(exact);
     return numberText(Number(plain)) === plain ? Number(plain) : plain;

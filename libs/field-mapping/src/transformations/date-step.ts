@@ -10,7 +10,12 @@ const iso = 'ISO8601';
 const isIso = (format: string): boolean => /^ISO[- ]?8601$/i.test(format);
 
 /** A transformation of dates; what is wrong with its formats goes to the findings. */
-export const dateStep = ({ from, to }: DateSpec, toUtc: DateOptions['toUtc'], path: string, findings: Findings): StepFunction => {
+export const dateStep = (
+  { from, to }: DateSpec,
+  toUtc: DateOptions['toUtc'],
+  path: string,
+  findings: Findings,
+): StepFunction => {
   const reader = isIso(from) ? undefined : dateReader(from);
   if (typeof reader === 'string') findings.problem(join(path, 'from'), 'date-format', reader, from);
   const target = to == null || isIso(to) ? undefined : to;

@@ -43,7 +43,12 @@ export const calculated = (name: string, expression: CompiledExpression): Step =
   fromExpression(name, expression, (result) => result ?? undefined);
 
 /** An expression that must be true of a finished value. */
-export const assertionStep = (name: string, source: string, message: string | undefined, condition: CompiledExpression): Step => {
+export const assertionStep = (
+  name: string,
+  source: string,
+  message: string | undefined,
+  condition: CompiledExpression,
+): Step => {
   const { evaluate } = condition;
   return {
     ...fromExpression(name, condition, () => undefined),

@@ -20,7 +20,8 @@ export const patternStep = (
 const replaced = (replacer: Replacer, text: string, replacement: string): string | Failure => {
   if (text.length > replacer.longestText) return tooLong(replacer.longestText, text);
   const result = replacer.replace(text, replacement);
-  if (result === undefined) return new Failure('mapping/too-long', 'text in which the pattern matches less often', text);
+  if (result === undefined)
+    return new Failure('mapping/too-long', 'text in which the pattern matches less often', text);
 
   return result.length > longestText ? tooLong(longestText, result) : result;
 };

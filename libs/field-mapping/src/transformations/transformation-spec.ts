@@ -41,7 +41,11 @@ export const transformationSchemas = Object.values(schemas);
 const kinds = Object.keys(schemas);
 
 /** Reads one transformation of a document; `undefined` when something in it is wrong, which is then among the findings. */
-export const transformationSpec = (value: unknown, path: string, findings: Findings): TransformationSpec | undefined => {
+export const transformationSpec = (
+  value: unknown,
+  path: string,
+  findings: Findings,
+): TransformationSpec | undefined => {
   if (!isObject(value)) {
     findings.problem(path, 'type', 'an object', value ?? 'nothing');
     return undefined;

@@ -38,11 +38,15 @@ describe('cleanText', () => {
 
   it('equals trim and NFC for every text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom('', ' ', '\u00a0', '\ufeff', '\u2003', '\u0301', 'é'), (text, edge) => {
-        const whole = edge + text + edge;
-        expect(cleanText(whole)).toBe(whole.trim().normalize('NFC'));
-        expect(normalized(whole)).toBe(whole.normalize('NFC'));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('', ' ', '\u00a0', '\ufeff', '\u2003', '\u0301', 'é'),
+        (text, edge) => {
+          const whole = edge + text + edge;
+          expect(cleanText(whole)).toBe(whole.trim().normalize('NFC'));
+          expect(normalized(whole)).toBe(whole.normalize('NFC'));
+        },
+      ),
     );
   });
 });

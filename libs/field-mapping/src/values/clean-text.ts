@@ -22,7 +22,8 @@ export const normalized = (text: string): string => (composable.test(text) ? tex
 
 /** {@link cleanText} that refuses what is no text of a product: too much of it, or half a character. */
 export const soundText = (value: string, trim: boolean): string | Failure => {
-  if (value.length > longestText) return new Failure('mapping/too-long', `at most ${String(longestText)} characters`, value);
+  if (value.length > longestText)
+    return new Failure('mapping/too-long', `at most ${String(longestText)} characters`, value);
   const text = trim ? trimmed(value) : value;
   if (!composable.test(text)) return text;
 

@@ -8,7 +8,10 @@ export interface BooleanWords {
 }
 
 /** What holds where a document declares no `boolean_conversion`. */
-export const usualBooleans: BooleanWords = { trueWords: ['1', 'S', 'SI', 'SÍ', 'true'], falseWords: ['0', 'N', 'NO', 'false'] };
+export const usualBooleans: BooleanWords = {
+  trueWords: ['1', 'S', 'SI', 'SÍ', 'true'],
+  falseWords: ['0', 'N', 'NO', 'false'],
+};
 
 /**
  * Makes the conversion to booleans. JSON's own booleans stay what they are, whatever the words.

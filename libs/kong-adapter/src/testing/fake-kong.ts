@@ -1,4 +1,8 @@
-import { startFakeProduct, type FakeServerOptions, type RunningFakeProduct } from '@siesa-integration/product-adapter/fake';
+import {
+  startFakeProduct,
+  type FakeServerOptions,
+  type RunningFakeProduct,
+} from '@siesa-integration/product-adapter/fake';
 
 /** A Kong on loopback. */
 export interface FakeKong extends RunningFakeProduct {

@@ -37,8 +37,10 @@ const rewritten = (reply: FakeReply, { rewrite, status, headers }: FakeFault): F
 const route = ({ method, path: asked, body }: FakeRequest, world: FakeWorld): FakeReply => {
   const path = world.script.route?.(asked) ?? asked;
   const { bulk, one, followUps = {}, extras = {} } = world.script;
-  if (method === 'POST' && path === bulk) return fakeVerdicts(recordsOf(body), world.switches.poison, world, world.store.put);
-  if (method === 'PUT' && one !== undefined && path.startsWith(one)) return putOne(decodeURIComponent(path.slice(one.length)), body, world);
+  if (method === 'POST' && path === bulk)
+    return fakeVerdicts(recordsOf(body), world.switches.poison, world, world.store.put);
+  if (method === 'PUT' && one !== undefined && path.startsWith(one))
+    return putOne(decodeURIComponent(path.slice(one.length)), body, world);
 
   const followUp = Object.entries(followUps).find(([, at]) => at === path);
   if (method === 'POST' && followUp) {
@@ -47,7 +49,9 @@ const route = ({ method, path: asked, body }: FakeRequest, world: FakeWorld): Fa
     });
   }
   const extra = extras[`${method} ${path}`]?.();
-  return extra === undefined ? { status: 404, body: { error: `No route ${method} ${path}` } } : { status: 200, body: extra };
+  return extra === undefined
+    ? { status: 404, body: { error: `No route ${method} ${path}` } }
+    : { status: 200, body: extra };
 };
 
 const putOne = (id: string, body: unknown, { script, store, switches }: FakeWorld): FakeReply => {

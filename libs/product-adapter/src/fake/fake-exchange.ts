@@ -18,4 +18,5 @@ export interface FakeReply {
 }
 
 /** The bytes of a reply, as text. */
-export const replyText = ({ text, body }: FakeReply): string => text ?? (body === undefined ? '' : JSON.stringify(body));
+export const replyText = ({ text, body }: FakeReply): string =>
+  text ?? (body === undefined ? '' : JSON.stringify(body));

@@ -20,7 +20,11 @@ const owed = new WeakMap<FakeSwitches, number>();
 export const nextRefusal = (request: FakeRequest, { script, switches }: FakeWorld): FakeReply | undefined => {
   if (!script.authorized(request.headers, switches.apiKey)) return { status: 401, body: { error: 'Invalid API key' } };
   if (isTooMany(request.at, switches)) {
-    return { status: 429, body: { error: 'Too many requests' }, ...(switches.retryAfter && { headers: { 'retry-after': switches.retryAfter } }) };
+    return {
+      status: 429,
+      body: { error: 'Too many requests' },
+      ...(switches.retryAfter && { headers: { 'retry-after': switches.retryAfter } }),
+    };
   }
   const debt = (owed.get(switches) ?? 0) + switches.errorShare;
   owed.set(switches, debt >= 1 ? debt - 1 : debt);

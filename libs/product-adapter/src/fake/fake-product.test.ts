@@ -8,10 +8,23 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = { 'x-api-key': fake.apiKey }) => {
-  const response = await fetch(new URL(path, fake.url), { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+const call = async (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = { 'x-api-key': fake.apiKey },
+) => {
+  const response = await fetch(new URL(path, fake.url), {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
   const text = await response.text();
-  return { status: response.status, retryAfter: response.headers.get('retry-after'), body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  return {
+    status: response.status,
+    retryAfter: response.headers.get('retry-after'),
+    body: text === '' ? undefined : (JSON.parse(text) as unknown),
+  };
 };
 
 describe('a fake product', () => {
@@ -31,11 +44,23 @@ describe('a fake product', () => {
     expect(await call('GET', '/v1/info')).toMatchObject({ status: 200, body: { version: 1 } });
     expect(await call('GET', '/v1/else')).toMatchObject({ status: 404 });
     expect(await call('GET', '/v1/info', undefined, {})).toMatchObject({ status: 401 });
-    expect(await call('POST', '/v1/records/bulk', Array.from({ length: 101 }, (_, index) => ({ key: String(index) })))).toMatchObject({ status: 400 });
-    expect(await call('POST', '/v1/records/bulk', [{ key: 'A' }, { key: 'B' }])).toMatchObject({ status: 207, body: { results: [{ status: 'failed', error: 'no' }, { status: 'upserted' }] } });
+    expect(
+      await call(
+        'POST',
+        '/v1/records/bulk',
+        Array.from({ length: 101 }, (_, index) => ({ key: String(index) })),
+      ),
+    ).toMatchObject({ status: 400 });
+    expect(await call('POST', '/v1/records/bulk', [{ key: 'A' }, { key: 'B' }])).toMatchObject({
+      status: 207,
+      body: { results: [{ status: 'failed', error: 'no' }, { status: 'upserted' }] },
+    });
     await call('POST', '/v1/records/bulk', [{ key: 'C' }]);
     fake.switches.poison.set('C', 'not now');
-    expect(await call('PUT', '/v1/records/C', { name: 'x' })).toMatchObject({ status: 400, body: { error: 'not now' } });
+    expect(await call('PUT', '/v1/records/C', { name: 'x' })).toMatchObject({
+      status: 400,
+      body: { error: 'not now' },
+    });
   });
 
   it('fails as its switches say', async () => {
@@ -50,6 +75,8 @@ describe('a fake product', () => {
   });
 
   it('does not start on a port that is taken', async () => {
-    await expect(startFakeProduct(createMemoryFake().script, { port: Number(fake.url.port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(startFakeProduct(createMemoryFake().script, { port: Number(fake.url.port) })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
   });
 });

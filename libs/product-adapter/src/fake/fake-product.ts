@@ -39,7 +39,10 @@ export interface FakeProduct<FollowUp extends string = string> extends FakeStore
 }
 
 /** Makes a product from how it looks from outside. */
-export const createFakeProduct = <FollowUp extends string>(script: FakeProductScript<FollowUp>, options: FakeProductOptions = {}): FakeProduct<FollowUp> => {
+export const createFakeProduct = <FollowUp extends string>(
+  script: FakeProductScript<FollowUp>,
+  options: FakeProductOptions = {},
+): FakeProduct<FollowUp> => {
   const store = createFakeStore(script);
   const switches: FakeSwitches = { ...defaultSwitches(options.apiKey), ...options.switches };
   const calls: FakeCall[] = [];
@@ -52,7 +55,13 @@ export const createFakeProduct = <FollowUp extends string>(script: FakeProductSc
     try {
       const at = Date.now();
       const reply = answer({ ...request, at }, { script, store, switches });
-      calls.push({ method: request.method, path: request.path, at, ids: reply.ids, status: reply.cut === 'all' ? 0 : reply.status });
+      calls.push({
+        method: request.method,
+        path: request.path,
+        at,
+        ids: reply.ids,
+        status: reply.cut === 'all' ? 0 : reply.status,
+      });
       if (switches.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, switches.latencyMs));
       return reply;
     } finally {

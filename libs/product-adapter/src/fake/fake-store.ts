@@ -17,7 +17,10 @@ export interface FakeStore<FollowUp extends string = string> {
 }
 
 /** An empty store for one script. */
-export const createFakeStore = <FollowUp extends string>({ idField, followUps }: Pick<FakeProductScript<FollowUp>, 'idField' | 'followUps'>): FakeStore<FollowUp> => {
+export const createFakeStore = <FollowUp extends string>({
+  idField,
+  followUps,
+}: Pick<FakeProductScript<FollowUp>, 'idField' | 'followUps'>): FakeStore<FollowUp> => {
   const products = new Map<string, ProductPayload>();
   const writes = new Map<string, number>();
   const items = new Map(Object.keys(followUps ?? {}).map((name) => [name, new Map<string, ProductPayload>()]));

@@ -33,7 +33,12 @@ const wordsFor = (poison: ReadonlyMap<string, string>, id: string, index: number
 const refusal = (style: VerdictStyle, errors: readonly Bad[]): FakeReply =>
   style === 'errors' ? { status: 400, body: { errors } } : { status: 400, body: { message: errors[0]?.message } };
 
-const confirmation = (style: VerdictStyle, ids: readonly string[], idField: string, poison: ReadonlyMap<string, string>): unknown => {
+const confirmation = (
+  style: VerdictStyle,
+  ids: readonly string[],
+  idField: string,
+  poison: ReadonlyMap<string, string>,
+): unknown => {
   if (style === 'none') return undefined;
   if (style === 'errors') return { ids };
   if (style === 'anonymous') return { success: true, processed: ids.length };

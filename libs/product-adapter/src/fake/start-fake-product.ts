@@ -51,11 +51,20 @@ export const startFakeProduct = async <FollowUp extends string>(
 
 const serve = async (fake: FakeProduct, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const reply = await fake.handle({ method: request.method ?? 'GET', path: pathname, headers: request.headers, body: await readJson(request) });
+  const reply = await fake.handle({
+    method: request.method ?? 'GET',
+    path: pathname,
+    headers: request.headers,
+    body: await readJson(request),
+  });
   if (reply.cut === 'all') return void response.destroy();
 
   const text = replyText(reply);
-  response.writeHead(reply.status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...reply.headers });
+  response.writeHead(reply.status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    ...reply.headers,
+  });
   if (reply.cut === undefined) return void response.end(text);
   response.write(text.slice(0, Math.ceil(text.length / 2)), () => response.destroy());
 };

@@ -20,7 +20,10 @@ export const answerStyles = ['results', 'errors', 'anonymous'] as const satisfie
  *   return { definition: kong, fake, ...fake, fields, optional: { canonical: 'ean', product: 'barcode', value: '7702001041725' } };
  * });
  */
-export const describeProductAdapter = <Payload extends ProductPayload>(name: string, start: () => Promise<ProductUnderTest<Payload>>): void => {
+export const describeProductAdapter = <Payload extends ProductPayload>(
+  name: string,
+  start: () => Promise<ProductUnderTest<Payload>>,
+): void => {
   describe.each(answerStyles)(`${name}, which answers with %s, signs the contract`, (style) => {
     for (const [part, rules] of Object.entries(productRules)) {
       describe(part, () => {

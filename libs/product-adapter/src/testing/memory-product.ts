@@ -21,7 +21,11 @@ export const memorySpeech: ProductSpeech = {
     { canonical: 'ean', product: 'ean' },
     { canonical: 'rfid_tag_id', product: 'tag' },
   ],
-  payload: payloadSchema({ key: text, name: text, stock: v.pipe(v.number('a whole number'), v.safeInteger('a whole number')) }),
+  payload: payloadSchema({
+    key: text,
+    name: text,
+    stock: v.pipe(v.number('a whole number'), v.safeInteger('a whole number')),
+  }),
   secret: secretSchema({}),
   headers: ({ api_key }) => ({ 'x-api-key': api_key }),
   bulk: { path: '/records/bulk' },

@@ -29,9 +29,14 @@ describe('the conformance kit', () => {
   });
 
   // Each style takes a third of the mutants: 53 of them by 53 rules are enough work for one style.
-  const cases = Object.entries(mutants).map(([id, breed], index) => [id, answerStyles[index % answerStyles.length] ?? 'results', breed] as const);
+  const cases = Object.entries(mutants).map(
+    ([id, breed], index) => [id, answerStyles[index % answerStyles.length] ?? 'results', breed] as const,
+  );
 
-  it.each(cases)('sees that a mutant breaks %s, and nothing else (a product that answers with %s)', async (id, style, breed) => {
-    expect(await brokenBy(breed, style)).toEqual([id]);
-  });
+  it.each(cases)(
+    'sees that a mutant breaks %s, and nothing else (a product that answers with %s)',
+    async (id, style, breed) => {
+      expect(await brokenBy(breed, style)).toEqual([id]);
+    },
+  );
 });

@@ -22,7 +22,10 @@ export interface Stage {
   /** Their payloads. */
   readonly payloads: (count: number, fields?: Fields) => readonly ProductPayload[];
   /** Sends with a fresh adapter. @returns verdicts by id */
-  readonly send: (payloads: readonly ProductPayload[], options?: SendOptions & Partial<ProductConnection>) => Promise<ReadonlyMap<string, Verdict>>;
+  readonly send: (
+    payloads: readonly ProductPayload[],
+    options?: SendOptions & Partial<ProductConnection>,
+  ) => Promise<ReadonlyMap<string, Verdict>>;
   /** Lets the next bulk calls fail. */
   readonly fail: (...faults: FakeFault[]) => void;
   /** Bulk calls so far. */
@@ -70,10 +73,15 @@ export const setStage = (subject: ProductUnderTest, style: VerdictStyle): Stage 
     products,
     payloads: (count, fields) => products(count, fields).map((product) => payloadOf(connect(), product)),
     send: async (payloads, { signal, deadline, onVerdicts, ...overrides } = {}) => {
-      const options = { ...(signal && { signal }), ...(deadline !== undefined && { deadline }), ...(onVerdicts && { onVerdicts }) };
+      const options = {
+        ...(signal && { signal }),
+        ...(deadline !== undefined && { deadline }),
+        ...(onVerdicts && { onVerdicts }),
+      };
       return byId(await connect(overrides).send(payloads, options));
     },
-    fail: (...faults) => void fake.switches.faults.push(...faults.map((fault) => ({ path: fake.script.bulk, ...fault }))),
+    fail: (...faults) =>
+      void fake.switches.faults.push(...faults.map((fault) => ({ path: fake.script.bulk, ...fault }))),
     bulkCalls: () => fake.calls.filter(isBulk),
   };
 };
@@ -97,7 +105,10 @@ export const acceptedIds = (verdicts: ReadonlyMap<string, Verdict>): readonly st
   [...verdicts.values()].filter(({ status }) => status === 'accepted').map(({ id }) => id);
 
 /** The one verdict of a refused record. */
-export const refusalOf = (verdicts: ReadonlyMap<string, Verdict>, id: string): Extract<Verdict, { status: 'refused' }> => {
+export const refusalOf = (
+  verdicts: ReadonlyMap<string, Verdict>,
+  id: string,
+): Extract<Verdict, { status: 'refused' }> => {
   const verdict = verdicts.get(id);
   assert.ok(verdict?.status === 'refused', `${id} should be refused, not ${JSON.stringify(verdict)}`);
   return verdict;

@@ -19,7 +19,9 @@ export interface ConnektaEnvelope {
 /** Reads the envelope; `undefined` when the JSON is none of Connekta's. */
 export const readEnvelope = (value: unknown): ConnektaEnvelope | undefined => {
   if (!isObject(value) || !('codigo' in value)) return undefined;
-  const words = [value['mensaje'], value['detalle']].filter((word) => typeof word === 'string' && word !== '').join(': ');
+  const words = [value['mensaje'], value['detalle']]
+    .filter((word) => typeof word === 'string' && word !== '')
+    .join(': ');
   return { code: value['codigo'], words, detail: value['detalle'] };
 };
 
@@ -42,6 +44,7 @@ export const alertIn = ([first, second]: readonly unknown[]): string | undefined
   return others.length === 0 && name === 'alerta' ? String(first['alerta']) : undefined;
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

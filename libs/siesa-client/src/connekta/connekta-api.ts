@@ -27,7 +27,11 @@ export interface ConnektaAnswerAt extends ConnektaAnswer {
 /** Runs a query. */
 export type ConnektaApi = (query: ConnektaQuery, options: SiesaCallOptions) => Promise<ConnektaAnswerAt>;
 
-export const createConnektaApi = ({ baseUrl, credentials, clock = Date.now }: SiesaClientOptions, { company }: ConnektaSettings, caller: SiesaCaller): ConnektaApi => {
+export const createConnektaApi = (
+  { baseUrl, credentials, clock = Date.now }: SiesaClientOptions,
+  { company }: ConnektaSettings,
+  caller: SiesaCaller,
+): ConnektaApi => {
   return ({ query, kind, page, size, filter }, options) => {
     const subject = `page ${String(page)} of ${query}`;
     return caller.call<ConnektaAnswerAt>(
@@ -40,7 +44,9 @@ export const createConnektaApi = ({ baseUrl, credentials, clock = Date.now }: Si
           const now = serverTime ?? clock();
           learnLimit(reply, caller, now);
           const verdict = readConnektaReply(reply, { subject, query, secretName: credentials.secretName, now });
-          return verdict.kind === 'value' ? { kind: 'value', value: { ...verdict.value, ...(serverTime !== undefined && { serverTime }) } } : verdict;
+          return verdict.kind === 'value'
+            ? { kind: 'value', value: { ...verdict.value, ...(serverTime !== undefined && { serverTime }) } }
+            : verdict;
         },
       },
       options,
@@ -53,18 +59,27 @@ const addressOf = (baseUrl: URL, { query, kind, page, size, filter }: ConnektaQu
   const url = new URL(baseUrl);
   url.hash = '';
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/${kind === 'dynamic' ? 'ejecutarconsulta' : 'ejecutarconsultaestandar'}`;
-  const parameters = { idCompania: String(company), descripcion: query, paginacion: `numPag=${String(page)}|tamPag=${String(size)}`, parametros: filter };
+  const parameters = {
+    idCompania: String(company),
+    descripcion: query,
+    paginacion: `numPag=${String(page)}|tamPag=${String(size)}`,
+    parametros: filter,
+  };
   url.search = Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("'", '%27')}`)
     .join('&');
   return url;
 };
 
-const keyHeaders = ({ conniKey = '', conniToken = '' }: SiesaKeys): Readonly<Record<string, string>> => ({ ConniKey: conniKey, ConniToken: conniToken });
+const keyHeaders = ({ conniKey = '', conniToken = '' }: SiesaKeys): Readonly<Record<string, string>> => ({
+  ConniKey: conniKey,
+  ConniToken: conniToken,
+});
 
 /** The limit differs per tenant and is told with each answer and in the text of a 429: keep ahead of it from the first. */
 const learnLimit = ({ headers, status, body }: SiesaReply, { pace }: SiesaCaller, now: number): void => {
-  const text = status === 429 && body.kind === 'json' ? /\bes (\d{1,5})\b/.exec(JSON.stringify(body.value))?.[1] : undefined;
+  const text =
+    status === 429 && body.kind === 'json' ? /\bes (\d{1,5})\b/.exec(JSON.stringify(body.value))?.[1] : undefined;
   pace.learn(Number(text ?? headers.get('connekta-rate-limit-limit') ?? Number.NaN));
 
   const resetMs = retryAfterMs(headers.get('connekta-rate-limit-reset'), now);

@@ -15,7 +15,10 @@ const stockQuery = 'API_v2_Inventarios_InvFecha';
 /** Siesa Cloud's Connekta: queries with keys and tokens, pages by item key. */
 export const connektaDialect = (options: SiesaClientOptions, caller: SiesaCaller): SiesaDialect => {
   const { connekta: settings, timezone = 'America/Bogota', prefetch = 3 } = options;
-  if (!settings) throw new ConfigurationInvalid("Dialect 'connekta' needs the option 'connekta'. Give it at least the company and the ERP's company.");
+  if (!settings)
+    throw new ConfigurationInvalid(
+      "Dialect 'connekta' needs the option 'connekta'. Give it at least the company and the ERP's company.",
+    );
   const source = createConnektaSource(settings, timezone, createConnektaApi(options, settings, caller));
   const changedSince = (since: string | undefined): ConnektaFilter['changed'] => filterOf(settings, since, timezone);
 
@@ -35,16 +38,26 @@ export const connektaDialect = (options: SiesaClientOptions, caller: SiesaCaller
       return row;
     },
     stock: async function* ({ warehouseId, productId, from, ...call } = {}) {
-      const wanted = (row: SiesaRow): boolean => (warehouseId === undefined || row['f150_id'] === warehouseId.trim()) && (productId === undefined || itemKey(row) === itemKey({ f120_id: productId }));
-      for await (const page of source.readQuery(stockQuery, from?.page ?? 1, call)) yield { ...page, rows: page.rows.filter(wanted) };
+      const wanted = (row: SiesaRow): boolean =>
+        (warehouseId === undefined || row['f150_id'] === warehouseId.trim()) &&
+        (productId === undefined || itemKey(row) === itemKey({ f120_id: productId }));
+      for await (const page of source.readQuery(stockQuery, from?.page ?? 1, call))
+        yield { ...page, rows: page.rows.filter(wanted) };
     },
   };
 };
 
 /** `f120_ts` does not move when stock or a barcode changes: with joins an incremental read brings everything (`apis.md` section 2). */
-const narrowsReads = ({ changedColumn, joins = [] }: ConnektaSettings): boolean => changedColumn !== undefined && joins.length === 0;
+const narrowsReads = ({ changedColumn, joins = [] }: ConnektaSettings): boolean =>
+  changedColumn !== undefined && joins.length === 0;
 
-const filterOf = (settings: ConnektaSettings, since: string | undefined, timezone: string): ConnektaFilter['changed'] => {
+const filterOf = (
+  settings: ConnektaSettings,
+  since: string | undefined,
+  timezone: string,
+): ConnektaFilter['changed'] => {
   const moment = since === undefined ? undefined : siesaTimeMs(since, timezone);
-  return settings.changedColumn === undefined || moment === undefined || !narrowsReads(settings) ? undefined : { column: settings.changedColumn, since: wallClock(moment, timezone) };
+  return settings.changedColumn === undefined || moment === undefined || !narrowsReads(settings)
+    ? undefined
+    : { column: settings.changedColumn, since: wallClock(moment, timezone) };
 };

@@ -3,8 +3,12 @@ import { connektaFilter } from './connekta-filter.ts';
 
 describe('connektaFilter', () => {
   it('writes ranges and a date in two single quotes', () => {
-    expect(connektaFilter({ erpCompany: 1, items: { first: '3', last: '9' } })).toBe('f120_id_cia=1 and f120_id >= 3 and f120_id <= 9');
-    expect(connektaFilter({ erpCompany: 1, after: '3', changed: { column: 'f120_ts', since: '20250115 09:55:00' } })).toBe("f120_id_cia=1 and f120_id > 3 and f120_ts >= ''20250115 09:55:00''");
+    expect(connektaFilter({ erpCompany: 1, items: { first: '3', last: '9' } })).toBe(
+      'f120_id_cia=1 and f120_id >= 3 and f120_id <= 9',
+    );
+    expect(
+      connektaFilter({ erpCompany: 1, after: '3', changed: { column: 'f120_ts', since: '20250115 09:55:00' } }),
+    ).toBe("f120_id_cia=1 and f120_id > 3 and f120_ts >= ''20250115 09:55:00''");
   });
 
   it.each([

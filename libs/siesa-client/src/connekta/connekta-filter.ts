@@ -25,12 +25,19 @@ export const connektaFilter = ({ erpCompany, after, items, changed }: ConnektaFi
     `f120_id_cia=${whole(String(erpCompany))}`,
     ...(after === undefined ? [] : [`f120_id > ${whole(after)}`]),
     ...(items ? [`f120_id >= ${whole(items.first)}`, `f120_id <= ${whole(items.last)}`] : []),
-    ...(changed ? [`${matching(changed.column, /^[A-Za-z_]\w{0,99}$/, 'a column name')} >= ''${matching(changed.since, /^\d{8} \d{2}:\d{2}:\d{2}$/, 'a date')}''`] : []), // two single quotes, each side
+    ...(changed
+      ? [
+          `${matching(changed.column, /^[A-Za-z_]\w{0,99}$/, 'a column name')} >= ''${matching(changed.since, /^\d{8} \d{2}:\d{2}:\d{2}$/, 'a date')}''`,
+        ]
+      : []), // two single quotes, each side
   ].join(' and ');
 
 const whole = (text: string): string => matching(text, /^\d{1,18}$/, 'a whole number');
 
 const matching = (text: string, pattern: RegExp, what: string): string => {
-  if (!pattern.test(text)) throw new ConfigurationInvalid(`'${text.slice(0, 40)}' is not ${what}, which Connekta's filter needs. Correct the client's settings.`);
+  if (!pattern.test(text))
+    throw new ConfigurationInvalid(
+      `'${text.slice(0, 40)}' is not ${what}, which Connekta's filter needs. Correct the client's settings.`,
+    );
   return text;
 };

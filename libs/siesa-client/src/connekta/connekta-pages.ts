@@ -16,13 +16,17 @@ interface ItemsOptions extends SiesaCallOptions {
  * Pages of items by key: each page is the first of what comes after the last key, so that nothing repeats and nothing is missed. Where
  * rows do not come in ascending order the last key means nothing: from there on pages are read by number, which drifts.
  */
-export async function* connektaPages(source: ConnektaSource, options: ItemsOptions): AsyncGenerator<SiesaPage, void, undefined> {
+export async function* connektaPages(
+  source: ConnektaSource,
+  options: ItemsOptions,
+): AsyncGenerator<SiesaPage, void, undefined> {
   const { from, prefetch, changed, ...call } = options;
   if ((from.page ?? 1) > 1) {
     yield* numberedPages(source, options);
     return;
   }
-  const readAfter = (after: string | undefined): Promise<ItemsPage> => source.readItems({ ...(after !== undefined && { after }), ...(changed && { changed }) }, 1, call);
+  const readAfter = (after: string | undefined): Promise<ItemsPage> =>
+    source.readItems({ ...(after !== undefined && { after }), ...(changed && { changed }) }, 1, call);
   for (let after = from.after, reading = readAfter(after); ; ) {
     const { received, rows, emptyRows, serverTime, total } = await reading;
     const whole = after === undefined && total !== undefined; // later totals are those of the rest: they shrink with every page
@@ -30,7 +34,12 @@ export async function* connektaPages(source: ConnektaSource, options: ItemsOptio
     const more = received >= source.size;
     const last = lastKey(rows, after);
     if (more && last === undefined) {
-      yield { ...page, rows: await source.join(rows, call), drifts: true, next: { ...(after !== undefined && { after }), page: 2 } };
+      yield {
+        ...page,
+        rows: await source.join(rows, call),
+        drifts: true,
+        next: { ...(after !== undefined && { after }), page: 2 },
+      };
       yield* numberedPages(source, { ...options, from: { ...(after !== undefined && { after }), page: 2 } }, rows);
       return;
     }
@@ -56,12 +65,18 @@ const lastKey = (rows: readonly SiesaRow[], after: string | undefined): string |
   }
   const first = rows[0] && itemKey(rows[0]);
   if (after !== undefined && first !== undefined && compareKeys(first, after) <= 0) {
-    throw new SiesaContractBroken(`Siesa was asked for the items after ${after} and answered from ${first} on: it repeats a page or passes over the filter. Reading stopped. Compare siesa_query with the query in Connekta's console.`);
+    throw new SiesaContractBroken(
+      `Siesa was asked for the items after ${after} and answered from ${first} on: it repeats a page or passes over the filter. Reading stopped. Compare siesa_query with the query in Connekta's console.`,
+    );
   }
   return last;
 };
 
-async function* numberedPages(source: ConnektaSource, { from, prefetch, changed, ...call }: ItemsOptions, before?: readonly SiesaRow[]): AsyncGenerator<SiesaPage, void, undefined> {
+async function* numberedPages(
+  source: ConnektaSource,
+  { from, prefetch, changed, ...call }: ItemsOptions,
+  before?: readonly SiesaRow[],
+): AsyncGenerator<SiesaPage, void, undefined> {
   const { after } = from;
   const filter = { ...(after !== undefined && { after }), ...(changed && { changed }) };
   const pages = readAhead({
@@ -73,10 +88,18 @@ async function* numberedPages(source: ConnektaSource, { from, prefetch, changed,
     ...(before && { before }),
     read: async (page, options) => {
       const { received, pages: announced, ...items } = await source.readItems(filter, page, options);
-      return { ...items, more: received > 0 && (announced === undefined ? received >= source.size : page < announced), ...(announced !== undefined && { pages: announced }) };
+      return {
+        ...items,
+        more: received > 0 && (announced === undefined ? received >= source.size : page < announced),
+        ...(announced !== undefined && { pages: announced }),
+      };
     },
   });
   for await (const { next, ...page } of pages) {
-    yield { ...page, rows: await source.join(page.rows, call), ...(next && { next: { ...(after !== undefined && { after }), ...next } }) };
+    yield {
+      ...page,
+      rows: await source.join(page.rows, call),
+      ...(next && { next: { ...(after !== undefined && { after }), ...next } }),
+    };
   }
 }

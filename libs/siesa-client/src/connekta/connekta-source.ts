@@ -24,11 +24,19 @@ export interface ItemsPage {
 export interface ConnektaSource {
   /** Rows a page of items. */
   readonly size: number;
-  readonly readItems: (filter: Omit<ConnektaFilter, 'erpCompany'>, page: number, call: SiesaCallOptions) => Promise<ItemsPage>;
+  readonly readItems: (
+    filter: Omit<ConnektaFilter, 'erpCompany'>,
+    page: number,
+    call: SiesaCallOptions,
+  ) => Promise<ItemsPage>;
   /** Adds the fields of every join. */
   readonly join: (rows: readonly SiesaRow[], call: SiesaCallOptions) => Promise<readonly SiesaRow[]>;
   /** All rows of another query, page by page. */
-  readonly readQuery: (query: string, from: number, call: SiesaCallOptions) => AsyncGenerator<SiesaPage, void, undefined>;
+  readonly readQuery: (
+    query: string,
+    from: number,
+    call: SiesaCallOptions,
+  ) => AsyncGenerator<SiesaPage, void, undefined>;
 }
 
 type QueryKind = NonNullable<ConnektaSettings['queryKind']>;
@@ -44,21 +52,35 @@ const maxSize = { standard: 100, dynamic: 1000 } as const;
  * @example
  * connektaRowsACall('API_v2_Inventarios_InvFecha', 'dynamic'); // 100
  */
-export const connektaRowsACall = (query: string, ownKind: QueryKind = 'standard'): number => maxSize[kindOfOther(query, ownKind)];
+export const connektaRowsACall = (query: string, ownKind: QueryKind = 'standard'): number =>
+  maxSize[kindOfOther(query, ownKind)];
 
-export const createConnektaSource = (settings: ConnektaSettings, timezone: string, api: ConnektaApi): ConnektaSource => {
+export const createConnektaSource = (
+  settings: ConnektaSettings,
+  timezone: string,
+  api: ConnektaApi,
+): ConnektaSource => {
   const { erpCompany, query = 'API_v2_Items', queryKind = 'standard', joins = [] } = settings;
-  const sizeOf = (kind: QueryKind): number => Math.min(maxSize[kind], Math.max(1, Math.trunc(settings.pageSize ?? maxSize[kind])));
+  const sizeOf = (kind: QueryKind): number =>
+    Math.min(maxSize[kind], Math.max(1, Math.trunc(settings.pageSize ?? maxSize[kind])));
   const size = sizeOf(queryKind);
 
   const toPage = async (subject: string, reading: ReturnType<ConnektaApi>): Promise<ItemsPage> => {
     const { list, ...rest } = await reading;
     const read = toRows(list, connektaStyle(timezone));
-    if ('problem' in read) throw new SiesaContractBroken(`Siesa answered ${subject} with ${read.problem}; records were expected. Ask Siesa's support.`);
+    if ('problem' in read)
+      throw new SiesaContractBroken(
+        `Siesa answered ${subject} with ${read.problem}; records were expected. Ask Siesa's support.`,
+      );
     return { ...rest, ...read, received: list.length };
   };
 
-  const byNumber = (name: string, filter: string, from: number, call: SiesaCallOptions): AsyncGenerator<SiesaPage, void, undefined> =>
+  const byNumber = (
+    name: string,
+    filter: string,
+    from: number,
+    call: SiesaCallOptions,
+  ): AsyncGenerator<SiesaPage, void, undefined> =>
     readAhead({
       ...call,
       from,
@@ -67,23 +89,45 @@ export const createConnektaSource = (settings: ConnektaSettings, timezone: strin
       identity: (row) => JSON.stringify(row),
       read: async (page, options) => {
         const kind = kindOfOther(name, queryKind);
-        const { received, ...rest } = await toPage(name, api({ query: name, kind, page, size: sizeOf(kind), filter }, options));
-        return { ...rest, more: received > 0 && (rest.pages === undefined ? received >= sizeOf(kind) : page < rest.pages) };
+        const { received, ...rest } = await toPage(
+          name,
+          api({ query: name, kind, page, size: sizeOf(kind), filter }, options),
+        );
+        return {
+          ...rest,
+          more: received > 0 && (rest.pages === undefined ? received >= sizeOf(kind) : page < rest.pages),
+        };
       },
     });
 
   return {
     size,
-    readItems: (filter, page, call) => toPage(query, api({ query, kind: queryKind, page, size, filter: connektaFilter({ erpCompany, ...filter }) }, call)),
+    readItems: (filter, page, call) =>
+      toPage(
+        query,
+        api({ query, kind: queryKind, page, size, filter: connektaFilter({ erpCompany, ...filter }) }, call),
+      ),
     readQuery: (name, from, call) => byNumber(name, connektaFilter({ erpCompany }), from, call),
     join: async (rows, call) => {
       const items = rangeOf(rows);
       if (joins.length === 0 || !items) return rows;
       const filter = connektaFilter({ erpCompany, items });
       const names = [...new Set(joins.map((join) => join.query))]; // two joins may pick from one query: it is read once
-      const lists = await Promise.all(names.map((name) => readSettled({ pass: () => byNumber(name, filter, 1, call), identity: identityOf })));
-      const added = joins.map((join) => ({ none: joinedWithNone(join), fields: pickJoined(join, lists[names.indexOf(join.query)] ?? []) }));
-      return rows.map((row) => Object.assign({}, row, ...added.map(({ none, fields }) => fields.get(itemKey(row) ?? '') ?? none)) as SiesaRow);
+      const lists = await Promise.all(
+        names.map((name) => readSettled({ pass: () => byNumber(name, filter, 1, call), identity: identityOf })),
+      );
+      const added = joins.map((join) => ({
+        none: joinedWithNone(join),
+        fields: pickJoined(join, lists[names.indexOf(join.query)] ?? []),
+      }));
+      return rows.map(
+        (row) =>
+          Object.assign(
+            {},
+            row,
+            ...added.map(({ none, fields }) => fields.get(itemKey(row) ?? '') ?? none),
+          ) as SiesaRow,
+      );
     },
   };
 };
@@ -92,7 +136,8 @@ export const createConnektaSource = (settings: ConnektaSettings, timezone: strin
 const kindOfOther = (name: string, own: QueryKind): QueryKind => (name.startsWith('API_') ? 'standard' : own);
 
 /** Quantities are numbers and may change while a range is read; what makes a row this one is its item and its texts. */
-const identityOf = (row: SiesaRow): string => JSON.stringify([itemKey(row), ...Object.values(row).filter((value) => typeof value !== 'number')]);
+const identityOf = (row: SiesaRow): string =>
+  JSON.stringify([itemKey(row), ...Object.values(row).filter((value) => typeof value !== 'number')]);
 
 const rangeOf = (rows: readonly SiesaRow[]): ConnektaFilter['items'] => {
   const keys = rows.flatMap((row) => itemKey(row) ?? []).sort(compareKeys);

@@ -4,4 +4,8 @@
  * @example
  * fold('total_páginas') === fold('Total_Paginas'); // true
  */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase();
+export const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();

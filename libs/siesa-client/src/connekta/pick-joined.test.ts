@@ -9,7 +9,8 @@ const rows = [
   { f120_id: 1205, f131_id: null, unit: 'UND', n: null },
   { f131_id: 'of no item', unit: 'UND', n: 99 },
 ];
-const picked = (pick: string, where?: Readonly<Record<string, string>>) => pickJoined({ query: 'Q', columns: ['f131_id', 'n'], pick, ...(where && { where }) }, rows).get('1204');
+const picked = (pick: string, where?: Readonly<Record<string, string>>) =>
+  pickJoined({ query: 'Q', columns: ['f131_id', 'n'], pick, ...(where && { where }) }, rows).get('1204');
 
 describe('pickJoined', () => {
   it.each([
@@ -27,10 +28,14 @@ describe('pickJoined', () => {
 
   it('picks the same whatever order rows come in', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), fc.constantFrom('first', 'max:n', 'sum:n'), (shuffled, pick) => {
-        const join = { query: 'Q', columns: ['f131_id', 'n'], pick };
-        expect(pickJoined(join, shuffled)).toEqual(pickJoined(join, rows));
-      }),
+      fc.property(
+        fc.shuffledSubarray(rows, { minLength: rows.length }),
+        fc.constantFrom('first', 'max:n', 'sum:n'),
+        (shuffled, pick) => {
+          const join = { query: 'Q', columns: ['f131_id', 'n'], pick };
+          expect(pickJoined(join, shuffled)).toEqual(pickJoined(join, rows));
+        },
+      ),
     );
   });
 

@@ -14,11 +14,19 @@ export type JoinedFields = ReadonlyMap<string, SiesaRow>;
  * pickJoined({ query: 'Barras', columns: ['f131_id'], pick: 'first' }, [{ f120_id: 1204, f131_id: '7702001041725' }]).get('1204'); // { 'Barras.f131_id': '7702001041725' }
  */
 export const pickJoined = (join: ConnektaJoin, rows: readonly SiesaRow[]): JoinedFields => {
-  const groups = Map.groupBy(rows.filter((row) => matches(row, join.where ?? {})), (row) => itemKey(row) ?? '');
+  const groups = Map.groupBy(
+    rows.filter((row) => matches(row, join.where ?? {})),
+    (row) => itemKey(row) ?? '',
+  );
   groups.delete('');
   const { kind, column } = parsePick(join.pick);
 
-  return new Map([...groups].map(([key, group]) => [key, named(join, kind === 'sum' ? summed(group, column, join.columns) : (bestOf(group, column, join.columns) ?? {}))]));
+  return new Map(
+    [...groups].map(([key, group]) => [
+      key,
+      named(join, kind === 'sum' ? summed(group, column, join.columns) : (bestOf(group, column, join.columns) ?? {})),
+    ]),
+  );
 };
 
 /** What an item without any joined row gets: a sum over nothing is 0, anything else stays absent. */
@@ -32,13 +40,19 @@ const parsePick = (pick: string): { readonly kind: string; readonly column: stri
   return { kind, column };
 };
 
-const matches = (row: SiesaRow, where: Readonly<Record<string, string>>): boolean => Object.entries(where).every(([column, text]) => textOf(row[column]) === text.trim());
+const matches = (row: SiesaRow, where: Readonly<Record<string, string>>): boolean =>
+  Object.entries(where).every(([column, text]) => textOf(row[column]) === text.trim());
 
 /** The sum, and for the other columns the row that adds most to it: the location of the largest. */
-const summed = (group: readonly SiesaRow[], column: string, columns: readonly string[]): SiesaRow => ({ ...bestOf(group, column, columns), [column]: exactSum(group.map((row) => row[column])) });
+const summed = (group: readonly SiesaRow[], column: string, columns: readonly string[]): SiesaRow => ({
+  ...bestOf(group, column, columns),
+  [column]: exactSum(group.map((row) => row[column])),
+});
 
 const bestOf = (group: readonly SiesaRow[], column: string, columns: readonly string[]): SiesaRow | undefined =>
-  group.toSorted((a, b) => (column === '' ? 0 : compareValues(b[column], a[column])) || compareColumns(a, b, columns)).at(0);
+  group
+    .toSorted((a, b) => (column === '' ? 0 : compareValues(b[column], a[column])) || compareColumns(a, b, columns))
+    .at(0);
 
 const compareColumns = (a: SiesaRow, b: SiesaRow, columns: readonly string[]): number => {
   for (const column of columns) {
@@ -56,6 +70,14 @@ const compareValues = (a: unknown, b: unknown): number => {
   return Number.isNaN(difference) || difference === 0 ? (x < y ? -1 : Number(x > y)) : difference;
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+const textOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value.trim()
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 
-const named = ({ query, columns }: ConnektaJoin, row: SiesaRow): SiesaRow => Object.fromEntries(columns.filter((column) => row[column] !== undefined).map((column) => [`${query}.${column}`, row[column]]));
+const named = ({ query, columns }: ConnektaJoin, row: SiesaRow): SiesaRow =>
+  Object.fromEntries(
+    columns.filter((column) => row[column] !== undefined).map((column) => [`${query}.${column}`, row[column]]),
+  );

@@ -7,7 +7,12 @@ beforeEach(async () => {
 });
 afterEach(() => siesa.close());
 
-const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): FakeFailure => ({ kind: 'answer', status, body: typeof body === 'string' ? body : JSON.stringify(body), headers });
+const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): FakeFailure => ({
+  kind: 'answer',
+  status,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  headers,
+});
 const error = (detalle: string) => ({ codigo: 1, mensaje: 'Error', detalle });
 const success = (...rows: unknown[]) => ({ codigo: 0, mensaje: 'Proceso terminado', detalle: { Table: rows } });
 const read = () => Array.fromAsync(aSiesaClient(siesa).pages());
@@ -50,7 +55,10 @@ describe('every reply in the table of apis.md', () => {
   ])('names the query and both causes after %i', async (status) => {
     siesa.switches.failWhen = () => answer(status, error('No autorizado'));
 
-    await expect(read()).rejects.toMatchObject({ name: 'SiesaAuthenticationFailed', message: expect.stringMatching(/'API_v2_Items'.*keys.*or no query of that name/) as string });
+    await expect(read()).rejects.toMatchObject({
+      name: 'SiesaAuthenticationFailed',
+      message: expect.stringMatching(/'API_v2_Items'.*keys.*or no query of that name/) as string,
+    });
     expect(siesa.calls).toHaveLength(1);
   });
 
@@ -64,10 +72,18 @@ describe('every reply in the table of apis.md', () => {
     expect(await read()).toMatchObject([{ rows: [] }]);
   });
 
-  it.each(["Invalid column name 'f120_xx'.", "Invalid object name 'v_items'.", 'La cadena no tiene el formato correcto.'])('stops at a wrong query: %s', async (text) => {
+  it.each([
+    "Invalid column name 'f120_xx'.",
+    "Invalid object name 'v_items'.",
+    'La cadena no tiene el formato correcto.',
+  ])('stops at a wrong query: %s', async (text) => {
     siesa.switches.failWhen = () => answer(500, error(text));
 
-    await expect(read()).rejects.toMatchObject({ name: 'ConfigurationInvalid', code: 'SIESA_QUERY', message: expect.stringContaining(text) as string });
+    await expect(read()).rejects.toMatchObject({
+      name: 'ConfigurationInvalid',
+      code: 'SIESA_QUERY',
+      message: expect.stringContaining(text) as string,
+    });
     expect(siesa.calls).toHaveLength(1);
   });
 
@@ -78,7 +94,10 @@ describe('every reply in the table of apis.md', () => {
   ])("stops with Siesa's own words at %s", async (_, failure, words) => {
     siesa.switches.failWhen = () => failure;
 
-    await expect(read()).rejects.toMatchObject({ name: 'SiesaContractBroken', message: expect.stringContaining(words) as string });
+    await expect(read()).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringContaining(words) as string,
+    });
     expect(siesa.calls).toHaveLength(1);
   });
 

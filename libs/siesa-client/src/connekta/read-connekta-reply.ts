@@ -1,6 +1,12 @@
 import { retryAfterMs } from '../retry-after.ts';
 import { shapeOf } from '../shape-of.ts';
-import { ConfigurationInvalid, SiesaAuthenticationFailed, SiesaContractBroken, type SiesaError, SiesaUnavailable } from '../siesa-errors.ts';
+import {
+  ConfigurationInvalid,
+  SiesaAuthenticationFailed,
+  SiesaContractBroken,
+  type SiesaError,
+  SiesaUnavailable,
+} from '../siesa-errors.ts';
 import type { SiesaBody, SiesaReply, SiesaVerdict } from '../siesa-reply.ts';
 import { alertIn, type ConnektaAnswer, readDetail, readEnvelope } from './connekta-answer.ts';
 import { fold } from './fold.ts';
@@ -21,7 +27,12 @@ const noRows: Verdict = { kind: 'value', value: { list: [] } };
 /** Concludes what an answer of Connekta means, in the order of the table in `apis.md` section 2. Pure. */
 export const readConnektaReply = (reply: SiesaReply, question: ConnektaQuestion): Verdict => {
   const { status, headers, body } = reply;
-  if (status === 429) return { kind: 'wait', waitMs: retryAfterMs(headers.get('connekta-rate-limit-reset') ?? headers.get('retry-after'), question.now) ?? 60_000 };
+  if (status === 429)
+    return {
+      kind: 'wait',
+      waitMs:
+        retryAfterMs(headers.get('connekta-rate-limit-reset') ?? headers.get('retry-after'), question.now) ?? 60_000,
+    };
   if (status === 401 || status === 403) return { kind: 'keys', error: refusedKeys(status, question) };
   if (body.kind !== 'json') return { kind: 'retry', error: unreadable(body, status, question.subject) };
 
@@ -36,16 +47,34 @@ const refusedKeys = (status: number, { query, secretName }: ConnektaQuestion): S
   );
 
 const unreadable = (body: Exclude<SiesaBody, { kind: 'json' }>, status: number, subject: string): SiesaError => {
-  if (body.kind === 'cut') return new SiesaUnavailable(`Siesa's answer to ${subject} was cut short. Nothing to do if it ends by itself; else ask Siesa's support.`, { cause: body.cause });
-  if (body.kind === 'empty') return new SiesaUnavailable(`Siesa answered ${subject} with an empty body (${String(status)}). Nothing to do if it ends by itself; else ask Siesa's support.`);
-  if (status >= 500) return new SiesaUnavailable(`Siesa answered ${subject} with ${body.problem} (${String(status)}). Nothing to do if it ends by itself; else ask Siesa's support.`);
+  if (body.kind === 'cut')
+    return new SiesaUnavailable(
+      `Siesa's answer to ${subject} was cut short. Nothing to do if it ends by itself; else ask Siesa's support.`,
+      { cause: body.cause },
+    );
+  if (body.kind === 'empty')
+    return new SiesaUnavailable(
+      `Siesa answered ${subject} with an empty body (${String(status)}). Nothing to do if it ends by itself; else ask Siesa's support.`,
+    );
+  if (status >= 500)
+    return new SiesaUnavailable(
+      `Siesa answered ${subject} with ${body.problem} (${String(status)}). Nothing to do if it ends by itself; else ask Siesa's support.`,
+    );
 
-  return new SiesaContractBroken(`Siesa answered ${subject} with ${body.problem} (${String(status)}) instead of records. See what lies at the client's siesa_api_url.`);
+  return new SiesaContractBroken(
+    `Siesa answered ${subject} with ${body.problem} (${String(status)}) instead of records. See what lies at the client's siesa_api_url.`,
+  );
 };
 
 const readSuccess = (detail: unknown, { subject }: ConnektaQuestion): Verdict => {
   const answer = readDetail(detail);
-  if ('problem' in answer) return { kind: 'stop', error: new SiesaContractBroken(`Siesa answered ${subject} with ${answer.problem} as 'detalle'; records were expected. Ask Siesa's support.`) };
+  if ('problem' in answer)
+    return {
+      kind: 'stop',
+      error: new SiesaContractBroken(
+        `Siesa answered ${subject} with ${answer.problem} as 'detalle'; records were expected. Ask Siesa's support.`,
+      ),
+    };
   const alert = alertIn(answer.list);
   if (alert === undefined) return { kind: 'value', value: answer };
 
@@ -56,18 +85,34 @@ const readRefusal = (status: number, words: string, known: boolean, { subject, q
   const folded = fold(words);
   if (saysNoRows(folded) && status < 500) return noRows;
   if (/deadlock|timeout expired/.test(folded)) return { kind: 'retry', error: busy(subject, status) };
-  if (/invalid column name|invalid object name|formato correcto/.test(folded)) return { kind: 'stop', error: wrongQuery(query, words) };
+  if (/invalid column name|invalid object name|formato correcto/.test(folded))
+    return { kind: 'stop', error: wrongQuery(query, words) };
   if (status === 408 || status >= 500) return { kind: 'retry', error: busy(subject, status) };
-  if (!known) return { kind: 'stop', error: new SiesaContractBroken(`Siesa answered ${subject} with ${words}; records were expected. Ask Siesa's support.`) };
+  if (!known)
+    return {
+      kind: 'stop',
+      error: new SiesaContractBroken(
+        `Siesa answered ${subject} with ${words}; records were expected. Ask Siesa's support.`,
+      ),
+    };
 
   return { kind: 'stop', error: refused(subject, words) };
 };
 
 const saysNoRows = (text: string): boolean => /no se encontraron registros|sin datos|sin registros/.test(fold(text));
 
-const busy = (subject: string, status: number): SiesaError => new SiesaUnavailable(`Siesa answered ${subject} with ${String(status)}. Nothing to do if it ends by itself; else ask Siesa's support.`);
+const busy = (subject: string, status: number): SiesaError =>
+  new SiesaUnavailable(
+    `Siesa answered ${subject} with ${String(status)}. Nothing to do if it ends by itself; else ask Siesa's support.`,
+  );
 
 const wrongQuery = (query: string, words: string): SiesaError =>
-  new ConfigurationInvalid(`The query '${query}' does not fit this Siesa: "${words.slice(0, 300)}". Correct siesa_query, siesa_joins or siesa_changed_column in the client's settings.`, { code: 'SIESA_QUERY' });
+  new ConfigurationInvalid(
+    `The query '${query}' does not fit this Siesa: "${words.slice(0, 300)}". Correct siesa_query, siesa_joins or siesa_changed_column in the client's settings.`,
+    { code: 'SIESA_QUERY' },
+  );
 
-const refused = (subject: string, words: string): SiesaError => new SiesaContractBroken(`Siesa refused ${subject}: "${words.slice(0, 300)}". Compare the client's settings with the query in Connekta's console.`);
+const refused = (subject: string, words: string): SiesaError =>
+  new SiesaContractBroken(
+    `Siesa refused ${subject}: "${words.slice(0, 300)}". Compare the client's settings with the query in Connekta's console.`,
+  );

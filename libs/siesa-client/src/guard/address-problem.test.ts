@@ -66,28 +66,61 @@ const hostile: readonly string[] = [
 describe('addressProblem', () => {
   it.each(hostile)('B35: refuses %s', (address) => {
     expect(addressProblem(address)).toBeTypeOf('string');
-    if (address !== 'http://127.0.0.1') expect(addressProblem(address, { allowLoopbackHttp: true })).toBeTypeOf('string');
+    if (address !== 'http://127.0.0.1')
+      expect(addressProblem(address, { allowLoopbackHttp: true })).toBeTypeOf('string');
   });
 
   it('knows at least forty hostile forms', () => {
     expect(new Set(hostile).size).toBeGreaterThanOrEqual(40);
   });
 
-  it.each(['https://servicios.siesacloud.com/api/siesa/v3', 'https://cliente-a.siesa.com/api', 'https://host.example:8443', 'https://xn--caf-dma.example', 'https://10.0.0.1.nip.io'])('lets %s through', (address) => {
+  it.each([
+    'https://servicios.siesacloud.com/api/siesa/v3',
+    'https://cliente-a.siesa.com/api',
+    'https://host.example:8443',
+    'https://xn--caf-dma.example',
+    'https://10.0.0.1.nip.io',
+  ])('lets %s through', (address) => {
     expect(addressProblem(address)).toBeUndefined();
     expect(addressProblem(new URL(address))).toBeUndefined();
   });
 
   it('lets exactly http://127.0.0.1 through where that is allowed', () => {
     expect(addressProblem('http://127.0.0.1:8080/api', { allowLoopbackHttp: true })).toBeUndefined();
-    for (const address of ['http://127.0.0.2', 'http://localhost', 'http://[::1]', 'https://127.0.0.1', 'http://user@127.0.0.1', 'http://10.0.0.1']) {
+    for (const address of [
+      'http://127.0.0.2',
+      'http://localhost',
+      'http://[::1]',
+      'https://127.0.0.1',
+      'http://user@127.0.0.1',
+      'http://10.0.0.1',
+    ]) {
       expect(addressProblem(address, { allowLoopbackHttp: true })).toBeTypeOf('string');
     }
   });
 });
 
 describe('isPublicIp', () => {
-  it.each(['10.0.0.1', '127.0.0.1', '169.254.169.254', '172.31.255.255', '192.168.0.1', '100.100.100.200', '0.0.0.0', '224.0.0.1', '255.255.255.255', '::', '::1', '::ffff:8.8.8.8', 'fe80::1', 'fd00:ec2::254', '2001:db8::1', '2002:a00:1::', '64:ff9b::808:808', 'host.example'])('refuses %s', (ip) => {
+  it.each([
+    '10.0.0.1',
+    '127.0.0.1',
+    '169.254.169.254',
+    '172.31.255.255',
+    '192.168.0.1',
+    '100.100.100.200',
+    '0.0.0.0',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    '::ffff:8.8.8.8',
+    'fe80::1',
+    'fd00:ec2::254',
+    '2001:db8::1',
+    '2002:a00:1::',
+    '64:ff9b::808:808',
+    'host.example',
+  ])('refuses %s', (ip) => {
     expect(isPublicIp(ip)).toBe(false);
   });
 

@@ -28,7 +28,11 @@ export class AddressRefused extends GuardError {
 
   /** @param problem - What is wrong with the address, as `addressProblem` says it. */
   constructor(host: string, problem: string, options?: ErrorOptions) {
-    super(`The address of '${host}' is refused: ${problem}. Put a public https address there.`, { code: 'ADDRESS_REFUSED', kind: 'configuration', ...options });
+    super(`The address of '${host}' is refused: ${problem}. Put a public https address there.`, {
+      code: 'ADDRESS_REFUSED',
+      kind: 'configuration',
+      ...options,
+    });
   }
 }
 
@@ -37,10 +41,13 @@ export class RedirectRefused extends GuardError {
   override readonly name = 'ConfigurationInvalid';
 
   constructor(host: string, status: number) {
-    super(`'${host}' answered with a redirect (${String(status)}), which is never followed: it would hand the key to another address. Put the final address in the client's settings.`, {
-      code: 'REDIRECT_REFUSED',
-      kind: 'configuration',
-    });
+    super(
+      `'${host}' answered with a redirect (${String(status)}), which is never followed: it would hand the key to another address. Put the final address in the client's settings.`,
+      {
+        code: 'REDIRECT_REFUSED',
+        kind: 'configuration',
+      },
+    );
   }
 }
 
@@ -49,6 +56,9 @@ export class BodyTooLarge extends GuardError {
   override readonly name = 'BodyTooLarge';
 
   constructor(host: string, maxBytes: number) {
-    super(`The answer of '${host}' passes ${String(Math.floor(maxBytes / 1024 / 1024))} MiB after inflation; reading stopped. Ask for fewer records a call.`, { code: 'BODY_TOO_LARGE', kind: 'defect' });
+    super(
+      `The answer of '${host}' passes ${String(Math.floor(maxBytes / 1024 / 1024))} MiB after inflation; reading stopped. Ask for fewer records a call.`,
+      { code: 'BODY_TOO_LARGE', kind: 'defect' },
+    );
   }
 }

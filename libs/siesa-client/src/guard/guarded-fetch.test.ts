@@ -22,7 +22,15 @@ const fetch = createGuardedFetch({ allowLoopbackHttp: true });
 describe('createGuardedFetch', () => {
   it('carries method, headers and body, as ky hands them over', async () => {
     const url = await listen((request, response) => {
-      void Array.fromAsync(request).then((chunks) => response.end(JSON.stringify({ method: request.method, key: request.headers['x-api-key'], body: Buffer.concat(chunks as Buffer[]).toString() })));
+      void Array.fromAsync(request).then((chunks) =>
+        response.end(
+          JSON.stringify({
+            method: request.method,
+            key: request.headers['x-api-key'],
+            body: Buffer.concat(chunks as Buffer[]).toString(),
+          }),
+        ),
+      );
     });
     const answer = await ky.post(url, { json: { a: 1 }, headers: { 'x-api-key': 'k' }, fetch }).json();
 
@@ -30,11 +38,16 @@ describe('createGuardedFetch', () => {
   });
 
   it('inflates, and stops at the cap', async () => {
-    const url = await listen((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000))));
+    const url = await listen((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000))),
+    );
     const small = createGuardedFetch({ allowLoopbackHttp: true, maxBodyBytes: 1024 * 1024 });
 
     expect((await (await fetch(url)).arrayBuffer()).byteLength).toBe(5_000_000);
-    await expect((await small(url)).arrayBuffer()).rejects.toMatchObject({ name: 'BodyTooLarge', code: 'BODY_TOO_LARGE' });
+    await expect((await small(url)).arrayBuffer()).rejects.toMatchObject({
+      name: 'BodyTooLarge',
+      code: 'BODY_TOO_LARGE',
+    });
   });
 
   it.each([
@@ -78,19 +91,41 @@ describe('createGuardedFetch', () => {
   });
 
   it('B35: does not follow a redirect', async () => {
-    const url = await listen((_, response) => response.writeHead(302, { location: 'https://elsewhere.example/' }).end());
+    const url = await listen((_, response) =>
+      response.writeHead(302, { location: 'https://elsewhere.example/' }).end(),
+    );
 
-    await expect(fetch(url, { headers: { 'x-api-key': 'k' } })).rejects.toMatchObject({ name: 'ConfigurationInvalid', code: 'REDIRECT_REFUSED' });
+    await expect(fetch(url, { headers: { 'x-api-key': 'k' } })).rejects.toMatchObject({
+      name: 'ConfigurationInvalid',
+      code: 'REDIRECT_REFUSED',
+    });
   });
 
   it('B35: refuses a name that resolves to an inner address, when it connects', async () => {
-    const inner = createGuardedFetch({ resolve: (_, done) => { done(null, [{ address: '10.0.0.1', family: 4 }]); } });
+    const inner = createGuardedFetch({
+      resolve: (_, done) => {
+        done(null, [{ address: '10.0.0.1', family: 4 }]);
+      },
+    });
 
-    await expect(inner('https://siesa.example/')).rejects.toMatchObject({ name: 'ConfigurationInvalid', code: 'ADDRESS_REFUSED', message: expect.stringContaining('siesa.example') as string });
+    await expect(inner('https://siesa.example/')).rejects.toMatchObject({
+      name: 'ConfigurationInvalid',
+      code: 'ADDRESS_REFUSED',
+      message: expect.stringContaining('siesa.example') as string,
+    });
   });
 
-  it.each(['https://user@host.example/', 'https://127.1/', 'https://[::ffff:10.0.0.1]/', 'http://169.254.169.254/', '/relative'])('B35: refuses %s under its own name', async (address) => {
-    await expect(createGuardedFetch()(address)).rejects.toMatchObject({ name: 'ConfigurationInvalid', code: 'ADDRESS_REFUSED' });
+  it.each([
+    'https://user@host.example/',
+    'https://127.1/',
+    'https://[::ffff:10.0.0.1]/',
+    'http://169.254.169.254/',
+    '/relative',
+  ])('B35: refuses %s under its own name', async (address) => {
+    await expect(createGuardedFetch()(address)).rejects.toMatchObject({
+      name: 'ConfigurationInvalid',
+      code: 'ADDRESS_REFUSED',
+    });
   });
 
   it('B35: refuses plain http to this machine unless it is allowed', async () => {

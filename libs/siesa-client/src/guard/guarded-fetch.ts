@@ -57,21 +57,39 @@ export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof gl
       answer.destroy();
       throw new RedirectRefused(url.hostname, statusCode);
     }
-    return toResponse(answer, { host: url.hostname, maxBytes: options.maxBodyBytes ?? 64 * 1024 * 1024, signal: request.signal, asked: [input, request] });
+    return toResponse(answer, {
+      host: url.hostname,
+      maxBytes: options.maxBodyBytes ?? 64 * 1024 * 1024,
+      signal: request.signal,
+      asked: [input, request],
+    });
   };
 };
 
 /** Sends one request and waits for the head of its answer. */
-const send = (url: URL, request: Request, body: Buffer | undefined, agent: HttpAgent | HttpsAgent): Promise<IncomingMessage> => {
+const send = (
+  url: URL,
+  request: Request,
+  body: Buffer | undefined,
+  agent: HttpAgent | HttpsAgent,
+): Promise<IncomingMessage> => {
   const { method, signal } = request;
-  const headers = { 'accept-encoding': 'gzip, deflate, br', ...Object.fromEntries(request.headers), ...(body && { 'content-length': String(body.length) }) };
+  const headers = {
+    'accept-encoding': 'gzip, deflate, br',
+    ...Object.fromEntries(request.headers),
+    ...(body && { 'content-length': String(body.length) }),
+  };
 
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason as Error);
       return;
     }
-    const outgoing = (agent instanceof https().Agent ? https().request : http().request)(url, { method, headers, agent });
+    const outgoing = (agent instanceof https().Agent ? https().request : http().request)(url, {
+      method,
+      headers,
+      agent,
+    });
     const stop = (): void => void outgoing.destroy(signal.reason as Error);
     signal.addEventListener('abort', stop, { once: true });
     outgoing.once('close', () => {
@@ -79,7 +97,13 @@ const send = (url: URL, request: Request, body: Buffer | undefined, agent: HttpA
     });
     outgoing.once('response', resolve);
     outgoing.on('error', (error) => {
-      reject(signal.aborted ? (signal.reason as Error) : error instanceof GuardError ? error : new TypeError('fetch failed', { cause: error }));
+      reject(
+        signal.aborted
+          ? (signal.reason as Error)
+          : error instanceof GuardError
+            ? error
+            : new TypeError('fetch failed', { cause: error }),
+      );
     });
     outgoing.end(body);
   });

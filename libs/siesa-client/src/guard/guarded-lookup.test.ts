@@ -29,7 +29,11 @@ describe('guardedLookup', () => {
   it('hands on that a name is not known', async () => {
     const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
 
-    expect(await look((_, done) => { done(unknown, []); }, true)).toBe(unknown);
+    expect(
+      await look((_, done) => {
+        done(unknown, []);
+      }, true),
+    ).toBe(unknown);
     expect(await look(resolvingTo(), true)).toBeInstanceOf(Error);
   });
 

@@ -4,7 +4,10 @@ import { isPublicIp } from './address-ranges.ts';
 import { AddressRefused } from './guard-errors.ts';
 
 /** Resolves a name to all of its addresses: `dns.lookup`, or a test's own. */
-export type ResolveAll = (hostname: string, done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void) => void;
+export type ResolveAll = (
+  hostname: string,
+  done: (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
+) => void;
 
 const resolveAll: ResolveAll = (hostname, done) => {
   systemLookup(hostname, { all: true }, (error, addresses) => {

@@ -24,7 +24,9 @@ export const toResponse = (answer: IncomingMessage, limit: BodyLimit): Response 
   const head = { status, statusText: answer.statusMessage ?? '', headers: toHeaders(answer.rawHeaders) };
   if (status < 200 || status > 599) {
     answer.destroy();
-    throw new TypeError('fetch failed', { cause: new Error(`The answer has the status ${String(status)}, which HTTP does not know`) });
+    throw new TypeError('fetch failed', {
+      cause: new Error(`The answer has the status ${String(status)}, which HTTP does not know`),
+    });
   }
   if (bodiless.has(status)) {
     answer.resume();

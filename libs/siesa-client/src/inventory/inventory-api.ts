@@ -13,10 +13,18 @@ export interface InventoryAnswerAt {
 
 /** GET calls of dialect `inventory`. */
 export interface InventoryApi {
-  readonly get: (path: string, query: Readonly<Record<string, string | undefined>>, subject: string, options: SiesaCallOptions) => Promise<InventoryAnswerAt>;
+  readonly get: (
+    path: string,
+    query: Readonly<Record<string, string | undefined>>,
+    subject: string,
+    options: SiesaCallOptions,
+  ) => Promise<InventoryAnswerAt>;
 }
 
-export const createInventoryApi = ({ baseUrl, credentials, clock = Date.now }: SiesaClientOptions, caller: SiesaCaller): InventoryApi => {
+export const createInventoryApi = (
+  { baseUrl, credentials, clock = Date.now }: SiesaClientOptions,
+  caller: SiesaCaller,
+): InventoryApi => {
   const base = withVersion(baseUrl);
 
   return {
@@ -33,7 +41,9 @@ export const createInventoryApi = ({ baseUrl, credentials, clock = Date.now }: S
           read: (reply) => {
             const serverTime = serverTimeOf(reply.headers);
             const verdict = readInventoryReply(reply, { ...question, now: serverTime ?? clock() });
-            return verdict.kind === 'value' ? { kind: 'value', value: { answer: verdict.value, ...(serverTime !== undefined && { serverTime }) } } : verdict;
+            return verdict.kind === 'value'
+              ? { kind: 'value', value: { answer: verdict.value, ...(serverTime !== undefined && { serverTime }) } }
+              : verdict;
           },
         },
         options,

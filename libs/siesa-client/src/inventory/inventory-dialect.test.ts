@@ -11,10 +11,20 @@ afterEach(() => siesa.close());
 
 const start = async (options: FakeSiesaOptions): Promise<FakeSiesa> => (siesa = await startFakeSiesa(options));
 const client = (options: Partial<SiesaClientOptions> = {}) =>
-  createSiesaClient({ dialect: 'inventory', baseUrl: siesa.url, credentials: siesa.credentials, fetch, random: () => 0, ...options });
-const read = (query?: SiesaQuery, options?: Partial<SiesaClientOptions>): Promise<SiesaPage[]> => Array.fromAsync(client(options).pages(query));
-const ids = (pages: readonly { readonly rows: readonly SiesaRow[] }[]): unknown[] => pages.flatMap(({ rows }) => rows.map((row) => row['f_codigo']));
-const products = (count: number) => Array.from({ length: count }, (_, index) => aSiesaProduct({ f_codigo: String(index).padStart(6, '0') }));
+  createSiesaClient({
+    dialect: 'inventory',
+    baseUrl: siesa.url,
+    credentials: siesa.credentials,
+    fetch,
+    random: () => 0,
+    ...options,
+  });
+const read = (query?: SiesaQuery, options?: Partial<SiesaClientOptions>): Promise<SiesaPage[]> =>
+  Array.fromAsync(client(options).pages(query));
+const ids = (pages: readonly { readonly rows: readonly SiesaRow[] }[]): unknown[] =>
+  pages.flatMap(({ rows }) => rows.map((row) => row['f_codigo']));
+const products = (count: number) =>
+  Array.from({ length: count }, (_, index) => aSiesaProduct({ f_codigo: String(index).padStart(6, '0') }));
 
 describe('inventory pages', () => {
   it('reads every page with the key, and says what Siesa says of the whole', async () => {
@@ -35,7 +45,12 @@ describe('inventory pages', () => {
   });
 
   it('asks for what changed since a time, inclusive', async () => {
-    await start({ rows: [aSiesaProduct({ f_fecha_modificacion: '2025-01-15T09:12:00Z' }), aSiesaProduct({ f_codigo: 'OLD', f_fecha_modificacion: '2025-01-15T09:11:59Z' })] });
+    await start({
+      rows: [
+        aSiesaProduct({ f_fecha_modificacion: '2025-01-15T09:12:00Z' }),
+        aSiesaProduct({ f_codigo: 'OLD', f_fecha_modificacion: '2025-01-15T09:11:59Z' }),
+      ],
+    });
 
     expect(ids(await read({ modifiedSince: '2025-01-15T09:12:00Z' }))).toEqual(['PROD001']);
   });
@@ -61,6 +76,9 @@ describe('one product', () => {
   ])('is not unknown when the answer is %s', async (_what, code, body, words) => {
     await start({ rows: [], switches: { failWhen: () => ({ kind: 'answer', status: code, body }) } });
 
-    await expect(client().product('011')).rejects.toMatchObject({ name: 'SiesaContractBroken', message: expect.stringContaining(words) as string });
+    await expect(client().product('011')).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringContaining(words) as string,
+    });
   });
 });

@@ -11,10 +11,19 @@ import { type StockByProduct, stockByProduct, type StockLevel, toStockLevel, wit
 export const inventoryDialect = (options: SiesaClientOptions, caller: SiesaCaller): SiesaDialect => {
   const { timezone = 'America/Bogota' } = options;
   const source = createInventorySource(options, caller);
-  const rows = { rowId: inventoryRowId, rowModified: (row: Readonly<Record<string, unknown>>) => inventoryRowModified(row, timezone) };
+  const rows = {
+    rowId: inventoryRowId,
+    rowModified: (row: Readonly<Record<string, unknown>>) => inventoryRowModified(row, timezone),
+  };
   const stock = (query: SiesaStockQuery = {}) => source.stock(query);
   if (options.stock !== 'endpoint') {
-    return { ...rows, narrows: true, stock, pages: (query = {}) => source.products(query), product: (id, call = {}) => source.product(id, call) };
+    return {
+      ...rows,
+      narrows: true,
+      stock,
+      pages: (query = {}) => source.products(query),
+      product: (id, call = {}) => source.product(id, call),
+    };
   }
   return {
     ...rows,
@@ -29,15 +38,24 @@ export const inventoryDialect = (options: SiesaClientOptions, caller: SiesaCalle
 };
 
 /** All products, whatever `modifiedSince` says: a level that changes does not move its product. */
-async function* pagesWithStock(source: InventorySource, { from, signal, deadline }: SiesaQuery): AsyncGenerator<SiesaPage, void, undefined> {
+async function* pagesWithStock(
+  source: InventorySource,
+  { from, signal, deadline }: SiesaQuery,
+): AsyncGenerator<SiesaPage, void, undefined> {
   const call = { ...(signal && { signal }), ...(deadline !== undefined && { deadline }) };
   const stock = await readStock(source, call);
-  for await (const page of source.products({ ...call, ...(from && { from }) })) yield { ...page, rows: page.rows.map((row) => withStock(row, stock)) };
+  for await (const page of source.products({ ...call, ...(from && { from }) }))
+    yield { ...page, rows: page.rows.map((row) => withStock(row, stock)) };
 }
 
 const readStock = async (source: InventorySource, query: SiesaStockQuery): Promise<StockByProduct> =>
-  stockByProduct(await readSettled({ pass: () => levelsOf(source.stock(query)), identity: ({ identity }) => identity }));
+  stockByProduct(
+    await readSettled({ pass: () => levelsOf(source.stock(query)), identity: ({ identity }) => identity }),
+  );
 
-async function* levelsOf(pages: AsyncIterable<SiesaPage>): AsyncGenerator<{ readonly rows: readonly StockLevel[]; readonly total?: number }, void, undefined> {
-  for await (const { rows, total } of pages) yield { rows: rows.map(toStockLevel), ...(total !== undefined && { total }) };
+async function* levelsOf(
+  pages: AsyncIterable<SiesaPage>,
+): AsyncGenerator<{ readonly rows: readonly StockLevel[]; readonly total?: number }, void, undefined> {
+  for await (const { rows, total } of pages)
+    yield { rows: rows.map(toStockLevel), ...(total !== undefined && { total }) };
 }

@@ -1,17 +1,36 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aSiesaClient, aSiesaProduct, type FakeRow, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../testing/index.ts';
+import {
+  aSiesaClient,
+  aSiesaProduct,
+  type FakeRow,
+  type FakeSiesa,
+  type FakeSiesaOptions,
+  startFakeSiesa,
+} from '../testing/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());
 
 const start = async (options: FakeSiesaOptions): Promise<FakeSiesa> => (siesa = await startFakeSiesa(options));
-const level = (product_id: string, quantity: unknown, location = 'A-01', more: FakeRow = {}): FakeRow => ({ warehouse_id: 'W1', product_id, location, quantity, ...more });
+const level = (product_id: string, quantity: unknown, location = 'A-01', more: FakeRow = {}): FakeRow => ({
+  warehouse_id: 'W1',
+  product_id,
+  location,
+  quantity,
+  ...more,
+});
 const client = () => aSiesaClient(siesa, { stock: 'endpoint', pageSize: 10 });
-const rows = async (since?: string) => (await Array.fromAsync(client().pages(since === undefined ? {} : { modifiedSince: since }))).flatMap((page) => page.rows);
+const rows = async (since?: string) =>
+  (await Array.fromAsync(client().pages(since === undefined ? {} : { modifiedSince: since }))).flatMap(
+    (page) => page.rows,
+  );
 
 describe('stock beside the product', () => {
   it('is summed exactly, with the location of the largest', async () => {
-    await start({ rows: [aSiesaProduct(), aSiesaProduct({ f_codigo: '011' })], stock: [level('PROD001', '0.1'), level('PROD001', 0.2, 'B-02'), level('PROD001', '000.0'), level('011', '12,5')] });
+    await start({
+      rows: [aSiesaProduct(), aSiesaProduct({ f_codigo: '011' })],
+      stock: [level('PROD001', '0.1'), level('PROD001', 0.2, 'B-02'), level('PROD001', '000.0'), level('011', '12,5')],
+    });
 
     expect(await rows()).toMatchObject([
       { f_codigo: 'PROD001', f_cantidad: 0.3, f_ubicacion: 'B-02', f_nombre: 'Café orgánico 500 g' },
@@ -41,7 +60,13 @@ describe('stock beside the product', () => {
 
   it('is read again while levels move between pages, and none counts twice', async () => {
     const stock = Array.from({ length: 35 }, (_, index) => level(`P${String(index)}`, 1));
-    await start({ rows: stock.map(({ product_id }) => aSiesaProduct({ f_codigo: product_id })), stock, onCall: ({ url }, index) => { if (index === 2 && url.pathname.endsWith('stock')) siesa.stock.insert(level('NEW', 9), 0); } });
+    await start({
+      rows: stock.map(({ product_id }) => aSiesaProduct({ f_codigo: product_id })),
+      stock,
+      onCall: ({ url }, index) => {
+        if (index === 2 && url.pathname.endsWith('stock')) siesa.stock.insert(level('NEW', 9), 0);
+      },
+    });
     const quantities = (await rows()).map((row) => row['f_cantidad']);
 
     expect(quantities).toEqual(Array(35).fill(1));
@@ -57,7 +82,11 @@ describe('stock beside the product', () => {
       onCall: ({ url }) => {
         if (!url.pathname.endsWith('stock') || url.searchParams.get('page') !== '2') return;
         pass += 1;
-        siesa.stock.set([level('P0', pass), ...stock.slice(1), ...Array.from({ length: pass }, (_, index) => level(`N${String(index)}`, 1))]);
+        siesa.stock.set([
+          level('P0', pass),
+          ...stock.slice(1),
+          ...Array.from({ length: pass }, (_, index) => level(`N${String(index)}`, 1)),
+        ]);
       },
     });
     const [first] = await rows();
@@ -119,7 +148,12 @@ describe('one product', () => {
 
 it('sends the keys of Connekta along where the secret holds them', async () => {
   await start({ rows: [aSiesaProduct()] });
-  await aSiesaClient(siesa, { credentials: { secretName: 's', read: () => Promise.resolve({ apiKey: 'siesa_api_key_here', conniKey: 'a', conniToken: 'b' }) } }).product('PROD001');
+  await aSiesaClient(siesa, {
+    credentials: {
+      secretName: 's',
+      read: () => Promise.resolve({ apiKey: 'siesa_api_key_here', conniKey: 'a', conniToken: 'b' }),
+    },
+  }).product('PROD001');
 
   expect(siesa.calls[0]?.headers).toMatchObject({ connikey: 'a', connitoken: 'b' });
 });

@@ -39,7 +39,8 @@ const readPagination = (body: unknown, limit: number): { readonly total?: number
   // What Siesa made of the limit that was asked for: pages are counted in it.
   const byTotal = total === undefined ? undefined : Math.ceil(total / (count(pagination['limit']) ?? limit));
   const announced = count(pagination['total_pages']);
-  const pages = announced === undefined || byTotal === undefined ? (announced ?? byTotal) : Math.max(announced, byTotal);
+  const pages =
+    announced === undefined || byTotal === undefined ? (announced ?? byTotal) : Math.max(announced, byTotal);
 
   return { ...(total !== undefined && { total }), ...(pages !== undefined && Number.isFinite(pages) && { pages }) };
 };
@@ -49,4 +50,5 @@ const count = (value: unknown): number | undefined => {
   return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

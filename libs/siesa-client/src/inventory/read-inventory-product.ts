@@ -7,13 +7,25 @@ import { inventoryRowId } from './inventory-row.ts';
 
 /** Reads the answer to one product: its row, or `undefined` when Siesa does not know it (404, 204). Pure. */
 export const readInventoryProduct = ({ status, value, html }: InventoryAnswer, id: string): SiesaRow | undefined => {
-  if (html) throw new SiesaContractBroken(`Siesa answered product '${id}' with 404 and HTML: that may be a gateway's, and does not say that the product is gone. Ask Siesa's support.`);
+  if (html)
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with 404 and HTML: that may be a gateway's, and does not say that the product is gone. Ask Siesa's support.`,
+    );
   if (status === 404 || value === undefined) return undefined;
   const read = toRows([unwrap(value)], {});
-  if ('problem' in read) throw new SiesaContractBroken(`Siesa answered product '${id}' with ${shapeOf(value)}; one record was expected. Ask Siesa's support.`);
+  if ('problem' in read)
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with ${shapeOf(value)}; one record was expected. Ask Siesa's support.`,
+    );
   const [row] = read.rows;
-  if (!row) throw new SiesaContractBroken(`Siesa answered product '${id}' with a record that holds nothing. Ask Siesa's support.`);
-  if (inventoryRowId(row) !== id.trim()) throw new SiesaContractBroken(`Siesa answered product '${id}' with ${shapeOf(row)} of another id. Ask Siesa's support.`);
+  if (!row)
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with a record that holds nothing. Ask Siesa's support.`,
+    );
+  if (inventoryRowId(row) !== id.trim())
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with ${shapeOf(row)} of another id. Ask Siesa's support.`,
+    );
 
   return row;
 };

@@ -23,18 +23,44 @@ export interface InventoryAnswer {
 }
 
 /** Concludes from status and body what an answer of dialect `inventory` means, before its shape is looked at. Pure. */
-export const readInventoryReply = (reply: SiesaReply, { subject, host, secretName, now }: InventoryQuestion): SiesaVerdict<InventoryAnswer> => {
+export const readInventoryReply = (
+  reply: SiesaReply,
+  { subject, host, secretName, now }: InventoryQuestion,
+): SiesaVerdict<InventoryAnswer> => {
   const { status, headers, body } = reply;
   if (status === 429) return { kind: 'wait', waitMs: retryAfterMs(headers.get('retry-after'), now) ?? defaultPauseMs };
   if (status === 401 || status === 403) {
-    return { kind: 'keys', error: new SiesaAuthenticationFailed(`Siesa at '${host}' refused the key in '${secretName}' (${String(status)}). Put the client's current key there.`) };
+    return {
+      kind: 'keys',
+      error: new SiesaAuthenticationFailed(
+        `Siesa at '${host}' refused the key in '${secretName}' (${String(status)}). Put the client's current key there.`,
+      ),
+    };
   }
   if (status === 408 || status >= 500) {
-    return { kind: 'retry', error: new SiesaUnavailable(`Siesa answered ${subject} with ${String(status)}. Nothing to do if it ends by itself; else ask Siesa's support.`) };
+    return {
+      kind: 'retry',
+      error: new SiesaUnavailable(
+        `Siesa answered ${subject} with ${String(status)}. Nothing to do if it ends by itself; else ask Siesa's support.`,
+      ),
+    };
   }
-  if (status === 404) return { kind: 'value', value: { status, ...(body.kind === 'json' && { value: body.value }), ...(body.kind === 'unreadable' && body.problem === 'HTML' && { html: true }) } };
+  if (status === 404)
+    return {
+      kind: 'value',
+      value: {
+        status,
+        ...(body.kind === 'json' && { value: body.value }),
+        ...(body.kind === 'unreadable' && body.problem === 'HTML' && { html: true }),
+      },
+    };
   if (status >= 400) {
-    return { kind: 'stop', error: new SiesaContractBroken(`Siesa refused ${subject} with ${String(status)}: ${shapeOf(body.kind === 'json' ? body.value : body.kind)}. Ask Siesa's support.`) };
+    return {
+      kind: 'stop',
+      error: new SiesaContractBroken(
+        `Siesa refused ${subject} with ${String(status)}: ${shapeOf(body.kind === 'json' ? body.value : body.kind)}. Ask Siesa's support.`,
+      ),
+    };
   }
   return readBody(body, status, subject);
 };
@@ -45,10 +71,26 @@ const readBody = (body: SiesaBody, status: number, subject: string): SiesaVerdic
       return { kind: 'value', value: { status, value: body.value } };
     case 'empty':
       if (status === 204) return { kind: 'value', value: { status } };
-      return { kind: 'retry', error: new SiesaContractBroken(`Siesa answered ${subject} with an empty body. Ask Siesa's support if it goes on.`) };
+      return {
+        kind: 'retry',
+        error: new SiesaContractBroken(
+          `Siesa answered ${subject} with an empty body. Ask Siesa's support if it goes on.`,
+        ),
+      };
     case 'unreadable':
-      return { kind: 'retry', error: new SiesaContractBroken(`Siesa answered ${subject} with ${body.problem} instead of records. See what lies at the client's siesa_api_url.`) };
+      return {
+        kind: 'retry',
+        error: new SiesaContractBroken(
+          `Siesa answered ${subject} with ${body.problem} instead of records. See what lies at the client's siesa_api_url.`,
+        ),
+      };
     case 'cut':
-      return { kind: 'retry', error: new SiesaUnavailable(`Siesa's answer to ${subject} was cut short. Nothing to do if it ends by itself; else ask Siesa's support.`, { cause: body.cause }) };
+      return {
+        kind: 'retry',
+        error: new SiesaUnavailable(
+          `Siesa's answer to ${subject} was cut short. Nothing to do if it ends by itself; else ask Siesa's support.`,
+          { cause: body.cause },
+        ),
+      };
   }
 };

@@ -22,10 +22,17 @@ export const toStockLevel = (row: SiesaRow): StockLevel => {
   const quantityName = quantityNames.find((name) => name in row);
   const productId = idText(row['product_id']) ?? inventoryRowId(row);
   if (quantityName === undefined || productId === undefined) {
-    throw new SiesaContractBroken(`Siesa's stock holds ${shapeOf(row)}; 'product_id' and a quantity were expected. Ask Siesa's support, or take stock from the product row (siesa_stock).`);
+    throw new SiesaContractBroken(
+      `Siesa's stock holds ${shapeOf(row)}; 'product_id' and a quantity were expected. Ask Siesa's support, or take stock from the product row (siesa_stock).`,
+    );
   }
   const location = locationNames.map((name) => row[name]).find((value) => value !== undefined);
-  return { productId, quantity: row[quantityName], location, identity: JSON.stringify({ ...row, [quantityName]: null }) };
+  return {
+    productId,
+    quantity: row[quantityName],
+    location,
+    identity: JSON.stringify({ ...row, [quantityName]: null }),
+  };
 };
 
 /** What the stock says of each product, under the names of a product row. */
@@ -37,10 +44,17 @@ export const stockByProduct = (levels: readonly StockLevel[]): StockByProduct =>
     [...Map.groupBy(levels, ({ productId }) => productId)].map(([productId, group]) => {
       const largest = group.reduce((best, level) => (Number(level.quantity) > Number(best.quantity) ? level : best));
       const quantity = exactSum(group.map((level) => level.quantity));
-      if (quantity === undefined) throw new SiesaContractBroken(`Siesa's stock of product '${productId}' is no number. Ask Siesa's support.`);
-      return [productId, { f_cantidad: quantity, ...(largest.location !== undefined && { f_ubicacion: largest.location }) }];
+      if (quantity === undefined)
+        throw new SiesaContractBroken(`Siesa's stock of product '${productId}' is no number. Ask Siesa's support.`);
+      return [
+        productId,
+        { f_cantidad: quantity, ...(largest.location !== undefined && { f_ubicacion: largest.location }) },
+      ];
     }),
   );
 
 /** Puts stock over a product row; a product without any level has none left. */
-export const withStock = (row: SiesaRow, stock: StockByProduct): SiesaRow => ({ ...row, ...(stock.get(inventoryRowId(row) ?? '') ?? { f_cantidad: 0 }) });
+export const withStock = (row: SiesaRow, stock: StockByProduct): SiesaRow => ({
+  ...row,
+  ...(stock.get(inventoryRowId(row) ?? '') ?? { f_cantidad: 0 }),
+});

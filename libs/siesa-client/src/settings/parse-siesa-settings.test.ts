@@ -13,10 +13,26 @@ describe('parseSiesaSettings', () => {
   });
 
   it('reads everything of dialect connekta', () => {
-    const join = { query: 'API_v2_ItemsBarras', columns: ['f131_id'], pick: 'first', where: { f131_id_unidad_medida: 'UND' } };
-    const settings = parseSiesaSettings({ ...connekta, siesa_query: 'API_v2_Items', siesa_page_size: 50, siesa_joins: [join] });
+    const join = {
+      query: 'API_v2_ItemsBarras',
+      columns: ['f131_id'],
+      pick: 'first',
+      where: { f131_id_unidad_medida: 'UND' },
+    };
+    const settings = parseSiesaSettings({
+      ...connekta,
+      siesa_query: 'API_v2_Items',
+      siesa_page_size: 50,
+      siesa_joins: [join],
+    });
 
-    expect(settings).toMatchObject({ ok: true, value: { dialect: 'connekta', connekta: { company: 7, erpCompany: 1, query: 'API_v2_Items', pageSize: 50, joins: [join] } } });
+    expect(settings).toMatchObject({
+      ok: true,
+      value: {
+        dialect: 'connekta',
+        connekta: { company: 7, erpCompany: 1, query: 'API_v2_Items', pageSize: 50, joins: [join] },
+      },
+    });
   });
 
   it.each([
@@ -26,22 +42,46 @@ describe('parseSiesaSettings', () => {
     ['an unknown time zone', { siesa_api_url, timezone: 'Bogota' }, 'timezone'],
     ['a page above what Connekta takes', { ...connekta, siesa_page_size: 500 }, 'siesa_page_size'],
     ['a query name that would reach SQL', { ...connekta, siesa_query: "x' or 1=1" }, 'siesa_query'],
-    ['a pick that nobody knows', { ...connekta, siesa_joins: [{ query: 'q', columns: ['c'], pick: 'any' }] }, 'siesa_joins.0.pick'],
-    ['a changed column beside joins', { ...connekta, siesa_changed_column: 'f120_ts', siesa_joins: [{ query: 'q', columns: ['c'], pick: 'first' }] }, 'siesa_changed_column'],
+    [
+      'a pick that nobody knows',
+      { ...connekta, siesa_joins: [{ query: 'q', columns: ['c'], pick: 'any' }] },
+      'siesa_joins.0.pick',
+    ],
+    [
+      'a changed column beside joins',
+      { ...connekta, siesa_changed_column: 'f120_ts', siesa_joins: [{ query: 'q', columns: ['c'], pick: 'first' }] },
+      'siesa_changed_column',
+    ],
     ['a company that is missing', { ...connekta, siesa_company: undefined }, 'siesa_company'],
   ])('names %s', (_, configuration, path) => {
     const settings = parseSiesaSettings(configuration);
 
-    expect(settings).toMatchObject({ ok: false, issues: [{ path, code: expect.stringMatching(/^settings\//) as string, expected: expect.any(String) as string, received: expect.any(String) as string }] });
+    expect(settings).toMatchObject({
+      ok: false,
+      issues: [
+        {
+          path,
+          code: expect.stringMatching(/^settings\//) as string,
+          expected: expect.any(String) as string,
+          received: expect.any(String) as string,
+        },
+      ],
+    });
   });
 
   it('lets the simulators be configured where that is allowed', () => {
-    expect(parseSiesaSettings({ siesa_api_url: 'http://127.0.0.1:8080/api' }, { allowLoopbackHttp: true }).ok).toBe(true);
+    expect(parseSiesaSettings({ siesa_api_url: 'http://127.0.0.1:8080/api' }, { allowLoopbackHttp: true }).ok).toBe(
+      true,
+    );
   });
 
   it('reports all problems at once', () => {
     const settings = parseSiesaSettings({ ...connekta, siesa_api_url: 'ftp://x', siesa_company: -1, siesa_query: '' });
 
-    expect(settings.ok ? [] : settings.issues.map(({ path }) => path)).toEqual(['siesa_api_url', 'siesa_company', 'siesa_query']);
+    expect(settings.ok ? [] : settings.issues.map(({ path }) => path)).toEqual([
+      'siesa_api_url',
+      'siesa_company',
+      'siesa_query',
+    ]);
   });
 });

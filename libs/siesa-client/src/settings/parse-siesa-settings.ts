@@ -4,7 +4,8 @@ import type { SiesaClientOptions } from '../siesa-options.ts';
 import { type SettingsResult, toSettingsIssues } from './settings-issue.ts';
 
 /** What a client's configuration says of its Siesa: the part of `SiesaClientOptions` that is not a secret. */
-export interface SiesaSettings extends Pick<SiesaClientOptions, 'dialect' | 'baseUrl' | 'connekta' | 'pageSize' | 'stock'> {
+export interface SiesaSettings
+  extends Pick<SiesaClientOptions, 'dialect' | 'baseUrl' | 'connekta' | 'pageSize' | 'stock'> {
   readonly timezone: string;
 }
 
@@ -21,7 +22,10 @@ const wholeNumber = v.pipe(
 const join = v.object({
   query: identifier,
   columns: v.pipe(v.array(identifier), v.minLength(1, 'at least one column')),
-  pick: v.pipe(v.string(), v.regex(/^(?:first|(?:max|sum):[A-Za-z_][A-Za-z0-9_]{0,99})$/, 'first, max:COLUMN or sum:COLUMN')),
+  pick: v.pipe(
+    v.string(),
+    v.regex(/^(?:first|(?:max|sum):[A-Za-z_][A-Za-z0-9_]{0,99})$/, 'first, max:COLUMN or sum:COLUMN'),
+  ),
   where: v.optional(v.record(identifier, v.string())),
 });
 
@@ -53,7 +57,8 @@ const connekta = v.pipe(
   v.forward(
     v.partialCheck(
       [['siesa_query_kind'], ['siesa_page_size']],
-      ({ siesa_query_kind: kind, siesa_page_size: size }) => size === undefined || size <= (kind === 'dynamic' ? 1000 : 100),
+      ({ siesa_query_kind: kind, siesa_page_size: size }) =>
+        size === undefined || size <= (kind === 'dynamic' ? 1000 : 100),
       'at most 100, or 1000 for dynamic queries',
     ),
     ['siesa_page_size'],
@@ -83,7 +88,13 @@ export const parseSiesaSettings = (configuration: unknown, rules: AddressRules =
     return { ok: false, issues: toSettingsIssues([...(address.issues ?? []), ...(parsed.issues ?? [])]) };
   }
   const baseUrl = new URL(address.output.siesa_api_url);
-  return { ok: true, value: parsed.output.siesa_dialect === 'connekta' ? toConnekta(baseUrl, parsed.output) : toInventory(baseUrl, parsed.output) };
+  return {
+    ok: true,
+    value:
+      parsed.output.siesa_dialect === 'connekta'
+        ? toConnekta(baseUrl, parsed.output)
+        : toInventory(baseUrl, parsed.output),
+  };
 };
 
 const addressSchema = (rules: AddressRules) =>
@@ -113,7 +124,9 @@ const toConnekta = (baseUrl: URL, settings: v.InferOutput<typeof connektaSetting
     queryKind: settings.siesa_query_kind,
     ...(settings.siesa_query !== undefined && { query: settings.siesa_query }),
     ...(settings.siesa_page_size !== undefined && { pageSize: settings.siesa_page_size }),
-    ...(settings.siesa_joins && { joins: settings.siesa_joins.map(({ where, ...rest }) => ({ ...rest, ...(where && { where }) })) }),
+    ...(settings.siesa_joins && {
+      joins: settings.siesa_joins.map(({ where, ...rest }) => ({ ...rest, ...(where && { where }) })),
+    }),
     ...(settings.siesa_changed_column !== undefined && { changedColumn: settings.siesa_changed_column }),
   },
 });

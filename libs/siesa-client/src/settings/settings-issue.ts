@@ -13,7 +13,9 @@ export interface SettingsIssue {
 }
 
 /** A parsed document, or everything that is wrong with it. */
-export type SettingsResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly SettingsIssue[] };
+export type SettingsResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly SettingsIssue[] };
 
 /** Rewrites what valibot found. `secret` keeps values out. */
 export const toSettingsIssues = (issues: readonly BaseIssue<unknown>[], { secret = false } = {}): SettingsIssue[] =>
@@ -24,4 +26,5 @@ export const toSettingsIssues = (issues: readonly BaseIssue<unknown>[], { secret
     received: secret ? kindOf(issue.input) : issue.received.slice(0, 200),
   }));
 
-const kindOf = (value: unknown): string => (value === undefined ? 'undefined' : value === null ? 'null' : value === '' ? 'empty text' : typeof value);
+const kindOf = (value: unknown): string =>
+  value === undefined ? 'undefined' : value === null ? 'null' : value === '' ? 'empty text' : typeof value;

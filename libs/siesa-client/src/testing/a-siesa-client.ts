@@ -13,7 +13,13 @@ const fetch = createGuardedFetch({ allowLoopbackHttp: true });
  * const siesa = await startFakeSiesa({ rows: [aSiesaProduct()] });
  * const client = aSiesaClient(siesa, { pageSize: 10 });
  */
-export const aSiesaClient = (siesa: FakeSiesa, { connekta, ...options }: Omit<Partial<SiesaClientOptions>, 'connekta'> & { readonly connekta?: Partial<ConnektaSettings> } = {}): SiesaClient =>
+export const aSiesaClient = (
+  siesa: FakeSiesa,
+  {
+    connekta,
+    ...options
+  }: Omit<Partial<SiesaClientOptions>, 'connekta'> & { readonly connekta?: Partial<ConnektaSettings> } = {},
+): SiesaClient =>
   createSiesaClient({
     dialect: siesa.dialect,
     baseUrl: siesa.url,

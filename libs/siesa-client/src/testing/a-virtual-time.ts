@@ -15,7 +15,10 @@ export interface VirtualTime {
  * const { advance, ...time } = aVirtualTime(createGuardedFetch({ allowLoopbackHttp: true }));
  * const client = aSiesaClient(siesa, time);
  */
-export const aVirtualTime = (fetch: typeof globalThis.fetch, start = Date.parse('2025-01-15T10:00:00Z')): VirtualTime => {
+export const aVirtualTime = (
+  fetch: typeof globalThis.fetch,
+  start = Date.parse('2025-01-15T10:00:00Z'),
+): VirtualTime => {
   let now = start;
   let underWay = 0;
   return {

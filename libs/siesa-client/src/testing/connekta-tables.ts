@@ -15,8 +15,15 @@ export interface ConnektaItem {
 }
 
 /** The tables of one company's items as Connekta has them: char columns padded, several barcodes and stock rows for an item. */
-export const connektaTables = (items: readonly ConnektaItem[], company = 1): Readonly<Record<string, readonly FakeRow[]>> => {
-  const keyOf = ({ id, reference }: ConnektaItem) => ({ f120_id_cia: company, f120_id: id, f120_referencia: reference.padEnd(20) });
+export const connektaTables = (
+  items: readonly ConnektaItem[],
+  company = 1,
+): Readonly<Record<string, readonly FakeRow[]>> => {
+  const keyOf = ({ id, reference }: ConnektaItem) => ({
+    f120_id_cia: company,
+    f120_id: id,
+    f120_referencia: reference.padEnd(20),
+  });
   return {
     API_v2_Items: items.map((item) => ({
       f120_ts: item.changed ?? '2024-12-05T17:53:38.39',
@@ -30,7 +37,12 @@ export const connektaTables = (items: readonly ConnektaItem[], company = 1): Rea
       ...item.fields,
     })),
     API_v2_ItemsBarras: items.flatMap((item) =>
-      (item.barcodes ?? []).map((barcode, index) => ({ ...keyOf(item), f131_id: barcode.padEnd(20), f131_id_unidad_medida: index === 1 ? 'PQ  ' : 'UND ', f131_cant_unidad_medida: 1 })),
+      (item.barcodes ?? []).map((barcode, index) => ({
+        ...keyOf(item),
+        f131_id: barcode.padEnd(20),
+        f131_id_unidad_medida: index === 1 ? 'PQ  ' : 'UND ',
+        f131_cant_unidad_medida: 1,
+      })),
     ),
     API_v2_Inventarios_InvFecha: items.flatMap((item) =>
       (item.stock ?? []).map(({ location, quantity }) => ({

@@ -5,7 +5,12 @@ import { createGzip } from 'node:zlib';
 /** How one call can go wrong. */
 export type FakeFailure =
   /** An answer of the test's own. */
-  | { readonly kind: 'answer'; readonly status: number; readonly body?: string | Uint8Array; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly body?: string | Uint8Array;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The connection is reset before any answer. */
   | { readonly kind: 'reset' }
   /** Half of the true body, then a reset. */
@@ -59,7 +64,10 @@ export const fail = async (failure: FakeFailure, truth: FakeAnswer, response: Se
       await drip(body, failure.everyMs, response.writeHead(truth.status, truth.headers));
       return;
     case 'bomb':
-      await inflate(failure.bytes, response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }));
+      await inflate(
+        failure.bytes,
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }),
+      );
   }
 };
 

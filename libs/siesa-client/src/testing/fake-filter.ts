@@ -17,7 +17,11 @@ export const parseFilter = (filter: string): readonly FakeCondition[] | undefine
 const parseCondition = (text: string): FakeCondition | undefined => {
   const [, column, operator, number, quoted] = /^(\w+)\s*(>=|<=|=|>|<)\s*(?:(-?\d+)|''([^']*)'')$/.exec(text) ?? [];
   if (column === undefined || operator === undefined) return undefined;
-  return { column, operator: operator as FakeCondition['operator'], value: number === undefined ? (quoted ?? '') : Number(number) };
+  return {
+    column,
+    operator: operator as FakeCondition['operator'],
+    value: number === undefined ? (quoted ?? '') : Number(number),
+  };
 };
 
 /** Rows that meet all conditions, in key order. Ranges of `f120_id` are found by bisection: each call costs what it returns. */

@@ -5,15 +5,29 @@ import { type FakeRow, type FakeTable, rowAsJson, rowsAsJson } from './fake-tabl
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
 /** Answers the calls of dialect `inventory`, as `apis.md` section 1 has them. */
-export const answerInventory = (url: URL, table: FakeTable, stock: FakeTable, switches: FakeSiesaSwitches): FakeAnswer => {
+export const answerInventory = (
+  url: URL,
+  table: FakeTable,
+  stock: FakeTable,
+  switches: FakeSiesaSwitches,
+): FakeAnswer => {
   const [, listing, id] = /^\/api\/v1\/inventory\/(products|stock)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
   if (listing === undefined) return { status: 404, headers: json, body: '{"error":"Not Found"}' };
   if (id !== undefined) return oneProduct(table.find(decodeURIComponent(id)));
 
-  return onePage(url.searchParams, listing === 'products' ? changedSince(table, url.searchParams.get('modified_since')) : stockOf(stock, url.searchParams), switches);
+  return onePage(
+    url.searchParams,
+    listing === 'products'
+      ? changedSince(table, url.searchParams.get('modified_since'))
+      : stockOf(stock, url.searchParams),
+    switches,
+  );
 };
 
-const oneProduct = (row: FakeRow | undefined): FakeAnswer => (row ? { status: 200, headers: json, body: rowAsJson(row) } : { status: 404, headers: json, body: '{"error":"Not Found"}' });
+const oneProduct = (row: FakeRow | undefined): FakeAnswer =>
+  row
+    ? { status: 200, headers: json, body: rowAsJson(row) }
+    : { status: 404, headers: json, body: '{"error":"Not Found"}' };
 
 const changedSince = (table: FakeTable, since: string | null): readonly FakeRow[] => {
   if (since === null) return table.rows;
@@ -23,7 +37,9 @@ const changedSince = (table: FakeTable, since: string | null): readonly FakeRow[
 
 const stockOf = (stock: FakeTable, query: URLSearchParams): readonly FakeRow[] => {
   const wanted = ['warehouse_id', 'product_id'].filter((name) => query.has(name));
-  return wanted.length === 0 ? stock.rows : stock.view(query.toString(), (row) => wanted.every((name) => row[name] === query.get(name)));
+  return wanted.length === 0
+    ? stock.rows
+    : stock.view(query.toString(), (row) => wanted.every((name) => row[name] === query.get(name)));
 };
 
 const onePage = (query: URLSearchParams, rows: readonly FakeRow[], switches: FakeSiesaSwitches): FakeAnswer => {
@@ -34,7 +50,9 @@ const onePage = (query: URLSearchParams, rows: readonly FakeRow[], switches: Fak
 
   const body = rowsAsJson(switches.unstableOrder ? slice.toReversed() : slice);
   if (switches.envelope === 'array') return { status: 200, headers: json, body };
-  const pagination = switches.pagination ? `,"pagination":${JSON.stringify({ page, limit, total: rows.length, total_pages: Math.ceil(rows.length / limit) })}` : '';
+  const pagination = switches.pagination
+    ? `,"pagination":${JSON.stringify({ page, limit, total: rows.length, total_pages: Math.ceil(rows.length / limit) })}`
+    : '';
   return { status: 200, headers: json, body: `{"${switches.envelope}":${body}${pagination}}` };
 };
 

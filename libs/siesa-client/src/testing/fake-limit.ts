@@ -28,7 +28,12 @@ const minutes = (ms: number): string => {
 };
 
 /** The answer to a call too many. */
-export const tooManyCalls = (dialect: 'inventory' | 'connekta', style: FakeSiesaSwitches['retryAfter'], { limit, resetMs }: FakeAllowance, now: number): FakeAnswer => {
+export const tooManyCalls = (
+  dialect: 'inventory' | 'connekta',
+  style: FakeSiesaSwitches['retryAfter'],
+  { limit, resetMs }: FakeAllowance,
+  now: number,
+): FakeAnswer => {
   const seconds = Math.ceil(resetMs / 1000);
   const headers: Readonly<Record<string, string>> = {
     seconds: { 'retry-after': String(seconds) },

@@ -16,7 +16,11 @@ export interface FakeTable {
   readonly remove: (key: string) => void;
   readonly find: (key: string) => FakeRow | undefined;
   /** Rows that pass a filter, in their own order or in one given with it; `name` identifies filter and order. */
-  readonly view: (name: string, keep: (row: FakeRow) => boolean, order?: (a: FakeRow, b: FakeRow) => number) => readonly FakeRow[];
+  readonly view: (
+    name: string,
+    keep: (row: FakeRow) => boolean,
+    order?: (a: FakeRow, b: FakeRow) => number,
+  ) => readonly FakeRow[];
 }
 
 export const createFakeTable = (keyOf: (row: FakeRow) => string, initial: readonly FakeRow[] = []): FakeTable => {
@@ -28,7 +32,8 @@ export const createFakeTable = (keyOf: (row: FakeRow) => string, initial: readon
     positions = undefined;
     views = new Map();
   };
-  const position = (key: string): number | undefined => (positions ??= new Map(rows.map((row, index) => [keyOf(row), index]))).get(key);
+  const position = (key: string): number | undefined =>
+    (positions ??= new Map(rows.map((row, index) => [keyOf(row), index]))).get(key);
 
   return {
     get rows() {

@@ -5,12 +5,18 @@ let siesa: FakeSiesa;
 afterEach(() => siesa.close());
 
 const start = async (options: FakeSiesaOptions): Promise<FakeSiesa> => (siesa = await startFakeSiesa(options));
-const get = async (path: string, headers: Readonly<Record<string, string>> = { authorization: 'Bearer siesa_api_key_here' }) => {
+const get = async (
+  path: string,
+  headers: Readonly<Record<string, string>> = { authorization: 'Bearer siesa_api_key_here' },
+) => {
   const response = await fetch(`${siesa.url.href}${path}`, { headers });
   return { status: response.status, headers: response.headers, body: await response.text() };
 };
 const connekta = (parameters: Readonly<Record<string, string>>, path = 'ejecutarconsultaestandar') =>
-  get(`/${path}?${new URLSearchParams({ idCompania: '7', descripcion: 'API_v2_Items', paginacion: 'numPag=1|tamPag=100', ...parameters }).toString()}`, { ConniKey: 'siesa_api_key_here', ConniToken: 'token' });
+  get(
+    `/${path}?${new URLSearchParams({ idCompania: '7', descripcion: 'API_v2_Items', paginacion: 'numPag=1|tamPag=100', ...parameters }).toString()}`,
+    { ConniKey: 'siesa_api_key_here', ConniToken: 'token' },
+  );
 
 describe('the fake Siesa', () => {
   it.each<[NonNullable<FakeSiesaOptions['switches']>['retryAfter'], string, RegExp]>([
@@ -33,7 +39,10 @@ describe('the fake Siesa', () => {
     siesa.products.remove('NEW');
     siesa.products.remove('NONE');
 
-    expect(siesa.products.rows.map((row) => [row['f_codigo'], row['f_cantidad']])).toEqual([['FIRST', 100], ['PROD001', 1]]);
+    expect(siesa.products.rows.map((row) => [row['f_codigo'], row['f_cantidad']])).toEqual([
+      ['FIRST', 100],
+      ['PROD001', 1],
+    ]);
     expect(siesa.products.find('PROD001')).toMatchObject({ f_cantidad: 1 });
     expect(siesa.products.find('NONE')).toBeUndefined();
   });
@@ -70,11 +79,20 @@ describe('the fake Siesa', () => {
   });
 
   it('in Connekta refuses other keys, tells its limit, and knows dynamic queries by their path', async () => {
-    await start({ dialect: 'connekta', tables: connektaTables([{ id: 1, reference: 'R', name: 'N' }]), switches: { requestsPerMinute: 2, pastTheEnd: '404' } });
+    await start({
+      dialect: 'connekta',
+      tables: connektaTables([{ id: 1, reference: 'R', name: 'N' }]),
+      switches: { requestsPerMinute: 2, pastTheEnd: '404' },
+    });
     const answer = await connekta({}, 'ejecutarconsulta');
 
-    expect(JSON.parse(answer.body)).toMatchObject({ detalle: { tamaño_página: 100, página_actual: 1, total_páginas: 1, total_registros: 1 } });
-    expect([answer.headers.get('connekta-rate-limit-limit'), answer.headers.get('connekta-rate-limit-remaining')]).toEqual(['2', '1']);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      detalle: { tamaño_página: 100, página_actual: 1, total_páginas: 1, total_registros: 1 },
+    });
+    expect([
+      answer.headers.get('connekta-rate-limit-limit'),
+      answer.headers.get('connekta-rate-limit-remaining'),
+    ]).toEqual(['2', '1']);
     expect((await connekta({ parametros: 'f120_id > 1' })).status).toBe(404);
     expect((await connekta({})).body).toContain('por minuto es 2.');
     expect((await get('/other', {})).status).toBe(401);

@@ -86,7 +86,10 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
     if (failure) await fail(failure, truth, response);
     else response.writeHead(truth.status, truth.headers).end(truth.body);
   };
-  const server = createServer((request, response) => void serve(request, response)).listen(options.port ?? 0, '127.0.0.1');
+  const server = createServer((request, response) => void serve(request, response)).listen(
+    options.port ?? 0,
+    '127.0.0.1',
+  );
   await once(server, 'listening');
   const url = new URL(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api`);
 
@@ -110,19 +113,38 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
 type Catalogue = Pick<FakeSiesa, 'products' | 'stock' | 'tables'>;
 
 const createCatalogue = ({ dialect, rows, stock, tables = {} }: FakeSiesaOptions): Catalogue => {
-  const keyOf = dialect === 'connekta' ? (row: FakeRow) => `${String(row['f120_id_cia'])}:${String(row['f120_id'])}` : (row: FakeRow) => String(row['f_codigo']).trim();
+  const keyOf =
+    dialect === 'connekta'
+      ? (row: FakeRow) => `${String(row['f120_id_cia'])}:${String(row['f120_id'])}`
+      : (row: FakeRow) => String(row['f_codigo']).trim();
   const products = createFakeTable(keyOf, rows ?? tables['API_v2_Items']);
   const others = Object.entries(tables).filter(([name]) => name !== 'API_v2_Items');
   return {
     products,
     stock: createFakeTable(JSON.stringify, stock),
-    tables: new Map([['API_v2_Items', products], ...others.map(([name, list]) => [name, createFakeTable(JSON.stringify, list)] as const)]),
+    tables: new Map([
+      ['API_v2_Items', products],
+      ...others.map(([name, list]) => [name, createFakeTable(JSON.stringify, list)] as const),
+    ]),
   };
 };
 
-const credentialsFor = (dialect: FakeSiesa['dialect'], url: URL, apiKey: string): Pick<FakeSiesa, 'secret' | 'credentials'> => {
-  const [secret, keys] = dialect === 'connekta' ? [{ conni_key: apiKey, conni_token: 'token' }, { conniKey: apiKey, conniToken: 'token' }] : [{ api_key: apiKey }, { apiKey }];
-  return { secret: { api_url: url.href, ...secret }, credentials: { secretName: 'siesa-integration/cliente-a/siesa', read: () => Promise.resolve(keys) } };
+const credentialsFor = (
+  dialect: FakeSiesa['dialect'],
+  url: URL,
+  apiKey: string,
+): Pick<FakeSiesa, 'secret' | 'credentials'> => {
+  const [secret, keys] =
+    dialect === 'connekta'
+      ? [
+          { conni_key: apiKey, conni_token: 'token' },
+          { conniKey: apiKey, conniToken: 'token' },
+        ]
+      : [{ api_key: apiKey }, { apiKey }];
+  return {
+    secret: { api_url: url.href, ...secret },
+    credentials: { secretName: 'siesa-integration/cliente-a/siesa', read: () => Promise.resolve(keys) },
+  };
 };
 
 interface AnswererOptions extends Catalogue {
@@ -132,12 +154,22 @@ interface AnswererOptions extends Catalogue {
 }
 
 /** What the fake answers when nothing goes wrong: keys first, then the limit, then the catalogue. */
-const answerer = ({ dialect, apiKey, switches, products, stock, tables }: AnswererOptions): ((call: FakeSiesaCall, index: number) => FakeAnswer) => {
+const answerer = ({
+  dialect,
+  apiKey,
+  switches,
+  products,
+  stock,
+  tables,
+}: AnswererOptions): ((call: FakeSiesaCall, index: number) => FakeAnswer) => {
   const counted: number[] = [];
   const [header, expected] = dialect === 'connekta' ? ['connikey', apiKey] : ['authorization', `Bearer ${apiKey}`];
 
   return ({ url, headers, at }, index) => {
-    if (switches.refusesKeys || headers[header] !== expected) return dialect === 'connekta' ? connektaError(401, 'No autorizado.') : { status: 401, body: '{"error":"Unauthorized"}' };
+    if (switches.refusesKeys || headers[header] !== expected)
+      return dialect === 'connekta'
+        ? connektaError(401, 'No autorizado.')
+        : { status: 401, body: '{"error":"Unauthorized"}' };
     const before = allowanceOf(counted, switches.requestsPerMinute, at);
     if (before && before.remaining <= 0) return tooManyCalls(dialect, switches.retryAfter, before, at);
     counted.push(at);

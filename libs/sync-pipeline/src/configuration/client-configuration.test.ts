@@ -15,11 +15,22 @@ const problemOf = (document: unknown, options: Parameters<typeof parseClientConf
 
 /** As DynamoDB writes a document in JSON. */
 const inDynamoDbJson = (document: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(document).map(([name, value]) => [name, typeof value === 'boolean' ? { BOOL: value } : typeof value === 'number' ? { N: value.toString() } : { S: value }]));
+  Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [
+      name,
+      typeof value === 'boolean' ? { BOOL: value } : typeof value === 'number' ? { N: value.toString() } : { S: value },
+    ]),
+  );
 
 describe('parseClientConfiguration', () => {
   it('fills in what a client does not say', () => {
-    expect(parseClientConfiguration(aClient(), prod)).toMatchObject({ timezone: 'America/Bogota', load_concurrency: 4, failure_threshold_percent: 5, cursor_lag_minutes: 5, siesa: { dialect: 'inventory' } });
+    expect(parseClientConfiguration(aClient(), prod)).toMatchObject({
+      timezone: 'America/Bogota',
+      load_concurrency: 4,
+      failure_threshold_percent: 5,
+      cursor_lag_minutes: 5,
+      siesa: { dialect: 'inventory' },
+    });
   });
 
   it("reads DynamoDB's JSON as the same document", () => {
@@ -28,8 +39,25 @@ describe('parseClientConfiguration', () => {
   });
 
   it('names every problem at once, each field once', () => {
-    const message = problemOf(aClient({ enabled: 'yes', product_api_url: 'http://169.254.169.254', siesa_api_url: 'ftp://x', sync_schedule: 'daily', field_mappings_key: '../secret', load_concurrency: 0 }));
-    for (const field of ['enabled', 'product_api_url', 'siesa_api_url', 'sync_schedule', 'field_mappings_key', 'load_concurrency']) expect(message.split(`${field}:`)).toHaveLength(2);
+    const message = problemOf(
+      aClient({
+        enabled: 'yes',
+        product_api_url: 'http://169.254.169.254',
+        siesa_api_url: 'ftp://x',
+        sync_schedule: 'daily',
+        field_mappings_key: '../secret',
+        load_concurrency: 0,
+      }),
+    );
+    for (const field of [
+      'enabled',
+      'product_api_url',
+      'siesa_api_url',
+      'sync_schedule',
+      'field_mappings_key',
+      'load_concurrency',
+    ])
+      expect(message.split(`${field}:`)).toHaveLength(2);
   });
 
   it('says of a field that is not there that it is missing', () => {
@@ -37,8 +65,12 @@ describe('parseClientConfiguration', () => {
   });
 
   it('B37: refuses a secret that is not the own one', () => {
-    expect(problemOf(aClient({ siesa_credentials_secret: 'siesa-integration/cliente-b/siesa' }))).toContain("Expected 'siesa-integration/cliente-a/siesa'");
-    expect(problemOf(aClient({ product_credentials_secret: 'siesa-integration/cliente-a/wms' }))).toContain("Expected 'siesa-integration/cliente-a/kong'");
+    expect(problemOf(aClient({ siesa_credentials_secret: 'siesa-integration/cliente-b/siesa' }))).toContain(
+      "Expected 'siesa-integration/cliente-a/siesa'",
+    );
+    expect(problemOf(aClient({ product_credentials_secret: 'siesa-integration/cliente-a/wms' }))).toContain(
+      "Expected 'siesa-integration/cliente-a/kong'",
+    );
   });
 
   it('allows http to this machine in the sandbox alone', () => {
@@ -49,24 +81,59 @@ describe('parseClientConfiguration', () => {
 
   it('asks the registry for the product and its largest call, where there is one', () => {
     const products = new Map([['kong', { maxBatchSize: 100 }]]);
-    expect(problemOf(aClient({ product_type: 'tms' }), { ...prod, products })).toContain('product_type: Expected one of kong');
-    expect(problemOf(aClient({ batch_size: 200 }), { ...prod, products })).toContain('batch_size: Expected at most 100');
+    expect(problemOf(aClient({ product_type: 'tms' }), { ...prod, products })).toContain(
+      'product_type: Expected one of kong',
+    );
+    expect(problemOf(aClient({ batch_size: 200 }), { ...prod, products })).toContain(
+      'batch_size: Expected at most 100',
+    );
     expect(problemOf(aClient({ batch_size: 50 }), { ...prod, products })).toBe('');
   });
 
-  it.each([['not an object', 'x'], ['a list', []], ['nothing', null]])('refuses %s', (_name, document) => {
+  it.each([
+    ['not an object', 'x'],
+    ['a list', []],
+    ['nothing', null],
+  ])('refuses %s', (_name, document) => {
     expect(problemOf(document)).toContain("The configuration of client '?' cannot be used");
   });
 });
 
 describe('fromDynamoDbJson', () => {
   it('unwraps every type', () => {
-    const wrapped = { s: { S: 'a' }, n: { N: '1.5' }, b: { BOOL: false }, nothing: { NULL: true }, m: { M: { x: { N: '2' } } }, l: { L: [{ S: 'y' }, { M: { z: { S: 'w' } } }] }, ns: { NS: ['1', '2'] }, ss: { SS: ['p'] } };
-    expect(fromDynamoDbJson(wrapped)).toEqual({ s: 'a', n: 1.5, b: false, nothing: null, m: { x: 2 }, l: ['y', { z: 'w' }], ns: [1, 2], ss: ['p'] });
+    const wrapped = {
+      s: { S: 'a' },
+      n: { N: '1.5' },
+      b: { BOOL: false },
+      nothing: { NULL: true },
+      m: { M: { x: { N: '2' } } },
+      l: { L: [{ S: 'y' }, { M: { z: { S: 'w' } } }] },
+      ns: { NS: ['1', '2'] },
+      ss: { SS: ['p'] },
+    };
+    expect(fromDynamoDbJson(wrapped)).toEqual({
+      s: 'a',
+      n: 1.5,
+      b: false,
+      nothing: null,
+      m: { x: 2 },
+      l: ['y', { z: 'w' }],
+      ns: [1, 2],
+      ss: ['p'],
+    });
   });
 
   it('leaves any other document as it is', () => {
-    for (const document of [{}, { client_id: 'cliente-a' }, { a: { S: 'x' }, b: 'plain' }, { a: { S: 'x', N: '1' } }, [], null, 'text']) expect(fromDynamoDbJson(document)).toBe(document);
+    for (const document of [
+      {},
+      { client_id: 'cliente-a' },
+      { a: { S: 'x' }, b: 'plain' },
+      { a: { S: 'x', N: '1' } },
+      [],
+      null,
+      'text',
+    ])
+      expect(fromDynamoDbJson(document)).toBe(document);
   });
 
   it('passes over what only looks like a map or a list', () => {

@@ -8,15 +8,33 @@ import { fromDynamoDbJson } from './from-dynamodb-json.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected some text'), v.maxLength(1024));
 const wholeNumber = (from: number, to: number) =>
-  v.pipe(v.number(), v.integer('Expected a whole number'), v.minValue(from, `Expected at least ${from.toString()}`), v.maxValue(to, `Expected at most ${to.toString()}`));
+  v.pipe(
+    v.number(),
+    v.integer('Expected a whole number'),
+    v.minValue(from, `Expected at least ${from.toString()}`),
+    v.maxValue(to, `Expected at most ${to.toString()}`),
+  );
 
-const clientId = v.pipe(v.string(), v.rawCheck(({ dataset, addIssue }) => {
-  const problem = dataset.typed ? clientIdProblem(dataset.value) : undefined;
-  if (problem) addIssue({ message: problem });
-}));
-const productType = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/, "Expected a product's name such as kong or wms"));
-const objectKey = v.pipe(text, v.regex(/^[\w][\w./-]*$/, 'Expected the key of an object'), v.check((key) => !key.split('/').includes('..'), "'..' is not allowed"));
-const schedule = v.pipe(v.string(), v.regex(/^(rate\([1-9][0-9]* (minutes?|hours?|days?)\)|cron\([^()]{9,}\))$/, "Expected rate(6 hours) or cron(…)"));
+const clientId = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? clientIdProblem(dataset.value) : undefined;
+    if (problem) addIssue({ message: problem });
+  }),
+);
+const productType = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,31}$/, "Expected a product's name such as kong or wms"),
+);
+const objectKey = v.pipe(
+  text,
+  v.regex(/^[\w][\w./-]*$/, 'Expected the key of an object'),
+  v.check((key) => !key.split('/').includes('..'), "'..' is not allowed"),
+);
+const schedule = v.pipe(
+  v.string(),
+  v.regex(/^(rate\([1-9][0-9]* (minutes?|hours?|days?)\)|cron\([^()]{9,}\))$/, 'Expected rate(6 hours) or cron(…)'),
+);
 /** The document, field by field; what no field can know alone is checked below. */
 const fields = v.object({
   client_id: clientId,
@@ -64,7 +82,9 @@ export const parseClientConfiguration = (document: unknown, options: Configurati
   const siesa = parseSiesaSettings(plain, { allowLoopbackHttp: options.environment === 'local' });
   const problems = [
     ...(parsed.issues ?? []).map(sentence),
-    ...(siesa.ok ? [] : siesa.issues.map(({ path, expected, received }) => `${path}: Expected ${expected}, found ${received}`)),
+    ...(siesa.ok
+      ? []
+      : siesa.issues.map(({ path, expected, received }) => `${path}: Expected ${expected}, found ${received}`)),
     ...togetherProblems(isObject(plain) ? plain : {}, options),
   ];
   if (parsed.success && siesa.ok && problems.length === 0) return { ...parsed.output, siesa: siesa.value };
@@ -72,7 +92,8 @@ export const parseClientConfiguration = (document: unknown, options: Configurati
   throw new ConfigurationInvalid(`The configuration of client '${nameOf(plain)}'`, onePerField(problems));
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field that is absent is named once, by whoever looked first. */
 const onePerField = (problems: readonly string[]): readonly string[] => {
@@ -92,16 +113,24 @@ const nameOf = (document: unknown): string => {
 };
 
 /** What fields say of each other, as far as they are there: problems of theirs alone are found elsewhere. */
-const togetherProblems = (document: Readonly<Record<string, unknown>>, options: ConfigurationOptions): readonly string[] => [
+const togetherProblems = (
+  document: Readonly<Record<string, unknown>>,
+  options: ConfigurationOptions,
+): readonly string[] => [
   ...address('product_api_url', document, options),
   ...ownSecret('siesa_credentials_secret', document, 'siesa'),
   ...ownSecret('product_credentials_secret', document, document['product_type']),
   ...product(document, options),
 ];
 
-const address = (field: string, document: Readonly<Record<string, unknown>>, { environment }: ConfigurationOptions): readonly string[] => {
+const address = (
+  field: string,
+  document: Readonly<Record<string, unknown>>,
+  { environment }: ConfigurationOptions,
+): readonly string[] => {
   const value = document[field];
-  const problem = typeof value === 'string' ? addressProblem(value, { allowLoopbackHttp: environment === 'local' }) : undefined;
+  const problem =
+    typeof value === 'string' ? addressProblem(value, { allowLoopbackHttp: environment === 'local' }) : undefined;
   return problem ? [`${field}: Expected a public https address (${problem})`] : [];
 };
 
@@ -113,10 +142,15 @@ const ownSecret = (field: string, document: Readonly<Record<string, unknown>>, o
   return value === own ? [] : [`${field}: Expected '${own}', the client's own secret`];
 };
 
-const product = ({ product_type: type, batch_size: size }: Readonly<Record<string, unknown>>, { products }: ConfigurationOptions): readonly string[] => {
+const product = (
+  { product_type: type, batch_size: size }: Readonly<Record<string, unknown>>,
+  { products }: ConfigurationOptions,
+): readonly string[] => {
   if (!products || typeof type !== 'string') return [];
 
   const known = products.get(type);
   if (!known) return [`product_type: Expected one of ${[...products.keys()].join(', ')}`];
-  return typeof size === 'number' && size > known.maxBatchSize ? [`batch_size: Expected at most ${known.maxBatchSize.toString()}, the most that ${type} takes a call`] : [];
+  return typeof size === 'number' && size > known.maxBatchSize
+    ? [`batch_size: Expected at most ${known.maxBatchSize.toString()}, the most that ${type} takes a call`]
+    : [];
 };

@@ -13,7 +13,10 @@ export interface ClientPorts {
  *
  * @throws {@link ClientNotFound}, ConfigurationInvalid
  */
-export const findClient = async (clientId: string, { clients, ...options }: ClientPorts): Promise<ClientConfiguration> => {
+export const findClient = async (
+  clientId: string,
+  { clients, ...options }: ClientPorts,
+): Promise<ClientConfiguration> => {
   const document = await clients.find(clientId);
   if (document === undefined || document === null) throw new ClientNotFound(clientId);
   return parseClientConfiguration(document, options);

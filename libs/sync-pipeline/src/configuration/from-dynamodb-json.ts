@@ -9,12 +9,15 @@ export const fromDynamoDbJson = (document: unknown): unknown => {
   if (!isObject(document)) return document;
 
   const attributes = Object.entries(document);
-  return attributes.length > 0 && attributes.every(([, value]) => isAttributeValue(value)) ? plainMap(document) : document;
+  return attributes.length > 0 && attributes.every(([, value]) => isAttributeValue(value))
+    ? plainMap(document)
+    : document;
 };
 
 const types = new Set(['S', 'N', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS']);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isAttributeValue = (value: unknown): boolean => {
   if (!isObject(value)) return false;

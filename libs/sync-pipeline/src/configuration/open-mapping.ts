@@ -25,9 +25,15 @@ export const openMapping = async (client: MappingClient, text: string): Promise<
 const compiled = new Map<string, FieldMapping>();
 const mostCompiled = 8;
 
-const compile = async ({ field_mappings_key: key, product_type: product, timezone }: MappingClient, text: string): Promise<FieldMapping> => {
+const compile = async (
+  { field_mappings_key: key, product_type: product, timezone }: MappingClient,
+  text: string,
+): Promise<FieldMapping> => {
   const mapping = await openFieldMapping(parseDocument(key, text), { timezone, documentName: key });
-  if (mapping.productType !== product) throw new MappingInvalid(key, [`product_type: expected '${product}', the client's product, found '${mapping.productType}'`]);
+  if (mapping.productType !== product)
+    throw new MappingInvalid(key, [
+      `product_type: expected '${product}', the client's product, found '${mapping.productType}'`,
+    ]);
   return mapping;
 };
 

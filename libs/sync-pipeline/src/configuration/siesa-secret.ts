@@ -15,7 +15,10 @@ export const readSiesaSecret = (client: ClientConfiguration, document: unknown):
   const parsed = parseSiesaSecret(document, client.siesa);
   if (parsed.ok) return parsed.value;
 
-  const problems = parsed.issues.map(({ path, expected, received }) => `${path || 'the document'}: expected ${expected}, found ${received}`);
-  if (parsed.issues.some(({ code }) => code === 'secret/origin')) throw new ConfigurationInvalid(`The secret '${name}'`, problems);
+  const problems = parsed.issues.map(
+    ({ path, expected, received }) => `${path || 'the document'}: expected ${expected}, found ${received}`,
+  );
+  if (parsed.issues.some(({ code }) => code === 'secret/origin'))
+    throw new ConfigurationInvalid(`The secret '${name}'`, problems);
   throw new SecretMissing(name, `lacks something (${problems.join('; ')})`);
 };

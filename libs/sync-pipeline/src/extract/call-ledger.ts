@@ -36,12 +36,16 @@ export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions):
   /** The lease, while this attempt is the one that reads. */
   const renew = (stored: ClientState | undefined, now: number): LeaseDecision => {
     const renewed = renewLease(stored, run, now);
-    return renewed.kind === 'lost' || renewed.kind === 'held' || renewed.state.reserved?.attempt === reserved.attempt ? renewed : { kind: 'lost' };
+    return renewed.kind === 'lost' || renewed.kind === 'held' || renewed.state.reserved?.attempt === reserved.attempt
+      ? renewed
+      : { kind: 'lost' };
   };
   const write = (change: (state: ClientState, now: number) => ClientState): Promise<ClientState> =>
     holdLease(ports, run, (stored, now) => {
       const renewed = renew(stored, now);
-      return renewed.kind === 'lost' || renewed.kind === 'held' ? renewed : { kind: 'write', state: change(renewed.state, now) };
+      return renewed.kind === 'lost' || renewed.kind === 'held'
+        ? renewed
+        : { kind: 'write', state: change(renewed.state, now) };
     });
   const reserveMore = async (): Promise<void> => {
     await write((state, now) => {
@@ -53,7 +57,8 @@ export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions):
 
   return {
     beforeCall: () => {
-      if (left <= 0 || ports.world.now() >= until) return (reserving ??= reserveMore().finally(() => (reserving = undefined)));
+      if (left <= 0 || ports.world.now() >= until)
+        return (reserving ??= reserveMore().finally(() => (reserving = undefined)));
       left -= 1;
       return undefined;
     },

@@ -13,7 +13,10 @@ export interface ConnectSiesaOptions {
 }
 
 /** One client's Siesa, by its settings and its secret. */
-export const connectSiesa = ({ siesa = createSiesaClient, secrets, world }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'world'>, options: ConnectSiesaOptions): SiesaClient => {
+export const connectSiesa = (
+  { siesa = createSiesaClient, secrets, world }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'world'>,
+  options: ConnectSiesaOptions,
+): SiesaClient => {
   const { client, budget, beforeCall, onCall } = options;
   const secretName = client.siesa_credentials_secret;
   return siesa({

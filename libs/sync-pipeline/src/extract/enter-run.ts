@@ -26,7 +26,11 @@ export interface EnterOptions {
  *
  * @throws SyncAlreadyRunning, LeaseLost
  */
-export const enterRun = async (ports: Pick<ExtractPorts, 'state' | 'world'>, run: Run, { slice, attempt }: EnterOptions): Promise<EnteredRun> => {
+export const enterRun = async (
+  ports: Pick<ExtractPorts, 'state' | 'world'>,
+  run: Run,
+  { slice, attempt }: EnterOptions,
+): Promise<EnteredRun> => {
   let entered: Omit<EnteredRun, 'state'> = { reserved: { calls: 0, until: 0, attempt } };
   const state = await holdLease(ports, run, (stored, now) => {
     const decision = slice === 1 ? takeLease(stored, run, now) : renewLease(stored, run, now, { slice });

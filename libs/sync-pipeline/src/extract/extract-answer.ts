@@ -23,7 +23,10 @@ export interface ExtractedSlice {
 }
 
 /** The document that the state machine goes on with. */
-export const answerOf = ({ request, run, client, extractedAt }: ExtractContext, { name, reading, parts, waitSeconds }: ExtractedSlice): ExtractAnswer => ({
+export const answerOf = (
+  { request, run, client, extractedAt }: ExtractContext,
+  { name, reading, parts, waitSeconds }: ExtractedSlice,
+): ExtractAnswer => ({
   client_id: run.clientId,
   product_type: client.product_type,
   sync_type: request.request.sync_type,
@@ -42,6 +45,10 @@ export const answerOf = ({ request, run, client, extractedAt }: ExtractContext, 
 
 /** A child of the Map has failed: nothing more is read, and the summary ends the run with that error. */
 export const stoppedAnswer = (context: ExtractContext): ExtractAnswer => {
-  const { slice = 1, attempt = '0000', ...reading } = context.request.resume ?? firstReading as Partial<SliceName> & Reading;
+  const {
+    slice = 1,
+    attempt = '0000',
+    ...reading
+  } = context.request.resume ?? (firstReading as Partial<SliceName> & Reading);
   return { ...answerOf(context, { name: { slice, attempt }, reading, parts: [], waitSeconds: 0 }), has_more: false };
 };

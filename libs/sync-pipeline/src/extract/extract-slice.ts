@@ -35,7 +35,11 @@ export interface ExtractSliceContext extends ExtractContext {
 }
 
 /** Reads and stores one slice: parts, then what has been seen, then the manifest, then the calls that were made. */
-export const extractSlice = async (context: ExtractSliceContext, ports: ExtractPorts, slice: Slice): Promise<ExtractedSlice> => {
+export const extractSlice = async (
+  context: ExtractSliceContext,
+  ports: ExtractPorts,
+  slice: Slice,
+): Promise<ExtractedSlice> => {
   const { run, client, request, entered, first, attempt } = context;
   const name: SliceName = { slice: (request.resume?.slice ?? 0) + 1, attempt };
   const mapping = await runMapping(ports, run, client, first);
@@ -44,8 +48,16 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
 
   const calls = watchCalls({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
   const told: SiesaCall[] = [];
-  const siesa = connectSiesa(ports, { client, beforeCall: calls.beforeCall, onCall: (call) => told.push(call), ...(entered.budget && { budget: entered.budget }) });
-  const rejects = await ports.ledger.openRejects(run.clientId, { limit: rejectsLookedThrough, mapping: mapping.digest });
+  const siesa = connectSiesa(ports, {
+    client,
+    beforeCall: calls.beforeCall,
+    onCall: (call) => told.push(call),
+    ...(entered.budget && { budget: entered.budget }),
+  });
+  const rejects = await ports.ledger.openRejects(run.clientId, {
+    limit: rejectsLookedThrough,
+    mapping: mapping.digest,
+  });
   const keeper = createRowKeeper({ siesa, seen, writer, name, rejects: bySource(rejects) });
   const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
 
@@ -55,13 +67,18 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
     keeper,
     deadline: ports.world.now() + slice.remainingMs() - callMarginMs,
     full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
-    cursorAt: (serverTime) => new Date(sourceTime(serverTime, ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
+    cursorAt: (serverTime) =>
+      new Date(sourceTime(serverTime, ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
     openRejects: (limit) => (request.request.sync_type === 'initial' ? [] : notMet(rejects, seen).slice(0, limit)),
     refuseLate: (aheadMs) => {
       refuseLate(run, ports.world.now() + aheadMs);
     },
     onUnclear: ({ product_id }) => {
-      ports.log.warn('Siesa does not say whether a rejected product is gone: it stays rejected', { client_id: run.clientId, sync_id: run.syncId, product_id });
+      ports.log.warn('Siesa does not say whether a rejected product is gone: it stays rejected', {
+        client_id: run.clientId,
+        sync_id: run.syncId,
+        product_id,
+      });
     },
     onGone: async (entry) => {
       await calls.stillMine();
@@ -72,7 +89,11 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
   });
   await writer.flush();
   await ports.objects.put(run.keys.seen(name), seen.toBytes(), { contentType: 'application/octet-stream' });
-  await putJson(ports.objects, run.keys.slice(name), manifestOf({ context, name, reading, writer, keeper, seen, mapping, narrowed }));
+  await putJson(
+    ports.objects,
+    run.keys.slice(name),
+    manifestOf({ context, name, reading, writer, keeper, seen, mapping, narrowed }),
+  );
   await calls.settle();
   emitCalls(ports.metrics, told, { ClientId: run.clientId, SyncType: request.request.sync_type, Api: 'siesa' });
   return { name, reading, parts: writer.parts(), waitSeconds };
@@ -81,11 +102,17 @@ export const extractSlice = async (context: ExtractSliceContext, ports: ExtractP
 /** A clock that is further ahead of ours is not believed: a cursor in the future would pass over all that changes until then. One that is behind is. */
 const mostAheadMs = 15 * 60_000;
 
-const sourceTime = (serverTime: number | undefined, now: number): number => (serverTime === undefined || serverTime - now > mostAheadMs ? now : serverTime);
+const sourceTime = (serverTime: number | undefined, now: number): number =>
+  serverTime === undefined || serverTime - now > mostAheadMs ? now : serverTime;
 
-const readingOf = (resume: Resume | undefined): Reading => (resume ? without(resume, 'slice', 'attempt') : firstReading);
+const readingOf = (resume: Resume | undefined): Reading =>
+  resume ? without(resume, 'slice', 'attempt') : firstReading;
 
-const seenSoFar = async ({ objects }: Pick<ExtractPorts, 'objects'>, run: Run, resume: Resume | undefined): Promise<SeenIndex> => {
+const seenSoFar = async (
+  { objects }: Pick<ExtractPorts, 'objects'>,
+  run: Run,
+  resume: Resume | undefined,
+): Promise<SeenIndex> => {
   if (!resume) return new SeenIndex();
 
   const key = run.keys.seen(resume);
@@ -112,7 +139,16 @@ interface ManifestParts {
   readonly narrowed: boolean;
 }
 
-const manifestOf = ({ context, name, reading, writer, keeper, seen, mapping, narrowed }: ManifestParts): SliceManifest => {
+const manifestOf = ({
+  context,
+  name,
+  reading,
+  writer,
+  keeper,
+  seen,
+  mapping,
+  narrowed,
+}: ManifestParts): SliceManifest => {
   const { run, client, request } = context;
   const { extracted, duplicates, retried, gone, empty } = keeper.counts();
   return {

@@ -30,4 +30,7 @@ export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async
 };
 
 /** 16 bits of chance: attempts at one slice are few, and one that is given up must not write where its successor does. */
-const attemptName = (random: number): string => Math.floor(random * 0x10000).toString(16).padStart(4, '0');
+const attemptName = (random: number): string =>
+  Math.floor(random * 0x10000)
+    .toString(16)
+    .padStart(4, '0');

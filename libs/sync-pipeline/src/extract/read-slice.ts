@@ -63,10 +63,18 @@ export const readSlice = async (start: Reading, options: ReadSliceOptions): Prom
   }
 };
 
-const readPass = async (start: Reading, options: ReadSliceOptions, keep: (reading: Reading) => Reading): Promise<void> => {
+const readPass = async (
+  start: Reading,
+  options: ReadSliceOptions,
+  keep: (reading: Reading) => Reading,
+): Promise<void> => {
   const { siesa, keeper, modifiedSince, deadline } = options;
   let reading = start;
-  const pages = siesa.pages({ deadline, ...(modifiedSince !== undefined && { modifiedSince }), ...(start.next && { from: start.next }) });
+  const pages = siesa.pages({
+    deadline,
+    ...(modifiedSince !== undefined && { modifiedSince }),
+    ...(start.next && { from: start.next }),
+  });
   for await (const page of pages) {
     const cursor = reading.cursor ?? options.cursorAt(page.serverTime);
     reading = keep(afterPage({ ...reading, cursor }, page, await keeper.keepPage(page, reading.pass)));
@@ -75,7 +83,11 @@ const readPass = async (start: Reading, options: ReadSliceOptions, keep: (readin
   keep(afterPass({ ...reading, cursor: reading.cursor ?? options.cursorAt(undefined) }));
 };
 
-const readRejects = async (start: Reading, options: ReadSliceOptions, keep: (reading: Reading) => Reading): Promise<void> => {
+const readRejects = async (
+  start: Reading,
+  options: ReadSliceOptions,
+  keep: (reading: Reading) => Reading,
+): Promise<void> => {
   const { siesa, keeper, deadline } = options;
   let reading = start;
   for (const entry of options.openRejects(mostRetried - reading.retried)) {
@@ -89,7 +101,11 @@ const readRejects = async (start: Reading, options: ReadSliceOptions, keep: (rea
   keep({ ...reading, phase: 'done' });
 };
 
-const fetchAgain = async (siesa: SiesaClient, id: string, deadline: number): Promise<SiesaRow | 'unclear' | undefined> => {
+const fetchAgain = async (
+  siesa: SiesaClient,
+  id: string,
+  deadline: number,
+): Promise<SiesaRow | 'unclear' | undefined> => {
   try {
     return await siesa.product(id, { deadline });
   } catch (error) {

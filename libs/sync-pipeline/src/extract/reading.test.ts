@@ -5,12 +5,22 @@ const page = { rows: [], emptyRows: 0, drifts: true, total: 10, next: { page: 2 
 
 describe('afterPage', () => {
   it('remembers where the next page begins and what the source holds', () => {
-    expect(afterPage(firstReading, page, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({ next: { page: 2 }, total: 10, fresh: 5, steady: true });
+    expect(afterPage(firstReading, page, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({
+      next: { page: 2 },
+      total: 10,
+      fresh: 5,
+      steady: true,
+    });
   });
 
   it('sees that the total changed while pages were read (B5)', () => {
     const reading = afterPage(firstReading, page, { fresh: 5, met: 5, repeated: 0 });
-    expect(afterPage(reading, { ...page, total: 11 }, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({ steady: false, still: false, fresh: 10, met: 10 });
+    expect(afterPage(reading, { ...page, total: 11 }, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({
+      steady: false,
+      still: false,
+      fresh: 10,
+      met: 10,
+    });
   });
 
   it('sees that an id came twice in one pass', () => {
@@ -18,7 +28,13 @@ describe('afterPage', () => {
   });
 
   it('does not mind either where pages are read by key', () => {
-    expect(afterPage({ ...firstReading, total: 9, next: { page: 2 } }, { ...page, drifts: false }, { fresh: 4, met: 4, repeated: 1 }).steady).toBe(true);
+    expect(
+      afterPage(
+        { ...firstReading, total: 9, next: { page: 2 } },
+        { ...page, drifts: false },
+        { fresh: 4, met: 4, repeated: 1 },
+      ).steady,
+    ).toBe(true);
   });
 });
 
@@ -39,7 +55,11 @@ describe('afterPass', () => {
   });
 
   it('reads once more when something moved, from the first page', () => {
-    expect(afterPass({ ...firstReading, steady: false, total: 3, fresh: 3, next: { page: 4 } })).toEqual({ ...firstReading, pass: 2, total: 3 });
+    expect(afterPass({ ...firstReading, steady: false, total: 3, fresh: 3, next: { page: 4 } })).toEqual({
+      ...firstReading,
+      pass: 2,
+      total: 3,
+    });
   });
 
   it('is settled by a pass that brought nothing new, moved or not', () => {
@@ -59,7 +79,10 @@ describe('afterPass', () => {
   });
 
   it('does not take another total at the beginning of a pass for unrest in it', () => {
-    expect(afterPage({ ...firstReading, pass: 2, total: 9 }, page, { fresh: 0, met: 5, repeated: 0 })).toMatchObject({ steady: true, still: false });
+    expect(afterPage({ ...firstReading, pass: 2, total: 9 }, page, { fresh: 0, met: 5, repeated: 0 })).toMatchObject({
+      steady: true,
+      still: false,
+    });
   });
 
   it('gives up after three passes, unsettled', () => {

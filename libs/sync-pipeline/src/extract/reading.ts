@@ -6,7 +6,17 @@ export type Reading = Omit<Resume, 'slice' | 'attempt'>;
 
 const mostPasses = 3;
 
-export const firstReading: Reading = { phase: 'pages', pass: 1, next: null, steady: true, still: true, fresh: 0, met: 0, known: 0, retried: 0 };
+export const firstReading: Reading = {
+  phase: 'pages',
+  pass: 1,
+  next: null,
+  steady: true,
+  still: true,
+  fresh: 0,
+  met: 0,
+  known: 0,
+  retried: 0,
+};
 
 /** What a page's rows were, beyond being there. */
 export interface PageFindings {
@@ -20,7 +30,8 @@ export interface PageFindings {
 
 /** The reading after one page. Pure. */
 export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings): Reading => {
-  const otherTotal = page.drifts && page.total !== undefined && reading.total !== undefined && page.total !== reading.total;
+  const otherTotal =
+    page.drifts && page.total !== undefined && reading.total !== undefined && page.total !== reading.total;
   const firstOfPass = reading.next === null;
   const moved = page.drifts && (found.repeated > 0 || (otherTotal && !firstOfPass));
   return {

@@ -17,7 +17,11 @@ export const knownBudget = ({ budget, reserved }: ClientState): SiesaBudget | un
   if (!reserved) return budget;
 
   const { calls = [], limit = defaultLimit, ...rest } = budget ?? {};
-  return { ...rest, limit, calls: [...calls, ...Array.from({ length: reserved.calls }, () => reserved.until)].slice(-limit) };
+  return {
+    ...rest,
+    limit,
+    calls: [...calls, ...Array.from({ length: reserved.calls }, () => reserved.until)].slice(-limit),
+  };
 };
 
 /** A reservation to begin with, or a further one: few calls, because a crash counts them all as made. */
@@ -28,7 +32,15 @@ export const reservationOf = (budget: SiesaBudget | undefined, attempt: string, 
 });
 
 /** `#state` with some calls reserved, and what is known of earlier ones written down. */
-export const reserve = (state: ClientState, known: SiesaBudget | undefined, reserved: Reservation): ClientState => ({ ...state, ...(known && { budget: known }), reserved });
+export const reserve = (state: ClientState, known: SiesaBudget | undefined, reserved: Reservation): ClientState => ({
+  ...state,
+  ...(known && { budget: known }),
+  reserved,
+});
 
 /** `#state` with all calls accounted for. Whose they were stays: so an attempt knows its own write when the answer was lost. */
-export const settle = (state: ClientState, budget: SiesaBudget, attempt: string): ClientState => ({ ...state, budget, reserved: { calls: 0, until: 0, attempt } });
+export const settle = (state: ClientState, budget: SiesaBudget, attempt: string): ClientState => ({
+  ...state,
+  budget,
+  reserved: { calls: 0, until: 0, attempt },
+});

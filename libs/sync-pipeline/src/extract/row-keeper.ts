@@ -33,7 +33,12 @@ export const createRowKeeper = ({ siesa, seen, writer, name, rejects }: RowKeepe
     const source_id = siesa.rowId(row);
     const source_modified = siesa.rowModified(row);
     const retries = retried ?? (source_id === undefined ? undefined : rejects.get(source_id));
-    const record: RawRecord = { ...(source_id !== undefined && { source_id }), ...(source_modified !== undefined && { source_modified }), ...(retries !== undefined && { retries }), row };
+    const record: RawRecord = {
+      ...(source_id !== undefined && { source_id }),
+      ...(source_modified !== undefined && { source_modified }),
+      ...(retries !== undefined && { retries }),
+      row,
+    };
     const content = digestOf(row);
     const id = source_id ?? `?${content.toString('hex')}`; // a row without an id is known by what it says
     const compared = { modified: Date.parse(source_modified ?? ''), content: content.readUInt32LE(0) };

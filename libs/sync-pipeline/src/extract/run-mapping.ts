@@ -16,14 +16,26 @@ export interface RunMapping {
  * The mapping document that this run uses to its end. The first slice copies it from the config bucket into the run; later ones read the copy, so that
  * replacing the document changes the next run only.
  */
-export const runMapping = async (ports: Pick<ExtractPorts, 'mappings' | 'objects'>, run: Run, client: ClientConfiguration, first: boolean): Promise<RunMapping> => {
+export const runMapping = async (
+  ports: Pick<ExtractPorts, 'mappings' | 'objects'>,
+  run: Run,
+  client: ClientConfiguration,
+  first: boolean,
+): Promise<RunMapping> => {
   const text = first ? await copyOfMapping(ports, run, client) : await copied(ports, run);
   return { mapping: await openMapping(client, text), digest: digest(text) };
 };
 
-const copyOfMapping = async ({ mappings, objects }: Pick<ExtractPorts, 'mappings' | 'objects'>, run: Run, client: ClientConfiguration): Promise<string> => {
+const copyOfMapping = async (
+  { mappings, objects }: Pick<ExtractPorts, 'mappings' | 'objects'>,
+  run: Run,
+  client: ClientConfiguration,
+): Promise<string> => {
   const text = await mappings.get(client.field_mappings_key);
-  if (text === undefined) throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [`field_mappings_key: there is no object '${client.field_mappings_key}'`]);
+  if (text === undefined)
+    throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [
+      `field_mappings_key: there is no object '${client.field_mappings_key}'`,
+    ]);
 
   await openMapping(client, text); // refused before anything is stored
   await objects.put(run.keys.mapping, Buffer.from(text, 'utf8'), { contentType: 'application/json' });

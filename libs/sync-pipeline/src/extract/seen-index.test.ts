@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SeenIndex, type SeenRow } from './seen-index.ts';
 
-const row = (fields: Partial<SeenRow> = {}): SeenRow => ({ pass: 1, modified: 1_736_900_000_000, content: 7, slice: 1, part: 1, row: 0, repeat: false, ...fields });
+const row = (fields: Partial<SeenRow> = {}): SeenRow => ({
+  pass: 1,
+  modified: 1_736_900_000_000,
+  content: 7,
+  slice: 1,
+  part: 1,
+  row: 0,
+  repeat: false,
+  ...fields,
+});
 
 describe('SeenIndex', () => {
   it('remembers what was last set for an id', () => {

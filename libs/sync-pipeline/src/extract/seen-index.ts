@@ -60,7 +60,8 @@ export class SeenIndex {
   /** Only the taken slots, compressed. */
   toBytes(): Uint8Array {
     const taken: Buffer[] = [];
-    for (let at = 0; at < this.#slots.length; at += slotBytes) if (!this.#isFree(at)) taken.push(this.#slots.subarray(at, at + slotBytes));
+    for (let at = 0; at < this.#slots.length; at += slotBytes)
+      if (!this.#isFree(at)) taken.push(this.#slots.subarray(at, at + slotBytes));
     return compress(Buffer.concat(taken));
   }
 

@@ -58,7 +58,11 @@ export const createSliceWriter = (objects: ObjectStore, keys: RunKeys, name: Sli
     },
     flush,
     count: () => written.length + (lines.length > 0 ? 1 : 0),
-    parts: () => written.map((part, at) => ({ ...part, ...(superseded.has(at + 1) && { superseded: superseded.get(at + 1) ?? [] }) })),
+    parts: () =>
+      written.map((part, at) => ({
+        ...part,
+        ...(superseded.has(at + 1) && { superseded: superseded.get(at + 1) ?? [] }),
+      })),
   };
 };
 

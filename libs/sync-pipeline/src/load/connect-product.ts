@@ -17,16 +17,26 @@ export type ConnectPorts = Pick<LoadPorts, 'products' | 'secrets' | 'world' | 'e
  *
  * @throws ConfigurationInvalid when no such product is registered.
  */
-export const connectProduct = (ports: ConnectPorts, client: ClientConfiguration, fields: readonly ProductField[]): ConnectedProduct => {
+export const connectProduct = (
+  ports: ConnectPorts,
+  client: ClientConfiguration,
+  fields: readonly ProductField[],
+): ConnectedProduct => {
   const { products, secrets, world, environment } = ports;
   const definition = products.get(client.product_type);
-  if (!definition) throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [`product_type: there is no product '${client.product_type}'`]);
+  if (!definition)
+    throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [
+      `product_type: there is no product '${client.product_type}'`,
+    ]);
 
   let calls: ProductCall[] = [];
   const secretName = client.product_credentials_secret;
   const adapter = definition.create({
     baseUrl: new URL(client.product_api_url),
-    credentials: { secretName, read: async (options) => secretDocument(secretName, await secrets.read(secretName, options)) },
+    credentials: {
+      secretName,
+      read: async (options) => secretDocument(secretName, await secrets.read(secretName, options)),
+    },
     fields,
     batchSize: client.batch_size ?? Math.min(ports.batchSize ?? definition.maxBatchSize, definition.maxBatchSize),
     addressProblem: (address) => addressProblem(address, { allowLoopbackHttp: environment === 'local' }),
@@ -60,7 +70,12 @@ interface WarmProduct {
 const warm = new WeakMap<LoadPorts, Map<string, WarmProduct>>();
 
 /** The product that this process used for the run's last part: what it has learned (zones, a smaller batch) holds for the rest of the sync. */
-export const warmProduct = (ports: LoadPorts, client: ClientConfiguration, syncId: string, fields: readonly ProductField[]): ConnectedProduct => {
+export const warmProduct = (
+  ports: LoadPorts,
+  client: ClientConfiguration,
+  syncId: string,
+  fields: readonly ProductField[],
+): ConnectedProduct => {
   const known = warm.get(ports) ?? new Map<string, WarmProduct>();
   warm.set(ports, known);
   const found = known.get(client.client_id);

@@ -4,9 +4,27 @@ import { decideRecord } from './decide-record.ts';
 
 const record = { product_id: 'PROD001', source_modified: '2025-01-15T09:12:00.000Z', fingerprint: 'B' };
 const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1' };
-const accepted = { fingerprint: 'B', source_modified: '2025-01-15T09:12:00.000Z', sync_id: 'sync-1', at: '2025-01-15T09:20:00.000Z' };
-const rejection = { code: 'kong/refused', message: 'no', fingerprint: 'B', attempts: 3, first_seen: 'x', last_seen: 'x', sync_id: 'sync-1', mapping: 'm1' };
-const entry = (fields: Partial<LedgerEntry>): LedgerEntry => ({ product_id: 'PROD001', last_seen_sync: 'sync-1', ...fields });
+const accepted = {
+  fingerprint: 'B',
+  source_modified: '2025-01-15T09:12:00.000Z',
+  sync_id: 'sync-1',
+  at: '2025-01-15T09:20:00.000Z',
+};
+const rejection = {
+  code: 'kong/refused',
+  message: 'no',
+  fingerprint: 'B',
+  attempts: 3,
+  first_seen: 'x',
+  last_seen: 'x',
+  sync_id: 'sync-1',
+  mapping: 'm1',
+};
+const entry = (fields: Partial<LedgerEntry>): LedgerEntry => ({
+  product_id: 'PROD001',
+  last_seen_sync: 'sync-1',
+  ...fields,
+});
 
 describe('decideRecord', () => {
   it('sends what the ledger does not know, or knows otherwise', () => {
@@ -23,7 +41,9 @@ describe('decideRecord', () => {
   });
 
   it('counts as accepted what this very run has had accepted, also in an initial sync', () => {
-    expect(decideRecord(record, entry({ accepted: { ...accepted, sync_id: 'sync-2' } }), { ...run, sendsAll: true })).toBe('accepted');
+    expect(
+      decideRecord(record, entry({ accepted: { ...accepted, sync_id: 'sync-2' } }), { ...run, sendsAll: true }),
+    ).toBe('accepted');
   });
 
   it('never sends a version older than the one accepted (B17)', () => {
@@ -35,7 +55,9 @@ describe('decideRecord', () => {
   it('sends an older version in an initial sync, unless this run itself brought the newer', () => {
     const newer = { ...accepted, fingerprint: 'C', source_modified: '2025-01-15T09:30:00.000Z' };
     expect(decideRecord(record, entry({ accepted: newer }), { ...run, sendsAll: true })).toBe('send');
-    expect(decideRecord(record, entry({ accepted: { ...newer, sync_id: 'sync-2' } }), { ...run, sendsAll: true })).toBe('older');
+    expect(decideRecord(record, entry({ accepted: { ...newer, sync_id: 'sync-2' } }), { ...run, sendsAll: true })).toBe(
+      'older',
+    );
   });
 
   it('sends a rejected record again even when the product has had it once', () => {

@@ -22,7 +22,11 @@ export interface DecisionRun {
 }
 
 /** Decides by the ledger. Pure. */
-export const decideRecord = (record: LedgerRecord, entry: LedgerEntry | undefined, run: DecisionRun): RecordDecision => {
+export const decideRecord = (
+  record: LedgerRecord,
+  entry: LedgerEntry | undefined,
+  run: DecisionRun,
+): RecordDecision => {
   const accepted = entry?.accepted;
   const same = accepted?.fingerprint === record.fingerprint;
   if (isOutdated(record, entry, run)) return 'older';
@@ -33,10 +37,18 @@ export const decideRecord = (record: LedgerRecord, entry: LedgerEntry | undefine
 };
 
 /** A newer version than this record was accepted. Where everything is sent, only what this run itself accepted counts. */
-export const isOutdated = ({ source_modified }: Pick<LedgerRecord, 'source_modified'>, entry: LedgerEntry | undefined, run: DecisionRun): boolean =>
-  isOlder(source_modified, entry?.accepted?.source_modified) && (entry?.accepted?.sync_id === run.sync_id || !run.sendsAll);
+export const isOutdated = (
+  { source_modified }: Pick<LedgerRecord, 'source_modified'>,
+  entry: LedgerEntry | undefined,
+  run: DecisionRun,
+): boolean =>
+  isOlder(source_modified, entry?.accepted?.source_modified) &&
+  (entry?.accepted?.sync_id === run.sync_id || !run.sendsAll);
 
-const isOlder = (one: string | undefined, other: string | undefined): boolean => one !== undefined && other !== undefined && Date.parse(one) < Date.parse(other);
+const isOlder = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && Date.parse(one) < Date.parse(other);
 
 const isParked = (record: LedgerRecord, entry: LedgerEntry | undefined, run: DecisionRun): boolean =>
-  entry?.rejection?.parked === true && entry.rejection.fingerprint === record.fingerprint && entry.rejection.mapping === run.mapping;
+  entry?.rejection?.parked === true &&
+  entry.rejection.fingerprint === record.fingerprint &&
+  entry.rejection.mapping === run.mapping;

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedEntry, closedEntry, parksNow, rejectedEntry } from './ledger-entries.ts';
 
-const record = { product_id: 'PROD001', source_id: '0001', source_modified: '2025-01-15T09:12:00.000Z', fingerprint: 'B' };
+const record = {
+  product_id: 'PROD001',
+  source_id: '0001',
+  source_modified: '2025-01-15T09:12:00.000Z',
+  fingerprint: 'B',
+};
 const reason = { code: 'kong/refused', message: 'Invalid EAN format', mapping: 'm1' };
-const moment = (sync: number): { sync_id: string; at: string } => ({ sync_id: `sync-${sync.toString()}`, at: `2025-01-15T1${(sync % 10).toString()}:00:00.000Z` });
+const moment = (sync: number): { sync_id: string; at: string } => ({
+  sync_id: `sync-${sync.toString()}`,
+  at: `2025-01-15T1${(sync % 10).toString()}:00:00.000Z`,
+});
 
 describe('rejectedEntry', () => {
   it('counts attempts once a sync', () => {
@@ -59,6 +67,10 @@ describe('acceptedEntry', () => {
 
 describe('closedEntry', () => {
   it('leaves nothing to be retried', () => {
-    expect(closedEntry(rejectedEntry(record, undefined, reason, moment(1)), moment(2))).toEqual({ product_id: 'PROD001', source_id: '0001', last_seen_sync: 'sync-2' });
+    expect(closedEntry(rejectedEntry(record, undefined, reason, moment(1)), moment(2))).toEqual({
+      product_id: 'PROD001',
+      source_id: '0001',
+      last_seen_sync: 'sync-2',
+    });
   });
 });

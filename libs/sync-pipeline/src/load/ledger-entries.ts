@@ -22,15 +22,25 @@ export const mostAttempts = 10;
 const messageLength = 500;
 
 /** The entry after the product took the record: an open rejection is closed. Pure. */
-export const acceptedEntry = (record: LedgerRecord, before: LedgerEntry | undefined, { sync_id, at }: LedgerMoment): LedgerEntry => ({
+export const acceptedEntry = (
+  record: LedgerRecord,
+  before: LedgerEntry | undefined,
+  { sync_id, at }: LedgerMoment,
+): LedgerEntry => ({
   ...identity(record, before, sync_id),
-  accepted: { fingerprint: record.fingerprint, ...(isBelievable(record.source_modified, at) && { source_modified: record.source_modified }), sync_id, at },
+  accepted: {
+    fingerprint: record.fingerprint,
+    ...(isBelievable(record.source_modified, at) && { source_modified: record.source_modified }),
+    sync_id,
+    at,
+  },
 });
 
 const dayMs = 24 * 3_600_000;
 
 /** A time in the future would keep every later version out until then. */
-const isBelievable = (modified: string | undefined, at: string): modified is string => modified !== undefined && Date.parse(modified) - Date.parse(at) < dayMs;
+const isBelievable = (modified: string | undefined, at: string): modified is string =>
+  modified !== undefined && Date.parse(modified) - Date.parse(at) < dayMs;
 
 /** Why a record was not accepted. */
 export interface Reason {
@@ -41,7 +51,12 @@ export interface Reason {
 }
 
 /** The entry after the mapping or the product refused the record. Attempts count once a sync, and anew when the record or the mapping changed. Pure. */
-export const rejectedEntry = (record: LedgerRecord, before: LedgerEntry | undefined, { code, message, mapping }: Reason, { sync_id, at }: LedgerMoment): LedgerEntry => {
+export const rejectedEntry = (
+  record: LedgerRecord,
+  before: LedgerEntry | undefined,
+  { code, message, mapping }: Reason,
+  { sync_id, at }: LedgerMoment,
+): LedgerEntry => {
   const known = before?.rejection;
   const same = known?.fingerprint === record.fingerprint && known.mapping === mapping;
   const attempts = same ? known.attempts + (known.sync_id === sync_id ? 0 : 1) : 1;
@@ -64,13 +79,21 @@ export const rejectedEntry = (record: LedgerRecord, before: LedgerEntry | undefi
 };
 
 /** The entry after nothing is left to be retried: gone from Siesa, outdated, or known under another id now. Pure. */
-export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<LedgerMoment, 'sync_id'>): LedgerEntry => ({ ...without(entry, 'rejection'), last_seen_sync: sync_id });
+export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<LedgerMoment, 'sync_id'>): LedgerEntry => ({
+  ...without(entry, 'rejection'),
+  last_seen_sync: sync_id,
+});
 
 /** Whether this run parks the record: one alert, not one a sync, and also when an attempt of the run has written it and died before it said so. */
 export const parksNow = (before: LedgerEntry | undefined, after: LedgerEntry): boolean =>
-  after.rejection?.parked === true && (before?.rejection?.parked !== true || before.rejection.sync_id === after.rejection.sync_id);
+  after.rejection?.parked === true &&
+  (before?.rejection?.parked !== true || before.rejection.sync_id === after.rejection.sync_id);
 
-const identity = (record: LedgerRecord, before: LedgerEntry | undefined, sync_id: string): Pick<LedgerEntry, 'product_id' | 'source_id' | 'last_seen_sync'> => {
+const identity = (
+  record: LedgerRecord,
+  before: LedgerEntry | undefined,
+  sync_id: string,
+): Pick<LedgerEntry, 'product_id' | 'source_id' | 'last_seen_sync'> => {
   const source_id = record.source_id ?? before?.source_id;
   return { product_id: record.product_id, ...(source_id !== undefined && { source_id }), last_seen_sync: sync_id };
 };

@@ -30,7 +30,11 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const run = runOf(request);
   const startedAt = ports.world.now();
   refuseLate(run, startedAt);
-  const state = request.stopped ? undefined : await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { opens: true, slice: sliceOf(run, request.part.key) }));
+  const state = request.stopped
+    ? undefined
+    : await holdLease(ports, run, (stored, now) =>
+        renewLease(stored, run, now, { opens: true, slice: sliceOf(run, request.part.key) }),
+      );
   if (!state || state.stop) return answerOf(request, ports, startedAt, undefined);
 
   const part = await findPart(ports.objects, run, request.part.key);
@@ -66,7 +70,11 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   }
 };
 
-const readPart = async ({ objects }: LoadPorts, { keys }: KnownPart, { rejected }: LoadRequest): Promise<PartRecords> => ({
+const readPart = async (
+  { objects }: LoadPorts,
+  { keys }: KnownPart,
+  { rejected }: LoadRequest,
+): Promise<PartRecords> => ({
   products: await getNdjson<CanonicalRecord>(objects, keys.canonical),
   rejects: rejected > 0 ? await getNdjson<RejectedRecord>(objects, keys.rejects) : [],
 });
@@ -77,7 +85,13 @@ const idsOf = ({ products, rejects }: PartRecords): readonly string[] => {
   return [...new Set([...ids, ...retried])];
 };
 
-const reportOf = (request: LoadRequest, { world }: LoadPorts, { part }: KnownPart, { products }: PartRecords, outcome: PartOutcome): PartReport => {
+const reportOf = (
+  request: LoadRequest,
+  { world }: LoadPorts,
+  { part }: KnownPart,
+  { products }: PartRecords,
+  outcome: PartOutcome,
+): PartReport => {
   const superseded = part.superseded?.length ?? 0;
   return {
     counts: {
@@ -98,7 +112,12 @@ const reportOf = (request: LoadRequest, { world }: LoadPorts, { part }: KnownPar
 const warningsOf = ({ product, warnings = [] }: CanonicalRecord): readonly ReportedWarning[] =>
   warnings.map((issue) => ({ product_id: product.id, path: issue.path, code: issue.code, message: issueText(issue) }));
 
-const answerOf = (request: LoadRequest, { world }: LoadPorts, startedAt: number, outcome: PartOutcome | undefined): LoadAnswer => {
+const answerOf = (
+  request: LoadRequest,
+  { world }: LoadPorts,
+  startedAt: number,
+  outcome: PartOutcome | undefined,
+): LoadAnswer => {
   const { duplicates = 0, rejected = 0, refused = 0, accepted = 0, unchanged = 0 } = outcome?.counts ?? {};
   const failed = rejected + refused;
   const now = world.now();

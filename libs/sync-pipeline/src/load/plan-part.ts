@@ -11,7 +11,12 @@ import type { LedgerRecord } from './ledger-entries.ts';
 export type PlannedRecord = LedgerRecord & { readonly repeat: boolean; readonly retries?: string } & (
     | { readonly plan: 'send'; readonly payload: ProductPayload; readonly payloadId: string }
     | { readonly plan: 'duplicate' | 'unchanged' | 'accepted' | 'parked' }
-    | { readonly plan: 'reject'; readonly stage: 'mapping' | 'payload'; readonly code: string; readonly message: string }
+    | {
+        readonly plan: 'reject';
+        readonly stage: 'mapping' | 'payload';
+        readonly code: string;
+        readonly message: string;
+      }
   );
 
 export interface PartRecords {
@@ -20,30 +25,64 @@ export interface PartRecords {
 }
 
 /** Decides what becomes of each record of a part, by its payload and the ledger. Pure. */
-export const planPart = (records: PartRecords, adapter: Pick<ProductAdapter, 'toPayload' | 'idOf'>, ledger: ReadonlyMap<string, LedgerEntry>, run: DecisionRun): readonly PlannedRecord[] => {
-  const planned = [...records.rejects.map((record) => planReject(record, ledger, run)), ...records.products.map((record) => planProduct(record, adapter, ledger, run))];
+export const planPart = (
+  records: PartRecords,
+  adapter: Pick<ProductAdapter, 'toPayload' | 'idOf'>,
+  ledger: ReadonlyMap<string, LedgerEntry>,
+  run: DecisionRun,
+): readonly PlannedRecord[] => {
+  const planned = [
+    ...records.rejects.map((record) => planReject(record, ledger, run)),
+    ...records.products.map((record) => planProduct(record, adapter, ledger, run)),
+  ];
   return onePerProduct(planned);
 };
 
-const planReject = ({ issues, ...record }: RejectedRecord, ledger: ReadonlyMap<string, LedgerEntry>, run: DecisionRun): PlannedRecord => {
+const planReject = (
+  { issues, ...record }: RejectedRecord,
+  ledger: ReadonlyMap<string, LedgerEntry>,
+  run: DecisionRun,
+): PlannedRecord => {
   const known = { ...record, repeat: record.repeat === true };
   if (isOutdated(record, ledger.get(record.product_id), run)) return { ...known, plan: 'duplicate' };
-  return { ...known, plan: 'reject', stage: 'mapping', code: issues[0]?.code ?? 'mapping/refused', message: issues.map(issueText).join('; ') };
+  return {
+    ...known,
+    plan: 'reject',
+    stage: 'mapping',
+    code: issues[0]?.code ?? 'mapping/refused',
+    message: issues.map(issueText).join('; '),
+  };
 };
 
-const planProduct = (canonical: CanonicalRecord, adapter: Pick<ProductAdapter, 'toPayload' | 'idOf'>, ledger: ReadonlyMap<string, LedgerEntry>, run: DecisionRun): PlannedRecord => {
+const planProduct = (
+  canonical: CanonicalRecord,
+  adapter: Pick<ProductAdapter, 'toPayload' | 'idOf'>,
+  ledger: ReadonlyMap<string, LedgerEntry>,
+  run: DecisionRun,
+): PlannedRecord => {
   const { product } = canonical;
-  const known = { ...without(canonical, 'product', 'warnings'), repeat: canonical.repeat === true, product_id: product.id };
+  const known = {
+    ...without(canonical, 'product', 'warnings'),
+    repeat: canonical.repeat === true,
+    product_id: product.id,
+  };
   const entry = ledger.get(product.id);
   const result = adapter.toPayload(product);
   if (!result.ok) {
     const record = { ...known, fingerprint: fingerprint(product) };
     if (isOutdated(record, entry, run)) return { ...record, plan: 'duplicate' };
-    return { ...record, plan: 'reject', stage: 'payload', code: result.issues[0].code, message: result.issues.map(issueText).join('; ') };
+    return {
+      ...record,
+      plan: 'reject',
+      stage: 'payload',
+      code: result.issues[0].code,
+      message: result.issues.map(issueText).join('; '),
+    };
   }
   const record = { ...known, fingerprint: fingerprint(result.value) };
   const decision = decideRecord(record, entry, run);
-  if (decision === 'send') return { ...record, plan: 'send', payload: result.value, payloadId: adapter.idOf(result.value) };
+  if (decision === 'send')
+    return { ...record, plan: 'send', payload: result.value, payloadId: adapter.idOf(result.value) };
   return { ...record, plan: decision === 'older' ? 'duplicate' : decision };
 };
 
@@ -52,8 +91,11 @@ const onePerProduct = (planned: readonly PlannedRecord[]): readonly PlannedRecor
   const newest = new Map<string, PlannedRecord>();
   for (const record of planned) {
     const other = newest.get(record.product_id);
-    if (!other || !(Date.parse(record.source_modified ?? '') < Date.parse(other.source_modified ?? ''))) newest.set(record.product_id, record);
+    if (!other || !(Date.parse(record.source_modified ?? '') < Date.parse(other.source_modified ?? '')))
+      newest.set(record.product_id, record);
   }
   if (newest.size === planned.length) return planned;
-  return planned.map((record) => (newest.get(record.product_id) === record ? record : { ...record, plan: 'duplicate' }));
+  return planned.map((record) =>
+    newest.get(record.product_id) === record ? record : { ...record, plan: 'duplicate' },
+  );
 };

@@ -36,7 +36,9 @@ type Sent = Extract<PlannedRecord, { plan: 'send' }>;
  */
 export const storePart = async (planned: readonly PlannedRecord[], options: StorePartOptions): Promise<PartOutcome> => {
   const tally = createTally(options, new Set(planned.map(({ product_id }) => product_id)));
-  const sends = new Map(planned.filter((record): record is Sent => record.plan === 'send').map((record) => [record.payloadId, record]));
+  const sends = new Map(
+    planned.filter((record): record is Sent => record.plan === 'send').map((record) => [record.payloadId, record]),
+  );
   const unheard = new Map(sends);
   const keep = async (verdicts: readonly Verdict[]): Promise<void> => {
     const news = verdicts.filter(({ id }) => unheard.has(id)); // neither an id never sent nor one already judged
@@ -52,10 +54,25 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
     if (unheard.size > 0) await options.stillMine(); // the write may have taken long, and the next batch follows
   };
   if (sends.size > 0) await options.stillMine();
-  if (sends.size > 0) await keep(await options.adapter.send([...sends.values()].map(({ payload }) => payload), { deadline: options.deadline, onVerdicts: keep }));
-  await keep([...unheard.keys()].map((id) => ({ id, status: 'refused', code: 'NO_VERDICT', message: 'The product said nothing of this record.' })));
+  if (sends.size > 0)
+    await keep(
+      await options.adapter.send(
+        [...sends.values()].map(({ payload }) => payload),
+        { deadline: options.deadline, onVerdicts: keep },
+      ),
+    );
+  await keep(
+    [...unheard.keys()].map((id) => ({
+      id,
+      status: 'refused',
+      code: 'NO_VERDICT',
+      message: 'The product said nothing of this record.',
+    })),
+  );
 
-  const entries = planned.filter(({ plan }) => plan !== 'send').flatMap((record) => tally.settle(record as Exclude<PlannedRecord, Sent>));
+  const entries = planned
+    .filter(({ plan }) => plan !== 'send')
+    .flatMap((record) => tally.settle(record as Exclude<PlannedRecord, Sent>));
   if (entries.length > 0) await options.ledger.writeMany(options.clientId, entries);
   return tally.outcome();
 };
@@ -82,7 +99,8 @@ const createTally = ({ known, moment, mapping }: StorePartOptions, judged: Reado
   };
   /** The reject that this record retried, when the record is kept under another id now: unless another record of this part is that product, and has its own say. */
   const closes = ({ retries, product_id }: PlannedRecord): readonly LedgerEntry[] => {
-    const other = retries === undefined || retries === product_id || judged.has(retries) ? undefined : known.get(retries);
+    const other =
+      retries === undefined || retries === product_id || judged.has(retries) ? undefined : known.get(retries);
     return other?.rejection ? [closedEntry(other, moment())] : [];
   };
 
@@ -110,14 +128,19 @@ const createTally = ({ known, moment, mapping }: StorePartOptions, judged: Reado
         return [];
       }
       count(record, record.plan === 'duplicate' ? 'duplicates' : record.plan === 'accepted' ? 'accepted' : 'unchanged');
-      const outdated = record.plan === 'duplicate' && record.retries === record.product_id && before?.rejection !== undefined;
+      const outdated =
+        record.plan === 'duplicate' && record.retries === record.product_id && before?.rejection !== undefined;
       return [...(outdated ? [closedEntry(before, moment())] : []), ...closes(record)];
     },
     outcome: (): PartOutcome => ({ counts, failures, parked, followUps }),
   };
 };
 
-const failureOf = ({ product_id, source_id }: PlannedRecord, stage: ReportedFailure['stage'], { rejection }: LedgerEntry): ReportedFailure => ({
+const failureOf = (
+  { product_id, source_id }: PlannedRecord,
+  stage: ReportedFailure['stage'],
+  { rejection }: LedgerEntry,
+): ReportedFailure => ({
   product_id,
   ...(source_id !== undefined && { source_id }),
   stage,

@@ -7,7 +7,11 @@ export interface MeasuredCall {
 }
 
 /** Mean latency and share of failed calls, of one invocation. */
-export const emitCalls = (metrics: Metrics, calls: readonly MeasuredCall[], dimensions: { readonly ClientId: string; readonly SyncType: string; readonly Api: 'siesa' | 'product' }): void => {
+export const emitCalls = (
+  metrics: Metrics,
+  calls: readonly MeasuredCall[],
+  dimensions: { readonly ClientId: string; readonly SyncType: string; readonly Api: 'siesa' | 'product' },
+): void => {
   if (calls.length === 0) return;
 
   const total = calls.reduce((sum, { durationMs }) => sum + durationMs, 0);

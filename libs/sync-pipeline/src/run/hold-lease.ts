@@ -12,7 +12,11 @@ const attempts = 40;
  * @throws {@link SyncAlreadyRunning} when another run holds the lease.
  * @throws {@link LeaseLost} when this run no longer does.
  */
-export const holdLease = async (ports: Pick<StagePorts, 'state' | 'world'>, run: Run, decide: (state: ClientState | undefined, now: number) => LeaseDecision): Promise<ClientState> => {
+export const holdLease = async (
+  ports: Pick<StagePorts, 'state' | 'world'>,
+  run: Run,
+  decide: (state: ClientState | undefined, now: number) => LeaseDecision,
+): Promise<ClientState> => {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await ports.state.read(run.clientId);
     const decision = decide(stored?.state, ports.world.now());
@@ -20,7 +24,10 @@ export const holdLease = async (ports: Pick<StagePorts, 'state' | 'world'>, run:
     if (decision.kind === 'lost') throw new LeaseLost(run.clientId, run.syncId);
     if (decision.kind === 'keep') return decision.state;
     if (await ports.state.replace(run.clientId, decision.state, stored?.version ?? 0)) return decision.state;
-    if (attempt === attempts) throw new Error(`#state of client '${run.clientId}' changed ${attempts.toString()} times while it was written. Start the stage again.`);
+    if (attempt === attempts)
+      throw new Error(
+        `#state of client '${run.clientId}' changed ${attempts.toString()} times while it was written. Start the stage again.`,
+      );
 
     await ports.world.sleep(10 + ports.world.random() * Math.min(10 * 2 ** attempt, 500));
   }

@@ -25,7 +25,17 @@ export const takeLease = (state: ClientState | undefined, run: Run, now: number)
 
   const kept = without(state ?? { epoch: 0 }, 'stop', 'resend');
   const resend = state?.open !== undefined;
-  return { kind: 'write', state: { ...kept, owner: run.owner, sync_id: run.syncId, epoch: kept.epoch + 1, expires_at: expiry(now), ...(resend && { resend }) } };
+  return {
+    kind: 'write',
+    state: {
+      ...kept,
+      owner: run.owner,
+      sync_id: run.syncId,
+      epoch: kept.epoch + 1,
+      expires_at: expiry(now),
+      ...(resend && { resend }),
+    },
+  };
 };
 
 export interface RenewOptions {
@@ -36,7 +46,12 @@ export interface RenewOptions {
 }
 
 /** The lease for a later invocation of the run. */
-export const renewLease = (state: ClientState | undefined, run: Run, now: number, { opens = false, slice = Infinity }: RenewOptions = {}): LeaseDecision => {
+export const renewLease = (
+  state: ClientState | undefined,
+  run: Run,
+  now: number,
+  { opens = false, slice = Infinity }: RenewOptions = {},
+): LeaseDecision => {
   if (state?.owner !== run.owner || state.sync_id !== run.syncId || (state.slice ?? 0) > slice) return { kind: 'lost' };
   if (state.stop) return { kind: 'keep', state };
 
@@ -82,4 +97,5 @@ const expiry = (now: number): number => Math.ceil((now + leaseMs) / 1000);
 
 const expired = ({ expires_at: at = 0 }: ClientState, now: number): boolean => at * 1000 <= now;
 
-const later = (one: string | undefined, other: string): string => (one !== undefined && Date.parse(one) > Date.parse(other) ? one : other);
+const later = (one: string | undefined, other: string): string =>
+  one !== undefined && Date.parse(one) > Date.parse(other) ? one : other;

@@ -4,7 +4,10 @@ import { compress, decompress } from './compress.ts';
 
 /** Stores one JSON line a record. Whole: a part is at most 8 MiB. */
 export const putNdjson = async (objects: ObjectStore, key: string, lines: readonly string[]): Promise<void> => {
-  await objects.put(key, compress(Buffer.from(lines.join('\n'), 'utf8')), { contentType: 'application/x-ndjson', contentEncoding: 'gzip' });
+  await objects.put(key, compress(Buffer.from(lines.join('\n'), 'utf8')), {
+    contentType: 'application/x-ndjson',
+    contentEncoding: 'gzip',
+  });
 };
 
 /** @throws {@link StoredPartBroken} when there is none. */

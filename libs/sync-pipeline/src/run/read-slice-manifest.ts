@@ -6,7 +6,11 @@ import type { Run } from './run.ts';
 import type { ManifestPart, SliceManifest } from './stored-documents.ts';
 
 /** @throws StoredPartBroken when it was never written. */
-export const readSliceManifest = async (objects: Pick<ObjectStore, 'get' | 'put' | 'list'>, run: Run, name: SliceName): Promise<SliceManifest> => {
+export const readSliceManifest = async (
+  objects: Pick<ObjectStore, 'get' | 'put' | 'list'>,
+  run: Run,
+  name: SliceName,
+): Promise<SliceManifest> => {
   const key = run.keys.slice(name);
   const manifest = await getJson<SliceManifest>(objects, key);
   if (!manifest) throw new StoredPartBroken(key, 'is gone');

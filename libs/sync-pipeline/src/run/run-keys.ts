@@ -58,7 +58,8 @@ export interface PartKeys {
   readonly part: number;
 }
 
-const partKey = /^(runs\/[a-z0-9-]+\/sync-[0-9]{8}-[0-9]{6}-[0-9a-f]{4}\/)(?:raw|canonical)\/(([1-9][0-9]{0,3})-([0-9a-f]{4})-([0-9]{5}))\.ndjson\.gz$/;
+const partKey =
+  /^(runs\/[a-z0-9-]+\/sync-[0-9]{8}-[0-9]{6}-[0-9a-f]{4}\/)(?:raw|canonical)\/(([1-9][0-9]{0,3})-([0-9a-f]{4})-([0-9]{5}))\.ndjson\.gz$/;
 
 /**
  * The keys that go with a part of this run; `undefined` when the key is not one of its raw or canonical parts.

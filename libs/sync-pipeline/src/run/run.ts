@@ -23,7 +23,13 @@ export interface RunRequest {
 /** The run that a stage's input belongs to. */
 export const runOf = ({ owner, started_at, request }: RunRequest): Run => {
   const id = syncId(owner, started_at);
-  return { clientId: request.client_id, syncId: id, owner, startedAt: Date.parse(started_at), keys: runKeys(request.client_id, id) };
+  return {
+    clientId: request.client_id,
+    syncId: id,
+    owner,
+    startedAt: Date.parse(started_at),
+    keys: runKeys(request.client_id, id),
+  };
 };
 
 /** An execution's own timeout (2 h) cannot be caught, so stages end the run before it. */

@@ -20,7 +20,11 @@ export const answerOf = (summary: SyncSummary, { request, owner, started_at }: B
     started_at,
     item: historyItem(summary, now),
     summary,
-    ...(error && { error: { Error: error.name, message: error.message }, subject: 'Siesa Integration Failed', message: notification(summary, error, now) }),
+    ...(error && {
+      error: { Error: error.name, message: error.message },
+      subject: 'Siesa Integration Failed',
+      message: notification(summary, error, now),
+    }),
   };
 };
 

@@ -10,13 +10,18 @@ export interface LedgerComparison {
 }
 
 /** Goes through a client's ledger, page by page, with what the run has seen. */
-export const compareLedger = async (ledger: Pick<Ledger, 'entries'>, clientId: string, seen: SeenIndex): Promise<LedgerComparison> => {
+export const compareLedger = async (
+  ledger: Pick<Ledger, 'entries'>,
+  clientId: string,
+  seen: SeenIndex,
+): Promise<LedgerComparison> => {
   let accepted = 0;
   const missing: { product_id: string; source_id: string }[] = [];
   for await (const entry of ledger.entries(clientId)) {
     if (!entry.accepted) continue;
     accepted += 1;
-    if (entry.source_id !== undefined && !seen.has(entry.source_id)) missing.push({ product_id: entry.product_id, source_id: entry.source_id });
+    if (entry.source_id !== undefined && !seen.has(entry.source_id))
+      missing.push({ product_id: entry.product_id, source_id: entry.source_id });
   }
   return { accepted, missing };
 };

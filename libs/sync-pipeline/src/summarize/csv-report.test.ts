@@ -24,6 +24,8 @@ describe('csvReport', () => {
   it('has a line for each record and nothing that breaks one', () => {
     const text = Buffer.from(csvReport([['PROD001', '', 'refused', 'kong/refused', 'no\r\n=1', '1']])).toString('utf8');
 
-    expect(text).toBe('\uFEFFproduct_id,source_id,outcome,code,message,attempts\r\nPROD001,,refused,kong/refused,no =1,1\r\n');
+    expect(text).toBe(
+      '\uFEFFproduct_id,source_id,outcome,code,message,attempts\r\nPROD001,,refused,kong/refused,no =1,1\r\n',
+    );
   });
 });

@@ -1,21 +1,32 @@
 import type { PartReport } from '../run/stored-documents.ts';
 
 /** A line of the report: a record that was not plainly accepted, and why. */
-export type ReportLine = readonly [productId: string, sourceId: string, outcome: string, code: string, message: string, attempts: string];
+export type ReportLine = readonly [
+  productId: string,
+  sourceId: string,
+  outcome: string,
+  code: string,
+  message: string,
+  attempts: string,
+];
 
 const header: ReportLine = ['product_id', 'source_id', 'outcome', 'code', 'message', 'attempts'];
 
 /** The lines of one part. */
 export const linesOf = ({ failures, warnings }: PartReport): readonly ReportLine[] => [
-  ...failures.map(({ product_id, source_id = '', stage, code, message, attempts, parked }): ReportLine => [
-    product_id,
-    source_id,
-    parked ? 'parked' : stage === 'product' ? 'refused' : 'rejected',
-    code,
-    message,
-    attempts.toString(),
-  ]),
-  ...warnings.map(({ product_id, code, message }): ReportLine => [product_id, '', 'accepted with a warning', code, message, '']),
+  ...failures.map(
+    ({ product_id, source_id = '', stage, code, message, attempts, parked }): ReportLine => [
+      product_id,
+      source_id,
+      parked ? 'parked' : stage === 'product' ? 'refused' : 'rejected',
+      code,
+      message,
+      attempts.toString(),
+    ],
+  ),
+  ...warnings.map(
+    ({ product_id, code, message }): ReportLine => [product_id, '', 'accepted with a warning', code, message, ''],
+  ),
 ];
 
 /** The report as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). */

@@ -31,27 +31,47 @@ type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
 export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Promise<SummarizeAnswer> => {
   const run = runOf(request);
   const state = await holdLease(ports, run, (stored, now) => keepEnded(stored, run) ?? renewLease(stored, run, now));
-  if (state.ended?.sync_id === run.syncId) return answerOf(await summaryOfEnded(ports, run), request, ports.world.now());
+  if (state.ended?.sync_id === run.syncId)
+    return answerOf(await summaryOfEnded(ports, run), request, ports.world.now());
 
   const record = await readRun(ports.objects, run, request.resume);
   const { verdict, comparison } = await judge(request, ports, { run, record, state });
-  const summary = summaryOf({ request, run, record, verdict, missing: comparison?.missing.length ?? 0, now: ports.world.now() });
+  const summary = summaryOf({
+    request,
+    run,
+    record,
+    verdict,
+    missing: comparison?.missing.length ?? 0,
+    now: ports.world.now(),
+  });
 
-  await ports.objects.put(run.keys.report, csvReport(reportLines(record, comparison)), { contentType: 'text/csv; charset=utf-8' });
+  await ports.objects.put(run.keys.report, csvReport(reportLines(record, comparison)), {
+    contentType: 'text/csv; charset=utf-8',
+  });
   await putJson(ports.objects, run.keys.summary, summary);
   const cursor = verdict.moves ? record.manifests[0]?.cursor : undefined;
   const after = await holdLease(ports, run, (stored) =>
-    endRun(stored, run, { status: verdict.status, accounted: verdict.accounted, held: summary.cursor_held, ...(cursor !== undefined && { cursor }) }),
+    endRun(stored, run, {
+      status: verdict.status,
+      accounted: verdict.accounted,
+      held: summary.cursor_held,
+      ...(cursor !== undefined && { cursor }),
+    }),
   );
 
   const now = ports.world.now();
   await noteForPeople(ports, summary, after.cursor, now);
-  emitSummary(ports.metrics, summary, { followUps: totalsOf(record).followUps, held: after.held ?? 0, ...(after.cursor !== undefined && { cursorAgeSeconds: (now - Date.parse(after.cursor)) / 1000 }) });
+  emitSummary(ports.metrics, summary, {
+    followUps: totalsOf(record).followUps,
+    held: after.held ?? 0,
+    ...(after.cursor !== undefined && { cursorAgeSeconds: (now - Date.parse(after.cursor)) / 1000 }),
+  });
   return answerOf(summary, request, now);
 };
 
 /** A run that has ended, by an attempt whose answer was lost or that was given up and lives. */
-const keepEnded = (stored: ClientState | undefined, run: Run): LeaseDecision | undefined => (stored?.ended?.sync_id === run.syncId ? { kind: 'keep', state: stored } : undefined);
+const keepEnded = (stored: ClientState | undefined, run: Run): LeaseDecision | undefined =>
+  stored?.ended?.sync_id === run.syncId ? { kind: 'keep', state: stored } : undefined;
 
 const summaryOfEnded = async ({ objects }: SummarizePorts, run: Run): Promise<SyncSummary> => {
   const summary = await getJson<SyncSummary>(objects, run.keys.summary);
@@ -65,7 +85,11 @@ interface RunSoFar {
   readonly state: ClientState;
 }
 
-const judge = async (request: EndRequest, ports: SummarizePorts, { run, record, state }: RunSoFar): Promise<{ verdict: RunVerdict; comparison: LedgerComparison | undefined }> => {
+const judge = async (
+  request: EndRequest,
+  ports: SummarizePorts,
+  { run, record, state }: RunSoFar,
+): Promise<{ verdict: RunVerdict; comparison: LedgerComparison | undefined }> => {
   const client = await findClient(run.clientId, ports);
   const [last] = record.manifests;
   const comparison = state.stop || !record.complete ? undefined : await comparisonOf(ports, run, record);
@@ -87,7 +111,11 @@ const judge = async (request: EndRequest, ports: SummarizePorts, { run, record, 
 };
 
 /** Only a full and settled read can tell what is missing. */
-const comparisonOf = async ({ objects, ledger }: SummarizePorts, run: Run, { manifests: [last] }: RunRecord): Promise<LedgerComparison | undefined> => {
+const comparisonOf = async (
+  { objects, ledger }: SummarizePorts,
+  run: Run,
+  { manifests: [last] }: RunRecord,
+): Promise<LedgerComparison | undefined> => {
   if (!last?.full || !last.settled) return undefined;
   const seen = await objects.get(run.keys.seen(last));
   return seen && compareLedger(ledger, run.clientId, SeenIndex.fromBytes(seen));
@@ -95,5 +123,14 @@ const comparisonOf = async ({ objects, ledger }: SummarizePorts, run: Run, { man
 
 const reportLines = ({ parts }: RunRecord, comparison: LedgerComparison | undefined): readonly ReportLine[] => [
   ...parts.flatMap(({ report }) => (report ? linesOf(report) : [])),
-  ...(comparison?.missing ?? []).map(({ product_id, source_id }): ReportLine => [product_id, source_id, 'missing_in_siesa', '', 'A full read no longer brings it. Nothing was deleted.', '']),
+  ...(comparison?.missing ?? []).map(
+    ({ product_id, source_id }): ReportLine => [
+      product_id,
+      source_id,
+      'missing_in_siesa',
+      '',
+      'A full read no longer brings it. Nothing was deleted.',
+      '',
+    ],
+  ),
 ];

@@ -16,7 +16,11 @@ export const historyItem = (summary: SyncSummary, now: number): Readonly<Record<
   syncType: { S: summary.sync_type },
   durationSeconds: number(summary.duration_seconds),
   ...(summary.report_key !== undefined && { reportKey: { S: summary.report_key } }),
-  ...(summary.error && { error: { M: { name: { S: summary.error.name }, code: { S: summary.error.code }, message: { S: summary.error.message } } } }),
+  ...(summary.error && {
+    error: {
+      M: { name: { S: summary.error.name }, code: { S: summary.error.code }, message: { S: summary.error.message } },
+    },
+  }),
   ttl: number(Math.floor(now / 1000) + keptSeconds),
 });
 

@@ -42,13 +42,19 @@ const leastFailures = 20;
 /** Judges a run that has come to its end: the first thing that is wrong names it. Pure. */
 export const judgeRun = (run: JudgedRun): RunVerdict => {
   if (run.stop) return { status: 'failed', moves: false, accounted: false, error: run.stop };
-  if (run.imbalance !== undefined) return { status: 'failed', moves: false, accounted: false, error: countMismatch(run, run.imbalance) };
+  if (run.imbalance !== undefined)
+    return { status: 'failed', moves: false, accounted: false, error: countMismatch(run, run.imbalance) };
 
   const shrank = sourceShrank(run);
   if (shrank) return { status: 'failed', moves: false, accounted: true, error: shrank };
 
   const exceeded = thresholdExceeded(run);
-  return { status: exceeded ? 'failed' : 'success', moves: run.settled, accounted: true, ...(exceeded && { error: exceeded }) };
+  return {
+    status: exceeded ? 'failed' : 'success',
+    moves: run.settled,
+    accounted: true,
+    ...(exceeded && { error: exceeded }),
+  };
 };
 
 const countMismatch = ({ clientId }: JudgedRun, problem: string): RunError => ({
@@ -57,7 +63,13 @@ const countMismatch = ({ clientId }: JudgedRun, problem: string): RunError => ({
   message: `The sync of client '${clientId}' does not balance: ${problem}. The cursor stays and the next sync reads again; report it if it repeats.`,
 });
 
-const sourceShrank = ({ clientId, syncType, distinct, inLedger = 0, acceptShrink }: JudgedRun): RunError | undefined => {
+const sourceShrank = ({
+  clientId,
+  syncType,
+  distinct,
+  inLedger = 0,
+  acceptShrink,
+}: JudgedRun): RunError | undefined => {
   if (syncType !== 'initial' || acceptShrink || distinct >= inLedger * leastShare) return undefined;
   return {
     name: 'SourceShrank',

@@ -29,19 +29,35 @@ const longestMessage = 2000;
  * @example
  * shownError({ Error: 'Sandbox.Timedout', Cause: '…' }).code; // 'UNEXPECTED'
  */
-export const shownError = ({ Error: name = 'Unknown', Cause: cause = '' }: { readonly Error?: string; readonly Cause?: string }): RunError => {
+export const shownError = ({
+  Error: name = 'Unknown',
+  Cause: cause = '',
+}: {
+  readonly Error?: string;
+  readonly Cause?: string;
+}): RunError => {
   const code = codes[name];
-  if (code !== undefined) return { name, code, message: messageIn(cause).slice(0, longestMessage) || `${name}, without a message. See the log of the run.` };
+  if (code !== undefined)
+    return {
+      name,
+      code,
+      message: messageIn(cause).slice(0, longestMessage) || `${name}, without a message. See the log of the run.`,
+    };
 
   const shown = /^[\w.$:-]{1,100}$/.test(name) ? name : 'Unknown';
-  return { name: shown, code: 'UNEXPECTED', message: `The run ended on an unexpected error (${shown}). See the log of the execution's last state; the next sync starts from the same cursor.` };
+  return {
+    name: shown,
+    code: 'UNEXPECTED',
+    message: `The run ended on an unexpected error (${shown}). See the log of the execution's last state; the next sync starts from the same cursor.`,
+  };
 };
 
 /** Lambda's cause is JSON: `{"errorType", "errorMessage", "trace"}`. */
 const messageIn = (cause: string): string => {
   try {
     const parsed: unknown = JSON.parse(cause);
-    const message = typeof parsed === 'object' && parsed !== null && 'errorMessage' in parsed ? parsed.errorMessage : undefined;
+    const message =
+      typeof parsed === 'object' && parsed !== null && 'errorMessage' in parsed ? parsed.errorMessage : undefined;
     return typeof message === 'string' ? message : '';
   } catch {
     return cause.startsWith('{') ? '' : cause;

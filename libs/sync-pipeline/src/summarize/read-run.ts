@@ -25,13 +25,31 @@ export const readRun = async (objects: ObjectStore, run: Run, last: SliceName | 
     manifests.push(manifest);
     at = manifest.previous;
   }
-  return { manifests, complete: at === undefined && manifests.length > 0, parts: await readReports(objects, run, manifests.flatMap(({ parts }) => parts)) };
+  return {
+    manifests,
+    complete: at === undefined && manifests.length > 0,
+    parts: await readReports(
+      objects,
+      run,
+      manifests.flatMap(({ parts }) => parts),
+    ),
+  };
 };
 
-const readReports = async (objects: ObjectStore, run: Run, parts: readonly ManifestPart[]): Promise<RunRecord['parts']> => {
+const readReports = async (
+  objects: ObjectStore,
+  run: Run,
+  parts: readonly ManifestPart[],
+): Promise<RunRecord['parts']> => {
   const read: RunRecord['parts'][number][] = [];
   for (let from = 0; from < parts.length; from += readsAtOnce) {
-    read.push(...(await Promise.all(parts.slice(from, from + readsAtOnce).map(async (part) => ({ part, report: await readReport(objects, run, part) })))));
+    read.push(
+      ...(await Promise.all(
+        parts
+          .slice(from, from + readsAtOnce)
+          .map(async (part) => ({ part, report: await readReport(objects, run, part) })),
+      )),
+    );
   }
   return read;
 };

@@ -32,16 +32,31 @@ export const reportFailure = async (request: FailureRequest, ports: SummarizePor
 
 const nothing: RunRecord = { manifests: [], parts: [], complete: false };
 
-const summaryOfFailure = async (request: FailureRequest, ports: SummarizePorts, { run, known, syncType }: FailedRun, now: number): Promise<SyncSummary> => {
+const summaryOfFailure = async (
+  request: FailureRequest,
+  ports: SummarizePorts,
+  { run, known, syncType }: FailedRun,
+  now: number,
+): Promise<SyncSummary> => {
   const error = shownError(request.error);
-  const told = known ? await ifPossible(ports, run, () => getJson<SyncSummary>(ports.objects, run.keys.summary)) : undefined;
+  const told = known
+    ? await ifPossible(ports, run, () => getJson<SyncSummary>(ports.objects, run.keys.summary))
+    : undefined;
   if (told) return { ...told, status: 'failed', error };
 
   const record = known ? await ifPossible(ports, run, () => readRun(ports.objects, run, request.resume)) : undefined;
-  const product = request.product_type ?? (known ? await ifPossible(ports, run, async () => (await findClient(run.clientId, ports)).product_type) : undefined);
+  const product =
+    request.product_type ??
+    (known
+      ? await ifPossible(ports, run, async () => (await findClient(run.clientId, ports)).product_type)
+      : undefined);
   const { extraction_timestamp } = request;
   return summaryOf({
-    request: { product_type: product ?? 'unknown', sync_type: syncType, ...(extraction_timestamp !== undefined && { extraction_timestamp }) },
+    request: {
+      product_type: product ?? 'unknown',
+      sync_type: syncType,
+      ...(extraction_timestamp !== undefined && { extraction_timestamp }),
+    },
     run,
     record: record ?? nothing,
     verdict: failedVerdict(error),
@@ -56,17 +71,27 @@ const giveBack = async (ports: SummarizePorts, run: Run): Promise<boolean> => {
     const stored = await ports.state.read(run.clientId);
     if (stored?.state.owner !== undefined && stored.state.owner !== run.owner) return false;
     if (stored?.state.ended !== undefined && stored.state.ended.sync_id > run.syncId) return false; // ids begin with the time
-    if (stored?.state.owner === run.owner) await holdLease(ports, run, (state) => endRun(state, run, { status: 'failed', accounted: false }));
+    if (stored?.state.owner === run.owner)
+      await holdLease(ports, run, (state) => endRun(state, run, { status: 'failed', accounted: false }));
     return true;
   });
   return given ?? true;
 };
 
-const ifPossible = async <Value>({ log }: Pick<SummarizePorts, 'log'>, run: Run, action: () => Promise<Value>): Promise<Value | undefined> => {
+const ifPossible = async <Value>(
+  { log }: Pick<SummarizePorts, 'log'>,
+  run: Run,
+  action: () => Promise<Value>,
+): Promise<Value | undefined> => {
   try {
     return await action();
   } catch (error) {
-    if (!(error instanceof LeaseLost)) log.warn('The failure is reported without some of its circumstances', { client_id: run.clientId, sync_id: run.syncId, error: error instanceof Error ? error.name : 'Unknown' });
+    if (!(error instanceof LeaseLost))
+      log.warn('The failure is reported without some of its circumstances', {
+        client_id: run.clientId,
+        sync_id: run.syncId,
+        error: error instanceof Error ? error.name : 'Unknown',
+      });
     return undefined;
   }
 };

@@ -25,7 +25,8 @@ export const totalsOf = ({ manifests, parts }: RunRecord): RunTotals => {
   };
   for (const { part, report } of parts) {
     if (!report) continue;
-    for (const name of ['duplicates', 'rejected', 'unchanged', 'accepted', 'refused'] as const) totals[name] += report.counts[name];
+    for (const name of ['duplicates', 'rejected', 'unchanged', 'accepted', 'refused'] as const)
+      totals[name] += report.counts[name];
     if (!part.retried) totals.freshFailures += report.counts.rejected + report.counts.refused;
     totals.parked += report.parked;
     totals.followUps.done += report.follow_ups.done;
@@ -43,9 +44,12 @@ export const imbalance = ({ complete, parts }: RunRecord, totals: RunTotals): st
       return `part '${part.key}' holds ${part.count.toString()} records and its report accounts for ${accountedFor(report.counts).toString()}`;
   }
   const read = totals.extracted + totals.retried;
-  return accountedFor(totals) === read ? undefined : `${read.toString()} records were read and ${accountedFor(totals).toString()} are accounted for`;
+  return accountedFor(totals) === read
+    ? undefined
+    : `${read.toString()} records were read and ${accountedFor(totals).toString()} are accounted for`;
 };
 
-const accountedFor = ({ duplicates, rejected, unchanged, accepted, refused }: PartCounts): number => duplicates + rejected + unchanged + accepted + refused;
+const accountedFor = ({ duplicates, rejected, unchanged, accepted, refused }: PartCounts): number =>
+  duplicates + rejected + unchanged + accepted + refused;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -14,7 +14,11 @@ export interface FurtherFigures {
 const heldTooOften = 3;
 
 /** The figures of one ended run. */
-export const emitSummary = (metrics: Metrics, summary: SyncSummary, { followUps, cursorAgeSeconds, held = 0 }: FurtherFigures = {}): void => {
+export const emitSummary = (
+  metrics: Metrics,
+  summary: SyncSummary,
+  { followUps, cursorAgeSeconds, held = 0 }: FurtherFigures = {},
+): void => {
   const tried = (followUps?.done ?? 0) + (followUps?.failed ?? 0);
   metrics.emit(
     {

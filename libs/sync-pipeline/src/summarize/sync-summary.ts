@@ -6,7 +6,11 @@ import type { RunRecord } from './read-run.ts';
 import { totalsOf } from './run-totals.ts';
 
 export interface SummaryParts {
-  readonly request: { readonly product_type: string; readonly sync_type: SyncType; readonly extraction_timestamp?: string };
+  readonly request: {
+    readonly product_type: string;
+    readonly sync_type: SyncType;
+    readonly extraction_timestamp?: string;
+  };
   readonly run: Pick<Run, 'clientId' | 'syncId' | 'startedAt' | 'keys'>;
   readonly record: RunRecord;
   readonly verdict: RunVerdict;
@@ -47,7 +51,10 @@ export const summaryOf = ({ request, run, record, verdict, missing, now }: Summa
   };
 };
 
-const timestamps = ({ extraction_timestamp }: SummaryParts['request'], reports: readonly { readonly transformation_timestamp: string; readonly load_timestamp: string }[]): Pick<SyncSummary, 'extraction_timestamp' | 'transformation_timestamp' | 'load_timestamp'> => {
+const timestamps = (
+  { extraction_timestamp }: SummaryParts['request'],
+  reports: readonly { readonly transformation_timestamp: string; readonly load_timestamp: string }[],
+): Pick<SyncSummary, 'extraction_timestamp' | 'transformation_timestamp' | 'load_timestamp'> => {
   const transformed = latest(reports.map((report) => report.transformation_timestamp)) ?? extraction_timestamp;
   const loaded = latest(reports.map((report) => report.load_timestamp)) ?? extraction_timestamp;
   return {
@@ -57,7 +64,13 @@ const timestamps = ({ extraction_timestamp }: SummaryParts['request'], reports: 
   };
 };
 
-const latest = (times: readonly string[]): string | undefined => times.reduce<string | undefined>((last, time) => (last === undefined || time > last ? time : last), undefined);
+const latest = (times: readonly string[]): string | undefined =>
+  times.reduce<string | undefined>((last, time) => (last === undefined || time > last ? time : last), undefined);
 
 /** A run that ended with an error before it could be judged. */
-export const failedVerdict = (error: RunError): RunVerdict => ({ status: 'failed', moves: false, accounted: false, error });
+export const failedVerdict = (error: RunError): RunVerdict => ({
+  status: 'failed',
+  moves: false,
+  accounted: false,
+  error,
+});

@@ -5,7 +5,10 @@
  * aClient({ siesa_api_url: fake.url.href });
  */
 export const aClient = (fields: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => {
-  const { client_id: id = 'cliente-a', product_type: product = 'kong' } = fields as { client_id?: string; product_type?: string };
+  const { client_id: id = 'cliente-a', product_type: product = 'kong' } = fields as {
+    client_id?: string;
+    product_type?: string;
+  };
   return {
     client_id: id,
     client_name: 'Empresa A S.A.',
@@ -29,7 +32,12 @@ export const aMapping = (fields: Readonly<Record<string, unknown>> = {}): string
     mappings: {
       product: {
         id: { siesa_field: 'f_codigo', product_field: 'product_id', type: 'string', required: true },
-        external_id: { siesa_field: 'f_codigo_externo', product_field: 'external_reference', type: 'string', required: true },
+        external_id: {
+          siesa_field: 'f_codigo_externo',
+          product_field: 'external_reference',
+          type: 'string',
+          required: true,
+        },
         name: { siesa_field: 'f_nombre', product_field: 'name', type: 'string', required: true },
         stock_quantity: { siesa_field: 'f_cantidad', product_field: 'quantity', type: 'integer', required: true },
         ean: { siesa_field: 'f_ean', product_field: 'barcode', type: 'string', validation: '^[0-9]{13}$' },

@@ -1,4 +1,9 @@
-import { aSiesaProduct, startFakeSiesa, type FakeSiesa, type FakeSiesaOptions } from '@siesa-integration/siesa-client/testing';
+import {
+  aSiesaProduct,
+  startFakeSiesa,
+  type FakeSiesa,
+  type FakeSiesaOptions,
+} from '@siesa-integration/siesa-client/testing';
 import { aClient, aMapping } from './a-client.ts';
 import { realWorld, testBench, type TestBench, type TestPorts } from './test-ports.ts';
 
@@ -23,8 +28,13 @@ export const initial = { client_id: 'cliente-a', sync_type: 'initial' };
 export const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
 
 /** `count` products, `PROD00000` and on; the last figures are the quantity. */
-export const someProducts = (count: number, fields: Readonly<Record<string, unknown>> = {}): ReturnType<typeof aSiesaProduct>[] =>
-  Array.from({ length: count }, (_, at) => aSiesaProduct({ f_codigo: `PROD${at.toString().padStart(5, '0')}`, f_cantidad: at, ...fields }));
+export const someProducts = (
+  count: number,
+  fields: Readonly<Record<string, unknown>> = {},
+): ReturnType<typeof aSiesaProduct>[] =>
+  Array.from({ length: count }, (_, at) =>
+    aSiesaProduct({ f_codigo: `PROD${at.toString().padStart(5, '0')}`, f_cantidad: at, ...fields }),
+  );
 
 /**
  * Client `cliente-a` with Kong, all its settings in place. Its Siesa closes where the block of `await using` ends.
@@ -39,17 +49,32 @@ export const aSyncBench = async ({ client = {}, ...options }: SyncBenchOptions):
   const { clients, secrets, mappings } = bench.stores;
   clients.documents.set('cliente-a', aClient({ siesa_api_url: siesa.url.href, ...client }));
   secrets.documents.set('siesa-integration/cliente-a/siesa', siesa.secret);
-  secrets.documents.set('siesa-integration/cliente-a/kong', { api_url: 'https://cliente-a.kong.com/api', api_key: 'key' });
+  secrets.documents.set('siesa-integration/cliente-a/kong', {
+    api_url: 'https://cliente-a.kong.com/api',
+    api_key: 'key',
+  });
   mappings.documents.set('field-mappings-kong.json', aMapping());
   const mortal = <Port extends object>(port: Port): Port => dyingPort(port, () => process.dead);
-  const ports: TestPorts = { ...bench.ports, state: mortal(bench.ports.state), ledger: mortal(bench.ports.ledger), objects: mortal(bench.ports.objects), clients: mortal(bench.ports.clients) };
+  const ports: TestPorts = {
+    ...bench.ports,
+    state: mortal(bench.ports.state),
+    ledger: mortal(bench.ports.ledger),
+    objects: mortal(bench.ports.objects),
+    clients: mortal(bench.ports.clients),
+  };
   return {
     ...bench,
     ports,
     siesa,
-    passTime: (ms) => { process.ahead += ms; },
-    kill: () => { process.dead = true; },
-    revive: () => { process.dead = false; },
+    passTime: (ms) => {
+      process.ahead += ms;
+    },
+    kill: () => {
+      process.dead = true;
+    },
+    revive: () => {
+      process.dead = false;
+    },
     [Symbol.asyncDispose]: siesa.close,
   };
 };

@@ -37,18 +37,34 @@ export const memoryProduct = ({ product = 'kong', maxBatchSize = 100 }: MemoryPr
     refuses: () => undefined,
     beforeBatch: () => undefined,
     afterBatch: () => undefined,
-    definition: { product, maxBatchSize, create: ({ batchSize = maxBatchSize }) => adapterOver(memory, product, maxBatchSize, batchSize) },
+    definition: {
+      product,
+      maxBatchSize,
+      create: ({ batchSize = maxBatchSize }) => adapterOver(memory, product, maxBatchSize, batchSize),
+    },
   };
   return memory;
 };
 
 const idOf = ({ id }: ProductPayload): string => (typeof id === 'string' ? id : '');
 
-const adapterOver = (memory: MemoryProduct, product: string, maxBatchSize: number, batchSize: number): ProductAdapter => ({
+const adapterOver = (
+  memory: MemoryProduct,
+  product: string,
+  maxBatchSize: number,
+  batchSize: number,
+): ProductAdapter => ({
   product,
   maxBatchSize,
   toPayload: (canonical: CanonicalProduct) =>
-    canonical.stock_quantity < 0 ? refused({ path: 'stock_quantity', code: `${product}/quantity`, expected: 'at least 0', received: String(canonical.stock_quantity) }) : accepted({ ...canonical }),
+    canonical.stock_quantity < 0
+      ? refused({
+          path: 'stock_quantity',
+          code: `${product}/quantity`,
+          expected: 'at least 0',
+          received: String(canonical.stock_quantity),
+        })
+      : accepted({ ...canonical }),
   idOf,
   send: async (payloads, { onVerdicts } = {}) => {
     const all: Verdict[] = [];

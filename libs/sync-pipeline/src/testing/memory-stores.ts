@@ -1,9 +1,24 @@
-import type { ClientDirectory, ClientState, Ledger, LedgerEntry, MappingStore, ObjectStore, SecretStore, StateStore, SyncNote } from '../ports.ts';
+import type {
+  ClientDirectory,
+  ClientState,
+  Ledger,
+  LedgerEntry,
+  MappingStore,
+  ObjectStore,
+  SecretStore,
+  StateStore,
+  SyncNote,
+} from '../ports.ts';
 
 /** What survives a process: everything that the service keeps, in memory. */
 export interface MemoryStores {
-  readonly clients: ClientDirectory & { readonly documents: Map<string, unknown>; readonly notes: Map<string, SyncNote> };
-  readonly state: StateStore & { readonly items: Map<string, { readonly state: ClientState; readonly version: number }> };
+  readonly clients: ClientDirectory & {
+    readonly documents: Map<string, unknown>;
+    readonly notes: Map<string, SyncNote>;
+  };
+  readonly state: StateStore & {
+    readonly items: Map<string, { readonly state: ClientState; readonly version: number }>;
+  };
   readonly ledger: Ledger & { readonly of: (clientId: string) => Map<string, LedgerEntry> };
   readonly objects: ObjectStore & { readonly bodies: Map<string, Uint8Array> };
   readonly mappings: MappingStore & { readonly documents: Map<string, string> };
@@ -67,7 +82,13 @@ const memoryLedger = (): MemoryStores['ledger'] => {
       for (const entry of entries) of(clientId).set(entry.product_id, entry);
       return Promise.resolve();
     },
-    openRejects: (clientId, { limit, mapping }) => Promise.resolve([...of(clientId).values()].filter((entry) => isOpen(entry, mapping)).sort(oldestFirst).slice(0, limit)),
+    openRejects: (clientId, { limit, mapping }) =>
+      Promise.resolve(
+        [...of(clientId).values()]
+          .filter((entry) => isOpen(entry, mapping))
+          .sort(oldestFirst)
+          .slice(0, limit),
+      ),
     entries: async function* (clientId) {
       await Promise.resolve();
       yield* of(clientId).values();
@@ -75,7 +96,10 @@ const memoryLedger = (): MemoryStores['ledger'] => {
   };
 };
 
-const entryWith = (entries: ReadonlyMap<string, LedgerEntry>, id: string): readonly (readonly [string, LedgerEntry])[] => {
+const entryWith = (
+  entries: ReadonlyMap<string, LedgerEntry>,
+  id: string,
+): readonly (readonly [string, LedgerEntry])[] => {
   const entry = entries.get(id);
   return entry ? [[id, entry]] : [];
 };
@@ -83,7 +107,8 @@ const entryWith = (entries: ReadonlyMap<string, LedgerEntry>, id: string): reado
 const isOpen = ({ rejection }: LedgerEntry, mapping: string | undefined): boolean =>
   rejection !== undefined && (rejection.parked !== true || (mapping !== undefined && rejection.mapping !== mapping));
 
-const oldestFirst = (one: LedgerEntry, other: LedgerEntry): number => ((one.rejection?.first_seen ?? '') < (other.rejection?.first_seen ?? '') ? -1 : 1);
+const oldestFirst = (one: LedgerEntry, other: LedgerEntry): number =>
+  (one.rejection?.first_seen ?? '') < (other.rejection?.first_seen ?? '') ? -1 : 1;
 
 const memoryObjects = (): MemoryStores['objects'] => {
   const bodies = new Map<string, Uint8Array>();

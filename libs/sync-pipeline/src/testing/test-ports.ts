@@ -1,11 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ClientDirectory, ExtractPorts, Ledger, LoadPorts, Log, MetricDimensions, SummarizePorts, TransformPorts, World } from '../ports.ts';
+import type {
+  ClientDirectory,
+  ExtractPorts,
+  Ledger,
+  LoadPorts,
+  Log,
+  MetricDimensions,
+  SummarizePorts,
+  TransformPorts,
+  World,
+} from '../ports.ts';
 import { memoryProduct, type MemoryProduct } from './memory-product.ts';
 import { memoryStores, type MemoryStores } from './memory-stores.ts';
 
 /** A log line, or figures, as a stage emitted them. */
 export interface Emitted {
-  readonly lines: { readonly level: string; readonly message: string; readonly metadata?: Readonly<Record<string, unknown>> }[];
+  readonly lines: {
+    readonly level: string;
+    readonly message: string;
+    readonly metadata?: Readonly<Record<string, unknown>>;
+  }[];
   readonly figures: { readonly figures: Readonly<Record<string, number>>; readonly dimensions: MetricDimensions }[];
 }
 
@@ -59,6 +73,13 @@ export const testBench = (overrides: Partial<TestPorts> = {}): TestBench => {
 };
 
 const memoryLog = (lines: Emitted['lines'], bindings: Readonly<Record<string, unknown>> = {}): Log => {
-  const at = (level: string) => (message: string, metadata?: Readonly<Record<string, unknown>>) => void lines.push({ level, message, metadata: { ...bindings, ...metadata } });
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), with: (more) => memoryLog(lines, { ...bindings, ...more }) };
+  const at = (level: string) => (message: string, metadata?: Readonly<Record<string, unknown>>) =>
+    void lines.push({ level, message, metadata: { ...bindings, ...metadata } });
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    with: (more) => memoryLog(lines, { ...bindings, ...more }),
+  };
 };

@@ -2,7 +2,14 @@ import { extract } from '../extract/extract.ts';
 import { load } from '../load/load.ts';
 import type { Slice } from '../ports.ts';
 import type { LoadAnswer, SummarizeAnswer } from '../stage-answers.ts';
-import { parseExtractRequest, parseLoadRequest, parseSummarizeRequest, parseTransformRequest, type ExtractAnswer, type PartPointer } from '../state-payloads.ts';
+import {
+  parseExtractRequest,
+  parseLoadRequest,
+  parseSummarizeRequest,
+  parseTransformRequest,
+  type ExtractAnswer,
+  type PartPointer,
+} from '../state-payloads.ts';
 import { summarize } from '../summarize/summarize.ts';
 import { transform } from '../transform/transform.ts';
 import type { WalkPorts } from './test-ports.ts';
@@ -39,12 +46,20 @@ let executions = 0;
  * const { status, summary } = await walk(ports, { input: { client_id: 'cliente-a', sync_type: 'initial' } });
  */
 export const walk = async (ports: WalkPorts, options: WalkOptions): Promise<WalkEnd> => {
-  const { input, owner = `execution-${(executions += 1).toString()}`, startedAt = new Date(ports.world.now()).toISOString() } = options;
+  const {
+    input,
+    owner = `execution-${((executions += 1)).toString()}`,
+    startedAt = new Date(ports.world.now()).toISOString(),
+  } = options;
   const loaded: LoadAnswer[] = [];
   let state: unknown = pass(options, 'Begin', { request: input, owner, started_at: startedAt });
   try {
     for (;;) {
-      const answer: ExtractAnswer = await extract(parseExtractRequest(state, ports.world), ports, sliceOf(options, 'extract'));
+      const answer: ExtractAnswer = await extract(
+        parseExtractRequest(state, ports.world),
+        ports,
+        sliceOf(options, 'extract'),
+      );
       state = pass(options, 'ExtractFromSiesa', answer);
       for (const part of answer.parts) loaded.push(...(await child(ports, options, answer, part)));
       if (!answer.has_more) break;
@@ -59,11 +74,30 @@ export const walk = async (ports: WalkPorts, options: WalkOptions): Promise<Walk
 };
 
 /** Runs one child of the Map; an error in it stops the run as StopRun would. */
-const child = async (ports: WalkPorts, options: WalkOptions, answer: ExtractAnswer, part: PartPointer): Promise<readonly LoadAnswer[]> => {
+const child = async (
+  ports: WalkPorts,
+  options: WalkOptions,
+  answer: ExtractAnswer,
+  part: PartPointer,
+): Promise<readonly LoadAnswer[]> => {
   const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request } = answer;
-  const item = pass(options, 'LoadParts', { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request, part });
+  const item = pass(options, 'LoadParts', {
+    client_id,
+    product_type,
+    sync_type,
+    sync_id,
+    extraction_timestamp,
+    owner,
+    started_at,
+    request,
+    part,
+  });
   try {
-    const transformed = pass(options, 'TransformData', await transform(parseTransformRequest(item), ports, sliceOf(options, 'transform')));
+    const transformed = pass(
+      options,
+      'TransformData',
+      await transform(parseTransformRequest(item), ports, sliceOf(options, 'transform')),
+    );
     return [await load(parseLoadRequest(transformed), ports, sliceOf(options, 'load'))];
   } catch (thrown) {
     await stopRun(ports, client_id, owner, errorOf(thrown));
@@ -72,7 +106,12 @@ const child = async (ports: WalkPorts, options: WalkOptions, answer: ExtractAnsw
 };
 
 /** What StopRun does: the first error of a child, while the owner still holds the lease. */
-export const stopRun = async (ports: Pick<WalkPorts, 'state'>, clientId: string, owner: string, stop: { readonly Error: string; readonly Cause: string }): Promise<void> => {
+export const stopRun = async (
+  ports: Pick<WalkPorts, 'state'>,
+  clientId: string,
+  owner: string,
+  stop: { readonly Error: string; readonly Cause: string },
+): Promise<void> => {
   for (;;) {
     const stored = await ports.state.read(clientId);
     if (stored?.state.owner !== owner || stored.state.stop) return;
@@ -80,11 +119,19 @@ export const stopRun = async (ports: Pick<WalkPorts, 'state'>, clientId: string,
   }
 };
 
-const failed = async (ports: WalkPorts, options: WalkOptions, { state, thrown, loaded }: { state: unknown; thrown: unknown; loaded: readonly LoadAnswer[] }): Promise<WalkEnd> => {
+const failed = async (
+  ports: WalkPorts,
+  options: WalkOptions,
+  { state, thrown, loaded }: { state: unknown; thrown: unknown; loaded: readonly LoadAnswer[] },
+): Promise<WalkEnd> => {
   const error = errorOf(thrown);
   if (error.Error === 'SyncAlreadyRunning') return { status: 'skipped', loaded, error };
 
-  const summary = await summarize(parseSummarizeRequest({ ...(state as object), error }), ports, sliceOf(options, 'summarize'));
+  const summary = await summarize(
+    parseSummarizeRequest({ ...(state as object), error }),
+    ports,
+    sliceOf(options, 'summarize'),
+  );
   pass(options, 'ReportFailure', summary);
   return { status: 'failed', summary, loaded, error };
 };
@@ -92,7 +139,10 @@ const failed = async (ports: WalkPorts, options: WalkOptions, { state, thrown, l
 /** What the machine catches of a thrown error: its name, and Lambda's JSON. */
 export const errorOf = (thrown: unknown): { readonly Error: string; readonly Cause: string } => {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return { Error: error.name, Cause: JSON.stringify({ errorType: error.name, errorMessage: error.message, trace: [] }) };
+  return {
+    Error: error.name,
+    Cause: JSON.stringify({ errorType: error.name, errorMessage: error.message, trace: [] }),
+  };
 };
 
 const pass = (options: WalkOptions, state: string, payload: unknown): unknown => {
@@ -101,7 +151,10 @@ const pass = (options: WalkOptions, state: string, payload: unknown): unknown =>
   return copy;
 };
 
-const sliceOf = ({ remainingMs = () => 300_000 }: WalkOptions, stage: 'extract' | 'transform' | 'load' | 'summarize'): Slice => {
+const sliceOf = (
+  { remainingMs = () => 300_000 }: WalkOptions,
+  stage: 'extract' | 'transform' | 'load' | 'summarize',
+): Slice => {
   const ends = Date.now() + remainingMs(stage);
   return { remainingMs: () => ends - Date.now() };
 };

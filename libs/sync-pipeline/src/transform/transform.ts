@@ -20,30 +20,59 @@ import { issueText, mapPart, type MappedPart } from './map-part.ts';
 export const transform: Stage<TransformRequest, TransformPorts, TransformAnswer> = async (request, ports) => {
   const run = runOf(request);
   refuseLate(run, ports.world.now());
-  const state = await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { slice: sliceOf(run, request.part.key) }));
-  if (state.stop) return answerOf(request, ports, { products: [], rejects: [], duplicates: 0 }, { key: request.part.key, stopped: true });
+  const state = await holdLease(ports, run, (stored, now) =>
+    renewLease(stored, run, now, { slice: sliceOf(run, request.part.key) }),
+  );
+  if (state.stop)
+    return answerOf(
+      request,
+      ports,
+      { products: [], rejects: [], duplicates: 0 },
+      { key: request.part.key, stopped: true },
+    );
 
   const { keys, part, manifest } = await findPart(ports.objects, run, request.part.key);
   const rows = await getNdjson<RawRecord>(ports.objects, keys.raw);
-  if (rows.length !== part.count) throw new StoredPartBroken(keys.raw, `holds ${rows.length.toString()} rows instead of ${part.count.toString()}`);
+  if (rows.length !== part.count)
+    throw new StoredPartBroken(keys.raw, `holds ${rows.length.toString()} rows instead of ${part.count.toString()}`);
 
   const mapped = mapPart(rows, await mappingOf(ports, run, request, manifest), part.superseded);
-  if (mapped.rejects.length > 0) await putNdjson(ports.objects, keys.rejects, mapped.rejects.map((record) => JSON.stringify(record)));
-  await putNdjson(ports.objects, keys.canonical, mapped.products.map((record) => JSON.stringify(record)));
+  if (mapped.rejects.length > 0)
+    await putNdjson(
+      ports.objects,
+      keys.rejects,
+      mapped.rejects.map((record) => JSON.stringify(record)),
+    );
+  await putNdjson(
+    ports.objects,
+    keys.canonical,
+    mapped.products.map((record) => JSON.stringify(record)),
+  );
   return answerOf(request, ports, mapped, { key: keys.canonical, stopped: false });
 };
 
-const mappingOf = async ({ objects }: TransformPorts, run: Run, { product_type }: TransformRequest, { timezone, mapping: expected }: SliceManifest): Promise<FieldMapping> => {
+const mappingOf = async (
+  { objects }: TransformPorts,
+  run: Run,
+  { product_type }: TransformRequest,
+  { timezone, mapping: expected }: SliceManifest,
+): Promise<FieldMapping> => {
   const key = run.keys.mapping;
   const body = await objects.get(key);
   if (!body) throw new StoredPartBroken(key, 'is gone');
 
   const text = Buffer.from(body).toString('utf8');
-  if (digest(text) !== expected) throw new StoredPartBroken(key, 'is not the mapping document that this slice was read with');
+  if (digest(text) !== expected)
+    throw new StoredPartBroken(key, 'is not the mapping document that this slice was read with');
   return openMapping({ field_mappings_key: 'mapping.json', product_type, timezone }, text);
 };
 
-const answerOf = (request: TransformRequest, { world }: TransformPorts, mapped: MappedPart, { key, stopped }: { readonly key: string; readonly stopped: boolean }): TransformAnswer => ({
+const answerOf = (
+  request: TransformRequest,
+  { world }: TransformPorts,
+  mapped: MappedPart,
+  { key, stopped }: { readonly key: string; readonly stopped: boolean },
+): TransformAnswer => ({
   client_id: request.client_id,
   product_type: request.product_type,
   sync_type: request.sync_type,
@@ -61,4 +90,7 @@ const answerOf = (request: TransformRequest, { world }: TransformPorts, mapped: 
   started_at: request.started_at,
 });
 
-const validationError = ({ product_id: id, issues: [issue = { path: '', code: 'mapping/refused' }] }: RejectedRecord): ValidationError => ({ id, path: issue.path, code: issue.code, error: issueText(issue) });
+const validationError = ({
+  product_id: id,
+  issues: [issue = { path: '', code: 'mapping/refused' }],
+}: RejectedRecord): ValidationError => ({ id, path: issue.path, code: issue.code, error: issueText(issue) });

@@ -1,4 +1,8 @@
-import { startFakeProduct, type FakeServerOptions, type RunningFakeProduct } from '@siesa-integration/product-adapter/fake';
+import {
+  startFakeProduct,
+  type FakeServerOptions,
+  type RunningFakeProduct,
+} from '@siesa-integration/product-adapter/fake';
 
 /** Where it listens, and which zones its warehouse has. */
 export interface FakeWmsOptions extends FakeServerOptions {

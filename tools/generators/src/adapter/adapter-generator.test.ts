@@ -34,22 +34,43 @@ describe('the adapter generator', () => {
   it('writes the library, its mapping document and the lines that register it', () => {
     adapterGenerator(tree, { name: 'tms' });
 
-    expect(text('libs/tms-adapter/src/index.ts')).toContain("export { createTmsAdapter, tms, type TmsAdapterOptions } from './create-tms-adapter.ts';");
-    expect(JSON.parse(text('tools/sandbox/fixtures/field-mappings/field-mappings-tms.json'))).toMatchObject({ product_type: 'tms' });
-    expect(text(registry)).toMatch(/import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\n {2}wms,\n {2}tms,\n/);
+    expect(text('libs/tms-adapter/src/index.ts')).toContain(
+      "export { createTmsAdapter, tms, type TmsAdapterOptions } from './create-tms-adapter.ts';",
+    );
+    expect(JSON.parse(text('tools/sandbox/fixtures/field-mappings/field-mappings-tms.json'))).toMatchObject({
+      product_type: 'tms',
+    });
+    expect(text(registry)).toMatch(
+      /import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\n {2}wms,\n {2}tms,\n/,
+    );
     expect(text(simulators)).toMatch(/\n {2}wms: .*\n {2}tms: startFakeTms,\n/);
     expect(text('infra/src/products.ts')).toContain("'wms', 'tms'");
     expect(text('tsconfig.json')).toContain('./libs/tms-adapter');
-    expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({ dependencies: { '@siesa-integration/tms-adapter': '*' } });
-    expect(JSON.parse(text('tools/sandbox/tsconfig.json'))).toMatchObject({ references: expect.arrayContaining([{ path: '../../libs/tms-adapter' }]) as unknown });
+    expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({
+      dependencies: { '@siesa-integration/tms-adapter': '*' },
+    });
+    expect(JSON.parse(text('tools/sandbox/tsconfig.json'))).toMatchObject({
+      references: expect.arrayContaining([{ path: '../../libs/tms-adapter' }]) as unknown,
+    });
   });
 
-  it.each(['', '-connekta'])('writes mapping documents that compile and send what the adapter knows: field-mappings-tms%s.json', (dialect) => {
-    adapterGenerator(tree, { name: 'tms' });
-    const { productFields } = compileFieldMapping(JSON.parse(text(`tools/sandbox/fixtures/field-mappings/field-mappings-tms${dialect}.json`)));
+  it.each(['', '-connekta'])(
+    'writes mapping documents that compile and send what the adapter knows: field-mappings-tms%s.json',
+    (dialect) => {
+      adapterGenerator(tree, { name: 'tms' });
+      const { productFields } = compileFieldMapping(
+        JSON.parse(text(`tools/sandbox/fixtures/field-mappings/field-mappings-tms${dialect}.json`)),
+      );
 
-    expect(productFields.map(({ product }) => product).sort()).toEqual(['ean', 'external_id', 'name', 'quantity', 'record_id']);
-  });
+      expect(productFields.map(({ product }) => product).sort()).toEqual([
+        'ean',
+        'external_id',
+        'name',
+        'quantity',
+        'record_id',
+      ]);
+    },
+  );
 
   it('leaves npm install to whoever wants it so', () => {
     expect(adapterGenerator(tree, { name: 'logistica', skipInstall: true })()).toBeUndefined();

@@ -19,7 +19,8 @@ export interface AdapterGeneratorOptions {
  */
 const adapterGenerator = (tree: Tree, { name, skipInstall = false }: AdapterGeneratorOptions): GeneratorCallback => {
   const names = productNames(name);
-  if (tree.exists(`libs/${name}-adapter`)) throw new Error(`There is already a product '${name}': libs/${name}-adapter.`);
+  if (tree.exists(`libs/${name}-adapter`))
+    throw new Error(`There is already a product '${name}': libs/${name}-adapter.`);
 
   writeFiles(tree, names);
   registerProduct(tree, names);
@@ -33,7 +34,10 @@ export default adapterGenerator;
 const writeFiles = (tree: Tree, names: ProductNames): void => {
   const files = join(import.meta.dirname, 'files');
   // The adapters there are set the versions.
-  const { version, dependencies } = readJson<{ version: string; dependencies: Record<string, string> }>(tree, 'libs/kong-adapter/package.json');
+  const { version, dependencies } = readJson<{ version: string; dependencies: Record<string, string> }>(
+    tree,
+    'libs/kong-adapter/package.json',
+  );
   const words = { ...names, version, valibot: dependencies['valibot'] };
   generateFiles(tree, join(files, 'lib'), `libs/${names.name}-adapter`, words);
   generateFiles(tree, join(files, 'mapping'), 'tools/sandbox/fixtures/field-mappings', words);

@@ -18,7 +18,9 @@ export interface ProductNames {
  */
 export const productNames = (name: string): ProductNames => {
   if (!/^[a-z][a-z0-9]{1,20}$/.test(name)) {
-    throw new Error(`'${name}' cannot name a product: 2 to 21 small letters and digits, a letter first, for example 'tms'.`);
+    throw new Error(
+      `'${name}' cannot name a product: 2 to 21 small letters and digits, a letter first, for example 'tms'.`,
+    );
   }
   const className = name.charAt(0).toUpperCase() + name.slice(1);
   return { name, className, title: name.length <= 4 ? name.toUpperCase() : className };

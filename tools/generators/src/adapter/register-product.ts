@@ -18,34 +18,53 @@ export const registerProduct = (tree: Tree, { name, className }: ProductNames): 
     [/^ {2}wms,$/m, (line) => `${line}\n  ${name},`],
   ]);
   addLines(tree, 'tools/sandbox/src/simulators/product-simulators.ts', [
-    [/^import \{ startFakeWms \} from .*$/m, (line) => `import { startFake${className} } from '${packageName}/testing';\n${line}`],
+    [
+      /^import \{ startFakeWms \} from .*$/m,
+      (line) => `import { startFake${className} } from '${packageName}/testing';\n${line}`,
+    ],
     [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: startFake${className},`],
   ]);
   addLines(tree, 'infra/src/products.ts', [[/'wms'/, (word) => `${word}, '${name}'`]]);
 
   addReference(tree, 'tsconfig.json', './libs/wms-adapter', `./libs/${name}-adapter`);
   for (const user of ['libs/aws-runtime', 'tools/sandbox']) {
-    updateJson<PackageJson>(tree, `${user}/package.json`, (json) => ({ ...json, dependencies: sorted({ ...json.dependencies, [packageName]: '*' }) }));
+    updateJson<PackageJson>(tree, `${user}/package.json`, (json) => ({
+      ...json,
+      dependencies: sorted({ ...json.dependencies, [packageName]: '*' }),
+    }));
   }
   addReference(tree, 'libs/aws-runtime/tsconfig.json', '../wms-adapter', `../${name}-adapter`);
-  addReference(tree, 'libs/aws-runtime/tsconfig.lib.json', '../wms-adapter/tsconfig.lib.json', `../${name}-adapter/tsconfig.lib.json`);
+  addReference(
+    tree,
+    'libs/aws-runtime/tsconfig.lib.json',
+    '../wms-adapter/tsconfig.lib.json',
+    `../${name}-adapter/tsconfig.lib.json`,
+  );
   addReference(tree, 'tools/sandbox/tsconfig.json', '../../libs/wms-adapter', `../../libs/${name}-adapter`);
 };
 
 type Edit = readonly [place: RegExp, change: (found: string) => string];
 
 const addLines = (tree: Tree, path: string, edits: readonly Edit[]): void => {
-  const edited = edits.reduce((text, [place, change]) => {
-    if (!place.test(text)) throw new Error(`${path} has no line like ${String(place)}: add the product there by hand, or mend the generator.`);
-    return text.replace(place, change);
-  }, String(tree.read(path, 'utf8')));
+  const edited = edits.reduce(
+    (text, [place, change]) => {
+      if (!place.test(text))
+        throw new Error(
+          `${path} has no line like ${String(place)}: add the product there by hand, or mend the generator.`,
+        );
+      return text.replace(place, change);
+    },
+    String(tree.read(path, 'utf8')),
+  );
   tree.write(path, edited);
 };
 
 const addReference = (tree: Tree, path: string, after: string, added: string): void => {
   updateJson<TsConfig>(tree, path, (json) => ({
     ...json,
-    references: json.references.flatMap((reference) => (reference.path === after ? [reference, { path: added }] : [reference])),
+    references: json.references.flatMap((reference) =>
+      reference.path === after ? [reference, { path: added }] : [reference],
+    ),
   }));
 };
 

@@ -30,7 +30,18 @@ describe('a third product, made by the generator in a copy of the repository', (
   it(
     'builds, lints and signs the conformance kit',
     async () => {
-      await scratch.run('nx', 'run-many', '-t', 'build', 'typecheck', 'lint', 'test', 'check-package', '-p', 'tms-adapter');
+      await scratch.run(
+        'nx',
+        'run-many',
+        '-t',
+        'build',
+        'typecheck',
+        'lint',
+        'test',
+        'check-package',
+        '-p',
+        'tms-adapter',
+      );
     },
     10 * minutes,
   );
@@ -42,9 +53,24 @@ describe('a third product, made by the generator in a copy of the repository', (
       const running = await startProgram(scratch.dir, simulators);
       try {
         const folder = await writeClient(scratch.dir, JSON.parse(running.firstLine) as Addresses);
-        const summary = await scratch.run('node', 'tools/operator-cli/bin/siesa-sync.js', 'sync', 'client-t', '--local', folder, '--type', 'initial', '--json');
+        const summary = await scratch.run(
+          'node',
+          'tools/operator-cli/bin/siesa-sync.js',
+          'sync',
+          'client-t',
+          '--local',
+          folder,
+          '--type',
+          'initial',
+          '--json',
+        );
 
-        expect(JSON.parse(summary)).toMatchObject({ product_type: 'tms', status: 'success', records_extracted: 250, records_success: 250 });
+        expect(JSON.parse(summary)).toMatchObject({
+          product_type: 'tms',
+          status: 'success',
+          records_extracted: 250,
+          records_success: 250,
+        });
         expect(await running.end()).toBe('250');
       } finally {
         running.kill();
@@ -78,7 +104,11 @@ const writeClient = async (scratch: string, { siesa, tms }: Addresses): Promise<
     sync_schedule: 'rate(6 hours)',
   });
   await write('secrets/siesa-integration/client-t/siesa.json', { api_url: siesa, api_key: 'siesa_api_key_here' });
-  await write('secrets/siesa-integration/client-t/tms.json', { product_type: 'tms', api_url: tms, api_key: 'tms_api_key_here' });
+  await write('secrets/siesa-integration/client-t/tms.json', {
+    product_type: 'tms',
+    api_url: tms,
+    api_key: 'tms_api_key_here',
+  });
   await cp(join(scratch, 'tools/sandbox/fixtures/field-mappings'), join(folder, 'field-mappings'), { recursive: true });
   return folder;
 };

@@ -13,11 +13,15 @@ export interface RunningProgram {
 
 /** Starts a module's text as a Node program in a folder, its workspace packages read from their sources. */
 export const startProgram = async (cwd: string, text: string): Promise<RunningProgram> => {
-  const child = spawn('node', ['--conditions=@siesa-integration/source', '--input-type=module-typescript', '--eval', text], {
-    cwd,
-    env: cleanEnvironment,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    'node',
+    ['--conditions=@siesa-integration/source', '--input-type=module-typescript', '--eval', text],
+    {
+      cwd,
+      env: cleanEnvironment,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const lines = createInterface(child.stdout);
   const nextLine = async (): Promise<string> => String(((await once(lines, 'line')) as readonly unknown[])[0]);
   return {

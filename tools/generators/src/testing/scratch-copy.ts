@@ -21,9 +21,13 @@ export interface ScratchCopy {
 /** Copies what git does not ignore, as it is now, and borrows the installed packages. */
 export const makeScratchCopy = async (): Promise<ScratchCopy> => {
   const dir = await mkdtemp(join(tmpdir(), 'siesa-integration-'));
-  const { stdout } = await execute('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: workspace, maxBuffer: 16 * 1024 * 1024 });
+  const { stdout } = await execute('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    cwd: workspace,
+    maxBuffer: 16 * 1024 * 1024,
+  });
   // A tracked file can be gone: deleted by a change that is not committed yet.
-  for (const file of stdout.split('\0').filter((path) => path && existsSync(join(workspace, path)))) await copy(file, dir);
+  for (const file of stdout.split('\0').filter((path) => path && existsSync(join(workspace, path))))
+    await copy(file, dir);
   await borrowPackages(dir);
   const scratch: ScratchCopy = {
     dir,

@@ -31,10 +31,14 @@ export const planApply = async (files: ClientFiles, { stores, keeper }: Host, no
 
 /** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone. */
 export const describePlan = ({ clientId, kind, settings, mapping }: ApplyPlan): string => {
-  const title = { new: `+ ${clientId} is new\n`, changed: `~ ${clientId}\n`, equal: `= ${clientId}: no difference\n` }[kind];
+  const title = { new: `+ ${clientId} is new\n`, changed: `~ ${clientId}\n`, equal: `= ${clientId}: no difference\n` }[
+    kind
+  ];
   const lines = settings.map(({ field, before, after }) => {
     if (before === undefined) return `    + ${field}: ${JSON.stringify(after)}\n`;
-    return after === undefined ? `    - ${field}: ${JSON.stringify(before)}\n` : `    ~ ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}\n`;
+    return after === undefined
+      ? `    - ${field}: ${JSON.stringify(before)}\n`
+      : `    ~ ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}\n`;
   });
   return [title, ...lines, ...(mapping ? [`    ${mapping.isNew ? '+' : '~'} mapping ${mapping.key}\n`] : [])].join('');
 };

@@ -1,7 +1,13 @@
 import { createWorld } from '@siesa-integration/aws-runtime';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import { connectProduct, findClient, openMapping, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import {
+  connectProduct,
+  findClient,
+  openMapping,
+  readSiesaSecret,
+  type ClientConfiguration,
+} from '@siesa-integration/sync-pipeline';
 import type { Correctable, Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -16,7 +22,10 @@ export interface SettingsCheck {
 }
 
 /** Reads a client's settings, mapping and secrets as the stages will, and collects what is wrong with them. */
-export const checkSettings = async (clientId: string, { stores, toCorrect }: Pick<Host, 'stores' | 'toCorrect'>): Promise<SettingsCheck> => {
+export const checkSettings = async (
+  clientId: string,
+  { stores, toCorrect }: Pick<Host, 'stores' | 'toCorrect'>,
+): Promise<SettingsCheck> => {
   const problems: OperatorMistake[] = [];
   const attempt = async <T>(what: Correctable, name: string, read: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -26,12 +35,17 @@ export const checkSettings = async (clientId: string, { stores, toCorrect }: Pic
       return undefined;
     }
   };
-  const client = await attempt('client', clientId, () => findClient(clientId, { clients: stores.clients, environment: stores.environment, products: productRegistry }));
+  const client = await attempt('client', clientId, () =>
+    findClient(clientId, { clients: stores.clients, environment: stores.environment, products: productRegistry }),
+  );
   if (!client) return { problems };
 
   const mapping = await attempt('mapping', client.field_mappings_key, () => readMapping(client, stores));
-  await attempt('secret', client.siesa_credentials_secret, async () => readSiesaSecret(client, await stores.secrets.read(client.siesa_credentials_secret)));
-  if (mapping) await attempt('secret', client.product_credentials_secret, () => checkProductSecret(client, mapping, stores));
+  await attempt('secret', client.siesa_credentials_secret, async () =>
+    readSiesaSecret(client, await stores.secrets.read(client.siesa_credentials_secret)),
+  );
+  if (mapping)
+    await attempt('secret', client.product_credentials_secret, () => checkProductSecret(client, mapping, stores));
   return present({ client, mapping, problems });
 };
 
@@ -43,11 +57,23 @@ const asMistake = (error: unknown, nextMove: string): OperatorMistake => {
 
 const readMapping = async (client: ClientConfiguration, { mappings }: Stores): Promise<FieldMapping> => {
   const text = await mappings.get(client.field_mappings_key);
-  if (text === undefined) throw new OperatorMistake(`There is no mapping document '${client.field_mappings_key}': put it among the field mappings, or correct 'field_mappings_key' of client '${client.client_id}'.`, { code: 'MAPPING_INVALID' });
+  if (text === undefined)
+    throw new OperatorMistake(
+      `There is no mapping document '${client.field_mappings_key}': put it among the field mappings, or correct 'field_mappings_key' of client '${client.client_id}'.`,
+      { code: 'MAPPING_INVALID' },
+    );
   return openMapping(client, text);
 };
 
 /** What the product's own adapter says of the secret, before anybody is called. */
-const checkProductSecret = async (client: ClientConfiguration, { productFields }: FieldMapping, { secrets, environment }: Stores): Promise<void> => {
-  await connectProduct({ products: productRegistry, secrets, environment, world: createWorld(environment) }, client, productFields).adapter.checkCredentials();
+const checkProductSecret = async (
+  client: ClientConfiguration,
+  { productFields }: FieldMapping,
+  { secrets, environment }: Stores,
+): Promise<void> => {
+  await connectProduct(
+    { products: productRegistry, secrets, environment, world: createWorld(environment) },
+    client,
+    productFields,
+  ).adapter.checkCredentials();
 };

@@ -30,7 +30,11 @@ export interface ClientStatusOptions {
 }
 
 /** Reads how a client stands. */
-export const clientStatus = async (settings: SettingsDocument, { state, history }: Stores, { limit, now, interrupted = [] }: ClientStatusOptions): Promise<ClientStatus> => {
+export const clientStatus = async (
+  settings: SettingsDocument,
+  { state, history }: Stores,
+  { limit, now, interrupted = [] }: ClientStatusOptions,
+): Promise<ClientStatus> => {
   const clientId = String(settings['client_id']);
   const [stored, syncs] = await Promise.all([state.read(clientId), history.latest(clientId, limit)]);
   const { cursor, owner, sync_id, expires_at } = stored?.state ?? {};
@@ -42,7 +46,9 @@ export const clientStatus = async (settings: SettingsDocument, { state, history 
     cursor,
     cursor_age_seconds: cursor === undefined ? undefined : Math.round((now - Date.parse(cursor)) / 1000),
     running: isRunning ? sync_id : undefined,
-    interrupted: interrupted.find(({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? '')),
+    interrupted: interrupted.find(
+      ({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? ''),
+    ),
     syncs,
   });
 };

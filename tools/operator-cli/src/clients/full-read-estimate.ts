@@ -24,7 +24,12 @@ const longestSeconds = 110 * 60;
  * @example
  * fullReadEstimate({ total: 10_000, pageRows: 1_000, joinedRows: [], callsPerMinute: 100 }); // { calls: 10, seconds: 6, tooSlow: false }
  */
-export const fullReadEstimate = ({ total, pageRows, joinedRows, callsPerMinute }: FullRead): FullReadEstimate | undefined => {
+export const fullReadEstimate = ({
+  total,
+  pageRows,
+  joinedRows,
+  callsPerMinute,
+}: FullRead): FullReadEstimate | undefined => {
   if (total === undefined || pageRows === 0) return undefined;
   const calls = [pageRows, ...joinedRows].reduce((sum, rows) => sum + Math.ceil(total / rows), 0);
   const seconds = (calls / callsPerMinute) * 60;

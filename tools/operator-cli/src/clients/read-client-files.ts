@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
-import { fromDynamoDbJson, openMapping, parseClientConfiguration, type Environment } from '@siesa-integration/sync-pipeline';
+import {
+  fromDynamoDbJson,
+  openMapping,
+  parseClientConfiguration,
+  type Environment,
+} from '@siesa-integration/sync-pipeline';
 import type { ClientFiles } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { OperatorMistake } from '../operator-mistake.ts';

@@ -12,16 +12,35 @@ export interface FieldDifference {
 const derived: ReadonlySet<string> = new Set([...keptByTheService, enabledKey, 'created_at', 'updated_at']);
 
 /** What would change, field by field, in the order of the new document; what it no longer says comes last. */
-export const settingsDifference = (before: SettingsDocument | undefined, after: SettingsDocument): readonly FieldDifference[] => {
-  const fields = [...new Set([...Object.keys(after), ...Object.keys(before ?? {})])].filter((field) => !derived.has(field));
+export const settingsDifference = (
+  before: SettingsDocument | undefined,
+  after: SettingsDocument,
+): readonly FieldDifference[] => {
+  const fields = [...new Set([...Object.keys(after), ...Object.keys(before ?? {})])].filter(
+    (field) => !derived.has(field),
+  );
   return fields
     .filter((field) => !isDeepStrictEqual(before?.[field], after[field]))
-    .map((field) => ({ field, ...(before && field in before ? { before: before[field] } : {}), ...(field in after ? { after: after[field] } : {}) }));
+    .map((field) => ({
+      field,
+      ...(before && field in before ? { before: before[field] } : {}),
+      ...(field in after ? { after: after[field] } : {}),
+    }));
 };
 
 /** The document to write: the operator's words, and what the service has kept so far. */
-export const settingsToWrite = (before: SettingsDocument | undefined, after: SettingsDocument & { readonly client_id: string }, at: string): SettingsDocument & { readonly client_id: string } => {
+export const settingsToWrite = (
+  before: SettingsDocument | undefined,
+  after: SettingsDocument & { readonly client_id: string },
+  at: string,
+): SettingsDocument & { readonly client_id: string } => {
   const own = Object.fromEntries(Object.entries(after).filter(([field]) => !keptByTheService.includes(field)));
   const kept = Object.fromEntries(Object.entries(before ?? {}).filter(([field]) => keptByTheService.includes(field)));
-  return { ...own, ...kept, client_id: after.client_id, created_at: before?.['created_at'] ?? after['created_at'] ?? at, updated_at: at };
+  return {
+    ...own,
+    ...kept,
+    client_id: after.client_id,
+    created_at: before?.['created_at'] ?? after['created_at'] ?? at,
+    updated_at: at,
+  };
 };

@@ -35,7 +35,11 @@ describe('siesa-sync after a sync', () => {
     it('gives one client as JSON', async () => {
       const { out } = await run('status', 'cliente-a', '--json');
 
-      expect(JSON.parse(out)).toMatchObject({ client_id: 'cliente-a', enabled: true, syncs: [{ status: 'success', recordsExtracted: 30, recordsProcessed: 28, recordsFailed: 2 }] });
+      expect(JSON.parse(out)).toMatchObject({
+        client_id: 'cliente-a',
+        enabled: true,
+        syncs: [{ status: 'success', recordsExtracted: 30, recordsProcessed: 28, recordsFailed: 2 }],
+      });
     });
 
     it('names the nearest client', () => refuses(['status', 'cliente-aa'], /did you mean 'cliente-a'/));
@@ -53,7 +57,11 @@ describe('siesa-sync after a sync', () => {
     it('gives each of them as JSON', async () => {
       const { out } = await run('rejects', 'cliente-a', '--json');
 
-      expect(JSON.parse(out)).toMatchObject({ client_id: 'cliente-a', open: 2, reasons: [{ products: [{ attempts: 1, parked: false }] }, {}] });
+      expect(JSON.parse(out)).toMatchObject({
+        client_id: 'cliente-a',
+        open: 2,
+        reasons: [{ products: [{ attempts: 1, parked: false }] }, {}],
+      });
     });
 
     it('says so when there are none', async () => {
@@ -84,24 +92,39 @@ describe('siesa-sync after a sync', () => {
     it("gives the product's own words as JSON", async () => {
       const { out } = await run('explain', 'cliente-a', 'PROD000002', '--json');
 
-      expect(JSON.parse(out)).toMatchObject({ product_id: 'PROD000002', raw: { f_codigo: 'PROD000002' }, payload: { product_id: 'PROD000002' }, verdict: ['Never accepted by the product.', expect.stringContaining('Invalid EAN format') as string, expect.stringContaining('Tried 1 time') as string] });
+      expect(JSON.parse(out)).toMatchObject({
+        product_id: 'PROD000002',
+        raw: { f_codigo: 'PROD000002' },
+        payload: { product_id: 'PROD000002' },
+        verdict: [
+          'Never accepted by the product.',
+          expect.stringContaining('Invalid EAN format') as string,
+          expect.stringContaining('Tried 1 time') as string,
+        ],
+      });
     });
 
-    it('says how to ask Siesa for a product that no sync has read', () => refuses(['explain', 'cliente-a', 'NOPE'], /No sync of cliente-a has read a product 'NOPE'.*--only NOPE/));
+    it('says how to ask Siesa for a product that no sync has read', () =>
+      refuses(['explain', 'cliente-a', 'NOPE'], /No sync of cliente-a has read a product 'NOPE'.*--only NOPE/));
   });
 
   describe('history', () => {
-    const execution = async (): Promise<string> => (await readdir(join(world.dir, '.siesa-sync/executions')))[0]?.replace('.ndjson', '') ?? '';
+    const execution = async (): Promise<string> =>
+      (await readdir(join(world.dir, '.siesa-sync/executions')))[0]?.replace('.ndjson', '') ?? '';
 
     it('tells the states of an execution in order, with durations', async () => {
       const { code, out } = await run('history', await execution());
 
       expect(code).toBe(0);
-      expect(out).toMatch(/ExtractFromSiesa\s+\d+\.\d\d s\s+0[\s\S]*TransformData \(part 1\)[\s\S]*LoadToProduct \(part 1\)[\s\S]*SummarizeSync[\s\S]*LogSuccess/);
+      expect(out).toMatch(
+        /ExtractFromSiesa\s+\d+\.\d\d s\s+0[\s\S]*TransformData \(part 1\)[\s\S]*LoadToProduct \(part 1\)[\s\S]*SummarizeSync[\s\S]*LogSuccess/,
+      );
     });
 
     it('gives them as JSON', async () => {
-      const { states } = JSON.parse((await run('history', await execution(), '--json')).out) as { states: { state: string }[] };
+      const { states } = JSON.parse((await run('history', await execution(), '--json')).out) as {
+        states: { state: string }[];
+      };
 
       expect(states.map(({ state }) => state)).toContain('LoadParts');
     });
@@ -112,10 +135,13 @@ describe('siesa-sync after a sync', () => {
       world.kong.switches.apiKey = 'kong_api_key_here';
       const [, name = ''] = /siesa-sync history (\S+)/.exec(out) ?? [];
 
-      expect((await run('history', name)).out).toMatch(/LoadToProduct failed with ProductAuthenticationFailed: Kong refused the key in 'siesa-integration\/cliente-a\/kong'/);
+      expect((await run('history', name)).out).toMatch(
+        /LoadToProduct failed with ProductAuthenticationFailed: Kong refused the key in 'siesa-integration\/cliente-a\/kong'/,
+      );
     });
 
-    it('names an execution that it does not know', () => refuses(['history', 'nothing'], /There is no execution 'nothing'/));
+    it('names an execution that it does not know', () =>
+      refuses(['history', 'nothing'], /There is no execution 'nothing'/));
   });
 
   describe('rejects --retry', () => {

@@ -63,9 +63,15 @@ describe('a folder of which one file is broken', () => {
   it('serves the client from neither of two files that differ', async () => {
     await world.edit('clients/cliente-d.json', (client) => client); // both say the same still
     whole.set('clients/cliente-d.json', await readFile(path('clients/cliente-d.json'), 'utf8'));
-    await world.edit('clients/cliente-d.json', (client) => ({ ...client, product_api_url: 'https://another.example/api' }));
+    await world.edit('clients/cliente-d.json', (client) => ({
+      ...client,
+      product_api_url: 'https://another.example/api',
+    }));
 
-    refused(await local('sync', 'cliente-d'), `'${path('clients/cliente-d.dynamodb.json')}' and '${path('clients/cliente-d.json')}' both hold 'cliente-d' and differ`);
+    refused(
+      await local('sync', 'cliente-d'),
+      `'${path('clients/cliente-d.dynamodb.json')}' and '${path('clients/cliente-d.json')}' both hold 'cliente-d' and differ`,
+    );
   });
 
   it('syncs, disables and enables every other client as if alone, without a word', async () => {
@@ -84,8 +90,18 @@ describe('a folder of which one file is broken', () => {
 
     for (const { code, out, err } of [status, report]) {
       expect(code).toBe(0);
-      expect((JSON.parse(out) as { clients: { client_id: string }[] }).clients.map(({ client_id: id }) => id)).toEqual(['cliente-b', 'cliente-c', 'cliente-d']);
-      expect(err.split('\n')).toEqual([expect.stringContaining(`warning: ${broken()}`), expect.stringContaining(`warning: The file '${path('secrets/siesa-integration/cliente-c/kong.json')}' is not JSON`), '']);
+      expect((JSON.parse(out) as { clients: { client_id: string }[] }).clients.map(({ client_id: id }) => id)).toEqual([
+        'cliente-b',
+        'cliente-c',
+        'cliente-d',
+      ]);
+      expect(err.split('\n')).toEqual([
+        expect.stringContaining(`warning: ${broken()}`),
+        expect.stringContaining(
+          `warning: The file '${path('secrets/siesa-integration/cliente-c/kong.json')}' is not JSON`,
+        ),
+        '',
+      ]);
       expect(err).not.toContain('my-key');
     }
   });
@@ -93,8 +109,13 @@ describe('a folder of which one file is broken', () => {
   it('keeps a broken secret to its own client', async () => {
     await breakFile('secrets/siesa-integration/cliente-a/kong.json', '{"api_key": my-key}');
 
-    refused(await local('sync', 'cliente-a'), `The file '${path('secrets/siesa-integration/cliente-a/kong.json')}' is not JSON (line 1, column 13).`);
-    expect((await local('client', 'check', 'cliente-a')).out).toContain(`FAIL  settings  The file '${path('secrets/siesa-integration/cliente-a/kong.json')}' is not JSON`);
+    refused(
+      await local('sync', 'cliente-a'),
+      `The file '${path('secrets/siesa-integration/cliente-a/kong.json')}' is not JSON (line 1, column 13).`,
+    );
+    expect((await local('client', 'check', 'cliente-a')).out).toContain(
+      `FAIL  settings  The file '${path('secrets/siesa-integration/cliente-a/kong.json')}' is not JSON`,
+    );
     expect((await local('status', 'cliente-a')).code).toBe(0); // asks for no secret
     expect((await local('sync', 'cliente-c')).code).toBe(0);
   });
@@ -102,7 +123,10 @@ describe('a folder of which one file is broken', () => {
   it('keeps a broken mapping document to the clients that use it, whatever is stored of it', async () => {
     await breakFile('field-mappings/field-mappings-kong.json', '{"mappings": ');
 
-    refused(await local('sync', 'cliente-a'), `The file '${path('field-mappings/field-mappings-kong.json')}' is not JSON`);
+    refused(
+      await local('sync', 'cliente-a'),
+      `The file '${path('field-mappings/field-mappings-kong.json')}' is not JSON`,
+    );
     refused(await local('sync', 'cliente-a', '--dry-run'), 'field-mappings-kong.json');
     expect((await local('sync', 'cliente-b')).code).toBe(0);
   });

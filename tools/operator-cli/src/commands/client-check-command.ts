@@ -16,7 +16,9 @@ interface CheckOptions extends HostOptions {
 export const clientCheckCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('check'))
     .summary('look at everything a sync of it needs')
-    .description("Looks at a client's settings, mapping and secrets, reads one page of its Siesa, maps it, and asks its product for an answer: one line each, with what to do. Writes nothing.")
+    .description(
+      "Looks at a client's settings, mapping and secrets, reads one page of its Siesa, maps it, and asks its product for an answer: one line each, with what to do. Writes nothing.",
+    )
     .argument('<client>', 'id of the client')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync client check cliente-a --local ./clients')
@@ -27,12 +29,18 @@ export const clientCheckCommand = (context: CommandContext): Command =>
       }),
     );
 
-const check = async (client: string, host: Host, { json }: CheckOptions, { terminal }: CommandContext): Promise<ExitCode> => {
+const check = async (
+  client: string,
+  host: Host,
+  { json }: CheckOptions,
+  { terminal }: CommandContext,
+): Promise<ExitCode> => {
   const lines: CheckLine[] = [];
   const paint = paintFor(terminal);
   for await (const line of checkClient(client, host)) {
     lines.push(line);
-    if (!json) terminal.out(`${line.ok ? paint.green('ok  ') : paint.red('FAIL')}  ${line.what.padEnd(10)}${line.message}\n`);
+    if (!json)
+      terminal.out(`${line.ok ? paint.green('ok  ') : paint.red('FAIL')}  ${line.what.padEnd(10)}${line.message}\n`);
   }
   const ok = lines.every((line) => line.ok);
   if (json) printJson(terminal, { client_id: client, ok, checks: lines });

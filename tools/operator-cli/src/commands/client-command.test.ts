@@ -33,9 +33,15 @@ describe('siesa-sync client', () => {
       world.wms.switches.apiKey = 'wms_api_key_here';
 
       expect(code).toBe(2);
-      const { ok, checks } = JSON.parse(out) as { ok: boolean; checks: { what: string; ok: boolean; message: string }[] };
+      const { ok, checks } = JSON.parse(out) as {
+        ok: boolean;
+        checks: { what: string; ok: boolean; message: string }[];
+      };
       expect(ok).toBe(false);
-      expect(checks.find(({ what }) => what === 'product')).toMatchObject({ ok: false, message: expect.stringContaining("'siesa-integration/cliente-b/wms'") as string });
+      expect(checks.find(({ what }) => what === 'product')).toMatchObject({
+        ok: false,
+        message: expect.stringContaining("'siesa-integration/cliente-b/wms'") as string,
+      });
       expect(out).not.toContain('wms_api_key_here');
     });
 
@@ -55,7 +61,9 @@ describe('siesa-sync client', () => {
       if (row) world.siesa.upsert([row]);
 
       expect(code).toBe(0);
-      expect(out).toContain('29 of 30 products of the first page mapped; the others will be rejects, for example PROD000001: stock_quantity: mapping/integer');
+      expect(out).toContain(
+        '29 of 30 products of the first page mapped; the others will be rejects, for example PROD000001: stock_quantity: mapping/integer',
+      );
     });
 
     it('does not promise a time where Siesa does not say how much there is', async () => {
@@ -73,12 +81,17 @@ describe('siesa-sync client', () => {
       world.siesa.set(rows);
 
       expect(code).toBe(2);
-      expect(out).toMatch(/^FAIL {2}mapping +0 of 30 products of the first page mapped, for example PROD000001: .*The mapping does not fit this Siesa/m);
+      expect(out).toMatch(
+        /^FAIL {2}mapping +0 of 30 products of the first page mapped, for example PROD000001: .*The mapping does not fit this Siesa/m,
+      );
     });
 
     it('collects what is wrong with settings and secrets before it calls anybody', async () => {
       await world.edit('secrets/siesa-integration/cliente-d/wms.json', (secret) => ({ ...secret, api_key: '' }));
-      await world.edit('secrets/siesa-integration/cliente-d/siesa.json', (secret) => ({ ...secret, api_url: undefined }));
+      await world.edit('secrets/siesa-integration/cliente-d/siesa.json', (secret) => ({
+        ...secret,
+        api_url: undefined,
+      }));
       const { code, out } = await client('check', 'cliente-d');
 
       expect(code).toBe(2);
@@ -112,11 +125,23 @@ describe('siesa-sync client', () => {
   });
 
   describe('new', () => {
-    const answers = (id: string) => [id, 'Empresa E', 'kong', 'inventory', world.siesa.url.href, 'siesa_api_key_here', world.kong.url.href, 'kong_api_key_here', 'rate(6 hours)'];
+    const answers = (id: string) => [
+      id,
+      'Empresa E',
+      'kong',
+      'inventory',
+      world.siesa.url.href,
+      'siesa_api_key_here',
+      world.kong.url.href,
+      'kong_api_key_here',
+      'rate(6 hours)',
+    ];
 
     it('writes the files of a client that can be synced at once', async () => {
       const dir = join(world.dir, 'fresh');
-      const created = await siesaSync(['client', 'new', '--local', dir], { prompter: answering(...answers('cliente-e')) });
+      const created = await siesaSync(['client', 'new', '--local', dir], {
+        prompter: answering(...answers('cliente-e')),
+      });
 
       expect(created.code).toBe(0);
       expect(created.out).toContain(`Next: siesa-sync client check cliente-e --local ${dir}`);
@@ -128,17 +153,27 @@ describe('siesa-sync client', () => {
 
     it("keeps a mapping document that is there already: another client's", async () => {
       const dir = join(world.dir, 'second');
-      const first = await siesaSync(['client', 'new', '--local', dir, '--json'], { prompter: answering(...answers('cliente-e')) });
+      const first = await siesaSync(['client', 'new', '--local', dir, '--json'], {
+        prompter: answering(...answers('cliente-e')),
+      });
       await writeFile(join(dir, 'field-mappings/field-mappings-kong.json'), '{"version": "own"}');
-      const second = await siesaSync(['client', 'new', '--local', dir, '--json'], { prompter: answering(...answers('cliente-g')) });
+      const second = await siesaSync(['client', 'new', '--local', dir, '--json'], {
+        prompter: answering(...answers('cliente-g')),
+      });
 
       expect((JSON.parse(first.out) as { files: string[] }).files).toHaveLength(4);
-      expect((JSON.parse(second.out) as { files: string[] }).files).toEqual(['clients/cliente-g.json', 'secrets/siesa-integration/cliente-g/siesa.json', 'secrets/siesa-integration/cliente-g/kong.json']);
+      expect((JSON.parse(second.out) as { files: string[] }).files).toEqual([
+        'clients/cliente-g.json',
+        'secrets/siesa-integration/cliente-g/siesa.json',
+        'secrets/siesa-integration/cliente-g/kong.json',
+      ]);
       expect(await readFile(join(dir, 'field-mappings/field-mappings-kong.json'), 'utf8')).toBe('{"version": "own"}');
     });
 
     it('overwrites nothing', async () => {
-      const { code, err } = await siesaSync(['client', 'new', '--local', world.dir], { prompter: answering(...answers('cliente-a')) });
+      const { code, err } = await siesaSync(['client', 'new', '--local', world.dir], {
+        prompter: answering(...answers('cliente-a')),
+      });
 
       expect(code).toBe(2);
       expect(err).toMatch(/cliente-a\.json' is there already/);
@@ -146,13 +181,33 @@ describe('siesa-sync client', () => {
 
     it('asks for the keys of Connekta where Siesa answers so', async () => {
       const dir = join(world.dir, 'connekta');
-      const given = ['cliente-f', 'Empresa F', 'wms', 'connekta', 'https://servicios.siesacloud.com/api/siesa/v3', '12', '1', 'a-key', 'a-token', 'https://wms.example/api', 'w-key', 'rate(4 hours)'];
+      const given = [
+        'cliente-f',
+        'Empresa F',
+        'wms',
+        'connekta',
+        'https://servicios.siesacloud.com/api/siesa/v3',
+        '12',
+        '1',
+        'a-key',
+        'a-token',
+        'https://wms.example/api',
+        'w-key',
+        'rate(4 hours)',
+      ];
       const { code } = await siesaSync(['client', 'new', '--local', dir, '--json'], { prompter: answering(...given) });
 
       expect(code).toBe(0);
       const settings = JSON.parse(await readFile(join(dir, 'clients/cliente-f.json'), 'utf8')) as unknown;
-      expect(settings).toMatchObject({ siesa_dialect: 'connekta', siesa_company: 12, siesa_erp_company: 1, field_mappings_key: 'field-mappings-wms-connekta.json' });
-      expect((await siesaSync(['mapping', 'check', join(dir, 'field-mappings/field-mappings-wms-connekta.json')])).code).toBe(0);
+      expect(settings).toMatchObject({
+        siesa_dialect: 'connekta',
+        siesa_company: 12,
+        siesa_erp_company: 1,
+        field_mappings_key: 'field-mappings-wms-connekta.json',
+      });
+      expect(
+        (await siesaSync(['mapping', 'check', join(dir, 'field-mappings/field-mappings-wms-connekta.json')])).code,
+      ).toBe(0);
     });
 
     it('does not ask where nobody can answer', async () => {
@@ -173,16 +228,26 @@ describe('siesa-sync client', () => {
     };
 
     it('shows the difference field by field, and writes it when told so', async () => {
-      const { code, out } = await client('apply', await outside({ sync_schedule: 'rate(2 hours)', timezone: 'America/Lima' }), '--yes');
+      const { code, out } = await client(
+        'apply',
+        await outside({ sync_schedule: 'rate(2 hours)', timezone: 'America/Lima' }),
+        '--yes',
+      );
 
       expect(code).toBe(0);
       expect(out).toContain('    ~ sync_schedule: "rate(6 hours)" → "rate(2 hours)"\n    + timezone: "America/Lima"\n');
-      expect(await read('clients/cliente-a.json')).toMatchObject({ sync_schedule: 'rate(2 hours)', timezone: 'America/Lima', last_sync_records: 1250 });
+      expect(await read('clients/cliente-a.json')).toMatchObject({
+        sync_schedule: 'rate(2 hours)',
+        timezone: 'America/Lima',
+        last_sync_records: 1250,
+      });
     });
 
     it('writes nothing when the answer is no, or when there is nobody to ask', async () => {
       const changed = await outside({ client_name: 'Otra' });
-      const refused = await siesaSync(['client', 'apply', changed, '--local', world.dir], { prompter: answering(false) });
+      const refused = await siesaSync(['client', 'apply', changed, '--local', world.dir], {
+        prompter: answering(false),
+      });
       const unasked = await client('apply', changed);
 
       expect([refused.code, unasked.code]).toEqual([2, 2]);
@@ -191,7 +256,10 @@ describe('siesa-sync client', () => {
     });
 
     it('writes when the answer is yes', async () => {
-      const { code, out } = await siesaSync(['client', 'apply', await outside({ client_name: 'Empresa A' }), '--local', world.dir], { prompter: answering(true) });
+      const { code, out } = await siesaSync(
+        ['client', 'apply', await outside({ client_name: 'Empresa A' }), '--local', world.dir],
+        { prompter: answering(true) },
+      );
 
       expect(code).toBe(0);
       expect(out).toContain(`Next: siesa-sync client check cliente-a --local ${world.dir}\n`);
@@ -202,11 +270,18 @@ describe('siesa-sync client', () => {
       const { code, out } = await client('apply', file('cliente-b.json'), '--json');
 
       expect(code).toBe(0);
-      expect(JSON.parse(out)).toEqual({ clients: [{ client_id: 'cliente-b', kind: 'equal', settings: [] }], written: [] });
+      expect(JSON.parse(out)).toEqual({
+        clients: [{ client_id: 'cliente-b', kind: 'equal', settings: [] }],
+        written: [],
+      });
     });
 
     it('names the file, and all that is wrong in it', async () => {
-      const { code, err } = await client('apply', await outside({ product_type: 'tms', siesa_api_url: 'http://10.0.0.1' }), '--yes');
+      const { code, err } = await client(
+        'apply',
+        await outside({ product_type: 'tms', siesa_api_url: 'http://10.0.0.1' }),
+        '--yes',
+      );
 
       expect(code).toBe(2);
       expect(err).toMatch(/changed\.json: .*siesa_api_url.*product_type/);

@@ -7,7 +7,16 @@ import { clientNewCommand } from './client-new-command.ts';
 
 /** `siesa-sync client …` */
 export const clientCommand = (context: CommandContext): Command => {
-  const client = new Command('client').summary('new, check, apply, enable, disable').description('Works on the settings of clients.');
-  for (const command of [clientNewCommand(context), clientCheckCommand(context), clientApplyCommand(context), clientEnableCommand(context, true), clientEnableCommand(context, false)]) client.addCommand(command);
+  const client = new Command('client')
+    .summary('new, check, apply, enable, disable')
+    .description('Works on the settings of clients.');
+  for (const command of [
+    clientNewCommand(context),
+    clientCheckCommand(context),
+    clientApplyCommand(context),
+    clientEnableCommand(context, true),
+    clientEnableCommand(context, false),
+  ])
+    client.addCommand(command);
   return client;
 };

@@ -13,8 +13,16 @@ interface EnableOptions extends HostOptions {
 export const clientEnableCommand = (context: CommandContext, enabled: boolean): Command => {
   const verb = enabled ? 'enable' : 'disable';
   return withHostOptions(new Command(verb))
-    .summary(enabled ? 'let it be synced, by schedule and by hand' : 'let nothing start any more; a running sync ends as usual')
-    .description(enabled ? 'Lets a client be synced again: its schedule is switched on too.' : 'Lets no sync of a client start any more: its schedule is switched off too. A running one ends as usual. What the service knows of it is kept.')
+    .summary(
+      enabled
+        ? 'let it be synced, by schedule and by hand'
+        : 'let nothing start any more; a running sync ends as usual',
+    )
+    .description(
+      enabled
+        ? 'Lets a client be synced again: its schedule is switched on too.'
+        : 'Lets no sync of a client start any more: its schedule is switched off too. A running one ends as usual. What the service knows of it is kept.',
+    )
     .argument('<client>', 'id of the client')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', `\nExample:\n  $ siesa-sync client ${verb} cliente-a --local ./clients`)
@@ -23,7 +31,8 @@ export const clientEnableCommand = (context: CommandContext, enabled: boolean): 
         await assertKnownClient(host, client);
         const steps = host.keeper.setEnabled(client, enabled, new Date(context.now()).toISOString());
         for (const step of steps) await step.run();
-        if (options.json) printJson(context.terminal, { client_id: client, enabled, written: steps.map(({ what }) => what) });
+        if (options.json)
+          printJson(context.terminal, { client_id: client, enabled, written: steps.map(({ what }) => what) });
         else for (const { what } of steps) context.terminal.out(`written: ${what}\n`);
       }),
     );

@@ -19,15 +19,30 @@ describe('siesa-sync on a folder whose tables are damaged', () => {
 
   const tables = (): string => join(world.dir, '.siesa-sync/tables');
 
-  it.each([['status'], ['sync cliente-a'], ['explain cliente-a PROD000001']])('ends `%s` with 2 and a sentence, in a process that ends by itself', async (command) => {
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    execFile(process.execPath, [bin, ...command.split(' '), '--local', world.dir, '--json'], (error, stdout, stderr) => {
-      resolve({ code: error?.code, document: JSON.parse(stdout) as unknown, lines: stderr.trim().split('\n').length });
-    });
+  it.each([['status'], ['sync cliente-a'], ['explain cliente-a PROD000001']])(
+    'ends `%s` with 2 and a sentence, in a process that ends by itself',
+    async (command) => {
+      const { promise, resolve } = Promise.withResolvers<unknown>();
+      execFile(
+        process.execPath,
+        [bin, ...command.split(' '), '--local', world.dir, '--json'],
+        (error, stdout, stderr) => {
+          resolve({
+            code: error?.code,
+            document: JSON.parse(stdout) as unknown,
+            lines: stderr.trim().split('\n').length,
+          });
+        },
+      );
 
-    const message = expect.stringContaining(`The tables in '${tables()}' are damaged`) as string;
-    expect(await promise).toEqual({ code: 2, document: { status: 'error', error: { name: 'OperatorMistake', code: 'TABLES_DAMAGED', message } }, lines: 1 });
-  });
+      const message = expect.stringContaining(`The tables in '${tables()}' are damaged`) as string;
+      expect(await promise).toEqual({
+        code: 2,
+        document: { status: 'error', error: { name: 'OperatorMistake', code: 'TABLES_DAMAGED', message } },
+        lines: 1,
+      });
+    },
+  );
 
   it('reads and sends everything again when they were moved away', async () => {
     await rename(tables(), join(world.dir, 'damaged'));

@@ -11,7 +11,10 @@ import { siesaSync, type CommandResult } from '../testing/command-line.ts';
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (browserPath === undefined) console.warn('No Chromium on this machine: the HTML report is NOT opened by this run.');
 
-const summaryOf = (outcomes: readonly SyncOutcome[], clientId: string) => outcomes.flatMap((outcome) => (outcome.kind === 'ended' && outcome.summary.client_id === clientId ? [outcome.summary] : []))[0];
+const summaryOf = (outcomes: readonly SyncOutcome[], clientId: string) =>
+  outcomes.flatMap((outcome) =>
+    outcome.kind === 'ended' && outcome.summary.client_id === clientId ? [outcome.summary] : [],
+  )[0];
 
 describe('siesa-sync demo', () => {
   let demo: CommandResult;
@@ -27,15 +30,29 @@ describe('siesa-sync demo', () => {
 
   it('syncs both clients twice, and both stores equal their Siesa', () => {
     expect(demo.code).toBe(0);
-    expect(summaryOf(result.initial, 'cliente-a')).toMatchObject({ status: 'success', records_extracted: 120, records_success: 120 });
-    expect(summaryOf(result.incremental, 'cliente-b')).toMatchObject({ status: 'success', records_extracted: 52, records_success: 50, records_failed: 2 });
+    expect(summaryOf(result.initial, 'cliente-a')).toMatchObject({
+      status: 'success',
+      records_extracted: 120,
+      records_success: 120,
+    });
+    expect(summaryOf(result.incremental, 'cliente-b')).toMatchObject({
+      status: 'success',
+      records_extracted: 52,
+      records_success: 50,
+      records_failed: 2,
+    });
     expect(result.comparisons).toHaveLength(4);
-    expect(result.comparisons.every(({ compared, equal, differences }) => compared === 120 && equal === 120 && differences.length === 0)).toBe(true);
+    expect(
+      result.comparisons.every(
+        ({ compared, equal, differences }) => compared === 120 && equal === 120 && differences.length === 0,
+      ),
+    ).toBe(true);
   });
 
   it('says where the CSV reports lie, and they tell of the broken products', async () => {
     expect(result.reports).toHaveLength(2);
-    for (const report of result.reports) expect(await readFile(report, 'utf8')).toMatch(/rejected,mapping\/integer,.*12\.5/);
+    for (const report of result.reports)
+      expect(await readFile(report, 'utf8')).toMatch(/rejected,mapping\/integer,.*12\.5/);
   });
 
   it('works with a Siesa that speaks Connekta, which tells everything each time', async () => {
@@ -44,7 +61,13 @@ describe('siesa-sync demo', () => {
     await rm(cloud.folder, { recursive: true, force: true });
 
     expect(code).toBe(0);
-    expect(summaryOf(cloud.incremental, 'cliente-b')).toMatchObject({ status: 'success', records_extracted: 60, records_success: 50, records_unchanged: 8, records_failed: 2 });
+    expect(summaryOf(cloud.incremental, 'cliente-b')).toMatchObject({
+      status: 'success',
+      records_extracted: 60,
+      records_success: 50,
+      records_unchanged: 8,
+      records_failed: 2,
+    });
     expect(cloud.comparisons.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
@@ -68,10 +91,26 @@ describe('siesa-sync demo', () => {
 
   describe('its HTML report', () => {
     it('can be written for one client, and tells the same as JSON', async () => {
-      const { code, out } = await siesaSync(['report', 'cliente-a', '--local', result.folder, '--output', join(result.folder, 'one.html'), '--json']);
+      const { code, out } = await siesaSync([
+        'report',
+        'cliente-a',
+        '--local',
+        result.folder,
+        '--output',
+        join(result.folder, 'one.html'),
+        '--json',
+      ]);
 
       expect(code).toBe(0);
-      expect(JSON.parse(out)).toMatchObject({ clients: [{ client_id: 'cliente-a', syncs: [{ recordsProcessed: 120 }, { recordsProcessed: 50, recordsFailed: 2 }], rejects: [{}, {}] }] });
+      expect(JSON.parse(out)).toMatchObject({
+        clients: [
+          {
+            client_id: 'cliente-a',
+            syncs: [{ recordsProcessed: 120 }, { recordsProcessed: 50, recordsFailed: 2 }],
+            rejects: [{}, {}],
+          },
+        ],
+      });
     });
 
     it('names the file that cannot be written', async () => {
@@ -107,14 +146,25 @@ describe('siesa-sync demo', () => {
     /** The row's figures by name, as text on the page. */
     const figures = async (syncId: string): Promise<Readonly<Record<string, number>>> => {
       const cells = await page.locator(`tr[data-sync="${syncId}"] td[data-figure]`).all();
-      return Object.fromEntries(await Promise.all(cells.map(async (cell) => [String(await cell.getAttribute('data-figure')), Number(await cell.innerText())] as const)));
+      return Object.fromEntries(
+        await Promise.all(
+          cells.map(
+            async (cell) => [String(await cell.getAttribute('data-figure')), Number(await cell.innerText())] as const,
+          ),
+        ),
+      );
     };
 
     it('shows the figures of the summaries', async () => {
       for (const outcomes of [result.initial, result.incremental]) {
         for (const clientId of ['cliente-a', 'cliente-b']) {
           const summary = summaryOf(outcomes, clientId);
-          expect(await figures(summary?.sync_id ?? '')).toEqual({ extracted: summary?.records_extracted, accepted: summary?.records_success, unchanged: summary?.records_unchanged, refused: summary?.records_failed });
+          expect(await figures(summary?.sync_id ?? '')).toEqual({
+            extracted: summary?.records_extracted,
+            accepted: summary?.records_success,
+            unchanged: summary?.records_unchanged,
+            refused: summary?.records_failed,
+          });
         }
       }
     });

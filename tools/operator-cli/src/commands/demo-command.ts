@@ -12,8 +12,12 @@ interface DemoOptions {
 export const demoCommand = (context: CommandContext): Command =>
   new Command('demo')
     .summary('see it work: simulators, two clients, two syncs')
-    .description('Starts simulators of Siesa, Kong and WMS on this machine, syncs a Kong client and a WMS client side by side, changes 50 products and breaks 2, syncs again, and compares each store with Siesa. No network, no account.')
-    .addOption(new Option('--dialect <dialect>', 'how Siesa speaks').choices(['inventory', 'connekta']).default('inventory'))
+    .description(
+      'Starts simulators of Siesa, Kong and WMS on this machine, syncs a Kong client and a WMS client side by side, changes 50 products and breaks 2, syncs again, and compares each store with Siesa. No network, no account.',
+    )
+    .addOption(
+      new Option('--dialect <dialect>', 'how Siesa speaks').choices(['inventory', 'connekta']).default('inventory'),
+    )
     .addOption(new Option('--products <n>', "records of each Siesa's catalogue").argParser(wholeNumber).default(10_000))
     .addOption(new Option('--seed <n>', 'the same seed gives the same catalogues').argParser(wholeNumber).default(1))
     .option('--json', 'print one JSON document on standard output, and nothing else there')
@@ -22,7 +26,10 @@ export const demoCommand = (context: CommandContext): Command =>
       context.exitWith(await demo(options, context));
     });
 
-const demo = async ({ dialect, products, seed, json }: DemoOptions, { terminal, openHost, now }: CommandContext): Promise<ExitCode> => {
+const demo = async (
+  { dialect, products, seed, json }: DemoOptions,
+  { terminal, openHost, now }: CommandContext,
+): Promise<ExitCode> => {
   const { startDemoWorld } = await import('../demo/demo-world.ts');
   const { demoSucceeded, describeDemo, runDemo } = await import('../demo/run-demo.ts');
   const world = await startDemoWorld({ size: products, seed, dialect });

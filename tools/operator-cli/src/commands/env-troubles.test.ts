@@ -14,7 +14,8 @@ describe('siesa-sync --env, on a bad day', () => {
   });
   afterAll(() => world.close());
 
-  const run = (...args: readonly string[]) => siesaSync([...args, '--env', 'dev'], { openHost: (choice) => openEnvHost('env' in choice ? choice.env : '', 5) });
+  const run = (...args: readonly string[]) =>
+    siesaSync([...args, '--env', 'dev'], { openHost: (choice) => openEnvHost('env' in choice ? choice.env : '', 5) });
   const file = (name: string) => join(world.dir, 'clients', name);
   const change = async (name: string, fields: object): Promise<string> => {
     const before = JSON.parse(await readFile(file(name), 'utf8')) as object;
@@ -27,8 +28,15 @@ describe('siesa-sync --env, on a bad day', () => {
     const { code, out } = await run('sync', 'cliente-a', '--json');
 
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ client_id: 'cliente-a', sync_type: 'incremental', status: 'failed', error: { name: 'SiesaUnavailable' } });
-    expect((await run('history', 'recorded')).out).toContain('ExtractFromSiesa failed with SiesaUnavailable: Siesa did not answer.');
+    expect(JSON.parse(out)).toMatchObject({
+      client_id: 'cliente-a',
+      sync_type: 'incremental',
+      status: 'failed',
+      error: { name: 'SiesaUnavailable' },
+    });
+    expect((await run('history', 'recorded')).out).toContain(
+      'ExtractFromSiesa failed with SiesaUnavailable: Siesa did not answer.',
+    );
   });
 
   it("keeps to the client's own zone, and leaves the schedule off while the client is", async () => {
@@ -43,12 +51,19 @@ describe('siesa-sync --env, on a bad day', () => {
     const { code, out } = await run('client', 'apply', file('cliente-a.json'), '--yes');
 
     expect(code).toBe(0);
-    expect(out).toMatch(/~ mapping field-mappings-kong\.json[\s\S]*written: mapping s3:\/\/siesa-integration-config-dev-000000000000\/field-mappings-kong\.json\nwritten: settings of cliente-a/);
+    expect(out).toMatch(
+      /~ mapping field-mappings-kong\.json[\s\S]*written: mapping s3:\/\/siesa-integration-config-dev-000000000000\/field-mappings-kong\.json\nwritten: settings of cliente-a/,
+    );
     expect((await run('client', 'apply', file('cliente-a.json'), '--yes')).out).toBe('= cliente-a: no difference\n');
   });
 
   it('takes nothing away where there is no schedule to take', async () => {
-    const { code, out } = await run('client', 'apply', await change('cliente-c.json', { sync_schedule: undefined }), '--yes');
+    const { code, out } = await run(
+      'client',
+      'apply',
+      await change('cliente-c.json', { sync_schedule: undefined }),
+      '--yes',
+    );
 
     expect(code).toBe(0);
     expect(out).toContain('written: no schedule siesa-integration-cliente-c-schedule');

@@ -15,7 +15,8 @@ describe('siesa-sync --env', () => {
   });
   afterAll(() => world.close());
 
-  const run = (...args: readonly string[]) => siesaSync([...args, '--env', 'dev'], { openHost: (choice) => openEnvHost('env' in choice ? choice.env : '', 5) });
+  const run = (...args: readonly string[]) =>
+    siesaSync([...args, '--env', 'dev'], { openHost: (choice) => openEnvHost('env' in choice ? choice.env : '', 5) });
   const file = (name: string) => join(world.dir, 'clients', name);
   const schedule = (clientId: string) => world.scheduler.schedules.get(`siesa-integration-${clientId}-schedule`);
 
@@ -27,15 +28,23 @@ describe('siesa-sync --env', () => {
       expect(out).toMatch(/cliente-a\s+incremental\s+success\s+1,250\s+1,248\s+0\s+2/);
       expect(out).toContain(`s3://siesa-integration-data-dev-000000000000/runs/cliente-a/${syncId}/report.csv`);
       expect(err).toContain('arn:aws:states:us-east-1:000000000000:execution:siesa-integration-workflow-dev:recorded');
-      expect(err).toContain('https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#/v2/executions/details/arn:');
-      expect(err).toContain('aws logs tail /aws/stepfunctions/siesa-integration-workflow-dev --follow --region us-east-1');
+      expect(err).toContain(
+        'https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#/v2/executions/details/arn:',
+      );
+      expect(err).toContain(
+        'aws logs tail /aws/stepfunctions/siesa-integration-workflow-dev --follow --region us-east-1',
+      );
     });
 
     it('gives the machine exactly what it takes', async () => {
       await run('sync', 'cliente-a', '--type', 'initial', '--accept-shrink', '--json');
       const started = world.stepFunctions.calls.findLast(({ operation }) => operation === 'StartExecution');
 
-      expect(JSON.parse(String(started?.body['input']))).toEqual({ client_id: 'cliente-a', sync_type: 'initial', accept_shrink: true });
+      expect(JSON.parse(String(started?.body['input']))).toEqual({
+        client_id: 'cliente-a',
+        sync_type: 'initial',
+        accept_shrink: true,
+      });
       expect(started?.body['name']).toMatch(/^cliente-a-initial-[\w-]+$/);
     });
 
@@ -57,7 +66,10 @@ describe('siesa-sync --env', () => {
       expect(out).toMatch(/ExtractFromSiesa\s+5\.00 s\s+1\s+SiesaUnavailable/);
       expect(out).toContain('ExtractFromSiesa failed with SiesaUnavailable: Siesa did not answer.');
 
-      const byArn = await run('history', 'arn:aws:states:us-east-1:000000000000:execution:siesa-integration-workflow-dev:recorded');
+      const byArn = await run(
+        'history',
+        'arn:aws:states:us-east-1:000000000000:execution:siesa-integration-workflow-dev:recorded',
+      );
       expect(byArn.out).toContain('In the console: https://us-east-1.console');
     });
 
@@ -73,7 +85,15 @@ describe('siesa-sync --env', () => {
     it('applies mapping, settings and schedule of a new client', async () => {
       const settings = JSON.parse(await readFile(file('cliente-a.json'), 'utf8')) as object;
       const fresh = file('cliente-n.json');
-      await writeFile(fresh, JSON.stringify({ ...settings, client_id: 'cliente-n', siesa_credentials_secret: 'siesa-integration/cliente-n/siesa', product_credentials_secret: 'siesa-integration/cliente-n/kong' }));
+      await writeFile(
+        fresh,
+        JSON.stringify({
+          ...settings,
+          client_id: 'cliente-n',
+          siesa_credentials_secret: 'siesa-integration/cliente-n/siesa',
+          product_credentials_secret: 'siesa-integration/cliente-n/kong',
+        }),
+      );
       const { code, out } = await run('client', 'apply', fresh, '--yes');
 
       expect(code).toBe(0);
@@ -117,11 +137,16 @@ describe('siesa-sync --env', () => {
 
     it('takes the schedule away from a client whose settings name none', async () => {
       const settings = JSON.parse(await readFile(file('cliente-b.json'), 'utf8')) as object;
-      await writeFile(file('cliente-b.json'), JSON.stringify({ ...settings, enabled: false, sync_schedule: undefined }));
+      await writeFile(
+        file('cliente-b.json'),
+        JSON.stringify({ ...settings, enabled: false, sync_schedule: undefined }),
+      );
       const { code, out } = await run('client', 'apply', file('cliente-b.json'), '--yes', '--json');
 
       expect(code).toBe(0);
-      expect(JSON.parse(out)).toMatchObject({ written: [expect.any(String), 'no schedule siesa-integration-cliente-b-schedule'] });
+      expect(JSON.parse(out)).toMatchObject({
+        written: [expect.any(String), 'no schedule siesa-integration-cliente-b-schedule'],
+      });
       expect(schedule('cliente-b')).toBeUndefined();
       expect((await run('client', 'enable', 'cliente-b')).code).toBe(0);
       expect(schedule('cliente-b')).toBeUndefined();
@@ -129,7 +154,10 @@ describe('siesa-sync --env', () => {
 
     it('refuses loopback addresses, which only a folder on this machine may name', async () => {
       const settings = JSON.parse(await readFile(file('cliente-a.json'), 'utf8')) as object;
-      await writeFile(file('cliente-l.json'), JSON.stringify({ ...settings, siesa_api_url: 'http://127.0.0.1:4010/api' }));
+      await writeFile(
+        file('cliente-l.json'),
+        JSON.stringify({ ...settings, siesa_api_url: 'http://127.0.0.1:4010/api' }),
+      );
       const { code, err } = await run('client', 'apply', file('cliente-l.json'), '--yes');
 
       expect(code).toBe(2);
@@ -152,7 +180,9 @@ describe('siesa-sync --env', () => {
       const { code, err } = await run('sync', 'cliente-m');
 
       expect(code).toBe(2);
-      expect(err).toMatch(/^The configuration of client 'cliente-m' cannot be used: .*batch_size: .*\. Correct it\. Then write it with `siesa-sync client apply FILE --env dev`\.$/m);
+      expect(err).toMatch(
+        /^The configuration of client 'cliente-m' cannot be used: .*batch_size: .*\. Correct it\. Then write it with `siesa-sync client apply FILE --env dev`\.$/m,
+      );
     });
   });
 

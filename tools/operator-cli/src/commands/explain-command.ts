@@ -17,7 +17,9 @@ interface ExplainOptions extends HostOptions {
 export const explainCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('explain'))
     .summary('what happened to one product')
-    .description('Tells what happened to one product, from the ledger and the stored parts: the raw row, each mapping step, the payload, the verdict, why it was sent or not. Calls neither Siesa nor the product.')
+    .description(
+      'Tells what happened to one product, from the ledger and the stored parts: the raw row, each mapping step, the payload, the verdict, why it was sent or not. Calls neither Siesa nor the product.',
+    )
     .argument('<client>', 'id of the client')
     .argument('<product>', "the product's id")
     .option('--json', 'print one JSON document on standard output, and nothing else there')
@@ -27,7 +29,10 @@ export const explainCommand = (context: CommandContext): Command =>
         assertProductId(productId);
         await assertKnownClient(host, client);
         const entry = (await host.stores.ledger.readMany(client, [productId])).get(productId);
-        if (!entry) throw new OperatorMistake(`No sync of ${client} has read a product '${productId}' yet: ask Siesa for it with \`siesa-sync sync ${client} --only ${productId} --dry-run ${host.options}\`.`);
+        if (!entry)
+          throw new OperatorMistake(
+            `No sync of ${client} has read a product '${productId}' yet: ask Siesa for it with \`siesa-sync sync ${client} --only ${productId} --dry-run ${host.options}\`.`,
+          );
 
         const explanation = await explainProduct(client, entry, host.stores, host.locate);
         if (options.json) printJson(context.terminal, explanation);

@@ -16,13 +16,16 @@ describe('siesa-sync status after a kill', () => {
   afterEach(() => world.close());
 
   const run = (...args: readonly string[]) => siesaSync([...args, '--local', world.dir]);
-  const statusOf = async (clientId: string) => JSON.parse((await run('status', clientId, '--json')).out) as { interrupted?: unknown };
+  const statusOf = async (clientId: string) =>
+    JSON.parse((await run('status', clientId, '--json')).out) as { interrupted?: unknown };
 
   /** Resolves when an execution reads from Siesa. */
   const reading = async (): Promise<void> => {
     const folder = join(world.dir, '.siesa-sync/executions');
     for (;;) {
-      const logs = await Promise.all((await readdir(folder).catch(() => [])).map((name) => readFile(join(folder, name), 'utf8')));
+      const logs = await Promise.all(
+        (await readdir(folder).catch(() => [])).map((name) => readFile(join(folder, name), 'utf8')),
+      );
       if (logs.some((log) => log.includes('"state":"ExtractFromSiesa"'))) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -39,8 +42,13 @@ describe('siesa-sync status after a kill', () => {
     await ended;
     world.siesa.switches.latencyMs = 0;
 
-    expect((await run('status')).out).toMatch(/^cliente-a: the sync that began \d+ s ago was cut off in ExtractFromSiesa: siesa-sync history local-\S+ --local /m);
-    expect(await statusOf('cliente-a')).toMatchObject({ interrupted: { client_id: 'cliente-a', state: 'ExtractFromSiesa' }, syncs: [] });
+    expect((await run('status')).out).toMatch(
+      /^cliente-a: the sync that began \d+ s ago was cut off in ExtractFromSiesa: siesa-sync history local-\S+ --local /m,
+    );
+    expect(await statusOf('cliente-a')).toMatchObject({
+      interrupted: { client_id: 'cliente-a', state: 'ExtractFromSiesa' },
+      syncs: [],
+    });
     expect(await statusOf('cliente-b')).not.toHaveProperty('interrupted');
 
     await run('sync', 'cliente-a');

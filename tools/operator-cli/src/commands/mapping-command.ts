@@ -15,18 +15,26 @@ interface CheckOptions {
 
 /** `siesa-sync mapping check FILE` */
 export const mappingCommand = (context: CommandContext): Command =>
-  new Command('mapping').summary('check a mapping document').description('Works on mapping documents.').addCommand(
-    new Command('check')
-      .summary('every problem of a mapping document at once')
-      .description('Shows every problem of a mapping document at once. With a sample of Siesa rows also: how often each field is filled, what fails, and three records before and after.')
-      .argument('<file>', 'the mapping document')
-      .option('--sample <file>', 'rows of Siesa: a page as it answers, a list of rows, or one row a line')
-      .option('--json', 'print one JSON document on standard output, and nothing else there')
-      .addHelpText('after', '\nExample:\n  $ siesa-sync mapping check clients/field-mappings/field-mappings-kong.json --sample page.json')
-      .action(async (file: string, options: CheckOptions) => {
-        context.exitWith(await check(file, options, context));
-      }),
-  );
+  new Command('mapping')
+    .summary('check a mapping document')
+    .description('Works on mapping documents.')
+    .addCommand(
+      new Command('check')
+        .summary('every problem of a mapping document at once')
+        .description(
+          'Shows every problem of a mapping document at once. With a sample of Siesa rows also: how often each field is filled, what fails, and three records before and after.',
+        )
+        .argument('<file>', 'the mapping document')
+        .option('--sample <file>', 'rows of Siesa: a page as it answers, a list of rows, or one row a line')
+        .option('--json', 'print one JSON document on standard output, and nothing else there')
+        .addHelpText(
+          'after',
+          '\nExample:\n  $ siesa-sync mapping check clients/field-mappings/field-mappings-kong.json --sample page.json',
+        )
+        .action(async (file: string, options: CheckOptions) => {
+          context.exitWith(await check(file, options, context));
+        }),
+    );
 
 const check = async (file: string, { sample, json }: CheckOptions, { terminal }: CommandContext): Promise<ExitCode> => {
   const { problems: inDocument, warnings, mapping } = checkMapping(await readJsonFile(file), { documentName: file });
@@ -36,7 +44,11 @@ const check = async (file: string, { sample, json }: CheckOptions, { terminal }:
   if (json) {
     printJson(terminal, { file, valid, problems, warnings: warnings.map(problemText), sample: report });
   } else {
-    terminal.out(valid ? `${file}: valid, for ${mapping.productType}\n` : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`);
+    terminal.out(
+      valid
+        ? `${file}: valid, for ${mapping.productType}\n`
+        : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`,
+    );
     for (const problem of problems) terminal.out(`  ${problem}\n`);
     for (const warning of warnings) terminal.out(`  warning: ${problemText(warning)}\n`);
     if (report) terminal.out(`\n${describeSample(report)}`);
@@ -46,4 +58,6 @@ const check = async (file: string, { sample, json }: CheckOptions, { terminal }:
 
 /** The engine maps for any product; this service loads those that it has an adapter for. */
 const unknownProduct = (product: string | undefined): readonly string[] =>
-  product === undefined || productRegistry.has(product) ? [] : [`product_type: there is no product '${product}': ${suggestion(product, [...productRegistry.keys()])}`];
+  product === undefined || productRegistry.has(product)
+    ? []
+    : [`product_type: there is no product '${product}': ${suggestion(product, [...productRegistry.keys()])}`];

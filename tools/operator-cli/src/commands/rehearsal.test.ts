@@ -23,7 +23,8 @@ describe('siesa-sync sync --dry-run', () => {
   });
   afterAll(() => world.close());
 
-  const sync = async (...args: readonly string[]): Promise<Counts> => JSON.parse((await siesaSync(['sync', ...args, '--json', '--local', world.dir])).out) as Counts;
+  const sync = async (...args: readonly string[]): Promise<Counts> =>
+    JSON.parse((await siesaSync(['sync', ...args, '--json', '--local', world.dir])).out) as Counts;
 
   it('counts what the real run that follows does, and sends and keeps nothing', async () => {
     const rehearsed = await sync('cliente-b', '--type', 'initial', '--dry-run');
@@ -54,7 +55,15 @@ describe('siesa-sync sync --dry-run', () => {
   });
 
   it('prints a table with the reasons of rejects', async () => {
-    const { code, out } = await siesaSync(['sync', 'cliente-b', '--dry-run', '--type', 'initial', '--local', world.dir]);
+    const { code, out } = await siesaSync([
+      'sync',
+      'cliente-b',
+      '--dry-run',
+      '--type',
+      'initial',
+      '--local',
+      world.dir,
+    ]);
 
     expect(code).toBe(0);
     expect(out).toMatch(/cliente-b\s+initial\s+success\s+31\s+0\s+29\s+0\s+2/);
@@ -64,7 +73,15 @@ describe('siesa-sync sync --dry-run', () => {
 
   it('ends with 1 when the sync itself would fail', async () => {
     world.siesa.set(world.siesa.products.rows.slice(0, 3));
-    const { code, out } = await siesaSync(['sync', 'cliente-b', '--dry-run', '--type', 'initial', '--local', world.dir]);
+    const { code, out } = await siesaSync([
+      'sync',
+      'cliente-b',
+      '--dry-run',
+      '--type',
+      'initial',
+      '--local',
+      world.dir,
+    ]);
 
     expect(code).toBe(1);
     expect(out).toContain('cliente-b would fail: SourceShrank');
@@ -78,19 +95,26 @@ describe('siesa-sync sync --only', () => {
   });
   afterAll(() => world.close());
 
-  const only = (id: string, ...args: readonly string[]) => siesaSync(['sync', 'cliente-a', '--only', id, ...args, '--local', world.dir]);
+  const only = (id: string, ...args: readonly string[]) =>
+    siesaSync(['sync', 'cliente-a', '--only', id, ...args, '--local', world.dir]);
 
   it('shows one product without sending it', async () => {
     const { code, out } = await only('PROD000003', '--dry-run');
 
     expect(code).toBe(0);
-    expect(out).toMatch(/raw row[\s\S]*f_codigo: "PROD000003"[\s\S]*mapping[\s\S]*payload[\s\S]*verdict\n {2}Dry run: it would be sent\./);
+    expect(out).toMatch(
+      /raw row[\s\S]*f_codigo: "PROD000003"[\s\S]*mapping[\s\S]*payload[\s\S]*verdict\n {2}Dry run: it would be sent\./,
+    );
     expect(world.kong.products.size).toBe(0);
   });
 
   it('sends one product and leaves the cursor where it is', async () => {
     const sent = await only('PROD000003', '--json');
-    expect(JSON.parse(sent.out)).toMatchObject({ product_id: 'PROD000003', happened: 'Sent, and accepted.', payload: { product_id: 'PROD000003' } });
+    expect(JSON.parse(sent.out)).toMatchObject({
+      product_id: 'PROD000003',
+      happened: 'Sent, and accepted.',
+      payload: { product_id: 'PROD000003' },
+    });
     expect([...world.kong.products.keys()]).toEqual(['PROD000003']);
 
     const status = JSON.parse((await siesaSync(['status', 'cliente-a', '--json', '--local', world.dir])).out) as object;
@@ -125,14 +149,30 @@ describe('siesa-sync sync --only', () => {
     const openHost = async (choice: HostChoice): Promise<Host> => {
       const host = await openAnyHost(choice);
       const stored = await host.stores.state.read('cliente-a');
-      await host.stores.state.replace('cliente-a', { epoch: 9, owner: 'another', sync_id: 'sync-20250115-100000-7f3a', expires_at: Math.ceil(Date.now() / 1000) + 600 }, stored?.version ?? 0);
+      await host.stores.state.replace(
+        'cliente-a',
+        {
+          epoch: 9,
+          owner: 'another',
+          sync_id: 'sync-20250115-100000-7f3a',
+          expires_at: Math.ceil(Date.now() / 1000) + 600,
+        },
+        stored?.version ?? 0,
+      );
       return host;
     };
-    const { code, out, err } = await siesaSync(['sync', 'cliente-a', '--only', 'PROD000006', '--local', world.dir, '--json'], { openHost });
+    const { code, out, err } = await siesaSync(
+      ['sync', 'cliente-a', '--only', 'PROD000006', '--local', world.dir, '--json'],
+      { openHost },
+    );
 
     expect(code).toBe(3);
     expect(err).toMatch(/already being synced by sync-20250115-100000-7f3a.*Nothing was started/);
-    expect(JSON.parse(out)).toEqual({ client_id: 'cliente-a', status: 'skipped', running: 'sync-20250115-100000-7f3a' });
+    expect(JSON.parse(out)).toEqual({
+      client_id: 'cliente-a',
+      status: 'skipped',
+      running: 'sync-20250115-100000-7f3a',
+    });
   });
 
   it('starts nothing for a product that Siesa does not know, or for two clients', async () => {

@@ -21,7 +21,9 @@ interface RejectsOptions extends HostOptions {
 export const rejectsCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('rejects'))
     .summary('open rejects by reason, with attempts')
-    .description('Shows the products that were not accepted, by reason. An incremental sync tries each of them again, ten times; after that it is parked until Siesa or the mapping changes, or until --retry.')
+    .description(
+      'Shows the products that were not accepted, by reason. An incremental sync tries each of them again, ten times; after that it is parked until Siesa or the mapping changes, or until --retry.',
+    )
     .argument('<client>', 'id of the client')
     .option('--retry', 'take parked ones back and start an incremental sync, which tries up to 200 of them again')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
@@ -32,14 +34,34 @@ export const rejectsCommand = (context: CommandContext): Command =>
       }),
     );
 
-const show = async (host: Host, client: string, { json }: RejectsOptions, { terminal, now }: CommandContext): Promise<void> => {
+const show = async (
+  host: Host,
+  client: string,
+  { json }: RejectsOptions,
+  { terminal, now }: CommandContext,
+): Promise<void> => {
   await assertKnownClient(host, client);
   const groups = groupByReason(await openRejects(host.stores.ledger, client));
-  if (json) printJson(terminal, { client_id: client, open: groups.reduce((sum, { rejects }) => sum + rejects.length, 0), reasons: groups.map(groupDocument) });
-  else terminal.out(groups.length === 0 ? `${client} has no open rejects.\n` : describe(groups, `${client} PRODUCT_ID ${host.options}`, now()));
+  if (json)
+    printJson(terminal, {
+      client_id: client,
+      open: groups.reduce((sum, { rejects }) => sum + rejects.length, 0),
+      reasons: groups.map(groupDocument),
+    });
+  else
+    terminal.out(
+      groups.length === 0
+        ? `${client} has no open rejects.\n`
+        : describe(groups, `${client} PRODUCT_ID ${host.options}`, now()),
+    );
 };
 
-const retry = async (host: Host, client: string, options: RejectsOptions, { terminal, now, exitWith }: CommandContext): Promise<void> => {
+const retry = async (
+  host: Host,
+  client: string,
+  options: RejectsOptions,
+  { terminal, now, exitWith }: CommandContext,
+): Promise<void> => {
   await assertClientsReady(host, [client]);
   await unpark(host.stores.ledger, client, await openRejects(host.stores.ledger, client));
   const outcomes = await runSyncs(host, [{ client_id: client, sync_type: 'incremental' }], terminal, now);
@@ -62,7 +84,17 @@ const groupDocument = ({ code, message, rejects }: RejectGroup) => ({
 });
 
 const describe = (groups: readonly RejectGroup[], explained: string, now: number): string => {
-  const rows = groups.map(({ code, message, rejects }) => [rejects.length, code, message.slice(0, 80), attemptsOf(rejects), ageOf(rejects, now), rejects.slice(0, 3).map(({ product_id }) => product_id).join(' ')]);
+  const rows = groups.map(({ code, message, rejects }) => [
+    rejects.length,
+    code,
+    message.slice(0, 80),
+    attemptsOf(rejects),
+    ageOf(rejects, now),
+    rejects
+      .slice(0, 3)
+      .map(({ product_id }) => product_id)
+      .join(' '),
+  ]);
   return `${table(['products', 'reason', 'for example', 'attempts', 'since', 'such as'], rows)}\nWhat happened to one of them: siesa-sync explain ${explained}\n`;
 };
 
@@ -72,4 +104,5 @@ const attemptsOf = (rejects: readonly OpenReject[]): string => {
   return parked === 0 ? `up to ${String(most)}` : `up to ${String(most)}, ${String(parked)} parked`;
 };
 
-const ageOf = (rejects: readonly OpenReject[], now: number): string => duration((now - Math.min(...rejects.map(({ rejection }) => Date.parse(rejection.first_seen)))) / 1000);
+const ageOf = (rejects: readonly OpenReject[], now: number): string =>
+  duration((now - Math.min(...rejects.map(({ rejection }) => Date.parse(rejection.first_seen)))) / 1000);

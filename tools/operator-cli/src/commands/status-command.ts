@@ -28,12 +28,28 @@ export const statusCommand = (context: CommandContext): Command =>
       await withHost(context, options, async (host) => {
         if (client === undefined) warnOfBrokenFiles(host, context.terminal);
         else await assertKnownClient(host, client);
-        const wanted = (await host.stores.settings.list()).filter((settings) => client === undefined || settings['client_id'] === client);
+        const wanted = (await host.stores.settings.list()).filter(
+          (settings) => client === undefined || settings['client_id'] === client,
+        );
         const now = context.now();
         const interrupted = await host.interrupted();
-        const statuses = await Promise.all(wanted.map((settings) => clientStatus(settings, host.stores, { limit: client === undefined ? 1 : shown, now, interrupted })));
+        const statuses = await Promise.all(
+          wanted.map((settings) =>
+            clientStatus(settings, host.stores, { limit: client === undefined ? 1 : shown, now, interrupted }),
+          ),
+        );
         const unreported = client === undefined ? await host.stores.history.latest(unreportedFailures, shown) : [];
-        if (options.json) printJson(context.terminal, client === undefined ? { clients: statuses, unreported } : statuses[0]);
-        else context.terminal.out([describeStatuses(statuses, now, host.options), ...unreported.map(({ syncId, timestamp }) => `An execution failed at ${timestamp} and could not be reported: siesa-sync history ${syncId} ${host.options}\n`)].join(''));
+        if (options.json)
+          printJson(context.terminal, client === undefined ? { clients: statuses, unreported } : statuses[0]);
+        else
+          context.terminal.out(
+            [
+              describeStatuses(statuses, now, host.options),
+              ...unreported.map(
+                ({ syncId, timestamp }) =>
+                  `An execution failed at ${timestamp} and could not be reported: siesa-sync history ${syncId} ${host.options}\n`,
+              ),
+            ].join(''),
+          );
       });
     });

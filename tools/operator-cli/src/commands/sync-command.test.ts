@@ -28,7 +28,12 @@ describe('siesa-sync sync', () => {
     const { code, out } = await sync('cliente-a', '--json');
 
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ client_id: 'cliente-a', sync_type: 'incremental', status: 'success', records_failed: 0 });
+    expect(JSON.parse(out)).toMatchObject({
+      client_id: 'cliente-a',
+      sync_type: 'incremental',
+      status: 'success',
+      records_failed: 0,
+    });
   });
 
   it('prints a list when several clients were asked for', async () => {
@@ -43,7 +48,12 @@ describe('siesa-sync sync', () => {
     world.kong.switches.apiKey = 'kong_api_key_here';
 
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ client_id: 'cliente-a', status: 'failed', records_extracted: 30, error: { name: 'ProductAuthenticationFailed', code: 'PRODUCT_AUTHENTICATION' } });
+    expect(JSON.parse(out)).toMatchObject({
+      client_id: 'cliente-a',
+      status: 'failed',
+      records_extracted: 30,
+      error: { name: 'ProductAuthenticationFailed', code: 'PRODUCT_AUTHENTICATION' },
+    });
     expect(out).not.toContain('kong_api_key_here');
   });
 
@@ -64,7 +74,11 @@ describe('siesa-sync sync', () => {
     const [done, skipped] = first.code === 0 ? [first, second] : [second, first];
     expect(done.code).toBe(0);
     expect(skipped.code).toBe(3);
-    expect(JSON.parse(skipped.out)).toEqual({ client_id: 'cliente-a', status: 'skipped', running: (JSON.parse(done.out) as { sync_id: string }).sync_id });
+    expect(JSON.parse(skipped.out)).toEqual({
+      client_id: 'cliente-a',
+      status: 'skipped',
+      running: (JSON.parse(done.out) as { sync_id: string }).sync_id,
+    });
   });
 
   describe('when nothing can be started', () => {
@@ -77,10 +91,20 @@ describe('siesa-sync sync', () => {
       expect(err).not.toMatch(/^\s+at /m);
     };
 
-    it('names the nearest client', () => refuses(['sync', 'cliente-q', '--local', world.dir], /^There is no client 'cliente-q' in .*: did you mean 'cliente-[a-d]'\?$/m));
-    it('says what a client id may be', () => refuses(['sync', '../cliente-b', '--local', world.dir], /^'\.\.\/cliente-b' is not a client id/));
-    it('names a missing folder', () => refuses(['sync', 'cliente-a', '--local', '/nowhere/at-all'], /^There is no folder '\/nowhere\/at-all'\. .*\.$/m));
-    it('names an unknown type and the known ones', () => refuses(['sync', 'cliente-a', '--local', world.dir, '--type', 'full'], /'full' is invalid\. Allowed choices are initial, incremental/));
+    it('names the nearest client', () =>
+      refuses(
+        ['sync', 'cliente-q', '--local', world.dir],
+        /^There is no client 'cliente-q' in .*: did you mean 'cliente-[a-d]'\?$/m,
+      ));
+    it('says what a client id may be', () =>
+      refuses(['sync', '../cliente-b', '--local', world.dir], /^'\.\.\/cliente-b' is not a client id/));
+    it('names a missing folder', () =>
+      refuses(['sync', 'cliente-a', '--local', '/nowhere/at-all'], /^There is no folder '\/nowhere\/at-all'\. .*\.$/m));
+    it('names an unknown type and the known ones', () =>
+      refuses(
+        ['sync', 'cliente-a', '--local', world.dir, '--type', 'full'],
+        /'full' is invalid\. Allowed choices are initial, incremental/,
+      ));
     it('asks for a place', () => refuses(['sync', 'cliente-a'], /^Say where: either --local DIR/));
     it('refuses two places', () => refuses(['sync', 'cliente-a', '--local', world.dir, '--env', 'dev'], /^Say where/));
     it('asks for a client', () => refuses(['sync', '--local', world.dir], /missing required argument 'client'/));
@@ -90,28 +114,55 @@ describe('siesa-sync sync', () => {
     it('names a client that is disabled, and how to enable it', async () => {
       await world.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: false }));
       await world.edit('clients/cliente-d.dynamodb.json', (client) => ({ ...client, enabled: { BOOL: false } }));
-      await refuses(['sync', 'cliente-d', '--local', world.dir], /^Client 'cliente-d' is disabled in .*: enable it with `siesa-sync client enable cliente-d --local .*`\.$/m);
+      await refuses(
+        ['sync', 'cliente-d', '--local', world.dir],
+        /^Client 'cliente-d' is disabled in .*: enable it with `siesa-sync client enable cliente-d --local .*`\.$/m,
+      );
     });
 
     it('names a secret that is for another host', async () => {
-      await world.edit('secrets/siesa-integration/cliente-c/kong.json', (secret) => ({ ...secret, api_url: 'https://elsewhere.example' }));
-      await refuses(['sync', 'cliente-c', '--local', world.dir], /^The secret 'siesa-integration\/cliente-c\/kong' is for another/);
+      await world.edit('secrets/siesa-integration/cliente-c/kong.json', (secret) => ({
+        ...secret,
+        api_url: 'https://elsewhere.example',
+      }));
+      await refuses(
+        ['sync', 'cliente-c', '--local', world.dir],
+        /^The secret 'siesa-integration\/cliente-c\/kong' is for another/,
+      );
     });
 
     it('names every setting that is wrong', async () => {
-      await world.edit('clients/cliente-b.json', (client) => ({ ...client, sync_schedule: 'every day', batch_size: 101 }));
-      await refuses(['sync', 'cliente-b', '--local', world.dir], /'cliente-b' cannot be used: .*sync_schedule.*batch_size/);
+      await world.edit('clients/cliente-b.json', (client) => ({
+        ...client,
+        sync_schedule: 'every day',
+        batch_size: 101,
+      }));
+      await refuses(
+        ['sync', 'cliente-b', '--local', world.dir],
+        /'cliente-b' cannot be used: .*sync_schedule.*batch_size/,
+      );
     });
 
     it('names the file that is to be corrected, which is all that there is to do here', async () => {
       await world.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: true, batch_size: 101 }));
-      await world.edit('clients/cliente-d.dynamodb.json', (client) => ({ ...client, enabled: { BOOL: true }, batch_size: { N: '101' } }));
-      await world.edit('secrets/siesa-integration/cliente-a/siesa.json', (secret) => ({ ...secret, api_key: undefined }));
+      await world.edit('clients/cliente-d.dynamodb.json', (client) => ({
+        ...client,
+        enabled: { BOOL: true },
+        batch_size: { N: '101' },
+      }));
+      await world.edit('secrets/siesa-integration/cliente-a/siesa.json', (secret) => ({
+        ...secret,
+        api_key: undefined,
+      }));
       const settings = await siesaSync(['sync', 'cliente-d', '--local', world.dir]);
       const secret = await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
 
-      expect(settings.err).toContain(`. Correct it. Its file: ${join(world.dir, 'clients/cliente-d.dynamodb.json')}, ${join(world.dir, 'clients/cliente-d.json')}.\n`);
-      expect(secret.err).toContain(`. Put the client's current credentials there. Its file: ${join(world.dir, 'secrets/siesa-integration/cliente-a/siesa.json')}.\n`);
+      expect(settings.err).toContain(
+        `. Correct it. Its file: ${join(world.dir, 'clients/cliente-d.dynamodb.json')}, ${join(world.dir, 'clients/cliente-d.json')}.\n`,
+      );
+      expect(secret.err).toContain(
+        `. Put the client's current credentials there. Its file: ${join(world.dir, 'secrets/siesa-integration/cliente-a/siesa.json')}.\n`,
+      );
       expect(settings.err + secret.err).not.toContain('client apply');
     });
 
@@ -121,7 +172,9 @@ describe('siesa-sync sync', () => {
       const { err } = await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
 
       expect(err).toMatch(/^The mapping document 'own\.json' has 2 problems\./);
-      expect(err).toContain(`\n- mappings: expected this key, which is required, found nothing\nIts file: ${join(world.dir, 'field-mappings/own.json')}.`);
+      expect(err).toContain(
+        `\n- mappings: expected this key, which is required, found nothing\nIts file: ${join(world.dir, 'field-mappings/own.json')}.`,
+      );
     });
 
     it('names a mapping that is missing', async () => {
@@ -131,7 +184,10 @@ describe('siesa-sync sync', () => {
 
     it('names a file that is not JSON', async () => {
       await writeFile(join(world.dir, 'clients/cliente-a.json'), '{ "client_id": ');
-      await refuses(['sync', 'cliente-a', '--local', world.dir], /^The file '.*cliente-a\.json' is not JSON \(line 1, column 16\)\. Correct it, and start again\.$/m);
+      await refuses(
+        ['sync', 'cliente-a', '--local', world.dir],
+        /^The file '.*cliente-a\.json' is not JSON \(line 1, column 16\)\. Correct it, and start again\.$/m,
+      );
     });
   });
 });

@@ -25,7 +25,11 @@ export const syncCommand = (context: CommandContext): Command =>
     .summary('start a sync of each client and follow it')
     .description('Starts a sync of each client, follows it, and prints the summary.')
     .addArgument(new Argument('<client...>', 'ids of the clients'))
-    .addOption(new Option('--type <type>', 'everything, or what changed since the last sync').choices(['initial', 'incremental']).default('incremental'))
+    .addOption(
+      new Option('--type <type>', 'everything, or what changed since the last sync')
+        .choices(['initial', 'incremental'])
+        .default('incremental'),
+    )
     .option('--accept-shrink', 'let a full pass be smaller than half of what the product has')
     .option('--dry-run', 'send nothing and keep nothing: only count what would be created, updated, left and rejected')
     .option('--only <id>', 'sync one product alone, and show it raw, canonical, as payload, and what became of it')
@@ -39,18 +43,32 @@ const syncClients = (clients: readonly string[], options: SyncOptions, context: 
   withHost(context, options, async (host) => {
     if (options.only !== undefined) assertProductId(options.only);
     await assertClientsReady(host, clients);
-    const requests = clients.map((client_id) => ({ client_id, sync_type: options.type, ...(options.acceptShrink ? { accept_shrink: true } : {}) }));
+    const requests = clients.map((client_id) => ({
+      client_id,
+      sync_type: options.type,
+      ...(options.acceptShrink ? { accept_shrink: true } : {}),
+    }));
     if (options.only !== undefined) return syncOnly(requests, options.only, host, options, context);
     return options.dryRun ? rehearse(requests, host, options, context) : start(requests, host, options, context);
   });
 
-const start = async (requests: readonly SyncRequest[], host: Host, options: SyncOptions, { terminal, now }: CommandContext): Promise<ExitCode> => {
+const start = async (
+  requests: readonly SyncRequest[],
+  host: Host,
+  options: SyncOptions,
+  { terminal, now }: CommandContext,
+): Promise<ExitCode> => {
   const outcomes = await runSyncs(host, requests, terminal, now);
   printOutcomes(outcomes, options, host, terminal);
   return exitCodeOf(outcomes);
 };
 
-const rehearse = async (requests: readonly SyncRequest[], host: Host, { json }: SyncOptions, { terminal }: CommandContext): Promise<ExitCode> => {
+const rehearse = async (
+  requests: readonly SyncRequest[],
+  host: Host,
+  { json }: SyncOptions,
+  { terminal }: CommandContext,
+): Promise<ExitCode> => {
   const { describeRehearsals } = await import('../rehearsal/describe-rehearsals.ts');
   const { rehearseSync } = await import('../rehearsal/rehearse-sync.ts');
   const rehearsals = await Promise.all(requests.map((request) => rehearseSync(request, host.stores)));
@@ -59,10 +77,26 @@ const rehearse = async (requests: readonly SyncRequest[], host: Host, { json }: 
   return rehearsals.some(({ status }) => status === 'failed') ? 1 : 0;
 };
 
-const syncOnly = async ([request, ...others]: readonly SyncRequest[], productId: string, host: Host, options: SyncOptions, { terminal }: CommandContext): Promise<ExitCode> => {
-  if (request === undefined || others.length > 0) throw new OperatorMistake('--only takes one product of one client: name one client.', { code: 'WRONG_USAGE' });
+const syncOnly = async (
+  [request, ...others]: readonly SyncRequest[],
+  productId: string,
+  host: Host,
+  options: SyncOptions,
+  { terminal }: CommandContext,
+): Promise<ExitCode> => {
+  if (request === undefined || others.length > 0)
+    throw new OperatorMistake('--only takes one product of one client: name one client.', { code: 'WRONG_USAGE' });
   const { syncOneProduct } = await import('../rehearsal/sync-one-product.ts');
   const { printSingleSync } = await import('../rehearsal/print-single-sync.ts');
   const dryRun = options.dryRun === true;
-  return printSingleSync({ clientId: request.client_id, productId, dryRun, ...(await syncOneProduct(request, productId, host.stores, { dryRun })) }, options, terminal);
+  return printSingleSync(
+    {
+      clientId: request.client_id,
+      productId,
+      dryRun,
+      ...(await syncOneProduct(request, productId, host.stores, { dryRun })),
+    },
+    options,
+    terminal,
+  );
 };

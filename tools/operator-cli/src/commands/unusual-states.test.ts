@@ -29,19 +29,31 @@ describe('siesa-sync on a folder', () => {
 
   it('says which sync holds a client now', async () => {
     const expires_at = Math.ceil(Date.now() / 1000) + 600;
-    await withStores(({ state }) => state.replace('cliente-b', { epoch: 1, owner: 'another', sync_id: 'sync-20250115-100000-7f3a', expires_at }, 0));
+    await withStores(({ state }) =>
+      state.replace('cliente-b', { epoch: 1, owner: 'another', sync_id: 'sync-20250115-100000-7f3a', expires_at }, 0),
+    );
 
     expect((await run('status')).out).toContain('cliente-b is being synced now by sync-20250115-100000-7f3a.\n');
-    expect(JSON.parse((await run('status', 'cliente-b', '--json')).out)).toMatchObject({ client_id: 'cliente-b', running: 'sync-20250115-100000-7f3a' });
+    expect(JSON.parse((await run('status', 'cliente-b', '--json')).out)).toMatchObject({
+      client_id: 'cliente-b',
+      running: 'sync-20250115-100000-7f3a',
+    });
   });
 
   it('tells of a failure that could not be reported, and how to look at it', async () => {
     const host = await openLocalFolder(world.dir);
-    const Item = { tenantId: '#unreported', syncId: 'execution-7', status: 'failed', timestamp: '2025-01-15T10:00:00Z' };
+    const Item = {
+      tenantId: '#unreported',
+      syncId: 'execution-7',
+      status: 'failed',
+      timestamp: '2025-01-15T10:00:00Z',
+    };
     await host.clients.documents.send(new PutCommand({ TableName: host.resources.syncStateTable, Item }));
     await host.close();
 
-    expect((await run('status')).out).toContain(`An execution failed at 2025-01-15T10:00:00Z and could not be reported: siesa-sync history execution-7 --local ${world.dir}\n`);
+    expect((await run('status')).out).toContain(
+      `An execution failed at 2025-01-15T10:00:00Z and could not be reported: siesa-sync history execution-7 --local ${world.dir}\n`,
+    );
     expect((await run('status', 'cliente-a')).out).not.toContain('execution-7');
   });
 
@@ -54,10 +66,20 @@ describe('siesa-sync on a folder', () => {
   });
 
   it('counts the rejects that were given up', async () => {
-    const rejection = { code: 'kong/refused', message: 'Invalid EAN', first_seen: '2025-01-01T00:00:00Z', last_seen: '2025-01-15T00:00:00Z', sync_id: 'sync-20250115-100000-7f3a' };
+    const rejection = {
+      code: 'kong/refused',
+      message: 'Invalid EAN',
+      first_seen: '2025-01-01T00:00:00Z',
+      last_seen: '2025-01-15T00:00:00Z',
+      sync_id: 'sync-20250115-100000-7f3a',
+    };
     await withStores(async ({ ledger }) => {
       await ledger.writeMany('cliente-d', [
-        { product_id: 'P1', last_seen_sync: 'sync-20250115-100000-7f3a', rejection: { ...rejection, attempts: 10, parked: true } },
+        {
+          product_id: 'P1',
+          last_seen_sync: 'sync-20250115-100000-7f3a',
+          rejection: { ...rejection, attempts: 10, parked: true },
+        },
         { product_id: 'P2', last_seen_sync: 'sync-20250115-100000-7f3a', rejection: { ...rejection, attempts: 2 } },
       ]);
     });
@@ -70,7 +92,9 @@ describe('siesa-sync on a folder', () => {
     const { code, out } = await run('explain', 'cliente-a', 'PROD000001');
 
     expect(code).toBe(0);
-    expect(out).toMatch(/Accepted by the product in sync-[\s\S]*The parts of these syncs are gone: they are kept 30 days\./);
+    expect(out).toMatch(
+      /Accepted by the product in sync-[\s\S]*The parts of these syncs are gone: they are kept 30 days\./,
+    );
   });
 
   it('tells what is known of an execution whose process was killed while it wrote', async () => {
@@ -83,7 +107,16 @@ describe('siesa-sync on a folder', () => {
   });
 
   it('tells of a failure without a cause by its name alone', async () => {
-    await keepEvents('nameless', [{ kind: 'exited', state: 'Unknown', at: 1 }, { kind: 'entered', state: 'Begin', at: 1 }, { kind: 'failed', state: 'Begin', at: 2, error: 'States.Timeout' }].map((event) => JSON.stringify(event)).join('\n'));
+    await keepEvents(
+      'nameless',
+      [
+        { kind: 'exited', state: 'Unknown', at: 1 },
+        { kind: 'entered', state: 'Begin', at: 1 },
+        { kind: 'failed', state: 'Begin', at: 2, error: 'States.Timeout' },
+      ]
+        .map((event) => JSON.stringify(event))
+        .join('\n'),
+    );
 
     expect((await run('history', 'nameless')).out).toContain('\nBegin failed with States.Timeout\n');
   });
@@ -102,17 +135,31 @@ describe('siesa-sync on a folder', () => {
   it('takes a client that comes from elsewhere with its mapping document, and shows both', async () => {
     const elsewhere = join(world.dir, 'elsewhere');
     await Promise.all(['clients', 'field-mappings'].map((name) => mkdir(join(elsewhere, name), { recursive: true })));
-    const settings = JSON.parse(await readFile(join(world.dir, 'clients/cliente-a.json'), 'utf8')) as Record<string, unknown>;
-    const mapping = JSON.parse(await readFile(join(world.dir, 'field-mappings/field-mappings-kong.json'), 'utf8')) as Record<string, unknown>;
-    await writeFile(join(elsewhere, 'clients/cliente-a.json'), JSON.stringify({ ...settings, field_mappings_key: 'own/kong.json' }));
+    const settings = JSON.parse(await readFile(join(world.dir, 'clients/cliente-a.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    const mapping = JSON.parse(
+      await readFile(join(world.dir, 'field-mappings/field-mappings-kong.json'), 'utf8'),
+    ) as Record<string, unknown>;
+    await writeFile(
+      join(elsewhere, 'clients/cliente-a.json'),
+      JSON.stringify({ ...settings, field_mappings_key: 'own/kong.json' }),
+    );
     await mkdir(join(elsewhere, 'field-mappings/own'));
     await writeFile(join(elsewhere, 'field-mappings/own/kong.json'), JSON.stringify({ ...mapping, version: '1.1' }));
 
     const { code, out } = await run('client', 'apply', join(elsewhere, 'clients/cliente-a.json'), '--yes');
 
     expect(code).toBe(0);
-    expect(out).toContain('    ~ field_mappings_key: "field-mappings-kong.json" → "own/kong.json"\n    + mapping own/kong.json\n');
-    expect(JSON.parse(await readFile(join(world.dir, 'field-mappings/own/kong.json'), 'utf8'))).toMatchObject({ version: '1.1' });
-    expect((await run('client', 'apply', join(elsewhere, 'clients/cliente-a.json'), '--yes')).out).toBe('= cliente-a: no difference\n');
+    expect(out).toContain(
+      '    ~ field_mappings_key: "field-mappings-kong.json" → "own/kong.json"\n    + mapping own/kong.json\n',
+    );
+    expect(JSON.parse(await readFile(join(world.dir, 'field-mappings/own/kong.json'), 'utf8'))).toMatchObject({
+      version: '1.1',
+    });
+    expect((await run('client', 'apply', join(elsewhere, 'clients/cliente-a.json'), '--yes')).out).toBe(
+      '= cliente-a: no difference\n',
+    );
   });
 });

@@ -4,7 +4,15 @@ import { table } from './table.ts';
 
 describe('table', () => {
   it('aligns text left and figures right', () => {
-    expect(table(['client', 'accepted'], [['cliente-a', 10_000], ['b', '-']])).toBe('client     accepted\ncliente-a    10,000\nb                 -\n');
+    expect(
+      table(
+        ['client', 'accepted'],
+        [
+          ['cliente-a', 10_000],
+          ['b', '-'],
+        ],
+      ),
+    ).toBe('client     accepted\ncliente-a    10,000\nb                 -\n');
   });
 
   it('is a line of titles when there are no rows', () => {

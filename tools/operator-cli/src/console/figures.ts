@@ -18,5 +18,7 @@ export const duration = (seconds: number): string => {
   if (whole < 60) return `${String(whole)} s`;
   if (whole < 3600) return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
   const hours = Math.floor(whole / 3600);
-  return hours < 48 ? `${String(hours)} h ${String(Math.floor((whole % 3600) / 60))} min` : `${String(Math.floor(hours / 24))} days`;
+  return hours < 48
+    ? `${String(hours)} h ${String(Math.floor((whole % 3600) / 60))} min`
+    : `${String(Math.floor(hours / 24))} days`;
 };

@@ -7,7 +7,9 @@ describe('liveLines', () => {
   it('redraws a line for each subject and leaves warnings above them', () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 40 });
     let shown = '';
-    stream.on('data', (chunk: Buffer) => { shown += chunk.toString(); });
+    stream.on('data', (chunk: Buffer) => {
+      shown += chunk.toString();
+    });
     const lines = liveLines({ live: stream as unknown as NodeJS.WriteStream });
 
     lines.show('cliente-a', 'cliente-a  Begin');
@@ -22,7 +24,11 @@ describe('liveLines', () => {
   it('shows nothing where nobody looks', () => {
     const lines = liveLines({});
 
-    expect(() => { lines.show('a', 'a'); lines.keep('b'); lines.end(); }).not.toThrow();
+    expect(() => {
+      lines.show('a', 'a');
+      lines.keep('b');
+      lines.end();
+    }).not.toThrow();
   });
 });
 

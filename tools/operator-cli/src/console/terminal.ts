@@ -22,4 +22,5 @@ export const processTerminal = (): Terminal => ({
 });
 
 /** Colours for this terminal: each function returns its text unchanged where there are none. */
-export const paintFor = ({ colours }: Pick<Terminal, 'colours'>): ReturnType<typeof createColors> => createColors(colours);
+export const paintFor = ({ colours }: Pick<Terminal, 'colours'>): ReturnType<typeof createColors> =>
+  createColors(colours);

@@ -17,7 +17,8 @@ export const itemsQuery = 'Integracion_Items';
 export const companyJoins = connektaJoins.map((join) => ({ ...join, query: written[join.query] ?? join.query }));
 
 /** A text that names Siesa's queries, such as a mapping document, with the company's. */
-export const withCompanyQueries = (text: string): string => text.replaceAll(/\bAPI_v2_\w+/g, (query) => written[query] ?? query);
+export const withCompanyQueries = (text: string): string =>
+  text.replaceAll(/\bAPI_v2_\w+/g, (query) => written[query] ?? query);
 
 /** What the company's queries give: of barcodes the units' alone, one row an item. */
 export const companyQueries = (rows: readonly InventoryRow[]): Readonly<Record<string, readonly ConnektaRow[]>> => {

@@ -2,9 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { compareStore } from './compare-store.ts';
 import { expectedInKong, expectedInWms, type StoredDocument } from './expected-documents.ts';
 
-const row = { f_codigo: '000011', f_codigo_externo: 'SIESA-000011', f_nombre: 'Tornillo ½" ', f_ean: '', f_cantidad: '000000000004290.0000', f_tag_rfid: null, f_ubicacion: 'B-12-40', f_zona: null };
+const row = {
+  f_codigo: '000011',
+  f_codigo_externo: 'SIESA-000011',
+  f_nombre: 'Tornillo ½" ',
+  f_ean: '',
+  f_cantidad: '000000000004290.0000',
+  f_tag_rfid: null,
+  f_ubicacion: 'B-12-40',
+  f_zona: null,
+};
 const inKong = { product_id: '000011', external_reference: 'SIESA-000011', name: 'Tornillo ½"', quantity: 4290 };
-const storeOf = (...documents: readonly StoredDocument[]) => new Map(documents.map((document) => [String(document['product_id']), document]));
+const storeOf = (...documents: readonly StoredDocument[]) =>
+  new Map(documents.map((document) => [String(document['product_id']), document]));
 
 describe('compareStore', () => {
   it('finds a store equal that holds what the row says, blanks and zeros read as people read them', () => {
@@ -28,12 +38,20 @@ describe('compareStore', () => {
   });
 
   it('sees a field that should not be there', () => {
-    expect(compareStore([row], storeOf({ ...inKong, barcode: '' }), expectedInKong).differences).toEqual(['000011: barcode is "" and should be undefined']);
+    expect(compareStore([row], storeOf({ ...inKong, barcode: '' }), expectedInKong).differences).toEqual([
+      '000011: barcode is "" and should be undefined',
+    ]);
   });
 });
 
 describe('expectedInWms', () => {
   it('writes the location without its separators', () => {
-    expect(expectedInWms(row)).toEqual({ item_id: '000011', external_item_code: 'SIESA-000011', item_name: 'Tornillo ½"', available_quantity: 4290, location_code: 'B1240' });
+    expect(expectedInWms(row)).toEqual({
+      item_id: '000011',
+      external_item_code: 'SIESA-000011',
+      item_name: 'Tornillo ½"',
+      available_quantity: 4290,
+      location_code: 'B1240',
+    });
   });
 });

@@ -30,13 +30,18 @@ export const compareStore = (
     if (difference !== undefined) differences.push(`${id}: ${difference}`);
   }
   for (const id of stored.keys()) if (!seen.has(id)) differences.push(`${id}: stored, but not in Siesa`);
-  return { compared: seen.size, equal: seen.size - differences.filter((line) => !line.endsWith('not in Siesa')).length, differences };
+  return {
+    compared: seen.size,
+    equal: seen.size - differences.filter((line) => !line.endsWith('not in Siesa')).length,
+    differences,
+  };
 };
 
 const differenceBetween = (expected: StoredDocument, stored: StoredDocument | undefined): string | undefined => {
   if (!stored) return 'missing in the store';
   for (const field of new Set([...Object.keys(expected), ...Object.keys(stored)])) {
-    if (expected[field] !== stored[field]) return `${field} is ${JSON.stringify(stored[field])} and should be ${JSON.stringify(expected[field])}`;
+    if (expected[field] !== stored[field])
+      return `${field} is ${JSON.stringify(stored[field])} and should be ${JSON.stringify(expected[field])}`;
   }
   return undefined;
 };

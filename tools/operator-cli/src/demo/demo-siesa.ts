@@ -14,7 +14,8 @@ export interface DemoSiesa {
   readonly close: () => Promise<void>;
 }
 
-export const startDemoSiesa = (options: DemoOptions): Promise<DemoSiesa> => (options.dialect === 'inventory' ? startInventory(options) : startCloud(options));
+export const startDemoSiesa = (options: DemoOptions): Promise<DemoSiesa> =>
+  options.dialect === 'inventory' ? startInventory(options) : startCloud(options);
 
 const startInventory = async (options: DemoOptions): Promise<DemoSiesa> => {
   const { url, products, calls, upsert, close } = await startSiesaSimulator(options);
@@ -24,7 +25,9 @@ const startInventory = async (options: DemoOptions): Promise<DemoSiesa> => {
 const startCloud = async ({ size, seed }: DemoOptions): Promise<DemoSiesa> => {
   const catalogue = inventoryCatalogue({ size, seed });
   const tables = companyQueries(catalogue);
-  const rows = catalogue.map((row, index): InventoryRow => ({ ...row, f120_id: tables[itemsQuery]?.[index]?.['f120_id'] }));
+  const rows = catalogue.map(
+    (row, index): InventoryRow => ({ ...row, f120_id: tables[itemsQuery]?.[index]?.['f120_id'] }),
+  );
   const siesa = await startFakeSiesa({ dialect: 'connekta', tables, apiKey: exampleKeys.siesa });
   return {
     url: siesa.url,

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { startKongSimulator, startWmsSimulator, writeExampleFolder } from '@siesa-integration/sandbox';
 import type { DemoOptions } from './demo-options.ts';
 import { startDemoSiesa, type DemoSiesa } from './demo-siesa.ts';
-import { expectedInKong, expectedInKongFromCloud, expectedInWms, expectedInWmsFromCloud, type Row, type StoredDocument } from './expected-documents.ts';
+import {
+  expectedInKong,
+  expectedInKongFromCloud,
+  expectedInWms,
+  expectedInWmsFromCloud,
+  type Row,
+  type StoredDocument,
+} from './expected-documents.ts';
 import { speakConnekta } from './speak-connekta.ts';
 
 /** One company of the demo: its Siesa, and what its product has stored. */
@@ -31,14 +38,33 @@ export const startDemoWorld = async ({ size, seed, dialect }: DemoOptions): Prom
   const kong = await startKongSimulator({ size });
   const wms = await startWmsSimulator({ size });
   const dir = await mkdtemp(join(tmpdir(), 'siesa-sync-demo-'));
-  await writeExampleFolder({ dir, addresses: (clientId) => ({ siesa: clientId === 'cliente-a' ? ofKong.url : ofWms.url, kong: kong.url, wms: wms.url }) });
+  await writeExampleFolder({
+    dir,
+    addresses: (clientId) => ({
+      siesa: clientId === 'cliente-a' ? ofKong.url : ofWms.url,
+      kong: kong.url,
+      wms: wms.url,
+    }),
+  });
   const cloud = dialect === 'connekta';
   if (cloud) await speakConnekta(dir, ['cliente-a', 'cliente-b']);
   return {
     dir,
     clients: [
-      { clientId: 'cliente-a', product: 'Kong', siesa: ofKong, stored: kong.products, expected: cloud ? expectedInKongFromCloud : expectedInKong },
-      { clientId: 'cliente-b', product: 'WMS', siesa: ofWms, stored: wms.products, expected: cloud ? expectedInWmsFromCloud : expectedInWms },
+      {
+        clientId: 'cliente-a',
+        product: 'Kong',
+        siesa: ofKong,
+        stored: kong.products,
+        expected: cloud ? expectedInKongFromCloud : expectedInKong,
+      },
+      {
+        clientId: 'cliente-b',
+        product: 'WMS',
+        siesa: ofWms,
+        stored: wms.products,
+        expected: cloud ? expectedInWmsFromCloud : expectedInWms,
+      },
     ],
     close: async () => {
       await Promise.all([ofKong.close(), ofWms.close(), kong.close(), wms.close()]);

@@ -4,21 +4,44 @@ import { syncSummary, type SyncOutcome } from '../sync/sync-summary.ts';
 import type { DemoClient } from './demo-world.ts';
 import { demoSucceeded, describeDemo, type DemoResult } from './run-demo.ts';
 
-const outcome = (fields: object): SyncOutcome => ({ kind: 'ended', summary: v.parse(syncSummary, { client_id: 'cliente-a', status: 'success', ...fields }), seconds: 1, execution: 'arn' });
+const outcome = (fields: object): SyncOutcome => ({
+  kind: 'ended',
+  summary: v.parse(syncSummary, { client_id: 'cliente-a', status: 'success', ...fields }),
+  seconds: 1,
+  execution: 'arn',
+});
 const clients = [{ clientId: 'cliente-a', product: 'Kong' }] as unknown as readonly DemoClient[];
-const good: DemoResult = { folder: '/demo', initial: [outcome({})], incremental: [outcome({})], reports: ['/demo/report.csv'], comparisons: [{ clientId: 'cliente-a', after: 'incremental', compared: 2, equal: 2, differences: [] }] };
+const good: DemoResult = {
+  folder: '/demo',
+  initial: [outcome({})],
+  incremental: [outcome({})],
+  reports: ['/demo/report.csv'],
+  comparisons: [{ clientId: 'cliente-a', after: 'incremental', compared: 2, equal: 2, differences: [] }],
+};
 
 describe('describeDemo', () => {
   it('says that the store equals Siesa, and where to look', () => {
     const told = describeDemo(good, clients);
 
-    expect(told).toContain('cliente-a  Kong == Siesa after the incremental sync: 2 of 2 records equal (the 2 broken ones keep what was accepted before)');
+    expect(told).toContain(
+      'cliente-a  Kong == Siesa after the incremental sync: 2 of 2 records equal (the 2 broken ones keep what was accepted before)',
+    );
     expect(told).toContain('  /demo/report.csv\n\nLook further: siesa-sync report --local /demo\n');
     expect(demoSucceeded(good)).toBe(true);
   });
 
   it('shouts when it does not, and when a sync failed', () => {
-    const bad: DemoResult = { ...good, reports: [], initial: [outcome({ status: 'failed', error: { name: 'SiesaUnavailable', message: 'no answer' } }), { kind: 'skipped', clientId: 'cliente-a', running: 'sync-1' }], comparisons: [{ clientId: 'cliente-x', after: 'initial', compared: 2, equal: 1, differences: ['P1: missing in the store'] }] };
+    const bad: DemoResult = {
+      ...good,
+      reports: [],
+      initial: [
+        outcome({ status: 'failed', error: { name: 'SiesaUnavailable', message: 'no answer' } }),
+        { kind: 'skipped', clientId: 'cliente-a', running: 'sync-1' },
+      ],
+      comparisons: [
+        { clientId: 'cliente-x', after: 'initial', compared: 2, equal: 1, differences: ['P1: missing in the store'] },
+      ],
+    };
     const told = describeDemo(bad, clients);
 
     expect(told).toContain('1 DIFFERENCES, first: P1: missing in the store');

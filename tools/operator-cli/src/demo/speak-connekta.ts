@@ -16,7 +16,11 @@ export const speakConnekta = async (dir: string, clientIds: readonly string[]): 
       siesa_joins: companyJoins,
       field_mappings_key: `field-mappings-${String(client['product_type'])}-connekta.json`,
     }));
-    await edit(join(dir, `secrets/siesa-integration/${clientId}/siesa.json`), ({ api_url }) => ({ api_url, conni_key: exampleKeys.siesa, conni_token: 'token' }));
+    await edit(join(dir, `secrets/siesa-integration/${clientId}/siesa.json`), ({ api_url }) => ({
+      api_url,
+      conni_key: exampleKeys.siesa,
+      conni_token: 'token',
+    }));
   }
   for (const product of ['kong', 'wms']) {
     const file = join(dir, `field-mappings/field-mappings-${product}-connekta.json`);

@@ -21,11 +21,16 @@ const ours = all.flatMap((each) => {
   return args === undefined ? [] : [{ ...each, args }];
 });
 const onAws = ours.filter(({ args }) => args.includes('--env'));
-const here = ours.filter(({ args, file }) => !args.includes('--env') && args[0] !== 'demo' && !testedElsewhere.includes(file));
+const here = ours.filter(
+  ({ args, file }) => !args.includes('--env') && args[0] !== 'demo' && !testedElsewhere.includes(file),
+);
 
 describe('commands that documents show', () => {
   it('are run by a test, or stand on the list of those that are not', () => {
-    const unknown = all.filter(({ command }) => siesaSyncArguments(command) === undefined && !unrunCommands.some((known) => known.command.test(command)));
+    const unknown = all.filter(
+      ({ command }) =>
+        siesaSyncArguments(command) === undefined && !unrunCommands.some((known) => known.command.test(command)),
+    );
 
     expect(unknown).toEqual([]);
   });
@@ -33,10 +38,17 @@ describe('commands that documents show', () => {
   it('are all the ones on that list', () => {
     const shown = all.map(({ command }) => command);
 
-    expect(unrunCommands.filter(({ command }) => !shown.some((each) => command.test(each))).map(({ command }) => command.source).filter((source) => !/install|curl|git/.test(source))).toEqual([]);
+    expect(
+      unrunCommands
+        .filter(({ command }) => !shown.some((each) => command.test(each)))
+        .map(({ command }) => command.source)
+        .filter((source) => !/install|curl|git/.test(source)),
+    ).toEqual([]);
   });
 
-  it.each(all.filter(({ command, file }) => command.startsWith('npm run simulators') && !testedElsewhere.includes(file)))('$file: $command is understood', ({ command }) => {
+  it.each(
+    all.filter(({ command, file }) => command.startsWith('npm run simulators') && !testedElsewhere.includes(file)),
+  )('$file: $command is understood', ({ command }) => {
     const [, ...args] = command.split(' -- ').flatMap((part, index) => (index === 0 ? [part] : part.split(' ')));
     const read = simulatorArguments(args);
 
@@ -46,7 +58,9 @@ describe('commands that documents show', () => {
 
   it.each(onAws)('$file: $command goes to AWS', async ({ args }) => {
     const asked: HostChoice[] = [];
-    const { code, err } = await siesaSync(args, { openHost: (choice) => Promise.reject(new OperatorMistake((asked.push(choice), 'No AWS here.'))) });
+    const { code, err } = await siesaSync(args, {
+      openHost: (choice) => Promise.reject(new OperatorMistake((asked.push(choice), 'No AWS here.'))),
+    });
 
     expect(err).toBe('No AWS here.\n');
     expect(code).toBe(2);
@@ -55,8 +69,17 @@ describe('commands that documents show', () => {
 });
 
 describe('commands that sentences name', () => {
-  const program = siesaSyncProgram({ terminal: memoryTerminal(), openHost: () => Promise.reject(new Error('unused')), prompter: answering(), now: Date.now, exitWith: () => undefined });
-  const wrong = (named: readonly { readonly command: string }[]) => named.flatMap((each) => ({ ...each, problem: usageProblem(program, each.command) })).filter(({ problem }) => problem !== undefined);
+  const program = siesaSyncProgram({
+    terminal: memoryTerminal(),
+    openHost: () => Promise.reject(new Error('unused')),
+    prompter: answering(),
+    now: Date.now,
+    exitWith: () => undefined,
+  });
+  const wrong = (named: readonly { readonly command: string }[]) =>
+    named
+      .flatMap((each) => ({ ...each, problem: usageProblem(program, each.command) }))
+      .filter(({ problem }) => problem !== undefined);
 
   it('exist, with their options: in documents', () => {
     const named = [...markdownFiles().flatMap(commandsNamedIn), ...ours];
@@ -100,6 +123,8 @@ describe.each([...Map.groupBy(here, ({ file }) => file)])('%s', (file, commands)
 
 describe('the commands of a block', () => {
   it('are read without comments, over lines that go on', () => {
-    expect(commandsIn('npm ci && npm run demo   # a minute\n\n# alone\nnpx siesa-sync sync cliente-a \\\n  --local x')).toEqual(['npm ci', 'npm run demo', 'npx siesa-sync sync cliente-a --local x']);
+    expect(
+      commandsIn('npm ci && npm run demo   # a minute\n\n# alone\nnpx siesa-sync sync cliente-a \\\n  --local x'),
+    ).toEqual(['npm ci', 'npm run demo', 'npx siesa-sync sync cliente-a --local x']);
   });
 });

@@ -16,12 +16,18 @@ describe("the runbook's error codes", () => {
     expect(rest.join('\n')).toMatch(/^1\. \S/m);
   });
 
-  it.each(thrown.flatMap(({ code, kind }) => (kind === undefined ? [] : [{ code, kind }])))('$code: says that $kind ends it', ({ code, kind }) => {
-    expect(articles.find((article) => article.code === code)?.text).toMatch(new RegExp(`^[^\\n]*\\n\\n\`\\w+\` · ${kind}\\b`));
-  });
+  it.each(thrown.flatMap(({ code, kind }) => (kind === undefined ? [] : [{ code, kind }])))(
+    '$code: says that $kind ends it',
+    ({ code, kind }) => {
+      expect(articles.find((article) => article.code === code)?.text).toMatch(
+        new RegExp(`^[^\\n]*\\n\\n\`\\w+\` · ${kind}\\b`),
+      );
+    },
+  );
 
   it('are found in every form in which code gives them', () => {
-    const source = "  readonly code = 'A_ONE';\n  readonly kind = 'defect';\nsuper(m, { code: 'B_TWO', kind: 'transient' });\nthrow new LocalHostError('C_THREE', m);\n  NameOfIt: 'D_FOUR',\n";
+    const source =
+      "  readonly code = 'A_ONE';\n  readonly kind = 'defect';\nsuper(m, { code: 'B_TWO', kind: 'transient' });\nthrow new LocalHostError('C_THREE', m);\n  NameOfIt: 'D_FOUR',\n";
 
     expect(codesIn(source, 'x.ts')).toEqual([
       { code: 'B_TWO', file: 'x.ts', kind: 'transient' },

@@ -35,10 +35,15 @@ export const thrownCodes = (): readonly ThrownCode[] =>
 
 /** @param source - TypeScript */
 export const codesIn = (source: string, file: string): readonly ThrownCode[] =>
-  forms.flatMap((form) => [...source.matchAll(form)].map(([, code = '', kind]) => ({ code, file, ...(kind === undefined ? {} : { kind }) })));
+  forms.flatMap((form) =>
+    [...source.matchAll(form)].map(([, code = '', kind]) => ({ code, file, ...(kind === undefined ? {} : { kind }) })),
+  );
 
 /** The articles of the section 'Error codes'. */
 export const errorArticles = (): readonly ErrorArticle[] => {
   const [, section = ''] = readMarkdown('docs/runbook.md').text.split(/^## Error codes$/m);
-  return section.split(/^#### /m).slice(1).map((text) => ({ code: /^[^\n]+/.exec(text)?.[0] ?? '', text }));
+  return section
+    .split(/^#### /m)
+    .slice(1)
+    .map((text) => ({ code: /^[^\n]+/.exec(text)?.[0] ?? '', text }));
 };

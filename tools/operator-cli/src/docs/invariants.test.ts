@@ -11,10 +11,15 @@ interface Row {
 
 const notHeld = 'not yet held by a test';
 
-const rows: readonly Row[] = [...readMarkdown('docs/invariants.md').text.matchAll(/^\| ([AB]\d+) \| .+ \| (.+) \|$/gm)].map(([, line = '', tests = '']) => ({ line, tests: tests.split('<br>') }));
-const cited = rows.flatMap(({ line, tests }) => tests.filter((test) => test !== notHeld).map((test) => ({ line, test })));
+const rows: readonly Row[] = [
+  ...readMarkdown('docs/invariants.md').text.matchAll(/^\| ([AB]\d+) \| .+ \| (.+) \|$/gm),
+].map(([, line = '', tests = '']) => ({ line, tests: tests.split('<br>') }));
+const cited = rows.flatMap(({ line, tests }) =>
+  tests.filter((test) => test !== notHeld).map((test) => ({ line, test })),
+);
 
-const numbered = (letter: string, count: number): readonly string[] => Array.from({ length: count }, (_, at) => `${letter}${String(at + 1)}`);
+const numbered = (letter: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => `${letter}${String(at + 1)}`);
 
 /** Whether a source holds a name, whole, as a string of its own. */
 const holds = (source: string, name: string): boolean => {

@@ -7,17 +7,34 @@ const files = markdownFiles();
 
 describe('links between documents', () => {
   it('are looked for in all of them', () => {
-    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/runbook.md', 'docs/mapping-guide.md']));
+    expect(files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/runbook.md', 'docs/mapping-guide.md']),
+    );
   });
 
   it.each(files)('$path leads where something is', (file) => {
-    expect(linksOf(file).map((link) => problemOf(file, link)).filter(Boolean)).toEqual([]);
+    expect(
+      linksOf(file)
+        .map((link) => problemOf(file, link))
+        .filter(Boolean),
+    ).toEqual([]);
   });
 
   it('sees a missing file, a missing heading and an address that is no https', () => {
-    const file = { path: 'docs/x.md', text: '# Here\n[a](no-such.md) [b](#nowhere) [c](runbook.md#sync-failed) [d](http://example.com) [e](#here)' };
+    const file = {
+      path: 'docs/x.md',
+      text: '# Here\n[a](no-such.md) [b](#nowhere) [c](runbook.md#sync-failed) [d](http://example.com) [e](#here)',
+    };
 
-    expect(linksOf(file).map((link) => problemOf(file, link)).filter(Boolean)).toEqual(["there is no 'docs/no-such.md'", "'docs/x.md' has no heading '#nowhere'", "'http://example.com' is not https"]);
+    expect(
+      linksOf(file)
+        .map((link) => problemOf(file, link))
+        .filter(Boolean),
+    ).toEqual([
+      "there is no 'docs/no-such.md'",
+      "'docs/x.md' has no heading '#nowhere'",
+      "'http://example.com' is not https",
+    ]);
   });
 });
 
@@ -29,6 +46,11 @@ const problemOf = (from: MarkdownFile, link: string): string | undefined => {
   if (target !== '' && !existsSync(join(repository, path))) return `there is no '${path}'`;
   if (anchor === undefined) return undefined;
 
-  const file = target === '' ? from : statSync(join(repository, path)).isFile() && path.endsWith('.md') ? readMarkdown(path) : undefined;
+  const file =
+    target === ''
+      ? from
+      : statSync(join(repository, path)).isFile() && path.endsWith('.md')
+        ? readMarkdown(path)
+        : undefined;
   return file && anchorsOf(file).has(anchor) ? undefined : `'${path}' has no heading '#${anchor}'`;
 };

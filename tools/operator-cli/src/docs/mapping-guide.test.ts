@@ -15,7 +15,8 @@ interface Example {
 }
 
 const blocks = codeBlocks(readMarkdown('docs/mapping-guide.md')).filter(({ language }) => language === 'json');
-const parsed = (label: string, from = blocks): unknown => JSON.parse(from.find((block) => block.label === label)?.code ?? 'null');
+const parsed = (label: string, from = blocks): unknown =>
+  JSON.parse(from.find((block) => block.label === label)?.code ?? 'null');
 const whole = { document: parsed('mapping') as Json, row: parsed('row') as Json };
 
 describe('the mapping guide', () => {
@@ -23,37 +24,54 @@ describe('the mapping guide', () => {
 
   it('has examples', () => {
     expect(examples.length).toBeGreaterThan(15);
-    expect(new Set(blocks.map(({ label }) => label))).toEqual(new Set(['mapping', 'rules', 'row', 'product', 'payload', 'issues', 'problems']));
+    expect(new Set(blocks.map(({ label }) => label))).toEqual(
+      new Set(['mapping', 'rules', 'row', 'product', 'payload', 'issues', 'problems']),
+    );
   });
 
-  it.each(examples.filter(({ expected }) => !('problems' in expected)))('$name: gives what it shows', ({ document, row, expected }) => {
-    const mapping = compileFieldMapping(document, { timezone: 'America/Bogota' });
-    const result = mapping.map(row);
+  it.each(examples.filter(({ expected }) => !('problems' in expected)))(
+    '$name: gives what it shows',
+    ({ document, row, expected }) => {
+      const mapping = compileFieldMapping(document, { timezone: 'America/Bogota' });
+      const result = mapping.map(row);
 
-    expect(mapping.warnings).toEqual([]);
-    expect(result.ok).toBe(!('issues' in expected));
-    if (!result.ok) {
-      expect(result.issues).toEqual(expected['issues']);
-      return;
-    }
-    const before = compileFieldMapping(whole.document).map({ ...whole.row, f_ean: null });
-    expect(result.value).toEqual('mapping' in expected ? expected['product'] : { ...(before.ok && before.value), ...(expected['product'] as Json) });
-    if ('payload' in expected) expect(payloadOf(result.value, mapping.productFields)).toEqual(expected['payload']);
-  });
+      expect(mapping.warnings).toEqual([]);
+      expect(result.ok).toBe(!('issues' in expected));
+      if (!result.ok) {
+        expect(result.issues).toEqual(expected['issues']);
+        return;
+      }
+      const before = compileFieldMapping(whole.document).map({ ...whole.row, f_ean: null });
+      expect(result.value).toEqual(
+        'mapping' in expected
+          ? expected['product']
+          : { ...(before.ok && before.value), ...(expected['product'] as Json) },
+      );
+      if ('payload' in expected) expect(payloadOf(result.value, mapping.productFields)).toEqual(expected['payload']);
+    },
+  );
 
-  it.each(examples.filter(({ expected }) => 'problems' in expected))('$name: refuses what it shows', ({ document, expected }) => {
-    let problems: readonly string[] = [];
-    try {
-      compileFieldMapping(document);
-    } catch (error) {
-      if (error instanceof MappingInvalid) problems = error.issues.map(({ path }) => path);
-    }
-    expect(problems).toEqual(expected['problems']);
-  });
+  it.each(examples.filter(({ expected }) => 'problems' in expected))(
+    '$name: refuses what it shows',
+    ({ document, expected }) => {
+      let problems: readonly string[] = [];
+      try {
+        compileFieldMapping(document);
+      } catch (error) {
+        if (error instanceof MappingInvalid) problems = error.issues.map(({ path }) => path);
+      }
+      expect(problems).toEqual(expected['problems']);
+    },
+  );
 });
 
-const payloadOf = (product: Parameters<ReturnType<typeof createKongAdapter>['toPayload']>[0], fields: NonNullable<Parameters<typeof createKongAdapter>[0]['fields']>): unknown => {
-  const payload = createKongAdapter({ baseUrl: new URL('https://kong.example/api'), apiKey: 'k', fields }).toPayload(product);
+const payloadOf = (
+  product: Parameters<ReturnType<typeof createKongAdapter>['toPayload']>[0],
+  fields: NonNullable<Parameters<typeof createKongAdapter>[0]['fields']>,
+): unknown => {
+  const payload = createKongAdapter({ baseUrl: new URL('https://kong.example/api'), apiKey: 'k', fields }).toPayload(
+    product,
+  );
   return payload.ok ? payload.value : payload.issues;
 };
 
@@ -74,6 +92,12 @@ function readExamples(): readonly Example[] {
 }
 
 function withRules({ mappings = {}, ...others }: Json): Json {
-  const required = Object.entries((whole.document['mappings'] as { readonly product: Json }).product).filter(([name]) => name !== 'ean');
-  return { ...whole.document, ...others, mappings: { product: { ...Object.fromEntries(required), ...(mappings as { readonly product?: Json }).product } } };
+  const required = Object.entries((whole.document['mappings'] as { readonly product: Json }).product).filter(
+    ([name]) => name !== 'ean',
+  );
+  return {
+    ...whole.document,
+    ...others,
+    mappings: { product: { ...Object.fromEntries(required), ...(mappings as { readonly product?: Json }).product } },
+  };
 }

@@ -26,12 +26,18 @@ const passedOver = /(^|\/)(node_modules|dist|coverage|cdk\.out|out-tsc|\.nx|test
 
 /** Every document of the repository. */
 export const markdownFiles = (): readonly MarkdownFile[] =>
-  globSync(['*.md', '{docs,examples}/**/*.md', '{libs,apps,tools,infra}/**/*.md'], { cwd: repository, exclude: (path) => passedOver.test(`${path}/`) })
+  globSync(['*.md', '{docs,examples}/**/*.md', '{libs,apps,tools,infra}/**/*.md'], {
+    cwd: repository,
+    exclude: (path) => passedOver.test(`${path}/`),
+  })
     .sort()
     .map(readMarkdown);
 
 /** @param path - from the repository's folder */
-export const readMarkdown = (path: string): MarkdownFile => ({ path, text: readFileSync(join(repository, path), 'utf8') });
+export const readMarkdown = (path: string): MarkdownFile => ({
+  path,
+  text: readFileSync(join(repository, path), 'utf8'),
+});
 
 /** Its fenced blocks, in order. */
 export const codeBlocks = ({ text }: MarkdownFile): readonly CodeBlock[] => {
@@ -76,4 +82,8 @@ const slugOf = (heading: string): string =>
 
 /** Where its links and pictures lead, without titles. Web addresses included. */
 export const linksOf = (file: MarkdownFile): readonly string[] =>
-  [...proseOf(file).replaceAll(/`[^`\n]*`/g, '').matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g)].map(([, target = '']) => target);
+  [
+    ...proseOf(file)
+      .replaceAll(/`[^`\n]*`/g, '')
+      .matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g),
+  ].map(([, target = '']) => target);

@@ -12,13 +12,22 @@ export interface NamedCommand {
 
 /** Commands in backticks in a document's prose. */
 export const commandsNamedIn = (file: MarkdownFile): readonly NamedCommand[] =>
-  [...proseOf(file).matchAll(/`((?:npx )?siesa-sync [^`]+)`/g)].map(([, command = '']) => ({ file: file.path, command: command.replaceAll(/\s+/g, ' ') }));
+  [...proseOf(file).matchAll(/`((?:npx )?siesa-sync [^`]+)`/g)].map(([, command = '']) => ({
+    file: file.path,
+    command: command.replaceAll(/\s+/g, ' '),
+  }));
 
 /** Commands in quotes or backticks in messages of the libraries and tools. */
 export const commandsNamedInMessages = (): readonly NamedCommand[] =>
   globSync('{libs,tools}/*/src/**/*.ts', { cwd: repository })
     .filter((path) => !/\.test\.ts$|\/src\/docs\//.test(path))
-    .flatMap((path) => [...readFileSync(join(repository, path), 'utf8').matchAll(/['`]((?:npx )?siesa-sync (?!could not)[a-z][^'`\\\n]*)\\?['`]/g)].map(([, command = '']) => ({ file: path, command })));
+    .flatMap((path) =>
+      [
+        ...readFileSync(join(repository, path), 'utf8').matchAll(
+          /['`]((?:npx )?siesa-sync (?!could not)[a-z][^'`\\\n]*)\\?['`]/g,
+        ),
+      ].map(([, command = '']) => ({ file: path, command })),
+    );
 
 /** What is wrong with a command that is named, as far as its words and options go: arguments may be made up. */
 export const usageProblem = (program: Command, command: string): string | undefined => {
@@ -30,6 +39,8 @@ export const usageProblem = (program: Command, command: string): string | undefi
     if (next === undefined) return `'${found.name()}' has no command '${word}'`;
     found = next;
   }
-  const unknown = words.find((word) => word.startsWith('--') && word !== '--help' && !found.options.some(({ long }) => long === word));
+  const unknown = words.find(
+    (word) => word.startsWith('--') && word !== '--help' && !found.options.some(({ long }) => long === word),
+  );
   return unknown === undefined ? undefined : `'${found.name()}' has no option '${unknown}'`;
 };

@@ -18,12 +18,21 @@ export const commandsIn = (code: string): readonly string[] =>
   code
     .replaceAll(/\\\n\s*/g, '')
     .split('\n')
-    .flatMap((line) => line.replace(/(^|\s)#.*$/, '').replace(/^\s*\$ /, '').split(' && '))
+    .flatMap((line) =>
+      line
+        .replace(/(^|\s)#.*$/, '')
+        .replace(/^\s*\$ /, '')
+        .split(' && '),
+    )
     .map((command) => command.trim())
     .filter((command) => command !== '');
 
 /** The words after `siesa-sync`, or nothing where the command is another. Quotes hold a word together. */
 export const siesaSyncArguments = (command: string): readonly string[] | undefined => {
   const [, tail] = /^(?:npx (?:--no-install )?)?siesa-sync\b(.*)$/.exec(command) ?? [];
-  return tail === undefined ? undefined : [...tail.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+  return tail === undefined
+    ? undefined
+    : [...tail.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+        ([, double, single, bare]) => double ?? single ?? bare ?? '',
+      );
 };

@@ -15,7 +15,11 @@ describe('explain, of what a sync has stored', () => {
   const explain = () => siesaSync(['explain', 'cliente-a', 'PROD000001', '--local', world.dir, '--json']);
   const stored = async (end: RegExp): Promise<string> => {
     const entries = await readdir(join(world.dir, '.siesa-sync/objects'), { recursive: true, withFileTypes: true });
-    return entries.flatMap(({ parentPath, name }) => (end.test(join(parentPath, name)) ? [join(parentPath, name)] : []))[0] ?? '';
+    return (
+      entries.flatMap(({ parentPath, name }) =>
+        end.test(join(parentPath, name)) ? [join(parentPath, name)] : [],
+      )[0] ?? ''
+    );
   };
 
   it.each([
@@ -32,7 +36,9 @@ describe('explain, of what a sync has stored', () => {
     expect(code).toBe(2);
     const { error } = JSON.parse(out) as { error: { code: string; message: string } };
     expect(error.code).toBe('STORED_OBJECT_UNUSABLE');
-    expect(error.message).toMatch(new RegExp(`^The ${what} that sync-\\S+ stored in '${file}' cannot be used: it is damaged`));
+    expect(error.message).toMatch(
+      new RegExp(`^The ${what} that sync-\\S+ stored in '${file}' cannot be used: it is damaged`),
+    );
     expect(error.message).not.toContain('field-mappings');
   });
 
@@ -41,6 +47,9 @@ describe('explain, of what a sync has stored', () => {
     const { code, out } = await explain();
 
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ steps: [], verdict: [expect.stringContaining('Accepted') as string, expect.stringContaining('are gone') as string] });
+    expect(JSON.parse(out)).toMatchObject({
+      steps: [],
+      verdict: [expect.stringContaining('Accepted') as string, expect.stringContaining('are gone') as string],
+    });
   });
 });

@@ -12,10 +12,13 @@ export const readStored = async <T>({ what, syncId, place }: StoredObject, read:
   try {
     return await read();
   } catch (cause) {
-    throw new OperatorMistake(`The ${what} that ${syncId} stored in '${place}' cannot be used: ${reasons[what]}. Move it away to be told of an earlier sync, or read the product again with a sync of \`--type initial\`.`, {
-      code: 'STORED_OBJECT_UNUSABLE',
-      cause,
-    });
+    throw new OperatorMistake(
+      `The ${what} that ${syncId} stored in '${place}' cannot be used: ${reasons[what]}. Move it away to be told of an earlier sync, or read the product again with a sync of \`--type initial\`.`,
+      {
+        code: 'STORED_OBJECT_UNUSABLE',
+        cause,
+      },
+    );
   }
 };
 

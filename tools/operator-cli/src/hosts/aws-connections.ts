@@ -21,7 +21,9 @@ export interface StandInEndpoints {
 
 /** Connects to AWS as the SDK is configured: profile, region, `AWS_ENDPOINT_URL_*`; or, given endpoints, to the stand-ins. */
 export const connectAws = (standIns?: StandInEndpoints): AwsConnections => {
-  const common = standIns ? { region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } } : {};
+  const common = standIns
+    ? { region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } }
+    : {};
   const at = (service: keyof StandInEndpoints) => ({ ...common, ...(standIns ? { endpoint: standIns[service] } : {}) });
   const dynamodb = new DynamoDBClient(at('dynamodb'));
   const s3 = new S3Client({ ...at('s3'), ...(standIns ? { forcePathStyle: true } : {}) });

@@ -20,7 +20,9 @@ describe('asMistake', () => {
   });
 
   it('says what to do when no region is set', () => {
-    expect(asMistake(failure('Error', 'Region is missing'))).toMatchObject({ message: expect.stringContaining('AWS_REGION') as string });
+    expect(asMistake(failure('Error', 'Region is missing'))).toMatchObject({
+      message: expect.stringContaining('AWS_REGION') as string,
+    });
   });
 
   it('leaves anything else as it is', () => {
@@ -34,20 +36,43 @@ describe('asMistake', () => {
 describe('findDeployment', () => {
   it('looks through every page of state machines', async () => {
     const arn = 'arn:aws:states:eu-west-1:111111111111:stateMachine:siesa-integration-workflow-prod';
-    const aws = await startFakeAws(({ body }) => (body['nextToken'] === undefined ? { stateMachines: [{ name: 'another', stateMachineArn: 'x' }], nextToken: 'more' } : { stateMachines: [{ name: 'siesa-integration-workflow-prod', stateMachineArn: arn }] }));
-    const sfn = new SFNClient({ endpoint: aws.url, region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+    const aws = await startFakeAws(({ body }) =>
+      body['nextToken'] === undefined
+        ? { stateMachines: [{ name: 'another', stateMachineArn: 'x' }], nextToken: 'more' }
+        : { stateMachines: [{ name: 'siesa-integration-workflow-prod', stateMachineArn: arn }] },
+    );
+    const sfn = new SFNClient({
+      endpoint: aws.url,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    });
 
-    expect(await findDeployment(sfn, 'prod')).toMatchObject({ region: 'eu-west-1', dataBucket: 'siesa-integration-data-prod-111111111111' });
+    expect(await findDeployment(sfn, 'prod')).toMatchObject({
+      region: 'eu-west-1',
+      dataBucket: 'siesa-integration-data-prod-111111111111',
+    });
     sfn.destroy();
     await aws.close();
   });
 });
 
 describe('describeHistory', () => {
-  const entered = { id: 1, previousEventId: 0, type: 'TaskStateEntered' as const, timestamp: new Date(1_000), stateEnteredEventDetails: { name: 'LoadToProduct', input: '{"cut' } };
+  const entered = {
+    id: 1,
+    previousEventId: 0,
+    type: 'TaskStateEntered' as const,
+    timestamp: new Date(1_000),
+    stateEnteredEventDetails: { name: 'LoadToProduct', input: '{"cut' },
+  };
 
   it('gives a failure the name of the state in which it happened', () => {
-    const timedOut = { id: 2, previousEventId: 1, type: 'TaskTimedOut' as const, timestamp: new Date(2_000), taskTimedOutEventDetails: { resource: 'invoke', resourceType: 'lambda', error: 'States.Timeout' } };
+    const timedOut = {
+      id: 2,
+      previousEventId: 1,
+      type: 'TaskTimedOut' as const,
+      timestamp: new Date(2_000),
+      taskTimedOutEventDetails: { resource: 'invoke', resourceType: 'lambda', error: 'States.Timeout' },
+    };
 
     expect(describeHistory([entered, timedOut])).toEqual([
       { kind: 'entered', state: 'LoadToProduct', at: 1_000, input: undefined },
@@ -56,9 +81,20 @@ describe('describeHistory', () => {
   });
 
   it('takes a state that ends without a name, or an output that was cut, for what they are', () => {
-    const exited = { id: 2, previousEventId: 1, type: 'TaskStateExited' as const, timestamp: new Date(2_000), stateExitedEventDetails: { output: '{"cut' } };
+    const exited = {
+      id: 2,
+      previousEventId: 1,
+      type: 'TaskStateExited' as const,
+      timestamp: new Date(2_000),
+      stateExitedEventDetails: { output: '{"cut' },
+    };
 
-    expect(describeHistory([entered, exited] as unknown as Parameters<typeof describeHistory>[0]).at(-1)).toEqual({ kind: 'exited', state: 'LoadToProduct', at: 2_000, output: undefined });
+    expect(describeHistory([entered, exited] as unknown as Parameters<typeof describeHistory>[0]).at(-1)).toEqual({
+      kind: 'exited',
+      state: 'LoadToProduct',
+      at: 2_000,
+      output: undefined,
+    });
   });
 
   it('knows a failure that says nothing, and passes over the end of the execution', () => {
@@ -66,7 +102,12 @@ describe('describeHistory', () => {
     const ended = { id: 3, previousEventId: 2, type: 'ExecutionFailed' as const, timestamp: new Date(3_000) };
 
     expect(describeHistory([failed, ended].map((event) => ({ ...event })))).toEqual([]);
-    expect(describeHistory([entered, failed, ended] as Parameters<typeof describeHistory>[0]).at(-1)).toEqual({ kind: 'failed', state: 'LoadToProduct', at: 0, error: 'Unknown' });
+    expect(describeHistory([entered, failed, ended] as Parameters<typeof describeHistory>[0]).at(-1)).toEqual({
+      kind: 'failed',
+      state: 'LoadToProduct',
+      at: 0,
+      error: 'Unknown',
+    });
   });
 });
 

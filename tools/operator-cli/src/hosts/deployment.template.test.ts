@@ -3,13 +3,22 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deploymentOf } from './deployment.ts';
 
-const template = readFileSync(join(import.meta.dirname, '../../../../infra/cdk.out/siesa-integration-dev.template.json'), 'utf8')
-  .replaceAll(/\s+/g, ' ');
+const template = readFileSync(
+  join(import.meta.dirname, '../../../../infra/cdk.out/siesa-integration-dev.template.json'),
+  'utf8',
+).replaceAll(/\s+/g, ' ');
 
-const { clientsTable, syncStateTable, ledgerTable, dataBucket, configBucket, scheduleGroup, schedulerRoleArn, deadLetterQueueArn, logGroup } = deploymentOf(
-  'dev',
-  'arn:aws:states:us-east-1:111111111111:stateMachine:siesa-integration-workflow-dev',
-);
+const {
+  clientsTable,
+  syncStateTable,
+  ledgerTable,
+  dataBucket,
+  configBucket,
+  scheduleGroup,
+  schedulerRoleArn,
+  deadLetterQueueArn,
+  logGroup,
+} = deploymentOf('dev', 'arn:aws:states:us-east-1:111111111111:stateMachine:siesa-integration-workflow-dev');
 
 const last = (arn: string): string => arn.split(/[:/]/).at(-1) ?? '';
 
@@ -28,6 +37,8 @@ describe('what the command looks for in AWS', () => {
   });
 
   it.each([dataBucket, configBucket])('is in the template as the bucket %s', (bucket) => {
-    expect(template).toContain(`"BucketName": { "Fn::Join": [ "", [ "${bucket.replace(/[0-9]{12}$/, '')}", { "Ref": "AWS::AccountId" } ] ] }`);
+    expect(template).toContain(
+      `"BucketName": { "Fn::Join": [ "", [ "${bucket.replace(/[0-9]{12}$/, '')}", { "Ref": "AWS::AccountId" } ] ] }`,
+    );
   });
 });

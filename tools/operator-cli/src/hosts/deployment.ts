@@ -28,7 +28,9 @@ export const findDeployment = async (sfn: SFNClient, env: string): Promise<Deplo
     if (found?.stateMachineArn !== undefined) return deploymentOf(env, found.stateMachineArn);
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
-  throw new OperatorMistake(`The environment '${env}' is not deployed in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy\`.`);
+  throw new OperatorMistake(
+    `The environment '${env}' is not deployed in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy\`.`,
+  );
 };
 
 /** @param stateMachineArn - `arn:aws:states:us-east-1:111111111111:stateMachine:…` */

@@ -24,13 +24,16 @@ const describe = (event: HistoryEvent, state: string, afterFailure: boolean): St
   if (entered) return { kind: 'entered', state, at, input: json(entered.input) };
   if (exited) return { kind: 'exited', state: exited.name ?? state, at, output: json(exited.output) };
   const { type = '' } = event;
-  if (state !== '' && /(Failed|TimedOut)$/.test(type) && !type.startsWith('Execution')) return { kind: 'failed', state, at, ...failureOf(event) };
+  if (state !== '' && /(Failed|TimedOut)$/.test(type) && !type.startsWith('Execution'))
+    return { kind: 'failed', state, at, ...failureOf(event) };
   return afterFailure && type.endsWith('Scheduled') ? { kind: 'retried', state, at } : undefined;
 };
 
 /** Each kind of failure keeps its error and cause under a name of its own. */
 const failureOf = (event: HistoryEvent): Pick<StateEvent, 'error' | 'cause'> => {
-  const details = Object.entries(event).find(([name, value]) => /(Failed|TimedOut)EventDetails$/.test(name) && typeof value === 'object')?.[1] as { error?: string; cause?: string } | undefined;
+  const details = Object.entries(event).find(
+    ([name, value]) => /(Failed|TimedOut)EventDetails$/.test(name) && typeof value === 'object',
+  )?.[1] as { error?: string; cause?: string } | undefined;
   return present({ error: details?.error ?? 'Unknown', cause: details?.cause });
 };
 

@@ -22,7 +22,8 @@ const environments = ['dev', 'test', 'prod'] as const satisfies readonly Environ
  */
 export const openEnvHost = async (env: string, pollMs = 1_000): Promise<Host> => {
   const environment = environments.find((name) => name === env);
-  if (environment === undefined) throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, environments)}`);
+  if (environment === undefined)
+    throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, environments)}`);
 
   const sfn = new SFNClient();
   const deployment = await findDeployment(sfn, environment);
@@ -37,12 +38,23 @@ export const openEnvHost = async (env: string, pollMs = 1_000): Promise<Host> =>
     start,
     eventsOf,
     interrupted: () => Promise.resolve([]),
-    consoleAddress: (arn) => `https://${deployment.region}.console.aws.amazon.com/states/home?region=${deployment.region}#/v2/executions/details/${arn}`,
+    consoleAddress: (arn) =>
+      `https://${deployment.region}.console.aws.amazon.com/states/home?region=${deployment.region}#/v2/executions/details/${arn}`,
     tailCommand: `aws logs tail ${deployment.logGroup} --follow --region ${deployment.region}`,
     locate: (key) => `s3://${deployment.dataBucket}/${key}`,
-    keeper: createEnvKeeper({ s3: connections.s3, configBucket: deployment.configBucket, settings: stores.settings, schedules: createSchedules(scheduler, deployment) }),
+    keeper: createEnvKeeper({
+      s3: connections.s3,
+      configBucket: deployment.configBucket,
+      settings: stores.settings,
+      schedules: createSchedules(scheduler, deployment),
+    }),
     brokenFiles: [],
-    toCorrect: (what) => Promise.resolve(what === 'secret' ? `Write it with \`aws secretsmanager put-secret-value\`.` : `Then write it with \`siesa-sync client apply FILE --env ${env}\`.`),
+    toCorrect: (what) =>
+      Promise.resolve(
+        what === 'secret'
+          ? `Write it with \`aws secretsmanager put-secret-value\`.`
+          : `Then write it with \`siesa-sync client apply FILE --env ${env}\`.`,
+      ),
     close: () => {
       sfn.destroy();
       scheduler.destroy();

@@ -18,11 +18,21 @@ export interface EnvKeeperPorts {
  * half-way is mended by running all of them again.
  */
 export const createEnvKeeper = ({ s3, configBucket, settings, schedules }: EnvKeeperPorts): ClientKeeper => ({
-  apply: (client) => [...mappingStep(client, s3, configBucket), settingsStep(client, settings), scheduleStep(client, schedules)],
+  apply: (client) => [
+    ...mappingStep(client, s3, configBucket),
+    settingsStep(client, settings),
+    scheduleStep(client, schedules),
+  ],
   differences: ({ settings: document }) => scheduleDifferences(document, schedules),
   setEnabled: (clientId, enabled, at) => [
-    { what: `enabled: ${String(enabled)} in the settings of ${clientId}`, run: () => settings.setEnabled(clientId, enabled, at) },
-    { what: `schedule ${scheduleName(clientId)}: ${enabled ? 'on' : 'off'}`, run: () => switchSchedule(schedules, clientId, enabled) },
+    {
+      what: `enabled: ${String(enabled)} in the settings of ${clientId}`,
+      run: () => settings.setEnabled(clientId, enabled, at),
+    },
+    {
+      what: `schedule ${scheduleName(clientId)}: ${enabled ? 'on' : 'off'}`,
+      run: () => switchSchedule(schedules, clientId, enabled),
+    },
   ],
 });
 
@@ -33,7 +43,14 @@ const mappingStep = ({ mapping }: ClientFiles, s3: S3Client, bucket: string): re
         {
           what: `mapping s3://${bucket}/${mapping.key}`,
           run: async () => {
-            await s3.send(new PutObjectCommand({ Bucket: bucket, Key: mapping.key, Body: mapping.text, ContentType: 'application/json' }));
+            await s3.send(
+              new PutObjectCommand({
+                Bucket: bucket,
+                Key: mapping.key,
+                Body: mapping.text,
+                ContentType: 'application/json',
+              }),
+            );
           },
         },
       ];
@@ -47,17 +64,43 @@ const scheduleStep = ({ settings }: ClientFiles, schedules: Schedules): ApplySte
   const wanted = scheduleIn(settings);
   const name = scheduleName(settings.client_id);
   if (!wanted) return { what: `no schedule ${name}`, run: () => schedules.remove(settings.client_id) };
-  return { what: `schedule ${name}: ${wanted.expression}, ${wanted.enabled ? 'on' : 'off'}`, run: () => schedules.put(wanted) };
+  return {
+    what: `schedule ${name}: ${wanted.expression}, ${wanted.enabled ? 'on' : 'off'}`,
+    run: () => schedules.put(wanted),
+  };
 };
 
-const scheduleIn = ({ client_id: clientId, sync_schedule: expression, timezone, enabled }: ClientFiles['settings']): ClientSchedule | undefined =>
-  typeof expression === 'string' ? { clientId, expression, timezone: typeof timezone === 'string' ? timezone : 'America/Bogota', enabled: enabled === true } : undefined;
+const scheduleIn = ({
+  client_id: clientId,
+  sync_schedule: expression,
+  timezone,
+  enabled,
+}: ClientFiles['settings']): ClientSchedule | undefined =>
+  typeof expression === 'string'
+    ? {
+        clientId,
+        expression,
+        timezone: typeof timezone === 'string' ? timezone : 'America/Bogota',
+        enabled: enabled === true,
+      }
+    : undefined;
 
-const scheduleDifferences = async (settings: ClientFiles['settings'], schedules: Schedules): Promise<readonly FieldDifference[]> => {
+const scheduleDifferences = async (
+  settings: ClientFiles['settings'],
+  schedules: Schedules,
+): Promise<readonly FieldDifference[]> => {
   const wanted = scheduleIn(settings);
   const found = await schedules.find(settings.client_id);
-  const before = found && { expression: found.ScheduleExpression, timezone: found.ScheduleExpressionTimezone, state: found.State };
-  const after = wanted && { expression: wanted.expression, timezone: wanted.timezone, state: wanted.enabled ? 'ENABLED' : 'DISABLED' };
+  const before = found && {
+    expression: found.ScheduleExpression,
+    timezone: found.ScheduleExpressionTimezone,
+    state: found.State,
+  };
+  const after = wanted && {
+    expression: wanted.expression,
+    timezone: wanted.timezone,
+    state: wanted.enabled ? 'ENABLED' : 'DISABLED',
+  };
   if (isDeepStrictEqual(before, after)) return [];
   return [present({ field: `schedule ${scheduleName(settings.client_id)}`, before, after })];
 };
@@ -66,5 +109,10 @@ const scheduleDifferences = async (settings: ClientFiles['settings'], schedules:
 const switchSchedule = async (schedules: Schedules, clientId: string, enabled: boolean): Promise<void> => {
   const found = await schedules.find(clientId);
   if (found?.ScheduleExpression === undefined) return;
-  await schedules.put({ clientId, expression: found.ScheduleExpression, timezone: found.ScheduleExpressionTimezone ?? 'America/Bogota', enabled });
+  await schedules.put({
+    clientId,
+    expression: found.ScheduleExpression,
+    timezone: found.ScheduleExpressionTimezone ?? 'America/Bogota',
+    enabled,
+  });
 };

@@ -34,7 +34,8 @@ const eventIn = (line: string): readonly StateEvent[] => {
   }
 };
 
-const fileOf = (folder: string, execution: string): string => join(folder, `${(execution.split(':').at(-1) ?? '').replaceAll(/[^\w.-]/g, '_')}.ndjson`);
+const fileOf = (folder: string, execution: string): string =>
+  join(folder, `${(execution.split(':').at(-1) ?? '').replaceAll(/[^\w.-]/g, '_')}.ndjson`);
 
 /** Inputs stay out: each is the output of the state before. */
 async function* tee(events: AsyncIterable<StateEvent>, file: string): AsyncGenerator<StateEvent> {

@@ -20,7 +20,9 @@ export const filesOfClient = async (folder: string, clientId: string): Promise<r
 /** Where in a folder something lies that is to be corrected. */
 export const filesOf = async (folder: string, what: Correctable, name: string): Promise<readonly string[]> => {
   if (what === 'mapping') return [join(folder, 'field-mappings', name)];
-  return what === 'secret' ? [join(folder, 'secrets', `${name}.json`)] : (await filesOfClient(folder, name)).map(({ file }) => file);
+  return what === 'secret'
+    ? [join(folder, 'secrets', `${name}.json`)]
+    : (await filesOfClient(folder, name)).map(({ file }) => file);
 };
 
 const readClientFile = async (file: string): Promise<ClientFile | undefined> => {

@@ -12,12 +12,21 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const dead = 'local-4194304-1-ab-cd';
-const keep = (name: string, ...events: readonly StateEvent[]) => writeFile(join(folder, `${name}.ndjson`), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
-const begin = (at: number, client_id = 'cliente-a'): StateEvent[] => [{ kind: 'entered', state: 'Begin', at }, { kind: 'exited', state: 'Begin', at, output: { request: { client_id } } }];
+const keep = (name: string, ...events: readonly StateEvent[]) =>
+  writeFile(join(folder, `${name}.ndjson`), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+const begin = (at: number, client_id = 'cliente-a'): StateEvent[] => [
+  { kind: 'entered', state: 'Begin', at },
+  { kind: 'exited', state: 'Begin', at, output: { request: { client_id } } },
+];
 
 describe('interruptedExecutions', () => {
   it('tells when each began and in which state it was cut off, newest first', async () => {
-    await keep(`${dead}1`, ...begin(1_000), { kind: 'entered', state: 'LoadParts', at: 2_000 }, { kind: 'entered', state: 'LoadToProduct', at: 3_000, item: 0 });
+    await keep(
+      `${dead}1`,
+      ...begin(1_000),
+      { kind: 'entered', state: 'LoadParts', at: 2_000 },
+      { kind: 'entered', state: 'LoadToProduct', at: 3_000, item: 0 },
+    );
     await keep(`${dead}2`, ...begin(5_000, 'cliente-b'), { kind: 'entered', state: 'ExtractFromSiesa', at: 6_000 });
 
     expect(await interruptedExecutions(folder)).toEqual([

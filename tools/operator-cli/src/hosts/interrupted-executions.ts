@@ -20,10 +20,18 @@ const mostRead = 200;
 
 /** Executions whose events `folder` keeps and that neither run nor have ended, newest first. */
 export const interruptedExecutions = async (folder: string): Promise<readonly InterruptedExecution[]> => {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ending) && !canGoOn(name.slice(0, -ending.length)));
-  const files = await Promise.all(names.map(async (name) => ({ name, changed: (await stat(join(folder, name))).mtimeMs })));
+  const names = (await readdir(folder).catch(() => [])).filter(
+    (name) => name.endsWith(ending) && !canGoOn(name.slice(0, -ending.length)),
+  );
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, changed: (await stat(join(folder, name))).mtimeMs })),
+  );
   const newest = files.toSorted((one, other) => other.changed - one.changed).slice(0, mostRead);
-  const found = await Promise.all(newest.map(async ({ name }) => interruptedIn(name.slice(0, -ending.length), eventsIn(await readFile(join(folder, name), 'utf8')))));
+  const found = await Promise.all(
+    newest.map(async ({ name }) =>
+      interruptedIn(name.slice(0, -ending.length), eventsIn(await readFile(join(folder, name), 'utf8'))),
+    ),
+  );
   return found.flat().toSorted((one, other) => other.began.localeCompare(one.began));
 };
 
@@ -38,7 +46,10 @@ const interruptedIn = (execution: string, events: readonly StateEvent[]): readon
   const [first] = events;
   const output = events.find(({ kind }) => kind === 'exited')?.output;
   const last = events.findLast(({ item }) => item === undefined);
-  const hasEnded = last === undefined || ends.has(last.state) || (last.kind === 'exited' && last.state === 'LogSuccess');
+  const hasEnded =
+    last === undefined || ends.has(last.state) || (last.kind === 'exited' && last.state === 'LogSuccess');
   if (!first || hasEnded || !v.is(begun, output)) return [];
-  return [{ execution, client_id: output.request.client_id, began: new Date(first.at).toISOString(), state: last.state }];
+  return [
+    { execution, client_id: output.request.client_id, began: new Date(first.at).toISOString(), state: last.state },
+  ];
 };

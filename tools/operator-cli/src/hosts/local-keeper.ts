@@ -12,7 +12,10 @@ export const createLocalKeeper = (folder: string, settings: SettingsTable): Clie
   ],
   differences: () => Promise.resolve([]), // nothing starts by itself here
   setEnabled: (clientId, enabled, at) => [
-    { what: `"enabled": ${String(enabled)} in the file of ${clientId}`, run: () => setEnabledInFiles(folder, clientId, enabled) },
+    {
+      what: `"enabled": ${String(enabled)} in the file of ${clientId}`,
+      run: () => setEnabledInFiles(folder, clientId, enabled),
+    },
     { what: `"enabled": ${String(enabled)} in the table`, run: () => settings.setEnabled(clientId, enabled, at) },
   ],
 });

@@ -5,5 +5,7 @@ export const openHost = async (choice: HostChoice): Promise<Host> => {
   if ('local' in choice) return (await import('./local-host.ts')).openLocalHost(choice.local);
   const { openEnvHost } = await import('./env-host.ts');
   const { asMistake } = await import('./aws-mistakes.ts');
-  return openEnvHost(choice.env).catch((error: unknown) => { throw asMistake(error); });
+  return openEnvHost(choice.env).catch((error: unknown) => {
+    throw asMistake(error);
+  });
 };

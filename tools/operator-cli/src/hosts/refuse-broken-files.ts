@@ -11,7 +11,8 @@ export const refuseBrokenFiles = (stores: Stores, problems: readonly FileProblem
     const problem = problems.find((candidate) => candidate.of === of && candidate.name === name);
     if (problem) throw new OperatorMistake(problem.error.message, { cause: problem.error });
   };
-  const isBroken = (clientId: unknown): boolean => problems.some(({ of, name }) => of === 'client' && name === clientId);
+  const isBroken = (clientId: unknown): boolean =>
+    problems.some(({ of, name }) => of === 'client' && name === clientId);
   return {
     ...stores,
     clients: {
@@ -21,7 +22,10 @@ export const refuseBrokenFiles = (stores: Stores, problems: readonly FileProblem
         return stores.clients.find(clientId);
       },
     },
-    settings: { ...stores.settings, list: async () => (await stores.settings.list()).filter(({ client_id: id }) => !isBroken(id)) },
+    settings: {
+      ...stores.settings,
+      list: async () => (await stores.settings.list()).filter(({ client_id: id }) => !isBroken(id)),
+    },
     mappings: {
       get: async (key) => {
         refuse('mapping', key);

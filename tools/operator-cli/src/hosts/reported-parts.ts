@@ -5,7 +5,10 @@ import type { StateEvent } from './execution.ts';
 const withSyncId = v.object({ sync_id: v.string() });
 
 /** What the loaders have reported since the last look, as the events that the Map's children would have told. */
-export const reportedParts = (objects: ObjectStore, clientId: string): { readonly news: (events: readonly StateEvent[]) => Promise<readonly StateEvent[]> } => {
+export const reportedParts = (
+  objects: ObjectStore,
+  clientId: string,
+): { readonly news: (events: readonly StateEvent[]) => Promise<readonly StateEvent[]> } => {
   const known = new Set<string>();
   return {
     news: async (events) => {

@@ -29,7 +29,9 @@ export interface ClientSchedule {
 export const createSchedules = (scheduler: SchedulerClient, deployment: Deployment): Schedules => {
   const find: Schedules['find'] = async (clientId) => {
     try {
-      return await scheduler.send(new GetScheduleCommand({ GroupName: deployment.scheduleGroup, Name: scheduleName(clientId) }));
+      return await scheduler.send(
+        new GetScheduleCommand({ GroupName: deployment.scheduleGroup, Name: scheduleName(clientId) }),
+      );
     } catch (error) {
       if (error instanceof ResourceNotFoundException) return undefined;
       throw error;
@@ -39,11 +41,16 @@ export const createSchedules = (scheduler: SchedulerClient, deployment: Deployme
     find,
     put: async (schedule) => {
       const wanted = scheduleOf(schedule, deployment);
-      const command = (await find(schedule.clientId)) ? new UpdateScheduleCommand(wanted) : new CreateScheduleCommand(wanted);
+      const command = (await find(schedule.clientId))
+        ? new UpdateScheduleCommand(wanted)
+        : new CreateScheduleCommand(wanted);
       await scheduler.send(command);
     },
     remove: async (clientId) => {
-      if (await find(clientId)) await scheduler.send(new DeleteScheduleCommand({ GroupName: deployment.scheduleGroup, Name: scheduleName(clientId) }));
+      if (await find(clientId))
+        await scheduler.send(
+          new DeleteScheduleCommand({ GroupName: deployment.scheduleGroup, Name: scheduleName(clientId) }),
+        );
     },
   };
 };
@@ -51,7 +58,10 @@ export const createSchedules = (scheduler: SchedulerClient, deployment: Deployme
 /** `siesa-integration-cliente-a-schedule` */
 export const scheduleName = (clientId: string): string => `siesa-integration-${clientId}-schedule`;
 
-const scheduleOf = ({ clientId, expression, timezone, enabled }: ClientSchedule, deployment: Deployment): CreateScheduleInput => ({
+const scheduleOf = (
+  { clientId, expression, timezone, enabled }: ClientSchedule,
+  deployment: Deployment,
+): CreateScheduleInput => ({
   GroupName: deployment.scheduleGroup,
   Name: scheduleName(clientId),
   Description: `Incremental sync of ${clientId}`,

@@ -13,7 +13,12 @@ export interface SettingsTable {
 }
 
 /** What the service itself keeps in a client's settings: nobody else writes it. */
-export const keptByTheService: readonly string[] = ['sync_cursor', 'last_sync_timestamp', 'last_sync_status', 'last_sync_records'];
+export const keptByTheService: readonly string[] = [
+  'sync_cursor',
+  'last_sync_timestamp',
+  'last_sync_status',
+  'last_sync_records',
+];
 
 /** Present only while a client is enabled, so that the index holds no other: an index key cannot be BOOL. */
 export const enabledKey = 'enabled_key';
@@ -23,14 +28,21 @@ export const createSettingsTable = (documents: DynamoDBDocumentClient, tableName
     const found: SettingsDocument[] = [];
     let from: Record<string, unknown> | undefined;
     do {
-      const { Items = [], LastEvaluatedKey } = await documents.send(new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: from }));
+      const { Items = [], LastEvaluatedKey } = await documents.send(
+        new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey: from }),
+      );
       found.push(...Items);
       from = LastEvaluatedKey;
     } while (from);
     return found.sort((one, other) => String(one['client_id']).localeCompare(String(other['client_id'])));
   },
   put: async (document) => {
-    await documents.send(new PutCommand({ TableName: tableName, Item: document['enabled'] === true ? { ...document, [enabledKey]: 'enabled' } : document }));
+    await documents.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: document['enabled'] === true ? { ...document, [enabledKey]: 'enabled' } : document,
+      }),
+    );
   },
   setEnabled: async (clientId, enabled, at) => {
     await documents.send(
@@ -38,7 +50,9 @@ export const createSettingsTable = (documents: DynamoDBDocumentClient, tableName
         TableName: tableName,
         Key: { client_id: clientId },
         ConditionExpression: 'attribute_exists(client_id)',
-        UpdateExpression: enabled ? `SET #enabled = :enabled, ${enabledKey} = :key, updated_at = :at` : `SET #enabled = :enabled, updated_at = :at REMOVE ${enabledKey}`,
+        UpdateExpression: enabled
+          ? `SET #enabled = :enabled, ${enabledKey} = :key, updated_at = :at`
+          : `SET #enabled = :enabled, updated_at = :at REMOVE ${enabledKey}`,
         ExpressionAttributeNames: { '#enabled': 'enabled' },
         ExpressionAttributeValues: { ':enabled': enabled, ':at': at, ...(enabled ? { ':key': 'enabled' } : {}) },
       }),

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DescribeExecutionCommand, ExecutionDoesNotExist, GetExecutionHistoryCommand, StartExecutionCommand, type HistoryEvent, type SFNClient } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  ExecutionDoesNotExist,
+  GetExecutionHistoryCommand,
+  StartExecutionCommand,
+  type HistoryEvent,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
 import { describeHistory } from './describe-history.ts';
 import type { Execution, ExecutionResult, StateEvent, SyncRequest } from './execution.ts';
 import { reportedParts } from './reported-parts.ts';
@@ -26,14 +33,24 @@ export interface StepFunctions {
 export const createStepFunctions = (options: StepFunctionsOptions): StepFunctions => ({
   start: async (request) => {
     const { executionArn = '' } = await options.sfn.send(
-      new StartExecutionCommand({ stateMachineArn: options.deployment.stateMachineArn, name: executionName(request), input: JSON.stringify(request) }),
+      new StartExecutionCommand({
+        stateMachineArn: options.deployment.stateMachineArn,
+        name: executionName(request),
+        input: JSON.stringify(request),
+      }),
     );
     const ended = Promise.withResolvers<ExecutionResult>();
     ended.promise.catch(() => undefined); // told through the events too
-    return { arn: executionArn, events: follow(executionArn, request.client_id, options, ended), result: ended.promise };
+    return {
+      arn: executionArn,
+      events: follow(executionArn, request.client_id, options, ended),
+      result: ended.promise,
+    };
   },
   eventsOf: async (execution) => {
-    const arn = execution.startsWith('arn:') ? execution : `${options.deployment.stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}`;
+    const arn = execution.startsWith('arn:')
+      ? execution
+      : `${options.deployment.stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}`;
     try {
       return describeHistory(await historyOf(options.sfn, arn));
     } catch (error) {
@@ -44,10 +61,16 @@ export const createStepFunctions = (options: StepFunctionsOptions): StepFunction
 });
 
 /** Without `:`, which an execution's name may not have. */
-const executionName = ({ client_id, sync_type }: SyncRequest): string => `${client_id}-${sync_type}-${new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}-${Math.random().toString(16).slice(2, 8)}`;
+const executionName = ({ client_id, sync_type }: SyncRequest): string =>
+  `${client_id}-${sync_type}-${new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}-${Math.random().toString(16).slice(2, 8)}`;
 
 /** Looks again and again, and yields what is new, until the execution has ended. */
-async function* follow(arn: string, clientId: string, options: StepFunctionsOptions, ended: PromiseWithResolvers<ExecutionResult>): AsyncGenerator<StateEvent> {
+async function* follow(
+  arn: string,
+  clientId: string,
+  options: StepFunctionsOptions,
+  ended: PromiseWithResolvers<ExecutionResult>,
+): AsyncGenerator<StateEvent> {
   const parts = reportedParts(options.objects, clientId);
   let told = 0;
   try {
@@ -74,7 +97,9 @@ const historyOf = async (sfn: SFNClient, executionArn: string): Promise<readonly
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
   do {
-    const page = await sfn.send(new GetExecutionHistoryCommand({ executionArn, includeExecutionData: true, maxResults: 1000, nextToken }));
+    const page = await sfn.send(
+      new GetExecutionHistoryCommand({ executionArn, includeExecutionData: true, maxResults: 1000, nextToken }),
+    );
     events.push(...(page.events ?? []));
     nextToken = page.nextToken;
   } while (nextToken !== undefined);

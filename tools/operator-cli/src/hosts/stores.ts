@@ -1,5 +1,20 @@
-import { createClientTable, createDataBucket, createLedgerTable, createMappingBucket, createSecrets, createStateTable } from '@siesa-integration/aws-runtime';
-import type { ClientDirectory, Environment, Ledger, MappingStore, ObjectStore, SecretStore, StateStore } from '@siesa-integration/sync-pipeline';
+import {
+  createClientTable,
+  createDataBucket,
+  createLedgerTable,
+  createMappingBucket,
+  createSecrets,
+  createStateTable,
+} from '@siesa-integration/aws-runtime';
+import type {
+  ClientDirectory,
+  Environment,
+  Ledger,
+  MappingStore,
+  ObjectStore,
+  SecretStore,
+  StateStore,
+} from '@siesa-integration/sync-pipeline';
 import type { AwsConnections } from './aws-connections.ts';
 import { createSettingsTable, type SettingsTable } from './settings-table.ts';
 import { createSyncHistory, type SyncHistory } from './sync-history.ts';
@@ -28,7 +43,11 @@ export interface Stores {
 }
 
 /** The stores behind some connections. */
-export const createStores = (environment: Environment, { documents, s3, secretsManager }: AwsConnections, resources: HostResources): Stores => ({
+export const createStores = (
+  environment: Environment,
+  { documents, s3, secretsManager }: AwsConnections,
+  resources: HostResources,
+): Stores => ({
   environment,
   clients: createClientTable({ documents, tableName: resources.clientsTable }),
   settings: createSettingsTable(documents, resources.clientsTable),

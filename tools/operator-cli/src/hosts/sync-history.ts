@@ -16,7 +16,9 @@ const pastSync = v.object({
   syncType: v.optional(v.string()),
   durationSeconds: v.optional(v.number(), 0),
   reportKey: v.optional(v.string()),
-  error: v.optional(v.looseObject({ name: v.optional(v.string()), code: v.optional(v.string()), message: v.optional(v.string()) })),
+  error: v.optional(
+    v.looseObject({ name: v.optional(v.string()), code: v.optional(v.string()), message: v.optional(v.string()) }),
+  ),
 });
 
 /** A sync that has ended, as LogSuccess and LogFailure wrote it. */

@@ -6,7 +6,13 @@ import { exampleMapping } from '@siesa-integration/sandbox';
 import { siesaSync } from '../testing/command-line.ts';
 import { readSample } from './read-sample.ts';
 
-const row = { f_codigo: 'PROD001', f_codigo_externo: 'S-1', f_nombre: 'Café', f_ean: '7702001041725', f_cantidad: '000000000004290.0000' };
+const row = {
+  f_codigo: 'PROD001',
+  f_codigo_externo: 'S-1',
+  f_nombre: 'Café',
+  f_ean: '7702001041725',
+  f_cantidad: '000000000004290.0000',
+};
 
 describe('siesa-sync mapping check', () => {
   let dir: string;
@@ -30,7 +36,18 @@ describe('siesa-sync mapping check', () => {
   });
 
   it('shows every problem at once', async () => {
-    const { code, out } = await check(await file('bad.json', { version: '1.0', product_type: 'kong', mappings: { product: { id: { siesa_field: 'f_codigo', product_field: 'product_id', type: 'strnig' }, ean: { siesa_field: 'f_ean', type: 'string', validation: '[' } } } }));
+    const { code, out } = await check(
+      await file('bad.json', {
+        version: '1.0',
+        product_type: 'kong',
+        mappings: {
+          product: {
+            id: { siesa_field: 'f_codigo', product_field: 'product_id', type: 'strnig' },
+            ean: { siesa_field: 'f_ean', type: 'string', validation: '[' },
+          },
+        },
+      }),
+    );
 
     expect(code).toBe(2);
     expect(out).toMatch(/bad\.json: \d problems/);
@@ -55,7 +72,10 @@ describe('siesa-sync mapping check', () => {
   });
 
   it('tells of a sample how often fields are filled, what fails, and three records before and after', async () => {
-    const sample = await file('page.json', { data: [row, { ...row, f_ean: 'short' }, { ...row, f_cantidad: 'agotado' }], pagination: {} });
+    const sample = await file('page.json', {
+      data: [row, { ...row, f_ean: 'short' }, { ...row, f_cantidad: 'agotado' }],
+      pagination: {},
+    });
     const { code, out } = await check(join(dir, 'kong.json'), '--sample', sample);
 
     expect(code).toBe(0);
@@ -67,9 +87,23 @@ describe('siesa-sync mapping check', () => {
   });
 
   it('gives the same as JSON', async () => {
-    const { out } = await check(join(dir, 'kong.json'), '--json', '--sample', await file('rows.json', [{ ...row, f_cantidad: 'agotado' }]));
+    const { out } = await check(
+      join(dir, 'kong.json'),
+      '--json',
+      '--sample',
+      await file('rows.json', [{ ...row, f_cantidad: 'agotado' }]),
+    );
 
-    expect(JSON.parse(out)).toMatchObject({ valid: true, problems: [], sample: { records: 1, accepted: 0, refused: 1, examples: [{ before: { f_codigo: 'PROD001' }, after: { ok: false, issues: [{ path: 'stock_quantity' }] } }] } });
+    expect(JSON.parse(out)).toMatchObject({
+      valid: true,
+      problems: [],
+      sample: {
+        records: 1,
+        accepted: 0,
+        refused: 1,
+        examples: [{ before: { f_codigo: 'PROD001' }, after: { ok: false, issues: [{ path: 'stock_quantity' }] } }],
+      },
+    });
   });
 
   it('names a file that is missing, is not JSON, or holds no rows', async () => {
@@ -96,7 +130,11 @@ describe('siesa-sync mapping check', () => {
     });
 
     it('refuses a list that does not hold rows alone, and a page that is none', async () => {
-      for (const [name, text] of [['mixed.json', '[{"f_codigo": "A"}, 5]'], ['page.json', '{"data": ["A"]}'], ['word.json', '"A"']] as const) {
+      for (const [name, text] of [
+        ['mixed.json', '[{"f_codigo": "A"}, 5]'],
+        ['page.json', '{"data": ["A"]}'],
+        ['word.json', '"A"'],
+      ] as const) {
         await writeFile(join(dir, name), text);
         await expect(readSample(join(dir, name))).rejects.toThrow('holds no rows');
       }

@@ -13,7 +13,10 @@ const envelopes = ['data', 'items', 'products', 'results', 'Table', 'Datos'] as 
 export const readSample = async (file: string): Promise<readonly SourceRecord[]> => {
   const text = (await readTextFile(file)).replace(/^\uFEFF/, '');
   const rows = rowsIn(parse(text));
-  if (rows === undefined || rows.length === 0) throw new OperatorMistake(`The file '${file}' holds no rows: give a page as Siesa answers it, a list of rows, or one row a line.`);
+  if (rows === undefined || rows.length === 0)
+    throw new OperatorMistake(
+      `The file '${file}' holds no rows: give a page as Siesa answers it, a list of rows, or one row a line.`,
+    );
   return rows;
 };
 
@@ -27,7 +30,10 @@ const parse = (text: string): unknown => {
 
 const lines = (text: string): unknown => {
   try {
-    return text.split('\n').filter((line) => line.trim() !== '').map((line): unknown => JSON.parse(line));
+    return text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line): unknown => JSON.parse(line));
   } catch {
     return undefined;
   }
@@ -41,4 +47,5 @@ const rowsIn = (document: unknown): readonly SourceRecord[] | undefined => {
   return inside === undefined ? [document] : rowsIn(inside);
 };
 
-const isRecord = (value: unknown): value is SourceRecord => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is SourceRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -8,7 +8,9 @@ const at = (...lines: readonly string[]) => {
   const input = new PassThrough();
   const output = new PassThrough();
   let shown = '';
-  output.on('data', (chunk: Buffer) => { shown += chunk.toString(); });
+  output.on('data', (chunk: Buffer) => {
+    shown += chunk.toString();
+  });
   void (async () => {
     for (const line of lines) {
       await sleep(60);
@@ -22,7 +24,9 @@ describe('terminalPrompter', () => {
   it('asks for text until the answer is right', async () => {
     const { prompter, shown } = at('x\r', '\u0015cliente-a\r');
 
-    expect(await prompter.text({ message: 'Id:', problem: (answer) => (answer === 'x' ? 'too short' : undefined) })).toBe('cliente-a');
+    expect(
+      await prompter.text({ message: 'Id:', problem: (answer) => (answer === 'x' ? 'too short' : undefined) }),
+    ).toBe('cliente-a');
     expect(shown()).toContain('too short');
   });
 
@@ -38,7 +42,12 @@ describe('terminalPrompter', () => {
   });
 
   it('offers choices and asks yes or no', async () => {
-    expect(await at('\r').prompter.choice('Product:', [{ value: 'kong', name: 'kong' }, { value: 'wms', name: 'wms' }])).toBe('kong');
+    expect(
+      await at('\r').prompter.choice('Product:', [
+        { value: 'kong', name: 'kong' },
+        { value: 'wms', name: 'wms' },
+      ]),
+    ).toBe('kong');
     expect(await at('y\r').prompter.yes('Write this?', false)).toBe(true);
   });
 });

@@ -6,7 +6,10 @@ export interface Prompter {
   readonly text: (question: Question) => Promise<string>;
   /** What is typed is not shown. */
   readonly secret: (question: Omit<Question, 'suggested'>) => Promise<string>;
-  readonly choice: <T extends string>(question: string, choices: readonly { readonly value: T; readonly name: string }[]) => Promise<T>;
+  readonly choice: <T extends string>(
+    question: string,
+    choices: readonly { readonly value: T; readonly name: string }[],
+  ) => Promise<T>;
   readonly yes: (question: string, suggested: boolean) => Promise<boolean>;
 }
 
@@ -18,9 +21,22 @@ export interface Question {
 }
 
 /** Questions on this terminal; standard output stays free for results. */
-export const terminalPrompter = (streams: { readonly input?: NodeJS.ReadableStream; readonly output?: NodeJS.WritableStream } = { output: process.stderr }): Prompter => ({
-  text: ({ message, suggested, problem }) => input({ ...present({ message, default: suggested }), validate: (answer) => problem?.(answer.trim()) ?? true }, streams).then((answer) => answer.trim()),
-  secret: ({ message, problem }) => password({ message, mask: true, toggleMask: false, validate: (answer) => problem?.(answer.trim()) ?? true }, streams).then((answer) => answer.trim()),
-  choice: (message, choices) => select({ message, choices: choices.map(({ value, name }) => ({ value, name })) }, streams),
+export const terminalPrompter = (
+  streams: { readonly input?: NodeJS.ReadableStream; readonly output?: NodeJS.WritableStream } = {
+    output: process.stderr,
+  },
+): Prompter => ({
+  text: ({ message, suggested, problem }) =>
+    input(
+      { ...present({ message, default: suggested }), validate: (answer) => problem?.(answer.trim()) ?? true },
+      streams,
+    ).then((answer) => answer.trim()),
+  secret: ({ message, problem }) =>
+    password(
+      { message, mask: true, toggleMask: false, validate: (answer) => problem?.(answer.trim()) ?? true },
+      streams,
+    ).then((answer) => answer.trim()),
+  choice: (message, choices) =>
+    select({ message, choices: choices.map(({ value, name }) => ({ value, name })) }, streams),
   yes: (message, suggested) => confirm({ message, default: suggested }, streams),
 });

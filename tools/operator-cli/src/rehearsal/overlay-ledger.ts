@@ -15,10 +15,12 @@ export const overlayLedger = (base: Ledger): OverlayLedger => {
   const readMany: Ledger['readMany'] = async (clientId, ids) => {
     const known = await base.readMany(clientId, ids);
     for (const [id, entry] of known) before.set(id, entry);
-    return new Map(ids.flatMap((id) => {
-      const entry = written.get(id) ?? known.get(id);
-      return entry ? [[id, entry] as const] : [];
-    }));
+    return new Map(
+      ids.flatMap((id) => {
+        const entry = written.get(id) ?? known.get(id);
+        return entry ? [[id, entry] as const] : [];
+      }),
+    );
   };
   return {
     readMany,
@@ -26,7 +28,8 @@ export const overlayLedger = (base: Ledger): OverlayLedger => {
       for (const entry of entries) written.set(entry.product_id, entry);
       return Promise.resolve();
     },
-    openRejects: async (clientId, options) => (await base.openRejects(clientId, options)).map(overlaid).filter(({ rejection }) => rejection !== undefined),
+    openRejects: async (clientId, options) =>
+      (await base.openRejects(clientId, options)).map(overlaid).filter(({ rejection }) => rejection !== undefined),
     entries: async function* (clientId) {
       const seen = new Set<string>();
       for await (const entry of base.entries(clientId)) {
@@ -36,7 +39,9 @@ export const overlayLedger = (base: Ledger): OverlayLedger => {
       for (const entry of written.values()) if (!seen.has(entry.product_id)) yield entry;
     },
     accepted: () => {
-      const sent = [...written.values()].filter(({ product_id, accepted }) => accepted && accepted.sync_id !== before.get(product_id)?.accepted?.sync_id);
+      const sent = [...written.values()].filter(
+        ({ product_id, accepted }) => accepted && accepted.sync_id !== before.get(product_id)?.accepted?.sync_id,
+      );
       const create = sent.filter(({ product_id }) => !before.get(product_id)?.accepted).length;
       return { create, update: sent.length - create };
     },

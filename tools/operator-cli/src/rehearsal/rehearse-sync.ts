@@ -34,7 +34,19 @@ export const rehearseSync = async (request: SyncRequest, stores: Stores): Promis
   if (!summary) throw new Error(`The rehearsal of ${request.client_id} came to no summary.`); // nobody else holds a lease in memory
   const { status, records_extracted, records_unchanged, records_failed, failed_records, error } = summary.summary;
   const { create, update } = ledger.accepted();
-  return present({ client_id: request.client_id, dry_run: true as const, sync_type: request.sync_type, status, records_extracted, create, update, unchanged: records_unchanged, reject: records_failed, failed_records, error });
+  return present({
+    client_id: request.client_id,
+    dry_run: true as const,
+    sync_type: request.sync_type,
+    status,
+    records_extracted,
+    create,
+    update,
+    unchanged: records_unchanged,
+    reject: records_failed,
+    failed_records,
+    error,
+  });
 };
 
 /** The host's stores to read from; everything that is written stays in memory. A sync that runs meanwhile is not in the way. */
@@ -45,7 +57,14 @@ const rehearsalPorts = async (clientId: string, stores: Stores, ledger: Ledger):
     const { cursor, open, epoch, budget, held } = stored.state;
     await state.replace(clientId, present({ cursor, open, epoch, budget, held }), 0);
   }
-  return { ...quietPorts(stores), clients: { find: stores.clients.find, noteSync: () => Promise.resolve() }, state, objects, ledger, products: silentProducts(productRegistry) };
+  return {
+    ...quietPorts(stores),
+    clients: { find: stores.clients.find, noteSync: () => Promise.resolve() },
+    state,
+    objects,
+    ledger,
+    products: silentProducts(productRegistry),
+  };
 };
 
 /** Real time and a guarded network; nobody listens to logs and figures. */

@@ -1,5 +1,16 @@
-import { createSiesaClient, type SiesaClient, type SiesaClientOptions, type SiesaRow } from '@siesa-integration/siesa-client';
-import { connectSiesa, findClient, type ClientState, type LedgerEntry, type StateStore } from '@siesa-integration/sync-pipeline';
+import {
+  createSiesaClient,
+  type SiesaClient,
+  type SiesaClientOptions,
+  type SiesaRow,
+} from '@siesa-integration/siesa-client';
+import {
+  connectSiesa,
+  findClient,
+  type ClientState,
+  type LedgerEntry,
+  type StateStore,
+} from '@siesa-integration/sync-pipeline';
 import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
 import { memoryStores, walk, type WalkEnd, type WalkPorts } from '@siesa-integration/sync-pipeline/testing';
 import type { SyncRequest } from '../hosts/execution.ts';
@@ -24,13 +35,21 @@ export interface SingleSync {
  *
  * @throws {@link OperatorMistake} when Siesa does not know the product.
  */
-export const syncOneProduct = async (request: SyncRequest, productId: string, stores: Stores, { dryRun }: { readonly dryRun: boolean }): Promise<SingleSync> => {
+export const syncOneProduct = async (
+  request: SyncRequest,
+  productId: string,
+  stores: Stores,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<SingleSync> => {
   const quiet = quietPorts(stores);
   const known = (await stores.ledger.readMany(request.client_id, [productId])).get(productId);
   const sourceId = known?.source_id ?? productId;
   const client = await findClient(request.client_id, { clients: stores.clients, environment: stores.environment });
   const row = await connectSiesa(quiet, { client }).product(sourceId);
-  if (!row) throw new OperatorMistake(`Siesa knows no product '${sourceId}' of client '${request.client_id}': check the id there; nothing was started.`);
+  if (!row)
+    throw new OperatorMistake(
+      `Siesa knows no product '${sourceId}' of client '${request.client_id}': check the id there; nothing was started.`,
+    );
 
   const memory = memoryStores();
   const ledger = dryRun ? overlayLedger(stores.ledger) : stores.ledger;
@@ -44,7 +63,10 @@ export const syncOneProduct = async (request: SyncRequest, productId: string, st
     objects,
     products: dryRun ? silentProducts(productRegistry) : productRegistry,
   };
-  const end = await walk(ports, { input: { client_id: request.client_id, sync_type: 'incremental' }, owner: `only:${productId.slice(0, 100)}:${String(Date.now())}` });
+  const end = await walk(ports, {
+    input: { client_id: request.client_id, sync_type: 'incremental' },
+    owner: `only:${productId.slice(0, 100)}:${String(Date.now())}`,
+  });
   const entries = await ledger.readMany(request.client_id, [productId]);
   return { end, entry: entries.get(productId), stores: { ...stores, ledger, objects } };
 };
@@ -73,9 +95,14 @@ const keepingCursor = (store: StateStore, sendsAnyway: boolean): StateStore => {
       const forced = sendsAnyway && stored?.state.owner === undefined && stored?.state.open === undefined;
       return stored && forced ? { ...stored, state: { ...stored.state, open: 'sync-00000000-000000-0000' } } : stored;
     },
-    replace: (clientId, state, expected) => store.replace(clientId, state.owner === undefined ? restored(state, before) : state, expected),
+    replace: (clientId, state, expected) =>
+      store.replace(clientId, state.owner === undefined ? restored(state, before) : state, expected),
   };
 };
 
 const restored = (after: ClientState, before: ClientState | undefined): ClientState =>
-  Object.fromEntries(Object.entries({ ...after, cursor: before?.cursor, open: before?.open, held: before?.held }).filter(([, value]) => value !== undefined)) as unknown as ClientState;
+  Object.fromEntries(
+    Object.entries({ ...after, cursor: before?.cursor, open: before?.open, held: before?.held }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  ) as unknown as ClientState;

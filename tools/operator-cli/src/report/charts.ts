@@ -17,10 +17,18 @@ const ink = 'var(--ink-soft)';
 const rule = 'var(--rule)';
 
 /** Stacked bars over names, as an SVG that needs no script. Its colours are the page's, so it follows light and dark. */
-export const stackedBars = (names: readonly string[], series: readonly Series[], { width = 860, height = 220, horizontal = false } = {}): Markup => {
+export const stackedBars = (
+  names: readonly string[],
+  series: readonly Series[],
+  { width = 860, height = 220, horizontal = false } = {},
+): Markup => {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    const axis = { axisLabel: { color: ink, hideOverlap: true }, axisLine: { lineStyle: { color: rule } }, axisTick: { show: false } };
+    const axis = {
+      axisLabel: { color: ink, hideOverlap: true },
+      axisLine: { lineStyle: { color: rule } },
+      axisTick: { show: false },
+    };
     const byName = { ...axis, type: 'category' as const, data: [...names], inverse: horizontal };
     const byValue = { ...axis, type: 'value' as const, splitLine: { lineStyle: { color: rule } } };
     chart.setOption({
@@ -28,7 +36,13 @@ export const stackedBars = (names: readonly string[], series: readonly Series[],
       grid: { left: 8, right: 16, top: 12, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: horizontal ? byValue : byName,
       yAxis: horizontal ? byName : byValue,
-      series: series.map(({ colour, values }) => ({ type: 'bar', stack: 'all', barMaxWidth: 28, itemStyle: { color: colour }, data: [...values] })),
+      series: series.map(({ colour, values }) => ({
+        type: 'bar',
+        stack: 'all',
+        barMaxWidth: 28,
+        itemStyle: { color: colour },
+        data: [...values],
+      })),
     });
     return trusted(chart.renderToSVGString());
   } finally {

@@ -12,8 +12,16 @@ export const clientSection = ({ client_id, client_name, syncs }: ReportedClient)
     html`<h3>${say(title)}</h3>${series.map(({ word, colour }) => html`<span class="key"><i style="background:${colour}"></i>${say(word)}</span>`)}<div>${stackedBars(names, series)}</div>`;
   return html`<h2>${client_id} <span class="soft">${client_name}</span></h2>
 ${chart('syncsOverTime', [
-  { word: 'success', colour: 'var(--ok)', values: syncs.map((sync) => (sync.status === 'success' ? sync.durationSeconds : null)) },
-  { word: 'failed', colour: 'var(--bad)', values: syncs.map((sync) => (sync.status === 'success' ? null : sync.durationSeconds)) },
+  {
+    word: 'success',
+    colour: 'var(--ok)',
+    values: syncs.map((sync) => (sync.status === 'success' ? sync.durationSeconds : null)),
+  },
+  {
+    word: 'failed',
+    colour: 'var(--bad)',
+    values: syncs.map((sync) => (sync.status === 'success' ? null : sync.durationSeconds)),
+  },
 ])}
 ${chart('recordsByOutcome', [
   { word: 'accepted', colour: 'var(--ok)', values: syncs.map((sync) => sync.recordsProcessed) },
@@ -26,10 +34,30 @@ ${syncs.some(({ stages }) => stages) ? chart('durationsByStage', stageSeries(syn
 <tbody>${syncs.toReversed().map(syncRow)}</tbody></table></div>`;
 };
 
-const stageColours = { extract: 'var(--one)', transform: 'var(--two)', load: 'var(--three)', summarize: 'var(--four)' } as const satisfies Readonly<Record<keyof StageDurations, string>>;
+const stageColours = {
+  extract: 'var(--one)',
+  transform: 'var(--two)',
+  load: 'var(--three)',
+  summarize: 'var(--four)',
+} as const satisfies Readonly<Record<keyof StageDurations, string>>;
 
 const stageSeries = (syncs: readonly ReportedSync[]): readonly (Series & { readonly word: Word })[] =>
-  (['extract', 'transform', 'load', 'summarize'] as const).map((stage) => ({ word: stage, colour: stageColours[stage], values: syncs.map(({ stages }) => stages?.[stage] ?? null) }));
+  (['extract', 'transform', 'load', 'summarize'] as const).map((stage) => ({
+    word: stage,
+    colour: stageColours[stage],
+    values: syncs.map(({ stages }) => stages?.[stage] ?? null),
+  }));
 
-const syncRow = ({ syncId, timestamp, syncType, status, recordsExtracted, recordsProcessed, recordsUnchanged, recordsFailed, durationSeconds, error }: ReportedSync): Markup =>
+const syncRow = ({
+  syncId,
+  timestamp,
+  syncType,
+  status,
+  recordsExtracted,
+  recordsProcessed,
+  recordsUnchanged,
+  recordsFailed,
+  durationSeconds,
+  error,
+}: ReportedSync): Markup =>
   html`<tr data-sync="${syncId}"><td>${timestamp.slice(0, 16).replace('T', ' ')}</td><td>${syncType ?? '-'}</td><td class="${status}">${status === 'success' || status === 'failed' ? say(status) : status}</td><td class="n" data-figure="extracted">${recordsExtracted}</td><td class="n" data-figure="accepted">${recordsProcessed}</td><td class="n" data-figure="unchanged">${recordsUnchanged}</td><td class="n" data-figure="refused">${recordsFailed}</td><td class="n">${duration(durationSeconds)}</td><td>${[error?.code ?? error?.name, error?.message].filter((part) => part !== undefined).join(': ')}</td></tr>`;

@@ -14,8 +14,10 @@ export const trusted = (markup: string): Markup => ({ markup });
  * @example
  * html`<td>${'<b>'}</td>`.markup; // '<td>&lt;b&gt;</td>'
  */
-export const html = (parts: TemplateStringsArray, ...values: readonly (string | number | Markup | readonly Markup[])[]): Markup =>
-  trusted(parts.map((part, index) => part + rendered(values[index] ?? '')).join(''));
+export const html = (
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | Markup | readonly Markup[])[]
+): Markup => trusted(parts.map((part, index) => part + rendered(values[index] ?? '')).join(''));
 
 const rendered = (value: string | number | Markup | readonly Markup[]): string => {
   if (typeof value === 'string') return escaped(value);
@@ -23,9 +25,16 @@ const rendered = (value: string | number | Markup | readonly Markup[]): string =
   return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
 };
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 
 /** A word in both languages; the page shows one of them. */
-export const say = (word: Word): Markup => html`<span lang="es">${words[word].es}</span><span lang="en">${words[word].en}</span>`;
+export const say = (word: Word): Markup =>
+  html`<span lang="es">${words[word].es}</span><span lang="en">${words[word].en}</span>`;

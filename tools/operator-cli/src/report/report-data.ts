@@ -33,7 +33,11 @@ const syncsShown = 60;
 const stagesShown = 20;
 
 /** Reads all that the page tells. */
-export const readReportData = async (settings: readonly SettingsDocument[], stores: Stores, { place, now }: { readonly place: string; readonly now: number }): Promise<ReportData> => ({
+export const readReportData = async (
+  settings: readonly SettingsDocument[],
+  stores: Stores,
+  { place, now }: { readonly place: string; readonly now: number },
+): Promise<ReportData> => ({
   place,
   at: new Date(now).toISOString(),
   clients: await Promise.all(settings.map((document) => readClient(document, stores, now))),

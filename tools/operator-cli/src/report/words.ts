@@ -12,7 +12,10 @@ export const words = {
   syncsOverTime: { es: 'Sincronizaciones en el tiempo (duración, s)', en: 'Syncs over time (duration, s)' },
   recordsByOutcome: { es: 'Registros por resultado', en: 'Records by outcome' },
   durationsByStage: { es: 'Duración por etapa (s)', en: 'Duration by stage (s)' },
-  stagesExpired: { es: 'Las partes de estas sincronizaciones ya no se guardan.', en: 'The parts of these syncs are no longer kept.' },
+  stagesExpired: {
+    es: 'Las partes de estas sincronizaciones ya no se guardan.',
+    en: 'The parts of these syncs are no longer kept.',
+  },
   syncs: { es: 'Sincronizaciones', en: 'Syncs' },
   when: { es: 'Cuándo', en: 'When' },
   type: { es: 'Tipo', en: 'Type' },

@@ -11,7 +11,11 @@ export const assertClientsReady = async (host: Host, clientIds: readonly string[
     const { problems, client } = await checkSettings(clientId, host);
     const [problem] = problems;
     if (problem) throw new OperatorMistake(problems.map(({ message }) => message).join(' '), { code: problem.code });
-    if (client?.enabled === false) throw new OperatorMistake(`Client '${clientId}' is disabled ${host.place}: enable it with \`siesa-sync client enable ${clientId} ${host.options}\`.`, { code: 'CLIENT_DISABLED' });
+    if (client?.enabled === false)
+      throw new OperatorMistake(
+        `Client '${clientId}' is disabled ${host.place}: enable it with \`siesa-sync client enable ${clientId} ${host.options}\`.`,
+        { code: 'CLIENT_DISABLED' },
+      );
   }
 };
 
@@ -21,5 +25,7 @@ export const assertKnownClient = async ({ stores, place }: Host, clientId: strin
   if (problem !== undefined) throw new OperatorMistake(`${problem}.`);
   if ((await stores.clients.find(clientId)) !== undefined) return;
   const known = (await stores.settings.list()).map((settings) => String(settings['client_id']));
-  throw new OperatorMistake(`There is no client '${clientId}' ${place}: ${suggestion(clientId, known)}`, { code: 'CLIENT_NOT_FOUND' });
+  throw new OperatorMistake(`There is no client '${clientId}' ${place}: ${suggestion(clientId, known)}`, {
+    code: 'CLIENT_NOT_FOUND',
+  });
 };

@@ -11,7 +11,12 @@ export type OnProgress = (progress: SyncProgress) => void;
  *
  * @param now - milliseconds since 1970
  */
-export const followSync = async (execution: Execution, request: SyncRequest, onProgress: OnProgress, now: () => number): Promise<SyncOutcome> => {
+export const followSync = async (
+  execution: Execution,
+  request: SyncRequest,
+  onProgress: OnProgress,
+  now: () => number,
+): Promise<SyncOutcome> => {
   const startedAt = now();
   const last = new Map<string, StateEvent>();
   let progress = begunSync(request.client_id, startedAt);
@@ -21,14 +26,25 @@ export const followSync = async (execution: Execution, request: SyncRequest, onP
     onProgress(progress);
   }
   const result = await execution.result;
-  if (last.has('entered SyncSkipped')) return { kind: 'skipped', clientId: request.client_id, running: runningSync(result, last) };
-  return { kind: 'ended', summary: summaryOf(request, progress, result, last), seconds: (now() - startedAt) / 1000, execution: execution.arn };
+  if (last.has('entered SyncSkipped'))
+    return { kind: 'skipped', clientId: request.client_id, running: runningSync(result, last) };
+  return {
+    kind: 'ended',
+    summary: summaryOf(request, progress, result, last),
+    seconds: (now() - startedAt) / 1000,
+    execution: execution.arn,
+  };
 };
 
 const withSummary = v.object({ summary: syncSummary });
 
 /** The summary that the run itself wrote, or what could be seen of it from here. */
-const summaryOf = (request: SyncRequest, progress: SyncProgress, result: ExecutionResult, last: ReadonlyMap<string, StateEvent>): SyncSummary => {
+const summaryOf = (
+  request: SyncRequest,
+  progress: SyncProgress,
+  result: ExecutionResult,
+  last: ReadonlyMap<string, StateEvent>,
+): SyncSummary => {
   for (const state of ['ReportFailure', 'SummarizeSync']) {
     const output = last.get(`exited ${state}`)?.output;
     const told = v.is(withSummary, output) ? output.summary : output;
@@ -41,7 +57,9 @@ const summaryOf = (request: SyncRequest, progress: SyncProgress, result: Executi
     status: result.status === 'SUCCEEDED' ? 'success' : 'failed',
     records_extracted: progress.recordsKnown,
     records_processed: progress.recordsDone,
-    ...(result.status === 'SUCCEEDED' ? {} : { error: { name: result.error ?? result.status, message: result.cause ?? 'The execution gave no cause.' } }),
+    ...(result.status === 'SUCCEEDED'
+      ? {}
+      : { error: { name: result.error ?? result.status, message: result.cause ?? 'The execution gave no cause.' } }),
   });
 };
 

@@ -27,15 +27,29 @@ describe('afterEvent', () => {
   });
 
   it('adds the parts of a second slice to those of the first', () => {
-    const slice = { kind: 'exited', state: 'ExtractFromSiesa', at: 1, output: { ...extracted, has_more: true } } as const;
+    const slice = {
+      kind: 'exited',
+      state: 'ExtractFromSiesa',
+      at: 1,
+      output: { ...extracted, has_more: true },
+    } as const;
 
-    expect([slice, slice].reduce(afterEvent, begunSync('cliente-a', 0))).toMatchObject({ partsKnown: 4, recordsKnown: 4_000, moreToExtract: true });
+    expect([slice, slice].reduce(afterEvent, begunSync('cliente-a', 0))).toMatchObject({
+      partsKnown: 4,
+      recordsKnown: 4_000,
+      moreToExtract: true,
+    });
   });
 
   it('keeps the warnings that stages hand on, and failures', () => {
     const events = [
       { kind: 'exited', state: 'TransformData', at: 1, output: { validation_errors: ['PROD9: ean: mapping/pattern'] } },
-      { kind: 'exited', state: 'LoadToProduct', at: 2, output: { ...loaded, failed_records: [{ id: 'PROD8', error: 'Invalid EAN' }] } },
+      {
+        kind: 'exited',
+        state: 'LoadToProduct',
+        at: 2,
+        output: { ...loaded, failed_records: [{ id: 'PROD8', error: 'Invalid EAN' }] },
+      },
       { kind: 'failed', state: 'LoadToProduct', at: 3, error: 'ProductUnavailable' },
     ] as const;
 
@@ -54,13 +68,24 @@ describe('afterEvent', () => {
 });
 
 describe('describeProgress', () => {
-  const halfway = { ...begunSync('cliente-a', 0), state: 'LoadParts', partsKnown: 10, partsDone: 4, recordsKnown: 10_000, recordsDone: 4_000 };
+  const halfway = {
+    ...begunSync('cliente-a', 0),
+    state: 'LoadParts',
+    partsKnown: 10,
+    partsDone: 4,
+    recordsKnown: 10_000,
+    recordsDone: 4_000,
+  };
 
   it('says state, parts, records, speed and the time left', () => {
-    expect(describeProgress({ ...halfway, moreToExtract: false }, 2_000)).toBe('cliente-a  LoadParts  4 of 10 parts  4,000 of 10,000 records  2,000/s  3 s left');
+    expect(describeProgress({ ...halfway, moreToExtract: false }, 2_000)).toBe(
+      'cliente-a  LoadParts  4 of 10 parts  4,000 of 10,000 records  2,000/s  3 s left',
+    );
   });
 
   it('promises no time while Siesa may have more', () => {
-    expect(describeProgress(halfway, 2_000)).toBe('cliente-a  LoadParts  4 of 10+ parts  4,000 of 10,000+ records  2,000/s');
+    expect(describeProgress(halfway, 2_000)).toBe(
+      'cliente-a  LoadParts  4 of 10+ parts  4,000 of 10,000+ records  2,000/s',
+    );
   });
 });

@@ -18,7 +18,12 @@ export interface SyncProgress {
   readonly warnings: readonly string[];
 }
 
-const extracted = v.object({ sync_id: v.string(), parts: v.array(v.unknown()), count: v.number(), has_more: v.optional(v.boolean()) });
+const extracted = v.object({
+  sync_id: v.string(),
+  parts: v.array(v.unknown()),
+  count: v.number(),
+  has_more: v.optional(v.boolean()),
+});
 const transformed = v.object({ validation_errors: v.array(v.unknown()) });
 const loaded = v.object({ records_processed: v.number(), failed_records: v.array(v.unknown()) });
 
@@ -37,8 +42,10 @@ export const begunSync = (clientId: string, startedAt: number): SyncProgress => 
 
 /** What is known after one more event. */
 export const afterEvent = (progress: SyncProgress, event: StateEvent): SyncProgress => {
-  const here = event.kind === 'entered' && !partStates.has(event.state) ? { ...progress, state: event.state } : progress;
-  if (event.kind === 'failed') return { ...here, warnings: [...here.warnings, `${event.state} failed: ${event.error ?? 'unknown error'}`] };
+  const here =
+    event.kind === 'entered' && !partStates.has(event.state) ? { ...progress, state: event.state } : progress;
+  if (event.kind === 'failed')
+    return { ...here, warnings: [...here.warnings, `${event.state} failed: ${event.error ?? 'unknown error'}`] };
   return event.kind === 'exited' ? afterOutput(here, event.state, event.output) : here;
 };
 
@@ -55,7 +62,8 @@ const afterOutput = (progress: SyncProgress, state: string, output: unknown): Sy
       moreToExtract: output.has_more === true,
     };
   }
-  if (state === 'TransformData' && v.is(transformed, output)) return { ...progress, warnings: [...progress.warnings, ...output.validation_errors.map(sentence)] };
+  if (state === 'TransformData' && v.is(transformed, output))
+    return { ...progress, warnings: [...progress.warnings, ...output.validation_errors.map(sentence)] };
   if (state === 'LoadToProduct' && v.is(loaded, output)) {
     return {
       ...progress,

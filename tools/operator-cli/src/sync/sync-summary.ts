@@ -25,5 +25,14 @@ export type SyncSummary = v.InferOutput<typeof syncSummary>;
 
 /** How one sync ended. */
 export type SyncOutcome =
-  | { readonly kind: 'ended'; readonly summary: SyncSummary; /** Measured here, from start to end. */ readonly seconds: number; /** The execution's ARN; absent when it could not be started. */ readonly execution?: string }
-  | { readonly kind: 'skipped'; readonly clientId: string; /** The sync that holds the client, where known. */ readonly running: string | undefined };
+  | {
+      readonly kind: 'ended';
+      readonly summary: SyncSummary /** Measured here, from start to end. */;
+      readonly seconds: number /** The execution's ARN; absent when it could not be started. */;
+      readonly execution?: string;
+    }
+  | {
+      readonly kind: 'skipped';
+      readonly clientId: string /** The sync that holds the client, where known. */;
+      readonly running: string | undefined;
+    };

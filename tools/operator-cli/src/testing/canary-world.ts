@@ -47,10 +47,17 @@ export const startCanaryWorld = async (template: string): Promise<CanaryWorld> =
   const home = await mkdtemp(join(tmpdir(), 'siesa-sync-canary-'));
   const dir = join(home, 'folder');
   const siesa = await startFakeSiesa({ rows: inventoryCatalogue({ size }), apiKey: canaries.siesaKey });
-  const cloud = await startFakeSiesa({ dialect: 'connekta', tables: companyQueries(inventoryCatalogue({ size })), apiKey: canaries.conniKey });
+  const cloud = await startFakeSiesa({
+    dialect: 'connekta',
+    tables: companyQueries(inventoryCatalogue({ size })),
+    apiKey: canaries.conniKey,
+  });
   const kong = await startFakeKong({ apiKey: canaries.kongKey });
   const wms = await startFakeWms({ apiKey: canaries.wmsKey, zones: catalogueZones });
-  await writeExampleFolder({ dir, addresses: (clientId) => ({ siesa: (clientId === 'cliente-c' ? cloud : siesa).url, kong: kong.url, wms: wms.url }) });
+  await writeExampleFolder({
+    dir,
+    addresses: (clientId) => ({ siesa: (clientId === 'cliente-c' ? cloud : siesa).url, kong: kong.url, wms: wms.url }),
+  });
   await rm(join(dir, 'clients/cliente-c.dynamodb.json')); // the same client once more, which the next line changes
   await speakConnekta(dir, ['cliente-c']);
   await hideCanaries(dir);
@@ -75,7 +82,11 @@ const hideCanaries = async (dir: string): Promise<void> => {
   for (const [clientId, product] of Object.entries(products)) {
     const keys = clientId === 'cliente-c' ? { conni_key: conniKey, conni_token: conniToken } : { api_key: siesaKey };
     await put(join(dir, `secrets/siesa-integration/${clientId}/siesa.json`), { ...keys, username, password });
-    await put(join(dir, `secrets/siesa-integration/${clientId}/${product}.json`), { api_key: product === 'kong' ? kongKey : wmsKey, username, password });
+    await put(join(dir, `secrets/siesa-integration/${clientId}/${product}.json`), {
+      api_key: product === 'kong' ? kongKey : wmsKey,
+      username,
+      password,
+    });
   }
 };
 
@@ -87,7 +98,12 @@ const put = async (file: string, values: object): Promise<void> => {
 const atDebug = async (template: string, home: string): Promise<string> => {
   const text = await readFile(template, 'utf8');
   const file = join(home, 'debug.template.json');
-  await writeFile(file, text.replaceAll('"asset.', `"${relative(home, dirname(template))}/asset.`).replaceAll(/("LOG_LEVEL":\s*)"INFO"/g, '$1"DEBUG"'));
+  await writeFile(
+    file,
+    text
+      .replaceAll('"asset.', `"${relative(home, dirname(template))}/asset.`)
+      .replaceAll(/("LOG_LEVEL":\s*)"INFO"/g, '$1"DEBUG"'),
+  );
   return file;
 };
 

@@ -22,7 +22,10 @@ export const answering = (...answers: readonly (string | boolean)[]): Prompter =
 };
 
 /** Runs `siesa-sync …args` in this process, over the real local host. */
-export const siesaSync = async (args: readonly string[], context: Partial<Omit<CommandContext, 'exitWith' | 'terminal'>> = {}): Promise<CommandResult> => {
+export const siesaSync = async (
+  args: readonly string[],
+  context: Partial<Omit<CommandContext, 'exitWith' | 'terminal'>> = {},
+): Promise<CommandResult> => {
   const terminal = { ...memoryTerminal(), interactive: context.prompter !== undefined };
   const code = await runSiesaSync(args, { terminal, openHost, prompter: answering(), now: Date.now, ...context });
   return { code, ...terminal.written };

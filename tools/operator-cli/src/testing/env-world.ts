@@ -19,7 +19,10 @@ export interface EnvWorld {
 export const startEnvWorld = async (recorded: RecordedExecution): Promise<EnvWorld> => {
   const dir = await mkdtemp(join(tmpdir(), 'siesa-sync-env-'));
   const kept = join(dir, 'kept');
-  await writeExampleFolder({ dir: kept, addresses: { siesa: 'https://siesa.example/api', kong: 'https://kong.example/api', wms: 'https://wms.example/api' } });
+  await writeExampleFolder({
+    dir: kept,
+    addresses: { siesa: 'https://siesa.example/api', kong: 'https://kong.example/api', wms: 'https://wms.example/api' },
+  });
   await cp(kept, join(dir, 'clients-of-dev'), { recursive: true });
   const host = await openLocalFolder(join(dir, 'clients-of-dev'));
   const stepFunctions = await startFakeStepFunctions(recorded);

@@ -1,7 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSimulators, writeExampleFolder, type SimulatorOptions, type Simulators } from '@siesa-integration/sandbox';
+import {
+  startSimulators,
+  writeExampleFolder,
+  type SimulatorOptions,
+  type Simulators,
+} from '@siesa-integration/sandbox';
 
 /** Simulators, and a folder with four example clients that point at them. */
 export interface ExampleWorld extends Simulators {
@@ -14,13 +19,19 @@ export interface ExampleWorld extends Simulators {
 export const startExampleWorld = async (options: SimulatorOptions = { size: 30 }): Promise<ExampleWorld> => {
   const simulators = await startSimulators(options);
   const dir = await mkdtemp(join(tmpdir(), 'siesa-sync-test-'));
-  await writeExampleFolder({ dir, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
+  await writeExampleFolder({
+    dir,
+    addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
+  });
   return {
     ...simulators,
     dir,
     edit: async (file, change) => {
       const path = join(dir, file);
-      await writeFile(path, JSON.stringify(change(JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>)));
+      await writeFile(
+        path,
+        JSON.stringify(change(JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>)),
+      );
     },
     close: async () => {
       await simulators.close();

@@ -30,7 +30,10 @@ export const startFakeAws = async (answer: (request: AwsRequest) => AwsAnswer): 
       calls.push(call);
       const told = answer(call);
       const { refuses, message, ...document } = told;
-      response.writeHead(refuses === undefined ? 200 : 400, { 'content-type': 'application/x-amz-json-1.0', ...(refuses === undefined ? {} : { 'x-amzn-errortype': refuses }) });
+      response.writeHead(refuses === undefined ? 200 : 400, {
+        'content-type': 'application/x-amz-json-1.0',
+        ...(refuses === undefined ? {} : { 'x-amzn-errortype': refuses }),
+      });
       response.end(JSON.stringify(refuses === undefined ? document : { __type: refuses, message, Message: message }));
     });
   });
@@ -52,7 +55,10 @@ const read = async (request: IncomingMessage): Promise<AwsRequest> => {
   return {
     method: request.method ?? '',
     path: decodeURIComponent(request.url ?? ''),
-    operation: String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '',
+    operation:
+      String(request.headers['x-amz-target'] ?? '')
+        .split('.')
+        .at(-1) ?? '',
     body: body === '' ? {} : (JSON.parse(body) as Record<string, unknown>),
   };
 };

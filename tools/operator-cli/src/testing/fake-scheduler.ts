@@ -20,8 +20,10 @@ export const startFakeScheduler = async (): Promise<FakeScheduler> => {
       return { refuses: failure, message: 'not now' };
     }
     const found = schedules.get(name);
-    if (method !== 'POST' && !found) return { refuses: 'ResourceNotFoundException', message: `Schedule ${name} does not exist.` };
-    if (method === 'POST' && found) return { refuses: 'ConflictException', message: `Schedule ${name} already exists.` };
+    if (method !== 'POST' && !found)
+      return { refuses: 'ResourceNotFoundException', message: `Schedule ${name} does not exist.` };
+    if (method === 'POST' && found)
+      return { refuses: 'ConflictException', message: `Schedule ${name} already exists.` };
     if (method === 'GET') return { Name: name, ...found };
     if (method === 'DELETE') schedules.delete(name);
     else schedules.set(name, body);

@@ -10,7 +10,10 @@ describe('leakFinder', () => {
     ['as it is', `{"headers":{"authorization":"Bearer ${marker}"}}`],
     ['in JSON', JSON.stringify({ Authorization: `Bearer ${marker}` })],
     ['URL-encoded', `GET /products?key=${encodeURIComponent(marker)}`],
-    ['URL-encoded in small letters', `key=${encodeURIComponent(marker).replaceAll(/%../g, (escape) => escape.toLowerCase())}`],
+    [
+      'URL-encoded in small letters',
+      `key=${encodeURIComponent(marker).replaceAll(/%../g, (escape) => escape.toLowerCase())}`,
+    ],
     ['in base64', base64(marker)],
     ['in base64 behind one byte', base64(`:${marker}`)],
     ['in base64 behind two bytes', base64(`u:${marker}:`)],

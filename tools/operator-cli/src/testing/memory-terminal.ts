@@ -9,8 +9,12 @@ export const memoryTerminal = (): MemoryTerminal => {
   const written = { out: '', err: '' };
   return {
     written,
-    out: (text) => { written.out += text; },
-    err: (text) => { written.err += text; },
+    out: (text) => {
+      written.out += text;
+    },
+    err: (text) => {
+      written.err += text;
+    },
     colours: false,
     interactive: false,
   };

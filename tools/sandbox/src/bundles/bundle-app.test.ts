@@ -16,11 +16,13 @@ let work: string;
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'bundles-'));
-  for (const [name, entry] of Object.entries(entries)) bundles.set(name, await bundleApp({ entry, outdir: join(work, name) }));
+  for (const [name, entry] of Object.entries(entries))
+    bundles.set(name, await bundleApp({ entry, outdir: join(work, name) }));
 }, 60_000);
 afterAll(() => rm(work, { recursive: true }));
 
-const holds = (name: keyof typeof entries, part: string): boolean => bundles.get(name)?.inputs.some((input) => input.includes(part)) ?? false;
+const holds = (name: keyof typeof entries, part: string): boolean =>
+  bundles.get(name)?.inputs.some((input) => input.includes(part)) ?? false;
 
 describe('the bundle of each function', () => {
   it.each([
@@ -40,15 +42,23 @@ describe('the bundle of each function', () => {
     expect(holds(name, part)).toBe(false);
   });
 
-  it.each(Object.keys(entries) as (keyof typeof entries)[])('of the %s carries the SDK, without the chain of credentials that Lambda never uses', (name) => {
-    expect(holds(name, '@aws-sdk/client-s3')).toBe(true);
-    expect(holds(name, '@aws-sdk/nested-clients')).toBe(false);
-  });
+  it.each(Object.keys(entries) as (keyof typeof entries)[])(
+    'of the %s carries the SDK, without the chain of credentials that Lambda never uses',
+    (name) => {
+      expect(holds(name, '@aws-sdk/client-s3')).toBe(true);
+      expect(holds(name, '@aws-sdk/nested-clients')).toBe(false);
+    },
+  );
 });
 
 describe('bundleApp', () => {
   it('counts what is loaded at the start, and not what is imported on demand', async () => {
-    const source = (text: string) => ({ entry: 'libs/aws-runtime/src/index.ts', outdir: join(work, 'source'), project: 'apps/extractor', source: text });
+    const source = (text: string) => ({
+      entry: 'libs/aws-runtime/src/index.ts',
+      outdir: join(work, 'source'),
+      project: 'apps/extractor',
+      source: text,
+    });
 
     const now = await bundleApp(source("import { createWorld } from './world.ts'; export { createWorld };"));
     const later = await bundleApp(source("export const world = () => import('./world.ts');"));

@@ -24,7 +24,12 @@ export interface BundleAppOptions {
 }
 
 /** Bundles an entry exactly as `nx build` does, by the options in nx.json and the project's own. */
-export const bundleApp = async ({ entry, outdir, source, project = dirname(dirname(entry)) }: BundleAppOptions): Promise<Bundle> => {
+export const bundleApp = async ({
+  entry,
+  outdir,
+  source,
+  project = dirname(dirname(entry)),
+}: BundleAppOptions): Promise<Bundle> => {
   const root = repositoryRoot();
   const { metafile } = await bundle({
     ...(await bundleOptions(root, project)),
@@ -45,7 +50,9 @@ export const bundleApp = async ({ entry, outdir, source, project = dirname(dirna
   };
 };
 
-type Outputs = Readonly<Record<string, { readonly imports: readonly { readonly path: string; readonly kind: string }[] }>>;
+type Outputs = Readonly<
+  Record<string, { readonly imports: readonly { readonly path: string; readonly kind: string }[] }>
+>;
 
 /** An output and all that it imports statically: what is imported on demand is another file, and is not loaded. */
 const loadedAtStart = (outputs: Outputs, file: string, seen: readonly string[] = []): readonly string[] => {
@@ -62,9 +69,16 @@ interface NxExecutorOptions {
 }
 
 const bundleOptions = async (root: string, folder: string): Promise<BuildOptions> => {
-  const { targetDefaults } = await readJson<{ targetDefaults: { '@nx/esbuild:esbuild': { options: NxExecutorOptions } } }>(join(root, 'nx.json'));
-  const project = await readJson<{ nx: { targets: { build?: { options?: Partial<NxExecutorOptions> } } } }>(join(root, folder, 'package.json'));
-  const { format, target, minify, esbuildOptions } = { ...targetDefaults['@nx/esbuild:esbuild'].options, ...project.nx.targets.build?.options };
+  const { targetDefaults } = await readJson<{
+    targetDefaults: { '@nx/esbuild:esbuild': { options: NxExecutorOptions } };
+  }>(join(root, 'nx.json'));
+  const project = await readJson<{ nx: { targets: { build?: { options?: Partial<NxExecutorOptions> } } } }>(
+    join(root, folder, 'package.json'),
+  );
+  const { format, target, minify, esbuildOptions } = {
+    ...targetDefaults['@nx/esbuild:esbuild'].options,
+    ...project.nx.targets.build?.options,
+  };
   return { ...esbuildOptions, format: format[0], target, minify, bundle: true, platform: 'node', logLevel: 'error' };
 };
 

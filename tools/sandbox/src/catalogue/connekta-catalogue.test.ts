@@ -7,7 +7,9 @@ describe('connektaCatalogue', () => {
   const tables = connektaCatalogue({ size: 300 });
 
   it('tells the same goods as the inventory dialect, item by item', () => {
-    expect(tables['API_v2_Items']?.map((item) => String(item['f120_referencia']).trim())).toEqual(rows.map((row) => row.f_codigo));
+    expect(tables['API_v2_Items']?.map((item) => String(item['f120_referencia']).trim())).toEqual(
+      rows.map((row) => row.f_codigo),
+    );
   });
 
   it('splits the stock of a warehouse over rows that sum to it', () => {
@@ -23,7 +25,9 @@ describe('connektaCatalogue', () => {
     const barcodes = tables['API_v2_ItemsBarras'] ?? [];
     const units = barcodes.filter((barcode) => barcode['f131_id_unidad_medida'] === 'UND ');
 
-    expect(units.map((barcode) => String(barcode['f131_id']).trim())).toEqual(rows.map((row) => row.f_ean).filter((ean) => ean !== ''));
+    expect(units.map((barcode) => String(barcode['f131_id']).trim())).toEqual(
+      rows.map((row) => row.f_ean).filter((ean) => ean !== ''),
+    );
     expect(barcodes).toHaveLength(2 * units.length);
   });
 

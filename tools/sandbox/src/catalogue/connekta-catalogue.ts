@@ -19,11 +19,17 @@ const firstItem = 1_204;
  * @example
  * connektaCatalogue({ size: 2 })['API_v2_Items']?.[0]; // { f120_id: 1204, f120_referencia: 'PROD000001          ', … }
  */
-export const connektaCatalogue = ({ company = 1, ...options }: ConnektaCatalogueOptions): Readonly<Record<string, readonly ConnektaRow[]>> =>
+export const connektaCatalogue = ({
+  company = 1,
+  ...options
+}: ConnektaCatalogueOptions): Readonly<Record<string, readonly ConnektaRow[]>> =>
   connektaItems(inventoryCatalogue(options), company);
 
 /** Rows of the inventory dialect as the tables of Connekta; their place in the list gives `f120_id`. */
-export const connektaItems = (rows: readonly InventoryRow[], company = 1): Readonly<Record<string, readonly ConnektaRow[]>> =>
+export const connektaItems = (
+  rows: readonly InventoryRow[],
+  company = 1,
+): Readonly<Record<string, readonly ConnektaRow[]>> =>
   connektaTables(
     rows.map((row, index) => ({
       id: firstItem + index,
@@ -37,7 +43,10 @@ export const connektaItems = (rows: readonly InventoryRow[], company = 1): Reado
   );
 
 /** Two rows of one warehouse that sum to the quantity; the larger has the location. */
-const stockOf = ({ f_cantidad, f_ubicacion }: InventoryRow): readonly { readonly location: string | null; readonly quantity: number }[] => {
+const stockOf = ({
+  f_cantidad,
+  f_ubicacion,
+}: InventoryRow): readonly { readonly location: string | null; readonly quantity: number }[] => {
   const picking = Math.floor(Number(f_cantidad) / 3);
   return [
     { location: f_ubicacion, quantity: Number(f_cantidad) - picking },

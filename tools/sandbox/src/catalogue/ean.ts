@@ -13,6 +13,7 @@ export const ean13 = (index: number): string => {
 
 const checkDigit = (digits: string): number => {
   let sum = 0;
-  for (let place = 0; place < digits.length; place++) sum += (digits.charCodeAt(place) - 48) * (place % 2 === 0 ? 1 : 3);
+  for (let place = 0; place < digits.length; place++)
+    sum += (digits.charCodeAt(place) - 48) * (place % 2 === 0 ? 1 : 3);
   return (10 - (sum % 10)) % 10;
 };

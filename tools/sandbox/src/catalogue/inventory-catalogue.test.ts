@@ -36,7 +36,11 @@ describe('inventoryCatalogue', () => {
   it('has nothing newer than the newest change asked for', () => {
     const newest = Date.UTC(2026, 0, 1);
 
-    expect(inventoryCatalogue({ size: 500, newest }).every(({ f_fecha_modificacion }) => Date.parse(f_fecha_modificacion) <= newest)).toBe(true);
+    expect(
+      inventoryCatalogue({ size: 500, newest }).every(
+        ({ f_fecha_modificacion }) => Date.parse(f_fecha_modificacion) <= newest,
+      ),
+    ).toBe(true);
   });
 });
 

@@ -35,7 +35,11 @@ const yearMs = 365 * 86_400_000;
  * const [first] = inventoryCatalogue({ size: 10_000, seed: 7 });
  * first?.f_codigo; // 'PROD000001'
  */
-export const inventoryCatalogue = ({ size, seed = 1, newest = Date.UTC(2025, 0, 15, 9, 30) }: CatalogueOptions): InventoryRow[] =>
+export const inventoryCatalogue = ({
+  size,
+  seed = 1,
+  newest = Date.UTC(2025, 0, 15, 9, 30),
+}: CatalogueOptions): InventoryRow[] =>
   Array.from({ length: size }, (_, index) => inventoryRow(index, randomFor(seed, index), newest));
 
 const inventoryRow = (index: number, random: Random, newest: number): InventoryRow => {
@@ -68,7 +72,8 @@ const aisles = ['A', 'B', 'C', 'D'] as const;
 export const catalogueZones: readonly string[] = aisles.map((aisle) => `ZONE-${aisle}`);
 
 /** One code in ten is a number with leading zeros, which must stay text. */
-const codeOf = (index: number): string => (index % 10 === 9 ? String(index + 1).padStart(8, '0') : `PROD${String(index + 1).padStart(6, '0')}`);
+const codeOf = (index: number): string =>
+  index % 10 === 9 ? String(index + 1).padStart(8, '0') : `PROD${String(index + 1).padStart(6, '0')}`;
 
 const padded = (name: string, random: Random): string => (random.chance(5) ? name.padEnd(60) : name);
 

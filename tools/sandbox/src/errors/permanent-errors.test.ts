@@ -10,14 +10,24 @@ import type { Template } from '../local-host/template/template.ts';
 const neverLeave = ['BodyTooLarge', 'ExpressionFailed', 'ExpressionRefused', 'SiesaMustWait', 'UnreadableBody'];
 
 /** Names of AWS, or of a defect that another attempt may mend. */
-const triedAgain = ['CountMismatch', 'ProvisionedThroughputExceededException', 'ProductUnavailable', 'RateLimited', 'SiesaUnavailable'];
+const triedAgain = [
+  'CountMismatch',
+  'ProvisionedThroughputExceededException',
+  'ProductUnavailable',
+  'RateLimited',
+  'SiesaUnavailable',
+];
 
 /** Every error of the libraries by its name, read where it is declared. */
 const declared = [
   ...new Set(
     globSync('libs/*/src/**/*.ts', { cwd: repositoryRoot() })
       .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
-      .flatMap((file) => [...readFileSync(join(repositoryRoot(), file), 'utf8').matchAll(/\breadonly name = '(\w+)'/g)].map(([, name = '']) => name)),
+      .flatMap((file) =>
+        [...readFileSync(join(repositoryRoot(), file), 'utf8').matchAll(/\breadonly name = '(\w+)'/g)].map(
+          ([, name = '']) => name,
+        ),
+      ),
   ),
 ].sort();
 
@@ -25,7 +35,9 @@ const { definition } = deploymentOf(JSON.parse(readFileSync(defaultTemplate(), '
 
 const firstRetriers = (machine: StateMachineDefinition): string[][] =>
   Object.values(machine.States).flatMap((state) => [
-    ...(state.Resource?.includes(':function:') ? [(state['Retry'] as [{ readonly ErrorEquals: string[] }])[0].ErrorEquals] : []),
+    ...(state.Resource?.includes(':function:')
+      ? [(state['Retry'] as [{ readonly ErrorEquals: string[] }])[0].ErrorEquals]
+      : []),
     ...(state.ItemProcessor ? firstRetriers(state.ItemProcessor) : []),
   ]);
 

@@ -12,8 +12,14 @@ import type { RecordedRuns } from './record-runs.ts';
  */
 export const deedsOf = (runs: RecordedRuns, template: Template, { stateMachine, functions }: Deployment): Deed[] => {
   const roles = new Set([stateMachine.role, ...functions.map(({ role }) => role)]);
-  const called = runs.calls.filter(({ role }) => roles.has(role)).map(({ role, action, resource }) => ({ role, action, resource: asInAws(resource) }));
-  return distinct([...called, ...called.flatMap((deed) => keysFor(deed, template)), ...deedsOfStates(runs.states, stateMachine)]);
+  const called = runs.calls
+    .filter(({ role }) => roles.has(role))
+    .map(({ role, action, resource }) => ({ role, action, resource: asInAws(resource) }));
+  return distinct([
+    ...called,
+    ...called.flatMap((deed) => keysFor(deed, template)),
+    ...deedsOfStates(runs.states, stateMachine),
+  ]);
 };
 
 /** Secrets Manager ends each secret's ARN with six characters of its own. */
@@ -24,7 +30,10 @@ const keysFor = ({ role, action, resource }: Deed, template: Template): Deed[] =
   if (action !== 'sns:Publish') return [];
 
   const { identityOf, text } = resolverOf(template);
-  const [, topic] = Object.entries(template.Resources).find(([id, { Type }]) => Type === 'AWS::SNS::Topic' && identityOf(id).ref === resource) ?? [];
+  const [, topic] =
+    Object.entries(template.Resources).find(
+      ([id, { Type }]) => Type === 'AWS::SNS::Topic' && identityOf(id).ref === resource,
+    ) ?? [];
   const key = text(topic?.Properties?.['KmsMasterKeyId']);
   return ['kms:Decrypt', 'kms:GenerateDataKey'].map((implied) => ({ role, action: implied, resource: key }));
 };
@@ -35,10 +44,19 @@ const deedsOfStates = (entered: ReadonlySet<string>, { role, arn, definition }: 
     .filter(([name]) => entered.has(name))
     .flatMap(([, { Type, Resource = '' }]) => {
       if (Type === 'Map') return [{ role, action: 'states:StartExecution', resource: arn }];
-      return Resource.startsWith(localArn('lambda', '')) ? [{ role, action: 'lambda:InvokeFunction', resource: Resource }] : [];
+      return Resource.startsWith(localArn('lambda', ''))
+        ? [{ role, action: 'lambda:InvokeFunction', resource: Resource }]
+        : [];
     });
 
-const allStates = (definition: Deployment['stateMachine']['definition']): [string, Deployment['stateMachine']['definition']['States'][string]][] =>
-  Object.entries(definition.States).flatMap(([name, state]) => [[name, state] as [string, typeof state], ...(state.ItemProcessor ? allStates(state.ItemProcessor) : [])]);
+const allStates = (
+  definition: Deployment['stateMachine']['definition'],
+): [string, Deployment['stateMachine']['definition']['States'][string]][] =>
+  Object.entries(definition.States).flatMap(([name, state]) => [
+    [name, state] as [string, typeof state],
+    ...(state.ItemProcessor ? allStates(state.ItemProcessor) : []),
+  ]);
 
-const distinct = (deeds: readonly Deed[]): Deed[] => [...new Map(deeds.map((deed) => [`${deed.role} ${deed.action} ${deed.resource}`, deed])).values()];
+const distinct = (deeds: readonly Deed[]): Deed[] => [
+  ...new Map(deeds.map((deed) => [`${deed.role} ${deed.action} ${deed.resource}`, deed])).values(),
+];

@@ -23,8 +23,11 @@ export const grantsOf = (template: Template): Grant[] => {
     const roles = list(policy.Properties?.['Roles']).map(text);
     return statementsOf(policy).flatMap((statement) => {
       const { Effect, Action, Resource, ...others } = resolve(statement) as unknown as Statement;
-      if (Effect !== 'Allow' || Object.keys(others).length > 0) throw new Error(`A statement is more than an Allow of actions on resources: ${JSON.stringify(statement)}`);
-      return roles.flatMap((role) => [Action].flat().flatMap((action) => [Resource].flat().map((resource) => ({ role, action, resource }))));
+      if (Effect !== 'Allow' || Object.keys(others).length > 0)
+        throw new Error(`A statement is more than an Allow of actions on resources: ${JSON.stringify(statement)}`);
+      return roles.flatMap((role) =>
+        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => ({ role, action, resource }))),
+      );
     });
   });
 };
@@ -33,7 +36,12 @@ export const grantsOf = (template: Template): Grant[] => {
 export const keyPoliciesOf = (template: Template): ReadonlyMap<string, unknown> => {
   const { resolve, identityOf } = resolverOf(template);
   const keys = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::KMS::Key');
-  return new Map(keys.map(([id, { Properties }]) => [identityOf(id).attributes['Arn'] ?? id, resolve(Properties?.['KeyPolicy'] ?? null)]));
+  return new Map(
+    keys.map(([id, { Properties }]) => [
+      identityOf(id).attributes['Arn'] ?? id,
+      resolve(Properties?.['KeyPolicy'] ?? null),
+    ]),
+  );
 };
 
 interface Statement {
@@ -45,4 +53,5 @@ interface Statement {
 const statementsOf = ({ Properties }: TemplateResource): readonly TemplateValue[] =>
   list((Properties?.['PolicyDocument'] as { readonly Statement?: TemplateValue } | undefined)?.Statement);
 
-const list = (value: TemplateValue | undefined): readonly TemplateValue[] => (Array.isArray(value) ? (value as readonly TemplateValue[]) : []);
+const list = (value: TemplateValue | undefined): readonly TemplateValue[] =>
+  Array.isArray(value) ? (value as readonly TemplateValue[]) : [];

@@ -15,7 +15,13 @@ const proof = async () => {
   const template = JSON.parse(await readFile(defaultTemplate(), 'utf8')) as Template;
   const deployment = deploymentOf(template);
   const runs = await recordRuns();
-  return { deployment, runs, grants: grantsOf(template), keyPolicies: keyPoliciesOf(template), deeds: deedsOf(runs, template, deployment) };
+  return {
+    deployment,
+    runs,
+    grants: grantsOf(template),
+    keyPolicies: keyPoliciesOf(template),
+    deeds: deedsOf(runs, template, deployment),
+  };
 };
 
 let deployment: Deployment;
@@ -30,7 +36,8 @@ beforeAll(async () => {
 
 const roleOf = (stage: string): string => deployment.functions.find(({ name }) => name.includes(stage))?.role ?? '';
 
-const isUnseen = ({ role, action }: Grant): boolean => unseenGrants.some((unseen) => unseen.role.test(role) && unseen.action.test(action));
+const isUnseen = ({ role, action }: Grant): boolean =>
+  unseenGrants.some((unseen) => unseen.role.test(role) && unseen.action.test(action));
 
 const deniedOf = async (asked: readonly Deed[], by: readonly Grant[]): Promise<Deed[]> => {
   const answers = await Promise.all(asked.map((deed) => isAllowed(deed, by, keyPolicies)));
@@ -48,7 +55,8 @@ describe('the runs', () => {
       extractFailed: { status: 'FAILED', endState: 'SyncFailed', error: 'SiesaAuthenticationFailed' },
       unmapped: { status: 'FAILED', endState: 'SyncFailed', error: 'ConfigurationInvalid' },
     });
-    for (const state of ['WaitForBudget', 'StopRun', 'ReportFailure', 'NotifyFailure', 'LogFailure']) expect(runs.states).toContain(state);
+    for (const state of ['WaitForBudget', 'StopRun', 'ReportFailure', 'NotifyFailure', 'LogFailure'])
+      expect(runs.states).toContain(state);
   });
 
   it('are everything that the roles do', () => {
@@ -66,14 +74,26 @@ describe('the grants', () => {
     const idle: Grant[] = [];
     for (const grant of grants.filter((each) => !isUnseen(each))) {
       const affected = deeds.filter(({ role, action }) => role === grant.role && action === grant.action);
-      if ((await deniedOf(affected, grants.filter((each) => each !== grant))).length === 0) idle.push(grant);
+      if (
+        (
+          await deniedOf(
+            affected,
+            grants.filter((each) => each !== grant),
+          )
+        ).length === 0
+      )
+        idle.push(grant);
     }
 
     expect(idle).toEqual([]);
   });
 
   it('have no reason left over', () => {
-    expect(unseenGrants.filter((unseen) => !grants.some(({ role, action }) => unseen.role.test(role) && unseen.action.test(action)))).toEqual([]);
+    expect(
+      unseenGrants.filter(
+        (unseen) => !grants.some(({ role, action }) => unseen.role.test(role) && unseen.action.test(action)),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -84,8 +104,18 @@ describe('what is not granted', () => {
 
   it.each([
     ['extractor', 'secretsmanager:GetSecretValue', secret('other-service/cliente-a/siesa'), "another service's secret"],
-    ['extractor', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/kong'), "a client's key to its product"],
-    ['extractor', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/siesa-old'), 'a secret whose name only begins alike'],
+    [
+      'extractor',
+      'secretsmanager:GetSecretValue',
+      secret('siesa-integration/cliente-a/kong'),
+      "a client's key to its product",
+    ],
+    [
+      'extractor',
+      'secretsmanager:GetSecretValue',
+      secret('siesa-integration/cliente-a/siesa-old'),
+      'a secret whose name only begins alike',
+    ],
     ['loader', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/siesa'), "a client's key to Siesa"],
     ['transformer', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/siesa'), 'any secret'],
     ['summarizer', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/kong'), 'any secret'],
@@ -94,9 +124,24 @@ describe('what is not granted', () => {
     ['loader', 's3:GetObject', object(`${run}/raw/1-0b1c-00001.ndjson.gz`), 'raw parts'],
     ['extractor', 's3:GetObject', object('backups/cliente-a/products.csv'), 'another prefix of the bucket'],
     ['extractor', 's3:GetObject', 'arn:aws:s3:::another-bucket/runs/cliente-a/sync-1/mapping.json', 'another bucket'],
-    ['extractor', 's3:PutObject', 'arn:aws:s3:::siesa-integration-config-dev-000000000000/field-mappings-kong.json', 'mapping documents, to write'],
-    ['loader', 'dynamodb:DeleteItem', 'arn:aws:dynamodb:us-east-1:000000000000:table/siesa-integration-ledger-dev', 'anything, to delete'],
-    ['loader', 'dynamodb:GetItem', 'arn:aws:dynamodb:us-east-1:000000000000:table/siesa-integration-config-prod', "another environment's table"],
+    [
+      'extractor',
+      's3:PutObject',
+      'arn:aws:s3:::siesa-integration-config-dev-000000000000/field-mappings-kong.json',
+      'mapping documents, to write',
+    ],
+    [
+      'loader',
+      'dynamodb:DeleteItem',
+      'arn:aws:dynamodb:us-east-1:000000000000:table/siesa-integration-ledger-dev',
+      'anything, to delete',
+    ],
+    [
+      'loader',
+      'dynamodb:GetItem',
+      'arn:aws:dynamodb:us-east-1:000000000000:table/siesa-integration-config-prod',
+      "another environment's table",
+    ],
     ['loader', 'sns:Publish', 'arn:aws:sns:us-east-1:000000000000:siesa-integration-alerts-dev', 'alerts, to publish'],
   ])('to the %s: %s on %s (%s)', async (stage, action, resource) => {
     expect(await isAllowed({ role: roleOf(stage), action, resource }, grants)).toBe(false);
@@ -115,11 +160,17 @@ describe('A9: between clients of the service', () => {
     field_mappings_key: 'field-mappings-kong.json',
   };
 
-  it.each(['siesa_credentials_secret', 'product_credentials_secret'])("the code refuses settings whose %s is another client's", (field) => {
-    expect(() => parseClientConfiguration(settings, { environment: 'prod' })).not.toThrow();
-    const another = { ...settings, [field]: settings[field as keyof typeof settings].toString().replace('cliente-a', 'cliente-b') };
-    expect(() => parseClientConfiguration(another, { environment: 'prod' })).toThrow(field);
-  });
+  it.each(['siesa_credentials_secret', 'product_credentials_secret'])(
+    "the code refuses settings whose %s is another client's",
+    (field) => {
+      expect(() => parseClientConfiguration(settings, { environment: 'prod' })).not.toThrow();
+      const another = {
+        ...settings,
+        [field]: settings[field as keyof typeof settings].toString().replace('cliente-a', 'cliente-b'),
+      };
+      expect(() => parseClientConfiguration(another, { environment: 'prod' })).toThrow(field);
+    },
+  );
 
   it("the code refuses a part of another client's run", () => {
     const part = 'runs/cliente-a/sync-20250115-100000-7f3a/raw/1-0b1c-00001.ndjson.gz';

@@ -13,8 +13,14 @@ export type KeyPolicies = ReadonlyMap<string, unknown>;
  *
  * Throws when the simulator does not understand the question, which is no answer.
  */
-export const isAllowed = async ({ role, action, resource }: Deed, grants: readonly Grant[], keyPolicies: KeyPolicies = new Map()): Promise<boolean> => {
-  const Statement = grants.filter((grant) => grant.role === role).map((grant) => ({ Effect: 'Allow', Action: grant.action, Resource: grant.resource }));
+export const isAllowed = async (
+  { role, action, resource }: Deed,
+  grants: readonly Grant[],
+  keyPolicies: KeyPolicies = new Map(),
+): Promise<boolean> => {
+  const Statement = grants
+    .filter((grant) => grant.role === role)
+    .map((grant) => ({ Effect: 'Allow', Action: grant.action, Resource: grant.resource }));
   if (Statement.length === 0) return false;
 
   const simulated = await runSimulation(
@@ -32,6 +38,7 @@ export const isAllowed = async ({ role, action, resource }: Deed, grants: readon
     },
     {},
   );
-  if (simulated.resultType === 'error') throw new Error(`${action} on ${resource}: ${JSON.stringify(simulated.errors)}`);
+  if (simulated.resultType === 'error')
+    throw new Error(`${action} on ${resource}: ${JSON.stringify(simulated.errors)}`);
   return simulated.overallResult === 'Allowed';
 };

@@ -24,13 +24,22 @@ export const recordRuns = async (): Promise<RecordedRuns> => {
   const home = await mkdtemp(join(tmpdir(), 'siesa-sync-iam-'));
   const dir = join(home, 'folder');
   const simulators = await startSimulators({ size: 40 });
-  await writeExampleFolder({ dir, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
+  await writeExampleFolder({
+    dir,
+    addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
+  });
   await rewrite(join(dir, 'clients', 'cliente-a.json'), { siesa_page_size: 5 });
-  await rewrite(join(dir, 'clients', 'cliente-b.json'), { field_mappings_key: 'nowhere.json' }, join(dir, 'clients', 'sin-mapa.json'));
+  await rewrite(
+    join(dir, 'clients', 'cliente-b.json'),
+    { field_mappings_key: 'nowhere.json' },
+    join(dir, 'clients', 'sin-mapa.json'),
+  );
   const host = await openLocalFolder(dir, { recordAwsCalls: true, template: await withShortSlices(home) });
   const states = new Set<string>();
   try {
-    const ends = await everyEnd(simulators, (clientId, syncType) => runToEnd(host, states, { client_id: clientId, sync_type: syncType }));
+    const ends = await everyEnd(simulators, (clientId, syncType) =>
+      runToEnd(host, states, { client_id: clientId, sync_type: syncType }),
+    );
     return { calls: [...host.awsCalls], states, ends };
   } finally {
     await host.close();
@@ -77,10 +86,16 @@ const rewrite = async (file: string, values: object, to = file): Promise<void> =
 /** The synthesized template, with two seconds for a slice: a slice ends when a minute is left. */
 const withShortSlices = async (home: string): Promise<string> => {
   const assets = relative(home, dirname(defaultTemplate()));
-  const template = JSON.parse((await readFile(defaultTemplate(), 'utf8')).replaceAll('"asset.', `"${assets}/asset.`)) as Template;
-  const isExtractor = ([, { Properties }]: [string, Template['Resources'][string]]) => JSON.stringify(Properties?.['FunctionName'] ?? '').includes('extractor');
+  const template = JSON.parse(
+    (await readFile(defaultTemplate(), 'utf8')).replaceAll('"asset.', `"${assets}/asset.`),
+  ) as Template;
+  const isExtractor = ([, { Properties }]: [string, Template['Resources'][string]]) =>
+    JSON.stringify(Properties?.['FunctionName'] ?? '').includes('extractor');
   const [id, extractor] = Object.entries(template.Resources).find(isExtractor) ?? ['', { Type: '' }];
-  const shortened = { ...template, Resources: { ...template.Resources, [id]: { ...extractor, Properties: { ...extractor.Properties, Timeout: 62 } } } };
+  const shortened = {
+    ...template,
+    Resources: { ...template.Resources, [id]: { ...extractor, Properties: { ...extractor.Properties, Timeout: 62 } } },
+  };
   const file = join(home, 'short-slices.template.json');
   await writeFile(file, JSON.stringify(shortened));
   return file;

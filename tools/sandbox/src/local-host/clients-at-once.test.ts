@@ -38,23 +38,36 @@ const syncAtOnce = async (...clients: readonly ClientId[]): Promise<readonly Out
   };
   worldOf(broken).kong.switches.faults.push({ status: 500, times: Infinity });
   const dir = await mkdtemp(join(tmpdir(), 'at-once-'));
-  await writeExampleFolder({ dir, addresses: (id) => ({ siesa: worldOf(id).siesa.url, kong: worldOf(id).kong.url, wms: worldOf(id).wms.url }) });
+  await writeExampleFolder({
+    dir,
+    addresses: (id) => ({ siesa: worldOf(id).siesa.url, kong: worldOf(id).kong.url, wms: worldOf(id).wms.url }),
+  });
   const host = await openLocalFolder(dir, { retries: { LoadToProduct: 0 } });
   opened.push(() => rm(dir, { recursive: true }), ...[...worlds.values()].map(({ close }) => close), host.close);
 
-  return Promise.all(clients.map(async (client): Promise<Outcome> => {
-    const { status, error, endState, output } = await host.start({ client_id: client, sync_type: 'initial' }).result;
-    const { kong, wms } = worldOf(client);
-    return { end: { status, endState, ...(error !== undefined && { error }) }, counts: countsIn(output), stored: [...kong.products.values(), ...wms.products.values()].toSorted(byText), at: Date.now() };
-  }));
+  return Promise.all(
+    clients.map(async (client): Promise<Outcome> => {
+      const { status, error, endState, output } = await host.start({ client_id: client, sync_type: 'initial' }).result;
+      const { kong, wms } = worldOf(client);
+      return {
+        end: { status, endState, ...(error !== undefined && { error }) },
+        counts: countsIn(output),
+        stored: [...kong.products.values(), ...wms.products.values()].toSorted(byText),
+        at: Date.now(),
+      };
+    }),
+  );
 };
 
-const countsIn = (output: unknown): Outcome['counts'] => Object.fromEntries(Object.entries(output ?? {}).filter(([name]) => name.startsWith('records_')));
+const countsIn = (output: unknown): Outcome['counts'] =>
+  Object.fromEntries(Object.entries(output ?? {}).filter(([name]) => name.startsWith('records_')));
 
 const byText = (one: unknown, other: unknown): number => JSON.stringify(one).localeCompare(JSON.stringify(other));
 
 describe('clients that are synced at once', () => {
-  it('B27: end as if alone, beside one with 100 times the records and one whose product answers 500', { timeout: 120_000 }, async () => {
+  it('B27: end as if alone, beside one with 100 times the records and one whose product answers 500', {
+    timeout: 120_000,
+  }, async () => {
     const [small, large, failed] = (await syncAtOnce('cliente-a', 'cliente-b', broken)) as [Outcome, Outcome, Outcome];
     const [smallAlone] = await syncAtOnce('cliente-a');
     const [largeAlone] = await syncAtOnce('cliente-b');
@@ -62,8 +75,14 @@ describe('clients that are synced at once', () => {
     expect({ ...small, at: 0 }).toEqual({ ...smallAlone, at: 0 });
     expect({ ...large, at: 0 }).toEqual({ ...largeAlone, at: 0 });
     expect([small.end, large.end]).toEqual(Array(2).fill({ status: 'SUCCEEDED', endState: 'LogSuccess' }));
-    expect([small.counts['records_success'], large.counts['records_success']]).toEqual([sizes['cliente-a'], sizes['cliente-b']]);
+    expect([small.counts['records_success'], large.counts['records_success']]).toEqual([
+      sizes['cliente-a'],
+      sizes['cliente-b'],
+    ]);
     expect(small.at).toBeLessThan(large.at);
-    expect([failed.end, failed.stored]).toEqual([{ status: 'FAILED', error: 'ProductUnavailable', endState: 'SyncFailed' }, []]);
+    expect([failed.end, failed.stored]).toEqual([
+      { status: 'FAILED', error: 'ProductUnavailable', endState: 'SyncFailed' },
+      [],
+    ]);
   });
 });

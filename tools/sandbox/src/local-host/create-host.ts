@@ -14,15 +14,27 @@ import { serviceTasks } from './workflow/service-tasks.ts';
 import { taskHandlers } from './workflow/task-handlers.ts';
 
 /** Puts the state machine, its functions and the stand-ins together. */
-export const createHost = (deployment: Deployment, seat: Seat, options: LocalHostOptions): Omit<LocalHost, 'fileProblems'> => {
+export const createHost = (
+  deployment: Deployment,
+  seat: Seat,
+  options: LocalHostOptions,
+): Omit<LocalHost, 'fileProblems'> => {
   const { stateMachine } = deployment;
   const { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} } = options;
   const opened = openHost();
   const clients = connectClients(seat.endpoints, 'local-host');
   const workflowClients = connectClients(seat.endpoints, stateMachine.role);
-  const functions = startFunctions(deployment.functions, { environment: endpointVariables(seat.endpoints), instancesAtOnce, onLog });
+  const functions = startFunctions(deployment.functions, {
+    environment: endpointVariables(seat.endpoints),
+    instancesAtOnce,
+    onLog,
+  });
   const services = serviceTasks(workflowClients);
-  const tasksOf = (execution: string) => taskHandlers(stateMachine.definition, { services, invoke: (arn, event) => functions.invoke(arn, event, execution) });
+  const tasksOf = (execution: string) =>
+    taskHandlers(stateMachine.definition, {
+      services,
+      invoke: (arn, event) => functions.invoke(arn, event, execution),
+    });
   refuseUnknown(stateMachine.definition);
   tasksOf('none'); // a definition that cannot run is refused when it is opened
   const running = new Set<RunningWorkflow>();
@@ -39,7 +51,13 @@ export const createHost = (deployment: Deployment, seat: Seat, options: LocalHos
     alerts: () => readAlerts(seat.endpoints.sns),
     start: (input) => {
       const arn = localArn('states', `execution:${stateMachine.name}:${executionName(opened.id)}`);
-      const execution = runWorkflow(stateMachine.definition, input, { arn, stateMachine, tasks: tasksOf(arn), waits, retries });
+      const execution = runWorkflow(stateMachine.definition, input, {
+        arn,
+        stateMachine,
+        tasks: tasksOf(arn),
+        waits,
+        retries,
+      });
       running.add(execution);
       void execution.result.finally(() => running.delete(execution));
       return execution;

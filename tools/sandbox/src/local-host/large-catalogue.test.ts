@@ -24,9 +24,16 @@ const onePartBytes = 8 * 1024 * 1024;
 describe('one sync of 100,000 products of 2 KB', () => {
   it('B28: brings each to the product as the mapping says, like one of 10,000', () => {
     for (const { result, rows, stored } of [small, large]) {
-      expect(result).toMatchObject({ status: 'SUCCEEDED', output: { status: 'success', records_extracted: rows.length, records_success: rows.length, records_failed: 0 } });
+      expect(result).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { status: 'success', records_extracted: rows.length, records_success: rows.length, records_failed: 0 },
+      });
       expect(stored.size).toBe(rows.length);
-      expect(rows.filter((row) => JSON.stringify(sorted(stored.get(row.f_codigo))) !== JSON.stringify(sorted(expectedInKong(row))))).toEqual([]);
+      expect(
+        rows.filter(
+          (row) => JSON.stringify(sorted(stored.get(row.f_codigo))) !== JSON.stringify(sorted(expectedInKong(row))),
+        ),
+      ).toEqual([]);
     }
   });
 
@@ -43,12 +50,18 @@ describe('one sync of 100,000 products of 2 KB', () => {
 
     expect([...large.memory.keys()].toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
     for (const { name, memoryMb } of functions) {
-      const [before, now] = [small, large].map(({ memory }) => memory.get(name) ?? { heap: 0, external: 0 }) as [HeldMemory, HeldMemory];
+      const [before, now] = [small, large].map(({ memory }) => memory.get(name) ?? { heap: 0, external: 0 }) as [
+        HeldMemory,
+        HeldMemory,
+      ];
       expect(now.heap, name).toBeLessThan(1.5 * before.heap);
-      expect(now.external, name).toBeLessThan(before.external + onePartBytes + (keepsIds.test(name) ? (many - few) * bytesAnId : 0));
+      expect(now.external, name).toBeLessThan(
+        before.external + onePartBytes + (keepsIds.test(name) ? (many - few) * bytesAnId : 0),
+      );
       expect(now.heap + now.external, name).toBeLessThan(memoryMb * 1024 * 1024);
     }
   });
 });
 
-const sorted = (document: Readonly<Record<string, unknown>> = {}): unknown => Object.entries(document).toSorted(([one], [other]) => one.localeCompare(other));
+const sorted = (document: Readonly<Record<string, unknown>> = {}): unknown =>
+  Object.entries(document).toSorted(([one], [other]) => one.localeCompare(other));

@@ -1,4 +1,9 @@
-import { parseExtractRequest, parseSummarizeRequest, type ExtractAnswer, type Resume } from '@siesa-integration/sync-pipeline';
+import {
+  parseExtractRequest,
+  parseSummarizeRequest,
+  type ExtractAnswer,
+  type Resume,
+} from '@siesa-integration/sync-pipeline';
 import { describe, expect, it } from 'vitest';
 
 const kibibyte = 1024;
@@ -33,7 +38,10 @@ const slice: ExtractAnswer = {
   product_type: 'p'.repeat(32),
   sync_type: 'incremental',
   sync_id: syncId,
-  parts: Array.from({ length: 200 }, () => ({ key: `runs/${clientId}/${syncId}/raw/9999-ffff-99999.ndjson.gz`, count: 1000 })),
+  parts: Array.from({ length: 200 }, () => ({
+    key: `runs/${clientId}/${syncId}/raw/9999-ffff-99999.ndjson.gz`,
+    count: 1000,
+  })),
   count: 200_000,
   has_more: true,
   wait_seconds: 900,
@@ -48,7 +56,9 @@ const longestCause = 32 * kibibyte;
 describe('payloads', () => {
   it('A10: stay below 64 KiB with 200 parts, also when an error with the longest cause comes beside them', () => {
     expect(JSON.stringify(slice).length).toBeLessThan(32 * kibibyte);
-    expect(JSON.stringify({ ...slice, error: { Error: 'States.TaskFailed', Cause: 'x'.repeat(longestCause) } }).length).toBeLessThan(64 * kibibyte);
+    expect(
+      JSON.stringify({ ...slice, error: { Error: 'States.TaskFailed', Cause: 'x'.repeat(longestCause) } }).length,
+    ).toBeLessThan(64 * kibibyte);
   });
 
   it('of that length are what the next states take, whole', () => {

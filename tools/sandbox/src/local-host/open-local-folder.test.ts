@@ -24,23 +24,37 @@ const task = (more: object = {}) => ({ Type: 'Task', Resource: 'FUNCTION', End: 
 
 describe('openLocalFolder', () => {
   it('runs the definition of the template, with the bundle of the template', async () => {
-    const host = await aHost({ bundle: 'export const handler = async (event) => ({ ...event, seen: true });', states: { Stage: task() } });
+    const host = await aHost({
+      bundle: 'export const handler = async (event) => ({ ...event, seen: true });',
+      states: { Stage: task() },
+    });
 
     const { status, output, endState } = await host.start({ client_id: 'cliente-a' }).result;
 
-    expect({ status, output, endState }).toEqual({ status: 'SUCCEEDED', output: { client_id: 'cliente-a', seen: true }, endState: 'Stage' });
+    expect({ status, output, endState }).toEqual({
+      status: 'SUCCEEDED',
+      output: { client_id: 'cliente-a', seen: true },
+      endState: 'Stage',
+    });
   });
 
   it('runs another machine when the definition changes', async () => {
-    const host = await aHost({ bundle: 'export const handler = async () => ({});', states: { Other: { Type: 'Pass', Result: 'another', End: true } } });
+    const host = await aHost({
+      bundle: 'export const handler = async () => ({});',
+      states: { Other: { Type: 'Pass', Result: 'another', End: true } },
+    });
 
     expect(await host.start({}).result).toMatchObject({ output: 'another', endState: 'Other' });
   });
 
   it("keeps a function's error under its own name, with Lambda's JSON as its cause", async () => {
     const host = await aHost({
-      bundle: "export const handler = async () => { throw Object.assign(new Error('no such client'), { name: 'ClientNotFound' }); };",
-      states: { Stage: task({ Catch: [{ ErrorEquals: ['ClientNotFound'], ResultPath: '$.error', Next: 'Caught' }] }), Caught: { Type: 'Succeed' } },
+      bundle:
+        "export const handler = async () => { throw Object.assign(new Error('no such client'), { name: 'ClientNotFound' }); };",
+      states: {
+        Stage: task({ Catch: [{ ErrorEquals: ['ClientNotFound'], ResultPath: '$.error', Next: 'Caught' }] }),
+        Caught: { Type: 'Succeed' },
+      },
     });
 
     const { output } = await host.start({}).result;
@@ -51,13 +65,20 @@ describe('openLocalFolder', () => {
   });
 
   it('ends a function when its time is up', async () => {
-    const host = await aHost({ bundle: 'export const handler = () => new Promise(() => {});', states: { Stage: task() }, timeoutSeconds: 1 });
+    const host = await aHost({
+      bundle: 'export const handler = () => new Promise(() => {});',
+      states: { Stage: task() },
+      timeoutSeconds: 1,
+    });
 
     expect(await host.start({}).result).toMatchObject({ status: 'FAILED', error: 'Sandbox.Timedout' });
   });
 
   it('fails a state whose answer passes 256 KiB', async () => {
-    const host = await aHost({ bundle: "export const handler = async () => 'x'.repeat(262_144);", states: { Stage: task() } });
+    const host = await aHost({
+      bundle: "export const handler = async () => 'x'.repeat(262_144);",
+      states: { Stage: task() },
+    });
 
     expect(await host.start({}).result).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
   });
@@ -69,28 +90,48 @@ describe('openLocalFolder', () => {
         Write: {
           Type: 'Task',
           Resource: 'arn:aws:states:::dynamodb:putItem',
-          Parameters: { TableName: 'sync-state', Item: { tenantId: { S: 'cliente-a' }, syncId: { 'S.$': '$$.Execution.Id' } } },
+          Parameters: {
+            TableName: 'sync-state',
+            Item: { tenantId: { S: 'cliente-a' }, syncId: { 'S.$': '$$.Execution.Id' } },
+          },
           ResultPath: null,
           Next: 'Tell',
         },
-        Tell: { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters: { TopicArn: 'arn:aws:sns:us-east-1:000000000000:alerts', Subject: 'Failed', 'Message.$': '$.why' }, End: true },
+        Tell: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::sns:publish',
+          Parameters: {
+            TopicArn: 'arn:aws:sns:us-east-1:000000000000:alerts',
+            Subject: 'Failed',
+            'Message.$': '$.why',
+          },
+          End: true,
+        },
       },
     });
 
     const execution = host.start({ why: 'because' });
     await execution.result;
 
-    const { Item } = await host.clients.documents.send(new GetCommand({ TableName: 'sync-state', Key: { tenantId: 'cliente-a', syncId: execution.arn } }));
+    const { Item } = await host.clients.documents.send(
+      new GetCommand({ TableName: 'sync-state', Key: { tenantId: 'cliente-a', syncId: execution.arn } }),
+    );
     expect(Item).toEqual({ tenantId: 'cliente-a', syncId: execution.arn });
     expect(await host.alerts()).toEqual([{ subject: 'Failed', message: 'because' }]);
   });
 
   it('says what a missing folder is for', async () => {
-    await expect(openLocalFolder('/nowhere/at-all')).rejects.toMatchObject({ code: 'FOLDER_MISSING', message: expect.stringContaining("There is no folder '/nowhere/at-all'") as string });
+    await expect(openLocalFolder('/nowhere/at-all')).rejects.toMatchObject({
+      code: 'FOLDER_MISSING',
+      message: expect.stringContaining("There is no folder '/nowhere/at-all'") as string,
+    });
   });
 
   it('refuses a definition that it cannot run, and lets go of the folder', async () => {
-    open.service = await writeTinyService({ bundle: '', states: { Queue: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } } });
+    open.service = await writeTinyService({
+      bundle: '',
+      states: { Queue: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } },
+    });
 
     const opening = () => openLocalFolder(open.service?.folder ?? '', { template: open.service?.template ?? '' });
 
@@ -101,20 +142,41 @@ describe('openLocalFolder', () => {
   it('names a refused condition as Step Functions does', async () => {
     const host = await aHost({
       bundle: '',
-      states: { Write: { Type: 'Task', Resource: 'arn:aws:states:::dynamodb:putItem', Parameters: { TableName: 'config', Item: { client_id: { S: 'cliente-a' } }, ConditionExpression: 'attribute_not_exists(client_id)' }, End: true } },
+      states: {
+        Write: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::dynamodb:putItem',
+          Parameters: {
+            TableName: 'config',
+            Item: { client_id: { S: 'cliente-a' } },
+            ConditionExpression: 'attribute_not_exists(client_id)',
+          },
+          End: true,
+        },
+      },
     });
 
-    expect(await host.start({}).result).toMatchObject({ status: 'FAILED', error: 'DynamoDB.ConditionalCheckFailedException' });
+    expect(await host.start({}).result).toMatchObject({
+      status: 'FAILED',
+      error: 'DynamoDB.ConditionalCheckFailedException',
+    });
   });
 
   it('ends an execution as timed out when its time is up', async () => {
-    const host = await aHost({ bundle: '', states: { Wait: { Type: 'Wait', Seconds: 60, End: true } }, executionTimeoutSeconds: 1 });
+    const host = await aHost({
+      bundle: '',
+      states: { Wait: { Type: 'Wait', Seconds: 60, End: true } },
+      executionTimeoutSeconds: 1,
+    });
 
     expect(await host.start({}).result).toEqual({ status: 'TIMED_OUT', error: 'States.Timeout', endState: 'Wait' });
   });
 
   it('waits as long as a test says', async () => {
-    const host = await aHost({ bundle: '', states: { Wait: { Type: 'Wait', Seconds: 3_600, Next: 'Done' }, Done: { Type: 'Succeed' } } }, { waits: { Wait: 0 } });
+    const host = await aHost(
+      { bundle: '', states: { Wait: { Type: 'Wait', Seconds: 3_600, Next: 'Done' }, Done: { Type: 'Succeed' } } },
+      { waits: { Wait: 0 } },
+    );
 
     expect(await host.start({}).result).toMatchObject({ status: 'SUCCEEDED', endState: 'Done' });
   });
@@ -122,7 +184,8 @@ describe('openLocalFolder', () => {
   it('retries as the definition says', async () => {
     const host = await aHost(
       {
-        bundle: "let calls = 0; export const handler = async () => { calls += 1; if (calls < 3) throw Object.assign(new Error('not yet'), { name: 'RateLimited' }); return calls; };",
+        bundle:
+          "let calls = 0; export const handler = async () => { calls += 1; if (calls < 3) throw Object.assign(new Error('not yet'), { name: 'RateLimited' }); return calls; };",
         states: { Stage: task({ Retry: [{ ErrorEquals: ['RateLimited'], MaxAttempts: 3, IntervalSeconds: 60 }] }) },
       },
       { retries: { Stage: 0 } },
@@ -133,13 +196,20 @@ describe('openLocalFolder', () => {
 
   it('tells what happens in each state, inside of a Map too', async () => {
     const host = await aHost({
-      bundle: "export const handler = async (item) => { if (item === 2) throw Object.assign(new Error('two'), { name: 'Two' }); return item; };",
+      bundle:
+        "export const handler = async (item) => { if (item === 2) throw Object.assign(new Error('two'), { name: 'Two' }); return item; };",
       states: {
         Parts: {
           Type: 'Map',
           ItemsPath: '$.parts',
           MaxConcurrency: 1,
-          ItemProcessor: { StartAt: 'Stage', States: { Stage: task({ Catch: [{ ErrorEquals: ['Two'], ResultPath: null, Next: 'Ended' }] }), Ended: { Type: 'Succeed' } } },
+          ItemProcessor: {
+            StartAt: 'Stage',
+            States: {
+              Stage: task({ Catch: [{ ErrorEquals: ['Two'], ResultPath: null, Next: 'Ended' }] }),
+              Ended: { Type: 'Succeed' },
+            },
+          },
           End: true,
         },
       },
@@ -148,7 +218,9 @@ describe('openLocalFolder', () => {
     const execution = host.start({ parts: [1, 2] });
     const events = await Array.fromAsync(execution.events);
 
-    expect(events.filter(({ state }) => state === 'Stage').map(({ kind, item, error }) => ({ kind, item, error }))).toEqual([
+    expect(
+      events.filter(({ state }) => state === 'Stage').map(({ kind, item, error }) => ({ kind, item, error })),
+    ).toEqual([
       { kind: 'entered', item: 0 },
       { kind: 'exited', item: 0 },
       { kind: 'entered', item: 1 },
@@ -161,7 +233,11 @@ describe('openLocalFolder', () => {
   });
 
   it('ends what still runs when it is closed', async () => {
-    const host = await aHost({ bundle: 'export const handler = () => new Promise(() => {});', states: { Stage: task() }, timeoutSeconds: 60 });
+    const host = await aHost({
+      bundle: 'export const handler = () => new Promise(() => {});',
+      states: { Stage: task() },
+      timeoutSeconds: 60,
+    });
     const { result } = host.start({});
 
     await host.close();
@@ -171,7 +247,8 @@ describe('openLocalFolder', () => {
 
   it('fails a call to a service that has no stand-in, at once', async () => {
     const host = await aHost({
-      bundle: "import { SFNClient, ListStateMachinesCommand } from '@aws-sdk/client-sfn'; export const handler = async () => new SFNClient({ maxAttempts: 1 }).send(new ListStateMachinesCommand({}));",
+      bundle:
+        "import { SFNClient, ListStateMachinesCommand } from '@aws-sdk/client-sfn'; export const handler = async () => new SFNClient({ maxAttempts: 1 }).send(new ListStateMachinesCommand({}));",
       states: { Stage: task() },
       nodeModules: true,
       timeoutSeconds: 30,
@@ -187,17 +264,26 @@ describe('openLocalFolder', () => {
     const first = await aHost({ bundle: '', states: { A: { Type: 'Succeed' } } });
     const client = { TableName: 'config', Key: { client_id: 'cliente-a' } };
     await first.clients.documents.send(
-      new UpdateCommand({ ...client, UpdateExpression: 'SET last_sync_status = :failed, client_name = :old', ExpressionAttributeValues: { ':failed': 'failed', ':old': 'old' } }),
+      new UpdateCommand({
+        ...client,
+        UpdateExpression: 'SET last_sync_status = :failed, client_name = :old',
+        ExpressionAttributeValues: { ':failed': 'failed', ':old': 'old' },
+      }),
     );
     await first.clients.documents.send(new PutCommand({ TableName: 'config', Item: { client_id: 'deleted' } }));
     await first.close();
     const { folder, template } = open.service ?? { folder: '', template: '' };
-    await writeFile(join(folder, 'clients', 'cliente-a.json'), JSON.stringify({ client_id: 'cliente-a', enabled: false, last_sync_status: 'success', last_sync_records: 5 }));
+    await writeFile(
+      join(folder, 'clients', 'cliente-a.json'),
+      JSON.stringify({ client_id: 'cliente-a', enabled: false, last_sync_status: 'success', last_sync_records: 5 }),
+    );
 
     open.host = await openLocalFolder(folder, { template });
 
     const { Items } = await open.host.clients.documents.send(new ScanCommand({ TableName: 'config' }));
-    expect(Items).toEqual([{ client_id: 'cliente-a', enabled: false, last_sync_status: 'failed', last_sync_records: 5 }]);
+    expect(Items).toEqual([
+      { client_id: 'cliente-a', enabled: false, last_sync_status: 'failed', last_sync_records: 5 },
+    ]);
   });
 
   it('refuses tables of another version', async () => {
@@ -212,7 +298,8 @@ describe('openLocalFolder', () => {
   it('records who called what', async () => {
     const host = await aHost(
       {
-        bundle: "import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'; export const handler = async () => { await new DynamoDBClient({}).send(new GetItemCommand({ TableName: 'config', Key: { client_id: { S: 'a' } } })); };",
+        bundle:
+          "import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'; export const handler = async () => { await new DynamoDBClient({}).send(new GetItemCommand({ TableName: 'config', Key: { client_id: { S: 'a' } } })); };",
         states: { Stage: task() },
         nodeModules: true,
         timeoutSeconds: 30,
@@ -223,7 +310,12 @@ describe('openLocalFolder', () => {
     await host.start({}).result;
 
     expect(host.awsCalls.filter(({ role }) => role === 'local-role')).toEqual([
-      { role: 'local-role', service: 'dynamodb', action: 'dynamodb:GetItem', resource: 'arn:aws:dynamodb:us-east-1:000000000000:table/config' },
+      {
+        role: 'local-role',
+        service: 'dynamodb',
+        action: 'dynamodb:GetItem',
+        resource: 'arn:aws:dynamodb:us-east-1:000000000000:table/config',
+      },
     ]);
   });
 });

@@ -7,6 +7,10 @@ export const repositoryRoot = (from = import.meta.dirname): string => {
   if (existsSync(join(from, 'nx.json'))) return from;
 
   const above = dirname(from);
-  if (above === from) throw new LocalHostError('REPOSITORY_MISSING', 'The local host runs the bundles of its own repository, and none was found around it. Run it from a clone.');
+  if (above === from)
+    throw new LocalHostError(
+      'REPOSITORY_MISSING',
+      'The local host runs the bundles of its own repository, and none was found around it. Run it from a clone.',
+    );
   return repositoryRoot(above);
 };

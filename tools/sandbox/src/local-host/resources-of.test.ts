@@ -15,7 +15,15 @@ const told = { CLIENTS_TABLE: 'c', SYNC_STATE_TABLE: 's', LEDGER_TABLE: 'l', DAT
 
 describe('resourcesOf', () => {
   it('knows each resource by what the functions are told', () => {
-    expect(resourcesOf(aDeployment(told))).toEqual({ clientsTable: 'c', syncStateTable: 's', ledgerTable: 'l', dataBucket: 'd', configBucket: 'm', topicArn: '', stateMachineName: 'workflow' });
+    expect(resourcesOf(aDeployment(told))).toEqual({
+      clientsTable: 'c',
+      syncStateTable: 's',
+      ledgerTable: 'l',
+      dataBucket: 'd',
+      configBucket: 'm',
+      topicArn: '',
+      stateMachineName: 'workflow',
+    });
   });
 
   it('says which variable no function is told', () => {

@@ -37,7 +37,11 @@ afterEach(async () => {
   await service.remove();
 });
 
-const hostFile = async () => JSON.parse(await readFile(join(service.folder, '.siesa-sync', 'host.json'), 'utf8')) as { pid: number; endpoints?: Record<string, string> };
+const hostFile = async () =>
+  JSON.parse(await readFile(join(service.folder, '.siesa-sync', 'host.json'), 'utf8')) as {
+    pid: number;
+    endpoints?: Record<string, string>;
+  };
 
 const openHere = () => openLocalFolder(service.folder, { template: service.template });
 
@@ -48,20 +52,30 @@ const until = async (holds: () => Promise<boolean>): Promise<void> => {
 
 describe('a folder that several processes open', () => {
   it('has one host, to which all others attach, whoever comes first', async () => {
-    service = await writeTinyService({ bundle: 'export const handler = async () => ({});', states: { Stage: { Type: 'Pass', End: true } } });
+    service = await writeTinyService({
+      bundle: 'export const handler = async () => ({});',
+      states: { Stage: { Type: 'Pass', End: true } },
+    });
 
     const roles = (await Promise.all(Array.from({ length: 4 }, () => anOpener()))).map(({ role }) => role);
 
     expect(roles.toSorted()).toEqual(['attached', 'attached', 'attached', 'host']);
-    expect((await hostFile()).endpoints).toMatchObject({ dynamodb: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string });
+    expect((await hostFile()).endpoints).toMatchObject({
+      dynamodb: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+    });
   });
 
   it('sees in each process what the other wrote', async () => {
-    service = await writeTinyService({ bundle: 'export const handler = async () => ({});', states: { Stage: { Type: 'Pass', End: true } } });
+    service = await writeTinyService({
+      bundle: 'export const handler = async () => ({});',
+      states: { Stage: { Type: 'Pass', End: true } },
+    });
     await anOpener();
 
     const [one, other] = [await openHere(), await openHere()];
-    await one.clients.documents.send(new PutCommand({ TableName: 'ledger', Item: { client_id: 'a', product_id: 'p' } }));
+    await one.clients.documents.send(
+      new PutCommand({ TableName: 'ledger', Item: { client_id: 'a', product_id: 'p' } }),
+    );
 
     expect([one.role, other.role]).toEqual(['attached', 'attached']);
     const { dynamodb } = other.endpoints;
@@ -70,7 +84,10 @@ describe('a folder that several processes open', () => {
   });
 
   it('keeps its host until the last one has left', async () => {
-    service = await writeTinyService({ bundle: 'export const handler = async () => ({});', states: { Stage: { Type: 'Pass', End: true } } });
+    service = await writeTinyService({
+      bundle: 'export const handler = async () => ({});',
+      states: { Stage: { Type: 'Pass', End: true } },
+    });
     const first = await anOpener();
     const attached = await openHere();
 
@@ -95,7 +112,9 @@ describe('a folder that several processes open', () => {
     const heir = await openHere();
 
     expect(heir.role).toBe('host');
-    const found = await createStateTable({ documents: heir.clients.documents, tableName: 'sync-state' }).read('cliente-a');
+    const found = await createStateTable({ documents: heir.clients.documents, tableName: 'sync-state' }).read(
+      'cliente-a',
+    );
     expect(found).toMatchObject({ version: 2, state: { expires_at: 0, open: 's1' } });
     await heir.close();
   });
@@ -114,24 +133,43 @@ describe('a folder that several processes open', () => {
   });
 
   it('ends what an attached process runs, when its host is killed', async () => {
-    service = await writeTinyService({ bundle: 'export const handler = () => new Promise(() => {});', states: { Stage: { Type: 'Task', Resource: 'FUNCTION', End: true } }, timeoutSeconds: 60 });
+    service = await writeTinyService({
+      bundle: 'export const handler = () => new Promise(() => {});',
+      states: { Stage: { Type: 'Task', Resource: 'FUNCTION', End: true } },
+      timeoutSeconds: 60,
+    });
     const host = await anOpener();
     const attached = await openHere();
     const execution = attached.start({});
 
     await host.kill();
 
-    expect(await execution.result).toMatchObject({ status: 'ABORTED', cause: `Process ${String(host.pid)}, which held the folder's tables, is gone. Start again: the next process takes over.` });
+    expect(await execution.result).toMatchObject({
+      status: 'ABORTED',
+      cause: `Process ${String(host.pid)}, which held the folder's tables, is gone. Start again: the next process takes over.`,
+    });
     await attached.close();
   });
 
   it('is taken over by a process that was still attaching when its host went', async () => {
-    service = await writeTinyService({ bundle: 'export const handler = async () => ({});', states: { Stage: { Type: 'Pass', End: true } } });
+    service = await writeTinyService({
+      bundle: 'export const handler = async () => ({});',
+      states: { Stage: { Type: 'Pass', End: true } },
+    });
     const state = join(service.folder, '.siesa-sync');
-    const leaving = createServer((socket) => void rm(join(state, 'host.json')).then(() => socket.end('welcome\n'))).listen(0, '127.0.0.1');
+    const leaving = createServer(
+      (socket) => void rm(join(state, 'host.json')).then(() => socket.end('welcome\n')),
+    ).listen(0, '127.0.0.1');
     await once(leaving, 'listening');
     const [nowhere, { port }] = ['http://127.0.0.1:1', leaving.address() as AddressInfo];
-    const endpoints = { dynamodb: nowhere, s3: nowhere, sns: nowhere, sqs: nowhere, secretsManager: nowhere, attendance: `127.0.0.1:${String(port)}` };
+    const endpoints = {
+      dynamodb: nowhere,
+      s3: nowhere,
+      sns: nowhere,
+      sqs: nowhere,
+      secretsManager: nowhere,
+      attendance: `127.0.0.1:${String(port)}`,
+    };
     await mkdir(state);
     await writeFile(join(state, 'host.json'), JSON.stringify({ pid: process.pid, token: 'leaving', endpoints }));
 
@@ -143,8 +181,17 @@ describe('a folder that several processes open', () => {
   });
 
   it('lets an attached process end by itself, although its task would be tried again, when its host is killed', async () => {
-    const tried = { Type: 'Task', Resource: 'FUNCTION', Retry: [{ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 3 }], End: true };
-    service = await writeTinyService({ bundle: 'export const handler = () => new Promise(() => {});', states: { Stage: tried }, timeoutSeconds: 600 });
+    const tried = {
+      Type: 'Task',
+      Resource: 'FUNCTION',
+      Retry: [{ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 3 }],
+      End: true,
+    };
+    service = await writeTinyService({
+      bundle: 'export const handler = () => new Promise(() => {});',
+      states: { Stage: tried },
+      timeoutSeconds: 600,
+    });
     const host = await anOpener();
     const attached = await anOpener({});
 
@@ -159,7 +206,10 @@ describe('a folder that several processes open', () => {
     ['is cut short', '{"pid": 1'],
     ['was given to another process since', JSON.stringify({ pid: process.pid, started: '1', token: 'old' })],
   ])('is taken over when its host file %s', async (_how, text) => {
-    service = await writeTinyService({ bundle: 'export const handler = async () => ({});', states: { Stage: { Type: 'Pass', End: true } } });
+    service = await writeTinyService({
+      bundle: 'export const handler = async () => ({});',
+      states: { Stage: { Type: 'Pass', End: true } },
+    });
     await (await openHere()).close();
     await writeFile(join(service.folder, '.siesa-sync', 'host.json'), text);
 

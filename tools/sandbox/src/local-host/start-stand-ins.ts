@@ -25,7 +25,10 @@ export interface StandInsOptions {
 }
 
 /** Starts them, with the tables, buckets and topics of the deployment; all of them, or none. */
-export const startStandIns = async (deployment: Deployment, { folder, state, recorder }: StandInsOptions): Promise<StandIns> => {
+export const startStandIns = async (
+  deployment: Deployment,
+  { folder, state, recorder }: StandInsOptions,
+): Promise<StandIns> => {
   const recording = recorder ? { recorder } : {};
   const started: StandIn[] = [];
   const addressOf = async (starting: Promise<StandIn>): Promise<string> => {
@@ -38,8 +41,12 @@ export const startStandIns = async (deployment: Deployment, { folder, state, rec
   };
   try {
     const dynamodb = await addressOf(startTables({ path: join(state, 'tables'), ...recording }));
-    const everythingElse = await addressOf(startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, ...recording }));
-    const secretsManager = await addressOf(startSecrets({ read: (name) => readSecretFile(folder, name), ...recording }));
+    const everythingElse = await addressOf(
+      startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, ...recording }),
+    );
+    const secretsManager = await addressOf(
+      startSecrets({ read: (name) => readSecretFile(folder, name), ...recording }),
+    );
     const endpoints = { dynamodb, s3: everythingElse, sns: everythingElse, sqs: everythingElse, secretsManager };
     await createContents(deployment, endpoints);
     return { endpoints, close };

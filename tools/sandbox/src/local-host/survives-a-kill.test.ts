@@ -18,7 +18,10 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kill-'));
   simulators = await startSimulators({ size });
-  await writeExampleFolder({ dir: folder, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
+  await writeExampleFolder({
+    dir: folder,
+    addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
+  });
 });
 afterEach(async () => {
   await simulators.close();
@@ -27,7 +30,10 @@ afterEach(async () => {
 
 /** Runs a first sync in a process of its own and kills it when some batches are stored and most are not. Answers how many products are. */
 const killWhileLoading = async (): Promise<number> => {
-  const opener = await startOpener({ folder, template: defaultTemplate(), remove: () => Promise.resolve() }, { client_id: 'cliente-a', sync_type: 'initial' });
+  const opener = await startOpener(
+    { folder, template: defaultTemplate(), remove: () => Promise.resolve() },
+    { client_id: 'cliente-a', sync_type: 'initial' },
+  );
   while (simulators.kong.products.size < 200) await sleep(2);
   await opener.kill();
   return simulators.kong.products.size;
@@ -42,19 +48,32 @@ const syncOnceMore = async (): Promise<ExecutionResult> => {
 
 const expectAll = ({ status, cause, output }: ExecutionResult): void => {
   expect({ status, cause }).toEqual({ status: 'SUCCEEDED', cause: undefined });
-  expect(output).toMatchObject({ status: 'success', records_processed: size, records_success: size, records_failed: 0 });
-  expect([...simulators.kong.products.keys()].toSorted()).toEqual(inventoryCatalogue({ size }).map(({ f_codigo }) => f_codigo).toSorted());
+  expect(output).toMatchObject({
+    status: 'success',
+    records_processed: size,
+    records_success: size,
+    records_failed: 0,
+  });
+  expect([...simulators.kong.products.keys()].toSorted()).toEqual(
+    inventoryCatalogue({ size })
+      .map(({ f_codigo }) => f_codigo)
+      .toSorted(),
+  );
 };
 
 describe('a sync whose process is killed', () => {
-  it('B21: leaves nothing that the next one does not mend: the product holds what Siesa holds, once', { timeout: 120_000 }, async () => {
+  it('B21: leaves nothing that the next one does not mend: the product holds what Siesa holds, once', {
+    timeout: 120_000,
+  }, async () => {
     const storedAtKill = await killWhileLoading();
 
     expect(storedAtKill).toBeLessThan(size);
     expectAll(await syncOnceMore());
   });
 
-  it('B21: gives its lease to whoever opens the folder next, also when another process holds the tables', { timeout: 120_000 }, async () => {
+  it('B21: gives its lease to whoever opens the folder next, also when another process holds the tables', {
+    timeout: 120_000,
+  }, async () => {
     const holder = await openLocalFolder(folder);
     const storedAtKill = await killWhileLoading();
     const end = await syncOnceMore();

@@ -10,7 +10,10 @@ import { writeTinyService, type TinyService } from './testing/write-tiny-service
 
 let service: TinyService;
 beforeEach(async () => {
-  service = await writeTinyService({ bundle: 'export const handler = async () => ({});', states: { Stage: { Type: 'Pass', End: true } } });
+  service = await writeTinyService({
+    bundle: 'export const handler = async () => ({});',
+    states: { Stage: { Type: 'Pass', End: true } },
+  });
 });
 afterEach(() => service.remove());
 
@@ -24,9 +27,11 @@ const whileOpen = async <T>(use: (host: LocalHost) => Promise<T>): Promise<T> =>
 const opening = () => whileOpen((host) => Promise.resolve(host.role));
 
 const ledgerKey = { client_id: 'cliente-a', product_id: 'P' };
-const putEntry = () => whileOpen((host) => host.clients.documents.send(new PutCommand({ TableName: 'ledger', Item: ledgerKey })));
+const putEntry = () =>
+  whileOpen((host) => host.clients.documents.send(new PutCommand({ TableName: 'ledger', Item: ledgerKey })));
 
-const files = async (end: RegExp): Promise<string[]> => (await readdir(tables())).filter((file) => end.test(file)).map(tables);
+const files = async (end: RegExp): Promise<string[]> =>
+  (await readdir(tables())).filter((file) => end.test(file)).map(tables);
 const each = async (end: RegExp, act: (file: string) => Promise<unknown>): Promise<void> => {
   const found = await files(end);
   expect(found).not.toEqual([]);
@@ -41,7 +46,11 @@ describe('a folder whose tables are damaged', () => {
   it.each<[string, () => Promise<unknown>, string]>([
     ['are cut', () => each(/ldb$/, (file) => truncate(file, 100)), 'IO error'],
     ['are overwritten', () => each(/ldb$/, (file) => writeFile(file, Buffer.alloc(5_000, 7))), '(Corruption|IO error)'],
-    ['are overwritten at their beginning', () => each(/ldb$/, async (file) => writeFile(file, (await readFile(file)).fill(7, 0, 60))), 'Corruption'],
+    [
+      'are overwritten at their beginning',
+      () => each(/ldb$/, async (file) => writeFile(file, (await readFile(file)).fill(7, 0, 60))),
+      'Corruption',
+    ],
     ['are gone', () => each(/ldb$/, (file) => rm(file)), 'missing files'],
     ['have no manifest', () => each(/^MANIFEST/, (file) => rm(file)), 'No such file'],
     ['have another manifest', () => each(/^MANIFEST/, (file) => writeFile(file, 'x')), 'Corruption'],
@@ -49,8 +58,13 @@ describe('a folder whose tables are damaged', () => {
   ])('says so when they %s, and what is lost with them', async (_how, damage, reason) => {
     await damage();
 
-    const sentence = new RegExp(`^The tables in '\\S*/\\.siesa-sync/tables' are damaged \\(.*${reason}.*\\)\\. Move that folder away: cursors and ledger go with it`);
-    await expect(opening()).rejects.toMatchObject({ code: 'TABLES_DAMAGED', message: expect.stringMatching(sentence) as string });
+    const sentence = new RegExp(
+      `^The tables in '\\S*/\\.siesa-sync/tables' are damaged \\(.*${reason}.*\\)\\. Move that folder away: cursors and ledger go with it`,
+    );
+    await expect(opening()).rejects.toMatchObject({
+      code: 'TABLES_DAMAGED',
+      message: expect.stringMatching(sentence) as string,
+    });
     expect(await readdir(inState())).not.toContain('host.json');
   });
 
@@ -64,7 +78,9 @@ describe('a folder whose tables are damaged', () => {
   it('reads on after half a record, as a kill leaves it', async () => {
     await each(/log$/, (file) => appendFile(file, 'half'));
 
-    const { Item } = await whileOpen((host) => host.clients.documents.send(new GetCommand({ TableName: 'ledger', Key: ledgerKey })));
+    const { Item } = await whileOpen((host) =>
+      host.clients.documents.send(new GetCommand({ TableName: 'ledger', Key: ledgerKey })),
+    );
     expect(Item).toEqual(ledgerKey);
   });
 });
@@ -73,25 +89,64 @@ describe('a folder whose state cannot be used', () => {
   it.each<[string, () => Promise<unknown>, string]>([
     ['is a file', () => writeFile(inState(), ''), '.siesa-sync'],
     ['has a folder for its host file', () => mkdir(inState('host.json'), { recursive: true }), 'host.json'],
-    ['has a file for its tables', async () => { await mkdir(inState()); await writeFile(tables(), ''); }, 'tables'],
-    ['has a file for its objects', async () => { await mkdir(inState()); await writeFile(inState('objects'), ''); }, 'objects'],
+    [
+      'has a file for its tables',
+      async () => {
+        await mkdir(inState());
+        await writeFile(tables(), '');
+      },
+      'tables',
+    ],
+    [
+      'has a file for its objects',
+      async () => {
+        await mkdir(inState());
+        await writeFile(inState('objects'), '');
+      },
+      'objects',
+    ],
   ])('says what is in its place when it %s', async (_how, damage, place) => {
     await damage();
 
-    await expect(opening()).rejects.toMatchObject({ code: 'STATE_UNUSABLE', message: expect.stringMatching(new RegExp(`^'\\S*${place}' cannot be used \\(E[A-Z]+: .*Move away what stands in its place`)) as string });
+    await expect(opening()).rejects.toMatchObject({
+      code: 'STATE_UNUSABLE',
+      message: expect.stringMatching(
+        new RegExp(`^'\\S*${place}' cannot be used \\(E[A-Z]+: .*Move away what stands in its place`),
+      ) as string,
+    });
   });
 
   it('does not call tables damaged that another process has open', async () => {
     await mkdir(inState());
     const other = await startTables({ path: tables() });
 
-    await expect(opening()).rejects.toMatchObject({ code: 'FOLDER_BUSY', message: expect.stringContaining("'host.json' beside them does not name it") as string });
+    await expect(opening()).rejects.toMatchObject({
+      code: 'FOLDER_BUSY',
+      message: expect.stringContaining("'host.json' beside them does not name it") as string,
+    });
     await other.close();
   });
 
   it.each([
-    ['its tables are damaged', async () => { await opening(); await each(/^MANIFEST/, (file) => rm(file)); }, 'TABLES_DAMAGED'],
-    ['its tables are those of another version', async () => { await opening(); await writeFile(service.template, (await readFile(service.template, 'utf8')).replaceAll('"product_id"', '"sku"')); }, 'TABLES_CHANGED'],
+    [
+      'its tables are damaged',
+      async () => {
+        await opening();
+        await each(/^MANIFEST/, (file) => rm(file));
+      },
+      'TABLES_DAMAGED',
+    ],
+    [
+      'its tables are those of another version',
+      async () => {
+        await opening();
+        await writeFile(
+          service.template,
+          (await readFile(service.template, 'utf8')).replaceAll('"product_id"', '"sku"'),
+        );
+      },
+      'TABLES_CHANGED',
+    ],
   ])('lets a process that is refused end by itself: %s', async (_why, damage, code) => {
     await damage();
     const opener = await startOpener(service);

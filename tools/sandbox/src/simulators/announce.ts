@@ -2,11 +2,26 @@ import type { SimulatorArguments } from './simulator-arguments.ts';
 import { exampleKeys, type SimulatorName } from './start-simulators.ts';
 
 /** What a person needs to use the simulators: address, key, what is in it, and the next move. */
-export const announce = (running: readonly (readonly [SimulatorName, URL])[], { size, dialect, write }: Pick<SimulatorArguments, 'size' | 'dialect' | 'write'>): string => {
-  const lines = running.map(([name, url]) => [name.padEnd(6), url.href.replace(/\/$/, '').padEnd(30), keyOf(name, dialect).padEnd(24), name === 'siesa' ? `${size.toLocaleString('en')} products` : 'empty'].join(''));
-  const next = write === undefined ? '' : `\nFour example clients are in ${write}. In another terminal:\n  npx siesa-sync sync cliente-a cliente-b --local ${write} --type initial\n`;
+export const announce = (
+  running: readonly (readonly [SimulatorName, URL])[],
+  { size, dialect, write }: Pick<SimulatorArguments, 'size' | 'dialect' | 'write'>,
+): string => {
+  const lines = running.map(([name, url]) =>
+    [
+      name.padEnd(6),
+      url.href.replace(/\/$/, '').padEnd(30),
+      keyOf(name, dialect).padEnd(24),
+      name === 'siesa' ? `${size.toLocaleString('en')} products` : 'empty',
+    ].join(''),
+  );
+  const next =
+    write === undefined
+      ? ''
+      : `\nFour example clients are in ${write}. In another terminal:\n  npx siesa-sync sync cliente-a cliente-b --local ${write} --type initial\n`;
   return `${lines.join('\n')}\n${next}\nCtrl+C ends them.\n`;
 };
 
 const keyOf = (name: SimulatorName, dialect: SimulatorArguments['dialect']): string =>
-  name === 'siesa' && dialect === 'connekta' ? `ConniKey ${exampleKeys[name]}, ConniToken token ` : `key ${exampleKeys[name]}`;
+  name === 'siesa' && dialect === 'connekta'
+    ? `ConniKey ${exampleKeys[name]}, ConniToken token `
+    : `key ${exampleKeys[name]}`;

@@ -42,7 +42,9 @@ const styles = ['results', 'none', 'errors', 'anonymous'] as const;
  *
  * @returns the arguments, `'help'`, or a sentence about what is wrong with them.
  */
-export const simulatorArguments = (args: readonly string[]): SimulatorArguments | 'help' | { readonly problem: string } => {
+export const simulatorArguments = (
+  args: readonly string[],
+): SimulatorArguments | 'help' | { readonly problem: string } => {
   try {
     return read(args);
   } catch (error) {
@@ -59,7 +61,10 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
       write: { type: 'string' },
       dialect: { type: 'string', default: 'inventory' },
       verdicts: { type: 'string', default: 'results' },
-      ...(Object.fromEntries(numeric.map((name) => [name, { type: 'string' }])) as Record<(typeof numeric)[number], { type: 'string' }>),
+      ...(Object.fromEntries(numeric.map((name) => [name, { type: 'string' }])) as Record<
+        (typeof numeric)[number],
+        { type: 'string' }
+      >),
     },
   });
   if (values.help) return 'help';
@@ -84,7 +89,17 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
   };
 };
 
-const numeric = ['products', 'seed', 'port', 'latency', 'siesa-limit', 'product-limit', 'errors', 'cut', 'poison'] as const;
+const numeric = [
+  'products',
+  'seed',
+  'port',
+  'latency',
+  'siesa-limit',
+  'product-limit',
+  'errors',
+  'cut',
+  'poison',
+] as const;
 
 const numberOf = (name: string, text: string | undefined, fallback: number): number => {
   if (text === undefined) return fallback;

@@ -23,7 +23,10 @@ export interface SimulatorFaults {
 export const poisonWords = 'Invalid EAN format';
 
 /** Sets Siesa's switches. */
-export const troubleSiesa = ({ switches }: FakeSiesa, { latencyMs = 0, siesaCallsPerMinute = Infinity, errorPercent = 0, cutPercent = 0 }: SimulatorFaults): void => {
+export const troubleSiesa = (
+  { switches }: FakeSiesa,
+  { latencyMs = 0, siesaCallsPerMinute = Infinity, errorPercent = 0, cutPercent = 0 }: SimulatorFaults,
+): void => {
   switches.latencyMs = latencyMs;
   switches.requestsPerMinute = siesaCallsPerMinute;
   switches.failWhen = ({ index }) => {
@@ -33,8 +36,18 @@ export const troubleSiesa = ({ switches }: FakeSiesa, { latencyMs = 0, siesaCall
 };
 
 /** Sets a product's switches. */
-export const troubleProduct = ({ switches }: Pick<FakeKong, 'switches'>, faults: SimulatorFaults, ids: readonly string[]): void => {
-  const { latencyMs = 0, productCallsPerSecond = Infinity, errorPercent = 0, poison = 0, verdicts = 'results' } = faults;
+export const troubleProduct = (
+  { switches }: Pick<FakeKong, 'switches'>,
+  faults: SimulatorFaults,
+  ids: readonly string[],
+): void => {
+  const {
+    latencyMs = 0,
+    productCallsPerSecond = Infinity,
+    errorPercent = 0,
+    poison = 0,
+    verdicts = 'results',
+  } = faults;
   switches.latencyMs = latencyMs;
   switches.callsPerSecond = productCallsPerSecond;
   switches.errorShare = errorPercent / 100;
@@ -44,4 +57,5 @@ export const troubleProduct = ({ switches }: Pick<FakeKong, 'switches'>, faults:
 };
 
 /** Spreads `percent` of 100 calls evenly, never the first. */
-const falls = (index: number, percent: number): boolean => Math.floor(((index + 1) * percent) / 100) > Math.floor((index * percent) / 100);
+const falls = (index: number, percent: number): boolean =>
+  Math.floor(((index + 1) * percent) / 100) > Math.floor((index * percent) / 100);

@@ -6,11 +6,43 @@ import { startSimulators, startSiesaSimulator, type Simulators } from './start-s
 
 describe('simulatorArguments', () => {
   it('starts everything with 10,000 products when nothing is said', () => {
-    expect(simulatorArguments([])).toMatchObject({ only: ['siesa', ...productNames], size: 10_000, seed: 1, dialect: 'inventory', ports: { siesa: 4010, kong: 4011, wms: 4012 } });
+    expect(simulatorArguments([])).toMatchObject({
+      only: ['siesa', ...productNames],
+      size: 10_000,
+      seed: 1,
+      dialect: 'inventory',
+      ports: { siesa: 4010, kong: 4011, wms: 4012 },
+    });
   });
 
   it('reads every switch', () => {
-    const args = ['kong', '--products', '50', '--seed', '7', '--port', '5000', '--latency', '20', '--siesa-limit', '10', '--product-limit', '5', '--errors', '10', '--cut', '20', '--poison', '3', '--verdicts', 'anonymous', '--dialect', 'connekta', '--write', 'dir'];
+    const args = [
+      'kong',
+      '--products',
+      '50',
+      '--seed',
+      '7',
+      '--port',
+      '5000',
+      '--latency',
+      '20',
+      '--siesa-limit',
+      '10',
+      '--product-limit',
+      '5',
+      '--errors',
+      '10',
+      '--cut',
+      '20',
+      '--poison',
+      '3',
+      '--verdicts',
+      'anonymous',
+      '--dialect',
+      'connekta',
+      '--write',
+      'dir',
+    ];
 
     expect(simulatorArguments(args)).toEqual({
       only: ['kong'],
@@ -19,7 +51,15 @@ describe('simulatorArguments', () => {
       dialect: 'connekta',
       write: 'dir',
       ports: expect.objectContaining({ siesa: 5000, kong: 5001 }) as unknown,
-      faults: { latencyMs: 20, siesaCallsPerMinute: 10, productCallsPerSecond: 5, errorPercent: 10, cutPercent: 20, poison: 3, verdicts: 'anonymous' },
+      faults: {
+        latencyMs: 20,
+        siesaCallsPerMinute: 10,
+        productCallsPerSecond: 5,
+        errorPercent: 10,
+        cutPercent: 20,
+        poison: 3,
+        verdicts: 'anonymous',
+      },
     });
   });
 
@@ -39,11 +79,21 @@ describe('simulatorArguments', () => {
 
 describe('announce', () => {
   it('gives addresses and keys, and the next move', () => {
-    const told = announce([['siesa', new URL('http://127.0.0.1:4010/api')], ['kong', new URL('http://127.0.0.1:4011')]], { size: 10_000, dialect: 'inventory', write: 'clients' });
+    const told = announce(
+      [
+        ['siesa', new URL('http://127.0.0.1:4010/api')],
+        ['kong', new URL('http://127.0.0.1:4011')],
+      ],
+      { size: 10_000, dialect: 'inventory', write: 'clients' },
+    );
 
-    expect(told).toMatch(/siesa +http:\/\/127\.0\.0\.1:4010\/api +key siesa_api_key_here +10,000 products\nkong +http:\/\/127\.0\.0\.1:4011 +key kong_api_key_here +empty/);
+    expect(told).toMatch(
+      /siesa +http:\/\/127\.0\.0\.1:4010\/api +key siesa_api_key_here +10,000 products\nkong +http:\/\/127\.0\.0\.1:4011 +key kong_api_key_here +empty/,
+    );
     expect(told).toContain('npx siesa-sync sync cliente-a cliente-b --local clients --type initial');
-    expect(announce([['siesa', new URL('http://127.0.0.1:1')]], { size: 1, dialect: 'connekta' })).toContain('ConniKey siesa_api_key_here');
+    expect(announce([['siesa', new URL('http://127.0.0.1:1')]], { size: 1, dialect: 'connekta' })).toContain(
+      'ConniKey siesa_api_key_here',
+    );
   });
 });
 
@@ -54,7 +104,10 @@ describe('startSimulators', () => {
   const page = async (simulators: Simulators): Promise<number> => {
     const headers = { authorization: `Bearer ${simulators.siesa.secret['api_key'] ?? ''}` };
     const response = await fetch(`${simulators.siesa.url.href}/v1/inventory/products?page=1&limit=10`, { headers });
-    return response.text().then(() => response.status, () => 0);
+    return response.text().then(
+      () => response.status,
+      () => 0,
+    );
   };
 
   it('fails as often as it is told to', async () => {
@@ -68,7 +121,9 @@ describe('startSimulators', () => {
   it('refuses some records, spread over the catalogue, in the words of a product', async () => {
     running = await startSimulators({ size: 20, faults: { poison: 4, verdicts: 'errors' } });
 
-    expect([...running.wms.switches.poison]).toEqual(['PROD000001', 'PROD000006', 'PROD000011', 'PROD000016'].map((id) => [id, 'Invalid EAN format']));
+    expect([...running.wms.switches.poison]).toEqual(
+      ['PROD000001', 'PROD000006', 'PROD000011', 'PROD000016'].map((id) => [id, 'Invalid EAN format']),
+    );
   });
 
   it('speaks Connekta', async () => {

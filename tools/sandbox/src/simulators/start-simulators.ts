@@ -13,7 +13,9 @@ export type SimulatorName = 'siesa' | ProductName;
 export const simulatorNames: readonly SimulatorName[] = ['siesa', ...productNames];
 
 /** The keys of the example secrets, so that they open the simulators. */
-export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name, `${name}_api_key_here`])) as Readonly<Record<SimulatorName, string>>;
+export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name, `${name}_api_key_here`])) as Readonly<
+  Record<SimulatorName, string>
+>;
 
 export interface SimulatorOptions extends CatalogueOptions {
   /** How Siesa speaks. @defaultValue `inventory` */
@@ -52,8 +54,14 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
 };
 
 /** A Siesa whose catalogue is `size` records of {@link inventoryCatalogue}, in either dialect. */
-export const startSiesaSimulator = async ({ dialect = 'inventory', ports = {}, faults = {}, ...catalogue }: SimulatorOptions): Promise<FakeSiesa> => {
-  const rows = dialect === 'inventory' ? { rows: inventoryCatalogue(catalogue) } : { tables: connektaCatalogue(catalogue) };
+export const startSiesaSimulator = async ({
+  dialect = 'inventory',
+  ports = {},
+  faults = {},
+  ...catalogue
+}: SimulatorOptions): Promise<FakeSiesa> => {
+  const rows =
+    dialect === 'inventory' ? { rows: inventoryCatalogue(catalogue) } : { tables: connektaCatalogue(catalogue) };
   const siesa = await startFakeSiesa({ dialect, ...rows, apiKey: exampleKeys.siesa, port: ports.siesa ?? 0 });
   troubleSiesa(siesa, faults);
   return siesa;
@@ -64,14 +72,17 @@ export const startProductSimulator = async <Name extends ProductName>(
   name: Name,
   { ports = {}, faults = {}, ...catalogue }: SimulatorOptions,
 ): Promise<Awaited<ReturnType<(typeof productSimulators)[Name]>>> => {
-  const start = productSimulators[name] as (options: FakeServerOptions) => Promise<Awaited<ReturnType<(typeof productSimulators)[Name]>>>;
+  const start = productSimulators[name] as (
+    options: FakeServerOptions,
+  ) => Promise<Awaited<ReturnType<(typeof productSimulators)[Name]>>>;
   const product = await start({ apiKey: exampleKeys[name], port: ports[name] ?? 0 });
   troubleProduct(product, faults, poisonable(faults, catalogue));
   return product;
 };
 
 /** An empty Kong. */
-export const startKongSimulator = (options: SimulatorOptions): Promise<FakeKong> => startProductSimulator('kong', options);
+export const startKongSimulator = (options: SimulatorOptions): Promise<FakeKong> =>
+  startProductSimulator('kong', options);
 
 /** An empty WMS that has the zones of the catalogue. */
 export const startWmsSimulator = (options: SimulatorOptions): Promise<FakeWms> => startProductSimulator('wms', options);

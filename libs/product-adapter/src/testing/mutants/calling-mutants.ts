@@ -52,20 +52,31 @@ export const callingMutants: Readonly<Record<string, () => Mutant>> = {
   'batch-size-refused': () =>
     mutant({
       connection: ({ batchSize, ...connection }) =>
-        batchSize === undefined ? connection : { ...connection, batchSize: Math.max(1, Math.min(100, Math.floor(batchSize))) },
+        batchSize === undefined
+          ? connection
+          : { ...connection, batchSize: Math.max(1, Math.min(100, Math.floor(batchSize))) },
     }),
   'two-in-flight': () =>
-    mutant({ adapter: (_, connection) => ({ send: (payloads, options) => memoryProduct.create(connection).send(payloads, options) }) }),
+    mutant({
+      adapter: (_, connection) => ({
+        send: (payloads, options) => memoryProduct.create(connection).send(payloads, options),
+      }),
+    }),
   'full-jitter': () => mutant({ connection: (connection) => ({ ...connection, random: () => 0.5 }) }),
   deadline: () =>
-    onSend((send, payloads, { signal, onVerdicts }) => send(payloads, { ...(signal && { signal }), ...(onVerdicts && { onVerdicts }) })),
+    onSend((send, payloads, { signal, onVerdicts }) =>
+      send(payloads, { ...(signal && { signal }), ...(onVerdicts && { onVerdicts }) }),
+    ),
   abort: () =>
     onSend((send, payloads, { deadline, onVerdicts }) =>
       send(payloads, { ...(deadline !== undefined && { deadline }), ...(onVerdicts && { onVerdicts }) }),
     ),
   'key-renewed': () =>
     mutant({
-      connection: (connection) => ({ ...connection, credentials: { ...connection.credentials, read: () => connection.credentials.read() } }),
+      connection: (connection) => ({
+        ...connection,
+        credentials: { ...connection.credentials, read: () => connection.credentials.read() },
+      }),
     }),
   'tells-calls': () => mutant({ connection: (connection) => ({ ...connection, onCall: () => undefined }) }),
   'refused-address': () => mutant({ connection: (connection) => ({ ...connection, addressProblem: () => undefined }) }),
@@ -74,9 +85,20 @@ export const callingMutants: Readonly<Record<string, () => Mutant>> = {
   'mapping-without-id': () =>
     mutant({
       connection: ({ fields, ...connection }) =>
-        fields ? { ...connection, fields: fields.some(({ product }) => product === 'key') ? fields : [...fields, { canonical: 'id', product: 'key' }] } : connection,
+        fields
+          ? {
+              ...connection,
+              fields: fields.some(({ product }) => product === 'key')
+                ? fields
+                : [...fields, { canonical: 'id', product: 'key' }],
+            }
+          : connection,
     }),
-  'further-fields': () => mutant({ connection: ({ fields, ...connection }) => (fields?.some(({ product }) => product === 'colour') ? connection : { ...connection, ...(fields && { fields }) }) }),
+  'further-fields': () =>
+    mutant({
+      connection: ({ fields, ...connection }) =>
+        fields?.some(({ product }) => product === 'colour') ? connection : { ...connection, ...(fields && { fields }) },
+    }),
 };
 
 /** Takes our own address for the secret's: where it has one, or where it has none. */

@@ -1,4 +1,10 @@
-import type { ProductAdapter, ProductConnection, ProductDefinition, SendOptions, Verdict } from '../../product-adapter.ts';
+import type {
+  ProductAdapter,
+  ProductConnection,
+  ProductDefinition,
+  SendOptions,
+  Verdict,
+} from '../../product-adapter.ts';
 import { memoryProduct } from '../memory-product.ts';
 
 /** An adapter that breaks exactly one rule, on purpose. */
@@ -44,14 +50,25 @@ export const onTheWire = (tamper: (passing: Passing) => Promise<Response>): Muta
   });
 
 /** A mutant that understands the product's answers wrongly. */
-export const onAnswer = (reread: (status: number, body: unknown, passing: Passing) => { readonly status?: number; readonly body?: unknown } | undefined): Mutant =>
+export const onAnswer = (
+  reread: (
+    status: number,
+    body: unknown,
+    passing: Passing,
+  ) => { readonly status?: number; readonly body?: unknown } | undefined,
+): Mutant =>
   onTheWire(async (passing) => {
     const response = await passing.call();
-    const text = await response.clone().text().catch(() => undefined);
+    const text = await response
+      .clone()
+      .text()
+      .catch(() => undefined);
     const changed = text === undefined ? undefined : reread(response.status, parsed(text), passing);
     if (!changed) return response;
     const body = 'body' in changed ? changed.body : parsed(text ?? '');
-    return new Response(body === undefined ? null : JSON.stringify(body), { status: changed.status ?? response.status });
+    return new Response(body === undefined ? null : JSON.stringify(body), {
+      status: changed.status ?? response.status,
+    });
   });
 
 const parsed = (text: string): unknown => {
@@ -64,10 +81,21 @@ const parsed = (text: string): unknown => {
 
 /** A mutant whose `send` goes wrong. */
 export const onSend = (
-  send: (original: ProductAdapter['send'], payloads: Parameters<ProductAdapter['send']>[0], options: SendOptions, connection: ProductConnection) => Promise<readonly Verdict[]>,
+  send: (
+    original: ProductAdapter['send'],
+    payloads: Parameters<ProductAdapter['send']>[0],
+    options: SendOptions,
+    connection: ProductConnection,
+  ) => Promise<readonly Verdict[]>,
 ): Mutant =>
-  mutant({ adapter: (adapter, connection) => ({ send: (payloads, options = {}) => send(adapter.send, payloads, options, connection) }) });
+  mutant({
+    adapter: (adapter, connection) => ({
+      send: (payloads, options = {}) => send(adapter.send, payloads, options, connection),
+    }),
+  });
 
 /** The verdicts of a body, if it has some. */
 export const resultsOf = (body: unknown): readonly Readonly<Record<string, unknown>>[] | undefined =>
-  typeof body === 'object' && body !== null && 'results' in body && Array.isArray(body.results) ? body.results : undefined;
+  typeof body === 'object' && body !== null && 'results' in body && Array.isArray(body.results)
+    ? body.results
+    : undefined;

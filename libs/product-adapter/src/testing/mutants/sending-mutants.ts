@@ -10,7 +10,9 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
         toPayload: (product) => {
           const payload = toPayload(product);
           // Only where nobody compares texts: the second product of a pair.
-          return payload.ok && product.id === 'PROD000002' ? { ...payload, value: { ...payload.value, serial: (made += 1) } } : payload;
+          return payload.ok && product.id === 'PROD000002'
+            ? { ...payload, value: { ...payload.value, serial: (made += 1) } }
+            : payload;
         },
       }),
     });
@@ -57,17 +59,28 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
     mutant({
       adapter: ({ send, idOf }) => ({
         send: (payloads, options) =>
-          payloads.length === 1 ? Promise.resolve(payloads.map((payload) => ({ id: idOf(payload), status: 'accepted' }))) : send(payloads, options),
+          payloads.length === 1
+            ? Promise.resolve(payloads.map((payload) => ({ id: idOf(payload), status: 'accepted' })))
+            : send(payloads, options),
       }),
     }),
-  'admit-writes-nothing': () => mutant({ adapter: ({ send }) => ({ admit: async (payloads) => (await send(payloads)).filter(({ status }) => status === 'refused') }) }),
+  'admit-writes-nothing': () =>
+    mutant({
+      adapter: ({ send }) => ({
+        admit: async (payloads) => (await send(payloads)).filter(({ status }) => status === 'refused'),
+      }),
+    }),
   'check-credentials': () => mutant({ adapter: () => ({ checkCredentials: () => Promise.resolve() }) }),
   'check-writes-nothing': () =>
     mutant({
       adapter: ({ send, check }) => ({
         check: async (options) => {
           const result = await check(options);
-          if (result.ok) await send([{ key: 'TEST', name: 'test', stock: 0 }, { key: 'TEST-2', name: 'test', stock: 0 }]);
+          if (result.ok)
+            await send([
+              { key: 'TEST', name: 'test', stock: 0 },
+              { key: 'TEST-2', name: 'test', stock: 0 },
+            ]);
           return result;
         },
       }),
@@ -94,7 +107,12 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
     ),
   'order-of-verdicts': () => onSend(async (send, payloads, options) => (await send(payloads, options)).toReversed()),
   'last-payload-wins': () =>
-    onSend((send, payloads, options) => send(payloads.filter(({ key }, index) => payloads.findIndex((other) => other['key'] === key) === index), options)),
+    onSend((send, payloads, options) =>
+      send(
+        payloads.filter(({ key }, index) => payloads.findIndex((other) => other['key'] === key) === index),
+        options,
+      ),
+    ),
   'no-memory': () => {
     const sent = new Set<string>();
     return onSend(async (send, payloads, options) => {
@@ -112,7 +130,10 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
         const refused = new Set<string>();
         return {
           send: async (payloads, options) => {
-            const verdicts = await send(payloads.filter((payload) => payload['tag'] !== undefined || !refused.has(idOf(payload))), options);
+            const verdicts = await send(
+              payloads.filter((payload) => payload['tag'] !== undefined || !refused.has(idOf(payload))),
+              options,
+            );
             for (const { id, status } of verdicts) if (status === 'refused') refused.add(id);
             return verdicts;
           },
@@ -156,7 +177,9 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
   'no-secret-in-verdicts': () =>
     onSend(async (send, payloads, options) =>
       (await send(payloads, options)).map((verdict) =>
-        verdict.status === 'refused' && verdict.message.includes('***') ? { ...verdict, message: `${verdict.message} test-key-0123456789` } : verdict,
+        verdict.status === 'refused' && verdict.message.includes('***')
+          ? { ...verdict, message: `${verdict.message} test-key-0123456789` }
+          : verdict,
       ),
     ),
   'plain-errors': () =>

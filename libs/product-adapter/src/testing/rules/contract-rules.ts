@@ -59,11 +59,18 @@ export const contractRules: readonly ProductRule[] = [
     id: 'further-fields',
     says: 'sends further and custom fields under the names that the mapping document gives them',
     check: async ({ connect, products, fake, subject }) => {
-      const fields = [...subject.fields, { canonical: 'unit_price', product: 'list_price' }, { canonical: 'custom:color', product: 'colour' }];
+      const fields = [
+        ...subject.fields,
+        { canonical: 'unit_price', product: 'list_price' },
+        { canonical: 'custom:color', product: 'colour' },
+      ];
       const adapter = connect({ fields });
-      const payloads = products(2, { unit_price: 12.5, 'custom:color': { es: 'azul' } }).map((product) => payloadOf(adapter, product));
+      const payloads = products(2, { unit_price: 12.5, 'custom:color': { es: 'azul' } }).map((product) =>
+        payloadOf(adapter, product),
+      );
       await adapter.send(payloads);
-      for (const { list_price, colour } of fake.products.values()) assert.deepEqual({ list_price, colour }, { list_price: 12.5, colour: { es: 'azul' } });
+      for (const { list_price, colour } of fake.products.values())
+        assert.deepEqual({ list_price, colour }, { list_price: 12.5, colour: { es: 'azul' } });
       assert.equal(fake.products.size, 2);
     },
   },
@@ -116,7 +123,9 @@ export const contractRules: readonly ProductRule[] = [
     check: async ({ connect, fake, subject }) => {
       await connect().checkCredentials();
       const read = () => Promise.resolve({ ...subject.secret, api_key: '' });
-      const error = await errorOf(connect({ credentials: { secretName: 'siesa-integration/client-a/product', read } }).checkCredentials());
+      const error = await errorOf(
+        connect({ credentials: { secretName: 'siesa-integration/client-a/product', read } }).checkCredentials(),
+      );
       assert.equal(error.name, 'ConfigurationInvalid');
       assert.match(error.message, /siesa-integration\/client-a\/product/);
       assert.equal(fake.calls.length, 0);

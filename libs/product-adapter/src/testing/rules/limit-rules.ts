@@ -13,7 +13,13 @@ export const limitRules: readonly ProductRule[] = [
       assert.ok(bulkCalls().every(({ ids }) => ids.length <= definition.maxBatchSize));
       const before = bulkCalls().length;
       await send(payloads(25), { batchSize: 10 });
-      assert.deepEqual(bulkCalls().slice(before).map(({ ids }) => ids.length).sort(), [10, 10, 5]);
+      assert.deepEqual(
+        bulkCalls()
+          .slice(before)
+          .map(({ ids }) => ids.length)
+          .sort(),
+        [10, 10, 5],
+      );
     },
   },
   {
@@ -64,7 +70,13 @@ export const limitRules: readonly ProductRule[] = [
       fail({ status: 503 });
       await send(payloads(2), { onCall: ({ operation, ok }) => void told.push([operation, ok]) });
       assert.equal(told.length, fake.calls.length);
-      assert.deepEqual(told.filter(([operation]) => operation === 'upsert'), [['upsert', false], ['upsert', true]]);
+      assert.deepEqual(
+        told.filter(([operation]) => operation === 'upsert'),
+        [
+          ['upsert', false],
+          ['upsert', true],
+        ],
+      );
     },
   },
   {

@@ -75,7 +75,15 @@ export const retryRules: readonly ProductRule[] = [
       const controller = new AbortController();
       const reason = new Error('the lease is lost');
       fake.switches.latencyMs = 5;
-      const error = await errorOf(send(payloads(40), { batchSize: 10, signal: controller.signal, onVerdicts: () => { controller.abort(reason); } }));
+      const error = await errorOf(
+        send(payloads(40), {
+          batchSize: 10,
+          signal: controller.signal,
+          onVerdicts: () => {
+            controller.abort(reason);
+          },
+        }),
+      );
       assert.equal(error, reason);
       assert.ok(bulkCalls().length <= 3);
     },
@@ -90,7 +98,10 @@ export const retryRules: readonly ProductRule[] = [
         reads.push(options?.refresh);
         return Promise.resolve(options?.refresh ? { ...secret, api_key: 'the-new-key-9876543210' } : secret);
       };
-      assert.equal(acceptedIds(await send(payloads(40), { batchSize: 10, credentials: { secretName: 'a/b', read } })).length, 40);
+      assert.equal(
+        acceptedIds(await send(payloads(40), { batchSize: 10, credentials: { secretName: 'a/b', read } })).length,
+        40,
+      );
       assert.equal(reads.filter(Boolean).length, 1);
     },
   },

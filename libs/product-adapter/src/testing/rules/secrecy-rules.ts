@@ -3,17 +3,28 @@ import { inspect } from 'node:util';
 import type { ProductRule } from '../rule.ts';
 import { errorOf, refusalOf, type Stage } from '../stage.ts';
 
-const spellings = (key: string): readonly string[] => [key, encodeURIComponent(key), Buffer.from(key).toString('base64')];
+const spellings = (key: string): readonly string[] => [
+  key,
+  encodeURIComponent(key),
+  Buffer.from(key).toString('base64'),
+];
 
 const assertSilent = (text: string, key: string): void => {
   for (const spelling of spellings(key)) assert.ok(!text.includes(spelling), 'the key was said aloud');
 };
 
 /** Everything an error could let out. */
-const allOf = (error: Error): string => `${inspect(error, { depth: 9, showHidden: true })} ${JSON.stringify(error)} ${error.message} ${error.stack ?? ''}`;
+const allOf = (error: Error): string =>
+  `${inspect(error, { depth: 9, showHidden: true })} ${JSON.stringify(error)} ${error.message} ${error.stack ?? ''}`;
 
-const withSecret = (change: (secret: Stage['subject']['secret']) => Readonly<Record<string, unknown>>, { subject }: Stage) => ({
-  credentials: { secretName: 'siesa-integration/client-a/product', read: () => Promise.resolve(change(subject.secret)) },
+const withSecret = (
+  change: (secret: Stage['subject']['secret']) => Readonly<Record<string, unknown>>,
+  { subject }: Stage,
+) => ({
+  credentials: {
+    secretName: 'siesa-integration/client-a/product',
+    read: () => Promise.resolve(change(subject.secret)),
+  },
 });
 
 /** What must never leave, nor be said. */
@@ -24,7 +35,12 @@ export const secrecyRules: readonly ProductRule[] = [
     check: async ({ send, payloads, fail, fake }) => {
       const key = fake.apiKey;
       const body = { error: `key ${spellings(key).join(' ')} may not` };
-      for (const fault of [{ status: 503, body }, { status: 404, body }, { status: 418, body }, { status: 200, text: key }]) {
+      for (const fault of [
+        { status: 503, body },
+        { status: 404, body },
+        { status: 418, body },
+        { status: 200, text: key },
+      ]) {
         fail({ ...fault, times: 99 });
         assertSilent(allOf(await errorOf(send(payloads(2)))), key);
         fake.switches.faults = [];
@@ -51,7 +67,8 @@ export const secrecyRules: readonly ProductRule[] = [
       fail({ status: 503, times: 99 });
       const error = await errorOf(send(payloads(2)));
       assert.match('code' in error && typeof error.code === 'string' ? error.code : '', /^[A-Z][A-Z_]+$/);
-      for (const key of Object.keys(error)) assert.ok(['name', 'code', 'kind', 'message'].includes(key), `'${key}' can be enumerated`);
+      for (const key of Object.keys(error))
+        assert.ok(['name', 'code', 'kind', 'message'].includes(key), `'${key}' can be enumerated`);
     },
   },
   {
@@ -67,7 +84,10 @@ export const secrecyRules: readonly ProductRule[] = [
     id: 'secret-without-address',
     says: 'refuses a secret without an address',
     check: async (stage) => {
-      const without = withSecret((secret) => Object.fromEntries(Object.entries(secret).filter(([key]) => key !== 'api_url')), stage);
+      const without = withSecret(
+        (secret) => Object.fromEntries(Object.entries(secret).filter(([key]) => key !== 'api_url')),
+        stage,
+      );
       assert.equal((await errorOf(stage.send(stage.payloads(2), without))).name, 'ConfigurationInvalid');
       assert.equal(stage.fake.calls.length, 0);
     },

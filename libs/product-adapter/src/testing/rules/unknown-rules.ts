@@ -15,7 +15,10 @@ export const unknownRules: readonly ProductRule[] = [
       const verdicts = await send(payloads(3));
       assert.equal(refusalOf(verdicts, 'PROD000003').code, 'NO_VERDICT');
       assert.equal(acceptedIds(verdicts).length, 2);
-      assert.deepEqual(bulkCalls().map(({ ids }) => ids.length), [3, 1]);
+      assert.deepEqual(
+        bulkCalls().map(({ ids }) => ids.length),
+        [3, 1],
+      );
     },
   },
   {
@@ -69,7 +72,9 @@ export const unknownRules: readonly ProductRule[] = [
     check: async ({ send, payloads, fake }) => {
       const [first, second] = payloads(2);
       assert.ok(first && second);
-      const verdicts = await send([first, { ...first, version: 2 }, second, { ...first, version: 3 }], { batchSize: 1 });
+      const verdicts = await send([first, { ...first, version: 2 }, second, { ...first, version: 3 }], {
+        batchSize: 1,
+      });
       assert.deepEqual([verdicts.size, acceptedIds(verdicts).length], [2, 2]);
       assert.equal(fake.products.get('PROD000001')?.['version'], 3);
     },
@@ -126,7 +131,11 @@ export const followUpRules: readonly ProductRule[] = [
       const sent = payloads(3, followUp.fields);
       const [first, second] = await adapter.send(sent);
       assert.equal(first?.status, 'accepted');
-      assert.ok(second?.status === 'refused' && second.failedFollowUp === followUp.name && second.message.includes('Tag already in use'));
+      assert.ok(
+        second?.status === 'refused' &&
+          second.failedFollowUp === followUp.name &&
+          second.message.includes('Tag already in use'),
+      );
       fake.switches.followUpPoison.clear();
       await adapter.send(sent);
       assert.deepEqual([fake.followUps[followUp.name]?.size, fake.writes.get('PROD000002')], [3, 2]);

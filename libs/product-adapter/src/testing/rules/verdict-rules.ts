@@ -6,7 +6,10 @@ interface Told {
   readonly results: readonly Readonly<Record<string, unknown>>[];
 }
 
-const retell = (change: (results: Told['results']) => readonly unknown[]) => (body: unknown) => ({ ...(body as Told), results: change((body as Told).results) });
+const retell = (change: (results: Told['results']) => readonly unknown[]) => (body: unknown) => ({
+  ...(body as Told),
+  results: change((body as Told).results),
+});
 
 /** What the product said of each record. */
 export const verdictRules: readonly ProductRule[] = [
@@ -19,7 +22,13 @@ export const verdictRules: readonly ProductRule[] = [
       const stranger = { [fake.script.idField]: 'NEVER-SENT', status: 'failed', error: 'who?' };
       fail({ kind: 'rewrite', rewrite: retell((results) => [...results.toReversed(), stranger]) });
       const verdicts = await send(payloads(5));
-      assert.deepEqual([...verdicts.keys()].sort(), ['PROD000001', 'PROD000002', 'PROD000003', 'PROD000004', 'PROD000005']);
+      assert.deepEqual([...verdicts.keys()].sort(), [
+        'PROD000001',
+        'PROD000002',
+        'PROD000003',
+        'PROD000004',
+        'PROD000005',
+      ]);
       refusalOf(verdicts, 'PROD000002');
       assert.equal(acceptedIds(verdicts).length, 4);
     },
@@ -31,7 +40,10 @@ export const verdictRules: readonly ProductRule[] = [
       fake.switches.style = 'results';
       const { idField } = fake.script;
       const numbered = payloads(3).map((payload, index) => ({ ...payload, [idField]: String(1001 + index) }));
-      fail({ kind: 'rewrite', rewrite: retell((results) => results.map((result) => ({ ...result, [idField]: Number(result[idField]) }))) });
+      fail({
+        kind: 'rewrite',
+        rewrite: retell((results) => results.map((result) => ({ ...result, [idField]: Number(result[idField]) }))),
+      });
       assert.deepEqual([...acceptedIds(await send(numbered))].sort(), ['1001', '1002', '1003']);
       assert.equal(bulkCalls().length, 1);
     },
@@ -42,7 +54,10 @@ export const verdictRules: readonly ProductRule[] = [
     check: async ({ send, payloads, fail, fake }) => {
       fake.switches.style = 'results';
       const words = ['created', 'updated', 'upserted', 'unchanged', 'ok', 'success', 'failed', 'error', 'rejected'];
-      fail({ kind: 'rewrite', rewrite: retell((results) => results.map((result, index) => ({ ...result, status: words[index] }))) });
+      fail({
+        kind: 'rewrite',
+        rewrite: retell((results) => results.map((result, index) => ({ ...result, status: words[index] }))),
+      });
       const verdicts = await send(payloads(words.length));
       for (const [index, word] of words.entries()) {
         const id = `PROD00000${String(index + 1)}`;
@@ -79,7 +94,10 @@ export const verdictRules: readonly ProductRule[] = [
     check: async ({ send, payloads, fail, bulkCalls }) => {
       fail({ kind: 'rewrite', rewrite: () => ({ processed: 1 }) });
       assert.equal(acceptedIds(await send(payloads(3))).length, 3);
-      assert.deepEqual(bulkCalls().map(({ ids }) => ids.length), [3, 3]);
+      assert.deepEqual(
+        bulkCalls().map(({ ids }) => ids.length),
+        [3, 3],
+      );
     },
   },
   {

@@ -81,8 +81,12 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
         });
         return;
       }
-      if (fault === 'pause' || fault === 'pause, then no answer') (actor.parent ?? actor).pause(scheduler.now + chance.between(longPauseMs.from, longPauseMs.to));
-      if (fault === 'abandon') scheduler.after(0, () => { onDeath(actor); });
+      if (fault === 'pause' || fault === 'pause, then no answer')
+        (actor.parent ?? actor).pause(scheduler.now + chance.between(longPauseMs.from, longPauseMs.to));
+      if (fault === 'abandon')
+        scheduler.after(0, () => {
+          onDeath(actor);
+        });
       if (fault === 'lost request') {
         tell(actor, timeoutMs, lost);
         return;
@@ -96,11 +100,21 @@ export const createBoundary = ({ scheduler, chance, faults, onDeath }: BoundaryO
           return;
         }
         if (fault === 'lost answer' || fault === 'pause, then no answer') tell(actor, timeoutMs, lost);
-        else tell(actor, chance.between(1, 30), () => { answer(result, resolve, reject); });
+        else
+          tell(actor, chance.between(1, 30), () => {
+            answer(result, resolve, reject);
+          });
       });
     });
 
-  return { cross, tell, sleep: (actor, ms) => new Promise((resolve) => { tell(actor, ms, resolve); }) };
+  return {
+    cross,
+    tell,
+    sleep: (actor, ms) =>
+      new Promise((resolve) => {
+        tell(actor, ms, resolve);
+      }),
+  };
 };
 
 /** A call that nobody waits for any more reaches the product soon or not at all: against one that comes hours later no lease helps. */
@@ -120,7 +134,11 @@ const attempt = <Result>(effect: () => Result): Attempt<Result> => {
   }
 };
 
-const answer = <Result>(result: Attempt<Result>, resolve: (value: Result) => void, reject: (error: unknown) => void): void => {
+const answer = <Result>(
+  result: Attempt<Result>,
+  resolve: (value: Result) => void,
+  reject: (error: unknown) => void,
+): void => {
   if (result.ok) resolve(result.value);
   else reject(result.error);
 };

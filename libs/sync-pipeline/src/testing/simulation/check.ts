@@ -13,7 +13,10 @@ import type { Simulated } from './simulate.ts';
  * @example
  * expect(violationsOf(await simulate(options))).toEqual([]);
  */
-export const violationsOf = ({ clients }: Simulated): readonly string[] => [...clients.flatMap(violationsOfClient), ...nothingLeaks(clients)];
+export const violationsOf = ({ clients }: Simulated): readonly string[] => [
+  ...clients.flatMap(violationsOfClient),
+  ...nothingLeaks(clients),
+];
 
 const violationsOfClient = (client: SimClient): readonly string[] => [
   ...client.witness.violations,
@@ -30,19 +33,26 @@ const countsBalance = ({ executions }: SimClient): readonly string[] =>
     if (!summary || summary.status === 'failed') return [];
     const { summary: counts } = summary;
     return [
-      ...(processedOf(counts) === counts.records_processed ? [] : [`A1: the counts of ${owner} do not balance: ${JSON.stringify(counts)}`]),
-      ...(counts.records_processed === counts.records_success + counts.records_unchanged + counts.records_failed ? [] : [`A1: the outcomes of ${owner} do not balance: ${JSON.stringify(counts)}`]),
+      ...(processedOf(counts) === counts.records_processed
+        ? []
+        : [`A1: the counts of ${owner} do not balance: ${JSON.stringify(counts)}`]),
+      ...(counts.records_processed === counts.records_success + counts.records_unchanged + counts.records_failed
+        ? []
+        : [`A1: the outcomes of ${owner} do not balance: ${JSON.stringify(counts)}`]),
     ];
   });
 
-const processedOf = ({ records_extracted, records_retried, records_duplicate }: SyncSummary): number => records_extracted + records_retried - records_duplicate;
+const processedOf = ({ records_extracted, records_retried, records_duplicate }: SyncSummary): number =>
+  records_extracted + records_retried - records_duplicate;
 
 const productIsSiesa = ({ world: { siesa, product } }: SimClient): readonly string[] =>
   siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     const expected = version && expectedOf(id, version);
     if (!expected || JSON.stringify(product.stored.get(id)) === JSON.stringify(expected)) return [];
-    return [`A3: the product holds ${JSON.stringify(product.stored.get(id))} where Siesa has ${JSON.stringify(version)}`];
+    return [
+      `A3: the product holds ${JSON.stringify(product.stored.get(id))} where Siesa has ${JSON.stringify(version)}`,
+    ];
   });
 
 const rejectsAreKept = ({ clientId, world: { siesa, stores } }: SimClient): readonly string[] => {
@@ -51,22 +61,34 @@ const rejectsAreKept = ({ clientId, world: { siesa, stores } }: SimClient): read
     const version = siesa.visible(id);
     const entry = ledger.get(id);
     if (!version) return entry?.rejection ? [`A4: ${id} is gone from Siesa and still to be retried`] : [];
-    if (expectedOf(id, version)) return entry?.rejection ? [`A4: ${id} was accepted and is still rejected: ${JSON.stringify(entry)}`] : [];
+    if (expectedOf(id, version))
+      return entry?.rejection ? [`A4: ${id} was accepted and is still rejected: ${JSON.stringify(entry)}`] : [];
     return isWholeReject(entry) ? [] : [`A4: ${id} was not accepted and has no reject: ${JSON.stringify(entry)}`];
   });
 };
 
 const isWholeReject = (entry: LedgerEntry | undefined): boolean =>
-  entry?.rejection !== undefined && entry.rejection.code !== '' && entry.rejection.message !== '' && entry.rejection.attempts >= 1;
+  entry?.rejection !== undefined &&
+  entry.rejection.code !== '' &&
+  entry.rejection.message !== '' &&
+  entry.rejection.attempts >= 1;
 
 const callsKeepLimits = ({ world: { siesa, product, limit }, story }: SimClient): readonly string[] => {
-  const tooLarge = product.calls.filter(({ payloads }) => payloads.length > simMaxBatch).map(() => 'A5: a product call above the maximum');
+  const tooLarge = product.calls
+    .filter(({ payloads }) => payloads.length > simMaxBatch)
+    .map(() => 'A5: a product call above the maximum');
   if (story.events.some(({ kind }) => kind === 'clock')) return tooLarge; // a budget kept by a clock that jumps is not to be had
-  const tooMany = siesa.calls.filter((at, index) => (siesa.calls[index + limit] ?? Infinity) - at < 60_000).map((at) => `A5: more than ${limit.toString()} calls to Siesa in the minute from ${new Date(at).toISOString()}`);
+  const tooMany = siesa.calls
+    .filter((at, index) => (siesa.calls[index + limit] ?? Infinity) - at < 60_000)
+    .map((at) => `A5: more than ${limit.toString()} calls to Siesa in the minute from ${new Date(at).toISOString()}`);
   return [...tooLarge, ...tooMany];
 };
 
-const runsHaveEnded = ({ clientId, world: { stores, scheduler, product }, executions }: SimClient): readonly string[] => {
+const runsHaveEnded = ({
+  clientId,
+  world: { stores, scheduler, product },
+  executions,
+}: SimClient): readonly string[] => {
   const { owner, expires_at: expiry = 0 } = stores.state.items.get(clientId)?.state ?? {};
   const held = owner !== undefined && expiry * 1000 > scheduler.now ? [`A6: the lease is still ${owner}'s`] : [];
   return [
@@ -75,9 +97,15 @@ const runsHaveEnded = ({ clientId, world: { stores, scheduler, product }, execut
       if (execution.end === undefined) return execution.actor.alive ? [`A6: ${execution.owner} never ended`] : [];
       const written = execution.history.at(-1)?.['status'];
       const status = written && 'S' in written ? written.S : undefined;
-      if (execution.end === 'skipped') return product.calls.some((call) => call.owner === execution.owner) || status !== undefined ? [`B20: ${execution.owner} was skipped and wrote`] : [];
-      if (execution.end === 'timed out') return execution.actor.pausedUntil > 0 ? [] : [`A6: ${execution.owner} ran into the machine's timeout`];
-      return execution.end === 'success' && status !== 'success' ? [`A6: ${execution.owner} ended well and its history says ${String(status)}`] : [];
+      if (execution.end === 'skipped')
+        return product.calls.some((call) => call.owner === execution.owner) || status !== undefined
+          ? [`B20: ${execution.owner} was skipped and wrote`]
+          : [];
+      if (execution.end === 'timed out')
+        return execution.actor.pausedUntil > 0 ? [] : [`A6: ${execution.owner} ran into the machine's timeout`];
+      return execution.end === 'success' && status !== 'success'
+        ? [`A6: ${execution.owner} ended well and its history says ${String(status)}`]
+        : [];
     }),
   ];
 };
@@ -86,7 +114,9 @@ const lastSyncWroteNothing = ({ world: { product }, executions, witness }: SimCl
   const last = executions.at(-1);
   const changed = [...product.stored].filter(([id, payload]) => witness.remembered().get(id) !== payload);
   return [
-    ...(last?.end === 'success' ? [] : [`A6: the last, undisturbed sync ended as ${String(last?.end)}: ${JSON.stringify(last?.summary?.error)}`]),
+    ...(last?.end === 'success'
+      ? []
+      : [`A6: the last, undisturbed sync ended as ${String(last?.end)}: ${JSON.stringify(last?.summary?.error)}`]),
     ...changed.map(([id]) => `A7: the last sync wrote ${id} again`),
   ];
 };
@@ -108,4 +138,5 @@ const nothingLeaks = (clients: readonly SimClient[]): readonly string[] =>
     ];
   });
 
-const textOf = (key: string, body: Uint8Array): string => (key.endsWith('.seen.gz') ? '' : Buffer.from(key.endsWith('.gz') ? gunzipSync(body) : body).toString('utf8'));
+const textOf = (key: string, body: Uint8Array): string =>
+  key.endsWith('.seen.gz') ? '' : Buffer.from(key.endsWith('.gz') ? gunzipSync(body) : body).toString('utf8');

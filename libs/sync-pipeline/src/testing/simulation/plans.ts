@@ -2,10 +2,26 @@ import type { Fault, FaultPlan } from './boundary.ts';
 import type { Chance } from './chance.ts';
 import type { Story } from './story.ts';
 
-const kinds: readonly Fault[] = ['slow', 'slow', 'lost request', 'lost answer', 'twice', 'crash before', 'crash after', 'kill before', 'kill after', 'abandon', 'pause'];
+const kinds: readonly Fault[] = [
+  'slow',
+  'slow',
+  'lost request',
+  'lost answer',
+  'twice',
+  'crash before',
+  'crash after',
+  'kill before',
+  'kill after',
+  'abandon',
+  'pause',
+];
 
 /** Faults by chance, until the world calms down. */
-export const faultsByChance = (chance: Chance, { faultProbability, aimed, calmAt }: Pick<Story, 'faultProbability' | 'aimed' | 'calmAt'>, elapsedMs: () => number): FaultPlan => {
+export const faultsByChance = (
+  chance: Chance,
+  { faultProbability, aimed, calmAt }: Pick<Story, 'faultProbability' | 'aimed' | 'calmAt'>,
+  elapsedMs: () => number,
+): FaultPlan => {
   let paused = false;
   let crossed = 0;
   const aim = (label: string): Fault | undefined => {

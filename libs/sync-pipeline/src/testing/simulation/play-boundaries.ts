@@ -6,7 +6,8 @@ import { simulate } from './simulate.ts';
 import type { Story } from './story.ts';
 
 const minute = 60_000;
-const put = (at: number, id: string, value: string) => ({ at: at * minute, kind: 'put', id, value, quantity: '1', lateMs: 0 }) as const;
+const put = (at: number, id: string, value: string) =>
+  ({ at: at * minute, kind: 'put', id, value, quantity: '1', lateMs: 0 }) as const;
 
 /**
  * A world small enough for every boundary: three products, read in two pages and one slice. An undisturbed first sync; then one product changes and one goes

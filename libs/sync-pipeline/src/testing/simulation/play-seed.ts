@@ -15,5 +15,7 @@ export const playSeed = async (seed: number): Promise<readonly string[]> => {
   const story = storyOf(chance);
   const stories = chance.happens(0.06) ? [story, storyOf(chance)] : [story]; // now and then a second client beside the first
   const calmAt = Math.max(...stories.map((one) => one.calmAt));
-  return violationsOf(await simulate({ stories, chance, faults: (elapsedMs) => faultsByChance(chance, { ...story, calmAt }, elapsedMs) }));
+  return violationsOf(
+    await simulate({ stories, chance, faults: (elapsedMs) => faultsByChance(chance, { ...story, calmAt }, elapsedMs) }),
+  );
 };

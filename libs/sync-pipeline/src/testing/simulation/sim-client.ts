@@ -55,18 +55,37 @@ export const createSimClient = ({ clientId, mark, story, deaths, ...shared }: Si
 
   const start: SimClient['start'] = (type, siesaIsEmpty) => {
     const owner = `${clientId}-execution-${(executions.length + 1).toString()}`;
-    const execution: Execution = { owner, input: { client_id: clientId, sync_type: type }, actor: new Actor(owner), startedAt: scheduler.now, siesaIsEmpty, history: [], given: new Map() };
+    const execution: Execution = {
+      owner,
+      input: { client_id: clientId, sync_type: type },
+      actor: new Actor(owner),
+      startedAt: scheduler.now,
+      siesaIsEmpty,
+      history: [],
+      given: new Map(),
+    };
     executions.push(execution);
     scheduler.after(twoHours, () => {
       if (execution.end !== undefined || !execution.actor.alive) return;
       execution.actor.die();
       execution.end = 'timed out';
     });
-    const ended = runMachine({ world, execution, deaths, lifeMs: { ...lifeMs, extract: story.sliceMs }, onPayload: witness.onPayload });
-    void ended.then(() => { witness.onEnd(execution); });
+    const ended = runMachine({
+      world,
+      execution,
+      deaths,
+      lifeMs: { ...lifeMs, extract: story.sliceMs },
+      onPayload: witness.onPayload,
+    });
+    void ended.then(() => {
+      witness.onEnd(execution);
+    });
     return execution;
   };
   const weather = createWeather({ world, executions, start, story, setClock: (ms) => (clockError = ms) });
-  for (const event of story.events) scheduler.after(event.at, () => { weather(event); });
+  for (const event of story.events)
+    scheduler.after(event.at, () => {
+      weather(event);
+    });
   return { clientId, story, world, executions, witness, start };
 };

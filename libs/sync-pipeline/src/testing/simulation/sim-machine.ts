@@ -5,7 +5,11 @@ import { StateFailed, task, type CaughtError, type MachineOptions } from './sim-
 /** Runs one execution to its end, as the state machine of `system.md` section 2 does. Never resolves when the execution is killed. */
 export const runMachine = async (options: MachineOptions): Promise<void> => {
   const { execution } = options;
-  let state: unknown = { request: execution.input, owner: execution.owner, started_at: new Date(execution.startedAt).toISOString() };
+  let state: unknown = {
+    request: execution.input,
+    owner: execution.owner,
+    started_at: new Date(execution.startedAt).toISOString(),
+  };
   try {
     for (;;) {
       const answer = (await task(options, 'extract', state)) as ExtractAnswer;
@@ -15,7 +19,11 @@ export const runMachine = async (options: MachineOptions): Promise<void> => {
       if (answer.wait_seconds > 0) await options.world.boundary.sleep(execution.actor, answer.wait_seconds * 1000);
     }
     const summary = (await task(options, 'summarize', state)) as SummarizeAnswer;
-    state = { request: execution.input, owner: execution.owner, started_at: new Date(execution.startedAt).toISOString() };
+    state = {
+      request: execution.input,
+      owner: execution.owner,
+      started_at: new Date(execution.startedAt).toISOString(),
+    };
     execution.summary = summary;
     if (summary.status === 'failed') await fail(options, summary);
     else await succeed(options, summary);
@@ -58,7 +66,10 @@ const writeHistory = async ({ world, execution }: MachineOptions, { item }: Summ
   }
 };
 
-const loadParts = async (options: MachineOptions, { parts, load_concurrency: atOnce, ...answer }: ExtractAnswer): Promise<void> => {
+const loadParts = async (
+  options: MachineOptions,
+  { parts, load_concurrency: atOnce, ...answer }: ExtractAnswer,
+): Promise<void> => {
   const waiting = [...parts];
   const worker = async (): Promise<void> => {
     for (let part = waiting.shift(); part; part = waiting.shift()) await child(options, answer, part);
@@ -66,10 +77,24 @@ const loadParts = async (options: MachineOptions, { parts, load_concurrency: atO
   await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
-const child = async (options: MachineOptions, answer: Omit<ExtractAnswer, 'parts' | 'load_concurrency'>, part: PartPointer): Promise<void> => {
+const child = async (
+  options: MachineOptions,
+  answer: Omit<ExtractAnswer, 'parts' | 'load_concurrency'>,
+  part: PartPointer,
+): Promise<void> => {
   const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request } = answer;
   try {
-    const transformed = await task(options, 'transform', { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request, part });
+    const transformed = await task(options, 'transform', {
+      client_id,
+      product_type,
+      sync_type,
+      sync_id,
+      extraction_timestamp,
+      owner,
+      started_at,
+      request,
+      part,
+    });
     await task(options, 'load', transformed);
   } catch (error) {
     if (!(error instanceof StateFailed)) throw error;

@@ -51,8 +51,14 @@ export const simStores = (clientIds: readonly string[]): MemoryStores => {
   stores.mappings.documents.set('field-mappings-kong.json', aMapping());
   for (const client_id of clientIds) {
     stores.clients.documents.set(client_id, aClient({ client_id, failure_threshold_percent: 60, load_concurrency: 2 }));
-    stores.secrets.documents.set(`siesa-integration/${client_id}/siesa`, { api_url: `https://${client_id}.siesa.com/api`, api_key: secretMarkers[0] });
-    stores.secrets.documents.set(`siesa-integration/${client_id}/kong`, { api_url: `https://${client_id}.kong.com/api`, api_key: secretMarkers[1] });
+    stores.secrets.documents.set(`siesa-integration/${client_id}/siesa`, {
+      api_url: `https://${client_id}.siesa.com/api`,
+      api_key: secretMarkers[0],
+    });
+    stores.secrets.documents.set(`siesa-integration/${client_id}/kong`, {
+      api_url: `https://${client_id}.kong.com/api`,
+      api_key: secretMarkers[1],
+    });
   }
   return stores;
 };
@@ -98,7 +104,10 @@ export const simPorts = (world: ClientWorld, actor: Actor, { owner, siesaIsEmpty
   };
 };
 
-const storePorts = (world: ClientWorld, call: Call): Pick<TestPorts, 'clients' | 'state' | 'ledger' | 'objects' | 'secrets'> => {
+const storePorts = (
+  world: ClientWorld,
+  call: Call,
+): Pick<TestPorts, 'clients' | 'state' | 'ledger' | 'objects' | 'secrets'> => {
   const { clients, state, ledger, objects, secrets } = world.stores;
   return {
     clients: {
@@ -112,7 +121,8 @@ const storePorts = (world: ClientWorld, call: Call): Pick<TestPorts, 'clients' |
     },
     ledger: {
       of: ledger.of,
-      readMany: (id, ids) => call('ledger.readMany', id, () => new Map(ids.flatMap((one) => entriesOf(world.stores, id, one)))),
+      readMany: (id, ids) =>
+        call('ledger.readMany', id, () => new Map(ids.flatMap((one) => entriesOf(world.stores, id, one)))),
       writeMany: (id, entries) =>
         call('ledger.writeMany', id, () => {
           for (const entry of entries) ledger.of(id).set(entry.product_id, entry);
@@ -138,7 +148,12 @@ const storePorts = (world: ClientWorld, call: Call): Pick<TestPorts, 'clients' |
   };
 };
 
-const replaceNow = ({ stores: { state }, onState }: ClientWorld, id: string, next: ClientState, expected: number): boolean => {
+const replaceNow = (
+  { stores: { state }, onState }: ClientWorld,
+  id: string,
+  next: ClientState,
+  expected: number,
+): boolean => {
   const before = state.items.get(id);
   if ((before?.version ?? 0) !== expected) return false;
   state.items.set(id, { state: next, version: expected + 1 });
@@ -146,21 +161,31 @@ const replaceNow = ({ stores: { state }, onState }: ClientWorld, id: string, nex
   return true;
 };
 
-const entriesOf = ({ ledger }: MemoryStores, id: string, product: string): readonly (readonly [string, LedgerEntry])[] => {
+const entriesOf = (
+  { ledger }: MemoryStores,
+  id: string,
+  product: string,
+): readonly (readonly [string, LedgerEntry])[] => {
   const entry = ledger.of(id).get(product);
   return entry ? [[product, entry]] : [];
 };
 
-const simWorld = ({ scheduler, chance, boundary, siesa, clockError }: ClientWorld, actor: Actor, { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>): World => ({
+const simWorld = (
+  { scheduler, chance, boundary, siesa, clockError }: ClientWorld,
+  actor: Actor,
+  { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>,
+): World => ({
   now: () => scheduler.now + clockError(),
   random: chance.next,
   sleep: (ms) => boundary.sleep(actor, ms),
   fetch: (input) => {
     siesa.calls.push(scheduler.now);
-    const answered = boundary.cross(actor, 'siesa.call', () => answerOf(siesa, new URL(input as string), siesaIsEmpty)).then((answer) => {
-      onRows(answer.page?.rows ?? (answer.row ? [answer.row] : []));
-      return answer;
-    });
+    const answered = boundary
+      .cross(actor, 'siesa.call', () => answerOf(siesa, new URL(input as string), siesaIsEmpty))
+      .then((answer) => {
+        onRows(answer.page?.rows ?? (answer.row ? [answer.row] : []));
+        return answer;
+      });
     return answered as unknown as Promise<Response>;
   },
 });
@@ -175,6 +200,7 @@ const answerOf = (siesa: SimSiesa, { pathname, searchParams }: URL, empty: boole
 };
 
 const simLog = ({ log }: ClientWorld): TestPorts['log'] => {
-  const write = (message: string, metadata?: Readonly<Record<string, unknown>>): void => void log.push(JSON.stringify({ message, metadata }));
+  const write = (message: string, metadata?: Readonly<Record<string, unknown>>): void =>
+    void log.push(JSON.stringify({ message, metadata }));
   return { debug: write, info: write, warn: write, error: write, with: () => simLog({ log } as ClientWorld) };
 };

@@ -1,5 +1,12 @@
 import { accepted, refused } from '@siesa-integration/canonical-model';
-import { ProductAuthenticationFailed, ProductUnavailable, type ProductDefinition, type ProductPayload, type SendOptions, type Verdict } from '@siesa-integration/product-adapter';
+import {
+  ProductAuthenticationFailed,
+  ProductUnavailable,
+  type ProductDefinition,
+  type ProductPayload,
+  type SendOptions,
+  type Verdict,
+} from '@siesa-integration/product-adapter';
 
 /** One call that reached the product. */
 export interface SimCall {
@@ -22,7 +29,8 @@ export class SimProduct {
     this.calls.push({ at, owner, payloads });
     return payloads.map((payload): Verdict => {
       const id = idOf(payload);
-      if (this.refuses(payload)) return { id, status: 'refused', code: 'sim/refused', message: `The product does not take ${id}.` };
+      if (this.refuses(payload))
+        return { id, status: 'refused', code: 'sim/refused', message: `The product does not take ${id}.` };
       this.stored.set(id, payload);
       return { id, status: 'accepted' };
     });
@@ -48,7 +56,9 @@ export const simDefinition = (send: SendBatch): ProductDefinition => ({
     product: 'kong',
     maxBatchSize: simMaxBatch,
     toPayload: ({ id, external_id, name, stock_quantity }) =>
-      stock_quantity < 0 ? refused({ path: 'stock_quantity', code: 'sim/quantity', expected: 'at least 0' }) : accepted({ product_id: id, external_reference: external_id, name, quantity: stock_quantity }),
+      stock_quantity < 0
+        ? refused({ path: 'stock_quantity', code: 'sim/quantity', expected: 'at least 0' })
+        : accepted({ product_id: id, external_reference: external_id, name, quantity: stock_quantity }),
     idOf,
     send: async (payloads, options = {}) => {
       const all: Verdict[] = [];
@@ -65,14 +75,20 @@ export const simDefinition = (send: SendBatch): ProductDefinition => ({
   }),
 });
 
-const sendOnceMore = async (batch: readonly ProductPayload[], send: SendBatch, { deadline = Infinity }: SendOptions, clock: () => number): Promise<readonly Verdict[]> => {
+const sendOnceMore = async (
+  batch: readonly ProductPayload[],
+  send: SendBatch,
+  { deadline = Infinity }: SendOptions,
+  clock: () => number,
+): Promise<readonly Verdict[]> => {
   for (let attempt = 1; ; attempt += 1) {
     if (clock() >= deadline) throw new ProductUnavailable('The product did not answer in time. Start again later.');
     try {
       return await send(batch);
     } catch (error) {
       if (error instanceof ProductAuthenticationFailed) throw error;
-      if (attempt === 2) throw new ProductUnavailable('The product did not answer. Start again later.', { cause: error });
+      if (attempt === 2)
+        throw new ProductUnavailable('The product did not answer. Start again later.', { cause: error });
     }
   }
 };

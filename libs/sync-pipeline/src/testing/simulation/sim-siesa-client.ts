@@ -1,4 +1,12 @@
-import { SiesaMustWait, SiesaUnavailable, type SiesaCallOptions, type SiesaClient, type SiesaClientOptions, type SiesaPage, type SiesaRow } from '@siesa-integration/siesa-client';
+import {
+  SiesaMustWait,
+  SiesaUnavailable,
+  type SiesaCallOptions,
+  type SiesaClient,
+  type SiesaClientOptions,
+  type SiesaPage,
+  type SiesaRow,
+} from '@siesa-integration/siesa-client';
 
 /** What `fetch` of a simulated world answers: no HTTP, the thing itself. */
 export interface SimAnswer {
@@ -53,7 +61,10 @@ export const simSiesaClient =
       pages: async function* ({ modifiedSince = '', from, ...options } = {}) {
         let next = from ?? { page: 1 };
         for (;;) {
-          const { page } = await call(`sim://siesa/pages?since=${modifiedSince}&page=${(next.page ?? 1).toString()}`, options);
+          const { page } = await call(
+            `sim://siesa/pages?since=${modifiedSince}&page=${(next.page ?? 1).toString()}`,
+            options,
+          );
           if (!page) return;
           yield page;
           if (!page.next) return;

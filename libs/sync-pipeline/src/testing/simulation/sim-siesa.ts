@@ -40,20 +40,38 @@ export class SimSiesa {
   }
 
   /** A product is changed or added now, in Siesa's time; `show` makes it visible, to be called `lateMs` from now. */
-  announce(id: string, { value, quantity }: { readonly value: string; readonly quantity: string }, lateMs: number, whenLate: (show: () => void) => void): void {
+  announce(
+    id: string,
+    { value, quantity }: { readonly value: string; readonly quantity: string },
+    lateMs: number,
+    whenLate: (show: () => void) => void,
+  ): void {
     const { scheduler } = this.#options;
     const announced = this.#clock();
     const due = scheduler.now + lateMs;
     const show = (): void => {
-      this.#show(id, { value: this.#marked(value), quantity, modified: scheduler.now > due || lateMs === 0 ? this.#clock() : announced, removed: false });
+      this.#show(id, {
+        value: this.#marked(value),
+        quantity,
+        modified: scheduler.now > due || lateMs === 0 ? this.#clock() : announced,
+        removed: false,
+      });
     };
-    scheduler.after(lateMs, () => { whenLate(show); });
+    scheduler.after(lateMs, () => {
+      whenLate(show);
+    });
   }
 
   /** Changes one product that is there. */
   touch(): void {
     const id = this.ids.find((one) => this.visible(one));
-    if (id !== undefined) this.#show(id, { value: this.#marked(`touched at ${this.#clock().toString()}`), quantity: '1', modified: this.#clock(), removed: false });
+    if (id !== undefined)
+      this.#show(id, {
+        value: this.#marked(`touched at ${this.#clock().toString()}`),
+        quantity: '1',
+        modified: this.#clock(),
+        removed: false,
+      });
   }
 
   remove(id: string): void {
@@ -71,7 +89,8 @@ export class SimSiesa {
 
   #show(id: string, version: SimVersion): void {
     const versions = this.#versions.get(id) ?? [];
-    if ((versions.at(-1)?.version.modified ?? 0) <= version.modified) versions.push({ version, shownAt: this.#options.scheduler.now });
+    if ((versions.at(-1)?.version.modified ?? 0) <= version.modified)
+      versions.push({ version, shownAt: this.#options.scheduler.now });
     this.#versions.set(id, versions);
   }
 
@@ -83,7 +102,8 @@ export class SimSiesa {
 
   /** When Siesa last had a product with this content; undefined when it never did. */
   lastModified(id: string, content: string): number | undefined {
-    return this.#versions.get(id)?.findLast(({ version }) => JSON.stringify(payloadOf(id, version)) === content)?.version.modified;
+    return this.#versions.get(id)?.findLast(({ version }) => JSON.stringify(payloadOf(id, version)) === content)
+      ?.version.modified;
   }
 
   /** `empty`: an outage that looks like an answer. */
@@ -95,7 +115,14 @@ export class SimSiesa {
     const rows = this.cuts && chance.happens(0.5) ? whole.slice(0, -1) : whole;
     const wrongMs = this.misdates && chance.happens(0.5) ? tenYearsMs : 0;
     const more = page * pageSize < order.length;
-    return { rows, emptyRows: 0, ...(!untold && { total: kept.length }), serverTime: scheduler.now + this.skewMs + wrongMs, drifts: true, ...(more && { next: { page: page + 1 } }) };
+    return {
+      rows,
+      emptyRows: 0,
+      ...(!untold && { total: kept.length }),
+      serverTime: scheduler.now + this.skewMs + wrongMs,
+      drifts: true,
+      ...(more && { next: { page: page + 1 } }),
+    };
   }
 
   product(id: string): SiesaRow | undefined {
@@ -104,7 +131,9 @@ export class SimSiesa {
 
   #found(id: string, since: number | undefined): readonly SiesaRow[] {
     const version = this.visible(id);
-    return version && (since === undefined || version.modified >= since) ? [rowOf(id, this.#maybeStale(id, version))] : [];
+    return version && (since === undefined || version.modified >= since)
+      ? [rowOf(id, this.#maybeStale(id, version))]
+      : [];
   }
 
   #maybeStale(id: string, version: SimVersion): SimVersion {

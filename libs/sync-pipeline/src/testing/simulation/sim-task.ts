@@ -1,7 +1,12 @@
 import type { SiesaRow } from '@siesa-integration/siesa-client';
 import { extract } from '../../extract/extract.ts';
 import { load } from '../../load/load.ts';
-import { parseExtractRequest, parseLoadRequest, parseSummarizeRequest, parseTransformRequest } from '../../state-payloads.ts';
+import {
+  parseExtractRequest,
+  parseLoadRequest,
+  parseSummarizeRequest,
+  parseTransformRequest,
+} from '../../state-payloads.ts';
 import { summarize } from '../../summarize/summarize.ts';
 import { transform } from '../../transform/transform.ts';
 import { errorOf } from '../walk.ts';
@@ -38,8 +43,24 @@ export class StateFailed extends Error {
 
 /** `system.md` section 6: what the machine does not try again. */
 const permanent = new Set([
-  ...['InvalidInput', 'ClientNotFound', 'ClientDisabled', 'ConfigurationInvalid', 'MappingInvalid', 'SecretMissing', 'SiesaAuthenticationFailed'],
-  ...['ProductAuthenticationFailed', 'SiesaContractBroken', 'ProductContractBroken', 'SyncAlreadyRunning', 'LeaseLost', 'SyncTimedOut', 'CountMismatch'],
+  ...[
+    'InvalidInput',
+    'ClientNotFound',
+    'ClientDisabled',
+    'ConfigurationInvalid',
+    'MappingInvalid',
+    'SecretMissing',
+    'SiesaAuthenticationFailed',
+  ],
+  ...[
+    'ProductAuthenticationFailed',
+    'SiesaContractBroken',
+    'ProductContractBroken',
+    'SyncAlreadyRunning',
+    'LeaseLost',
+    'SyncTimedOut',
+    'CountMismatch',
+  ],
 ]);
 
 const mostAttempts = 4;
@@ -51,7 +72,10 @@ export const task = async (options: MachineOptions, stage: StageName, payload: u
       return await invoke(options, stage, payload);
     } catch (error) {
       if (!(error instanceof StateFailed) || attempt === mostAttempts || permanent.has(error.caught.Error)) throw error;
-      await options.world.boundary.sleep(options.execution.actor, options.world.chance.next() * 2000 * 2 ** (attempt - 1));
+      await options.world.boundary.sleep(
+        options.execution.actor,
+        options.world.chance.next() * 2000 * 2 ** (attempt - 1),
+      );
     }
   }
 };
@@ -99,11 +123,16 @@ const invoke = (options: MachineOptions, stage: StageName, payload: unknown): Pr
 
 const remember = (given: Map<string, number>, rows: readonly SiesaRow[]): void => {
   for (const { f_codigo: id, f_fecha_modificacion: modified } of rows) {
-    if (typeof id === 'string' && typeof modified === 'string') given.set(id, Math.max(given.get(id) ?? 0, Date.parse(modified)));
+    if (typeof id === 'string' && typeof modified === 'string')
+      given.set(id, Math.max(given.get(id) ?? 0, Date.parse(modified)));
   }
 };
 
-type AnyStage = (event: unknown, ports: ReturnType<typeof simPorts>, slice: { readonly remainingMs: () => number }) => Promise<unknown>;
+type AnyStage = (
+  event: unknown,
+  ports: ReturnType<typeof simPorts>,
+  slice: { readonly remainingMs: () => number },
+) => Promise<unknown>;
 
 const stages: Readonly<Record<StageName, AnyStage>> = {
   extract: async (event, ports, slice) => extract(parseExtractRequest(event), ports, slice),

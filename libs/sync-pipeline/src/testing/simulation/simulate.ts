@@ -52,7 +52,10 @@ export const simulate = async ({ stories, chance, faults }: SimulateOptions): Pr
   const boundary = createBoundary({ scheduler, chance, faults: watched, onDeath });
   const ids = stories.map((_, at) => `cliente-${'ab'.charAt(at)}`);
   const shared = { scheduler, chance, boundary, stores: simStores(ids), log: [], deaths };
-  for (const [at, story] of stories.entries()) clients.push(createSimClient({ ...shared, clientId: ids[at] ?? '', mark: at === 0 ? '' : ` of ${String(ids[at])}`, story }));
+  for (const [at, story] of stories.entries())
+    clients.push(
+      createSimClient({ ...shared, clientId: ids[at] ?? '', mark: at === 0 ? '' : ` of ${String(ids[at])}`, story }),
+    );
   await scheduler.run();
 
   const calmAt = Math.max(...stories.map((story) => story.calmAt));
@@ -62,8 +65,13 @@ export const simulate = async ({ stories, chance, faults }: SimulateOptions): Pr
     const rest = isLast ? minuteMs : Math.max(restMs, calmAt - elapsedMs());
     for (const { witness, world, start } of clients) {
       if (isLast) witness.remember();
-      else scheduler.after(rest - minuteMs, () => { world.siesa.touch(); });
-      scheduler.after(rest, () => { start('incremental', false); });
+      else
+        scheduler.after(rest - minuteMs, () => {
+          world.siesa.touch();
+        });
+      scheduler.after(rest, () => {
+        start('incremental', false);
+      });
     }
     await scheduler.run();
   }
@@ -73,6 +81,7 @@ export const simulate = async ({ stories, chance, faults }: SimulateOptions): Pr
 /** Compiling one for the first time loads modules, which no virtual time waits for. */
 const warmMappings = async (): Promise<void> => {
   for (const field_mappings_key of ['field-mappings-kong.json', 'mapping.json']) {
-    for (const text of [aMapping(), changedMapping]) await openMapping({ field_mappings_key, product_type: 'kong', timezone: 'America/Bogota' }, text);
+    for (const text of [aMapping(), changedMapping])
+      await openMapping({ field_mappings_key, product_type: 'kong', timezone: 'America/Bogota' }, text);
   }
 };

@@ -3,8 +3,19 @@ import { firstCatalogue, firstSync, syncEvery, type Story, type StoryEvent } fro
 
 const minute = 60_000;
 
-const put = (at: number, id: string, value: string): StoryEvent => ({ at, kind: 'put', id, value, quantity: '1', lateMs: 0 });
-const sync = (index: number, type: 'initial' | 'incremental' = 'incremental'): StoryEvent => ({ at: firstSync + index * syncEvery, kind: 'sync', type });
+const put = (at: number, id: string, value: string): StoryEvent => ({
+  at,
+  kind: 'put',
+  id,
+  value,
+  quantity: '1',
+  lateMs: 0,
+});
+const sync = (index: number, type: 'initial' | 'incremental' = 'incremental'): StoryEvent => ({
+  at: firstSync + index * syncEvery,
+  kind: 'sync',
+  type,
+});
 
 /** A story as it is, or now and then in a world that faults by chance hardly ever meet. */
 export const specially = (chance: Chance, story: Story): Story => {
@@ -22,7 +33,12 @@ export const specially = (chance: Chance, story: Story): Story => {
 const unseen: ReadonlySet<StoryEvent['kind']> = new Set(['remove', 'unstable', 'cut', 'shrink']);
 
 /** Enough pages, one at a time, for a run that has to wait after each to use up its time. */
-const crawling = (story: Story): Story => ({ ...story, pageSize: 1, crawlMs: 14 * minute, events: [...firstCatalogue(Array.from({ length: 9 }, (_, at) => `Q${at.toString()}`)), ...story.events] });
+const crawling = (story: Story): Story => ({
+  ...story,
+  pageSize: 1,
+  crawlMs: 14 * minute,
+  events: [...firstCatalogue(Array.from({ length: 9 }, (_, at) => `Q${at.toString()}`)), ...story.events],
+});
 
 /**
  * Short slices of a catalogue that is read twice because a row came in; the second time one product is newer. The loader of the first slice is given up
@@ -37,7 +53,12 @@ const rereading = (chance: Chance, story: Story): Story => {
     sliceMs: 60_000 + chance.between(20, 100),
     productMs: chance.between(0, 3000),
     faultProbability: 0,
-    aimed: { label: chance.pick(['state.read', 'objects.get']), from: firstSync, nth: chance.between(1, 6), fault: 'abandon' },
+    aimed: {
+      label: chance.pick(['state.read', 'objects.get']),
+      from: firstSync,
+      nth: chance.between(1, 6),
+      fault: 'abandon',
+    },
     events: [...story.events, put(some(300), 'A', 'a'), put(some(1000), 'P0', 'b')],
   };
 };
@@ -50,8 +71,24 @@ const sleeping = (chance: Chance, story: Story): Story => ({
   sliceMs: 300_000,
   productMs: chance.between(61_000, 90_000),
   faultProbability: 0,
-  aimed: { fault: 'pause', ...chance.pick([{ label: 'state.replace', nth: chance.between(4, 6) }, { label: 'ledger.writeMany', nth: 1 }, { label: 'product.send', nth: 1, fault: 'pause, then no answer' }] as const), from: firstSync },
-  events: [...story.events, put(firstSync - minute, 'P0', 'b'), sync(0), put(firstSync + 30 * minute, 'P0', 'a'), sync(1), put(firstSync + 70 * minute, 'P0', 'b'), sync(2)],
+  aimed: {
+    fault: 'pause',
+    ...chance.pick([
+      { label: 'state.replace', nth: chance.between(4, 6) },
+      { label: 'ledger.writeMany', nth: 1 },
+      { label: 'product.send', nth: 1, fault: 'pause, then no answer' },
+    ] as const),
+    from: firstSync,
+  },
+  events: [
+    ...story.events,
+    put(firstSync - minute, 'P0', 'b'),
+    sync(0),
+    put(firstSync + 30 * minute, 'P0', 'a'),
+    sync(1),
+    put(firstSync + 70 * minute, 'P0', 'b'),
+    sync(2),
+  ],
   calmAt: 4 * syncEvery,
 });
 
@@ -63,8 +100,23 @@ const forgetting = (chance: Chance, story: Story): Story => {
     ...story,
     limit: 100,
     faultProbability: 0,
-    aimed: { from, until: back, ...chance.pick([{ label: 'product.send', nth: 1, fault: 'kill after' }, { label: 'ledger.writeMany', nth: 'every', fault: 'lost request' }] as const) },
-    events: [...firstCatalogue(['P0', 'P1']), sync(0, 'initial'), put(from - minute, 'P1', 'b'), sync(1), put(back, 'P1', 'a'), { at: back, kind: 'shrink', until: from + syncEvery + minute }, sync(2, chance.pick(['initial', 'incremental']))],
+    aimed: {
+      from,
+      until: back,
+      ...chance.pick([
+        { label: 'product.send', nth: 1, fault: 'kill after' },
+        { label: 'ledger.writeMany', nth: 'every', fault: 'lost request' },
+      ] as const),
+    },
+    events: [
+      ...firstCatalogue(['P0', 'P1']),
+      sync(0, 'initial'),
+      put(from - minute, 'P1', 'b'),
+      sync(1),
+      put(back, 'P1', 'a'),
+      { at: back, kind: 'shrink', until: from + syncEvery + minute },
+      sync(2, chance.pick(['initial', 'incremental'])),
+    ],
     calmAt: 4 * syncEvery,
   };
 };
@@ -91,6 +143,10 @@ const outliving = (chance: Chance, story: Story): Story => ({
   sliceMs: 300_000,
   faultProbability: 0,
   aimed: { label: 'ledger.writeMany', from: firstSync, nth: 1, fault: 'abandon' },
-  events: [...firstCatalogue(['P0', 'P1', 'P2', 'P3', 'P4']), sync(0, 'initial'), { ...sync(0), at: firstSync + chance.between(4000, 15_000) }],
+  events: [
+    ...firstCatalogue(['P0', 'P1', 'P2', 'P3', 'P4']),
+    sync(0, 'initial'),
+    { ...sync(0), at: firstSync + chance.between(4000, 15_000) },
+  ],
   calmAt: 2 * syncEvery,
 });

@@ -35,7 +35,13 @@ export interface AimedFault {
 }
 
 export type StoryEvent = { readonly at: number } & (
-  | { readonly kind: 'put'; readonly id: string; readonly value: string; readonly quantity: string; readonly lateMs: number }
+  | {
+      readonly kind: 'put';
+      readonly id: string;
+      readonly value: string;
+      readonly quantity: string;
+      readonly lateMs: number;
+    }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'sync'; readonly type: 'initial' | 'incremental' }
   | { readonly kind: 'sulk'; readonly id: string; readonly until: number }
@@ -50,4 +56,5 @@ export const firstSync = 10 * 60_000;
 export const syncEvery = 40 * 60_000;
 
 /** Products that are there from the beginning. */
-export const firstCatalogue = (ids: readonly string[]): readonly StoryEvent[] => ids.map((id) => ({ at: 0, kind: 'put', id, value: 'a', quantity: '1', lateMs: 0 }));
+export const firstCatalogue = (ids: readonly string[]): readonly StoryEvent[] =>
+  ids.map((id) => ({ at: 0, kind: 'put', id, value: 'a', quantity: '1', lateMs: 0 }));

@@ -15,7 +15,13 @@ export interface WeatherOptions {
 }
 
 /** Lets the events of a story happen. */
-export const createWeather = ({ world, executions, start, story, setClock }: WeatherOptions): ((event: StoryEvent) => void) => {
+export const createWeather = ({
+  world,
+  executions,
+  start,
+  story,
+  setClock,
+}: WeatherOptions): ((event: StoryEvent) => void) => {
   const { scheduler, siesa, product, stores } = world;
   const begins = scheduler.now;
   const removed = new Set<string>();
@@ -27,19 +33,27 @@ export const createWeather = ({ world, executions, start, story, setClock }: Wea
     const running = executions.some(({ end, actor }) => end === undefined && actor.alive);
     if (!running) direction = undefined;
     if (running && direction !== undefined && direction !== way) {
-      scheduler.after(30_000, () => { shift(way, change); });
+      scheduler.after(30_000, () => {
+        shift(way, change);
+      });
       return;
     }
     if (running) direction = way;
     change();
   };
-  const until = (end: number, change: () => void): void => { scheduler.after(Math.max(0, Math.min(end, story.calmAt) - (scheduler.now - begins)), change); };
+  const until = (end: number, change: () => void): void => {
+    scheduler.after(Math.max(0, Math.min(end, story.calmAt) - (scheduler.now - begins)), change);
+  };
 
   return (event) => {
     switch (event.kind) {
       case 'put':
         if (event.lateMs === 0) removed.delete(event.id);
-        siesa.announce(event.id, event, event.lateMs, (show) => { shift('in', () => { if (!removed.has(event.id)) show(); }); });
+        siesa.announce(event.id, event, event.lateMs, (show) => {
+          shift('in', () => {
+            if (!removed.has(event.id)) show();
+          });
+        });
         break;
       case 'remove':
         shift('out', () => {
@@ -48,7 +62,12 @@ export const createWeather = ({ world, executions, start, story, setClock }: Wea
         });
         break;
       case 'sync':
-        start(event.type, outage && event.type === 'initial' && [...stores.ledger.of(world.clientId).values()].some(({ accepted }) => accepted));
+        start(
+          event.type,
+          outage &&
+            event.type === 'initial' &&
+            [...stores.ledger.of(world.clientId).values()].some(({ accepted }) => accepted),
+        );
         break;
       case 'sulk':
         product.sulksAt.add(event.id);

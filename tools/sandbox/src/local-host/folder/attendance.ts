@@ -13,7 +13,11 @@ export const keepAttendance = async (): Promise<Attendance> => {
   const present = new Set<Socket>();
   const server = createServer((socket) => {
     present.add(socket);
-    socket.on('error', () => undefined).on('close', () => { present.delete(socket); });
+    socket
+      .on('error', () => undefined)
+      .on('close', () => {
+        present.delete(socket);
+      });
     socket.resume().write(welcome);
   });
   server.listen(0, '127.0.0.1');
@@ -43,11 +47,20 @@ export const attend = async (address: string): Promise<Place | undefined> => {
   const [host = '', port] = address.split(':');
   const socket = connect({ host, port: Number(port) });
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  socket.on('data', () => { resolve(true); }).on('close', () => { resolve(false); }).on('error', () => undefined);
+  socket
+    .on('data', () => {
+      resolve(true);
+    })
+    .on('close', () => {
+      resolve(false);
+    })
+    .on('error', () => undefined);
   if (!(await promise)) return undefined;
 
   const lost = Promise.withResolvers();
-  const hostGone = (): void => { lost.resolve(undefined); };
+  const hostGone = (): void => {
+    lost.resolve(undefined);
+  };
   socket.on('close', hostGone);
   return {
     lost: lost.promise,

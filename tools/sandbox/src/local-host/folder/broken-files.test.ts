@@ -36,7 +36,8 @@ const stored = async ({ clients, resources }: LocalHost) => {
   const { Items = [] } = await clients.documents.send(new ScanCommand({ TableName: resources.clientsTable }));
   return Object.fromEntries(Items.map(({ client_id: id, ...settings }) => [String(id), settings]));
 };
-const problemsOf = ({ fileProblems }: LocalHost) => fileProblems.map(({ of, name, error }) => ({ of, name, code: error.code }));
+const problemsOf = ({ fileProblems }: LocalHost) =>
+  fileProblems.map(({ of, name, error }) => ({ of, name, code: error.code }));
 
 describe('a folder with broken files', () => {
   it("opens with what is whole, and leaves what is stored of the broken file's client as it was", async () => {
@@ -46,7 +47,10 @@ describe('a folder with broken files', () => {
     const opened = await reopen();
 
     expect(problemsOf(opened)).toEqual([{ of: 'client', name: 'cliente-b', code: 'NOT_JSON' }]);
-    expect(await stored(opened)).toEqual({ 'cliente-a': { enabled: false }, 'cliente-b': { enabled: true, enabled_key: 'enabled', size: 1 } });
+    expect(await stored(opened)).toEqual({
+      'cliente-a': { enabled: false },
+      'cliente-b': { enabled: true, enabled_key: 'enabled', size: 1 },
+    });
   });
 
   it('holds a client whose file is gone for broken while another file says of no client whose it is', async () => {
@@ -95,7 +99,9 @@ describe('a folder with broken files', () => {
       { of: 'mapping', name: 'other.json', code: 'NOT_JSON' },
       { of: 'secret', name: 'siesa-integration/cliente-b/kong', code: 'NOT_JSON' },
     ]);
-    const { Body } = await opened.clients.s3.send(new GetObjectCommand({ Bucket: opened.resources.configBucket, Key: 'mapping.json' }));
+    const { Body } = await opened.clients.s3.send(
+      new GetObjectCommand({ Bucket: opened.resources.configBucket, Key: 'mapping.json' }),
+    );
     expect(await Body?.transformToString()).toBe('{"version":"1.1"}');
   });
 
@@ -118,6 +124,8 @@ describe('a folder with broken files', () => {
       throw Object.assign(new Error('no answer'), { name: 'TimeoutError', $metadata: {} });
     });
 
-    await expect(loadClients(clients.documents, resources.clientsTable, { clients: [{ client_id: 'cliente-a' }], problems: [] })).rejects.toThrow('no answer');
+    await expect(
+      loadClients(clients.documents, resources.clientsTable, { clients: [{ client_id: 'cliente-a' }], problems: [] }),
+    ).rejects.toThrow('no answer');
   });
 });

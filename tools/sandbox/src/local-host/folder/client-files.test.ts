@@ -11,12 +11,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const write = (name: string, content: unknown) => writeFile(join(folder, 'clients', name), typeof content === 'string' ? content : JSON.stringify(content));
+const write = (name: string, content: unknown) =>
+  writeFile(join(folder, 'clients', name), typeof content === 'string' ? content : JSON.stringify(content));
 const file = (name: string) => join(folder, 'clients', name);
 
 const plain = { client_id: 'cliente-c', enabled: true, batch_size: 50 };
 /** What is wrong with each file, by the client that it concerns. */
-const problems = async () => (await readClientFiles(folder)).problems.map(({ name, error: { code, message } }) => ({ name, code, message }));
+const problems = async () =>
+  (await readClientFiles(folder)).problems.map(({ name, error: { code, message } }) => ({ name, code, message }));
 
 const dynamodb = { client_id: { S: 'cliente-c' }, enabled: { BOOL: true }, batch_size: { N: '50' } };
 
@@ -42,18 +44,25 @@ describe('readClientFiles', () => {
 
     expect((await readClientFiles(folder)).clients).toEqual([{ ...plain, client_id: 'cliente-d' }]);
     expect(await problems()).toEqual([
-      { name: 'cliente-c', code: 'CLIENT_TWICE', message: `'${file('cliente-c.dynamodb.json')}' and '${file('cliente-c.json')}' both hold 'cliente-c' and differ. Make them equal, or delete one.` },
+      {
+        name: 'cliente-c',
+        code: 'CLIENT_TWICE',
+        message: `'${file('cliente-c.dynamodb.json')}' and '${file('cliente-c.json')}' both hold 'cliente-c' and differ. Make them equal, or delete one.`,
+      },
     ]);
   });
 
-  it.each(['cliente-c.json', 'cliente-c.dynamodb.json'])('serves a client from neither of two files when %s is not JSON', async (broken) => {
-    await write('cliente-c.json', plain);
-    await write('cliente-c.dynamodb.json', dynamodb);
-    await write(broken, '{"client_id": ');
+  it.each(['cliente-c.json', 'cliente-c.dynamodb.json'])(
+    'serves a client from neither of two files when %s is not JSON',
+    async (broken) => {
+      await write('cliente-c.json', plain);
+      await write('cliente-c.dynamodb.json', dynamodb);
+      await write(broken, '{"client_id": ');
 
-    expect((await readClientFiles(folder)).clients).toEqual([]);
-    expect(await problems()).toMatchObject([{ name: 'cliente-c', code: 'NOT_JSON' }]);
-  });
+      expect((await readClientFiles(folder)).clients).toEqual([]);
+      expect(await problems()).toMatchObject([{ name: 'cliente-c', code: 'NOT_JSON' }]);
+    },
+  );
 
   it.each([
     ['is empty', '', 'NOT_JSON', ' (it is empty)'],
@@ -61,17 +70,29 @@ describe('readClientFiles', () => {
     ['is a list', '[]', 'NOT_A_CLIENT', "holds no 'client_id'"],
     ['names no client', '{}', 'NOT_A_CLIENT', "holds no 'client_id'"],
     ['names a client of no name', '{"client_id": ""}', 'NOT_A_CLIENT', "holds no 'client_id'"],
-    ['has attributes that are not what they say', '{"client_id": {"S": "a"}, "x": {"L": 5}}', 'NOT_A_CLIENT', "holds no 'client_id'"],
-  ])('names a file that %s, as one of the client that it is called after, and reads the others', async (_how, content, code, words) => {
-    await write('x.json', content);
-    await write('cliente-c.json', plain);
+    [
+      'has attributes that are not what they say',
+      '{"client_id": {"S": "a"}, "x": {"L": 5}}',
+      'NOT_A_CLIENT',
+      "holds no 'client_id'",
+    ],
+  ])(
+    'names a file that %s, as one of the client that it is called after, and reads the others',
+    async (_how, content, code, words) => {
+      await write('x.json', content);
+      await write('cliente-c.json', plain);
 
-    expect((await readClientFiles(folder)).clients).toEqual([plain]);
-    const [problem, ...others] = await problems();
-    expect(others).toEqual([]);
-    expect(problem).toMatchObject({ name: 'x', code, message: expect.stringContaining(`The file '${file('x.json')}'`) as string });
-    expect(problem?.message).toContain(words);
-  });
+      expect((await readClientFiles(folder)).clients).toEqual([plain]);
+      const [problem, ...others] = await problems();
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({
+        name: 'x',
+        code,
+        message: expect.stringContaining(`The file '${file('x.json')}'`) as string,
+      });
+      expect(problem?.message).toContain(words);
+    },
+  );
 
   it('never quotes a file: it may be a secret', async () => {
     await write('x.json', '{"api_key": my-secret-key}');

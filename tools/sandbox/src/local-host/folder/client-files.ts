@@ -28,18 +28,29 @@ export const readClientFiles = async (folder: string): Promise<ClientFiles> => {
     const other = client instanceof LocalHostError ? undefined : found.get(client.client_id);
     if (client instanceof LocalHostError) problems.push({ of: 'client', name: clientNamedBy(file), error: client });
     else if (other === undefined) found.set(client.client_id, { file, client });
-    else if (!isDeepStrictEqual(other.client, client)) problems.push({ of: 'client', name: client.client_id, error: contradiction(client.client_id, other.file, file) });
+    else if (!isDeepStrictEqual(other.client, client))
+      problems.push({ of: 'client', name: client.client_id, error: contradiction(client.client_id, other.file, file) });
   }
   const broken = new Set(problems.map(({ name }) => name));
-  return { clients: [...found.values()].map(({ client }) => client).filter(({ client_id: id }) => !broken.has(id)), problems };
+  return {
+    clients: [...found.values()].map(({ client }) => client).filter(({ client_id: id }) => !broken.has(id)),
+    problems,
+  };
 };
 
 const jsonFiles = async (folder: string): Promise<string[]> => {
   const directory = join(folder, 'clients');
   const names = await readdir(directory).catch((cause: unknown) => {
-    throw new LocalHostError('FOLDER_INCOMPLETE', `The folder '${folder}' has no 'clients' folder. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`, { cause });
+    throw new LocalHostError(
+      'FOLDER_INCOMPLETE',
+      `The folder '${folder}' has no 'clients' folder. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`,
+      { cause },
+    );
   });
-  return names.filter((name) => name.endsWith('.json')).sort().map((name) => join(directory, name));
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(directory, name));
 };
 
 const readClient = async (file: string): Promise<ClientDocument | LocalHostError> => {
@@ -54,7 +65,10 @@ const readClient = async (file: string): Promise<ClientDocument | LocalHostError
 const clientOf = (file: string, document: unknown): ClientDocument => {
   const client = isRecord(document) ? plain(document) : {};
   if (typeof client['client_id'] === 'string' && client['client_id'] !== '') return client as ClientDocument;
-  throw new LocalHostError('NOT_A_CLIENT', `The file '${file}' holds no 'client_id'. Put one client's settings in it, or move it elsewhere.`);
+  throw new LocalHostError(
+    'NOT_A_CLIENT',
+    `The file '${file}' holds no 'client_id'. Put one client's settings in it, or move it elsewhere.`,
+  );
 };
 
 /** Attributes that are not what their type says, such as `{"M": 5}`, name no client. */
@@ -69,6 +83,10 @@ const plain = (document: Readonly<Record<string, unknown>>): Readonly<Record<str
 const clientNamedBy = (file: string): string => basename(file).replace(/(\.dynamodb)?\.json$/, '');
 
 const contradiction = (clientId: string, one: string, other: string): LocalHostError =>
-  new LocalHostError('CLIENT_TWICE', `'${one}' and '${other}' both hold '${clientId}' and differ. Make them equal, or delete one.`);
+  new LocalHostError(
+    'CLIENT_TWICE',
+    `'${one}' and '${other}' both hold '${clientId}' and differ. Make them equal, or delete one.`,
+  );
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -16,11 +16,18 @@ export interface BrokenDocument {
 }
 
 /** Every `.json` file below a folder, and those that are broken apart; none when there is no folder. */
-export const readDocumentFiles = async (folder: string): Promise<{ readonly documents: readonly DocumentFile[]; readonly broken: readonly BrokenDocument[] }> => {
+export const readDocumentFiles = async (
+  folder: string,
+): Promise<{ readonly documents: readonly DocumentFile[]; readonly broken: readonly BrokenDocument[] }> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json')).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => join(entry.parentPath, entry.name));
   const read = await Promise.all(files.sort().map((file) => readDocument(folder, file)));
-  return { documents: read.filter((document) => 'text' in document), broken: read.filter((document) => 'error' in document) };
+  return {
+    documents: read.filter((document) => 'text' in document),
+    broken: read.filter((document) => 'error' in document),
+  };
 };
 
 const readDocument = async (folder: string, file: string): Promise<DocumentFile | BrokenDocument> => {

@@ -73,7 +73,13 @@ export const readHostFile = async (host: string): Promise<HostFile | undefined> 
   if (text === undefined) return undefined;
   try {
     const { pid, started, token, endpoints } = JSON.parse(text) as HostFile;
-    if (typeof pid === 'number') return { pid, token: safeToken(token), ...(started !== undefined && { started }), ...(endpoints && { endpoints }) };
+    if (typeof pid === 'number')
+      return {
+        pid,
+        token: safeToken(token),
+        ...(started !== undefined && { started }),
+        ...(endpoints && { endpoints }),
+      };
   } catch {
     // a half-written file: its writer died
   }

@@ -14,13 +14,25 @@ const enabledKey = (client: ClientDocument) => (client['enabled'] === true ? { e
  *
  * @returns the problems, with those of clients that the table knows and no file that can be read: while a file is broken, it may be theirs.
  */
-export const loadClients = async (documents: DynamoDBDocumentClient, tableName: string, files: ClientFiles): Promise<readonly FileProblem[]> => {
+export const loadClients = async (
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  files: ClientFiles,
+): Promise<readonly FileProblem[]> => {
   const { Items: stored = [] } = await documents.send(new ScanCommand({ TableName: tableName, ConsistentRead: true }));
   const problems = [...files.problems];
   for (const client of files.clients) {
     const before = stored.find((item) => item['client_id'] === client.client_id) ?? {};
-    const update = new UpdateCommand({ TableName: tableName, Key: { client_id: client.client_id }, ...changes({ ...client, ...enabledKey(client) }, before) });
-    await documents.send(update).catch((error: unknown) => problems.push({ of: 'client', name: client.client_id, error: asUnstorable(client.client_id, error) }));
+    const update = new UpdateCommand({
+      TableName: tableName,
+      Key: { client_id: client.client_id },
+      ...changes({ ...client, ...enabledKey(client) }, before),
+    });
+    await documents
+      .send(update)
+      .catch((error: unknown) =>
+        problems.push({ of: 'client', name: client.client_id, error: asUnstorable(client.client_id, error) }),
+      );
   }
   const known = new Set([...files.clients.map(({ client_id: id }) => id), ...problems.map(({ name }) => name)]);
   const gone = stored.map((item) => item['client_id'] as string).filter((id) => !known.has(id));
@@ -35,18 +47,33 @@ export const loadClients = async (documents: DynamoDBDocumentClient, tableName: 
 const asUnstorable = (clientId: string, error: unknown): LocalHostError => {
   const isOfDocument = error instanceof Error && (error.name === 'ValidationException' || !('$metadata' in error));
   if (!isOfDocument) throw error;
-  return new LocalHostError('NOT_A_CLIENT', `The settings of client '${clientId}' cannot be stored: a number is too large, a member has no name, or there is too much of it. Correct its file in clients/, and start again.`, { cause: error });
+  return new LocalHostError(
+    'NOT_A_CLIENT',
+    `The settings of client '${clientId}' cannot be stored: a number is too large, a member has no name, or there is too much of it. Correct its file in clients/, and start again.`,
+    { cause: error },
+  );
 };
 
 const changes = (wanted: ClientDocument, before: Readonly<Record<string, unknown>>) => {
   const names = Object.keys(wanted).filter((name) => name !== 'client_id');
-  const dropped = Object.keys(before).filter((name) => name !== 'client_id' && !(name in wanted) && !kept.includes(name));
+  const dropped = Object.keys(before).filter(
+    (name) => name !== 'client_id' && !(name in wanted) && !kept.includes(name),
+  );
   const numbered = [...names, ...dropped].map((name, i) => ({ name, id: `#n${String(i)}`, value: `:v${String(i)}` }));
-  const sets = numbered.slice(0, names.length).map(({ name, id, value }) => (kept.includes(name) ? `${id} = if_not_exists(${id}, ${value})` : `${id} = ${value}`));
+  const sets = numbered
+    .slice(0, names.length)
+    .map(({ name, id, value }) =>
+      kept.includes(name) ? `${id} = if_not_exists(${id}, ${value})` : `${id} = ${value}`,
+    );
   const removes = numbered.slice(names.length).map(({ id }) => id);
   return {
-    UpdateExpression: [sets.length > 0 && `SET ${sets.join(', ')}`, removes.length > 0 && `REMOVE ${removes.join(', ')}`].filter(Boolean).join(' ') || undefined,
+    UpdateExpression:
+      [sets.length > 0 && `SET ${sets.join(', ')}`, removes.length > 0 && `REMOVE ${removes.join(', ')}`]
+        .filter(Boolean)
+        .join(' ') || undefined,
     ExpressionAttributeNames: Object.fromEntries(numbered.map(({ name, id }) => [id, name])),
-    ExpressionAttributeValues: Object.fromEntries(numbered.slice(0, names.length).map(({ name, value }) => [value, wanted[name]])),
+    ExpressionAttributeValues: Object.fromEntries(
+      numbered.slice(0, names.length).map(({ name, value }) => [value, wanted[name]]),
+    ),
   };
 };

@@ -26,7 +26,12 @@ const pollMs = 50;
 const patienceMs = 60_000;
 
 /** Holds the folder, or attaches to the living process that does. */
-export const occupyFolder = async (folder: string, state: string, deployment: Deployment, options: LocalHostOptions): Promise<Seat> => {
+export const occupyFolder = async (
+  folder: string,
+  state: string,
+  deployment: Deployment,
+  options: LocalHostOptions,
+): Promise<Seat> => {
   for (const until = Date.now() + patienceMs; Date.now() < until; ) {
     const claim = await claimFolder(state);
     const seat = claim.mine ? await hold(folder, state, deployment, options, claim) : await attachTo(claim.holder);
@@ -34,10 +39,19 @@ export const occupyFolder = async (folder: string, state: string, deployment: De
     await sleep(pollMs);
   }
   const holder = await readHostFile(join(state, 'host.json'));
-  throw new LocalHostError('FOLDER_BUSY', `Process ${String(holder?.pid)} holds '${folder}' and does not answer. End it, and start again.`);
+  throw new LocalHostError(
+    'FOLDER_BUSY',
+    `Process ${String(holder?.pid)} holds '${folder}' and does not answer. End it, and start again.`,
+  );
 };
 
-const hold = async (folder: string, state: string, deployment: Deployment, options: LocalHostOptions, claim: FolderClaim): Promise<Seat> => {
+const hold = async (
+  folder: string,
+  state: string,
+  deployment: Deployment,
+  options: LocalHostOptions,
+  claim: FolderClaim,
+): Promise<Seat> => {
   try {
     const recorder = createCallRecorder();
     const standIns = await startStandIns(deployment, { folder, state, ...(options.recordAwsCalls && { recorder }) });
@@ -70,7 +84,10 @@ const attachTo = async ({ endpoints, pid }: HostFile): Promise<Seat | undefined>
     role: 'attached',
     endpoints,
     calls: [],
-    lost: place.lost.then(() => `Process ${String(pid)}, which held the folder's tables, is gone. Start again: the next process takes over.`),
+    lost: place.lost.then(
+      () =>
+        `Process ${String(pid)}, which held the folder's tables, is gone. Start again: the next process takes over.`,
+    ),
     leave: () => {
       place.leave();
       return Promise.resolve();

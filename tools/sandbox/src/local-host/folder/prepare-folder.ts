@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { LocalHostError } from '../local-host-error.ts';
 import type { LocalHost } from '../local-host.ts';
 import { readClientFiles, type ClientFiles } from './client-files.ts';
@@ -20,9 +26,17 @@ export interface FolderContent {
 /** Reads the files of a folder, before anything is started. @throws {@link LocalHostError} when there is none. */
 export const readFolder = async (folder: string): Promise<FolderContent> => {
   const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) throw new LocalHostError('FOLDER_MISSING', `There is no folder '${folder}'. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`);
+  if (!found?.isDirectory())
+    throw new LocalHostError(
+      'FOLDER_MISSING',
+      `There is no folder '${folder}'. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`,
+    );
 
-  const [clients, mappings, secrets] = await Promise.all([readClientFiles(folder), readDocumentFiles(join(folder, 'field-mappings')), readDocumentFiles(join(folder, 'secrets'))]);
+  const [clients, mappings, secrets] = await Promise.all([
+    readClientFiles(folder),
+    readDocumentFiles(join(folder, 'field-mappings')),
+    readDocumentFiles(join(folder, 'secrets')),
+  ]);
   const problems = [
     ...mappings.broken.map(({ name, error }) => ({ of: 'mapping', name, error }) as const),
     ...secrets.broken.map(({ name, error }) => ({ of: 'secret', name: name.replace(/\.json$/, ''), error }) as const),
@@ -35,7 +49,10 @@ export const readFolder = async (folder: string): Promise<FolderContent> => {
  *
  * @returns all that is wrong with files.
  */
-export const prepareFolder = async ({ clients, resources }: Pick<LocalHost, 'clients' | 'resources'>, content: FolderContent): Promise<readonly FileProblem[]> => {
+export const prepareFolder = async (
+  { clients, resources }: Pick<LocalHost, 'clients' | 'resources'>,
+  content: FolderContent,
+): Promise<readonly FileProblem[]> => {
   const clientIds = content.clients.clients.map(({ client_id }) => client_id);
   const [ofClients] = await Promise.all([
     loadClients(clients.documents, resources.clientsTable, content.clients),
@@ -50,7 +67,10 @@ const putMappings = async (s3: S3Client, bucket: string, { mappings, problems }:
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
   const files = new Set([...mappings, ...problems].map(({ name }) => name));
   const gone = Contents.flatMap(({ Key }) => (Key === undefined || files.has(Key) ? [] : [Key]));
-  await Promise.all([...gone.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }))), ...mappings.map((mapping) => putMapping(s3, bucket, mapping))]);
+  await Promise.all([
+    ...gone.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }))),
+    ...mappings.map((mapping) => putMapping(s3, bucket, mapping)),
+  ]);
 };
 
 /** Only a changed document is written: the bucket's objects tell when a mapping changed. */

@@ -30,7 +30,11 @@ const runs = (pid: number): boolean => {
 /** Field 22 of `/proc/PID/stat`; the second field is a name in parentheses that may hold blanks. A zombie has ended. */
 const startOf = (pid: number): string | undefined => {
   try {
-    const [state, ...fields] = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    const [state, ...fields] =
+      readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+        .split(') ')
+        .at(-1)
+        ?.split(' ') ?? [];
     return state === 'Z' ? 'ended' : fields[18];
   } catch {
     return undefined;

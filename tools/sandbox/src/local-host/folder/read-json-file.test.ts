@@ -13,7 +13,9 @@ describe('parseJson', () => {
     ['a word that is none', '{"a": trve}', 'line 1, column 9'],
     ['text of other tools', 'client_id = a', 'line 1, column 1'],
   ])('names the place of %s', (_what, text, place) => {
-    expect(() => parseJson('x.json', text)).toThrow(`The file 'x.json' is not JSON (${place}). Correct it, and start again.`);
+    expect(() => parseJson('x.json', text)).toThrow(
+      `The file 'x.json' is not JSON (${place}). Correct it, and start again.`,
+    );
   });
 
   it('names the place of a mistake in a large file at once', () => {

@@ -17,7 +17,10 @@ export const parseJson = (file: string, content: string): unknown => {
   try {
     return JSON.parse(content);
   } catch {
-    throw new LocalHostError('NOT_JSON', `The file '${file}' is not JSON${placeIn(content)}. Correct it, and start again.`); // without cause: V8's message quotes the text
+    throw new LocalHostError(
+      'NOT_JSON',
+      `The file '${file}' is not JSON${placeIn(content)}. Correct it, and start again.`,
+    ); // without cause: V8's message quotes the text
   }
 };
 
@@ -45,6 +48,9 @@ const canBecomeJson = (beginning: string): boolean => {
     return true;
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    return /end of JSON|Unterminated string/.test(message) || Number(/position (\d+)/.exec(message)?.[1]) === beginning.length;
+    return (
+      /end of JSON|Unterminated string/.test(message) ||
+      Number(/position (\d+)/.exec(message)?.[1]) === beginning.length
+    );
   }
 };

@@ -24,7 +24,15 @@ describe('readSecretFile', () => {
     expect(await readSecretFile(folder, 'marked')).toBe('{"api_key":"k"}');
   });
 
-  it.each(['siesa-integration/cliente-b/siesa', '../outside', 'siesa-integration/../../outside', '/etc/passwd', '', 'a//b', 'a/'])("has none that is called '%s'", async (name) => {
+  it.each([
+    'siesa-integration/cliente-b/siesa',
+    '../outside',
+    'siesa-integration/../../outside',
+    '/etc/passwd',
+    '',
+    'a//b',
+    'a/',
+  ])("has none that is called '%s'", async (name) => {
     expect(await readSecretFile(folder, name)).toBeUndefined();
   });
 });

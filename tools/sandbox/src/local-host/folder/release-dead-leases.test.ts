@@ -21,7 +21,18 @@ const aTable = async (): Promise<DynamoDBDocumentClient> => {
 };
 
 const owned = (documents: DynamoDBDocumentClient, tenantId: string, owner?: string) =>
-  documents.send(new PutCommand({ TableName: 'sync-state', Item: { tenantId, syncId: '#state', version: 1, epoch: 1, ...(owner !== undefined && { owner, expires_at: 9_999_999_999 }) } }));
+  documents.send(
+    new PutCommand({
+      TableName: 'sync-state',
+      Item: {
+        tenantId,
+        syncId: '#state',
+        version: 1,
+        epoch: 1,
+        ...(owner !== undefined && { owner, expires_at: 9_999_999_999 }),
+      },
+    }),
+  );
 
 const arnOf = (name: string) => `arn:aws:states:us-east-1:000000000000:execution:workflow:${name}`;
 
@@ -38,7 +49,11 @@ describe('releaseDeadLeases', () => {
     await releaseDeadLeases(documents, 'sync-state', ['dead', 'closed', 'living', 'on-aws', 'free', 'unknown']);
 
     const states = createStateTable({ documents, tableName: 'sync-state' });
-    const expiries = await Promise.all(['dead', 'closed', 'living', 'on-aws', 'free'].map(async (client) => (await states.read(client))?.state.expires_at));
+    const expiries = await Promise.all(
+      ['dead', 'closed', 'living', 'on-aws', 'free'].map(
+        async (client) => (await states.read(client))?.state.expires_at,
+      ),
+    );
     expect(expiries).toEqual([0, 0, 9_999_999_999, 9_999_999_999, undefined]);
     open.close();
   });
@@ -54,7 +69,9 @@ describe('releaseDeadLeases', () => {
       throw Object.assign(new Error(answer), { name: answer });
     });
 
-    const failure: unknown = await releaseDeadLeases(documents, 'sync-state', ['dead']).catch((error: unknown) => error);
+    const failure: unknown = await releaseDeadLeases(documents, 'sync-state', ['dead']).catch(
+      (error: unknown) => error,
+    );
 
     expect((failure as Error | undefined)?.name).toBe(expected);
   });

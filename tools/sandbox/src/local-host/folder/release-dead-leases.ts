@@ -7,7 +7,11 @@ import { executionProcess, isRunning } from './execution-name.ts';
  *
  * What the dead run left open stays open, so that the next one sends what it reads.
  */
-export const releaseDeadLeases = async (documents: DynamoDBDocumentClient, tableName: string, clientIds: readonly string[]): Promise<void> => {
+export const releaseDeadLeases = async (
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  clientIds: readonly string[],
+): Promise<void> => {
   const states = createStateTable({ documents, tableName });
   for (const clientId of clientIds) {
     const owner = (await states.read(clientId))?.state.owner;
@@ -16,7 +20,12 @@ export const releaseDeadLeases = async (documents: DynamoDBDocumentClient, table
   }
 };
 
-const endLease = async (documents: DynamoDBDocumentClient, tableName: string, clientId: string, owner: string): Promise<void> => {
+const endLease = async (
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  clientId: string,
+  owner: string,
+): Promise<void> => {
   const lease = {
     TableName: tableName,
     Key: { tenantId: clientId, syncId: stateKey },

@@ -14,8 +14,16 @@ export class FunctionError extends Error {
 
 /** What Lambda says when a function's time is up. */
 export const timedOut = (id: string, timeoutSeconds: number): FunctionError =>
-  new FunctionError({ errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${id} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`, trace: [] });
+  new FunctionError({
+    errorType: 'Sandbox.Timedout',
+    errorMessage: `RequestId: ${id} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,
+    trace: [],
+  });
 
 /** What Lambda says when a function's process is gone: out of memory, or it ended itself. */
 export const exited = (id: string, reason: string): FunctionError =>
-  new FunctionError({ errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${id} Error: Runtime exited with error: ${reason}`, trace: [] });
+  new FunctionError({
+    errorType: 'Runtime.ExitError',
+    errorMessage: `RequestId: ${id} Error: Runtime exited with error: ${reason}`,
+    trace: [],
+  });

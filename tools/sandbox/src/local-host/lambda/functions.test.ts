@@ -20,9 +20,24 @@ afterEach(async () => {
 
 const aFunction = async (bundle: string, more: Partial<DeployedFunction> = {}) => {
   await writeFile(join(code, 'handler.mjs'), bundle);
-  const one: DeployedFunction = { arn: 'stage', name: 'stage', role: 'stage-role', code, handler: 'handler.handler', memoryMb: 256, timeoutSeconds: 5, environment: { TABLE: 't' }, ...more };
-  functions = startFunctions([one], { environment: { SHARED: 's' }, instancesAtOnce: 2, onLog: (line) => lines.push(line) });
-  return async (event: unknown, execution = 'e'): Promise<unknown> => JSON.parse((await functions?.invoke('stage', JSON.stringify(event), execution)) ?? 'null');
+  const one: DeployedFunction = {
+    arn: 'stage',
+    name: 'stage',
+    role: 'stage-role',
+    code,
+    handler: 'handler.handler',
+    memoryMb: 256,
+    timeoutSeconds: 5,
+    environment: { TABLE: 't' },
+    ...more,
+  };
+  functions = startFunctions([one], {
+    environment: { SHARED: 's' },
+    instancesAtOnce: 2,
+    onLog: (line) => lines.push(line),
+  });
+  return async (event: unknown, execution = 'e'): Promise<unknown> =>
+    JSON.parse((await functions?.invoke('stage', JSON.stringify(event), execution)) ?? 'null');
 };
 
 describe('startFunctions', () => {
@@ -32,7 +47,14 @@ describe('startFunctions', () => {
 
     const environment = await invoke({});
 
-    expect(environment).toMatchObject({ TABLE: 't', SHARED: 's', ENVIRONMENT: 'local', AWS_LAMBDA_FUNCTION_NAME: 'stage', AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256', AWS_REGION: 'us-east-1' });
+    expect(environment).toMatchObject({
+      TABLE: 't',
+      SHARED: 's',
+      ENVIRONMENT: 'local',
+      AWS_LAMBDA_FUNCTION_NAME: 'stage',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
+      AWS_REGION: 'us-east-1',
+    });
     expect(environment).not.toHaveProperty('OF_THIS_PROCESS');
     expect(environment).not.toHaveProperty('HOME');
   });
@@ -51,7 +73,10 @@ describe('startFunctions', () => {
   });
 
   it('says how much time is left', async () => {
-    const invoke = await aFunction('export const handler = async (event, context) => context.getRemainingTimeInMillis();', { timeoutSeconds: 60 });
+    const invoke = await aFunction(
+      'export const handler = async (event, context) => context.getRemainingTimeInMillis();',
+      { timeoutSeconds: 60 },
+    );
 
     expect(await invoke({})).toSatisfy((ms: number) => ms > 50_000 && ms <= 60_000);
   });
@@ -68,13 +93,20 @@ describe('startFunctions', () => {
   ])('fails a function under %s', async (_what, body, name, message) => {
     const invoke = await aFunction(`export const handler = async () => { ${body}; };`);
 
-    await expect(invoke({})).rejects.toMatchObject({ name, message: expect.stringContaining(`"errorMessage":"${message}"`) as string });
+    await expect(invoke({})).rejects.toMatchObject({
+      name,
+      message: expect.stringContaining(`"errorMessage":"${message}"`) as string,
+    });
   });
 
   it.each([
     ['exports no handler', 'export const other = 1;', 'Runtime.HandlerNotFound'],
     ['cannot be loaded', "import 'not-there';", 'Error'],
-    ['throws as it is loaded', "throw Object.assign(new Error('x'), { name: 'ConfigurationInvalid' });", 'ConfigurationInvalid'],
+    [
+      'throws as it is loaded',
+      "throw Object.assign(new Error('x'), { name: 'ConfigurationInvalid' });",
+      'ConfigurationInvalid',
+    ],
   ])('fails an invocation of a bundle that %s', async (_what, bundle, name) => {
     const invoke = await aFunction(bundle);
 
@@ -84,31 +116,52 @@ describe('startFunctions', () => {
   it('starts afresh after an instance has ended itself', async () => {
     const invoke = await aFunction("export const handler = async ({ die }) => (die ? process.exit(3) : 'alive');");
 
-    await expect(invoke({ die: true })).rejects.toMatchObject({ name: 'Runtime.ExitError', message: expect.stringContaining('exit status 3') as string });
+    await expect(invoke({ die: true })).rejects.toMatchObject({
+      name: 'Runtime.ExitError',
+      message: expect.stringContaining('exit status 3') as string,
+    });
     expect(await invoke({})).toBe('alive');
   });
 
   it('starts afresh after an instance ran out of time', async () => {
-    const invoke = await aFunction("export const handler = async ({ hang }) => { while (hang); return 'alive'; };", { timeoutSeconds: 1 });
+    const invoke = await aFunction("export const handler = async ({ hang }) => { while (hang); return 'alive'; };", {
+      timeoutSeconds: 1,
+    });
 
-    await expect(invoke({ hang: true })).rejects.toMatchObject({ name: 'Sandbox.Timedout', message: expect.stringContaining('Task timed out after 1.00 seconds') as string });
+    await expect(invoke({ hang: true })).rejects.toMatchObject({
+      name: 'Sandbox.Timedout',
+      message: expect.stringContaining('Task timed out after 1.00 seconds') as string,
+    });
     expect(await invoke({})).toBe('alive');
   });
 
   it('ends an instance that takes more memory than its function has', async () => {
-    const invoke = await aFunction('export const handler = async () => { const all = []; for (;;) all.push(new Array(100_000).fill(all.length)); };', { memoryMb: 128, timeoutSeconds: 60 });
+    const invoke = await aFunction(
+      'export const handler = async () => { const all = []; for (;;) all.push(new Array(100_000).fill(all.length)); };',
+      { memoryMb: 128, timeoutSeconds: 60 },
+    );
 
-    await expect(invoke({})).rejects.toMatchObject({ name: 'Runtime.ExitError', message: expect.stringContaining('signal: killed') as string });
+    await expect(invoke({})).rejects.toMatchObject({
+      name: 'Runtime.ExitError',
+      message: expect.stringContaining('signal: killed') as string,
+    });
   });
 
   it('fails what an error outside of any invocation has ended', async () => {
-    const invoke = await aFunction("export const handler = () => { setImmediate(() => { throw new Error('stray'); }); return new Promise(() => {}); };");
+    const invoke = await aFunction(
+      "export const handler = () => { setImmediate(() => { throw new Error('stray'); }); return new Promise(() => {}); };",
+    );
 
-    await expect(invoke({})).rejects.toMatchObject({ name: 'Runtime.ExitError', message: expect.stringContaining('stray') as string });
+    await expect(invoke({})).rejects.toMatchObject({
+      name: 'Runtime.ExitError',
+      message: expect.stringContaining('stray') as string,
+    });
   });
 
   it('hands on what a function logs, line by line', async () => {
-    const invoke = await aFunction("export const handler = async () => { process.stdout.write('one\\ntwo\\n'); console.error('three'); };");
+    const invoke = await aFunction(
+      "export const handler = async () => { process.stdout.write('one\\ntwo\\n'); console.error('three'); };",
+    );
 
     await invoke({});
     while (lines.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -117,7 +170,9 @@ describe('startFunctions', () => {
   });
 
   it('starts nothing once it is closed, not even for those that wait their turn', async () => {
-    const invoke = await aFunction("export const handler = ({ hang }) => (hang ? new Promise(() => {}) : 'alive');", { timeoutSeconds: 600 });
+    const invoke = await aFunction("export const handler = ({ hang }) => (hang ? new Promise(() => {}) : 'alive');", {
+      timeoutSeconds: 600,
+    });
     const running = [invoke({ hang: true }), invoke({ hang: true }), invoke({ hang: true })];
     const ends = Promise.allSettled(running);
 
@@ -130,6 +185,8 @@ describe('startFunctions', () => {
   it('knows no function but those of the template', async () => {
     await aFunction('');
 
-    expect(() => functions?.invoke('other', '{}', 'e')).toThrow('The definition invokes other, and the template holds no such function.');
+    expect(() => functions?.invoke('other', '{}', 'e')).toThrow(
+      'The definition invokes other, and the template holds no such function.',
+    );
   });
 });

@@ -43,7 +43,12 @@ const createPool = (one: DeployedFunction, { environment, instancesAtOnce, onLog
   let closed = false;
 
   const start = (): Instance => {
-    const instance = startInstance(one, { environment: environmentOf(one, environment), onLog: (line) => { onLog(line, one.name); } });
+    const instance = startInstance(one, {
+      environment: environmentOf(one, environment),
+      onLog: (line) => {
+        onLog(line, one.name);
+      },
+    });
     all.add(instance);
     return instance;
   };

@@ -22,7 +22,8 @@ export interface InstanceOptions {
 }
 
 /** Found from the repository and not from this file: it is a thread's first file, and this one may be part of a bundle. */
-const threadFile = () => join(repositoryRoot(), 'tools', 'sandbox', 'src', 'local-host', 'lambda', 'lambda-instance.ts');
+const threadFile = () =>
+  join(repositoryRoot(), 'tools', 'sandbox', 'src', 'local-host', 'lambda', 'lambda-instance.ts');
 
 /** What Node itself takes of a function's memory, in MB. */
 const nodeItselfMb = 64;
@@ -40,8 +41,12 @@ export const startInstance = (one: DeployedFunction, { environment, onLog }: Ins
   for (const stream of [worker.stdout, worker.stderr]) createInterface(stream).on('line', onLog);
 
   let end: { readonly reason: string } | undefined;
-  worker.on('error', (error: Error & { code?: string }) => { end = { reason: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : error.message }; });
-  worker.on('exit', (code) => { end ??= { reason: `exit status ${String(code)}` }; });
+  worker.on('error', (error: Error & { code?: string }) => {
+    end = { reason: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'signal: killed' : error.message };
+  });
+  worker.on('exit', (code) => {
+    end ??= { reason: `exit status ${String(code)}` };
+  });
   worker.unref();
 
   return {
@@ -53,7 +58,9 @@ export const startInstance = (one: DeployedFunction, { environment, onLog }: Ins
         if ('failure' in message) reject(new FunctionError(message.failure));
         else resolve(message.answer ?? 'null');
       };
-      const onExit = (code: number) => { reject(exited(id, end?.reason ?? `exit status ${String(code)}`)); };
+      const onExit = (code: number) => {
+        reject(exited(id, end?.reason ?? `exit status ${String(code)}`));
+      };
       const timer = setTimeout(() => {
         end = { reason: 'timed out' }; // nobody may take it from now on, although it still has to stop
         reject(timedOut(id, one.timeoutSeconds));

@@ -5,12 +5,20 @@ export type Handler = (event: unknown, context: object) => unknown;
 export type Bundle = Readonly<Record<string, Handler | undefined>>;
 
 /** Runs one invocation as Lambda's own runtime would: a failure is an answer, under the error's `name`. */
-export const runInvocation = async (loaded: Promise<Bundle>, exportName: string, { id, event, deadline }: InvocationMessage): Promise<AnswerMessage> => {
+export const runInvocation = async (
+  loaded: Promise<Bundle>,
+  exportName: string,
+  { id, event, deadline }: InvocationMessage,
+): Promise<AnswerMessage> => {
   try {
     const handler = (await loaded)[exportName];
-    if (!handler) throw Object.assign(new Error(`The module exports no ${exportName}`), { name: 'Runtime.HandlerNotFound' });
+    if (!handler)
+      throw Object.assign(new Error(`The module exports no ${exportName}`), { name: 'Runtime.HandlerNotFound' });
 
-    const answer = await handler(JSON.parse(event), { awsRequestId: id, getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()) });
+    const answer = await handler(JSON.parse(event), {
+      awsRequestId: id,
+      getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    });
     return { id, answer: JSON.stringify(answer) };
   } catch (error) {
     return { id, failure: failureOf(error) };

@@ -19,7 +19,12 @@ export const createTurns = (atOnce: number): Turns => {
       return;
     }
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    waiting.set(name, [...(waiting.get(name) ?? []), () => { resolve(undefined); }]);
+    waiting.set(name, [
+      ...(waiting.get(name) ?? []),
+      () => {
+        resolve(undefined);
+      },
+    ]);
     await promise;
   };
 

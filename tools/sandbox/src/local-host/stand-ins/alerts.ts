@@ -13,7 +13,10 @@ export interface Alert {
 const alertsQueue = 'local-alerts';
 
 /** Creates the topics, and a queue that hears all of them. */
-export const createTopics = async (endpoint: string, topics: readonly { readonly name: string; readonly arn: string }[]): Promise<void> => {
+export const createTopics = async (
+  endpoint: string,
+  topics: readonly { readonly name: string; readonly arn: string }[],
+): Promise<void> => {
   const common = { region: localAccount.region, credentials: credentialsOf('local-host'), endpoint };
   const sns = new SNSClient(common);
   const sqs = new SQSClient({ ...common, useQueueUrlAsEndpoint: false });

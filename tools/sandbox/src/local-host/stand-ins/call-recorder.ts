@@ -17,7 +17,12 @@ export interface AwsCall {
 /** Keeps every call that a stand-in was asked, by whom. */
 export interface CallRecorder {
   readonly calls: readonly AwsCall[];
-  readonly note: (authorization: string | undefined, service: string, operation: string, resources: readonly string[]) => void;
+  readonly note: (
+    authorization: string | undefined,
+    service: string,
+    operation: string,
+    resources: readonly string[],
+  ) => void;
   /** Listens to a server that speaks AWS's JSON protocol, where the operation is in `x-amz-target`. */
   readonly listenToJson: (server: Server, service: JsonService) => void;
 }
@@ -52,14 +57,20 @@ export const createCallRecorder = (): CallRecorder => {
 
 const resourcesOf = {
   dynamodb: (body: Body): string[] => {
-    const tables = body['RequestItems'] === undefined ? [String(body['TableName'])] : Object.keys(body['RequestItems'] as object);
+    const tables =
+      body['RequestItems'] === undefined ? [String(body['TableName'])] : Object.keys(body['RequestItems'] as object);
     const index = typeof body['IndexName'] === 'string' ? `/index/${body['IndexName']}` : '';
     return tables.map((table) => localArn('dynamodb', `table/${table}${index}`));
   },
   secretsmanager: (body: Body): string[] => [localArn('secretsmanager', `secret:${String(body['SecretId'])}`)],
 };
 
-const objectActions: Readonly<Record<string, string>> = { GET: 'GetObject', HEAD: 'GetObject', PUT: 'PutObject', DELETE: 'DeleteObject' };
+const objectActions: Readonly<Record<string, string>> = {
+  GET: 'GetObject',
+  HEAD: 'GetObject',
+  PUT: 'PutObject',
+  DELETE: 'DeleteObject',
+};
 
 /** An S3 request in the words of IAM; its address is in path style. */
 export const s3Call = (method: string, address: string): { readonly operation: string; readonly resource: string } => {

@@ -45,7 +45,12 @@ const problemOf = (path: string, error: unknown): LocalHostError => {
   if (isOfFileSystem(error)) return stateUnusable(path, error);
 
   const reason = innermost(error);
-  if (isLocked(reason)) return new LocalHostError('FOLDER_BUSY', `Another process has the tables in '${path}' open, and 'host.json' beside them does not name it. End it, and start again.`, { cause: error });
+  if (isLocked(reason))
+    return new LocalHostError(
+      'FOLDER_BUSY',
+      `Another process has the tables in '${path}' open, and 'host.json' beside them does not name it. End it, and start again.`,
+      { cause: error },
+    );
   if (diskRefuses.test(reason.message)) return stateUnusable(path, reason);
   return new LocalHostError(
     'TABLES_DAMAGED',

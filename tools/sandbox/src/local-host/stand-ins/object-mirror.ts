@@ -26,7 +26,9 @@ export const mirrorObjects = (folder: string): ObjectMirror => ({
   },
   remove: (bucket, key) => rm(fileOf(folder, bucket, key), { force: true }),
   load: async function* () {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => noneYet(folder, error));
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) =>
+      noneYet(folder, error),
+    );
     for (const entry of entries.filter((one) => one.isFile())) {
       const file = join(entry.parentPath, entry.name);
       if (await isGone(file)) continue;
@@ -52,7 +54,10 @@ const isGone = async (file: string): Promise<boolean> => {
 
 const fileOf = (folder: string, bucket: string, key: string): string => {
   if (key.split('/').some((segment) => segment === '' || segment === '.' || segment === '..')) {
-    throw new LocalHostError('OBJECT_KEY', `The object key '${key}' cannot be a file here: it has an empty or dotted segment.`);
+    throw new LocalHostError(
+      'OBJECT_KEY',
+      `The object key '${key}' cannot be a file here: it has an empty or dotted segment.`,
+    );
   }
   return join(folder, bucket, ...key.split('/'));
 };

@@ -10,19 +10,32 @@ let secrets: StandIn;
 let client: SecretsManagerClient;
 
 beforeAll(async () => {
-  secrets = await startSecrets({ read: (name) => Promise.resolve(name === 'a/siesa' ? '{"api_key":"k"}' : undefined), recorder });
-  client = new SecretsManagerClient({ region: 'us-east-1', endpoint: secrets.url.origin, credentials: credentialsOf('loader'), maxAttempts: 1 });
+  secrets = await startSecrets({
+    read: (name) => Promise.resolve(name === 'a/siesa' ? '{"api_key":"k"}' : undefined),
+    recorder,
+  });
+  client = new SecretsManagerClient({
+    region: 'us-east-1',
+    endpoint: secrets.url.origin,
+    credentials: credentialsOf('loader'),
+    maxAttempts: 1,
+  });
 });
 afterAll(() => secrets.close());
 
 describe('startSecrets', () => {
   it('gives a secret by its name', async () => {
-    expect(await client.send(new GetSecretValueCommand({ SecretId: 'a/siesa' }))).toMatchObject({ Name: 'a/siesa', SecretString: '{"api_key":"k"}' });
+    expect(await client.send(new GetSecretValueCommand({ SecretId: 'a/siesa' }))).toMatchObject({
+      Name: 'a/siesa',
+      SecretString: '{"api_key":"k"}',
+    });
     expect(recorder.calls.at(-1)).toMatchObject({ role: 'loader', action: 'secretsmanager:GetSecretValue' });
   });
 
   it('has no other', async () => {
-    await expect(client.send(new GetSecretValueCommand({ SecretId: 'b/siesa' }))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(client.send(new GetSecretValueCommand({ SecretId: 'b/siesa' }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
   });
 
   it('refuses every other operation', async () => {

@@ -17,13 +17,25 @@ export const startSecrets = async ({ read, recorder }: SecretsOptions): Promise<
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 
-const answer = async (request: IncomingMessage, response: ServerResponse, read: SecretsOptions['read']): Promise<void> => {
+const answer = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  read: SecretsOptions['read'],
+): Promise<void> => {
   const { SecretId: name = '' } = JSON.parse((await text(request)) || '{}') as { SecretId?: string };
   const known = request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue';
   const value = known ? await read(name) : undefined;
   if (!known) refuse(response, 'InvalidRequestException', 'Only GetSecretValue is known here.');
-  else if (value === undefined) refuse(response, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
-  else send(response, 200, { ARN: name, Name: name, SecretString: value, VersionId: 'local', VersionStages: ['AWSCURRENT'] });
+  else if (value === undefined)
+    refuse(response, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+  else
+    send(response, 200, {
+      ARN: name,
+      Name: name,
+      SecretString: value,
+      VersionId: 'local',
+      VersionStages: ['AWSCURRENT'],
+    });
 };
 
 const refuse = (response: ServerResponse, type: string, message: string): void => {

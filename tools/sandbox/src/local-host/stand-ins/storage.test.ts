@@ -16,7 +16,12 @@ const recorder = createCallRecorder();
 
 const start = async () => {
   storage = await startStorage({ objects, buckets: ['data'], recorder });
-  s3 = new S3Client({ region: 'us-east-1', endpoint: storage.url.origin, forcePathStyle: true, credentials: credentialsOf('loader-role') });
+  s3 = new S3Client({
+    region: 'us-east-1',
+    endpoint: storage.url.origin,
+    forcePathStyle: true,
+    credentials: credentialsOf('loader-role'),
+  });
 };
 const restart = async () => {
   await storage.close();
@@ -32,8 +37,10 @@ afterEach(async () => {
   await rm(objects, { recursive: true });
 });
 
-const put = (Key: string, Body: string | Uint8Array, more: object = {}) => s3.send(new PutObjectCommand({ Bucket: 'data', Key, Body, ...more }));
-const get = async (Key: string) => (await s3.send(new GetObjectCommand({ Bucket: 'data', Key }))).Body?.transformToString('latin1');
+const put = (Key: string, Body: string | Uint8Array, more: object = {}) =>
+  s3.send(new PutObjectCommand({ Bucket: 'data', Key, Body, ...more }));
+const get = async (Key: string) =>
+  (await s3.send(new GetObjectCommand({ Bucket: 'data', Key }))).Body?.transformToString('latin1');
 
 describe('startStorage', () => {
   it('answers on loopback alone', () => {
@@ -48,7 +55,9 @@ describe('startStorage', () => {
 
   it('takes an object out of the frames in which a stream is sent', async () => {
     const sent = Buffer.alloc(200_000, 'ab\r\n');
-    await put('framed', Readable.from([sent.subarray(0, 70_000), sent.subarray(70_000)]) as never, { ContentLength: sent.length });
+    await put('framed', Readable.from([sent.subarray(0, 70_000), sent.subarray(70_000)]) as never, {
+      ContentLength: sent.length,
+    });
 
     expect(await readFile(join(objects, 'data', 'framed'))).toEqual(sent);
   });
@@ -87,7 +96,10 @@ describe('startStorage', () => {
   });
 
   it('lets one of two writers win that both want to be the first', async () => {
-    const won = await Promise.allSettled([put('once', 'a', { IfNoneMatch: '*' }), put('once', 'b', { IfNoneMatch: '*' })]);
+    const won = await Promise.allSettled([
+      put('once', 'a', { IfNoneMatch: '*' }),
+      put('once', 'b', { IfNoneMatch: '*' }),
+    ]);
 
     expect(won.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(won.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { name: 'PreconditionFailed' } });
@@ -107,6 +119,11 @@ describe('startStorage', () => {
   it('records who did what to which object', async () => {
     await put('runs/a/9', 'x');
 
-    expect(recorder.calls.at(-1)).toEqual({ role: 'loader-role', service: 's3', action: 's3:PutObject', resource: 'arn:aws:s3:::data/runs/a/9' });
+    expect(recorder.calls.at(-1)).toEqual({
+      role: 'loader-role',
+      service: 's3',
+      action: 's3:PutObject',
+      resource: 'arn:aws:s3:::data/runs/a/9',
+    });
   });
 });

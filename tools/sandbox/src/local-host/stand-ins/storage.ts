@@ -26,12 +26,18 @@ export const startStorage = async ({ objects, buckets, recorder }: StorageOption
     const object = objectOf(request.url);
     if (restoring.now || !object || reply.sent) return;
     if (request.method === 'DELETE') await mirror.remove(object.bucket, object.key);
-    if (request.method === 'PUT') await mirror.write(object.bucket, object.key, unframed(request.body as Buffer | undefined, request.headers['content-encoding']));
+    if (request.method === 'PUT')
+      await mirror.write(
+        object.bucket,
+        object.key,
+        unframed(request.body as Buffer | undefined, request.headers['content-encoding']),
+      );
   });
 
   await app.ready();
   for (const bucket of buckets) await app.inject({ method: 'PUT', url: `/${bucket}` });
-  for await (const { bucket, key, body } of mirror.load()) await app.inject({ method: 'PUT', url: pathOf(bucket, key), payload: Buffer.from(body), headers: binary });
+  for await (const { bucket, key, body } of mirror.load())
+    await app.inject({ method: 'PUT', url: pathOf(bucket, key), payload: Buffer.from(body), headers: binary });
   restoring.now = false;
 
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -46,12 +52,15 @@ interface StoredObject {
 
 const binary = { 'content-type': 'application/octet-stream' };
 
-const pathOf = (bucket: string, key: string): string => `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+const pathOf = (bucket: string, key: string): string =>
+  `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
 
 const objectOf = (address: string): StoredObject | undefined => {
   const path = new URL(address, 'http://s3').pathname;
   const [, bucket, key] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
-  return bucket === undefined || key === undefined || bucket.startsWith('_') ? undefined : { bucket, key: decodeURIComponent(key), path };
+  return bucket === undefined || key === undefined || bucket.startsWith('_')
+    ? undefined
+    : { bucket, key: decodeURIComponent(key), path };
 };
 
 /** The object itself, out of the frames in which the SDK sends a stream (`aws-chunked`: size in hex, data, and so on until a size of 0). */
@@ -103,7 +112,8 @@ const recordCalls = (app: App, recorder: CallRecorder): void => {
   // S3 says that an object is missing only to who may list its bucket, and 403 to others.
   app.addHook('onResponse', (request, reply, done) => {
     const object = objectOf(request.url);
-    if (object && request.method === 'GET' && reply.statusCode === 404) recorder.note(request.headers.authorization, 's3', 'ListBucket', [globalArn('s3', object.bucket)]);
+    if (object && request.method === 'GET' && reply.statusCode === 404)
+      recorder.note(request.headers.authorization, 's3', 'ListBucket', [globalArn('s3', object.bucket)]);
     done();
   });
 };

@@ -51,12 +51,19 @@ const refuseChanged = async (client: DynamoDBClient, wanted: TableInput): Promis
   const { Table: found = {} } = await client.send(new DescribeTableCommand({ TableName: wanted.TableName }));
   if (shapeOf(found) === shapeOf(wanted)) return;
 
-  throw new LocalHostError('TABLES_CHANGED', `The table '${wanted.TableName}' in this folder's '.siesa-sync' was made for another version. Move '.siesa-sync' away: the next sync reads everything again.`);
+  throw new LocalHostError(
+    'TABLES_CHANGED',
+    `The table '${wanted.TableName}' in this folder's '.siesa-sync' was made for another version. Move '.siesa-sync' away: the next sync reads everything again.`,
+  );
 };
 
-const shapeOf = ({ KeySchema, GlobalSecondaryIndexes = [] }: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>): string => {
+const shapeOf = ({
+  KeySchema,
+  GlobalSecondaryIndexes = [],
+}: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>): string => {
   const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: keys }) => [IndexName, keysOf(keys)]);
   return JSON.stringify([keysOf(KeySchema), indexes.toSorted()]);
 };
 
-const keysOf = (keys: readonly KeySchemaElement[] = []): string[] => keys.map(({ AttributeName, KeyType }) => `${String(KeyType)} ${String(AttributeName)}`);
+const keysOf = (keys: readonly KeySchemaElement[] = []): string[] =>
+  keys.map(({ AttributeName, KeyType }) => `${String(KeyType)} ${String(AttributeName)}`);

@@ -2,11 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { deploymentOf } from './deployment.ts';
 import type { TemplateResource } from './template.ts';
 
-const workflow: TemplateResource = { Type: 'AWS::StepFunctions::StateMachine', Properties: { StateMachineName: 'w', RoleArn: 'arn:aws:iam::1:role/workflow', Definition: { StartAt: 'A', States: {} } } };
+const workflow: TemplateResource = {
+  Type: 'AWS::StepFunctions::StateMachine',
+  Properties: {
+    StateMachineName: 'w',
+    RoleArn: 'arn:aws:iam::1:role/workflow',
+    Definition: { StartAt: 'A', States: {} },
+  },
+};
 
 describe('deploymentOf', () => {
   it('reads a definition that is an object, too', () => {
-    expect(deploymentOf({ Resources: { workflow } }).stateMachine).toMatchObject({ name: 'w', role: 'workflow', definition: { StartAt: 'A' } });
+    expect(deploymentOf({ Resources: { workflow } }).stateMachine).toMatchObject({
+      name: 'w',
+      role: 'workflow',
+      definition: { StartAt: 'A' },
+    });
   });
 
   it('passes over functions that only a deployment runs, and gives what CloudFormation would where nothing is said', () => {
@@ -14,7 +25,11 @@ describe('deploymentOf', () => {
       Resources: {
         workflow,
         Helper: { Type: 'AWS::Lambda::Function', Properties: { Handler: 'index.handler' } },
-        Bare: { Type: 'AWS::Lambda::Function', Metadata: { 'aws:asset:path': 'asset.1' }, Properties: { Handler: 'handler.handler' } },
+        Bare: {
+          Type: 'AWS::Lambda::Function',
+          Metadata: { 'aws:asset:path': 'asset.1' },
+          Properties: { Handler: 'handler.handler' },
+        },
         Dead: { Type: 'AWS::SQS::Queue' },
       },
     });
@@ -41,16 +56,37 @@ describe('deploymentOf', () => {
         workflow,
         Table: {
           Type: 'AWS::DynamoDB::Table',
-          Properties: { TableName: 't', KeySchema: keys, PointInTimeRecoverySpecification: {}, GlobalSecondaryIndexes: [{ IndexName: 'i', KeySchema: keys, Projection: { ProjectionType: 'ALL' }, ContributorInsightsSpecification: {} }] },
+          Properties: {
+            TableName: 't',
+            KeySchema: keys,
+            PointInTimeRecoverySpecification: {},
+            GlobalSecondaryIndexes: [
+              {
+                IndexName: 'i',
+                KeySchema: keys,
+                Projection: { ProjectionType: 'ALL' },
+                ContributorInsightsSpecification: {},
+              },
+            ],
+          },
         },
       },
     });
 
-    expect(tables).toEqual([{ TableName: 't', BillingMode: 'PAY_PER_REQUEST', KeySchema: keys, GlobalSecondaryIndexes: [{ IndexName: 'i', KeySchema: keys, Projection: { ProjectionType: 'ALL' } }] }]);
+    expect(tables).toEqual([
+      {
+        TableName: 't',
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: keys,
+        GlobalSecondaryIndexes: [{ IndexName: 'i', KeySchema: keys, Projection: { ProjectionType: 'ALL' } }],
+      },
+    ]);
   });
 
   it('wants exactly one state machine', () => {
     expect(() => deploymentOf({ Resources: {} })).toThrow('The template holds 0 state machines');
-    expect(() => deploymentOf({ Resources: { workflow, other: workflow } })).toThrow('The template holds 2 state machines');
+    expect(() => deploymentOf({ Resources: { workflow, other: workflow } })).toThrow(
+      'The template holds 2 state machines',
+    );
   });
 });

@@ -29,7 +29,12 @@ export interface Deployment {
   readonly topics: readonly { readonly name: string; readonly arn: string }[];
   /** Names. */
   readonly queues: readonly string[];
-  readonly stateMachine: { readonly name: string; readonly arn: string; readonly role: string; readonly definition: StateMachineDefinition };
+  readonly stateMachine: {
+    readonly name: string;
+    readonly arn: string;
+    readonly role: string;
+    readonly definition: StateMachineDefinition;
+  };
 }
 
 /** A definition in the Amazon States Language, as far as the local host looks into it. */
@@ -59,10 +64,17 @@ export const deploymentOf = (template: Template): Deployment => {
   const all = (type: string) => Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
 
   return {
-    functions: all('AWS::Lambda::Function').filter(isOurs).map(([id, resource]) => functionOf(resolver, id, resource)),
-    tables: all('AWS::DynamoDB::Table').map(([id, resource]) => tableInput(resolver.identityOf(id).ref, resolver, resource)),
+    functions: all('AWS::Lambda::Function')
+      .filter(isOurs)
+      .map(([id, resource]) => functionOf(resolver, id, resource)),
+    tables: all('AWS::DynamoDB::Table').map(([id, resource]) =>
+      tableInput(resolver.identityOf(id).ref, resolver, resource),
+    ),
     buckets: all('AWS::S3::Bucket').map(([id]) => resolver.identityOf(id).ref),
-    topics: all('AWS::SNS::Topic').map(([id]) => ({ name: nameOf(resolver.identityOf(id).ref), arn: resolver.identityOf(id).ref })),
+    topics: all('AWS::SNS::Topic').map(([id]) => ({
+      name: nameOf(resolver.identityOf(id).ref),
+      arn: resolver.identityOf(id).ref,
+    })),
     queues: all('AWS::SQS::Queue').map(([id]) => resolver.text({ 'Fn::GetAtt': [id, 'QueueName'] })),
     stateMachine: stateMachineOf(resolver, all('AWS::StepFunctions::StateMachine')),
   };
@@ -71,9 +83,15 @@ export const deploymentOf = (template: Template): Deployment => {
 /** CDK's own helpers (log retention, bucket emptying) run at deployment and never in a sync. */
 const isOurs = ([, { Metadata }]: [string, TemplateResource]): boolean => Metadata?.['aws:asset:path'] !== undefined;
 
-const functionOf = (resolver: Resolver, id: string, { Properties: properties = {}, Metadata: metadata = {} }: TemplateResource): DeployedFunction => {
+const functionOf = (
+  resolver: Resolver,
+  id: string,
+  { Properties: properties = {}, Metadata: metadata = {} }: TemplateResource,
+): DeployedFunction => {
   const { ref: name } = resolver.identityOf(id);
-  const { Variables: variables = {} } = (properties['Environment'] ?? {}) as { Variables?: Record<string, TemplateValue> };
+  const { Variables: variables = {} } = (properties['Environment'] ?? {}) as {
+    Variables?: Record<string, TemplateValue>;
+  };
   return {
     arn: resolver.text({ 'Fn::GetAtt': [id, 'Arn'] }),
     name,
@@ -86,13 +104,23 @@ const functionOf = (resolver: Resolver, id: string, { Properties: properties = {
   };
 };
 
-const stateMachineOf = (resolver: Resolver, found: readonly [string, TemplateResource][]): Deployment['stateMachine'] => {
+const stateMachineOf = (
+  resolver: Resolver,
+  found: readonly [string, TemplateResource][],
+): Deployment['stateMachine'] => {
   const [one, ...others] = found;
-  if (!one || others.length > 0) throw new LocalHostError('TEMPLATE_UNKNOWN', `The template holds ${String(found.length)} state machines; the local host runs exactly one.`);
+  if (!one || others.length > 0)
+    throw new LocalHostError(
+      'TEMPLATE_UNKNOWN',
+      `The template holds ${String(found.length)} state machines; the local host runs exactly one.`,
+    );
 
   const [id, { Properties: properties = {} }] = one;
   const { ref } = resolver.identityOf(id);
-  const definition = properties['DefinitionString'] === undefined ? resolver.resolve(properties['Definition'] ?? null) : (JSON.parse(resolver.text(properties['DefinitionString'])) as unknown);
+  const definition =
+    properties['DefinitionString'] === undefined
+      ? resolver.resolve(properties['Definition'] ?? null)
+      : (JSON.parse(resolver.text(properties['DefinitionString'])) as unknown);
   return {
     name: resolver.text({ 'Fn::GetAtt': [id, 'Name'] }),
     arn: ref,
@@ -101,7 +129,8 @@ const stateMachineOf = (resolver: Resolver, found: readonly [string, TemplateRes
   };
 };
 
-const roleOf = (resolver: Resolver, role: TemplateValue | undefined, otherwise: string): string => (role === undefined ? otherwise : nameOf(resolver.text(role)));
+const roleOf = (resolver: Resolver, role: TemplateValue | undefined, otherwise: string): string =>
+  role === undefined ? otherwise : nameOf(resolver.text(role));
 
 /** Last part of an ARN. */
 const nameOf = (arn: string): string => arn.split(/[:/]/).at(-1) ?? arn;

@@ -11,7 +11,11 @@ export interface Identity {
 /** Names a resource as AWS would, in the local account. `name` is its own physical name, where the template gives one. */
 export const identify = (logicalId: string, { Type: type }: TemplateResource, name: string): Identity => {
   const known = identities[type];
-  if (!known) throw new LocalHostError('TEMPLATE_UNKNOWN', `The template asks for '${logicalId}' (${type}), which the local host cannot name. Teach it in identify-resource.ts.`);
+  if (!known)
+    throw new LocalHostError(
+      'TEMPLATE_UNKNOWN',
+      `The template asks for '${logicalId}' (${type}), which the local host cannot name. Teach it in identify-resource.ts.`,
+    );
   return known(name);
 };
 
@@ -36,10 +40,16 @@ const identities: Readonly<Record<string, (name: string) => Identity>> = {
   'AWS::Lambda::Function': (name) => ({ ref: name, attributes: { Arn: localArn('lambda', `function:${name}`) } }),
   'AWS::Logs::LogGroup': (name) => ({ ref: name, attributes: { Arn: localArn('logs', `log-group:${name}:*`) } }),
   'AWS::S3::Bucket': (name) => ({ ref: name, attributes: { Arn: globalArn('s3', name) } }),
-  'AWS::SNS::Topic': (name) => ({ ref: localArn('sns', name), attributes: { TopicArn: localArn('sns', name), TopicName: name } }),
+  'AWS::SNS::Topic': (name) => ({
+    ref: localArn('sns', name),
+    attributes: { TopicArn: localArn('sns', name), TopicName: name },
+  }),
   'AWS::SQS::Queue': (name) => ({
     ref: `https://sqs.${localAccount.region}.${localAccount.urlSuffix}/${localAccount.accountId}/${name}`,
     attributes: { Arn: localArn('sqs', name), QueueName: name },
   }),
-  'AWS::StepFunctions::StateMachine': (name) => ({ ...byArn(localArn('states', `stateMachine:${name}`)), attributes: { Arn: localArn('states', `stateMachine:${name}`), Name: name } }),
+  'AWS::StepFunctions::StateMachine': (name) => ({
+    ...byArn(localArn('states', `stateMachine:${name}`)),
+    attributes: { Arn: localArn('states', `stateMachine:${name}`), Name: name },
+  }),
 };

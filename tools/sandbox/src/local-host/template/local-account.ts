@@ -1,5 +1,10 @@
 /** Where everything of the local host is said to be. */
-export const localAccount = { accountId: '000000000000', region: 'us-east-1', partition: 'aws', urlSuffix: 'amazonaws.com' } as const;
+export const localAccount = {
+  accountId: '000000000000',
+  region: 'us-east-1',
+  partition: 'aws',
+  urlSuffix: 'amazonaws.com',
+} as const;
 
 const { accountId, partition, region } = localAccount;
 
@@ -7,10 +12,12 @@ const { accountId, partition, region } = localAccount;
  * @example
  * localArn('sns', 'alerts'); // 'arn:aws:sns:us-east-1:000000000000:alerts'
  */
-export const localArn = (service: string, resource: string): string => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+export const localArn = (service: string, resource: string): string =>
+  `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
 
 /** ARN of something whose name is unique on earth, such as a bucket. */
 export const globalArn = (service: string, resource: string): string => `arn:${partition}:${service}:::${resource}`;
 
 /** ARN of something that no region has, such as a role. */
-export const accountArn = (service: string, resource: string): string => `arn:${partition}:${service}::${accountId}:${resource}`;
+export const accountArn = (service: string, resource: string): string =>
+  `arn:${partition}:${service}::${accountId}:${resource}`;

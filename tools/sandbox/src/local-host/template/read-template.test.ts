@@ -9,14 +9,19 @@ afterEach(() => service?.remove());
 
 describe('readDeployment', () => {
   it('says what to do when nothing is built', async () => {
-    await expect(readDeployment('/nowhere/x.template.json')).rejects.toThrow("The synthesized template '/nowhere/x.template.json' cannot be read. Run 'npm run build' first.");
+    await expect(readDeployment('/nowhere/x.template.json')).rejects.toThrow(
+      "The synthesized template '/nowhere/x.template.json' cannot be read. Run 'npm run build' first.",
+    );
   });
 
   it('says which bundle is not built', async () => {
     service = await writeTinyService({ bundle: '', states: { A: { Type: 'Succeed' } } });
     await rm(join(dirname(service.template), 'asset', 'handler.mjs'));
 
-    await expect(readDeployment(service.template)).rejects.toMatchObject({ code: 'BUNDLE_MISSING', message: expect.stringContaining('The bundle of stage is not built') as string });
+    await expect(readDeployment(service.template)).rejects.toMatchObject({
+      code: 'BUNDLE_MISSING',
+      message: expect.stringContaining('The bundle of stage is not built') as string,
+    });
   });
 
   it('takes the development environment of this repository unless told otherwise', () => {

@@ -10,7 +10,8 @@ import type { Template } from './template.ts';
 /** What is synthesized for this environment is what runs locally; environments differ only in what is kept and alarmed. */
 const environment = 'dev';
 
-export const defaultTemplate = (): string => join(repositoryRoot(), 'infra', 'cdk.out', `siesa-integration-${environment}.template.json`);
+export const defaultTemplate = (): string =>
+  join(repositoryRoot(), 'infra', 'cdk.out', `siesa-integration-${environment}.template.json`);
 
 /**
  * The deployment that `cdk synth` wrote, with the folders of its bundles made absolute.
@@ -27,13 +28,21 @@ export const readDeployment = async (file: string = defaultTemplate()): Promise<
 /** A build that failed leaves an empty folder, and a synthesis of that looks well. */
 const refuseMissingBundle = (one: DeployedFunction): void => {
   const { module } = handlerOf(one);
-  if (!existsSync(module)) throw new LocalHostError('BUNDLE_MISSING', `The bundle of ${one.name} is not built: there is no '${module}'. Run 'npm run build' first.`);
+  if (!existsSync(module))
+    throw new LocalHostError(
+      'BUNDLE_MISSING',
+      `The bundle of ${one.name} is not built: there is no '${module}'. Run 'npm run build' first.`,
+    );
 };
 
 const readTemplate = async (file: string): Promise<string> => {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new LocalHostError('TEMPLATE_MISSING', `The synthesized template '${file}' cannot be read. Run 'npm run build' first.`, { cause });
+    throw new LocalHostError(
+      'TEMPLATE_MISSING',
+      `The synthesized template '${file}' cannot be read. Run 'npm run build' first.`,
+      { cause },
+    );
   }
 };

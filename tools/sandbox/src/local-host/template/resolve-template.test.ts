@@ -4,7 +4,10 @@ import type { TemplateValue } from './template.ts';
 
 const { resolve, text, identityOf } = resolverOf({
   Resources: {
-    Loader: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: { 'Fn::Join': ['-', ['loader', { Ref: 'AWS::Region' }]] } } },
+    Loader: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { FunctionName: { 'Fn::Join': ['-', ['loader', { Ref: 'AWS::Region' }]] } },
+    },
     Alerts: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'alerts' } },
     Data: { Type: 'AWS::S3::Bucket' },
     Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'dead' } },
@@ -19,7 +22,11 @@ const { resolve, text, identityOf } = resolverOf({
 
 describe('resolverOf', () => {
   it.each<[string, TemplateValue, string]>([
-    ['a function', { 'Fn::GetAtt': ['Loader', 'Arn'] }, 'arn:aws:lambda:us-east-1:000000000000:function:loader-us-east-1'],
+    [
+      'a function',
+      { 'Fn::GetAtt': ['Loader', 'Arn'] },
+      'arn:aws:lambda:us-east-1:000000000000:function:loader-us-east-1',
+    ],
     ['a topic', { Ref: 'Alerts' }, 'arn:aws:sns:us-east-1:000000000000:alerts'],
     ["a topic's name", { 'Fn::GetAtt': 'Alerts.TopicName' }, 'alerts'],
     ['a bucket without a name', { Ref: 'Data' }, 'local-data'],
@@ -30,15 +37,26 @@ describe('resolverOf', () => {
     ['a role', { 'Fn::GetAtt': ['Role', 'Arn'] }, 'arn:aws:iam::000000000000:role/local-role'],
     ['a table', { 'Fn::GetAtt': ['Table', 'Arn'] }, 'arn:aws:dynamodb:us-east-1:000000000000:table/clients'],
     ['a state machine', { Ref: 'Workflow' }, 'arn:aws:states:us-east-1:000000000000:stateMachine:w'],
-    ['a pattern', { 'Fn::Sub': 'data-${AWS::AccountId}-${Table}-${Alerts.TopicName}-${!literal}' }, 'data-000000000000-clients-alerts-${literal}'],
-    ['a pattern with its own words', { 'Fn::Sub': ['${Word}-${AWS::Partition}', { Word: { Ref: 'Table' } }] }, 'clients-aws'],
+    [
+      'a pattern',
+      { 'Fn::Sub': 'data-${AWS::AccountId}-${Table}-${Alerts.TopicName}-${!literal}' },
+      'data-000000000000-clients-alerts-${literal}',
+    ],
+    [
+      'a pattern with its own words',
+      { 'Fn::Sub': ['${Word}-${AWS::Partition}', { Word: { Ref: 'Table' } }] },
+      'clients-aws',
+    ],
     ['a number', 42, '42'],
   ])('names %s', (_what, value, expected) => {
     expect(text(value)).toBe(expected);
   });
 
   it('leaves out what is no value, in lists and in objects', () => {
-    expect(resolve({ a: [1, { Ref: 'AWS::NoValue' }], b: { Ref: 'AWS::NoValue' }, c: null })).toEqual({ a: [1], c: null });
+    expect(resolve({ a: [1, { Ref: 'AWS::NoValue' }], b: { Ref: 'AWS::NoValue' }, c: null })).toEqual({
+      a: [1],
+      c: null,
+    });
   });
 
   it.each<[string, () => unknown]>([

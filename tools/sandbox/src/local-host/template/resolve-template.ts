@@ -18,29 +18,46 @@ export interface Resolver {
  */
 export const resolverOf = (template: Template): Resolver => {
   const resolve = (value: TemplateValue): TemplateValue => {
-    if (Array.isArray(value)) return (value as readonly TemplateValue[]).map(resolve).filter((item) => item !== noValue);
+    if (Array.isArray(value))
+      return (value as readonly TemplateValue[]).map(resolve).filter((item) => item !== noValue);
     if (!isObject(value)) return value;
 
     const [only, ...others] = Object.entries(value);
     if (only && others.length === 0 && isFunction(only[0])) return call(only[0], only[1]);
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)] as const).filter(([, inner]) => inner !== noValue));
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, inner]) => [key, resolve(inner)] as const)
+        .filter(([, inner]) => inner !== noValue),
+    );
   };
 
   const call = (name: string, argument: TemplateValue): TemplateValue => {
     const run = functions[name];
-    if (!run) throw new LocalHostError('TEMPLATE_UNKNOWN', `The template uses ${name}, which the local host does not know. Teach it in resolve-template.ts.`);
+    if (!run)
+      throw new LocalHostError(
+        'TEMPLATE_UNKNOWN',
+        `The template uses ${name}, which the local host does not know. Teach it in resolve-template.ts.`,
+      );
     return run(argument);
   };
 
   const text = (value: TemplateValue | undefined): string => {
     const resolved = value === undefined ? undefined : resolve(value);
-    if (typeof resolved === 'string' || typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved);
-    throw new LocalHostError('TEMPLATE_UNKNOWN', `The template holds ${JSON.stringify(resolved)} where text is due. Build it again with 'npm run build'.`);
+    if (typeof resolved === 'string' || typeof resolved === 'number' || typeof resolved === 'boolean')
+      return String(resolved);
+    throw new LocalHostError(
+      'TEMPLATE_UNKNOWN',
+      `The template holds ${JSON.stringify(resolved)} where text is due. Build it again with 'npm run build'.`,
+    );
   };
 
   const identityOf = (logicalId: string): Identity => {
     const resource = template.Resources[logicalId];
-    if (!resource) throw new LocalHostError('TEMPLATE_UNKNOWN', `The template names '${logicalId}' but does not hold it. Build it again with 'npm run build'.`);
+    if (!resource)
+      throw new LocalHostError(
+        'TEMPLATE_UNKNOWN',
+        `The template names '${logicalId}' but does not hold it. Build it again with 'npm run build'.`,
+      );
 
     const name = resource.Properties?.[nameProperties[resource.Type] ?? ''];
     return identify(logicalId, resource, name === undefined ? generatedName(logicalId) : text(name));
@@ -49,7 +66,10 @@ export const resolverOf = (template: Template): Resolver => {
   const functions: Readonly<Record<string, (argument: TemplateValue) => TemplateValue>> = {
     Ref: (argument) => pseudoParameters[argument as string] ?? identityOf(argument as string).ref,
     'Fn::GetAtt': (argument) => {
-      const [logicalId, attribute] = (typeof argument === 'string' ? argument.split('.') : argument) as [string, string];
+      const [logicalId, attribute] = (typeof argument === 'string' ? argument.split('.') : argument) as [
+        string,
+        string,
+      ];
       return attributeOf(identityOf(logicalId), logicalId, attribute);
     },
     'Fn::Join': (argument) => {
@@ -74,7 +94,10 @@ const pseudoParameters: Readonly<Record<string, string>> = {
 };
 
 const substitute = (argument: TemplateValue, resolve: Resolver['resolve'], text: Resolver['text']): string => {
-  const [pattern, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, Record<string, TemplateValue>];
+  const [pattern, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [
+    string,
+    Record<string, TemplateValue>,
+  ];
   return pattern.replace(/\$\{(!?)([^}]+)\}/g, (_match, literal: string, name: string) => {
     if (literal) return `\${${name}}`;
     const given = variables[name];
@@ -85,7 +108,11 @@ const substitute = (argument: TemplateValue, resolve: Resolver['resolve'], text:
 
 const attributeOf = ({ attributes }: Identity, logicalId: string, attribute: string): string => {
   const value = attributes[attribute];
-  if (value === undefined) throw new LocalHostError('TEMPLATE_UNKNOWN', `The template asks for ${logicalId}.${attribute}, which the local host does not know. Teach it in identify-resource.ts.`);
+  if (value === undefined)
+    throw new LocalHostError(
+      'TEMPLATE_UNKNOWN',
+      `The template asks for ${logicalId}.${attribute}, which the local host does not know. Teach it in identify-resource.ts.`,
+    );
   return value;
 };
 
@@ -94,4 +121,5 @@ const generatedName = (logicalId: string): string => `local-${logicalId.toLowerC
 
 const isFunction = (key: string): boolean => key === 'Ref' || key.startsWith('Fn::');
 
-const isObject = (value: TemplateValue): value is Readonly<Record<string, TemplateValue>> => typeof value === 'object' && value !== null;
+const isObject = (value: TemplateValue): value is Readonly<Record<string, TemplateValue>> =>
+  typeof value === 'object' && value !== null;

@@ -5,8 +5,13 @@ import type { TemplateResource, TemplateValue } from './template.ts';
 type TableInput = CreateTableCommandInput & { readonly TableName: string };
 
 /** A table of the template as DynamoDB's CreateTable wants it: keys and indexes; no stand-in knows the rest. */
-export const tableInput = (name: string, resolver: Resolver, { Properties: properties = {} }: TemplateResource): TableInput => {
-  const of = (property: string) => properties[property] !== undefined && { [property]: resolver.resolve(properties[property]) };
+export const tableInput = (
+  name: string,
+  resolver: Resolver,
+  { Properties: properties = {} }: TemplateResource,
+): TableInput => {
+  const of = (property: string) =>
+    properties[property] !== undefined && { [property]: resolver.resolve(properties[property]) };
   return {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
@@ -18,6 +23,9 @@ export const tableInput = (name: string, resolver: Resolver, { Properties: prope
 
 const indexes = (resolver: Resolver, found: TemplateValue | undefined) => {
   if (!Array.isArray(found)) return {};
-  const known = (found as Record<string, TemplateValue>[]).map(({ IndexName = null, KeySchema = null, Projection = null }) => resolver.resolve({ IndexName, KeySchema, Projection }));
+  const known = (found as Record<string, TemplateValue>[]).map(
+    ({ IndexName = null, KeySchema = null, Projection = null }) =>
+      resolver.resolve({ IndexName, KeySchema, Projection }),
+  );
   return { GlobalSecondaryIndexes: known };
 };

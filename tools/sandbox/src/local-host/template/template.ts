@@ -1,5 +1,11 @@
 /** A value of a template: plain JSON, in which an object with one `Fn::…` or `Ref` key stands for something. */
-export type TemplateValue = string | number | boolean | null | readonly TemplateValue[] | { readonly [key: string]: TemplateValue };
+export type TemplateValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly TemplateValue[]
+  | { readonly [key: string]: TemplateValue };
 
 export interface TemplateResource {
   readonly Type: string;

@@ -11,20 +11,34 @@ export interface Account {
   readonly history: readonly { readonly syncId: string; readonly status: string }[];
 }
 
-export const accountOf = async ({ clients: { documents }, resources }: LocalHost, clientId: string): Promise<Account> => {
+export const accountOf = async (
+  { clients: { documents }, resources }: LocalHost,
+  clientId: string,
+): Promise<Account> => {
   const states = createStateTable({ documents, tableName: resources.syncStateTable });
   const ledger = createLedgerTable({ documents, tableName: resources.ledgerTable });
   return {
     state: (await states.read(clientId))?.state,
     ledger: await Array.fromAsync(ledger.entries(clientId)),
-    history: (await historyOf(documents, resources.syncStateTable, clientId)).map(({ syncId, status }) => ({ syncId, status })),
+    history: (await historyOf(documents, resources.syncStateTable, clientId)).map(({ syncId, status }) => ({
+      syncId,
+      status,
+    })),
   };
 };
 
 type Item = Readonly<Record<'syncId' | 'status', string>>;
 
-const historyOf = async (documents: LocalHost['clients']['documents'], tableName: string, clientId: string): Promise<readonly Item[]> => {
-  const query = new QueryCommand({ TableName: tableName, KeyConditionExpression: 'tenantId = :client', ExpressionAttributeValues: { ':client': clientId } });
+const historyOf = async (
+  documents: LocalHost['clients']['documents'],
+  tableName: string,
+  clientId: string,
+): Promise<readonly Item[]> => {
+  const query = new QueryCommand({
+    TableName: tableName,
+    KeyConditionExpression: 'tenantId = :client',
+    ExpressionAttributeValues: { ':client': clientId },
+  });
   const { Items: items = [] } = await documents.send(query);
   return (items as Item[]).filter(({ syncId }) => syncId !== '#state');
 };

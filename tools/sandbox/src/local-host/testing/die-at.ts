@@ -14,8 +14,18 @@ export interface DieOptions {
 /** Runs an execution in a process of its own, which is killed at that moment. Resolves with the signal that ended it: `null` when none did. */
 export const dieAt = async ({ folder, template, input, moment }: DieOptions): Promise<NodeJS.Signals | null> => {
   const script = join(import.meta.dirname, 'die-in-process.ts');
-  const args = ['--conditions=@siesa-integration/source', script, folder, template, JSON.stringify(input), JSON.stringify(moment)];
+  const args = [
+    '--conditions=@siesa-integration/source',
+    script,
+    folder,
+    template,
+    JSON.stringify(input),
+    JSON.stringify(moment),
+  ];
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') }; // many such processes are started, one after another
-  const [, signal] = (await once(spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env }), 'exit')) as [number | null, NodeJS.Signals | null];
+  const [, signal] = (await once(
+    spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env }),
+    'exit',
+  )) as [number | null, NodeJS.Signals | null];
   return signal;
 };

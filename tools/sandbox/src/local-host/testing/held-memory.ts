@@ -8,10 +8,24 @@ export interface HeldMemory {
 }
 
 /** Functions whose threads tell what they hold, every so many milliseconds. */
-export const withHeapProbe = (everyMs: number): FunctionChange => (properties) => {
-  const { Variables: variables } = properties['Environment'] as { readonly Variables: Readonly<Record<string, string>> };
-  return { ...properties, Environment: { Variables: { ...variables, LOG_LEVEL: 'INFO', HEAP_PROBE_MS: String(everyMs), NODE_OPTIONS: `--import=${join(import.meta.dirname, 'heap-probe.ts')}` } } };
-};
+export const withHeapProbe =
+  (everyMs: number): FunctionChange =>
+  (properties) => {
+    const { Variables: variables } = properties['Environment'] as {
+      readonly Variables: Readonly<Record<string, string>>;
+    };
+    return {
+      ...properties,
+      Environment: {
+        Variables: {
+          ...variables,
+          LOG_LEVEL: 'INFO',
+          HEAP_PROBE_MS: String(everyMs),
+          NODE_OPTIONS: `--import=${join(import.meta.dirname, 'heap-probe.ts')}`,
+        },
+      },
+    };
+  };
 
 /** Reads what they tell. */
 export const createMemoryWatch = () => {

@@ -10,13 +10,22 @@ const event = (kind: ExecutionEvent['kind'], state: string): ExecutionEvent => (
 const anExecution = () => {
   const events = createEventStream<ExecutionEvent>();
   const awsCalls: AwsCall[] = [];
-  const call = (): void => { awsCalls.push({ role: 'r', service: 's3', action: 's3:PutObject', resource: 'o' }); };
-  return { ...events, call, awsCalls, execution: { arn: 'e', events, result: Promise.resolve({ status: 'SUCCEEDED' as const, endState: 'Store' }) } };
+  const call = (): void => {
+    awsCalls.push({ role: 'r', service: 's3', action: 's3:PutObject', resource: 'o' });
+  };
+  return {
+    ...events,
+    call,
+    awsCalls,
+    execution: { arn: 'e', events, result: Promise.resolve({ status: 'SUCCEEDED' as const, endState: 'Store' }) },
+  };
 };
 
 const isOver = async (promise: Promise<unknown>): Promise<boolean> => {
   let over = false;
-  void promise.then(() => { over = true; });
+  void promise.then(() => {
+    over = true;
+  });
   for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
   return over;
 };
@@ -27,14 +36,25 @@ describe('the moments of an execution', () => {
   it('are where states begin, where they make their last call but one, where they fail, and the end', async () => {
     const told = anExecution();
     const observed = observe(told);
-    for (const [kind, calls] of [['entered', 0], ['failed', 3], ['entered', 0], ['exited', 1]] as const) {
+    for (const [kind, calls] of [
+      ['entered', 0],
+      ['failed', 3],
+      ['entered', 0],
+      ['exited', 1],
+    ] as const) {
       for (let made = 0; made < calls; made += 1) told.call();
       told.push(event(kind, 'Store'));
       await new Promise(setImmediate);
     }
     told.end();
 
-    expect(momentsOf(await observed).map(describeMoment)).toEqual(['Store entered', 'Store entered, 2 calls to AWS later', 'Store failed', 'Store entered again', 'Store exited']);
+    expect(momentsOf(await observed).map(describeMoment)).toEqual([
+      'Store entered',
+      'Store entered, 2 calls to AWS later',
+      'Store failed',
+      'Store entered again',
+      'Store exited',
+    ]);
   });
 
   it('are told once for several executions, however many calls each of them makes', () => {
@@ -56,8 +76,18 @@ describe('the moments of an execution', () => {
   });
 
   it.each([
-    ['after so many calls', (told: ReturnType<typeof anExecution>) => { told.call(); }],
-    ['when the state ends without having made them', (told: ReturnType<typeof anExecution>) => { told.push(event('exited', 'Store')); }],
+    [
+      'after so many calls',
+      (told: ReturnType<typeof anExecution>) => {
+        told.call();
+      },
+    ],
+    [
+      'when the state ends without having made them',
+      (told: ReturnType<typeof anExecution>) => {
+        told.push(event('exited', 'Store'));
+      },
+    ],
   ])('are reached %s', async (_how, happens) => {
     const told = anExecution();
     const now = reached({ kind: 'entered', state: 'Store', visit: 1, calls: 2 }, told);

@@ -37,7 +37,8 @@ export const momentsOf = (events: readonly Observed[]): readonly Moment[] => {
     const visit = (visits.get(`${kind} ${state}`) ?? 0) + 1;
     visits.set(`${kind} ${state}`, visit);
     const next = events[at + 1];
-    if (visit > (kind === 'entered' ? 2 : 1) || kind === 'caught' || kind === 'retried' || (kind === 'exited' && next)) return []; // at once after another
+    if (visit > (kind === 'entered' ? 2 : 1) || kind === 'caught' || kind === 'retried' || (kind === 'exited' && next))
+      return []; // at once after another
 
     const calls = kind === 'entered' && next ? next.callsBefore - callsBefore : 0;
     return [{ kind, state, visit }, ...(calls > 1 ? [{ kind, state, visit, calls: calls - 1 }] : [])];
@@ -49,10 +50,14 @@ export const distinctMoments = <T extends { readonly moment: Moment }>(all: read
   all.filter(({ moment }, at) => all.findIndex((earlier) => sameMoment(earlier.moment, moment)) === at);
 
 const sameMoment = (one: Moment, other: Moment): boolean =>
-  one.kind === other.kind && one.state === other.state && one.visit === other.visit && (one.calls === undefined) === (other.calls === undefined);
+  one.kind === other.kind &&
+  one.state === other.state &&
+  one.visit === other.visit &&
+  (one.calls === undefined) === (other.calls === undefined);
 
 /** For people: `LoadToProduct entered again, 5 calls to AWS later`. */
-export const describeMoment = ({ kind, state, visit, calls }: Moment): string => `${state} ${kind}${visit === 1 ? '' : ' again'}${calls === undefined ? '' : `, ${String(calls)} calls to AWS later`}`;
+export const describeMoment = ({ kind, state, visit, calls }: Moment): string =>
+  `${state} ${kind}${visit === 1 ? '' : ' again'}${calls === undefined ? '' : `, ${String(calls)} calls to AWS later`}`;
 
 /** Resolves at a moment of an execution. */
 export const reached = async (moment: Moment, { execution, awsCalls }: Watched): Promise<void> => {

@@ -41,9 +41,15 @@ const stateOf = (folder: string): string => join(folder, '.siesa-sync');
 const startWorld = async (size: number): Promise<Omit<SettledWorld, 'copy'>> => {
   const simulators = await startSimulators({ size });
   const folder = await mkdtemp(join(tmpdir(), 'kill-'));
-  await writeExampleFolder({ dir: folder, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
+  await writeExampleFolder({
+    dir: folder,
+    addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
+  });
   const settings = join(folder, 'clients', 'cliente-a.json');
-  await writeFile(settings, JSON.stringify({ ...(JSON.parse(await readFile(settings, 'utf8')) as object), siesa_page_size: pageSize }));
+  await writeFile(
+    settings,
+    JSON.stringify({ ...(JSON.parse(await readFile(settings, 'utf8')) as object), siesa_page_size: pageSize }),
+  );
   return {
     ...simulators,
     folder,

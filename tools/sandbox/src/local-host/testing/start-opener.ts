@@ -22,7 +22,13 @@ export interface Opener {
 /** Starts one, and waits until it has opened the folder or cannot. */
 export const startOpener = async ({ folder, template }: TinyService, input?: unknown): Promise<Opener> => {
   const script = join(import.meta.dirname, 'open-in-process.ts');
-  const args = ['--conditions=@siesa-integration/source', script, folder, template, ...(input === undefined ? [] : [JSON.stringify(input)])];
+  const args = [
+    '--conditions=@siesa-integration/source',
+    script,
+    folder,
+    template,
+    ...(input === undefined ? [] : [JSON.stringify(input)]),
+  ];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();

@@ -27,11 +27,17 @@ export interface LargeSync {
 export const watchLargeSync = async (size: number, probeMs: number): Promise<LargeSync> => {
   const simulators = await startSimulators({ size: 1 });
   const dir = await mkdtemp(join(tmpdir(), 'large-'));
-  await writeExampleFolder({ dir, addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url } });
+  await writeExampleFolder({
+    dir,
+    addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
+  });
   const rows = inventoryCatalogue({ size });
   answerInPages(simulators, rows);
   const watch = createMemoryWatch();
-  const host = await openLocalFolder(dir, { template: await writeChangedTemplate(dir, withHeapProbe(probeMs)), onLog: watch.onLog });
+  const host = await openLocalFolder(dir, {
+    template: await writeChangedTemplate(dir, withHeapProbe(probeMs)),
+    onLog: watch.onLog,
+  });
   try {
     const execution = host.start({ client_id: 'cliente-a', sync_type: 'initial' });
     const figures = await figuresOf(execution.events);
@@ -63,13 +69,18 @@ const eventsOfVisit = 6;
 const eventsOfRetry = 3;
 const startAndEnd = 2;
 
-const figuresOf = async (events: AsyncIterable<ExecutionEvent>): Promise<Pick<LargeSync, 'largestPayload' | 'longestHistory'>> => {
+const figuresOf = async (
+  events: AsyncIterable<ExecutionEvent>,
+): Promise<Pick<LargeSync, 'largestPayload' | 'longestHistory'>> => {
   let largestPayload = 0;
   const histories = new Map<number | undefined, number>();
   for await (const { kind, item, input, output } of events) {
     const more = { entered: eventsOfVisit, retried: eventsOfRetry, exited: 0, failed: 0, caught: 0 }[kind];
     histories.set(item, (histories.get(item) ?? startAndEnd) + more);
-    largestPayload = Math.max(largestPayload, ...[input, output].map((payload) => Buffer.byteLength(JSON.stringify(payload ?? null))));
+    largestPayload = Math.max(
+      largestPayload,
+      ...[input, output].map((payload) => Buffer.byteLength(JSON.stringify(payload ?? null))),
+    );
   }
   return { largestPayload, longestHistory: Math.max(...histories.values()) };
 };

@@ -28,7 +28,11 @@ export interface TinyServiceOptions {
 export const writeTinyService = async (options: TinyServiceOptions): Promise<TinyService> => {
   const home = await mkdtemp(join(tmpdir(), 'siesa-sync-'));
   const folder = join(home, 'clients-of-test');
-  await Promise.all([mkdir(join(folder, 'clients'), { recursive: true }), mkdir(join(folder, 'field-mappings'), { recursive: true }), mkdir(join(home, 'asset'))]);
+  await Promise.all([
+    mkdir(join(folder, 'clients'), { recursive: true }),
+    mkdir(join(folder, 'field-mappings'), { recursive: true }),
+    mkdir(join(home, 'asset')),
+  ]);
   const template = join(home, 'tiny.template.json');
   await Promise.all([
     writeFile(join(folder, 'clients', 'cliente-a.json'), JSON.stringify({ client_id: 'cliente-a', enabled: true })),
@@ -40,9 +44,20 @@ export const writeTinyService = async (options: TinyServiceOptions): Promise<Tin
   return { folder, template, remove: () => rm(home, { recursive: true, force: true }) };
 };
 
-const tinyResources = ({ states, timeoutSeconds = 5, memoryMb = 256, executionTimeoutSeconds }: TinyServiceOptions): Record<string, TemplateResource> => {
-  const definition = JSON.stringify({ StartAt: Object.keys(states)[0], TimeoutSeconds: executionTimeoutSeconds, States: states });
-  const pieces = definition.split('FUNCTION').flatMap((piece, i) => (i === 0 ? [piece] : [{ 'Fn::GetAtt': ['Stage', 'Arn'] }, piece]));
+const tinyResources = ({
+  states,
+  timeoutSeconds = 5,
+  memoryMb = 256,
+  executionTimeoutSeconds,
+}: TinyServiceOptions): Record<string, TemplateResource> => {
+  const definition = JSON.stringify({
+    StartAt: Object.keys(states)[0],
+    TimeoutSeconds: executionTimeoutSeconds,
+    States: states,
+  });
+  const pieces = definition
+    .split('FUNCTION')
+    .flatMap((piece, i) => (i === 0 ? [piece] : [{ 'Fn::GetAtt': ['Stage', 'Arn'] }, piece]));
   return {
     Clients: table('config', 'client_id'),
     State: table('sync-state', 'tenantId', 'syncId'),
@@ -72,7 +87,10 @@ const tinyResources = ({ states, timeoutSeconds = 5, memoryMb = 256, executionTi
         },
       },
     },
-    Workflow: { Type: 'AWS::StepFunctions::StateMachine', Properties: { StateMachineName: 'workflow', DefinitionString: { 'Fn::Join': ['', pieces] } } },
+    Workflow: {
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: { StateMachineName: 'workflow', DefinitionString: { 'Fn::Join': ['', pieces] } },
+    },
   };
 };
 

@@ -7,7 +7,10 @@ export const payloadLimitBytes = 262_144;
 export const withinLimit = (state: string, direction: 'input' | 'result', json: string): string => {
   const bytes = Buffer.byteLength(json);
   if (bytes > payloadLimitBytes) {
-    throw new StatesError('States.DataLimitExceeded', `The ${direction} of '${state}' has ${String(bytes)} bytes; the maximum is ${String(payloadLimitBytes)}.`);
+    throw new StatesError(
+      'States.DataLimitExceeded',
+      `The ${direction} of '${state}' has ${String(bytes)} bytes; the maximum is ${String(payloadLimitBytes)}.`,
+    );
   }
   return json;
 };

@@ -5,7 +5,9 @@ const withState = (state: object) => ({ StartAt: 'A', States: { A: { Type: 'Task
 
 describe('refuseUnknown', () => {
   it('lets the language of the workflow pass', () => {
-    expect(() => { refuseUnknown(withState({ Resource: 'x', ResultPath: '$.error', Parameters: { 'a.$': '$.b' } })); }).not.toThrow();
+    expect(() => {
+      refuseUnknown(withState({ Resource: 'x', ResultPath: '$.error', Parameters: { 'a.$': '$.b' } }));
+    }).not.toThrow();
   });
 
   it.each([
@@ -14,9 +16,14 @@ describe('refuseUnknown', () => {
     [withState({ Parameters: { 'a.$': 'States.JsonToString($)' } }), 'States.JsonToString'],
     [withState({ ResultPath: '$' }), 'ResultPath'],
     [withState({ Type: 'Map', ItemProcessor: withState({ ItemReader: {} }) }), 'ItemReader'],
-    [withState({ Type: 'Parallel', Branches: [withState({ ToleratedFailurePercentage: 5 })] }), 'ToleratedFailurePercentage'],
+    [
+      withState({ Type: 'Parallel', Branches: [withState({ ToleratedFailurePercentage: 5 })] }),
+      'ToleratedFailurePercentage',
+    ],
     [{ ...withState({}), QueryLanguage: 'JSONata' }, 'QueryLanguage'],
   ])('refuses what the interpreter would pass over: %#', (definition, field) => {
-    expect(() => { refuseUnknown(definition); }).toThrow(`The definition uses ${field}`);
+    expect(() => {
+      refuseUnknown(definition);
+    }).toThrow(`The definition uses ${field}`);
   });
 });

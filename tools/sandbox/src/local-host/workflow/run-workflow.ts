@@ -1,4 +1,10 @@
-import { StateMachine, ExecutionAbortedError, ExecutionTimeoutError, type RunOptions, type StateMachineDefinition as InterpretedDefinition } from 'aws-local-stepfunctions';
+import {
+  StateMachine,
+  ExecutionAbortedError,
+  ExecutionTimeoutError,
+  type RunOptions,
+  type StateMachineDefinition as InterpretedDefinition,
+} from 'aws-local-stepfunctions';
 import type { StateDefinition, StateMachineDefinition } from '../template/deployment.ts';
 import { createEventStream } from './event-stream.ts';
 import type { ExecutionEvent, ExecutionResult, LocalExecution } from './execution.ts';
@@ -20,7 +26,11 @@ export interface RunningWorkflow extends LocalExecution {
 }
 
 /** Runs a definition once. */
-export const runWorkflow = (definition: StateMachineDefinition, input: unknown, options: WorkflowOptions): RunningWorkflow => {
+export const runWorkflow = (
+  definition: StateMachineDefinition,
+  input: unknown,
+  options: WorkflowOptions,
+): RunningWorkflow => {
   const machine = new StateMachine(asInterpreted(definition), { validationOptions: { checkArn: false } });
   const run = machine.run(input as never, runOptions(options));
   const events = createEventStream<ExecutionEvent>();
@@ -34,7 +44,9 @@ export const runWorkflow = (definition: StateMachineDefinition, input: unknown, 
       if (event) events.push(event);
     }
   };
-  const followed = follow().finally(() => { events.end(); });
+  const followed = follow().finally(() => {
+    events.end();
+  });
   const result = run.result.then(
     async (output): Promise<ExecutionResult> => {
       await followed;
@@ -53,7 +65,11 @@ export const runWorkflow = (definition: StateMachineDefinition, input: unknown, 
 };
 
 const runOptions = ({ arn, stateMachine, tasks, waits = {}, retries = {} }: WorkflowOptions): RunOptions => ({
-  overrides: { taskResourceLocalHandlers: { ...tasks } as never, waitTimeOverrides: { ...waits }, retryIntervalOverrides: { ...retries } },
+  overrides: {
+    taskResourceLocalHandlers: { ...tasks } as never,
+    waitTimeOverrides: { ...waits },
+    retryIntervalOverrides: { ...retries },
+  },
   context: {
     Execution: { Id: arn, Name: arn.split(':').at(-1) },
     StateMachine: { Id: stateMachine.arn, Name: stateMachine.name },
@@ -78,11 +94,20 @@ const failureOf = (error: unknown, aborted: string): Omit<ExecutionResult, 'endS
 const patientSeconds = 86_400;
 
 const asInterpreted = (definition: StateMachineDefinition): InterpretedDefinition =>
-  ({ ...definition, States: Object.fromEntries(Object.entries(definition.States).map(([name, state]) => [name, patient(state)])) }) as unknown as InterpretedDefinition;
+  ({
+    ...definition,
+    States: Object.fromEntries(Object.entries(definition.States).map(([name, state]) => [name, patient(state)])),
+  }) as unknown as InterpretedDefinition;
 
 const patient = (state: StateDefinition): StateDefinition => ({
   ...state,
-  ...(state.Type === 'Task' && state.TimeoutSeconds === undefined && state.TimeoutSecondsPath === undefined && { TimeoutSeconds: patientSeconds }),
-  ...(state.ItemProcessor && { ItemProcessor: asInterpreted(state.ItemProcessor) as unknown as StateMachineDefinition }),
-  ...(state.Branches && { Branches: state.Branches.map((branch) => asInterpreted(branch) as unknown as StateMachineDefinition) }),
+  ...(state.Type === 'Task' &&
+    state.TimeoutSeconds === undefined &&
+    state.TimeoutSecondsPath === undefined && { TimeoutSeconds: patientSeconds }),
+  ...(state.ItemProcessor && {
+    ItemProcessor: asInterpreted(state.ItemProcessor) as unknown as StateMachineDefinition,
+  }),
+  ...(state.Branches && {
+    Branches: state.Branches.map((branch) => asInterpreted(branch) as unknown as StateMachineDefinition),
+  }),
 });

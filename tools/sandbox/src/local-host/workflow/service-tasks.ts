@@ -18,7 +18,9 @@ export interface ServiceClients {
 export const serviceTasks = ({ dynamodb, sns }: ServiceClients): Readonly<Record<string, ServiceTask>> => ({
   'dynamodb:getItem': named('DynamoDB', (input) => dynamodb.send(new GetItemCommand(input as GetItemCommand['input']))),
   'dynamodb:putItem': named('DynamoDB', (input) => dynamodb.send(new PutItemCommand(input as PutItemCommand['input']))),
-  'dynamodb:updateItem': named('DynamoDB', (input) => dynamodb.send(new UpdateItemCommand(input as UpdateItemCommand['input']))),
+  'dynamodb:updateItem': named('DynamoDB', (input) =>
+    dynamodb.send(new UpdateItemCommand(input as UpdateItemCommand['input'])),
+  ),
   'sns:publish': named('SNS', (input) => sns.send(new PublishCommand(input as PublishCommand['input']))),
 });
 

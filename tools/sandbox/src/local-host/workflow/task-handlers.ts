@@ -13,7 +13,10 @@ export interface TaskHandlersOptions {
 }
 
 /** One handler for each Task of a definition, those inside of Maps included, by the state's name. */
-export const taskHandlers = (definition: StateMachineDefinition, options: TaskHandlersOptions): Record<string, TaskHandler> =>
+export const taskHandlers = (
+  definition: StateMachineDefinition,
+  options: TaskHandlersOptions,
+): Record<string, TaskHandler> =>
   Object.fromEntries(tasksOf(definition).map(([name, state]) => [name, handlerOf(name, state, options)]));
 
 /** Every Task state, by name: names are unique in the whole of a definition. */
@@ -23,8 +26,14 @@ export const tasksOf = (definition: StateMachineDefinition): [string, StateDefin
     return [...(state.Type === 'Task' ? [[name, state] as [string, StateDefinition]] : []), ...inner.flatMap(tasksOf)];
   });
 
-const handlerOf = (name: string, { Resource: resource = '' }: StateDefinition, { invoke, services }: TaskHandlersOptions): TaskHandler => {
-  const call = isFunction(resource) ? async (input: unknown): Promise<unknown> => JSON.parse(await invoke(resource, JSON.stringify(input))) : serviceTask(name, resource, services);
+const handlerOf = (
+  name: string,
+  { Resource: resource = '' }: StateDefinition,
+  { invoke, services }: TaskHandlersOptions,
+): TaskHandler => {
+  const call = isFunction(resource)
+    ? async (input: unknown): Promise<unknown> => JSON.parse(await invoke(resource, JSON.stringify(input)))
+    : serviceTask(name, resource, services);
   return async (input) => {
     withinLimit(name, 'input', JSON.stringify(input));
     const answer = (await call(input)) ?? null;
@@ -38,6 +47,10 @@ const isFunction = (resource: string): boolean => resource.split(':')[2] === 'la
 const serviceTask = (name: string, resource: string, services: TaskHandlersOptions['services']): ServiceTask => {
   const [, integration = ''] = resource.split(':states:::');
   const task = services[integration];
-  if (!task) throw new LocalHostError('DEFINITION_UNKNOWN', `The state '${name}' calls '${resource}', which the local host cannot. Teach it in service-tasks.ts.`);
+  if (!task)
+    throw new LocalHostError(
+      'DEFINITION_UNKNOWN',
+      `The state '${name}' calls '${resource}', which the local host cannot. Teach it in service-tasks.ts.`,
+    );
   return task;
 };

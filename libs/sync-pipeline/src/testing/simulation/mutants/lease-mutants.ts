@@ -5,33 +5,55 @@ import type * as RunModule from '../../../run/run.ts';
 import { without } from '../../../run/without.ts';
 import { mutant, type Mutant } from './mutant.ts';
 
-const lease = (name: string, broken: (real: typeof Lease) => Partial<typeof Lease>): Mutant => mutant('./run/lease.ts', `lease: ${name}`, broken);
+const lease = (name: string, broken: (real: typeof Lease) => Partial<typeof Lease>): Mutant =>
+  mutant('./run/lease.ts', `lease: ${name}`, broken);
 
 /** The state as if it were this run's own. */
-const asOwn = (state: ClientState | undefined, run: RunModule.Run): ClientState | undefined => state && { ...state, owner: run.owner, sync_id: run.syncId };
+const asOwn = (state: ClientState | undefined, run: RunModule.Run): ClientState | undefined =>
+  state && { ...state, owner: run.owner, sync_id: run.syncId };
 
 /** One run a client, and one write that ends it. */
 export const leaseMutants: readonly Mutant[] = [
-  lease('a held lease is taken', ({ takeLease }) => ({ takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: 0 }, run, now) })),
-  lease('an expired lease is never taken over', ({ takeLease }) => ({ takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: Infinity }, run, now) })),
-  lease('whoever asks renews it', ({ renewLease }) => ({ renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options) })),
-  { ...lease('a loader that was given up goes on in later slices', ({ renewLease }) => ({ renewLease: (state, run, now, options) => renewLease(state, run, now, options && without(options, 'slice')) })), firstSeed: 3500 },
+  lease('a held lease is taken', ({ takeLease }) => ({
+    takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: 0 }, run, now),
+  })),
+  lease('an expired lease is never taken over', ({ takeLease }) => ({
+    takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: Infinity }, run, now),
+  })),
+  lease('whoever asks renews it', ({ renewLease }) => ({
+    renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options),
+  })),
+  {
+    ...lease('a loader that was given up goes on in later slices', ({ renewLease }) => ({
+      renewLease: (state, run, now, options) => renewLease(state, run, now, options && without(options, 'slice')),
+    })),
+    firstSeed: 3500,
+  },
   lease('whoever asks ends the run', ({ renewLease, endRun }) => ({
     renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options),
     endRun: (state, run, end) => endRun(asOwn(state, run), run, end),
   })),
-  lease('a failed run keeps it', ({ endRun }) => ({ endRun: (state, run, end) => (state && !end.accounted ? { kind: 'keep', state } : endRun(state, run, end)) })),
+  lease('a failed run keeps it', ({ endRun }) => ({
+    endRun: (state, run, end) => (state && !end.accounted ? { kind: 'keep', state } : endRun(state, run, end)),
+  })),
   lease('a run that has ended begins again', ({ takeLease }) => ({
     takeLease: (state, run, now) => takeLease(state && without(state, 'ended'), run, now),
   })),
   lease('the cursor goes backwards', ({ endRun }) => ({
     endRun: (state, run, end) => {
       const decision = endRun(state, run, end);
-      return decision.kind === 'write' && end.accounted && end.cursor !== undefined ? { ...decision, state: { ...decision.state, cursor: end.cursor } } : decision;
+      return decision.kind === 'write' && end.accounted && end.cursor !== undefined
+        ? { ...decision, state: { ...decision.state, cursor: end.cursor } }
+        : decision;
     },
   })),
   lease('the cursor moves when a run fails', ({ endRun }) => ({
-    endRun: (state, run, end) => endRun(state, run, end.accounted ? end : { ...end, accounted: true, cursor: new Date(run.startedAt - 5 * 60_000).toISOString() }),
+    endRun: (state, run, end) =>
+      endRun(
+        state,
+        run,
+        end.accounted ? end : { ...end, accounted: true, cursor: new Date(run.startedAt - 5 * 60_000).toISOString() },
+      ),
   })),
   lease('what a dead run left open is forgotten', ({ takeLease }) => ({
     takeLease: (state, run, now) => {
@@ -40,7 +62,9 @@ export const leaseMutants: readonly Mutant[] = [
     },
   })),
   lease('nothing is ever open', ({ renewLease }) => ({ renewLease: (state, run, now) => renewLease(state, run, now) })),
-  lease('what a dead run left open is closed by one that did not read everything', ({ endRun }) => ({ endRun: (state, run, end) => endRun(state && without(state, 'resend'), run, end) })),
+  lease('what a dead run left open is closed by one that did not read everything', ({ endRun }) => ({
+    endRun: (state, run, end) => endRun(state && without(state, 'resend'), run, end),
+  })),
   lease('a failed run closes what it opened', ({ endRun }) => ({
     endRun: (state, run, end) => {
       const decision = endRun(state, run, end);
@@ -50,11 +74,17 @@ export const leaseMutants: readonly Mutant[] = [
   lease('it is never renewed', ({ renewLease }) => ({
     renewLease: (state, run, now, options) => {
       const decision = renewLease(state, run, now, options);
-      return decision.kind === 'write' && state?.expires_at !== undefined ? { ...decision, state: { ...decision.state, expires_at: state.expires_at } } : decision;
+      return decision.kind === 'write' && state?.expires_at !== undefined
+        ? { ...decision, state: { ...decision.state, expires_at: state.expires_at } }
+        : decision;
     },
   })),
-  lease('a run that has ended does not know its own end', ({ endRun }) => ({ endRun: (state, run, end) => endRun(state && without(state, 'ended'), run, end) })),
-  mutant<typeof RunModule>('./run/run.ts', "clients: every run is the first client's", ({ runOf }) => ({ runOf: (request) => ({ ...runOf(request), clientId: 'cliente-a' }) })),
+  lease('a run that has ended does not know its own end', ({ endRun }) => ({
+    endRun: (state, run, end) => endRun(state && without(state, 'ended'), run, end),
+  })),
+  mutant<typeof RunModule>('./run/run.ts', "clients: every run is the first client's", ({ runOf }) => ({
+    runOf: (request) => ({ ...runOf(request), clientId: 'cliente-a' }),
+  })),
   mutant<typeof HoldLease>('./run/hold-lease.ts', 'state: written whoever has written it since', ({ holdLease }) => ({
     holdLease: ({ state, world }, run, decide) => {
       const replace: typeof state.replace = async (clientId, next) => {

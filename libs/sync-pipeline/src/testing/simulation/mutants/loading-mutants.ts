@@ -3,16 +3,27 @@ import type * as StorePart from '../../../load/store-part.ts';
 import { without } from '../../../run/without.ts';
 import { mutant, type Mutant } from './mutant.ts';
 
-const ledger = (name: string, broken: (real: typeof DecideRecord) => Partial<typeof DecideRecord>): Mutant => mutant('./load/decide-record.ts', `ledger: ${name}`, broken);
-const store = (name: string, change: (options: StorePart.StorePartOptions) => Partial<StorePart.StorePartOptions>): Mutant =>
-  mutant<typeof StorePart>('./load/store-part.ts', `loader: ${name}`, ({ storePart }) => ({ storePart: (planned, options) => storePart(planned, { ...options, ...change(options) }) }));
+const ledger = (name: string, broken: (real: typeof DecideRecord) => Partial<typeof DecideRecord>): Mutant =>
+  mutant('./load/decide-record.ts', `ledger: ${name}`, broken);
+const store = (
+  name: string,
+  change: (options: StorePart.StorePartOptions) => Partial<StorePart.StorePartOptions>,
+): Mutant =>
+  mutant<typeof StorePart>('./load/store-part.ts', `loader: ${name}`, ({ storePart }) => ({
+    storePart: (planned, options) => storePart(planned, { ...options, ...change(options) }),
+  }));
 
 /** The product and the ledger say the same. */
 export const loadingMutants: readonly Mutant[] = [
   ledger('a rejected record is unchanged when the product once had it', ({ decideRecord }) => ({
-    decideRecord: (record, entry, run) => (!run.sendsAll && entry?.accepted?.fingerprint === record.fingerprint ? 'unchanged' : decideRecord(record, entry, run)),
+    decideRecord: (record, entry, run) =>
+      !run.sendsAll && entry?.accepted?.fingerprint === record.fingerprint
+        ? 'unchanged'
+        : decideRecord(record, entry, run),
   })),
-  ledger('what the product has once had is unchanged', ({ decideRecord }) => ({ decideRecord: (record, entry, run) => (entry?.accepted ? 'unchanged' : decideRecord(record, entry, run)) })),
+  ledger('what the product has once had is unchanged', ({ decideRecord }) => ({
+    decideRecord: (record, entry, run) => (entry?.accepted ? 'unchanged' : decideRecord(record, entry, run)),
+  })),
   ledger('an initial sync sends again what it has had accepted', ({ decideRecord }) => ({
     decideRecord: (record, entry, run) => {
       const decision = decideRecord(record, entry, run);
@@ -33,7 +44,15 @@ export const loadingMutants: readonly Mutant[] = [
     storePart: async (planned, options) => {
       const { sync_id, at } = options.moment();
       const sent = planned.filter(({ plan }) => plan === 'send');
-      await options.ledger.writeMany(options.clientId, sent.map(({ product_id, fingerprint }) => ({ product_id, source_id: product_id, last_seen_sync: sync_id, accepted: { fingerprint, sync_id, at } })));
+      await options.ledger.writeMany(
+        options.clientId,
+        sent.map(({ product_id, fingerprint }) => ({
+          product_id,
+          source_id: product_id,
+          last_seen_sync: sync_id,
+          accepted: { fingerprint, sync_id, at },
+        })),
+      );
       return storePart(planned, options);
     },
   })),

@@ -14,4 +14,8 @@ export interface Mutant {
  *
  * @param broken - what replaces which functions of the module
  */
-export const mutant = <Module extends object>(module: string, name: string, broken: (real: Module) => Partial<Module>): Mutant => ({ name, module, broken: broken as Mutant['broken'] });
+export const mutant = <Module extends object>(
+  module: string,
+  name: string,
+  broken: (real: Module) => Partial<Module>,
+): Mutant => ({ name, module, broken: broken as Mutant['broken'] });

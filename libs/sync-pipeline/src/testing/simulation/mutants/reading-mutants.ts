@@ -10,17 +10,29 @@ import { without } from '../../../run/without.ts';
 import type * as MapPart from '../../../transform/map-part.ts';
 import { mutant, type Mutant } from './mutant.ts';
 
-const rows = (name: string, judgeRow: typeof JudgeRow.judgeRow): Mutant => mutant<typeof JudgeRow>('./extract/judge-row.ts', `rows: ${name}`, () => ({ judgeRow }));
-const drift = (name: string, broken: (real: typeof Reading) => Partial<typeof Reading>): Mutant => mutant('./extract/reading.ts', `drift: ${name}`, broken);
-const slice = (name: string, change: (options: ReadSlice.ReadSliceOptions) => Partial<ReadSlice.ReadSliceOptions>): Mutant =>
-  mutant<typeof ReadSlice>('./extract/read-slice.ts', name, ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, ...change(options) }) }));
+const rows = (name: string, judgeRow: typeof JudgeRow.judgeRow): Mutant =>
+  mutant<typeof JudgeRow>('./extract/judge-row.ts', `rows: ${name}`, () => ({ judgeRow }));
+const drift = (name: string, broken: (real: typeof Reading) => Partial<typeof Reading>): Mutant =>
+  mutant('./extract/reading.ts', `drift: ${name}`, broken);
+const slice = (
+  name: string,
+  change: (options: ReadSlice.ReadSliceOptions) => Partial<ReadSlice.ReadSliceOptions>,
+): Mutant =>
+  mutant<typeof ReadSlice>('./extract/read-slice.ts', name, ({ readSlice }) => ({
+    readSlice: (start, options) => readSlice(start, { ...options, ...change(options) }),
+  }));
 
 /** All that changed is read, once, within what Siesa allows. */
 export const readingMutants: readonly Mutant[] = [
   rows('the last one wins, however old', (_row, seen) => (seen ? { kind: 'newer', seen } : { kind: 'new' })),
   rows('the first one wins, however old', (_row, seen) => (seen ? { kind: 'duplicate', seen } : { kind: 'new' })),
-  mutant<typeof MapPart>('./transform/map-part.ts', 'rows: superseded ones are loaded', ({ mapPart }) => ({ mapPart: (all, mapping) => mapPart(all, mapping) })),
-  drift('one pass is enough', () => ({ isSettled: () => true, afterPass: (reading) => ({ ...reading, phase: 'rejects', next: null }) })),
+  mutant<typeof MapPart>('./transform/map-part.ts', 'rows: superseded ones are loaded', ({ mapPart }) => ({
+    mapPart: (all, mapping) => mapPart(all, mapping),
+  })),
+  drift('one pass is enough', () => ({
+    isSettled: () => true,
+    afterPass: (reading) => ({ ...reading, phase: 'rejects', next: null }),
+  })),
   drift('a changed total says nothing', ({ afterPage }) => ({
     afterPage: (reading, page, found) => afterPage(reading, without(page, 'total'), found),
   })),
@@ -28,31 +40,68 @@ export const readingMutants: readonly Mutant[] = [
     isSettled: (reading) => isSettled({ ...reading, known: Infinity, met: Infinity }),
     afterPass: (reading) => ({ ...afterPass({ ...reading, total: 0 }) }),
   })),
-  mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => [] }) })),
-  mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: those gone from Siesa stay open', ({ readSlice }) => ({ readSlice: (start, options) => readSlice(start, { ...options, onGone: () => Promise.resolve() }) })),
-  mutant<typeof FindClient>('./configuration/find-client.ts', 'cursor: without a lag', ({ findClient }) => ({ findClient: async (id, ports) => ({ ...(await findClient(id, ports)), cursor_lag_minutes: 0 }) })),
-  mutant<typeof RunModule>('./run/run.ts', 'time: a run has no end of its own', () => ({ refuseLate: () => undefined })),
-  mutant<typeof Reservation>('./extract/reservation.ts', 'budget: calls of a dead attempt are forgotten', () => ({ knownBudget: ({ budget }) => budget })),
-  mutant<typeof Reservation>('./extract/reservation.ts', 'budget: each slice begins anew', () => ({ knownBudget: () => undefined })),
+  mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({
+    readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => [] }),
+  })),
+  mutant<typeof ReadSlice>('./extract/read-slice.ts', 'rejects: those gone from Siesa stay open', ({ readSlice }) => ({
+    readSlice: (start, options) => readSlice(start, { ...options, onGone: () => Promise.resolve() }),
+  })),
+  mutant<typeof FindClient>('./configuration/find-client.ts', 'cursor: without a lag', ({ findClient }) => ({
+    findClient: async (id, ports) => ({ ...(await findClient(id, ports)), cursor_lag_minutes: 0 }),
+  })),
+  mutant<typeof RunModule>('./run/run.ts', 'time: a run has no end of its own', () => ({
+    refuseLate: () => undefined,
+  })),
+  mutant<typeof Reservation>('./extract/reservation.ts', 'budget: calls of a dead attempt are forgotten', () => ({
+    knownBudget: ({ budget }) => budget,
+  })),
+  mutant<typeof Reservation>('./extract/reservation.ts', 'budget: each slice begins anew', () => ({
+    knownBudget: () => undefined,
+  })),
   mutant<typeof RunKeysModule>('./run/run-keys.ts', 'attempts: all write under one name', ({ runKeys }) => ({
     runKeys: (client, run) => {
       const keys = runKeys(client, run);
       const same = ({ slice }: RunKeysModule.SliceName): RunKeysModule.SliceName => ({ slice, attempt: '0000' });
-      return { ...keys, slice: (name) => keys.slice(same(name)), seen: (name) => keys.seen(same(name)), raw: (name, part) => keys.raw(same(name), part) };
+      return {
+        ...keys,
+        slice: (name) => keys.slice(same(name)),
+        seen: (name) => keys.seen(same(name)),
+        raw: (name, part) => keys.raw(same(name), part),
+      };
     },
   })),
   slice('cursor: by our clock', ({ cursorAt }) => ({ cursorAt: () => cursorAt(undefined) })),
-  slice('cursor: by whatever Siesa says', ({ cursorAt }) => ({ cursorAt: (time) => (time === undefined ? cursorAt(time) : new Date(time - 5 * 60_000).toISOString()) })),
-  drift('the cursor is where reading ends', ({ afterPage }) => ({ afterPage: (reading, page, found) => without(afterPage(reading, page, found), 'cursor') })),
-  mutant<typeof CallLedger>('./extract/call-ledger.ts', 'rejects: those gone are closed by whoever wakes', ({ watchCalls }) => ({ watchCalls: (options) => ({ ...watchCalls(options), stillMine: () => Promise.resolve() }) })),
-  mutant<typeof CallLedger>('./extract/call-ledger.ts', 'budget: an attempt that was given up goes on calling', ({ watchCalls }) => ({
-    watchCalls: (options) => {
-      const { state, world } = options.ports;
-      const read: typeof state.read = async (clientId) => {
-        const stored = await state.read(clientId);
-        return stored && { ...stored, state: { ...stored.state, reserved: { calls: 0, until: 0, ...stored.state.reserved, attempt: options.reserved.attempt } } };
-      };
-      return watchCalls({ ...options, ports: { world, state: { ...state, read } } });
-    },
+  slice('cursor: by whatever Siesa says', ({ cursorAt }) => ({
+    cursorAt: (time) => (time === undefined ? cursorAt(time) : new Date(time - 5 * 60_000).toISOString()),
   })),
+  drift('the cursor is where reading ends', ({ afterPage }) => ({
+    afterPage: (reading, page, found) => without(afterPage(reading, page, found), 'cursor'),
+  })),
+  mutant<typeof CallLedger>(
+    './extract/call-ledger.ts',
+    'rejects: those gone are closed by whoever wakes',
+    ({ watchCalls }) => ({ watchCalls: (options) => ({ ...watchCalls(options), stillMine: () => Promise.resolve() }) }),
+  ),
+  mutant<typeof CallLedger>(
+    './extract/call-ledger.ts',
+    'budget: an attempt that was given up goes on calling',
+    ({ watchCalls }) => ({
+      watchCalls: (options) => {
+        const { state, world } = options.ports;
+        const read: typeof state.read = async (clientId) => {
+          const stored = await state.read(clientId);
+          return (
+            stored && {
+              ...stored,
+              state: {
+                ...stored.state,
+                reserved: { calls: 0, until: 0, ...stored.state.reserved, attempt: options.reserved.attempt },
+              },
+            }
+          );
+        };
+        return watchCalls({ ...options, ports: { world, state: { ...state, read } } });
+      },
+    }),
+  ),
 ];
