@@ -1,16 +1,16 @@
-import { createProductAdapter, payloadSchema, secretSchema } from '@siesa-integration/product-adapter';
-import { startFakeProduct } from '@siesa-integration/product-adapter/fake';
+import { createDestinationAdapter, payloadSchema, secretSchema } from '@siesa-integration/destination-adapter';
+import { startFakeDestination } from '@siesa-integration/destination-adapter/fake';
 import * as v from 'valibot';
 
 // A TMS on this machine, as its documentation describes it.
-const fake = await startFakeProduct({
+const fake = await startFakeDestination({
   idField: 'sku',
   bulk: '/v1/goods/bulk',
   authorized: (headers, key) => headers['x-key'] === key,
 });
 
 // An adapter says only how its product speaks.
-const tms = createProductAdapter(
+const tms = createDestinationAdapter(
   {
     product: 'tms',
     title: 'TMS',

@@ -1,5 +1,5 @@
 import { createSiesaClient } from '@siesa-integration/siesa-client';
-import { createGuardedFetch } from '@siesa-integration/siesa-client/guard';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import { aSiesaProduct, startFakeSiesa } from '@siesa-integration/siesa-client/testing';
 
 // A Siesa on this machine. With a real one this line goes, and so does `fetch`: only public https addresses are called by default.

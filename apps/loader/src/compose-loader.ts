@@ -6,7 +6,7 @@ import {
   readBatchSize,
   readLoaderSettings,
 } from '@siesa-integration/aws-runtime';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import type { LoadPorts } from '@siesa-integration/sync-pipeline';
 
 /** The loader's ports on AWS, by the settings of its environment. */
@@ -17,7 +17,7 @@ export const composeLoader = (env: NodeJS.ProcessEnv): LoadPorts => {
     ...ports,
     world: createWorld(ports.environment),
     secrets: createSecrets({ secretsManager: connectToSecretsManager() }),
-    products: productRegistry,
+    products: destinationRegistry,
     batchSize: readBatchSize(settings),
   };
 };

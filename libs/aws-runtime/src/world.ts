@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createGuardedFetch } from '@siesa-integration/siesa-client/guard';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { World } from '@siesa-integration/sync-pipeline';
 
 /**

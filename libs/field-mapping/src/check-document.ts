@@ -55,7 +55,7 @@ const fieldMapping = (
   };
   return {
     productType: reading.productType,
-    productFields: compiled.flatMap(({ name, product }) =>
+    destinationFields: compiled.flatMap(({ name, product }) =>
       product === undefined ? [] : [{ canonical: name, product }],
     ),
     canonicalFields: compiled.flatMap((field) => field.fills),

@@ -37,7 +37,7 @@ describe('the Kong document in use', () => {
   it('names the fields of the product, and the row fields it reads', () => {
     expect(mapping.productType).toBe('kong');
     expect(mapping.warnings).toEqual([]);
-    expect(mapping.productFields).toEqual([
+    expect(mapping.destinationFields).toEqual([
       { canonical: 'id', product: 'product_id' },
       { canonical: 'external_id', product: 'external_reference' },
       { canonical: 'name', product: 'name' },
@@ -125,7 +125,7 @@ describe('the WMS document in use', () => {
 
   it('names the fields of the product', () => {
     expect(mapping.productType).toBe('wms');
-    expect(mapping.productFields.map(({ product }) => product)).toEqual([
+    expect(mapping.destinationFields.map(({ product }) => product)).toEqual([
       'item_id',
       'external_item_code',
       'item_name',

@@ -30,7 +30,7 @@ export const compileField = (field: FieldSource, context: CompileContext): Compi
     evaluate: evaluation(sources, chain(steps), computes),
     computes,
     recordFields: steps.flatMap((step) => step.recordFields ?? []),
-    productFields: steps.flatMap((step) => step.productFields ?? []),
+    destinationFields: steps.flatMap((step) => step.destinationFields ?? []),
     path: field.path,
     whenMissing: missingValue(field, ending, context),
     required: field.required,

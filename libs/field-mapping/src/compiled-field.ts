@@ -21,7 +21,7 @@ export interface CompiledField {
   /** Row fields that its expressions read. */
   readonly recordFields: readonly string[];
   /** Canonical fields that its expressions read. */
-  readonly productFields: readonly string[];
+  readonly destinationFields: readonly string[];
   /** Where the rule stands. */
   readonly path: string;
   /** What a missing value becomes: a default, `null` to clear, or `undefined` to stay absent. */

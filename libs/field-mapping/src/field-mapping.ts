@@ -21,7 +21,7 @@ export interface FieldMapping {
   /** The document's `product_type`, for example `kong`. */
   readonly productType: string;
   /** Canonical fields that have a name in the product's payload. */
-  readonly productFields: readonly MappedField[];
+  readonly destinationFields: readonly MappedField[];
   /** Canonical fields that rules fill, in the order of products. */
   readonly canonicalFields: readonly string[];
   /** Every row field that the document reads, each once. */

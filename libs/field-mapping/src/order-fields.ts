@@ -15,7 +15,7 @@ export const orderFields = (fields: readonly CompiledField[], findings: Findings
   const waiting = [...fields];
   for (;;) {
     const next = waiting.findIndex((field) =>
-      field.productFields.every((name) => placed.has(fillers.get(name) ?? name) || !fillers.has(name)),
+      field.destinationFields.every((name) => placed.has(fillers.get(name) ?? name) || !fillers.has(name)),
     );
     const [field] = next === -1 ? [] : waiting.splice(next, 1);
     if (field === undefined) break;
@@ -27,17 +27,17 @@ export const orderFields = (fields: readonly CompiledField[], findings: Findings
       field.path,
       'circle',
       'expressions that do not need each other',
-      field.productFields.map((name) => `product.${name}`).join(', '),
+      field.destinationFields.map((name) => `product.${name}`).join(', '),
     );
   return ordered;
 };
 
 const refuseUnknown = (
-  { path, productFields }: CompiledField,
+  { path, destinationFields }: CompiledField,
   fillers: ReadonlyMap<string, string>,
   findings: Findings,
 ): void => {
-  for (const name of productFields) {
+  for (const name of destinationFields) {
     if (!fillers.has(name))
       findings.problem(
         path,

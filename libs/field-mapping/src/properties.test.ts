@@ -133,7 +133,7 @@ it('the order of fields in a document does not matter', () => {
       });
       const first = mappings[2];
       expect(JSON.stringify(other.map(record))).toBe(JSON.stringify(first?.map(record)));
-      expect(other.productFields).toEqual(first?.productFields);
+      expect(other.destinationFields).toEqual(first?.destinationFields);
     }),
     { numRuns: 50 },
   );

@@ -66,7 +66,7 @@ export const sampleReport = (mapping: FieldMapping, rows: readonly SourceRecord[
 };
 
 const fieldFills = (mapping: FieldMapping, products: readonly CanonicalProduct[]): readonly FieldFill[] => {
-  const productNames = new Map(mapping.productFields.map(({ canonical, product }) => [canonical, product]));
+  const productNames = new Map(mapping.destinationFields.map(({ canonical, product }) => [canonical, product]));
   const names = new Set([...mapping.canonicalFields, ...products.flatMap((product) => Object.keys(product))]);
   return [...names].map((field) => {
     const product = productNames.get(field);

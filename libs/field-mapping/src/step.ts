@@ -16,5 +16,5 @@ export interface Step {
   /** Row fields that it reads besides the value. */
   readonly recordFields?: readonly string[];
   /** Canonical fields that it reads, so that they must be mapped first. */
-  readonly productFields?: readonly string[];
+  readonly destinationFields?: readonly string[];
 }

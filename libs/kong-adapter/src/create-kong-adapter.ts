@@ -1,14 +1,14 @@
 import {
-  createProductAdapter,
-  type ProductAdapter,
-  type ProductConnection,
-  type ProductDefinition,
-} from '@siesa-integration/product-adapter';
+  createDestinationAdapter,
+  type DestinationAdapter,
+  type DestinationConnection,
+  type Destination,
+} from '@siesa-integration/destination-adapter';
 import type { KongProduct } from './kong-product.ts';
-import { kongSpeech } from './kong-speech.ts';
+import { kongDefinition } from './kong-definition.ts';
 
 /** What a Kong adapter needs when the key is at hand. */
-export interface KongAdapterOptions extends Omit<ProductConnection, 'credentials'> {
+export interface KongAdapterOptions extends Omit<DestinationConnection, 'credentials'> {
   /** Sent as `X-API-Key`, to `baseUrl` only. */
   readonly apiKey: string;
   /** Whether tags are sent. @defaultValue true */
@@ -16,10 +16,10 @@ export interface KongAdapterOptions extends Omit<ProductConnection, 'credentials
 }
 
 /** Kong in a registry of products: its connection reads the client's secret. */
-export const kong: ProductDefinition<KongProduct> = {
-  product: kongSpeech.product,
-  maxBatchSize: kongSpeech.maxBatchSize,
-  create: (connection) => createProductAdapter(kongSpeech, connection),
+export const kong: Destination<KongProduct> = {
+  product: kongDefinition.product,
+  maxBatchSize: kongDefinition.maxBatchSize,
+  create: (connection) => createDestinationAdapter(kongDefinition, connection),
 };
 
 /**
@@ -40,7 +40,7 @@ export const createKongAdapter = ({
   apiKey,
   rfidEnabled = true,
   ...connection
-}: KongAdapterOptions): ProductAdapter<KongProduct> => {
+}: KongAdapterOptions): DestinationAdapter<KongProduct> => {
   const document = {
     api_url: connection.baseUrl.href,
     api_key: apiKey,

@@ -1,9 +1,9 @@
-import { describeProductAdapter } from '@siesa-integration/product-adapter/testing';
+import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/testing';
 import { kong } from './index.ts';
-import { kongSpeech } from './kong-speech.ts';
+import { kongDefinition } from './kong-definition.ts';
 import { startFakeKong } from './testing/index.ts';
 
-describeProductAdapter('kong', async () => {
+describeDestinationAdapter('kong', async () => {
   const fake = await startFakeKong();
   return {
     definition: kong,
@@ -11,7 +11,7 @@ describeProductAdapter('kong', async () => {
     url: fake.url,
     secret: fake.secret,
     close: fake.close,
-    fields: kongSpeech.standardFields,
+    fields: kongDefinition.standardFields,
     optional: { canonical: 'ean', product: 'barcode', value: '7702001041725' },
     followUp: { name: 'tags', fields: { rfid_tag_id: 'E2001' } },
   };

@@ -1,4 +1,4 @@
-import { secretSchema } from '@siesa-integration/product-adapter';
+import { secretSchema } from '@siesa-integration/destination-adapter';
 import * as v from 'valibot';
 
 /** The secret of a Kong client. `database_type`, `tenant_id`, `username` and `password` are carried and not used. */

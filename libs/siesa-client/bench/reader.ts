@@ -1,5 +1,5 @@
 import { createSiesaClient } from '../src/index.ts';
-import { createGuardedFetch } from '../src/guard.ts';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 
 /** What one process measured of itself. */
 export interface Reading {

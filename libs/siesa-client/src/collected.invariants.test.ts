@@ -11,7 +11,7 @@ afterEach(() => siesa.close());
 
 /** Runs a program in a process whose memory is collected all the time, and answers what it printed. */
 const whileCollecting = async (program: string): Promise<string> => {
-  const code = `import { createGuardedFetch } from './src/guard.ts'; import { aSiesaClient } from './src/testing/index.ts'; setInterval(gc, 10).unref(); ${program}; process.exit();`;
+  const code = `import { createGuardedFetch } from '@siesa-integration/outgoing-http'; import { aSiesaClient } from './src/testing/index.ts'; setInterval(gc, 10).unref(); ${program}; process.exit();`;
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--expose-gc', '--conditions=@siesa-integration/source', '--input-type=module-typescript', '--eval', code],

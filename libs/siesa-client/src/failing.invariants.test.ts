@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGuardedFetch } from './guard.ts';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaPage, SiesaQuery } from './siesa-client.ts';
 import type { SiesaKeys } from './siesa-options.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGuardedFetch } from './guard.ts';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaPage, SiesaQuery } from './siesa-client.ts';
 import {
   aSiesaClient,

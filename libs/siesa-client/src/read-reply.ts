@@ -1,4 +1,4 @@
-import { BodyTooLarge } from './guard/guard-errors.ts';
+import { BodyTooLarge } from '@siesa-integration/outgoing-http';
 import { parseJson } from './parse-json.ts';
 import { SiesaContractBroken } from './siesa-errors.ts';
 import type { SiesaBody, SiesaReply } from './siesa-reply.ts';

@@ -1,6 +1,6 @@
 import type { KyInstance } from 'ky';
-import { createGuardedFetch } from './guard/guarded-fetch.ts';
-import { BodyTooLarge, GuardError } from './guard/guard-errors.ts';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
+import { BodyTooLarge, GuardError } from '@siesa-integration/outgoing-http';
 import { linkedAbort } from './linked-abort.ts';
 import { readReply } from './read-reply.ts';
 import { SiesaContractBroken, SiesaUnavailable } from './siesa-errors.ts';

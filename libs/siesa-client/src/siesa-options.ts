@@ -77,7 +77,7 @@ export interface SiesaClientOptions {
   readonly connekta?: ConnektaSettings;
   /** Milliseconds one attempt may take, its body included. @defaultValue 30,000 */
   readonly timeoutMs?: number;
-  /** @defaultValue a guarded fetch: public https addresses only, no redirects (entry `./guard`) */
+  /** @defaultValue a guarded fetch: public https addresses only, no redirects (entry `../../outgoing-http/src/guard`) */
   readonly fetch?: typeof globalThis.fetch;
   /** Milliseconds since 1970. @defaultValue `Date.now` */
   readonly clock?: () => number;

@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   aClient,
   aMapping,
-  memoryProduct,
+  memoryDestination,
   testBench,
   walk,
-  type MemoryProduct,
+  type MemoryDestination,
   type TestBench,
 } from './testing/index.ts';
 import { someProducts } from './testing/a-sync-bench.ts';
@@ -19,12 +19,12 @@ afterEach(async () => {
 
 interface ManyClients extends TestBench {
   readonly siesas: Readonly<Record<string, FakeSiesa>>;
-  readonly stored: Readonly<Record<string, MemoryProduct>>;
+  readonly stored: Readonly<Record<string, MemoryDestination>>;
 }
 
 /** A client for each name, each with as many products as it says, a Siesa of its own and a product of its own. */
 const clientsWith = async (sizes: Readonly<Record<string, number>>): Promise<ManyClients> => {
-  const stored = Object.fromEntries(Object.keys(sizes).map((id) => [id, memoryProduct({ product: `of-${id}` })]));
+  const stored = Object.fromEntries(Object.keys(sizes).map((id) => [id, memoryDestination({ product: `of-${id}` })]));
   const bench = testBench({
     products: new Map(Object.entries(stored).map(([id, { definition }]) => [`of-${id}`, definition])),
   });

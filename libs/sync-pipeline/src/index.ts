@@ -25,7 +25,7 @@ export {
 } from './errors.ts';
 export { connectSiesa, type ConnectSiesaOptions } from './extract/connect-siesa.ts';
 export { extract } from './extract/extract.ts';
-export { connectProduct, type ConnectedProduct, type ConnectPorts } from './load/connect-product.ts';
+export { connectDestination, type ConnectedDestination, type ConnectPorts } from './load/connect-product.ts';
 export { load } from './load/load.ts';
 export type * from './ports.ts';
 export { getJson, getNdjson } from './run/ndjson.ts';

@@ -1,4 +1,4 @@
-import type { ProductDefinition } from '@siesa-integration/product-adapter';
+import type { Destination } from '@siesa-integration/destination-adapter';
 import type { SiesaBudget, SiesaClient, SiesaClientOptions } from '@siesa-integration/siesa-client';
 
 /** Time and chance, so that a simulation can own them. */
@@ -155,7 +155,7 @@ export interface SecretStore {
 }
 
 /** Products that clients can have, by `product_type`. */
-export type ProductRegistry = ReadonlyMap<string, ProductDefinition>;
+export type DestinationRegistry = ReadonlyMap<string, Destination>;
 
 /** Where this runs; `local` allows http://127.0.0.1 and is set by the sandbox alone. */
 export type Environment = 'local' | 'dev' | 'test' | 'prod';
@@ -188,7 +188,7 @@ export interface LoadPorts extends StagePorts {
   readonly clients: Pick<ClientDirectory, 'find'>;
   readonly secrets: SecretStore;
   readonly ledger: Pick<Ledger, 'readMany' | 'writeMany'>;
-  readonly products: ProductRegistry;
+  readonly products: DestinationRegistry;
   /** Records a call where the client's settings say nothing. @defaultValue the product's maximum */
   readonly batchSize?: number;
 }

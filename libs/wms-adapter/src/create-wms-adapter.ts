@@ -1,14 +1,14 @@
 import {
-  createProductAdapter,
-  type ProductAdapter,
-  type ProductConnection,
-  type ProductDefinition,
-} from '@siesa-integration/product-adapter';
+  createDestinationAdapter,
+  type DestinationAdapter,
+  type DestinationConnection,
+  type Destination,
+} from '@siesa-integration/destination-adapter';
 import type { WmsItem } from './wms-item.ts';
-import { wmsSpeech } from './wms-speech.ts';
+import { wmsDefinition } from './wms-definition.ts';
 
 /** What a WMS adapter needs when the key is at hand. */
-export interface WmsAdapterOptions extends Omit<ProductConnection, 'credentials'> {
+export interface WmsAdapterOptions extends Omit<DestinationConnection, 'credentials'> {
   /** Sent as a bearer token, to `baseUrl` and the service endpoints only. */
   readonly apiKey: string;
   /** Addresses of the services that do not lie below `baseUrl`. */
@@ -16,10 +16,10 @@ export interface WmsAdapterOptions extends Omit<ProductConnection, 'credentials'
 }
 
 /** WMS in a registry of products: its connection reads the client's secret. */
-export const wms: ProductDefinition<WmsItem> = {
-  product: wmsSpeech.product,
-  maxBatchSize: wmsSpeech.maxBatchSize,
-  create: (connection) => createProductAdapter(wmsSpeech, connection),
+export const wms: Destination<WmsItem> = {
+  product: wmsDefinition.product,
+  maxBatchSize: wmsDefinition.maxBatchSize,
+  create: (connection) => createDestinationAdapter(wmsDefinition, connection),
 };
 
 /**
@@ -40,7 +40,7 @@ export const createWmsAdapter = ({
   apiKey,
   serviceEndpoints = {},
   ...connection
-}: WmsAdapterOptions): ProductAdapter<WmsItem> => {
+}: WmsAdapterOptions): DestinationAdapter<WmsItem> => {
   const endpoints = Object.fromEntries(Object.entries(serviceEndpoints).map(([service, url]) => [service, url.href]));
   const document = { api_url: connection.baseUrl.href, api_key: apiKey, service_endpoints: endpoints };
   return wms.create({ ...connection, credentials: { secretName: 'apiKey', read: () => Promise.resolve(document) } });

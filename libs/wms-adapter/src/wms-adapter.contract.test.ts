@@ -1,9 +1,9 @@
-import { describeProductAdapter } from '@siesa-integration/product-adapter/testing';
+import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/testing';
 import { wms } from './index.ts';
 import { startFakeWms } from './testing/index.ts';
-import { wmsSpeech } from './wms-speech.ts';
+import { wmsDefinition } from './wms-definition.ts';
 
-describeProductAdapter('wms', async () => {
+describeDestinationAdapter('wms', async () => {
   const fake = await startFakeWms();
   return {
     definition: wms,
@@ -11,7 +11,7 @@ describeProductAdapter('wms', async () => {
     url: fake.url,
     secret: fake.secret,
     close: fake.close,
-    fields: wmsSpeech.standardFields,
+    fields: wmsDefinition.standardFields,
     optional: { canonical: 'ean', product: 'ean_code', value: '7702001041725' },
     required: { warehouse_location: 'A0105' },
     followUp: { name: 'locations', fields: {} },

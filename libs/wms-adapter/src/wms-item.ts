@@ -1,4 +1,4 @@
-import { payloadSchema } from '@siesa-integration/product-adapter';
+import { payloadSchema } from '@siesa-integration/destination-adapter';
 import * as v from 'valibot';
 
 const text = v.pipe(v.string('text'), v.nonEmpty('at least one character'));

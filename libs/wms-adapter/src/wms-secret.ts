@@ -1,4 +1,4 @@
-import { secretSchema } from '@siesa-integration/product-adapter';
+import { secretSchema } from '@siesa-integration/destination-adapter';
 import type { InferOutput } from 'valibot';
 
 /** The secret of a WMS client. `service_endpoints` (`inventory`, `warehouse`, `orders`) are optional; `tenant_id` is carried and not used. */

@@ -1,5 +1,5 @@
 import type { Issue } from '@siesa-integration/canonical-model';
-import { nearestName } from '@siesa-integration/product-adapter';
+import { nearestName } from '@siesa-integration/destination-adapter';
 import * as v from 'valibot';
 import type { WmsItem } from './wms-item.ts';
 

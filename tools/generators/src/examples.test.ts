@@ -12,7 +12,7 @@ const verdict = "[ { id: 'PROD001', status: 'accepted', followUps: 1 } ]\n";
 
 describe.each([
   ['siesa', 'siesa-client', '000011 40\n'],
-  ['adapter', 'product-adapter', "[ { id: 'PROD001', status: 'accepted' } ]\n"],
+  ['adapter', 'destination-adapter', "[ { id: 'PROD001', status: 'accepted' } ]\n"],
   ['kong', 'kong-adapter', verdict],
   ['wms', 'wms-adapter', verdict],
 ])('examples/%s.ts', (name, lib, expected) => {

@@ -45,7 +45,7 @@ describe('the room rule', () => {
     [
       'an import across rooms by relative path',
       "export * from '../../canonical-model/src/index.ts';",
-      'libs/product-adapter/src/index.ts',
+      'libs/destination-adapter/src/index.ts',
     ],
   ])(
     'refuses %s',
@@ -58,7 +58,7 @@ describe('the room rule', () => {
   it.each([
     [
       'an adapter that keeps to its contract',
-      "export * from '@siesa-integration/product-adapter';",
+      "export * from '@siesa-integration/destination-adapter';",
       'libs/kong-adapter/src/index.ts',
     ],
     ['infra that reads the settings', "export * from '@siesa-integration/aws-runtime/settings';", 'infra/src/main.ts'],

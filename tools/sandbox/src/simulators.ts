@@ -3,14 +3,14 @@ import { announce } from './simulators/announce.ts';
 import { simulatorArguments, simulatorUsage, type SimulatorArguments } from './simulators/simulator-arguments.ts';
 import {
   simulatorNames,
-  startProductSimulator,
+  startDestinationSimulator,
   startSiesaSimulator,
   type SimulatorName,
 } from './simulators/start-simulators.ts';
 import { writeExampleFolder } from './write-example-folder.ts';
 
 const start = (name: SimulatorName, args: SimulatorArguments) =>
-  name === 'siesa' ? startSiesaSimulator(args) : startProductSimulator(name, args);
+  name === 'siesa' ? startSiesaSimulator(args) : startDestinationSimulator(name, args);
 
 const run = async (args: SimulatorArguments): Promise<void> => {
   const running: [SimulatorName, URL][] = [];

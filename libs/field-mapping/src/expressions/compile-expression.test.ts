@@ -209,7 +209,7 @@ describe('compileExpression', () => {
       compileExpression('upper(product.name) + record["f_precio"] + record.f_nombre', plainNumbers, parseExpression),
     ).toMatchObject({
       recordFields: ['f_precio', 'f_nombre'],
-      productFields: ['name'],
+      destinationFields: ['name'],
     });
     const results = [
       'value',

@@ -24,7 +24,7 @@ export interface CompiledExpression {
   ) => unknown;
   readonly result: ResultType;
   readonly recordFields: readonly string[];
-  readonly productFields: readonly string[];
+  readonly destinationFields: readonly string[];
 }
 
 /**
@@ -53,7 +53,7 @@ export const compileExpression = (source: string, numbers: NumberStyle, parse: P
     },
     result: root.type,
     recordFields: [...named.record],
-    productFields: [...named.product],
+    destinationFields: [...named.product],
   };
 };
 

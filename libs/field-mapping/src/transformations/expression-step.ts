@@ -62,11 +62,11 @@ export const assertionStep = (
 
 const fromExpression = (
   name: string,
-  { evaluate, recordFields, productFields }: CompiledExpression,
+  { evaluate, recordFields, destinationFields }: CompiledExpression,
   conclude: (result: unknown) => unknown,
 ): Step => ({
   name,
   recordFields,
-  productFields,
+  destinationFields,
   run: (value, record, product) => conclude(evaluate(value ?? null, record, product)),
 });

@@ -1,13 +1,13 @@
 import {
-  startFakeProduct,
+  startFakeDestination,
   type FakeServerOptions,
-  type RunningFakeProduct,
-} from '@siesa-integration/product-adapter/fake';
+  type RunningFakeDestination,
+} from '@siesa-integration/destination-adapter/fake';
 
 /** A Kong on loopback. */
-export interface FakeKong extends RunningFakeProduct {
+export interface FakeKong extends RunningFakeDestination {
   /** `rfid_tag_id` and `product_id`, by product id. */
-  readonly tags: RunningFakeProduct['products'];
+  readonly tags: RunningFakeDestination['products'];
 }
 
 /**
@@ -18,7 +18,7 @@ export interface FakeKong extends RunningFakeProduct {
  * const kong = createKongAdapter({ baseUrl: fake.url, apiKey: fake.apiKey });
  */
 export const startFakeKong = async (options: FakeServerOptions = {}): Promise<FakeKong> => {
-  const fake = await startFakeProduct(
+  const fake = await startFakeDestination(
     {
       idField: 'product_id',
       bulk: '/v1/products/bulk',

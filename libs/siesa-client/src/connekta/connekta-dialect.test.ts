@@ -129,7 +129,7 @@ describe('connekta pages by key', () => {
         now -= 1;
       }
     };
-    const { createGuardedFetch } = await import('../guard.ts');
+    const { createGuardedFetch } = await import('@siesa-integration/outgoing-http');
     const guarded = createGuardedFetch({ allowLoopbackHttp: true });
     await start({
       tables: connektaTables(

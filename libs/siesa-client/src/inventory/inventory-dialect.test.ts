@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSiesaClient } from '../create-siesa-client.ts';
-import { createGuardedFetch } from '../guard.ts';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaPage, SiesaQuery, SiesaRow } from '../siesa-client.ts';
 import type { SiesaClientOptions } from '../siesa-options.ts';
 import { aSiesaProduct, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../testing/index.ts';

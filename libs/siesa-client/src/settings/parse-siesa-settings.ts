@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type AddressRules, addressProblem } from '../guard/address-problem.ts';
+import { type AddressRules, addressProblem } from '@siesa-integration/outgoing-http';
 import type { SiesaClientOptions } from '../siesa-options.ts';
 import { type SettingsResult, toSettingsIssues } from './settings-issue.ts';
 

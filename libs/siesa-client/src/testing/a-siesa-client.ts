@@ -1,5 +1,5 @@
 import { createSiesaClient } from '../create-siesa-client.ts';
-import { createGuardedFetch } from '../guard/guarded-fetch.ts';
+import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaClient } from '../siesa-client.ts';
 import type { ConnektaSettings, SiesaClientOptions } from '../siesa-options.ts';
 import type { FakeSiesa } from './start-fake-siesa.ts';

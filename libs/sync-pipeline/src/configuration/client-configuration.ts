@@ -1,5 +1,5 @@
 import { parseSiesaSettings, type SiesaSettings } from '@siesa-integration/siesa-client';
-import { addressProblem } from '@siesa-integration/siesa-client/guard';
+import { addressProblem } from '@siesa-integration/outgoing-http';
 import * as v from 'valibot';
 import { ConfigurationInvalid } from '../errors.ts';
 import type { Environment } from '../ports.ts';

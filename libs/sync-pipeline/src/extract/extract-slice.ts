@@ -169,6 +169,6 @@ const manifestOf = ({
     ...(reading.cursor !== undefined && { cursor: reading.cursor }),
     timezone: client.timezone,
     mapping: mapping.digest,
-    product_fields: mapping.mapping.productFields,
+    product_fields: mapping.mapping.destinationFields,
   };
 };

@@ -1,13 +1,13 @@
-import type { ProductAdapter, ProductCall, ProductField } from '@siesa-integration/product-adapter';
-import { addressProblem } from '@siesa-integration/siesa-client/guard';
+import type { DestinationAdapter, DestinationCall, DestinationField } from '@siesa-integration/destination-adapter';
+import { addressProblem } from '@siesa-integration/outgoing-http';
 import type { ClientConfiguration } from '../configuration/client-configuration.ts';
 import { ConfigurationInvalid, SecretMissing } from '../errors.ts';
 import type { LoadPorts } from '../ports.ts';
 
 /** One client's product, with the calls made to it since they were last told. */
-export interface ConnectedProduct {
-  readonly adapter: ProductAdapter;
-  readonly takeCalls: () => readonly ProductCall[];
+export interface ConnectedDestination {
+  readonly adapter: DestinationAdapter;
+  readonly takeCalls: () => readonly DestinationCall[];
 }
 
 export type ConnectPorts = Pick<LoadPorts, 'products' | 'secrets' | 'world' | 'environment' | 'batchSize'>;
@@ -17,11 +17,11 @@ export type ConnectPorts = Pick<LoadPorts, 'products' | 'secrets' | 'world' | 'e
  *
  * @throws ConfigurationInvalid when no such product is registered.
  */
-export const connectProduct = (
+export const connectDestination = (
   ports: ConnectPorts,
   client: ClientConfiguration,
-  fields: readonly ProductField[],
-): ConnectedProduct => {
+  fields: readonly DestinationField[],
+): ConnectedDestination => {
   const { products, secrets, world, environment } = ports;
   const definition = products.get(client.product_type);
   if (!definition)
@@ -29,7 +29,7 @@ export const connectProduct = (
       `product_type: there is no product '${client.product_type}'`,
     ]);
 
-  let calls: ProductCall[] = [];
+  let calls: DestinationCall[] = [];
   const secretName = client.product_credentials_secret;
   const adapter = definition.create({
     baseUrl: new URL(client.product_api_url),
@@ -64,7 +64,7 @@ const secretDocument = (name: string, document: unknown): Readonly<Record<string
 
 interface WarmProduct {
   readonly syncId: string;
-  readonly connected: ConnectedProduct;
+  readonly connected: ConnectedDestination;
 }
 
 const warm = new WeakMap<LoadPorts, Map<string, WarmProduct>>();
@@ -74,14 +74,14 @@ export const warmProduct = (
   ports: LoadPorts,
   client: ClientConfiguration,
   syncId: string,
-  fields: readonly ProductField[],
-): ConnectedProduct => {
+  fields: readonly DestinationField[],
+): ConnectedDestination => {
   const known = warm.get(ports) ?? new Map<string, WarmProduct>();
   warm.set(ports, known);
   const found = known.get(client.client_id);
   if (found?.syncId === syncId) return found.connected;
 
-  const connected = connectProduct(ports, client, fields);
+  const connected = connectDestination(ports, client, fields);
   known.set(client.client_id, { syncId, connected });
   return connected;
 };

@@ -24,7 +24,7 @@ const leaseMarginMs = 60_000;
 /**
  * Stores one part of canonical products in the client's product. Safe to repeat: what this run has had accepted is not sent again.
  *
- * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of product-adapter.
+ * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter.
  */
 export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, ports, slice) => {
   const run = runOf(request);

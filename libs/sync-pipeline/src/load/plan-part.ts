@@ -1,4 +1,4 @@
-import type { ProductAdapter, ProductPayload } from '@siesa-integration/product-adapter';
+import type { DestinationAdapter, DestinationPayload } from '@siesa-integration/destination-adapter';
 import type { LedgerEntry } from '../ports.ts';
 import { fingerprint } from '../run/fingerprint.ts';
 import type { CanonicalRecord, RejectedRecord } from '../run/stored-documents.ts';
@@ -9,7 +9,7 @@ import type { LedgerRecord } from './ledger-entries.ts';
 
 /** One record of a part with what is to become of it. */
 export type PlannedRecord = LedgerRecord & { readonly repeat: boolean; readonly retries?: string } & (
-    | { readonly plan: 'send'; readonly payload: ProductPayload; readonly payloadId: string }
+    | { readonly plan: 'send'; readonly payload: DestinationPayload; readonly payloadId: string }
     | { readonly plan: 'duplicate' | 'unchanged' | 'accepted' | 'parked' }
     | {
         readonly plan: 'reject';
@@ -27,7 +27,7 @@ export interface PartRecords {
 /** Decides what becomes of each record of a part, by its payload and the ledger. Pure. */
 export const planPart = (
   records: PartRecords,
-  adapter: Pick<ProductAdapter, 'toPayload' | 'idOf'>,
+  adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'>,
   ledger: ReadonlyMap<string, LedgerEntry>,
   run: DecisionRun,
 ): readonly PlannedRecord[] => {
@@ -56,7 +56,7 @@ const planReject = (
 
 const planProduct = (
   canonical: CanonicalRecord,
-  adapter: Pick<ProductAdapter, 'toPayload' | 'idOf'>,
+  adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'>,
   ledger: ReadonlyMap<string, LedgerEntry>,
   run: DecisionRun,
 ): PlannedRecord => {

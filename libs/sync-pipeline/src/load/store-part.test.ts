@@ -1,5 +1,5 @@
 import { accepted, refused, type CanonicalProduct } from '@siesa-integration/canonical-model';
-import type { ProductAdapter, Verdict } from '@siesa-integration/product-adapter';
+import type { DestinationAdapter, Verdict } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../ports.ts';
 import type { CanonicalRecord } from '../run/stored-documents.ts';
@@ -19,7 +19,7 @@ const record = (id: string, more: Partial<CanonicalRecord> = {}): CanonicalRecor
   source_id: id,
   ...more,
 });
-const adapter: Pick<ProductAdapter, 'toPayload' | 'idOf'> = {
+const adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'> = {
   toPayload: (canonical) =>
     canonical.stock_quantity < 0
       ? refused({ path: 'stock_quantity', code: 'kong/quantity', expected: 'at least 0', received: '-1' })

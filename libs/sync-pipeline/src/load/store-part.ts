@@ -1,4 +1,4 @@
-import type { ProductAdapter, Verdict } from '@siesa-integration/product-adapter';
+import type { DestinationAdapter, Verdict } from '@siesa-integration/destination-adapter';
 import type { Ledger, LedgerEntry } from '../ports.ts';
 import type { PartCounts, ReportedFailure } from '../run/stored-documents.ts';
 import { acceptedEntry, closedEntry, parksNow, rejectedEntry, type LedgerMoment } from './ledger-entries.ts';
@@ -14,7 +14,7 @@ export interface PartOutcome {
 
 export interface StorePartOptions {
   readonly clientId: string;
-  readonly adapter: Pick<ProductAdapter, 'send'>;
+  readonly adapter: Pick<DestinationAdapter, 'send'>;
   readonly ledger: Pick<Ledger, 'writeMany'>;
   readonly known: ReadonlyMap<string, LedgerEntry>;
   readonly moment: () => LedgerMoment;

@@ -1,5 +1,5 @@
 import type { CanonicalProduct, Issue } from '@siesa-integration/canonical-model';
-import type { ProductField } from '@siesa-integration/product-adapter';
+import type { DestinationField } from '@siesa-integration/destination-adapter';
 import type { SliceName } from './run-keys.ts';
 
 /* What a run keeps in the data bucket, one type a file. Snake_case: documents. */
@@ -69,7 +69,7 @@ export interface SliceManifest extends SliceName {
   readonly timezone: string;
   /** Digest of the run's mapping document. */
   readonly mapping: string;
-  readonly product_fields: readonly ProductField[];
+  readonly product_fields: readonly DestinationField[];
 }
 
 /** How each record of a part came out. */

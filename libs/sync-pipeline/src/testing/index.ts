@@ -1,5 +1,5 @@
 export { aClient, aMapping } from './a-client.ts';
-export { memoryProduct, type MemoryProduct, type MemoryProductOptions } from './memory-product.ts';
+export { memoryDestination, type MemoryDestination, type MemoryDestinationOptions } from './memory-product.ts';
 export { memoryStores, type MemoryStores } from './memory-stores.ts';
 export { realWorld, testBench, type Emitted, type TestBench, type TestPorts, type WalkPorts } from './test-ports.ts';
 export { errorOf, stopRun, walk, type WalkEnd, type WalkOptions } from './walk.ts';

@@ -1,22 +1,27 @@
 import { accepted, refused, type CanonicalProduct } from '@siesa-integration/canonical-model';
-import type { ProductAdapter, ProductDefinition, ProductPayload, Verdict } from '@siesa-integration/product-adapter';
+import type {
+  DestinationAdapter,
+  Destination,
+  DestinationPayload,
+  Verdict,
+} from '@siesa-integration/destination-adapter';
 
 /** A product in memory, with what went to it. */
-export interface MemoryProduct {
-  readonly definition: ProductDefinition;
+export interface MemoryDestination {
+  readonly definition: Destination;
   /** What it holds, by id. */
-  readonly stored: Map<string, ProductPayload>;
+  readonly stored: Map<string, DestinationPayload>;
   /** Each call: the payloads in it. */
-  readonly calls: (readonly ProductPayload[])[];
+  readonly calls: (readonly DestinationPayload[])[];
   /** Why it refuses a payload; `undefined` takes it. */
-  refuses: (payload: ProductPayload) => string | undefined;
+  refuses: (payload: DestinationPayload) => string | undefined;
   /** Called before each batch is stored; throw to fail, after which nothing of it is stored. */
-  beforeBatch: (payloads: readonly ProductPayload[]) => Promise<void> | void;
+  beforeBatch: (payloads: readonly DestinationPayload[]) => Promise<void> | void;
   /** Called after each batch is stored and before its verdicts are told; throw to lose the answer. */
-  afterBatch: (payloads: readonly ProductPayload[]) => Promise<void> | void;
+  afterBatch: (payloads: readonly DestinationPayload[]) => Promise<void> | void;
 }
 
-export interface MemoryProductOptions {
+export interface MemoryDestinationOptions {
   /** @defaultValue `kong` */
   readonly product?: string;
   /** @defaultValue 100 */
@@ -24,14 +29,17 @@ export interface MemoryProductOptions {
 }
 
 /**
- * A product that stores what it is sent: `ProductDefinition` for tests of the pipeline.
+ * A product that stores what it is sent: `Destination` for tests of the pipeline.
  *
  * @example
- * const kong = memoryProduct();
+ * const kong = memoryDestination();
  * kong.refuses = ({ id }) => (id === 'PROD002' ? 'Invalid EAN format' : undefined);
  */
-export const memoryProduct = ({ product = 'kong', maxBatchSize = 100 }: MemoryProductOptions = {}): MemoryProduct => {
-  const memory: MemoryProduct = {
+export const memoryDestination = ({
+  product = 'kong',
+  maxBatchSize = 100,
+}: MemoryDestinationOptions = {}): MemoryDestination => {
+  const memory: MemoryDestination = {
     stored: new Map(),
     calls: [],
     refuses: () => undefined,
@@ -46,14 +54,14 @@ export const memoryProduct = ({ product = 'kong', maxBatchSize = 100 }: MemoryPr
   return memory;
 };
 
-const idOf = ({ id }: ProductPayload): string => (typeof id === 'string' ? id : '');
+const idOf = ({ id }: DestinationPayload): string => (typeof id === 'string' ? id : '');
 
 const adapterOver = (
-  memory: MemoryProduct,
+  memory: MemoryDestination,
   product: string,
   maxBatchSize: number,
   batchSize: number,
-): ProductAdapter => ({
+): DestinationAdapter => ({
   product,
   maxBatchSize,
   toPayload: (canonical: CanonicalProduct) =>
@@ -80,7 +88,7 @@ const adapterOver = (
   check: () => Promise.resolve({ ok: true, message: 'in memory' }),
 });
 
-const store = async (memory: MemoryProduct, batch: readonly ProductPayload[]): Promise<readonly Verdict[]> => {
+const store = async (memory: MemoryDestination, batch: readonly DestinationPayload[]): Promise<readonly Verdict[]> => {
   await memory.beforeBatch(batch);
   memory.calls.push(batch);
   const verdicts = batch.map((payload): Verdict => {

@@ -10,7 +10,7 @@ import type {
   TransformPorts,
   World,
 } from '../ports.ts';
-import { memoryProduct, type MemoryProduct } from './memory-product.ts';
+import { memoryDestination, type MemoryDestination } from './memory-product.ts';
 import { memoryStores, type MemoryStores } from './memory-stores.ts';
 
 /** A log line, or figures, as a stage emitted them. */
@@ -38,7 +38,7 @@ export interface TestPorts extends WalkPorts {
 export interface TestBench {
   readonly ports: TestPorts;
   readonly stores: MemoryStores;
-  readonly product: MemoryProduct;
+  readonly product: MemoryDestination;
   readonly emitted: Emitted;
 }
 
@@ -58,7 +58,7 @@ export const realWorld: World = {
  */
 export const testBench = (overrides: Partial<TestPorts> = {}): TestBench => {
   const stores = memoryStores();
-  const product = memoryProduct();
+  const product = memoryDestination();
   const emitted: Emitted = { lines: [], figures: [] };
   const ports: TestPorts = {
     ...stores,

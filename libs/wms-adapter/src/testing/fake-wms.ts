@@ -1,8 +1,8 @@
 import {
-  startFakeProduct,
+  startFakeDestination,
   type FakeServerOptions,
-  type RunningFakeProduct,
-} from '@siesa-integration/product-adapter/fake';
+  type RunningFakeDestination,
+} from '@siesa-integration/destination-adapter/fake';
 
 /** Where it listens, and which zones its warehouse has. */
 export interface FakeWmsOptions extends FakeServerOptions {
@@ -11,9 +11,9 @@ export interface FakeWmsOptions extends FakeServerOptions {
 }
 
 /** A WMS on loopback: all services below one address. */
-export interface FakeWms extends RunningFakeProduct {
+export interface FakeWms extends RunningFakeDestination {
   /** `location_code`, `zone_id` and `item_id`, by item id. */
-  readonly locations: RunningFakeProduct['products'];
+  readonly locations: RunningFakeDestination['products'];
   /** Zones of the warehouse; change them while it runs. Empty: 404. */
   readonly zones: string[];
 }
@@ -27,7 +27,7 @@ export interface FakeWms extends RunningFakeProduct {
  */
 export const startFakeWms = async ({ zones: given = [], ...options }: FakeWmsOptions = {}): Promise<FakeWms> => {
   const zones = [...given];
-  const fake = await startFakeProduct(
+  const fake = await startFakeDestination(
     {
       idField: 'item_id',
       // Its services answer below `/v1` and at their own addresses.

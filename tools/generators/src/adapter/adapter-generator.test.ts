@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import adapterGenerator from './adapter-generator.ts';
 
 const workspace = join(import.meta.dirname, '../../../..');
-const registry = 'libs/aws-runtime/src/product-registry.ts';
+const registry = 'libs/aws-runtime/src/destination-registry.ts';
 const simulators = 'tools/sandbox/src/simulators/product-simulators.ts';
 const touched = [
   registry,
@@ -58,11 +58,11 @@ describe('the adapter generator', () => {
     'writes mapping documents that compile and send what the adapter knows: field-mappings-tms%s.json',
     (dialect) => {
       adapterGenerator(tree, { name: 'tms' });
-      const { productFields } = compileFieldMapping(
+      const { destinationFields } = compileFieldMapping(
         JSON.parse(text(`tools/sandbox/fixtures/field-mappings/field-mappings-tms${dialect}.json`)),
       );
 
-      expect(productFields.map(({ product }) => product).sort()).toEqual([
+      expect(destinationFields.map(({ product }) => product).sort()).toEqual([
         'ean',
         'external_id',
         'name',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { generateFiles, installPackagesTask, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { productNames, type ProductNames } from './product-names.ts';
-import { registerProduct } from './register-product.ts';
+import { registerDestination } from './register-product.ts';
 
 /** What `nx g @siesa-integration/tools:adapter NAME` takes. */
 export interface AdapterGeneratorOptions {
@@ -23,7 +23,7 @@ const adapterGenerator = (tree: Tree, { name, skipInstall = false }: AdapterGene
     throw new Error(`There is already a product '${name}': libs/${name}-adapter.`);
 
   writeFiles(tree, names);
-  registerProduct(tree, names);
+  registerDestination(tree, names);
   return () => {
     if (!skipInstall) installPackagesTask(tree, true); // also when the root's package.json is the same
   };

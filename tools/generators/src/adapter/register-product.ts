@@ -10,10 +10,10 @@ interface TsConfig {
 }
 
 /** Writes the lines by which registry, simulators, permissions and the compiler know a product. */
-export const registerProduct = (tree: Tree, { name, className }: ProductNames): void => {
+export const registerDestination = (tree: Tree, { name, className }: ProductNames): void => {
   const packageName = `@siesa-integration/${name}-adapter`;
 
-  addLines(tree, 'libs/aws-runtime/src/product-registry.ts', [
+  addLines(tree, 'libs/aws-runtime/src/destination-registry.ts', [
     [/^import \{ wms \} from .*$/m, (line) => `import { ${name} } from '${packageName}';\n${line}`],
     [/^ {2}wms,$/m, (line) => `${line}\n  ${name},`],
   ]);

@@ -8,9 +8,9 @@ const minutes = 60_000;
 
 /** Siesa with 250 products and an empty TMS; tells their addresses, and at the end what TMS holds. */
 const simulators = `
-import { startProductSimulator, startSiesaSimulator } from './tools/sandbox/src/simulators/start-simulators.ts';
+import { startDestinationSimulator, startSiesaSimulator } from './tools/sandbox/src/simulators/start-simulators.ts';
 const siesa = await startSiesaSimulator({ size: 250 });
-const tms = await startProductSimulator('tms', {});
+const tms = await startDestinationSimulator('tms', {});
 console.log(JSON.stringify({ siesa: siesa.url, tms: tms.url }));
 process.stdin.on('end', () => {
   console.log(tms.products.size);

@@ -1,8 +1,8 @@
 import { createWorld } from '@siesa-integration/aws-runtime';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import {
-  connectProduct,
+  connectDestination,
   findClient,
   openMapping,
   readSiesaSecret,
@@ -36,7 +36,7 @@ export const checkSettings = async (
     }
   };
   const client = await attempt('client', clientId, () =>
-    findClient(clientId, { clients: stores.clients, environment: stores.environment, products: productRegistry }),
+    findClient(clientId, { clients: stores.clients, environment: stores.environment, products: destinationRegistry }),
   );
   if (!client) return { problems };
 
@@ -68,12 +68,12 @@ const readMapping = async (client: ClientConfiguration, { mappings }: Stores): P
 /** What the product's own adapter says of the secret, before anybody is called. */
 const checkProductSecret = async (
   client: ClientConfiguration,
-  { productFields }: FieldMapping,
+  { destinationFields }: FieldMapping,
   { secrets, environment }: Stores,
 ): Promise<void> => {
-  await connectProduct(
-    { products: productRegistry, secrets, environment, world: createWorld(environment) },
+  await connectDestination(
+    { products: destinationRegistry, secrets, environment, world: createWorld(environment) },
     client,
-    productFields,
+    destinationFields,
   ).adapter.checkCredentials();
 };

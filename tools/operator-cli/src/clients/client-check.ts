@@ -1,7 +1,7 @@
 import { createWorld } from '@siesa-integration/aws-runtime';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import { connectProduct, connectSiesa, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { connectDestination, connectSiesa, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { connektaRowsACall, type SiesaPage } from '@siesa-integration/siesa-client';
 import { count, duration } from '../console/figures.ts';
 import type { Host } from '../hosts/host.ts';
@@ -128,10 +128,10 @@ const checkProductAnswer = async (
   { secrets, environment }: Stores,
 ): Promise<CheckLine> => {
   try {
-    const { adapter } = connectProduct(
-      { products: productRegistry, secrets, world: createWorld(environment), environment },
+    const { adapter } = connectDestination(
+      { products: destinationRegistry, secrets, world: createWorld(environment), environment },
       client,
-      mapping.productFields,
+      mapping.destinationFields,
     );
     const { ok, message } = await adapter.check();
     return { what: 'product', ok, message };

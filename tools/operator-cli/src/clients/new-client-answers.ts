@@ -1,5 +1,5 @@
 import { clientIdProblem } from '@siesa-integration/sync-pipeline';
-import { addressProblem } from '@siesa-integration/siesa-client/guard';
+import { addressProblem } from '@siesa-integration/outgoing-http';
 import type { Prompter } from '../prompts/prompter.ts';
 
 /** What an operator says of a new client. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import {
   fromDynamoDbJson,
   openMapping,
@@ -21,7 +21,7 @@ import { present } from '../present.ts';
 export const readClientFiles = async (file: string, environment: Environment): Promise<ClientFiles> => {
   const settings = fromDynamoDbJson(await readJsonFile(file)) as SettingsDocument & { readonly client_id: string };
   const mapping = await asMistakeOf(file, async () => {
-    const client = parseClientConfiguration(settings, { environment, products: productRegistry });
+    const client = parseClientConfiguration(settings, { environment, products: destinationRegistry });
     const key = client.field_mappings_key;
     const text = await readFile(join(dirname(file), '../field-mappings', key), 'utf8').catch(() => undefined);
     if (text !== undefined) await openMapping(client, text);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import { askNewClient } from '../clients/new-client-answers.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../console/print.ts';
@@ -27,7 +27,7 @@ export const clientNewCommand = (context: CommandContext): Command =>
           '`client new` asks questions, and there is nobody to ask here: run it in a terminal.',
         );
       const { writeNewClient } = await import('../clients/write-new-client.ts');
-      const answers = await askNewClient(prompter, [...productRegistry.keys()]);
+      const answers = await askNewClient(prompter, [...destinationRegistry.keys()]);
       const files = await writeNewClient(local, answers, new Date(now()).toISOString());
       if (json) printJson(terminal, { client_id: answers.clientId, files });
       else

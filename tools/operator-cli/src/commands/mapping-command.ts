@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import { checkMapping, problemText, sampleReport } from '@siesa-integration/field-mapping';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import { printJson } from '../console/print.ts';
@@ -58,6 +58,6 @@ const check = async (file: string, { sample, json }: CheckOptions, { terminal }:
 
 /** The engine maps for any product; this service loads those that it has an adapter for. */
 const unknownProduct = (product: string | undefined): readonly string[] =>
-  product === undefined || productRegistry.has(product)
+  product === undefined || destinationRegistry.has(product)
     ? []
-    : [`product_type: there is no product '${product}': ${suggestion(product, [...productRegistry.keys()])}`];
+    : [`product_type: there is no product '${product}': ${suggestion(product, [...destinationRegistry.keys()])}`];

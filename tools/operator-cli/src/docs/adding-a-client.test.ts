@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import { compileFieldMapping } from '@siesa-integration/field-mapping';
 import { startSimulators, type Simulators } from '@siesa-integration/sandbox';
 import { parseClientConfiguration, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
@@ -104,7 +104,7 @@ describe('the documents that docs/adding-a-client.md shows', () => {
 
   it.each(productSecrets)('are a secret that opens $product_type', async ({ product_type: product, ...secret }) => {
     const { api_url: address } = secret;
-    const adapter = productRegistry.get(String(product))?.create({
+    const adapter = destinationRegistry.get(String(product))?.create({
       baseUrl: new URL(String(address)),
       credentials: { secretName: 'shown', read: () => Promise.resolve({ product_type: product, ...secret }) },
     });
@@ -134,7 +134,7 @@ const configurationOf = (product: string, settings: Readonly<Record<string, unkn
       field_mappings_key: 'mapping.json',
       ...settings,
     },
-    { environment: 'prod', products: productRegistry },
+    { environment: 'prod', products: destinationRegistry },
   );
 
 /** The tables with the columns 'Question' and 'Answer here', in order. */

@@ -47,7 +47,8 @@ describe('the mapping guide', () => {
           ? expected['product']
           : { ...(before.ok && before.value), ...(expected['product'] as Json) },
       );
-      if ('payload' in expected) expect(payloadOf(result.value, mapping.productFields)).toEqual(expected['payload']);
+      if ('payload' in expected)
+        expect(payloadOf(result.value, mapping.destinationFields)).toEqual(expected['payload']);
     },
   );
 

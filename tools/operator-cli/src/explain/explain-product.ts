@@ -1,7 +1,7 @@
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import type { FieldExplanation } from '@siesa-integration/field-mapping';
 import {
-  connectProduct,
+  connectDestination,
   findClient,
   type ClientConfiguration,
   type LedgerEntry,
@@ -68,13 +68,13 @@ const runsOf = ({ accepted, rejection, last_seen_sync }: LedgerEntry): readonly 
 const payloadOf = (
   client: ClientConfiguration,
   { mapping }: StoredRow,
-  product: Parameters<ReturnType<typeof connectProduct>['adapter']['toPayload']>[0],
+  product: Parameters<ReturnType<typeof connectDestination>['adapter']['toPayload']>[0],
   { environment, secrets }: Stores,
 ): unknown => {
-  const { adapter } = connectProduct(
-    { products: productRegistry, secrets, world: createWorld(environment), environment },
+  const { adapter } = connectDestination(
+    { products: destinationRegistry, secrets, world: createWorld(environment), environment },
     client,
-    mapping.productFields,
+    mapping.destinationFields,
   );
   const payload = adapter.toPayload(product);
   return payload.ok ? payload.value : payload.issues;

@@ -1,12 +1,12 @@
 import { createWorld } from '@siesa-integration/aws-runtime';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import type { Ledger, SyncSummary } from '@siesa-integration/sync-pipeline';
 import { memoryStores, walk, type WalkPorts } from '@siesa-integration/sync-pipeline/testing';
 import type { SyncRequest } from '../hosts/execution.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { overlayLedger } from './overlay-ledger.ts';
 import { present } from '../present.ts';
-import { silentProducts } from './silent-products.ts';
+import { nonSendingDestinations } from './silent-products.ts';
 
 /** What a sync would do. */
 export interface Rehearsal {
@@ -63,7 +63,7 @@ const rehearsalPorts = async (clientId: string, stores: Stores, ledger: Ledger):
     state,
     objects,
     ledger,
-    products: silentProducts(productRegistry),
+    products: nonSendingDestinations(destinationRegistry),
   };
 };
 

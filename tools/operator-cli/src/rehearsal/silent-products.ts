@@ -1,11 +1,11 @@
-import type { ProductAdapter, ProductDefinition, Verdict } from '@siesa-integration/product-adapter';
-import type { ProductRegistry } from '@siesa-integration/sync-pipeline';
+import type { DestinationAdapter, Destination, Verdict } from '@siesa-integration/destination-adapter';
+import type { DestinationRegistry } from '@siesa-integration/sync-pipeline';
 
 /** Products that are asked what they would refuse before they are sent anything, and are sent nothing. */
-export const silentProducts = (products: ProductRegistry): ProductRegistry =>
+export const nonSendingDestinations = (products: DestinationRegistry): DestinationRegistry =>
   new Map([...products].map(([name, definition]) => [name, silent(definition)]));
 
-const silent = (definition: ProductDefinition): ProductDefinition => ({
+const silent = (definition: Destination): Destination => ({
   ...definition,
   create: (connection) => {
     const adapter = definition.create(connection);
@@ -14,9 +14,9 @@ const silent = (definition: ProductDefinition): ProductDefinition => ({
 });
 
 const judge = async (
-  adapter: ProductAdapter,
-  payloads: Parameters<ProductAdapter['send']>[0],
-  options: Parameters<ProductAdapter['send']>[1] = {},
+  adapter: DestinationAdapter,
+  payloads: Parameters<DestinationAdapter['send']>[0],
+  options: Parameters<DestinationAdapter['send']>[1] = {},
 ): Promise<readonly Verdict[]> => {
   const refused = new Map(
     (await adapter.admit(payloads, options))

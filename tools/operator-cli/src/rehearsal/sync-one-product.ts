@@ -11,14 +11,14 @@ import {
   type LedgerEntry,
   type StateStore,
 } from '@siesa-integration/sync-pipeline';
-import { productRegistry } from '@siesa-integration/aws-runtime/product-registry';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import { memoryStores, walk, type WalkEnd, type WalkPorts } from '@siesa-integration/sync-pipeline/testing';
 import type { SyncRequest } from '../hosts/execution.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { overlayLedger } from './overlay-ledger.ts';
 import { quietPorts } from './rehearse-sync.ts';
-import { silentProducts } from './silent-products.ts';
+import { nonSendingDestinations } from './silent-products.ts';
 
 /** One product, synced alone. */
 export interface SingleSync {
@@ -61,7 +61,7 @@ export const syncOneProduct = async (
     state: keepingCursor(dryRun ? memory.state : stores.state, request.sync_type === 'initial'),
     ledger: { ...ledger, openRejects: () => Promise.resolve([]) },
     objects,
-    products: dryRun ? silentProducts(productRegistry) : productRegistry,
+    products: dryRun ? nonSendingDestinations(destinationRegistry) : destinationRegistry,
   };
   const end = await walk(ports, {
     input: { client_id: request.client_id, sync_type: 'incremental' },

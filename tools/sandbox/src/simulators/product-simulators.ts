@@ -1,16 +1,16 @@
 import { startFakeKong } from '@siesa-integration/kong-adapter/testing';
-import type { FakeServerOptions } from '@siesa-integration/product-adapter/fake';
+import type { FakeServerOptions } from '@siesa-integration/destination-adapter/fake';
 import { startFakeWms } from '@siesa-integration/wms-adapter/testing';
 import { catalogueZones } from '../catalogue/inventory-catalogue.ts';
 
 /** A simulator of each product that clients can have, empty: one line each. */
-export const productSimulators = {
+export const destinationSimulators = {
   kong: startFakeKong,
   wms: (options: FakeServerOptions) => startFakeWms({ ...options, zones: catalogueZones }),
 };
 
 /** For example `kong`. */
-export type ProductName = keyof typeof productSimulators;
+export type ProductName = keyof typeof destinationSimulators;
 
 /** In the order in which they take their ports. */
-export const productNames = Object.keys(productSimulators) as readonly ProductName[];
+export const productNames = Object.keys(destinationSimulators) as readonly ProductName[];

@@ -1,10 +1,10 @@
 import type { FakeKong } from '@siesa-integration/kong-adapter/testing';
-import type { FakeServerOptions } from '@siesa-integration/product-adapter/fake';
+import type { FakeServerOptions } from '@siesa-integration/destination-adapter/fake';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
 import type { FakeWms } from '@siesa-integration/wms-adapter/testing';
 import { connektaCatalogue } from '../catalogue/connekta-catalogue.ts';
 import { inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
-import { productNames, productSimulators, type ProductName } from './product-simulators.ts';
+import { productNames, destinationSimulators, type ProductName } from './product-simulators.ts';
 import { troubleProduct, troubleSiesa, type SimulatorFaults } from './simulator-faults.ts';
 
 export type SimulatorName = 'siesa' | ProductName;
@@ -68,13 +68,13 @@ export const startSiesaSimulator = async ({
 };
 
 /** An empty product, of any kind there is a simulator for. */
-export const startProductSimulator = async <Name extends ProductName>(
+export const startDestinationSimulator = async <Name extends ProductName>(
   name: Name,
   { ports = {}, faults = {}, ...catalogue }: SimulatorOptions,
-): Promise<Awaited<ReturnType<(typeof productSimulators)[Name]>>> => {
-  const start = productSimulators[name] as (
+): Promise<Awaited<ReturnType<(typeof destinationSimulators)[Name]>>> => {
+  const start = destinationSimulators[name] as (
     options: FakeServerOptions,
-  ) => Promise<Awaited<ReturnType<(typeof productSimulators)[Name]>>>;
+  ) => Promise<Awaited<ReturnType<(typeof destinationSimulators)[Name]>>>;
   const product = await start({ apiKey: exampleKeys[name], port: ports[name] ?? 0 });
   troubleProduct(product, faults, poisonable(faults, catalogue));
   return product;
@@ -82,10 +82,11 @@ export const startProductSimulator = async <Name extends ProductName>(
 
 /** An empty Kong. */
 export const startKongSimulator = (options: SimulatorOptions): Promise<FakeKong> =>
-  startProductSimulator('kong', options);
+  startDestinationSimulator('kong', options);
 
 /** An empty WMS that has the zones of the catalogue. */
-export const startWmsSimulator = (options: SimulatorOptions): Promise<FakeWms> => startProductSimulator('wms', options);
+export const startWmsSimulator = (options: SimulatorOptions): Promise<FakeWms> =>
+  startDestinationSimulator('wms', options);
 
 const poisonable = ({ poison = 0 }: SimulatorFaults, catalogue: CatalogueOptions): readonly string[] =>
   poison === 0 ? [] : inventoryCatalogue(catalogue).map(({ f_codigo }) => f_codigo);

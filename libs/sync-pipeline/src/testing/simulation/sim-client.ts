@@ -2,7 +2,7 @@ import { Actor } from './actor.ts';
 import type { Execution } from './execution.ts';
 import { runMachine } from './sim-machine.ts';
 import type { ClientWorld } from './sim-ports.ts';
-import { SimProduct } from './sim-product.ts';
+import { SimDestination } from './sim-product.ts';
 import { SimSiesa } from './sim-siesa.ts';
 import type { Story } from './story.ts';
 import { createWeather } from './weather.ts';
@@ -37,7 +37,7 @@ export const createSimClient = ({ clientId, mark, story, deaths, ...shared }: Si
   const executions: Execution[] = [];
   const siesa = new SimSiesa({ scheduler, chance, pageSize: story.pageSize, untold: story.untold === true, mark });
   siesa.skewMs = story.skewMs;
-  const product = new SimProduct();
+  const product = new SimDestination();
   const witness = createWitness({ clientId, siesa, product, stores, executions });
   const untilCalm = (ms: number): number => (scheduler.now - begins >= story.calmAt ? 0 : ms);
   let clockError = 0;

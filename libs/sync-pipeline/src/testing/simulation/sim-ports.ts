@@ -1,4 +1,4 @@
-import type { ProductPayload } from '@siesa-integration/product-adapter';
+import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import type { SiesaRow } from '@siesa-integration/siesa-client';
 import type { ClientState, LedgerEntry, World } from '../../ports.ts';
 import { aClient, aMapping } from '../a-client.ts';
@@ -8,7 +8,7 @@ import type { Actor } from './actor.ts';
 import type { Boundary } from './boundary.ts';
 import type { Chance } from './chance.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { SimProduct } from './sim-product.ts';
+import type { SimDestination } from './sim-product.ts';
 import { simDefinition, type SendBatch } from './sim-product.ts';
 import { simSiesaClient, type SimAnswer } from './sim-siesa-client.ts';
 import type { SimSiesa } from './sim-siesa.ts';
@@ -20,7 +20,7 @@ export interface ClientWorld {
   readonly chance: Chance;
   readonly boundary: Boundary;
   readonly siesa: SimSiesa;
-  readonly product: SimProduct;
+  readonly product: SimDestination;
   readonly stores: MemoryStores;
   /** Calls a minute to Siesa. */
   readonly limit: number;
@@ -32,7 +32,7 @@ export interface ClientWorld {
   readonly clockError: () => number;
   /** Told when a batch leaves for the product, and before it is stored there. */
   readonly onLeave: (owner: string) => void;
-  readonly onSend: (owner: string, payloads: readonly ProductPayload[]) => void;
+  readonly onSend: (owner: string, payloads: readonly DestinationPayload[]) => void;
   /** Told before an object is stored. */
   readonly onPut: (key: string, body: Uint8Array) => void;
   /** Told after `#state` was replaced. */

@@ -2,29 +2,29 @@ import { accepted, refused } from '@siesa-integration/canonical-model';
 import {
   ProductAuthenticationFailed,
   ProductUnavailable,
-  type ProductDefinition,
-  type ProductPayload,
+  type Destination,
+  type DestinationPayload,
   type SendOptions,
   type Verdict,
-} from '@siesa-integration/product-adapter';
+} from '@siesa-integration/destination-adapter';
 
 /** One call that reached the product. */
 export interface SimCall {
   readonly at: number;
   readonly owner: string;
-  readonly payloads: readonly ProductPayload[];
+  readonly payloads: readonly DestinationPayload[];
 }
 
 /** A product that stores by id, and refuses what it does not like. */
-export class SimProduct {
-  readonly stored = new Map<string, ProductPayload>();
+export class SimDestination {
+  readonly stored = new Map<string, DestinationPayload>();
   readonly calls: SimCall[] = [];
   /** Ids that it refuses for now, whatever they hold. */
   readonly sulksAt = new Set<string>();
   /** Refuses our key. */
   locked = false;
 
-  store(payloads: readonly ProductPayload[], at: number, owner: string): readonly Verdict[] {
+  store(payloads: readonly DestinationPayload[], at: number, owner: string): readonly Verdict[] {
     if (this.locked) throw new ProductAuthenticationFailed('The product refuses the key.');
     this.calls.push({ at, owner, payloads });
     return payloads.map((payload): Verdict => {
@@ -36,20 +36,20 @@ export class SimProduct {
     });
   }
 
-  refuses(payload: ProductPayload): boolean {
+  refuses(payload: DestinationPayload): boolean {
     return this.sulksAt.has(idOf(payload)) || payload['name'] === 'poison';
   }
 }
 
-export const idOf = ({ product_id: id }: ProductPayload): string => (typeof id === 'string' ? id : '?');
+export const idOf = ({ product_id: id }: DestinationPayload): string => (typeof id === 'string' ? id : '?');
 
 /** Sends one batch across the boundary. */
-export type SendBatch = (payloads: readonly ProductPayload[]) => Promise<readonly Verdict[]>;
+export type SendBatch = (payloads: readonly DestinationPayload[]) => Promise<readonly Verdict[]>;
 
 export const simMaxBatch = 2;
 
 /** An adapter without HTTP: batches, one repetition, a deadline and the order of verdicts as the real one has them. */
-export const simDefinition = (send: SendBatch): ProductDefinition => ({
+export const simDefinition = (send: SendBatch): Destination => ({
   product: 'kong',
   maxBatchSize: simMaxBatch,
   create: ({ clock = Date.now }) => ({
@@ -76,7 +76,7 @@ export const simDefinition = (send: SendBatch): ProductDefinition => ({
 });
 
 const sendOnceMore = async (
-  batch: readonly ProductPayload[],
+  batch: readonly DestinationPayload[],
   send: SendBatch,
   { deadline = Infinity }: SendOptions,
   clock: () => number,

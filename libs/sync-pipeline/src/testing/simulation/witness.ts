@@ -1,4 +1,4 @@
-import type { ProductPayload } from '@siesa-integration/product-adapter';
+import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import type { ClientState } from '../../ports.ts';
 import { fingerprint } from '../../run/fingerprint.ts';
 import { syncId } from '../../run/sync-id.ts';
@@ -7,7 +7,7 @@ import type { Fault } from './boundary.ts';
 import { expectedOf } from './expected.ts';
 import type { Execution } from './execution.ts';
 import { secretMarkers } from './sim-ports.ts';
-import { idOf, type SimProduct } from './sim-product.ts';
+import { idOf, type SimDestination } from './sim-product.ts';
 import type { SimSiesa } from './sim-siesa.ts';
 
 /** Sees what happens while it happens: what no look at the end could tell. */
@@ -18,7 +18,7 @@ export interface Witness {
   /** A call to the product leaves. */
   readonly onLeave: (owner: string) => void;
   /** It arrives. */
-  readonly onSend: (owner: string, payloads: readonly ProductPayload[]) => void;
+  readonly onSend: (owner: string, payloads: readonly DestinationPayload[]) => void;
   /** `key` is about to be written. */
   readonly onPut: (key: string, body: Uint8Array) => void;
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
@@ -34,7 +34,7 @@ export interface Witness {
 export interface WitnessOptions {
   readonly clientId: string;
   readonly siesa: SimSiesa;
-  readonly product: SimProduct;
+  readonly product: SimDestination;
   readonly stores: MemoryStores;
   readonly executions: readonly Execution[];
 }
@@ -136,7 +136,7 @@ const passed = ({ clientId, siesa, stores, product }: WitnessOptions, cursor: st
 /** B6, B17: never the older after a newer one that the product took. */
 const olderAfterNewer = (
   { siesa, product }: WitnessOptions,
-  payload: ProductPayload,
+  payload: DestinationPayload,
   sent: Map<string, number>,
 ): readonly string[] => {
   const id = idOf(payload);
@@ -152,7 +152,7 @@ const olderAfterNewer = (
 /** A repeated loader does not send what the run has already had accepted. */
 const sentAgain = (
   { clientId, stores }: WitnessOptions,
-  payload: ProductPayload,
+  payload: DestinationPayload,
   state: ClientState | undefined,
 ): readonly string[] => {
   const id = idOf(payload);

@@ -1,0 +1,265 @@
+import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDestinationAdapter } from './create-destination-adapter.ts';
+import {
+  createFakeDestination,
+  fakeFetch,
+  startFakeDestination,
+  type FakeDestination,
+  type RunningFakeDestination,
+} from './fake/index.ts';
+import type { DestinationConnection, DestinationPayload } from './index.ts';
+import { createMemoryFake, memoryDefinition } from './testing/memory-destination.ts';
+
+const connectionTo = (
+  fake: FakeDestination,
+  overrides: Partial<DestinationConnection> = {},
+): DestinationConnection => ({
+  baseUrl: new URL('https://memory.example'),
+  credentials: {
+    secretName: 'a/memory',
+    read: () => Promise.resolve({ api_url: 'https://memory.example/api', api_key: fake.apiKey }),
+  },
+  fetch: fakeFetch(fake),
+  sleep: () => Promise.resolve(),
+  ...overrides,
+});
+
+const payloadsOf = (count: number, fields = {}): DestinationPayload[] =>
+  someProducts(count, fields).map(({ id, name, stock_quantity, rfid_tag_id }) => ({
+    key: id,
+    name,
+    stock: stock_quantity,
+    ...(rfid_tag_id ? { tag: rfid_tag_id } : {}),
+  }));
+
+describe('createDestinationAdapter', () => {
+  it('accounts for every record, whatever the mix, the style and the batch size', async () => {
+    const mix = fc.record({
+      bad: fc.uniqueArray(fc.nat({ max: 119 }), { maxLength: 30 }),
+      style: fc.constantFrom('results', 'errors', 'anonymous', 'none'),
+      batchSize: fc.integer({ min: 1, max: 100 }),
+      maxRecords: fc.integer({ min: 1, max: 120 }),
+    });
+    const payloads = payloadsOf(120);
+    await fc.assert(
+      fc.asyncProperty(mix, async ({ bad, style, batchSize, maxRecords }) => {
+        const fake = createMemoryFake({ switches: { style, maxRecords } });
+        const adapter = createDestinationAdapter(memoryDefinition, connectionTo(fake, { batchSize }));
+        for (const payload of payloads.filter((_, index) => bad.includes(index)))
+          fake.switches.poison.set(adapter.idOf(payload), 'no');
+        const verdicts = await adapter.send(payloads);
+
+        expect(verdicts.map(({ id }) => id)).toEqual(payloads.map(({ key }) => key));
+        for (const { id, status } of verdicts) expect(fake.products.has(id)).toBe(status === 'accepted');
+        // A batch of which 20 calls accepted nothing is refused whole: only then may a good record be refused.
+        if (bad.length <= 1) expect(verdicts.filter(({ status }) => status === 'refused')).toHaveLength(bad.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sends whole batches again after a record that was too large alone', async () => {
+    const fake = createMemoryFake();
+    const handle: FakeDestination['handle'] = (request) =>
+      JSON.stringify(request.body).includes('PROD000001"') ? Promise.resolve({ status: 413 }) : fake.handle(request);
+    const adapter = createDestinationAdapter(
+      memoryDefinition,
+      connectionTo(fake, { fetch: fakeFetch({ ...fake, handle }), batchSize: 10 }),
+    );
+    await adapter.send(payloadsOf(100));
+
+    expect(fake.products.size).toBe(99);
+    expect(fake.calls.slice(-5).map(({ ids }) => ids.length)).toContain(10);
+  });
+
+  it('refuses records whose follow-up finds nobody, and stores them all the same', async () => {
+    const fake = createMemoryFake();
+    fake.switches.faults.push({ status: 404, body: { error: 'no tags here' }, path: '/tags' });
+    const verdicts = await createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(
+      payloadsOf(3, { rfid_tag_id: 'E2001' }),
+    );
+
+    expect(verdicts[0]).toMatchObject({
+      status: 'refused',
+      code: 'memory/tags',
+      failedFollowUp: 'tags',
+      message: "Memory API returned 404 to '/tags': no tags here",
+    });
+    expect(fake.products.size).toBe(3);
+  });
+
+  it('refuses records whose follow-up is unavailable, also after retries', async () => {
+    const fake = createMemoryFake();
+    fake.switches.faults.push({ status: 503, path: '/tags', times: 4 });
+    const verdicts = await createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(
+      payloadsOf(3, { rfid_tag_id: 'E2001' }),
+    );
+
+    expect(verdicts.every((verdict) => verdict.status === 'refused' && verdict.failedFollowUp === 'tags')).toBe(true);
+  });
+
+  it('stops when the key is refused in a follow-up', async () => {
+    const fake = createMemoryFake();
+    fake.switches.faults.push({ status: 403, path: '/tags', times: 9 });
+
+    await expect(
+      createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(payloadsOf(3, { rfid_tag_id: 'E2001' })),
+    ).rejects.toMatchObject({ name: 'ProductAuthenticationFailed' });
+  });
+
+  it.each([
+    [{ status: 418, body: { error: 'teapot' } }, 'ProductContractBroken', 'teapot'],
+    [{ status: 405 }, 'ProductContractBroken', 'no reason given'],
+    [{ status: 200, body: 'stored' }, 'ProductContractBroken', 'a string instead of an object'],
+    [{ status: 429, headers: { 'retry-after': '3700' } }, 'RateLimited', '429'],
+    [{ kind: 'reset' as const, times: 4 }, 'ProductUnavailable', 'did not answer'],
+    [{ status: 500, times: 4 }, 'ProductUnavailable', 'after 3 retries'],
+  ])('says what ended a send: %j', async (fault, name, words) => {
+    const fake = createMemoryFake();
+    fake.switches.faults.push(fault);
+
+    await expect(
+      createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(payloadsOf(2)),
+    ).rejects.toMatchObject({
+      name,
+      message: expect.stringContaining(words) as unknown,
+    });
+  });
+
+  it('sends ids that a URL would resolve in a bulk call', async () => {
+    const fake = createMemoryFake();
+    await createDestinationAdapter(memoryDefinition, connectionTo(fake)).send([{ key: '..', name: 'dots', stock: 1 }]);
+
+    expect(fake.calls.map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  it('waits with every call while the product asks for a pause, and not past the deadline', async () => {
+    const fake = createMemoryFake();
+    let now = 0;
+    const sleep = (ms: number) => {
+      now += ms;
+      return Promise.resolve();
+    };
+    const adapter = createDestinationAdapter(
+      memoryDefinition,
+      connectionTo(fake, { clock: () => now, sleep, random: () => 0 }),
+    );
+    fake.switches.faults.push({ status: 429, headers: { 'retry-after': '30' } });
+    await expect(adapter.send(payloadsOf(2), { deadline: 10_000 })).rejects.toMatchObject({ name: 'RateLimited' });
+    await expect(adapter.send(payloadsOf(2), { deadline: 10_000 })).rejects.toMatchObject({ name: 'RateLimited' });
+    expect(fake.calls).toHaveLength(1);
+
+    await adapter.send(payloadsOf(2), { deadline: 60_000 });
+    expect(now).toBe(30_000);
+  });
+});
+
+describe('check', () => {
+  it('says that the address knows no such path', async () => {
+    const fake = createMemoryFake();
+    fake.switches.faults.push({ status: 404 });
+
+    expect(await createDestinationAdapter(memoryDefinition, connectionTo(fake)).check()).toMatchObject({
+      ok: false,
+      code: 'PRODUCT_CONFIGURATION',
+    });
+  });
+
+  it('hands on the words of whoever reads the secret, and lets strangers through', async () => {
+    const missing = Object.assign(new Error('There is no secret a/memory.'), {
+      code: 'SECRET_MISSING',
+      kind: 'configuration',
+    });
+    const failing = (error: Error) =>
+      connectionTo(createMemoryFake(), { credentials: { secretName: 'a/memory', read: () => Promise.reject(error) } });
+
+    expect(await createDestinationAdapter(memoryDefinition, failing(missing)).check()).toEqual({
+      ok: false,
+      code: 'SECRET_MISSING',
+      message: 'There is no secret a/memory.',
+    });
+    await expect(createDestinationAdapter(memoryDefinition, failing(new Error('a bug'))).check()).rejects.toThrow(
+      'a bug',
+    );
+  });
+});
+
+describe('over a network', () => {
+  let fake: RunningFakeDestination;
+  beforeEach(async () => {
+    fake = await startFakeDestination(createMemoryFake().script, { apiKey: 'key-0123456789' });
+  });
+  afterEach(() => fake.close());
+  const adapter = () =>
+    createDestinationAdapter(memoryDefinition, {
+      baseUrl: fake.url,
+      credentials: { secretName: 'a/memory', read: () => Promise.resolve(fake.secret) },
+      random: () => 0,
+    });
+
+  it('survives lost, cut and reset answers', async () => {
+    fake.switches.faults.push({ kind: 'lose' }, { kind: 'cut' }, { kind: 'reset' });
+    const verdicts = await adapter().send(payloadsOf(10));
+
+    expect(verdicts.filter(({ status }) => status === 'accepted')).toHaveLength(10);
+    expect(fake.products.size).toBe(10);
+  });
+
+  it('ends a call that takes too long', async () => {
+    fake.switches.latencyMs = 200;
+    const slow = createDestinationAdapter(memoryDefinition, {
+      baseUrl: fake.url,
+      credentials: { secretName: 'a/memory', read: () => Promise.resolve(fake.secret) },
+      timeoutMs: 10,
+      sleep: () => Promise.resolve(),
+    });
+
+    await expect(slow.send(payloadsOf(2))).rejects.toMatchObject({
+      name: 'ProductUnavailable',
+      message: expect.stringContaining('it took too long') as unknown,
+    });
+  });
+
+  it('lets the words of a guarded fetch through, without a retry', async () => {
+    let calls = 0;
+    const refused = Object.assign(new Error('10.0.0.1 is a private address'), { name: 'ConfigurationInvalid' });
+    const guarded = createDestinationAdapter(memoryDefinition, {
+      baseUrl: fake.url,
+      credentials: { secretName: 'a/memory', read: () => Promise.resolve(fake.secret) },
+      fetch: () => {
+        calls += 1;
+        return Promise.reject(new TypeError('fetch failed', { cause: refused }));
+      },
+    });
+
+    await expect(guarded.send(payloadsOf(2))).rejects.toBe(refused);
+    expect(calls).toBe(1);
+  });
+
+  it('says how large an answer was too large', async () => {
+    const large = createDestinationAdapter(memoryDefinition, {
+      baseUrl: fake.url,
+      credentials: { secretName: 'a/memory', read: () => Promise.resolve(fake.secret) },
+      fetch: () => Promise.reject(Object.assign(new Error('too large'), { name: 'BodyTooLarge' })),
+    });
+
+    await expect(large.send(payloadsOf(2))).rejects.toMatchObject({
+      name: 'ProductContractBroken',
+      message: expect.stringContaining('64 MiB') as unknown,
+    });
+  });
+});
+
+it('makes payloads of what a product takes', () => {
+  const adapter = createDestinationAdapter(
+    memoryDefinition,
+    connectionTo(createFakeDestination(createMemoryFake().script)),
+  );
+
+  expect(adapter.toPayload(aProduct({ stock_quantity: 1.5 }))).toEqual({
+    ok: false,
+    issues: [{ path: 'stock_quantity', code: 'memory/stock', expected: 'a whole number', received: '1.5' }],
+  });
+});

@@ -1,0 +1,71 @@
+import type { Issue } from '@siesa-integration/canonical-model';
+import type { GenericSchema } from 'valibot';
+import type { DestinationField, DestinationPayload } from './destination-adapter.ts';
+
+/** Where a call goes: `path` below the product's address, or below the address of one of its services. */
+export interface DestinationPath {
+  /** For example `inventory`: its own address in the secret's `service_endpoints`, else `{address}/inventory`. */
+  readonly service?: string;
+  /** Begins with `/`, for example `/products/bulk`. Ids in it are URL-encoded. */
+  readonly path: string;
+}
+
+/** What every product's secret holds. An adapter's schema extends it; unknown keys are carried and not used. */
+export interface DestinationSecret {
+  /** Must have the origin of the client's `product_api_url`. */
+  readonly api_url: string;
+  readonly api_key: string;
+  /** Where it says one, it must be the adapter's own. */
+  readonly product_type?: string | undefined;
+  /** Addresses of services that are not below `api_url`, by service name. */
+  readonly service_endpoints?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** A call made for records whose own upsert was accepted: an RFID tag, a location. */
+export interface FollowUp<Payload extends DestinationPayload, Secret extends DestinationSecret> {
+  /** For metrics and verdict codes, for example `tags`. */
+  readonly name: string;
+  readonly to: DestinationPath;
+  /** What to send for one record, under the same id field; `undefined` when it needs no such call. */
+  readonly item: (payload: Payload, secret: Secret) => DestinationPayload | undefined;
+}
+
+/** A look-up that can refuse records before they are sent, such as the zones of a warehouse. Made once an adapter, and only when it concerns a record. */
+export interface Preflight<Payload extends DestinationPayload> {
+  readonly concerns: (payload: Payload) => boolean;
+  readonly from: DestinationPath;
+  /** The body of the answer (`undefined` on 404 or an empty body) → what is wrong with one payload, if anything. */
+  readonly read: (body: unknown) => (payload: Payload) => Issue | undefined;
+}
+
+/**
+ * How one product speaks: all that an adapter has to say. Batches, retries, halving and concurrency are the sender's.
+ *
+ * Every function is pure.
+ */
+export interface DestinationDefinition<
+  Payload extends DestinationPayload = DestinationPayload,
+  Secret extends DestinationSecret = DestinationSecret,
+> {
+  /** The `product_type`, for example `kong`; the first half of every verdict code. */
+  readonly product: string;
+  /** For people, for example `Kong`. */
+  readonly title: string;
+  readonly maxBatchSize: number;
+  /** The payload's field that names a record, and the key of a verdict. */
+  readonly idField: string;
+  /** Canonical → product names when the client's mapping document says nothing. */
+  readonly standardFields: readonly DestinationField[];
+  /** What the product takes. A field's message says what would have been right; its issue's code is `product/field`. */
+  readonly payload: GenericSchema<unknown, Payload>;
+  /** The secret's document. */
+  readonly secret: GenericSchema<unknown, Secret>;
+  /** Headers that prove who we are. */
+  readonly headers: (secret: Secret) => Readonly<Record<string, string>>;
+  /** Takes an array of payloads; creates or updates by id. */
+  readonly bulk: DestinationPath;
+  /** Takes one payload with `PUT`; used when a send has a single record. */
+  readonly one?: (id: string) => DestinationPath;
+  readonly followUps?: readonly FollowUp<Payload, Secret>[];
+  readonly preflight?: Preflight<Payload>;
+}

@@ -1,0 +1,12 @@
+export type { FakeReply, FakeRequest } from './fake-exchange.ts';
+export { fakeFetch } from './fake-fetch.ts';
+export {
+  createFakeDestination,
+  type FakeCall,
+  type FakeDestination,
+  type FakeDestinationOptions,
+} from './fake-destination.ts';
+export type { FakeDestinationScript } from './fake-script.ts';
+export type { FakeStore } from './fake-store.ts';
+export type { FakeFault, FakeSwitches, VerdictStyle } from './fake-switches.ts';
+export { startFakeDestination, type FakeServerOptions, type RunningFakeDestination } from './start-fake-destination.ts';
