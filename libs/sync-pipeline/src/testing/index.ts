@@ -1,3 +1,5 @@
+export { fingerprint } from '../run/fingerprint.ts';
+export { without } from '../run/without.ts';
 export { aClient, aMapping } from './a-client.ts';
 export { memoryDestination, type MemoryDestination, type MemoryDestinationOptions } from './memory-product.ts';
 export { memoryStores, type MemoryStores } from './memory-stores.ts';

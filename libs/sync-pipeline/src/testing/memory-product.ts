@@ -23,7 +23,7 @@ export interface MemoryDestination {
 
 export interface MemoryDestinationOptions {
   /** @defaultValue `kong` */
-  readonly product?: string;
+  readonly name?: string;
   /** @defaultValue 100 */
   readonly maxBatchSize?: number;
 }
@@ -36,7 +36,7 @@ export interface MemoryDestinationOptions {
  * kong.refuses = ({ id }) => (id === 'PROD002' ? 'Invalid EAN format' : undefined);
  */
 export const memoryDestination = ({
-  product = 'kong',
+  name = 'kong',
   maxBatchSize = 100,
 }: MemoryDestinationOptions = {}): MemoryDestination => {
   const memory: MemoryDestination = {
@@ -46,9 +46,9 @@ export const memoryDestination = ({
     beforeBatch: () => undefined,
     afterBatch: () => undefined,
     definition: {
-      product,
+      name,
       maxBatchSize,
-      create: ({ batchSize = maxBatchSize }) => adapterOver(memory, product, maxBatchSize, batchSize),
+      create: ({ batchSize = maxBatchSize }) => adapterOver(memory, name, maxBatchSize, batchSize),
     },
   };
   return memory;
@@ -58,17 +58,17 @@ const idOf = ({ id }: DestinationPayload): string => (typeof id === 'string' ? i
 
 const adapterOver = (
   memory: MemoryDestination,
-  product: string,
+  name: string,
   maxBatchSize: number,
   batchSize: number,
 ): DestinationAdapter => ({
-  product,
+  name,
   maxBatchSize,
   toPayload: (canonical: CanonicalProduct) =>
     canonical.stock_quantity < 0
       ? refused({
           path: 'stock_quantity',
-          code: `${product}/quantity`,
+          code: `${name}/quantity`,
           expected: 'at least 0',
           received: String(canonical.stock_quantity),
         })

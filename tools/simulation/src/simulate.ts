@@ -1,5 +1,5 @@
-import { openMapping } from '../../configuration/open-mapping.ts';
-import { aMapping } from '../a-client.ts';
+import { openMapping } from '@siesa-integration/sync-pipeline';
+import { aMapping } from '@siesa-integration/sync-pipeline/testing';
 import type { Actor } from './actor.ts';
 import { createBoundary, type FaultPlan } from './boundary.ts';
 import type { Chance } from './chance.ts';

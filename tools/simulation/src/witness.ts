@@ -1,8 +1,6 @@
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
-import type { ClientState } from '../../ports.ts';
-import { fingerprint } from '../../run/fingerprint.ts';
-import { syncId } from '../../run/sync-id.ts';
-import type { MemoryStores } from '../memory-stores.ts';
+import { type ClientState, syncId } from '@siesa-integration/sync-pipeline';
+import { fingerprint, type MemoryStores } from '@siesa-integration/sync-pipeline/testing';
 import type { Fault } from './boundary.ts';
 import { expectedOf } from './expected.ts';
 import type { Execution } from './execution.ts';

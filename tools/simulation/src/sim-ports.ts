@@ -1,9 +1,13 @@
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import type { SiesaRow } from '@siesa-integration/siesa-client';
-import type { ClientState, LedgerEntry, World } from '../../ports.ts';
-import { aClient, aMapping } from '../a-client.ts';
-import { memoryStores, type MemoryStores } from '../memory-stores.ts';
-import type { TestPorts } from '../test-ports.ts';
+import type { ClientState, LedgerEntry, World } from '@siesa-integration/sync-pipeline';
+import {
+  aClient,
+  aMapping,
+  memoryStores,
+  type MemoryStores,
+  type TestPorts,
+} from '@siesa-integration/sync-pipeline/testing';
 import type { Actor } from './actor.ts';
 import type { Boundary } from './boundary.ts';
 import type { Chance } from './chance.ts';

@@ -54,3 +54,10 @@ export const playBoundaries = async (faults: ReadonlyMap<number, Fault>): Promis
   });
   return { violations: violationsOf(simulated), labels: plan?.labels ?? [] };
 };
+
+/** What goes wrong when each of these faults happens at its boundary: one line a violation, with the faults that led to it. */
+export const failuresAt = async (faults: readonly (readonly [number, Fault])[]): Promise<readonly string[]> => {
+  const { violations, labels } = await playBoundaries(new Map(faults));
+  const where = faults.map(([at, fault]) => `${fault} ${labels[at] ?? '?'} (${at.toString()})`).join(', ');
+  return violations.map((violation) => `${where}: ${violation}`);
+};

@@ -1,11 +1,11 @@
 /**
- * Plays many stories on all cores and says which went wrong: `nx run sync-pipeline:simulate`.
+ * Plays many stories on all cores and says which went wrong: `nx run simulation:simulate`.
  *
  * `SEEDS=100000` plays more of them, `SEED=4711` one again.
  */
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { playSeeds, seedsOf, type PlaySeedsOptions } from '../src/testing/simulation/index.ts';
+import { playSeeds, seedsOf, type PlaySeedsOptions } from '../src/index.ts';
 
 if (isMainThread) await playOnAllCores();
 else parentPort?.postMessage(await playSeeds(workerData as PlaySeedsOptions));

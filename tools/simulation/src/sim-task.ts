@@ -1,15 +1,15 @@
 import type { SiesaRow } from '@siesa-integration/siesa-client';
-import { extract } from '../../extract/extract.ts';
-import { load } from '../../load/load.ts';
 import {
+  extract,
+  load,
   parseExtractRequest,
   parseLoadRequest,
   parseSummarizeRequest,
   parseTransformRequest,
-} from '../../state-payloads.ts';
-import { summarize } from '../../summarize/summarize.ts';
-import { transform } from '../../transform/transform.ts';
-import { errorOf } from '../walk.ts';
+  summarize,
+  transform,
+} from '@siesa-integration/sync-pipeline';
+import { errorOf } from '@siesa-integration/sync-pipeline/testing';
 import { Actor } from './actor.ts';
 import type { Execution } from './execution.ts';
 import { simPorts, type ClientWorld } from './sim-ports.ts';

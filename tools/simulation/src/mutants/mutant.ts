@@ -2,7 +2,7 @@
 export interface Mutant {
   /** What no longer holds. */
   readonly name: string;
-  /** From `src`. */
+  /** The module of the pipeline that holds the guard, as it is imported. */
   readonly module: string;
   readonly broken: (real: unknown) => object;
   /** Where to look first: no story before it goes wrong. @defaultValue 1 */
@@ -12,10 +12,15 @@ export interface Mutant {
 /**
  * Switches one guard off.
  *
+ * @param file - the module that holds it, from the pipeline's `src`
  * @param broken - what replaces which functions of the module
  */
 export const mutant = <Module extends object>(
-  module: string,
+  file: string,
   name: string,
   broken: (real: Module) => Partial<Module>,
-): Mutant => ({ name, module, broken: broken as Mutant['broken'] });
+): Mutant => ({
+  name,
+  module: `@siesa-integration/sync-pipeline/src/${file}`,
+  broken: broken as Mutant['broken'],
+});

@@ -1,4 +1,4 @@
-import { aMapping } from '../a-client.ts';
+import { aMapping } from '@siesa-integration/sync-pipeline/testing';
 import type { Execution } from './execution.ts';
 import type { ClientWorld } from './sim-ports.ts';
 import type { Story, StoryEvent } from './story.ts';

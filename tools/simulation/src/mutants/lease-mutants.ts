@@ -1,12 +1,12 @@
-import type { ClientState } from '../../../ports.ts';
-import type * as HoldLease from '../../../run/hold-lease.ts';
-import type * as Lease from '../../../run/lease.ts';
-import type * as RunModule from '../../../run/run.ts';
-import { without } from '../../../run/without.ts';
+import type { ClientState } from '@siesa-integration/sync-pipeline';
+import type * as HoldLease from '@siesa-integration/sync-pipeline/src/run/hold-lease.ts';
+import type * as Lease from '@siesa-integration/sync-pipeline/src/run/lease.ts';
+import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
+import { without } from '@siesa-integration/sync-pipeline/testing';
 import { mutant, type Mutant } from './mutant.ts';
 
 const lease = (name: string, broken: (real: typeof Lease) => Partial<typeof Lease>): Mutant =>
-  mutant('./run/lease.ts', `lease: ${name}`, broken);
+  mutant('run/lease.ts', `lease: ${name}`, broken);
 
 /** The state as if it were this run's own. */
 const asOwn = (state: ClientState | undefined, run: RunModule.Run): ClientState | undefined =>
@@ -82,10 +82,10 @@ export const leaseMutants: readonly Mutant[] = [
   lease('a run that has ended does not know its own end', ({ endRun }) => ({
     endRun: (state, run, end) => endRun(state && without(state, 'ended'), run, end),
   })),
-  mutant<typeof RunModule>('./run/run.ts', "clients: every run is the first client's", ({ runOf }) => ({
+  mutant<typeof RunModule>('run/run.ts', "clients: every run is the first client's", ({ runOf }) => ({
     runOf: (request) => ({ ...runOf(request), clientId: 'cliente-a' }),
   })),
-  mutant<typeof HoldLease>('./run/hold-lease.ts', 'state: written whoever has written it since', ({ holdLease }) => ({
+  mutant<typeof HoldLease>('run/hold-lease.ts', 'state: written whoever has written it since', ({ holdLease }) => ({
     holdLease: ({ state, world }, run, decide) => {
       const replace: typeof state.replace = async (clientId, next) => {
         const stored = await state.read(clientId);

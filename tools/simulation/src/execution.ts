@@ -1,4 +1,4 @@
-import type { DynamoValue, SummarizeAnswer } from '../../stage-answers.ts';
+import type { DynamoValue, SummarizeAnswer } from '@siesa-integration/sync-pipeline';
 import type { Actor } from './actor.ts';
 
 /** How an execution ended; absent while it runs, and when it was killed. */

@@ -1,5 +1,4 @@
-import type { SummarizeAnswer } from '../../stage-answers.ts';
-import type { ExtractAnswer, PartPointer } from '../../state-payloads.ts';
+import type { ExtractAnswer, PartPointer, SummarizeAnswer } from '@siesa-integration/sync-pipeline';
 import { StateFailed, task, type CaughtError, type MachineOptions } from './sim-task.ts';
 
 /** Runs one execution to its end, as the state machine of `system.md` section 2 does. Never resolves when the execution is killed. */

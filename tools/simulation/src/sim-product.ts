@@ -50,10 +50,10 @@ export const simMaxBatch = 2;
 
 /** An adapter without HTTP: batches, one repetition, a deadline and the order of verdicts as the real one has them. */
 export const simDefinition = (send: SendBatch): Destination => ({
-  product: 'kong',
+  name: 'kong',
   maxBatchSize: simMaxBatch,
   create: ({ clock = Date.now }) => ({
-    product: 'kong',
+    name: 'kong',
     maxBatchSize: simMaxBatch,
     toPayload: ({ id, external_id, name, stock_quantity }) =>
       stock_quantity < 0

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { playSeeds, seedsOf } from './testing/simulation/index.ts';
+import { playSeeds, seedsOf } from './index.ts';
 
 it('A1 to A10 hold after every story, whatever happens in it (even seeds)', { timeout: 600_000 }, async () => {
   const { from, to } = seedsOf(process.env, 1000);

@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { LedgerEntry } from '../../ports.ts';
-import type { SyncSummary } from '../../stage-answers.ts';
+import type { LedgerEntry, SyncSummary } from '@siesa-integration/sync-pipeline';
 import { expectedOf } from './expected.ts';
 import type { SimClient } from './sim-client.ts';
 import { secretMarkers } from './sim-ports.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { mutants, type Mutant } from './testing/simulation/mutants/index.ts';
+import { mutants, type Mutant } from '../src/mutants/index.ts';
 
 /** As many as CI plays with every guard on. */
 const mostSeeds = 20_000;
 
 /** The simulation with what is mocked now. */
-const loadSimulation = async (): Promise<typeof import('./testing/simulation/index.ts')> => {
+const loadSimulation = async (): Promise<typeof import('../src/index.ts')> => {
   vi.resetModules();
-  return import('./testing/simulation/index.ts');
+  return import('../src/index.ts');
 };
 
 /** Plays stories with one guard switched off until one of them goes wrong. */
@@ -35,7 +35,7 @@ const firstFailure = async ({
 
 describe('the simulation', () => {
   it.each(mutants.map((mutant) => [mutant.name, mutant] as const))(
-    'goes red without its guard, in a story that is well with it: %s',
+    'fails when its guard is removed, in a scenario that passes with it: %s',
     { timeout: 600_000 },
     async (_name, mutant) => {
       const failure = await firstFailure(mutant);
