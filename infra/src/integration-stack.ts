@@ -1,25 +1,25 @@
 import { CfnOutput, Stack, Tags, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AccessLogs } from './access-logs.ts';
-import { Alarms } from './alarms.ts';
-import { Alerts } from './alerts.ts';
-import { ClientSecrets } from './client-secrets.ts';
-import { Clients } from './clients.ts';
-import { CostFuse } from './cost-fuse.ts';
-import { Dashboard } from './dashboard.ts';
-import { EncryptedLogs } from './encrypted-logs.ts';
+import { AccessLogs } from './data/access-logs.ts';
+import { Alarms } from './observability/alarms.ts';
+import { Alerts } from './observability/alerts.ts';
+import { ClientSecrets } from './data/client-secrets.ts';
+import { Clients } from './data/clients.ts';
+import { BudgetAlert } from './cost/budget-alert.ts';
+import { Dashboard } from './observability/dashboard.ts';
+import { EncryptedLogs } from './observability/encrypted-logs.ts';
 import type { Environment } from './environments.ts';
-import { Extractor } from './extractor.ts';
-import { FieldMappings } from './field-mappings.ts';
-import { Figures } from './figures.ts';
-import { Ledger } from './ledger.ts';
-import { Loader } from './loader.ts';
-import { RunData } from './run-data.ts';
+import { Extractor } from './functions/extractor.ts';
+import { FieldMappings } from './data/field-mappings.ts';
+import { Figures } from './observability/metrics.ts';
+import { Ledger } from './data/ledger.ts';
+import { Loader } from './functions/loader.ts';
+import { RunData } from './data/run-data.ts';
 import { Schedules } from './schedules.ts';
-import { Summarizer } from './summarizer.ts';
-import { SyncHistory } from './sync-history.ts';
-import { Transformer } from './transformer.ts';
-import { Workflow } from './workflow/workflow.ts';
+import { Summarizer } from './functions/summarizer.ts';
+import { SyncHistory } from './data/sync-history.ts';
+import { Transformer } from './functions/transformer.ts';
+import { Workflow } from './workflows/workflow.ts';
 
 export interface IntegrationStackProps extends StackProps {
   readonly environment: Environment;
@@ -58,7 +58,7 @@ export class IntegrationStack extends Stack {
     });
     const alarms = new Alarms(this, 'Alarms', { environment, alerts, figures, functions });
     const { dashboard } = new Dashboard(this, 'Monitoring', { environment, figures, alarms, functions });
-    new CostFuse(this, 'CostFuse', { environment, alerts });
+    new BudgetAlert(this, 'CostFuse', { environment, alerts });
 
     this.#output({
       ExtractorFunctionArn: functions.extractor.functionArn,

@@ -12,7 +12,7 @@ const simulators = 'tools/sandbox/src/simulators/product-simulators.ts';
 const touched = [
   registry,
   simulators,
-  'infra/src/products.ts',
+  'infra/src/data/client-secrets.ts',
   'tsconfig.json',
   'libs/kong-adapter/package.json',
   'libs/aws-runtime/package.json',
@@ -44,7 +44,7 @@ describe('the adapter generator', () => {
       /import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\n {2}wms,\n {2}tms,\n/,
     );
     expect(text(simulators)).toMatch(/\n {2}wms: .*\n {2}tms: startFakeTms,\n/);
-    expect(text('infra/src/products.ts')).toContain("'wms', 'tms'");
+    expect(text('infra/src/data/client-secrets.ts')).toContain("'wms', 'tms'");
     expect(text('tsconfig.json')).toContain('./libs/tms-adapter');
     expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({
       dependencies: { '@siesa-integration/tms-adapter': '*' },

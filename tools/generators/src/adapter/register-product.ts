@@ -20,11 +20,11 @@ export const registerDestination = (tree: Tree, { name, className }: ProductName
   addLines(tree, 'tools/sandbox/src/simulators/product-simulators.ts', [
     [
       /^import \{ startFakeWms \} from .*$/m,
-      (line) => `import { startFake${className} } from '${packageName}/testing';\n${line}`,
+      (line) => `import { startFake${className} } from '${packageName}/fake';\n${line}`,
     ],
     [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: startFake${className},`],
   ]);
-  addLines(tree, 'infra/src/products.ts', [[/'wms'/, (word) => `${word}, '${name}'`]]);
+  addLines(tree, 'infra/src/data/client-secrets.ts', [[/'wms'/, (word) => `${word}, '${name}'`]]);
 
   addReference(tree, 'tsconfig.json', './libs/wms-adapter', `./libs/${name}-adapter`);
   for (const user of ['libs/aws-runtime', 'tools/sandbox']) {

@@ -1,0 +1,40 @@
+import { Aws } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledgeWildcard } from '../acknowledge.ts';
+import type { AccessLogs } from './access-logs.ts';
+import type { Environment } from '../environments.ts';
+import { PrivateBucket } from './private-bucket.ts';
+
+export interface FieldMappingsProps {
+  readonly environment: Environment;
+  readonly accessLogs: AccessLogs;
+}
+
+/** The mapping documents, every version of them. */
+export class FieldMappings extends Construct {
+  readonly bucket: PrivateBucket;
+
+  constructor(scope: Construct, id: string, { environment, accessLogs }: FieldMappingsProps) {
+    super(scope, id);
+    this.bucket = new PrivateBucket(this, 'Bucket', {
+      environment,
+      serverAccessLogsBucket: accessLogs.bucket,
+      serverAccessLogsPrefix: 'config/',
+      bucketName: `siesa-integration-config-${environment.name}-${Aws.ACCOUNT_ID}`,
+      versioned: true,
+    });
+  }
+
+  /** May read any mapping document, and learn that one is missing. */
+  grantRead(grantee: IGrantable): void {
+    const documents = this.bucket.arnForObjects('*');
+    Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [documents] });
+    acknowledgeWildcard(
+      grantee,
+      documents,
+      "Each client's configuration names its own document; the bucket holds nothing else.",
+    );
+    Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucket.bucketArn] });
+  }
+}

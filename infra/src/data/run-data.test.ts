@@ -1,0 +1,44 @@
+import { describe, it } from 'vitest';
+import { templateOf } from '../testing/synthesized.ts';
+
+const name = (middle: string) => ({
+  'Fn::Join': ['', [`siesa-integration-${middle}-dev-`, { Ref: 'AWS::AccountId' }]],
+});
+
+describe('RunData', () => {
+  it('forgets a run after 30 days and notes who read it', () => {
+    templateOf('dev').hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: name('data'),
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            ExpirationInDays: 30,
+            Prefix: 'runs/',
+            Status: 'Enabled',
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          },
+        ],
+      },
+      LoggingConfiguration: { LogFilePrefix: 'data/' },
+    });
+  });
+});
+
+describe('FieldMappings', () => {
+  it('keeps every version of a document and notes who read it', () => {
+    templateOf('dev').hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: name('config'),
+      VersioningConfiguration: { Status: 'Enabled' },
+      LoggingConfiguration: { LogFilePrefix: 'config/' },
+    });
+  });
+});
+
+describe('AccessLogs', () => {
+  it('forgets after 90 days', () => {
+    templateOf('dev').hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: name('access-logs'),
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }] },
+    });
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { allowed } from '../testing/statements.ts';
+import { templateOf } from '../testing/synthesized.ts';
+
+describe('Summarizer', () => {
+  it('may read manifests, reports and the ledger, end the lease, note the sync for people and write the report; it knows no secret', () => {
+    expect(allowed(templateOf('dev'), 'Summarizer')).toEqual([
+      'dynamodb:GetItem <ClientsTable.Arn>',
+      'dynamodb:GetItem <SyncHistoryTable.Arn>',
+      'dynamodb:PutItem <SyncHistoryTable.Arn>',
+      'dynamodb:Query <LedgerTable.Arn>',
+      'dynamodb:UpdateItem <ClientsTable.Arn>',
+      's3:GetObject <RunDataBucket.Arn>/runs/*/*/reports/*',
+      's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
+      's3:GetObject <RunDataBucket.Arn>/runs/*/*/summary.json',
+      's3:ListBucket <RunDataBucket.Arn>',
+      's3:PutObject <RunDataBucket.Arn>/runs/*/*/report.csv',
+      's3:PutObject <RunDataBucket.Arn>/runs/*/*/summary.json',
+    ]);
+  });
+
+  it('is an entry of its own in the bundle of the loader, with 256 MB and 5 minutes', () => {
+    templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'siesa-integration-summarizer-dev',
+      MemorySize: 256,
+      Timeout: 300,
+      Handler: 'summarizer.handler',
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { summarizerEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { Construct } from 'constructs';
+import type { Clients } from '../data/clients.ts';
+import type { Ledger } from '../data/ledger.ts';
+import type { RunData } from '../data/run-data.ts';
+import { StageFunction, type StageFunctionOptions } from './stage-function.ts';
+import type { SyncHistory } from '../data/sync-history.ts';
+
+export interface SummarizerProps extends StageFunctionOptions {
+  readonly clients: Clients;
+  readonly history: SyncHistory;
+  readonly ledger: Ledger;
+  readonly runs: RunData;
+}
+
+/** Counts what became of every record, moves the cursor and ends the run, well or not. */
+export class Summarizer extends Construct {
+  readonly function: StageFunction;
+
+  constructor(scope: Construct, id: string, { clients, history, ledger, runs, ...options }: SummarizerProps) {
+    super(scope, id);
+    this.function = new StageFunction(this, 'Function', {
+      ...options,
+      stage: 'summarizer',
+      app: 'loader',
+      handler: 'summarizer.handler',
+      description: 'Counts every record of a run, moves the cursor and ends the lease; reports failures.',
+      memoryMegabytes: 256,
+      timeoutMinutes: 5,
+      variables: summarizerEnvironment({
+        clientsTable: clients.table.tableName,
+        syncStateTable: history.table.tableName,
+        ledgerTable: ledger.table.tableName,
+        dataBucket: runs.bucket.bucketName,
+        logLevel: options.environment.logLevel,
+        environment: options.environment.name,
+      }),
+    });
+    clients.grantRead(this.function);
+    clients.grantNote(this.function);
+    history.grantLease(this.function);
+    ledger.grantReadAll(this.function);
+    runs.grantRead(this.function, 'slices/*', 'reports/*', 'summary.json');
+    runs.grantWrite(this.function, 'summary.json', 'report.csv');
+    runs.grantList(this.function);
+  }
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { templateOf } from '../testing/synthesized.ts';
+
+interface AlarmProperties {
+  readonly AlarmName: string;
+  readonly AlarmDescription: string;
+  readonly AlarmActions: readonly unknown[];
+  readonly OKActions: readonly unknown[];
+  readonly ComparisonOperator: string;
+  readonly Threshold: number;
+  readonly EvaluationPeriods: number;
+  readonly TreatMissingData: string;
+  readonly Period?: number;
+  readonly Statistic?: string;
+  readonly Metrics?: readonly {
+    readonly Expression?: string;
+    readonly MetricStat?: {
+      readonly Period: number;
+      readonly Stat: string;
+      readonly Metric: { readonly MetricName: string };
+    };
+  }[];
+}
+
+const alarmsOf = (environment: 'dev' | 'prod') =>
+  Object.values(templateOf(environment).findResources('AWS::CloudWatch::Alarm')).map(
+    ({ Properties }) => Properties as AlarmProperties,
+  );
+
+/** `sync-failed: failed + timedOut + aborted > 0 in 300 s, without figures notBreaching`. */
+const told = (alarm: AlarmProperties): string => {
+  const name = alarm.AlarmName.replace(/^siesa-integration-[a-z]+-/, '');
+  const expression =
+    alarm.Metrics?.find(({ Expression }) => Expression)?.Expression ??
+    alarm.Metrics?.[0]?.MetricStat?.Stat ??
+    alarm.Statistic;
+  const period = alarm.Period ?? alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period;
+  const sign = { GreaterThanThreshold: '>', LessThanThreshold: '<' }[alarm.ComparisonOperator];
+  return `${name}: ${expression ?? ''} ${sign ?? '?'} ${String(alarm.Threshold)} in ${alarm.EvaluationPeriods > 1 ? `${String(alarm.EvaluationPeriods)} times ` : ''}${String(period)} s, without figures ${alarm.TreatMissingData}`;
+};
+
+const functions = ['extractor', 'transformer', 'loader', 'summarizer'];
+
+describe('Alarms', () => {
+  it('watch what people must act upon, each from its threshold', () => {
+    expect(alarmsOf('prod').map(told).sort()).toEqual(
+      [
+        'sync-failed: FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0) > 0 in 300 s, without figures notBreaching',
+        'low-success-rate: IF((FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)) > 0, 100 * FILL(succeeded, 0) / (FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)), 100) < 90 in 86400 s, without figures notBreaching',
+        'slow-sync: Maximum > 1800000 in 300 s, without figures notBreaching',
+        'failed-records: IF(failed >= 20, 100 * failed / (processed + failed), 0) > 5 in 3600 s, without figures notBreaching',
+        'dead-letters: Maximum > 0 in 300 s, without figures notBreaching',
+        'no-success: FILL(rate, 0) / 100 < 1 in 24 times 3600 s, without figures breaching',
+        ...functions.map((name) => `${name}-errors: Sum > 5 in 300 s, without figures notBreaching`),
+        ...functions.map((name) => `${name}-throttles: Sum > 0 in 300 s, without figures notBreaching`),
+      ].sort(),
+    );
+  });
+
+  it('count what the machine counts as failed, timed out and aborted', () => {
+    const alarm = alarmsOf('prod').find(({ AlarmName }) => AlarmName.endsWith('sync-failed'));
+
+    expect((alarm?.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []).sort()).toEqual([
+      'ExecutionsAborted',
+      'ExecutionsFailed',
+      'ExecutionsTimedOut',
+    ]);
+  });
+
+  it('expect a success a day only where clients are synced on a schedule', () => {
+    expect(alarmsOf('dev').map(({ AlarmName }) => AlarmName)).not.toContain('siesa-integration-dev-no-success');
+    expect(alarmsOf('dev')).toHaveLength(alarmsOf('prod').length - 1);
+  });
+
+  it('tell the topic when they begin and when they end', () => {
+    const topic = [{ Ref: expect.stringMatching(/^AlertsTopic/) as string }];
+
+    for (const { AlarmActions, OKActions } of alarmsOf('prod'))
+      expect([AlarmActions, OKActions]).toEqual([topic, topic]);
+  });
+
+  it('give the address of an article that is in the runbook', () => {
+    const headings = articles();
+
+    for (const { AlarmDescription } of alarmsOf('prod')) {
+      const [, heading] = /docs\/runbook\.md#([a-z-]+)$/.exec(AlarmDescription) ?? [];
+      expect(headings).toContain(heading);
+    }
+  });
+});
+
+/** The runbook's headings, as the addresses that they get. */
+const articles = (): string[] =>
+  [...readFileSync(join(import.meta.dirname, '../../../docs/runbook.md'), 'utf8').matchAll(/^#+ (.+)$/gm)].map(
+    ([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9 -]/g, '')
+        .replaceAll(' ', '-'),
+  );

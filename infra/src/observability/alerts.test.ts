@@ -1,0 +1,55 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { Alerts } from './alerts.ts';
+import { environments, type Environment } from '../environments.ts';
+import { templateOf } from '../testing/synthesized.ts';
+
+const alertsOf = (environment: Environment): Template => {
+  const stack = new Stack(new App(), 'Stack');
+  new Alerts(stack, 'Alerts', { environment });
+  return Template.fromStack(stack);
+};
+
+describe('Alerts', () => {
+  it('is a topic that a key of its own encrypts', () => {
+    templateOf('dev').hasResourceProperties('AWS::SNS::Topic', {
+      TopicName: 'siesa-integration-alerts-dev',
+      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlertsKey'), 'Arn'] },
+    });
+  });
+
+  it('refuses plain transport', () => {
+    const statements = JSON.stringify(templateOf('dev').findResources('AWS::SNS::TopicPolicy'));
+
+    expect(statements).toContain('"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
+  });
+
+  it('lets alarms and budgets publish, and use the key, for this account alone', () => {
+    const services = {
+      Effect: 'Allow',
+      Principal: { Service: ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com'] },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    };
+    const statement = (Action: string | string[]) => ({
+      Statement: Match.arrayWith([Match.objectLike({ ...services, Action })]),
+    });
+
+    templateOf('dev').hasResourceProperties('AWS::SNS::TopicPolicy', { PolicyDocument: statement('sns:Publish') });
+    templateOf('dev').hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: statement(['kms:Decrypt', 'kms:GenerateDataKey']),
+    });
+  });
+
+  it('tells every address and every telephone of its environment', () => {
+    const template = alertsOf({
+      ...environments.dev,
+      alertEmails: ['a@example.com', 'b@example.com'],
+      alertSms: ['+573001234567'],
+    });
+
+    template.resourceCountIs('AWS::SNS::Subscription', 3);
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'b@example.com' });
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sms', Endpoint: '+573001234567' });
+  });
+});

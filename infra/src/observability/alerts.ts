@@ -1,0 +1,66 @@
+import { Aws } from 'aws-cdk-lib';
+import { Grant, ServicePrincipal, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic, type ITopicSubscription } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import { removalPolicyOf, type Environment } from '../environments.ts';
+
+export interface AlertsProps {
+  readonly environment: Environment;
+}
+
+/** Where people hear of failed syncs and of alarms. */
+export class Alerts extends Construct {
+  readonly topic: Topic;
+  readonly key: Key;
+
+  constructor(scope: Construct, id: string, { environment }: AlertsProps) {
+    super(scope, id);
+    // Alarms cannot use the key that AWS manages for SNS: its policy does not name them.
+    this.key = new Key(this, 'Key', {
+      alias: `siesa-integration-alerts-${environment.name}`,
+      description: `Encrypts the alerts of siesa-integration-${environment.name}.`,
+      enableKeyRotation: true,
+      removalPolicy: removalPolicyOf(environment),
+    });
+    this.topic = new Topic(this, 'Topic', {
+      topicName: `siesa-integration-alerts-${environment.name}`,
+      displayName: `Siesa integration ${environment.name}`,
+      masterKey: this.key,
+      enforceSSL: true,
+    });
+    for (const subscription of subscriptionsOf(environment)) {
+      acknowledge(
+        this.topic.addSubscription(subscription),
+        'Serverless-SNSRedrivePolicy',
+        'A mailbox or a telephone: what it did not get, the alarm and the failed execution still show.',
+      );
+    }
+    this.grantPublishTo('cloudwatch.amazonaws.com');
+  }
+
+  /** A service of AWS may publish alerts on behalf of this account, and of no other. */
+  grantPublishTo(service: string): void {
+    this.grantPublish(
+      new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+    );
+  }
+
+  /** May publish alerts, which takes the key too. */
+  grantPublish(grantee: IGrantable): void {
+    Grant.addToPrincipalOrResource({
+      grantee,
+      actions: ['sns:Publish'],
+      resourceArns: [this.topic.topicArn],
+      resource: this.topic,
+    });
+    this.key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey');
+  }
+}
+
+const subscriptionsOf = ({ alertEmails, alertSms }: Environment): ITopicSubscription[] => [
+  ...alertEmails.map((address) => new EmailSubscription(address)),
+  ...alertSms.map((number) => new SmsSubscription(number)),
+];

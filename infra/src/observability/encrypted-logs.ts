@@ -1,0 +1,50 @@
+import { Aws } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { removalPolicyOf, type Environment } from '../environments.ts';
+
+export interface EncryptedLogsProps {
+  readonly environment: Environment;
+}
+
+/** Log groups that one key encrypts, kept as long as the environment says. */
+export class EncryptedLogs extends Construct {
+  readonly key: Key;
+  readonly #environment: Environment;
+
+  constructor(scope: Construct, id: string, { environment }: EncryptedLogsProps) {
+    super(scope, id);
+    this.#environment = environment;
+    this.key = new Key(this, 'Key', {
+      alias: `siesa-integration-logs-${environment.name}`,
+      description: `Encrypts the logs of siesa-integration-${environment.name}.`,
+      enableKeyRotation: true,
+      removalPolicy: removalPolicyOf(environment),
+    });
+    this.key.addToResourcePolicy(logsMayUseKey(environment));
+  }
+
+  /** The log group of that name, in `scope`. */
+  group(scope: Construct, name: string): LogGroup {
+    return new LogGroup(scope, 'Logs', {
+      logGroupName: name,
+      retention: this.#environment.logRetention,
+      encryptionKey: this.key,
+      removalPolicy: removalPolicyOf(this.#environment),
+    });
+  }
+}
+
+/** CloudWatch Logs may use the key for this environment's groups, and for no other. */
+const logsMayUseKey = ({ name }: Environment): PolicyStatement => {
+  const groups = (kind: string) =>
+    `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/${kind}/siesa-integration-*-${name}`;
+  return new PolicyStatement({
+    principals: [new ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
+    actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+    resources: ['*'],
+    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': [groups('lambda'), groups('stepfunctions')] } },
+  });
+};

@@ -1,0 +1,183 @@
+import aslValidator from 'asl-validator';
+import { describe, expect, it } from 'vitest';
+import { everyState, someDefinition, successors, tasks } from '../../testing/definition.ts';
+import type { State, States } from '../asl/states.ts';
+
+/** The machines that a definition holds: the whole, and what a Map runs for each part. */
+const machines = [
+  someDefinition,
+  ...Object.values(someDefinition.States).flatMap((state) => (state.Type === 'Map' ? [state.ItemProcessor] : [])),
+];
+
+describe('syncDefinition', () => {
+  it('is accepted by asl-validator', () => {
+    expect(aslValidator(JSON.parse(JSON.stringify(someDefinition))).errorsText()).toBe('');
+  });
+
+  it('has the states of the specification, and the two that end what cannot be reported', () => {
+    expect(Object.keys(everyState())).toEqual([
+      'Begin',
+      'ExtractFromSiesa',
+      'SyncSkipped',
+      'LoadParts',
+      'MoreToExtract?',
+      'WaitForBudget',
+      'SummarizeSync',
+      'SyncOutcome?',
+      'LogSuccess',
+      'ReportFailure',
+      'NotifyFailure',
+      'LogFailure',
+      'SyncFailed',
+      'LogFailureUnreported',
+      'SyncFailedUnreported',
+      'TransformData',
+      'LoadToProduct',
+      'StopRun',
+      'PartEnded',
+    ]);
+  });
+
+  it('reaches every state', () => {
+    for (const { StartAt, States: states } of machines)
+      expect([...reachable(states, StartAt)].sort()).toEqual(Object.keys(states).sort());
+  });
+
+  it('names only states that are there', () => {
+    for (const { States: states } of machines)
+      expect(
+        Object.values(states)
+          .flatMap(successors)
+          .filter((name) => !(name in states)),
+      ).toEqual([]);
+  });
+
+  it('ends every path in LogSuccess, SyncSkipped or a Fail, and every part in PartEnded', () => {
+    expect(machines.map(({ States: states }) => ends(states))).toEqual([
+      ['LogSuccess', 'SyncFailed', 'SyncFailedUnreported', 'SyncSkipped'],
+      ['PartEnded'],
+    ]);
+  });
+
+  it('can come to an end from every state', () => {
+    for (const { States: states } of machines) {
+      const stuck = Object.keys(states).filter((name) =>
+        [...reachable(states, name)].every((each) => !ends(states).includes(each)),
+      );
+      expect(stuck).toEqual([]);
+    }
+  });
+
+  it('may take 2 hours as a whole', () => {
+    expect(someDefinition.TimeoutSeconds).toBe(7200);
+  });
+
+  it('gives each function its own time and half a minute more', () => {
+    const seconds = Object.fromEntries(
+      Object.entries(tasks()).map(([name, { TimeoutSeconds }]) => [name, TimeoutSeconds]),
+    );
+
+    expect(seconds).toEqual({
+      ExtractFromSiesa: 330,
+      TransformData: 210,
+      LoadToProduct: 630,
+      SummarizeSync: 330,
+      ReportFailure: 330,
+      LogSuccess: 30,
+      StopRun: 30,
+      NotifyFailure: 30,
+      LogFailure: 30,
+      LogFailureUnreported: 30,
+    });
+  });
+
+  it('uses nothing that the local interpreter passes over in silence', () => {
+    expect(JSON.stringify(someDefinition)).not.toMatch(
+      /JSONata|"Assign"|"Output"|ItemReader|ItemBatcher|ToleratedFailure|ResultWriter|\$\$\.State\b|"ResultPath":"\$"/,
+    );
+  });
+
+  it('has names that AWS takes (80 characters) and a text far below its limit (1 MB)', () => {
+    for (const name of Object.keys(everyState())) expect(name.length).toBeLessThanOrEqual(80);
+    expect(JSON.stringify(someDefinition).length).toBeLessThan(50_000);
+  });
+});
+
+describe('what states read', () => {
+  it('is kept by Begin: the input whole, the owner and the start', () => {
+    expect(everyState()['Begin']).toMatchObject({
+      Parameters: { 'request.$': '$', 'owner.$': '$$.Execution.Id', 'started_at.$': '$$.Execution.StartTime' },
+    });
+  });
+
+  it('is never more, on the way of a failure, than what Begin kept, the error, and what ReportFailure returned', () => {
+    const allowed = [
+      '$.request',
+      '$.owner',
+      '$.started_at',
+      '$.error.Error',
+      '$.error.message',
+      '$.subject',
+      '$.message',
+      '$.item',
+    ];
+    const onTheWay = [
+      'ReportFailure',
+      'NotifyFailure',
+      'LogFailure',
+      'SyncFailed',
+      'LogFailureUnreported',
+      'SyncFailedUnreported',
+    ];
+
+    expect(onTheWay.flatMap((name) => paths(everyState()[name])).filter((path) => !allowed.includes(path))).toEqual([]);
+  });
+
+  it('is, where a report failed itself, the owner, the start and the error alone', () => {
+    expect(['LogFailureUnreported', 'SyncFailedUnreported'].flatMap((name) => paths(everyState()[name]))).toEqual([
+      '$.owner',
+      '$.started_at',
+      '$.error.Error',
+      '$.error.Error',
+    ]);
+  });
+
+  it('comes to a child of the Map with its part', () => {
+    expect(everyState()['LoadParts']).toMatchObject({
+      ItemsPath: '$.parts',
+      MaxConcurrencyPath: '$.load_concurrency',
+      ResultPath: null,
+      ItemSelector: {
+        'client_id.$': '$.client_id',
+        'product_type.$': '$.product_type',
+        'sync_type.$': '$.sync_type',
+        'sync_id.$': '$.sync_id',
+        'extraction_timestamp.$': '$.extraction_timestamp',
+        'owner.$': '$.owner',
+        'started_at.$': '$.started_at',
+        'request.$': '$.request',
+        'part.$': '$$.Map.Item.Value',
+      },
+    });
+  });
+});
+
+const reachable = (states: States, from: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(from)) return seen;
+  seen.add(from);
+  const state = states[from];
+  if (state) successors(state).forEach((next) => reachable(states, next, seen));
+  return seen;
+};
+
+const ends = (states: States): string[] =>
+  Object.entries(states)
+    .filter(([, state]) => 'End' in state || state.Type === 'Succeed' || state.Type === 'Fail')
+    .map(([name]) => name)
+    .sort();
+
+/** The paths in a state's own document that it cannot do without; what a catcher writes is no reading. */
+const paths = (state: State | undefined): string[] =>
+  [...JSON.stringify({ ...state, Catch: undefined, ResultPath: undefined }).matchAll(/"(\$\.[^"]*)"/g)].map(
+    ([, path]) => path ?? '',
+  );

@@ -1,0 +1,245 @@
+import { StateMachine } from 'aws-local-stepfunctions';
+import { describe, expect, it } from 'vitest';
+import { everyState, someDefinition } from '../../testing/definition.ts';
+
+type Document = Readonly<Record<string, unknown>>;
+type Handlers = Readonly<Record<string, (input: Document) => Document>>;
+
+const kept = { request: { client_id: 'cliente-a' }, owner: 'arn:run', started_at: '2025-01-15T10:00:00Z' };
+const slice = {
+  ...kept,
+  client_id: 'cliente-a',
+  product_type: 'kong',
+  sync_type: 'incremental',
+  sync_id: 'sync-1',
+  wait_seconds: 0,
+  load_concurrency: 4,
+  extraction_timestamp: 'then',
+};
+const parts = [
+  { key: 'raw/1', count: 1000 },
+  { key: 'raw/2', count: 250 },
+];
+const report = {
+  subject: 'Siesa Integration Failed',
+  message: '{}',
+  error: { Error: 'SiesaUnavailable', message: 'Siesa does not answer.' },
+  item: { tenantId: { S: 'cliente-a' } },
+};
+
+const allWell: Handlers = {
+  ExtractFromSiesa: () => ({ ...slice, parts, has_more: false }),
+  TransformData: (input) => input,
+  LoadToProduct: (input) => input,
+  StopRun: () => ({}),
+  SummarizeSync: () => ({ ...kept, status: 'success', item: { tenantId: { S: 'cliente-a' } } }),
+  LogSuccess: () => ({}),
+  ReportFailure: () => report,
+  NotifyFailure: () => ({}),
+  LogFailure: () => ({}),
+  LogFailureUnreported: () => ({}),
+};
+
+describe('a run', () => {
+  it('extracts, loads every part, sums up and keeps the outcome', async () => {
+    const run = await play(allWell);
+
+    expect(run.visited).toEqual([
+      'ExtractFromSiesa',
+      'TransformData',
+      'TransformData',
+      'LoadToProduct',
+      'LoadToProduct',
+      'SummarizeSync',
+      'LogSuccess',
+    ]);
+    expect(run.inputs('TransformData')).toEqual(
+      parts.map((part) => expect.objectContaining({ part, owner: 'arn:run' }) as unknown),
+    );
+    expect(run.inputs('LogSuccess')).toEqual([{ TableName: 'sync-state', Item: { tenantId: { S: 'cliente-a' } } }]);
+  });
+
+  it('goes on with the next slice as long as there is more, handing on the whole state', async () => {
+    let slices = 0;
+    const run = await play({
+      ...allWell,
+      ExtractFromSiesa: () => ({ ...slice, parts: [], has_more: ++slices < 3, resume: { slice: slices } }),
+    });
+
+    expect(run.inputs('ExtractFromSiesa').map((input) => input['resume'])).toEqual([
+      undefined,
+      { slice: 1 },
+      { slice: 2 },
+    ]);
+  });
+
+  it('that finds another run ends well, and says which', async () => {
+    const run = await play({ ...allWell, ExtractFromSiesa: failing('SyncAlreadyRunning', 'sync-0 holds it') });
+
+    expect(run).toMatchObject({
+      visited: ['ExtractFromSiesa'],
+      output: { error: { Error: 'SyncAlreadyRunning', Cause: 'sync-0 holds it' } },
+    });
+  });
+
+  it.each(['ExtractFromSiesa', 'SummarizeSync'])(
+    'whose %s fails is reported, told, kept and failed under the true error',
+    async (stage) => {
+      const run = await play({ ...allWell, [stage]: failing('SiesaUnavailable', 'no answer') });
+
+      expect(run.visited.slice(-3)).toEqual(['ReportFailure', 'NotifyFailure', 'LogFailure']);
+      expect(run.inputs('ReportFailure')[0]).toMatchObject({
+        ...kept,
+        started_at: expect.any(String) as string,
+        error: { Error: 'SiesaUnavailable', Cause: 'no answer' },
+      });
+      expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });
+    },
+  );
+
+  it('that SummarizeSync calls failed is told and kept, without another report', async () => {
+    const run = await play({ ...allWell, SummarizeSync: () => ({ ...report, status: 'failed' }) });
+
+    expect(run.visited.slice(-3)).toEqual(['SummarizeSync', 'NotifyFailure', 'LogFailure']);
+    expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });
+  });
+
+  it('whose part fails notes the error for all and still comes to the sum', async () => {
+    const run = await play({ ...allWell, LoadToProduct: failing('ProductAuthenticationFailed', 'refused the key') });
+
+    expect(run.inputs('StopRun')).toHaveLength(2);
+    expect(run.inputs('StopRun')[0]).toEqual({
+      TableName: 'sync-state',
+      Key: { tenantId: { S: 'cliente-a' }, syncId: { S: '#state' } },
+      UpdateExpression: 'SET #stop = :stop ADD #version :one',
+      ConditionExpression: '#owner = :owner AND attribute_not_exists(#stop)',
+      ExpressionAttributeNames: { '#stop': 'stop', '#owner': 'owner', '#version': 'version' },
+      ExpressionAttributeValues: {
+        ':stop': { M: { Error: { S: 'ProductAuthenticationFailed' }, Cause: { S: 'refused the key' } } },
+        ':owner': { S: 'arn:run' },
+        ':one': { N: '1' },
+      },
+    });
+    expect(run.visited.slice(-2)).toEqual(['SummarizeSync', 'LogSuccess']);
+  });
+
+  it('whose part fails after another stopped the run takes the refused condition as an answer', async () => {
+    const run = await play({
+      ...allWell,
+      TransformData: failing('MappingInvalid', 'x'),
+      StopRun: failing('DynamoDB.ConditionalCheckFailedException', 'stopped'),
+    });
+
+    expect(run.visited.filter((state) => state === 'StopRun')).toHaveLength(2);
+    expect(run.output).toBeDefined();
+  });
+
+  it('tries broken infrastructure four times in all, and a permanent error once', async () => {
+    const broken = await play({ ...allWell, TransformData: failing('Lambda.TooManyRequestsException', 'busy') });
+    const permanent = await play({ ...allWell, TransformData: failing('MappingInvalid', 'x') });
+
+    expect([broken, permanent].map(({ inputs }) => inputs('TransformData').length)).toEqual([2 * 4, 2 * 1]);
+  });
+});
+
+describe('what goes wrong after a failure', () => {
+  const failed: Handlers = { ...allWell, ExtractFromSiesa: failing('SiesaUnavailable', 'no answer') };
+
+  it.each(['Sns.AuthorizationErrorException', 'Sns.KmsAccessDeniedException', 'KMS.AccessDenied'])(
+    'B26: is passed over when nobody can be told (%s): the history is written and the execution fails',
+    async (refusal) => {
+      const run = await play({ ...failed, NotifyFailure: failing(refusal, 'refused') });
+
+      expect(run.inputs('LogFailure')[0]).toEqual({ TableName: 'sync-state', Item: report.item });
+      expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });
+    },
+  );
+
+  it('is passed over when the history cannot be written', async () => {
+    const run = await play({ ...failed, LogFailure: failing('DynamoDB.ResourceNotFoundException', 'no table') });
+
+    expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });
+  });
+
+  it('does not lose the first error when the report of it fails', async () => {
+    const run = await play({ ...failed, ReportFailure: failing('States.Timeout', '') });
+
+    expect(run.inputs('LogFailureUnreported')[0]).toMatchObject({
+      Item: {
+        tenantId: { S: '#unreported' },
+        syncId: { S: 'arn:run' },
+        error: { M: { name: { S: 'SiesaUnavailable' } } },
+      },
+    });
+    expect(run.failure?.error).toBe('SiesaUnavailable');
+  });
+
+  it('does not lose the first error when neither the report nor the history works', async () => {
+    const run = await play({
+      ...failed,
+      ReportFailure: failing('States.Timeout', ''),
+      LogFailureUnreported: failing('DynamoDB.ResourceNotFoundException', 'no table'),
+    });
+
+    expect(run.failure?.error).toBe('SiesaUnavailable');
+  });
+
+  it('is reported when a success could not be kept', async () => {
+    const run = await play({ ...allWell, LogSuccess: failing('DynamoDB.ResourceNotFoundException', 'no table') });
+
+    expect(run.inputs('ReportFailure')[0]).toMatchObject({
+      ...kept,
+      error: { Error: 'DynamoDB.ResourceNotFoundException' },
+    });
+    expect(run.failure).toBeDefined();
+  });
+});
+
+function failing(name: string, message: string): () => never {
+  return () => {
+    throw Object.assign(new Error(message), { name });
+  };
+}
+
+interface Run {
+  readonly visited: readonly string[];
+  readonly inputs: (state: string) => readonly Document[];
+  readonly output?: unknown;
+  readonly failure?: { readonly error: string; readonly cause: string };
+}
+
+/** Runs the definition with these handlers in place of AWS, without waiting between attempts. */
+async function play(handlers: Handlers): Promise<Run> {
+  const calls: { readonly state: string; readonly input: Document }[] = [];
+  const recorded = Object.entries(handlers).map(([state, handler]) => [
+    state,
+    (input: Document) => {
+      calls.push({ state, input });
+      return Promise.resolve().then(() => handler(input));
+    },
+  ]);
+  const { result } = new StateMachine(
+    JSON.parse(JSON.stringify(someDefinition)) as ConstructorParameters<typeof StateMachine>[0],
+  ).run(kept.request, {
+    context: { Execution: { Id: kept.owner, StartTime: kept.started_at, Input: kept.request } },
+    overrides: {
+      taskResourceLocalHandlers: Object.fromEntries(recorded) as never,
+      retryIntervalOverrides: Object.fromEntries(Object.keys(everyState()).map((name) => [name, 0])),
+    },
+  });
+  const seen = {
+    visited: calls.map(({ state }) => state),
+    inputs: (wanted: string) => calls.filter(({ state }) => state === wanted).map(({ input }) => input),
+  };
+  try {
+    const output: unknown = await result;
+    return { ...seen, visited: calls.map(({ state }) => state), output };
+  } catch (thrown) {
+    return { ...seen, visited: calls.map(({ state }) => state), failure: failureOf(thrown) };
+  }
+}
+
+const failureOf = (thrown: unknown): { readonly error: string; readonly cause: string } => {
+  const { cause } = thrown as { readonly cause: Error };
+  return { error: cause.name, cause: cause.message };
+};

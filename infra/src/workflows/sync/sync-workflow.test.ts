@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { permissionsOf, spell } from '../../testing/statements.ts';
+import { templateOf } from '../../testing/synthesized.ts';
+import type { StateMachineDefinition } from '../asl/states.ts';
+
+const template = templateOf('prod');
+const machine = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))[0] as {
+  readonly Properties: Readonly<Record<string, unknown>>;
+};
+const definition = JSON.parse(spell(machine.Properties['DefinitionString'])) as StateMachineDefinition;
+
+describe('Workflow', () => {
+  it('is a standard state machine that logs everything and is traced', () => {
+    expect(machine.Properties).toMatchObject({
+      StateMachineName: 'siesa-integration-workflow-prod',
+      LoggingConfiguration: { IncludeExecutionData: true, Level: 'ALL' },
+      TracingConfiguration: { Enabled: true },
+    });
+    expect(machine.Properties['StateMachineType'] ?? 'STANDARD').toBe('STANDARD');
+  });
+
+  it('calls the four functions of its stack', () => {
+    const resources = [...JSON.stringify(definition).matchAll(/"Resource":"([^"]+)"/g)].map(([, resource]) => resource);
+
+    expect([...new Set(resources)].sort()).toEqual([
+      '<ExtractorFunction.Arn>',
+      '<LoaderFunction.Arn>',
+      '<SummarizerFunction.Arn>',
+      '<TransformerFunction.Arn>',
+      'arn:<AWS::Partition>:states:::dynamodb:putItem',
+      'arn:<AWS::Partition>:states:::dynamodb:updateItem',
+      'arn:<AWS::Partition>:states:::sns:publish',
+    ]);
+  });
+
+  it('may invoke them, write history and stops, publish alerts and start its children; nothing else', () => {
+    const mine = permissionsOf(template).filter(({ policy }) => policy.startsWith('Workflow'));
+
+    expect(
+      mine
+        .map(
+          ({ action, resource }) => `${action} ${resource.replace(/^arn:aws:states:us-east-1:<AWS::AccountId>:/, '')}`,
+        )
+        .sort(),
+    ).toEqual([
+      'dynamodb:PutItem <SyncHistoryTable.Arn>',
+      'dynamodb:UpdateItem <SyncHistoryTable.Arn>',
+      'kms:Decrypt <AlertsKey.Arn>',
+      'kms:GenerateDataKey <AlertsKey.Arn>',
+      'lambda:InvokeFunction <ExtractorFunction.Arn>',
+      'lambda:InvokeFunction <LoaderFunction.Arn>',
+      'lambda:InvokeFunction <SummarizerFunction.Arn>',
+      'lambda:InvokeFunction <TransformerFunction.Arn>',
+      ...[
+        'CreateLogDelivery',
+        'DeleteLogDelivery',
+        'DescribeLogGroups',
+        'DescribeResourcePolicies',
+        'GetLogDelivery',
+        'ListLogDeliveries',
+        'PutResourcePolicy',
+        'UpdateLogDelivery',
+      ].map((action) => `logs:${action} *`),
+      'sns:Publish <AlertsTopic>',
+      'states:DescribeExecution execution:siesa-integration-workflow-prod/LoadParts:*',
+      'states:StartExecution stateMachine:siesa-integration-workflow-prod',
+      'states:StopExecution execution:siesa-integration-workflow-prod/LoadParts:*',
+      ...['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'].map(
+        (action) => `xray:${action} *`,
+      ),
+    ]);
+  });
+});
