@@ -38,12 +38,12 @@ describe('the Kong document in use', () => {
     expect(mapping.productType).toBe('kong');
     expect(mapping.warnings).toEqual([]);
     expect(mapping.destinationFields).toEqual([
-      { canonical: 'id', product: 'product_id' },
-      { canonical: 'external_id', product: 'external_reference' },
-      { canonical: 'name', product: 'name' },
-      { canonical: 'stock_quantity', product: 'quantity' },
-      { canonical: 'ean', product: 'barcode' },
-      { canonical: 'rfid_tag_id', product: 'rfid_tag_id' },
+      { canonical: 'id', target: 'product_id' },
+      { canonical: 'external_id', target: 'external_reference' },
+      { canonical: 'name', target: 'name' },
+      { canonical: 'stock_quantity', target: 'quantity' },
+      { canonical: 'ean', target: 'barcode' },
+      { canonical: 'rfid_tag_id', target: 'rfid_tag_id' },
     ]);
     expect(mapping.sourceFields).toEqual([
       'f_codigo',
@@ -125,7 +125,7 @@ describe('the WMS document in use', () => {
 
   it('names the fields of the product', () => {
     expect(mapping.productType).toBe('wms');
-    expect(mapping.destinationFields.map(({ product }) => product)).toEqual([
+    expect(mapping.destinationFields.map(({ target }) => target)).toEqual([
       'item_id',
       'external_item_code',
       'item_name',

@@ -1,5 +1,5 @@
 import { allEngines } from './all-engines.ts';
-import { checkDocument, type MappingCheck } from './check-document.ts';
+import { checkDocument, type MappingCheck } from './compile/check-document.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 import { usable } from './mapping-invalid.ts';
 

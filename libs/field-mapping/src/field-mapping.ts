@@ -10,10 +10,10 @@ export interface FieldMappingOptions {
   readonly documentName?: string;
 }
 
-/** Under which name the product's API gets a canonical field. */
+/** The name under which the destination's API takes a canonical field. */
 export interface MappedField {
   readonly canonical: string;
-  readonly product: string;
+  readonly target: string;
 }
 
 /** A mapping document, ready to map records. */

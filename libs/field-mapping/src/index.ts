@@ -1,4 +1,4 @@
-export type { MappingCheck } from './check-document.ts';
+export type { MappingCheck } from './compile/check-document.ts';
 export { checkMapping, compileFieldMapping } from './compile-field-mapping.ts';
 export type {
   FieldExplanation,

@@ -1,5 +1,5 @@
 import type { Issue } from '@siesa-integration/canonical-model';
-import type { MappingCheck } from './check-document.ts';
+import type { MappingCheck } from './compile/check-document.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 
 const shownProblems = 10;

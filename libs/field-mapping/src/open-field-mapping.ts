@@ -1,4 +1,4 @@
-import { checkDocument } from './check-document.ts';
+import { checkDocument } from './compile/check-document.ts';
 import type { Engines } from './engines.ts';
 import { ExpressionRefused } from './expressions/expression-failed.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';

@@ -66,10 +66,10 @@ export const sampleReport = (mapping: FieldMapping, rows: readonly SourceRecord[
 };
 
 const fieldFills = (mapping: FieldMapping, products: readonly CanonicalProduct[]): readonly FieldFill[] => {
-  const productNames = new Map(mapping.destinationFields.map(({ canonical, product }) => [canonical, product]));
+  const targets = new Map(mapping.destinationFields.map(({ canonical, target }) => [canonical, target]));
   const names = new Set([...mapping.canonicalFields, ...products.flatMap((product) => Object.keys(product))]);
   return [...names].map((field) => {
-    const product = productNames.get(field);
+    const product = targets.get(field);
     const filled = products.filter((candidate) => candidate[field] != null).length;
     return {
       field,

@@ -1,4 +1,4 @@
-import type { Moment } from './moment.ts';
+import type { Moment } from './instant.ts';
 
 /** Reads text of one form; `undefined` when the text has another. What it reads may still be no real moment. */
 export type ReadMoment = (text: string) => Moment | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../failure.ts';
+import { Failure } from '../values/failure.ts';
 import { dateReader, dateWriter } from './date-format.ts';
 import { dates } from './to-date.ts';
 import { zoneToUtc } from './zone-offset.ts';

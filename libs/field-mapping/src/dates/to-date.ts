@@ -1,9 +1,9 @@
-import { Failure } from '../failure.ts';
-import type { StepFunction } from '../step.ts';
+import { Failure } from '../values/failure.ts';
+import type { StepFunction } from '../run/step.ts';
 import { cleanText } from '../values/clean-text.ts';
 import { numberText } from '../values/to-decimal.ts';
 import { dateWriter, type ReadMoment } from './date-format.ts';
-import { isRealMoment, type Moment } from './moment.ts';
+import { isRealMoment, type Moment } from './instant.ts';
 import { finishedIso, readIso } from './read-iso.ts';
 
 export interface DateOptions {

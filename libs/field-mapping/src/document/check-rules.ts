@@ -1,6 +1,6 @@
 import { canonicalFields, type JsonValue } from '@siesa-integration/canonical-model';
-import { canonicalName } from '../canonical-name.ts';
-import { type FieldSource, listOf } from '../field-source.ts';
+import { canonicalName } from './canonical-name.ts';
+import { type FieldSource, listOf } from './field-source.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { type Findings, join } from './findings.ts';
 import { isForbiddenName } from './forbidden-names.ts';

@@ -1,5 +1,5 @@
 import type { Issue } from '@siesa-integration/canonical-model';
-import { shown } from '../shown.ts';
+import { shown } from '../values/shown.ts';
 
 /** What is found of a document: problems refuse it, warnings only tell. */
 export class Findings {

@@ -1,6 +1,6 @@
 import { jsonValueSchema } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
-import { transformationSchemas } from '../transformations/transformation-spec.ts';
+import { transformationSchemas } from './transformation-spec.ts';
 
 /** An absent key and `null` mean the same throughout a document, except where a value is meant (`true_value`). */
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema);

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
-import { transformationSpec, type TransformationSpec } from '../transformations/transformation-spec.ts';
+import { transformationSpec, type TransformationSpec } from './transformation-spec.ts';
 import { checkShape } from './check-shape.ts';
 import { type Findings, join } from './findings.ts';
 import { refuseForbiddenNames } from './forbidden-names.ts';

@@ -1,4 +1,4 @@
-import type { FieldSource } from '../field-source.ts';
+import type { FieldSource } from './field-source.ts';
 import { type Findings, join } from './findings.ts';
 
 /** Warns of settings that change nothing where they stand. */

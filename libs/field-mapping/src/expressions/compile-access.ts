@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { canonicalName } from '../canonical-name.ts';
+import { canonicalName } from '../document/canonical-name.ts';
 import { didYouMean } from '../nearest-name.ts';
 import type { CompiledNode, NamedFields } from './compiled-node.ts';
 import { ExpressionFailed, ExpressionRefused } from './expression-failed.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../failure.ts';
+import { Failure } from '../values/failure.ts';
 import { plainNumbers } from '../values/exact-decimal.ts';
 import { compileExpression } from './compile-expression.ts';
 import { ExpressionRefused } from './expression-failed.ts';

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { Failure } from '../failure.ts';
+import { Failure } from '../values/failure.ts';
 import type { NumberStyle } from '../values/exact-decimal.ts';
 import { compileAccess, compileName } from './compile-access.ts';
 import { compileCall } from './compile-call.ts';

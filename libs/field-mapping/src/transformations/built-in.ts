@@ -1,4 +1,4 @@
-import type { TransformationSpec } from './transformation-spec.ts';
+import type { TransformationSpec } from '../document/transformation-spec.ts';
 
 /** Transformations that every document has; one of its own under the same name wins. */
 export const builtInTransformations: ReadonlyMap<string, TransformationSpec> = new Map<string, TransformationSpec>([

@@ -1,8 +1,8 @@
 import { type Findings, join } from '../document/findings.ts';
 import type { ExpressionContext } from '../expressions/document-expression.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../values/failure.ts';
 import type { PatternContext } from '../patterns/document-pattern.ts';
-import type { Step, StepFunction } from '../step.ts';
+import type { Step, StepFunction } from '../run/step.ts';
 import { booleans, folded } from '../values/to-boolean.ts';
 import { decimalText, parseExactDecimal } from '../values/exact-decimal.ts';
 import { numberText } from '../values/to-decimal.ts';
@@ -11,7 +11,7 @@ import { dateStep } from './date-step.ts';
 import { calculationStep, conditionalStep } from './expression-step.ts';
 import { patternStep } from './pattern-step.ts';
 import { onText } from './text-input.ts';
-import type { TransformationSpec } from './transformation-spec.ts';
+import type { TransformationSpec } from '../document/transformation-spec.ts';
 
 type Spec<Kind extends TransformationSpec['kind']> = Extract<TransformationSpec, { kind: Kind }>;
 

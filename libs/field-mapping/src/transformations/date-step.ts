@@ -1,8 +1,8 @@
 import { dateReader } from '../dates/date-format.ts';
 import { type DateOptions, dates } from '../dates/to-date.ts';
 import { type Findings, join } from '../document/findings.ts';
-import type { StepFunction } from '../step.ts';
-import type { TransformationSpec } from './transformation-spec.ts';
+import type { StepFunction } from '../run/step.ts';
+import type { TransformationSpec } from '../document/transformation-spec.ts';
 
 type DateSpec = Extract<TransformationSpec, { kind: 'date' }>;
 

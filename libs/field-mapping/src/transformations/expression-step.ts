@@ -1,9 +1,9 @@
 import { join } from '../document/findings.ts';
 import type { CompiledExpression } from '../expressions/compile-expression.ts';
 import { conditionOf, type ExpressionContext, expressionOf } from '../expressions/document-expression.ts';
-import { Failure } from '../failure.ts';
-import type { Step } from '../step.ts';
-import type { TransformationSpec } from './transformation-spec.ts';
+import { Failure } from '../values/failure.ts';
+import type { Step } from '../run/step.ts';
+import type { TransformationSpec } from '../document/transformation-spec.ts';
 
 type Spec<Kind extends TransformationSpec['kind']> = Extract<TransformationSpec, { kind: Kind }>;
 

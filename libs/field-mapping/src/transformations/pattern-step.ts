@@ -1,11 +1,11 @@
 import { join } from '../document/findings.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../values/failure.ts';
 import { type PatternContext, replacerOf } from '../patterns/document-pattern.ts';
 import type { Replacer } from '../patterns/pattern-engine.ts';
-import type { StepFunction } from '../step.ts';
+import type { StepFunction } from '../run/step.ts';
 import { longestText } from '../values/clean-text.ts';
 import { onText } from './text-input.ts';
-import type { TransformationSpec } from './transformation-spec.ts';
+import type { TransformationSpec } from '../document/transformation-spec.ts';
 
 /** Replaces every match of a pattern; text that does not match stays as it is. */
 export const patternStep = (

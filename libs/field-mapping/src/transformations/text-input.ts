@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../values/failure.ts';
 import { texts } from '../values/to-text.ts';
 
 const toText = texts(true);

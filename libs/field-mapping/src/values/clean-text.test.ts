@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 import { cleanText, isMissing, longestText, normalized } from './clean-text.ts';
 import { texts } from './to-text.ts';
 

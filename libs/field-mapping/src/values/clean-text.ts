@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 
 /** Longer text is no field of a product: 64 Ki characters. */
 export const longestText = 65_536;

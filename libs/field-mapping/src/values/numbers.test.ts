@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 import { decimalText, type NumberStyle, parseExactDecimal, plainNumbers } from './exact-decimal.ts';
 import { readPlainNumber } from './read-plain-number.ts';
 import { decimals, numberText } from './to-decimal.ts';

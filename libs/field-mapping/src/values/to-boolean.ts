@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 import { numberText } from './to-decimal.ts';
 
 /** Which texts are true and which are false, in any case. */

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 import { type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
 import { readPlainNumber } from './read-plain-number.ts';
 

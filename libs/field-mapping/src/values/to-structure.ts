@@ -1,5 +1,5 @@
 import { isJsonValue, maxJsonDepth, type JsonValue } from '@siesa-integration/canonical-model';
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 
 /** JSON objects, at most {@link maxJsonDepth} levels deep. */
 export const toObject = (value: unknown): JsonValue | Failure =>

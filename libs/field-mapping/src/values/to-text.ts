@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 import { isMissing, soundText } from './clean-text.ts';
 import { numberText } from './to-decimal.ts';
 

@@ -1,15 +1,15 @@
 import type { CompileContext } from './compile-context.ts';
-import { join } from './document/findings.ts';
-import type { ValidationRule } from './document/mapping-document.ts';
-import { conditionOf } from './expressions/document-expression.ts';
-import { Failure } from './failure.ts';
-import type { FieldSource } from './field-source.ts';
-import { matcherOf } from './patterns/document-pattern.ts';
-import type { Matcher } from './patterns/pattern-engine.ts';
-import type { Step, StepFunction } from './step.ts';
-import { assertionStep } from './transformations/expression-step.ts';
-import { tooLong } from './transformations/pattern-step.ts';
-import { numberText } from './values/to-decimal.ts';
+import { join } from '../document/findings.ts';
+import type { ValidationRule } from '../document/mapping-document.ts';
+import { conditionOf } from '../expressions/document-expression.ts';
+import { Failure } from '../values/failure.ts';
+import type { FieldSource } from '../document/field-source.ts';
+import { matcherOf } from '../patterns/document-pattern.ts';
+import type { Matcher } from '../patterns/pattern-engine.ts';
+import type { Step, StepFunction } from '../run/step.ts';
+import { assertionStep } from '../transformations/expression-step.ts';
+import { tooLong } from '../transformations/pattern-step.ts';
+import { numberText } from '../values/to-decimal.ts';
 
 const eanPattern = '^[0-9]{13}$';
 

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@siesa-integration/canonical-model';
-import type { FieldRule, FieldType, ValidationRule } from './document/mapping-document.ts';
+import type { FieldRule, FieldType, ValidationRule } from './mapping-document.ts';
 
 /** Types without their other spellings. */
 export type ValueType = 'string' | 'integer' | 'decimal' | 'boolean' | 'date' | 'object' | 'array';

@@ -1,13 +1,13 @@
 import type { CompileContext } from './compile-context.ts';
-import { type Findings, join } from './document/findings.ts';
-import { expressionOf } from './expressions/document-expression.ts';
-import { type FieldSource, listOf } from './field-source.ts';
-import { didYouMean } from './nearest-name.ts';
-import type { Step } from './step.ts';
-import { builtInTransformations } from './transformations/built-in.ts';
-import { calculated } from './transformations/expression-step.ts';
-import type { TransformationKind } from './transformations/transformation-spec.ts';
-import { soundText } from './values/clean-text.ts';
+import { type Findings, join } from '../document/findings.ts';
+import { expressionOf } from '../expressions/document-expression.ts';
+import { type FieldSource, listOf } from '../document/field-source.ts';
+import { didYouMean } from '../nearest-name.ts';
+import type { Step } from '../run/step.ts';
+import { builtInTransformations } from '../transformations/built-in.ts';
+import { calculated } from '../transformations/expression-step.ts';
+import type { TransformationKind } from '../document/transformation-spec.ts';
+import { soundText } from '../values/clean-text.ts';
 
 /** What happens to a value before it gets its type. */
 export interface Transformations {

@@ -1,10 +1,10 @@
 import { canonicalFields } from '@siesa-integration/canonical-model';
 import { canonicalName } from './canonical-name.ts';
-import { refuseGaps, refuseRivals, rulesPath, warnOfStrangers } from './document/check-rules.ts';
-import { type Findings, join } from './document/findings.ts';
-import type { FieldRule } from './document/mapping-document.ts';
-import type { DocumentReading } from './document/read-document.ts';
-import { warnOfIdleSettings } from './document/warn-of-idle-settings.ts';
+import { refuseGaps, refuseRivals, rulesPath, warnOfStrangers } from './check-rules.ts';
+import { type Findings, join } from './findings.ts';
+import type { FieldRule } from './mapping-document.ts';
+import type { DocumentReading } from './read-document.ts';
+import { warnOfIdleSettings } from './warn-of-idle-settings.ts';
 import { type FieldSource, valueType } from './field-source.ts';
 
 const known = new Map(canonicalFields.map((field) => [field.name, field]));

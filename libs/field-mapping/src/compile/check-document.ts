@@ -1,16 +1,16 @@
 import type { Issue } from '@siesa-integration/canonical-model';
 import { compileDocument } from './compile-document.ts';
 import { compileField } from './compile-field.ts';
-import type { CompiledField } from './compiled-field.ts';
-import { customFields } from './custom-fields.ts';
-import { Findings } from './document/findings.ts';
-import { type DocumentReading, readDocument } from './document/read-document.ts';
-import type { Engines } from './engines.ts';
-import { explainRecord } from './explain-record.ts';
-import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
-import { mapRecord, type Program, recordId } from './map-record.ts';
+import type { CompiledField } from '../run/compiled-field.ts';
+import { customFields } from '../run/custom-fields.ts';
+import { Findings } from '../document/findings.ts';
+import { type DocumentReading, readDocument } from '../document/read-document.ts';
+import type { Engines } from '../engines.ts';
+import { explainRecord } from '../run/explain-record.ts';
+import type { FieldMapping, FieldMappingOptions } from '../field-mapping.ts';
+import { mapRecord, type Program, recordId } from '../run/map-record.ts';
 import { orderFields } from './order-fields.ts';
-import { planFields } from './plan-fields.ts';
+import { planFields } from '../document/plan-fields.ts';
 
 /** What is found when a mapping document is read. */
 export interface MappingCheck {
@@ -56,7 +56,7 @@ const fieldMapping = (
   return {
     productType: reading.productType,
     destinationFields: compiled.flatMap(({ name, product }) =>
-      product === undefined ? [] : [{ canonical: name, product }],
+      product === undefined ? [] : [{ canonical: name, target: product }],
     ),
     canonicalFields: compiled.flatMap((field) => field.fills),
     sourceFields: [...new Set(compiled.flatMap((field) => [...field.sources, ...field.recordFields]))],

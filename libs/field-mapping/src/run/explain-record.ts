@@ -1,11 +1,11 @@
 import type { JsonValue } from '@siesa-integration/canonical-model';
 import type { CompiledField } from './compiled-field.ts';
-import { Failure, toIssue } from './failure.ts';
-import type { FieldExplanation, RecordExplanation, SourceRecord, StepExplanation } from './field-mapping.ts';
+import { Failure, toIssue } from '../values/failure.ts';
+import type { FieldExplanation, RecordExplanation, SourceRecord, StepExplanation } from '../field-mapping.ts';
 import { fieldValue, isRecord, mapRecord, type Program } from './map-record.ts';
 import type { ProductSoFar } from './step.ts';
 import { emptyProduct } from './store-field.ts';
-import { isMissing } from './values/clean-text.ts';
+import { isMissing } from '../values/clean-text.ts';
 
 /** Maps one record and tells every step of it. */
 export const explainRecord = (program: Program, record: SourceRecord): RecordExplanation => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compileFieldMapping } from './compile-field-mapping.ts';
-import { documentWith } from './testing/documents.ts';
-import { coffee } from './testing/rows.ts';
+import { compileFieldMapping } from '../compile-field-mapping.ts';
+import { documentWith } from '../testing/documents.ts';
+import { coffee } from '../testing/rows.ts';
 
 describe('custom fields', () => {
   const mapping = compileFieldMapping(

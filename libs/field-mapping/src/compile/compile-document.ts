@@ -1,15 +1,15 @@
 import type { CompileContext, CompiledTransformation } from './compile-context.ts';
-import { dates } from './dates/to-date.ts';
-import { zoneToUtc } from './dates/zone-offset.ts';
-import { type Findings, join } from './document/findings.ts';
-import type { DocumentReading } from './document/read-document.ts';
-import type { Engines } from './engines.ts';
-import { listOf } from './field-source.ts';
-import { builtInTransformations } from './transformations/built-in.ts';
-import { compileTransformation } from './transformations/compile-transformation.ts';
-import type { TransformationKind, TransformationSpec } from './transformations/transformation-spec.ts';
-import { plainNumbers } from './values/exact-decimal.ts';
-import { usualBooleans } from './values/to-boolean.ts';
+import { dates } from '../dates/to-date.ts';
+import { zoneToUtc } from '../dates/zone-offset.ts';
+import { type Findings, join } from '../document/findings.ts';
+import type { DocumentReading } from '../document/read-document.ts';
+import type { Engines } from '../engines.ts';
+import { listOf } from '../document/field-source.ts';
+import { builtInTransformations } from '../transformations/built-in.ts';
+import { compileTransformation } from '../transformations/compile-transformation.ts';
+import type { TransformationKind, TransformationSpec } from '../document/transformation-spec.ts';
+import { plainNumbers } from '../values/exact-decimal.ts';
+import { usualBooleans } from '../values/to-boolean.ts';
 
 /** Transformations that work without being named by a field, and what each must be. */
 const implicitKinds: readonly (readonly [string, TransformationKind])[] = [

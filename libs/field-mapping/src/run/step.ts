@@ -1,4 +1,4 @@
-import type { SourceRecord } from './field-mapping.ts';
+import type { SourceRecord } from '../field-mapping.ts';
 
 /** Canonical fields mapped so far. */
 export type ProductSoFar = Readonly<Record<string, unknown>>;

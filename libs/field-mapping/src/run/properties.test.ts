@@ -2,12 +2,12 @@ import { canonicalProductSchema } from '@siesa-integration/canonical-model';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { compileFieldMapping } from './compile-field-mapping.ts';
-import type { FieldMapping, SourceRecord } from './field-mapping.ts';
-import kongDocument from './testing/documents/field-mappings-kong.json' with { type: 'json' };
-import wmsDocument from './testing/documents/field-mappings-wms.json' with { type: 'json' };
-import richDocument from './testing/documents/every-setting.json' with { type: 'json' };
-import { coffee } from './testing/rows.ts';
+import { compileFieldMapping } from '../compile-field-mapping.ts';
+import type { FieldMapping, SourceRecord } from '../field-mapping.ts';
+import kongDocument from '../testing/documents/field-mappings-kong.json' with { type: 'json' };
+import wmsDocument from '../testing/documents/field-mappings-wms.json' with { type: 'json' };
+import richDocument from '../testing/documents/every-setting.json' with { type: 'json' };
+import { coffee } from '../testing/rows.ts';
 
 const mappings = [kongDocument, wmsDocument, richDocument].map((document) => compileFieldMapping(document));
 const mapping = fc.constantFrom(...mappings);

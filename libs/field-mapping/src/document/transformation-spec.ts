@@ -1,7 +1,7 @@
 import { jsonValueSchema } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
-import { checkShape, isObject } from '../document/check-shape.ts';
-import { type Findings, join } from '../document/findings.ts';
+import { checkShape, isObject } from './check-shape.ts';
+import { type Findings, join } from './findings.ts';
 import { didYouMean } from '../nearest-name.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());

@@ -1,6 +1,6 @@
-import type { Findings } from './document/findings.ts';
-import type { CompiledField } from './compiled-field.ts';
-import { didYouMean } from './nearest-name.ts';
+import type { Findings } from '../document/findings.ts';
+import type { CompiledField } from '../run/compiled-field.ts';
+import { didYouMean } from '../nearest-name.ts';
 
 /**
  * Puts every field behind those that its expressions read as `product.name`; otherwise the order stays. What cannot be

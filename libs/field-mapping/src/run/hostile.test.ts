@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compileFieldMapping } from './compile-field-mapping.ts';
-import { MappingInvalid } from './mapping-invalid.ts';
-import { documentWith } from './testing/documents.ts';
-import { hostileExpressions, hostilePatterns, hostileTexts } from './testing/hostile.ts';
-import { coffee } from './testing/rows.ts';
+import { compileFieldMapping } from '../compile-field-mapping.ts';
+import { MappingInvalid } from '../mapping-invalid.ts';
+import { documentWith } from '../testing/documents.ts';
+import { hostileExpressions, hostilePatterns, hostileTexts } from '../testing/hostile.ts';
+import { coffee } from '../testing/rows.ts';
 
 /** `refused` when the document is read, else what became of the record. */
 const outcome = (

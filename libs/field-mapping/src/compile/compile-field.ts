@@ -1,16 +1,16 @@
 import type { JsonValue } from '@siesa-integration/canonical-model';
 import type { CompileContext } from './compile-context.ts';
-import type { CompiledField } from './compiled-field.ts';
-import { Failure } from './failure.ts';
-import { type FieldSource, listOf } from './field-source.ts';
+import type { CompiledField } from '../run/compiled-field.ts';
+import { Failure } from '../values/failure.ts';
+import { type FieldSource, listOf } from '../document/field-source.ts';
 import { finalSteps } from './final-steps.ts';
-import { isOrdinaryName, readSource } from './read-source.ts';
-import { shown } from './shown.ts';
-import type { Step, StepFunction } from './step.ts';
-import { storeField } from './store-field.ts';
+import { isOrdinaryName, readSource } from '../run/read-source.ts';
+import { shown } from '../values/shown.ts';
+import type { Step, StepFunction } from '../run/step.ts';
+import { storeField } from '../run/store-field.ts';
 import { transformationSteps } from './transformation-steps.ts';
 import { typeStep } from './type-step.ts';
-import { isMissing } from './values/clean-text.ts';
+import { isMissing } from '../values/clean-text.ts';
 
 /** Makes one field's closures; what is wrong with its rule goes to the findings. */
 export const compileField = (field: FieldSource, context: CompileContext): CompiledField => {

@@ -8,9 +8,9 @@ import {
 } from '@siesa-integration/canonical-model';
 import type { CompiledField } from './compiled-field.ts';
 import type { CopyCustomFields } from './custom-fields.ts';
-import { Failure, toIssue } from './failure.ts';
-import type { SourceRecord } from './field-mapping.ts';
-import { shown } from './shown.ts';
+import { Failure, toIssue } from '../values/failure.ts';
+import type { SourceRecord } from '../field-mapping.ts';
+import { shown } from '../values/shown.ts';
 import { emptyProduct } from './store-field.ts';
 
 /** A document, ready to run. */

@@ -5,10 +5,10 @@ import {
   type JsonValue,
   maxJsonDepth,
 } from '@siesa-integration/canonical-model';
-import { Failure, toIssue } from './failure.ts';
-import type { SourceRecord } from './field-mapping.ts';
-import { isMissing } from './values/clean-text.ts';
-import { texts } from './values/to-text.ts';
+import { Failure, toIssue } from '../values/failure.ts';
+import type { SourceRecord } from '../field-mapping.ts';
+import { isMissing } from '../values/clean-text.ts';
+import { texts } from '../values/to-text.ts';
 
 /** Copies custom fields of a row into a product; what cannot be copied comes back as warnings. */
 export type CopyCustomFields = (record: SourceRecord, product: Record<string, unknown>) => readonly Issue[] | undefined;

@@ -1,13 +1,13 @@
 import type { CompileContext } from './compile-context.ts';
-import type { FieldSource } from './field-source.ts';
-import type { Step, StepFunction } from './step.ts';
-import type { TransformationKind } from './transformations/transformation-spec.ts';
-import { plainNumbers } from './values/exact-decimal.ts';
-import { booleans } from './values/to-boolean.ts';
-import { decimals } from './values/to-decimal.ts';
-import { integers } from './values/to-integer.ts';
-import { toArray, toObject } from './values/to-structure.ts';
-import { presentTexts } from './values/to-text.ts';
+import type { FieldSource } from '../document/field-source.ts';
+import type { Step, StepFunction } from '../run/step.ts';
+import type { TransformationKind } from '../document/transformation-spec.ts';
+import { plainNumbers } from '../values/exact-decimal.ts';
+import { booleans } from '../values/to-boolean.ts';
+import { decimals } from '../values/to-decimal.ts';
+import { integers } from '../values/to-integer.ts';
+import { toArray, toObject } from '../values/to-structure.ts';
+import { presentTexts } from '../values/to-text.ts';
 
 /**
  * The step that gives a value the field's declared type.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileFieldMapping } from './compile-field-mapping.ts';
-import { documentWith } from './testing/documents.ts';
-import { mapped } from './testing/mapped.ts';
-import { coffee } from './testing/rows.ts';
+import { compileFieldMapping } from '../compile-field-mapping.ts';
+import { documentWith } from '../testing/documents.ts';
+import { mapped } from '../testing/mapped.ts';
+import { coffee } from '../testing/rows.ts';
 
 describe('conditions on finished values', () => {
   const rule = { min: 0, max: 100, message: 'Quantity cannot be negative' };

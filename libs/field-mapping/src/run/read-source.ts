@@ -1,5 +1,5 @@
-import type { SourceRecord } from './field-mapping.ts';
-import { isMissing } from './values/clean-text.ts';
+import type { SourceRecord } from '../field-mapping.ts';
+import { isMissing } from '../values/clean-text.ts';
 
 /** Reads the first of these row fields that is present; `undefined` when none is. */
 export const readSource = (sources: readonly string[]): ((record: SourceRecord) => unknown) => {

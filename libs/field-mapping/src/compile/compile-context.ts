@@ -1,8 +1,8 @@
-import type { PatternContext } from './patterns/document-pattern.ts';
-import type { Step, StepFunction } from './step.ts';
-import type { TransformationKind } from './transformations/transformation-spec.ts';
-import type { NumberStyle } from './values/exact-decimal.ts';
-import type { BooleanWords } from './values/to-boolean.ts';
+import type { PatternContext } from '../patterns/document-pattern.ts';
+import type { Step, StepFunction } from '../run/step.ts';
+import type { TransformationKind } from '../document/transformation-spec.ts';
+import type { NumberStyle } from '../values/exact-decimal.ts';
+import type { BooleanWords } from '../values/to-boolean.ts';
 
 /** A transformation of the document. */
 export interface CompiledTransformation {

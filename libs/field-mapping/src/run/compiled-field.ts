@@ -1,5 +1,5 @@
 import type { JsonValue } from '@siesa-integration/canonical-model';
-import type { SourceRecord } from './field-mapping.ts';
+import type { SourceRecord } from '../field-mapping.ts';
 import type { ProductSoFar, Step } from './step.ts';
 
 /** One rule of a document, ready to run. */
