@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { count, partPointer, runFields, syncType, time } from './fields.ts';
+import { begunFields } from './start.ts';
+
+/** Where reading goes on in the next slice. `slice` and `attempt` name the slice that has just ended: the last link of the chain of manifests. */
+export const resume = v.object({
+  slice: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)),
+  attempt: v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/)),
+  /** What is read next: the pages of a pass, then single products (open rejects, or those of `only`), then nothing. */
+  phase: v.picklist(['pages', 'rejects', 'done']),
+  pass: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)),
+  next: v.nullable(v.object({ page: v.exactOptional(count), after: v.exactOptional(v.string()) })),
+  /** The cursor that the run will leave if all is accounted for; absent until Siesa has answered once. */
+  cursor: v.optional(time),
+  /** How many rows the query holds, by Siesa's last answer. */
+  total: v.optional(count),
+  /** In this pass no id came twice and the total stayed the same. */
+  pass_stable: v.boolean(),
+  /** In the whole run the total stayed the same. */
+  total_stable: v.boolean(),
+  /** Ids of this pass that no earlier pass brought. */
+  new_in_pass: count,
+  /** Ids of this pass, and its empty rows. */
+  seen_in_pass: count,
+  /** Ids of all passes together, and the empty rows of the first. */
+  seen_in_run: count,
+  /** Single products fetched so far. */
+  retried: count,
+});
+
+/** What ExtractFromSiesa gets: Begin's output, or its own last answer. Several slices of one run share `extraction_timestamp`. */
+export const extractRequest = v.object({
+  ...begunFields,
+  resume: v.optional(resume),
+  extraction_timestamp: v.optional(time),
+});
+
+/** What ExtractFromSiesa answers: the parts of one slice. */
+export const extractAnswer = v.object({
+  ...runFields,
+  sync_type: syncType,
+  parts: v.array(partPointer),
+  count,
+  has_more: v.boolean(),
+  wait_seconds: count,
+  resume,
+  load_concurrency: count,
+  extraction_timestamp: time,
+  ...begunFields,
+});
+
+export type Resume = v.InferOutput<typeof resume>;
+export type ExtractRequest = v.InferOutput<typeof extractRequest>;
+export type ExtractAnswer = v.InferOutput<typeof extractAnswer>;

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { clientId, syncType, text, time } from './fields.ts';
+
+/** As many ids as one run may fetch one by one. */
+const mostIds = 200;
+
+/** What an operator or a schedule asks for: the input of the state machine. */
+export const startMessage = v.object({
+  client_id: clientId,
+  sync_type: v.optional(syncType, 'incremental'),
+  /** Accepts a full read that brings less than half of what the ledger holds. */
+  accept_shrink: v.optional(v.boolean(), false),
+  /**
+   * Reads the products with these source ids and no others. Such a run moves no cursor, compares nothing with the ledger, and leaves the rejects of other
+   * products as they are.
+   */
+  only: v.exactOptional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+      v.minLength(1, 'Expected at least one source id'),
+      v.maxLength(mostIds, `Expected at most ${mostIds.toString()} source ids`),
+    ),
+  ),
+  /** Sends every record that is read, whatever the ledger holds. An `initial` sync does so anyway. */
+  force: v.optional(v.boolean(), false),
+});
+
+/** The start message with its defaults. */
+export type SyncRequest = v.InferOutput<typeof startMessage>;
+
+/** The start message as it may be written. */
+export type StartMessage = v.InferInput<typeof startMessage>;
+
+/** What the state Begin hands on, and every later message repeats: the request, the execution that holds the lease, and its start. */
+export const begunFields = { request: startMessage, owner: text, started_at: time };

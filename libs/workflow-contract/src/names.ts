@@ -1,0 +1,72 @@
+/** Environments that are deployed. */
+export const deployedEnvironments = ['dev', 'test', 'prod'] as const;
+
+export type DeployedEnvironment = (typeof deployedEnvironments)[number];
+
+/** `local` allows http://127.0.0.1. Only the sandbox sets it; no template can. */
+export const environments = ['local', ...deployedEnvironments] as const;
+
+export type Environment = (typeof environments)[number];
+
+/** The namespace of every metric of the service. */
+export const metricsNamespace = 'SiesaIntegration';
+
+/** Indexes of the table of client configurations. */
+export const indexNames = { productType: 'product-type-index', enabled: 'enabled-index' } as const;
+
+/** The `syncId` of the item that holds a client's lease, cursor and budget, in the table of the sync history. */
+export const clientStateKey = '#state';
+
+export interface ResourceNames {
+  readonly stack: string;
+  readonly stateMachine: string;
+  readonly clientsTable: string;
+  readonly syncStateTable: string;
+  readonly ledgerTable: string;
+  readonly dataBucket: string;
+  readonly configBucket: string;
+  readonly accessLogsBucket: string;
+  readonly alertsTopic: string;
+  readonly scheduleGroup: string;
+  readonly schedulerRole: string;
+  readonly deadLetterQueue: string;
+  readonly dashboard: string;
+  readonly workflowLogGroup: string;
+}
+
+/**
+ * Physical names of one environment's resources: the stack gives them, the CLI finds resources by them.
+ *
+ * @param account - an account id, or CDK's token for it: bucket names are unique across accounts
+ *
+ * @example
+ * resourceNames('prod', '111111111111').dataBucket; // 'siesa-integration-data-prod-111111111111'
+ */
+export const resourceNames = (environment: string, account: string): ResourceNames => ({
+  stack: `siesa-integration-${environment}`,
+  stateMachine: stateMachineName(environment),
+  clientsTable: `siesa-integration-config-${environment}`,
+  syncStateTable: `siesa-integration-sync-state-${environment}`,
+  ledgerTable: `siesa-integration-ledger-${environment}`,
+  dataBucket: `siesa-integration-data-${environment}-${account}`,
+  configBucket: `siesa-integration-config-${environment}-${account}`,
+  accessLogsBucket: `siesa-integration-access-logs-${environment}-${account}`,
+  alertsTopic: `siesa-integration-alerts-${environment}`,
+  scheduleGroup: `siesa-integration-${environment}`,
+  schedulerRole: `siesa-integration-scheduler-${environment}`,
+  deadLetterQueue: `siesa-integration-dead-letters-${environment}`,
+  dashboard: `siesa-integration-monitoring-${environment}`,
+  workflowLogGroup: `/aws/stepfunctions/${stateMachineName(environment)}`,
+});
+
+/** @example stateMachineName('prod'); // 'siesa-integration-workflow-prod' */
+export const stateMachineName = (environment: string): string => `siesa-integration-workflow-${environment}`;
+
+/** @example functionName('loader', 'dev'); // 'siesa-integration-loader-dev' */
+export const functionName = (stage: string, environment: string): string => `siesa-integration-${stage}-${environment}`;
+
+/** @example scheduleName('cliente-a'); // 'siesa-integration-cliente-a-schedule' */
+export const scheduleName = (clientId: string): string => `siesa-integration-${clientId}-schedule`;
+
+/** The secret of one client that holds its credentials for Siesa, or for its destination. */
+export const secretName = (clientId: string, system: string): string => `siesa-integration/${clientId}/${system}`;

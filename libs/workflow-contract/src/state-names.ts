@@ -1,0 +1,32 @@
+/** Every state of the workflow that syncs one client. Executions, alarms and the history show these names, so they never change. */
+export const syncStates = {
+  begin: 'Begin',
+  extractFromSiesa: 'ExtractFromSiesa',
+  syncSkipped: 'SyncSkipped',
+  loadParts: 'LoadParts',
+  transformData: 'TransformData',
+  loadToProduct: 'LoadToProduct',
+  stopRun: 'StopRun',
+  partEnded: 'PartEnded',
+  moreToExtract: 'MoreToExtract?',
+  waitForBudget: 'WaitForBudget',
+  summarizeSync: 'SummarizeSync',
+  syncOutcome: 'SyncOutcome?',
+  logSuccess: 'LogSuccess',
+  reportFailure: 'ReportFailure',
+  notifyFailure: 'NotifyFailure',
+  logFailure: 'LogFailure',
+  syncFailed: 'SyncFailed',
+  logFailureUnreported: 'LogFailureUnreported',
+  syncFailedUnreported: 'SyncFailedUnreported',
+} as const;
+
+export type SyncStateName = (typeof syncStates)[keyof typeof syncStates];
+
+/** States of the Map's children: they run once for each part, several at a time. */
+export const partStates: ReadonlySet<string> = new Set([
+  syncStates.transformData,
+  syncStates.loadToProduct,
+  syncStates.stopRun,
+  syncStates.partEnded,
+]);
