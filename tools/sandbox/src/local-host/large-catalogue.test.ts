@@ -14,7 +14,7 @@ beforeAll(async () => {
   large = await watchLargeSync(many, 300);
 }, 600_000);
 
-/** What a run keeps of each id, with the copies it takes for a moment to grow and to be stored (docs/limits.md): a tenth of a record. */
+/** What a run keeps of each id, with the copies it takes for a moment to grow and to be stored (docs/reference/limits.md): a tenth of a record. */
 const bytesAnId = 256;
 const keepsIds = /extractor|summarizer/;
 
