@@ -1,4 +1,4 @@
-/** A field that every reader of canonical products knows. */
+/** One of the fixed fields of a canonical product. */
 export interface CanonicalField {
   readonly name: string;
   readonly type: 'string' | 'integer';
@@ -8,7 +8,7 @@ export interface CanonicalField {
 const required = { required: true, type: 'string' } as const;
 const optional = { required: false, type: 'string' } as const;
 
-/** The known fields, in the order in which a product carries them. A document may name further ones. */
+/** The fixed fields, in the order in which a product holds them. A mapping document may add others. */
 export const canonicalFields: readonly CanonicalField[] = [
   { name: 'id', ...required },
   { name: 'external_id', ...required },
@@ -23,5 +23,5 @@ export const canonicalFields: readonly CanonicalField[] = [
   { name: 'rfid_tag_id', ...optional },
 ];
 
-/** What the name of a custom field begins with: `custom:color`. */
+/** Every custom field's name starts with it: `custom:color`. */
 export const customPrefix = 'custom:';

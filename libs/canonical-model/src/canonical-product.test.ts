@@ -7,7 +7,7 @@ import { aProduct, someProducts } from './testing/index.ts';
 const accepts = (product: unknown): boolean => v.safeParse(canonicalProductSchema, product).success;
 
 describe('canonicalProductSchema', () => {
-  it('accepts a product with further and custom fields, and keeps them', () => {
+  it('accepts and keeps further and custom fields', () => {
     const product = aProduct({
       ean: '7702001041725',
       unit_price: 12.5,
@@ -28,7 +28,7 @@ describe('canonicalProductSchema', () => {
   );
 
   it.each(canonicalFields.filter((field) => !field.required).map((field) => field.name))(
-    'lets null clear %s',
+    'accepts null in %s',
     (name) => {
       expect(accepts(aProduct({ [name]: null }))).toBe(true);
     },
@@ -37,23 +37,23 @@ describe('canonicalProductSchema', () => {
   it.each([
     ['a blank name', { name: '  ' }],
     ['a quantity that is not whole', { stock_quantity: 1.5 }],
-    ['a quantity beyond what a double counts', { stock_quantity: 2 ** 53 }],
+    ['a quantity beyond the safe integers', { stock_quantity: 2 ** 53 }],
     ['a quantity as text', { stock_quantity: '100' }],
     ['a required field that is null', { sku: null }],
     ['an EAN of 12 digits', { ean: '770200104172' }],
     ['an EAN with digits of another script', { ean: '٧٧٠٢٠٠١٠٤١٧٢٥' }],
-    ['a number that JSON has not', { unit_price: Number.POSITIVE_INFINITY }],
+    ['a number that JSON cannot write', { unit_price: Number.POSITIVE_INFINITY }],
   ])('refuses %s', (_, fields) => {
     expect(accepts(aProduct(fields))).toBe(false);
   });
 
-  it('knows the same fields as canonicalFields, in the same words', () => {
+  it('has the same field names as canonicalFields', () => {
     expect(Object.keys(canonicalProductSchema.entries).sort()).toEqual(canonicalFields.map(({ name }) => name).sort());
   });
 });
 
 describe('someProducts', () => {
-  it('gives different valid products', () => {
+  it('makes different valid products', () => {
     const products = someProducts(3, { warehouse_zone: 'ZONE-A' });
 
     expect(products.map(({ id }) => id)).toEqual(['PROD000001', 'PROD000002', 'PROD000003']);

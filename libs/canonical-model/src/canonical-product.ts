@@ -2,15 +2,14 @@ import * as v from 'valibot';
 import { jsonValueSchema } from './json-value.ts';
 
 const requiredText = v.pipe(v.string(), v.regex(/\S/, 'Expected text that is not blank'));
-/** `null` says that the product should lose what it has; an absent field lets it keep it. */
+/** `null` clears the field at the destination; an absent field leaves it as it is. */
 const optionalText = v.exactOptional(v.nullable(v.string()));
 const ean = v.pipe(v.string(), v.regex(/^[0-9]{13}$/, 'Expected 13 digits'));
 
 /**
- * One product as this service knows it, between Siesa and every product: a flat JSON object in snake_case.
+ * One product between Siesa and every destination: a flat JSON object in snake_case.
  *
- * Further fields that a mapping document names (`unit_price`, `weight`) and custom fields (`custom:color`) stand beside
- * the known ones, as any JSON value.
+ * Fields that a mapping document adds (`unit_price`, `weight`) and custom fields (`custom:color`) may hold any JSON value.
  *
  * @example
  * const checked = v.safeParse(canonicalProductSchema, product);

@@ -1,5 +1,5 @@
 export { canonicalFields, customPrefix, type CanonicalField } from './canonical-fields.ts';
 export { canonicalProductSchema, type CanonicalProduct } from './canonical-product.ts';
 export type { Issue } from './issue.ts';
-export { isJsonValue, jsonValueSchema, maxJsonDepth, type JsonValue } from './json-value.ts';
+export { isJsonValue, isRecord, jsonValueSchema, maxJsonDepth, type JsonValue } from './json-value.ts';
 export { accepted, refused, type Accepted, type Refused, type Result } from './result.ts';

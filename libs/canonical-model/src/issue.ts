@@ -1,13 +1,13 @@
-/** One thing that is wrong with one record (or one document), as data. */
+/** One problem of one record or document, as data. */
 export interface Issue {
-  /** Where: a field name or a dotted path, for example `ean` or `mappings.product.ean.type`. */
+  /** A field name or a dotted path, for example `ean` or `mappings.product.ean.type`. */
   readonly path: string;
-  /** What: a stable code, `room/rule`, for example `mapping/pattern`. Never reworded. */
+  /** A stable code, `room/rule`, for example `mapping/pattern`. It never changes, because programs match on it. */
   readonly code: string;
-  /** What would have been right, for people. */
+  /** The value that would have been accepted, in words. */
   readonly expected?: string;
-  /** What was found, shortened to 200 characters. */
+  /** The value that was found, cut to 200 characters. */
   readonly received?: string;
-  /** A sentence, where code, expected and received do not say it all. */
+  /** A sentence, when code, expected and received are not enough. */
   readonly message?: string;
 }

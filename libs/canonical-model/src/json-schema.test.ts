@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalProductJsonSchema } from './json-schema.ts';
 
 describe('canonicalProductJsonSchema', () => {
-  it('says which fields are required, what an EAN is, and that further fields are free', () => {
+  it('names the required fields, the pattern of an EAN, and allows further fields', () => {
     expect(canonicalProductJsonSchema()).toMatchObject({
       type: 'object',
       required: ['id', 'external_id', 'name', 'sku', 'stock_quantity'],

@@ -3,9 +3,9 @@ import { canonicalProductSchema } from './canonical-product.ts';
 import { jsonValueSchema } from './json-value.ts';
 
 /**
- * The canonical product as JSON Schema (draft 2020-12), for people who are not in TypeScript.
+ * The canonical product as JSON Schema (draft 2020-12), for programs that are not written in TypeScript.
  *
- * An entry of its own (`@siesa-integration/canonical-model/json-schema`), so that the converter never loads at run time.
+ * A separate entry (`@siesa-integration/canonical-model/json-schema`), so that the main entry never loads the converter.
  *
  * @example
  * await writeFile('canonical-product.schema.json', JSON.stringify(canonicalProductJsonSchema(), null, 2));

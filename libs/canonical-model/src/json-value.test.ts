@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isJsonValue, maxJsonDepth } from './json-value.ts';
+import { isJsonValue, isRecord, maxJsonDepth } from './json-value.ts';
 
 const nested = (depth: number): unknown => {
   let value: unknown = 'end';
@@ -27,7 +27,7 @@ describe('isJsonValue', () => {
     expect(isJsonValue(value)).toBe(false);
   });
 
-  it('counts levels: as many as the maximum pass, one more does not, and 100,000 do not exhaust the stack', () => {
+  it('accepts the maximum depth, refuses one level more, and 100,000 levels do not exhaust the stack', () => {
     expect(isJsonValue(nested(maxJsonDepth))).toBe(true);
     expect(isJsonValue(nested(maxJsonDepth + 1))).toBe(false);
     expect(isJsonValue(nested(100_000))).toBe(false);
@@ -38,5 +38,18 @@ describe('isJsonValue', () => {
     cycle.push(cycle);
 
     expect(isJsonValue(cycle)).toBe(false);
+  });
+});
+
+describe('isRecord', () => {
+  it.each([
+    [{}, true],
+    [Object.create(null), true],
+    [[], false],
+    [null, false],
+    ['text', false],
+    [undefined, false],
+  ])('of %j is %s', (value, expected) => {
+    expect(isRecord(value)).toBe(expected);
   });
 });

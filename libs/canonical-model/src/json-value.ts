@@ -3,11 +3,11 @@ import * as v from 'valibot';
 /** Any JSON value. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** Deeper than any catalogue needs, and shallow enough for every recursive writer of JSON. */
+/** Deeper than any catalogue needs, and shallow enough for recursive code. */
 export const maxJsonDepth = 32;
 
 /**
- * Whether a value survives a trip through JSON unchanged: no `undefined`, no functions, no `NaN`, no cycles, at most
+ * Whether a value stays the same when it is written as JSON and read back: no `undefined`, no functions, no `NaN`, no cycles, at most
  * {@link maxJsonDepth} levels of objects and arrays.
  *
  * @example
@@ -30,3 +30,13 @@ const isPlainObject = (value: object): boolean => {
 
 /** {@link isJsonValue} as a schema. */
 export const jsonValueSchema = v.custom<JsonValue>((value) => isJsonValue(value), 'Expected a JSON value');
+
+/**
+ * Whether a value is a JSON object: neither `null` nor a list.
+ *
+ * @example
+ * isRecord({}); // true
+ * isRecord([]); // false
+ */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

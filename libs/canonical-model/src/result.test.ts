@@ -7,7 +7,7 @@ describe('Result', () => {
     expect(accepted(1, [{ path: 'ean', code: 'mapping/pattern' }]).warnings).toHaveLength(1);
   });
 
-  it('carries every reason why a record stops', () => {
+  it('carries every reason why a record is rejected', () => {
     expect(refused({ path: 'a', code: 'x/y' }, { path: 'b', code: 'x/y' }).issues.map(({ path }) => path)).toEqual([
       'a',
       'b',

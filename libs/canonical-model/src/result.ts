@@ -1,23 +1,23 @@
 import type { Issue } from './issue.ts';
 
-/** A record that went on, perhaps with warnings. */
+/** A value, perhaps with warnings. */
 export interface Accepted<T> {
   readonly ok: true;
   readonly value: T;
   readonly warnings: readonly Issue[];
 }
 
-/** A record that cannot go on, and every reason why. */
+/** Every reason why a record was rejected. */
 export interface Refused {
   readonly ok: false;
   readonly issues: readonly [Issue, ...Issue[]];
 }
 
-/** What a step makes of one record: a value, or the issues that stop it. Never thrown. */
+/** The outcome of one step for one record: a value, or the issues that reject it. Returned, never thrown. */
 export type Result<T> = Accepted<T> | Refused;
 
 /**
- * The record goes on.
+ * Makes the result of a record that passed.
  *
  * @example
  * accepted({ id: 'PROD001' }).ok; // true
@@ -25,7 +25,7 @@ export type Result<T> = Accepted<T> | Refused;
 export const accepted = <T>(value: T, warnings: readonly Issue[] = []): Accepted<T> => ({ ok: true, value, warnings });
 
 /**
- * The record stops here.
+ * Makes the result of a record that was rejected.
  *
  * @example
  * refused({ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', received: '750123' }).ok; // false

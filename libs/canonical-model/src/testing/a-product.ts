@@ -2,7 +2,7 @@ import type { CanonicalProduct } from '../canonical-product.ts';
 import type { JsonValue } from '../json-value.ts';
 
 /**
- * A valid product, for tests: say only what the test is about.
+ * A valid product for tests. Pass only the fields that the test is about.
  *
  * @example
  * aProduct({ stock_quantity: 0 }).name; // 'Café orgánico 500 g'
@@ -17,7 +17,7 @@ export const aProduct = (fields: Readonly<Record<string, JsonValue>> = {}): Cano
 });
 
 /**
- * `count` different valid products, always the same ones: `PROD000001`, `PROD000002`, …
+ * `count` different valid products, the same at each call: `PROD000001`, `PROD000002`, …
  *
  * @example
  * someProducts(3, { ean: '7702001041725' }).map(({ id }) => id); // ['PROD000001', 'PROD000002', 'PROD000003']
