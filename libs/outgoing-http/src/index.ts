@@ -1,3 +1,16 @@
+export { isRecord } from './is-record.ts';
+export { type ReadBody, readBody, type ReadBodyOptions } from './body/read-body.ts';
+export { redactor } from './redactor.ts';
+export { fullJitterMs, type JitterOptions } from './calls/full-jitter.ts';
+export { createKeyRing, type KeyRing, type KeyRingOptions } from './calls/key-ring.ts';
+export { linkedAbort, type LinkedAbort } from './calls/linked-abort.ts';
+export { retryAfterMs } from './calls/retry-after.ts';
+export { sleepFor } from './calls/sleep-for.ts';
+export {
+  IntegrationError,
+  type IntegrationErrorKind,
+  type IntegrationErrorOptions,
+} from './errors/integration-error.ts';
+export { BodyTooLarge, type CodedErrorOptions, ConfigurationInvalid, RateLimited } from './errors/shared-errors.ts';
 export { type AddressRules, addressProblem } from './guard/address-problem.ts';
-export { AddressRefused, BodyTooLarge, GuardError, RedirectRefused } from './guard/guard-errors.ts';
 export { createGuardedFetch, type GuardedFetchOptions } from './guard/guarded-fetch.ts';

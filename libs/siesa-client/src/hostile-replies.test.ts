@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readConnektaReply } from './connekta/read-connekta-reply.ts';
 import { readInventoryPage } from './inventory/read-inventory-page.ts';
 import { readInventoryReply } from './inventory/read-inventory-reply.ts';
-import type { SiesaBody } from './siesa-reply.ts';
+import type { ReadBody } from '@siesa-integration/outgoing-http';
 
-const bodies: fc.Arbitrary<SiesaBody> = fc.oneof(
+const bodies: fc.Arbitrary<ReadBody> = fc.oneof(
   fc.jsonValue().map((value) => ({ kind: 'json', value }) as const),
-  fc.constantFrom<SiesaBody>(
+  fc.constantFrom<ReadBody>(
     { kind: 'empty' },
     { kind: 'unreadable', problem: 'HTML' },
     { kind: 'cut', cause: new Error('reset') },

@@ -2,11 +2,13 @@ export { connektaRowsACall } from './connekta/connekta-source.ts';
 export { createSiesaClient } from './create-siesa-client.ts';
 export {
   ConfigurationInvalid,
+  IntegrationError,
+  type IntegrationErrorKind,
   RateLimited,
+} from '@siesa-integration/outgoing-http';
+export {
   SiesaAuthenticationFailed,
   SiesaContractBroken,
-  SiesaError,
-  type SiesaErrorKind,
   SiesaMustWait,
   SiesaUnavailable,
 } from './siesa-errors.ts';

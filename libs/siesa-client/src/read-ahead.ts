@@ -1,4 +1,4 @@
-import { linkedAbort } from './linked-abort.ts';
+import { linkedAbort } from '@siesa-integration/outgoing-http';
 import type { SiesaCallOptions, SiesaPage, SiesaRow } from './siesa-client.ts';
 import { SiesaContractBroken } from './siesa-errors.ts';
 

@@ -1,4 +1,4 @@
-/** Passes over a list before the union of what they brought has to do (`system.md` section 5.8). */
+/** Passes over a list; after the last one their union counts (docs/reference/siesa.md#stable-passes). */
 const maxPasses = 3;
 
 /** One page of a pass. */

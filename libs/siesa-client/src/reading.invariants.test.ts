@@ -21,7 +21,7 @@ const read = (query?: SiesaQuery, options?: Parameters<typeof aSiesaClient>[1]):
 const ids = (pages: readonly { readonly rows: readonly SiesaRow[] }[]): unknown[] =>
   pages.flatMap(({ rows }) => rows.map((row) => row['f_codigo']));
 
-/** The cursor that a run leaves (`system.md` section 5.1): Siesa's clock at its first answer less the lag. */
+/** The cursor that a run leaves (docs/reference/rules.md#cursor): Siesa's clock at its first answer less the lag. */
 const cursorOf = ([first]: readonly SiesaPage[]): string => new Date((first?.serverTime ?? 0) - 300_000).toISOString();
 const noon = Date.parse('2025-01-15T12:00:00Z');
 const at = (ms: number): FakeRow => ({ f_fecha_modificacion: new Date(ms).toISOString() });

@@ -1,8 +1,12 @@
 import type { KyInstance } from 'ky';
-import { createGuardedFetch } from '@siesa-integration/outgoing-http';
-import { BodyTooLarge, GuardError } from '@siesa-integration/outgoing-http';
-import { linkedAbort } from './linked-abort.ts';
-import { readReply } from './read-reply.ts';
+import {
+  BodyTooLarge,
+  ConfigurationInvalid,
+  createGuardedFetch,
+  linkedAbort,
+  readBody,
+} from '@siesa-integration/outgoing-http';
+import { parseJson } from './parse-json.ts';
 import { SiesaContractBroken, SiesaUnavailable } from './siesa-errors.ts';
 import type { SiesaClientOptions, SiesaKeys } from './siesa-options.ts';
 import type { SiesaReply, SiesaVerdict } from './siesa-reply.ts';
@@ -50,7 +54,9 @@ export const createSiesaAttempt = ({
         headers: { accept: 'application/json', ...request.headers(keys) },
         signal,
       });
-      return ended(request.read(await readReply(response, signal)));
+      const { status, headers } = response;
+      const body = await readBody(response, { signal, parse: parseJson, maxDepth: Infinity }); // rows cut deep values themselves
+      return ended(request.read({ status, headers, body }));
     } catch (error) {
       callers?.throwIfAborted();
       return ended(verdictOn(error, request.subject));
@@ -77,7 +83,7 @@ const verdictOn = (error: unknown, subject: string): SiesaVerdict<never> => {
       kind: 'stop',
       error: new SiesaContractBroken(`Siesa's answer to ${subject} is too large. ${error.message}`, { cause: error }),
     };
-  if (error instanceof GuardError) throw error;
+  if (error instanceof ConfigurationInvalid) throw error;
 
   return {
     kind: 'retry',

@@ -1,12 +1,11 @@
+import { createKeyRing, fullJitterMs, type IntegrationError, sleepFor } from '@siesa-integration/outgoing-http';
 import pLimit from 'p-limit';
 import { createSiesaAttempt, type SiesaRequest } from './siesa-attempt.ts';
 import type { SiesaCallOptions } from './siesa-client.ts';
-import { RateLimited, type SiesaError, SiesaMustWait } from './siesa-errors.ts';
-import { createKeyRing } from './siesa-keys.ts';
+import { SiesaMustWait, tooManyCalls } from './siesa-errors.ts';
 import type { SiesaClientOptions, SiesaKeys } from './siesa-options.ts';
 import { createSiesaPace, type SiesaPace } from './siesa-pace.ts';
 import type { SiesaVerdict } from './siesa-reply.ts';
-import { sleepFor } from './sleep.ts';
 
 /** Asks Siesa: the one place that paces, retries and gives up. */
 export interface SiesaCaller {
@@ -14,9 +13,10 @@ export interface SiesaCaller {
   readonly pace: SiesaPace;
 }
 
-/** `apis.md` section 1: at most 4 retries, full jitter, 60 s in all (waiting for the pace aside). */
+/** Retries of one call, without the time that it waits for the pace (docs/reference/siesa.md#calls-retries-and-pace). */
 const maxRetries = 4;
 const retryBudgetMs = 60_000;
+const backoff = { firstMs: 500, longestMs: 10_000 };
 
 /** A 429 that asks for no wait at all still means: slower. */
 const shortestPauseMs = 1_000;
@@ -41,7 +41,7 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
   const pace = createSiesaPace({ ceiling, ...(seed && { seed }), ...(beforeCall && { beforeCall }), clock, sleep });
   const keyRing = createKeyRing(options.credentials);
   const attempt = createSiesaAttempt(options);
-  const atOnce = pLimit(options.dialect === 'connekta' ? 3 : Infinity); // `apis.md` section 2: Connekta, never more than 3
+  const atOnce = pLimit(options.dialect === 'connekta' ? 3 : Infinity); // docs/reference/siesa.md#connekta-request
 
   const attemptInPace = async <T>(
     request: SiesaRequest<T>,
@@ -57,11 +57,11 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
   };
 
   const retryLater = async (
-    error: SiesaError,
+    error: IntegrationError,
     progress: Progress,
     { signal, deadline = Infinity }: SiesaCallOptions,
   ): Promise<void> => {
-    const delay = random() * Math.min(10_000, 500 * 2 ** progress.retries);
+    const delay = fullJitterMs({ ...backoff, retries: progress.retries, random });
     if (clock() + delay >= deadline) throw new SiesaMustWait(0);
     progress.retries += 1;
     progress.spentMs += delay;
@@ -69,7 +69,7 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
     await sleep(delay, signal);
   };
 
-  const tryOtherKeys = async (error: SiesaError, progress: Progress): Promise<void> => {
+  const tryOtherKeys = async (error: IntegrationError, progress: Progress): Promise<void> => {
     const others = progress.otherKeys ? undefined : await keyRing.insteadOf(progress.keys);
     if (!others) throw error;
     progress.keys = others;
@@ -80,7 +80,7 @@ export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
     progress.pauses += 1;
     pace.pause(Math.max(shortestPauseMs, waitMs)); // all calls of this client keep it, and whoever gets the budget next
     if (progress.pauses > maxPauses) {
-      throw new RateLimited(
+      throw tooManyCalls(
         `Siesa refused ${subject} ${String(progress.pauses)} times for too many calls, though each pause was kept. See who else calls with the same keys, or start again later.`,
       );
     }

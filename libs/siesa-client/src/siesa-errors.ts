@@ -1,31 +1,7 @@
-/** Who can end an error: time, the operator, or us. */
-export type SiesaErrorKind = 'transient' | 'configuration' | 'defect';
-
-interface SiesaErrorOptions extends ErrorOptions {
-  readonly code: string;
-  readonly kind: SiesaErrorKind;
-}
-
-/**
- * What every error of this package is. Of its own properties only `name`, `code` and `kind` are enumerable: hosts such as AWS Lambda
- * print all that are. The message names the subject and the next move, without key, header or query string; `cause` is kept, not printed.
- */
-export abstract class SiesaError extends Error {
-  /** Stable: workflows match on it. */
-  abstract override readonly name: string;
-  /** Stable, in capitals: a heading of the runbook. */
-  readonly code: string;
-  readonly kind: SiesaErrorKind;
-
-  constructor(message: string, { code, kind, cause }: SiesaErrorOptions) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.code = code;
-    this.kind = kind;
-  }
-}
+import { ConfigurationInvalid, IntegrationError, RateLimited } from '@siesa-integration/outgoing-http';
 
 /** Siesa refused the key (401, 403). Retrying cannot help; correct the secret. */
-export class SiesaAuthenticationFailed extends SiesaError {
+export class SiesaAuthenticationFailed extends IntegrationError {
   override readonly name = 'SiesaAuthenticationFailed';
 
   constructor(message: string, options?: ErrorOptions) {
@@ -33,8 +9,8 @@ export class SiesaAuthenticationFailed extends SiesaError {
   }
 }
 
-/** Siesa answered what its contract does not know: another shape, a repeated page, a refusal. Read again, it would answer the same. */
-export class SiesaContractBroken extends SiesaError {
+/** Siesa answered in a way that its contract does not know: another shape, a repeated page, a refusal. A second reading would get the same answer. */
+export class SiesaContractBroken extends IntegrationError {
   override readonly name = 'SiesaContractBroken';
 
   constructor(message: string, options?: ErrorOptions) {
@@ -43,7 +19,7 @@ export class SiesaContractBroken extends SiesaError {
 }
 
 /** Siesa gave no usable answer within the call's budget. Safe to repeat later. */
-export class SiesaUnavailable extends SiesaError {
+export class SiesaUnavailable extends IntegrationError {
   override readonly name = 'SiesaUnavailable';
 
   constructor(message: string, options?: ErrorOptions) {
@@ -51,31 +27,13 @@ export class SiesaUnavailable extends SiesaError {
   }
 }
 
-/** Siesa asks for a longer pause than 15 minutes, or goes on refusing after the pauses it asked for. Safe to repeat later. */
-export class RateLimited extends SiesaError {
-  override readonly name = 'RateLimited';
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, { code: 'SIESA_RATE_LIMITED', kind: 'transient', ...options });
-  }
-}
-
-/** A setting, a query or an address is wrong: correct the client's settings. */
-export class ConfigurationInvalid extends SiesaError {
-  override readonly name = 'ConfigurationInvalid';
-
-  constructor(message: string, options?: ErrorOptions & { readonly code?: string }) {
-    super(message, { code: 'SIESA_CONFIGURATION', kind: 'configuration', ...options });
-  }
-}
-
 /**
- * The next call would begin after the deadline, or be under way at it. Nothing is lost: read on from the last page's `next`, after `waitMs`.
- * Only thrown to callers that give a deadline.
+ * The next call would begin after the deadline, or still run at it. Nothing is lost: read on from the last page's `next`, after `waitMs`.
+ * Only thrown to callers that set a deadline.
  */
-export class SiesaMustWait extends SiesaError {
+export class SiesaMustWait extends IntegrationError {
   override readonly name = 'SiesaMustWait';
-  /** Milliseconds from now until the next call may begin; 0 when only the deadline stands in the way. */
+  /** Milliseconds from now until the next call may begin; 0 when only the deadline forbids it. */
   declare readonly waitMs: number;
 
   constructor(waitMs: number) {
@@ -86,3 +44,10 @@ export class SiesaMustWait extends SiesaError {
     Object.defineProperty(this, 'waitMs', { value: waitMs, enumerable: false });
   }
 }
+
+/** A setting or a query is wrong: correct the client's settings. `code` where the runbook has a heading of its own. */
+export const settingsInvalid = (message: string, code = 'SIESA_CONFIGURATION'): ConfigurationInvalid =>
+  new ConfigurationInvalid(message, { code });
+
+/** Siesa asks for a longer pause than 15 minutes, or still refuses after the pauses it asked for. Safe to repeat later. */
+export const tooManyCalls = (message: string): RateLimited => new RateLimited(message, { code: 'SIESA_RATE_LIMITED' });

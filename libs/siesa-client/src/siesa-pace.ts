@@ -1,5 +1,5 @@
 import type { SiesaBudget, SiesaCallOptions } from './siesa-client.ts';
-import { RateLimited, SiesaMustWait } from './siesa-errors.ts';
+import { SiesaMustWait, tooManyCalls } from './siesa-errors.ts';
 
 /** Calls of one client, kept ahead of its limit. */
 export interface SiesaPace {
@@ -25,7 +25,7 @@ interface PaceOptions {
 /** A minute and what latency can move two calls closer to each other on the way. */
 const windowMs = 60_250;
 
-/** The longest pause that is waited for, here or by the workflow; more is `RateLimited` (`system.md` section 2). */
+/** The longest pause that is waited for, here or by the workflow; more is `RateLimited` (docs/reference/siesa.md#calls-retries-and-pace). */
 const longestPauseMs = 900_000;
 
 /**
@@ -51,7 +51,7 @@ export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: Pac
         const now = clock();
         const wait = waitMs(now);
         if (pausedUntil - now > longestPauseMs)
-          throw new RateLimited(
+          throw tooManyCalls(
             `Siesa asks for a pause of ${String(Math.ceil((pausedUntil - now) / 1000))} s. Start again after it.`,
           );
         if (now + wait >= deadline) throw new SiesaMustWait(wait);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeScratchCopy, runIn, type ScratchCopy } from './testing/scratch-copy.ts';
 
 const minutes = 60_000;
-const libs = ['canonical-model', 'siesa-client', 'destination-adapter', 'kong-adapter', 'wms-adapter'];
+const libs = ['outgoing-http', 'canonical-model', 'siesa-client', 'destination-adapter', 'kong-adapter', 'wms-adapter'];
 
 /** A strict consumer that has never heard of this workspace. */
 const consumerTsConfig = {

@@ -1,7 +1,8 @@
 import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
 import type { Agent as HttpsAgent } from 'node:https';
+import { IntegrationError } from '../errors/integration-error.ts';
 import { type AddressRules, addressProblem } from './address-problem.ts';
-import { AddressRefused, GuardError, RedirectRefused } from './guard-errors.ts';
+import { addressRefused, redirectRefused } from './refusals.ts';
 import { guardedLookup, type ResolveAll } from './guarded-lookup.ts';
 import { toResponse } from './to-response.ts';
 
@@ -29,14 +30,14 @@ const redirects = new Set([301, 302, 303, 307, 308]);
  * A `fetch` that only reaches public https hosts: checked as written and again, after DNS, when it connects. It follows no redirect,
  * caps bodies, offers TLS 1.3 (floor 1.2) and keeps its connections; the system's `fetch` can do neither. Create one per process.
  *
- * @throws {@link AddressRefused} from the call, before a byte is sent, when the address or what it resolves to is not public.
- * @throws {@link RedirectRefused} from the call, when the host answers with a redirect.
+ * @throws {@link ConfigurationInvalid} (`ADDRESS_REFUSED`) from the call, before a byte is sent, when the address or what it resolves to is
+ * not public; (`REDIRECT_REFUSED`) when the host answers with a redirect.
  * @throws {@link BodyTooLarge} while the body is read, when it passes the cap.
  * @throws `TypeError` (`fetch failed`, with its cause) when there is no answer, as the system's `fetch`.
  *
  * @example
  * const fetch = createGuardedFetch();
- * await fetch('http://169.254.169.254/latest/meta-data'); // throws AddressRefused
+ * await fetch('http://169.254.169.254/latest/meta-data'); // throws ConfigurationInvalid
  */
 export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof globalThis.fetch => {
   const connections = { keepAlive: true, maxSockets: options.maxSockets ?? 16, timeout: idleMs };
@@ -46,7 +47,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof gl
   return async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
     const problem = addressProblem(address, options);
-    if (problem !== undefined) throw new AddressRefused(URL.parse(address)?.hostname ?? '', problem);
+    if (problem !== undefined) throw addressRefused(URL.parse(address)?.hostname ?? '', problem);
     const request = new Request(input, init);
     const url = new URL(address);
 
@@ -55,7 +56,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof gl
     const { statusCode = 0 } = answer;
     if (redirects.has(statusCode)) {
       answer.destroy();
-      throw new RedirectRefused(url.hostname, statusCode);
+      throw redirectRefused(url.hostname, statusCode);
     }
     return toResponse(answer, {
       host: url.hostname,
@@ -100,7 +101,7 @@ const send = (
       reject(
         signal.aborted
           ? (signal.reason as Error)
-          : error instanceof GuardError
+          : error instanceof IntegrationError
             ? error
             : new TypeError('fetch failed', { cause: error }),
       );

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isPublicIp } from './address-ranges.ts';
-import { AddressRefused } from './guard-errors.ts';
+import { addressRefused } from './refusals.ts';
 
 /** Resolves a name to all of its addresses: `dns.lookup`, or a test's own. */
 export type ResolveAll = (
@@ -27,7 +27,7 @@ export const guardedLookup =
       if (error || !first) {
         callback(error ?? new Error(`'${hostname}' has no address`), []);
       } else if (!addresses.every(({ address }) => isPublicIp(address))) {
-        callback(new AddressRefused(hostname, 'the name resolves to an address of an inner network'), []);
+        callback(addressRefused(hostname, 'the name resolves to an address of an inner network'), []);
       } else if (options.all === true) {
         callback(null, [...addresses]);
       } else {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { BodyTooLarge, GuardError } from './guard-errors.ts';
+import { IntegrationError } from '../errors/integration-error.ts';
+import { BodyTooLarge } from '../errors/shared-errors.ts';
 
 /** Status codes whose answers have no body (Fetch standard). */
 const bodiless = new Set([204, 205, 304]);
@@ -52,7 +53,7 @@ async function* capped(answer: IncomingMessage, { host, maxBytes, signal }: Body
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw error instanceof GuardError ? error : new TypeError('terminated', { cause: error }); // as the system's fetch says it
+    throw error instanceof IntegrationError ? error : new TypeError('terminated', { cause: error }); // as the system's fetch says it
   }
 }
 

@@ -1,9 +1,8 @@
-import { retryAfterMs } from '../retry-after.ts';
-import { serverTimeOf } from '../server-time.ts';
+import { retryAfterMs } from '@siesa-integration/outgoing-http';
 import type { SiesaCaller } from '../siesa-caller.ts';
 import type { SiesaCallOptions } from '../siesa-client.ts';
 import type { ConnektaSettings, SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
-import type { SiesaReply } from '../siesa-reply.ts';
+import { serverTimeOf, type SiesaReply } from '../siesa-reply.ts';
 import type { ConnektaAnswer } from './connekta-answer.ts';
 import { readConnektaReply } from './read-connekta-reply.ts';
 

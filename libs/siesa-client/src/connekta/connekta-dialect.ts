@@ -2,7 +2,7 @@ import { siesaTimeMs, wallClock } from '../local-time.ts';
 import type { SiesaCaller } from '../siesa-caller.ts';
 import type { SiesaRow } from '../siesa-client.ts';
 import type { SiesaDialect } from '../siesa-dialect.ts';
-import { ConfigurationInvalid } from '../siesa-errors.ts';
+import { settingsInvalid } from '../siesa-errors.ts';
 import type { ConnektaSettings, SiesaClientOptions } from '../siesa-options.ts';
 import { createConnektaApi } from './connekta-api.ts';
 import type { ConnektaFilter } from './connekta-filter.ts';
@@ -16,7 +16,7 @@ const stockQuery = 'API_v2_Inventarios_InvFecha';
 export const connektaDialect = (options: SiesaClientOptions, caller: SiesaCaller): SiesaDialect => {
   const { connekta: settings, timezone = 'America/Bogota', prefetch = 3 } = options;
   if (!settings)
-    throw new ConfigurationInvalid(
+    throw settingsInvalid(
       "Dialect 'connekta' needs the option 'connekta'. Give it at least the company and the ERP's company.",
     );
   const source = createConnektaSource(settings, timezone, createConnektaApi(options, settings, caller));
@@ -47,7 +47,7 @@ export const connektaDialect = (options: SiesaClientOptions, caller: SiesaCaller
   };
 };
 
-/** `f120_ts` does not move when stock or a barcode changes: with joins an incremental read brings everything (`apis.md` section 2). */
+/** `f120_ts` does not move when stock or a barcode changes: with joins an incremental read brings everything (docs/reference/siesa.md#connekta-incremental). */
 const narrowsReads = ({ changedColumn, joins = [] }: ConnektaSettings): boolean =>
   changedColumn !== undefined && joins.length === 0;
 

@@ -1,4 +1,4 @@
-import { ConfigurationInvalid } from '../siesa-errors.ts';
+import { settingsInvalid } from '../siesa-errors.ts';
 
 /** Which rows of a query are wanted. Only numbers, a column name and a date go in: the filter reaches SQL unescaped at the other end. */
 export interface ConnektaFilter {
@@ -36,7 +36,7 @@ const whole = (text: string): string => matching(text, /^\d{1,18}$/, 'a whole nu
 
 const matching = (text: string, pattern: RegExp, what: string): string => {
   if (!pattern.test(text))
-    throw new ConfigurationInvalid(
+    throw settingsInvalid(
       `'${text.slice(0, 40)}' is not ${what}, which Connekta's filter needs. Correct the client's settings.`,
     );
   return text;

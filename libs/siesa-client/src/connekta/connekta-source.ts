@@ -41,7 +41,7 @@ export interface ConnektaSource {
 
 type QueryKind = NonNullable<ConnektaSettings['queryKind']>;
 
-/** `apis.md` section 2: a page of a standard query holds at most 100 rows, one of a dynamic query 1,000. */
+/** Most rows a page of each kind of query holds (docs/reference/siesa.md#connekta-request). */
 const maxSize = { standard: 100, dynamic: 1000 } as const;
 
 /**

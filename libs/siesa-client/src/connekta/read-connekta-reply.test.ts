@@ -17,7 +17,7 @@ const error = (detalle: string) => ({ codigo: 1, mensaje: 'Error', detalle });
 const success = (...rows: unknown[]) => ({ codigo: 0, mensaje: 'Proceso terminado', detalle: { Table: rows } });
 const read = () => Array.fromAsync(aSiesaClient(siesa).pages());
 
-describe('every reply in the table of apis.md', () => {
+describe('every reply in the table of docs/reference/siesa.md', () => {
   it.each<[string, FakeFailure]>([
     ['no answer', { kind: 'reset' }],
     ['an empty body', answer(200, '')],

@@ -1,13 +1,7 @@
-import { retryAfterMs } from '../retry-after.ts';
+import { type IntegrationError, type ReadBody, retryAfterMs } from '@siesa-integration/outgoing-http';
 import { shapeOf } from '../shape-of.ts';
-import {
-  ConfigurationInvalid,
-  SiesaAuthenticationFailed,
-  SiesaContractBroken,
-  type SiesaError,
-  SiesaUnavailable,
-} from '../siesa-errors.ts';
-import type { SiesaBody, SiesaReply, SiesaVerdict } from '../siesa-reply.ts';
+import { settingsInvalid, SiesaAuthenticationFailed, SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
+import type { SiesaReply, SiesaVerdict } from '../siesa-reply.ts';
 import { alertIn, type ConnektaAnswer, readDetail, readEnvelope } from './connekta-answer.ts';
 import { fold } from './fold.ts';
 
@@ -24,7 +18,7 @@ type Verdict = SiesaVerdict<ConnektaAnswer>;
 
 const noRows: Verdict = { kind: 'value', value: { list: [] } };
 
-/** Concludes what an answer of Connekta means, in the order of the table in `apis.md` section 2. Pure. */
+/** Concludes what an answer of Connekta means, in the order of the table in docs/reference/siesa.md#connekta-replies. Pure. */
 export const readConnektaReply = (reply: SiesaReply, question: ConnektaQuestion): Verdict => {
   const { status, headers, body } = reply;
   if (status === 429)
@@ -41,12 +35,12 @@ export const readConnektaReply = (reply: SiesaReply, question: ConnektaQuestion)
   return readRefusal(status, envelope?.words ?? shapeOf(body.value), envelope !== undefined || status >= 400, question);
 };
 
-const refusedKeys = (status: number, { query, secretName }: ConnektaQuestion): SiesaError =>
+const refusedKeys = (status: number, { query, secretName }: ConnektaQuestion): IntegrationError =>
   new SiesaAuthenticationFailed(
     `Siesa refused the query '${query}' (${String(status)}), which means one of two things: the keys in '${secretName}' are not the client's, or no query of that name exists for them. See both in Connekta's console.`,
   );
 
-const unreadable = (body: Exclude<SiesaBody, { kind: 'json' }>, status: number, subject: string): SiesaError => {
+const unreadable = (body: Exclude<ReadBody, { kind: 'json' }>, status: number, subject: string): IntegrationError => {
   if (body.kind === 'cut')
     return new SiesaUnavailable(
       `Siesa's answer to ${subject} was cut short. Nothing to do if it ends by itself; else ask Siesa's support.`,
@@ -101,18 +95,18 @@ const readRefusal = (status: number, words: string, known: boolean, { subject, q
 
 const saysNoRows = (text: string): boolean => /no se encontraron registros|sin datos|sin registros/.test(fold(text));
 
-const busy = (subject: string, status: number): SiesaError =>
+const busy = (subject: string, status: number): IntegrationError =>
   new SiesaUnavailable(
     `Siesa answered ${subject} with ${String(status)}. Nothing to do if it ends by itself; else ask Siesa's support.`,
   );
 
-const wrongQuery = (query: string, words: string): SiesaError =>
-  new ConfigurationInvalid(
+const wrongQuery = (query: string, words: string): IntegrationError =>
+  settingsInvalid(
     `The query '${query}' does not fit this Siesa: "${words.slice(0, 300)}". Correct siesa_query, siesa_joins or siesa_changed_column in the client's settings.`,
-    { code: 'SIESA_QUERY' },
+    'SIESA_QUERY',
   );
 
-const refused = (subject: string, words: string): SiesaError =>
+const refused = (subject: string, words: string): IntegrationError =>
   new SiesaContractBroken(
     `Siesa refused ${subject}: "${words.slice(0, 300)}". Compare the client's settings with the query in Connekta's console.`,
   );

@@ -1,7 +1,7 @@
 import type { SiesaCallOptions } from '../siesa-client.ts';
-import { serverTimeOf } from '../server-time.ts';
 import type { SiesaCaller } from '../siesa-caller.ts';
 import type { SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
+import { serverTimeOf } from '../siesa-reply.ts';
 import { type InventoryAnswer, readInventoryReply } from './read-inventory-reply.ts';
 
 /** An answer and when Siesa gave it, by its own clock. */

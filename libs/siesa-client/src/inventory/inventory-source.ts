@@ -21,7 +21,7 @@ export interface InventorySource {
   readonly product: (id: string, call: SiesaCallOptions) => Promise<SiesaRow | undefined>;
 }
 
-/** `apis.md` section 1: `limit` is 1 to 1000. */
+/** The largest `limit` that Siesa accepts (docs/reference/siesa.md#inventory-calls). */
 const maxPageSize = 1000;
 
 interface Listing {

@@ -1,6 +1,6 @@
+import { type ReadBody, retryAfterMs } from '@siesa-integration/outgoing-http';
 import { SiesaAuthenticationFailed, SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
-import type { SiesaBody, SiesaReply, SiesaVerdict } from '../siesa-reply.ts';
-import { retryAfterMs } from '../retry-after.ts';
+import type { SiesaReply, SiesaVerdict } from '../siesa-reply.ts';
 import { shapeOf } from '../shape-of.ts';
 
 /** A minute: the limit's own window, when a 429 does not say how long. */
@@ -65,7 +65,7 @@ export const readInventoryReply = (
   return readBody(body, status, subject);
 };
 
-const readBody = (body: SiesaBody, status: number, subject: string): SiesaVerdict<InventoryAnswer> => {
+const readBody = (body: ReadBody, status: number, subject: string): SiesaVerdict<InventoryAnswer> => {
   switch (body.kind) {
     case 'json':
       return { kind: 'value', value: { status, value: body.value } };

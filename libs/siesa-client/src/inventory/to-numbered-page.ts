@@ -1,5 +1,5 @@
 import type { NumberedPage } from '../read-ahead.ts';
-import { ConfigurationInvalid, SiesaContractBroken } from '../siesa-errors.ts';
+import { settingsInvalid, SiesaContractBroken } from '../siesa-errors.ts';
 import { readInventoryPage } from './read-inventory-page.ts';
 import type { InventoryAnswer } from './read-inventory-reply.ts';
 
@@ -24,7 +24,7 @@ export const toNumberedPage = (
 ): NumberedPage => {
   if (isNothing({ status, value }) && page > 1) return endBefore(page, limit);
   if (isNothing({ status, value }))
-    throw new ConfigurationInvalid(
+    throw settingsInvalid(
       `Siesa at '${host}' does not know the path of ${where} (404). Correct the client's siesa_api_url.`,
     );
   const read = value === undefined ? { rows: [], emptyRows: 0, received: 0 } : readInventoryPage(value, limit);

@@ -27,7 +27,7 @@ interface Question {
   readonly index: number;
 }
 
-/** Answers the calls of dialect `connekta`, as `apis.md` section 2 has them. */
+/** Answers the calls of dialect `connekta`, as docs/reference/siesa.md#dialect-connekta has them. */
 export const answerConnekta = (
   url: URL,
   index: number,

@@ -4,7 +4,7 @@ import { type FakeRow, type FakeTable, rowAsJson, rowsAsJson } from './fake-tabl
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-/** Answers the calls of dialect `inventory`, as `apis.md` section 1 has them. */
+/** Answers the calls of dialect `inventory`, as docs/reference/siesa.md#dialect-inventory has them. */
 export const answerInventory = (
   url: URL,
   table: FakeTable,

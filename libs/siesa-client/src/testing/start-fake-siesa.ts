@@ -61,7 +61,7 @@ export interface FakeSiesa {
 }
 
 /**
- * Starts a Siesa on 127.0.0.1 that answers as `apis.md` says, and wrongly when its switches say so.
+ * Starts a Siesa on 127.0.0.1 that answers as docs/reference/siesa.md describes, and wrongly where its switches ask for it.
  *
  * @example
  * const siesa = await startFakeSiesa({ rows: [aSiesaProduct()] });

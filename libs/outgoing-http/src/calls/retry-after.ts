@@ -1,6 +1,9 @@
 /**
- * How long a `Retry-After` asks to wait, in milliseconds; `undefined` when it is absent or says nothing. Takes seconds, an HTTP date,
- * and the `mm:ss` of Connekta's `Connekta-Rate-Limit-Reset`.
+ * How long a `Retry-After` header asks to wait, in milliseconds; `undefined` when it is absent or cannot be read. Reads seconds (also
+ * fractions), an HTTP date, and the `mm:ss` of Connekta's `Connekta-Rate-Limit-Reset`. More than nine digits are not seconds: they are
+ * a timestamp or nonsense.
+ *
+ * @param now - milliseconds since 1970, to measure a date from
  *
  * @example
  * retryAfterMs('40', Date.now()); // 40_000
@@ -13,6 +16,6 @@ export const retryAfterMs = (header: string | null, now: number): number | undef
   const [, minutes, seconds] = /^(\d{1,3}):(\d{2})$/.exec(text) ?? [];
   if (minutes !== undefined) return (Number(minutes) * 60 + Number(seconds)) * 1000;
 
-  const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  const date = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN; // Date.parse also takes '-5', which is no date
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 };
