@@ -23,10 +23,10 @@ export {
   SyncTimedOut,
   type ErrorKind,
 } from './errors.ts';
-export { connectSiesa, type ConnectSiesaOptions } from './extract/connect-siesa.ts';
-export { extract } from './extract/extract.ts';
-export { connectDestination, type ConnectedDestination, type ConnectPorts } from './load/connect-product.ts';
-export { load } from './load/load.ts';
+export { connectSiesa, type ConnectSiesaOptions } from './stages/extract/connect-siesa.ts';
+export { extract } from './stages/extract/extract.ts';
+export { connectDestination, type ConnectedDestination, type ConnectPorts } from './stages/load/connect-destination.ts';
+export { load } from './stages/load/load.ts';
 export type * from './ports.ts';
 export { getJson, getNdjson } from './run/ndjson.ts';
 export { partKeys, runKeys, type PartKeys, type RunKeys, type SliceName } from './run/run-keys.ts';
@@ -40,7 +40,7 @@ export type {
   ReportedFailure,
   ReportedWarning,
   SliceManifest,
-} from './run/stored-documents.ts';
+} from './run/documents.ts';
 export { syncId } from './run/sync-id.ts';
 export type { DynamoValue, FailedRecord, LoadAnswer, SummarizeAnswer, SyncSummary } from './stage-answers.ts';
 export {
@@ -59,6 +59,6 @@ export {
   type SyncType,
   type TransformAnswer,
   type TransformRequest,
-} from './state-payloads.ts';
-export { summarize } from './summarize/summarize.ts';
-export { transform } from './transform/transform.ts';
+} from './stages/parse-requests.ts';
+export { summarize } from './stages/summarize/summarize.ts';
+export { transform } from './stages/transform/transform.ts';

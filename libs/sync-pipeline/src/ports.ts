@@ -30,7 +30,7 @@ export interface Log {
   readonly with: (bindings: Readonly<Record<string, string>>) => Log;
 }
 
-/** Figures of one sync, for dashboards and alarms. Names and units as in `system.md` section 4. */
+/** Figures of one sync, for dashboards and alarms. Names and units: docs/reference/data-at-rest.md#metrics. */
 export interface Metrics {
   readonly emit: (figures: Readonly<Record<string, number>>, dimensions: MetricDimensions) => void;
 }

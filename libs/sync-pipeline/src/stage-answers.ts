@@ -1,4 +1,4 @@
-import type { SyncType } from './state-payloads.ts';
+import type { SyncType } from './stages/parse-requests.ts';
 
 /* What LoadToProduct, SummarizeSync and ReportFailure answer: types alone, because no stage reads them. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExtractRequest } from '../state-payloads.ts';
+import { parseExtractRequest } from '../stages/parse-requests.ts';
 import { aClient, realWorld } from '../testing/index.ts';
 import { parseClientConfiguration } from './client-configuration.ts';
 import { clientIdProblem } from './client-id.ts';

@@ -10,8 +10,8 @@ import type {
   TransformPorts,
   World,
 } from '../ports.ts';
-import { memoryDestination, type MemoryDestination } from './memory-product.ts';
-import { memoryStores, type MemoryStores } from './memory-stores.ts';
+import { memoryDestination, type MemoryDestination } from './memory-destination.ts';
+import { memoryStores, type MemoryStores } from '../in-process/memory-stores.ts';
 
 /** A log line, or figures, as a stage emitted them. */
 export interface Emitted {

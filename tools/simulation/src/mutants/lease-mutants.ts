@@ -1,12 +1,12 @@
 import type { ClientState } from '@siesa-integration/sync-pipeline';
-import type * as HoldLease from '@siesa-integration/sync-pipeline/src/run/hold-lease.ts';
-import type * as Lease from '@siesa-integration/sync-pipeline/src/run/lease.ts';
+import type * as HoldLease from '@siesa-integration/sync-pipeline/src/state/hold-lease.ts';
+import type * as Lease from '@siesa-integration/sync-pipeline/src/state/lease.ts';
 import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
 import { without } from '@siesa-integration/sync-pipeline/testing';
 import { mutant, type Mutant } from './mutant.ts';
 
 const lease = (name: string, broken: (real: typeof Lease) => Partial<typeof Lease>): Mutant =>
-  mutant('run/lease.ts', `lease: ${name}`, broken);
+  mutant('state/lease.ts', `lease: ${name}`, broken);
 
 /** The state as if it were this run's own. */
 const asOwn = (state: ClientState | undefined, run: RunModule.Run): ClientState | undefined =>
@@ -85,7 +85,7 @@ export const leaseMutants: readonly Mutant[] = [
   mutant<typeof RunModule>('run/run.ts', "clients: every run is the first client's", ({ runOf }) => ({
     runOf: (request) => ({ ...runOf(request), clientId: 'cliente-a' }),
   })),
-  mutant<typeof HoldLease>('run/hold-lease.ts', 'state: written whoever has written it since', ({ holdLease }) => ({
+  mutant<typeof HoldLease>('state/hold-lease.ts', 'state: written whoever has written it since', ({ holdLease }) => ({
     holdLease: ({ state, world }, run, decide) => {
       const replace: typeof state.replace = async (clientId, next) => {
         const stored = await state.read(clientId);

@@ -1,15 +1,15 @@
-import type * as DecideRecord from '@siesa-integration/sync-pipeline/src/load/decide-record.ts';
-import type * as StorePart from '@siesa-integration/sync-pipeline/src/load/store-part.ts';
+import type * as DecideRecord from '@siesa-integration/sync-pipeline/src/ledger/decide-record.ts';
+import type * as StorePart from '@siesa-integration/sync-pipeline/src/stages/load/store-part.ts';
 import { without } from '@siesa-integration/sync-pipeline/testing';
 import { mutant, type Mutant } from './mutant.ts';
 
 const ledger = (name: string, broken: (real: typeof DecideRecord) => Partial<typeof DecideRecord>): Mutant =>
-  mutant('load/decide-record.ts', `ledger: ${name}`, broken);
+  mutant('ledger/decide-record.ts', `ledger: ${name}`, broken);
 const store = (
   name: string,
   change: (options: StorePart.StorePartOptions) => Partial<StorePart.StorePartOptions>,
 ): Mutant =>
-  mutant<typeof StorePart>('load/store-part.ts', `loader: ${name}`, ({ storePart }) => ({
+  mutant<typeof StorePart>('stages/load/store-part.ts', `loader: ${name}`, ({ storePart }) => ({
     storePart: (planned, options) => storePart(planned, { ...options, ...change(options) }),
   }));
 
@@ -40,7 +40,7 @@ export const loadingMutants: readonly Mutant[] = [
     decideRecord: (record, entry, run) => decideRecord(without(record, 'source_modified'), entry, run),
     isOutdated: () => false,
   })),
-  mutant<typeof StorePart>('load/store-part.ts', 'ledger: written before the product was told', ({ storePart }) => ({
+  mutant<typeof StorePart>('stages/load/store-part.ts', 'ledger: written before the product was told', ({ storePart }) => ({
     storePart: async (planned, options) => {
       const { sync_id, at } = options.moment();
       const sent = planned.filter(({ plan }) => plan === 'send');

@@ -5,7 +5,7 @@ export interface Mutant {
   /** The module of the pipeline that holds the guard, as it is imported. */
   readonly module: string;
   readonly broken: (real: unknown) => object;
-  /** Where to look first: no story before it goes wrong. @defaultValue 1 */
+  /** Where to look first: no scenario before it goes wrong. @defaultValue 1 */
   readonly firstSeed?: number;
 }
 

@@ -1,24 +1,24 @@
 import type * as FindClient from '@siesa-integration/sync-pipeline/src/configuration/find-client.ts';
-import type * as CallLedger from '@siesa-integration/sync-pipeline/src/extract/call-ledger.ts';
-import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/extract/judge-row.ts';
-import type * as Reading from '@siesa-integration/sync-pipeline/src/extract/reading.ts';
-import type * as ReadSlice from '@siesa-integration/sync-pipeline/src/extract/read-slice.ts';
-import type * as Reservation from '@siesa-integration/sync-pipeline/src/extract/reservation.ts';
+import type * as CallLedger from '@siesa-integration/sync-pipeline/src/state/call-reservations.ts';
+import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extract/judge-row.ts';
+import type * as Reading from '@siesa-integration/sync-pipeline/src/stages/extract/reading.ts';
+import type * as ReadSlice from '@siesa-integration/sync-pipeline/src/stages/extract/read-slice.ts';
+import type * as Reservation from '@siesa-integration/sync-pipeline/src/state/reservation.ts';
 import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
 import type * as RunKeysModule from '@siesa-integration/sync-pipeline/src/run/run-keys.ts';
 import { without } from '@siesa-integration/sync-pipeline/testing';
-import type * as MapPart from '@siesa-integration/sync-pipeline/src/transform/map-part.ts';
+import type * as MapPart from '@siesa-integration/sync-pipeline/src/stages/transform/map-part.ts';
 import { mutant, type Mutant } from './mutant.ts';
 
 const rows = (name: string, judgeRow: typeof JudgeRow.judgeRow): Mutant =>
-  mutant<typeof JudgeRow>('extract/judge-row.ts', `rows: ${name}`, () => ({ judgeRow }));
+  mutant<typeof JudgeRow>('stages/extract/judge-row.ts', `rows: ${name}`, () => ({ judgeRow }));
 const drift = (name: string, broken: (real: typeof Reading) => Partial<typeof Reading>): Mutant =>
-  mutant('extract/reading.ts', `drift: ${name}`, broken);
+  mutant('stages/extract/reading.ts', `drift: ${name}`, broken);
 const slice = (
   name: string,
   change: (options: ReadSlice.ReadSliceOptions) => Partial<ReadSlice.ReadSliceOptions>,
 ): Mutant =>
-  mutant<typeof ReadSlice>('extract/read-slice.ts', name, ({ readSlice }) => ({
+  mutant<typeof ReadSlice>('stages/extract/read-slice.ts', name, ({ readSlice }) => ({
     readSlice: (start, options) => readSlice(start, { ...options, ...change(options) }),
   }));
 
@@ -26,7 +26,7 @@ const slice = (
 export const readingMutants: readonly Mutant[] = [
   rows('the last one wins, however old', (_row, seen) => (seen ? { kind: 'newer', seen } : { kind: 'new' })),
   rows('the first one wins, however old', (_row, seen) => (seen ? { kind: 'duplicate', seen } : { kind: 'new' })),
-  mutant<typeof MapPart>('transform/map-part.ts', 'rows: superseded ones are loaded', ({ mapPart }) => ({
+  mutant<typeof MapPart>('stages/transform/map-part.ts', 'rows: superseded ones are loaded', ({ mapPart }) => ({
     mapPart: (all, mapping) => mapPart(all, mapping),
   })),
   drift('one pass is enough', () => ({
@@ -40,10 +40,10 @@ export const readingMutants: readonly Mutant[] = [
     isSettled: (reading) => isSettled({ ...reading, known: Infinity, met: Infinity }),
     afterPass: (reading) => ({ ...afterPass({ ...reading, total: 0 }) }),
   })),
-  mutant<typeof ReadSlice>('extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({
+  mutant<typeof ReadSlice>('stages/extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({
     readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => [] }),
   })),
-  mutant<typeof ReadSlice>('extract/read-slice.ts', 'rejects: those gone from Siesa stay open', ({ readSlice }) => ({
+  mutant<typeof ReadSlice>('stages/extract/read-slice.ts', 'rejects: those gone from Siesa stay open', ({ readSlice }) => ({
     readSlice: (start, options) => readSlice(start, { ...options, onGone: () => Promise.resolve() }),
   })),
   mutant<typeof FindClient>('configuration/find-client.ts', 'cursor: without a lag', ({ findClient }) => ({
@@ -52,10 +52,10 @@ export const readingMutants: readonly Mutant[] = [
   mutant<typeof RunModule>('run/run.ts', 'time: a run has no end of its own', () => ({
     refuseLate: () => undefined,
   })),
-  mutant<typeof Reservation>('extract/reservation.ts', 'budget: calls of a dead attempt are forgotten', () => ({
+  mutant<typeof Reservation>('state/reservation.ts', 'budget: calls of a dead attempt are forgotten', () => ({
     knownBudget: ({ budget }) => budget,
   })),
-  mutant<typeof Reservation>('extract/reservation.ts', 'budget: each slice begins anew', () => ({
+  mutant<typeof Reservation>('state/reservation.ts', 'budget: each slice begins anew', () => ({
     knownBudget: () => undefined,
   })),
   mutant<typeof RunKeysModule>('run/run-keys.ts', 'attempts: all write under one name', ({ runKeys }) => ({
@@ -78,12 +78,12 @@ export const readingMutants: readonly Mutant[] = [
     afterPage: (reading, page, found) => without(afterPage(reading, page, found), 'cursor'),
   })),
   mutant<typeof CallLedger>(
-    'extract/call-ledger.ts',
+    'state/call-reservations.ts',
     'rejects: those gone are closed by whoever wakes',
     ({ watchCalls }) => ({ watchCalls: (options) => ({ ...watchCalls(options), stillMine: () => Promise.resolve() }) }),
   ),
   mutant<typeof CallLedger>(
-    'extract/call-ledger.ts',
+    'state/call-reservations.ts',
     'budget: an attempt that was given up goes on calling',
     ({ watchCalls }) => ({
       watchCalls: (options) => {

@@ -1,10 +1,10 @@
-import type * as JudgeRun from '@siesa-integration/sync-pipeline/src/summarize/judge-run.ts';
-import type * as RunTotals from '@siesa-integration/sync-pipeline/src/summarize/run-totals.ts';
+import type * as JudgeRun from '@siesa-integration/sync-pipeline/src/stages/summarize/judge-run.ts';
+import type * as RunTotals from '@siesa-integration/sync-pipeline/src/stages/summarize/run-totals.ts';
 import { without } from '@siesa-integration/sync-pipeline/testing';
 import { mutant, type Mutant } from './mutant.ts';
 
 const verdict = (name: string, change: (run: JudgeRun.JudgedRun) => JudgeRun.JudgedRun): Mutant =>
-  mutant<typeof JudgeRun>('summarize/judge-run.ts', `verdict: ${name}`, ({ judgeRun }) => ({
+  mutant<typeof JudgeRun>('stages/summarize/judge-run.ts', `verdict: ${name}`, ({ judgeRun }) => ({
     judgeRun: (run) => judgeRun(change(run)),
   }));
 
@@ -13,7 +13,7 @@ export const verdictMutants: readonly Mutant[] = [
   verdict('an unsettled read moves the cursor', (run) => ({ ...run, settled: true })),
   verdict('a source that shrank is believed', (run) => ({ ...run, acceptShrink: true })),
   verdict('what stopped the run is not asked for', (run) => without(run, 'stop', 'imbalance')),
-  mutant<typeof RunTotals>('summarize/run-totals.ts', 'conservation: not asked for', () => ({
+  mutant<typeof RunTotals>('stages/summarize/run-totals.ts', 'conservation: not asked for', () => ({
     imbalance: () => undefined,
   })),
 ];

@@ -1,0 +1,163 @@
+import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { describe, expect, it } from 'vitest';
+import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
+import { extract } from '../stages/extract/extract.ts';
+import { parseExtractRequest, parseSummarizeRequest } from '../stages/parse-requests.ts';
+import { summarize } from '../stages/summarize/summarize.ts';
+import { walk } from '../testing/index.ts';
+
+const afterTheLease = 21 * 60_000;
+
+/** What went to the product of one id, in order. */
+const quantitiesOf = ({ product }: SyncBench, id: string): readonly unknown[] =>
+  product.calls
+    .flat()
+    .filter((payload) => payload['id'] === id)
+    .map((payload) => payload['stock_quantity']);
+
+const leaseOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
+
+/** A row as it is modified now. */
+const changed = (fields: Readonly<Record<string, unknown>>) =>
+  aSiesaProduct({ f_fecha_modificacion: new Date().toISOString(), ...fields });
+
+describe('versions of a record', () => {
+  it('B17: one that was refused is never sent again once a newer was accepted', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(10) });
+    bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
+    await walk(bench.ports, { input: initial });
+    bench.siesa.upsert([changed({ f_codigo: 'PROD00007', f_cantidad: 70 })]);
+
+    const second = await walk(bench.ports, { input: incremental });
+    const third = await walk(bench.ports, { input: incremental });
+
+    expect([second.status, third.status]).toEqual(['success', 'success']);
+    expect(quantitiesOf(bench, 'PROD00007')).toEqual([7, 70]);
+  });
+
+  it('B18: A, then B, then A is written three times, also when the second run dies after the product applied B', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(1, { f_cantidad: 1 }) });
+    await walk(bench.ports, { input: initial });
+    bench.siesa.upsert([changed({ f_codigo: 'PROD00000', f_cantidad: 2 })]);
+    bench.product.afterBatch = bench.kill;
+    await Promise.allSettled([walk(bench.ports, { input: incremental })]);
+    expect(leaseOf(bench)).toHaveProperty('open');
+    bench.product.afterBatch = () => undefined;
+    bench.revive();
+    bench.passTime(afterTheLease);
+    bench.siesa.upsert([changed({ f_codigo: 'PROD00000', f_cantidad: 1 })]);
+
+    const third = await walk(bench.ports, { input: incremental });
+
+    expect(third.status).toBe('success');
+    expect(quantitiesOf(bench, 'PROD00000')).toEqual([1, 2, 1]);
+  });
+
+  it('B19: a change of key order, or of a field that nobody mapped, writes nothing', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    await walk(bench.ports, { input: initial });
+    const [row = {}] = bench.siesa.products.rows;
+    bench.siesa.upsert([
+      Object.fromEntries(
+        Object.entries({ ...row, f_notas: 'otra', f_fecha_modificacion: new Date().toISOString() }).reverse(),
+      ),
+    ]);
+
+    const { summary } = await walk(bench.ports, { input: incremental });
+
+    expect(summary).toMatchObject({
+      status: 'success',
+      records_extracted: 1,
+      records_unchanged: 1,
+      records_success: 0,
+    });
+    expect(quantitiesOf(bench, 'PROD00000')).toEqual([0]);
+  });
+});
+
+describe('runs of one client', () => {
+  it('B20: that start 5 ms apart are one run and one skip that names it, without a write', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(30), switches: { latencyMs: 50 } });
+
+    const first = walk(bench.ports, { input: initial });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = await walk(bench.ports, { input: initial });
+    const { status, summary } = await first;
+
+    expect([status, second.status]).toEqual(['success', 'skipped']);
+    expect(second.error?.Cause).toContain(String(summary?.sync_id));
+    expect(bench.product.calls.flat()).toHaveLength(30);
+  });
+
+  it.each(['ExtractFromSiesa', 'LoadParts', 'TransformData', 'LoadToProduct', 'SummarizeSync'])(
+    'B21: the next start after a kill at %s takes over, and all is accounted for',
+    async (state) => {
+      await using bench = await aSyncBench({ rows: someProducts(250) });
+      if (state === 'LoadToProduct') bench.product.afterBatch = bench.kill;
+      await Promise.allSettled([
+        walk(bench.ports, {
+          input: initial,
+          onPayload: (at) => {
+            if (at === state) bench.kill();
+          },
+        }),
+      ]);
+      if (state !== 'SummarizeSync') expect(leaseOf(bench)).toHaveProperty('owner');
+      bench.product.afterBatch = () => undefined;
+      bench.revive();
+      bench.passTime(afterTheLease);
+
+      const { summary } = await walk(bench.ports, { input: initial });
+
+      expect(summary).toMatchObject({
+        status: 'success',
+        records_extracted: 250,
+        records_success: 250,
+        records_failed: 0,
+      });
+      expect(bench.product.stored.size).toBe(250);
+      expect(leaseOf(bench)).not.toHaveProperty('owner');
+    },
+  );
+
+  it('B22: one that wakes after a takeover moves neither cursor nor lease', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(250) });
+    const paused = Promise.withResolvers<undefined>();
+    const asleep = Promise.withResolvers<undefined>();
+    bench.product.afterBatch = () => {
+      asleep.resolve(undefined);
+      return paused.promise;
+    };
+    const first = walk(bench.ports, { input: initial });
+    await asleep.promise;
+    bench.product.afterBatch = () => undefined;
+    bench.passTime(afterTheLease);
+    const second = await walk(bench.ports, { input: initial });
+    const before = structuredClone(bench.stores.state.items.get('cliente-a'));
+
+    paused.resolve(undefined);
+    const { status, summary } = await first;
+
+    expect([second.status, status, summary?.error?.Error]).toEqual(['success', 'failed', 'LeaseLost']);
+    expect(bench.stores.state.items.get('cliente-a')).toEqual(before);
+  });
+
+  it('B22: one that wakes after another has ended says nothing in the settings', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const state = await extract(
+      parseExtractRequest({ request: initial, owner: 'execution-old', started_at: new Date().toISOString() }),
+      bench.ports,
+      { remainingMs: () => 300_000 },
+    );
+    bench.passTime(afterTheLease);
+    await walk(bench.ports, { input: initial });
+    const before = bench.stores.clients.notes.get('cliente-a');
+
+    await summarize(parseSummarizeRequest({ ...state, error: { Error: 'LeaseLost', Cause: '{}' } }), bench.ports, {
+      remainingMs: () => 300_000,
+    });
+
+    expect(before).toMatchObject({ last_sync_status: 'success' });
+    expect(bench.stores.clients.notes.get('cliente-a')).toEqual(before);
+  });
+});

@@ -1,0 +1,98 @@
+import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { describe, expect, it } from 'vitest';
+import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
+import { walk } from '../testing/index.ts';
+
+const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
+const entryOf = ({ stores }: SyncBench, id: string) => stores.ledger.of('cliente-a').get(id);
+const now = () => ({ f_fecha_modificacion: new Date().toISOString() });
+
+/** A service whose product has refused one of ten. */
+const aRefusal = async (): Promise<SyncBench> => {
+  const bench = await aSyncBench({ rows: someProducts(10) });
+  bench.product.refuses = ({ id }) => (id === 'PROD00007' ? 'Invalid' : undefined);
+  await walk(bench.ports, { input: initial });
+  bench.product.refuses = () => undefined;
+  return bench;
+};
+
+describe('a page with fewer rows than Siesa announces', () => {
+  it('settles nothing: the cursor stays, and the next sync brings the rest', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(1500) });
+    bench.siesa.switches.failWhen = ({ url }) => {
+      if (url.searchParams.get('page') !== '2') return undefined;
+      return {
+        kind: 'answer',
+        status: 200,
+        body: JSON.stringify({
+          data: bench.siesa.products.rows.slice(1000, 1100),
+          pagination: { page: 2, limit: 1000, total: 1500, total_pages: 2 },
+        }),
+      };
+    };
+    const short = await walk(bench.ports, { input: initial });
+    bench.siesa.switches.failWhen = undefined;
+    const stayed = stateOf(bench)?.cursor;
+    await walk(bench.ports, { input: incremental });
+
+    expect(short.summary).toMatchObject({ status: 'success', cursor_held: true });
+    expect(stayed).toBeUndefined();
+    expect(bench.product.stored.size).toBe(1500);
+  });
+
+  it('is not "no products", either, when it is the only one', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(20) });
+    bench.siesa.switches.failWhen = () => ({
+      kind: 'answer',
+      status: 200,
+      body: JSON.stringify({ data: [], pagination: { page: 1, limit: 1000, total: 20, total_pages: 1 } }),
+    });
+
+    const { summary } = await walk(bench.ports, { input: initial });
+
+    expect(summary).toMatchObject({ status: 'success', cursor_held: true });
+  });
+});
+
+describe("a date that cannot be Siesa's", () => {
+  it('is not believed: a cursor in the future would pass over all that changes until then', async () => {
+    await using bench = await aSyncBench({
+      rows: someProducts(3),
+      switches: { date: Date.parse('2052-01-01T00:00:00Z') },
+    });
+    await walk(bench.ports, { input: initial });
+    bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00001', f_cantidad: 70, ...now() })]);
+    await walk(bench.ports, { input: incremental });
+
+    expect(Date.parse(stateOf(bench)?.cursor ?? '')).toBeLessThan(Date.now());
+    expect(bench.product.stored.get('PROD00001')).toMatchObject({ stock_quantity: 70 });
+  });
+
+  it('does not keep out later versions of a product that bore it', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(1, { f_fecha_modificacion: '2052-01-01T00:00:00Z' }) });
+    await walk(bench.ports, { input: initial });
+    bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00000', f_cantidad: 70, ...now() })]);
+    await walk(bench.ports, { input: incremental });
+
+    expect(bench.product.stored.get('PROD00000')).toMatchObject({ stock_quantity: 70 });
+  });
+});
+
+describe('a rejected product of which Siesa tells nothing', () => {
+  it.each([
+    ['HTML with 404', 404, '<html>no such route</html>'],
+    ['an empty object', 200, '{}'],
+  ])('stays rejected, and the others go on: %s', async (_what, status, body) => {
+    await using bench = await aRefusal();
+    bench.siesa.switches.failWhen = ({ url }) =>
+      url.pathname.endsWith('PROD00007') ? { kind: 'answer', status, body } : undefined;
+    const { summary } = await walk(bench.ports, { input: incremental });
+    bench.siesa.switches.failWhen = undefined;
+    const unclear = entryOf(bench, 'PROD00007')?.rejection;
+    await walk(bench.ports, { input: incremental });
+
+    expect(summary).toMatchObject({ status: 'success' });
+    expect(unclear).toMatchObject({ message: 'Invalid', attempts: 1 });
+    expect(bench.product.stored.has('PROD00007')).toBe(true);
+  });
+});

@@ -1,0 +1,121 @@
+import type { CanonicalProduct, Issue } from '@siesa-integration/canonical-model';
+import type { SliceName } from './run-keys.ts';
+
+/* What a run keeps in the data bucket, one type a file. Snake_case: documents. */
+
+/** A line of a raw part. */
+export interface RawRecord {
+  /** The key that fetches it from Siesa; absent when the row has none. */
+  readonly source_id?: string;
+  /** ISO 8601 in UTC, when Siesa says. */
+  readonly source_modified?: string;
+  /** A version of the same product was in an earlier slice of this run. */
+  readonly repeat?: true;
+  /** Fetched afresh because this ledger entry (its `product_id`) holds an open reject. */
+  readonly retries?: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** A line of a canonical part. */
+export interface CanonicalRecord extends Omit<RawRecord, 'row'> {
+  readonly product: CanonicalProduct;
+  readonly warnings?: readonly Issue[];
+}
+
+/** A line of a part's reject file: what the mapping refused. */
+export interface RejectedRecord extends Omit<RawRecord, 'row'> {
+  /** The canonical id, or `?{hash}` when the row has no usable one. */
+  readonly product_id: string;
+  /** Of the raw row. */
+  readonly fingerprint: string;
+  readonly issues: readonly Issue[];
+}
+
+/** One part of a slice. */
+export interface ManifestPart {
+  readonly key: string;
+  /** Rows stored, superseded ones included. */
+  readonly count: number;
+  /** Rejects fetched afresh. */
+  readonly retried?: true;
+  /** Rows (from 0) of which a newer version follows in this slice: dropped and counted by the transformer. */
+  readonly superseded?: readonly number[];
+}
+
+/** Where a canonical field goes in the destination's payload. */
+export interface StoredField {
+  readonly canonical: string;
+  /** Name in the payload. */
+  readonly product: string;
+}
+
+/** What one slice read. The chain of manifests, from the state's own `resume` back to slice 1, is all that a run read. */
+export interface SliceManifest extends SliceName {
+  readonly client_id: string;
+  readonly sync_id: string;
+  readonly previous?: SliceName;
+  readonly parts: readonly ManifestPart[];
+  /** Rows read in passes, those in no part included. */
+  readonly extracted: number;
+  /** Rows read and stored in no part: the same as, or older than, one that is. */
+  readonly duplicates: number;
+  readonly retried: number;
+  /** Rejects that Siesa no longer knows, closed. */
+  readonly gone: number;
+  /** Rows in which every value was null: dropped before they counted. */
+  readonly empty_rows: number;
+  /** Distinct ids up to and with this slice. */
+  readonly distinct: number;
+  /** Nothing narrowed the reading: what the run does not hold is missing in Siesa. */
+  readonly full: boolean;
+  /** The last pass was steady or brought nothing new; `false` until it is known. */
+  readonly settled: boolean;
+  readonly last: boolean;
+  readonly cursor?: string;
+  readonly timezone: string;
+  /** Digest of the run's mapping document. */
+  readonly mapping: string;
+  readonly product_fields: readonly StoredField[];
+}
+
+/** How each record of a part came out. */
+export interface PartCounts {
+  readonly extracted: number;
+  readonly retried: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  readonly accepted: number;
+  readonly refused: number;
+}
+
+/** A record that was not accepted. */
+export interface ReportedFailure {
+  readonly product_id: string;
+  readonly source_id?: string;
+  readonly stage: 'mapping' | 'payload' | 'product';
+  readonly code: string;
+  readonly message: string;
+  readonly attempts: number;
+  readonly parked?: boolean;
+}
+
+/** A record that was accepted with something left out. */
+export interface ReportedWarning {
+  readonly product_id: string;
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Exactly one for each part, written last by the loader. */
+export interface PartReport {
+  readonly counts: PartCounts;
+  readonly failures: readonly ReportedFailure[];
+  readonly warnings: readonly ReportedWarning[];
+  /** Parked by this run. */
+  readonly parked: number;
+  readonly follow_ups: { readonly done: number; readonly failed: number };
+  readonly transformation_timestamp: string;
+  readonly load_timestamp: string;
+}

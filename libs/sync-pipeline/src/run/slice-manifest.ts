@@ -1,0 +1,39 @@
+import { StoredPartBroken } from '../errors.ts';
+import type { ObjectStore } from '../ports.ts';
+import { getJson } from './ndjson.ts';
+import { partKeys, type PartKeys, type SliceName } from './run-keys.ts';
+import type { Run } from './run.ts';
+import type { ManifestPart, SliceManifest } from './documents.ts';
+
+/** @throws StoredPartBroken when it was never written. */
+export const readSliceManifest = async (
+  objects: Pick<ObjectStore, 'get' | 'put' | 'list'>,
+  run: Run,
+  name: SliceName,
+): Promise<SliceManifest> => {
+  const key = run.keys.slice(name);
+  const manifest = await getJson<SliceManifest>(objects, key);
+  if (!manifest) throw new StoredPartBroken(key, 'is gone');
+  return manifest;
+};
+
+/** One part, with what its slice says of it. */
+export interface KnownPart {
+  readonly keys: PartKeys;
+  readonly part: ManifestPart;
+  readonly manifest: SliceManifest;
+}
+
+/** The number of the slice that a part belongs to. */
+export const sliceOf = (run: Run, key: string): number => partKeys(run.clientId, run.syncId, key)?.slice.slice ?? 0;
+
+/** Finds a part in the manifest of its slice. @throws StoredPartBroken when it is not there. */
+export const findPart = async (objects: ObjectStore, run: Run, key: string): Promise<KnownPart> => {
+  const keys = partKeys(run.clientId, run.syncId, key);
+  if (!keys) throw new StoredPartBroken(key, 'is not a part of this run');
+
+  const manifest = await readSliceManifest(objects, run, keys.slice);
+  const part = manifest.parts.find(({ key: listed }) => listed === keys.raw);
+  if (!part) throw new StoredPartBroken(key, 'is not in the manifest of its slice');
+  return { keys, part, manifest };
+};

@@ -1,0 +1,33 @@
+import { createSiesaClient, type SiesaBudget, type SiesaCall, type SiesaClient } from '@siesa-integration/siesa-client';
+import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
+import { readSiesaSecret } from '../../configuration/siesa-secret.ts';
+import type { ExtractPorts } from '../../ports.ts';
+
+export interface ConnectSiesaOptions {
+  readonly client: ClientConfiguration;
+  /** What is known of earlier calls. */
+  readonly budget?: SiesaBudget;
+  /** See `SiesaClientOptions`. */
+  readonly beforeCall?: () => Promise<void> | undefined;
+  readonly onCall?: (call: SiesaCall) => void;
+}
+
+/** One client's Siesa, by its settings and its secret. */
+export const connectSiesa = (
+  { siesa = createSiesaClient, secrets, world }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'world'>,
+  options: ConnectSiesaOptions,
+): SiesaClient => {
+  const { client, budget, beforeCall, onCall } = options;
+  const secretName = client.siesa_credentials_secret;
+  return siesa({
+    ...client.siesa,
+    credentials: { secretName, read: async (read) => readSiesaSecret(client, await secrets.read(secretName, read)) },
+    fetch: world.fetch,
+    clock: world.now,
+    random: world.random,
+    sleep: world.sleep,
+    ...(budget && { budget }),
+    ...(beforeCall && { beforeCall }),
+    ...(onCall && { onCall }),
+  });
+};

@@ -1,0 +1,45 @@
+import type { SiesaBudget } from '@siesa-integration/siesa-client';
+import type { ClientState, ExtractPorts } from '../../ports.ts';
+import { holdLease } from '../../state/hold-lease.ts';
+import { renewLease, takeLease } from '../../state/lease.ts';
+import type { Run } from '../../run/run.ts';
+import { knownBudget, reservationOf, reserve, type Reservation } from '../../state/reservation.ts';
+
+/** What an extractor knows once it holds the lease. */
+export interface EnteredRun {
+  readonly state: ClientState;
+  /** Calls to Siesa before this slice. */
+  readonly budget?: SiesaBudget;
+  /** Calls that this attempt may make before it reserves more. */
+  readonly reserved: Reservation;
+}
+
+export interface EnterOptions {
+  /** From 1. */
+  readonly slice: number;
+  /** Names this attempt at the slice. */
+  readonly attempt: string;
+}
+
+/**
+ * Takes the lease (first slice) or renews it (later ones), and reserves the first calls to Siesa and says which slice is under way, in the same write.
+ *
+ * @throws SyncAlreadyRunning, LeaseLost
+ */
+export const enterRun = async (
+  ports: Pick<ExtractPorts, 'state' | 'world'>,
+  run: Run,
+  { slice, attempt }: EnterOptions,
+): Promise<EnteredRun> => {
+  let entered: Omit<EnteredRun, 'state'> = { reserved: { calls: 0, until: 0, attempt } };
+  const state = await holdLease(ports, run, (stored, now) => {
+    const decision = slice === 1 ? takeLease(stored, run, now) : renewLease(stored, run, now, { slice });
+    if (decision.kind === 'held' || decision.kind === 'lost' || decision.state.stop) return decision;
+
+    const budget = knownBudget(decision.state);
+    const reserved = reservationOf(budget, attempt, now);
+    entered = { reserved, ...(budget && { budget }) };
+    return { kind: 'write', state: { ...reserve(decision.state, budget, reserved), slice } };
+  });
+  return { state, ...entered };
+};

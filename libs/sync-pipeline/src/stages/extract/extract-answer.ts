@@ -1,0 +1,54 @@
+import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
+import type { SliceName } from '../../run/run-keys.ts';
+import type { Run } from '../../run/run.ts';
+import type { ManifestPart } from '../../run/documents.ts';
+import type { ExtractAnswer, ExtractRequest } from '../parse-requests.ts';
+import { firstReading, type Reading } from './reading.ts';
+
+/** What each slice of a run shares. */
+export interface ExtractContext {
+  readonly request: ExtractRequest;
+  readonly run: Run;
+  readonly client: ClientConfiguration;
+  /** ISO 8601. */
+  readonly extractedAt: string;
+}
+
+/** What one slice brought. */
+export interface ExtractedSlice {
+  readonly name: SliceName;
+  readonly reading: Reading;
+  readonly parts: readonly ManifestPart[];
+  readonly waitSeconds: number;
+}
+
+/** The document that the state machine goes on with. */
+export const answerOf = (
+  { request, run, client, extractedAt }: ExtractContext,
+  { name, reading, parts, waitSeconds }: ExtractedSlice,
+): ExtractAnswer => ({
+  client_id: run.clientId,
+  product_type: client.product_type,
+  sync_type: request.request.sync_type,
+  sync_id: run.syncId,
+  parts: parts.map(({ key, count }) => ({ key, count })),
+  count: parts.reduce((sum, part) => sum + part.count, 0),
+  has_more: reading.phase !== 'done',
+  wait_seconds: waitSeconds,
+  resume: { ...reading, ...name },
+  load_concurrency: client.load_concurrency,
+  extraction_timestamp: extractedAt,
+  request: request.request,
+  owner: request.owner,
+  started_at: request.started_at,
+});
+
+/** A child of the Map has failed: nothing more is read, and the summary ends the run with that error. */
+export const stoppedAnswer = (context: ExtractContext): ExtractAnswer => {
+  const {
+    slice = 1,
+    attempt = '0000',
+    ...reading
+  } = context.request.resume ?? (firstReading as Partial<SliceName> & Reading);
+  return { ...answerOf(context, { name: { slice, attempt }, reading, parts: [], waitSeconds: 0 }), has_more: false };
+};

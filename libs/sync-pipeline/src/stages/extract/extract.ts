@@ -1,0 +1,36 @@
+import { findClient, refuseDisabled } from '../../configuration/find-client.ts';
+import type { ExtractPorts, Stage } from '../../ports.ts';
+import { refuseLate, runOf } from '../../run/run.ts';
+import type { ExtractAnswer, ExtractRequest } from '../parse-requests.ts';
+import { answerOf, stoppedAnswer } from './extract-answer.ts';
+import { enterRun } from './enter-run.ts';
+import { extractSlice } from './extract-slice.ts';
+
+/**
+ * Reads one slice of a client's Siesa into parts. Safe to repeat: each attempt writes under its own name.
+ *
+ * @throws ClientNotFound, ClientDisabled, ConfigurationInvalid, MappingInvalid, SecretMissing: the operator's to correct.
+ * @throws SyncAlreadyRunning when another run holds the client's lease; LeaseLost when this run no longer does.
+ * @throws SyncTimedOut, and the errors of siesa-client.
+ */
+export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async (request, ports, slice) => {
+  const run = runOf(request);
+  const now = ports.world.now();
+  refuseLate(run, now);
+  const first = request.resume === undefined;
+  const client = await findClient(run.clientId, ports);
+  if (first) refuseDisabled(client);
+
+  const attempt = attemptName(ports.world.random());
+  const entered = await enterRun(ports, run, { slice: (request.resume?.slice ?? 0) + 1, attempt });
+  const context = { request, run, client, extractedAt: request.extraction_timestamp ?? new Date(now).toISOString() };
+  if (entered.state.stop) return stoppedAnswer(context);
+
+  return answerOf(context, await extractSlice({ ...context, entered, first, attempt }, ports, slice));
+};
+
+/** 16 bits of chance: attempts at one slice are few, and one that is given up must not write where its successor does. */
+const attemptName = (random: number): string =>
+  Math.floor(random * 0x10000)
+    .toString(16)
+    .padStart(4, '0');

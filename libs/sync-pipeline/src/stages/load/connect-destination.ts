@@ -1,0 +1,87 @@
+import type { DestinationAdapter, DestinationCall, DestinationField } from '@siesa-integration/destination-adapter';
+import { addressProblem } from '@siesa-integration/outgoing-http';
+import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
+import { ConfigurationInvalid, SecretMissing } from '../../errors.ts';
+import type { LoadPorts } from '../../ports.ts';
+
+/** One client's product, with the calls made to it since they were last told. */
+export interface ConnectedDestination {
+  readonly adapter: DestinationAdapter;
+  readonly takeCalls: () => readonly DestinationCall[];
+}
+
+export type ConnectPorts = Pick<LoadPorts, 'products' | 'secrets' | 'world' | 'environment' | 'batchSize'>;
+
+/**
+ * Connects to a client's product, by its settings and its secret.
+ *
+ * @throws ConfigurationInvalid when no such product is registered.
+ */
+export const connectDestination = (
+  ports: ConnectPorts,
+  client: ClientConfiguration,
+  fields: readonly DestinationField[],
+): ConnectedDestination => {
+  const { products, secrets, world, environment } = ports;
+  const definition = products.get(client.product_type);
+  if (!definition)
+    throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [
+      `product_type: there is no product '${client.product_type}'`,
+    ]);
+
+  let calls: DestinationCall[] = [];
+  const secretName = client.product_credentials_secret;
+  const adapter = definition.create({
+    baseUrl: new URL(client.product_api_url),
+    credentials: {
+      secretName,
+      read: async (options) => secretDocument(secretName, await secrets.read(secretName, options)),
+    },
+    fields,
+    batchSize: client.batch_size ?? Math.min(ports.batchSize ?? definition.maxBatchSize, definition.maxBatchSize),
+    addressProblem: (address) => addressProblem(address, { allowLoopbackHttp: environment === 'local' }),
+    fetch: world.fetch,
+    clock: world.now,
+    random: world.random,
+    sleep: world.sleep,
+    onCall: (call) => calls.push(call),
+  });
+  return {
+    adapter,
+    takeCalls: () => {
+      const taken = calls;
+      calls = [];
+      return taken;
+    },
+  };
+};
+
+const secretDocument = (name: string, document: unknown): Readonly<Record<string, unknown>> => {
+  if (document === undefined || document === null) throw new SecretMissing(name, 'does not exist');
+  if (typeof document !== 'object') throw new SecretMissing(name, 'is not a JSON object');
+  return document as Readonly<Record<string, unknown>>;
+};
+
+interface WarmProduct {
+  readonly syncId: string;
+  readonly connected: ConnectedDestination;
+}
+
+const warm = new WeakMap<LoadPorts, Map<string, WarmProduct>>();
+
+/** The product that this process used for the run's last part: what it has learned (zones, a smaller batch) holds for the rest of the sync. */
+export const warmProduct = (
+  ports: LoadPorts,
+  client: ClientConfiguration,
+  syncId: string,
+  fields: readonly DestinationField[],
+): ConnectedDestination => {
+  const known = warm.get(ports) ?? new Map<string, WarmProduct>();
+  warm.set(ports, known);
+  const found = known.get(client.client_id);
+  if (found?.syncId === syncId) return found.connected;
+
+  const connected = connectDestination(ports, client, fields);
+  known.set(client.client_id, { syncId, connected });
+  return connected;
+};

@@ -1,0 +1,151 @@
+import type { DestinationField } from '@siesa-integration/destination-adapter';
+import { findClient } from '../../configuration/find-client.ts';
+import { LeaseLost } from '../../errors.ts';
+import type { LoadPorts, Stage } from '../../ports.ts';
+import { emitCalls } from '../../run/call-metrics.ts';
+import { holdLease } from '../../state/hold-lease.ts';
+import { renewLease } from '../../state/lease.ts';
+import { getNdjson, putJson } from '../../run/ndjson.ts';
+import { findPart, sliceOf, type KnownPart } from '../../run/slice-manifest.ts';
+import { refuseLate, runOf } from '../../run/run.ts';
+import type {
+  CanonicalRecord,
+  PartReport,
+  RejectedRecord,
+  ReportedWarning,
+  SliceManifest,
+} from '../../run/documents.ts';
+import type { LoadAnswer } from '../../stage-answers.ts';
+import type { LoadRequest } from '../parse-requests.ts';
+import { issueText } from '../transform/map-part.ts';
+import { warmProduct } from './connect-destination.ts';
+import { planPart, type PartRecords } from './plan-part.ts';
+import { storePart, type PartOutcome } from './store-part.ts';
+
+/** Kept free to write the ledger and the report. */
+const marginMs = 20_000;
+
+/** The last call before the lease expires has been answered by then. */
+const leaseMarginMs = 60_000;
+
+/**
+ * Stores one part of canonical products in the client's product. Safe to repeat: what this run has had accepted is not sent again.
+ *
+ * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter.
+ */
+export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, ports, slice) => {
+  const run = runOf(request);
+  const startedAt = ports.world.now();
+  refuseLate(run, startedAt);
+  const state = request.stopped
+    ? undefined
+    : await holdLease(ports, run, (stored, now) =>
+        renewLease(stored, run, now, { opens: true, slice: sliceOf(run, request.part.key) }),
+      );
+  if (!state || state.stop) return answerOf(request, ports, startedAt, undefined);
+
+  const part = await findPart(ports.objects, run, request.part.key);
+  const client = await findClient(run.clientId, ports);
+  const { adapter, takeCalls } = warmProduct(ports, client, run.syncId, fieldsOf(part.manifest));
+  const records = await readPart(ports, part, request);
+  const known = await ports.ledger.readMany(run.clientId, idsOf(records));
+
+  const leaseEnds = (state.expires_at ?? 0) * 1000;
+  const sendsAll = request.sync_type === 'initial' || state.resend === true;
+  const planned = planPart(records, adapter, known, { sync_id: run.syncId, sendsAll, mapping: part.manifest.mapping });
+  try {
+    const outcome = await storePart(planned, {
+      clientId: run.clientId,
+      adapter,
+      ledger: ports.ledger,
+      known,
+      mapping: part.manifest.mapping,
+      stillMine: async () => {
+        await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { slice: part.keys.slice.slice }));
+      },
+      moment: () => {
+        const now = ports.world.now();
+        if (now >= leaseEnds) throw new LeaseLost(run.clientId, run.syncId); // woken after a long pause: another run may have sent newer versions
+        return { sync_id: run.syncId, at: new Date(now).toISOString() };
+      },
+      deadline: Math.min(startedAt + slice.remainingMs() - marginMs, leaseEnds - leaseMarginMs),
+    });
+    await putJson(ports.objects, part.keys.report, reportOf(request, ports, part, records, outcome));
+    return answerOf(request, ports, startedAt, outcome);
+  } finally {
+    emitCalls(ports.metrics, takeCalls(), { ClientId: run.clientId, SyncType: request.sync_type, Api: 'product' });
+  }
+};
+
+const readPart = async (
+  { objects }: LoadPorts,
+  { keys }: KnownPart,
+  { rejected }: LoadRequest,
+): Promise<PartRecords> => ({
+  products: await getNdjson<CanonicalRecord>(objects, keys.canonical),
+  rejects: rejected > 0 ? await getNdjson<RejectedRecord>(objects, keys.rejects) : [],
+});
+
+const idsOf = ({ products, rejects }: PartRecords): readonly string[] => {
+  const ids = [...products.map(({ product }) => product.id), ...rejects.map(({ product_id }) => product_id)];
+  const retried = [...products, ...rejects].flatMap(({ retries }) => retries ?? []);
+  return [...new Set([...ids, ...retried])];
+};
+
+const reportOf = (
+  request: LoadRequest,
+  { world }: LoadPorts,
+  { part }: KnownPart,
+  { products }: PartRecords,
+  outcome: PartOutcome,
+): PartReport => {
+  const superseded = part.superseded?.length ?? 0;
+  return {
+    counts: {
+      extracted: part.retried ? 0 : part.count,
+      retried: part.retried ? part.count : 0,
+      ...outcome.counts,
+      duplicates: outcome.counts.duplicates + superseded,
+    },
+    failures: outcome.failures,
+    warnings: products.flatMap(warningsOf),
+    parked: outcome.parked,
+    follow_ups: outcome.followUps,
+    transformation_timestamp: request.transformation_timestamp,
+    load_timestamp: new Date(world.now()).toISOString(),
+  };
+};
+
+/** The manifest's fields as an adapter takes them. */
+const fieldsOf = ({ product_fields }: SliceManifest): readonly DestinationField[] =>
+  product_fields.map(({ canonical, product }) => ({ canonical, target: product }));
+
+const warningsOf = ({ product, warnings = [] }: CanonicalRecord): readonly ReportedWarning[] =>
+  warnings.map((issue) => ({ product_id: product.id, path: issue.path, code: issue.code, message: issueText(issue) }));
+
+const answerOf = (
+  request: LoadRequest,
+  { world }: LoadPorts,
+  startedAt: number,
+  outcome: PartOutcome | undefined,
+): LoadAnswer => {
+  const { duplicates = 0, rejected = 0, refused = 0, accepted = 0, unchanged = 0 } = outcome?.counts ?? {};
+  const failed = rejected + refused;
+  const now = world.now();
+  return {
+    client_id: request.client_id,
+    product_type: request.product_type,
+    sync_id: request.sync_id,
+    status: outcome ? 'success' : 'stopped',
+    records_processed: failed + accepted + unchanged,
+    records_duplicate: duplicates,
+    records_success: accepted,
+    records_unchanged: unchanged,
+    records_failed: failed,
+    failed_records: (outcome?.failures ?? []).slice(0, 10).map(({ product_id: id, message: error }) => ({ id, error })),
+    extraction_timestamp: request.extraction_timestamp,
+    transformation_timestamp: request.transformation_timestamp,
+    load_timestamp: new Date(now).toISOString(),
+    duration_seconds: Math.round((now - startedAt) / 1000),
+  };
+};

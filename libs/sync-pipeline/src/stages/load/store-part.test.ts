@@ -1,0 +1,197 @@
+import { accepted, refused, type CanonicalProduct } from '@siesa-integration/canonical-model';
+import type { DestinationAdapter, Verdict } from '@siesa-integration/destination-adapter';
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '../../ports.ts';
+import type { CanonicalRecord } from '../../run/documents.ts';
+import { planPart, type PartRecords } from './plan-part.ts';
+import { storePart } from './store-part.ts';
+
+const product = (id: string, fields: Partial<CanonicalProduct> = {}): CanonicalProduct => ({
+  id,
+  external_id: id,
+  name: id,
+  sku: id,
+  stock_quantity: 1,
+  ...fields,
+});
+const record = (id: string, more: Partial<CanonicalRecord> = {}): CanonicalRecord => ({
+  product: product(id),
+  source_id: id,
+  ...more,
+});
+const adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'> = {
+  toPayload: (canonical) =>
+    canonical.stock_quantity < 0
+      ? refused({ path: 'stock_quantity', code: 'kong/quantity', expected: 'at least 0', received: '-1' })
+      : accepted({ ...canonical }),
+  idOf: ({ id }) => (typeof id === 'string' ? id : ''),
+};
+const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1' };
+const rejection = {
+  code: 'x',
+  message: 'y',
+  fingerprint: 'f',
+  attempts: 1,
+  first_seen: 'x',
+  last_seen: 'x',
+  sync_id: 'sync-1',
+  mapping: 'm1',
+};
+
+const store = async (
+  records: Partial<PartRecords>,
+  verdict: (id: string) => Verdict | undefined,
+  known: readonly LedgerEntry[] = [],
+) => {
+  const ledger = new Map(known.map((entry) => [entry.product_id, entry]));
+  const written = new Map<string, LedgerEntry>();
+  const planned = planPart({ products: [], rejects: [], ...records }, adapter, ledger, run);
+  const outcome = await storePart(planned, {
+    clientId: 'cliente-a',
+    adapter: {
+      send: (payloads) => Promise.resolve(payloads.flatMap((payload) => verdict(adapter.idOf(payload)) ?? [])),
+    },
+    ledger: {
+      writeMany: (_client, entries) => {
+        for (const entry of entries) written.set(entry.product_id, entry);
+        return Promise.resolve();
+      },
+    },
+    known: ledger,
+    mapping: 'm1',
+    moment: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
+    stillMine: () => Promise.resolve(),
+    deadline: Infinity,
+  });
+  return { outcome, written };
+};
+const yes = (id: string): Verdict => ({ id, status: 'accepted' });
+
+describe('storePart', () => {
+  it('keeps each verdict and counts follow-ups', async () => {
+    const { outcome, written } = await store({ products: [record('A'), record('B')] }, (id) =>
+      id === 'A'
+        ? { ...yes(id), followUps: 1 }
+        : { id, status: 'refused', code: 'kong/tags', message: 'no tag', failedFollowUp: 'tags' },
+    );
+
+    expect(outcome).toMatchObject({
+      counts: { accepted: 1, refused: 1 },
+      followUps: { done: 1, failed: 1 },
+      failures: [{ product_id: 'B', code: 'kong/tags' }],
+    });
+    expect(written.get('A')?.accepted?.sync_id).toBe('sync-2');
+    expect(written.get('B')?.rejection?.attempts).toBe(1);
+  });
+
+  it('refuses what the product says nothing of, and passes over ids that were never sent', async () => {
+    const { outcome } = await store({ products: [record('A')] }, () => ({ id: 'Z', status: 'accepted' }));
+    expect(outcome.failures).toMatchObject([{ product_id: 'A', code: 'NO_VERDICT' }]);
+  });
+
+  it('keeps a payload that cannot be made, and a row that cannot be mapped, as rejects', async () => {
+    const unmapped = { product_id: '?hash', fingerprint: 'row', issues: [{ path: 'id', code: 'mapping/required' }] };
+    const { outcome, written } = await store(
+      { products: [record('A', { product: product('A', { stock_quantity: -1 }) })], rejects: [unmapped] },
+      yes,
+    );
+
+    expect(outcome.counts).toMatchObject({ rejected: 2, accepted: 0 });
+    expect(written.get('?hash')?.rejection?.parked).toBe(true);
+    expect(outcome.parked).toBe(1);
+  });
+
+  it('says that it parked a record although the attempt that noted it is dead, once', async () => {
+    const first = await store(
+      { products: [record('A')] },
+      (id) => ({ id, status: 'refused', code: 'x', message: 'y' }),
+      [],
+    );
+    const { rejection: noted } = first.written.get('A') ?? {};
+    const parkedBy = (sync_id: string): LedgerEntry[] =>
+      noted
+        ? [
+            {
+              product_id: 'A',
+              source_id: 'A',
+              last_seen_sync: sync_id,
+              rejection: { ...noted, sync_id, attempts: 10, parked: true },
+            },
+          ]
+        : [];
+    const outcomes = [
+      await store({ products: [record('A')] }, yes, parkedBy('sync-2')),
+      await store({ products: [record('A', { repeat: true })] }, yes, parkedBy('sync-2')),
+      await store({ products: [record('A')] }, yes, parkedBy('sync-1')),
+    ];
+
+    expect(outcomes.map(({ outcome }) => [outcome.parked, outcome.counts.refused])).toEqual([
+      [1, 1],
+      [0, 1],
+      [0, 1],
+    ]);
+  });
+
+  it('counts the older of two rows of one product as its duplicate', async () => {
+    const { outcome } = await store(
+      {
+        products: [
+          record('A', { source_modified: '2025-01-15T10:00:00Z' }),
+          record('A', { source_modified: '2025-01-15T09:00:00Z' }),
+        ],
+      },
+      yes,
+    );
+    expect(outcome.counts).toMatchObject({ accepted: 1, duplicates: 1 });
+  });
+
+  it('B6: counts a version that repeats an earlier slice as a duplicate unless it fails', async () => {
+    expect((await store({ products: [record('A', { repeat: true })] }, yes)).outcome.counts).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+    });
+    expect(
+      (
+        await store({ products: [record('A', { repeat: true })] }, (id) => ({
+          id,
+          status: 'refused',
+          code: 'c',
+          message: 'm',
+        }))
+      ).outcome.counts,
+    ).toMatchObject({ refused: 1, duplicates: 0 });
+  });
+
+  it('closes the reject that a record retried, when it is another product now', async () => {
+    const { written } = await store({ products: [record('A', { retries: '?old' })] }, yes, [
+      { product_id: '?old', last_seen_sync: 'sync-1', rejection },
+    ]);
+    expect(written.get('?old')).toEqual({ product_id: '?old', last_seen_sync: 'sync-2' });
+  });
+
+  it('closes the reject of a version that a newer one has overtaken', async () => {
+    const taken = { fingerprint: 'new', source_modified: '2025-01-15T10:00:00Z', sync_id: 'sync-1', at: 'x' };
+    const { outcome, written } = await store(
+      { products: [record('A', { retries: 'A', source_modified: '2025-01-15T09:00:00Z' })] },
+      yes,
+      [{ product_id: 'A', last_seen_sync: 'sync-1', accepted: taken, rejection }],
+    );
+    expect(outcome.counts.duplicates).toBe(1);
+    expect(written.get('A')).toEqual({ product_id: 'A', last_seen_sync: 'sync-2', accepted: taken });
+  });
+
+  it('lets an outdated row that cannot be mapped, or sent, pass as a duplicate', async () => {
+    const taken = { fingerprint: 'new', source_modified: '2025-01-15T10:00:00Z', sync_id: 'sync-1', at: 'x' };
+    const known = ['A', 'B'].map((product_id) => ({ product_id, last_seen_sync: 'sync-1', accepted: taken }));
+    const old = { source_modified: '2025-01-15T09:00:00Z' };
+    const { outcome } = await store(
+      {
+        products: [record('A', { ...old, product: product('A', { stock_quantity: -1 }) })],
+        rejects: [{ ...old, product_id: 'B', fingerprint: 'f', issues: [] }],
+      },
+      yes,
+      known,
+    );
+    expect(outcome.counts).toMatchObject({ duplicates: 2, rejected: 0 });
+  });
+});

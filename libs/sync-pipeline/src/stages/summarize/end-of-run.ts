@@ -1,0 +1,136 @@
+import { findClient } from '../../configuration/find-client.ts';
+import { StoredPartBroken } from '../../errors.ts';
+import { SeenIndex } from '../../run/seen-index.ts';
+import type { ClientState, SummarizePorts } from '../../ports.ts';
+import { holdLease } from '../../state/hold-lease.ts';
+import { endRun, renewLease, type LeaseDecision } from '../../state/lease.ts';
+import { getJson, putJson } from '../../run/ndjson.ts';
+import { runOf, type Run } from '../../run/run.ts';
+import type { SummarizeAnswer, SyncSummary } from '../../stage-answers.ts';
+import type { SummarizeRequest } from '../parse-requests.ts';
+import { answerOf } from './answer.ts';
+import { compareLedger, type LedgerComparison } from './compare-ledger.ts';
+import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
+import { judgeRun, type RunVerdict } from './judge-run.ts';
+import { shownError } from './known-errors.ts';
+import { noteForPeople } from './update-client-item.ts';
+import { readRun, type RunRecord } from './read-run.ts';
+import { imbalance, totalsOf } from './run-totals.ts';
+import { emitSummary } from './summary-metrics.ts';
+import { summaryOf } from './sync-summary.ts';
+
+type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
+
+/**
+ * Ends a run: accounts for every record, writes report and summary, then, in one conditional write, moves the cursor and gives the lease back.
+ *
+ * The write comes after everything that it vouches for; what follows it is for people. Safe to repeat: a run that has ended answers as it did.
+ *
+ * @throws LeaseLost when another run has taken over.
+ */
+export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Promise<SummarizeAnswer> => {
+  const run = runOf(request);
+  const state = await holdLease(ports, run, (stored, now) => keepEnded(stored, run) ?? renewLease(stored, run, now));
+  if (state.ended?.sync_id === run.syncId)
+    return answerOf(await summaryOfEnded(ports, run), request, ports.world.now());
+
+  const record = await readRun(ports.objects, run, request.resume);
+  const { verdict, comparison } = await judge(request, ports, { run, record, state });
+  const summary = summaryOf({
+    request,
+    run,
+    record,
+    verdict,
+    missing: comparison?.missing.length ?? 0,
+    now: ports.world.now(),
+  });
+
+  await ports.objects.put(run.keys.report, csvReport(reportLines(record, comparison)), {
+    contentType: 'text/csv; charset=utf-8',
+  });
+  await putJson(ports.objects, run.keys.summary, summary);
+  const cursor = verdict.moves ? record.manifests[0]?.cursor : undefined;
+  const after = await holdLease(ports, run, (stored) =>
+    endRun(stored, run, {
+      status: verdict.status,
+      accounted: verdict.accounted,
+      held: summary.cursor_held,
+      ...(cursor !== undefined && { cursor }),
+    }),
+  );
+
+  const now = ports.world.now();
+  await noteForPeople(ports, summary, after.cursor, now);
+  emitSummary(ports.metrics, summary, {
+    followUps: totalsOf(record).followUps,
+    held: after.held ?? 0,
+    ...(after.cursor !== undefined && { cursorAgeSeconds: (now - Date.parse(after.cursor)) / 1000 }),
+  });
+  return answerOf(summary, request, now);
+};
+
+/** A run that has ended, by an attempt whose answer was lost or that was given up and lives. */
+const keepEnded = (stored: ClientState | undefined, run: Run): LeaseDecision | undefined =>
+  stored?.ended?.sync_id === run.syncId ? { kind: 'keep', state: stored } : undefined;
+
+const summaryOfEnded = async ({ objects }: SummarizePorts, run: Run): Promise<SyncSummary> => {
+  const summary = await getJson<SyncSummary>(objects, run.keys.summary);
+  if (!summary) throw new StoredPartBroken(run.keys.summary, 'is gone');
+  return summary;
+};
+
+interface RunSoFar {
+  readonly run: Run;
+  readonly record: RunRecord;
+  readonly state: ClientState;
+}
+
+const judge = async (
+  request: EndRequest,
+  ports: SummarizePorts,
+  { run, record, state }: RunSoFar,
+): Promise<{ verdict: RunVerdict; comparison: LedgerComparison | undefined }> => {
+  const client = await findClient(run.clientId, ports);
+  const [last] = record.manifests;
+  const comparison = state.stop || !record.complete ? undefined : await comparisonOf(ports, run, record);
+  const totals = totalsOf(record);
+  const problem = imbalance(record, totals);
+  const verdict = judgeRun({
+    clientId: run.clientId,
+    syncType: request.sync_type,
+    totals,
+    settled: last?.settled ?? false,
+    distinct: last?.distinct ?? 0,
+    acceptShrink: request.request.accept_shrink,
+    thresholdPercent: client.failure_threshold_percent,
+    ...(comparison && { inLedger: comparison.accepted }),
+    ...(state.stop && { stop: shownError(state.stop) }),
+    ...(problem !== undefined && { imbalance: problem }),
+  });
+  return { verdict, comparison };
+};
+
+/** Only a full and settled read can tell what is missing. */
+const comparisonOf = async (
+  { objects, ledger }: SummarizePorts,
+  run: Run,
+  { manifests: [last] }: RunRecord,
+): Promise<LedgerComparison | undefined> => {
+  if (!last?.full || !last.settled) return undefined;
+  const seen = await objects.get(run.keys.seen(last));
+  return seen && compareLedger(ledger, run.clientId, SeenIndex.fromBytes(seen));
+};
+
+const reportLines = ({ parts }: RunRecord, comparison: LedgerComparison | undefined): readonly ReportLine[] => [
+  ...parts.flatMap(({ report }) => (report ? linesOf(report) : [])),
+  ...(comparison?.missing ?? []).map(
+    ({ product_id, source_id }): ReportLine => [
+      product_id,
+      source_id,
+      'missing_in_siesa',
+      '',
+      'A full read no longer brings it. Nothing was deleted.',
+      '',
+    ],
+  ),
+];

@@ -1,0 +1,60 @@
+import { partKeys, type SliceName } from '../../run/run-keys.ts';
+import { getJson } from '../../run/ndjson.ts';
+import type { Run } from '../../run/run.ts';
+import type { ObjectStore } from '../../ports.ts';
+import type { ManifestPart, PartReport, SliceManifest } from '../../run/documents.ts';
+
+/** All that a run has left behind: what it read, and how each part came out. */
+export interface RunRecord {
+  /** Newest first. */
+  readonly manifests: readonly SliceManifest[];
+  readonly parts: readonly { readonly part: ManifestPart; readonly report: PartReport | undefined }[];
+  /** The chain of manifests reaches back to slice 1. */
+  readonly complete: boolean;
+}
+
+const readsAtOnce = 16;
+
+/** Follows the chain of manifests back from the state's own pointer, and reads the report of each part. */
+export const readRun = async (objects: ObjectStore, run: Run, last: SliceName | undefined): Promise<RunRecord> => {
+  const manifests: SliceManifest[] = [];
+  let at = last;
+  while (at) {
+    const manifest = await getJson<SliceManifest>(objects, run.keys.slice(at));
+    if (!manifest) break;
+    manifests.push(manifest);
+    at = manifest.previous;
+  }
+  return {
+    manifests,
+    complete: at === undefined && manifests.length > 0,
+    parts: await readReports(
+      objects,
+      run,
+      manifests.flatMap(({ parts }) => parts),
+    ),
+  };
+};
+
+const readReports = async (
+  objects: ObjectStore,
+  run: Run,
+  parts: readonly ManifestPart[],
+): Promise<RunRecord['parts']> => {
+  const read: RunRecord['parts'][number][] = [];
+  for (let from = 0; from < parts.length; from += readsAtOnce) {
+    read.push(
+      ...(await Promise.all(
+        parts
+          .slice(from, from + readsAtOnce)
+          .map(async (part) => ({ part, report: await readReport(objects, run, part) })),
+      )),
+    );
+  }
+  return read;
+};
+
+const readReport = async (objects: ObjectStore, run: Run, { key }: ManifestPart): Promise<PartReport | undefined> => {
+  const keys = partKeys(run.clientId, run.syncId, key);
+  return keys && getJson<PartReport>(objects, keys.report);
+};

@@ -1,0 +1,97 @@
+import { findClient } from '../../configuration/find-client.ts';
+import { LeaseLost } from '../../errors.ts';
+import type { SummarizePorts } from '../../ports.ts';
+import { holdLease } from '../../state/hold-lease.ts';
+import { endRun } from '../../state/lease.ts';
+import { getJson } from '../../run/ndjson.ts';
+import type { Run } from '../../run/run.ts';
+import type { SummarizeAnswer, SyncSummary } from '../../stage-answers.ts';
+import type { FailureRequest } from '../parse-requests.ts';
+import { answerOf } from './answer.ts';
+import { failedRunOf, type FailedRun } from './failed-run.ts';
+import { shownError } from './known-errors.ts';
+import { noteForPeople } from './update-client-item.ts';
+import { readRun, type RunRecord } from './read-run.ts';
+import { emitSummary } from './summary-metrics.ts';
+import { failedVerdict, summaryOf } from './sync-summary.ts';
+
+/**
+ * Ends a run that a state ended with an error, and says so. Whatever is missing or broken besides, it answers: a failure that is not reported is worse than
+ * one reported with less.
+ */
+export const reportFailure = async (request: FailureRequest, ports: SummarizePorts): Promise<SummarizeAnswer> => {
+  const now = ports.world.now();
+  const failed = failedRunOf(request, now);
+  const summary = await summaryOfFailure(request, ports, failed, now);
+  const mine = !failed.known || (await giveBack(ports, failed.run));
+  if (mine && failed.known) await noteForPeople(ports, summary, undefined, now);
+
+  emitSummary(ports.metrics, summary);
+  return answerOf(summary, request, now);
+};
+
+const nothing: RunRecord = { manifests: [], parts: [], complete: false };
+
+const summaryOfFailure = async (
+  request: FailureRequest,
+  ports: SummarizePorts,
+  { run, known, syncType }: FailedRun,
+  now: number,
+): Promise<SyncSummary> => {
+  const error = shownError(request.error);
+  const told = known
+    ? await ifPossible(ports, run, () => getJson<SyncSummary>(ports.objects, run.keys.summary))
+    : undefined;
+  if (told) return { ...told, status: 'failed', error };
+
+  const record = known ? await ifPossible(ports, run, () => readRun(ports.objects, run, request.resume)) : undefined;
+  const product =
+    request.product_type ??
+    (known
+      ? await ifPossible(ports, run, async () => (await findClient(run.clientId, ports)).product_type)
+      : undefined);
+  const { extraction_timestamp } = request;
+  return summaryOf({
+    request: {
+      product_type: product ?? 'unknown',
+      sync_type: syncType,
+      ...(extraction_timestamp !== undefined && { extraction_timestamp }),
+    },
+    run,
+    record: record ?? nothing,
+    verdict: failedVerdict(error),
+    missing: 0,
+    now,
+  });
+};
+
+/** Gives the lease back at once instead of letting it expire; `false` when another run has it by now, or has had it since. What was sent without being noted stays `open`. */
+const giveBack = async (ports: SummarizePorts, run: Run): Promise<boolean> => {
+  const given = await ifPossible(ports, run, async () => {
+    const stored = await ports.state.read(run.clientId);
+    if (stored?.state.owner !== undefined && stored.state.owner !== run.owner) return false;
+    if (stored?.state.ended !== undefined && stored.state.ended.sync_id > run.syncId) return false; // ids begin with the time
+    if (stored?.state.owner === run.owner)
+      await holdLease(ports, run, (state) => endRun(state, run, { status: 'failed', accounted: false }));
+    return true;
+  });
+  return given ?? true;
+};
+
+const ifPossible = async <Value>(
+  { log }: Pick<SummarizePorts, 'log'>,
+  run: Run,
+  action: () => Promise<Value>,
+): Promise<Value | undefined> => {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof LeaseLost))
+      log.warn('The failure is reported without some of its circumstances', {
+        client_id: run.clientId,
+        sync_id: run.syncId,
+        error: error instanceof Error ? error.name : 'Unknown',
+      });
+    return undefined;
+  }
+};

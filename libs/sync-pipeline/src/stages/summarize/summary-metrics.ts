@@ -1,0 +1,36 @@
+import type { Metrics } from '../../ports.ts';
+import type { SyncSummary } from '../../stage-answers.ts';
+
+/** What a summary does not say and a dashboard wants. */
+export interface FurtherFigures {
+  readonly followUps?: { readonly done: number; readonly failed: number };
+  /** Seconds from the client's cursor to now. */
+  readonly cursorAgeSeconds?: number;
+  /** Runs in a row that held the cursor. */
+  readonly held?: number;
+}
+
+/** Three runs in a row that could not settle need a person. */
+const heldTooOften = 3;
+
+/** The figures of one ended run. */
+export const emitSummary = (
+  metrics: Metrics,
+  summary: SyncSummary,
+  { followUps, cursorAgeSeconds, held = 0 }: FurtherFigures = {},
+): void => {
+  const tried = (followUps?.done ?? 0) + (followUps?.failed ?? 0);
+  metrics.emit(
+    {
+      SyncDuration: summary.duration_seconds,
+      RecordsProcessed: summary.records_success,
+      RecordsFailed: summary.records_failed,
+      SyncSuccessRate: summary.status === 'success' ? 100 : 0,
+      RecordsParked: summary.records_parked,
+      CursorHeld: held >= heldTooOften ? 1 : 0,
+      ...(tried > 0 && { FollowUpSuccessRate: (100 * (followUps?.done ?? 0)) / tried }),
+      ...(cursorAgeSeconds !== undefined && { CursorAge: cursorAgeSeconds }),
+    },
+    { ClientId: summary.client_id, SyncType: summary.sync_type },
+  );
+};

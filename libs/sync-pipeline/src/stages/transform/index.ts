@@ -1,0 +1,2 @@
+export { parseTransformRequest } from '../parse-requests.ts';
+export { transform } from './transform.ts';

@@ -1,0 +1,96 @@
+import type { FieldMapping } from '@siesa-integration/field-mapping';
+import { openMapping } from '../../configuration/open-mapping.ts';
+import { StoredPartBroken } from '../../errors.ts';
+import type { Stage, TransformPorts } from '../../ports.ts';
+import { digest } from '../../run/fingerprint.ts';
+import { holdLease } from '../../state/hold-lease.ts';
+import { renewLease } from '../../state/lease.ts';
+import { getNdjson, putNdjson } from '../../run/ndjson.ts';
+import { findPart, sliceOf } from '../../run/slice-manifest.ts';
+import { refuseLate, runOf, type Run } from '../../run/run.ts';
+import type { RawRecord, RejectedRecord, SliceManifest } from '../../run/documents.ts';
+import type { TransformAnswer, TransformRequest, ValidationError } from '../parse-requests.ts';
+import { issueText, mapPart, type MappedPart } from './map-part.ts';
+
+/**
+ * Makes canonical products of one part of raw rows. Safe to repeat: the same part gives the same bytes.
+ *
+ * @throws LeaseLost, SyncTimedOut, MappingInvalid; CountMismatch when the stored part is not the one that was written.
+ */
+export const transform: Stage<TransformRequest, TransformPorts, TransformAnswer> = async (request, ports) => {
+  const run = runOf(request);
+  refuseLate(run, ports.world.now());
+  const state = await holdLease(ports, run, (stored, now) =>
+    renewLease(stored, run, now, { slice: sliceOf(run, request.part.key) }),
+  );
+  if (state.stop)
+    return answerOf(
+      request,
+      ports,
+      { products: [], rejects: [], duplicates: 0 },
+      { key: request.part.key, stopped: true },
+    );
+
+  const { keys, part, manifest } = await findPart(ports.objects, run, request.part.key);
+  const rows = await getNdjson<RawRecord>(ports.objects, keys.raw);
+  if (rows.length !== part.count)
+    throw new StoredPartBroken(keys.raw, `holds ${rows.length.toString()} rows instead of ${part.count.toString()}`);
+
+  const mapped = mapPart(rows, await mappingOf(ports, run, request, manifest), part.superseded);
+  if (mapped.rejects.length > 0)
+    await putNdjson(
+      ports.objects,
+      keys.rejects,
+      mapped.rejects.map((record) => JSON.stringify(record)),
+    );
+  await putNdjson(
+    ports.objects,
+    keys.canonical,
+    mapped.products.map((record) => JSON.stringify(record)),
+  );
+  return answerOf(request, ports, mapped, { key: keys.canonical, stopped: false });
+};
+
+const mappingOf = async (
+  { objects }: TransformPorts,
+  run: Run,
+  { product_type }: TransformRequest,
+  { timezone, mapping: expected }: SliceManifest,
+): Promise<FieldMapping> => {
+  const key = run.keys.mapping;
+  const body = await objects.get(key);
+  if (!body) throw new StoredPartBroken(key, 'is gone');
+
+  const text = Buffer.from(body).toString('utf8');
+  if (digest(text) !== expected)
+    throw new StoredPartBroken(key, 'is not the mapping document that this slice was read with');
+  return openMapping({ field_mappings_key: 'mapping.json', product_type, timezone }, text);
+};
+
+const answerOf = (
+  request: TransformRequest,
+  { world }: TransformPorts,
+  mapped: MappedPart,
+  { key, stopped }: { readonly key: string; readonly stopped: boolean },
+): TransformAnswer => ({
+  client_id: request.client_id,
+  product_type: request.product_type,
+  sync_type: request.sync_type,
+  sync_id: request.sync_id,
+  part: { key, count: mapped.products.length },
+  count: mapped.products.length,
+  rejected: mapped.rejects.length,
+  duplicates: mapped.duplicates,
+  validation_errors: mapped.rejects.slice(0, 10).map(validationError),
+  extraction_timestamp: request.extraction_timestamp,
+  transformation_timestamp: new Date(world.now()).toISOString(),
+  stopped,
+  request: request.request,
+  owner: request.owner,
+  started_at: request.started_at,
+});
+
+const validationError = ({
+  product_id: id,
+  issues: [issue = { path: '', code: 'mapping/refused' }],
+}: RejectedRecord): ValidationError => ({ id, path: issue.path, code: issue.code, error: issueText(issue) });

@@ -1,0 +1,34 @@
+import { LeaseLost, SyncAlreadyRunning } from '../errors.ts';
+import type { ClientState, StagePorts } from '../ports.ts';
+import type { LeaseDecision } from './lease.ts';
+import type { Run } from '../run/run.ts';
+
+const attempts = 40;
+
+/**
+ * Decides on `#state` and writes the decision, anew whenever another write came between. A write whose answer was lost is found on reading again:
+ * every decision knows its own outcome.
+ *
+ * @throws {@link SyncAlreadyRunning} when another run holds the lease.
+ * @throws {@link LeaseLost} when this run no longer does.
+ */
+export const holdLease = async (
+  ports: Pick<StagePorts, 'state' | 'world'>,
+  run: Run,
+  decide: (state: ClientState | undefined, now: number) => LeaseDecision,
+): Promise<ClientState> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await ports.state.read(run.clientId);
+    const decision = decide(stored?.state, ports.world.now());
+    if (decision.kind === 'held') throw new SyncAlreadyRunning(run.clientId, decision.by);
+    if (decision.kind === 'lost') throw new LeaseLost(run.clientId, run.syncId);
+    if (decision.kind === 'keep') return decision.state;
+    if (await ports.state.replace(run.clientId, decision.state, stored?.version ?? 0)) return decision.state;
+    if (attempt === attempts)
+      throw new Error(
+        `#state of client '${run.clientId}' changed ${attempts.toString()} times while it was written. Start the stage again.`,
+      );
+
+    await ports.world.sleep(10 + ports.world.random() * Math.min(10 * 2 ** attempt, 500));
+  }
+};

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { ClientState } from '../ports.ts';
+import { endRun, leaseMs, renewLease, takeLease } from './lease.ts';
+import { runOf } from '../run/run.ts';
+
+const now = Date.parse('2025-01-15T10:00:00Z');
+const run = runOf({ owner: 'execution-1', started_at: '2025-01-15T10:00:00Z', request: { client_id: 'cliente-a' } });
+const held: ClientState = {
+  owner: run.owner,
+  sync_id: run.syncId,
+  epoch: 3,
+  expires_at: (now + leaseMs) / 1000,
+  cursor: '2025-01-15T09:00:00.000Z',
+};
+const others: ClientState = { ...held, owner: 'execution-2', sync_id: 'sync-20250115-095000-aaaa' };
+
+describe('takeLease', () => {
+  it('takes a lease that nobody holds', () => {
+    expect(takeLease(undefined, run, now)).toEqual({
+      kind: 'write',
+      state: { epoch: 1, owner: run.owner, sync_id: run.syncId, expires_at: (now + leaseMs) / 1000 },
+    });
+  });
+
+  it('leaves a lease with the run that holds it, and names that run', () => {
+    expect(takeLease(others, run, now)).toEqual({ kind: 'held', by: 'sync-20250115-095000-aaaa' });
+  });
+
+  it('takes over a lease that has expired, with the next epoch and without the dead run’s stop', () => {
+    const dead = {
+      ...others,
+      expires_at: now / 1000,
+      stop: { Error: 'ProductUnavailable' },
+      open: 'sync-20250115-095000-aaaa',
+    };
+    expect(takeLease(dead, run, now)).toMatchObject({
+      kind: 'write',
+      state: { owner: run.owner, epoch: 4, resend: true, cursor: held.cursor },
+    });
+    expect(takeLease(dead, run, now)).not.toHaveProperty('state.stop');
+  });
+
+  it('enters its own lease again, whatever the answer that was lost', () => {
+    expect(takeLease({ ...held, resend: true }, run, now)).toMatchObject({
+      kind: 'keep',
+      state: { epoch: 3, resend: true },
+    });
+  });
+
+  it('does not begin again when a later slice is under way: an attempt that was given up has woken', () => {
+    expect(takeLease({ ...held, slice: 2 }, run, now)).toEqual({ kind: 'lost' });
+  });
+
+  it('does not come back to life after its end', () => {
+    expect(takeLease({ epoch: 3, ended: { sync_id: run.syncId, status: 'failed' } }, run, now)).toEqual({
+      kind: 'lost',
+    });
+  });
+});
+
+describe('renewLease', () => {
+  it('says that the lease is lost after a takeover (B22)', () => {
+    expect(renewLease(others, run, now)).toEqual({ kind: 'lost' });
+    expect(renewLease(undefined, run, now)).toEqual({ kind: 'lost' });
+  });
+
+  it('does not write a lease that was renewed a moment ago', () => {
+    expect(renewLease(held, run, now + 59_000)).toEqual({ kind: 'keep', state: held });
+    expect(renewLease(held, run, now + 61_000)).toMatchObject({
+      kind: 'write',
+      state: { expires_at: Math.ceil((now + 61_000 + leaseMs) / 1000) },
+    });
+  });
+
+  it('marks the run as open before it sends', () => {
+    expect(renewLease(held, run, now, { opens: true })).toMatchObject({ kind: 'write', state: { open: run.syncId } });
+  });
+
+  it('is lost to a loader of an earlier slice, which the machine gave up', () => {
+    expect(renewLease({ ...held, slice: 2 }, run, now, { slice: 1 })).toEqual({ kind: 'lost' });
+    expect(renewLease({ ...held, slice: 2 }, run, now, { slice: 2 }).kind).toBe('keep');
+    expect(renewLease({ ...held, slice: 2 }, run, now).kind).toBe('keep');
+  });
+
+  it('leaves a stopped run as it is', () => {
+    const stopped = { ...held, stop: { Error: 'ProductUnavailable' } };
+    expect(renewLease(stopped, run, now + 120_000, { opens: true })).toEqual({ kind: 'keep', state: stopped });
+  });
+});
+
+describe('endRun', () => {
+  const good = { status: 'success', accounted: true, cursor: '2025-01-15T09:55:00.000Z' } as const;
+
+  it('moves the cursor, clears open and gives the lease back in one write', () => {
+    expect(endRun({ ...held, open: run.syncId, resend: true }, run, good)).toEqual({
+      kind: 'write',
+      state: { epoch: 3, cursor: good.cursor, ended: { sync_id: run.syncId, status: 'success' } },
+    });
+  });
+
+  it('never moves the cursor backwards (A2)', () => {
+    expect(endRun({ ...held, cursor: '2025-01-15T09:58:00.000Z' }, run, good)).toMatchObject({
+      state: { cursor: '2025-01-15T09:58:00.000Z' },
+    });
+  });
+
+  it('keeps cursor and open of a run that is not accounted for', () => {
+    expect(
+      endRun({ ...held, open: run.syncId, resend: true }, run, { status: 'failed', accounted: false }),
+    ).toMatchObject({ state: { cursor: held.cursor, open: run.syncId, resend: true } });
+  });
+
+  it('leaves open what a dead run sent while it has not read all that changed', () => {
+    const inherited = { ...held, open: run.syncId, resend: true };
+    expect(endRun(inherited, run, { status: 'success', accounted: true, held: true })).toMatchObject({
+      state: { open: run.syncId, resend: true },
+    });
+    expect(
+      endRun({ ...held, open: run.syncId }, run, { status: 'success', accounted: true, held: true }),
+    ).not.toHaveProperty('state.open');
+  });
+
+  it('knows its own write when the answer was lost, and not another run’s', () => {
+    const ended = { epoch: 3, ended: { sync_id: run.syncId, status: 'success' } } as const;
+    expect(endRun(ended, run, good)).toEqual({ kind: 'keep', state: ended });
+    expect(endRun(others, run, good)).toEqual({ kind: 'lost' });
+  });
+
+  it('counts runs in a row that held the cursor', () => {
+    expect(endRun({ ...held, held: 1 }, run, { status: 'success', accounted: true, held: true })).toMatchObject({
+      state: { held: 2 },
+    });
+    expect(endRun({ ...held, held: 2 }, run, { ...good, held: false })).not.toHaveProperty('state.held');
+    expect(endRun({ ...held, held: 2 }, run, { status: 'failed', accounted: false })).toMatchObject({
+      state: { held: 2 },
+    });
+  });
+});

@@ -1,2 +1,0 @@
-export { parseTransformRequest } from '../state-payloads.ts';
-export { transform } from './transform.ts';
