@@ -1,11 +1,11 @@
 /**
- * Plays many stories on all cores and says which went wrong: `nx run simulation:simulate`.
+ * Plays many scenarios on all cores and lists those that failed: `nx run simulation:simulate`.
  *
- * `SEEDS=100000` plays more of them, `SEED=4711` one again.
+ * `SEEDS=100000` plays more, `SEED=4711` plays one.
  */
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { playSeeds, seedsOf, type PlaySeedsOptions } from '../src/index.ts';
+import { type PlaySeedsOptions, playSeeds, seedsOf } from '../src/index.ts';
 
 if (isMainThread) await playOnAllCores();
 else parentPort?.postMessage(await playSeeds(workerData as PlaySeedsOptions));
@@ -21,7 +21,7 @@ async function playOnAllCores(): Promise<void> {
 
   const count = to - from + 1;
   console.log(
-    `${count.toString()} stories in ${seconds.toFixed(0)} s (${(count / seconds).toFixed(0)} a second), ${failures.length.toString()} went wrong`,
+    `${count.toString()} scenarios in ${seconds.toFixed(0)} s (${(count / seconds).toFixed(0)} a second), ${failures.length.toString()} failed`,
   );
   for (const failure of failures) console.error(failure);
   if (failures.length > 0) process.exitCode = 1;

@@ -1,16 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import { mutants, type Mutant } from '../src/mutants/index.ts';
+import { type Mutant, mutants } from '../src/mutants/index.ts';
 
-/** As many as CI plays with every guard on. */
+/** As many as CI plays with every guard. */
 const mostSeeds = 20_000;
 
-/** The simulation with what is mocked now. */
+/** The simulation with the modules that are mocked now. */
 const loadSimulation = async (): Promise<typeof import('../src/index.ts')> => {
   vi.resetModules();
   return import('../src/index.ts');
 };
 
-/** Plays stories with one guard switched off until one of them goes wrong. */
+/** Plays scenarios without one guard until one fails. */
 const firstFailure = async ({
   module,
   broken,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Fault } from '../src/boundary.ts';
+import type { Fault } from '../src/faults/boundary.ts';
 import { failuresAt, playBoundaries } from '../src/index.ts';
 
 /** Of an invocation, and of the whole execution. A crash before a boundary leaves the same state as a crash after the boundary before it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from './boundary.ts';
+import type { Fault } from './faults/boundary.ts';
 import { failuresAt, playBoundaries } from './index.ts';
 
 const everyFault: readonly Fault[] = [

@@ -1,3 +1,3 @@
-export { failuresAt, playBoundaries, type Played } from './play-boundaries.ts';
-export { playSeeds, seedsOf, type PlaySeedsOptions } from './play-seeds.ts';
-export { playSeed } from './play-seed.ts';
+export { failuresAt, type Played, playBoundaries } from './play/play-boundaries.ts';
+export { playSeed } from './play/play-seed.ts';
+export { type PlaySeedsOptions, playSeeds, seedsOf } from './play/play-seeds.ts';

@@ -6,5 +6,5 @@ import { verdictMutants } from './verdict-mutants.ts';
 
 export type { Mutant } from './mutant.ts';
 
-/** Every guard, switched off one at a time: with each of them off some seed must fail. */
+/** Every guard of the pipeline, removed one at a time: without it some seed must fail. */
 export const mutants: readonly Mutant[] = [...leaseMutants, ...readingMutants, ...loadingMutants, ...verdictMutants];

@@ -1,14 +1,14 @@
 import type { ClientState } from '@siesa-integration/sync-pipeline';
+import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
 import type * as HoldLease from '@siesa-integration/sync-pipeline/src/state/hold-lease.ts';
 import type * as Lease from '@siesa-integration/sync-pipeline/src/state/lease.ts';
-import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
 import { without } from '@siesa-integration/sync-pipeline/testing';
-import { mutant, type Mutant } from './mutant.ts';
+import { type Mutant, mutant } from './mutant.ts';
 
 const lease = (name: string, broken: (real: typeof Lease) => Partial<typeof Lease>): Mutant =>
   mutant('state/lease.ts', `lease: ${name}`, broken);
 
-/** The state as if it were this run's own. */
+/** The state as if this run held the lease. */
 const asOwn = (state: ClientState | undefined, run: RunModule.Run): ClientState | undefined =>
   state && { ...state, owner: run.owner, sync_id: run.syncId };
 
@@ -20,20 +20,20 @@ export const leaseMutants: readonly Mutant[] = [
   lease('an expired lease is never taken over', ({ takeLease }) => ({
     takeLease: (state, run, now) => takeLease(state && { ...state, expires_at: Infinity }, run, now),
   })),
-  lease('whoever asks renews it', ({ renewLease }) => ({
+  lease('any run renews it', ({ renewLease }) => ({
     renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options),
   })),
   {
-    ...lease('a loader that was given up goes on in later slices', ({ renewLease }) => ({
+    ...lease('an abandoned loader goes on in later slices', ({ renewLease }) => ({
       renewLease: (state, run, now, options) => renewLease(state, run, now, options && without(options, 'slice')),
     })),
     firstSeed: 3500,
   },
-  lease('whoever asks ends the run', ({ renewLease, endRun }) => ({
+  lease('any run ends the run', ({ renewLease, endRun }) => ({
     renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options),
     endRun: (state, run, end) => endRun(asOwn(state, run), run, end),
   })),
-  lease('a failed run keeps it', ({ endRun }) => ({
+  lease('a failed run keeps the lease', ({ endRun }) => ({
     endRun: (state, run, end) => (state && !end.accounted ? { kind: 'keep', state } : endRun(state, run, end)),
   })),
   lease('a run that has ended begins again', ({ takeLease }) => ({
@@ -55,14 +55,14 @@ export const leaseMutants: readonly Mutant[] = [
         end.accounted ? end : { ...end, accounted: true, cursor: new Date(run.startedAt - 5 * 60_000).toISOString() },
       ),
   })),
-  lease('what a dead run left open is forgotten', ({ takeLease }) => ({
+  lease('what a killed run left open is ignored', ({ takeLease }) => ({
     takeLease: (state, run, now) => {
       const decision = takeLease(state, run, now);
       return decision.kind === 'write' ? { ...decision, state: { ...decision.state, resend: false } } : decision;
     },
   })),
   lease('nothing is ever open', ({ renewLease }) => ({ renewLease: (state, run, now) => renewLease(state, run, now) })),
-  lease('what a dead run left open is closed by one that did not read everything', ({ endRun }) => ({
+  lease('a run that did not read everything closes what a killed run left open', ({ endRun }) => ({
     endRun: (state, run, end) => endRun(state && without(state, 'resend'), run, end),
   })),
   lease('a failed run closes what it opened', ({ endRun }) => ({
@@ -79,13 +79,13 @@ export const leaseMutants: readonly Mutant[] = [
         : decision;
     },
   })),
-  lease('a run that has ended does not know its own end', ({ endRun }) => ({
+  lease('a run does not recognise its own end', ({ endRun }) => ({
     endRun: (state, run, end) => endRun(state && without(state, 'ended'), run, end),
   })),
   mutant<typeof RunModule>('run/run.ts', "clients: every run is the first client's", ({ runOf }) => ({
     runOf: (request) => ({ ...runOf(request), clientId: 'cliente-a' }),
   })),
-  mutant<typeof HoldLease>('state/hold-lease.ts', 'state: written whoever has written it since', ({ holdLease }) => ({
+  mutant<typeof HoldLease>('state/hold-lease.ts', 'state: written without a version check', ({ holdLease }) => ({
     holdLease: ({ state, world }, run, decide) => {
       const replace: typeof state.replace = async (clientId, next) => {
         const stored = await state.read(clientId);

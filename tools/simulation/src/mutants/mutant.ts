@@ -1,16 +1,16 @@
-/** A guard switched off: one module whose functions are replaced. */
+/** One guard removed: functions of one module are replaced. */
 export interface Mutant {
   /** What no longer holds. */
   readonly name: string;
   /** The module of the pipeline that holds the guard, as it is imported. */
   readonly module: string;
   readonly broken: (real: unknown) => object;
-  /** Where to look first: no scenario before it goes wrong. @defaultValue 1 */
+  /** No earlier seed fails. @defaultValue 1 */
   readonly firstSeed?: number;
 }
 
 /**
- * Switches one guard off.
+ * Removes one guard.
  *
  * @param file - the module that holds it, from the pipeline's `src`
  * @param broken - what replaces which functions of the module

@@ -1,14 +1,14 @@
 import type * as FindClient from '@siesa-integration/sync-pipeline/src/configuration/find-client.ts';
-import type * as CallLedger from '@siesa-integration/sync-pipeline/src/state/call-reservations.ts';
-import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extract/judge-row.ts';
-import type * as Reading from '@siesa-integration/sync-pipeline/src/stages/extract/reading.ts';
-import type * as ReadSlice from '@siesa-integration/sync-pipeline/src/stages/extract/read-slice.ts';
-import type * as Reservation from '@siesa-integration/sync-pipeline/src/state/reservation.ts';
 import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
 import type * as RunKeysModule from '@siesa-integration/sync-pipeline/src/run/run-keys.ts';
-import { without } from '@siesa-integration/sync-pipeline/testing';
+import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extract/judge-row.ts';
+import type * as ReadSlice from '@siesa-integration/sync-pipeline/src/stages/extract/read-slice.ts';
+import type * as Reading from '@siesa-integration/sync-pipeline/src/stages/extract/reading.ts';
 import type * as MapPart from '@siesa-integration/sync-pipeline/src/stages/transform/map-part.ts';
-import { mutant, type Mutant } from './mutant.ts';
+import type * as CallLedger from '@siesa-integration/sync-pipeline/src/state/call-reservations.ts';
+import type * as Reservation from '@siesa-integration/sync-pipeline/src/state/reservation.ts';
+import { without } from '@siesa-integration/sync-pipeline/testing';
+import { type Mutant, mutant } from './mutant.ts';
 
 const rows = (name: string, judgeRow: typeof JudgeRow.judgeRow): Mutant =>
   mutant<typeof JudgeRow>('stages/extract/judge-row.ts', `rows: ${name}`, () => ({ judgeRow }));
@@ -22,7 +22,7 @@ const slice = (
     readSlice: (start, options) => readSlice(start, { ...options, ...change(options) }),
   }));
 
-/** All that changed is read, once, within what Siesa allows. */
+/** Guards that read every change once, within Siesa's limits. */
 export const readingMutants: readonly Mutant[] = [
   rows('the last one wins, however old', (_row, seen) => (seen ? { kind: 'newer', seen } : { kind: 'new' })),
   rows('the first one wins, however old', (_row, seen) => (seen ? { kind: 'duplicate', seen } : { kind: 'new' })),
@@ -33,7 +33,7 @@ export const readingMutants: readonly Mutant[] = [
     isSettled: () => true,
     afterPass: (reading) => ({ ...reading, phase: 'rejects', next: null }),
   })),
-  drift('a changed total says nothing', ({ afterPage }) => ({
+  drift('a changed total is ignored', ({ afterPage }) => ({
     afterPage: (reading, page, found) => afterPage(reading, without(page, 'total'), found),
   })),
   drift('a pass without new ids is enough, whatever is missing', ({ afterPass, isSettled }) => ({
@@ -43,16 +43,20 @@ export const readingMutants: readonly Mutant[] = [
   mutant<typeof ReadSlice>('stages/extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({
     readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => [] }),
   })),
-  mutant<typeof ReadSlice>('stages/extract/read-slice.ts', 'rejects: those gone from Siesa stay open', ({ readSlice }) => ({
-    readSlice: (start, options) => readSlice(start, { ...options, onGone: () => Promise.resolve() }),
-  })),
+  mutant<typeof ReadSlice>(
+    'stages/extract/read-slice.ts',
+    'rejects: those gone from Siesa stay open',
+    ({ readSlice }) => ({
+      readSlice: (start, options) => readSlice(start, { ...options, onGone: () => Promise.resolve() }),
+    }),
+  ),
   mutant<typeof FindClient>('configuration/find-client.ts', 'cursor: without a lag', ({ findClient }) => ({
     findClient: async (id, ports) => ({ ...(await findClient(id, ports)), cursor_lag_minutes: 0 }),
   })),
-  mutant<typeof RunModule>('run/run.ts', 'time: a run has no end of its own', () => ({
+  mutant<typeof RunModule>('run/run.ts', 'time: a run has no deadline', () => ({
     refuseLate: () => undefined,
   })),
-  mutant<typeof Reservation>('state/reservation.ts', 'budget: calls of a dead attempt are forgotten', () => ({
+  mutant<typeof Reservation>('state/reservation.ts', 'budget: calls of a killed attempt are ignored', () => ({
     knownBudget: ({ budget }) => budget,
   })),
   mutant<typeof Reservation>('state/reservation.ts', 'budget: each slice begins anew', () => ({
@@ -71,7 +75,7 @@ export const readingMutants: readonly Mutant[] = [
     },
   })),
   slice('cursor: by our clock', ({ cursorAt }) => ({ cursorAt: () => cursorAt(undefined) })),
-  slice('cursor: by whatever Siesa says', ({ cursorAt }) => ({
+  slice('cursor: by any date of Siesa', ({ cursorAt }) => ({
     cursorAt: (time) => (time === undefined ? cursorAt(time) : new Date(time - 5 * 60_000).toISOString()),
   })),
   drift('the cursor is where reading ends', ({ afterPage }) => ({
@@ -79,12 +83,12 @@ export const readingMutants: readonly Mutant[] = [
   })),
   mutant<typeof CallLedger>(
     'state/call-reservations.ts',
-    'rejects: those gone are closed by whoever wakes',
+    'rejects: a run without the lease closes those that are gone',
     ({ watchCalls }) => ({ watchCalls: (options) => ({ ...watchCalls(options), stillMine: () => Promise.resolve() }) }),
   ),
   mutant<typeof CallLedger>(
     'state/call-reservations.ts',
-    'budget: an attempt that was given up goes on calling',
+    'budget: an abandoned attempt goes on calling',
     ({ watchCalls }) => ({
       watchCalls: (options) => {
         const { state, world } = options.ports;

@@ -1,36 +1,36 @@
 import { aMapping } from '@siesa-integration/sync-pipeline/testing';
-import type { Execution } from './execution.ts';
-import type { ClientWorld } from './sim-ports.ts';
-import type { Story, StoryEvent } from './story.ts';
+import type { Execution } from '../machine/execution.ts';
+import type { ClientSetup } from '../systems/sim-ports.ts';
+import type { Scenario, ScenarioEvent } from './scenario.ts';
 
-/** Another mapping document, which means the same as `aMapping()`. */
+/** Another mapping document with the same meaning as `aMapping()`. */
 export const changedMapping = aMapping({ last_updated: '2025-01-15' });
 
-export interface WeatherOptions {
-  readonly world: ClientWorld;
+export interface EventPlayerOptions {
+  readonly setup: ClientSetup;
   readonly executions: readonly Execution[];
   readonly start: (type: 'initial' | 'incremental', siesaIsEmpty: boolean) => Execution;
-  readonly story: Story;
+  readonly scenario: Scenario;
   readonly setClock: (ms: number) => void;
 }
 
-/** Lets the events of a story happen. */
-export const createWeather = ({
-  world,
+/** Applies the events of a scenario to Siesa, the destination and the schedule. */
+export const createEventPlayer = ({
+  setup,
   executions,
   start,
-  story,
+  scenario,
   setClock,
-}: WeatherOptions): ((event: StoryEvent) => void) => {
-  const { scheduler, siesa, product, stores } = world;
+}: EventPlayerOptions): ((event: ScenarioEvent) => void) => {
+  const { scheduler, siesa, destination, stores } = setup;
   const begins = scheduler.now;
   const removed = new Set<string>();
   let outage = false;
   let direction: 'in' | 'out' | undefined;
 
-  /** Rows shift one way while a sync runs: of one that comes and one that goes between two pages, numbers of pages can tell nothing. */
+  /** While a sync runs, rows are only added or only removed: page numbers cannot show that one came and one went between two pages. */
   const shift = (way: 'in' | 'out', change: () => void): void => {
-    const running = executions.some(({ end, actor }) => end === undefined && actor.alive);
+    const running = executions.some(({ end, process }) => end === undefined && process.alive);
     if (!running) direction = undefined;
     if (running && direction !== undefined && direction !== way) {
       scheduler.after(30_000, () => {
@@ -42,7 +42,7 @@ export const createWeather = ({
     change();
   };
   const until = (end: number, change: () => void): void => {
-    scheduler.after(Math.max(0, Math.min(end, story.calmAt) - (scheduler.now - begins)), change);
+    scheduler.after(Math.max(0, Math.min(end, scenario.quietFrom) - (scheduler.now - begins)), change);
   };
 
   return (event) => {
@@ -66,12 +66,12 @@ export const createWeather = ({
           event.type,
           outage &&
             event.type === 'initial' &&
-            [...stores.ledger.of(world.clientId).values()].some(({ accepted }) => accepted),
+            [...stores.ledger.of(setup.clientId).values()].some(({ accepted }) => accepted),
         );
         break;
-      case 'sulk':
-        product.sulksAt.add(event.id);
-        until(event.until, () => product.sulksAt.delete(event.id));
+      case 'rejecting':
+        destination.rejecting.add(event.id);
+        until(event.until, () => destination.rejecting.delete(event.id));
         break;
       case 'unstable':
         siesa.unstable = true;
@@ -97,8 +97,8 @@ export const createWeather = ({
         until(event.until, () => (outage = false));
         break;
       case 'lock':
-        product.locked = true;
-        until(event.until, () => (product.locked = false));
+        destination.locked = true;
+        until(event.until, () => (destination.locked = false));
         break;
       case 'clock':
         setClock(event.ms);

@@ -1,4 +1,4 @@
-/** One version of one product. */
+/** One version of one item in Siesa. */
 export interface SimVersion {
   readonly value: string;
   readonly quantity: string;
@@ -7,7 +7,7 @@ export interface SimVersion {
   readonly removed: boolean;
 }
 
-/** What is sent of a version; absent when there is nothing to send. */
+/** What is sent for a version; absent when the mapping rejects it. */
 export const payloadOf = (
   id: string,
   { value, quantity }: SimVersion,
@@ -16,6 +16,6 @@ export const payloadOf = (
     ? { product_id: id, external_reference: `S-${id}`, name: value, quantity: Number(quantity) }
     : undefined;
 
-/** What the product should hold of a version; absent when the record cannot be accepted. */
+/** What the destination must hold of a version; absent when it refuses it. */
 export const expectedOf = (id: string, version: SimVersion): Readonly<Record<string, unknown>> | undefined =>
   version.value === 'poison' ? undefined : payloadOf(id, version);

@@ -1,14 +1,14 @@
 import {
-  SiesaMustWait,
-  SiesaUnavailable,
   type SiesaCallOptions,
   type SiesaClient,
   type SiesaClientOptions,
+  SiesaMustWait,
   type SiesaPage,
   type SiesaRow,
+  SiesaUnavailable,
 } from '@siesa-integration/siesa-client';
 
-/** What `fetch` of a simulated world answers: no HTTP, the thing itself. */
+/** What the simulated `fetch` returns: the content itself, without HTTP. */
 export interface SimAnswer {
   readonly page?: SiesaPage;
   readonly row?: SiesaRow;
@@ -19,15 +19,16 @@ const minuteMs = 60_000;
 export interface SimPace {
   /** Calls a minute. */
   readonly limit: number;
-  /** Milliseconds that Siesa asks to wait after each call. */
-  readonly crawlMs: () => number;
+  /** Milliseconds that Siesa demands between two calls. */
+  readonly siesaWaitMs: () => number;
 }
 
 /**
- * `createSiesaClient` without HTTP: it keeps the pace, takes up the last client's budget and asks before each call, as the real one does; parsing and retries of HTTP are tested where they are.
+ * `createSiesaClient` without HTTP: like the real one it keeps the rate limit, continues the previous budget and calls `beforeCall`. siesa-client's own
+ * tests cover parsing and HTTP retries.
  */
 export const simSiesaClient =
-  ({ limit, crawlMs }: SimPace) =>
+  ({ limit, siesaWaitMs }: SimPace) =>
   ({ fetch = globalThis.fetch, clock = Date.now, sleep, budget, beforeCall }: SiesaClientOptions): SiesaClient => {
     let pausedUntil = budget?.pausedUntil ?? 0;
     const calls = [...(budget?.calls ?? [])].sort((one, other) => one - other);
@@ -42,7 +43,7 @@ export const simSiesaClient =
         await (held ?? sleep?.(wait));
       }
       calls.push(clock());
-      pausedUntil = crawlMs() > 0 ? clock() + crawlMs() : 0;
+      pausedUntil = siesaWaitMs() > 0 ? clock() + siesaWaitMs() : 0;
     };
     const call = async (url: string, options: SiesaCallOptions): Promise<SimAnswer> => {
       for (let attempt = 1; ; attempt += 1) {
@@ -73,7 +74,7 @@ export const simSiesaClient =
       },
       product: async (id, options = {}) => (await call(`sim://siesa/product?id=${id}`, options)).row,
       stock: async function* () {
-        /* a catalogue without a stock endpoint */
+        /* This dialect has no stock endpoint. */
       },
       budget: () => ({ limit, pausedUntil, calls: calls.filter((at) => at > clock() - minuteMs) }),
       rowId: ({ f_codigo: id }) => (typeof id === 'string' ? id : undefined),

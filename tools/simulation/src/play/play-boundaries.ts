@@ -1,24 +1,24 @@
-import type { Fault } from './boundary.ts';
-import { chanceOf } from './chance.ts';
-import { violationsOf } from './check.ts';
-import { faultsAt, type CountedPlan } from './plans.ts';
+import type { Fault } from '../faults/boundary.ts';
+import { chanceOf } from '../faults/chance.ts';
+import { type CountedPlan, faultsAt } from '../faults/fault-plans.ts';
+import { violationsOf } from '../monitor/final-checks.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { simulate } from './simulate.ts';
-import type { Story } from './story.ts';
 
 const minute = 60_000;
 const put = (at: number, id: string, value: string) =>
   ({ at: at * minute, kind: 'put', id, value, quantity: '1', lateMs: 0 }) as const;
 
 /**
- * A world small enough for every boundary: three products, read in two pages and one slice. An undisturbed first sync; then one product changes and one goes
- * bad; a sync that is disturbed; one changes back; a sync that finds what the disturbed one left.
+ * A scenario short enough to disturb every crossing: three items, read in two pages and one slice. After an undisturbed first sync one item changes and the
+ * destination begins to refuse another; the next sync is disturbed; the item changes back; the last sync meets what the disturbed one left.
  */
-const smallWorld: Story = {
+const smallScenario: Scenario = {
   pageSize: 2,
   skewMs: 0,
   limit: 100,
   sliceMs: 300_000,
-  crawlMs: 0,
+  siesaWaitMs: 0,
   faultProbability: 0,
   events: [
     ...[put(0, 'P0', 'a'), put(0, 'P1', 'a'), put(0, 'P2', 'a')],
@@ -28,19 +28,19 @@ const smallWorld: Story = {
     put(75, 'P0', 'a'),
     { at: 80 * minute, kind: 'sync', type: 'incremental' },
   ],
-  calmAt: 110 * minute,
+  quietFrom: 110 * minute,
   lastSyncs: 2,
 };
 
-/** One play of the small world. */
+/** One play of the small scenario. */
 export interface Played {
   readonly violations: readonly string[];
-  /** The boundaries that were crossed by the disturbed sync and the one after it, in their order. */
+  /** The labels of the crossings of the disturbed sync and the one after it, in order. */
   readonly labels: readonly string[];
 }
 
 /**
- * Plays the small world with faults at certain boundaries, counted from the beginning of its second sync.
+ * Plays the small scenario with faults at chosen crossings, counted from the beginning of its second sync.
  *
  * @example
  * await playBoundaries(new Map([[17, 'kill after']])); // { violations: [], labels: ['clients.find', …] }
@@ -48,9 +48,9 @@ export interface Played {
 export const playBoundaries = async (faults: ReadonlyMap<number, Fault>): Promise<Played> => {
   let plan: CountedPlan | undefined;
   const simulated = await simulate({
-    stories: [smallWorld],
+    scenarios: [smallScenario],
     chance: chanceOf(1),
-    faults: (elapsedMs) => (plan = faultsAt({ faults, from: 50 * minute, to: smallWorld.calmAt, elapsedMs })),
+    faults: (elapsedMs) => (plan = faultsAt({ faults, from: 50 * minute, to: smallScenario.quietFrom, elapsedMs })),
   });
   return { violations: violationsOf(simulated), labels: plan?.labels ?? [] };
 };

@@ -1,6 +1,6 @@
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Fault, FaultPlan } from './boundary.ts';
 import type { Chance } from './chance.ts';
-import type { Story } from './story.ts';
 
 const kinds: readonly Fault[] = [
   'slow',
@@ -16,34 +16,35 @@ const kinds: readonly Fault[] = [
   'pause',
 ];
 
-/** Faults by chance, until the world calms down. */
+/** Random faults until `quietFrom`, and the aimed one. */
 export const faultsByChance = (
   chance: Chance,
-  { faultProbability, aimed, calmAt }: Pick<Story, 'faultProbability' | 'aimed' | 'calmAt'>,
+  { faultProbability, aimed, quietFrom }: Pick<Scenario, 'faultProbability' | 'aimed' | 'quietFrom'>,
   elapsedMs: () => number,
 ): FaultPlan => {
   let paused = false;
   let crossed = 0;
   const aim = (label: string): Fault | undefined => {
-    if (label !== aimed?.label || elapsedMs() < aimed.from || elapsedMs() >= (aimed.until ?? calmAt)) return undefined;
+    if (label !== aimed?.label || elapsedMs() < aimed.from || elapsedMs() >= (aimed.until ?? quietFrom))
+      return undefined;
     crossed += 1;
     return aimed.nth === 'every' || aimed.nth === crossed ? aimed.fault : undefined;
   };
   return {
     at: (label) => {
-      if (elapsedMs() >= calmAt) return 'none';
+      if (elapsedMs() >= quietFrom) return 'none';
       const fault = aim(label) ?? (chance.happens(faultProbability) ? chance.pick(kinds) : 'none');
       if (fault !== 'pause') return fault;
-      if (paused) return 'slow'; // three pauses of one execution are longer than it may live
+      if (paused) return 'slow'; // three pauses would exceed the execution's timeout
       paused = true;
       return fault;
     },
   };
 };
 
-/** Faults at certain boundaries, counted from 0 in the order in which they are crossed between two times. */
+/** Faults at chosen crossings, counted from 0 between two times. */
 export interface CountedPlan extends FaultPlan {
-  /** What each boundary was. */
+  /** The label of each crossing. */
   readonly labels: readonly string[];
 }
 

@@ -4,50 +4,51 @@ import type { ClientState, LedgerEntry, World } from '@siesa-integration/sync-pi
 import {
   aClient,
   aMapping,
-  memoryStores,
   type MemoryStores,
+  memoryStores,
   type TestPorts,
 } from '@siesa-integration/sync-pipeline/testing';
-import type { Actor } from './actor.ts';
-import type { Boundary } from './boundary.ts';
-import type { Chance } from './chance.ts';
-import type { Scheduler } from './scheduler.ts';
-import type { SimDestination } from './sim-product.ts';
-import { simDefinition, type SendBatch } from './sim-product.ts';
-import { simSiesaClient, type SimAnswer } from './sim-siesa-client.ts';
+import type { Boundary } from '../faults/boundary.ts';
+import type { Chance } from '../faults/chance.ts';
+import type { Scheduler } from '../faults/scheduler.ts';
+import type { SimProcess } from '../faults/sim-process.ts';
+import type { SimDestination } from './sim-destination.ts';
+import { type SendBatch, simDefinition } from './sim-destination.ts';
 import type { SimSiesa } from './sim-siesa.ts';
+import { type SimAnswer, simSiesaClient } from './sim-siesa-client.ts';
 
-/** What all processes share that work for one client. The stores, the scheduler and the boundary are those of all clients. */
-export interface ClientWorld {
+/** What all processes of one client share. The stores, the scheduler and the boundary are those of all clients. */
+export interface ClientSetup {
   readonly clientId: string;
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly boundary: Boundary;
   readonly siesa: SimSiesa;
-  readonly product: SimDestination;
+  readonly destination: SimDestination;
   readonly stores: MemoryStores;
   /** Calls a minute to Siesa. */
   readonly limit: number;
-  /** Milliseconds that Siesa asks to wait after each call. */
-  readonly crawlMs: () => number;
-  /** Milliseconds that the product takes to answer. */
-  readonly productMs: () => number;
-  /** Milliseconds that our clock is wrong by. */
+  /** Milliseconds that Siesa demands between two calls. */
+  readonly siesaWaitMs: () => number;
+  /** Milliseconds that the destination takes to answer. */
+  readonly destinationMs: () => number;
+  /** Milliseconds by which our clock is wrong. */
   readonly clockError: () => number;
-  /** Told when a batch leaves for the product, and before it is stored there. */
+  /** Called when a batch leaves for the destination. */
   readonly onLeave: (owner: string) => void;
+  /** Called before the destination stores it. */
   readonly onSend: (owner: string, payloads: readonly DestinationPayload[]) => void;
-  /** Told before an object is stored. */
+  /** Called before an object is stored. */
   readonly onPut: (key: string, body: Uint8Array) => void;
-  /** Told after `#state` was replaced. */
+  /** Called after `#state` was replaced. */
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
-  /** Told when a stage asks for what is not this client's. */
-  readonly onForeign: (name: string) => void;
+  /** Called when a stage asks for what belongs to another client. */
+  readonly onOtherClient: (name: string) => void;
   /** Every log line, as it would be written. */
   readonly log: string[];
 }
 
-/** Secrets hold markers that must turn up nowhere. */
+/** Parts of the secrets: they must appear nowhere else. */
 export const secretMarkers = ['sim-siesa-key-7d1f', 'sim-product-key-93ac'] as const;
 
 export const simStores = (clientIds: readonly string[]): MemoryStores => {
@@ -67,52 +68,56 @@ export const simStores = (clientIds: readonly string[]): MemoryStores => {
   return stores;
 };
 
-/** For whom ports are. */
+/** The run that the ports serve. */
 export interface PortsOwner {
   readonly owner: string;
-  /** Siesa answers this run as if it held nothing. */
+  /** Siesa answers this run as if it were empty. */
   readonly siesaIsEmpty: boolean;
-  /** Told what Siesa answered. */
+  /** Called with the rows that Siesa returned. */
   readonly onRows: (rows: readonly SiesaRow[]) => void;
 }
 
-/** A call to the world outside, `of` what of which client. */
+/** A call to another system; `of` names what it asks for, and so the client. */
 type Call = <Result>(label: string, of: string, effect: () => Result) => Promise<Result>;
 
-/** The ports of one invocation: every call crosses the boundary in its name. */
-export const simPorts = (world: ClientWorld, actor: Actor, { owner, siesaIsEmpty, onRows }: PortsOwner): TestPorts => {
-  const { stores, boundary, scheduler, product, clientId } = world;
+/** The ports of one invocation: every call crosses the boundary under its process. */
+export const simPorts = (
+  setup: ClientSetup,
+  process: SimProcess,
+  { owner, siesaIsEmpty, onRows }: PortsOwner,
+): TestPorts => {
+  const { stores, boundary, scheduler, destination, clientId } = setup;
   const call: Call = (label, of, effect) => {
-    if (!of.includes(clientId)) world.onForeign(`${label} of ${of}`);
-    return boundary.cross(actor, label, effect);
+    if (!of.includes(clientId)) setup.onOtherClient(`${label} of ${of}`);
+    return boundary.cross(process, label, effect);
   };
   const send: SendBatch = async (payloads) => {
-    world.onLeave(owner);
-    const verdicts = await boundary.cross(actor, 'product.send', () => {
-      world.onSend(owner, payloads);
-      return product.store(payloads, scheduler.now, owner);
+    setup.onLeave(owner);
+    const verdicts = await boundary.cross(process, 'destination.send', () => {
+      setup.onSend(owner, payloads);
+      return destination.store(payloads, scheduler.now, owner);
     });
-    if (world.productMs() > 0) await boundary.sleep(actor, world.productMs());
+    if (setup.destinationMs() > 0) await boundary.sleep(process, setup.destinationMs());
     return verdicts;
   };
 
   return {
-    ...storePorts(world, call),
+    ...storePorts(setup, call),
     environment: 'prod',
-    world: simWorld(world, actor, { siesaIsEmpty, onRows }),
-    log: simLog(world),
+    world: simRuntime(setup, process, { siesaIsEmpty, onRows }),
+    log: simLog(setup),
     metrics: { emit: () => undefined },
-    mappings: { get: (key) => boundary.cross(actor, 'mappings.get', () => stores.mappings.documents.get(key)) },
-    siesa: simSiesaClient({ limit: world.limit, crawlMs: world.crawlMs }),
+    mappings: { get: (key) => boundary.cross(process, 'mappings.get', () => stores.mappings.documents.get(key)) },
+    siesa: simSiesaClient({ limit: setup.limit, siesaWaitMs: setup.siesaWaitMs }),
     products: new Map([['kong', simDefinition((payloads) => send(payloads))]]),
   };
 };
 
 const storePorts = (
-  world: ClientWorld,
+  setup: ClientSetup,
   call: Call,
 ): Pick<TestPorts, 'clients' | 'state' | 'ledger' | 'objects' | 'secrets'> => {
-  const { clients, state, ledger, objects, secrets } = world.stores;
+  const { clients, state, ledger, objects, secrets } = setup.stores;
   return {
     clients: {
       ...clients,
@@ -121,12 +126,12 @@ const storePorts = (
     },
     state: {
       read: (id) => call('state.read', id, () => state.items.get(id)),
-      replace: (id, next, expected) => call('state.replace', id, () => replaceNow(world, id, next, expected)),
+      replace: (id, next, expected) => call('state.replace', id, () => replaceNow(setup, id, next, expected)),
     },
     ledger: {
       of: ledger.of,
       readMany: (id, ids) =>
-        call('ledger.readMany', id, () => new Map(ids.flatMap((one) => entriesOf(world.stores, id, one)))),
+        call('ledger.readMany', id, () => new Map(ids.flatMap((one) => entriesOf(setup.stores, id, one)))),
       writeMany: (id, entries) =>
         call('ledger.writeMany', id, () => {
           for (const entry of entries) ledger.of(id).set(entry.product_id, entry);
@@ -143,7 +148,7 @@ const storePorts = (
       get: (key) => call('objects.get', key, () => objects.bodies.get(key)),
       put: (key, body) =>
         call('objects.put', key, () => {
-          world.onPut(key, body);
+          setup.onPut(key, body);
           objects.bodies.set(key, body);
         }),
       list: () => Promise.resolve([]),
@@ -153,7 +158,7 @@ const storePorts = (
 };
 
 const replaceNow = (
-  { stores: { state }, onState }: ClientWorld,
+  { stores: { state }, onState }: ClientSetup,
   id: string,
   next: ClientState,
   expected: number,
@@ -174,18 +179,18 @@ const entriesOf = (
   return entry ? [[product, entry]] : [];
 };
 
-const simWorld = (
-  { scheduler, chance, boundary, siesa, clockError }: ClientWorld,
-  actor: Actor,
+const simRuntime = (
+  { scheduler, chance, boundary, siesa, clockError }: ClientSetup,
+  process: SimProcess,
   { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>,
 ): World => ({
   now: () => scheduler.now + clockError(),
   random: chance.next,
-  sleep: (ms) => boundary.sleep(actor, ms),
+  sleep: (ms) => boundary.sleep(process, ms),
   fetch: (input) => {
     siesa.calls.push(scheduler.now);
     const answered = boundary
-      .cross(actor, 'siesa.call', () => answerOf(siesa, new URL(input as string), siesaIsEmpty))
+      .cross(process, 'siesa.call', () => answerOf(siesa, new URL(input as string), siesaIsEmpty))
       .then((answer) => {
         onRows(answer.page?.rows ?? (answer.row ? [answer.row] : []));
         return answer;
@@ -203,8 +208,8 @@ const answerOf = (siesa: SimSiesa, { pathname, searchParams }: URL, empty: boole
   return { page: siesa.page(Number.isNaN(since) ? undefined : since, Number(searchParams.get('page')), empty) };
 };
 
-const simLog = ({ log }: ClientWorld): TestPorts['log'] => {
+const simLog = ({ log }: ClientSetup): TestPorts['log'] => {
   const write = (message: string, metadata?: Readonly<Record<string, unknown>>): void =>
     void log.push(JSON.stringify({ message, metadata }));
-  return { debug: write, info: write, warn: write, error: write, with: () => simLog({ log } as ClientWorld) };
+  return { debug: write, info: write, warn: write, error: write, with: () => simLog({ log } as ClientSetup) };
 };

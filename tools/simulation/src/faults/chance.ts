@@ -1,4 +1,4 @@
-/** Chance that repeats itself: the same seed gives the same story. */
+/** Random numbers that repeat: the same seed gives the same scenario. */
 export interface Chance {
   /** From 0 up to 1. */
   readonly next: () => number;
@@ -9,7 +9,7 @@ export interface Chance {
   readonly shuffled: <Item>(items: readonly Item[]) => Item[];
 }
 
-/** mulberry32: 32 bits of state, enough for stories of some thousand decisions. */
+/** mulberry32: 32 bits of state, enough for scenarios of some thousand decisions. */
 export const chanceOf = (seed: number): Chance => {
   let state = seed >>> 0;
   const next = (): number => {

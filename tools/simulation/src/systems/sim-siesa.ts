@@ -1,34 +1,34 @@
 import type { SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
-import type { Chance } from './chance.ts';
-import { payloadOf, type SimVersion } from './expected.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Chance } from '../faults/chance.ts';
+import type { Scheduler } from '../faults/scheduler.ts';
+import { payloadOf, type SimVersion } from '../scenario/sim-version.ts';
 
 export interface SimSiesaOptions {
   readonly scheduler: Scheduler;
   readonly chance: Chance;
   readonly pageSize: number;
-  /** Does not say how much there is. */
-  readonly untold: boolean;
-  /** Put behind every value but 'poison': what another client's Siesa never says. @defaultValue '' */
+  /** Returns no total. */
+  readonly totalUnknown: boolean;
+  /** Appended to every value but 'poison', so that each client's values differ. @defaultValue '' */
   readonly mark?: string;
 }
 
-/** A Siesa that changes while it is read, shows changes late, and gives rows in no certain order. */
+/** A Siesa that changes while it is read, shows changes late and returns rows in no fixed order. */
 export class SimSiesa {
   readonly #options: SimSiesaOptions;
-  /** Every version that could ever be seen, oldest first. */
+  /** Every version that was ever visible, oldest first. */
   readonly #versions = new Map<string, { readonly version: SimVersion; readonly shownAt: number }[]>();
   /** When each call was made. */
   readonly calls: number[] = [];
-  /** Milliseconds that Siesa's clock is ahead of ours. */
+  /** Milliseconds by which Siesa's clock is ahead of ours. */
   skewMs = 0;
-  /** Rows come in another order with each call. */
+  /** Each call returns rows in another order. */
   unstable = false;
-  /** Some pages come without their last row. */
+  /** Some pages lack their last row. */
   cuts = false;
   /** Some answers are dated ten years ahead. */
   misdates = false;
-  /** Milliseconds by which what a row holds may lag behind: a replica. */
+  /** Milliseconds by which a row's content may lag behind, as on a replica. */
   staleMs = 0;
 
   constructor(options: SimSiesaOptions) {
@@ -39,7 +39,7 @@ export class SimSiesa {
     return [...this.#versions.keys()].sort();
   }
 
-  /** A product is changed or added now, in Siesa's time; `show` makes it visible, to be called `lateMs` from now. */
+  /** Changes or adds an item now, in Siesa's time. After `lateMs`, passes `show`, which makes it visible, to `whenLate`. */
   announce(
     id: string,
     { value, quantity }: { readonly value: string; readonly quantity: string },
@@ -62,7 +62,7 @@ export class SimSiesa {
     });
   }
 
-  /** Changes one product that is there. */
+  /** Changes one existing item. */
   touch(): void {
     const id = this.ids.find((one) => this.visible(one));
     if (id !== undefined)
@@ -94,21 +94,21 @@ export class SimSiesa {
     this.#versions.set(id, versions);
   }
 
-  /** What a product is now. */
+  /** The version of an item that Siesa shows now. */
   visible(id: string): SimVersion | undefined {
     const version = this.#versions.get(id)?.at(-1)?.version;
     return version?.removed ? undefined : version;
   }
 
-  /** When Siesa last had a product with this content; undefined when it never did. */
+  /** When Siesa last had an item with this content; undefined when it never had. */
   lastModified(id: string, content: string): number | undefined {
     return this.#versions.get(id)?.findLast(({ version }) => JSON.stringify(payloadOf(id, version)) === content)
       ?.version.modified;
   }
 
-  /** `empty`: an outage that looks like an answer. */
+  /** `empty`: an outage that looks like a valid empty answer. */
   page(since: number | undefined, page: number, empty: boolean): SiesaPage {
-    const { scheduler, chance, pageSize, untold } = this.#options;
+    const { scheduler, chance, pageSize, totalUnknown } = this.#options;
     const kept = empty ? [] : this.ids.flatMap((id) => this.#found(id, since));
     const order = this.unstable ? chance.shuffled(kept) : kept;
     const whole = order.slice((page - 1) * pageSize, page * pageSize);
@@ -118,7 +118,7 @@ export class SimSiesa {
     return {
       rows,
       emptyRows: 0,
-      ...(!untold && { total: kept.length }),
+      ...(!totalUnknown && { total: kept.length }),
       serverTime: scheduler.now + this.skewMs + wrongMs,
       drifts: true,
       ...(more && { next: { page: page + 1 } }),
@@ -146,7 +146,7 @@ export class SimSiesa {
 
 const tenYearsMs = 10 * 365 * 24 * 3_600_000;
 
-/** The row that Siesa gives of a version. */
+/** The row that Siesa returns for a version. */
 export const rowOf = (id: string, { value, quantity, modified }: SimVersion): SiesaRow => ({
   f_codigo: id,
   f_codigo_externo: `S-${id}`,

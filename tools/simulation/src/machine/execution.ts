@@ -1,20 +1,21 @@
 import type { DynamoValue, SummarizeAnswer } from '@siesa-integration/sync-pipeline';
-import type { Actor } from './actor.ts';
+import type { SimProcess } from '../faults/sim-process.ts';
 
-/** How an execution ended; absent while it runs, and when it was killed. */
+/** How an execution ended. */
 export type ExecutionEnd = 'success' | 'failed' | 'skipped' | 'timed out';
 
 /** One execution of the state machine. */
 export interface Execution {
   readonly owner: string;
   readonly input: Readonly<Record<string, unknown>>;
-  readonly actor: Actor;
+  readonly process: SimProcess;
   readonly startedAt: number;
   readonly siesaIsEmpty: boolean;
+  /** Absent while it runs, and when it was killed. */
   end?: ExecutionEnd;
   summary?: SummarizeAnswer;
-  /** Terminal items that it wrote into the history. */
+  /** What it wrote to the history table when it ended. */
   readonly history: Readonly<Record<string, DynamoValue>>[];
-  /** When each product was last modified, by what Siesa answered to attempts that came to their end. */
-  readonly given: Map<string, number>;
+  /** Of each item that Siesa returned to a completed attempt: when it was last modified. */
+  readonly received: Map<string, number>;
 }

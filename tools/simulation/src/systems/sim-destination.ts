@@ -1,43 +1,43 @@
 import { accepted, refused } from '@siesa-integration/canonical-model';
 import {
-  ProductAuthenticationFailed,
-  ProductUnavailable,
   type Destination,
   type DestinationPayload,
+  ProductAuthenticationFailed,
+  ProductUnavailable,
   type SendOptions,
   type Verdict,
 } from '@siesa-integration/destination-adapter';
 
-/** One call that reached the product. */
+/** One call that reached the destination. */
 export interface SimCall {
   readonly at: number;
   readonly owner: string;
   readonly payloads: readonly DestinationPayload[];
 }
 
-/** A product that stores by id, and refuses what it does not like. */
+/** A destination that stores by id and refuses some records. */
 export class SimDestination {
   readonly stored = new Map<string, DestinationPayload>();
   readonly calls: SimCall[] = [];
-  /** Ids that it refuses for now, whatever they hold. */
-  readonly sulksAt = new Set<string>();
+  /** Ids that it refuses for now, whatever their content. */
+  readonly rejecting = new Set<string>();
   /** Refuses our key. */
   locked = false;
 
   store(payloads: readonly DestinationPayload[], at: number, owner: string): readonly Verdict[] {
-    if (this.locked) throw new ProductAuthenticationFailed('The product refuses the key.');
+    if (this.locked) throw new ProductAuthenticationFailed('The destination refuses the key.');
     this.calls.push({ at, owner, payloads });
     return payloads.map((payload): Verdict => {
       const id = idOf(payload);
       if (this.refuses(payload))
-        return { id, status: 'refused', code: 'sim/refused', message: `The product does not take ${id}.` };
+        return { id, status: 'refused', code: 'sim/refused', message: `The destination refuses ${id}.` };
       this.stored.set(id, payload);
       return { id, status: 'accepted' };
     });
   }
 
   refuses(payload: DestinationPayload): boolean {
-    return this.sulksAt.has(idOf(payload)) || payload['name'] === 'poison';
+    return this.rejecting.has(idOf(payload)) || payload['name'] === 'poison';
   }
 }
 
@@ -48,7 +48,7 @@ export type SendBatch = (payloads: readonly DestinationPayload[]) => Promise<rea
 
 export const simMaxBatch = 2;
 
-/** An adapter without HTTP: batches, one repetition, a deadline and the order of verdicts as the real one has them. */
+/** A destination adapter without HTTP: batches, one repetition, a deadline and the order of verdicts as in the real one. */
 export const simDefinition = (send: SendBatch): Destination => ({
   name: 'kong',
   maxBatchSize: simMaxBatch,
@@ -69,7 +69,7 @@ export const simDefinition = (send: SendBatch): Destination => ({
       }
       return all;
     },
-    admit: () => Promise.resolve([]),
+    preflight: () => Promise.resolve([]),
     checkCredentials: () => Promise.resolve(),
     check: () => Promise.resolve({ ok: true, message: 'simulated' }),
   }),
@@ -82,13 +82,13 @@ const sendOnceMore = async (
   clock: () => number,
 ): Promise<readonly Verdict[]> => {
   for (let attempt = 1; ; attempt += 1) {
-    if (clock() >= deadline) throw new ProductUnavailable('The product did not answer in time. Start again later.');
+    if (clock() >= deadline) throw new ProductUnavailable('The destination did not answer in time. Start again later.');
     try {
       return await send(batch);
     } catch (error) {
       if (error instanceof ProductAuthenticationFailed) throw error;
       if (attempt === 2)
-        throw new ProductUnavailable('The product did not answer. Start again later.', { cause: error });
+        throw new ProductUnavailable('The destination did not answer. Start again later.', { cause: error });
     }
   }
 };

@@ -1,13 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import type { LedgerEntry, SyncSummary } from '@siesa-integration/sync-pipeline';
-import { expectedOf } from './expected.ts';
-import type { SimClient } from './sim-client.ts';
-import { secretMarkers } from './sim-ports.ts';
-import { simMaxBatch } from './sim-product.ts';
-import type { Simulated } from './simulate.ts';
+import type { SimClient } from '../play/sim-client.ts';
+import type { Simulated } from '../play/simulate.ts';
+import { expectedOf } from '../scenario/sim-version.ts';
+import { simMaxBatch } from '../systems/sim-destination.ts';
+import { secretMarkers } from '../systems/sim-ports.ts';
 
 /**
- * What of A1 to A10 does not hold after a simulation has come to rest; nothing when all does.
+ * Every violation of the invariants A1 to A10 in a finished simulation.
  *
  * @example
  * expect(violationsOf(await simulate(options))).toEqual([]);
@@ -18,9 +18,9 @@ export const violationsOf = ({ clients }: Simulated): readonly string[] => [
 ];
 
 const violationsOfClient = (client: SimClient): readonly string[] => [
-  ...client.witness.violations,
+  ...client.monitor.violations,
   ...countsBalance(client),
-  ...productIsSiesa(client),
+  ...destinationEqualsSiesa(client),
   ...rejectsAreKept(client),
   ...callsKeepLimits(client),
   ...runsHaveEnded(client),
@@ -44,17 +44,17 @@ const countsBalance = ({ executions }: SimClient): readonly string[] =>
 const processedOf = ({ records_extracted, records_retried, records_duplicate }: SyncSummary): number =>
   records_extracted + records_retried - records_duplicate;
 
-const productIsSiesa = ({ world: { siesa, product } }: SimClient): readonly string[] =>
+const destinationEqualsSiesa = ({ setup: { siesa, destination } }: SimClient): readonly string[] =>
   siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     const expected = version && expectedOf(id, version);
-    if (!expected || JSON.stringify(product.stored.get(id)) === JSON.stringify(expected)) return [];
+    if (!expected || JSON.stringify(destination.stored.get(id)) === JSON.stringify(expected)) return [];
     return [
-      `A3: the product holds ${JSON.stringify(product.stored.get(id))} where Siesa has ${JSON.stringify(version)}`,
+      `A3: the destination holds ${JSON.stringify(destination.stored.get(id))} where Siesa has ${JSON.stringify(version)}`,
     ];
   });
 
-const rejectsAreKept = ({ clientId, world: { siesa, stores } }: SimClient): readonly string[] => {
+const rejectsAreKept = ({ clientId, setup: { siesa, stores } }: SimClient): readonly string[] => {
   const ledger = stores.ledger.of(clientId);
   return siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
@@ -72,11 +72,11 @@ const isWholeReject = (entry: LedgerEntry | undefined): boolean =>
   entry.rejection.message !== '' &&
   entry.rejection.attempts >= 1;
 
-const callsKeepLimits = ({ world: { siesa, product, limit }, story }: SimClient): readonly string[] => {
-  const tooLarge = product.calls
+const callsKeepLimits = ({ setup: { siesa, destination, limit }, scenario }: SimClient): readonly string[] => {
+  const tooLarge = destination.calls
     .filter(({ payloads }) => payloads.length > simMaxBatch)
-    .map(() => 'A5: a product call above the maximum');
-  if (story.events.some(({ kind }) => kind === 'clock')) return tooLarge; // a budget kept by a clock that jumps is not to be had
+    .map(() => 'A5: a destination call above the maximum');
+  if (scenario.events.some(({ kind }) => kind === 'clock')) return tooLarge; // no client keeps a rate limit by a clock that jumps
   const tooMany = siesa.calls
     .filter((at, index) => (siesa.calls[index + limit] ?? Infinity) - at < 60_000)
     .map((at) => `A5: more than ${limit.toString()} calls to Siesa in the minute from ${new Date(at).toISOString()}`);
@@ -85,7 +85,7 @@ const callsKeepLimits = ({ world: { siesa, product, limit }, story }: SimClient)
 
 const runsHaveEnded = ({
   clientId,
-  world: { stores, scheduler, product },
+  setup: { stores, scheduler, destination },
   executions,
 }: SimClient): readonly string[] => {
   const { owner, expires_at: expiry = 0 } = stores.state.items.get(clientId)?.state ?? {};
@@ -93,25 +93,25 @@ const runsHaveEnded = ({
   return [
     ...held,
     ...executions.flatMap((execution) => {
-      if (execution.end === undefined) return execution.actor.alive ? [`A6: ${execution.owner} never ended`] : [];
+      if (execution.end === undefined) return execution.process.alive ? [`A6: ${execution.owner} never ended`] : [];
       const written = execution.history.at(-1)?.['status'];
       const status = written && 'S' in written ? written.S : undefined;
       if (execution.end === 'skipped')
-        return product.calls.some((call) => call.owner === execution.owner) || status !== undefined
+        return destination.calls.some((call) => call.owner === execution.owner) || status !== undefined
           ? [`B20: ${execution.owner} was skipped and wrote`]
           : [];
       if (execution.end === 'timed out')
-        return execution.actor.pausedUntil > 0 ? [] : [`A6: ${execution.owner} ran into the machine's timeout`];
+        return execution.process.pausedUntil > 0 ? [] : [`A6: ${execution.owner} ran into the machine's timeout`];
       return execution.end === 'success' && status !== 'success'
-        ? [`A6: ${execution.owner} ended well and its history says ${String(status)}`]
+        ? [`A6: ${execution.owner} ended as success and its history has ${String(status)}`]
         : [];
     }),
   ];
 };
 
-const lastSyncWroteNothing = ({ world: { product }, executions, witness }: SimClient): readonly string[] => {
+const lastSyncWroteNothing = ({ setup: { destination }, executions, monitor }: SimClient): readonly string[] => {
   const last = executions.at(-1);
-  const changed = [...product.stored].filter(([id, payload]) => witness.remembered().get(id) !== payload);
+  const changed = [...destination.stored].filter(([id, payload]) => monitor.storedBefore().get(id) !== payload);
   return [
     ...(last?.end === 'success'
       ? []
@@ -120,20 +120,20 @@ const lastSyncWroteNothing = ({ world: { product }, executions, witness }: SimCl
   ];
 };
 
-/** Secrets, and clients in what is another's: of the stores and the log, which all share. */
+/** Looks for secrets, and for one client's data under another's name, in the shared stores and the log. */
 const nothingLeaks = (clients: readonly SimClient[]): readonly string[] =>
-  clients.slice(0, 1).flatMap(({ world: { stores, log } }) => {
+  clients.slice(0, 1).flatMap(({ setup: { stores, log } }) => {
     const ids = clients.map(({ clientId }) => clientId);
     const ledgers = ids.map((id) => `${id} ${JSON.stringify([...stores.ledger.of(id)])}`);
     const objects = [...stores.objects.bodies].map(([key, body]) => `${key} ${textOf(key, body)}`);
     const texts = [...log, ...ledgers, ...objects, ...[...stores.state.items].map((item) => JSON.stringify(item))];
     const secret = texts.filter((text) => secretMarkers.some((marker) => text.includes(marker)));
     const mixed = texts.filter((text) => ids.filter((id) => text.includes(id)).length > 1);
-    const nobodys = objects.filter((text) => !ids.some((id) => text.startsWith(`runs/${id}/`)));
+    const strays = objects.filter((text) => !ids.some((id) => text.startsWith(`runs/${id}/`)));
     return [
       ...secret.map((text) => `A8: a secret in ${text.slice(0, 80)}`),
       ...mixed.map((text) => `A9: two clients in ${text.slice(0, 80)}`),
-      ...nobodys.map((text) => `A9: outside any client's own prefix: ${text.slice(0, 80)}`),
+      ...strays.map((text) => `A9: outside any client's own prefix: ${text.slice(0, 80)}`),
     ];
   });
 

@@ -1,51 +1,51 @@
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import { type ClientState, syncId } from '@siesa-integration/sync-pipeline';
 import { fingerprint, type MemoryStores } from '@siesa-integration/sync-pipeline/testing';
-import type { Fault } from './boundary.ts';
-import { expectedOf } from './expected.ts';
-import type { Execution } from './execution.ts';
-import { secretMarkers } from './sim-ports.ts';
-import { idOf, type SimDestination } from './sim-product.ts';
-import type { SimSiesa } from './sim-siesa.ts';
+import type { Fault } from '../faults/boundary.ts';
+import type { Execution } from '../machine/execution.ts';
+import { expectedOf } from '../scenario/sim-version.ts';
+import { idOf, type SimDestination } from '../systems/sim-destination.ts';
+import { secretMarkers } from '../systems/sim-ports.ts';
+import type { SimSiesa } from '../systems/sim-siesa.ts';
 
-/** Sees what happens while it happens: what no look at the end could tell. */
-export interface Witness {
-  /** What must never be, and was. */
+/** Checks what happens while it happens, where the final state cannot show it. */
+export interface Monitor {
+  /** What happened although it must never happen. */
   readonly violations: readonly string[];
   readonly onFault: (fault: Fault) => void;
-  /** A call to the product leaves. */
+  /** A call to the destination leaves. */
   readonly onLeave: (owner: string) => void;
   /** It arrives. */
   readonly onSend: (owner: string, payloads: readonly DestinationPayload[]) => void;
   /** `key` is about to be written. */
   readonly onPut: (key: string, body: Uint8Array) => void;
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
-  /** A stage asks for what is another client's. */
-  readonly onForeign: (name: string) => void;
+  /** A stage asks for what belongs to another client. */
+  readonly onOtherClient: (name: string) => void;
   readonly onEnd: (execution: Execution) => void;
   readonly onPayload: (payload: string) => void;
-  /** Remembers what the product holds before the last sync. */
-  readonly remember: () => void;
-  readonly remembered: () => ReadonlyMap<string, unknown>;
+  /** Keeps what the destination holds before the last sync. */
+  readonly keepStored: () => void;
+  readonly storedBefore: () => ReadonlyMap<string, unknown>;
 }
 
-export interface WitnessOptions {
+export interface MonitorOptions {
   readonly clientId: string;
   readonly siesa: SimSiesa;
-  readonly product: SimDestination;
+  readonly destination: SimDestination;
   readonly stores: MemoryStores;
   readonly executions: readonly Execution[];
 }
 
 const largestPayload = 64 * 1024;
 
-export const createWitness = (options: WitnessOptions): Witness => {
-  const { clientId, product, stores } = options;
+export const createMonitor = (options: MonitorOptions): Monitor => {
+  const { clientId, destination, stores } = options;
   const violations: string[] = [];
   const faults = new Set<Fault>();
-  /** Under which epoch each run took the lease. */
+  /** The epoch under which each run took the lease. */
   const epochs = new Map<string, number>();
-  /** When what was last sent of each product had been modified. */
+  /** Of each item that was sent: when the newest version of it was modified. */
   const sent = new Map<string, number>();
   let before: ReadonlyMap<string, unknown> = new Map();
   const stateNow = (): ClientState | undefined => stores.state.items.get(clientId)?.state;
@@ -56,7 +56,7 @@ export const createWitness = (options: WitnessOptions): Witness => {
     onLeave: (owner) => {
       const epoch = stateNow()?.epoch ?? 0;
       if (epoch > (epochs.get(owner) ?? Infinity))
-        violations.push(`A6: ${owner} sent to the product after another run had taken the lease over`);
+        violations.push(`A6: ${owner} sent to the destination after another run had taken the lease over`);
     },
     onSend: (owner, payloads) => {
       const state = stateNow();
@@ -81,7 +81,7 @@ export const createWitness = (options: WitnessOptions): Witness => {
         violations.push(`A2: the cursor goes back from ${old.cursor} to ${state.cursor}`);
       violations.push(...passed(options, state.cursor));
     },
-    onForeign: (name) => void violations.push(`A9: a stage of ${clientId} asks for ${name}`),
+    onOtherClient: (name) => void violations.push(`A9: a stage of ${clientId} asks for ${name}`),
     onEnd: (execution) => {
       if (execution.end === 'success') violations.push(...newestIsLoaded(options, execution));
       const ended = stateNow()?.ended;
@@ -90,7 +90,7 @@ export const createWitness = (options: WitnessOptions): Witness => {
         ended.status === 'success' &&
         execution.summary?.error?.Error === 'LeaseLost'
       )
-        violations.push(`A6: ${execution.owner} moved the cursor and says that its lease was lost`);
+        violations.push(`A6: ${execution.owner} moved the cursor and reports LeaseLost`);
       if (![...faults].every((fault) => fault === 'none' || fault === 'slow')) return;
       const error = execution.summary?.error?.Error;
       if (stateNow()?.owner === execution.owner)
@@ -105,35 +105,35 @@ export const createWitness = (options: WitnessOptions): Witness => {
       if (/cliente-[a-z]/g.exec(payload.replaceAll(clientId, '')))
         violations.push(`A9: another client in a state payload of ${clientId}`);
     },
-    remember: () => {
-      before = new Map(product.stored);
+    keepStored: () => {
+      before = new Map(destination.stored);
     },
-    remembered: () => before,
+    storedBefore: () => before,
   };
 };
 
 const syncIdOf = ({ owner, startedAt }: Execution): string => syncId(owner, new Date(startedAt).toISOString());
 
-/** What a run may fail of without a fault in the world. */
+/** Errors with which a run may fail without any fault. */
 const undisturbedFailures = new Set(['ProductAuthenticationFailed', 'SourceShrank', 'SyncTimedOut', 'RateLimited']);
 
-/** A2: every record before the cursor is accepted in this version, or rejected. */
-const passed = ({ clientId, siesa, stores, product }: WitnessOptions, cursor: string): readonly string[] =>
+/** A2: the current version of every record before the cursor is accepted or rejected. */
+const passed = ({ clientId, siesa, stores, destination }: MonitorOptions, cursor: string): readonly string[] =>
   siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     if (!version || version.modified >= Date.parse(cursor)) return [];
     const entry = stores.ledger.of(clientId).get(id);
     const known =
       entry?.accepted !== undefined &&
-      JSON.stringify(product.stored.get(id)) === JSON.stringify(expectedOf(id, version));
+      JSON.stringify(destination.stored.get(id)) === JSON.stringify(expectedOf(id, version));
     return known || entry?.rejection
       ? []
       : [`A2: the cursor ${cursor} passes ${id} (${JSON.stringify(version)}), which is not accounted for`];
   });
 
-/** B6, B17: never the older after a newer one that the product took. */
+/** B6, B17: no older version is sent after a newer one that the destination accepted. */
 const olderAfterNewer = (
-  { siesa, product }: WitnessOptions,
+  { siesa, destination }: MonitorOptions,
   payload: DestinationPayload,
   sent: Map<string, number>,
 ): readonly string[] => {
@@ -141,15 +141,15 @@ const olderAfterNewer = (
   const modified = siesa.lastModified(id, JSON.stringify(payload));
   const newest = sent.get(id) ?? 0;
   if (modified === undefined) return [`A3: ${JSON.stringify(payload)} was never in Siesa`];
-  if (!product.refuses(payload)) sent.set(id, Math.max(newest, modified));
+  if (!destination.refuses(payload)) sent.set(id, Math.max(newest, modified));
   return modified < newest
     ? [`B6: ${id} as of ${new Date(modified).toISOString()} was sent after a newer version`]
     : [];
 };
 
-/** A repeated loader does not send what the run has already had accepted. */
+/** A repeated loader does not send again what this run's destination has already accepted. */
 const sentAgain = (
-  { clientId, stores }: WitnessOptions,
+  { clientId, stores }: MonitorOptions,
   payload: DestinationPayload,
   state: ClientState | undefined,
 ): readonly string[] => {
@@ -160,21 +160,21 @@ const sentAgain = (
     !entry?.rejection &&
     entry?.accepted?.fingerprint === fingerprint(payload);
   return accepted && state?.sync_id !== undefined
-    ? [`A7: ${id} was sent again by the run that had had it accepted`]
+    ? [`A7: ${id} was sent again by the run for which it was already accepted`]
     : [];
 };
 
-/** B6: the product ends with the newest version that the run was given. */
+/** B6: at the end the destination holds the newest version that the run received. */
 const newestIsLoaded = (
-  { clientId, siesa, product, stores }: WitnessOptions,
-  { owner, given }: Execution,
+  { clientId, siesa, destination, stores }: MonitorOptions,
+  { owner, received }: Execution,
 ): readonly string[] =>
-  [...given].flatMap(([id, modified]) => {
+  [...received].flatMap(([id, modified]) => {
     if (stores.ledger.of(clientId).get(id)?.rejection) return [];
-    const held = siesa.lastModified(id, JSON.stringify(product.stored.get(id)));
+    const held = siesa.lastModified(id, JSON.stringify(destination.stored.get(id)));
     return held !== undefined && held >= modified
       ? []
       : [
-          `B6: ${owner} was given ${id} as of ${new Date(modified).toISOString()}, the product holds ${JSON.stringify(product.stored.get(id))}`,
+          `B6: ${owner} received ${id} as of ${new Date(modified).toISOString()}, the destination holds ${JSON.stringify(destination.stored.get(id))}`,
         ];
   });

@@ -4,7 +4,7 @@ interface Event {
   readonly action: () => void;
 }
 
-/** Virtual time: one event after the other, each followed by all the code that it wakes. */
+/** Virtual time: runs one event after the other, and after each all code that it resumes. */
 export class Scheduler {
   #events: Event[] = [];
   #order = 0;
@@ -26,7 +26,7 @@ export class Scheduler {
     this.#events.splice(at, 0, event);
   }
 
-  /** Lets the world go on until nothing is left to happen. */
+  /** Runs until no event is left. */
   async run(): Promise<void> {
     await settled();
     for (let event = this.#events.shift(); event; event = this.#events.shift()) {
@@ -39,7 +39,7 @@ export class Scheduler {
 
 const isLater = (one: Event | undefined, other: Event): boolean => one !== undefined && one.time > other.time;
 
-/** Every promise that is ready has been heard: a tick comes after all of them, without a turn of the event loop. Nothing in a simulation waits for anything but events. */
+/** Resolves after every promise that is ready, because `nextTick` runs after the microtasks. Simulated code waits for scheduled events only. */
 const settled = (): Promise<void> =>
   new Promise((resolve) => {
     process.nextTick(resolve);
