@@ -1,4 +1,4 @@
-import { stage } from '@siesa-integration/aws-runtime';
+import { lambdaHandler } from '@siesa-integration/aws-runtime';
 import { extract, parseExtractRequest } from '@siesa-integration/sync-pipeline';
 import { composeExtractor } from './compose.ts';
 
@@ -6,4 +6,6 @@ import { composeExtractor } from './compose.ts';
 const ports = composeExtractor(process.env);
 
 /** Reads one slice of a client's Siesa into raw parts. Safe to repeat. */
-export const handler = stage('extractor', parseExtractRequest, (request, slice) => extract(request, ports, slice));
+export const handler = lambdaHandler('extractor', parseExtractRequest, (request, slice) =>
+  extract(request, ports, slice),
+);

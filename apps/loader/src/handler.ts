@@ -1,4 +1,4 @@
-import { stage } from '@siesa-integration/aws-runtime';
+import { lambdaHandler } from '@siesa-integration/aws-runtime';
 import { load, parseLoadRequest } from '@siesa-integration/sync-pipeline';
 import { composeLoader } from './compose-loader.ts';
 
@@ -6,4 +6,4 @@ import { composeLoader } from './compose-loader.ts';
 const ports = composeLoader(process.env);
 
 /** Stores one part of canonical products in the client's product. Safe to repeat. */
-export const handler = stage('loader', parseLoadRequest, (request, slice) => load(request, ports, slice));
+export const handler = lambdaHandler('loader', parseLoadRequest, (request, slice) => load(request, ports, slice));

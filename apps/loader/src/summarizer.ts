@@ -1,4 +1,4 @@
-import { stage } from '@siesa-integration/aws-runtime';
+import { lambdaHandler } from '@siesa-integration/aws-runtime';
 import { parseSummarizeRequest, summarize } from '@siesa-integration/sync-pipeline';
 import { composeSummarizer } from './compose-summarizer.ts';
 
@@ -6,4 +6,6 @@ import { composeSummarizer } from './compose-summarizer.ts';
 const ports = composeSummarizer(process.env);
 
 /** Ends a run: counts every record, moves the cursor, reports what failed. Safe to repeat. */
-export const handler = stage('summarizer', parseSummarizeRequest, (request, slice) => summarize(request, ports, slice));
+export const handler = lambdaHandler('summarizer', parseSummarizeRequest, (request, slice) =>
+  summarize(request, ports, slice),
+);

@@ -1,4 +1,4 @@
-import { stage } from '@siesa-integration/aws-runtime';
+import { lambdaHandler } from '@siesa-integration/aws-runtime';
 import { parseTransformRequest, transform } from '@siesa-integration/sync-pipeline/transform'; // its own entry: the whole package would bring a chunk of the HTTP client along
 import { composeTransformer } from './compose.ts';
 
@@ -6,6 +6,6 @@ import { composeTransformer } from './compose.ts';
 const ports = composeTransformer(process.env);
 
 /** Maps one raw part to canonical products. Safe to repeat. */
-export const handler = stage('transformer', parseTransformRequest, (request, slice) =>
+export const handler = lambdaHandler('transformer', parseTransformRequest, (request, slice) =>
   transform(request, ports, slice),
 );

@@ -6,7 +6,7 @@ describe('the clients of AWS', () => {
     ['DynamoDB', connectToDynamoDB],
     ['S3', connectToS3],
     ['Secrets Manager', connectToSecretsManager],
-  ])('lets %s try five times, and waits for no answer for ever', async (_name, connect) => {
+  ])('gives %s five attempts and a timeout', async (_name, connect) => {
     const { config } = connect();
 
     expect(await config.maxAttempts()).toBe(5);

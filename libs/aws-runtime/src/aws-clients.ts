@@ -12,7 +12,7 @@ const patience = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
 };
 
-/** DynamoDB, speaking plain JavaScript objects. Absent fields are left out. */
+/** DynamoDB with plain JavaScript objects. Undefined fields are left out. */
 export const connectToDynamoDB = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(patience), { marshallOptions: { removeUndefinedValues: true } });
 

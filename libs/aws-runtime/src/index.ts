@@ -1,13 +1,13 @@
 export { connectToDynamoDB, connectToS3, connectToSecretsManager } from './aws-clients.ts';
-export { createDataBucket, createMappingBucket, type BucketOptions } from './buckets.ts';
-export { createClientTable, type ClientTableOptions } from './client-table.ts';
-export { composeCommon, type CommonComposition, type CommonPorts } from './compose-common.ts';
-export { createLedgerTable, openRejectsIndex, type LedgerTableOptions } from './ledger-table.ts';
-export { createLog, type LogOptions } from './log.ts';
-export { createMetrics, metricsNamespace, type MetricsOptions } from './metrics.ts';
-export { createSecrets, SecretUnreadable, type SecretsOptions } from './secrets.ts';
-export { stage, type InvocationContext, type StageHandler, type StageOptions } from './stage.ts';
-export { createStateTable, stateKey, type StateTableOptions } from './state-table.ts';
+export { composeCommon, type CommonComposition, type CommonPorts } from './handler/compose-common.ts';
+export {
+  lambdaHandler,
+  type LambdaContext,
+  type LambdaHandler,
+  type LambdaHandlerOptions,
+} from './handler/lambda-handler.ts';
+export { createLog, type LogOptions } from './observability/log.ts';
+export { createMetrics, type MetricsOptions } from './observability/metrics.ts';
 export {
   readBatchSize,
   readEnvironment,
@@ -15,11 +15,14 @@ export {
   readLoaderSettings,
   readSummarizerSettings,
   readTransformerSettings,
-  SettingInvalid,
-  type EnvironmentName,
   type ExtractorSettings,
   type LoaderSettings,
   type SummarizerSettings,
   type TransformerSettings,
 } from './settings.ts';
+export { createDataBucket, createMappingBucket, type BucketOptions } from './stores/buckets.ts';
+export { createClientTable, type ClientTableOptions } from './stores/client-table.ts';
+export { createLedgerTable, type LedgerTableOptions } from './stores/ledger-table.ts';
+export { createSecrets, type SecretsOptions } from './stores/secrets.ts';
+export { createStateTable, type StateTableOptions } from './stores/state-table.ts';
 export { createWorld, offlineWorld } from './world.ts';

@@ -29,7 +29,7 @@ describe('settings', () => {
     ['transformer', transformerEnvironment(everything), readTransformerSettings],
     ['loader', loaderEnvironment(everything), readLoaderSettings],
     ['summarizer', summarizerEnvironment(everything), readSummarizerSettings],
-  ])('reads what was written for the %s, and each variable is needed', (_name, environment, read) => {
+  ])('reads what was written for the %s and requires each variable', (_name, environment, read) => {
     expect(everything).toMatchObject(read(environment));
     for (const variable of Object.keys(environment)) {
       expect(() => read({ ...environment, [variable]: undefined })).toThrow(
@@ -38,7 +38,7 @@ describe('settings', () => {
     }
   });
 
-  it('gives the transformer nothing that leads to a client, a secret or a product', () => {
+  it('gives the transformer no variable about clients, secrets or destinations', () => {
     expect(Object.keys(transformerEnvironment(everything))).toEqual([
       'SYNC_STATE_TABLE',
       'DATA_BUCKET',
@@ -47,14 +47,14 @@ describe('settings', () => {
     ]);
   });
 
-  it('refuses an environment that it does not know', () => {
+  it('refuses an unknown environment', () => {
     expect(readEnvironment({ environment: 'local' })).toBe('local');
-    expect(() => readEnvironment({ environment: 'LOCAL' })).toThrow('is none of local, dev, test, prod');
+    expect(() => readEnvironment({ environment: 'LOCAL' })).toThrow('must be one of local, dev, test, prod');
   });
 
-  it('takes a batch size that is a number of records', () => {
+  it('accepts a batch size that is a whole number of records', () => {
     expect(readBatchSize({ batchSize: '100' })).toBe(100);
     for (const batchSize of ['0', '-1', '1.5', 'many', ''])
-      expect(() => readBatchSize({ batchSize })).toThrow('BATCH_SIZE is no whole number');
+      expect(() => readBatchSize({ batchSize })).toThrow('BATCH_SIZE must be a whole number');
   });
 });

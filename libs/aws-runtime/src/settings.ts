@@ -1,22 +1,24 @@
-/**
- * The environment variables of each function: the lists that `infra` writes and the apps read.
+import { ConfigurationInvalid } from '@siesa-integration/outgoing-http';
+import { environments, type Environment } from '@siesa-integration/workflow-contract';
+
+/*
+ * The environment variables of each function: `infra` writes them, the apps read them.
  *
- * A construct that forgets one does not compile, and neither does an app that reads one it was not given.
- * Nothing of AWS is imported here.
+ * A construct that omits one does not compile, and neither does an app that reads one it does not get. Nothing here imports an AWS SDK.
  */
 
-/** Every variable that a function can have, by the name it has in code. */
+/** Every variable that a function can have, by its name in code. */
 const variables = {
   clientsTable: 'CLIENTS_TABLE',
   syncStateTable: 'SYNC_STATE_TABLE',
   ledgerTable: 'LEDGER_TABLE',
   dataBucket: 'DATA_BUCKET',
   configBucket: 'CONFIG_BUCKET',
-  /** Records a call to the product where the client's settings say nothing. */
+  /** Records in one call to the destination, unless the client's settings have their own number. */
   batchSize: 'BATCH_SIZE',
   /** `DEBUG`, `INFO`, `WARN` or `ERROR`. */
   logLevel: 'LOG_LEVEL',
-  /** `dev`, `test` or `prod`; `local`, which no template can hold, in the sandbox. */
+  /** `dev`, `test` or `prod`. Only the sandbox sets `local`; no template can. */
   environment: 'ENVIRONMENT',
 } as const;
 
@@ -45,19 +47,6 @@ export type TransformerSettings = Settings<(typeof transformer)[number]>;
 export type LoaderSettings = Settings<(typeof loader)[number]>;
 export type SummarizerSettings = Settings<(typeof summarizer)[number]>;
 
-/** A variable is missing or is not what it can be: the function was deployed without it. */
-export class SettingInvalid extends Error {
-  override readonly name = 'ConfigurationInvalid'; // the state machine matches on it
-  readonly code = 'SETTING_INVALID';
-  readonly kind = 'configuration';
-
-  constructor(variable: string, problem: string) {
-    super(
-      `The environment variable ${variable} ${problem}. Deploy the stack again: it sets every variable that the function reads.`,
-    );
-  }
-}
-
 const write = <Name extends Setting>(settings: Settings<Name>, names: readonly Name[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [variables[name], settings[name]]));
 
@@ -65,8 +54,14 @@ const read = <Name extends Setting>(env: NodeJS.ProcessEnv, names: readonly Name
   Object.fromEntries(names.map((name) => [name, env[variables[name]] ?? missing(variables[name])])) as Settings<Name>;
 
 const missing = (variable: string): never => {
-  throw new SettingInvalid(variable, 'is not set');
+  throw settingInvalid(variable, 'is not set');
 };
+
+const settingInvalid = (variable: string, problem: string): ConfigurationInvalid =>
+  new ConfigurationInvalid(
+    `The environment variable ${variable} ${problem}. Deploy the stack again: it sets every variable that the function reads.`,
+    { code: 'SETTING_INVALID' },
+  );
 
 /**
  * The extractor's environment, for its construct.
@@ -84,30 +79,25 @@ export const loaderEnvironment = (settings: LoaderSettings): Record<string, stri
 export const summarizerEnvironment = (settings: SummarizerSettings): Record<string, string> =>
   write(settings, summarizer);
 
-/** What the extractor reads at its cold start. @throws {@link SettingInvalid} */
+/** What the extractor reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readExtractorSettings = (env: NodeJS.ProcessEnv): ExtractorSettings => read(env, extractor);
-/** What the transformer reads at its cold start. @throws {@link SettingInvalid} */
+/** What the transformer reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readTransformerSettings = (env: NodeJS.ProcessEnv): TransformerSettings => read(env, transformer);
-/** What the loader reads at its cold start. @throws {@link SettingInvalid} */
+/** What the loader reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readLoaderSettings = (env: NodeJS.ProcessEnv): LoaderSettings => read(env, loader);
-/** What the summarizer reads at its cold start. @throws {@link SettingInvalid} */
+/** What the summarizer reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readSummarizerSettings = (env: NodeJS.ProcessEnv): SummarizerSettings => read(env, summarizer);
 
-const environments = ['local', 'dev', 'test', 'prod'] as const;
-
-/** Where a function runs; `local` only in the sandbox. */
-export type EnvironmentName = (typeof environments)[number];
-
-/** @throws {@link SettingInvalid} when it is none that the service knows: the address guard hangs on it. */
-export const readEnvironment = ({ environment }: Settings<'environment'>): EnvironmentName => {
+/** @throws {@link ConfigurationInvalid} when it is unknown, because the address guard depends on it. */
+export const readEnvironment = ({ environment }: Settings<'environment'>): Environment => {
   const known = environments.find((name) => name === environment);
-  if (known === undefined) throw new SettingInvalid(variables.environment, `is none of ${environments.join(', ')}`);
+  if (known === undefined) throw settingInvalid(variables.environment, `must be one of ${environments.join(', ')}`);
   return known;
 };
 
-/** Records a call to the product. @throws {@link SettingInvalid} when it is no whole number above 0 */
+/** Records in one call to the destination. @throws {@link ConfigurationInvalid} when it is not a whole number from 1 to 9999 */
 export const readBatchSize = ({ batchSize }: Settings<'batchSize'>): number => {
   if (!/^[1-9]\d{0,3}$/.test(batchSize))
-    throw new SettingInvalid(variables.batchSize, 'is no whole number from 1 to 9999');
+    throw settingInvalid(variables.batchSize, 'must be a whole number from 1 to 9999');
   return Number(batchSize);
 };

@@ -11,8 +11,12 @@ export type Environment = (typeof environments)[number];
 /** The namespace of every metric of the service. */
 export const metricsNamespace = 'SiesaIntegration';
 
-/** Indexes of the table of client configurations. */
-export const indexNames = { productType: 'product-type-index', enabled: 'enabled-index' } as const;
+/** Indexes of the table of client configurations (`productType`, `enabled`) and of the ledger (`openRejects`). */
+export const indexNames = {
+  productType: 'product-type-index',
+  enabled: 'enabled-index',
+  openRejects: 'open-rejects-index',
+} as const;
 
 /** The `syncId` of the item that holds a client's lease, cursor and budget, in the table of the sync history. */
 export const clientStateKey = '#state';

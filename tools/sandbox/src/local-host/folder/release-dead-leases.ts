@@ -1,5 +1,6 @@
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createStateTable, stateKey } from '@siesa-integration/aws-runtime';
+import { createStateTable } from '@siesa-integration/aws-runtime';
+import { clientStateKey } from '@siesa-integration/workflow-contract';
 import { executionProcess, isRunning } from './execution-name.ts';
 
 /**
@@ -28,7 +29,7 @@ const endLease = async (
 ): Promise<void> => {
   const lease = {
     TableName: tableName,
-    Key: { tenantId: clientId, syncId: stateKey },
+    Key: { tenantId: clientId, syncId: clientStateKey },
     UpdateExpression: 'SET expires_at = :now ADD #version :one',
     ConditionExpression: '#owner = :owner',
     ExpressionAttributeNames: { '#owner': 'owner', '#version': 'version' },

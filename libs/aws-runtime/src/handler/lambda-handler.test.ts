@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLog } from './log.ts';
-import { stage } from './stage.ts';
+import { createLog } from '../observability/log.ts';
+import { lambdaHandler } from './lambda-handler.ts';
 
 const context = { getRemainingTimeInMillis: () => 42_000 };
 
@@ -13,11 +13,11 @@ const aStage = <Answer>(
     component: 'loader',
     write: (line) => lines.push(JSON.parse(line) as Record<string, unknown>),
   });
-  return { handler: stage('loader', parse, run, { log, clock: () => 0 }), lines };
+  return { handler: lambdaHandler('loader', parse, run, { log, clock: () => 0 }), lines };
 };
 
-describe('stage', () => {
-  it('hands the parsed event and the time that is left to the stage, and its answer back', async () => {
+describe('lambdaHandler', () => {
+  it('passes the parsed event and the remaining time to the stage, and returns its answer', async () => {
     const { handler } = aStage(
       (request, slice) => Promise.resolve({ request, remaining: slice.remainingMs() }),
       () => 'parsed',
@@ -26,7 +26,7 @@ describe('stage', () => {
     expect(await handler({}, context)).toEqual({ request: 'parsed', remaining: 42_000 });
   });
 
-  it('logs the end once, with whose it was and its counts', async () => {
+  it('logs the end once, with client, sync, destination and counts', async () => {
     const { handler, lines } = aStage(() =>
       Promise.resolve({ records_success: 998, failed_records: ['secret'], status: 'success' }),
     );
@@ -57,7 +57,7 @@ describe('stage', () => {
     expect(lines[0]?.['client_id']).toBe(client);
   });
 
-  it('lets an error through under its own name, and logs it once', async () => {
+  it('throws an error under its own name and logs it once', async () => {
     const refused = Object.assign(new Error('Kong refused the key.'), {
       name: 'ProductAuthenticationFailed',
       code: 'KONG_AUTHENTICATION',
@@ -76,7 +76,7 @@ describe('stage', () => {
     ]);
   });
 
-  it('shows nothing of an error beyond name, code and kind', async () => {
+  it('removes all properties of an error but name, code and kind', async () => {
     const leaky = Object.assign(new Error('no'), {
       name: 'HTTPError',
       code: 'HTTP',
@@ -102,11 +102,11 @@ describe('stage', () => {
     await expect(handler('x', context)).rejects.toMatchObject({ name: 'InvalidInput' });
   });
 
-  it('logs to standard output by the settings of its process unless told otherwise', async () => {
+  it('logs to standard output by default, at the level of LOG_LEVEL', async () => {
     vi.stubEnv('LOG_LEVEL', 'ERROR');
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 
-    await stage(
+    await lambdaHandler(
       'loader',
       () => 1,
       () => Promise.resolve(2),

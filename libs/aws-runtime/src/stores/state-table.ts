@@ -1,55 +1,54 @@
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClientState, StateStore } from '@siesa-integration/sync-pipeline';
-import { failedCondition } from './failed-condition.ts';
-import { without } from './without.ts';
-
-/** Sort key of the one item that decides; every other item of the table is history. */
-export const stateKey = '#state';
+import { clientStateKey } from '@siesa-integration/workflow-contract';
+import { isFailedCondition, withoutAttributes, type Item } from './table-items.ts';
 
 export interface StateTableOptions {
   readonly documents: DynamoDBDocumentClient;
-  /** The sync state table: `tenantId`, `syncId`. */
+  /** The sync state table. Its keys are `tenantId` and `syncId`. */
   readonly tableName: string;
 }
 
 /**
- * Lease, cursor, open, stop and budget of each client, in one item of the sync state table.
+ * Lease, cursor, open, stop and budget of each client, in one item of the sync state table. The table's other items are history.
  *
  * @example
  * const states = createStateTable({ documents: connectToDynamoDB(), tableName: 'siesa-integration-sync-state-dev' });
  * const found = await states.read('cliente-a');
- * await states.replace('cliente-a', { ...found.state, owner }, found.version); // false: somebody was faster
+ * await states.replace('cliente-a', { ...found.state, owner }, found.version); // false: another writer was faster
  */
 export const createStateTable = ({ documents, tableName }: StateTableOptions): StateStore => ({
   read: async (clientId) => {
-    const { Item } = await documents.send(
-      new GetCommand({ TableName: tableName, Key: { tenantId: clientId, syncId: stateKey }, ConsistentRead: true }),
+    const { Item: item } = await documents.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(clientId), ConsistentRead: true }),
     );
-    return Item && stateOf(Item);
+    return item && stateOf(item);
   },
   replace: async (clientId, state, expected) => {
     try {
       await documents.send(
         new PutCommand({
           TableName: tableName,
-          Item: { ...state, tenantId: clientId, syncId: stateKey, version: expected + 1 },
-          ...unlessMoved(expected),
+          Item: { ...state, ...keyOf(clientId), version: expected + 1 },
+          ...ifVersionIs(expected),
         }),
       );
       return true;
     } catch (error) {
-      if (failedCondition(error)) return false;
+      if (isFailedCondition(error)) return false;
       throw error;
     }
   },
 });
 
-const stateOf = (item: Record<string, unknown>): { state: ClientState; version: number } => ({
-  state: without(item, 'tenantId', 'syncId', 'version') as unknown as ClientState,
+const keyOf = (clientId: string) => ({ tenantId: clientId, syncId: clientStateKey });
+
+const stateOf = (item: Item): { state: ClientState; version: number } => ({
+  state: withoutAttributes(item, 'tenantId', 'syncId', 'version') as unknown as ClientState,
   version: Number(item['version']),
 });
 
-const unlessMoved = (expected: number) =>
+const ifVersionIs = (expected: number) =>
   expected === 0
     ? { ConditionExpression: 'attribute_not_exists(syncId)' }
     : {

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClientTable } from './client-table.ts';
-import { startDynamoDB } from './testing/stand-ins.ts';
+import { startDynamoDB } from '../testing/stand-ins.ts';
 
 let tables: Awaited<ReturnType<typeof startDynamoDB>>;
 beforeAll(async () => {
@@ -25,11 +25,11 @@ const note = {
 } as const;
 
 describe('createClientTable', () => {
-  it('has nothing of a client that is not configured', async () => {
-    expect(await aDirectory().find('nobody')).toBeUndefined();
+  it('returns nothing for a client that is not configured', async () => {
+    expect(await aDirectory().find('unknown')).toBeUndefined();
   });
 
-  it('keeps how the last sync ended, beside the settings', async () => {
+  it('stores how the last sync ended beside the settings', async () => {
     const clients = aDirectory();
 
     await clients.noteSync('cliente-a', { ...note, sync_cursor: '2025-01-15T09:55:00Z' });
@@ -42,7 +42,7 @@ describe('createClientTable', () => {
     });
   });
 
-  it('does not bring back a client that was deleted meanwhile', async () => {
+  it('does not recreate a client that was deleted during the sync', async () => {
     const clients = aDirectory();
 
     await clients.noteSync('deleted', note);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDataBucket, createMappingBucket } from './buckets.ts';
-import { startS3 } from './testing/stand-ins.ts';
+import { startS3 } from '../testing/stand-ins.ts';
 
 let storage: Awaited<ReturnType<typeof startS3>>;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ const options = () => ({ s3: storage.s3, bucket: 'data' });
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('createDataBucket', () => {
-  it('gives back the bytes it was given, packed as they were', async () => {
+  it('returns the bytes that were stored, still compressed', async () => {
     const objects = createDataBucket(options());
     const packed = Uint8Array.of(31, 139, 8, 0, 255);
 
@@ -24,11 +24,11 @@ describe('createDataBucket', () => {
     expect(await objects.get('runs/a/raw/1.ndjson.gz')).toEqual(packed);
   });
 
-  it('has nothing under a key that was never written', async () => {
+  it('returns nothing for a key that was never written', async () => {
     expect(await createDataBucket(options()).get('runs/none')).toBeUndefined();
   });
 
-  it('lists every key below a prefix, however many', async () => {
+  it('lists every key below a prefix, also beyond one page', async () => {
     const objects = createDataBucket(options());
     const keys = Array.from({ length: 1_001 }, (_, i) => `runs/list/${String(i).padStart(5, '0')}`);
     await Promise.all(keys.map((key) => objects.put(key, bytes('x'), { contentType: 'text/plain' })));

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-
-type Item = Record<string, unknown>;
+import { IntegrationError } from '@siesa-integration/outgoing-http';
+import type { Item } from './table-items.ts';
 
 /** DynamoDB's own limits for one call. */
 const keysPerGet = 100;
 const itemsPerWrite = 25;
 
-/** Calls at once: a part of 1,000 products is 40 writes, and a table under load answers in some 10 ms. */
+/** A part of 1,000 items is 40 writes, and a table under load answers in about 10 ms. */
 const callsAtOnce = 4;
 
-/** Waits between attempts for what a call left undone, in milliseconds. */
+/** Milliseconds between attempts to finish what a call left unprocessed. */
 const standardPauses = [100, 200, 400, 800, 1_600, 3_200];
 
 export interface BatchOptions {
@@ -18,20 +18,19 @@ export interface BatchOptions {
   readonly pauses?: readonly number[];
 }
 
-/** DynamoDB kept answering that it has no capacity left. Retrying later helps. */
-export class TableBusy extends Error {
-  override readonly name = 'ProvisionedThroughputExceededException'; // what DynamoDB itself would say of one item
-  readonly code = 'TABLE_BUSY';
-  readonly kind = 'transient';
+/** DynamoDB had no capacity for some items, in every attempt. Safe to repeat later. The name is DynamoDB's own for a single item. */
+export class ProvisionedThroughputExceededException extends IntegrationError {
+  override readonly name = 'ProvisionedThroughputExceededException';
 
   constructor(tableName: string, left: number, attempts: number) {
     super(
       `DynamoDB left ${String(left)} items of '${tableName}' undone after ${String(attempts)} attempts. Try again later, or look at the table's capacity.`,
+      { code: 'TABLE_BUSY', kind: 'transient' },
     );
   }
 }
 
-/** Reads items by their keys, strongly consistently. Those that do not exist are left out. */
+/** Reads items by their keys, strongly consistently. Leaves out keys that do not exist. */
 export const batchGet = async (
   documents: DynamoDBDocumentClient,
   tableName: string,
@@ -49,7 +48,7 @@ export const batchGet = async (
   return found;
 };
 
-/** Writes items whole. No two may have one key. @throws {@link TableBusy} unless all were written. */
+/** Replaces whole items. No two may have the same key. @throws {@link ProvisionedThroughputExceededException} unless all were written. */
 export const batchWrite = (
   documents: DynamoDBDocumentClient,
   tableName: string,
@@ -66,14 +65,14 @@ export const batchWrite = (
     );
   });
 
-/** Makes one call, and answers what it left undone. */
+/** Makes one call and returns what it left unprocessed. */
 type BatchCall = (batch: Item[]) => Promise<Item[]>;
 type Work = BatchOptions & { readonly tableName: string };
 
 const split = (items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
-/** Runs every batch, a few at once, until nothing is left of it. */
+/** Runs every batch to its end, `callsAtOnce` at a time. */
 const eachBatch = async (batches: Item[][], work: Work, call: BatchCall): Promise<void> => {
   const worker = async () => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) await untilDone(batch, work, call);
@@ -92,5 +91,5 @@ const untilDone = async (
     await sleep(pause * (0.5 + Math.random() / 2));
     left = await call(left);
   }
-  if (left.length > 0) throw new TableBusy(tableName, left.length, pauses.length + 1);
+  if (left.length > 0) throw new ProvisionedThroughputExceededException(tableName, left.length, pauses.length + 1);
 };

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSecrets } from './secrets.ts';
-import { listen, local } from './testing/stand-ins.ts';
+import { listen, local } from '../testing/stand-ins.ts';
 
 const stored = new Map([
   ['a/siesa', '{"api_key":"first"}'],
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('createSecrets', () => {
-  it('reads a secret once in five minutes, and afresh when asked', async () => {
+  it('reads a secret once in five minutes, or at once with `refresh`', async () => {
     let now = 0;
     const secrets = createSecrets({ secretsManager, clock: () => now });
     const before = asked;
@@ -45,7 +45,7 @@ describe('createSecrets', () => {
     expect(asked - before).toBe(3);
   });
 
-  it('looks again for a secret that was not there', async () => {
+  it('reads a missing secret again', async () => {
     const secrets = createSecrets({ secretsManager });
 
     expect(await secrets.read('b/siesa')).toBeUndefined();
@@ -53,12 +53,12 @@ describe('createSecrets', () => {
     expect(await secrets.read('b/siesa')).toEqual({});
   });
 
-  it('names a secret that is not JSON, and quotes nothing of it', async () => {
+  it('names a secret that is not JSON and quotes nothing of its value', async () => {
     const failure: unknown = await createSecrets({ secretsManager })
       .read('a/broken')
       .catch((error: unknown) => error);
 
-    expect(failure).toMatchObject({ name: 'SecretMissing', kind: 'configuration' });
+    expect(failure).toMatchObject({ name: 'SecretMissing', code: 'SECRET_UNREADABLE', kind: 'configuration' });
     expect(String(failure)).toContain("'a/broken'");
     expect(JSON.stringify(failure) + String((failure as Error).stack)).not.toContain('my-secret');
     expect((failure as Error).cause).toBeUndefined();

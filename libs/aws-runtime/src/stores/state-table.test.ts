@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStateTable } from './state-table.ts';
-import { startDynamoDB } from './testing/stand-ins.ts';
+import { startDynamoDB } from '../testing/stand-ins.ts';
 
 let tables: Awaited<ReturnType<typeof startDynamoDB>>;
 beforeAll(async () => {
@@ -14,11 +14,11 @@ afterAll(() => {
 const aTable = () => createStateTable({ documents: tables.documents, tableName: 'state' });
 
 describe('createStateTable', () => {
-  it('has nothing of a client that was never synced', async () => {
-    expect(await aTable().read('nobody')).toBeUndefined();
+  it('returns nothing for a client that was never synced', async () => {
+    expect(await aTable().read('unknown')).toBeUndefined();
   });
 
-  it('gives back whole what it was given, with the version that the next write must name', async () => {
+  it('returns the whole state with the version that the next write must name', async () => {
     const states = aTable();
     const state = {
       owner: 'arn',
@@ -33,7 +33,7 @@ describe('createStateTable', () => {
     expect(await states.read('whole')).toEqual({ state, version: 1 });
   });
 
-  it('leaves out what is undefined', async () => {
+  it('leaves out undefined fields', async () => {
     const states = aTable();
 
     await states.replace('undefined', { epoch: 1, open: undefined } as never, 0);
@@ -41,7 +41,7 @@ describe('createStateTable', () => {
     expect((await states.read('undefined'))?.state).toEqual({ epoch: 1 });
   });
 
-  it('lets one of two writers win that read the same version', async () => {
+  it('lets one of two writers win when both read the same version', async () => {
     const states = aTable();
     await states.replace('race', { epoch: 1 }, 0);
 
@@ -51,7 +51,7 @@ describe('createStateTable', () => {
     expect(await states.replace('race', { epoch: 9 }, 0)).toBe(false);
   });
 
-  it('notices what the state machine wrote meanwhile', async () => {
+  it('refuses a write when the state machine wrote in between', async () => {
     const states = aTable();
     await states.replace('stopped', { epoch: 1, owner: 'arn' }, 0);
 

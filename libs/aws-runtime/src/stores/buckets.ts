@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { MappingStore, ObjectStore } from '@siesa-integration/sync-pipeline';
 
 export interface BucketOptions {
@@ -6,7 +6,7 @@ export interface BucketOptions {
   readonly bucket: string;
 }
 
-/** The data bucket: parts, manifests, reports. Bodies travel as they are: the pipeline packs and unpacks. */
+/** The data bucket: parts, manifests, reports. Bodies are stored as given, because the pipeline compresses them itself. */
 export const createDataBucket = ({ s3, bucket }: BucketOptions): ObjectStore => ({
   get: (key) => getObject(s3, bucket, key),
   put: async (key, body, { contentType, contentEncoding }) => {
@@ -22,12 +22,11 @@ export const createDataBucket = ({ s3, bucket }: BucketOptions): ObjectStore => 
   },
   list: async (prefix) => {
     const keys: string[] = [];
-    let from: string | undefined;
-    do {
-      const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: from }));
-      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
-      from = page.NextContinuationToken;
-    } while (from);
+    for await (const { Contents: objects = [] } of paginateListObjectsV2(
+      { client: s3 },
+      { Bucket: bucket, Prefix: prefix },
+    ))
+      keys.push(...objects.flatMap(({ Key }) => Key ?? []));
     return keys;
   },
 });

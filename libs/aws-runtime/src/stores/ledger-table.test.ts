@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '@siesa-integration/sync-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLedgerTable } from './ledger-table.ts';
-import { startDynamoDB } from './testing/stand-ins.ts';
+import { startDynamoDB } from '../testing/stand-ins.ts';
 
 let tables: Awaited<ReturnType<typeof startDynamoDB>>;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ const rejected = (
 const ids = (entries: readonly LedgerEntry[]) => entries.map(({ product_id }) => product_id);
 
 describe('createLedgerTable', () => {
-  it('writes and reads more entries than one call may carry', async () => {
+  it('writes and reads more entries than one call allows', async () => {
     const ledger = aLedger();
     const entries = Array.from({ length: 251 }, (_, i) => accepted(`P${String(i)}`));
 
@@ -51,7 +51,7 @@ describe('createLedgerTable', () => {
     expect(found.get('P250')).toEqual(entries[250]);
   });
 
-  it('keeps the last of two entries for one product', async () => {
+  it('stores the last of two entries for one item', async () => {
     const ledger = aLedger();
 
     await ledger.writeMany('twice', [rejected('P', '2025-01-01T00:00:00Z'), accepted('P')]);
@@ -59,7 +59,7 @@ describe('createLedgerTable', () => {
     expect((await ledger.readMany('twice', ['P'])).get('P')).toEqual(accepted('P'));
   });
 
-  it('keeps the products of clients apart', async () => {
+  it('separates the items of clients', async () => {
     const ledger = aLedger();
 
     await ledger.writeMany('client-a', [accepted('P')]);
@@ -68,14 +68,14 @@ describe('createLedgerTable', () => {
     expect(await Array.fromAsync(ledger.entries('client-b'))).toEqual([]);
   });
 
-  it('walks through every entry', async () => {
+  it('reads every entry', async () => {
     const ledger = aLedger();
     await ledger.writeMany('walk', [accepted('P1'), rejected('P2', '2025-01-01T00:00:00Z')]);
 
     expect(ids(await Array.fromAsync(ledger.entries('walk')))).toEqual(['P1', 'P2']);
   });
 
-  it('finds open rejects, oldest first, and as many as asked', async () => {
+  it('finds open rejects, oldest first, up to the limit', async () => {
     const ledger = aLedger();
     await ledger.writeMany('open', [
       accepted('fine'),
@@ -87,7 +87,7 @@ describe('createLedgerTable', () => {
     expect(ids(await ledger.openRejects('open', { limit: 2 }))).toEqual(['old', 'middle']);
   });
 
-  it('forgets a reject that was closed', async () => {
+  it('does not return a closed reject', async () => {
     const ledger = aLedger();
     await ledger.writeMany('closed', [rejected('P', '2025-01-01T00:00:00Z')]);
 
@@ -96,7 +96,7 @@ describe('createLedgerTable', () => {
     expect(await ledger.openRejects('closed', { limit: 10 })).toEqual([]);
   });
 
-  it('leaves parked rejects alone until the mapping is another', async () => {
+  it('returns parked rejects only under another mapping', async () => {
     const ledger = aLedger();
     await ledger.writeMany('parked', [
       rejected('parked', '2025-01-01T00:00:00Z', { parked: true, mapping: 'v1' }),
@@ -110,7 +110,7 @@ describe('createLedgerTable', () => {
     expect(ids(await ledger.openRejects('parked', { limit: 1, mapping: 'v2' }))).toEqual(['open']);
   });
 
-  it('asks for nothing when there is nothing to ask', async () => {
+  it('calls DynamoDB only when there is something to read or write', async () => {
     const ledger = createLedgerTable({ documents: tables.documents, tableName: 'there is no such table' });
 
     expect((await ledger.readMany('a', [])).size).toBe(0);

@@ -1,17 +1,18 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { ClientDirectory, Ledger, Log, Metrics, ObjectStore, StateStore } from '@siesa-integration/sync-pipeline';
-import { connectToDynamoDB, connectToS3 } from './aws-clients.ts';
-import { createDataBucket } from './buckets.ts';
-import { createClientTable } from './client-table.ts';
-import { createLedgerTable } from './ledger-table.ts';
-import { createLog } from './log.ts';
-import { createMetrics } from './metrics.ts';
-import { readEnvironment, type EnvironmentName, type Settings } from './settings.ts';
-import { createStateTable } from './state-table.ts';
+import { connectToDynamoDB, connectToS3 } from '../aws-clients.ts';
+import { createDataBucket } from '../stores/buckets.ts';
+import type { Environment } from '@siesa-integration/workflow-contract';
+import { createClientTable } from '../stores/client-table.ts';
+import { createLedgerTable } from '../stores/ledger-table.ts';
+import { createLog } from '../observability/log.ts';
+import { createMetrics } from '../observability/metrics.ts';
+import { readEnvironment, type Settings } from '../settings.ts';
+import { createStateTable } from '../stores/state-table.ts';
 
-/** What every stage that knows its client needs, on AWS. */
+/** The AWS ports of every stage that reads its client's configuration. */
 export interface CommonPorts {
-  readonly environment: EnvironmentName;
+  readonly environment: Environment;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly clients: ClientDirectory;
@@ -22,14 +23,14 @@ export interface CommonPorts {
 
 export interface CommonComposition {
   readonly ports: CommonPorts;
-  /** For further buckets of the same stage. */
+  /** For a stage with further buckets. */
   readonly s3: S3Client;
 }
 
 /**
- * The ports that extractor, loader and summarizer share. Nothing of it reads a secret or calls the internet.
+ * The ports that extractor, loader and summarizer share. None of them reads a secret or calls the internet.
  *
- * @throws SettingInvalid when `ENVIRONMENT` is none that the service knows.
+ * @throws ConfigurationInvalid when `ENVIRONMENT` is unknown.
  */
 export const composeCommon = (
   component: string,

@@ -1,4 +1,5 @@
 import type { Metrics } from '@siesa-integration/sync-pipeline';
+import { metricsNamespace } from '@siesa-integration/workflow-contract';
 
 export interface MetricsOptions {
   /** `dev`, `test`, `prod` or `local`: the dimension `Environment`. */
@@ -9,9 +10,7 @@ export interface MetricsOptions {
   readonly write?: (line: string) => void;
 }
 
-export const metricsNamespace = 'SiesaIntegration';
-
-/** CloudWatch's name of each figure's unit; a figure that is not here is a `Count`. */
+/** CloudWatch's unit of each metric; any other metric is a `Count`. */
 const units: Readonly<Record<string, string>> = {
   SyncDuration: 'Seconds',
   CursorAge: 'Seconds',
@@ -22,32 +21,30 @@ const units: Readonly<Record<string, string>> = {
 };
 
 /**
- * Figures as CloudWatch's embedded metric format: one JSON line on standard output, which AWS turns into metrics without a call.
+ * Metrics in CloudWatch's embedded metric format: one JSON line on standard output, which AWS turns into metrics without a call.
  *
- * Each figure is counted under all its dimensions, and once more without the client's own: an alarm cannot search over clients.
+ * Each metric is stored under all its dimensions, and again without the client's own, because an alarm cannot search across clients.
  */
 export const createMetrics = ({
   environment,
   clock = Date.now,
   write = toStandardOutput,
 }: MetricsOptions): Metrics => ({
-  emit: (figures, dimensions) => {
-    const values: Record<string, string> = { ...dimensions, Environment: environment };
-    const names = Object.keys(values);
+  emit: (values, dimensions) => {
+    const tags: Record<string, string> = { ...dimensions, Environment: environment };
+    const names = Object.keys(tags);
     const definition = {
       Namespace: metricsNamespace,
       Dimensions: [names, names.filter((name) => !ofOneClient.has(name))],
-      Metrics: Object.keys(figures).map((Name) => ({ Name, Unit: unitOf(Name) })),
+      Metrics: Object.keys(values).map((Name) => ({ Name, Unit: unitOf(Name) })),
     };
-    write(
-      `${JSON.stringify({ _aws: { Timestamp: clock(), CloudWatchMetrics: [definition] }, ...values, ...figures })}\n`,
-    );
+    write(`${JSON.stringify({ _aws: { Timestamp: clock(), CloudWatchMetrics: [definition] }, ...tags, ...values })}\n`);
   },
 });
 
 const ofOneClient = new Set(['ClientId', 'SyncType']);
 
-const unitOf = (figure: string): string => units[figure] ?? 'Count';
+const unitOf = (metric: string): string => units[metric] ?? 'Count';
 
 const toStandardOutput = (line: string): void => {
   process.stdout.write(line);

@@ -1,14 +1,14 @@
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClientDirectory, SyncNote } from '@siesa-integration/sync-pipeline';
-import { failedCondition } from './failed-condition.ts';
+import { isFailedCondition } from './table-items.ts';
 
 export interface ClientTableOptions {
   readonly documents: DynamoDBDocumentClient;
-  /** The client configuration table: `client_id`. */
+  /** The table of client configurations. Its key is `client_id`. */
   readonly tableName: string;
 }
 
-/** Client configuration, as the operator wrote it; the pipeline parses it. */
+/** Client configurations, as the operator wrote them. The pipeline parses them. */
 export const createClientTable = ({ documents, tableName }: ClientTableOptions): ClientDirectory => ({
   find: async (clientId) => {
     const { Item } = await documents.send(
@@ -20,7 +20,7 @@ export const createClientTable = ({ documents, tableName }: ClientTableOptions):
     try {
       await documents.send(new UpdateCommand({ TableName: tableName, Key: { client_id: clientId }, ...setting(note) }));
     } catch (error) {
-      if (!failedCondition(error)) throw error; // the client was deleted meanwhile: nobody is left to read the note
+      if (!isFailedCondition(error)) throw error; // the client was deleted during the sync, so there is no item to update
     }
   },
 });

@@ -2,18 +2,18 @@ import type { Log } from '@siesa-integration/sync-pipeline';
 import { pino, type Logger } from 'pino';
 
 export interface LogOptions {
-  /** Whose lines these are, for example `loader`. */
+  /** The component that writes the lines, for example `loader`. */
   readonly component: string;
-  /** The least level that is written: `DEBUG`, `INFO`, `WARN` or `ERROR`. @defaultValue `INFO` */
+  /** The lowest level that is written: `DEBUG`, `INFO`, `WARN` or `ERROR`. @defaultValue `INFO` */
   readonly level?: string;
-  /** In `prod` nothing below INFO is ever written: DEBUG lines may hold rows. */
+  /** In `prod` nothing below INFO is written, because DEBUG lines may hold rows. */
   readonly environment?: string;
   /** @defaultValue standard output */
   readonly write?: (line: string) => void;
 }
 
 /**
- * One JSON line for each event: `timestamp`, `level`, `component`, `message`, `metadata`, and whatever has been bound (`client_id`, `sync_id`, `product_type`).
+ * Writes one JSON line for each event: `timestamp`, `level`, `component`, `message`, `metadata`, and all that was bound (`client_id`, `sync_id`, `product_type`).
  *
  * @example
  * const log = createLog({ component: 'loader' }).with({ client_id: 'cliente-a' });
@@ -32,11 +32,11 @@ export const createLog = ({ component, level = 'INFO', environment, write = toSt
     },
     { write },
   );
-  if (refused) logger.warn(`LOG_LEVEL ${level} is refused here; ${allowed.toUpperCase()} it is`);
+  if (refused) logger.warn(`LOG_LEVEL ${level} is not allowed here; using ${allowed.toUpperCase()}`);
   return logThrough(logger);
 };
 
-/** Through the stream and not to the descriptor: where a function runs in a thread, its lines are its own. */
+/** Writes to the stream, not to the file descriptor: the local host runs functions in threads and must tell their lines apart. */
 const toStandardOutput = (line: string): void => {
   process.stdout.write(line);
 };

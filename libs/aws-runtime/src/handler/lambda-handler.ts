@@ -1,16 +1,16 @@
 import type { Log, Slice } from '@siesa-integration/sync-pipeline';
+import { createLog } from '../observability/log.ts';
 import { plainError } from './plain-error.ts';
-import { createLog } from './log.ts';
 
-/** What Lambda says of an invocation, as far as a stage asks. */
-export interface InvocationContext {
+/** The part of Lambda's invocation context that a stage uses. */
+export interface LambdaContext {
   readonly getRemainingTimeInMillis: () => number;
   readonly awsRequestId?: string;
 }
 
-export type StageHandler<Answer> = (event: unknown, context: InvocationContext) => Promise<Answer>;
+export type LambdaHandler<Answer> = (event: unknown, context: LambdaContext) => Promise<Answer>;
 
-export interface StageOptions {
+export interface LambdaHandlerOptions {
   /** @defaultValue a log on standard output, by `LOG_LEVEL` and `ENVIRONMENT` */
   readonly log?: Log;
   /** Milliseconds since 1970. @defaultValue `Date.now` */
@@ -18,25 +18,25 @@ export interface StageOptions {
 }
 
 /**
- * Makes a stage of the pipeline a Lambda handler: parses the event, runs the stage, logs its end once.
+ * Makes a Lambda handler of a stage: parses the event, runs the stage, logs its end once.
  *
- * An error goes through under its own name, which the state machine matches on. A failed invocation must look failed.
+ * An error keeps its name, because the state machine matches on it. The handler never turns an error into an answer.
  *
  * @example
- * export const handler = stage('loader', parseLoadRequest, (request, slice) => load(request, ports, slice));
+ * export const handler = lambdaHandler('loader', parseLoadRequest, (request, slice) => load(request, ports, slice));
  */
-export const stage = <Request, Answer>(
+export const lambdaHandler = <Request, Answer>(
   component: string,
   parse: (event: unknown) => Request,
   run: (request: Request, slice: Slice) => Promise<Answer>,
-  { log = logOfProcess(component), clock = Date.now }: StageOptions = {},
-): StageHandler<Answer> => {
+  { log = processLog(component), clock = Date.now }: LambdaHandlerOptions = {},
+): LambdaHandler<Answer> => {
   return async (event, context) => {
     const started = clock();
     const lines = log.with(subjectOf(event));
     try {
       const answer = await run(parse(event), { remainingMs: () => context.getRemainingTimeInMillis() });
-      lines.info(`${component} done`, { ...figuresOf(answer), duration_ms: clock() - started });
+      lines.info(`${component} done`, { ...countsOf(answer), duration_ms: clock() - started });
       return answer;
     } catch (error) {
       const plain = plainError(error);
@@ -51,12 +51,12 @@ export const stage = <Request, Answer>(
   };
 };
 
-const logOfProcess = (component: string): Log => {
+const processLog = (component: string): Log => {
   const { LOG_LEVEL: level, ENVIRONMENT: environment } = process.env;
   return createLog({ component, ...(level && { level }), ...(environment && { environment }) });
 };
 
-/** Who an event is about, from its own words: it is not parsed yet, and a refused event should name its client too. */
+/** Client, sync and destination, read from the raw event so that the log line of a refused event names its client too. */
 const subjectOf = (event: unknown): Record<string, string> => {
   const fields = isRecord(event) ? event : {};
   const request = isRecord(fields['request']) ? fields['request'] : {};
@@ -70,8 +70,8 @@ const subjectOf = (event: unknown): Record<string, string> => {
   );
 };
 
-/** The numbers of an answer: counts say how it went, and nothing of a record is a number there. */
-const figuresOf = (answer: unknown): Record<string, unknown> =>
+/** Only the numbers and booleans of an answer: none of them comes from a record. */
+const countsOf = (answer: unknown): Record<string, unknown> =>
   isRecord(answer)
     ? Object.fromEntries(
         Object.entries(answer).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'),

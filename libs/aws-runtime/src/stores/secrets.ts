@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { IntegrationError } from '@siesa-integration/outgoing-http';
 import type { SecretStore } from '@siesa-integration/sync-pipeline';
 
 export interface SecretsOptions {
@@ -7,21 +8,22 @@ export interface SecretsOptions {
   readonly clock?: () => number;
 }
 
-/** A rotated key is in use everywhere after this time at the latest; `refresh` does not wait for it. */
+/** A rotated key is used everywhere after at most this time. `refresh` reads it at once. */
 const cacheMs = 5 * 60_000;
 
-/** The secret is there but is not a JSON document. Its value is never part of the message. */
-export class SecretUnreadable extends Error {
-  override readonly name = 'SecretMissing'; // the state machine matches on it
-  readonly code = 'SECRET_UNREADABLE';
-  readonly kind = 'configuration';
+/** The secret exists but is not a JSON document. The message never holds its value. */
+class SecretMissing extends IntegrationError {
+  override readonly name = 'SecretMissing';
 
   constructor(secretName: string) {
-    super(`The secret '${secretName}' is not a JSON document. Write it again as {"api_url": …, "api_key": …}.`);
+    super(`The secret '${secretName}' is not a JSON document. Write it again as {"api_url": …, "api_key": …}.`, {
+      code: 'SECRET_UNREADABLE',
+      kind: 'configuration',
+    });
   }
 }
 
-/** The secrets of clients, each read once in five minutes. */
+/** The secrets of clients. Each is read at most once in five minutes. */
 export const createSecrets = ({ secretsManager, clock = Date.now }: SecretsOptions): SecretStore => {
   const cache = new Map<string, { readonly document: unknown; readonly until: number }>();
 
@@ -44,7 +46,7 @@ const readSecret = async (secretsManager: SecretsManagerClient, name: string): P
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new SecretUnreadable(name); // without cause: the parser's message quotes the secret
+    throw new SecretMissing(name); // without `cause`, because the parser's message quotes the secret
   }
 };
 

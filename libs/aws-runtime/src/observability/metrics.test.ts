@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createMetrics } from './metrics.ts';
 
 describe('createMetrics', () => {
-  it('writes figures as CloudWatch reads them, per client and for all', () => {
+  it("writes metrics in CloudWatch's format, by client and for all clients", () => {
     const lines: string[] = [];
 
     createMetrics({ environment: 'prod', clock: () => 1_000, write: (line) => lines.push(line) }).emit(
@@ -35,7 +35,7 @@ describe('createMetrics', () => {
     expect(lines[0]).toMatch(/\n$/);
   });
 
-  it('keeps the two sides apart, for all clients too', () => {
+  it('separates Siesa and the destination, for all clients too', () => {
     const lines: string[] = [];
 
     createMetrics({ environment: 'dev', write: (line) => lines.push(line) }).emit(
@@ -46,7 +46,7 @@ describe('createMetrics', () => {
     expect(lines[0]).toContain('"Dimensions":[["ClientId","SyncType","Api","Environment"],["Api","Environment"]]');
   });
 
-  it('writes to standard output unless told otherwise', () => {
+  it('writes to standard output by default', () => {
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 
     createMetrics({ environment: 'dev' }).emit({ CursorAge: 1 }, { ClientId: 'a', SyncType: 'initial' });

@@ -1,17 +1,16 @@
-/** An error that shows a name, a code and a kind, and nothing else. */
+/** An error without enumerable properties beyond name, code and kind. */
 export type PlainError = Error & { readonly code?: string; readonly kind?: string };
 
 const shown = new Set(['name', 'code', 'kind']);
 
 /**
- * The same error, without anything else that would be printed.
+ * The error without further enumerable properties.
  *
- * Lambda prints every enumerable property of an error that a handler throws, and clients of all sorts hang requests,
- * headers and responses on theirs. Name, message, stack, code and kind stay.
+ * Lambda prints every enumerable property of a thrown error, and HTTP clients attach requests, headers and responses to theirs.
+ * Name, message, stack, code and kind stay.
  */
 export const plainError = (thrown: unknown): PlainError => {
-  const error =
-    thrown instanceof Error ? thrown : new Error(`Something that is no error was thrown: ${typeof thrown}.`);
+  const error = thrown instanceof Error ? thrown : new Error(`A non-Error value was thrown: ${typeof thrown}.`);
   if (Object.keys(error).every((key) => shown.has(key))) return error;
 
   const plain = new Error(error.message);

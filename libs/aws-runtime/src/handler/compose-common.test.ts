@@ -11,7 +11,7 @@ const settings = {
 };
 
 describe('composeCommon', () => {
-  it('composes what every stage that knows its client needs', () => {
+  it('composes the shared ports', () => {
     expect(composeCommon('loader', settings).ports).toMatchObject({
       environment: 'test',
       log: {},
@@ -23,9 +23,9 @@ describe('composeCommon', () => {
     });
   });
 
-  it('refuses an environment that the address guard does not know', () => {
+  it('refuses an unknown environment, because the address guard depends on it', () => {
     expect(() => composeCommon('loader', { ...settings, environment: 'somewhere' })).toThrow(
-      'ENVIRONMENT is none of local, dev, test, prod',
+      'ENVIRONMENT must be one of local, dev, test, prod',
     );
   });
 });

@@ -12,7 +12,7 @@ const aLog = (options: Partial<LogOptions> = {}) => {
 };
 
 describe('createLog', () => {
-  it('writes one line of JSON, with what has been bound', () => {
+  it('writes one line of JSON with all bindings', () => {
     const { log, lines } = aLog();
 
     log.with({ client_id: 'cliente-a' }).with({ sync_id: 's1' }).info('part loaded', { accepted: 998 });
@@ -30,7 +30,7 @@ describe('createLog', () => {
     ]);
   });
 
-  it('writes what is at least as grave as its level', () => {
+  it('writes its level and higher ones', () => {
     const { log, lines } = aLog({ level: 'WARN' });
 
     log.debug('d');
@@ -41,12 +41,12 @@ describe('createLog', () => {
     expect(lines.map(({ level }) => level)).toEqual(['WARN', 'ERROR']);
   });
 
-  it('refuses DEBUG in prod, and says so', () => {
+  it('refuses DEBUG in prod with a warning', () => {
     const { log, lines } = aLog({ level: 'DEBUG', environment: 'prod' });
 
     log.debug('a row');
 
-    expect(lines).toMatchObject([{ level: 'WARN', message: 'LOG_LEVEL DEBUG is refused here; INFO it is' }]);
+    expect(lines).toMatchObject([{ level: 'WARN', message: 'LOG_LEVEL DEBUG is not allowed here; using INFO' }]);
   });
 
   it('writes DEBUG elsewhere', () => {
@@ -57,7 +57,7 @@ describe('createLog', () => {
     expect(lines).toMatchObject([{ level: 'DEBUG' }]);
   });
 
-  it('writes to standard output unless told otherwise', () => {
+  it('writes to standard output by default', () => {
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 
     createLog({ component: 'loader' }).info('hello');

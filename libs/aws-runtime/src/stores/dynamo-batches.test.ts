@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { batchGet, batchWrite, TableBusy } from './dynamo-batches.ts';
-import { listen, local } from './testing/stand-ins.ts';
+import { batchGet, batchWrite, ProvisionedThroughputExceededException } from './dynamo-batches.ts';
+import { listen, local } from '../testing/stand-ins.ts';
 
 interface Asked {
   readonly RequestItems: Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A DynamoDB that answers as it is told: no embedded one ever runs out of capacity. */
+/** A DynamoDB with scripted answers, because no embedded one runs out of capacity. */
 const aDynamoDB = async (answer: (asked: Asked) => object): Promise<DynamoDBDocumentClient> => {
   const server = createServer((request, response) => {
     void text(request).then((body) =>
@@ -48,10 +48,12 @@ describe('batchWrite', () => {
     ]);
   });
 
-  it('says so when something stays undone', async () => {
+  it('fails when DynamoDB leaves something undone in every attempt', async () => {
     const documents = await aDynamoDB(({ RequestItems }) => ({ UnprocessedItems: RequestItems }));
 
-    await expect(batchWrite(documents, 't', [{ id: 'a' }], impatient)).rejects.toThrow(TableBusy);
+    await expect(batchWrite(documents, 't', [{ id: 'a' }], impatient)).rejects.toThrow(
+      ProvisionedThroughputExceededException,
+    );
   });
 });
 
