@@ -1,6 +1,6 @@
-import { connektaDialect } from './connekta/connekta-dialect.ts';
-import { inventoryDialect } from './inventory/inventory-dialect.ts';
-import { createSiesaCaller } from './siesa-caller.ts';
+import { connektaDialect } from './dialects/connekta/connekta-dialect.ts';
+import { inventoryDialect } from './dialects/inventory/inventory-dialect.ts';
+import { createSiesaCaller } from './calls/siesa-caller.ts';
 import type { SiesaClient } from './siesa-client.ts';
 import type { SiesaClientOptions } from './siesa-options.ts';
 

@@ -1,4 +1,4 @@
-export { connektaRowsACall } from './connekta/connekta-source.ts';
+export { connektaRowsACall } from './dialects/connekta/connekta-source.ts';
 export { createSiesaClient } from './create-siesa-client.ts';
 export {
   ConfigurationInvalid,

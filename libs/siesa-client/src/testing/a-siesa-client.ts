@@ -2,7 +2,7 @@ import { createSiesaClient } from '../create-siesa-client.ts';
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaClient } from '../siesa-client.ts';
 import type { ConnektaSettings, SiesaClientOptions } from '../siesa-options.ts';
-import type { FakeSiesa } from './start-fake-siesa.ts';
+import type { FakeSiesa } from '../fake/start-fake-siesa.ts';
 
 const fetch = createGuardedFetch({ allowLoopbackHttp: true });
 

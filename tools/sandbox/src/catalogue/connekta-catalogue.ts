@@ -1,4 +1,4 @@
-import { connektaTables } from '@siesa-integration/siesa-client/testing';
+import { connektaTables } from '@siesa-integration/siesa-client/fake';
 import { inventoryCatalogue, type CatalogueOptions, type InventoryRow } from './inventory-catalogue.ts';
 
 /** A row of one Connekta query. */

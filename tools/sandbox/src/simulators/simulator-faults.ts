@@ -1,5 +1,5 @@
-import type { FakeKong } from '@siesa-integration/kong-adapter/testing';
-import type { FakeSiesa } from '@siesa-integration/siesa-client/testing';
+import type { FakeKong } from '@siesa-integration/kong-adapter/fake';
+import type { FakeSiesa } from '@siesa-integration/siesa-client/fake';
 
 /** What goes wrong in the simulators, and how often. */
 export interface SimulatorFaults {

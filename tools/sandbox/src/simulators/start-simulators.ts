@@ -1,7 +1,7 @@
-import type { FakeKong } from '@siesa-integration/kong-adapter/testing';
+import type { FakeKong } from '@siesa-integration/kong-adapter/fake';
 import type { FakeServerOptions } from '@siesa-integration/destination-adapter/fake';
-import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
-import type { FakeWms } from '@siesa-integration/wms-adapter/testing';
+import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
+import type { FakeWms } from '@siesa-integration/wms-adapter/fake';
 import { connektaCatalogue } from '../catalogue/connekta-catalogue.ts';
 import { inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
 import { productNames, destinationSimulators, type ProductName } from './product-simulators.ts';

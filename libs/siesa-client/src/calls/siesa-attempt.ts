@@ -1,0 +1,107 @@
+import type { KyInstance } from 'ky';
+import {
+  BodyTooLarge,
+  ConfigurationInvalid,
+  createGuardedFetch,
+  linkedAbort,
+  readBody,
+} from '@siesa-integration/outgoing-http';
+import { parseJson } from '../reading/parse-json.ts';
+import { SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
+import type { SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
+import type { SiesaReply, SiesaVerdict } from './siesa-reply.ts';
+
+/** One thing to ask Siesa. */
+export interface SiesaRequest<T> {
+  /** For messages, for example `page 3 of the products`. */
+  readonly subject: string;
+  readonly url: URL;
+  readonly headers: (keys: SiesaKeys) => Readonly<Record<string, string>>;
+  /** What an answer means. */
+  readonly read: (reply: SiesaReply) => SiesaVerdict<T>;
+}
+
+interface AttemptOptions {
+  readonly keys: SiesaKeys;
+  /** Milliseconds, body included. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Asks once and concludes what the answer, or its absence, means. Throws what the caller's signal or the guard says. */
+export type SiesaAttempt = <T>(request: SiesaRequest<T>, options: AttemptOptions) => Promise<SiesaVerdict<T>>;
+
+export const createSiesaAttempt = ({
+  fetch = createGuardedFetch(),
+  clock = Date.now,
+  onCall,
+}: SiesaClientOptions): SiesaAttempt => {
+  let http: Promise<KyInstance> | undefined;
+
+  return async (request, { keys, timeoutMs, signal: callers }) => {
+    const started = clock();
+    const { signal, abort, release } = linkedAbort(callers);
+    const timer = setTimeout(() => {
+      abort(new DOMException(`No answer within ${String(timeoutMs)} ms`, 'TimeoutError'));
+    }, timeoutMs);
+    const ended = <V extends SiesaVerdict<unknown>>(verdict: V): V => {
+      onCall?.({ durationMs: clock() - started, ok: verdict.kind === 'value' });
+      return verdict;
+    };
+    try {
+      const { get } = await (http ??= kyWith(fetch));
+      const response = await get(request.url, {
+        headers: { accept: 'application/json', ...request.headers(keys) },
+        signal,
+      });
+      const { status, headers } = response;
+      const body = await readBody(response, { signal, parse: parseJson, maxDepth: Infinity }); // rows cut deep values themselves
+      return ended(request.read({ status, headers, body }));
+    } catch (error) {
+      callers?.throwIfAborted();
+      return ended(verdictOn(error, request.subject));
+    } finally {
+      clearTimeout(timer);
+      release();
+    }
+  };
+};
+
+/**
+ * ky sends once: the one retry layer (`siesa-caller.ts`) decides by what a body says, which ky cannot see. It is loaded with the first
+ * call, because its import loads the system's fetch (30 ms of cold start).
+ */
+const kyWith = async (fetch: typeof globalThis.fetch): Promise<KyInstance> => {
+  const { default: ky } = await import('ky');
+  return ky.create({ fetch, retry: 0, timeout: false, throwHttpErrors: false, redirect: 'error' });
+};
+
+/** What an attempt that brought no answer means. */
+const verdictOn = (error: unknown, subject: string): SiesaVerdict<never> => {
+  if (error instanceof BodyTooLarge)
+    return {
+      kind: 'stop',
+      error: new SiesaContractBroken(`Siesa's answer to ${subject} is too large. ${error.message}`, { cause: error }),
+    };
+  if (error instanceof ConfigurationInvalid) throw error;
+
+  return {
+    kind: 'retry',
+    error: new SiesaUnavailable(
+      `Siesa gave no answer to ${subject} (${reasonOf(error)}). Nothing to do if it comes back by itself; else see whether its address answers.`,
+      { cause: withoutRequest(error) },
+    ),
+  };
+};
+
+/** ky's error holds the request, and so the key; what it was made of holds neither. */
+const withoutRequest = (error: unknown): unknown =>
+  error instanceof Error && 'request' in error ? error.cause : error;
+
+/** The innermost code or name of a failed connection: `ECONNRESET`, `TimeoutError`. Never its message, which may hold an address. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+};

@@ -1,0 +1,103 @@
+import { createKeyRing, fullJitterMs, type IntegrationError, sleepFor } from '@siesa-integration/outgoing-http';
+import pLimit from 'p-limit';
+import { createSiesaAttempt, type SiesaRequest } from './siesa-attempt.ts';
+import type { SiesaCallOptions } from '../siesa-client.ts';
+import { SiesaMustWait, tooManyCalls } from '../siesa-errors.ts';
+import type { SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
+import { createSiesaPace, type SiesaPace } from './siesa-pace.ts';
+import type { SiesaVerdict } from './siesa-reply.ts';
+
+/** Asks Siesa: the one place that paces, retries and gives up. */
+export interface SiesaCaller {
+  readonly call: <T>(request: SiesaRequest<T>, options: SiesaCallOptions) => Promise<T>;
+  readonly pace: SiesaPace;
+}
+
+/** Retries of one call, without the time that it waits for the pace (docs/reference/siesa.md#calls-retries-and-pace). */
+const maxRetries = 4;
+const retryBudgetMs = 60_000;
+const backoff = { firstMs: 500, longestMs: 10_000 };
+
+/** A 429 that asks for no wait at all still means: slower. */
+const shortestPauseMs = 1_000;
+
+/** Pauses that one call obeys before it concludes that pauses are not what Siesa wants. */
+const maxPauses = 5;
+
+/** How far one call has come. */
+interface Progress {
+  keys: SiesaKeys;
+  /** Whether these are others than those it began with. */
+  otherKeys: boolean;
+  retries: number;
+  pauses: number;
+  /** Milliseconds of attempts and of waiting between them. */
+  spentMs: number;
+}
+
+export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
+  const { clock = Date.now, random = Math.random, sleep = sleepFor, timeoutMs = 30_000 } = options;
+  const { budget: seed, beforeCall, requestsPerMinute: ceiling = 100 } = options;
+  const pace = createSiesaPace({ ceiling, ...(seed && { seed }), ...(beforeCall && { beforeCall }), clock, sleep });
+  const keyRing = createKeyRing(options.credentials);
+  const attempt = createSiesaAttempt(options);
+  const atOnce = pLimit(options.dialect === 'connekta' ? 3 : Infinity); // docs/reference/siesa.md#connekta-request
+
+  const attemptInPace = async <T>(
+    request: SiesaRequest<T>,
+    progress: Progress,
+    call: SiesaCallOptions,
+  ): Promise<SiesaVerdict<T>> => {
+    await pace.take(call);
+    const started = clock();
+    const mayTakeMs = Math.min(timeoutMs, retryBudgetMs - progress.spentMs, (call.deadline ?? Infinity) - started);
+    const verdict = await attempt(request, { keys: progress.keys, timeoutMs: mayTakeMs, signal: call.signal });
+    progress.spentMs += clock() - started;
+    return verdict;
+  };
+
+  const retryLater = async (
+    error: IntegrationError,
+    progress: Progress,
+    { signal, deadline = Infinity }: SiesaCallOptions,
+  ): Promise<void> => {
+    const delay = fullJitterMs({ ...backoff, retries: progress.retries, random });
+    if (clock() + delay >= deadline) throw new SiesaMustWait(0);
+    progress.retries += 1;
+    progress.spentMs += delay;
+    if (progress.retries > maxRetries || progress.spentMs >= retryBudgetMs) throw error;
+    await sleep(delay, signal);
+  };
+
+  const tryOtherKeys = async (error: IntegrationError, progress: Progress): Promise<void> => {
+    const others = progress.otherKeys ? undefined : await keyRing.insteadOf(progress.keys);
+    if (!others) throw error;
+    progress.keys = others;
+    progress.otherKeys = true;
+  };
+
+  const obeyPause = (waitMs: number, progress: Progress, subject: string): void => {
+    progress.pauses += 1;
+    pace.pause(Math.max(shortestPauseMs, waitMs)); // all calls of this client keep it, and whoever gets the budget next
+    if (progress.pauses > maxPauses) {
+      throw tooManyCalls(
+        `Siesa refused ${subject} ${String(progress.pauses)} times for too many calls, though each pause was kept. See who else calls with the same keys, or start again later.`,
+      );
+    }
+  };
+
+  return {
+    pace,
+    call: async (request, call) => {
+      const progress: Progress = { keys: await keyRing.current(), otherKeys: false, retries: 0, pauses: 0, spentMs: 0 };
+      for (;;) {
+        const verdict = await atOnce(() => attemptInPace(request, progress, call));
+        if (verdict.kind === 'value') return verdict.value;
+        if (verdict.kind === 'stop') throw verdict.error;
+        if (verdict.kind === 'wait') obeyPause(verdict.waitMs, progress, request.subject);
+        else if (verdict.kind === 'keys') await tryOtherKeys(verdict.error, progress);
+        else await retryLater(verdict.error, progress, call);
+      }
+    },
+  };
+};

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aSiesaClient, connektaTables, type FakeFailure, type FakeSiesa, startFakeSiesa } from '../../testing/index.ts';
+
+let siesa: FakeSiesa;
+beforeEach(async () => {
+  siesa = await startFakeSiesa({ dialect: 'connekta', tables: connektaTables([{ id: 1, reference: 'R', name: 'N' }]) });
+});
+afterEach(() => siesa.close());
+
+const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): FakeFailure => ({
+  kind: 'answer',
+  status,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  headers,
+});
+const error = (detalle: string) => ({ codigo: 1, mensaje: 'Error', detalle });
+const success = (...rows: unknown[]) => ({ codigo: 0, mensaje: 'Proceso terminado', detalle: { Table: rows } });
+const read = () => Array.fromAsync(aSiesaClient(siesa).pages());
+
+describe('every reply in the table of docs/reference/siesa.md', () => {
+  it.each<[string, FakeFailure]>([
+    ['no answer', { kind: 'reset' }],
+    ['an empty body', answer(200, '')],
+    ['a body cut short by the connection', { kind: 'cut' }],
+    ['half a body', { kind: 'short' }],
+    ['HTML', { kind: 'html' }],
+    ['a gateway in HTML', answer(502, '<html></html>')],
+    ['500 with a deadlock', answer(500, error('Transaction was deadlocked on lock resources'))],
+    ['500 with a timeout of SQL', answer(500, error('Execution Timeout Expired.'))],
+    ['503', answer(503, error('x'))],
+  ])('is read again after %s', async (_, failure) => {
+    siesa.switches.failures.push(failure, failure);
+
+    expect((await read())[0]?.rows).toHaveLength(1);
+    expect(siesa.calls).toHaveLength(3);
+  });
+
+  it.each<[string, FakeFailure, string]>([
+    ['no answer', { kind: 'reset' }, 'SiesaUnavailable'],
+    ['an empty body', answer(200, ''), 'SiesaUnavailable'],
+    ['a body cut short by the connection', { kind: 'cut' }, 'SiesaUnavailable'],
+    ['half a body, which came whole', { kind: 'short' }, 'SiesaContractBroken'],
+    ['HTML', { kind: 'html' }, 'SiesaContractBroken'],
+    ['500 with a deadlock', answer(500, error('deadlock victim')), 'SiesaUnavailable'],
+  ])('ends after four retries of %s, and is never no products', async (_, failure, name) => {
+    siesa.switches.failWhen = () => failure;
+
+    await expect(read()).rejects.toMatchObject({ name });
+    expect(siesa.calls).toHaveLength(5);
+  });
+
+  it.each([
+    [401, { status: 401 }],
+    [403, { status: 403 }],
+  ])('names the query and both causes after %i', async (status) => {
+    siesa.switches.failWhen = () => answer(status, error('No autorizado'));
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'SiesaAuthenticationFailed',
+      message: expect.stringMatching(/'API_v2_Items'.*keys.*or no query of that name/) as string,
+    });
+    expect(siesa.calls).toHaveLength(1);
+  });
+
+  it.each<[string, FakeFailure]>([
+    ['400', answer(400, error('No se encontraron registros'))],
+    ['200 with another code', answer(200, error('Consulta SIN DATOS'))],
+    ['one alerta that says so', answer(200, success({ alerta: 'Sin registros.' }))],
+  ])('says that there are no rows: %s', async (_, failure) => {
+    siesa.switches.failures.push(failure);
+
+    expect(await read()).toMatchObject([{ rows: [] }]);
+  });
+
+  it.each([
+    "Invalid column name 'f120_xx'.",
+    "Invalid object name 'v_items'.",
+    'La cadena no tiene el formato correcto.',
+  ])('stops at a wrong query: %s', async (text) => {
+    siesa.switches.failWhen = () => answer(500, error(text));
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'ConfigurationInvalid',
+      code: 'SIESA_QUERY',
+      message: expect.stringContaining(text) as string,
+    });
+    expect(siesa.calls).toHaveLength(1);
+  });
+
+  it.each<[string, FakeFailure, string]>([
+    ['another 4xx', answer(422, error('Parámetro inválido')), 'Error: Parámetro inválido'],
+    ['another code', answer(200, { codigo: 99, mensaje: 'Compañía inactiva', detalle: null }), 'Compañía inactiva'],
+    ['one alerta', answer(200, success({ alerta: 'El filtro no es válido.' })), 'El filtro no es válido.'],
+  ])("stops with Siesa's own words at %s", async (_, failure, words) => {
+    siesa.switches.failWhen = () => failure;
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringContaining(words) as string,
+    });
+    expect(siesa.calls).toHaveLength(1);
+  });
+
+  it.each<[string, unknown]>([
+    ['a text', '"ok"'],
+    ['an object without a code', {}],
+    ['a list', []],
+    ['a code 0 without rows', { codigo: 0, mensaje: 'ok', detalle: {} }],
+    ['a code in text', { codigo: '0', mensaje: 'ok', detalle: { Table: [] } }],
+    ['rows that are no objects', success('a')],
+  ])('is a broken contract at once: %s', async (_, body) => {
+    siesa.switches.failWhen = () => answer(200, body);
+
+    await expect(read()).rejects.toMatchObject({ name: 'SiesaContractBroken' });
+    expect(siesa.calls).toHaveLength(1);
+  });
+
+  it('knows products from alerts: two rows, or a second column, are rows', async () => {
+    siesa.switches.failures.push(answer(200, success({ f120_id: 1, alerta: 'agotado' }, { f120_id: 2, alerta: 'x' })));
+
+    expect((await read())[0]?.rows).toHaveLength(2);
+  });
+});

@@ -1,0 +1,61 @@
+import { readSettled } from '../../reading/read-settled.ts';
+import type { SiesaCaller } from '../../calls/siesa-caller.ts';
+import type { SiesaPage, SiesaQuery, SiesaStockQuery } from '../../siesa-client.ts';
+import type { SiesaDialect } from '../dialect.ts';
+import type { SiesaClientOptions } from '../../siesa-options.ts';
+import { inventoryRowId, inventoryRowModified } from './inventory-row.ts';
+import { createInventorySource, type InventorySource } from './inventory-source.ts';
+import { type StockByProduct, stockByProduct, type StockLevel, toStockLevel, withStock } from './stock-levels.ts';
+
+/** Siesa's own REST API: bearer key, pages by number, stock in the product row or beside it. */
+export const inventoryDialect = (options: SiesaClientOptions, caller: SiesaCaller): SiesaDialect => {
+  const { timezone = 'America/Bogota' } = options;
+  const source = createInventorySource(options, caller);
+  const rows = {
+    rowId: inventoryRowId,
+    rowModified: (row: Readonly<Record<string, unknown>>) => inventoryRowModified(row, timezone),
+  };
+  const stock = (query: SiesaStockQuery = {}) => source.stock(query);
+  if (options.stock !== 'endpoint') {
+    return {
+      ...rows,
+      narrows: true,
+      stock,
+      pages: (query = {}) => source.products(query),
+      product: (id, call = {}) => source.product(id, call),
+    };
+  }
+  return {
+    ...rows,
+    narrows: false,
+    stock,
+    pages: (query = {}) => pagesWithStock(source, query),
+    product: async (id, call = {}) => {
+      const row = await source.product(id, call);
+      return row && withStock(row, await readStock(source, { ...call, productId: id }));
+    },
+  };
+};
+
+/** All products, whatever `modifiedSince` says: a level that changes does not move its product. */
+async function* pagesWithStock(
+  source: InventorySource,
+  { from, signal, deadline }: SiesaQuery,
+): AsyncGenerator<SiesaPage, void, undefined> {
+  const call = { ...(signal && { signal }), ...(deadline !== undefined && { deadline }) };
+  const stock = await readStock(source, call);
+  for await (const page of source.products({ ...call, ...(from && { from }) }))
+    yield { ...page, rows: page.rows.map((row) => withStock(row, stock)) };
+}
+
+const readStock = async (source: InventorySource, query: SiesaStockQuery): Promise<StockByProduct> =>
+  stockByProduct(
+    await readSettled({ pass: () => levelsOf(source.stock(query)), identity: ({ identity }) => identity }),
+  );
+
+async function* levelsOf(
+  pages: AsyncIterable<SiesaPage>,
+): AsyncGenerator<{ readonly rows: readonly StockLevel[]; readonly total?: number }, void, undefined> {
+  for await (const { rows, total } of pages)
+    yield { rows: rows.map(toStockLevel), ...(total !== undefined && { total }) };
+}

@@ -1,0 +1,18 @@
+import { siesaTimeMs } from '../../reading/local-time.ts';
+import type { SiesaRow } from '../../siesa-client.ts';
+
+/** `f_codigo` as text. */
+export const inventoryRowId = (row: SiesaRow): string | undefined => idText(row['f_codigo']);
+
+/** An id as text, trimmed; leading zeros are significant. */
+export const idText = (id: unknown): string | undefined => {
+  const text = typeof id === 'number' ? String(id) : typeof id === 'string' ? id.trim() : '';
+  return text === '' ? undefined : text;
+};
+
+/** `f_fecha_modificacion` in UTC; local times are `timezone`'s. */
+export const inventoryRowModified = (row: SiesaRow, timezone: string): string | undefined => {
+  const text = row['f_fecha_modificacion'];
+  const moment = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
+  return moment === undefined ? undefined : new Date(moment).toISOString();
+};

@@ -1,0 +1,37 @@
+import { SiesaContractBroken } from '../../siesa-errors.ts';
+import type { SiesaRow } from '../../siesa-client.ts';
+import { shapeOf } from '../../reading/shape-of.ts';
+import { toRows } from '../../reading/to-rows.ts';
+import type { InventoryAnswer } from './read-inventory-reply.ts';
+import { inventoryRowId } from './inventory-row.ts';
+
+/** Reads the answer to one product: its row, or `undefined` when Siesa does not know it (404, 204). Pure. */
+export const readInventoryProduct = ({ status, value, html }: InventoryAnswer, id: string): SiesaRow | undefined => {
+  if (html)
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with 404 and HTML: that may be a gateway's, and does not say that the product is gone. Ask Siesa's support.`,
+    );
+  if (status === 404 || value === undefined) return undefined;
+  const read = toRows([unwrap(value)], {});
+  if ('problem' in read)
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with ${shapeOf(value)}; one record was expected. Ask Siesa's support.`,
+    );
+  const [row] = read.rows;
+  if (!row)
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with a record that holds nothing. Ask Siesa's support.`,
+    );
+  if (inventoryRowId(row) !== id.trim())
+    throw new SiesaContractBroken(
+      `Siesa answered product '${id}' with ${shapeOf(row)} of another id. Ask Siesa's support.`,
+    );
+
+  return row;
+};
+
+/** Some answer `{"data": {…}}` here too, as they do for pages. */
+const unwrap = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || 'f_codigo' in value || !('data' in value)) return value;
+  return Array.isArray(value.data) && value.data.length === 1 ? (value.data[0] as unknown) : value.data;
+};

@@ -1,0 +1,84 @@
+import { linkedAbort } from '@siesa-integration/outgoing-http';
+import type { SiesaCallOptions, SiesaPage, SiesaRow } from '../siesa-client.ts';
+import { SiesaContractBroken } from '../siesa-errors.ts';
+
+/** One page as read by its number. */
+export interface NumberedPage extends Omit<SiesaPage, 'next' | 'drifts'> {
+  /** Whether a page follows. */
+  readonly more: boolean;
+  /** How many pages there are, where Siesa says so. */
+  readonly pages?: number;
+}
+
+interface ReadAheadOptions extends SiesaCallOptions {
+  /** The first page to read, from 1. */
+  readonly from: number;
+  /** Pages under way beyond the one that is handed out. */
+  readonly prefetch: number;
+  /** For messages, for example `the products`. */
+  readonly subject: string;
+  readonly read: (page: number, options: SiesaCallOptions) => Promise<NumberedPage>;
+  /** What two readings of one row have in common. */
+  readonly identity: (row: SiesaRow) => unknown;
+  /** Rows of the page before the first, where it has been read already. */
+  readonly before?: readonly SiesaRow[];
+}
+
+/**
+ * Pages by number, some fetched ahead. How far grows with the pages that proved to be new, so that a server which repeats a page is
+ * found out by the first repeated one, before others were asked for; beyond the pages that Siesa announced at most one is asked for.
+ */
+export async function* readAhead({
+  from,
+  prefetch,
+  subject,
+  read,
+  identity,
+  before,
+  signal,
+  deadline,
+}: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
+  const stop = linkedAbort(signal);
+  const options = { signal: stop.signal, ...(deadline !== undefined && { deadline }) };
+  const underWay = new Map<number, Promise<NumberedPage>>();
+  const start = (page: number): Promise<NumberedPage> => {
+    const reading = underWay.get(page) ?? read(page, options);
+    reading.catch(() => undefined); // reported when its turn comes; until then it is nobody's unhandled rejection
+    underWay.set(page, reading);
+    return reading;
+  };
+
+  let previous = before;
+  let proven = 0;
+  try {
+    for (let page = from; ; page += 1) {
+      const { more, pages, ...current } = await start(page);
+      underWay.delete(page);
+      if (previous && sameRows(previous, current.rows, identity)) {
+        throw new SiesaContractBroken(
+          `Siesa answered page ${String(page)} of ${subject} with the rows of page ${String(page - 1)}: it does not page. Reading stopped. Ask Siesa's support.`,
+        );
+      }
+      if (previous) proven += 1;
+      previous = current.rows;
+      for (
+        let ahead = 1;
+        more && ahead <= Math.min(prefetch, pages === undefined ? 1 : Math.max(1, Math.min(proven, pages - page)));
+        ahead += 1
+      )
+        void start(page + ahead);
+      yield { ...current, drifts: more || page > 1, ...(more && { next: { page: page + 1 } }) };
+      if (!more) return;
+    }
+  } finally {
+    stop.abort();
+    stop.release();
+  }
+}
+
+/** In whatever order: a server that does not page may also shuffle. */
+const sameRows = (a: readonly SiesaRow[], b: readonly SiesaRow[], identity: (row: SiesaRow) => unknown): boolean => {
+  if (a.length === 0 || a.length !== b.length) return false;
+  const known = new Set(a.map(identity));
+  return b.every((row) => known.has(identity(row)));
+};

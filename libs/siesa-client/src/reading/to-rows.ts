@@ -1,0 +1,57 @@
+import type { SiesaRow } from '../siesa-client.ts';
+import { shapeOf } from './shape-of.ts';
+
+/** How a dialect writes its values. */
+export interface RowStyle {
+  /** Rewrites one text value, already in NFC. @defaultValue as it is */
+  readonly text?: (value: string) => string;
+}
+
+/** Nesting that is carried on; what lies deeper is replaced by a note: no serialiser downstream survives 100,000 levels. */
+const maxDepth = 32;
+
+/** Makes rows of a list: text in NFC, rows without any value dropped and counted, all else as it came. Pure. */
+export const toRows = (
+  list: readonly unknown[],
+  style: RowStyle,
+): { readonly rows: readonly SiesaRow[]; readonly emptyRows: number } | { readonly problem: string } => {
+  const rows: SiesaRow[] = [];
+  for (const item of list) {
+    if (typeof item !== 'object' || item === null || Array.isArray(item))
+      return { problem: `a list that holds ${shapeOf(item)}` };
+    if (edge(item as Record<string, unknown>, style)) rows.push(item as SiesaRow);
+  }
+  return { rows, emptyRows: list.length - rows.length };
+};
+
+/** Rewrites a freshly parsed row in place, which nobody else holds; answers whether it has any value. Only names that the row owns are assigned, so `__proto__` stays data. */
+const edge = (row: Record<string, unknown>, { text }: RowStyle): boolean => {
+  let filled = false;
+  for (const name of Object.keys(row)) {
+    const value = row[name];
+    if (value === null) continue;
+    filled = true;
+    const clean =
+      typeof value === 'string' ? cleanText(value, text) : typeof value === 'object' ? cap(value, maxDepth) : value;
+    if (clean !== value) row[name] = clean;
+  }
+  return filled;
+};
+
+const cleanText = (value: string, text: RowStyle['text']): string => {
+  const composed = /[^ -~]/.test(value) ? value.normalize('NFC') : value; // the test is cheaper than normalize
+  return text ? text(composed) : composed;
+};
+
+const cap = (value: object, depth: number): unknown => {
+  if (depth === 0) return `nested deeper than ${String(maxDepth)} levels`;
+  if (Array.isArray(value))
+    return value.map((item: unknown) => (typeof item === 'object' && item !== null ? cap(item, depth - 1) : item));
+
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      typeof item === 'object' && item !== null ? cap(item as object, depth - 1) : (item as unknown),
+    ]),
+  );
+};

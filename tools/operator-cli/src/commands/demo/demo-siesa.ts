@@ -1,0 +1,43 @@
+import { exampleKeys, inventoryCatalogue, startSiesaSimulator, type InventoryRow } from '@siesa-integration/sandbox';
+import { startFakeSiesa } from '@siesa-integration/siesa-client/fake';
+import { companyQueries, itemsQuery } from './company-queries.ts';
+import type { DemoOptions } from './demo-options.ts';
+import type { Row } from './expected-documents.ts';
+
+/** One company's Siesa, and its rows in the words of dialect `inventory`, whichever it speaks. */
+export interface DemoSiesa {
+  readonly url: URL;
+  readonly rows: () => readonly Row[];
+  readonly upsert: (rows: readonly Row[]) => void;
+  /** How often it was called. */
+  readonly calls: () => number;
+  readonly close: () => Promise<void>;
+}
+
+export const startDemoSiesa = (options: DemoOptions): Promise<DemoSiesa> =>
+  options.dialect === 'inventory' ? startInventory(options) : startCloud(options);
+
+const startInventory = async (options: DemoOptions): Promise<DemoSiesa> => {
+  const { url, products, calls, upsert, close } = await startSiesaSimulator(options);
+  return { url, rows: () => products.rows, upsert, calls: () => calls.length, close };
+};
+
+const startCloud = async ({ size, seed }: DemoOptions): Promise<DemoSiesa> => {
+  const catalogue = inventoryCatalogue({ size, seed });
+  const tables = companyQueries(catalogue);
+  const rows = catalogue.map(
+    (row, index): InventoryRow => ({ ...row, f120_id: tables[itemsQuery]?.[index]?.['f120_id'] }),
+  );
+  const siesa = await startFakeSiesa({ dialect: 'connekta', tables, apiKey: exampleKeys.siesa });
+  return {
+    url: siesa.url,
+    rows: () => rows,
+    upsert: (changed) => {
+      const byCode = new Map(changed.map((row) => [row['f_codigo'], row as InventoryRow]));
+      for (const [index, row] of rows.entries()) rows[index] = byCode.get(row.f_codigo) ?? row;
+      for (const [query, table] of Object.entries(companyQueries(rows))) siesa.tables.get(query)?.set(table);
+    },
+    calls: () => siesa.calls.length,
+    close: siesa.close,
+  };
+};
