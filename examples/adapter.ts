@@ -17,8 +17,8 @@ const tms = createDestinationAdapter(
     maxBatchSize: 100,
     idField: 'sku',
     standardFields: [
-      { canonical: 'id', product: 'sku' },
-      { canonical: 'name', product: 'label' },
+      { canonical: 'id', target: 'sku' },
+      { canonical: 'name', target: 'label' },
     ],
     payload: payloadSchema({ sku: v.string('text'), label: v.string('text') }),
     secret: secretSchema({}),

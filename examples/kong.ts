@@ -1,5 +1,5 @@
 import { createKongAdapter } from '@siesa-integration/kong-adapter';
-import { startFakeKong } from '@siesa-integration/kong-adapter/testing';
+import { startFakeKong } from '@siesa-integration/kong-adapter/fake';
 
 const fake = await startFakeKong(); // a Kong on this machine: with a real one this line and the last go
 

@@ -1,5 +1,5 @@
 import { createWmsAdapter } from '@siesa-integration/wms-adapter';
-import { startFakeWms } from '@siesa-integration/wms-adapter/testing';
+import { startFakeWms } from '@siesa-integration/wms-adapter/fake';
 
 const fake = await startFakeWms({ zones: ['ZONE-A'] }); // a WMS on this machine: with a real one this line and the last go
 

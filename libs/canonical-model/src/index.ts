@@ -2,4 +2,5 @@ export { canonicalFields, customPrefix, type CanonicalField } from './canonical-
 export { canonicalProductSchema, type CanonicalProduct } from './canonical-product.ts';
 export type { Issue } from './issue.ts';
 export { isJsonValue, isRecord, jsonValueSchema, maxJsonDepth, type JsonValue } from './json-value.ts';
+export { meantName, nearestName } from './nearest-name.ts';
 export { accepted, refused, type Accepted, type Refused, type Result } from './result.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { someProducts } from '@siesa-integration/canonical-model/testing';
 import { startFakeDestination } from '../src/fake/index.ts';
 import type { DestinationPayload } from '../src/index.ts';
-import { createMemoryFake, memoryDestination } from '../src/testing/memory-destination.ts';
+import { createMemoryFake, memoryDestination } from '../src/conformance/memory-destination.ts';
 import { loadByHand } from './hand-written.ts';
 
 const records = 10_000;

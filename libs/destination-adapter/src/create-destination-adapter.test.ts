@@ -10,7 +10,7 @@ import {
   type RunningFakeDestination,
 } from './fake/index.ts';
 import type { DestinationConnection, DestinationPayload } from './index.ts';
-import { createMemoryFake, memoryDefinition } from './testing/memory-destination.ts';
+import { createMemoryFake, memoryDefinition } from './conformance/memory-destination.ts';
 
 const connectionTo = (
   fake: FakeDestination,
@@ -74,7 +74,7 @@ describe('createDestinationAdapter', () => {
     expect(fake.calls.slice(-5).map(({ ids }) => ids.length)).toContain(10);
   });
 
-  it('refuses records whose follow-up finds nobody, and stores them all the same', async () => {
+  it('refuses records whose follow-up path is unknown; the records themselves are stored', async () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 404, body: { error: 'no tags here' }, path: '/tags' });
     const verdicts = await createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(
@@ -116,7 +116,7 @@ describe('createDestinationAdapter', () => {
     [{ status: 429, headers: { 'retry-after': '3700' } }, 'RateLimited', '429'],
     [{ kind: 'reset' as const, times: 4 }, 'ProductUnavailable', 'did not answer'],
     [{ status: 500, times: 4 }, 'ProductUnavailable', 'after 3 retries'],
-  ])('says what ended a send: %j', async (fault, name, words) => {
+  ])('throws the error that ended a send: %j', async (fault, name, text) => {
     const fake = createMemoryFake();
     fake.switches.faults.push(fault);
 
@@ -124,7 +124,7 @@ describe('createDestinationAdapter', () => {
       createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(payloadsOf(2)),
     ).rejects.toMatchObject({
       name,
-      message: expect.stringContaining(words) as unknown,
+      message: expect.stringContaining(text) as unknown,
     });
   });
 
@@ -135,7 +135,7 @@ describe('createDestinationAdapter', () => {
     expect(fake.calls.map(({ method }) => method)).toEqual(['POST']);
   });
 
-  it('waits with every call while the product asks for a pause, and not past the deadline', async () => {
+  it('delays every call while the destination asks for a pause, and does not wait past the deadline', async () => {
     const fake = createMemoryFake();
     let now = 0;
     const sleep = (ms: number) => {
@@ -157,7 +157,7 @@ describe('createDestinationAdapter', () => {
 });
 
 describe('check', () => {
-  it('says that the address knows no such path', async () => {
+  it('reports that the address has no such path', async () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 404 });
 
@@ -167,7 +167,7 @@ describe('check', () => {
     });
   });
 
-  it('hands on the words of whoever reads the secret, and lets strangers through', async () => {
+  it('returns a coded error of the secret reader, and throws any other error', async () => {
     const missing = Object.assign(new Error('There is no secret a/memory.'), {
       code: 'SECRET_MISSING',
       kind: 'configuration',
@@ -199,7 +199,7 @@ describe('over a network', () => {
       random: () => 0,
     });
 
-  it('survives lost, cut and reset answers', async () => {
+  it('retries after lost, cut and reset answers', async () => {
     fake.switches.faults.push({ kind: 'lose' }, { kind: 'cut' }, { kind: 'reset' });
     const verdicts = await adapter().send(payloadsOf(10));
 
@@ -222,7 +222,7 @@ describe('over a network', () => {
     });
   });
 
-  it('lets the words of a guarded fetch through, without a retry', async () => {
+  it('rethrows the ConfigurationInvalid of a guarded fetch, without a retry', async () => {
     let calls = 0;
     const refused = Object.assign(new Error('10.0.0.1 is a private address'), { name: 'ConfigurationInvalid' });
     const guarded = createDestinationAdapter(memoryDefinition, {
@@ -238,7 +238,7 @@ describe('over a network', () => {
     expect(calls).toBe(1);
   });
 
-  it('says how large an answer was too large', async () => {
+  it('names the largest answer that it reads', async () => {
     const large = createDestinationAdapter(memoryDefinition, {
       baseUrl: fake.url,
       credentials: { secretName: 'a/memory', read: () => Promise.resolve(fake.secret) },
@@ -252,7 +252,7 @@ describe('over a network', () => {
   });
 });
 
-it('makes payloads of what a product takes', () => {
+it('returns issues for a product that the destination cannot take', () => {
   const adapter = createDestinationAdapter(
     memoryDefinition,
     connectionTo(createFakeDestination(createMemoryFake().script)),

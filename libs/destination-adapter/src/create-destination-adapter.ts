@@ -1,38 +1,37 @@
-import { createBatchLimit } from './batch-limit.ts';
-import { checkProduct } from './check-product.ts';
-import { idIn } from './json-shapes.ts';
-import { createSlots } from './create-slots.ts';
-import type { Parcel } from './deliver-batch.ts';
-import { createPreflight } from './preflight.ts';
+import pLimit from 'p-limit';
 import type {
   DestinationAdapter,
   DestinationConnection,
   DestinationField,
   DestinationPayload,
   SendOptions,
-} from './destination-adapter.ts';
-import { ConfigurationInvalid } from './destination-errors.ts';
-import { createDestinationHttp } from './destination-http.ts';
-import type { DestinationSecret, DestinationDefinition } from './destination-definition.ts';
-import { createBatchSender } from './send-batch.ts';
-import { createSendLimits, type SendLimits } from './send-limits.ts';
-import { sendPayloads } from './send-payloads.ts';
-import { toPayload } from './to-payload.ts';
+} from './definition/destination-adapter.ts';
+import type { DestinationDefinition, DestinationSecret } from './definition/destination-definition.ts';
+import { configurationInvalid } from './definition/destination-errors.ts';
+import { toPayload } from './definition/to-payload.ts';
+import { createDestinationHttp } from './http/destination-http.ts';
+import { createSendLimits } from './http/send-limits.ts';
+import { checkDestination } from './read/check-destination.ts';
+import { createPreflight } from './read/preflight.ts';
+import { idIn } from './reply/json-shapes.ts';
+import { createBatchLimit } from './send/batch-limit.ts';
+import { createBatchSender } from './send/send-batch.ts';
+import { sendPayloads } from './send/send-payloads.ts';
 
-/** Over all sends of one adapter: enough for one stream from Siesa, gentle on the product. */
+/** Over all sends of one adapter: fast enough for one stream from Siesa, and a small load for the destination. */
 const batchesInFlight = 2;
 
 /**
- * Makes the adapter of one product for one client, from how that product speaks.
+ * Makes the adapter of one destination for one client, from the destination's definition.
  *
- * Batches, retries, halving and follow-up calls are the same for every product and are done here: see `README.md`.
+ * Batches, retries, halving and follow-up calls are the same for every destination: see `README.md`.
  *
- * @throws {@link ConfigurationInvalid} when the mapping document or the batch size does not fit the product. Nothing is read or called before
+ * @throws `ConfigurationInvalid` when the mapping document or the batch size does not fit the destination. Nothing is read or called before
  * the first `send` or `check`.
  *
  * @example
  * export const kong: Destination<KongProduct> = {
- *   product: 'kong',
+ *   name: 'kong',
  *   maxBatchSize: 100,
  *   create: (connection) => createDestinationAdapter(kongDefinition, connection),
  * };
@@ -43,39 +42,34 @@ export const createDestinationAdapter = <Payload extends DestinationPayload, Sec
 ): DestinationAdapter<Payload> => {
   const fields = fieldsOf(definition, connection.fields);
   const limit = createBatchLimit(batchSizeOf(definition, connection.batchSize));
-  const line = createDestinationHttp(definition, connection);
+  const http = createDestinationHttp(definition, connection);
   const idOf = (payload: DestinationPayload): string => idIn(payload, definition.idField);
-  const refuseEarly = createPreflight(definition, line);
-  const { sendBatch, sendOne } = createBatchSender(definition, line, limit);
-  const slots = createSlots(batchesInFlight);
-  const limitsOf = (options: SendOptions = {}) => createSendLimits(definition.title, options, line);
+  const runPreflight = createPreflight(definition, http);
+  const { sendBatch, sendOne } = createBatchSender(definition, http, limit);
+  const steps = { runPreflight, batchSize: limit.size, slots: pLimit(batchesInFlight) };
+  const limitsOf = (options: SendOptions = {}) => createSendLimits(definition.title, options, http);
 
   return {
-    product: definition.product,
+    name: definition.name,
     maxBatchSize: definition.maxBatchSize,
     toPayload: (product) => toPayload(definition, fields, product),
     idOf,
-    send: (payloads, options) => {
-      const store = payloads.length === 1 ? sendOne : sendBatch;
-      const steps = {
-        refuseEarly,
-        sendBatch: (parcels: readonly Parcel<Payload>[], limits: SendLimits) => slots.use(() => store(parcels, limits)),
-        batchSize: limit.size,
-        lanes: batchesInFlight,
-      };
-      return sendPayloads(payloads, idOf, steps, limitsOf(options), options?.onVerdicts);
-    },
-    admit: async (payloads, options) => {
-      const early = await refuseEarly(
-        payloads.map((content) => ({ id: idOf(content), content })),
+    send: (payloads, options) =>
+      sendPayloads(
+        payloads,
+        idOf,
+        { ...steps, sendBatch: payloads.length === 1 ? sendOne : sendBatch },
         limitsOf(options),
-      );
-      return [...early.values()];
+        options?.onVerdicts,
+      ),
+    preflight: async (payloads, options) => {
+      const records = payloads.map((payload) => ({ id: idOf(payload), payload }));
+      return [...(await runPreflight(records, limitsOf(options))).values()];
     },
     checkCredentials: async () => {
-      await line.secret();
+      await http.secret();
     },
-    check: (options) => checkProduct(definition, line, limitsOf(options)),
+    check: (options) => checkDestination(definition, http, limitsOf(options)),
   };
 };
 
@@ -83,9 +77,9 @@ const fieldsOf = (
   { idField, standardFields, title }: Pick<DestinationDefinition, 'idField' | 'standardFields' | 'title'>,
   fields = standardFields,
 ): readonly DestinationField[] => {
-  if (fields.some(({ product }) => product === idField)) return fields;
-  throw new ConfigurationInvalid(
-    `The mapping document sends nothing as '${idField}', by which ${title} knows a record: add it as the 'product_field' of 'id'.`,
+  if (fields.some(({ target }) => target === idField)) return fields;
+  throw configurationInvalid(
+    `The mapping document sends nothing as '${idField}', by which ${title} identifies a record: add it as the 'product_field' of 'id'.`,
   );
 };
 
@@ -94,7 +88,7 @@ const batchSizeOf = (
   size = maxBatchSize,
 ): number => {
   if (Number.isInteger(size) && size >= 1 && size <= maxBatchSize) return size;
-  throw new ConfigurationInvalid(
+  throw configurationInvalid(
     `A batch of ${size.toString()} is not possible: ${title} takes 1 to ${maxBatchSize.toString()} records a call.`,
   );
 };

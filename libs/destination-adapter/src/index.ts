@@ -1,31 +1,27 @@
+export { ConfigurationInvalid, IntegrationError, RateLimited } from '@siesa-integration/outgoing-http';
 export { createDestinationAdapter } from './create-destination-adapter.ts';
-export { nearestName } from './nearest-name.ts';
 export type {
+  Destination,
   DestinationAdapter,
   DestinationCall,
   DestinationCheck,
   DestinationConnection,
   DestinationCredentials,
-  Destination,
   DestinationField,
   DestinationPayload,
   SendOptions,
   Verdict,
-} from './destination-adapter.ts';
-export {
-  ConfigurationInvalid,
-  ProductAuthenticationFailed,
-  ProductContractBroken,
-  DestinationError,
-  ProductUnavailable,
-  RateLimited,
-  type DestinationErrorKind,
-} from './destination-errors.ts';
-export { payloadSchema, secretSchema } from './schemas.ts';
+} from './definition/destination-adapter.ts';
 export type {
-  Preflight,
-  FollowUp,
+  DestinationDefinition,
   DestinationPath,
   DestinationSecret,
-  DestinationDefinition,
-} from './destination-definition.ts';
+  FollowUp,
+  Preflight,
+} from './definition/destination-definition.ts';
+export {
+  ProductAuthenticationFailed,
+  ProductContractBroken,
+  ProductUnavailable,
+} from './definition/destination-errors.ts';
+export { payloadSchema, secretSchema } from './definition/schemas.ts';

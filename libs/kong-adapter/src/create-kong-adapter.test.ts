@@ -1,7 +1,7 @@
 import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKongAdapter, kong, type KongAdapterOptions, type KongProduct } from './index.ts';
-import { startFakeKong, type FakeKong } from './testing/index.ts';
+import { startFakeKong, type FakeKong } from './fake/index.ts';
 
 let fake: FakeKong;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const payloads = (products: ReturnType<typeof someProducts>): KongProduct[] =>
     return payload.value;
   });
 
-/** Kong through the secret of a client, as the service does it. */
+/** Kong with a client's secret, as the service creates it. */
 const adapterWithSecret = (secret: Readonly<Record<string, unknown>>) =>
   kong.create({
     baseUrl: fake.url,
@@ -63,14 +63,14 @@ describe('createKongAdapter', () => {
     ['name', { name: '' }, 'name', 'at least one character', ''],
     ['product_id', { id: '' }, 'id', 'at least one character', ''],
     ['rfid_tag_id', { rfid_tag_id: 7 }, 'rfid_tag_id', 'text', '7'],
-  ])('says what Kong expects of %s', (field, fields, path, expected, received) => {
+  ])('returns what Kong expects of %s', (field, fields, path, expected, received) => {
     expect(adapter().toPayload(aProduct(fields))).toEqual({
       ok: false,
       issues: [{ path, code: `kong/${field}`, expected, received }],
     });
   });
 
-  it('sends null to clear a tag, and then no tag', async () => {
+  it('sends null to clear a tag, and no tag call', async () => {
     await adapter().send(payloads(someProducts(2, { rfid_tag_id: null })));
 
     expect(fake.calls.map(({ path }) => path)).toEqual(['/v1/products/bulk']);
@@ -82,13 +82,13 @@ describe('createKongAdapter', () => {
     [{ additional_config: {} }, 2],
     [{}, 2],
     [{ tenant_id: 'cliente-a', database_type: 'rds', username: 'u', password: 'p' }, 2],
-  ])('sends tags as the secret says: %j', async (secret, tags) => {
+  ])('sends tags according to the secret: %j', async (secret, tags) => {
     await adapterWithSecret(secret).send(payloads(someProducts(2, { rfid_tag_id: 'E2001' })));
 
     expect(fake.tags.size).toBe(tags);
   });
 
-  it('sends no tag when it was told so by hand', async () => {
+  it('sends no tag when rfidEnabled is false', async () => {
     await adapter({ rfidEnabled: false }).send(payloads(someProducts(2, { rfid_tag_id: 'E2001' })));
 
     expect([fake.products.size, fake.tags.size]).toEqual([2, 0]);

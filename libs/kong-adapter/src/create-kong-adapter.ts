@@ -7,7 +7,7 @@ import {
 import type { KongProduct } from './kong-product.ts';
 import { kongDefinition } from './kong-definition.ts';
 
-/** What a Kong adapter needs when the key is at hand. */
+/** What a Kong adapter needs when the caller has the key. */
 export interface KongAdapterOptions extends Omit<DestinationConnection, 'credentials'> {
   /** Sent as `X-API-Key`, to `baseUrl` only. */
   readonly apiKey: string;
@@ -15,9 +15,9 @@ export interface KongAdapterOptions extends Omit<DestinationConnection, 'credent
   readonly rfidEnabled?: boolean;
 }
 
-/** Kong in a registry of products: its connection reads the client's secret. */
+/** Kong for a registry of destinations: its connection reads the client's secret. */
 export const kong: Destination<KongProduct> = {
-  product: kongDefinition.product,
+  name: kongDefinition.name,
   maxBatchSize: kongDefinition.maxBatchSize,
   create: (connection) => createDestinationAdapter(kongDefinition, connection),
 };

@@ -1,18 +1,18 @@
 import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/testing';
 import { kong } from './index.ts';
 import { kongDefinition } from './kong-definition.ts';
-import { startFakeKong } from './testing/index.ts';
+import { startFakeKong } from './fake/index.ts';
 
 describeDestinationAdapter('kong', async () => {
   const fake = await startFakeKong();
   return {
-    definition: kong,
+    destination: kong,
     fake,
     url: fake.url,
     secret: fake.secret,
     close: fake.close,
     fields: kongDefinition.standardFields,
-    optional: { canonical: 'ean', product: 'barcode', value: '7702001041725' },
+    optional: { canonical: 'ean', target: 'barcode', value: '7702001041725' },
     followUp: { name: 'tags', fields: { rfid_tag_id: 'E2001' } },
   };
 });

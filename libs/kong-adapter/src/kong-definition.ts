@@ -1,23 +1,28 @@
-import type { DestinationDefinition } from '@siesa-integration/destination-adapter';
+import { secretSchema, type DestinationDefinition } from '@siesa-integration/destination-adapter';
+import * as v from 'valibot';
 import { kongProductSchema, type KongProduct } from './kong-product.ts';
-import { kongSecretSchema, type KongSecret } from './kong-secret.ts';
 
-/** How Kong speaks: one monolith, a key in `X-API-Key`, tags in a call of their own. */
-export const kongDefinition: DestinationDefinition<KongProduct, KongSecret> = {
-  product: 'kong',
+/** `database_type`, `tenant_id`, `username` and `password` may be present and are not used. */
+const kongSecret = secretSchema({
+  additional_config: v.optional(v.looseObject({ rfid_enabled: v.optional(v.boolean(), true) })),
+});
+
+/** Kong's API: one base address, a key in `X-API-Key`, tags in a second call. */
+export const kongDefinition: DestinationDefinition<KongProduct, v.InferOutput<typeof kongSecret>> = {
+  name: 'kong',
   title: 'Kong',
   maxBatchSize: 100,
   idField: 'product_id',
   standardFields: [
-    { canonical: 'id', product: 'product_id' },
-    { canonical: 'external_id', product: 'external_reference' },
-    { canonical: 'name', product: 'name' },
-    { canonical: 'ean', product: 'barcode' },
-    { canonical: 'stock_quantity', product: 'quantity' },
-    { canonical: 'rfid_tag_id', product: 'rfid_tag_id' },
+    { canonical: 'id', target: 'product_id' },
+    { canonical: 'external_id', target: 'external_reference' },
+    { canonical: 'name', target: 'name' },
+    { canonical: 'ean', target: 'barcode' },
+    { canonical: 'stock_quantity', target: 'quantity' },
+    { canonical: 'rfid_tag_id', target: 'rfid_tag_id' },
   ],
   payload: kongProductSchema,
-  secret: kongSecretSchema,
+  secret: kongSecret,
   headers: (secret) => ({ 'x-api-key': secret.api_key }),
   bulk: { path: '/products/bulk' },
   one: (id) => ({ path: `/products/${encodeURIComponent(id)}` }),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 const text = v.pipe(v.string('text'), v.nonEmpty('at least one character'));
 
-/** The document Kong stores. Further fields that a mapping document names go along as they are; `null` clears. */
+/** The document Kong stores. Further fields of a mapping document are sent as they are; `null` clears a field. */
 export const kongProductSchema = payloadSchema({
   /** Kong's key: creates or updates by it. */
   product_id: text,
@@ -13,7 +13,7 @@ export const kongProductSchema = payloadSchema({
   barcode: v.nullish(text),
   /** Whole units in stock; Kong refuses fractions. */
   quantity: v.optional(v.pipe(v.number('a whole number'), v.safeInteger('a whole number'))),
-  /** Stored by a call of its own, `POST /rfid/tags`, after the product. */
+  /** Stored by a second call, `POST /rfid/tags`, after the product. */
   rfid_tag_id: v.nullish(text),
 });
 

@@ -1,7 +1,7 @@
 import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWmsAdapter, wms, type WmsAdapterOptions, type WmsItem } from './index.ts';
-import { startFakeWms, type FakeWms } from './testing/index.ts';
+import { startFakeWms, type FakeWms } from './fake/index.ts';
 
 let fake: FakeWms;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const payloads = (products: ReturnType<typeof someProducts>): WmsItem[] =>
     return payload.value;
   });
 
-/** WMS through the secret of a client, as the service does it. */
+/** WMS with a client's secret, as the service creates it. */
 const adapterWithSecret = (secret: Readonly<Record<string, unknown>>) =>
   wms.create({
     baseUrl: fake.url,
@@ -88,7 +88,7 @@ describe('createWmsAdapter', () => {
     ['location_code', { warehouse_location: '' }, 'warehouse_location', 'at least one character'],
     ['available_quantity', { stock_quantity: 0.5 }, 'stock_quantity', 'a whole number'],
     ['zone_id', { warehouse_zone: 7 }, 'warehouse_zone', 'text'],
-  ])('says what WMS expects of %s', (field, fields, path, expected) => {
+  ])('returns what WMS expects of %s', (field, fields, path, expected) => {
     const payload = adapter().toPayload(aProduct({ warehouse_location: 'A0105', ...fields }));
 
     expect(payload).toMatchObject({ ok: false, issues: [{ path, code: `wms/${field}`, expected }] });

@@ -7,7 +7,7 @@ import {
 import type { WmsItem } from './wms-item.ts';
 import { wmsDefinition } from './wms-definition.ts';
 
-/** What a WMS adapter needs when the key is at hand. */
+/** What a WMS adapter needs when the caller has the key. */
 export interface WmsAdapterOptions extends Omit<DestinationConnection, 'credentials'> {
   /** Sent as a bearer token, to `baseUrl` and the service endpoints only. */
   readonly apiKey: string;
@@ -15,9 +15,9 @@ export interface WmsAdapterOptions extends Omit<DestinationConnection, 'credenti
   readonly serviceEndpoints?: Readonly<Partial<Record<'inventory' | 'warehouse' | 'orders', URL>>>;
 }
 
-/** WMS in a registry of products: its connection reads the client's secret. */
+/** WMS for a registry of destinations: its connection reads the client's secret. */
 export const wms: Destination<WmsItem> = {
-  product: wmsDefinition.product,
+  name: wmsDefinition.name,
   maxBatchSize: wmsDefinition.maxBatchSize,
   create: (connection) => createDestinationAdapter(wmsDefinition, connection),
 };

@@ -1,25 +1,25 @@
-import type { DestinationDefinition } from '@siesa-integration/destination-adapter';
+import { secretSchema, type DestinationDefinition } from '@siesa-integration/destination-adapter';
 import { wmsItemSchema, type WmsItem } from './wms-item.ts';
-import { wmsSecretSchema, type WmsSecret } from './wms-secret.ts';
 import { zoneIssues } from './wms-zones.ts';
 
-/** How WMS speaks: a service for each concern, a bearer key, locations in a call of their own. */
-export const wmsDefinition: DestinationDefinition<WmsItem, WmsSecret> = {
-  product: 'wms',
+/** WMS's API: one address a service, a bearer key, locations in a second call. */
+export const wmsDefinition: DestinationDefinition<WmsItem> = {
+  name: 'wms',
   title: 'WMS',
   maxBatchSize: 100,
   idField: 'item_id',
   standardFields: [
-    { canonical: 'id', product: 'item_id' },
-    { canonical: 'external_id', product: 'external_item_code' },
-    { canonical: 'name', product: 'item_name' },
-    { canonical: 'ean', product: 'ean_code' },
-    { canonical: 'stock_quantity', product: 'available_quantity' },
-    { canonical: 'warehouse_location', product: 'location_code' },
-    { canonical: 'warehouse_zone', product: 'zone_id' },
+    { canonical: 'id', target: 'item_id' },
+    { canonical: 'external_id', target: 'external_item_code' },
+    { canonical: 'name', target: 'item_name' },
+    { canonical: 'ean', target: 'ean_code' },
+    { canonical: 'stock_quantity', target: 'available_quantity' },
+    { canonical: 'warehouse_location', target: 'location_code' },
+    { canonical: 'warehouse_zone', target: 'zone_id' },
   ],
   payload: wmsItemSchema,
-  secret: wmsSecretSchema,
+  // `service_endpoints` (`inventory`, `warehouse`, `orders`) are optional; `tenant_id` may be present and is not used.
+  secret: secretSchema({}),
   headers: (secret) => ({ authorization: `Bearer ${secret.api_key}` }),
   bulk: { service: 'inventory', path: '/items/bulk' },
   one: (id) => ({ service: 'inventory', path: `/items/${encodeURIComponent(id)}` }),
@@ -32,7 +32,7 @@ export const wmsDefinition: DestinationDefinition<WmsItem, WmsSecret> = {
     },
   ],
   preflight: {
-    concerns: ({ zone_id }) => Boolean(zone_id),
+    appliesTo: ({ zone_id }) => Boolean(zone_id),
     from: { service: 'warehouse', path: '/zones' },
     read: zoneIssues,
   },

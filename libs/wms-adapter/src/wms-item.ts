@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 const text = v.pipe(v.string('text'), v.nonEmpty('at least one character'));
 
-/** The document WMS stores. Further fields that a mapping document names go along as they are; `null` clears. */
+/** The document WMS stores. Further fields of a mapping document are sent as they are; `null` clears a field. */
 export const wmsItemSchema = payloadSchema({
   /** WMS's key: creates or updates by it. */
   item_id: text,
@@ -13,7 +13,7 @@ export const wmsItemSchema = payloadSchema({
   ean_code: v.nullish(text),
   /** Whole units available; WMS refuses fractions. */
   available_quantity: v.optional(v.pipe(v.number('a whole number'), v.safeInteger('a whole number'))),
-  /** Where it lies, for example `A0105`. Stored by a call of its own, `POST /warehouse/locations`, after the item. */
+  /** Its place in the warehouse, for example `A0105`. Stored by a second call, `POST /warehouse/locations`, after the item. */
   location_code: text,
   /** One of the warehouse's zones. */
   zone_id: v.nullish(text),

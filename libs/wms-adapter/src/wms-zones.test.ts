@@ -21,7 +21,7 @@ describe('zoneIssues', () => {
     });
   });
 
-  it('has nothing against a known zone, or none', () => {
+  it('accepts a known zone, or none', () => {
     expect(zoneIssues(zones)(item('ZONE-PICKING'))).toBeUndefined();
     expect(zoneIssues(zones)(item())).toBeUndefined();
   });
@@ -30,7 +30,7 @@ describe('zoneIssues', () => {
     ['404', undefined],
     ['an empty list', { zones: [] }],
     ['something else', { areas: ['A'] }],
-  ])('checks nothing after %s', (_, body) => {
+  ])('accepts any zone after %s', (_, body) => {
     expect(zoneIssues(body)(item('ANY'))).toBeUndefined();
   });
 });

@@ -1,12 +1,11 @@
-import type { Issue } from '@siesa-integration/canonical-model';
-import { nearestName } from '@siesa-integration/destination-adapter';
+import { nearestName, type Issue } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
 import type { WmsItem } from './wms-item.ts';
 
 const zonesSchema = v.object({ zones: v.array(v.object({ zone_id: v.string() })) });
 
 /**
- * The warehouse's zones → what is wrong with an item's zone. Without zones (404, an empty list) nothing is checked.
+ * Makes a check of an item's zone from the warehouse's zones. Without zones (404, an empty list) it accepts every item.
  *
  * @example
  * zoneIssues({ zones: [{ zone_id: 'ZONE-A' }] })({ zone_id: 'ZONE-AA', … })?.message; // "… Nearest: 'ZONE-A'."
@@ -17,8 +16,8 @@ export const zoneIssues = (body: unknown): ((item: WmsItem) => Issue | undefined
 
   return ({ zone_id }) => {
     if (!zone_id || zones.has(zone_id)) return undefined;
-    const nearest = nearestName(zone_id, [...zones]);
-    if (nearest === undefined) return undefined; // a warehouse that names no zones takes any
+    const nearest = nearestName(zone_id, zones);
+    if (nearest === undefined) return undefined; // a warehouse without a list of zones accepts any
     return {
       path: 'warehouse_zone',
       code: 'wms/zone',

@@ -1,21 +1,21 @@
-import { idIn } from '../json-shapes.ts';
-import type { DestinationPayload } from '../destination-adapter.ts';
-import type { FakeReply, FakeRequest } from './fake-exchange.ts';
+import { idIn } from '../reply/json-shapes.ts';
+import type { DestinationPayload } from '../definition/destination-adapter.ts';
+import type { FakeReply, FakeRequest } from './fake-script.ts';
 import { fakeVerdicts } from './fake-verdicts.ts';
 import { nextFault, nextRefusal } from './fake-faults.ts';
 import type { FakeFault } from './fake-switches.ts';
-import type { FakeWorld } from './fake-world.ts';
+import type { FakeState } from './fake-store.ts';
 
-/** The contract's answer, or the fault that waits for this call. */
-export const answer = (request: FakeRequest, world: FakeWorld): FakeReply & { readonly ids: readonly string[] } => {
-  const ids = recordsOf(request.body).map((record) => idIn(record, world.script.idField));
-  return { ...decide(request, world), ids };
+/** The contract's answer, or the fault queued for this request. */
+export const answer = (request: FakeRequest, state: FakeState): FakeReply & { readonly ids: readonly string[] } => {
+  const ids = recordsOf(request.body).map((record) => idIn(record, state.script.idField));
+  return { ...replyTo(request, state), ids };
 };
 
-const decide = (request: FakeRequest, world: FakeWorld): FakeReply => {
-  const fault = nextFault(request, world.switches);
-  if (!fault) return nextRefusal(request, world) ?? route(request, world);
-  return faulty(fault, () => route(request, world));
+const replyTo = (request: FakeRequest, state: FakeState): FakeReply => {
+  const fault = nextFault(request, state.switches);
+  if (!fault) return nextRefusal(request, state) ?? route(request, state);
+  return faulty(fault, () => route(request, state));
 };
 
 const faulty = (fault: FakeFault, apply: () => FakeReply): FakeReply => {
@@ -34,18 +34,18 @@ const rewritten = (reply: FakeReply, { rewrite, status, headers }: FakeFault): F
   body: rewrite ? rewrite(reply.body) : reply.body,
 });
 
-const route = ({ method, path: asked, body }: FakeRequest, world: FakeWorld): FakeReply => {
-  const path = world.script.route?.(asked) ?? asked;
-  const { bulk, one, followUps = {}, extras = {} } = world.script;
+const route = ({ method, path: requested, body }: FakeRequest, state: FakeState): FakeReply => {
+  const path = state.script.route?.(requested) ?? requested;
+  const { bulk, one, followUps = {}, extras = {} } = state.script;
   if (method === 'POST' && path === bulk)
-    return fakeVerdicts(recordsOf(body), world.switches.poison, world, world.store.put);
+    return fakeVerdicts(recordsOf(body), state.switches.poison, state, state.store.put);
   if (method === 'PUT' && one !== undefined && path.startsWith(one))
-    return putOne(decodeURIComponent(path.slice(one.length)), body, world);
+    return putOne(decodeURIComponent(path.slice(one.length)), body, state);
 
   const followUp = Object.entries(followUps).find(([, at]) => at === path);
   if (method === 'POST' && followUp) {
-    return fakeVerdicts(recordsOf(body), world.switches.followUpPoison, world, (item) => {
-      world.store.putFollowUp(followUp[0], item);
+    return fakeVerdicts(recordsOf(body), state.switches.followUpPoison, state, (item) => {
+      state.store.putFollowUp(followUp[0], item);
     });
   }
   const extra = extras[`${method} ${path}`]?.();
@@ -54,11 +54,11 @@ const route = ({ method, path: asked, body }: FakeRequest, world: FakeWorld): Fa
     : { status: 200, body: extra };
 };
 
-const putOne = (id: string, body: unknown, { script, store, switches }: FakeWorld): FakeReply => {
+const putOne = (id: string, body: unknown, { script, store, switches }: FakeState): FakeReply => {
   const [record] = recordsOf([body]);
   if (!record || !store.products.has(id)) return { status: 404, body: { error: `Unknown ${script.idField} '${id}'` } };
-  const words = switches.poison.get(id);
-  if (words !== undefined) return { status: 400, body: { error: words } };
+  const error = switches.poison.get(id);
+  if (error !== undefined) return { status: 400, body: { error } };
   store.put({ ...record, [script.idField]: id });
   return { status: 200, body: store.products.get(id) };
 };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryFake } from '../testing/memory-destination.ts';
+import { createMemoryFake } from '../conformance/memory-destination.ts';
 import { startFakeDestination, type RunningFakeDestination } from './index.ts';
 
 let fake: RunningFakeDestination;
@@ -30,8 +30,8 @@ const call = async (
   };
 };
 
-describe('a fake product', () => {
-  it('merges what it is sent, and takes a field away for null', async () => {
+describe('a fake destination', () => {
+  it('merges what it is sent, and removes a field for null', async () => {
     await call('POST', '/v1/records/bulk', [{ key: 'A', name: 'one', ean: '1' }]);
     await call('POST', '/v1/records/bulk', [{ key: 'A', name: 'two' }]);
     await call('PUT', '/v1/records/A', { ean: null });
@@ -40,7 +40,7 @@ describe('a fake product', () => {
     expect(fake.writes.get('A')).toBe(3);
   });
 
-  it('answers as its contract says', async () => {
+  it('answers according to its contract', async () => {
     fake.switches.poison.set('A', 'no');
     expect(await call('PUT', '/v1/records/A', { name: 'x' })).toMatchObject({ status: 404 });
     expect(await call('PUT', '/v1/records/A', 'x')).toMatchObject({ status: 404 });
@@ -66,7 +66,7 @@ describe('a fake product', () => {
     });
   });
 
-  it('fails as its switches say', async () => {
+  it('fails according to its switches', async () => {
     fake.switches.errorShare = 0.5;
     const statuses = [];
     for (let index = 0; index < 4; index += 1) statuses.push((await call('GET', '/v1/info')).status);

@@ -1,18 +1,18 @@
 import { answer } from './fake-answer.ts';
-import type { FakeReply, FakeRequest } from './fake-exchange.ts';
+import type { FakeReply, FakeRequest } from './fake-script.ts';
 import type { FakeDestinationScript } from './fake-script.ts';
 import { createFakeStore, type FakeStore } from './fake-store.ts';
 import { defaultSwitches, type FakeSwitches } from './fake-switches.ts';
 
-/** Which key it takes, and what goes wrong. */
+/** The key that a fake accepts, and its faults. */
 export interface FakeDestinationOptions {
   /** @defaultValue `test-key-0123456789` */
   readonly apiKey?: string;
-  /** What goes wrong from the start. */
+  /** Faults from the start. */
   readonly switches?: Partial<FakeSwitches>;
 }
 
-/** One call it has had, whatever came of it. */
+/** One request that a fake received, whatever its outcome. */
 export interface FakeCall {
   readonly method: string;
   readonly path: string;
@@ -20,25 +20,25 @@ export interface FakeCall {
   readonly at: number;
   /** Ids of the records in it, in order. */
   readonly ids: readonly string[];
-  /** 0: the connection was killed. */
+  /** 0: the connection was broken. */
   readonly status: number;
 }
 
-/** A product that keeps what it is sent and fails as its switches say, without the transport. */
+/** A destination that stores what it is sent and fails according to its switches, without a network. */
 export interface FakeDestination<FollowUp extends string = string> extends FakeStore<FollowUp> {
   readonly script: FakeDestinationScript;
   readonly apiKey: string;
-  /** Every call since it started, oldest first. */
+  /** Every request since the start, oldest first. */
   readonly calls: readonly FakeCall[];
-  /** Calls that were under way at once, at most. */
+  /** The most requests that were in flight at once. */
   readonly peak: () => number;
-  /** What goes wrong; change it while it runs. */
+  /** Its faults; they can be changed while it runs. */
   readonly switches: FakeSwitches;
-  /** Answers one call. */
+  /** Answers one request. */
   readonly handle: (request: Omit<FakeRequest, 'at'>) => Promise<FakeReply>;
 }
 
-/** Makes a product from how it looks from outside. */
+/** Creates a destination in memory. */
 export const createFakeDestination = <FollowUp extends string>(
   script: FakeDestinationScript<FollowUp>,
   options: FakeDestinationOptions = {},
@@ -46,12 +46,12 @@ export const createFakeDestination = <FollowUp extends string>(
   const store = createFakeStore(script);
   const switches: FakeSwitches = { ...defaultSwitches(options.apiKey), ...options.switches };
   const calls: FakeCall[] = [];
-  let underWay = 0;
+  let inFlight = 0;
   let peak = 0;
 
   const handle: FakeDestination['handle'] = async (request) => {
-    underWay += 1;
-    peak = Math.max(peak, underWay);
+    inFlight += 1;
+    peak = Math.max(peak, inFlight);
     try {
       const at = Date.now();
       const reply = answer({ ...request, at }, { script, store, switches });
@@ -65,7 +65,7 @@ export const createFakeDestination = <FollowUp extends string>(
       if (switches.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, switches.latencyMs));
       return reply;
     } finally {
-      underWay -= 1;
+      inFlight -= 1;
     }
   };
 

@@ -1,8 +1,8 @@
-import type { FakeReply, FakeRequest } from './fake-exchange.ts';
-import type { FakeWorld } from './fake-world.ts';
+import type { FakeReply, FakeRequest } from './fake-script.ts';
+import type { FakeState } from './fake-store.ts';
 import type { FakeFault, FakeSwitches } from './fake-switches.ts';
 
-/** Takes the first fault that waits for this call. */
+/** Takes the first fault queued for this request. */
 export const nextFault = ({ path }: FakeRequest, switches: FakeSwitches): FakeFault | undefined => {
   const index = switches.faults.findIndex((fault) => fault.path === undefined || path.endsWith(fault.path));
   const fault = switches.faults[index];
@@ -14,10 +14,10 @@ export const nextFault = ({ path }: FakeRequest, switches: FakeSwitches): FakeFa
 };
 
 const lastCalls = new WeakMap<FakeSwitches, number[]>();
-const owed = new WeakMap<FakeSwitches, number>();
+const errorDebts = new WeakMap<FakeSwitches, number>();
 
-/** A refusal of the whole call that has nothing to do with its records: key, rate, health, size. */
-export const nextRefusal = (request: FakeRequest, { script, switches }: FakeWorld): FakeReply | undefined => {
+/** A refusal of the whole request, independent of its records: key, rate, health, size. */
+export const nextRefusal = (request: FakeRequest, { script, switches }: FakeState): FakeReply | undefined => {
   if (!script.authorized(request.headers, switches.apiKey)) return { status: 401, body: { error: 'Invalid API key' } };
   if (isTooMany(request.at, switches)) {
     return {
@@ -26,8 +26,8 @@ export const nextRefusal = (request: FakeRequest, { script, switches }: FakeWorl
       ...(switches.retryAfter && { headers: { 'retry-after': switches.retryAfter } }),
     };
   }
-  const debt = (owed.get(switches) ?? 0) + switches.errorShare;
-  owed.set(switches, debt >= 1 ? debt - 1 : debt);
+  const debt = (errorDebts.get(switches) ?? 0) + switches.errorShare;
+  errorDebts.set(switches, debt >= 1 ? debt - 1 : debt);
   if (debt >= 1) return { status: 503, body: { error: 'Service unavailable' } };
 
   const records = Array.isArray(request.body) ? request.body.length : 0;

@@ -1,8 +1,8 @@
-import { replyText } from './fake-exchange.ts';
+import { replyText } from './fake-script.ts';
 import type { FakeDestination } from './fake-destination.ts';
 
 /**
- * A `fetch` that reaches one fake without a network, for adapters in memory.
+ * A `fetch` that reaches one fake without a network, for tests.
  *
  * @example
  * const fake = createFakeDestination(script);
@@ -21,7 +21,7 @@ export const fakeFetch =
     });
     if (reply.cut === 'all') throw new TypeError('fetch failed');
     if (request.redirect === 'error' && reply.status >= 300 && reply.status < 400) {
-      throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') }); // as Node's own fetch does
+      throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') }); // as Node's own fetch throws
     }
     const location = reply.headers?.['location'];
     if (request.redirect === 'follow' && location !== undefined && reply.status >= 300 && reply.status < 400) {
@@ -31,7 +31,7 @@ export const fakeFetch =
     return new Response(reply.cut ? brokenAfter(body) : body, { status: reply.status, headers: { ...reply.headers } });
   };
 
-/** The first chunk of a body, and then a broken connection. */
+/** Half of a body's first chunk, then a broken connection. */
 const brokenAfter = (body: ReadableStream<Uint8Array> | null): ReadableStream<Uint8Array> =>
   new ReadableStream({
     start: async (controller) => {

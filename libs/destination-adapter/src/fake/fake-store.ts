@@ -1,8 +1,9 @@
-import { idIn } from '../json-shapes.ts';
-import type { DestinationPayload } from '../destination-adapter.ts';
+import { idIn } from '../reply/json-shapes.ts';
+import type { DestinationPayload } from '../definition/destination-adapter.ts';
 import type { FakeDestinationScript } from './fake-script.ts';
+import type { FakeSwitches } from './fake-switches.ts';
 
-/** What a fake keeps. */
+/** What a fake has stored. */
 export interface FakeStore<FollowUp extends string = string> {
   /** Records by id, as last stored: upserts merge, `null` takes a field away. */
   readonly products: ReadonlyMap<string, DestinationPayload>;
@@ -10,10 +11,17 @@ export interface FakeStore<FollowUp extends string = string> {
   readonly followUps: Readonly<Record<FollowUp, ReadonlyMap<string, DestinationPayload>>>;
   /** How often each id has been written. */
   readonly writes: ReadonlyMap<string, number>;
-  /** Keeps a record. */
+  /** Stores a record. */
   readonly put: (record: DestinationPayload) => void;
-  /** Keeps an item of a follow-up. */
+  /** Stores an item of a follow-up. */
   readonly putFollowUp: (name: string, item: DestinationPayload) => void;
+}
+
+/** All that an answer depends on. */
+export interface FakeState {
+  readonly script: FakeDestinationScript;
+  readonly store: FakeStore;
+  readonly switches: FakeSwitches;
 }
 
 /** An empty store for one script. */

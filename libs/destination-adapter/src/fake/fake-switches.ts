@@ -1,24 +1,24 @@
-/** How a product tells that records are bad, and that they are good. */
+/** How a destination answers a bulk request with good and with bad records. */
 export type VerdictStyle =
   /** 200 with `results`, a verdict for each record. */
   | 'results'
-  /** 200 without `results`; bad records: 400 that names nobody. */
+  /** 200 without a body; bad records: 400 that identifies none. */
   | 'none'
   /** 200 with `ids`; bad records: 400 with `errors` by index, nothing applied. */
   | 'errors'
   /** 200 with a `success`; bad records: 400 with one sentence, nothing applied. */
   | 'anonymous';
 
-/** One answer out of the ordinary. */
+/** One answer that is not the contract's. */
 export interface FakeFault {
   /**
-   * What becomes of the call.
+   * What happens to the request.
    *
    * - `answer`: answered with `status` (500), `headers` and `body` or `text`, not applied
-   * - `reset`: not applied, the connection killed
-   * - `lose`: applied, then the connection killed
-   * - `cut`: applied, half the answer, then the connection killed
-   * - `rewrite`: applied, the answer's body replaced by what `rewrite` makes of it
+   * - `reset`: not applied, the connection broken
+   * - `lose`: applied, then the connection broken
+   * - `cut`: applied, half the answer, then the connection broken
+   * - `rewrite`: applied, the answer's body replaced by what `rewrite` returns
    *
    * @defaultValue `answer`
    */
@@ -26,38 +26,38 @@ export interface FakeFault {
   readonly rewrite?: (body: unknown) => unknown;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON, or text as it is. */
+  /** Sent as JSON; `text` is sent as it is. */
   readonly body?: unknown;
   readonly text?: string;
-  /** Only calls whose path ends so. @defaultValue every call */
+  /** Only requests whose path ends with this. @defaultValue every request */
   readonly path?: string;
-  /** How many calls. @defaultValue 1 */
+  /** How many requests. @defaultValue 1 */
   readonly times?: number;
 }
 
-/** What goes wrong. All of it can be changed while the fake runs. */
+/** The faults of a fake. All can be changed while it runs. */
 export interface FakeSwitches {
   apiKey: string;
   style: VerdictStyle;
-  /** Refused, always: id → the product's words. */
+  /** Records that are always refused: id → error text. */
   poison: Map<string, string>;
-  /** Refused by follow-ups, always: id → the product's words. */
+  /** Records that follow-ups always refuse: id → error text. */
   followUpPoison: Map<string, string>;
-  /** Every call waits so long, in milliseconds. */
+  /** Delay of every answer, in milliseconds. */
   latencyMs: number;
-  /** Share of calls answered 503, between 0 and 1, spread evenly. */
+  /** Share of requests answered 503, between 0 and 1, spread evenly. */
   errorShare: number;
-  /** More calls than this in a second are answered 429. @defaultValue no limit */
+  /** More requests than this in a second are answered 429. @defaultValue no limit */
   callsPerSecond: number;
   /** `Retry-After` of a 429. */
   retryAfter: string | undefined;
-  /** More records in a call are answered 413. @defaultValue 100 records are 400, as the contract says */
+  /** More records in a request are answered 413. @defaultValue no limit; more than 100 are 400, as in the contract */
   maxRecords: number;
-  /** Faults that wait for their calls, first in, first out. */
+  /** Faults for the next requests, first in, first out. */
   faults: FakeFault[];
 }
 
-/** Nothing goes wrong. */
+/** No faults. */
 export const defaultSwitches = (apiKey = 'test-key-0123456789'): FakeSwitches => ({
   apiKey,
   style: 'results',

@@ -1,4 +1,3 @@
-export type { FakeReply, FakeRequest } from './fake-exchange.ts';
 export { fakeFetch } from './fake-fetch.ts';
 export {
   createFakeDestination,
@@ -6,7 +5,7 @@ export {
   type FakeDestination,
   type FakeDestinationOptions,
 } from './fake-destination.ts';
-export type { FakeDestinationScript } from './fake-script.ts';
+export type { FakeDestinationScript, FakeReply, FakeRequest } from './fake-script.ts';
 export type { FakeStore } from './fake-store.ts';
 export type { FakeFault, FakeSwitches, VerdictStyle } from './fake-switches.ts';
 export { startFakeDestination, type FakeServerOptions, type RunningFakeDestination } from './start-fake-destination.ts';

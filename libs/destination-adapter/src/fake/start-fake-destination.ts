@@ -1,25 +1,25 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { replyText } from './fake-exchange.ts';
+import { replyText } from './fake-script.ts';
 import { createFakeDestination, type FakeDestination, type FakeDestinationOptions } from './fake-destination.ts';
 import type { FakeDestinationScript } from './fake-script.ts';
 
-/** Where it listens, which key it takes, and what goes wrong. */
+/** Where a fake listens, the key that it accepts, and its faults. */
 export interface FakeServerOptions extends FakeDestinationOptions {
   /** @defaultValue 0, any free one */
   readonly port?: number;
 }
 
-/** A product on loopback. */
+/** A destination on loopback. */
 export interface RunningFakeDestination<FollowUp extends string = string> extends FakeDestination<FollowUp> {
   /** Without `/v1`. */
   readonly url: URL;
-  /** The document that a client's secret would hold. */
+  /** The document of a client's secret. */
   readonly secret: Readonly<Record<string, unknown>>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts a product on 127.0.0.1 that keeps what it is sent, and fails as its switches say. */
+/** Starts a destination on 127.0.0.1 that stores what it is sent and fails according to its switches. */
 export const startFakeDestination = async <FollowUp extends string>(
   script: FakeDestinationScript<FollowUp>,
   options: FakeServerOptions = {},

@@ -83,7 +83,7 @@ const adapterOver = (
     }
     return all;
   },
-  admit: () => Promise.resolve([]),
+  preflight: () => Promise.resolve([]),
   checkCredentials: () => Promise.resolve(),
   check: () => Promise.resolve({ ok: true, message: 'in memory' }),
 });

@@ -1,6 +1,6 @@
-import { startFakeKong } from '@siesa-integration/kong-adapter/testing';
+import { startFakeKong } from '@siesa-integration/kong-adapter/fake';
 import type { FakeServerOptions } from '@siesa-integration/destination-adapter/fake';
-import { startFakeWms } from '@siesa-integration/wms-adapter/testing';
+import { startFakeWms } from '@siesa-integration/wms-adapter/fake';
 import { catalogueZones } from '../catalogue/inventory-catalogue.ts';
 
 /** A simulator of each product that clients can have, empty: one line each. */

@@ -1,0 +1,116 @@
+import { onAnswer, onSend, onCall, resultsOf, type Mutant } from './mutate.ts';
+
+/** Adapters that misread answers, by the rule that they break. */
+export const readingMutants: Readonly<Record<string, Mutant>> = {
+  // Matches results by position.
+  'by-id': onAnswer((_, body, { records }) => {
+    const results = resultsOf(body);
+    return (
+      results && { body: { results: results.map((result, index) => ({ ...result, key: records[index]?.['key'] })) } }
+    );
+  }),
+  // Ignores ids that are numbers.
+  'numeric-ids': onAnswer((_, body) => {
+    const results = resultsOf(body);
+    return results && { body: { results: results.filter(({ key }) => typeof key === 'string') } };
+  }),
+  // Reads 'unchanged' as a failure.
+  'status-words': onAnswer((_, body) => {
+    const results = resultsOf(body);
+    return (
+      results && {
+        body: {
+          results: results.map((result) =>
+            result['status'] === 'unchanged' ? { ...result, status: 'failed' } : result,
+          ),
+        },
+      }
+    );
+  }),
+  // Replaces the destination's error text.
+  'error-text': onSend(async (send, payloads, options) =>
+    (await send(payloads, options)).map((verdict) =>
+      verdict.status === 'refused' && verdict.message.includes('EAN') ? { ...verdict, message: 'refused' } : verdict,
+    ),
+  ),
+  // Does not accept an empty success.
+  'no-results': onAnswer((status, body, { init }) =>
+    status === 200 && body === undefined && init.method === 'POST' ? { body: { processed: 0 } } : undefined,
+  ),
+  // Ignores the count.
+  'counts-fewer': onAnswer((_, body) =>
+    typeof body === 'object' && body !== null && 'processed' in body ? { body: undefined } : undefined,
+  ),
+  // Sends a batch with a refusal in it twice.
+  'one-bad-verdict': onCall(async ({ call, records }) => {
+    const response = await call();
+    const text = await response
+      .clone()
+      .text()
+      .catch(() => '');
+    return records.length === 100 && text.includes('"failed"') ? call() : response;
+  }),
+  // Does not read which records a 400 identifies.
+  'one-bad-named': onAnswer((status, body, { records }) =>
+    status === 400 && records.length > 50 && typeof body === 'object' && body !== null && 'errors' in body
+      ? { body: { message: 'bad request' } }
+      : undefined,
+  ),
+  // Stops halving at four records.
+  'one-bad-anonymous': onAnswer((status, body, { records }) =>
+    status === 400 &&
+    typeof body === 'object' &&
+    body !== null &&
+    !('errors' in body) &&
+    records.length <= 4 &&
+    records.some(({ key }) => key === 'PROD000042')
+      ? { body: { errors: records.map((record) => ({ key: record['key'], message: 'bad request' })) } }
+      : undefined,
+  ),
+  // Accepts records without a result.
+  'no-verdict': onAnswer((_, body, { records }) => {
+    const results = resultsOf(body);
+    if (!results || results.length >= records.length) return undefined;
+    const named = new Set(results.map(({ key }) => key));
+    return {
+      body: {
+        results: [
+          ...results,
+          ...records.filter(({ key }) => !named.has(key)).map(({ key }) => ({ key, status: 'ok' })),
+        ],
+      },
+    };
+  }),
+  // Reads a page that is not JSON as an empty success.
+  'unreadable-answer': onAnswer((status, body) =>
+    status === 200 && typeof body === 'string' && body.startsWith('<') ? { body: undefined } : undefined,
+  ),
+  // Reads half an answer as an empty success.
+  'cut-answer': onCall(async ({ call }) => {
+    const response = await call();
+    const whole = await response
+      .clone()
+      .text()
+      .then(
+        () => true,
+        () => false,
+      );
+    return whole ? response : new Response(null, { status: 200 });
+  }),
+  // Reads a 413 as a 400 that identifies none.
+  'too-large': onAnswer((status, _, { records }) =>
+    status === 413 && records.length > 1 ? { status: 400 } : undefined,
+  ),
+  // Reads a record that is too large as an outage.
+  'too-large-alone': onAnswer((status, _, { records }) =>
+    status === 413 && records.length === 1 ? { status: 503 } : undefined,
+  ),
+  // Reads an unknown path as a passing failure.
+  'unknown-path': onAnswer((status, _, { init }) =>
+    status === 404 && init.method === 'POST' ? { status: 500 } : undefined,
+  ),
+  // Does not retry a 408.
+  'passing-failures': onAnswer((status) => (status === 408 ? { status: 409 } : undefined)),
+  // Ignores Retry-After.
+  'retry-after': onAnswer((status) => (status === 429 || status === 503 ? { status } : undefined)),
+};

@@ -1,0 +1,117 @@
+import type { CanonicalProduct, JsonValue, Result } from '@siesa-integration/canonical-model';
+
+/** The document that a destination's API takes: JSON, under the destination's own field names. */
+export type DestinationPayload = Readonly<Record<string, JsonValue>>;
+
+/** The outcome of one record. Matched by id, never by position. */
+export type Verdict =
+  | {
+      readonly id: string;
+      readonly status: 'accepted';
+      /** Follow-up calls (tag, location) made for it. */
+      readonly followUps?: number;
+    }
+  | {
+      readonly id: string;
+      readonly status: 'refused';
+      /** Stable, for example `kong/refused`, `kong/tags`, `NO_VERDICT`. */
+      readonly code: string;
+      /** The destination's error text, shortened to 500 characters. */
+      readonly message: string;
+      /** The follow-up that failed (`tags`, `locations`): the record itself was stored, its follow-up was not. */
+      readonly failedFollowUp?: string;
+    };
+
+/** Where a canonical field goes in the payload, according to the client's mapping document. */
+export interface DestinationField {
+  /** Canonical name, for example `ean` or `custom:color`. */
+  readonly canonical: string;
+  /** Name in the destination's payload, for example `barcode`. */
+  readonly target: string;
+}
+
+/** One finished call to the destination: for latency and error-rate metrics. */
+export interface DestinationCall {
+  readonly durationMs: number;
+  readonly ok: boolean;
+  /** `upsert`, or the name of a follow-up such as `tags` and `locations`. */
+  readonly operation: string;
+}
+
+/** The secret of one client for this destination. */
+export interface DestinationCredentials {
+  /** Its name, for messages: the value never appears in one. */
+  readonly secretName: string;
+  /** Reads the secret's document; `refresh` bypasses any cache. */
+  readonly read: (options?: { readonly refresh?: boolean }) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** What an adapter needs to be created for one client. */
+export interface DestinationConnection {
+  /** The client's `product_api_url`. */
+  readonly baseUrl: URL;
+  readonly credentials: DestinationCredentials;
+  /** From the client's mapping document. @defaultValue the destination's standard fields */
+  readonly fields?: readonly DestinationField[];
+  /** Records a call, at most the destination's maximum. @defaultValue the destination's maximum */
+  readonly batchSize?: number;
+  /** Why an address may not be called, in a few words. @defaultValue https only (http on loopback), no user info */
+  readonly addressProblem?: (url: URL) => string | undefined;
+  /** The whole of one call, answer read, in milliseconds. @defaultValue 30,000 */
+  readonly timeoutMs?: number;
+  /** @defaultValue `globalThis.fetch` */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Milliseconds since 1970. @defaultValue `Date.now` */
+  readonly clock?: () => number;
+  /** Between 0 and 1. @defaultValue `Math.random` */
+  readonly random?: () => number;
+  /** Waits; rejects when the signal aborts. */
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly onCall?: (call: DestinationCall) => void;
+}
+
+/** How far one `send` may go. */
+export interface SendOptions {
+  /** Stops everything at once. */
+  readonly signal?: AbortSignal;
+  /** No call starts, and none is waited for, after this time (milliseconds since 1970). */
+  readonly deadline?: number;
+  /** Called after each batch, so that its verdicts are kept even when a later batch fails. */
+  readonly onVerdicts?: (verdicts: readonly Verdict[]) => Promise<void> | void;
+}
+
+/** Whether the destination answers this client. */
+export type DestinationCheck =
+  | { readonly ok: true; readonly message: string }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** One client's connection to its destination. */
+export interface DestinationAdapter<Payload extends DestinationPayload = DestinationPayload> {
+  /** The `product_type` it serves, for example `kong`. */
+  readonly name: string;
+  /** No call carries more records than this. */
+  readonly maxBatchSize: number;
+  /** Canonical product → payload, or the issues that stop it. Pure. */
+  readonly toPayload: (product: CanonicalProduct) => Result<Payload>;
+  /** The id under which the destination stores a payload. Pure. */
+  readonly idOf: (payload: Payload) => string;
+  /** Sends any number of payloads in batches, with retries and halving; one verdict for each id. */
+  readonly send: (payloads: readonly Payload[], options?: SendOptions) => Promise<readonly Verdict[]>;
+  /** Refusals that are known before anything is sent, such as an unknown zone. Reads only, writes nothing; `send` makes the same checks. */
+  readonly preflight: (
+    payloads: readonly Payload[],
+    options?: Pick<SendOptions, 'signal' | 'deadline'>,
+  ) => Promise<readonly Verdict[]>;
+  /** Reads the secret and checks that it fits the destination and the address, without a call. Throws `ConfigurationInvalid`, or what reading throws. */
+  readonly checkCredentials: () => Promise<void>;
+  /** Connection and credentials. Writes nothing. */
+  readonly check: (options?: { readonly signal?: AbortSignal }) => Promise<DestinationCheck>;
+}
+
+/** One entry of the registry: a destination that clients can have. */
+export interface Destination<Payload extends DestinationPayload = DestinationPayload> {
+  /** The `product_type`, for example `kong`. */
+  readonly name: string;
+  readonly maxBatchSize: number;
+  readonly create: (connection: DestinationConnection) => DestinationAdapter<Payload>;
+}

@@ -1,0 +1,13 @@
+/** A JSON object. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An id as text, because some destinations answer with numbers. */
+export const readId = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : undefined;
+};
+
+/** A record's id; empty when it has none. */
+export const idIn = (record: Readonly<Record<string, unknown>>, idField: string): string =>
+  readId(record[idField]) ?? '';

@@ -1,6 +1,0 @@
-export * from '../fake/index.ts';
-export { answerStyles, describeDestinationAdapter, signRule } from './describe-destination-adapter.ts';
-export { createMemoryFake, memoryDestination } from './memory-destination.ts';
-export { destinationRules } from './destination-rules.ts';
-export type { DestinationUnderTest } from './destination-under-test.ts';
-export type { DestinationRule } from './rule.ts';
