@@ -1,5 +1,8 @@
-export { connektaRowsACall } from './dialects/connekta/connekta-source.ts';
-export { createSiesaClient } from './create-siesa-client.ts';
+export { createSiesaClient, type SiesaClientOptions } from './create-siesa-client.ts';
+export { connektaExampleJoins } from './dialects/connekta/connekta-dialect.ts';
+export type { ConnektaJoin, ConnektaSettings } from './dialects/connekta/connekta-settings.ts';
+export type { DialectKey, DialectQuestion, SiesaDialect } from './dialects/dialect.ts';
+export { siesaDialect, type SiesaDialectName, type SiesaDialectOptions, siesaDialects } from './dialects/registry.ts';
 export {
   ConfigurationInvalid,
   IntegrationError,
@@ -22,14 +25,7 @@ export type {
   SiesaRow,
   SiesaStockQuery,
 } from './siesa-client.ts';
-export type {
-  ConnektaJoin,
-  ConnektaSettings,
-  SiesaCall,
-  SiesaClientOptions,
-  SiesaCredentials,
-  SiesaKeys,
-} from './siesa-options.ts';
+export type { SiesaBaseOptions, SiesaCall, SiesaCredentials, SiesaKeys } from './siesa-options.ts';
 export { parseSiesaSecret } from './settings/parse-siesa-secret.ts';
 export { parseSiesaSettings, type SiesaSettings } from './settings/parse-siesa-settings.ts';
 export type { SettingsIssue, SettingsResult } from './settings/settings-issue.ts';

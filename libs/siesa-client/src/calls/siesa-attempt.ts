@@ -8,7 +8,7 @@ import {
 } from '@siesa-integration/outgoing-http';
 import { parseJson } from '../reading/parse-json.ts';
 import { SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
-import type { SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
+import type { SiesaBaseOptions, SiesaKeys } from '../siesa-options.ts';
 import type { SiesaReply, SiesaVerdict } from './siesa-reply.ts';
 
 /** One thing to ask Siesa. */
@@ -35,7 +35,7 @@ export const createSiesaAttempt = ({
   fetch = createGuardedFetch(),
   clock = Date.now,
   onCall,
-}: SiesaClientOptions): SiesaAttempt => {
+}: SiesaBaseOptions): SiesaAttempt => {
   let http: Promise<KyInstance> | undefined;
 
   return async (request, { keys, timeoutMs, signal: callers }) => {

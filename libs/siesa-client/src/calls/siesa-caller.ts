@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { createSiesaAttempt, type SiesaRequest } from './siesa-attempt.ts';
 import type { SiesaCallOptions } from '../siesa-client.ts';
 import { SiesaMustWait, tooManyCalls } from '../siesa-errors.ts';
-import type { SiesaClientOptions, SiesaKeys } from '../siesa-options.ts';
+import type { SiesaBaseOptions, SiesaKeys } from '../siesa-options.ts';
 import { createSiesaPace, type SiesaPace } from './siesa-pace.ts';
 import type { SiesaVerdict } from './siesa-reply.ts';
 
@@ -35,13 +35,13 @@ interface Progress {
   spentMs: number;
 }
 
-export const createSiesaCaller = (options: SiesaClientOptions): SiesaCaller => {
+export const createSiesaCaller = (options: SiesaBaseOptions, mostCallsAtOnce: number): SiesaCaller => {
   const { clock = Date.now, random = Math.random, sleep = sleepFor, timeoutMs = 30_000 } = options;
   const { budget: seed, beforeCall, requestsPerMinute: ceiling = 100 } = options;
   const pace = createSiesaPace({ ceiling, ...(seed && { seed }), ...(beforeCall && { beforeCall }), clock, sleep });
   const keyRing = createKeyRing(options.credentials);
   const attempt = createSiesaAttempt(options);
-  const atOnce = pLimit(options.dialect === 'connekta' ? 3 : Infinity); // docs/reference/siesa.md#connekta-request
+  const atOnce = pLimit(mostCallsAtOnce);
 
   const attemptInPace = async <T>(
     request: SiesaRequest<T>,

@@ -30,7 +30,7 @@ const longestPauseMs = 900_000;
 
 /**
  * A sliding log of the last minute's calls: no window of 60 s ever holds more than the limit, retries included. It can be seeded from
- * and saved to a `SiesaBudget`, and takes its clock as an option: no published throttle does both (`docs/adr`).
+ * and saved to a `SiesaBudget`, and takes its clock as an option: no published throttle does both (docs/adr/0010-a-pace-of-our-own.md).
  */
 export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: PaceOptions): SiesaPace => {
   let limit = Math.max(1, Math.min(ceiling, seed?.limit ?? ceiling));

@@ -1,4 +1,58 @@
+import type { GenericSchema } from 'valibot';
+import type { SiesaCaller } from '../calls/siesa-caller.ts';
 import type { SiesaClient } from '../siesa-client.ts';
+import type { SiesaBaseOptions } from '../siesa-options.ts';
 
-/** What a dialect gives to the client: everything but the budget, which all dialects share. */
-export type SiesaDialect = Omit<SiesaClient, 'budget'>;
+/** A client without its budget, which all dialects share. */
+export type SiesaReader = Omit<SiesaClient, 'budget'>;
+
+/** One key of a client's Siesa secret. */
+export interface DialectKey {
+  /** Its name in `SiesaKeys`. */
+  readonly key: string;
+  /** The names under which a secret's document may hold it, the preferred one first. */
+  readonly names: readonly [string, ...string[]];
+  /** What people call it, for example `ConniKey`. */
+  readonly title: string;
+  /** What the operator who adds a client is asked. Absent: the key is optional and not asked for. */
+  readonly question?: string;
+}
+
+/** One setting that the operator who adds a client is asked for. */
+export interface DialectQuestion {
+  /** Its name in the client's document, for example `siesa_company`. */
+  readonly setting: string;
+  readonly message: string;
+  readonly answer: 'text' | 'wholeNumber';
+  readonly suggested?: string;
+}
+
+/**
+ * One way in which a Siesa answers. A dialect is a folder beside this file and its entries in `registry.ts`; the settings, the secret,
+ * the operator's questions and the simulators of all dialects are derived from there.
+ *
+ * `Options` are what the dialect adds to `createSiesaClient`.
+ */
+export interface SiesaDialect<Name extends string = string, Options extends object = object> {
+  /** `siesa_dialect` in a client's document. */
+  readonly name: Name;
+  /** How a list for an operator shows it. */
+  readonly title: string;
+  /** Reads the dialect's part of a client's document. */
+  readonly settings: GenericSchema<unknown, Options>;
+  readonly keys: readonly DialectKey[];
+  /** Calls under way at once, at most. */
+  readonly mostCallsAtOnce: number;
+  // A method, so that dialects with different options fit into one list: TypeScript compares the parameters of methods both ways.
+  create(options: SiesaBaseOptions & Options, caller: SiesaCaller): SiesaReader;
+  /** For each query that is read beside the items: the rows that one call returns. For an estimate of a full read. */
+  joinedRowsACall?(options: Options): readonly number[];
+  /** How a new client begins. */
+  readonly newClient: {
+    readonly questions: readonly DialectQuestion[];
+    /** Settings besides the answers. */
+    readonly settings?: Readonly<Record<string, unknown>>;
+    /** Names the example mappings to begin with, as in `field-mappings-kong-connekta.json`. Absent: those of dialect `inventory`. */
+    readonly mapping?: string;
+  };
+}

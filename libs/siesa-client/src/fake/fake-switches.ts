@@ -6,11 +6,11 @@ export interface FakeSiesaSwitches {
   latencyMs: number;
   /** Calls in any minute before it answers 429. */
   requestsPerMinute: number;
-  /** What a 429 says of the wait. `mm:ss` is Connekta's own header. */
+  /** How a 429 asks for a wait. `mm:ss` is Connekta's own header. */
   retryAfter: 'seconds' | 'date' | 'none' | 'mm:ss';
-  /** What goes wrong next: one taken for each call, oldest first; `undefined` lets a call pass. */
+  /** The next failures: each call takes one, oldest first; `undefined` lets a call pass. */
   failures: (FakeFailure | undefined)[];
-  /** What goes wrong with a call, asked for each. */
+  /** Called for each call: the failure it meets, if any. */
   failWhen: ((call: { readonly index: number; readonly url: URL }) => FakeFailure | undefined) | undefined;
   /** Keys are refused from now on. */
   refusesKeys: boolean;
@@ -18,24 +18,25 @@ export interface FakeSiesaSwitches {
   pastTheEnd: '[]' | '404' | '204' | '400' | 'alerta';
   /** What surrounds a page's rows in dialect `inventory`. */
   envelope: 'data' | 'items' | 'products' | 'results' | 'array';
-  /** Whether pages say how many there are. */
+  /** Whether pages announce how many there are. */
   pagination: boolean;
   /** Rows come in another order with each call; in dialect `connekta` pages of one reading then overlap and leave gaps. */
   unstableOrder: boolean;
-  /** From this page on, this page is answered for ever. */
+  /** This page is the answer to every later one, too. */
   repeatsPage: number | undefined;
   /** The `Date` header: the clock of this machine, another one (milliseconds since 1970), or none. */
   date: 'now' | 'none' | number;
 }
 
-export const standardSwitches = (dialect: 'inventory' | 'connekta'): FakeSiesaSwitches => ({
+/** A fake that does nothing wrong. */
+export const standardSwitches = (): FakeSiesaSwitches => ({
   latencyMs: 0,
   requestsPerMinute: Infinity,
-  retryAfter: dialect === 'connekta' ? 'mm:ss' : 'seconds',
+  retryAfter: 'seconds',
   failures: [],
   failWhen: undefined,
   refusesKeys: false,
-  pastTheEnd: dialect === 'connekta' ? '400' : '[]',
+  pastTheEnd: '[]',
   envelope: 'data',
   pagination: true,
   unstableOrder: false,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SiesaClientOptions } from '../siesa-options.ts';
+import type { SiesaClientOptions } from '../create-siesa-client.ts';
 import { aSiesaClient, type FakeSiesa, startFakeSiesa } from '../testing/index.ts';
 
 let siesa: FakeSiesa;

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fakeDialects, type SiesaDialectName } from '../dialects/registry.ts';
 import type { SiesaCredentials } from '../siesa-options.ts';
-import { answerConnekta, connektaError } from '../dialects/connekta/fake/answer-connekta.ts';
+import type { FakeCatalogue, FakeDialect, FakeRows } from './fake-dialect.ts';
 import { type FakeAnswer, fail } from './fake-failure.ts';
-import { answerInventory } from '../dialects/inventory/fake/answer-inventory.ts';
-import { allowanceOf, limitHeaders, tooManyCalls } from './fake-limit.ts';
+import { allowanceOf, retryAfterHeaders } from './fake-limit.ts';
 import { type FakeSiesaSwitches, standardSwitches } from './fake-switches.ts';
-import { createFakeTable, type FakeRow, type FakeTable } from './fake-table.ts';
+import { createFakeTable, type FakeRow } from './fake-table.ts';
 
 /** One call that reached the fake. */
 export interface FakeSiesaCall {
@@ -18,28 +18,26 @@ export interface FakeSiesaCall {
   readonly at: number;
 }
 
-export interface FakeSiesaOptions {
+export interface FakeSiesaOptions extends FakeRows {
   /** @defaultValue `inventory` */
-  readonly dialect?: 'inventory' | 'connekta';
-  /** Product rows, as Siesa would give them; they are not copied. @defaultValue none */
-  readonly rows?: readonly FakeRow[];
+  readonly dialect?: SiesaDialectName;
+  /** Products that are rows of dialect `inventory`, for a fake of any dialect, which rewrites them. @defaultValue none */
+  readonly catalogue?: readonly FakeRow[];
   /** Rows of `/inventory/stock`, dialect `inventory`. @defaultValue none */
   readonly stock?: readonly FakeRow[];
-  /** Rows by query, dialect `connekta`; `API_v2_Items` may come as `rows` instead. @defaultValue none */
-  readonly tables?: Readonly<Record<string, readonly FakeRow[]>>;
   /** The bearer key, or the ConniKey. @defaultValue `siesa_api_key_here` */
   readonly apiKey?: string;
   /** @defaultValue 0: any free one */
   readonly port?: number;
   readonly switches?: Partial<FakeSiesaSwitches>;
-  /** Told before each answer: the place to change the catalogue while it is read. `index` counts from 0. */
+  /** Called before each answer: the place to change the catalogue while it is read. `index` counts from 0. */
   readonly onCall?: (call: FakeSiesaCall, index: number) => void;
 }
 
 /** A Siesa on this machine. */
-export interface FakeSiesa {
-  readonly dialect: 'inventory' | 'connekta';
-  /** What goes into `siesa_api_url`. */
+export interface FakeSiesa extends FakeCatalogue {
+  readonly dialect: SiesaDialectName;
+  /** The value of `siesa_api_url`. */
   readonly url: URL;
   /** The secret's document. */
   readonly secret: Readonly<Record<string, string>>;
@@ -47,11 +45,6 @@ export interface FakeSiesa {
   readonly credentials: SiesaCredentials;
   /** Every call so far, oldest first. */
   readonly calls: readonly FakeSiesaCall[];
-  /** The catalogue: `/inventory/products`, or `API_v2_Items`. */
-  readonly products: FakeTable;
-  readonly stock: FakeTable;
-  /** Dialect `connekta`: every query. */
-  readonly tables: ReadonlyMap<string, FakeTable>;
   /** Replaces all products. */
   readonly set: (rows: readonly FakeRow[]) => void;
   /** Changes products by their id, or adds them. */
@@ -61,7 +54,7 @@ export interface FakeSiesa {
 }
 
 /**
- * Starts a Siesa on 127.0.0.1 that answers as docs/reference/siesa.md describes, and wrongly where its switches ask for it.
+ * Starts a Siesa on 127.0.0.1 that answers as docs/reference/siesa.md has it, and wrongly when its switches demand it.
  *
  * @example
  * const siesa = await startFakeSiesa({ rows: [aSiesaProduct()] });
@@ -69,9 +62,11 @@ export interface FakeSiesa {
  * await siesa.close();
  */
 export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<FakeSiesa> => {
-  const { dialect = 'inventory', apiKey = 'siesa_api_key_here' } = options;
-  const switches = { ...standardSwitches(dialect), ...options.switches };
-  const catalogue = createCatalogue(options);
+  const { dialect: name = 'inventory', apiKey = 'siesa_api_key_here' } = options;
+  const dialect = fakeDialects.find((fake) => fake.name === name);
+  if (!dialect) throw new TypeError(`Dialect '${name}' has no fake. Add one to registry.ts.`);
+  const switches = { ...standardSwitches(), ...dialect.switches, ...options.switches };
+  const catalogue = createCatalogue(dialect, options);
   const calls: FakeSiesaCall[] = [];
   const answer = answerer({ dialect, apiKey, switches, ...catalogue });
 
@@ -92,11 +87,13 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
   );
   await once(server, 'listening');
   const url = new URL(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api`);
+  const { keys, secret } = dialect.keysFor(apiKey);
 
   return {
-    dialect,
+    dialect: name,
     url,
-    ...credentialsFor(dialect, url, apiKey),
+    secret: { api_url: url.href, ...secret },
+    credentials: { secretName: 'siesa-integration/cliente-a/siesa', read: () => Promise.resolve(keys) },
     calls,
     ...catalogue,
     set: catalogue.products.set,
@@ -110,45 +107,25 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
   };
 };
 
-type Catalogue = Pick<FakeSiesa, 'products' | 'stock' | 'tables'>;
-
-const createCatalogue = ({ dialect, rows, stock, tables = {} }: FakeSiesaOptions): Catalogue => {
-  const keyOf =
-    dialect === 'connekta'
-      ? (row: FakeRow) => `${String(row['f120_id_cia'])}:${String(row['f120_id'])}`
-      : (row: FakeRow) => String(row['f_codigo']).trim();
-  const products = createFakeTable(keyOf, rows ?? tables['API_v2_Items']);
-  const others = Object.entries(tables).filter(([name]) => name !== 'API_v2_Items');
+const createCatalogue = (
+  { keyOf, productsQuery, rowsOf = (rows) => ({ rows }) }: FakeDialect,
+  { stock, catalogue, ...options }: FakeSiesaOptions,
+): FakeCatalogue => {
+  const { rows, tables = {} } = catalogue ? rowsOf(catalogue) : options;
+  const products = createFakeTable(keyOf, rows ?? tables[productsQuery ?? '']);
+  const others = Object.entries(tables).filter(([name]) => name !== productsQuery);
   return {
     products,
     stock: createFakeTable(JSON.stringify, stock),
     tables: new Map([
-      ['API_v2_Items', products],
+      ...(productsQuery === undefined ? [] : [[productsQuery, products] as const]),
       ...others.map(([name, list]) => [name, createFakeTable(JSON.stringify, list)] as const),
     ]),
   };
 };
 
-const credentialsFor = (
-  dialect: FakeSiesa['dialect'],
-  url: URL,
-  apiKey: string,
-): Pick<FakeSiesa, 'secret' | 'credentials'> => {
-  const [secret, keys] =
-    dialect === 'connekta'
-      ? [
-          { conni_key: apiKey, conni_token: 'token' },
-          { conniKey: apiKey, conniToken: 'token' },
-        ]
-      : [{ api_key: apiKey }, { apiKey }];
-  return {
-    secret: { api_url: url.href, ...secret },
-    credentials: { secretName: 'siesa-integration/cliente-a/siesa', read: () => Promise.resolve(keys) },
-  };
-};
-
-interface AnswererOptions extends Catalogue {
-  readonly dialect: 'inventory' | 'connekta';
+interface AnswererOptions extends FakeCatalogue {
+  readonly dialect: FakeDialect;
   readonly apiKey: string;
   readonly switches: FakeSiesaSwitches;
 }
@@ -158,26 +135,20 @@ const answerer = ({
   dialect,
   apiKey,
   switches,
-  products,
-  stock,
-  tables,
+  ...catalogue
 }: AnswererOptions): ((call: FakeSiesaCall, index: number) => FakeAnswer) => {
   const counted: number[] = [];
-  const [header, expected] = dialect === 'connekta' ? ['connikey', apiKey] : ['authorization', `Bearer ${apiKey}`];
 
   return ({ url, headers, at }, index) => {
-    if (switches.refusesKeys || headers[header] !== expected)
-      return dialect === 'connekta'
-        ? connektaError(401, 'No autorizado.')
-        : { status: 401, body: '{"error":"Unauthorized"}' };
+    if (switches.refusesKeys || !dialect.accepts(headers, apiKey)) return dialect.refusal;
     const before = allowanceOf(counted, switches.requestsPerMinute, at);
-    if (before && before.remaining <= 0) return tooManyCalls(dialect, switches.retryAfter, before, at);
+    if (before && before.remaining <= 0)
+      return dialect.tooManyCalls(before, retryAfterHeaders(switches.retryAfter, before, at));
     counted.push(at);
-    if (dialect === 'inventory') return answerInventory(url, products, stock, switches);
 
-    const answer = answerConnekta(url, index, tables, switches);
-    const after = allowanceOf(counted, switches.requestsPerMinute, at);
-    return after ? { ...answer, headers: { ...answer.headers, ...limitHeaders(after) } } : answer;
+    const answer = dialect.answer({ url, index, switches, ...catalogue });
+    const after = dialect.limitHeaders && allowanceOf(counted, switches.requestsPerMinute, at);
+    return after ? { ...answer, headers: { ...answer.headers, ...dialect.limitHeaders?.(after) } } : answer;
   };
 };
 

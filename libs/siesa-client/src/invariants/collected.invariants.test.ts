@@ -36,10 +36,10 @@ describe('an abort while memory is collected', { timeout: 60_000 }, () => {
   it('ends the body of a guarded fetch, whoever reads it through ky', async () => {
     const program = `
       const stop = new AbortController();
-      setTimeout(() => stop.abort(new Error('enough')), 500);
       const { default: ky } = await import('ky');
       const ask = () => ky.get(${JSON.stringify(`${siesa.url.href}/v1/inventory/products`)}, { retry: 0, timeout: false, fetch: createGuardedFetch({ allowLoopbackHttp: true }), signal: stop.signal, headers: { authorization: 'Bearer siesa_api_key_here' } });
       const { body } = await ask();
+      setTimeout(() => stop.abort(new Error('enough')), 500);
       await Array.fromAsync(body).catch((error) => console.log(error.message))`;
 
     expect(await whileCollecting(program)).toBe('enough');

@@ -1,25 +1,26 @@
-import { createSiesaClient } from '../create-siesa-client.ts';
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
-import type { SiesaClient } from '../siesa-client.ts';
-import type { ConnektaSettings, SiesaClientOptions } from '../siesa-options.ts';
+import { createSiesaClient, type SiesaClientOptions } from '../create-siesa-client.ts';
+import type { ConnektaSettings } from '../dialects/connekta/connekta-settings.ts';
+import type { InventoryOptions } from '../dialects/inventory/inventory-settings.ts';
 import type { FakeSiesa } from '../fake/start-fake-siesa.ts';
+import type { SiesaClient } from '../siesa-client.ts';
+import type { SiesaBaseOptions } from '../siesa-options.ts';
+
+/** What a test sets: options of any dialect. */
+export interface ASiesaClientOptions extends Partial<SiesaBaseOptions>, InventoryOptions {
+  readonly connekta?: Partial<ConnektaSettings>;
+}
 
 const fetch = createGuardedFetch({ allowLoopbackHttp: true });
 
 /**
- * A client of a fake Siesa, with what matters to a test put over it. It retries without a pause.
+ * A client of a fake Siesa, with the options that matter to a test. It retries without a pause.
  *
  * @example
  * const siesa = await startFakeSiesa({ rows: [aSiesaProduct()] });
  * const client = aSiesaClient(siesa, { pageSize: 10 });
  */
-export const aSiesaClient = (
-  siesa: FakeSiesa,
-  {
-    connekta,
-    ...options
-  }: Omit<Partial<SiesaClientOptions>, 'connekta'> & { readonly connekta?: Partial<ConnektaSettings> } = {},
-): SiesaClient =>
+export const aSiesaClient = (siesa: FakeSiesa, { connekta, ...options }: ASiesaClientOptions = {}): SiesaClient =>
   createSiesaClient({
     dialect: siesa.dialect,
     baseUrl: siesa.url,
@@ -28,4 +29,4 @@ export const aSiesaClient = (
     fetch,
     random: () => 0,
     ...options,
-  });
+  } as SiesaClientOptions); // each dialect ignores the others' options

@@ -1,5 +1,5 @@
+import { isRecord } from '@siesa-integration/outgoing-http';
 import { shapeOf } from '../../reading/shape-of.ts';
-import { fold } from './fold.ts';
 
 /** What a successful answer of Connekta brings: its rows as they came, and what it says of the whole. */
 export interface ConnektaAnswer {
@@ -18,7 +18,7 @@ export interface ConnektaEnvelope {
 
 /** Reads the envelope; `undefined` when the JSON is none of Connekta's. */
 export const readEnvelope = (value: unknown): ConnektaEnvelope | undefined => {
-  if (!isObject(value) || !('codigo' in value)) return undefined;
+  if (!isRecord(value) || !('codigo' in value)) return undefined;
   const words = [value['mensaje'], value['detalle']]
     .filter((word) => typeof word === 'string' && word !== '')
     .join(': ');
@@ -27,8 +27,8 @@ export const readEnvelope = (value: unknown): ConnektaEnvelope | undefined => {
 
 /** Reads `detalle.Table` (standard queries) or `detalle.Datos` (dynamic ones), with its counts under accented names. */
 export const readDetail = (detail: unknown): ConnektaAnswer | { readonly problem: string } => {
-  if (!isObject(detail)) return { problem: shapeOf(detail) };
-  const fields = new Map(Object.entries(detail).map(([name, value]) => [fold(name), value]));
+  if (!isRecord(detail)) return { problem: shapeOf(detail) };
+  const fields = new Map(Object.entries(detail).map(([name, value]) => [foldAccents(name), value]));
   const list = fields.get('table') ?? fields.get('datos');
   if (!Array.isArray(list)) return { problem: shapeOf(detail) };
   const total = fields.get('total_registros');
@@ -39,12 +39,21 @@ export const readDetail = (detail: unknown): ConnektaAnswer | { readonly problem
 
 /** The text of a page that is one `alerta` and no product: how Connekta refuses with 200. */
 export const alertIn = ([first, second]: readonly unknown[]): string | undefined => {
-  if (second !== undefined || !isObject(first)) return undefined;
+  if (second !== undefined || !isRecord(first)) return undefined;
   const [name, ...others] = Object.keys(first);
   return others.length === 0 && name === 'alerta' ? String(first['alerta']) : undefined;
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/**
+ * Text without accents and in lower case, because Siesa writes the same word with and without them.
+ *
+ * @example
+ * foldAccents('total_páginas') === foldAccents('Total_Paginas'); // true
+ */
+export const foldAccents = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();

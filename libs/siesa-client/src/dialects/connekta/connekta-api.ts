@@ -1,7 +1,8 @@
 import { retryAfterMs } from '@siesa-integration/outgoing-http';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
 import type { SiesaCallOptions } from '../../siesa-client.ts';
-import type { ConnektaSettings, SiesaClientOptions, SiesaKeys } from '../../siesa-options.ts';
+import type { SiesaBaseOptions, SiesaKeys } from '../../siesa-options.ts';
+import type { ConnektaSettings } from './connekta-settings.ts';
 import { serverTimeOf, type SiesaReply } from '../../calls/siesa-reply.ts';
 import type { ConnektaAnswer } from './connekta-answer.ts';
 import { readConnektaReply } from './read-connekta-reply.ts';
@@ -27,7 +28,7 @@ export interface ConnektaAnswerAt extends ConnektaAnswer {
 export type ConnektaApi = (query: ConnektaQuery, options: SiesaCallOptions) => Promise<ConnektaAnswerAt>;
 
 export const createConnektaApi = (
-  { baseUrl, credentials, clock = Date.now }: SiesaClientOptions,
+  { baseUrl, credentials, clock = Date.now }: SiesaBaseOptions,
   { company }: ConnektaSettings,
   caller: SiesaCaller,
 ): ConnektaApi => {

@@ -1,24 +1,63 @@
 import { siesaTimeMs, wallClock } from '../../reading/local-time.ts';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
-import type { SiesaDialect } from '../dialect.ts';
-import { settingsInvalid } from '../../siesa-errors.ts';
-import type { ConnektaSettings, SiesaClientOptions } from '../../siesa-options.ts';
+import type { SiesaBaseOptions } from '../../siesa-options.ts';
+import type { SiesaDialect, SiesaReader } from '../dialect.ts';
 import { createConnektaApi } from './connekta-api.ts';
 import type { ConnektaFilter } from './connekta-filter.ts';
 import { connektaPages } from './connekta-pages.ts';
 import { connektaRowModified, itemKey } from './connekta-row.ts';
-import { createConnektaSource } from './connekta-source.ts';
+import {
+  type ConnektaJoin,
+  type ConnektaOptions,
+  connektaSettings,
+  type ConnektaSettings,
+} from './connekta-settings.ts';
+import { connektaRowsACall, createConnektaSource } from './connekta-source.ts';
 
 const stockQuery = 'API_v2_Inventarios_InvFecha';
 
+/** What the example mappings read besides the item: the unit's barcode; the stock of warehouse NB1, and the location of most of it. */
+export const connektaExampleJoins: readonly ConnektaJoin[] = [
+  { query: 'API_v2_ItemsBarras', columns: ['f131_id'], pick: 'first', where: { f131_id_unidad_medida: 'UND' } },
+  {
+    query: stockQuery,
+    columns: ['f400_cant_existencia_1', 'f400_id_ubicacion_aux'],
+    pick: 'sum:f400_cant_existencia_1',
+    where: { f150_id: 'NB1' },
+  },
+];
+
 /** Siesa Cloud's Connekta: queries with keys and tokens, pages by item key. */
-export const connektaDialect = (options: SiesaClientOptions, caller: SiesaCaller): SiesaDialect => {
+export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
+  name: 'connekta',
+  title: 'Siesa Cloud, Connekta (ConniKey and ConniToken)',
+  settings: connektaSettings,
+  keys: [
+    { key: 'conniKey', names: ['conni_key', 'conniKey'], title: 'ConniKey', question: 'ConniKey:' },
+    { key: 'conniToken', names: ['conni_token', 'conniToken'], title: 'ConniToken', question: 'ConniToken:' },
+  ],
+  mostCallsAtOnce: 3, // docs/reference/siesa.md#dialect-connekta
+  create: (options, caller) => createConnektaReader(options, caller),
+  joinedRowsACall: ({ connekta: { joins = [], queryKind } }) =>
+    [...new Set(joins.map(({ query }) => query))].map((query) => connektaRowsACall(query, queryKind)), // two joins may use one query, which is read once
+  newClient: {
+    questions: [
+      { setting: 'siesa_company', message: 'Connekta company (idCompania):', answer: 'wholeNumber' },
+      {
+        setting: 'siesa_erp_company',
+        message: 'Company in the ERP (f120_id_cia):',
+        answer: 'wholeNumber',
+        suggested: '1',
+      },
+    ],
+    settings: { siesa_joins: connektaExampleJoins },
+    mapping: 'connekta',
+  },
+};
+
+const createConnektaReader = (options: SiesaBaseOptions & ConnektaOptions, caller: SiesaCaller): SiesaReader => {
   const { connekta: settings, timezone = 'America/Bogota', prefetch = 3 } = options;
-  if (!settings)
-    throw settingsInvalid(
-      "Dialect 'connekta' needs the option 'connekta'. Give it at least the company and the ERP's company.",
-    );
   const source = createConnektaSource(settings, timezone, createConnektaApi(options, settings, caller));
   const changedSince = (since: string | undefined): ConnektaFilter['changed'] => filterOf(settings, since, timezone);
 

@@ -1,6 +1,6 @@
 import type { SiesaCallOptions, SiesaPage, SiesaRow } from '../../siesa-client.ts';
 import { SiesaContractBroken } from '../../siesa-errors.ts';
-import type { ConnektaSettings } from '../../siesa-options.ts';
+import type { ConnektaSettings } from './connekta-settings.ts';
 import { toRows } from '../../reading/to-rows.ts';
 import type { ConnektaApi } from './connekta-api.ts';
 import { connektaFilter, type ConnektaFilter } from './connekta-filter.ts';

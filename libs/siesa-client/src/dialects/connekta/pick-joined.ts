@@ -1,5 +1,5 @@
 import type { SiesaRow } from '../../siesa-client.ts';
-import type { ConnektaJoin } from '../../siesa-options.ts';
+import type { ConnektaJoin } from './connekta-settings.ts';
 import { itemKey } from './connekta-row.ts';
 import { exactSum } from '../../reading/exact-sum.ts';
 

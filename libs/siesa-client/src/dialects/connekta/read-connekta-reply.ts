@@ -7,8 +7,7 @@ import {
   SiesaUnavailable,
 } from '../../siesa-errors.ts';
 import type { SiesaReply, SiesaVerdict } from '../../calls/siesa-reply.ts';
-import { alertIn, type ConnektaAnswer, readDetail, readEnvelope } from './connekta-answer.ts';
-import { fold } from './fold.ts';
+import { alertIn, type ConnektaAnswer, foldAccents, readDetail, readEnvelope } from './connekta-answer.ts';
 
 interface ConnektaQuestion {
   /** For messages, for example `page 2 of API_v2_Items`. */
@@ -81,7 +80,7 @@ const readSuccess = (detail: unknown, { subject }: ConnektaQuestion): Verdict =>
 };
 
 const readRefusal = (status: number, words: string, known: boolean, { subject, query }: ConnektaQuestion): Verdict => {
-  const folded = fold(words);
+  const folded = foldAccents(words);
   if (saysNoRows(folded) && status < 500) return noRows;
   if (/deadlock|timeout expired/.test(folded)) return { kind: 'retry', error: busy(subject, status) };
   if (/invalid column name|invalid object name|formato correcto/.test(folded))
@@ -98,7 +97,8 @@ const readRefusal = (status: number, words: string, known: boolean, { subject, q
   return { kind: 'stop', error: refused(subject, words) };
 };
 
-const saysNoRows = (text: string): boolean => /no se encontraron registros|sin datos|sin registros/.test(fold(text));
+const saysNoRows = (text: string): boolean =>
+  /no se encontraron registros|sin datos|sin registros/.test(foldAccents(text));
 
 const busy = (subject: string, status: number): IntegrationError =>
   new SiesaUnavailable(

@@ -1,6 +1,6 @@
 import type { SiesaCallOptions } from '../../siesa-client.ts';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
-import type { SiesaClientOptions, SiesaKeys } from '../../siesa-options.ts';
+import type { SiesaBaseOptions, SiesaKeys } from '../../siesa-options.ts';
 import { serverTimeOf } from '../../calls/siesa-reply.ts';
 import { type InventoryAnswer, readInventoryReply } from './read-inventory-reply.ts';
 
@@ -22,7 +22,7 @@ export interface InventoryApi {
 }
 
 export const createInventoryApi = (
-  { baseUrl, credentials, clock = Date.now }: SiesaClientOptions,
+  { baseUrl, credentials, clock = Date.now }: SiesaBaseOptions,
   caller: SiesaCaller,
 ): InventoryApi => {
   const base = withVersion(baseUrl);

@@ -1,26 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSiesaClient } from '../../create-siesa-client.ts';
-import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaPage, SiesaQuery, SiesaRow } from '../../siesa-client.ts';
-import type { SiesaClientOptions } from '../../siesa-options.ts';
-import { aSiesaProduct, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../../testing/index.ts';
+import { aSiesaClient, aSiesaProduct, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../../testing/index.ts';
+import type { InventoryOptions } from './inventory-settings.ts';
 
-const fetch = createGuardedFetch({ allowLoopbackHttp: true });
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());
 
 const start = async (options: FakeSiesaOptions): Promise<FakeSiesa> => (siesa = await startFakeSiesa(options));
-const client = (options: Partial<SiesaClientOptions> = {}) =>
-  createSiesaClient({
-    dialect: 'inventory',
-    baseUrl: siesa.url,
-    credentials: siesa.credentials,
-    fetch,
-    random: () => 0,
-    ...options,
-  });
-const read = (query?: SiesaQuery, options?: Partial<SiesaClientOptions>): Promise<SiesaPage[]> =>
-  Array.fromAsync(client(options).pages(query));
+const read = (query?: SiesaQuery, options?: InventoryOptions): Promise<SiesaPage[]> =>
+  Array.fromAsync(aSiesaClient(siesa, options).pages(query));
 const ids = (pages: readonly { readonly rows: readonly SiesaRow[] }[]): unknown[] =>
   pages.flatMap(({ rows }) => rows.map((row) => row['f_codigo']));
 const products = (count: number) =>
@@ -66,8 +54,8 @@ describe('one product', () => {
   it('is found by its id, leading zeros kept', async () => {
     await start({ rows: [aSiesaProduct({ f_codigo: '011' })] });
 
-    expect(await client().product('011')).toMatchObject({ f_codigo: '011' });
-    expect(await client().product('11')).toBeUndefined();
+    expect(await aSiesaClient(siesa).product('011')).toMatchObject({ f_codigo: '011' });
+    expect(await aSiesaClient(siesa).product('11')).toBeUndefined();
   });
 
   it.each([
@@ -76,7 +64,7 @@ describe('one product', () => {
   ])('is not unknown when the answer is %s', async (_what, code, body, words) => {
     await start({ rows: [], switches: { failWhen: () => ({ kind: 'answer', status: code, body }) } });
 
-    await expect(client().product('011')).rejects.toMatchObject({
+    await expect(aSiesaClient(siesa).product('011')).rejects.toMatchObject({
       name: 'SiesaContractBroken',
       message: expect.stringContaining(words) as string,
     });

@@ -1,14 +1,29 @@
 import { readSettled } from '../../reading/read-settled.ts';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
 import type { SiesaPage, SiesaQuery, SiesaStockQuery } from '../../siesa-client.ts';
-import type { SiesaDialect } from '../dialect.ts';
-import type { SiesaClientOptions } from '../../siesa-options.ts';
+import type { SiesaBaseOptions } from '../../siesa-options.ts';
+import type { SiesaDialect, SiesaReader } from '../dialect.ts';
+import { type InventoryOptions, inventorySettings } from './inventory-settings.ts';
 import { inventoryRowId, inventoryRowModified } from './inventory-row.ts';
 import { createInventorySource, type InventorySource } from './inventory-source.ts';
 import { type StockByProduct, stockByProduct, type StockLevel, toStockLevel, withStock } from './stock-levels.ts';
 
 /** Siesa's own REST API: bearer key, pages by number, stock in the product row or beside it. */
-export const inventoryDialect = (options: SiesaClientOptions, caller: SiesaCaller): SiesaDialect => {
+export const inventoryDialect: SiesaDialect<'inventory', InventoryOptions> = {
+  name: 'inventory',
+  title: 'inventory (a bearer key)',
+  settings: inventorySettings,
+  keys: [
+    { key: 'apiKey', names: ['api_key'], title: 'key', question: "Key of Siesa's API:" },
+    { key: 'conniKey', names: ['conni_key', 'conniKey'], title: 'ConniKey' },
+    { key: 'conniToken', names: ['conni_token', 'conniToken'], title: 'ConniToken' },
+  ],
+  mostCallsAtOnce: Infinity,
+  create: (options, caller) => createInventoryReader(options, caller),
+  newClient: { questions: [] },
+};
+
+const createInventoryReader = (options: SiesaBaseOptions & InventoryOptions, caller: SiesaCaller): SiesaReader => {
   const { timezone = 'America/Bogota' } = options;
   const source = createInventorySource(options, caller);
   const rows = {

@@ -8,7 +8,8 @@ import type {
   SiesaRow,
   SiesaStockQuery,
 } from '../../siesa-client.ts';
-import type { SiesaClientOptions } from '../../siesa-options.ts';
+import type { SiesaBaseOptions } from '../../siesa-options.ts';
+import type { InventoryOptions } from './inventory-settings.ts';
 import { createInventoryApi } from './inventory-api.ts';
 import { inventoryRowId } from './inventory-row.ts';
 import { readInventoryProduct } from './read-inventory-product.ts';
@@ -31,7 +32,10 @@ interface Listing {
   readonly identity: (row: SiesaRow) => unknown;
 }
 
-export const createInventorySource = (options: SiesaClientOptions, caller: SiesaCaller): InventorySource => {
+export const createInventorySource = (
+  options: SiesaBaseOptions & InventoryOptions,
+  caller: SiesaCaller,
+): InventorySource => {
   const { prefetch = 3, baseUrl } = options;
   const limit = Math.min(maxPageSize, Math.max(1, Math.trunc(options.pageSize ?? maxPageSize)));
   const api = createInventoryApi(options, caller);

@@ -1,3 +1,4 @@
+import { isRecord } from '@siesa-integration/outgoing-http';
 import type { SiesaRow } from '../../siesa-client.ts';
 import { toRows } from '../../reading/to-rows.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
@@ -27,14 +28,14 @@ export const readInventoryPage = (body: unknown, limit: number): InventoryPage |
 
 const listIn = (body: unknown): readonly unknown[] | undefined => {
   if (Array.isArray(body)) return body as unknown[];
-  if (!isObject(body)) return undefined;
+  if (!isRecord(body)) return undefined;
   for (const name of rowNames) if (Array.isArray(body[name])) return body[name] as unknown[];
   return undefined;
 };
 
 const readPagination = (body: unknown, limit: number): { readonly total?: number; readonly pages?: number } => {
-  const pagination = isObject(body) ? body['pagination'] : undefined;
-  if (!isObject(pagination)) return {};
+  const pagination = isRecord(body) ? body['pagination'] : undefined;
+  if (!isRecord(pagination)) return {};
   const total = count(pagination['total']);
   // What Siesa made of the limit that was asked for: pages are counted in it.
   const byTotal = total === undefined ? undefined : Math.ceil(total / (count(pagination['limit']) ?? limit));
@@ -49,6 +50,3 @@ const count = (value: unknown): number | undefined => {
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

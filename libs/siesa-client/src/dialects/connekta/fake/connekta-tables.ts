@@ -1,6 +1,6 @@
 import type { FakeRow } from '../../../fake/fake-table.ts';
 
-/** One item, in the words of whoever sets up a test; every table row of it is made from this. */
+/** One item of a test. Every table row of it is made from this. */
 export interface ConnektaItem {
   readonly id: number;
   readonly reference: string;
@@ -14,7 +14,7 @@ export interface ConnektaItem {
   readonly fields?: FakeRow;
 }
 
-/** The tables of one company's items as Connekta has them: char columns padded, several barcodes and stock rows for an item. */
+/** The tables of one company's items, as Connekta has them: char columns padded, several barcodes and stock rows for an item. */
 export const connektaTables = (
   items: readonly ConnektaItem[],
   company = 1,
@@ -57,3 +57,33 @@ export const connektaTables = (
     API_v2_ItemsExtensiones: items.map((item) => ({ ...keyOf(item), f121_ind_estado: 1 })),
   };
 };
+
+/** The `f120_id` of the first item. */
+const firstItem = 1_204;
+
+/**
+ * Products that are rows of dialect `inventory`, as the tables of Connekta: their place in the list gives `f120_id`, each has a barcode for
+ * the unit and one for the pack (or none), and two rows of stock that add up to its quantity.
+ */
+export const connektaTablesOf = (products: readonly FakeRow[], company = 1): ReturnType<typeof connektaTables> =>
+  connektaTables(
+    products.map((row, index) => {
+      const [quantity, ean] = [Number(row['f_cantidad']), row['f_ean']];
+      const picking = Math.floor(quantity / 3);
+      return {
+        id: firstItem + index,
+        reference: String(row['f_codigo']),
+        name: String(row['f_nombre']).trim().toUpperCase().slice(0, 40),
+        barcodes: typeof ean === 'string' && ean !== '' ? [ean, `1${ean}`] : [],
+        stock: [
+          { location: String(row['f_ubicacion']), quantity: quantity - picking }, // the larger has the location
+          { location: null, quantity: picking },
+        ],
+        changed: bogotaTime(String(row['f_fecha_modificacion'])),
+      };
+    }),
+    company,
+  );
+
+/** UTC−5 all year, without a zone. */
+const bogotaTime = (iso: string): string => new Date(Date.parse(iso) - 5 * 3_600_000).toISOString().replace(/0Z$/, '');

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { wholeNumber } from '../../settings/whole-number.ts';
+
+/** What dialect `inventory` adds to `createSiesaClient`. */
+export interface InventoryOptions {
+  /** Rows a page: 1 to 1000. @defaultValue 1000 */
+  readonly pageSize?: number;
+  /**
+   * Where stock comes from: the product row, or `/inventory/stock`, which is read in full for each reading and replaces `f_cantidad` and
+   * `f_ubicacion`. A level that changes does not move its product, so `endpoint` reads all products each time.
+   *
+   * @defaultValue `row`
+   */
+  readonly stock?: 'row' | 'endpoint';
+}
+
+const fields = v.object({
+  siesa_page_size: v.optional(v.pipe(wholeNumber, v.maxValue(1000, 'at most 1000'))),
+  siesa_stock: v.optional(v.picklist(['row', 'endpoint']), 'row'),
+});
+
+/** The dialect's part of a client's document. */
+export const inventorySettings = v.pipe(
+  fields,
+  v.transform(
+    ({ siesa_stock: stock, siesa_page_size: pageSize }): InventoryOptions => ({
+      stock,
+      ...(pageSize !== undefined && { pageSize }),
+    }),
+  ),
+);

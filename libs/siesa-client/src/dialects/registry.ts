@@ -1,0 +1,26 @@
+import type { FakeDialect } from '../fake/fake-dialect.ts';
+import { connektaDialect } from './connekta/connekta-dialect.ts';
+import { connektaFake } from './connekta/fake/connekta-fake.ts';
+import { inventoryDialect } from './inventory/inventory-dialect.ts';
+import { inventoryFake } from './inventory/fake/inventory-fake.ts';
+import type { SiesaDialect } from './dialect.ts';
+
+// The only file that names the dialects. A further one is a folder beside this file and its entry in both lists.
+
+/** Every dialect; the first is the default of `siesa_dialect`. */
+export const siesaDialects = [inventoryDialect, connektaDialect] as const;
+
+/** The fake of every dialect. A list of its own, so that bundles without a fake leave it out. */
+export const fakeDialects: readonly FakeDialect[] = [inventoryFake, connektaFake];
+
+export type SiesaDialectName = (typeof siesaDialects)[number]['name'];
+
+/** A dialect's name with the options of that dialect. */
+export type SiesaDialectOptions = OptionsOf<(typeof siesaDialects)[number]>;
+
+type OptionsOf<Dialect> =
+  Dialect extends SiesaDialect<infer Name, infer Options> ? { readonly dialect: Name } & Options : never;
+
+/** The dialect of that name; `undefined` when there is none. */
+export const siesaDialect = (name: string): SiesaDialect | undefined =>
+  siesaDialects.find((dialect) => dialect.name === name);
