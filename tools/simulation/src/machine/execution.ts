@@ -1,4 +1,4 @@
-import type { DynamoValue, SummarizeAnswer } from '@siesa-integration/sync-pipeline';
+import type { DynamoValue, SummarizeAnswer } from '@siesa-integration/workflow-contract';
 import type { SimProcess } from '../faults/sim-process.ts';
 
 /** How an execution ended. */

@@ -1,7 +1,13 @@
-import type { ExtractAnswer, PartPointer, SummarizeAnswer } from '@siesa-integration/sync-pipeline';
-import { skippingErrorNames, syncStates } from '@siesa-integration/workflow-contract';
+import {
+  type ExtractAnswer,
+  type PartPointer,
+  type SummarizeAnswer,
+  skippingErrorNames,
+  syncStates,
+} from '@siesa-integration/workflow-contract';
+import type { CaughtError } from '@siesa-integration/sync-pipeline/in-process';
 import type { Execution } from './execution.ts';
-import { type CaughtError, type MachineOptions, runTask, StateFailed } from './run-task.ts';
+import { type MachineOptions, runTask, StateFailed } from './run-task.ts';
 
 /** The calls that the machine makes itself, as the boundary names them. */
 export const machineCalls = { stopRun: `machine.${syncStates.stopRun}`, writeHistory: 'machine.history' } as const;

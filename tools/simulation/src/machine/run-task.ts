@@ -9,7 +9,7 @@ import {
   summarize,
   transform,
 } from '@siesa-integration/sync-pipeline';
-import { errorOf } from '@siesa-integration/sync-pipeline/testing';
+import { errorOf, type CaughtError } from '@siesa-integration/sync-pipeline/in-process';
 import { type ErrorRow, isRetriedByMachine, syncStates } from '@siesa-integration/workflow-contract';
 import { SimProcess } from '../faults/sim-process.ts';
 import { type ClientSetup, simPorts } from '../systems/sim-ports.ts';
@@ -25,11 +25,6 @@ export interface MachineOptions {
   /** Decides which errors the machine retries. @defaultValue the contract's catalogue */
   readonly catalogue?: readonly ErrorRow[];
   readonly onPayload: (payload: string) => void;
-}
-
-export interface CaughtError {
-  readonly Error: string;
-  readonly Cause: string;
 }
 
 /** An error as a state catches it. */

@@ -1,10 +1,11 @@
 import { gunzipSync } from 'node:zlib';
-import type { LedgerEntry, SyncSummary } from '@siesa-integration/sync-pipeline';
+import type { LedgerEntry } from '@siesa-integration/sync-pipeline';
+import type { SyncSummary } from '@siesa-integration/workflow-contract';
 import type { SimClient } from '../play/sim-client.ts';
 import type { Simulated } from '../play/simulate.ts';
 import { expectedOf } from '../scenario/sim-version.ts';
 import { simMaxBatch } from '../systems/sim-destination.ts';
-import { secretMarkers } from '../systems/sim-ports.ts';
+import { secretMarkers } from '../systems/sim-stores.ts';
 
 /**
  * Every violation of the invariants A1 to A10 in a finished simulation.

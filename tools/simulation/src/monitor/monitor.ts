@@ -1,11 +1,12 @@
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import { type ClientState, syncId } from '@siesa-integration/sync-pipeline';
-import { fingerprint, type MemoryStores } from '@siesa-integration/sync-pipeline/testing';
+import type { MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
+import { fingerprint } from '@siesa-integration/sync-pipeline/src/run/fingerprint.ts';
 import type { Fault } from '../faults/boundary.ts';
 import type { Execution } from '../machine/execution.ts';
 import { expectedOf } from '../scenario/sim-version.ts';
 import { idOf, type SimDestination } from '../systems/sim-destination.ts';
-import { secretMarkers } from '../systems/sim-ports.ts';
+import { secretMarkers } from '../systems/sim-stores.ts';
 import type { SimSiesa } from '../systems/sim-siesa.ts';
 
 /** Checks what happens while it happens, where the final state cannot show it. */

@@ -2,7 +2,7 @@ import type { ClientState } from '@siesa-integration/sync-pipeline';
 import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
 import type * as HoldLease from '@siesa-integration/sync-pipeline/src/state/hold-lease.ts';
 import type * as Lease from '@siesa-integration/sync-pipeline/src/state/lease.ts';
-import { without } from '@siesa-integration/sync-pipeline/testing';
+import { without } from '@siesa-integration/sync-pipeline/src/run/without.ts';
 import { type Mutant, mutant } from './mutant.ts';
 
 const lease = (name: string, broken: (real: typeof Lease) => Partial<typeof Lease>): Mutant =>
@@ -86,12 +86,12 @@ export const leaseMutants: readonly Mutant[] = [
     runOf: (request) => ({ ...runOf(request), clientId: 'cliente-a' }),
   })),
   mutant<typeof HoldLease>('state/hold-lease.ts', 'state: written without a version check', ({ holdLease }) => ({
-    holdLease: ({ state, world }, run, decide) => {
+    holdLease: ({ state, runtime }, run, decide) => {
       const replace: typeof state.replace = async (clientId, next) => {
         const stored = await state.read(clientId);
         return (await state.replace(clientId, next, stored?.version ?? 0)) || replace(clientId, next, 0);
       };
-      return holdLease({ world, state: { ...state, replace } }, run, decide);
+      return holdLease({ runtime, state: { ...state, replace } }, run, decide);
     },
   })),
 ];

@@ -1,6 +1,6 @@
 import type * as DecideRecord from '@siesa-integration/sync-pipeline/src/ledger/decide-record.ts';
 import type * as StorePart from '@siesa-integration/sync-pipeline/src/stages/load/store-part.ts';
-import { without } from '@siesa-integration/sync-pipeline/testing';
+import { without } from '@siesa-integration/sync-pipeline/src/run/without.ts';
 import { type Mutant, mutant } from './mutant.ts';
 
 const ledger = (name: string, broken: (real: typeof DecideRecord) => Partial<typeof DecideRecord>): Mutant =>
@@ -45,7 +45,7 @@ export const loadingMutants: readonly Mutant[] = [
     'ledger: written before the records are sent',
     ({ storePart }) => ({
       storePart: async (planned, options) => {
-        const { sync_id, at } = options.moment();
+        const { sync_id, at } = options.stamp();
         const sent = planned.filter(({ plan }) => plan === 'send');
         await options.ledger.writeMany(
           options.clientId,
@@ -60,10 +60,10 @@ export const loadingMutants: readonly Mutant[] = [
       },
     }),
   ),
-  store('it does not check its lease', () => ({ stillMine: () => Promise.resolve() })),
-  store('it does not check the time before it writes', ({ moment }) => {
-    const { sync_id, at } = moment();
-    return { moment: () => ({ sync_id, at }) };
+  store('it does not check its lease', () => ({ assertLeaseHeld: () => Promise.resolve() })),
+  store('it does not check the time before it writes', ({ stamp }) => {
+    const { sync_id, at } = stamp();
+    return { stamp: () => ({ sync_id, at }) };
   }),
   store('it sends after its lease has expired', () => ({ deadline: Infinity })),
 ];

@@ -5,9 +5,9 @@ import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extr
 import type * as ReadSlice from '@siesa-integration/sync-pipeline/src/stages/extract/read-slice.ts';
 import type * as Reading from '@siesa-integration/sync-pipeline/src/stages/extract/reading.ts';
 import type * as MapPart from '@siesa-integration/sync-pipeline/src/stages/transform/map-part.ts';
-import type * as CallLedger from '@siesa-integration/sync-pipeline/src/state/call-reservations.ts';
+import type * as CallReservations from '@siesa-integration/sync-pipeline/src/state/call-reservations.ts';
 import type * as Reservation from '@siesa-integration/sync-pipeline/src/state/reservation.ts';
-import { without } from '@siesa-integration/sync-pipeline/testing';
+import { without } from '@siesa-integration/sync-pipeline/src/run/without.ts';
 import { type Mutant, mutant } from './mutant.ts';
 
 const rows = (name: string, judgeRow: typeof JudgeRow.judgeRow): Mutant =>
@@ -37,7 +37,7 @@ export const readingMutants: readonly Mutant[] = [
     afterPage: (reading, page, found) => afterPage(reading, without(page, 'total'), found),
   })),
   drift('a pass without new ids is enough, whatever is missing', ({ afterPass, isSettled }) => ({
-    isSettled: (reading) => isSettled({ ...reading, known: Infinity, met: Infinity }),
+    isSettled: (reading) => isSettled({ ...reading, seenInRun: Infinity, seenInPass: Infinity }),
     afterPass: (reading) => ({ ...afterPass({ ...reading, total: 0 }) }),
   })),
   mutant<typeof ReadSlice>('stages/extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({
@@ -81,17 +81,22 @@ export const readingMutants: readonly Mutant[] = [
   drift('the cursor is where reading ends', ({ afterPage }) => ({
     afterPage: (reading, page, found) => without(afterPage(reading, page, found), 'cursor'),
   })),
-  mutant<typeof CallLedger>(
+  mutant<typeof CallReservations>(
     'state/call-reservations.ts',
     'rejects: a run without the lease closes those that are gone',
-    ({ watchCalls }) => ({ watchCalls: (options) => ({ ...watchCalls(options), stillMine: () => Promise.resolve() }) }),
+    ({ createCallReservations }) => ({
+      createCallReservations: (options) => ({
+        ...createCallReservations(options),
+        assertLeaseHeld: () => Promise.resolve(),
+      }),
+    }),
   ),
-  mutant<typeof CallLedger>(
+  mutant<typeof CallReservations>(
     'state/call-reservations.ts',
     'budget: an abandoned attempt goes on calling',
-    ({ watchCalls }) => ({
-      watchCalls: (options) => {
-        const { state, world } = options.ports;
+    ({ createCallReservations }) => ({
+      createCallReservations: (options) => {
+        const { state, runtime } = options.ports;
         const read: typeof state.read = async (clientId) => {
           const stored = await state.read(clientId);
           return (
@@ -104,7 +109,7 @@ export const readingMutants: readonly Mutant[] = [
             }
           );
         };
-        return watchCalls({ ...options, ports: { world, state: { ...state, read } } });
+        return createCallReservations({ ...options, ports: { runtime, state: { ...state, read } } });
       },
     }),
   ),

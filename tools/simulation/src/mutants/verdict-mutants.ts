@@ -1,6 +1,6 @@
 import type * as JudgeRun from '@siesa-integration/sync-pipeline/src/stages/summarize/judge-run.ts';
 import type * as RunTotals from '@siesa-integration/sync-pipeline/src/stages/summarize/run-totals.ts';
-import { without } from '@siesa-integration/sync-pipeline/testing';
+import { without } from '@siesa-integration/sync-pipeline/src/run/without.ts';
 import { type Mutant, mutant } from './mutant.ts';
 
 const verdict = (name: string, change: (run: JudgeRun.JudgedRun) => JudgeRun.JudgedRun): Mutant =>

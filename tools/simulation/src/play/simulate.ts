@@ -1,13 +1,11 @@
 import { openMapping } from '@siesa-integration/sync-pipeline';
-import { aMapping } from '@siesa-integration/sync-pipeline/testing';
 import type { ErrorRow } from '@siesa-integration/workflow-contract';
 import { createBoundary, type FaultPlan } from '../faults/boundary.ts';
 import type { Chance } from '../faults/chance.ts';
 import { Scheduler } from '../faults/scheduler.ts';
 import type { SimProcess } from '../faults/sim-process.ts';
-import { changedMapping } from '../scenario/apply-event.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { simStores } from '../systems/sim-ports.ts';
+import { changedMapping, mappingKey, simMapping, simStores } from '../systems/sim-stores.ts';
 import { createSimClient, type SimClient } from './sim-client.ts';
 
 /** A finished simulation. */
@@ -81,10 +79,10 @@ export const simulate = async ({ scenarios, chance, faults, catalogue }: Simulat
   return { clients };
 };
 
-/** The first compilation of a mapping loads modules, for which virtual time does not wait. */
+/** The first compilation of a mapping, under the client's key and under the run's, loads modules, for which virtual time does not wait. */
 const warmMappings = async (): Promise<void> => {
-  for (const field_mappings_key of ['field-mappings-kong.json', 'mapping.json']) {
-    for (const text of [aMapping(), changedMapping])
+  for (const field_mappings_key of [mappingKey, 'mapping.json']) {
+    for (const text of [simMapping, changedMapping])
       await openMapping({ field_mappings_key, product_type: 'kong', timezone: 'America/Bogota' }, text);
   }
 };

@@ -1,10 +1,7 @@
-import { aMapping } from '@siesa-integration/sync-pipeline/testing';
 import type { Execution } from '../machine/execution.ts';
 import type { ClientSetup } from '../systems/sim-ports.ts';
+import { changedMapping, mappingKey } from '../systems/sim-stores.ts';
 import type { Scenario, ScenarioEvent } from './scenario.ts';
-
-/** Another mapping document with the same meaning as `aMapping()`. */
-export const changedMapping = aMapping({ last_updated: '2025-01-15' });
 
 export interface EventPlayerOptions {
   readonly setup: ClientSetup;
@@ -104,7 +101,7 @@ export const createEventPlayer = ({
         setClock(event.ms);
         break;
       case 'mapping':
-        stores.mappings.documents.set('field-mappings-kong.json', changedMapping);
+        stores.mappings.documents.set(mappingKey, changedMapping);
         break;
     }
   };

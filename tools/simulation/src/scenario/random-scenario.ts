@@ -156,7 +156,7 @@ const aimedFault = (chance: Chance, syncs: number): AimedFault => {
   if (chance.happens(0.2))
     return {
       from: 0,
-      label: chance.pick([machineCalls.stopRun, machineCalls.writeHistory, 'clients.noteSync']),
+      label: chance.pick([machineCalls.stopRun, machineCalls.writeHistory, 'clients.recordSync']),
       nth: 'every',
       fault: 'lost request',
     };

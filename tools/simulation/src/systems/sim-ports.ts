@@ -1,13 +1,7 @@
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import type { SiesaRow } from '@siesa-integration/siesa-client';
-import type { ClientState, LedgerEntry, World } from '@siesa-integration/sync-pipeline';
-import {
-  aClient,
-  aMapping,
-  type MemoryStores,
-  memoryStores,
-  type TestPorts,
-} from '@siesa-integration/sync-pipeline/testing';
+import type { ClientState, LedgerEntry, Runtime } from '@siesa-integration/sync-pipeline';
+import type { InProcessPorts, MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
 import type { Boundary } from '../faults/boundary.ts';
 import type { Chance } from '../faults/chance.ts';
 import type { Scheduler } from '../faults/scheduler.ts';
@@ -48,25 +42,11 @@ export interface ClientSetup {
   readonly log: string[];
 }
 
-/** Parts of the secrets: they must appear nowhere else. */
-export const secretMarkers = ['sim-siesa-key-7d1f', 'sim-product-key-93ac'] as const;
-
-export const simStores = (clientIds: readonly string[]): MemoryStores => {
-  const stores = memoryStores();
-  stores.mappings.documents.set('field-mappings-kong.json', aMapping());
-  for (const client_id of clientIds) {
-    stores.clients.documents.set(client_id, aClient({ client_id, failure_threshold_percent: 60, load_concurrency: 2 }));
-    stores.secrets.documents.set(`siesa-integration/${client_id}/siesa`, {
-      api_url: `https://${client_id}.siesa.com/api`,
-      api_key: secretMarkers[0],
-    });
-    stores.secrets.documents.set(`siesa-integration/${client_id}/kong`, {
-      api_url: `https://${client_id}.kong.com/api`,
-      api_key: secretMarkers[1],
-    });
-  }
-  return stores;
-};
+/** Ports of every stage over the simulation's stores. */
+export interface SimPorts extends InProcessPorts {
+  readonly clients: MemoryStores['clients'];
+  readonly ledger: MemoryStores['ledger'];
+}
 
 /** The run that the ports serve. */
 export interface PortsOwner {
@@ -85,7 +65,7 @@ export const simPorts = (
   setup: ClientSetup,
   process: SimProcess,
   { owner, siesaIsEmpty, onRows }: PortsOwner,
-): TestPorts => {
+): SimPorts => {
   const { stores, boundary, scheduler, destination, clientId } = setup;
   const call: Call = (label, of, effect) => {
     if (!of.includes(clientId)) setup.onOtherClient(`${label} of ${of}`);
@@ -104,7 +84,7 @@ export const simPorts = (
   return {
     ...storePorts(setup, call),
     environment: 'prod',
-    world: simRuntime(setup, process, { siesaIsEmpty, onRows }),
+    runtime: simRuntime(setup, process, { siesaIsEmpty, onRows }),
     log: simLog(setup),
     metrics: { emit: () => undefined },
     mappings: { get: (key) => boundary.cross(process, 'mappings.get', () => stores.mappings.documents.get(key)) },
@@ -116,13 +96,13 @@ export const simPorts = (
 const storePorts = (
   setup: ClientSetup,
   call: Call,
-): Pick<TestPorts, 'clients' | 'state' | 'ledger' | 'objects' | 'secrets'> => {
+): Pick<SimPorts, 'clients' | 'state' | 'ledger' | 'objects' | 'secrets'> => {
   const { clients, state, ledger, objects, secrets } = setup.stores;
   return {
     clients: {
       ...clients,
       find: (id) => call('clients.find', id, () => clients.documents.get(id)),
-      noteSync: (id, note) => call('clients.noteSync', id, () => void clients.notes.set(id, note)),
+      recordSync: (id, note) => call('clients.recordSync', id, () => void clients.notes.set(id, note)),
     },
     state: {
       read: (id) => call('state.read', id, () => state.items.get(id)),
@@ -183,7 +163,7 @@ const simRuntime = (
   { scheduler, chance, boundary, siesa, clockError }: ClientSetup,
   process: SimProcess,
   { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>,
-): World => ({
+): Runtime => ({
   now: () => scheduler.now + clockError(),
   random: chance.next,
   sleep: (ms) => boundary.sleep(process, ms),
@@ -208,7 +188,7 @@ const answerOf = (siesa: SimSiesa, { pathname, searchParams }: URL, empty: boole
   return { page: siesa.page(Number.isNaN(since) ? undefined : since, Number(searchParams.get('page')), empty) };
 };
 
-const simLog = ({ log }: ClientSetup): TestPorts['log'] => {
+const simLog = ({ log }: ClientSetup): SimPorts['log'] => {
   const write = (message: string, metadata?: Readonly<Record<string, unknown>>): void =>
     void log.push(JSON.stringify({ message, metadata }));
   return { debug: write, info: write, warn: write, error: write, with: () => simLog({ log } as ClientSetup) };
