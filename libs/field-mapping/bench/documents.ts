@@ -4,12 +4,12 @@ interface Document {
   readonly mappings: { readonly product: Readonly<Record<string, unknown>> };
 }
 
-/** The Kong document in use. */
+/** The Kong example document. */
 export const kongDocument = JSON.parse(
   readFileSync(new URL('../src/testing/documents/field-mappings-kong.json', import.meta.url), 'utf8'),
 ) as Document;
 
-/** The same with three fields that expressions calculate; `mapByHandAndCalculate` calculates the same. */
+/** The same with three calculated fields; `mapByHandAndCalculate` calculates the same. */
 export const kongDocumentWithExpressions: Document = {
   ...kongDocument,
   mappings: {

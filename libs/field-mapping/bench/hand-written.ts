@@ -8,7 +8,7 @@ import {
 } from '@siesa-integration/canonical-model';
 import type { SourceRecord } from '../src/index.ts';
 
-/** What somebody would write by hand for the Kong document: the same results for sound rows and for bad ones, one field after the other. */
+/** The Kong document written by hand, with the same results for valid and invalid rows. */
 export const mapByHand = (row: SourceRecord): Result<CanonicalProduct> => {
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
@@ -34,7 +34,7 @@ export const mapByHand = (row: SourceRecord): Result<CanonicalProduct> => {
   return first === undefined ? accepted(product as unknown as CanonicalProduct, warnings) : refused(first, ...others);
 };
 
-/** The same with three calculated fields, as the bench's expressions have them. */
+/** The same with the three calculated fields of the bench. */
 export const mapByHandAndCalculate = (row: SourceRecord): Result<CanonicalProduct> => {
   const mapped = mapByHand(row);
   if (!mapped.ok) return mapped;

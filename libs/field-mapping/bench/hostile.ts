@@ -8,11 +8,11 @@ import { processorMs } from './measure.ts';
 export interface HostileCase {
   readonly what: string;
   readonly text: string;
-  /** To read the document and map one record. */
+  /** The time to read the document and map one record. */
   readonly ms: number;
 }
 
-/** Every hostile expression and pattern of the tests on every hostile text, the slowest first. */
+/** Runs every hostile expression and pattern of the tests on every hostile text. Returns the slowest first. */
 export const measureHostile = (): readonly HostileCase[] => {
   const cases = [
     ...hostileExpressions.map(([expression]) => [expression, { expression }, {}] as const),

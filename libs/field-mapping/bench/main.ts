@@ -9,7 +9,7 @@ import { mapWithJsonata, peers } from './peers.ts';
 import { siesaRows } from './rows.ts';
 
 const records = 100_000;
-/** Slow peers get a part of the records, and their time is scaled. */
+/** jsonata is slow, so it maps fewer records and its time is scaled. */
 const jsonataRecords = 5_000;
 const bars = { plain: 0.5, expressions: 0.35, hostileMs: 50, heapMiB: 4 };
 

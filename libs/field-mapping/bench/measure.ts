@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that this thread has had: other processes of the machine do not count. */
+/** Processor time of this process in milliseconds, so that other processes do not count. */
 export const processorMs = (): number => {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
@@ -7,10 +7,10 @@ export const processorMs = (): number => {
 export const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Something to measure: it handles every record once. */
+/** Handles every record once. */
 export type Pass = () => unknown;
 
-/** Median processor time of each, in ms, all by turns so that the machine's moods meet all; the first rounds only warm up. */
+/** Median processor time of each in ms. They run by turns, so that a slow phase of the machine affects all; the first rounds only warm up. */
 export const measureByTurns = async (
   passes: ReadonlyMap<string, Pass>,
   rounds: number,
@@ -28,7 +28,7 @@ export const measureByTurns = async (
   return new Map([...times].map(([name, values]) => [name, median(values)]));
 };
 
-/** MiB on the heap when nothing is left to collect. */
+/** MiB on the heap after a garbage collection. */
 export const heapMiB = (): number => {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed / 2 ** 20;

@@ -19,7 +19,7 @@ const names = {
 };
 const reversed = Object.fromEntries(Object.entries(names).map(([source, target]) => [target, source]));
 
-/** npm's mappers, renaming the six fields of the Kong document. They convert and check nothing: what is measured is the least they do. */
+/** Mappers from npm that rename the six fields of the Kong document. They neither convert nor check, so this is their least work. */
 export const peers: ReadonlyMap<string, MapRecord> = new Map<string, MapRecord>([
   ['dot-object', (row) => dotObject.transform(names, row)],
   ['object-mapper', (row) => mapObject(row, names)],
@@ -32,7 +32,7 @@ const expression = jsonata(
     .join(', ')}}`,
 );
 
-/** Asynchronous by nature: one record after the other, as the service maps them. */
+/** jsonata is asynchronous, so records are mapped one after the other. */
 export const mapWithJsonata = async (rows: readonly SourceRecord[]): Promise<void> => {
   for (const row of rows) await expression.evaluate(row);
 };

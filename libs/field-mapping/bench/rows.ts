@@ -1,8 +1,8 @@
 import type { SourceRecord } from '../src/index.ts';
 
-/** Rows as Siesa sends them: most full, some bare, numbers in both spellings. Always the same ones. */
+/** Rows like those of Siesa: most full, some with few values, numbers as numbers and as text. The same rows at each call. */
 export const siesaRows = (count: number): readonly SourceRecord[] =>
-  // Through JSON, so that rows have the shape and the strings that rows have in the service.
+  // Through JSON, so that objects and strings have the same internal form as in the service.
   JSON.parse(JSON.stringify(Array.from({ length: count }, (_, index) => siesaRow(index)))) as SourceRecord[];
 
 const names = [

@@ -26,7 +26,7 @@ describe('the Kong document in use', () => {
     });
   });
 
-  it('maps a bare row: zeros stay, blanks go, text becomes a number, what is missing stays absent', () => {
+  it('maps a row with few values: zeros stay, blanks are removed, text becomes a number, missing fields stay absent', () => {
     expect(mapping.map(screw)).toEqual({
       ok: true,
       warnings: [],
@@ -34,7 +34,7 @@ describe('the Kong document in use', () => {
     });
   });
 
-  it('names the fields of the product, and the row fields it reads', () => {
+  it('lists the destination fields and the row fields that it reads', () => {
     expect(mapping.productType).toBe('kong');
     expect(mapping.warnings).toEqual([]);
     expect(mapping.destinationFields).toEqual([
@@ -55,7 +55,7 @@ describe('the Kong document in use', () => {
     ]);
   });
 
-  it('gives products that satisfy the canonical schema', () => {
+  it('makes products that match the canonical schema', () => {
     for (const row of [coffee, screw]) {
       const mapped = mapping.map(row);
       expect(mapped.ok && v.is(canonicalProductSchema, mapped.value)).toBe(true);
@@ -69,7 +69,7 @@ describe('the Kong document in use', () => {
     });
   });
 
-  it('refuses a row for every required field that it lacks, at once', () => {
+  it('reports all missing required fields of a row at once', () => {
     expect(mapping.map({ f_codigo: 'PROD001', f_nombre: '   ' })).toEqual({
       ok: false,
       issues: [
@@ -84,7 +84,7 @@ describe('the Kong document in use', () => {
 describe('idOf', () => {
   const mapping = compileFieldMapping(kongDocument);
 
-  it('knows the id of a record that other fields stop, and none where the row has none', () => {
+  it('returns the id of a record that is rejected for other fields, and undefined for a row without an id', () => {
     expect(mapping.idOf({ f_codigo: ' 000011 ' })).toBe('000011');
     expect(mapping.idOf({ f_nombre: 'Tornillo' })).toBeUndefined();
     expect(mapping.idOf({ f_codigo: {} })).toBeUndefined();
@@ -94,7 +94,7 @@ describe('idOf', () => {
 describe('the WMS document in use', () => {
   const mapping = compileFieldMapping(wmsDocument);
 
-  it('maps a full row, its location by example', () => {
+  it('maps a full row and its location by example', () => {
     expect(mapping.map(coffee)).toMatchObject({
       ok: true,
       value: {
@@ -108,7 +108,7 @@ describe('the WMS document in use', () => {
     });
   });
 
-  it('maps a bare row', () => {
+  it('maps a row with few values', () => {
     expect(mapping.map(screw)).toEqual({
       ok: true,
       warnings: [],
@@ -123,7 +123,7 @@ describe('the WMS document in use', () => {
     });
   });
 
-  it('names the fields of the product', () => {
+  it('lists the destination fields', () => {
     expect(mapping.productType).toBe('wms');
     expect(mapping.destinationFields.map(({ target }) => target)).toEqual([
       'item_id',

@@ -1,13 +1,17 @@
-import { allEngines } from './all-engines.ts';
 import { checkDocument, type MappingCheck } from './compile/check-document.ts';
+import type { Engines } from './compile/compile-context.ts';
+import { parseExpression } from './expressions/parse-expression.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
-import { usable } from './mapping-invalid.ts';
+import { mappingOrThrow } from './mapping-invalid.ts';
+import { linearEngine } from './patterns/linear-engine.ts';
+
+const allEngines: Engines = { patterns: linearEngine, parseExpression };
 
 /**
- * Reads a mapping document whole, and tells every problem of it at once.
+ * Checks a whole mapping document and returns every problem at once.
  *
  * @param document the parsed JSON of the document
- * @throws RangeError when `timezone` is no time zone
+ * @throws RangeError when `timezone` is not a time zone
  *
  * @example
  * const { problems, warnings } = checkMapping(JSON.parse(text));
@@ -17,11 +21,11 @@ export const checkMapping = (document: unknown, options: FieldMappingOptions = {
   checkDocument(document, options, allEngines);
 
 /**
- * Compiles a mapping document, once, into a mapping that turns source records into canonical products.
+ * Compiles a mapping document into a mapping from source records to canonical products. Compile once, map many records.
  *
  * @param document the parsed JSON of the document
  * @throws {@link MappingInvalid} with every problem of the document at once
- * @throws RangeError when `timezone` is no time zone
+ * @throws RangeError when `timezone` is not a time zone
  *
  * @example
  * const mapping = compileFieldMapping(JSON.parse(text), { timezone: 'America/Bogota' });
@@ -30,4 +34,4 @@ export const checkMapping = (document: unknown, options: FieldMappingOptions = {
  * else console.error(result.issues);
  */
 export const compileFieldMapping = (document: unknown, options: FieldMappingOptions = {}): FieldMapping =>
-  usable(checkMapping(document, options), options);
+  mappingOrThrow(checkMapping(document, options), options);

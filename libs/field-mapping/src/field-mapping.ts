@@ -1,68 +1,68 @@
 import type { CanonicalProduct, Issue, JsonValue, Result } from '@siesa-integration/canonical-model';
 
-/** One flat row of the source, as JSON: numbers that a double cannot carry exactly come as text. Joined rows are keys such as `API_v2_ItemsBarras.f131_id`. */
+/** One flat row of the source, as JSON. Numbers that a double cannot hold exactly are text. Fields of joined rows have keys such as `API_v2_ItemsBarras.f131_id`. */
 export type SourceRecord = Readonly<Record<string, unknown>>;
 
 export interface FieldMappingOptions {
-  /** IANA name: where local times without a zone were taken. @defaultValue `America/Bogota` */
+  /** IANA name of the zone of times without a zone. @defaultValue `America/Bogota` */
   readonly timezone?: string;
-  /** Names the document in messages, for example `field-mappings-kong.json`. */
+  /** The document's name in messages, for example `field-mappings-kong.json`. */
   readonly documentName?: string;
 }
 
-/** The name under which the destination's API takes a canonical field. */
+/** A canonical field and its name in the destination's payload. */
 export interface MappedField {
   readonly canonical: string;
   readonly target: string;
 }
 
-/** A mapping document, ready to map records. */
+/** A compiled mapping document. */
 export interface FieldMapping {
   /** The document's `product_type`, for example `kong`. */
   readonly productType: string;
-  /** Canonical fields that have a name in the product's payload. */
+  /** Canonical fields that have a name in the destination's payload. */
   readonly destinationFields: readonly MappedField[];
   /** Canonical fields that rules fill, in the order of products. */
   readonly canonicalFields: readonly string[];
   /** Every row field that the document reads, each once. */
   readonly sourceFields: readonly string[];
-  /** What is odd about the document without stopping it, for example an unknown key. */
+  /** Oddities of the document that do not stop it, for example an unknown key. */
   readonly warnings: readonly Issue[];
-  /** Source record → canonical product, or the issues that stop it. Never throws; pure. */
+  /** Makes a canonical product from a record, or returns the issues that reject it. Pure; never throws. */
   readonly map: (record: SourceRecord) => Result<CanonicalProduct>;
-  /** The canonical id alone, also of a record whose other fields stop it; `undefined` when it has no usable id. */
+  /** The canonical id, also of a record that is rejected for other fields; `undefined` when the id is not usable. */
   readonly idOf: (record: SourceRecord) => string | undefined;
-  /** {@link FieldMapping.map}, told step by step. */
+  /** {@link FieldMapping.map} with every step. */
   readonly explain: (record: SourceRecord) => RecordExplanation;
 }
 
-/** How one record became a product, or why it did not. */
+/** The steps from one record to its product, or to its issues. */
 export interface RecordExplanation {
   readonly result: Result<CanonicalProduct>;
   /** In the order in which they were mapped. */
   readonly fields: readonly FieldExplanation[];
 }
 
-/** How one field got its value: `source` and `received`, then each step's outcome, then `value` or `issue`. */
+/** The steps from a row's value to a field's value: `source` and `received`, each step's result, then `value` or `issue`. */
 export interface FieldExplanation {
   /** Canonical name. */
   readonly field: string;
-  /** Name in the product's payload. */
+  /** Name in the destination's payload. */
   readonly product?: string;
-  /** The row field that supplied the value. */
+  /** The row field that the value comes from. */
   readonly source?: string;
-  /** What the row had there. */
+  /** The row's value. */
   readonly received?: unknown;
   readonly steps: readonly StepExplanation[];
-  /** Absent when the field stays absent or the record is refused for it. */
+  /** Absent when the field stays absent or its value is refused. */
   readonly value?: JsonValue;
   readonly issue?: Issue;
 }
 
 export interface StepExplanation {
-  /** What was done: `default`, the name of a transformation, `type integer`, `validation`, … */
+  /** The step's name: `default`, the name of a transformation, `type integer`, `validation`, … */
   readonly step: string;
-  /** What came out; absent when nothing did. */
+  /** The step's result; absent when there is none. */
   readonly value?: JsonValue;
   readonly issue?: Issue;
 }

@@ -4,7 +4,7 @@ import { mappingDocumentJsonSchema } from './json-schema.ts';
 describe('mappingDocumentJsonSchema', () => {
   const schema = mappingDocumentJsonSchema();
 
-  it('knows the parts of a document and the settings of a field', () => {
+  it('has the parts of a document and the settings of a field', () => {
     expect(schema).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       required: ['product_type', 'mappings'],
@@ -25,7 +25,7 @@ describe('mappingDocumentJsonSchema', () => {
     );
   });
 
-  it('knows every kind of transformation', () => {
+  it('has every kind of transformation', () => {
     for (const key of ['true_values', 'table', 'logic', 'condition', 'pattern', 'grouping'])
       expect(JSON.stringify(schema)).toContain(`"${key}"`);
   });

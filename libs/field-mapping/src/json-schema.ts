@@ -3,9 +3,9 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { mappingDocumentSchema } from './document/mapping-document.ts';
 
 /**
- * Mapping documents as JSON Schema (draft 2020-12), for editors: they complete keys and mark what is wrong while it is typed.
+ * The JSON Schema (draft 2020-12) of mapping documents. Editors use it to complete keys and to mark errors.
  *
- * An entry of its own (`@siesa-integration/field-mapping/json-schema`), so that the converter never loads at run time.
+ * A separate entry (`@siesa-integration/field-mapping/json-schema`), so that the main entry never loads the converter.
  *
  * @example
  * await writeFile('mapping-document.schema.json', JSON.stringify(mappingDocumentJsonSchema(), null, 2));

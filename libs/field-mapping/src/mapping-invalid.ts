@@ -4,23 +4,26 @@ import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
 
 const shownProblems = 10;
 
-/** A mapping document cannot be used. Nothing was mapped; whoever wrote the document corrects it. */
+/** A mapping document cannot be used. Nothing was mapped; the document must be corrected. */
 export class MappingInvalid extends Error {
   override readonly name = 'MappingInvalid'; // the state machine matches on it
   readonly code = 'MAPPING_INVALID';
   readonly kind = 'configuration';
-  /** Every problem, each with its path. Not enumerable: a Lambda prints every enumerable property of an error. */
+  /** Every problem with its path. Not enumerable, because Lambda logs all enumerable properties of an error. */
   declare readonly issues: readonly Issue[];
 
-  /** @param documentName for people, for example `field-mappings-kong.json` */
+  /** @param documentName shown in the message, for example `field-mappings-kong.json` */
   constructor(issues: readonly Issue[], documentName?: string) {
     super(report(issues, documentName));
     Object.defineProperty(this, 'issues', { value: issues });
   }
 }
 
-/** The mapping of a document without problems. @throws {@link MappingInvalid} */
-export const usable = ({ problems, mapping }: MappingCheck, { documentName }: FieldMappingOptions): FieldMapping => {
+/** Returns the mapping of a document without problems. @throws {@link MappingInvalid} for any other document */
+export const mappingOrThrow = (
+  { problems, mapping }: MappingCheck,
+  { documentName }: FieldMappingOptions,
+): FieldMapping => {
   if (mapping === undefined) throw new MappingInvalid(problems, documentName);
   return mapping;
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 
-it('needs nothing of Node at run time, and neither does anything that it uses', async () => {
+it('needs no Node.js module at run time, and neither do its dependencies', async () => {
   const { errors, warnings } = await build({
     entryPoints: [join(import.meta.dirname, 'index.ts')],
     bundle: true,

@@ -5,7 +5,7 @@ import { documentWith } from './testing/documents.ts';
 import { coffee } from './testing/rows.ts';
 
 describe('openFieldMapping', () => {
-  it('maps as the mapping that is compiled at once', async () => {
+  it('maps the same as compileFieldMapping', async () => {
     const mapping = await openFieldMapping(
       documentWith({ ean: { siesa_field: 'f_ean', transform: 'only_digits', validation: '^[0-9]{13}$' } }),
     );
@@ -20,13 +20,13 @@ describe('openFieldMapping', () => {
       { x: { siesa_field: 'f_codigo', transform: 'same' } },
       { transformations: { same: { pattern: '^(PROD)([0-9]+)$', replacement: '$1$2' } } },
     ],
-  ])('fetches the linear engine for %s', async (_, rules, parts) => {
+  ])('loads the linear engine for %s', async (_, rules, parts) => {
     const mapping = await openFieldMapping(documentWith(rules, parts));
 
     expect(mapping.map(coffee)).toMatchObject({ ok: true, warnings: [], value: { x: 'PROD001' } });
   });
 
-  it('fetches the parser for an expression, also for one behind a built-in name', async () => {
+  it('loads the parser for an expression, also for that of a built-in transformation', async () => {
     const mapping = await openFieldMapping(
       documentWith({
         x: { expression: 'product.name + "!"' },
@@ -41,7 +41,7 @@ describe('openFieldMapping', () => {
     });
   });
 
-  it('tells all problems of a document, those of patterns and expressions too', async () => {
+  it('reports all problems of a document, including those of patterns and expressions', async () => {
     await expect(
       openFieldMapping(documentWith({ x: { siesa_field: 'f', type: 'strnig', validation: '(' } }), {
         documentName: 'kong.json',

@@ -1,16 +1,16 @@
 import { checkDocument } from './compile/check-document.ts';
-import type { Engines } from './engines.ts';
+import type { Engines } from './compile/compile-context.ts';
 import { ExpressionRefused } from './expressions/expression-failed.ts';
 import type { FieldMapping, FieldMappingOptions } from './field-mapping.ts';
-import { usable } from './mapping-invalid.ts';
+import { mappingOrThrow } from './mapping-invalid.ts';
 
 /**
- * {@link compileFieldMapping} for programs that count their cold start: what reads patterns and expressions, most of this
- * package's weight, is loaded only when the document has some.
+ * {@link compileFieldMapping} for programs with a short cold start. The engines for patterns and expressions are most of
+ * this package's weight; they are loaded only when the document needs them.
  *
  * @param document the parsed JSON of the document
  * @throws {@link MappingInvalid} with every problem of the document at once
- * @throws RangeError when `timezone` is no time zone
+ * @throws RangeError when `timezone` is not a time zone
  *
  * @example
  * const mapping = await openFieldMapping(JSON.parse(text), { timezone: 'America/Bogota' });
@@ -19,7 +19,7 @@ export const openFieldMapping = async (document: unknown, options: FieldMappingO
   const absent = absentEngines();
   const check = checkDocument(document, options, absent.engines);
   const { patterns, expressions } = absent.needed();
-  if (!patterns && !expressions) return usable(check, options);
+  if (!patterns && !expressions) return mappingOrThrow(check, options);
 
   const engines: Engines = {
     patterns: patterns ? (await import('./patterns/linear-engine.ts')).linearEngine : absent.engines.patterns,
@@ -27,10 +27,10 @@ export const openFieldMapping = async (document: unknown, options: FieldMappingO
       ? (await import('./expressions/parse-expression.ts')).parseExpression
       : absent.engines.parseExpression,
   };
-  return usable(checkDocument(document, options, engines), options);
+  return mappingOrThrow(checkDocument(document, options, engines), options);
 };
 
-/** Stand in for the engines until it is known which of them the document asks for. */
+/** Placeholders that record which engines the document needs. */
 const absentEngines = (): {
   readonly engines: Engines;
   readonly needed: () => { readonly patterns: boolean; readonly expressions: boolean };

@@ -7,7 +7,7 @@ import { coffee, screw } from './testing/rows.ts';
 describe('sampleReport', () => {
   const mapping = compileFieldMapping(kongDocument);
 
-  it('counts what is filled, what fails and why', () => {
+  it('counts filled fields and failures with their reasons', () => {
     const badEan = { ...coffee, f_ean: '123' };
     const report = sampleReport(mapping, [
       coffee,
@@ -65,7 +65,7 @@ describe('sampleReport', () => {
     expect(examples[0]?.before).toMatchObject({ f_codigo: 'PROD001', 'custom:color': 'Blue' });
   });
 
-  it('shows the first ones where there is only one outcome, and nothing of nothing', () => {
+  it('shows the first records when all have one outcome, and none for an empty sample', () => {
     expect(sampleReport(mapping, [coffee, screw, screw, screw]).examples).toHaveLength(3);
     expect(sampleReport(mapping, [screw]).examples).toHaveLength(1);
     expect(sampleReport(mapping, [])).toMatchObject({

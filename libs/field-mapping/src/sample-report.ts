@@ -1,16 +1,16 @@
 import type { CanonicalProduct, Issue, Result } from '@siesa-integration/canonical-model';
 import type { FieldMapping, SourceRecord } from './field-mapping.ts';
 
-/** What a mapping makes of sample rows. */
+/** The result of mapping sample rows. */
 export interface SampleReport {
   readonly records: number;
   readonly accepted: number;
   readonly refused: number;
   /** Every field that the mapping fills, in the order of products. */
   readonly fields: readonly FieldFill[];
-  /** Alike failures counted together, the most frequent first. */
+  /** Equal failures counted together, the most frequent first. */
   readonly failures: readonly SampleFailure[];
-  /** Three records before and after: one of each outcome where there are such. */
+  /** Three records before and after the mapping, one of each outcome if there are such. */
   readonly examples: readonly SampleExample[];
 }
 
@@ -29,9 +29,9 @@ export interface SampleFailure {
   readonly code: string;
   readonly expected?: string;
   readonly count: number;
-  /** Whether it stops the record; else the field stays absent. */
+  /** Whether the record is rejected; otherwise the field stays absent. */
   readonly stops: boolean;
-  /** What was there, at most three different ones. */
+  /** Values that failed, at most three different ones. */
   readonly received: readonly string[];
 }
 
@@ -45,7 +45,7 @@ const exampleCount = 3;
 const receivedCount = 3;
 
 /**
- * Maps sample rows and counts what came of them.
+ * Maps sample rows and counts the results.
  *
  * @example
  * const report = sampleReport(mapping, rows);

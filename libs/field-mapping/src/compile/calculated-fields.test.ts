@@ -19,13 +19,13 @@ describe('calculated fields', () => {
     expect(mapping.sourceFields).toContain('f_codigo');
   });
 
-  it('see null where their source has nothing', () => {
+  it('receive null when their source is missing', () => {
     expect(mapped({ expression: 'value == null ? "none" : value' }, '  ')).toBe('none');
     expect(mapped({ expression: 'value == null ? "none" : value' }, ' some ')).toBe('some');
     expect(mapped({ expression: 'value == null ? "none" : value', trim: false }, ' some ')).toBe(' some ');
   });
 
-  it('are issues where they fail, never the original', () => {
+  it('are issues when they fail, never the original value', () => {
     expect(mapped({ expression: 'value * 2' }, 'abc')).toEqual({
       warns: [
         { path: 'x', code: 'mapping/expression', expected: 'a number', received: 'abc', message: 'in value * 2' },
@@ -33,7 +33,7 @@ describe('calculated fields', () => {
     });
   });
 
-  it('may read the sku that is the id', () => {
+  it('may read a sku that is filled by the id', () => {
     expect(
       compileFieldMapping(
         documentWith({ x: { expression: 'product.sku + product.rfid_tag' }, rfid_tag: { siesa_field: 'f_tag_rfid' } }),

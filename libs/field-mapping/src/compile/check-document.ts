@@ -1,28 +1,28 @@
 import type { Issue } from '@siesa-integration/canonical-model';
-import { compileDocument } from './compile-document.ts';
-import { compileField } from './compile-field.ts';
+import { Findings } from '../document/findings.ts';
+import { planFields } from '../document/plan-fields.ts';
+import { type DocumentReading, readDocument } from '../document/read-document.ts';
+import type { FieldMapping, FieldMappingOptions } from '../field-mapping.ts';
 import type { CompiledField } from '../run/compiled-field.ts';
 import { customFields } from '../run/custom-fields.ts';
-import { Findings } from '../document/findings.ts';
-import { type DocumentReading, readDocument } from '../document/read-document.ts';
-import type { Engines } from '../engines.ts';
 import { explainRecord } from '../run/explain-record.ts';
-import type { FieldMapping, FieldMappingOptions } from '../field-mapping.ts';
 import { mapRecord, type Program, recordId } from '../run/map-record.ts';
+import type { Engines } from './compile-context.ts';
+import { compileDocument } from './compile-document.ts';
+import { compileField } from './compile-field.ts';
 import { orderFields } from './order-fields.ts';
-import { planFields } from '../document/plan-fields.ts';
 
-/** What is found when a mapping document is read. */
+/** The outcome of reading a mapping document. */
 export interface MappingCheck {
-  /** What refuses the document; empty when it can be used. */
+  /** Reasons why the document is refused; empty when it can be used. */
   readonly problems: readonly Issue[];
-  /** What is odd without stopping it, for example an unknown key. */
+  /** Oddities that do not stop it, for example an unknown key. */
   readonly warnings: readonly Issue[];
   /** Present when there are no problems. */
   readonly mapping?: FieldMapping;
 }
 
-/** Reads a whole document and compiles what can be compiled of it. */
+/** Reads a whole document and compiles every part that has no problem. */
 export const checkDocument = (
   document: unknown,
   { timezone = 'America/Bogota' }: FieldMappingOptions,
@@ -42,7 +42,7 @@ export const checkDocument = (
   };
 };
 
-/** @param compiled the fields in the order of products @param fields the same in the order in which they are mapped */
+/** @param compiled the fields in the order of products @param fields the same fields in the order of evaluation */
 const fieldMapping = (
   reading: DocumentReading,
   compiled: readonly CompiledField[],
@@ -55,8 +55,8 @@ const fieldMapping = (
   };
   return {
     productType: reading.productType,
-    destinationFields: compiled.flatMap(({ name, product }) =>
-      product === undefined ? [] : [{ canonical: name, target: product }],
+    destinationFields: compiled.flatMap(({ name, target }) =>
+      target === undefined ? [] : [{ canonical: name, target }],
     ),
     canonicalFields: compiled.flatMap((field) => field.fills),
     sourceFields: [...new Set(compiled.flatMap((field) => [...field.sources, ...field.recordFields]))],

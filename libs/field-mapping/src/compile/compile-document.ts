@@ -1,28 +1,30 @@
-import type { CompileContext, CompiledTransformation } from './compile-context.ts';
 import { dates } from '../dates/to-date.ts';
 import { zoneToUtc } from '../dates/zone-offset.ts';
+import { listOf } from '../document/field-source.ts';
 import { type Findings, join } from '../document/findings.ts';
 import type { DocumentReading } from '../document/read-document.ts';
-import type { Engines } from '../engines.ts';
-import { listOf } from '../document/field-source.ts';
-import { builtInTransformations } from '../transformations/built-in.ts';
-import { compileTransformation } from '../transformations/compile-transformation.ts';
-import type { TransformationKind, TransformationSpec } from '../document/transformation-spec.ts';
+import {
+  builtInTransformations,
+  type TransformationKind,
+  type TransformationSpec,
+} from '../document/transformation-spec.ts';
+import { compileTransformation, type TransformationContext } from '../transformations/compile-transformation.ts';
 import { plainNumbers } from '../values/exact-decimal.ts';
 import { usualBooleans } from '../values/to-boolean.ts';
+import type { CompileContext, CompiledTransformation, Engines } from './compile-context.ts';
 
-/** Transformations that work without being named by a field, and what each must be. */
+/** Transformations that apply without being named by a field, and the kind that each must have. */
 const implicitKinds: readonly (readonly [string, TransformationKind])[] = [
   ['date_format', 'date'],
   ['decimal_separator', 'decimal'],
   ['boolean_conversion', 'boolean'],
 ];
 
-/** Compiles what the fields of a document share: each transformation once, whether a field names it or not. */
+/** Compiles the parts that all fields of a document share. Each transformation is compiled once, used or not. */
 export const compileDocument = (
   { rules, transformations: specs }: DocumentReading,
   timezone: string,
-  engines: Engines,
+  { patterns, parseExpression }: Engines,
   findings: Findings,
 ): CompileContext => {
   for (const [name, kind] of implicitKinds) {
@@ -36,22 +38,19 @@ export const compileDocument = (
     decimal === undefined
       ? plainNumbers
       : { decimal: decimal.from, ...(decimal.grouping == null ? {} : { grouping: decimal.grouping }) };
-  const toUtc = zoneToUtc(timezone);
-  const all = new Map([...builtInsOf(rules), ...specs]);
+  const context = { findings, patterns, parseExpression, numbers, toUtc: zoneToUtc(timezone) };
   const transformations = new Map(
-    [...all].map(([name, spec]) => [name, compiled(spec, name, { findings, engines, numbers, toUtc })] as const),
+    [...builtInsOf(rules), ...specs].map(([name, spec]) => [name, compiled(spec, name, context)] as const),
   );
 
   return {
-    findings,
-    engines,
+    ...context,
     transformations,
-    numbers,
     booleans:
       boolean === undefined
         ? usualBooleans
         : { trueWords: boolean.true_values.map(String), falseWords: boolean.false_values.map(String) },
-    toDate: transformations.get('date_format')?.step.run ?? dates({ toUtc }),
+    toDate: transformations.get('date_format')?.step.run ?? dates({ toUtc: context.toUtc }),
   };
 };
 
@@ -75,7 +74,7 @@ const specOf = <Kind extends TransformationKind>(
 const compiled = (
   spec: TransformationSpec | undefined,
   name: string,
-  context: Parameters<typeof compileTransformation>[2],
+  context: TransformationContext,
 ): CompiledTransformation | undefined => {
   const step = spec && compileTransformation(spec, name, context);
   return spec && step && { kind: spec.kind, step };

@@ -12,7 +12,7 @@ import { transformationSteps } from './transformation-steps.ts';
 import { typeStep } from './type-step.ts';
 import { isMissing } from '../values/clean-text.ts';
 
-/** Makes one field's closures; what is wrong with its rule goes to the findings. */
+/** Compiles one field to closures and reports the problems of its rule. */
 export const compileField = (field: FieldSource, context: CompileContext): CompiledField => {
   const { rule } = field;
   const sources = listOf(rule.siesa_field);
@@ -24,13 +24,13 @@ export const compileField = (field: FieldSource, context: CompileContext): Compi
   return {
     name: field.name,
     fills: field.fills,
-    product: rule.product_field ?? undefined,
+    target: rule.product_field ?? undefined,
     sources,
     steps,
     evaluate: evaluation(sources, chain(steps), computes),
     computes,
     recordFields: steps.flatMap((step) => step.recordFields ?? []),
-    destinationFields: steps.flatMap((step) => step.destinationFields ?? []),
+    productFields: steps.flatMap((step) => step.productFields ?? []),
     path: field.path,
     whenMissing: missingValue(field, ending, context),
     required: field.required,
@@ -40,7 +40,7 @@ export const compileField = (field: FieldSource, context: CompileContext): Compi
   };
 };
 
-/** Reads a value and runs the steps on it. The usual field, one source and no expression, gets the shortest way. */
+/** Reads a value and runs the steps on it. The usual field, with one source and no expression, has a faster path. */
 const evaluation = (sources: readonly string[], run: StepFunction, computes: boolean): CompiledField['evaluate'] => {
   const [source] = sources;
   if (source !== undefined && sources.length === 1 && isOrdinaryName(source) && !computes) {
@@ -56,7 +56,7 @@ const evaluation = (sources: readonly string[], run: StepFunction, computes: boo
   };
 };
 
-/** A default is a finished value: it only gets its type, and passes what every value of the field must pass. */
+/** A default is a finished value: it is converted to the type and validated, but not transformed. */
 const missingValue = (
   field: FieldSource,
   ending: readonly Step[],
@@ -71,7 +71,7 @@ const missingValue = (
   return value instanceof Failure ? undefined : (value as JsonValue | undefined);
 };
 
-/** Steps one after the other, until a value is missing or has failed. */
+/** Runs steps in order, until a value is missing or has failed. */
 const chain = (steps: readonly Step[]): StepFunction =>
   steps.map((step) => step.run).reduceRight((rest, run) => then(run, rest));
 

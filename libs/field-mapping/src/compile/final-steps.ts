@@ -13,7 +13,7 @@ import { numberText } from '../values/to-decimal.ts';
 
 const eanPattern = '^[0-9]{13}$';
 
-/** The steps that a finished value must pass: the field's own pattern, what the canonical product asks, then the document's rule. */
+/** Checks of a finished value: the field's own pattern, the canonical EAN pattern, then the document's rule. */
 export const finalSteps = (field: FieldSource, context: CompileContext): readonly Step[] => {
   const { rule, name, path, validation, validationPath } = field;
   const own = rule.validation ?? undefined;

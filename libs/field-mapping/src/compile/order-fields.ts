@@ -1,10 +1,10 @@
 import type { Findings } from '../document/findings.ts';
 import type { CompiledField } from '../run/compiled-field.ts';
-import { didYouMean } from '../nearest-name.ts';
+import { didYouMean } from '../document/did-you-mean.ts';
 
 /**
- * Puts every field behind those that its expressions read as `product.name`; otherwise the order stays. What cannot be
- * put in order is among the findings.
+ * Moves every field behind the fields that its expressions read as `product.name`; other fields keep their order. Reports
+ * expressions that need each other.
  */
 export const orderFields = (fields: readonly CompiledField[], findings: Findings): readonly CompiledField[] => {
   const fillers = new Map(fields.flatMap((field) => field.fills.map((name) => [name, field.name] as const)));
@@ -15,7 +15,7 @@ export const orderFields = (fields: readonly CompiledField[], findings: Findings
   const waiting = [...fields];
   for (;;) {
     const next = waiting.findIndex((field) =>
-      field.destinationFields.every((name) => placed.has(fillers.get(name) ?? name) || !fillers.has(name)),
+      field.productFields.every((name) => placed.has(fillers.get(name) ?? name) || !fillers.has(name)),
     );
     const [field] = next === -1 ? [] : waiting.splice(next, 1);
     if (field === undefined) break;
@@ -27,17 +27,17 @@ export const orderFields = (fields: readonly CompiledField[], findings: Findings
       field.path,
       'circle',
       'expressions that do not need each other',
-      field.destinationFields.map((name) => `product.${name}`).join(', '),
+      field.productFields.map((name) => `product.${name}`).join(', '),
     );
   return ordered;
 };
 
 const refuseUnknown = (
-  { path, destinationFields }: CompiledField,
+  { path, productFields }: CompiledField,
   fillers: ReadonlyMap<string, string>,
   findings: Findings,
 ): void => {
-  for (const name of destinationFields) {
+  for (const name of productFields) {
     if (!fillers.has(name))
       findings.problem(
         path,

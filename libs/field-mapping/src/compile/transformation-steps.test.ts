@@ -42,7 +42,7 @@ describe('transformations', () => {
     ['only_digits', '770-2', '7702'],
     ['upper', 'ñandú', 'ÑANDÚ'],
     ['lower', 'ÑANDÚ', 'ñandú'],
-  ])('%s makes of %j %j', (transform, value, expected) => {
+  ])('%s converts %j to %j', (transform, value, expected) => {
     for (const key of ['transform', 'transformation'])
       expect(mapped({ [key]: transform }, value, { transformations })).toBe(expected);
   });
@@ -58,11 +58,11 @@ describe('transformations', () => {
     ['in_stock', 'abc', 'mapping/expression'],
     ['odd', 'abc', 'mapping/expression'],
     ['only_digits', '1'.repeat(5_000), 'mapping/too-long'],
-  ])('%s refuses %j as %s, and never lets the original through', (transform, value, code) => {
+  ])('%s refuses %j with %s and never returns the original', (transform, value, code) => {
     expect(mapped({ transform }, value, { transformations })).toMatchObject({ warns: [{ path: 'x', code }] });
   });
 
-  it('refuse megabytes before they look at them', () => {
+  it('refuse megabytes before reading them', () => {
     expect(mapped({ transform: 'with_tax' }, 'e\u0301'.repeat(5_000_000), { transformations })).toMatchObject({
       warns: [{ code: 'mapping/too-long' }],
     });
@@ -75,7 +75,7 @@ describe('transformations', () => {
     expect(mapped({ transform: ['lower', 'location_by_rule'] }, 'B-12-40', { transformations })).toBe('b-12-40');
   });
 
-  it('give the type what they made', () => {
+  it('pass their results to the type', () => {
     expect(mapped({ transform: 'comma', type: 'decimal' }, '1.234,5', { transformations })).toBe(1234.5);
     expect(mapped({ transform: 'comma', type: 'integer' }, '1.234,5', { transformations })).toHaveProperty('warns');
     expect(mapped({ transform: 'with_tax', type: 'decimal' }, '100.50', { transformations })).toBe(119.595);
@@ -94,14 +94,14 @@ describe('transformations', () => {
     expect(mapped({ transform: 'yes', type: 'boolean' }, 'N', { transformations })).toBe(false);
   });
 
-  it('named like a built-in one win', () => {
+  it('replace a built-in one of the same name', () => {
     expect(
       mapped({ transform: 'upper' }, 'a', { transformations: { upper: { type: 'lookup', table: { a: 'own' } } } }),
     ).toBe('own');
   });
 });
 
-describe('the four that work without being named', () => {
+describe('the four that apply without being named', () => {
   it('date_format on every date', () => {
     expect(
       mapped({ type: 'date' }, '15/08/2025', {

@@ -2,20 +2,19 @@ import type { CompileContext } from './compile-context.ts';
 import { type Findings, join } from '../document/findings.ts';
 import { expressionOf } from '../expressions/document-expression.ts';
 import { type FieldSource, listOf } from '../document/field-source.ts';
-import { didYouMean } from '../nearest-name.ts';
+import { didYouMean } from '../document/did-you-mean.ts';
 import type { Step } from '../run/step.ts';
-import { builtInTransformations } from '../transformations/built-in.ts';
 import { calculated } from '../transformations/expression-step.ts';
-import type { TransformationKind } from '../document/transformation-spec.ts';
+import { builtInTransformations, type TransformationKind } from '../document/transformation-spec.ts';
 import { soundText } from '../values/clean-text.ts';
 
-/** What happens to a value before it gets its type. */
+/** The steps before the conversion to the field's type. */
 export interface Transformations {
   readonly steps: readonly Step[];
   readonly kinds: ReadonlySet<TransformationKind>;
 }
 
-/** Compiles a field's own expression, then the transformations that it names, then the one that works on locations without being named. */
+/** Compiles a field's own expression, the transformations that it names, and `location_format` on locations. */
 export const transformationSteps = (field: FieldSource, context: CompileContext): Transformations => {
   const kinds = new Set<TransformationKind>();
   const steps: Step[] = [...ownExpression(field, context)];
@@ -36,7 +35,7 @@ const transformationNames = (
   { transformations, findings }: CompileContext,
 ): readonly string[] => {
   if (rule.transform != null && rule.transformation != null)
-    findings.problem(join(path, 'transformation'), 'rivals', 'either transform or transformation', 'both');
+    findings.problem(join(path, 'transformation'), 'conflict', 'either transform or transformation', 'both');
   const named = listOf(rule.transform ?? rule.transformation);
   const known = [...new Set([...builtInTransformations.keys(), ...transformations.keys()])];
   for (const transformation of named) {
@@ -63,7 +62,7 @@ const ownExpression = ({ rule, path }: FieldSource, context: CompileContext): re
   return expression === undefined ? [] : [calculated('expression', expression)];
 };
 
-/** Transformations see text without blanks at both ends, unless the field says otherwise. */
+/** Removes blanks at both ends before the first transformation, unless the field has `trim: false`. */
 const trimStep = ({ rule }: FieldSource): Step => {
   const trim = rule.trim !== false;
   return { name: 'trim', run: (value) => (typeof value === 'string' ? soundText(value, trim) : (value ?? null)) };

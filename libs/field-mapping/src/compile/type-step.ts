@@ -10,9 +10,9 @@ import { toArray, toObject } from '../values/to-structure.ts';
 import { presentTexts } from '../values/to-text.ts';
 
 /**
- * The step that gives a value the field's declared type.
+ * The step that converts a value to the field's declared type.
  *
- * @param done kinds of transformations that the field names itself: their document-wide namesakes then stay away
+ * @param done kinds of transformations that the field names itself, so that `decimal_separator` and `date_format` are not applied again
  */
 export const typeStep = (field: FieldSource, done: ReadonlySet<TransformationKind>, context: CompileContext): Step => ({
   name: `type ${field.rule.type ?? field.type}`,

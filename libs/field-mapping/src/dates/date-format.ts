@@ -1,7 +1,7 @@
-import type { Moment } from './instant.ts';
+import type { Instant } from './instant.ts';
 
-/** Reads text of one form; `undefined` when the text has another. What it reads may still be no real moment. */
-export type ReadMoment = (text: string) => Moment | undefined;
+/** Reads text of one format; `undefined` when the text has another. The date that it returns may not exist. */
+export type ReadInstant = (text: string) => Instant | undefined;
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 
@@ -17,13 +17,13 @@ const longestFormat = 64;
 const tokenPattern = /YYYY|MM|DD|HH|mm|ss/g;
 
 /**
- * Makes the reader of a format such as `DD/MM/YYYY HH:mm`; a sentence instead when the format does not say a day.
+ * Makes the reader of a format such as `DD/MM/YYYY HH:mm`. Returns what is missing, as text, when the format is not usable.
  *
  * @example
  * const read = dateReader('DD/MM/YYYY');
  * if (typeof read === 'function') read('15/08/2025'); // { year: 2025, month: 8, day: 15, time: undefined }
  */
-export const dateReader = (format: string): ReadMoment | string => {
+export const dateReader = (format: string): ReadInstant | string => {
   const parts = [...format.matchAll(tokenPattern)].map(([token]) => tokens[token]?.part);
   const found = new Set(parts);
   if (format.length > longestFormat) return `at most ${String(longestFormat)} characters`;
@@ -37,14 +37,14 @@ export const dateReader = (format: string): ReadMoment | string => {
   );
   return (text) => {
     const groups = pattern.exec(text)?.groups;
-    return groups && momentOf(groups);
+    return groups && instantOf(groups);
   };
 };
 
-/** Fixed widths and literals only: a native pattern that cannot backtrack. */
+/** The pattern has fixed widths and literals only, so it cannot backtrack. */
 const escaped = (format: string): string => format.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-const momentOf = (groups: Readonly<Record<string, string>>): Moment => ({
+const instantOf = (groups: Readonly<Record<string, string>>): Instant => ({
   year: Number(groups['year']),
   month: Number(groups['month']),
   day: Number(groups['day']),
@@ -60,10 +60,10 @@ const momentOf = (groups: Readonly<Record<string, string>>): Moment => ({
         },
 });
 
-/** Makes the writer of a format: it writes a moment as it was read, in whatever zone that was. */
+/** Makes the writer of a format. It writes the numbers as they were read, without converting the zone. */
 export const dateWriter =
   (format: string) =>
-  ({ year, month, day, time }: Moment): string => {
+  ({ year, month, day, time }: Instant): string => {
     const { hour = 0, minute = 0, second = 0 } = time ?? {};
     const values: Readonly<Record<Part, number>> = { year, month, day, hour, minute, second };
     return format.replace(tokenPattern, (token) => {

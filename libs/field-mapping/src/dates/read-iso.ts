@@ -1,15 +1,15 @@
-import type { Moment } from './instant.ts';
+import type { Instant } from './instant.ts';
 
 const shape =
   /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?:([zZ])|([+-])([0-9]{2}):?([0-9]{2})?)?)?$/;
 
 /**
- * Reads a day or a moment as ISO 8601 writes it, also with a blank for the `T`; `undefined` for anything else.
+ * Reads an ISO 8601 date, with or without a time, also with a blank in place of the `T`; `undefined` for any other text.
  *
  * @example
  * readIso('2024-12-05T17:53:38.39'); // { year: 2024, month: 12, day: 5, time: { hour: 17, …, fraction: '39', offset: undefined } }
  */
-export const readIso = (text: string): Moment | undefined => {
+export const readIso = (text: string): Instant | undefined => {
   const match = shape.exec(text);
   if (match === null) return undefined;
 
@@ -29,8 +29,8 @@ export const readIso = (text: string): Moment | undefined => {
 };
 
 /**
- * Whether the text is already what the canonical product holds, or a day that only lacks `T00:00:00Z`: `undefined` when
- * that takes a closer look. Most rows end here, without a `Date` object.
+ * The canonical text of a date that is already canonical, or is a day that lacks only `T00:00:00Z`; `undefined` for any
+ * other text. It avoids a `Date` object for most rows.
  */
 export const finishedIso = (text: string): string | undefined => {
   if (text.length !== 10 && text.length !== 20) return undefined;
@@ -56,7 +56,7 @@ const isClock = (text: string): boolean =>
 const dash = 0x2d;
 const zero = 0x30;
 
-/** The number that these characters write, `NaN` when one of them is no digit. */
+/** The number in these characters; `NaN` when one is not a digit. */
 const digits = (text: string, start: number, end: number): number => {
   let value = 0;
   for (let index = start; index < end; index += 1) {

@@ -1,33 +1,32 @@
 import { Failure } from '../values/failure.ts';
-import type { StepFunction } from '../run/step.ts';
 import { cleanText } from '../values/clean-text.ts';
 import { numberText } from '../values/to-decimal.ts';
-import { dateWriter, type ReadMoment } from './date-format.ts';
-import { isRealMoment, type Moment } from './instant.ts';
+import { dateWriter, type ReadInstant } from './date-format.ts';
+import { isRealInstant, type Instant } from './instant.ts';
 import { finishedIso, readIso } from './read-iso.ts';
 
 export interface DateOptions {
-  /** The declared form, which has the first word; ISO 8601 is always understood besides. */
-  readonly from?: { readonly format: string; readonly read: ReadMoment };
-  /** What comes out. @defaultValue ISO 8601 in UTC */
+  /** The declared format, which is tried first. ISO 8601 is tried second. */
+  readonly from?: { readonly format: string; readonly read: ReadInstant };
+  /** The format of the result. @defaultValue ISO 8601 in UTC */
   readonly to?: string;
   /** Local milliseconds → UTC milliseconds. */
   readonly toUtc: (localMs: number) => number;
 }
 
 /**
- * Makes the conversion to moments in UTC. A day becomes its midnight as it is written, `2025-01-31T00:00:00Z`; local time
- * without a zone is taken where the client is; decimals of seconds stay, as far as they say something.
+ * Makes the conversion to dates in UTC. A day becomes its midnight in UTC, `2025-01-31T00:00:00Z`. A time without a zone
+ * is in the client's zone. Decimals of seconds stay, without trailing zeros.
  *
  * @example
  * const toDate = dates({ toUtc: zoneToUtc('America/Bogota') });
  * toDate('2025-01-15T00:00:00'); // '2025-01-15T05:00:00Z'
  * toDate('2025-02-30'); // Failure mapping/date
  */
-export const dates = ({ from, to, toUtc }: DateOptions): StepFunction => {
+export const dates = ({ from, to, toUtc }: DateOptions): ((value: unknown) => string | Failure) => {
   const isoDays = from === undefined || from.format === isoDay;
   const expected = from === undefined ? 'a real date in ISO 8601' : `a real date as ${from.format} or ISO 8601`;
-  const write = to === undefined ? (moment: Moment) => isoText(moment, toUtc) : dateWriter(to);
+  const write = to === undefined ? (instant: Instant) => isoText(instant, toUtc) : dateWriter(to);
 
   return (value) => {
     const text = typeof value === 'number' ? numberText(value) : value;
@@ -36,8 +35,10 @@ export const dates = ({ from, to, toUtc }: DateOptions): StepFunction => {
     if (finished !== undefined) return finished;
 
     const trimmed = cleanText(text);
-    const moment = from?.read(trimmed) ?? readIso(trimmed);
-    return (moment && isRealMoment(moment) ? write(moment) : undefined) ?? new Failure('mapping/date', expected, value);
+    const instant = from?.read(trimmed) ?? readIso(trimmed);
+    return (
+      (instant && isRealInstant(instant) ? write(instant) : undefined) ?? new Failure('mapping/date', expected, value)
+    );
   };
 };
 
@@ -45,8 +46,8 @@ const isoDay = 'YYYY-MM-DD';
 const longestDate = 64;
 const minuteMs = 60_000;
 
-/** `undefined` when the moment leaves the years 1 to 9999 on its way to UTC. */
-const isoText = ({ year, month, day, time }: Moment, toUtc: (localMs: number) => number): string | undefined => {
+/** `undefined` when the date in UTC is outside the years 1 to 9999. */
+const isoText = ({ year, month, day, time }: Instant, toUtc: (localMs: number) => number): string | undefined => {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   if (time !== undefined) {

@@ -1,15 +1,15 @@
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-/** Local times of one catalogue fall on few hours; a full memory starts anew. */
+/** The dates of one catalogue need few offsets. A full cache is emptied. */
 const remembered = 1_000;
 
 /**
- * Makes the conversion of local times to UTC for one time zone. Both are milliseconds since 1970; the local time is read
- * as if it were UTC. An hour that the clocks show twice means the first one; one that they skip is counted on from
- * before the jump.
+ * Makes the conversion of local times to UTC for one time zone. Both are milliseconds since 1970; the local time is
+ * written as if it were UTC. When clocks go back, the first of the two possible times is meant. When clocks skip an hour,
+ * the offset before the change applies.
  *
  * @param timezone IANA name
- * @throws RangeError when no such zone is known
+ * @throws RangeError when the zone is unknown
  *
  * @example
  * const toUtc = zoneToUtc('America/Bogota');
@@ -26,7 +26,7 @@ export const zoneToUtc = (timezone: string): ((localMs: number) => number) => {
   };
 };
 
-/** Offsets hold for at least a quarter of an hour: that is what is remembered. */
+/** Caches the offset of each quarter of an hour, because zones change on quarters only. */
 const rememberingOffsets = (timezone: string): ((utcMs: number) => number) => {
   const offsetAt = zoneOffset(timezone);
   const offsets = new Map<number, number>();
@@ -43,7 +43,7 @@ const rememberingOffsets = (timezone: string): ((utcMs: number) => number) => {
   };
 };
 
-/** Milliseconds that a zone is ahead of UTC at a moment. */
+/** How far a zone is ahead of UTC at a time, in milliseconds. */
 const zoneOffset = (timezone: string): ((utcMs: number) => number) => {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
 

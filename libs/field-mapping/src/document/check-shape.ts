@@ -1,13 +1,14 @@
+import { isRecord, meantName } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
-import { didYouMean, nearestName } from '../nearest-name.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type Findings, join } from './findings.ts';
 
 /** Objects of a document whose keys are known. */
 type ObjectSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /**
- * Checks one object of a document against its schema, and goes on with what is sound in it: keys that are wrong are
- * reported and left out, so that one problem does not hide the next.
+ * Checks one object of a document against its schema and returns its valid keys. Wrong keys are reported and left out,
+ * so that one problem does not hide the next.
  */
 export const checkShape = <Schema extends ObjectSchema>(
   schema: Schema,
@@ -15,7 +16,7 @@ export const checkShape = <Schema extends ObjectSchema>(
   path: string,
   findings: Findings,
 ): Partial<v.InferOutput<Schema>> | undefined => {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     findings.problem(path, 'type', 'an object', value ?? 'nothing');
     return undefined;
   }
@@ -41,10 +42,7 @@ export const checkShape = <Schema extends ObjectSchema>(
   return sound.success ? sound.output : {};
 };
 
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Lists are objects too, to a record schema; not to us. */
+/** valibot's record schema accepts lists, so they are refused here. */
 const refuseLists = (
   schema: ObjectSchema,
   value: Readonly<Record<string, unknown>>,
@@ -61,7 +59,7 @@ const refuseLists = (
 const isRecordSchema = (schema: v.GenericSchema): boolean =>
   schema.type === 'record' || ('wrapped' in schema && isRecordSchema(schema.wrapped as v.GenericSchema));
 
-/** Keys that documents in use carry for people. */
+/** Keys that existing documents hold for people. */
 const carriedKey = /^(?:description|last_updated|updated_at|created_at|comment|notes|author|\$schema|\w+_specific)$/;
 
 const warnOfUnknownKeys = (schema: ObjectSchema, value: object, path: string, findings: Findings): void => {
@@ -72,9 +70,9 @@ const warnOfUnknownKeys = (schema: ObjectSchema, value: object, path: string, fi
   }
 };
 
-/** A key that is there and may be meant for one that is not. */
+/** An unknown key that may be a misspelling of a missing one. */
 const misspelt = (missing: string, schema: ObjectSchema, value: object): string | undefined => {
-  const near = nearestName(
+  const near = meantName(
     missing,
     Object.keys(value).filter((key) => !(key in schema.entries)),
   );
@@ -95,7 +93,7 @@ const reportIssue = (
   findings.problem(path, 'type', expected, found.input ?? 'nothing', hint ?? instead);
 };
 
-/** What valibot expects, in words. */
+/** valibot's expectations in words. */
 const words: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',

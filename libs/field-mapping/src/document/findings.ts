@@ -1,7 +1,7 @@
 import type { Issue } from '@siesa-integration/canonical-model';
 import { shown } from '../values/shown.ts';
 
-/** What is found of a document: problems refuse it, warnings only tell. */
+/** Collects the problems of a document, which refuse it, and its warnings, which do not. */
 export class Findings {
   readonly problems: Issue[] = [];
   readonly warnings: Issue[] = [];

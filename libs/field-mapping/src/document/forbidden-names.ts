@@ -1,13 +1,13 @@
 import { type Findings, join } from './findings.ts';
 
 const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-/** Deeper documents are refused before anything walks them. */
+/** Deeper documents are refused before other code visits them. */
 const deepest = 16;
 
-/** Names that could reach the prototype of an object. */
+/** Whether a name could reach the prototype of an object. */
 export const isForbiddenName = (name: string): boolean => forbidden.has(name);
 
-/** Refuses forbidden names anywhere among the keys of a document, and documents too deep to be mappings. */
+/** Refuses forbidden names among all keys of a document, and documents with too many levels. */
 export const refuseForbiddenNames = (value: unknown, findings: Findings, path = '', depth = 0): void => {
   if (typeof value !== 'object' || value === null) return;
   if (depth > deepest) {
@@ -16,7 +16,7 @@ export const refuseForbiddenNames = (value: unknown, findings: Findings, path = 
   }
   for (const key of Object.keys(value)) {
     if (isForbiddenName(key))
-      findings.problem(join(path, key), 'forbidden-name', 'a name that no object has by itself', key);
+      findings.problem(join(path, key), 'forbidden-name', 'a name that objects do not inherit', key);
     else refuseForbiddenNames((value as Readonly<Record<string, unknown>>)[key], findings, join(path, key), depth + 1);
   }
 };

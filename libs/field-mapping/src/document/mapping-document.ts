@@ -2,7 +2,7 @@ import { jsonValueSchema } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
 import { transformationSchemas } from './transformation-spec.ts';
 
-/** An absent key and `null` mean the same throughout a document, except where a value is meant (`true_value`). */
+/** In a document, `null` means the same as an absent key, except in keys that hold a value (`true_value`). */
 const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema);
 
 const name = v.pipe(v.string(), v.nonEmpty());
@@ -23,7 +23,7 @@ export const fieldTypes = [
   'array',
 ] as const;
 
-/** How one canonical field is filled. */
+/** The rule that fills one canonical field. */
 export const fieldRuleSchema = v.object({
   siesa_field: optional(sources),
   product_field: optional(name),
@@ -40,7 +40,7 @@ export const fieldRuleSchema = v.object({
   trim: optional(v.boolean()),
 });
 
-/** Conditions on a finished value, by its product name or its canonical name. */
+/** Conditions on a finished value, under its product name or its canonical name. */
 export const validationRuleSchema = v.object({
   min: optional(v.number()),
   max: optional(v.number()),
@@ -50,10 +50,10 @@ export const validationRuleSchema = v.object({
   message: optional(name),
 });
 
-/** What row fields of custom data begin with, besides `custom:` and `f120_custom_`. */
+/** A prefix of custom fields in rows, besides `custom:` and `f120_custom_`. */
 export const customFieldsSchema = v.object({ prefix: optional(name) });
 
-/** A mapping document, as its author writes it. */
+/** A mapping document. */
 export const mappingDocumentSchema = v.object({
   version: optional(v.union([v.string(), v.number()])),
   product_type: name,

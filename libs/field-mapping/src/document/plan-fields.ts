@@ -1,29 +1,28 @@
 import { canonicalFields } from '@siesa-integration/canonical-model';
 import { canonicalName } from './canonical-name.ts';
-import { refuseGaps, refuseRivals, rulesPath, warnOfStrangers } from './check-rules.ts';
+import { refuseConflicts, refuseMissing, rulesPath, warnOfUnknown, warnOfUnused } from './check-rules.ts';
 import { type Findings, join } from './findings.ts';
 import type { FieldRule } from './mapping-document.ts';
 import type { DocumentReading } from './read-document.ts';
-import { warnOfIdleSettings } from './warn-of-idle-settings.ts';
 import { type FieldSource, valueType } from './field-source.ts';
 
 const known = new Map(canonicalFields.map((field) => [field.name, field]));
 const places = new Map(canonicalFields.map((field, index) => [field.name, index]));
-/** More are no product, and checking them against each other takes long. */
+/** A limit, because the fields are checked against each other. */
 const mostFields = 500;
 
-/** Brings together what a document says about each field, in the order in which products carry fields. */
+/** Collects everything that a document contains about each field, in the order in which products hold fields. */
 export const planFields = (document: DocumentReading, findings: Findings): readonly FieldSource[] => {
   const { rules } = document;
   if (rules.size > mostFields) {
     findings.problem(rulesPath, 'too-many', `at most ${String(mostFields)} fields`, rules.size);
     return [];
   }
-  refuseRivals(rules, findings);
-  warnOfStrangers(document, findings);
+  refuseConflicts(rules, findings);
+  warnOfUnknown(document, findings);
   const fields = [...rules].map(([name, rule]) => planField(name, rule, document, findings));
-  if (document.hasRules) refuseGaps(fields, findings);
-  for (const field of fields) warnOfIdleSettings(field, findings);
+  if (document.hasRules) refuseMissing(fields, findings);
+  for (const field of fields) warnOfUnused(field, findings);
   return fields.sort((one, other) => place(one.name) - place(other.name) || (one.name < other.name ? -1 : 1));
 };
 
@@ -61,7 +60,7 @@ const planField = (name: string, rule: FieldRule, document: DocumentReading, fin
   };
 };
 
-/** The entry of a table that names fields by product name or canonical name. */
+/** The entry for a field in a table whose keys are product names or canonical names. */
 const entryFor = <T>(
   entries: ReadonlyMap<string, T>,
   name: string,

@@ -13,21 +13,21 @@ import {
   validationRuleSchema,
 } from './mapping-document.ts';
 
-/** What is sound in a document. */
+/** The valid parts of a document. */
 export interface DocumentReading {
   readonly productType: string;
   readonly rules: ReadonlyMap<string, FieldRule>;
-  /** Whether there was an object of rules at all. */
+  /** Whether the document has an object of rules. */
   readonly hasRules: boolean;
-  /** `undefined` for one that is there and broken. */
+  /** `undefined` for a broken one. */
   readonly transformations: ReadonlyMap<string, TransformationSpec | undefined>;
   readonly validationRules: ReadonlyMap<string, ValidationRule>;
   readonly defaults: ReadonlyMap<string, JsonValue>;
-  /** Row fields that begin with it are custom fields too. */
+  /** Row fields that start with it are custom fields too. */
   readonly customPrefix: string | undefined;
 }
 
-/** The top of a document; what lies below is checked piece by piece, so that one broken rule leaves the others standing. */
+/** The top level of a document. Lower levels are checked rule by rule, so that one broken rule does not hide the problems of others. */
 const anyObject = v.record(v.string(), v.unknown());
 const topSchema = v.object({
   ...mappingDocumentSchema.entries,
@@ -38,7 +38,7 @@ const topSchema = v.object({
 });
 const mappingsSchema = v.object({ product: anyObject });
 
-/** Reads a whole document; whatever is wrong with it is among the findings. */
+/** Reads a whole document and reports everything that is wrong with it. */
 export const readDocument = (document: unknown, findings: Findings): DocumentReading => {
   refuseForbiddenNames(document, findings);
   const top = checkShape(topSchema, document, '', findings) ?? {};

@@ -1,14 +1,14 @@
-import { jsonValueSchema } from '@siesa-integration/canonical-model';
+import { isRecord, jsonValueSchema } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
-import { checkShape, isObject } from './check-shape.ts';
+import { checkShape } from './check-shape.ts';
 import { type Findings, join } from './findings.ts';
-import { didYouMean } from '../nearest-name.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const typed = <const Kind extends string>(kind: Kind) => ({ type: v.nullish(v.literal(kind)) });
 const scalars = v.array(v.union([v.string(), v.number(), v.boolean()]));
 
-/** The kinds of transformations, each with what it needs. `type` may stay away where the other keys say it. */
+/** The kinds of transformations with their keys. `type` is optional, because the other keys decide the kind. */
 const schemas = {
   date: v.object({ ...typed('date'), from: text, to: v.nullish(text) }),
   example: v.object({ ...typed('example'), from: text, to: v.string() }),
@@ -31,22 +31,29 @@ const schemas = {
 
 export type TransformationKind = keyof typeof schemas;
 
-/** A transformation whose every key is sound. */
+/** A transformation whose keys are all valid. */
 export type TransformationSpec = {
   [Kind in TransformationKind]: Omit<v.InferOutput<(typeof schemas)[Kind]>, 'type'> & { readonly kind: Kind };
 }[TransformationKind];
+
+/** Transformations that every document has. A document's own transformation of the same name wins. */
+export const builtInTransformations: ReadonlyMap<string, TransformationSpec> = new Map<string, TransformationSpec>([
+  ['only_digits', { kind: 'pattern', pattern: '[^0-9]', replacement: '' }],
+  ['upper', { kind: 'calculation', logic: 'upper(value)' }],
+  ['lower', { kind: 'calculation', logic: 'lower(value)' }],
+]);
 
 export const transformationSchemas = Object.values(schemas);
 
 const kinds = Object.keys(schemas);
 
-/** Reads one transformation of a document; `undefined` when something in it is wrong, which is then among the findings. */
+/** Reads one transformation of a document. Returns `undefined`, and reports the problem, when a key is wrong. */
 export const transformationSpec = (
   value: unknown,
   path: string,
   findings: Findings,
 ): TransformationSpec | undefined => {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     findings.problem(path, 'type', 'an object', value ?? 'nothing');
     return undefined;
   }
@@ -80,7 +87,7 @@ const kindOf = (value: Readonly<Record<string, unknown>>, path: string): Transfo
   return kindOfExample(from, path);
 };
 
-/** `from` says what it is: `YYYY-MM-DD` a date, `,` a decimal separator, `A-01-05` an example. */
+/** `from` decides the kind: `YYYY-MM-DD` is a date, `,` a decimal separator, `A-01-05` an example. */
 const kindOfExample = (from: string, path: string): TransformationKind => {
   if (path.endsWith('.date_format') || /YYYY|DD|HH/.test(from)) return 'date';
   return path.endsWith('.decimal_separator') || /^[.,]$/.test(from) ? 'decimal' : 'example';

@@ -1,13 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { isRecord } from '@siesa-integration/canonical-model';
 import { canonicalName } from '../document/canonical-name.ts';
-import { didYouMean } from '../nearest-name.ts';
+import { didYouMean } from '../document/did-you-mean.ts';
 import type { CompiledNode, NamedFields } from './compiled-node.ts';
 import { ExpressionFailed, ExpressionRefused } from './expression-failed.ts';
-import { isMap, toList, toNumber } from './values.ts';
+import { toList, toNumber } from './values.ts';
 import type { Scope } from './scope.ts';
 
-/** What an expression reads of the product decides when its field is mapped, so that must be known. */
-const productByName = 'product fields are named as in product.name, not calculated';
+/** The product fields of an expression decide the order of mapping, so they must be known when it is compiled. */
+const productByName = 'product fields are written as product.name and cannot be calculated';
 
 type Compile = (node: ASTNode) => CompiledNode;
 
@@ -29,7 +30,7 @@ export const compileName = (name: string): CompiledNode => {
   }
 };
 
-/** `object.name`, `object["name"]` or `list[0]`. What an object lacks is `null`. */
+/** `object.name`, `object["name"]` or `list[0]`. A missing entry of an object is `null`. */
 export const compileAccess = (
   object: ASTNode,
   key: ASTNode | string,
@@ -76,13 +77,13 @@ const ownEntry = (object: Readonly<Record<string, unknown>>, name: string): unkn
   Object.hasOwn(object, name) ? (object[name] ?? null) : null;
 
 const entry = (object: unknown, name: unknown): unknown => {
-  if (!isMap(object)) throw new ExpressionFailed(`an object that may have '${String(name)}'`, object);
+  if (!isRecord(object)) throw new ExpressionFailed(`an object that may have '${String(name)}'`, object);
   if (typeof name !== 'string') throw new ExpressionFailed('the name of a field', name);
   return ownEntry(object, name);
 };
 
 const item = (holder: unknown, key: unknown, scope: Scope): unknown => {
-  if (isMap(holder)) return entry(holder, key);
+  if (isRecord(holder)) return entry(holder, key);
   const list = toList(holder);
   const index = toNumber(key, scope);
   if (!Number.isInteger(index) || index < 0 || index >= list.length)

@@ -1,21 +1,22 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { didYouMean } from '../nearest-name.ts';
+import { didYouMean } from '../document/did-you-mean.ts';
 import type { CompiledNode } from './compiled-node.ts';
 import { ExpressionRefused } from './expression-failed.ts';
 import { type ExpressionFunction, functions } from './functions.ts';
 import type { Evaluate } from './scope.ts';
 
-/** Functions of CEL that are left out on purpose, and what to do instead. */
+/** Functions of CEL that are excluded, with the reason and a replacement. */
 const leftOut: ReadonlyMap<string, string> = new Map([
-  ['matches', "there is no matches: its patterns can run for ever; use the rule's `validation`"],
+  ['matches', "there is no matches, because its patterns can take too long; use the rule's `validation`"],
   ...['map', 'filter', 'all', 'exists', 'exists_one', 'bind'].map(
-    (name) => [name, `there is no ${name}: list macros can run for ever; name the fields one by one`] as const,
+    (name) =>
+      [name, `there is no ${name}, because list macros can take too long; write the fields one by one`] as const,
   ),
   ['has', 'there is no has: a field that the row lacks is null, so compare with null'],
   ...['int', 'uint', 'double'].map((name) => [name, `there is no ${name}: use number, floor or round`] as const),
 ]);
 
-/** A call, of whichever form: the receiver is the first argument. */
+/** A call of either form. In `value.name()`, `value` is the first argument. */
 export const compileCall = (
   name: string,
   args: readonly ASTNode[],
@@ -33,7 +34,7 @@ export const compileCall = (
   return { evaluate: calling(called.call, evaluates), type: called.result };
 };
 
-/** One and two arguments, the usual counts, without a list in between. */
+/** Calls with one or two arguments, the usual counts, avoid an array. */
 const calling = (call: ExpressionFunction['call'], evaluates: readonly Evaluate[]): Evaluate => {
   const [first, second] = evaluates;
   if (evaluates.length === 1 && first) return (scope) => call(scope, first(scope));

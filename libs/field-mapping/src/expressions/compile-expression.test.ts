@@ -153,10 +153,10 @@ describe('compileExpression', () => {
     'contains(value, substring(value, 0, 16384) + "b" + substring(value, 0, 16383))',
     `${Array.from({ length: 20 }, () => 'size(value) > 0').join(' && ')} ? 1 : 0`,
     'value + "" == upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(upper(lower(value)))))))))))))))))) ? 1 : 0',
-  ])('%s gives up on 64 Ki characters, instead of working on', (source) => {
+  ])('%s stops on 64 Ki characters', (source) => {
     expect(evaluate(source, 'a'.repeat(100))).not.toHaveProperty('expected');
     expect(evaluate(source, 'a'.repeat(65_536))).toEqual({
-      expected: 'an expression that is done sooner',
+      expected: 'an expression that needs less work',
       received: 'more than 1000000 steps',
     });
   });
@@ -165,9 +165,9 @@ describe('compileExpression', () => {
     ['valu * 2', /no 'valu', only value, record and product; did you mean 'value'\?/],
     ['uper(value)', /no function uper; did you mean 'upper'\?/],
     ['value.foo()', /no function foo$/],
-    ['value.matches("a")', /no matches: .* use the rule's `validation`/],
-    ['[1, 2].map(x, x * 2)', /no map: list macros/],
-    ['[1].filter(x, true)', /no filter: list macros/],
+    ['value.matches("a")', /no matches, .* use the rule's `validation`/],
+    ['[1, 2].map(x, x * 2)', /no map, because list macros/],
+    ['[1].filter(x, true)', /no filter, because list macros/],
     ['[1].all(x, true)', /no all/],
     ['[1].exists(x, true)', /no exists/],
     ['[1].exists_one(x, true)', /no exists_one/],
@@ -176,20 +176,20 @@ describe('compileExpression', () => {
     ['int(value)', /use number, floor or round/],
     ['upper()', /upper takes 1 values, not 0/],
     ['substring("a")', /substring takes 2 to 3 values, not 1/],
-    ['product', /product fields are named/],
-    ['product["na" + "me"]', /product fields are named/],
-    ['"name" in product', /product fields are named/],
+    ['product', /product fields are written/],
+    ['product["na" + "me"]', /product fields are written/],
+    ['"name" in product', /product fields are written/],
     ['{"a": 1}', /no maps/],
     ['b"abc"', /only numbers, texts/],
     ['5u', /only numbers, texts/],
     ['9007199254740993', /at most 9007199254740991/],
-    ['true * 2', /\* does not go with true or false/],
-    ['null > 0', /> does not go with null/],
-    ['[1] - 1', /- does not go with a list/],
-    ['"a" + null', /\+ does not go with null/],
-    ['1 ? 2 : 3', /\?: asks for true or false, not a number/],
-    ['!"a"', /! asks for true or false, not a text/],
-    ['true && 1', /&& asks for true or false/],
+    ['true * 2', /\* cannot be used with true or false/],
+    ['null > 0', /> cannot be used with null/],
+    ['[1] - 1', /- cannot be used with a list/],
+    ['"a" + null', /\+ cannot be used with null/],
+    ['1 ? 2 : 3', /\?: needs true or false, not a number/],
+    ['!"a"', /! needs true or false, not a text/],
+    ['true && 1', /&& needs true or false/],
     ['value = 2', /Unexpected character/],
     ['value; value', /Unexpected character/],
     ['value *', /Unexpected token/],
@@ -204,12 +204,12 @@ describe('compileExpression', () => {
     expect(() => compileExpression(source, plainNumbers, parseExpression)).toThrow(reason);
   });
 
-  it('knows what it reads and what comes out', () => {
+  it('returns the fields that it reads and the type of its result', () => {
     expect(
       compileExpression('upper(product.name) + record["f_precio"] + record.f_nombre', plainNumbers, parseExpression),
     ).toMatchObject({
       recordFields: ['f_precio', 'f_nombre'],
-      destinationFields: ['name'],
+      productFields: ['name'],
     });
     const results = [
       'value',
@@ -245,7 +245,7 @@ describe('compileExpression', () => {
     ]);
   });
 
-  it('reads numbers as the document writes them', () => {
+  it('reads numbers in the style of the document', () => {
     const grouped = compileExpression('value * 2', { decimal: ',', grouping: '.' }, parseExpression);
 
     expect(grouped.evaluate('1.234,5', {}, {})).toBe(2469);

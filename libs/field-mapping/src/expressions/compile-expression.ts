@@ -8,15 +8,14 @@ import { ExpressionFailed, ExpressionRefused } from './expression-failed.ts';
 import type { ResultType } from './functions.ts';
 import { compileBinary, compileCondition, compileLogic, compileUnary } from './compile-operator.ts';
 import type { Scope } from './scope.ts';
-import { tidyNumber } from './tidy-number.ts';
-import { bounded } from './values.ts';
+import { bounded, tidyNumber } from './values.ts';
 
-/** Text to syntax tree. @throws {@link ExpressionRefused} when it is no CEL, or more of it than an expression may be. */
+/** Parses text to a syntax tree. @throws {@link ExpressionRefused} when it is not CEL or exceeds the limits */
 export type ParseExpression = (source: string) => ASTNode;
 
-/** An expression of a document, ready to run. */
+/** A compiled expression. */
 export interface CompiledExpression {
-  /** A JSON value; a `Failure` when the record has not what the expression needs. Never throws. */
+  /** Returns a JSON value, or a `Failure` when the expression cannot use the record's values. Never throws. */
   readonly evaluate: (
     value: unknown,
     record: Readonly<Record<string, unknown>>,
@@ -24,12 +23,12 @@ export interface CompiledExpression {
   ) => unknown;
   readonly result: ResultType;
   readonly recordFields: readonly string[];
-  readonly destinationFields: readonly string[];
+  readonly productFields: readonly string[];
 }
 
 /**
- * Compiles one CEL expression to closures. The library parses; nodes, functions and limits are ours, so that what an
- * expression may cost is counted.
+ * Compiles one CEL expression to closures. A library parses; evaluation is our own, because it counts the work of each
+ * expression.
  *
  * @param numbers how the document writes numbers as text
  * @throws {@link ExpressionRefused} when the expression cannot be used
@@ -53,7 +52,7 @@ export const compileExpression = (source: string, numbers: NumberStyle, parse: P
     },
     result: root.type,
     recordFields: [...named.record],
-    destinationFields: [...named.product],
+    productFields: [...named.product],
   };
 };
 

@@ -17,9 +17,10 @@ export const compileBinary = (operator: string, left: CompiledNode, right: Compi
   return { evaluate: (scope) => operation(first(scope), second(scope), scope), type: resultOf(operator, left, right) };
 };
 
-/** What can be known to be wrong before there is a record. */
+/** Refuses operands that are wrong for every record. */
 const refuseOperand = (operator: string, type: ResultType): void => {
-  if (impossible(operator).includes(type)) throw new ExpressionRefused(`${operator} does not go with ${words[type]}`);
+  if (impossible(operator).includes(type))
+    throw new ExpressionRefused(`${operator} cannot be used with ${words[type]}`);
 };
 
 const impossible = (operator: string): readonly ResultType[] => {
@@ -61,7 +62,7 @@ export const compileCondition = (condition: CompiledNode, yes: CompiledNode, no:
   };
 };
 
-/** As CEL has it: one side that decides is enough, even when the other one fails. */
+/** As in CEL, one side can decide the result even when the other side fails. */
 export const compileLogic = (operator: '||' | '&&', left: CompiledNode, right: CompiledNode): CompiledNode => {
   mustBeBoolean(operator, left);
   mustBeBoolean(operator, right);
@@ -92,5 +93,5 @@ const attempt = (evaluate: Evaluate, scope: Scope): boolean | ExpressionFailed =
 
 const mustBeBoolean = (operator: string, { type }: CompiledNode): void => {
   if (type !== 'boolean' && type !== 'any')
-    throw new ExpressionRefused(`${operator} asks for true or false, not ${words[type]}`);
+    throw new ExpressionRefused(`${operator} needs true or false, not ${words[type]}`);
 };

@@ -5,7 +5,7 @@ import { plainNumbers } from '../values/exact-decimal.ts';
 import { compileExpression } from './compile-expression.ts';
 import { parseExpression } from './parse-expression.ts';
 
-/** The library's own evaluator, with as much of our functions as the generated expressions use. */
+/** The library's own evaluator, with the functions that the generated expressions use. */
 const reference = new Environment({ homogeneousAggregateLiterals: false })
   .registerVariable('value', 'dyn')
   .registerVariable('record', 'map<string, dyn>')
@@ -16,7 +16,7 @@ const numbers = fc.constantFrom('0.0', '1.0', '2.0', '3.5', '-4.0', 'value', 're
 const texts = fc.constantFrom('""', '"a"', '"Ñandú"', 'record["t"]', 'record.t');
 const conditions = fc.constantFrom('true', 'false', 'record["b"]');
 
-/** Expressions of doubles (so that both count alike), texts and conditions, some of them of the wrong type. */
+/** Expressions of doubles (both evaluators calculate these alike), texts and conditions, some with operands of a wrong type. */
 const { any: expressions } = fc.letrec<Record<'any' | 'number' | 'text' | 'condition', string>>((tie) => ({
   any: fc.oneof({ maxDepth: 4 }, tie('number'), tie('text'), tie('condition')),
   number: fc.oneof(
@@ -56,7 +56,7 @@ const { any: expressions } = fc.letrec<Record<'any' | 'number' | 'text' | 'condi
   ),
 }));
 
-it('answers what CEL answers, wherever CEL answers', () => {
+it('gives the result of the library whenever the library gives one', () => {
   const record = { n: 2.5, t: 'añb', b: true };
   let compared = 0;
   fc.assert(
@@ -64,7 +64,7 @@ it('answers what CEL answers, wherever CEL answers', () => {
       const theirs = attempt(() => reference.evaluate(source, { value, record }) as unknown);
       if (theirs === undefined || typeof theirs.value === 'bigint') return;
       const compiled = attempt(() => compileExpression(source, plainNumbers, parseExpression));
-      if (compiled === undefined) return; // refused when read, for a branch that this record does not take
+      if (compiled === undefined) return; // refused at compilation for a branch that this record does not reach
       const ours = compiled.value.evaluate(value, record, {});
       compared += 1;
       expect(ours).toEqual(typeof theirs.value === 'number' ? expect.closeTo(theirs.value, 10) : theirs.value);

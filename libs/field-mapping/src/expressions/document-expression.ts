@@ -1,24 +1,24 @@
 import type { Findings } from '../document/findings.ts';
-import type { Engines } from '../engines.ts';
 import type { NumberStyle } from '../values/exact-decimal.ts';
-import { type CompiledExpression, compileExpression } from './compile-expression.ts';
+import { type CompiledExpression, compileExpression, type ParseExpression } from './compile-expression.ts';
 import { ExpressionRefused } from './expression-failed.ts';
 
-/** What expressions of one document share. */
+/** Everything that the expressions of one document share. */
 export interface ExpressionContext {
+  /** From `decimal_separator`. */
   readonly numbers: NumberStyle;
   readonly findings: Findings;
-  readonly engines: Engines;
+  readonly parseExpression: ParseExpression;
 }
 
-/** Compiles an expression of a document; `undefined` when it cannot be used, which is then among the findings. */
+/** Compiles an expression of a document. Returns `undefined`, and reports the problem, when it cannot be used. */
 export const expressionOf = (
   source: string,
   path: string,
-  { numbers, findings, engines }: ExpressionContext,
+  { numbers, findings, parseExpression }: ExpressionContext,
 ): CompiledExpression | undefined => {
   try {
-    return compileExpression(source, numbers, engines.parseExpression);
+    return compileExpression(source, numbers, parseExpression);
   } catch (error) {
     if (!(error instanceof ExpressionRefused)) throw error;
     findings.problem(path, 'expression', 'an expression that can be used', source, error.message);
@@ -26,7 +26,7 @@ export const expressionOf = (
   }
 };
 
-/** {@link expressionOf} for a condition, which answers true or false. */
+/** {@link expressionOf} for a condition: its result must be true or false. */
 export const conditionOf = (
   source: string,
   path: string,

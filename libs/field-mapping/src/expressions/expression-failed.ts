@@ -1,9 +1,9 @@
-/** An expression met a value that it cannot work with: a fact about one record. */
+/** An expression cannot use a value of one record. */
 export class ExpressionFailed extends Error {
   override readonly name = 'ExpressionFailed';
-  /** What would have been right. */
+  /** The value that would have been accepted, in words. */
   readonly expected: string;
-  /** What was there. */
+  /** The value that was found. */
   readonly received: unknown;
 
   constructor(expected: string, received: unknown) {
@@ -13,7 +13,7 @@ export class ExpressionFailed extends Error {
   }
 }
 
-/** An expression cannot be used: a fact about the document. The message is the reason. */
+/** An expression of the document cannot be used. The message is the reason. */
 export class ExpressionRefused extends Error {
   override readonly name = 'ExpressionRefused';
 }

@@ -1,10 +1,9 @@
 import { ExpressionFailed } from './expression-failed.ts';
 import { longestList, type Scope, spend } from './scope.ts';
 import { containsText, replaceText, splitText } from './text-search.ts';
-import { tidyNumber } from './tidy-number.ts';
-import { bounded, finite, toList, toNumber, toText } from './values.ts';
+import { bounded, finite, tidyNumber, toList, toNumber, toText } from './values.ts';
 
-/** What a result is, as far as it can be known before there is a record. */
+/** The type of a result, as far as the document decides it. */
 export type ResultType = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'any';
 
 /** A function of expressions, called as `name(first, …)` or as `first.name(…)`. */
@@ -25,7 +24,7 @@ const fixed = (count: number, result: ResultType, call: Call): ExpressionFunctio
   call,
 });
 
-/** Text in, work noted. */
+/** Converts to text and counts the work. */
 const text = (scope: Scope, value: unknown): string => {
   const read = toText(value);
   spend(scope, read.length);
@@ -56,7 +55,7 @@ const size = (scope: Scope, value: unknown): number => {
   return characters;
 };
 
-/** Positions count UTF-16 units from 0; `to` is not part of it. Positions outside the text mean its ends. */
+/** Positions are UTF-16 units from 0; `to` is excluded. Positions outside the text mean its ends. */
 const substring = (scope: Scope, value: unknown, from: unknown, to?: unknown): string => {
   const whole = text(scope, value);
   const start = Math.max(0, Math.trunc(toNumber(from, scope)));
@@ -75,7 +74,7 @@ const join = (scope: Scope, list: unknown, separator: unknown = ''): string => {
   return joined;
 };
 
-/** A half goes away from zero. */
+/** Rounds a half away from zero. */
 const round = (scope: Scope, value: unknown, decimals: unknown = 0): number => {
   const places = toNumber(decimals, scope);
   const scale = powersOfTen[places];
@@ -90,7 +89,7 @@ const powersOfTen = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10];
 const string = (value: unknown): string =>
   typeof value === 'boolean' ? String(value) : toText(typeof value === 'number' ? tidyNumber(value) : value);
 
-/** All functions that expressions have. */
+/** All functions of expressions. */
 export const functions: ReadonlyMap<string, ExpressionFunction> = new Map<string, ExpressionFunction>([
   ['size', fixed(1, 'number', size)],
   ['contains', fixed(2, 'boolean', (scope, value, part) => containsText(toText(value), toText(part), scope))],

@@ -1,10 +1,9 @@
-import { maxJsonDepth } from '@siesa-integration/canonical-model';
+import { isRecord, maxJsonDepth } from '@siesa-integration/canonical-model';
 import { ExpressionFailed } from './expression-failed.ts';
 import { type Scope, spend } from './scope.ts';
-import { tidyNumber } from './tidy-number.ts';
-import { bounded, finite, isMap, readNumber, toBoolean, toNumber } from './values.ts';
+import { bounded, finite, readNumber, tidyNumber, toBoolean, toNumber } from './values.ts';
 
-/** What an operator makes of two finished operands. */
+/** Applies an operator to two evaluated operands. */
 export type BinaryOperation = (left: unknown, right: unknown, scope: Scope) => unknown;
 
 /** Two texts or lists are joined, numbers added. */
@@ -43,7 +42,7 @@ const order = (left: unknown, right: unknown, scope: Scope): number => {
   throw new ExpressionFailed('two numbers or two texts to compare', left ?? right);
 };
 
-/** Whether two values are the same: numbers as numbers, whether the row writes them as text or not; lists and objects piece by piece. */
+/** Whether two values are equal. Numbers are compared as numbers, also when the row has them as text; lists and objects are compared deeply. */
 export const equal = (left: unknown, right: unknown, scope: Scope, depth = maxJsonDepth): boolean => {
   spend(scope, 1);
   if (left === right) return true;
@@ -62,7 +61,7 @@ const sameItems = (left: readonly unknown[], right: readonly unknown[], scope: S
   left.length === right.length && left.every((item, index) => equal(item, right[index], scope, depth - 1));
 
 const sameEntries = (left: object, right: object, scope: Scope, depth: number): boolean => {
-  if (!isMap(left) || !isMap(right)) return false;
+  if (!isRecord(left) || !isRecord(right)) return false;
   const keys = Object.keys(left);
   return (
     keys.length === Object.keys(right).length &&
@@ -72,7 +71,7 @@ const sameEntries = (left: object, right: object, scope: Scope, depth: number): 
 
 const contained: BinaryOperation = (left, right, scope) => {
   if (Array.isArray(right)) return right.some((item) => equal(left, item, scope));
-  if (isMap(right)) return typeof left === 'string' && Object.hasOwn(right, left) && right[left] != null;
+  if (isRecord(right)) return typeof left === 'string' && Object.hasOwn(right, left) && right[left] != null;
   throw new ExpressionFailed('a list or an object after `in`', right);
 };
 

@@ -12,7 +12,7 @@ const language = new Environment({
 /**
  * Parses CEL into its syntax tree.
  *
- * @throws {@link ExpressionRefused} when it is no CEL, or more of it than an expression may be
+ * @throws {@link ExpressionRefused} when the text is not CEL or exceeds the limits
  */
 export const parseExpression: ParseExpression = (source) => {
   if (source.length > longestExpression)
@@ -24,6 +24,6 @@ export const parseExpression: ParseExpression = (source) => {
   }
 };
 
-/** The first line says what is wrong; the next ones draw it. */
+/** The first line has the reason; the others show the place. */
 const reason = (error: unknown): string =>
   error instanceof Error ? (error.message.split('\n')[0] ?? error.message) : String(error);

@@ -1,14 +1,14 @@
 import type { NumberStyle } from '../values/exact-decimal.ts';
 import { ExpressionFailed } from './expression-failed.ts';
 
-/** Text that an expression makes or touches is at most this long, in characters. */
+/** The longest text of an expression, in characters. */
 export const longestText = 65_536;
-/** Lists that an expression makes are at most this long. */
+/** The longest list of an expression. */
 export const longestList = 1_000;
-/** Characters and list items that one evaluation may touch: a few milliseconds of work. */
+/** Characters and list items that one evaluation may process: a few milliseconds of work. */
 const workAllowed = 1_000_000;
 
-/** What one evaluation sees, and how much it has worked. */
+/** The inputs of one evaluation and its work so far. */
 export interface Scope {
   value: unknown;
   record: Readonly<Record<string, unknown>>;
@@ -20,9 +20,9 @@ export interface Scope {
 /** A compiled node of an expression. @throws {@link ExpressionFailed} */
 export type Evaluate = (scope: Scope) => unknown;
 
-/** Notes work; every operation whose cost grows with its input calls it before it begins. */
+/** Counts work. Every operation whose cost grows with its input calls it first. */
 export const spend = (scope: Scope, units: number): void => {
   scope.work += units;
   if (scope.work > workAllowed)
-    throw new ExpressionFailed('an expression that is done sooner', `more than ${String(workAllowed)} steps`);
+    throw new ExpressionFailed('an expression that needs less work', `more than ${String(workAllowed)} steps`);
 };

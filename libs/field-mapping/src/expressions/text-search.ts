@@ -2,8 +2,8 @@ import { ExpressionFailed } from './expression-failed.ts';
 import { longestText, type Scope, spend } from './scope.ts';
 
 /**
- * The platform's search may compare every character of the needle at every place: that is the work it is charged with,
- * at a rate for what it does in one step.
+ * The platform's search may compare every character of the needle at every position, so this work is counted, divided by
+ * the number of characters that it compares in one step.
  */
 const charactersAStep = 256;
 
@@ -16,7 +16,7 @@ export const containsText = (haystack: string, needle: string, scope: Scope): bo
   return haystack.includes(needle);
 };
 
-/** Every occurrence, as text: `$` means nothing special. */
+/** Replaces every occurrence; `$` has no special meaning. */
 export const replaceText = (haystack: string, needle: string, replacement: string, scope: Scope): string => {
   if (needle === '') throw new ExpressionFailed('something to replace', needle);
   spendOnSearch(haystack, needle, scope);

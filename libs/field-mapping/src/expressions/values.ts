@@ -2,7 +2,7 @@ import { decimals, numberText } from '../values/to-decimal.ts';
 import { ExpressionFailed } from './expression-failed.ts';
 import { longestText, type Scope } from './scope.ts';
 
-/** A number, also one that the row writes as text. */
+/** Converts to a number; text from a row may hold one. */
 export const toNumber = (value: unknown, scope: Scope): number => {
   if (typeof value === 'number') return value;
   const number = readNumber(value, scope);
@@ -10,14 +10,14 @@ export const toNumber = (value: unknown, scope: Scope): number => {
   return number;
 };
 
-/** The number that a text writes, as the document writes numbers; `undefined` when it writes none, or more digits than can be calculated with. */
+/** Reads a number from text in the document's style; `undefined` when it is not a number, or has more digits than a double. */
 export const readNumber = (value: unknown, scope: Scope): number | undefined => {
   if (typeof value !== 'string') return undefined;
   const number = decimals(scope.numbers)(value);
   return typeof number === 'number' ? number : undefined;
 };
 
-/** Text, also of a number. */
+/** Converts text or a number to text. */
 export const toText = (value: unknown): string => {
   if (typeof value === 'string') return bounded(value);
   if (typeof value === 'number') return numberText(value);
@@ -39,11 +39,23 @@ export const toBoolean = (value: unknown): boolean => {
   return value;
 };
 
-/** Numbers that JSON has. */
+/** Refuses infinite numbers, which JSON cannot write. */
 export const finite = (value: number): number => {
   if (!Number.isFinite(value)) throw new ExpressionFailed('a finite number', value);
   return value;
 };
 
-export const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * Removes the digits that binary arithmetic adds: `0.1 + 0.2` is 0.3, `10 * 1.1` is 11. Numbers keep 15 significant
+ * digits, as in spreadsheets.
+ *
+ * @example
+ * tidyNumber(0.1 + 0.2); // 0.3
+ */
+export const tidyNumber = (value: number): number => {
+  if (Number.isInteger(value)) return value;
+  // Nearly every number has at most four decimals and is already the nearest double.
+  if (Math.round(value * 10_000) / 10_000 === value) return value;
+
+  return Number.isFinite(value) ? Number(value.toPrecision(15)) : value;
+};

@@ -1,29 +1,33 @@
 import type { Findings } from '../document/findings.ts';
-import type { Engines } from '../engines.ts';
 import { nativePattern, nativeReplacement } from './native-pattern.ts';
-import { longestMatched, longestPattern, type Matcher, type Replacer } from './pattern-engine.ts';
+import { longestMatched, longestPattern, type Matcher, type PatternEngine, type Replacer } from './pattern-engine.ts';
 
-/** What patterns of one document share. */
+/** Everything that the patterns of one document share. */
 export interface PatternContext {
-  readonly engines: Engines;
+  /** For patterns that are not safe on the platform's own engine. */
+  readonly patterns: PatternEngine;
   readonly findings: Findings;
 }
 
-/** Compiles a pattern that asks; `undefined` when it cannot be used, which is then among the findings. */
-export const matcherOf = (source: string, path: string, { engines, findings }: PatternContext): Matcher | undefined =>
+/** Compiles a pattern for matching. Returns `undefined`, and reports the problem, when it cannot be used. */
+export const matcherOf = (source: string, path: string, { patterns, findings }: PatternContext): Matcher | undefined =>
   attempt(source, path, findings, () => {
     const native = nativePattern(source);
     return native === undefined
-      ? engines.patterns.matcher(source)
+      ? patterns.matcher(source)
       : { longestText: longestMatched, test: (text) => native.test(text) };
   });
 
-/** Compiles a pattern that replaces; `undefined` when it cannot be used, which is then among the findings. */
-export const replacerOf = (source: string, path: string, { engines, findings }: PatternContext): Replacer | undefined =>
+/** Compiles a pattern for replacing. Returns `undefined`, and reports the problem, when it cannot be used. */
+export const replacerOf = (
+  source: string,
+  path: string,
+  { patterns, findings }: PatternContext,
+): Replacer | undefined =>
   attempt(source, path, findings, () => {
     const native = nativePattern(source) ?? nativeReplacement(source);
     return native === undefined
-      ? engines.patterns.replacer(source)
+      ? patterns.replacer(source)
       : { longestText: longestMatched, replace: (text, replacement) => text.replace(native, replacement) };
   });
 

@@ -2,14 +2,14 @@ import { RE2JS } from 're2js';
 import { longestMatched, type PatternEngine } from './pattern-engine.ts';
 import { patternSize } from './pattern-size.ts';
 
-/** Steps of a pattern once its repeats are written out. */
+/** The most steps of a pattern with all repeats expanded. */
 const largestPattern = 1_024;
-/** Steps of the pattern times characters of the text: some 20 ms of the engine, whatever the pattern. */
+/** Steps of the pattern times characters of the text: about 20 ms. */
 const workAllowed = 400_000;
-/** Replacing finds groups too, and reads the text twice. */
+/** Less for replacing, which also finds groups and reads the text twice. */
 const replacingAllowed = 150_000;
 
-/** RE2: an engine without backtracking, so that no pattern can run long. */
+/** RE2, an engine without backtracking, so no pattern takes exponential time. */
 export const linearEngine: PatternEngine = {
   matcher: (source) => {
     const { engine, longestText } = compiled(source);
@@ -31,7 +31,7 @@ const compiled = (source: string): { readonly engine: RE2JS; readonly size: numb
 
 const tooLarge = `its repeats make more than ${String(largestPattern)} steps`;
 
-/** Every single search may read the text to its end: that is what may not add up. */
+/** Each search may read the text to its end, so many matches in a long text are refused. */
 const replaceEach = (engine: RE2JS, size: number, text: string, replacement: string): string | undefined => {
   let work = 0;
   for (const match of engine.matchAll(text)) {

@@ -8,13 +8,13 @@ const variable = String.raw`(?:${item}(?:[*+?]|\{[0-9]{1,3},[0-9]{0,3}\}))?`;
 const wholeText = new RegExp(`^\\^${counted}${variable}${counted}\\$$`);
 const oneItem = new RegExp(`^${item}\\+?$`);
 
-/** More fixed characters than this after a variable part are no small pattern any more. */
+/** Patterns with more fixed characters use the linear engine. */
 const mostFixed = 64;
 
 /**
- * The platform's own engine for the few patterns that cannot make it backtrack: anchored at both ends, of literals,
- * classes and escapes with fixed counts and at most one variable quantifier, no groups. Everything else is `undefined`.
- * What it accepts means the same to both engines: RE2's `\s` spelt out, no `.`, no `\b`, characters counted as code points.
+ * A native regular expression for patterns that cannot backtrack: anchored at both ends, made of literals, classes and
+ * escapes with fixed counts, at most one variable quantifier, no groups. Returns `undefined` for any other pattern.
+ * Accepted patterns mean the same in both engines: RE2's `\s` is expanded, `.` and `\b` are excluded, characters are code points.
  *
  * @example
  * nativePattern('^[0-9]{13}$')?.test('7702001041725'); // true
@@ -40,7 +40,7 @@ const compiled = (source: string, flags: string): RegExp | undefined => {
   }
 };
 
-/** To RE2, `\s` is these five characters; to the platform, some twenty more. */
+/** RE2's `\s`. The platform's has about twenty more characters. */
 const blanks = String.raw`\t\n\f\r `;
 
 const withBlanksSpeltOut = (source: string): string =>

@@ -1,19 +1,19 @@
-/** Asks whether a pattern matches anywhere in a text. */
+/** Tests whether a pattern matches anywhere in a text. */
 export interface Matcher {
-  /** Longer text takes more work than a field is worth: whoever asks looks first. */
+  /** Callers must not pass longer text, because it would take too long. */
   readonly longestText: number;
   readonly test: (text: string) => boolean;
 }
 
 /** Replaces every match of a pattern, `$1` being the first group. */
 export interface Replacer {
-  /** Longer text takes more work than a field is worth: whoever asks looks first. */
+  /** Callers must not pass longer text, because it would take too long. */
   readonly longestText: number;
-  /** `undefined` when the matches take too much work together. */
+  /** `undefined` when all matches together take too long. */
   readonly replace: (text: string, replacement: string) => string | undefined;
 }
 
-/** Compiles patterns. Every method throws when a pattern does not compile or is too large: the message says why. */
+/** Compiles patterns. Both methods throw when a pattern does not compile or is too large; the message has the reason. */
 export interface PatternEngine {
   readonly matcher: (source: string) => Matcher;
   readonly replacer: (source: string) => Replacer;
@@ -21,5 +21,5 @@ export interface PatternEngine {
 
 /** Longer patterns are refused. */
 export const longestPattern = 256;
-/** No pattern is asked about longer text, whatever the engine. */
+/** Longer text is refused with either engine. */
 export const longestMatched = 4_096;

@@ -1,6 +1,6 @@
 interface Group {
   total: number;
-  /** Size of the atom that a quantifier would repeat. */
+  /** The size of the atom that a quantifier would repeat. */
   last: number;
 }
 
@@ -9,8 +9,8 @@ const escape = /\\(?:[pPx]\{[^}]*\}|.)/y;
 const characterClass = /\[\^?\]?(?:\[:[^\]]*:\]|\\.|[^\]\\])*\]/y;
 
 /**
- * About how many steps a pattern has once its repeats are written out, found without compiling it: `(ab){100}` has 300.
- * A pattern that is none gives some number; the compiler refuses it.
+ * Estimates the steps of a pattern with all repeats expanded, without compiling it: `(ab){100}` has 300. An invalid
+ * pattern gives any number; the compiler refuses it.
  */
 export const patternSize = (source: string): number => {
   const groups: Group[] = [{ total: 0, last: 0 }];
@@ -20,7 +20,7 @@ export const patternSize = (source: string): number => {
   return groups.reduce((size, group) => size + group.total, 0);
 };
 
-/** Weighs the token at a place and says how long it is. */
+/** Adds the size of the token at an index and returns the token's length. */
 const token = (source: string, index: number, groups: Group[]): number => {
   const group = groups.at(-1) ?? { total: 0, last: 0 };
   const counts = at(repeat, source, index);
@@ -42,7 +42,7 @@ const at = (pattern: RegExp, source: string, index: number): RegExpExecArray | n
   return pattern.exec(source);
 };
 
-/** Puts an atom in, in the place of one that it repeats. */
+/** Adds an atom, in place of the one that it repeats. */
 const add = (group: Group, size: number, instead: number, length = 1): number => {
   group.total += size - instead;
   group.last = size;

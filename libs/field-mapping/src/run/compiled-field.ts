@@ -2,34 +2,34 @@ import type { JsonValue } from '@siesa-integration/canonical-model';
 import type { SourceRecord } from '../field-mapping.ts';
 import type { ProductSoFar, Step } from './step.ts';
 
-/** One rule of a document, ready to run. */
+/** One compiled rule of a document. */
 export interface CompiledField {
   /** Canonical name. */
   readonly name: string;
-  /** Canonical fields that get the value: `id` fills `sku` too where no rule does. */
+  /** Canonical fields that get the value: `id` also fills `sku` when no rule does. */
   readonly fills: readonly string[];
-  /** Name in the product's payload. */
-  readonly product: string | undefined;
-  /** Row fields in the order in which they are asked. */
+  /** Name in the destination's payload. */
+  readonly target: string | undefined;
+  /** Row fields in the order in which they are read. */
   readonly sources: readonly string[];
-  /** The steps one by one, for people who want to see them. */
+  /** The single steps, for explanations. */
   readonly steps: readonly Step[];
-  /** Reads the value and runs all steps: `undefined` when there is none, a `Failure` when it is no good. */
+  /** Reads the value and runs all steps: `undefined` when there is no value, a `Failure` when it is refused. */
   readonly evaluate: (record: SourceRecord, product: ProductSoFar) => unknown;
-  /** Whether the steps run even when the row has nothing, because they calculate. */
+  /** Whether the steps also run on a missing value, because the field has an expression. */
   readonly computes: boolean;
   /** Row fields that its expressions read. */
   readonly recordFields: readonly string[];
   /** Canonical fields that its expressions read. */
-  readonly destinationFields: readonly string[];
-  /** Where the rule stands. */
+  readonly productFields: readonly string[];
+  /** The rule's path. */
   readonly path: string;
-  /** What a missing value becomes: a default, `null` to clear, or `undefined` to stay absent. */
+  /** Replaces a missing value: a default, `null` to clear, or `undefined` to stay absent. */
   readonly whenMissing: JsonValue | undefined;
   readonly required: boolean;
-  /** The document's own words for a value that is missing. */
+  /** The document's own message for a missing value. */
   readonly missingMessage: string | undefined;
-  /** Whether a bad value stops the record; else the field stays absent, with a warning. */
+  /** Whether a refused value rejects the record; otherwise the field stays absent, with a warning. */
   readonly rejects: boolean;
   /** Puts the value into the product. */
   readonly store: (product: Record<string, unknown>, value: unknown) => void;

@@ -8,7 +8,7 @@ describe('custom fields', () => {
     documentWith({ 'custom:size': { siesa_field: 'f_talla' } }, { custom_fields: { prefix: 'x_' } }),
   );
 
-  it('arrive by themselves as custom:NAME', () => {
+  it('become custom:NAME without a rule', () => {
     const row = {
       ...coffee,
       'custom:color': ' Blue ',
@@ -29,7 +29,7 @@ describe('custom fields', () => {
     ).toEqual(['custom:color', 'custom:peso', 'custom:lista']);
   });
 
-  it('give way to a rule, and to the plainer spelling, whatever the order of the row', () => {
+  it('do not overwrite a rule; custom: wins over other prefixes in any order of the row', () => {
     expect(mapping.map({ f_talla: 'L', 'custom:size': 'M', ...coffee })).toMatchObject({
       value: { 'custom:size': 'L' },
     });
@@ -42,13 +42,13 @@ describe('custom fields', () => {
     }
   });
 
-  it('in the plainer spelling win over a prefix of the document that sorts before it', () => {
+  it('with custom: win over a prefix of the document that sorts before it', () => {
     const own = compileFieldMapping(documentWith({}, { custom_fields: { prefix: 'a_' } }));
 
     expect(own.map({ ...coffee, a_tono: 'c', 'custom:tono': 'a' })).toMatchObject({ value: { 'custom:tono': 'a' } });
   });
 
-  it('that no product can carry are left out with a warning', () => {
+  it('that are not JSON values are left out with a warning', () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
 

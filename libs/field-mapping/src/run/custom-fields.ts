@@ -10,17 +10,17 @@ import type { SourceRecord } from '../field-mapping.ts';
 import { isMissing } from '../values/clean-text.ts';
 import { texts } from '../values/to-text.ts';
 
-/** Copies custom fields of a row into a product; what cannot be copied comes back as warnings. */
+/** Copies custom fields of a row into a product. Returns a warning for each field that cannot be copied. */
 export type CopyCustomFields = (record: SourceRecord, product: Record<string, unknown>) => readonly Issue[] | undefined;
 
 const siesaPrefix = 'f120_custom_';
 const cleaned = texts(true);
 
 /**
- * Makes the copying of custom fields: what begins with `custom:`, `f120_custom_` or the document's own prefix arrives as
- * `custom:NAME`.
+ * Makes the function that copies custom fields. Row fields that start with `custom:`, `f120_custom_` or the document's own
+ * prefix become `custom:NAME`.
  *
- * @param mapped canonical names that rules fill: those win
+ * @param mapped canonical names that rules fill; these are not overwritten
  */
 export const customFields = (ownPrefix: string | undefined, mapped: ReadonlySet<string>): CopyCustomFields => {
   const prefixes = [...new Set([customPrefix, siesaPrefix, ...(ownPrefix === undefined ? [] : [ownPrefix])])];
@@ -42,17 +42,17 @@ interface CustomKey {
   readonly key: string;
   /** `custom:NAME`. */
   readonly name: string;
-  /** Earlier prefixes win. */
+  /** The index of the prefix. The lowest wins. */
   readonly rank: number;
 }
 
 const none: readonly CustomKey[] = [];
 
 /**
- * Custom fields of a row, in an order that does not depend on the row's.
+ * Custom fields of a row, in an order that does not depend on the order of the row.
  *
- * @param seconds the second character of each prefix: it tells nearly all other keys apart (`f_codigo`, `f120_id`) without
- * comparing text; a prefix of one character has none, which is `NaN`
+ * @param seconds the second character of each prefix, which excludes nearly all other keys (`f_codigo`, `f120_id`) without
+ * a comparison of text; `NaN` for a prefix of one character
  */
 const customKeys = (
   record: SourceRecord,

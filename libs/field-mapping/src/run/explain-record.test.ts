@@ -9,7 +9,7 @@ const explainField = (name: string, rule: object, row: object = {}): unknown =>
     .fields.find(({ field }) => field === name);
 
 describe('explain', () => {
-  it('tells each step from the row to the product', () => {
+  it('returns each step from the row to the product', () => {
     expect(
       explainField(
         'ean',
@@ -36,7 +36,7 @@ describe('explain', () => {
     });
   });
 
-  it('tells where a value fails', () => {
+  it('returns the step at which a value fails', () => {
     const issue = { path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', received: '12' };
 
     expect(explainField('ean', { siesa_field: 'f_ean', type: 'string' }, { f_ean: '12' })).toEqual({
@@ -51,7 +51,7 @@ describe('explain', () => {
     });
   });
 
-  it('tells of defaults and of what stays absent', () => {
+  it('returns defaults, cleared fields and absent fields', () => {
     expect(explainField('x', { siesa_field: 'f_x', default: 'y' })).toEqual({
       field: 'x',
       steps: [{ step: 'default', value: 'y' }],
@@ -65,7 +65,7 @@ describe('explain', () => {
     expect(explainField('x', { siesa_field: 'f_x' })).toEqual({ field: 'x', steps: [] });
   });
 
-  it('tells of calculated fields, and of what they leave nothing of', () => {
+  it('returns the steps of calculated fields, also without a result', () => {
     expect(explainField('x', { expression: 'product.name + "!"' })).toEqual({
       field: 'x',
       steps: [
@@ -77,7 +77,7 @@ describe('explain', () => {
     expect(explainField('x', { expression: 'null' })).toEqual({ field: 'x', steps: [{ step: 'expression' }] });
   });
 
-  it('tells that sku is the id where no rule fills it, and the result', () => {
+  it('returns the id as sku when no rule fills it, and the result', () => {
     const { result, fields } = compileFieldMapping(documentWith({})).explain(coffee);
 
     expect(fields.map(({ field }) => field)).toEqual(['id', 'external_id', 'name', 'stock_quantity', 'sku']);

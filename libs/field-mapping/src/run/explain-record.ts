@@ -1,13 +1,13 @@
-import type { JsonValue } from '@siesa-integration/canonical-model';
+import { isRecord, type JsonValue } from '@siesa-integration/canonical-model';
 import type { CompiledField } from './compiled-field.ts';
 import { Failure, toIssue } from '../values/failure.ts';
 import type { FieldExplanation, RecordExplanation, SourceRecord, StepExplanation } from '../field-mapping.ts';
-import { fieldValue, isRecord, mapRecord, type Program } from './map-record.ts';
+import { fieldValue, mapRecord, type Program } from './map-record.ts';
 import type { ProductSoFar } from './step.ts';
 import { emptyProduct } from './store-field.ts';
 import { isMissing } from '../values/clean-text.ts';
 
-/** Maps one record and tells every step of it. */
+/** Maps one record and returns every step. */
 export const explainRecord = (program: Program, record: SourceRecord): RecordExplanation => {
   if (!isRecord(record)) return { result: mapRecord(program, record), fields: [] };
 
@@ -19,7 +19,7 @@ export const explainRecord = (program: Program, record: SourceRecord): RecordExp
   };
 };
 
-/** Maps one field into the product, and tells how. */
+/** Maps one field into the product and returns its steps. */
 const explainField = (
   field: CompiledField,
   record: SourceRecord,
@@ -36,10 +36,10 @@ const explainField = (
 
   return {
     field: field.name,
-    ...(field.product === undefined ? {} : { product: field.product }),
+    ...(field.target === undefined ? {} : { product: field.target }),
     ...(source === undefined ? {} : { source, received: record[source] }),
     steps:
-      isUnmade(steps) && !failed && value !== undefined
+      hasNoResult(steps) && !failed && value !== undefined
         ? [...steps, { step: value === null ? 'clear' : 'default', value }]
         : steps,
     ...(failed ? { issue: toIssue(field.name, value) } : value === undefined ? {} : { value }),
@@ -47,7 +47,7 @@ const explainField = (
 };
 
 /** Whether the steps end without a value. */
-const isUnmade = (steps: readonly StepExplanation[]): boolean => isMissing(steps.at(-1)?.value);
+const hasNoResult = (steps: readonly StepExplanation[]): boolean => isMissing(steps.at(-1)?.value);
 
 const explainSteps = (
   field: CompiledField,
@@ -55,15 +55,15 @@ const explainSteps = (
   record: SourceRecord,
   product: ProductSoFar,
 ): readonly StepExplanation[] => {
-  const told: StepExplanation[] = [];
+  const done: StepExplanation[] = [];
   let value = received;
   for (const { name, run } of field.steps) {
     value = run(value, record, product);
-    if (value instanceof Failure) return [...told, { step: name, issue: toIssue(field.name, value) }];
-    if (value === undefined) return [...told, { step: name }];
-    told.push({ step: name, value: value as JsonValue });
+    if (value instanceof Failure) return [...done, { step: name, issue: toIssue(field.name, value) }];
+    if (value === undefined) return [...done, { step: name }];
+    done.push({ step: name, value: value as JsonValue });
   }
-  return told;
+  return done;
 };
 
 /** Further canonical fields that get the same value. */

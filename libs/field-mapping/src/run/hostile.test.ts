@@ -88,7 +88,7 @@ describe('B32: hostile rows', () => {
     ['a zero byte', { f_note: 'a\u0000b' }, { ok: true, value: { note: 'a\u0000b' } }],
   ];
 
-  it.each(hostile)('%s is data or an issue of that record, and the others arrive', (_, row, expected) => {
+  it.each(hostile)('%s is data or an issue of that record; other records are mapped', (_, row, expected) => {
     const record = Object.defineProperties({ ...coffee }, Object.getOwnPropertyDescriptors(row));
 
     expect(mapping.map(record)).toMatchObject(expected);
@@ -123,7 +123,7 @@ describe('B33: hostile patterns', () => {
     stillAnswers();
   });
 
-  it('^(a+)+$ does not search 100,000 characters longer than 4,096: text of that length is an issue', () => {
+  it('^(a+)+$ is not run on 100,000 characters: the text is an issue', () => {
     expect(outcome({ validation: '^(a+)+$' }, 'a'.repeat(100))).toBe('value');
     expect(outcome({ validation: '^(a+)+$' }, `${'a'.repeat(4_095)}!`)).toBe('issue');
     expect(outcome({ validation: '^(a+)+$' }, 'a'.repeat(100_000))).toBe('issue');

@@ -4,7 +4,7 @@ import { documentWith } from '../testing/documents.ts';
 import { mapped } from '../testing/mapped.ts';
 import { coffee } from '../testing/rows.ts';
 
-describe('what is missing', () => {
+describe('a missing value', () => {
   it.each([undefined, null, '', '   ', '\t'])('%j stays absent', (value) => {
     for (const type of ['string', 'integer', 'decimal', 'boolean', 'date', 'object'])
       expect(mapped({ type }, value)).toBeUndefined();
@@ -29,7 +29,7 @@ describe('what is missing', () => {
     expect(mapped(rule, null, parts)).toBe(expected);
   });
 
-  it('stops the record where the field is required', () => {
+  it('rejects the record when the field is required', () => {
     expect(mapped({ required: true }, ' ')).toEqual({
       stops: [{ path: 'x', code: 'mapping/required', expected: 'a value in f_x', received: 'nothing' }],
     });
@@ -39,7 +39,7 @@ describe('what is missing', () => {
     );
   });
 
-  it('is also what a transformation leaves nothing of', () => {
+  it('is also an empty result of a transformation', () => {
     expect(mapped({ expression: '"  "', trim: false, default: 'x' }, 'abc')).toBe('x');
     expect(mapped({ transform: 'only_digits', when_missing: 'clear' }, 'abc')).toBeNull();
     expect(mapped({ transform: 'only_digits', default: '0' }, 'abc')).toBe('0');
@@ -50,7 +50,7 @@ describe('what is missing', () => {
     ).toBeUndefined();
   });
 
-  it('asks one source after the other', () => {
+  it('is replaced by the next source that has a value', () => {
     const mapping = compileFieldMapping(
       documentWith({ x: { siesa_field: ['f_a', 'API_v2_ItemsBarras.f131_id', 'toString'] } }),
     );
@@ -67,7 +67,7 @@ describe('what is missing', () => {
   });
 });
 
-describe('what is no good', () => {
+describe('a refused value', () => {
   it.each([
     [{}, 'warns'],
     [{ on_invalid: 'omit' }, 'warns'],
@@ -80,11 +80,11 @@ describe('what is no good', () => {
     });
   });
 
-  it('does not become the default: that is for what is missing', () => {
+  it('is not replaced by the default', () => {
     expect(mapped({ type: 'integer', default: 5 }, 'twelve')).toHaveProperty('warns');
   });
 
-  it('is shown shortened', () => {
+  it('is shortened in its issue', () => {
     expect(mapped({ type: 'integer' }, 'x'.repeat(500))).toMatchObject({
       warns: [{ received: `${'x'.repeat(199)}…` }],
     });
@@ -92,7 +92,7 @@ describe('what is no good', () => {
     expect(mapped({ type: 'string' }, [1, 2])).toMatchObject({ warns: [{ received: 'a list of 2' }] });
   });
 
-  it.each([null, undefined, 5, 'text', true])('as a whole record, %j, is an issue', (record) => {
+  it.each([null, undefined, 5, 'text', true, []])('of a whole record, %j, is an issue', (record) => {
     const mapping = compileFieldMapping(documentWith({}));
 
     expect(mapping.map(record as never)).toMatchObject({ ok: false, issues: [{ code: 'mapping/record' }] });
@@ -119,12 +119,12 @@ describe('types', () => {
     expect(mapped({ type }, value)).toEqual(expected);
   });
 
-  it('keep blanks and round as the rule says', () => {
+  it('keep blanks and round when the rule asks for it', () => {
     expect(mapped({ trim: false }, ' x ')).toBe(' x ');
     expect(mapped({ type: 'integer', rounding: 'ceil' }, '1.2')).toBe(2);
   });
 
-  it('take local times where the client is', () => {
+  it('read local times in the zone of the client', () => {
     const document = documentWith({ x: { siesa_field: 'f_x', type: 'date' } });
     const at = (timezone: string): unknown =>
       compileFieldMapping(document, { timezone }).map({ ...coffee, f_x: '2025-01-31T10:00:00' });

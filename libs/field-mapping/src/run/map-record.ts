@@ -2,6 +2,7 @@ import {
   accepted,
   type CanonicalProduct,
   type Issue,
+  isRecord,
   type JsonValue,
   refused,
   type Result,
@@ -13,7 +14,7 @@ import type { SourceRecord } from '../field-mapping.ts';
 import { shown } from '../values/shown.ts';
 import { emptyProduct } from './store-field.ts';
 
-/** A document, ready to run. */
+/** A compiled document. */
 export interface Program {
   readonly fields: readonly CompiledField[];
   readonly copyCustomFields: CopyCustomFields;
@@ -35,19 +36,16 @@ export const mapRecord = ({ fields, copyCustomFields }: Program, record: SourceR
   }
   if (issues !== undefined) return refused(...(issues as [Issue, ...Issue[]]));
 
-  const strays = copyCustomFields(record, product);
+  const customWarnings = copyCustomFields(record, product);
   return accepted(
     product as unknown as CanonicalProduct,
-    strays === undefined ? (warnings ?? none) : [...(warnings ?? none), ...strays],
+    customWarnings === undefined ? (warnings ?? none) : [...(warnings ?? none), ...customWarnings],
   );
 };
 
 const none: readonly Issue[] = [];
 
-/** What claims to be a record comes from outside. */
-export const isRecord = (record: unknown): record is SourceRecord => typeof record === 'object' && record !== null;
-
-/** The id of a record, which a record that stops has too if its id is sound. */
+/** The id of a record, also of a record that is rejected for other fields. */
 export const recordId = ({ fields }: Program, record: SourceRecord): string | undefined => {
   if (!isRecord(record)) return undefined;
   const product = emptyProduct();
@@ -59,7 +57,7 @@ export const recordId = ({ fields }: Program, record: SourceRecord): string | un
   return undefined;
 };
 
-/** One field's value: `undefined` stays absent, a `Failure` is for the field to weigh. */
+/** One field's value: `undefined` when the field stays absent, a `Failure` when the value is refused. */
 export const fieldValue = (
   field: CompiledField,
   record: SourceRecord,

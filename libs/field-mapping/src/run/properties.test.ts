@@ -22,7 +22,7 @@ const names = [
   'custom:__proto__',
 ];
 
-/** Values as rows have them, and as nobody should have them. */
+/** Usual values of rows, and hostile ones. */
 const values = fc.oneof(
   fc.constantFrom(
     'PROD001',
@@ -76,7 +76,7 @@ describe('for every record', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  it('the same record gives the same result, and stays as it was', () => {
+  it('the same record gives the same result and is not changed', () => {
     fc.assert(
       fc.property(mapping, records, ({ map }, record) => {
         const before = JSON.stringify(record);
@@ -87,7 +87,7 @@ describe('for every record', () => {
     );
   });
 
-  it('a mapped product satisfies the canonical schema', () => {
+  it('a mapped product matches the canonical schema', () => {
     let products = 0;
     fc.assert(
       fc.property(mapping, records, ({ map }, record) => {
@@ -101,7 +101,7 @@ describe('for every record', () => {
     expect(products).toBeGreaterThan(300);
   });
 
-  it('explaining tells of the same product', () => {
+  it('explain returns the same product', () => {
     fc.assert(
       fc.property(mapping, records, ({ map, explain }, record) => {
         const { result, fields } = explain(record);
@@ -140,7 +140,7 @@ it('the order of fields in a document does not matter', () => {
 });
 
 describe('for every document', () => {
-  it('reading either works or says what is wrong, and never throws anything else', () => {
+  it('compilation succeeds or throws MappingInvalid, never another error', () => {
     const rule = fc.dictionary(
       fc.constantFrom(
         'siesa_field',

@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../field-mapping.ts';
 import { isMissing } from '../values/clean-text.ts';
 
-/** Reads the first of these row fields that is present; `undefined` when none is. */
+/** Reads the first of these row fields that has a value; `undefined` when none has. */
 export const readSource = (sources: readonly string[]): ((record: SourceRecord) => unknown) => {
   const [first, ...others] = sources.map(readOne);
   if (first === undefined) return () => undefined;
@@ -18,13 +18,13 @@ export const readSource = (sources: readonly string[]): ((record: SourceRecord) 
   };
 };
 
-/** Only names that every object answers to need the slower question whether the row has them itself. */
+/** Names that objects inherit need the slower test for an own property. */
 const readOne = (source: string): ((record: SourceRecord) => unknown) =>
   isOrdinaryName(source)
     ? (record) => present(record[source])
     : (record) => (Object.hasOwn(record, source) ? present(record[source]) : undefined);
 
-/** Whether no object answers to a name by itself. */
+/** Whether objects do not inherit the name. */
 export const isOrdinaryName = (name: string): boolean => !(name in Object.prototype);
 
 const present = (value: unknown): unknown => (isMissing(value) ? undefined : value);

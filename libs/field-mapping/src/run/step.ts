@@ -1,20 +1,20 @@
 import type { SourceRecord } from '../field-mapping.ts';
 
-/** Canonical fields mapped so far. */
+/** The canonical fields that are already mapped. */
 export type ProductSoFar = Readonly<Record<string, unknown>>;
 
 /**
- * What one step makes of a value: another JSON value, `undefined` when there is none any more, or a `Failure`.
- * Only the first step of a field that calculates ever sees a missing value, as `undefined`.
+ * Returns the new JSON value, `undefined` for no value, or a `Failure`.
+ * A missing value, `undefined`, reaches only the first step of a field with an expression.
  */
 export type StepFunction = (value: unknown, record: SourceRecord, product: ProductSoFar) => unknown;
 
-/** One step of a field, with a name for people. */
+/** One step of a field. The name appears in explanations. */
 export interface Step {
   readonly name: string;
   readonly run: StepFunction;
-  /** Row fields that it reads besides the value. */
+  /** Row fields that the step reads besides the value. */
   readonly recordFields?: readonly string[];
-  /** Canonical fields that it reads, so that they must be mapped first. */
-  readonly destinationFields?: readonly string[];
+  /** Canonical fields that the step reads, which must therefore be mapped first. */
+  readonly productFields?: readonly string[];
 }

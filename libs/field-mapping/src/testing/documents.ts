@@ -1,4 +1,4 @@
-/** A small sound document with these rules besides the required ones, and these further parts. */
+/** A small valid document with the required rules, these further rules and these further parts. */
 export const documentWith = (
   rules: Readonly<Record<string, unknown>>,
   parts: Readonly<Record<string, unknown>> = {},

@@ -1,4 +1,4 @@
-/** What becomes of it: refused when the document is read, an issue of each record, a value, or one of the two by how much text there is. */
+/** Refused at compilation, an issue of each record, a value, or `bounded`: an issue or a value, depending on the length of the text. */
 export type Outcome = 'refused' | 'issue' | 'value' | 'bounded';
 
 /** Texts that make naive engines slow. */

@@ -2,7 +2,7 @@ import { compileFieldMapping } from '../compile-field-mapping.ts';
 import { documentWith } from './documents.ts';
 import { coffee } from './rows.ts';
 
-/** What a rule makes of a row's `f_x`: the value, or the issues with whether they stop the record. */
+/** The value that a rule makes of a row's `f_x`, or `{ warns }` or `{ stops }` with the issues. */
 export const mapped = (
   rule: Readonly<Record<string, unknown>>,
   value: unknown,

@@ -1,4 +1,4 @@
-/** The two rows of a Siesa inventory page: one that has everything, one that has little and writes it in other ways. */
+/** Two rows of a Siesa inventory page: one with all values, one with few values in other notations. */
 export const coffee = {
   f_codigo: 'PROD001',
   f_codigo_externo: 'SIESA-PROD001',

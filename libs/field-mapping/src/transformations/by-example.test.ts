@@ -23,7 +23,7 @@ describe('learnSeparators', () => {
     ['A-01-05', 'A01/05'],
     ['A-01', 'A0'],
     ['A-01', 'a01'],
-  ])('cannot tell from %s and %s', (from, to) => {
+  ])('returns undefined for %s and %s', (from, to) => {
     expect(learnSeparators(from, to)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Learns from one example which separators go, or become others; `undefined` when the example does not say.
+ * Learns from one example which separators are removed or replaced. Returns `undefined` when the example is not clear.
  *
  * @example
  * const location = learnSeparators('A-01-05', 'A0105');

@@ -3,25 +3,25 @@ import type { ExpressionContext } from '../expressions/document-expression.ts';
 import { Failure } from '../values/failure.ts';
 import type { PatternContext } from '../patterns/document-pattern.ts';
 import type { Step, StepFunction } from '../run/step.ts';
-import { booleans, folded } from '../values/to-boolean.ts';
+import { booleans, foldCase } from '../values/to-boolean.ts';
 import { decimalText, parseExactDecimal } from '../values/exact-decimal.ts';
 import { numberText } from '../values/to-decimal.ts';
+import { onText } from '../values/to-text.ts';
 import { learnSeparators } from './by-example.ts';
 import { dateStep } from './date-step.ts';
 import { calculationStep, conditionalStep } from './expression-step.ts';
 import { patternStep } from './pattern-step.ts';
-import { onText } from './text-input.ts';
 import type { TransformationSpec } from '../document/transformation-spec.ts';
 
 type Spec<Kind extends TransformationSpec['kind']> = Extract<TransformationSpec, { kind: Kind }>;
 
-/** What transformations of one document share. */
+/** Everything that the transformations of one document share. */
 export interface TransformationContext extends ExpressionContext, PatternContext {
   /** Local milliseconds → UTC milliseconds, in the client's time zone. */
   readonly toUtc: (localMs: number) => number;
 }
 
-/** Makes the step of one transformation; `undefined` when it cannot work, which is then among the findings. */
+/** Makes the step of one transformation. Returns `undefined`, and reports the problem, when it cannot be compiled. */
 export const compileTransformation = (
   spec: TransformationSpec,
   name: string,
@@ -65,7 +65,7 @@ const exampleStep = (spec: Spec<'example'>, path: string, findings: Findings): S
   return undefined;
 };
 
-/** A number where JSON carries it exactly, else its plain text. */
+/** Gives a number when JSON can hold it exactly, else its plain text. */
 const decimalStep = ({ from, grouping }: Spec<'decimal'>, path: string, findings: Findings): StepFunction => {
   if (!isSeparator(from) || from === ' ') findings.problem(join(path, 'from'), 'separator', separator, from);
   if (grouping != null && (grouping === from || !isSeparator(grouping))) {
@@ -89,10 +89,10 @@ const isSeparator = (text: string): boolean => /^[^0-9+-]$/.test(text);
 const booleanStep = (spec: Spec<'boolean'>, path: string, findings: Findings): StepFunction => {
   const trueWords = spec.true_values.map(String);
   const falseWords = spec.false_values.map(String);
-  const trueMeanings = new Set(trueWords.map(folded));
+  const trueMeanings = new Set(trueWords.map(foldCase));
   for (const word of falseWords) {
-    if (trueMeanings.has(folded(word)))
-      findings.problem(join(path, 'false_values'), 'rivals', 'a word that is not among true_values too', word);
+    if (trueMeanings.has(foldCase(word)))
+      findings.problem(join(path, 'false_values'), 'conflict', 'a word that is not among true_values too', word);
   }
   return booleans({ trueWords, falseWords });
 };

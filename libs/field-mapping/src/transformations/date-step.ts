@@ -9,7 +9,7 @@ type DateSpec = Extract<TransformationSpec, { kind: 'date' }>;
 const iso = 'ISO8601';
 const isIso = (format: string): boolean => /^ISO[- ]?8601$/i.test(format);
 
-/** A transformation of dates; what is wrong with its formats goes to the findings. */
+/** Makes a transformation of dates and reports the problems of its formats. */
 export const dateStep = (
   { from, to }: DateSpec,
   toUtc: DateOptions['toUtc'],

@@ -7,7 +7,7 @@ import type { TransformationSpec } from '../document/transformation-spec.ts';
 
 type Spec<Kind extends TransformationSpec['kind']> = Extract<TransformationSpec, { kind: Kind }>;
 
-/** `logic` makes a value of the value. */
+/** `logic` calculates a value from the value. */
 export const calculationStep = (
   { logic }: Spec<'calculation'>,
   name: string,
@@ -38,11 +38,11 @@ export const conditionalStep = (
   });
 };
 
-/** An expression whose result is the value; `null` means that there is none. */
+/** An expression whose result becomes the value; `null` means no value. */
 export const calculated = (name: string, expression: CompiledExpression): Step =>
   fromExpression(name, expression, (result) => result ?? undefined);
 
-/** An expression that must be true of a finished value. */
+/** An expression that must be true for a finished value. */
 export const assertionStep = (
   name: string,
   source: string,
@@ -62,11 +62,11 @@ export const assertionStep = (
 
 const fromExpression = (
   name: string,
-  { evaluate, recordFields, destinationFields }: CompiledExpression,
+  { evaluate, recordFields, productFields }: CompiledExpression,
   conclude: (result: unknown) => unknown,
 ): Step => ({
   name,
   recordFields,
-  destinationFields,
+  productFields,
   run: (value, record, product) => conclude(evaluate(value ?? null, record, product)),
 });

@@ -4,10 +4,10 @@ import { type PatternContext, replacerOf } from '../patterns/document-pattern.ts
 import type { Replacer } from '../patterns/pattern-engine.ts';
 import type { StepFunction } from '../run/step.ts';
 import { longestText } from '../values/clean-text.ts';
-import { onText } from './text-input.ts';
+import { onText } from '../values/to-text.ts';
 import type { TransformationSpec } from '../document/transformation-spec.ts';
 
-/** Replaces every match of a pattern; text that does not match stays as it is. */
+/** Replaces every match of a pattern. Text without a match stays unchanged. */
 export const patternStep = (
   spec: Extract<TransformationSpec, { kind: 'pattern' }>,
   path: string,
@@ -26,6 +26,6 @@ const replaced = (replacer: Replacer, text: string, replacement: string): string
   return result.length > longestText ? tooLong(longestText, result) : result;
 };
 
-/** The failure of text that is longer than it may be. */
+/** The failure of text that is too long. */
 export const tooLong = (longest: number, text: string, message?: string): Failure =>
   new Failure('mapping/too-long', `at most ${String(longest)} characters`, text, message);

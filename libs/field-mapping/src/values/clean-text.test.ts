@@ -52,7 +52,7 @@ describe('cleanText', () => {
 });
 
 describe('texts', () => {
-  it('leave the ends alone when told so', () => {
+  it('keep outer blanks when trim is false', () => {
     expect(texts(false)('  a ')).toBe('  a ');
   });
 
@@ -63,7 +63,7 @@ describe('texts', () => {
     [{}, 'mapping/string'],
     [['a'], 'mapping/string'],
     [Number.NaN, 'mapping/string'],
-  ])('refuse what is no text of a product', (value, code) => {
+  ])('refuse %j with %s', (value, code) => {
     expect(toText(value)).toMatchObject({ code });
     expect(toText(value)).toBeInstanceOf(Failure);
   });

@@ -1,20 +1,20 @@
-/** How a document writes numbers as text. */
+/** How numbers are written as text. */
 export interface NumberStyle {
-  /** Stands before the decimals, besides the point. */
+  /** The sign before the decimals. The point is accepted too. */
   readonly decimal: string;
-  /** Stands between groups of three digits; absent: nothing does. */
+  /** The sign between groups of three digits; absent when digits are not grouped. */
   readonly grouping?: string;
 }
 
-/** As JSON writes numbers. */
+/** The style of JSON. */
 export const plainNumbers: NumberStyle = { decimal: '.' };
 
-/** A number as its digits: `-12.50` is `{ negative: true, whole: '12', fraction: '5' }`. Zero has `whole: '0'` and no sign. */
+/** The digits of a number: `-12.50` is `{ negative: true, whole: '12', fraction: '5' }`. Zero has `whole: '0'` and no sign. */
 export interface ExactDecimal {
   readonly negative: boolean;
   /** Without leading zeros, at least `0`. */
   readonly whole: string;
-  /** Without trailing zeros, perhaps empty. */
+  /** Without trailing zeros; may be empty. */
   readonly fraction: string;
 }
 
@@ -24,7 +24,7 @@ const largestExponent = 400;
 const shape = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,3}))?$/;
 
 /**
- * Reads a number from text without rounding a digit; `undefined` when it is none.
+ * Reads a number from text without rounding any digit. Returns `undefined` when the text is not a number.
  *
  * @example
  * parseExactDecimal('000000000004290.0000'); // { negative: false, whole: '4290', fraction: '' }
@@ -42,7 +42,7 @@ export const parseExactDecimal = (text: string, style = plainNumbers): ExactDeci
   return shifted(sign === '-', whole, fraction, Number(exponent));
 };
 
-/** The number as plain decimal text: `-12.5`. Two equal numbers give the same text. */
+/** The number as plain decimal text: `-12.5`. Equal numbers have equal texts. */
 export const decimalText = ({ negative, whole, fraction }: ExactDecimal): string =>
   `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 
@@ -54,7 +54,7 @@ const withPoint = (text: string, { decimal, grouping }: NumberStyle): string | u
   return rest.length > 1 || ungrouped === undefined ? undefined : [ungrouped, ...rest].join('.');
 };
 
-/** `1.234` is 1234 where the point groups; `0.123` and `12.5` are not numbers there. */
+/** With the point as grouping, `1.234` is 1234, and `0.123` and `12.5` are not numbers. */
 const withoutGrouping = (whole: string, grouping: string): string | undefined => {
   const [first = '', ...groups] = whole.split(grouping);
   if (groups.length === 0) return whole;

@@ -1,7 +1,7 @@
 import type { Issue } from '@siesa-integration/canonical-model';
 import { shown } from './shown.ts';
 
-/** Why a value cannot go on. A value itself, because a record with bad data is nothing unusual. */
+/** The reason why a value is refused. Returned, not thrown, because records with bad data are usual. */
 export class Failure {
   readonly code: string;
   readonly expected: string;
@@ -16,7 +16,7 @@ export class Failure {
   }
 }
 
-/** The failure as the issue of one field. */
+/** Makes the issue of a field from its failure. */
 export const toIssue = (path: string, failure: Failure): Issue => ({
   path,
   code: failure.code,

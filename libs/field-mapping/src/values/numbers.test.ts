@@ -11,7 +11,7 @@ const grouped: NumberStyle = { decimal: ',', grouping: '.' };
 const toInteger = integers('reject', plainNumbers);
 const codeOf = (value: unknown): unknown => (value instanceof Failure ? value.code : value);
 
-describe('B29: numbers are exact or refused by name', () => {
+describe('B29: numbers are exact or refused with a code', () => {
   it.each([
     ['000000000004290.0000', plainNumbers, 4290],
     ['12,5', comma, 'mapping/integer'],
@@ -79,7 +79,7 @@ describe('B29: numbers are exact or refused by name', () => {
     expect(codeOf(decimals(style)(value))).toBe(expected);
   });
 
-  it('never gives minus zero', () => {
+  it('never returns minus zero', () => {
     for (const zero of ['-0', '-0.000', -0, '-1e-400', '-000']) expect(Object.is(toInteger(zero), -0)).toBe(false);
     for (const rounding of ['floor', 'round', 'ceil'] as const) {
       for (const value of [-0.2, '-0.2']) expect(Object.is(integers(rounding, plainNumbers)(value), -0)).toBe(false);
@@ -107,11 +107,11 @@ describe('integers', () => {
     ['floor', '9007199254740991.5', 9_007_199_254_740_991],
     ['ceil', '9007199254740991.5', 'mapping/range'],
     ['floor', 'twelve', 'mapping/integer'],
-  ])('with %s make of %j %j', (rounding, value, expected) => {
+  ])('with rounding %s convert %j to %j', (rounding, value, expected) => {
     expect(codeOf(integers(rounding, plainNumbers)(value))).toBe(expected);
   });
 
-  it('read every safe integer back from its text, however it is padded', () => {
+  it('read every safe integer back from its text with any padding', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), fc.nat(20), fc.nat(20), (value, zeros, decimalsCount) => {
         const text = `${value < 0 ? '-' : ''}${'0'.repeat(zeros)}${String(Math.abs(value))}${decimalsCount === 0 ? '' : `.${'0'.repeat(decimalsCount)}`}`;
@@ -131,7 +131,7 @@ describe('decimals', () => {
     );
   });
 
-  it('carry what they accept exactly: the text comes back', () => {
+  it('hold every accepted text exactly, so the same text can be written', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[1-9][0-9]{0,17}\.[0-9]{0,17}[1-9]$/), (text) => {
         const number = decimals(plainNumbers)(text);
@@ -156,7 +156,7 @@ describe('numberText', () => {
 });
 
 describe('readPlainNumber', () => {
-  it('agrees with exact reading wherever it answers', () => {
+  it('agrees with parseExactDecimal whenever it returns a number', () => {
     const digits = fc.stringMatching(/^-?[0-9]{0,20}\.?[0-9]{0,20}$/);
     fc.assert(
       fc.property(digits, (text) => {

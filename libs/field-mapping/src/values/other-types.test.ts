@@ -17,7 +17,7 @@ describe('booleans', () => {
     expect(toBoolean(value)).toMatchObject({ code: 'mapping/boolean' });
   });
 
-  it('go by the words of a document alone, besides JSON booleans', () => {
+  it('accept only the words of the document and JSON booleans', () => {
     const declared = booleans({ trueWords: ['ACTIVO'], falseWords: ['INACTIVO'] });
 
     expect([declared('activo'), declared('Inactivo'), declared(true)]).toEqual([true, false, true]);
@@ -32,7 +32,7 @@ const deep = (levels: number): unknown => {
 };
 
 describe('objects and arrays', () => {
-  it('stay what they are', () => {
+  it('are returned unchanged', () => {
     expect(toObject({ a: [1, null] })).toEqual({ a: [1, null] });
     expect(toArray([1, { b: 2 }])).toEqual([1, { b: 2 }]);
   });

@@ -1,17 +1,18 @@
-/** Up to here, a number with one digit more has at most 15 digits: every text of so many has a double of its own. */
+/** With one more digit, a number up to here has at most 15 digits, and all texts of 15 digits are different doubles. */
 const largest = 99_999_999_999_999;
 const exactPowers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
-/** Rows pad numbers with zeros, but not beyond this. */
+/** Longer than any padded number of a row. */
 const longest = 64;
 const zero = 0x30;
 const minus = 0x2d;
 const point = 0x2e;
 
 /**
- * Reads the usual text of numbers, `4290`, `-3`, `000000000004290.0000`, `12.50`, character by character; `undefined` when it
- * takes more care, also for text that is no number.
+ * Reads the usual texts of numbers fast: `4290`, `-3`, `000000000004290.0000`, `12.50`. Returns `undefined` for any other
+ * text, number or not; `parseExactDecimal` reads those.
  *
- * Exact: the digits make a whole number below 10^15, and dividing that by a power of ten rounds once, as reading the text does.
+ * The result is exact: the digits make a whole number below 10^15, and its division by a power of ten rounds once, as
+ * reading the text does.
  */
 export const readPlainNumber = (text: string): number | undefined => {
   const length = text.length;

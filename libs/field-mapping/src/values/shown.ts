@@ -1,7 +1,7 @@
 const longest = 200;
 
 /**
- * A value as people see it in an issue, at most 200 characters.
+ * A value as an issue shows it, in at most 200 characters.
  *
  * @example
  * shown('750123'); // '750123'

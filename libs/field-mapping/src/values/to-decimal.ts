@@ -3,7 +3,7 @@ import { decimalText, type ExactDecimal, type NumberStyle, parseExactDecimal } f
 import { readPlainNumber } from './read-plain-number.ts';
 
 /**
- * Makes the conversion to numbers that JSON carries exactly: text with more digits than a double holds is refused, not rounded.
+ * Makes the conversion to numbers that JSON can hold exactly. Text with more digits than a double holds is refused, not rounded.
  *
  * @example
  * const toDecimal = decimals({ decimal: ',' });

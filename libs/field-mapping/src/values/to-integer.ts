@@ -2,14 +2,14 @@ import { Failure } from './failure.ts';
 import { type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
 import { readPlainNumber } from './read-plain-number.ts';
 
-/** What becomes of a fraction where a whole number is due. `round` takes a half away from zero. */
+/** How a fraction becomes a whole number. `round` moves a half away from zero. */
 export type Rounding = 'reject' | 'floor' | 'round' | 'ceil';
 
 /** More digits than this can exceed 2^53 − 1. */
 const safeDigits = 15;
 
 /**
- * Makes the conversion to whole numbers within ±(2^53 − 1), from JSON numbers and from text, without a float in between.
+ * Makes the conversion from JSON numbers and text to whole numbers within ±(2^53 − 1). Text is never read as a float first.
  *
  * @example
  * const toInteger = integers('reject', plainNumbers);
@@ -56,7 +56,7 @@ const fromDecimal = (decimal: ExactDecimal | undefined, rounding: Rounding, text
   return decimal.negative ? 0 - whole : whole;
 };
 
-/** 1 when the fraction takes the whole part one further from zero, 0 when it goes, `undefined` when it may not be there. */
+/** 1 when the fraction moves the whole part away from zero, 0 when it is dropped, `undefined` when it is refused. */
 const stepAwayFromZero = ({ negative, fraction }: ExactDecimal, rounding: Rounding): 0 | 1 | undefined => {
   if (fraction === '') return 0;
   if (rounding === 'reject') return undefined;

@@ -1,13 +1,13 @@
-import { isJsonValue, maxJsonDepth, type JsonValue } from '@siesa-integration/canonical-model';
+import { isJsonValue, isRecord, type JsonValue, maxJsonDepth } from '@siesa-integration/canonical-model';
 import { Failure } from './failure.ts';
 
-/** JSON objects, at most {@link maxJsonDepth} levels deep. */
+/** Accepts JSON objects of at most {@link maxJsonDepth} levels. */
 export const toObject = (value: unknown): JsonValue | Failure =>
-  typeof value === 'object' && !Array.isArray(value) && isJsonValue(value)
+  isRecord(value) && isJsonValue(value)
     ? value
     : new Failure('mapping/object', `an object of at most ${String(maxJsonDepth)} levels`, value);
 
-/** JSON arrays, at most {@link maxJsonDepth} levels deep. */
+/** Accepts JSON arrays of at most {@link maxJsonDepth} levels. */
 export const toArray = (value: unknown): JsonValue | Failure =>
   Array.isArray(value) && isJsonValue(value)
     ? value

@@ -3,7 +3,7 @@ import { isMissing, soundText } from './clean-text.ts';
 import { numberText } from './to-decimal.ts';
 
 /**
- * Makes the conversion to text: NFC, blanks at both ends gone when `trim`, numbers as their shortest decimal text.
+ * Makes the conversion to text: NFC, without blanks at both ends when `trim`, numbers as their shortest decimal text.
  *
  * @example
  * texts(true)(' Tornillo ½" '); // 'Tornillo ½"'
@@ -17,7 +17,7 @@ export const texts =
     return typeof value === 'boolean' ? String(value) : new Failure('mapping/string', 'text or a number', value);
   };
 
-/** {@link texts}, with `undefined` for text that says nothing. */
+/** {@link texts}, with `undefined` for blank text. */
 export const presentTexts = (trim: boolean) => {
   const toText = texts(trim);
   return (value: unknown): string | Failure | undefined => {
@@ -25,3 +25,13 @@ export const presentTexts = (trim: boolean) => {
     return isMissing(text) ? undefined : text;
   };
 };
+
+const toText = texts(true);
+
+/** Makes a transformation of text into one that accepts any value, by converting the value to text first. */
+export const onText =
+  (transform: (text: string) => unknown) =>
+  (value: unknown): unknown => {
+    const text = toText(value);
+    return text instanceof Failure ? text : transform(text);
+  };
