@@ -14,12 +14,6 @@ export {
   type LocalResources,
 } from './local-host/index.ts';
 export {
-  connektaCatalogue,
-  connektaItems,
-  type ConnektaCatalogueOptions,
-  type ConnektaRow,
-} from './catalogue/connekta-catalogue.ts';
-export {
   catalogueZones,
   inventoryCatalogue,
   type CatalogueOptions,

@@ -1,5 +1,5 @@
 export { aSiesaProduct } from '../dialects/inventory/fake/a-siesa-product.ts';
-export { type ConnektaItem, connektaTables } from '../dialects/connekta/fake/connekta-tables.ts';
+export { type ConnektaItem, connektaTables, connektaTablesOf } from '../dialects/connekta/fake/connekta-tables.ts';
 export type { FakeFailure } from './fake-failure.ts';
 export type { FakeSiesaSwitches } from './fake-switches.ts';
 export type { FakeRow, FakeTable } from './fake-table.ts';

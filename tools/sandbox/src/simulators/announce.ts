@@ -1,3 +1,5 @@
+import { siesaDialect } from '@siesa-integration/siesa-client';
+import { fakeDialects } from '@siesa-integration/siesa-client/fake';
 import type { SimulatorArguments } from './simulator-arguments.ts';
 import { exampleKeys, type SimulatorName } from './start-simulators.ts';
 
@@ -10,7 +12,7 @@ export const announce = (
     [
       name.padEnd(6),
       url.href.replace(/\/$/, '').padEnd(30),
-      keyOf(name, dialect).padEnd(24),
+      `${keyOf(name, dialect)} `.padEnd(24),
       name === 'siesa' ? `${size.toLocaleString('en')} products` : 'empty',
     ].join(''),
   );
@@ -21,7 +23,10 @@ export const announce = (
   return `${lines.join('\n')}\n${next}\nCtrl+C ends them.\n`;
 };
 
-const keyOf = (name: SimulatorName, dialect: SimulatorArguments['dialect']): string =>
-  name === 'siesa' && dialect === 'connekta'
-    ? `ConniKey ${exampleKeys[name]}, ConniToken token `
+const keyOf = (name: SimulatorName, dialect: SimulatorArguments['dialect']): string => {
+  const keys = fakeDialects.find((fake) => fake.name === dialect)?.keysFor(exampleKeys.siesa).keys ?? {};
+  const titles = siesaDialect(dialect)?.keys ?? [];
+  return name === 'siesa'
+    ? titles.flatMap(({ key, title }) => (keys[key] === undefined ? [] : `${title} ${keys[key]}`)).join(', ')
     : `key ${exampleKeys[name]}`;
+};

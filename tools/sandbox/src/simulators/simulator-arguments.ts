@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { siesaDialects, type SiesaDialectName } from '@siesa-integration/siesa-client';
 import type { SimulatorFaults } from './simulator-faults.ts';
 import { simulatorNames as names, type SimulatorName } from './start-simulators.ts';
 
@@ -7,12 +8,14 @@ export interface SimulatorArguments {
   readonly only: readonly SimulatorName[];
   readonly size: number;
   readonly seed: number;
-  readonly dialect: 'inventory' | 'connekta';
+  readonly dialect: SiesaDialectName;
   readonly faults: SimulatorFaults;
   /** Where to write example clients that point at the simulators. */
   readonly write?: string;
   readonly ports: Readonly<Record<SimulatorName, number>>;
 }
+
+const dialects = siesaDialects.map(({ name }) => name);
 
 export const simulatorUsage = `Starts simulators of Siesa and of every product (${names.slice(1).join(', ')}) on 127.0.0.1.
 
@@ -22,7 +25,7 @@ export const simulatorUsage = `Starts simulators of Siesa and of every product (
 
   --products N      records of Siesa's catalogue (10000)
   --seed N          the same seed gives the same catalogue (1)
-  --dialect NAME    how Siesa speaks: inventory or connekta (inventory)
+  --dialect NAME    how Siesa answers: ${dialects.join(' or ')} (${dialects[0] ?? ''})
   --write DIR       write four example clients that point at the simulators
   --port N          Siesa's port; the products follow in the order above (4010)
   --latency MS      wait before each answer
@@ -34,7 +37,6 @@ export const simulatorUsage = `Starts simulators of Siesa and of every product (
   --verdicts STYLE  results, none, errors or anonymous: how the products answer
 `;
 
-const dialects = ['inventory', 'connekta'] as const;
 const styles = ['results', 'none', 'errors', 'anonymous'] as const;
 
 /**
@@ -59,7 +61,7 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
     options: {
       help: { type: 'boolean', short: 'h' },
       write: { type: 'string' },
-      dialect: { type: 'string', default: 'inventory' },
+      dialect: { type: 'string', default: siesaDialects[0].name },
       verdicts: { type: 'string', default: 'results' },
       ...(Object.fromEntries(numeric.map((name) => [name, { type: 'string' }])) as Record<
         (typeof numeric)[number],

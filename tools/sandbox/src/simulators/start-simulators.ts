@@ -1,8 +1,8 @@
 import type { FakeKong } from '@siesa-integration/kong-adapter/fake';
 import type { FakeServerOptions } from '@siesa-integration/destination-adapter/fake';
+import type { SiesaDialectName } from '@siesa-integration/siesa-client';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import type { FakeWms } from '@siesa-integration/wms-adapter/fake';
-import { connektaCatalogue } from '../catalogue/connekta-catalogue.ts';
 import { inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
 import { productNames, destinationSimulators, type ProductName } from './product-simulators.ts';
 import { troubleProduct, troubleSiesa, type SimulatorFaults } from './simulator-faults.ts';
@@ -19,7 +19,7 @@ export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name
 
 export interface SimulatorOptions extends CatalogueOptions {
   /** How Siesa speaks. @defaultValue `inventory` */
-  readonly dialect?: 'inventory' | 'connekta';
+  readonly dialect?: SiesaDialectName;
   /** @defaultValue any free port each */
   readonly ports?: Partial<Readonly<Record<SimulatorName, number>>>;
   readonly faults?: SimulatorFaults;
@@ -53,16 +53,19 @@ export const startSimulators = async (options: SimulatorOptions): Promise<Simula
   };
 };
 
-/** A Siesa whose catalogue is `size` records of {@link inventoryCatalogue}, in either dialect. */
+/** A Siesa whose catalogue is `size` records of {@link inventoryCatalogue}, in any dialect. */
 export const startSiesaSimulator = async ({
   dialect = 'inventory',
   ports = {},
   faults = {},
   ...catalogue
 }: SimulatorOptions): Promise<FakeSiesa> => {
-  const rows =
-    dialect === 'inventory' ? { rows: inventoryCatalogue(catalogue) } : { tables: connektaCatalogue(catalogue) };
-  const siesa = await startFakeSiesa({ dialect, ...rows, apiKey: exampleKeys.siesa, port: ports.siesa ?? 0 });
+  const siesa = await startFakeSiesa({
+    dialect,
+    catalogue: inventoryCatalogue(catalogue),
+    apiKey: exampleKeys.siesa,
+    port: ports.siesa ?? 0,
+  });
   troubleSiesa(siesa, faults);
   return siesa;
 };

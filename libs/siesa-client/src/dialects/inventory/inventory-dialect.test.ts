@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SiesaPage, SiesaQuery, SiesaRow } from '../../siesa-client.ts';
-import { aSiesaClient, aSiesaProduct, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../../testing/index.ts';
+import {
+  aSiesaClient,
+  aSiesaProduct,
+  type FakeSiesa,
+  type FakeSiesaOptions,
+  startFakeSiesa,
+} from '../../testing/index.ts';
 import type { InventoryOptions } from './inventory-settings.ts';
 
 let siesa: FakeSiesa;

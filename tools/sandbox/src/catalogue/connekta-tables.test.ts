@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { connektaCatalogue } from './connekta-catalogue.ts';
+import { connektaTablesOf } from '@siesa-integration/siesa-client/fake';
 import { inventoryCatalogue } from './inventory-catalogue.ts';
 
-describe('connektaCatalogue', () => {
+describe('the catalogue in the tables of Connekta', () => {
   const rows = inventoryCatalogue({ size: 300 });
-  const tables = connektaCatalogue({ size: 300 });
+  const tables = connektaTablesOf(rows);
 
-  it('tells the same goods as the inventory dialect, item by item', () => {
+  it('is the same goods as in the inventory dialect, item by item', () => {
     expect(tables['API_v2_Items']?.map((item) => String(item['f120_referencia']).trim())).toEqual(
       rows.map((row) => row.f_codigo),
     );
@@ -32,7 +32,8 @@ describe('connektaCatalogue', () => {
   });
 
   it('writes times of Bogotá without a zone', () => {
-    const [item] = connektaCatalogue({ size: 1, newest: Date.UTC(2025, 0, 15, 9, 30) })['API_v2_Items'] ?? [];
+    const [item] =
+      connektaTablesOf(inventoryCatalogue({ size: 1, newest: Date.UTC(2025, 0, 15, 9, 30) }))['API_v2_Items'] ?? [];
 
     expect(item?.['f120_ts']).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{2}$/);
   });
