@@ -3,7 +3,7 @@ import {
   connectToSecretsManager,
   createMappingBucket,
   createSecrets,
-  createWorld,
+  createRuntime,
   readExtractorSettings,
 } from '@siesa-integration/aws-runtime';
 import type { ExtractPorts } from '@siesa-integration/sync-pipeline';
@@ -14,7 +14,7 @@ export const composeExtractor = (env: NodeJS.ProcessEnv): ExtractPorts => {
   const { ports, s3 } = composeCommon('extractor', settings);
   return {
     ...ports,
-    world: createWorld(ports.environment),
+    runtime: createRuntime(ports.environment),
     mappings: createMappingBucket({ s3, bucket: settings.configBucket }),
     secrets: createSecrets({ secretsManager: connectToSecretsManager() }),
   };

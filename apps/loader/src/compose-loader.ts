@@ -2,7 +2,7 @@ import {
   composeCommon,
   connectToSecretsManager,
   createSecrets,
-  createWorld,
+  createRuntime,
   readBatchSize,
   readLoaderSettings,
 } from '@siesa-integration/aws-runtime';
@@ -15,7 +15,7 @@ export const composeLoader = (env: NodeJS.ProcessEnv): LoadPorts => {
   const { ports } = composeCommon('loader', settings);
   return {
     ...ports,
-    world: createWorld(ports.environment),
+    runtime: createRuntime(ports.environment),
     secrets: createSecrets({ secretsManager: connectToSecretsManager() }),
     products: destinationRegistry,
     batchSize: readBatchSize(settings),

@@ -1,8 +1,8 @@
-import { composeCommon, offlineWorld, readSummarizerSettings } from '@siesa-integration/aws-runtime';
+import { composeCommon, offlineRuntime, readSummarizerSettings } from '@siesa-integration/aws-runtime';
 import type { SummarizePorts } from '@siesa-integration/sync-pipeline';
 
 /** The summarizer's ports on AWS, by the settings of its environment. No secrets, no network. */
 export const composeSummarizer = (env: NodeJS.ProcessEnv): SummarizePorts => ({
   ...composeCommon('summarizer', readSummarizerSettings(env)).ports,
-  world: offlineWorld,
+  runtime: offlineRuntime,
 });

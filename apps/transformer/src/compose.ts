@@ -4,16 +4,16 @@ import {
   createDataBucket,
   createLog,
   createStateTable,
-  offlineWorld,
+  offlineRuntime,
   readTransformerSettings,
 } from '@siesa-integration/aws-runtime';
-import type { TransformPorts } from '@siesa-integration/sync-pipeline';
+import type { StagePorts } from '@siesa-integration/sync-pipeline';
 
 /** The transformer's ports on AWS, by the settings of its environment. No secrets, no network. */
-export const composeTransformer = (env: NodeJS.ProcessEnv): TransformPorts => {
+export const composeTransformer = (env: NodeJS.ProcessEnv): StagePorts => {
   const { logLevel, environment, ...settings } = readTransformerSettings(env);
   return {
-    world: offlineWorld,
+    runtime: offlineRuntime,
     log: createLog({ component: 'transformer', level: logLevel, environment }),
     state: createStateTable({ documents: connectToDynamoDB(), tableName: settings.syncStateTable }),
     objects: createDataBucket({ s3: connectToS3(), bucket: settings.dataBucket }),

@@ -25,4 +25,4 @@ export { createClientTable, type ClientTableOptions } from './stores/client-tabl
 export { createLedgerTable, type LedgerTableOptions } from './stores/ledger-table.ts';
 export { createSecrets, type SecretsOptions } from './stores/secrets.ts';
 export { createStateTable, type StateTableOptions } from './stores/state-table.ts';
-export { createWorld, offlineWorld } from './world.ts';
+export { createRuntime, offlineRuntime } from './create-runtime.ts';

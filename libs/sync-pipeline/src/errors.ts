@@ -1,31 +1,9 @@
-/** Who can end it: `transient` time, `configuration` the operator, `record` whoever owns the data, `defect` us. */
-export type ErrorKind = 'transient' | 'configuration' | 'record' | 'defect';
+import { ConfigurationInvalid, IntegrationError } from '@siesa-integration/outgoing-http';
 
-export interface SyncErrorOptions extends ErrorOptions {
-  /** Its heading in docs/runbook.md; never reworded. */
-  readonly code: string;
-  readonly kind: ErrorKind;
-}
+/* Each class has the name of its error, so a search for a logged name finds the class. Names, codes and kinds: the catalogue of workflow-contract. */
 
-/**
- * A world that is broken. The state machine matches on `name`; `message` names the subject and the next move and holds no secret.
- *
- * Nothing else is enumerable: the Lambda runtime prints every enumerable property of what it is thrown.
- */
-export abstract class SyncError extends Error {
-  abstract override readonly name: string;
-  readonly code: string;
-  readonly kind: ErrorKind;
-
-  constructor(message: string, { code, kind, ...options }: SyncErrorOptions) {
-    super(message, options);
-    this.code = code;
-    this.kind = kind;
-  }
-}
-
-/** The input of a stage is not what it takes. */
-export class InvalidInput extends SyncError {
+/** A stage received an input that its schema refuses. */
+export class InvalidInput extends IntegrationError {
   override readonly name = 'InvalidInput';
 
   constructor(problem: string, options?: ErrorOptions) {
@@ -38,7 +16,7 @@ export class InvalidInput extends SyncError {
 }
 
 /** No settings are stored for this client. */
-export class ClientNotFound extends SyncError {
+export class ClientNotFound extends IntegrationError {
   override readonly name = 'ClientNotFound';
 
   constructor(clientId: string, options?: ErrorOptions) {
@@ -50,8 +28,8 @@ export class ClientNotFound extends SyncError {
   }
 }
 
-/** The client's settings say that it is not to be synced. */
-export class ClientDisabled extends SyncError {
+/** `enabled` is false in the client's settings. */
+export class ClientDisabled extends IntegrationError {
   override readonly name = 'ClientDisabled';
 
   constructor(clientId: string, options?: ErrorOptions) {
@@ -63,33 +41,19 @@ export class ClientDisabled extends SyncError {
   }
 }
 
-/** Settings, or what they point at, cannot be used. */
-export class ConfigurationInvalid extends SyncError {
-  override readonly name = 'ConfigurationInvalid';
+/** Settings, or something that they name, cannot be used. */
+export const configurationInvalid = (
+  subject: string,
+  problems: readonly string[],
+  options?: ErrorOptions,
+): ConfigurationInvalid =>
+  new ConfigurationInvalid(`${subject} cannot be used: ${problems.join('; ')}. Correct it.`, {
+    code: 'CONFIGURATION_INVALID',
+    ...options,
+  });
 
-  constructor(subject: string, problems: readonly string[], options?: ErrorOptions) {
-    super(`${subject} cannot be used: ${problems.join('; ')}. Correct it.`, {
-      code: 'CONFIGURATION_INVALID',
-      kind: 'configuration',
-      ...options,
-    });
-  }
-}
-
-/** A mapping document cannot be used. */
-export class MappingInvalid extends SyncError {
-  override readonly name = 'MappingInvalid';
-
-  constructor(key: string, problems: readonly string[], options?: ErrorOptions) {
-    super(
-      `The mapping document '${key}' cannot be used: ${problems.join('; ')}. Correct it; 'siesa-sync mapping check' shows every problem.`,
-      { code: 'MAPPING_INVALID', kind: 'configuration', ...options },
-    );
-  }
-}
-
-/** A secret is absent, or lacks what is needed. Its value never appears here. */
-export class SecretMissing extends SyncError {
+/** A secret is absent or incomplete. The message never holds its value. */
+export class SecretMissing extends IntegrationError {
   override readonly name = 'SecretMissing';
 
   constructor(secretName: string, problem: string, options?: ErrorOptions) {
@@ -102,7 +66,7 @@ export class SecretMissing extends SyncError {
 }
 
 /** Another run holds this client's lease. */
-export class SyncAlreadyRunning extends SyncError {
+export class SyncAlreadyRunning extends IntegrationError {
   override readonly name = 'SyncAlreadyRunning';
 
   constructor(clientId: string, runningSyncId: string, options?: ErrorOptions) {
@@ -114,8 +78,8 @@ export class SyncAlreadyRunning extends SyncError {
   }
 }
 
-/** This run is no longer the one that may write. */
-export class LeaseLost extends SyncError {
+/** This run may no longer write, because it no longer holds the client's lease. */
+export class LeaseLost extends IntegrationError {
   override readonly name = 'LeaseLost';
 
   constructor(clientId: string, syncId: string, options?: ErrorOptions) {
@@ -127,7 +91,7 @@ export class LeaseLost extends SyncError {
 }
 
 /** The run has used up its time. */
-export class SyncTimedOut extends SyncError {
+export class SyncTimedOut extends IntegrationError {
   override readonly name = 'SyncTimedOut';
 
   constructor(clientId: string, syncId: string, options?: ErrorOptions) {
@@ -138,26 +102,14 @@ export class SyncTimedOut extends SyncError {
   }
 }
 
-/** Siesa asks for a wait longer than a run may make. */
-export class RateLimited extends SyncError {
-  override readonly name = 'RateLimited';
-
-  constructor(clientId: string, waitSeconds: number, options?: ErrorOptions) {
-    super(
-      `Siesa asks client '${clientId}' to wait ${waitSeconds.toString()} s; a sync waits at most 900 s. The next sync goes on; ask Siesa for a higher limit if it repeats.`,
-      { code: 'RATE_LIMITED', kind: 'transient', ...options },
-    );
-  }
-}
-
-/** What was stored between two stages is not what was written. */
-export class StoredPartBroken extends SyncError {
-  override readonly name = 'CountMismatch';
+/** An object that an earlier stage stored is absent, or is not what was written. Another attempt would read the same object. */
+export class StoredPartBroken extends IntegrationError {
+  override readonly name = 'StoredPartBroken';
 
   constructor(key: string, problem: string, options?: ErrorOptions) {
     super(
       `The stored object '${key}' ${problem}. The cursor stays; the next sync reads again. Report it if it repeats.`,
-      { code: 'COUNT_MISMATCH', kind: 'defect', ...options },
+      { code: 'STORED_PART_BROKEN', kind: 'defect', ...options },
     );
   }
 }

@@ -32,7 +32,7 @@ describe('createClientTable', () => {
   it('stores how the last sync ended beside the settings', async () => {
     const clients = aDirectory();
 
-    await clients.noteSync('cliente-a', { ...note, sync_cursor: '2025-01-15T09:55:00Z' });
+    await clients.recordSync('cliente-a', { ...note, sync_cursor: '2025-01-15T09:55:00Z' });
 
     expect(await clients.find('cliente-a')).toEqual({
       client_id: 'cliente-a',
@@ -45,7 +45,7 @@ describe('createClientTable', () => {
   it('does not recreate a client that was deleted during the sync', async () => {
     const clients = aDirectory();
 
-    await clients.noteSync('deleted', note);
+    await clients.recordSync('deleted', note);
 
     expect(await clients.find('deleted')).toBeUndefined();
   });
@@ -53,6 +53,6 @@ describe('createClientTable', () => {
   it('passes on every other error of DynamoDB', async () => {
     const clients = createClientTable({ documents: tables.documents, tableName: 'none' });
 
-    await expect(clients.noteSync('cliente-a', note)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(clients.recordSync('cliente-a', note)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });

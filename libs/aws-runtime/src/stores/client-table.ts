@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { ClientDirectory, SyncNote } from '@siesa-integration/sync-pipeline';
+import type { ClientDirectory, RecordedSync } from '@siesa-integration/sync-pipeline';
 import { isFailedCondition } from './table-items.ts';
 
 export interface ClientTableOptions {
@@ -16,7 +16,7 @@ export const createClientTable = ({ documents, tableName }: ClientTableOptions):
     );
     return Item;
   },
-  noteSync: async (clientId, note) => {
+  recordSync: async (clientId, note) => {
     try {
       await documents.send(new UpdateCommand({ TableName: tableName, Key: { client_id: clientId }, ...setting(note) }));
     } catch (error) {
@@ -25,7 +25,7 @@ export const createClientTable = ({ documents, tableName }: ClientTableOptions):
   },
 });
 
-const setting = (note: SyncNote) => {
+const setting = (note: RecordedSync) => {
   const fields = Object.entries(note).filter(([, value]) => value !== undefined);
   return {
     UpdateExpression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,

@@ -1,9 +1,9 @@
+import { isRecord } from '@siesa-integration/canonical-model';
+import { clientIdProblem, type Environment } from '@siesa-integration/workflow-contract';
 import { parseSiesaSettings, type SiesaSettings } from '@siesa-integration/siesa-client';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import * as v from 'valibot';
-import { ConfigurationInvalid } from '../errors.ts';
-import type { Environment } from '../ports.ts';
-import { clientIdProblem } from './client-id.ts';
+import { configurationInvalid } from '../errors.ts';
 import { fromDynamoDbJson } from './from-dynamodb-json.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected some text'), v.maxLength(1024));
@@ -71,7 +71,7 @@ export interface ConfigurationOptions {
 /**
  * Reads one client's settings, as plain JSON or in DynamoDB's JSON.
  *
- * @throws {@link ConfigurationInvalid} with every problem at once.
+ * @throws ConfigurationInvalid with every problem at once.
  *
  * @example
  * parseClientConfiguration({ client_id: 'cliente-a', … }, { environment: 'prod' }).timezone; // 'America/Bogota'
@@ -85,15 +85,12 @@ export const parseClientConfiguration = (document: unknown, options: Configurati
     ...(siesa.ok
       ? []
       : siesa.issues.map(({ path, expected, received }) => `${path}: Expected ${expected}, found ${received}`)),
-    ...togetherProblems(isObject(plain) ? plain : {}, options),
+    ...togetherProblems(isRecord(plain) ? plain : {}, options),
   ];
   if (parsed.success && siesa.ok && problems.length === 0) return { ...parsed.output, siesa: siesa.value };
 
-  throw new ConfigurationInvalid(`The configuration of client '${nameOf(plain)}'`, onePerField(problems));
+  throw configurationInvalid(`The configuration of client '${nameOf(plain)}'`, onePerField(problems));
 };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field that is absent is named once, by whoever looked first. */
 const onePerField = (problems: readonly string[]): readonly string[] => {
@@ -108,7 +105,7 @@ const sentence = (issue: v.BaseIssue<unknown>): string => {
 };
 
 const nameOf = (document: unknown): string => {
-  const id = isObject(document) ? document['client_id'] : undefined;
+  const id = isRecord(document) ? document['client_id'] : undefined;
   return typeof id === 'string' ? id.slice(0, 40) : '?';
 };
 

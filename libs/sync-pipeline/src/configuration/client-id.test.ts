@@ -1,8 +1,8 @@
+import { clientIdProblem } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { parseExtractRequest } from '../stages/parse-requests.ts';
-import { aClient, realWorld } from '../testing/index.ts';
+import { aClient, systemRuntime } from '../testing/index.ts';
 import { parseClientConfiguration } from './client-configuration.ts';
-import { clientIdProblem } from './client-id.ts';
 
 const rule = /is not a client id: 2 to 32 of a-z, 0-9 and '-'/;
 
@@ -25,7 +25,7 @@ describe('a client id', () => {
     expect(() =>
       parseExtractRequest(
         { request: { client_id: id }, owner: 'execution', started_at: new Date().toISOString() },
-        realWorld,
+        systemRuntime,
       ),
     ).toThrow(rule);
   });

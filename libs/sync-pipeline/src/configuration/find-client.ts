@@ -1,5 +1,6 @@
+import type { ClientDirectory } from './configuration-stores.ts';
+import type { Environment } from '@siesa-integration/workflow-contract';
 import { ClientDisabled, ClientNotFound } from '../errors.ts';
-import type { ClientDirectory, Environment } from '../ports.ts';
 import { parseClientConfiguration, type ClientConfiguration } from './client-configuration.ts';
 
 export interface ClientPorts {
@@ -11,7 +12,8 @@ export interface ClientPorts {
 /**
  * A client's settings, checked.
  *
- * @throws {@link ClientNotFound}, ConfigurationInvalid
+ * @throws {@link ClientNotFound} when none are stored.
+ * @throws ConfigurationInvalid when they cannot be used.
  */
 export const findClient = async (
   clientId: string,

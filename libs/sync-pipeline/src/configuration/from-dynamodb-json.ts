@@ -1,3 +1,5 @@
+import { isRecord } from '@siesa-integration/canonical-model';
+
 /**
  * A document in DynamoDB's own JSON (`{"client_id": {"S": "cliente-a"}}`) as plain JSON; any other document as it is. Recognised by content: every
  * attribute is an object with exactly one key, a DynamoDB type.
@@ -6,7 +8,7 @@
  * fromDynamoDbJson({ enabled: { BOOL: true }, load_concurrency: { N: '4' } }); // { enabled: true, load_concurrency: 4 }
  */
 export const fromDynamoDbJson = (document: unknown): unknown => {
-  if (!isObject(document)) return document;
+  if (!isRecord(document)) return document;
 
   const attributes = Object.entries(document);
   return attributes.length > 0 && attributes.every(([, value]) => isAttributeValue(value))
@@ -16,11 +18,8 @@ export const fromDynamoDbJson = (document: unknown): unknown => {
 
 const types = new Set(['S', 'N', 'BOOL', 'NULL', 'M', 'L', 'SS', 'NS']);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isAttributeValue = (value: unknown): boolean => {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const [type, ...others] = Object.keys(value);
   return type !== undefined && others.length === 0 && types.has(type);
 };
@@ -35,7 +34,7 @@ const plain = (value: unknown): unknown => {
   const [type, held] = entry ?? [];
   if (type === 'N') return Number(held);
   if (type === 'NULL') return null;
-  if (type === 'M') return isObject(held) ? plainMap(held) : held;
+  if (type === 'M') return isRecord(held) ? plainMap(held) : held;
   if (type === 'L') return Array.isArray(held) ? held.map(plain) : held;
   if (type === 'NS') return Array.isArray(held) ? held.map(Number) : held;
   return held;

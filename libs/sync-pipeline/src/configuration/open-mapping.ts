@@ -1,14 +1,13 @@
-import { openFieldMapping, type FieldMapping } from '@siesa-integration/field-mapping';
-import { MappingInvalid } from '../errors.ts';
+import { MappingInvalid, openFieldMapping, type FieldMapping } from '@siesa-integration/field-mapping';
 import type { ClientConfiguration } from './client-configuration.ts';
 
-/** What of a client's settings a mapping depends on. */
+/** The client's settings that a mapping depends on. */
 export type MappingClient = Pick<ClientConfiguration, 'field_mappings_key' | 'product_type' | 'timezone'>;
 
 /**
- * Compiles a client's mapping document and checks that it is for the client's product.
+ * Compiles a client's mapping document and checks that it is for the client's destination.
  *
- * @throws MappingInvalid (of field-mapping, or ours) with every problem at once.
+ * @throws MappingInvalid with every problem at once.
  */
 export const openMapping = async (client: MappingClient, text: string): Promise<FieldMapping> => {
   const id = JSON.stringify([client.field_mappings_key, client.product_type, client.timezone, text]);
@@ -21,7 +20,7 @@ export const openMapping = async (client: MappingClient, text: string): Promise<
   return mapping;
 };
 
-/** A warm function maps many parts by one document: it is compiled once. A mapping is a pure function of what it is kept under. */
+/** A warm function maps many parts by one document, which it compiles once. A mapping depends on nothing but its key here. */
 const compiled = new Map<string, FieldMapping>();
 const mostCompiled = 8;
 
@@ -31,16 +30,24 @@ const compile = async (
 ): Promise<FieldMapping> => {
   const mapping = await openFieldMapping(parseDocument(key, text), { timezone, documentName: key });
   if (mapping.productType !== product)
-    throw new MappingInvalid(key, [
-      `product_type: expected '${product}', the client's product, found '${mapping.productType}'`,
-    ]);
+    throw new MappingInvalid(
+      [
+        {
+          path: 'product_type',
+          code: 'document/product-type',
+          expected: `'${product}', the client's destination`,
+          received: `'${mapping.productType}'`,
+        },
+      ],
+      key,
+    );
   return mapping;
 };
 
 const parseDocument = (key: string, text: string): unknown => {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new MappingInvalid(key, ['it is not JSON'], { cause: error });
+  } catch {
+    throw new MappingInvalid([{ path: '', code: 'document/json', message: 'it is not JSON' }], key);
   }
 };

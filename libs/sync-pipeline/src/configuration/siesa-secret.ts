@@ -1,12 +1,12 @@
 import { parseSiesaSecret, type SiesaKeys } from '@siesa-integration/siesa-client';
-import { ConfigurationInvalid, SecretMissing } from '../errors.ts';
+import { configurationInvalid, SecretMissing } from '../errors.ts';
 import type { ClientConfiguration } from './client-configuration.ts';
 
 /**
  * The keys in the document of a client's Siesa secret, if they may be sent to the client's address.
  *
  * @throws {@link SecretMissing} when there is none, or it lacks what the dialect needs. No value of it is ever named.
- * @throws {@link ConfigurationInvalid} when the secret is for another host: one client's key never travels to another's.
+ * @throws ConfigurationInvalid when the secret is for another host: one client's key never travels to another's.
  */
 export const readSiesaSecret = (client: ClientConfiguration, document: unknown): SiesaKeys => {
   const name = client.siesa_credentials_secret;
@@ -19,6 +19,6 @@ export const readSiesaSecret = (client: ClientConfiguration, document: unknown):
     ({ path, expected, received }) => `${path || 'the document'}: expected ${expected}, found ${received}`,
   );
   if (parsed.issues.some(({ code }) => code === 'secret/origin'))
-    throw new ConfigurationInvalid(`The secret '${name}'`, problems);
+    throw configurationInvalid(`The secret '${name}'`, problems);
   throw new SecretMissing(name, `lacks something (${problems.join('; ')})`);
 };

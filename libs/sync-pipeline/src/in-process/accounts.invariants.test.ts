@@ -1,7 +1,7 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
 import { describe, expect, it } from 'vitest';
 import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
-import { walk } from '../testing/index.ts';
+import { runSync } from './run-sync.ts';
 
 /** A service that knows 40 products, of which 1 was refused, 1 cannot be mapped, 5 have changed since and 5 others were only touched. */
 const aMixedRun = async (): Promise<SyncBench> => {
@@ -13,7 +13,7 @@ const aMixedRun = async (): Promise<SyncBench> => {
     ],
   });
   bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 1234 ? 'Invalid quantity' : undefined);
-  await walk(bench.ports, { input: initial });
+  await runSync(bench.ports, { input: initial });
   const now = { f_fecha_modificacion: new Date().toISOString() };
   bench.siesa.upsert(
     bench.siesa.products.rows
@@ -27,7 +27,7 @@ describe('after a run', () => {
   it('A1: the counts balance, in each part and in all', async () => {
     await using bench = await aMixedRun();
 
-    const { summary, loaded } = await walk(bench.ports, { input: incremental });
+    const { summary, loaded } = await runSync(bench.ports, { input: incremental });
 
     expect(summary).toMatchObject({
       records_extracted: 10,
@@ -45,7 +45,7 @@ describe('after a run', () => {
 
   it('A3: the product equals what the mapping makes of Siesa, for every key that is not rejected', async () => {
     await using bench = await aMixedRun();
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     const kept = bench.siesa.products.rows.filter((row) => String(row['f_codigo']).startsWith('PROD'));
     expect(
@@ -57,7 +57,7 @@ describe('after a run', () => {
 
   it('A4: every key that was not accepted has one reject, with code, reason and attempts', async () => {
     await using bench = await aMixedRun();
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     const rejects = [...bench.stores.ledger.of('cliente-a').values()].flatMap(({ product_id, rejection }) =>
       rejection ? [{ product_id, ...rejection }] : [],
@@ -81,7 +81,7 @@ describe('after a run', () => {
         bench.product.beforeBatch = () =>
           Promise.reject(Object.assign(new Error('It answers 500.'), { name: 'ProductUnavailable' }));
 
-      const { status, summary } = await walk(bench.ports, { input: initial });
+      const { status, summary } = await runSync(bench.ports, { input: initial });
 
       const state = bench.stores.state.items.get('cliente-a')?.state;
       expect(status).toBe(wanted);
@@ -95,7 +95,7 @@ describe('after a run', () => {
     await using bench = await aSyncBench({ rows: someProducts(3000, { f_notas: 'ñ'.repeat(1000) }) });
     const sizes: number[] = [];
 
-    const { summary } = await walk(bench.ports, {
+    const { summary } = await runSync(bench.ports, {
       input: initial,
       onPayload: (_, payload) => sizes.push(Buffer.byteLength(JSON.stringify(payload))),
     });

@@ -6,10 +6,10 @@ import {
   aMapping,
   memoryDestination,
   testBench,
-  walk,
   type MemoryDestination,
   type TestBench,
 } from '../testing/index.ts';
+import { runSync } from './run-sync.ts';
 import { someProducts } from '../testing/a-sync-bench.ts';
 
 const opened: FakeSiesa[] = [];
@@ -56,7 +56,7 @@ describe('clients', () => {
         Promise.reject(Object.assign(new Error('It answers 500.'), { name: 'ProductUnavailable' }));
 
     const [small, large, broken] = await Promise.all(
-      ['small', 'large', 'broken'].map((id) => walk(ports, initial(id))),
+      ['small', 'large', 'broken'].map((id) => runSync(ports, initial(id))),
     );
 
     expect([small?.summary, large?.summary, broken?.summary]).toMatchObject([
@@ -79,12 +79,12 @@ describe('clients', () => {
         return stores.secrets.read(name, options);
       },
     };
-    await walk({ ...ports, secrets }, initial('other'));
+    await runSync({ ...ports, secrets }, initial('other'));
     read.length = 0;
     const before = new Set(stores.objects.bodies.keys());
     const [ledger, lines] = [structuredClone(stores.ledger.of('other')), emitted.lines.length];
 
-    await walk({ ...ports, secrets }, initial('one'));
+    await runSync({ ...ports, secrets }, initial('one'));
 
     const written = [...stores.objects.bodies].filter(([key]) => !before.has(key));
     expect(written.filter(([key]) => !key.startsWith('runs/one/')).map(([key]) => key)).toEqual([]);
@@ -106,7 +106,7 @@ describe('clients', () => {
       aClient({ client_id: 'one', product_type: 'of-one', siesa_api_url: siesas['other']?.url.href }),
     );
 
-    const { status, error } = await walk(ports, initial('one'));
+    const { status, error } = await runSync(ports, initial('one'));
 
     expect([status, error?.Error]).toEqual(['failed', 'ConfigurationInvalid']);
     expect(error?.Cause).toContain("The secret 'siesa-integration/one/siesa'");

@@ -1,20 +1,18 @@
 import type {
   ClientDirectory,
-  ClientState,
-  Ledger,
-  LedgerEntry,
   MappingStore,
-  ObjectStore,
+  RecordedSync,
   SecretStore,
-  StateStore,
-  SyncNote,
-} from '../ports.ts';
+} from '../configuration/configuration-stores.ts';
+import type { ClientState, StateStore } from '../state/client-state.ts';
+import type { Ledger, LedgerEntry } from '../ledger/ledger.ts';
+import type { ObjectStore } from '../run/object-store.ts';
 
 /** What survives a process: everything that the service keeps, in memory. */
 export interface MemoryStores {
   readonly clients: ClientDirectory & {
     readonly documents: Map<string, unknown>;
-    readonly notes: Map<string, SyncNote>;
+    readonly notes: Map<string, RecordedSync>;
   };
   readonly state: StateStore & {
     readonly items: Map<string, { readonly state: ClientState; readonly version: number }>;
@@ -43,12 +41,12 @@ export const memoryStores = (): MemoryStores => ({
 
 const memoryClients = (): MemoryStores['clients'] => {
   const documents = new Map<string, unknown>();
-  const notes = new Map<string, SyncNote>();
+  const notes = new Map<string, RecordedSync>();
   return {
     documents,
     notes,
     find: (clientId) => Promise.resolve(documents.get(clientId)),
-    noteSync: (clientId, note) => {
+    recordSync: (clientId, note) => {
       notes.set(clientId, note);
       return Promise.resolve();
     },

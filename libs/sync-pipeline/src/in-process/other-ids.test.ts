@@ -1,6 +1,7 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { runSync } from './run-sync.ts';
 import { describe, expect, it } from 'vitest';
-import { aMapping, walk } from '../testing/index.ts';
+import { aMapping } from '../testing/index.ts';
 import { aSyncBench, incremental, initial, type SyncBench } from '../testing/a-sync-bench.ts';
 
 /** A client whose products are known by another code than the one that fetches them. */
@@ -36,10 +37,10 @@ describe('a reject whose product is known by another id now', () => {
   it.each([initial, incremental])('is closed by the page that brings it: $sync_type', async (input) => {
     await using bench = await aBenchOfTwoCodes();
     bench.siesa.set([row('S1', 'E0', 'agotado')]);
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     const before = openRejects(bench);
     bench.siesa.set([row('S1', 'E0-nuevo', 4)]);
-    await walk(bench.ports, { input });
+    await runSync(bench.ports, { input });
 
     expect([before, openRejects(bench)]).toEqual([['E0'], []]);
     expect(bench.product.stored.has('E0-nuevo')).toBe(true);
@@ -51,13 +52,13 @@ describe('a reject whose product is known by another id now', () => {
     bench.product.refuses = ({ stock_quantity }) =>
       stock_quantity === 1 || stock_quantity === 7 ? 'Invalid' : undefined;
     bench.siesa.set([row('Y', 'R', 1, old)]);
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.passTime(1000); // the oldest reject is retried first
     bench.siesa.set([row('X', 'P', 1, old), row('Y', 'R', 1, old)]);
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.siesa.set([row('X', 'Q', 5, old), row('Y', 'P', 7, old)]); // codes change hands, and no date says so: both come as rejects that are retried
     bench.passTime(3_600_000);
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     expect(openRejects(bench)).toEqual(['P']);
     expect(bench.stores.ledger.of('cliente-a').get('P')?.source_id).toBe('Y');

@@ -1,7 +1,7 @@
 import { aSiesaProduct, type FakeRow } from '@siesa-integration/siesa-client/testing';
 import { describe, expect, it } from 'vitest';
 import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
-import { walk } from '../testing/index.ts';
+import { runSync } from './run-sync.ts';
 
 const cursorOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state.cursor;
 
@@ -16,9 +16,9 @@ describe('what changes while it is read', () => {
           ]);
       },
     });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
 
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     expect(bench.product.stored.get('PROD00001')).toMatchObject({ stock_quantity: 99 });
   });
@@ -26,10 +26,10 @@ describe('what changes while it is read', () => {
   it('B3: is loaded by the next run when it becomes visible with a time 4 minutes before the run that missed it', async () => {
     await using bench = await aSyncBench({ rows: someProducts(3) });
     const late = new Date(Date.now() - 4 * 60_000).toISOString();
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([aSiesaProduct({ f_codigo: 'LATE', f_fecha_modificacion: late })]);
 
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     expect(bench.product.stored.has('LATE')).toBe(true);
   });
@@ -41,11 +41,11 @@ describe('what changes while it is read', () => {
       rows: rows.slice(0, 3),
       switches: { date: Date.parse('2025-01-15T10:00:00Z') },
     });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     expect(cursorOf(bench)).toBe('2025-01-15T09:55:00.000Z');
     bench.siesa.upsert(rows.slice(3));
 
-    const { summary } = await walk(bench.ports, { input: incremental });
+    const { summary } = await runSync(bench.ports, { input: incremental });
 
     expect(summary).toMatchObject({ records_extracted: 5, records_success: 2, records_unchanged: 3 });
     expect(bench.product.calls.flat()).toHaveLength(5);
@@ -64,7 +64,7 @@ describe('pages that move', () => {
       },
     });
 
-    const { status } = await walk(bench.ports, { input: initial });
+    const { status } = await runSync(bench.ports, { input: initial });
 
     expect(status).toBe('success');
     const missing = bench.siesa.products.rows.filter((row) => !bench.product.stored.has(String(row['f_codigo'])));
@@ -89,7 +89,7 @@ describe('pages that move', () => {
         },
       });
 
-      const { summary } = await walk(bench.ports, { input: initial, remainingMs: () => remainingMs });
+      const { summary } = await runSync(bench.ports, { input: initial, remainingMs: () => remainingMs });
 
       // An id that comes twice is drift, so all is read once more: 2,502 rows twice over.
       expect(summary).toMatchObject({
@@ -111,11 +111,11 @@ describe('pages that move', () => {
 describe('a source', () => {
   it('B23: that brings 3 % of what is known is SourceShrank: nothing is taken away, the cursor stays', async () => {
     await using bench = await aSyncBench({ rows: someProducts(100) });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     const [cursor, stored] = [cursorOf(bench), new Map(bench.product.stored)];
     bench.siesa.set(someProducts(3));
 
-    const { status, summary } = await walk(bench.ports, { input: initial });
+    const { status, summary } = await runSync(bench.ports, { input: initial });
 
     expect([status, summary?.error?.Error]).toEqual(['failed', 'SourceShrank']);
     expect(cursorOf(bench)).toBe(cursor);
@@ -125,10 +125,10 @@ describe('a source', () => {
   it('B24: without a change ends well, moves the cursor and writes nothing', async () => {
     await using bench = await aSyncBench({ rows: someProducts(10) });
     bench.siesa.switches.date = Date.parse('2025-02-01T10:00:00Z');
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.siesa.switches.date = Date.parse('2025-02-01T16:00:00Z');
 
-    const { status, summary } = await walk(bench.ports, { input: incremental });
+    const { status, summary } = await runSync(bench.ports, { input: incremental });
 
     expect(status).toBe('success');
     expect(summary).toMatchObject({ records_extracted: 0, records_success: 0 });
@@ -138,11 +138,11 @@ describe('a source', () => {
 
   it('B24: that answers {} has broken its contract, and is not without a change', async () => {
     await using bench = await aSyncBench({ rows: someProducts(10) });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     const cursor = cursorOf(bench);
     bench.siesa.switches.failWhen = () => ({ kind: 'answer', status: 200, body: '{}' });
 
-    const { status, summary } = await walk(bench.ports, { input: incremental });
+    const { status, summary } = await runSync(bench.ports, { input: incremental });
 
     expect([status, summary?.error?.Error]).toEqual(['failed', 'SiesaContractBroken']);
     expect(cursorOf(bench)).toBe(cursor);
@@ -154,11 +154,11 @@ describe('failing records', () => {
     await using bench = await aSyncBench({ rows: someProducts(1000) });
     bench.product.refuses = ({ stock_quantity }) => (Number(stock_quantity) < 51 ? 'Invalid quantity' : undefined);
 
-    const first = await walk(bench.ports, { input: initial });
+    const first = await runSync(bench.ports, { input: initial });
     const moved = cursorOf(bench);
     bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
-    const second = await walk(bench.ports, { input: incremental });
-    const third = await walk(bench.ports, { input: incremental });
+    const second = await runSync(bench.ports, { input: incremental });
+    const third = await runSync(bench.ports, { input: incremental });
 
     expect(first.summary).toMatchObject({
       status: 'failed',
@@ -183,7 +183,7 @@ describe('a run', () => {
     const began = documents.get('field-mappings-kong.json') ?? '';
     const replaced = began.replace('"f_nombre"', '"f_codigo_externo"');
     const namesAfter = async (onPayload?: (state: string) => void): Promise<ReadonlySet<unknown>> => {
-      await walk(bench.ports, { input: initial, remainingMs: () => 60_020, ...(onPayload && { onPayload }) });
+      await runSync(bench.ports, { input: initial, remainingMs: () => 60_020, ...(onPayload && { onPayload }) });
       return new Set([...bench.product.stored.values()].map((payload) => payload['name']));
     };
 

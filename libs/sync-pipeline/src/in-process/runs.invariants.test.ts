@@ -4,7 +4,7 @@ import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '
 import { extract } from '../stages/extract/extract.ts';
 import { parseExtractRequest, parseSummarizeRequest } from '../stages/parse-requests.ts';
 import { summarize } from '../stages/summarize/summarize.ts';
-import { walk } from '../testing/index.ts';
+import { runSync } from './run-sync.ts';
 
 const afterTheLease = 21 * 60_000;
 
@@ -25,11 +25,11 @@ describe('versions of a record', () => {
   it('B17: one that was refused is never sent again once a newer was accepted', async () => {
     await using bench = await aSyncBench({ rows: someProducts(10) });
     bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([changed({ f_codigo: 'PROD00007', f_cantidad: 70 })]);
 
-    const second = await walk(bench.ports, { input: incremental });
-    const third = await walk(bench.ports, { input: incremental });
+    const second = await runSync(bench.ports, { input: incremental });
+    const third = await runSync(bench.ports, { input: incremental });
 
     expect([second.status, third.status]).toEqual(['success', 'success']);
     expect(quantitiesOf(bench, 'PROD00007')).toEqual([7, 70]);
@@ -37,17 +37,17 @@ describe('versions of a record', () => {
 
   it('B18: A, then B, then A is written three times, also when the second run dies after the product applied B', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1, { f_cantidad: 1 }) });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([changed({ f_codigo: 'PROD00000', f_cantidad: 2 })]);
     bench.product.afterBatch = bench.kill;
-    await Promise.allSettled([walk(bench.ports, { input: incremental })]);
+    await Promise.allSettled([runSync(bench.ports, { input: incremental })]);
     expect(leaseOf(bench)).toHaveProperty('open');
     bench.product.afterBatch = () => undefined;
     bench.revive();
     bench.passTime(afterTheLease);
     bench.siesa.upsert([changed({ f_codigo: 'PROD00000', f_cantidad: 1 })]);
 
-    const third = await walk(bench.ports, { input: incremental });
+    const third = await runSync(bench.ports, { input: incremental });
 
     expect(third.status).toBe('success');
     expect(quantitiesOf(bench, 'PROD00000')).toEqual([1, 2, 1]);
@@ -55,7 +55,7 @@ describe('versions of a record', () => {
 
   it('B19: a change of key order, or of a field that nobody mapped, writes nothing', async () => {
     await using bench = await aSyncBench({ rows: someProducts(3) });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     const [row = {}] = bench.siesa.products.rows;
     bench.siesa.upsert([
       Object.fromEntries(
@@ -63,7 +63,7 @@ describe('versions of a record', () => {
       ),
     ]);
 
-    const { summary } = await walk(bench.ports, { input: incremental });
+    const { summary } = await runSync(bench.ports, { input: incremental });
 
     expect(summary).toMatchObject({
       status: 'success',
@@ -79,9 +79,9 @@ describe('runs of one client', () => {
   it('B20: that start 5 ms apart are one run and one skip that names it, without a write', async () => {
     await using bench = await aSyncBench({ rows: someProducts(30), switches: { latencyMs: 50 } });
 
-    const first = walk(bench.ports, { input: initial });
+    const first = runSync(bench.ports, { input: initial });
     await new Promise((resolve) => setTimeout(resolve, 5));
-    const second = await walk(bench.ports, { input: initial });
+    const second = await runSync(bench.ports, { input: initial });
     const { status, summary } = await first;
 
     expect([status, second.status]).toEqual(['success', 'skipped']);
@@ -95,7 +95,7 @@ describe('runs of one client', () => {
       await using bench = await aSyncBench({ rows: someProducts(250) });
       if (state === 'LoadToProduct') bench.product.afterBatch = bench.kill;
       await Promise.allSettled([
-        walk(bench.ports, {
+        runSync(bench.ports, {
           input: initial,
           onPayload: (at) => {
             if (at === state) bench.kill();
@@ -107,7 +107,7 @@ describe('runs of one client', () => {
       bench.revive();
       bench.passTime(afterTheLease);
 
-      const { summary } = await walk(bench.ports, { input: initial });
+      const { summary } = await runSync(bench.ports, { input: initial });
 
       expect(summary).toMatchObject({
         status: 'success',
@@ -128,11 +128,11 @@ describe('runs of one client', () => {
       asleep.resolve(undefined);
       return paused.promise;
     };
-    const first = walk(bench.ports, { input: initial });
+    const first = runSync(bench.ports, { input: initial });
     await asleep.promise;
     bench.product.afterBatch = () => undefined;
     bench.passTime(afterTheLease);
-    const second = await walk(bench.ports, { input: initial });
+    const second = await runSync(bench.ports, { input: initial });
     const before = structuredClone(bench.stores.state.items.get('cliente-a'));
 
     paused.resolve(undefined);
@@ -150,7 +150,7 @@ describe('runs of one client', () => {
       { remainingMs: () => 300_000 },
     );
     bench.passTime(afterTheLease);
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     const before = bench.stores.clients.notes.get('cliente-a');
 
     await summarize(parseSummarizeRequest({ ...state, error: { Error: 'LeaseLost', Cause: '{}' } }), bench.ports, {

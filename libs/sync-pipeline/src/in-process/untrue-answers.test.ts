@@ -1,7 +1,7 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
 import { describe, expect, it } from 'vitest';
 import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
-import { walk } from '../testing/index.ts';
+import { runSync } from './run-sync.ts';
 
 const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
 const entryOf = ({ stores }: SyncBench, id: string) => stores.ledger.of('cliente-a').get(id);
@@ -11,7 +11,7 @@ const now = () => ({ f_fecha_modificacion: new Date().toISOString() });
 const aRefusal = async (): Promise<SyncBench> => {
   const bench = await aSyncBench({ rows: someProducts(10) });
   bench.product.refuses = ({ id }) => (id === 'PROD00007' ? 'Invalid' : undefined);
-  await walk(bench.ports, { input: initial });
+  await runSync(bench.ports, { input: initial });
   bench.product.refuses = () => undefined;
   return bench;
 };
@@ -30,10 +30,10 @@ describe('a page with fewer rows than Siesa announces', () => {
         }),
       };
     };
-    const short = await walk(bench.ports, { input: initial });
+    const short = await runSync(bench.ports, { input: initial });
     bench.siesa.switches.failWhen = undefined;
     const stayed = stateOf(bench)?.cursor;
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     expect(short.summary).toMatchObject({ status: 'success', cursor_held: true });
     expect(stayed).toBeUndefined();
@@ -48,7 +48,7 @@ describe('a page with fewer rows than Siesa announces', () => {
       body: JSON.stringify({ data: [], pagination: { page: 1, limit: 1000, total: 20, total_pages: 1 } }),
     });
 
-    const { summary } = await walk(bench.ports, { input: initial });
+    const { summary } = await runSync(bench.ports, { input: initial });
 
     expect(summary).toMatchObject({ status: 'success', cursor_held: true });
   });
@@ -60,9 +60,9 @@ describe("a date that cannot be Siesa's", () => {
       rows: someProducts(3),
       switches: { date: Date.parse('2052-01-01T00:00:00Z') },
     });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00001', f_cantidad: 70, ...now() })]);
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     expect(Date.parse(stateOf(bench)?.cursor ?? '')).toBeLessThan(Date.now());
     expect(bench.product.stored.get('PROD00001')).toMatchObject({ stock_quantity: 70 });
@@ -70,9 +70,9 @@ describe("a date that cannot be Siesa's", () => {
 
   it('does not keep out later versions of a product that bore it', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1, { f_fecha_modificacion: '2052-01-01T00:00:00Z' }) });
-    await walk(bench.ports, { input: initial });
+    await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00000', f_cantidad: 70, ...now() })]);
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     expect(bench.product.stored.get('PROD00000')).toMatchObject({ stock_quantity: 70 });
   });
@@ -86,10 +86,10 @@ describe('a rejected product of which Siesa tells nothing', () => {
     await using bench = await aRefusal();
     bench.siesa.switches.failWhen = ({ url }) =>
       url.pathname.endsWith('PROD00007') ? { kind: 'answer', status, body } : undefined;
-    const { summary } = await walk(bench.ports, { input: incremental });
+    const { summary } = await runSync(bench.ports, { input: incremental });
     bench.siesa.switches.failWhen = undefined;
     const unclear = entryOf(bench, 'PROD00007')?.rejection;
-    await walk(bench.ports, { input: incremental });
+    await runSync(bench.ports, { input: incremental });
 
     expect(summary).toMatchObject({ status: 'success' });
     expect(unclear).toMatchObject({ message: 'Invalid', attempts: 1 });

@@ -1,5 +1,5 @@
+import type { LedgerEntry } from './ledger.ts';
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../ports.ts';
 import { decideRecord } from './decide-record.ts';
 
 const record = { product_id: 'PROD001', source_modified: '2025-01-15T09:12:00.000Z', fingerprint: 'B' };

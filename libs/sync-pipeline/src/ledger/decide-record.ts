@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../ports.ts';
+import type { LedgerEntry } from './ledger.ts';
 import type { LedgerRecord } from './make-entries.ts';
 
 /** What this run is to do with a record that has a payload. */

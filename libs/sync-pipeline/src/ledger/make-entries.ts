@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../ports.ts';
+import type { LedgerEntry } from './ledger.ts';
 import { without } from '../run/without.ts';
 
 /** A record as far as the ledger keeps it. */
@@ -10,7 +10,7 @@ export interface LedgerRecord {
   readonly fingerprint: string;
 }
 
-export interface LedgerMoment {
+export interface EntryStamp {
   readonly sync_id: string;
   /** ISO 8601. */
   readonly at: string;
@@ -25,7 +25,7 @@ const messageLength = 500;
 export const acceptedEntry = (
   record: LedgerRecord,
   before: LedgerEntry | undefined,
-  { sync_id, at }: LedgerMoment,
+  { sync_id, at }: EntryStamp,
 ): LedgerEntry => ({
   ...identity(record, before, sync_id),
   accepted: {
@@ -55,7 +55,7 @@ export const rejectedEntry = (
   record: LedgerRecord,
   before: LedgerEntry | undefined,
   { code, message, mapping }: Reason,
-  { sync_id, at }: LedgerMoment,
+  { sync_id, at }: EntryStamp,
 ): LedgerEntry => {
   const known = before?.rejection;
   const same = known?.fingerprint === record.fingerprint && known.mapping === mapping;
@@ -79,7 +79,7 @@ export const rejectedEntry = (
 };
 
 /** The entry after nothing is left to be retried: gone from Siesa, outdated, or known under another id now. Pure. */
-export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<LedgerMoment, 'sync_id'>): LedgerEntry => ({
+export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<EntryStamp, 'sync_id'>): LedgerEntry => ({
   ...without(entry, 'rejection'),
   last_seen_sync: sync_id,
 });

@@ -1,4 +1,4 @@
-import type { Metrics } from '../ports.ts';
+import type { Metrics } from '../runtime.ts';
 
 /** One call to an API, told after it ended. */
 export interface MeasuredCall {

@@ -1,5 +1,5 @@
+import type { ObjectStore } from './object-store.ts';
 import { StoredPartBroken } from '../errors.ts';
-import type { ObjectStore } from '../ports.ts';
 import { compress, decompress } from './compress.ts';
 
 /** Stores one JSON line a record. Whole: a part is at most 8 MiB. */

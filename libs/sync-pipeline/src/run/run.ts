@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { SyncTimedOut } from '../errors.ts';
 import { runKeys, type RunKeys } from './run-keys.ts';
-import { syncId } from './sync-id.ts';
 
 /** One sync of one client: the same for each of its invocations, retried ones too. */
 export interface Run {
@@ -13,7 +13,7 @@ export interface Run {
   readonly keys: RunKeys;
 }
 
-/** What every stage is told of its run. */
+/** The fields of every stage's input that identify its run. */
 export interface RunRequest {
   readonly owner: string;
   readonly started_at: string;
@@ -30,6 +30,18 @@ export const runOf = ({ owner, started_at, request }: RunRequest): Run => {
     startedAt: Date.parse(started_at),
     keys: runKeys(request.client_id, id),
   };
+};
+
+/**
+ * The id of a run: a retried attempt of the same execution finds the same one.
+ *
+ * @example
+ * syncId('arn:aws:states:…:execution:…', '2025-01-15T10:00:00Z'); // 'sync-20250115-100000-7f3a'
+ */
+export const syncId = (owner: string, startedAt: string): string => {
+  const [day = '', time = ''] = new Date(startedAt).toISOString().split('T');
+  const digest = createHash('sha256').update(owner).digest('hex').slice(0, 4);
+  return `sync-${day.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${digest}`;
 };
 
 /** An execution's own timeout (2 h) cannot be caught, so stages end the run before it. */

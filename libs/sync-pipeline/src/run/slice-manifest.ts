@@ -1,5 +1,5 @@
+import type { ObjectStore } from './object-store.ts';
 import { StoredPartBroken } from '../errors.ts';
-import type { ObjectStore } from '../ports.ts';
 import { getJson } from './ndjson.ts';
 import { partKeys, type PartKeys, type SliceName } from './run-keys.ts';
 import type { Run } from './run.ts';

@@ -1,26 +1,27 @@
+import type { ClientState } from './client-state.ts';
+import type { ExtractPorts } from '../stages/extract/extract-ports.ts';
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
 import { LeaseLost } from '../errors.ts';
-import type { ClientState, ExtractPorts } from '../ports.ts';
 import { holdLease } from './hold-lease.ts';
 import { renewLease, type LeaseDecision } from './lease.ts';
 import type { Run } from '../run/run.ts';
 import { reservationOf, reserve, settle, type Reservation } from './reservation.ts';
 
 /** Writes Siesa calls ahead: none is made that `#state` does not know of. */
-export interface CallLedger {
+export interface CallReservations {
   /**
    * Counts a call that is about to begin; where the last reservation is used up or too old, a promise of a further one. Rejects with LeaseLost when the lease
    * is lost meanwhile, or another attempt at the same slice has taken this one's place.
    */
   readonly beforeCall: () => Promise<void> | undefined;
   /** Rejects with LeaseLost when this attempt is no longer the one that reads, or has slept until its lease ran out. To be asked before the ledger is written. */
-  readonly stillMine: () => Promise<void>;
+  readonly assertLeaseHeld: () => Promise<void>;
   /** Writes what was really used. */
   readonly settle: () => Promise<void>;
 }
 
-export interface CallLedgerOptions {
-  readonly ports: Pick<ExtractPorts, 'state' | 'world'>;
+export interface CallReservationsOptions {
+  readonly ports: Pick<ExtractPorts, 'state' | 'runtime'>;
   readonly run: Run;
   /** What was reserved when the lease was taken. */
   readonly reserved: Reservation;
@@ -29,7 +30,7 @@ export interface CallLedgerOptions {
 }
 
 /** Watches one attempt's calls to Siesa. */
-export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions): CallLedger => {
+export const createCallReservations = ({ ports, run, reserved, budget }: CallReservationsOptions): CallReservations => {
   let { calls: left, until } = reserved;
   let reserving: Promise<void> | undefined;
 
@@ -57,14 +58,14 @@ export const watchCalls = ({ ports, run, reserved, budget }: CallLedgerOptions):
 
   return {
     beforeCall: () => {
-      if (left <= 0 || ports.world.now() >= until)
+      if (left <= 0 || ports.runtime.now() >= until)
         return (reserving ??= reserveMore().finally(() => (reserving = undefined)));
       left -= 1;
       return undefined;
     },
-    stillMine: async () => {
+    assertLeaseHeld: async () => {
       const { expires_at: expiry = 0 } = await holdLease(ports, run, renew);
-      if (ports.world.now() >= expiry * 1000) throw new LeaseLost(run.clientId, run.syncId);
+      if (ports.runtime.now() >= expiry * 1000) throw new LeaseLost(run.clientId, run.syncId);
     },
     settle: async () => {
       await write((state) => settle(state, budget(), reserved.attempt));

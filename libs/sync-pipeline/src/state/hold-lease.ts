@@ -1,5 +1,6 @@
+import type { ClientState } from './client-state.ts';
+import type { StagePorts } from '../stages/stage.ts';
 import { LeaseLost, SyncAlreadyRunning } from '../errors.ts';
-import type { ClientState, StagePorts } from '../ports.ts';
 import type { LeaseDecision } from './lease.ts';
 import type { Run } from '../run/run.ts';
 
@@ -13,13 +14,13 @@ const attempts = 40;
  * @throws {@link LeaseLost} when this run no longer does.
  */
 export const holdLease = async (
-  ports: Pick<StagePorts, 'state' | 'world'>,
+  ports: Pick<StagePorts, 'state' | 'runtime'>,
   run: Run,
   decide: (state: ClientState | undefined, now: number) => LeaseDecision,
 ): Promise<ClientState> => {
   for (let attempt = 1; ; attempt += 1) {
     const stored = await ports.state.read(run.clientId);
-    const decision = decide(stored?.state, ports.world.now());
+    const decision = decide(stored?.state, ports.runtime.now());
     if (decision.kind === 'held') throw new SyncAlreadyRunning(run.clientId, decision.by);
     if (decision.kind === 'lost') throw new LeaseLost(run.clientId, run.syncId);
     if (decision.kind === 'keep') return decision.state;
@@ -29,6 +30,6 @@ export const holdLease = async (
         `#state of client '${run.clientId}' changed ${attempts.toString()} times while it was written. Start the stage again.`,
       );
 
-    await ports.world.sleep(10 + ports.world.random() * Math.min(10 * 2 ** attempt, 500));
+    await ports.runtime.sleep(10 + ports.runtime.random() * Math.min(10 * 2 ** attempt, 500));
   }
 };

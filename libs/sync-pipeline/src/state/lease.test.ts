@@ -1,5 +1,5 @@
+import type { ClientState } from './client-state.ts';
 import { describe, expect, it } from 'vitest';
-import type { ClientState } from '../ports.ts';
 import { endRun, leaseMs, renewLease, takeLease } from './lease.ts';
 import { runOf } from '../run/run.ts';
 

@@ -1,4 +1,4 @@
-import type { ClientState } from '../ports.ts';
+import type { ClientState } from './client-state.ts';
 import type { Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
 

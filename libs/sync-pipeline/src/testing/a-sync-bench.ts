@@ -5,7 +5,7 @@ import {
   type FakeSiesaOptions,
 } from '@siesa-integration/siesa-client/testing';
 import { aClient, aMapping } from './a-client.ts';
-import { realWorld, testBench, type TestBench, type TestPorts } from './test-ports.ts';
+import { systemRuntime, testBench, type TestBench, type TestPorts } from './test-ports.ts';
 
 /** A client whose Siesa answers on loopback, in a service that is otherwise in memory. */
 export interface SyncBench extends TestBench, AsyncDisposable {
@@ -45,7 +45,7 @@ export const someProducts = (
 export const aSyncBench = async ({ client = {}, ...options }: SyncBenchOptions): Promise<SyncBench> => {
   const siesa = await startFakeSiesa(options);
   const process = { dead: false, ahead: 0 };
-  const bench = testBench({ world: { ...realWorld, now: () => Date.now() + process.ahead } });
+  const bench = testBench({ runtime: { ...systemRuntime, now: () => Date.now() + process.ahead } });
   const { clients, secrets, mappings } = bench.stores;
   clients.documents.set('cliente-a', aClient({ siesa_api_url: siesa.url.href, ...client }));
   secrets.documents.set('siesa-integration/cliente-a/siesa', siesa.secret);

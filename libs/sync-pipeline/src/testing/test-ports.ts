@@ -1,16 +1,7 @@
+import type { Log, MetricDimensions, Runtime } from '../runtime.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import type {
-  ClientDirectory,
-  ExtractPorts,
-  Ledger,
-  LoadPorts,
-  Log,
-  MetricDimensions,
-  SummarizePorts,
-  TransformPorts,
-  World,
-} from '../ports.ts';
 import { memoryDestination, type MemoryDestination } from './memory-destination.ts';
+import type { InProcessPorts } from '../in-process/run-sync.ts';
 import { memoryStores, type MemoryStores } from '../in-process/memory-stores.ts';
 
 /** A log line, or figures, as a stage emitted them. */
@@ -23,14 +14,8 @@ export interface Emitted {
   readonly figures: { readonly figures: Readonly<Record<string, number>>; readonly dimensions: MetricDimensions }[];
 }
 
-/** Ports of every stage over the same stores. */
-export interface WalkPorts extends ExtractPorts, TransformPorts, LoadPorts, SummarizePorts {
-  readonly clients: ClientDirectory;
-  readonly ledger: Ledger;
-}
-
-/** The same, in memory. */
-export interface TestPorts extends WalkPorts {
+/** Ports of every stage, over stores in memory. */
+export interface TestPorts extends InProcessPorts {
   readonly clients: MemoryStores['clients'];
   readonly ledger: MemoryStores['ledger'];
 }
@@ -43,7 +28,7 @@ export interface TestBench {
 }
 
 /** Real time, real `fetch`. */
-export const realWorld: World = {
+export const systemRuntime: Runtime = {
   now: Date.now,
   random: Math.random,
   sleep: (ms, signal) => wait(ms, undefined, signal && { signal }),
@@ -62,7 +47,7 @@ export const testBench = (overrides: Partial<TestPorts> = {}): TestBench => {
   const emitted: Emitted = { lines: [], figures: [] };
   const ports: TestPorts = {
     ...stores,
-    world: realWorld,
+    runtime: systemRuntime,
     environment: 'local',
     log: memoryLog(emitted.lines),
     metrics: { emit: (figures, dimensions) => emitted.figures.push({ figures, dimensions }) },

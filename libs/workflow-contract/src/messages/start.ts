@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { clientId, syncType, text, time } from './fields.ts';
 
-/** As many ids as one run may fetch one by one. */
-const mostIds = 200;
+/** 100 ids of 100 characters keep every message below 64 KiB, because each repeats the request. */
+const mostIds = 100;
 
 /** What an operator or a schedule asks for: the input of the state machine. */
 export const startMessage = v.object({
@@ -16,7 +16,7 @@ export const startMessage = v.object({
    */
   only: v.exactOptional(
     v.pipe(
-      v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+      v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
       v.minLength(1, 'Expected at least one source id'),
       v.maxLength(mostIds, `Expected at most ${mostIds.toString()} source ids`),
     ),

@@ -1,7 +1,7 @@
+import type { ExtractPorts } from './extract-ports.ts';
 import { createSiesaClient, type SiesaBudget, type SiesaCall, type SiesaClient } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { readSiesaSecret } from '../../configuration/siesa-secret.ts';
-import type { ExtractPorts } from '../../ports.ts';
 
 export interface ConnectSiesaOptions {
   readonly client: ClientConfiguration;
@@ -14,7 +14,7 @@ export interface ConnectSiesaOptions {
 
 /** One client's Siesa, by its settings and its secret. */
 export const connectSiesa = (
-  { siesa = createSiesaClient, secrets, world }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'world'>,
+  { siesa = createSiesaClient, secrets, runtime }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'runtime'>,
   options: ConnectSiesaOptions,
 ): SiesaClient => {
   const { client, budget, beforeCall, onCall } = options;
@@ -22,10 +22,10 @@ export const connectSiesa = (
   return siesa({
     ...client.siesa,
     credentials: { secretName, read: async (read) => readSiesaSecret(client, await secrets.read(secretName, read)) },
-    fetch: world.fetch,
-    clock: world.now,
-    random: world.random,
-    sleep: world.sleep,
+    fetch: runtime.fetch,
+    clock: runtime.now,
+    random: runtime.random,
+    sleep: runtime.sleep,
     ...(budget && { budget }),
     ...(beforeCall && { beforeCall }),
     ...(onCall && { onCall }),

@@ -1,5 +1,6 @@
+import type { ClientState } from '../../state/client-state.ts';
+import type { ExtractPorts } from './extract-ports.ts';
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
-import type { ClientState, ExtractPorts } from '../../ports.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease, takeLease } from '../../state/lease.ts';
 import type { Run } from '../../run/run.ts';
@@ -27,7 +28,7 @@ export interface EnterOptions {
  * @throws SyncAlreadyRunning, LeaseLost
  */
 export const enterRun = async (
-  ports: Pick<ExtractPorts, 'state' | 'world'>,
+  ports: Pick<ExtractPorts, 'state' | 'runtime'>,
   run: Run,
   { slice, attempt }: EnterOptions,
 ): Promise<EnteredRun> => {

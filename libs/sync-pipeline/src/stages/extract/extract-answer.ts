@@ -1,9 +1,9 @@
+import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-contract';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import type { Run } from '../../run/run.ts';
 import type { ManifestPart } from '../../run/documents.ts';
-import type { ExtractAnswer, ExtractRequest } from '../parse-requests.ts';
-import { firstReading, type Reading } from './reading.ts';
+import { firstReading, readingOf, resumeOf, type Reading } from './reading.ts';
 
 /** What each slice of a run shares. */
 export interface ExtractContext {
@@ -35,7 +35,7 @@ export const answerOf = (
   count: parts.reduce((sum, part) => sum + part.count, 0),
   has_more: reading.phase !== 'done',
   wait_seconds: waitSeconds,
-  resume: { ...reading, ...name },
+  resume: resumeOf(reading, name),
   load_concurrency: client.load_concurrency,
   extraction_timestamp: extractedAt,
   request: request.request,
@@ -43,12 +43,10 @@ export const answerOf = (
   started_at: request.started_at,
 });
 
-/** A child of the Map has failed: nothing more is read, and the summary ends the run with that error. */
+/** The answer after a child of the Map has failed: nothing more is read, and the summary ends the run with that error. */
 export const stoppedAnswer = (context: ExtractContext): ExtractAnswer => {
-  const {
-    slice = 1,
-    attempt = '0000',
-    ...reading
-  } = context.request.resume ?? (firstReading as Partial<SliceName> & Reading);
-  return { ...answerOf(context, { name: { slice, attempt }, reading, parts: [], waitSeconds: 0 }), has_more: false };
+  const { resume } = context.request;
+  const name = { slice: resume?.slice ?? 1, attempt: resume?.attempt ?? '0000' };
+  const reading = resume ? readingOf(resume) : firstReading;
+  return { ...answerOf(context, { name, reading, parts: [], waitSeconds: 0 }), has_more: false };
 };

@@ -1,31 +1,32 @@
+import type { ExtractPorts } from './extract-ports.ts';
+import type { LedgerEntry } from '../../ledger/ledger.ts';
+import type { Slice } from '../stage.ts';
+import type { Resume } from '@siesa-integration/workflow-contract';
 import type { SiesaCall } from '@siesa-integration/siesa-client';
 import { StoredPartBroken } from '../../errors.ts';
 import { closedEntry } from '../../ledger/make-entries.ts';
-import type { ExtractPorts, LedgerEntry, Slice } from '../../ports.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
 import { putJson } from '../../run/ndjson.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import { refuseLate, type Run } from '../../run/run.ts';
-import { without } from '../../run/without.ts';
 import type { SliceManifest } from '../../run/documents.ts';
-import type { Resume } from '../parse-requests.ts';
-import { watchCalls } from '../../state/call-reservations.ts';
+import { createCallReservations } from '../../state/call-reservations.ts';
 import { connectSiesa } from './connect-siesa.ts';
 import type { EnteredRun } from './enter-run.ts';
 import type { ExtractContext, ExtractedSlice } from './extract-answer.ts';
-import { firstReading, isSettled, type Reading } from './reading.ts';
+import { firstReading, isSettled, readingOf, type Reading } from './reading.ts';
 import { readSlice } from './read-slice.ts';
-import { createRowKeeper, type RowKeeper } from './row-sorter.ts';
+import { createRowSorter, type RowSorter } from './row-sorter.ts';
 import { runMapping, type RunMapping } from './run-mapping.ts';
 import { SeenIndex } from '../../run/seen-index.ts';
 import { createSliceWriter, type SliceWriter } from './slice-writer.ts';
 
-/** Kept free to write the last part, the index and the manifest. */
+/** Reserved for writing the last part, the index and the manifest. */
 const marginMs = 60_000;
 const callMarginMs = 45_000;
 const mostParts = 200;
 
-/** A run may have more open rejects than it fetches; those that it has met in the pages are passed over. */
+/** More than a run fetches, because those that the pages have brought already are skipped. */
 const rejectsLookedThrough = 1000;
 
 export interface ExtractSliceContext extends ExtractContext {
@@ -34,7 +35,7 @@ export interface ExtractSliceContext extends ExtractContext {
   readonly attempt: string;
 }
 
-/** Reads and stores one slice: parts, then what has been seen, then the manifest, then the calls that were made. */
+/** Reads one slice and stores it: parts, then the index of seen ids, then the manifest, then the calls that were made. */
 export const extractSlice = async (
   context: ExtractSliceContext,
   ports: ExtractPorts,
@@ -46,44 +47,57 @@ export const extractSlice = async (
   const seen = await seenSoFar(ports, run, request.resume);
   const writer = createSliceWriter(ports.objects, run.keys, name);
 
-  const calls = watchCalls({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
-  const told: SiesaCall[] = [];
+  const calls = createCallReservations({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
+  const made: SiesaCall[] = [];
   const siesa = connectSiesa(ports, {
     client,
     beforeCall: calls.beforeCall,
-    onCall: (call) => told.push(call),
+    onCall: (call) => made.push(call),
     ...(entered.budget && { budget: entered.budget }),
   });
   const rejects = await ports.ledger.openRejects(run.clientId, {
     limit: rejectsLookedThrough,
     mapping: mapping.digest,
   });
-  const keeper = createRowKeeper({ siesa, seen, writer, name, rejects: bySource(rejects) });
-  const narrowed = request.request.sync_type === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
+  const sorter = createRowSorter({ siesa, seen, writer, name, rejects: bySource(rejects) });
+  const { sync_type: syncType } = request.request;
+  const only = request.request.only && [...new Set(request.request.only)];
+  const narrowed = syncType === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
+  const closeGone = async (entry: LedgerEntry): Promise<void> => {
+    await calls.assertLeaseHeld();
+    sorter.countGone();
+    await ports.ledger.writeMany(run.clientId, [closedEntry(entry, { sync_id: run.syncId })]);
+  };
 
-  const { reading, waitSeconds } = await readSlice(readingOf(request.resume), {
+  const { reading, waitSeconds } = await readSlice(request.resume ? readingOf(request.resume) : firstReadingOf(only), {
     run,
     siesa,
-    keeper,
-    deadline: ports.world.now() + slice.remainingMs() - callMarginMs,
+    sorter,
+    ...(only && { only }),
+    deadline: ports.runtime.now() + slice.remainingMs() - callMarginMs,
     full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
     cursorAt: (serverTime) =>
-      new Date(sourceTime(serverTime, ports.world.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
-    openRejects: (limit) => (request.request.sync_type === 'initial' ? [] : notMet(rejects, seen).slice(0, limit)),
+      new Date(sourceTime(serverTime, ports.runtime.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
+    openRejects: (limit) => (syncType === 'initial' ? [] : notSeen(rejects, seen).slice(0, limit)),
     refuseLate: (aheadMs) => {
-      refuseLate(run, ports.world.now() + aheadMs);
+      refuseLate(run, ports.runtime.now() + aheadMs);
     },
     onUnclear: ({ product_id }) => {
-      ports.log.warn('Siesa does not say whether a rejected product is gone: it stays rejected', {
+      ports.log.warn("Siesa's answer about a rejected product is unclear: it stays rejected", {
         client_id: run.clientId,
         sync_id: run.syncId,
         product_id,
       });
     },
-    onGone: async (entry) => {
-      await calls.stillMine();
-      keeper.countGone();
-      await ports.ledger.writeMany(run.clientId, [closedEntry(entry, { sync_id: run.syncId })]);
+    onGone: closeGone,
+    onUnknown: async (source_id) => {
+      ports.log.warn('Siesa does not have a product that the run was asked for', {
+        client_id: run.clientId,
+        sync_id: run.syncId,
+        source_id,
+      });
+      const reject = rejects.find((entry) => entry.source_id === source_id);
+      if (reject) await closeGone(reject);
     },
     ...(narrowed && { modifiedSince: entered.state.cursor }),
   });
@@ -92,21 +106,22 @@ export const extractSlice = async (
   await putJson(
     ports.objects,
     run.keys.slice(name),
-    manifestOf({ context, name, reading, writer, keeper, seen, mapping, narrowed }),
+    manifestOf({ context, name, reading, writer, sorter, seen, mapping, full: !narrowed && !only }),
   );
   await calls.settle();
-  emitCalls(ports.metrics, told, { ClientId: run.clientId, SyncType: request.request.sync_type, Api: 'siesa' });
+  emitCalls(ports.metrics, made, { ClientId: run.clientId, SyncType: syncType, Api: 'siesa' });
   return { name, reading, parts: writer.parts(), waitSeconds };
 };
 
-/** A clock that is further ahead of ours is not believed: a cursor in the future would pass over all that changes until then. One that is behind is. */
+/** A server time further ahead is ignored, because a cursor in the future would skip all that changes until then. A server time in the past is safe. */
 const mostAheadMs = 15 * 60_000;
 
 const sourceTime = (serverTime: number | undefined, now: number): number =>
   serverTime === undefined || serverTime - now > mostAheadMs ? now : serverTime;
 
-const readingOf = (resume: Resume | undefined): Reading =>
-  resume ? without(resume, 'slice', 'attempt') : firstReading;
+/** A run over single products reads no pages. */
+const firstReadingOf = (only: readonly string[] | undefined): Reading =>
+  only ? { ...firstReading, phase: 'rejects' } : firstReading;
 
 const seenSoFar = async (
   { objects }: Pick<ExtractPorts, 'objects'>,
@@ -121,11 +136,11 @@ const seenSoFar = async (
   return SeenIndex.fromBytes(bytes);
 };
 
-/** Rows that come with the pages may be open rejects too, kept under another product's id by now: whoever loads them closes those. */
+/** A row of a page may be an open reject that is stored under another product id by now: loading it closes that reject. */
 const bySource = (rejects: readonly LedgerEntry[]): ReadonlyMap<string, string> =>
   new Map(rejects.flatMap(({ source_id: id, product_id }) => (id === undefined ? [] : [[id, product_id]])));
 
-const notMet = (entries: readonly LedgerEntry[], seen: SeenIndex): readonly LedgerEntry[] =>
+const notSeen = (entries: readonly LedgerEntry[], seen: SeenIndex): readonly LedgerEntry[] =>
   entries.filter(({ source_id: id }) => id !== undefined && !seen.has(id));
 
 interface ManifestParts {
@@ -133,24 +148,15 @@ interface ManifestParts {
   readonly name: SliceName;
   readonly reading: Reading;
   readonly writer: SliceWriter;
-  readonly keeper: RowKeeper;
+  readonly sorter: RowSorter;
   readonly seen: SeenIndex;
   readonly mapping: RunMapping;
-  readonly narrowed: boolean;
+  readonly full: boolean;
 }
 
-const manifestOf = ({
-  context,
-  name,
-  reading,
-  writer,
-  keeper,
-  seen,
-  mapping,
-  narrowed,
-}: ManifestParts): SliceManifest => {
+const manifestOf = ({ context, name, reading, writer, sorter, seen, mapping, full }: ManifestParts): SliceManifest => {
   const { run, client, request } = context;
-  const { extracted, duplicates, retried, gone, empty } = keeper.counts();
+  const { extracted, duplicates, retried, gone, empty } = sorter.counts();
   return {
     ...name,
     client_id: run.clientId,
@@ -163,7 +169,7 @@ const manifestOf = ({
     gone,
     empty_rows: empty,
     distinct: seen.size,
-    full: !narrowed,
+    full,
     settled: reading.phase !== 'pages' && isSettled(reading),
     last: reading.phase === 'done',
     ...(reading.cursor !== undefined && { cursor: reading.cursor }),

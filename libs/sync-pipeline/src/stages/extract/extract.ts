@@ -1,7 +1,8 @@
+import type { ExtractPorts } from './extract-ports.ts';
+import type { Stage } from '../stage.ts';
+import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-contract';
 import { findClient, refuseDisabled } from '../../configuration/find-client.ts';
-import type { ExtractPorts, Stage } from '../../ports.ts';
 import { refuseLate, runOf } from '../../run/run.ts';
-import type { ExtractAnswer, ExtractRequest } from '../parse-requests.ts';
 import { answerOf, stoppedAnswer } from './extract-answer.ts';
 import { enterRun } from './enter-run.ts';
 import { extractSlice } from './extract-slice.ts';
@@ -15,13 +16,13 @@ import { extractSlice } from './extract-slice.ts';
  */
 export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async (request, ports, slice) => {
   const run = runOf(request);
-  const now = ports.world.now();
+  const now = ports.runtime.now();
   refuseLate(run, now);
   const first = request.resume === undefined;
   const client = await findClient(run.clientId, ports);
   if (first) refuseDisabled(client);
 
-  const attempt = attemptName(ports.world.random());
+  const attempt = attemptName(ports.runtime.random());
   const entered = await enterRun(ports, run, { slice: (request.resume?.slice ?? 0) + 1, attempt });
   const context = { request, run, client, extractedAt: request.extraction_timestamp ?? new Date(now).toISOString() };
   if (entered.state.stop) return stoppedAnswer(context);

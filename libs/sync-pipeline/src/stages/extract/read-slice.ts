@@ -1,11 +1,11 @@
+import { RateLimited } from '@siesa-integration/outgoing-http';
 import { SiesaContractBroken, SiesaMustWait, type SiesaClient, type SiesaRow } from '@siesa-integration/siesa-client';
-import { RateLimited } from '../../errors.ts';
-import type { LedgerEntry } from '../../ports.ts';
+import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { Run } from '../../run/run.ts';
 import { afterPage, afterPass, type Reading } from './reading.ts';
-import type { RowKeeper } from './row-sorter.ts';
+import type { RowSorter } from './row-sorter.ts';
 
-/** The machine waits this long between two slices and no longer. */
+/** The longest wait of the state machine between two slices. */
 const longestWaitSeconds = 900;
 
 /** Rejects fetched afresh in one sync. */
@@ -19,56 +19,65 @@ export interface SliceReading {
 export interface ReadSliceOptions {
   readonly run: Run;
   readonly siesa: SiesaClient;
-  readonly keeper: RowKeeper;
+  readonly sorter: RowSorter;
   /** ISO 8601; absent: everything. */
   readonly modifiedSince?: string;
+  /** Source ids of the only products to read. Absent: all pages, then open rejects. */
+  readonly only?: readonly string[];
   /** No call begins after it. Milliseconds since 1970. */
   readonly deadline: number;
-  /** Time is short, or the slice holds all that one may. */
+  /** Whether the slice must end: little time is left, or it holds as many parts as it may. */
   readonly full: () => boolean;
   /** The new cursor, from Siesa's clock at its first answer, or ours. ISO 8601. */
   readonly cursorAt: (serverTime: number | undefined) => string;
-  /** Open rejects that the run has not met, at most `limit`. */
+  /** Open rejects that the run has not seen, at most `limit`. */
   readonly openRejects: (limit: number) => readonly LedgerEntry[];
   /** Throws when the run would be over after so many milliseconds: the machine's own timeout, in the middle of a wait, cannot be caught. */
   readonly refuseLate: (aheadMs: number) => void;
   /** Called with each open reject that Siesa no longer has. */
   readonly onGone: (entry: LedgerEntry) => Promise<void>;
-  /** Called with each of which Siesa's answer tells nothing: it stays as it is. */
+  /** Called with each open reject about which Siesa's answer is unclear: it stays as it is. */
   readonly onUnclear: (entry: LedgerEntry) => void;
+  /** Called with each id of `only` that Siesa does not have. */
+  readonly onUnknown: (sourceId: string) => Promise<void>;
 }
 
+type Keep = (reading: Reading) => Reading;
+
 /**
- * Reads on from where the last slice ended: pages, pass after pass until the source is settled, then open rejects. Ends when all is read, when the slice is
- * full, or when the next call would have to wait.
+ * Continues where the last slice ended: pages, pass after pass until the source is settled, then open rejects; or the products of `only`. Ends when all is
+ * read, when the slice is full, or when the next call would have to wait.
  *
- * @throws {@link RateLimited} when Siesa asks for more than a run waits.
- * @throws SyncTimedOut when it asks for more than this run has left.
+ * @throws RateLimited when Siesa asks for a longer wait than a run makes.
+ * @throws SyncTimedOut when it asks for a longer wait than this run has left.
  */
 export const readSlice = async (start: Reading, options: ReadSliceOptions): Promise<SliceReading> => {
   let reading = start;
-  const keep = (next: Reading): Reading => (reading = next);
-  const goesOn = (): boolean => reading === start || !options.full(); // each slice brings the run on, however short its time
+  const keep: Keep = (next) => (reading = next);
+  const goesOn = (): boolean => reading === start || !options.full(); // each slice makes progress, however little time it has
   try {
     while (reading.phase === 'pages' && goesOn()) await readPass(reading, options, keep);
-    if (reading.phase === 'rejects' && goesOn()) await readRejects(reading, options, keep);
+    if (reading.phase === 'rejects' && goesOn())
+      await (options.only ? readOnly(reading, options.only, options, keep) : readRejects(reading, options, keep));
     return { reading, waitSeconds: 0 };
   } catch (error) {
     if (!(error instanceof SiesaMustWait)) throw error;
 
     const waitSeconds = Math.ceil(error.waitMs / 1000);
-    if (waitSeconds > longestWaitSeconds) throw new RateLimited(options.run.clientId, waitSeconds, { cause: error });
+    if (waitSeconds > longestWaitSeconds) throw rateLimited(options.run.clientId, waitSeconds, error);
     options.refuseLate(waitSeconds * 1000);
     return { reading, waitSeconds };
   }
 };
 
-const readPass = async (
-  start: Reading,
-  options: ReadSliceOptions,
-  keep: (reading: Reading) => Reading,
-): Promise<void> => {
-  const { siesa, keeper, modifiedSince, deadline } = options;
+const rateLimited = (clientId: string, waitSeconds: number, cause: unknown): RateLimited =>
+  new RateLimited(
+    `Siesa asks client '${clientId}' to wait ${waitSeconds.toString()} s; a sync waits at most ${longestWaitSeconds.toString()} s. The next sync goes on; ask Siesa for a higher limit if it repeats.`,
+    { code: 'RATE_LIMITED', cause },
+  );
+
+const readPass = async (start: Reading, options: ReadSliceOptions, keep: Keep): Promise<void> => {
+  const { siesa, sorter, modifiedSince, deadline } = options;
   let reading = start;
   const pages = siesa.pages({
     deadline,
@@ -77,23 +86,19 @@ const readPass = async (
   });
   for await (const page of pages) {
     const cursor = reading.cursor ?? options.cursorAt(page.serverTime);
-    reading = keep(afterPage({ ...reading, cursor }, page, await keeper.keepPage(page, reading.pass)));
+    reading = keep(afterPage({ ...reading, cursor }, page, await sorter.sortPage(page, reading.pass)));
     if (page.next && options.full()) return;
   }
   keep(afterPass({ ...reading, cursor: reading.cursor ?? options.cursorAt(undefined) }));
 };
 
-const readRejects = async (
-  start: Reading,
-  options: ReadSliceOptions,
-  keep: (reading: Reading) => Reading,
-): Promise<void> => {
-  const { siesa, keeper, deadline } = options;
+const readRejects = async (start: Reading, options: ReadSliceOptions, keep: Keep): Promise<void> => {
+  const { siesa, sorter, deadline } = options;
   let reading = start;
   for (const entry of options.openRejects(mostRetried - reading.retried)) {
     const row = entry.source_id === undefined ? undefined : await fetchAgain(siesa, entry.source_id, deadline);
     if (row === 'unclear') options.onUnclear(entry);
-    else if (row) await keeper.keepRetried(row, reading.pass, entry.product_id);
+    else if (row) await sorter.sortRetried(row, reading.pass, entry.product_id);
     else await options.onGone(entry);
     reading = keep({ ...reading, retried: reading.retried + 1 });
     if (options.full()) return;
@@ -112,4 +117,22 @@ const fetchAgain = async (
     if (error instanceof SiesaContractBroken) return 'unclear';
     throw error;
   }
+};
+
+/** No cursor: what changed besides these products is still to be read. */
+const readOnly = async (
+  start: Reading,
+  sourceIds: readonly string[],
+  { siesa, sorter, deadline, full, onUnknown }: ReadSliceOptions,
+  keep: Keep,
+): Promise<void> => {
+  let reading = start;
+  for (const id of sourceIds.slice(start.retried)) {
+    const row = await siesa.product(id, { deadline });
+    if (row) await sorter.sortPage({ rows: [row], emptyRows: 0 }, reading.pass);
+    else await onUnknown(id);
+    reading = keep({ ...reading, retried: reading.retried + 1 });
+    if (full()) return;
+  }
+  keep({ ...reading, phase: 'done' });
 };

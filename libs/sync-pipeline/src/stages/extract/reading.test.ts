@@ -5,26 +5,26 @@ const page = { rows: [], emptyRows: 0, drifts: true, total: 10, next: { page: 2 
 
 describe('afterPage', () => {
   it('remembers where the next page begins and what the source holds', () => {
-    expect(afterPage(firstReading, page, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({
+    expect(afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: 0 })).toMatchObject({
       next: { page: 2 },
       total: 10,
-      fresh: 5,
-      steady: true,
+      newInPass: 5,
+      passStable: true,
     });
   });
 
   it('sees that the total changed while pages were read (B5)', () => {
-    const reading = afterPage(firstReading, page, { fresh: 5, met: 5, repeated: 0 });
-    expect(afterPage(reading, { ...page, total: 11 }, { fresh: 5, met: 5, repeated: 0 })).toMatchObject({
-      steady: false,
-      still: false,
-      fresh: 10,
-      met: 10,
+    const reading = afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: 0 });
+    expect(afterPage(reading, { ...page, total: 11 }, { newInRun: 5, newInPass: 5, repeated: 0 })).toMatchObject({
+      passStable: false,
+      totalStable: false,
+      newInPass: 10,
+      seenInPass: 10,
     });
   });
 
   it('sees that an id came twice in one pass', () => {
-    expect(afterPage(firstReading, page, { fresh: 4, met: 4, repeated: 1 }).steady).toBe(false);
+    expect(afterPage(firstReading, page, { newInRun: 4, newInPass: 4, repeated: 1 }).passStable).toBe(false);
   });
 
   it('does not mind either where pages are read by key', () => {
@@ -32,30 +32,33 @@ describe('afterPage', () => {
       afterPage(
         { ...firstReading, total: 9, next: { page: 2 } },
         { ...page, drifts: false },
-        { fresh: 4, met: 4, repeated: 1 },
-      ).steady,
+        { newInRun: 4, newInPass: 4, repeated: 1 },
+      ).passStable,
     ).toBe(true);
   });
 });
 
 describe('afterPass', () => {
   it('goes on to the rejects after a steady pass', () => {
-    expect(afterPass({ ...firstReading, total: 3, fresh: 3, met: 3 })).toMatchObject({ phase: 'rejects', pass: 1 });
+    expect(afterPass({ ...firstReading, total: 3, newInPass: 3, seenInPass: 3 })).toMatchObject({
+      phase: 'rejects',
+      pass: 1,
+    });
   });
 
   it('reads once more when a page brought less than was announced, and does not settle for it', () => {
-    const short = { ...firstReading, total: 15, fresh: 11, met: 11, known: 11 };
+    const short = { ...firstReading, total: 15, newInPass: 11, seenInPass: 11, seenInRun: 11 };
     expect(afterPass(short)).toMatchObject({ phase: 'pages', pass: 2 });
-    expect(isSettled({ ...short, pass: 2, fresh: 0 })).toBe(false);
+    expect(isSettled({ ...short, pass: 2, newInPass: 0 })).toBe(false);
   });
 
   it('counts rows that hold nothing among those that are there', () => {
-    const reading = afterPage(firstReading, { ...page, emptyRows: 2 }, { fresh: 8, met: 8, repeated: 0 });
+    const reading = afterPage(firstReading, { ...page, emptyRows: 2 }, { newInRun: 8, newInPass: 8, repeated: 0 });
     expect(isSettled(reading)).toBe(true);
   });
 
   it('reads once more when something moved, from the first page', () => {
-    expect(afterPass({ ...firstReading, steady: false, total: 3, fresh: 3, next: { page: 4 } })).toEqual({
+    expect(afterPass({ ...firstReading, passStable: false, total: 3, newInPass: 3, next: { page: 4 } })).toEqual({
       ...firstReading,
       pass: 2,
       total: 3,
@@ -63,30 +66,42 @@ describe('afterPass', () => {
   });
 
   it('is settled by a pass that brought nothing new, moved or not', () => {
-    const second = { ...firstReading, pass: 2, steady: false, fresh: 0, known: 10, total: 10 };
+    const second = { ...firstReading, pass: 2, passStable: false, newInPass: 0, seenInRun: 10, total: 10 };
     expect(isSettled(second)).toBe(true);
     expect(afterPass(second).phase).toBe('rejects');
   });
 
   it('is not settled while fewer ids are known than the source has', () => {
-    expect(isSettled({ ...firstReading, pass: 2, steady: false, fresh: 0, known: 4, total: 6 })).toBe(false);
+    expect(isSettled({ ...firstReading, pass: 2, passStable: false, newInPass: 0, seenInRun: 4, total: 6 })).toBe(
+      false,
+    );
   });
 
   it('does not count ids that have gone among those that are there', () => {
-    const moved = { ...firstReading, pass: 2, steady: false, still: false, fresh: 0, known: 6, total: 5 };
-    expect(isSettled({ ...moved, met: 4 })).toBe(false);
-    expect(isSettled({ ...moved, met: 5 })).toBe(true);
+    const moved = {
+      ...firstReading,
+      pass: 2,
+      passStable: false,
+      totalStable: false,
+      newInPass: 0,
+      seenInRun: 6,
+      total: 5,
+    };
+    expect(isSettled({ ...moved, seenInPass: 4 })).toBe(false);
+    expect(isSettled({ ...moved, seenInPass: 5 })).toBe(true);
   });
 
   it('does not take another total at the beginning of a pass for unrest in it', () => {
-    expect(afterPage({ ...firstReading, pass: 2, total: 9 }, page, { fresh: 0, met: 5, repeated: 0 })).toMatchObject({
-      steady: true,
-      still: false,
+    expect(
+      afterPage({ ...firstReading, pass: 2, total: 9 }, page, { newInRun: 0, newInPass: 5, repeated: 0 }),
+    ).toMatchObject({
+      passStable: true,
+      totalStable: false,
     });
   });
 
   it('gives up after three passes, unsettled', () => {
-    const third = { ...firstReading, pass: 3, steady: false, fresh: 1 };
+    const third = { ...firstReading, pass: 3, passStable: false, newInPass: 1 };
     expect(isSettled(third)).toBe(false);
     expect(afterPass(third)).toMatchObject({ phase: 'rejects', pass: 3 });
   });

@@ -1,8 +1,8 @@
+import type { ExtractPorts } from './extract-ports.ts';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { openMapping } from '../../configuration/open-mapping.ts';
-import { ConfigurationInvalid, StoredPartBroken } from '../../errors.ts';
-import type { ExtractPorts } from '../../ports.ts';
+import { configurationInvalid, StoredPartBroken } from '../../errors.ts';
 import { digest } from '../../run/fingerprint.ts';
 import type { Run } from '../../run/run.ts';
 
@@ -33,7 +33,7 @@ const copyOfMapping = async (
 ): Promise<string> => {
   const text = await mappings.get(client.field_mappings_key);
   if (text === undefined)
-    throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [
+    throw configurationInvalid(`The configuration of client '${client.client_id}'`, [
       `field_mappings_key: there is no object '${client.field_mappings_key}'`,
     ]);
 

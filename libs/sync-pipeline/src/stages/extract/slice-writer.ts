@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../../ports.ts';
+import type { ObjectStore } from '../../run/object-store.ts';
 import { putNdjson } from '../../run/ndjson.ts';
 import type { RunKeys, SliceName } from '../../run/run-keys.ts';
 import type { ManifestPart, RawRecord } from '../../run/documents.ts';

@@ -1,8 +1,8 @@
+import type { LoadPorts } from './load-ports.ts';
 import type { DestinationAdapter, DestinationCall, DestinationField } from '@siesa-integration/destination-adapter';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
-import { ConfigurationInvalid, SecretMissing } from '../../errors.ts';
-import type { LoadPorts } from '../../ports.ts';
+import { configurationInvalid, SecretMissing } from '../../errors.ts';
 
 /** One client's product, with the calls made to it since they were last told. */
 export interface ConnectedDestination {
@@ -10,7 +10,7 @@ export interface ConnectedDestination {
   readonly takeCalls: () => readonly DestinationCall[];
 }
 
-export type ConnectPorts = Pick<LoadPorts, 'products' | 'secrets' | 'world' | 'environment' | 'batchSize'>;
+export type ConnectPorts = Pick<LoadPorts, 'products' | 'secrets' | 'runtime' | 'environment' | 'batchSize'>;
 
 /**
  * Connects to a client's product, by its settings and its secret.
@@ -22,10 +22,10 @@ export const connectDestination = (
   client: ClientConfiguration,
   fields: readonly DestinationField[],
 ): ConnectedDestination => {
-  const { products, secrets, world, environment } = ports;
+  const { products, secrets, runtime, environment } = ports;
   const definition = products.get(client.product_type);
   if (!definition)
-    throw new ConfigurationInvalid(`The configuration of client '${client.client_id}'`, [
+    throw configurationInvalid(`The configuration of client '${client.client_id}'`, [
       `product_type: there is no product '${client.product_type}'`,
     ]);
 
@@ -40,10 +40,10 @@ export const connectDestination = (
     fields,
     batchSize: client.batch_size ?? Math.min(ports.batchSize ?? definition.maxBatchSize, definition.maxBatchSize),
     addressProblem: (address) => addressProblem(address, { allowLoopbackHttp: environment === 'local' }),
-    fetch: world.fetch,
-    clock: world.now,
-    random: world.random,
-    sleep: world.sleep,
+    fetch: runtime.fetch,
+    clock: runtime.now,
+    random: runtime.random,
+    sleep: runtime.sleep,
     onCall: (call) => calls.push(call),
   });
   return {

@@ -1,7 +1,9 @@
+import type { LoadPorts } from './load-ports.ts';
+import type { Stage } from '../stage.ts';
+import type { LoadAnswer, LoadRequest } from '@siesa-integration/workflow-contract';
 import type { DestinationField } from '@siesa-integration/destination-adapter';
 import { findClient } from '../../configuration/find-client.ts';
 import { LeaseLost } from '../../errors.ts';
-import type { LoadPorts, Stage } from '../../ports.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
@@ -15,27 +17,26 @@ import type {
   ReportedWarning,
   SliceManifest,
 } from '../../run/documents.ts';
-import type { LoadAnswer } from '../../stage-answers.ts';
-import type { LoadRequest } from '../parse-requests.ts';
-import { issueText } from '../transform/map-part.ts';
+import { issueText } from '../../run/issue-text.ts';
 import { warmProduct } from './connect-destination.ts';
 import { planPart, type PartRecords } from './plan-part.ts';
-import { storePart, type PartOutcome } from './store-part.ts';
+import type { PartOutcome } from './part-tally.ts';
+import { storePart } from './store-part.ts';
 
-/** Kept free to write the ledger and the report. */
+/** Reserved for writing the ledger and the report. */
 const marginMs = 20_000;
 
-/** The last call before the lease expires has been answered by then. */
+/** So that the last call has its answer before the lease expires. */
 const leaseMarginMs = 60_000;
 
 /**
- * Stores one part of canonical products in the client's product. Safe to repeat: what this run has had accepted is not sent again.
+ * Stores one part of canonical products in the client's destination. Safe to repeat: a record that this run has had accepted is not sent again.
  *
  * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter.
  */
 export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, ports, slice) => {
   const run = runOf(request);
-  const startedAt = ports.world.now();
+  const startedAt = ports.runtime.now();
   refuseLate(run, startedAt);
   const state = request.stopped
     ? undefined
@@ -51,7 +52,7 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const known = await ports.ledger.readMany(run.clientId, idsOf(records));
 
   const leaseEnds = (state.expires_at ?? 0) * 1000;
-  const sendsAll = request.sync_type === 'initial' || state.resend === true;
+  const sendsAll = request.sync_type === 'initial' || request.request.force || state.resend === true;
   const planned = planPart(records, adapter, known, { sync_id: run.syncId, sendsAll, mapping: part.manifest.mapping });
   try {
     const outcome = await storePart(planned, {
@@ -60,12 +61,12 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
       ledger: ports.ledger,
       known,
       mapping: part.manifest.mapping,
-      stillMine: async () => {
+      assertLeaseHeld: async () => {
         await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { slice: part.keys.slice.slice }));
       },
-      moment: () => {
-        const now = ports.world.now();
-        if (now >= leaseEnds) throw new LeaseLost(run.clientId, run.syncId); // woken after a long pause: another run may have sent newer versions
+      stamp: () => {
+        const now = ports.runtime.now();
+        if (now >= leaseEnds) throw new LeaseLost(run.clientId, run.syncId); // after a long pause: another run may have sent newer versions
         return { sync_id: run.syncId, at: new Date(now).toISOString() };
       },
       deadline: Math.min(startedAt + slice.remainingMs() - marginMs, leaseEnds - leaseMarginMs),
@@ -94,7 +95,7 @@ const idsOf = ({ products, rejects }: PartRecords): readonly string[] => {
 
 const reportOf = (
   request: LoadRequest,
-  { world }: LoadPorts,
+  { runtime }: LoadPorts,
   { part }: KnownPart,
   { products }: PartRecords,
   outcome: PartOutcome,
@@ -112,7 +113,7 @@ const reportOf = (
     parked: outcome.parked,
     follow_ups: outcome.followUps,
     transformation_timestamp: request.transformation_timestamp,
-    load_timestamp: new Date(world.now()).toISOString(),
+    load_timestamp: new Date(runtime.now()).toISOString(),
   };
 };
 
@@ -125,13 +126,13 @@ const warningsOf = ({ product, warnings = [] }: CanonicalRecord): readonly Repor
 
 const answerOf = (
   request: LoadRequest,
-  { world }: LoadPorts,
+  { runtime }: LoadPorts,
   startedAt: number,
   outcome: PartOutcome | undefined,
 ): LoadAnswer => {
   const { duplicates = 0, rejected = 0, refused = 0, accepted = 0, unchanged = 0 } = outcome?.counts ?? {};
   const failed = rejected + refused;
-  const now = world.now();
+  const now = runtime.now();
   return {
     client_id: request.client_id,
     product_type: request.product_type,

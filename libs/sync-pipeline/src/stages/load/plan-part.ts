@@ -1,9 +1,9 @@
+import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { DestinationAdapter, DestinationPayload } from '@siesa-integration/destination-adapter';
-import type { LedgerEntry } from '../../ports.ts';
 import { fingerprint } from '../../run/fingerprint.ts';
 import type { CanonicalRecord, RejectedRecord } from '../../run/documents.ts';
 import { without } from '../../run/without.ts';
-import { issueText } from '../transform/map-part.ts';
+import { issueText } from '../../run/issue-text.ts';
 import { decideRecord, isOutdated, type DecisionRun } from '../../ledger/decide-record.ts';
 import type { LedgerRecord } from '../../ledger/make-entries.ts';
 

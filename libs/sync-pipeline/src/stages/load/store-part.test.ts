@@ -1,7 +1,7 @@
+import type { LedgerEntry } from '../../ledger/ledger.ts';
 import { accepted, refused, type CanonicalProduct } from '@siesa-integration/canonical-model';
 import type { DestinationAdapter, Verdict } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../../ports.ts';
 import type { CanonicalRecord } from '../../run/documents.ts';
 import { planPart, type PartRecords } from './plan-part.ts';
 import { storePart } from './store-part.ts';
@@ -59,8 +59,8 @@ const store = async (
     },
     known: ledger,
     mapping: 'm1',
-    moment: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
-    stillMine: () => Promise.resolve(),
+    stamp: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
+    assertLeaseHeld: () => Promise.resolve(),
     deadline: Infinity,
   });
   return { outcome, written };

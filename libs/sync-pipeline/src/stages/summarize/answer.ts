@@ -1,16 +1,14 @@
-import type { SummarizeAnswer, SyncSummary } from '../../stage-answers.ts';
+import { runbookArticle, type SummarizeAnswer, type SyncSummary } from '@siesa-integration/workflow-contract';
 import { historyItem } from './history-item.ts';
 
-const runbook = 'https://github.com/siesa-integration/siesa-integration/blob/main/docs/runbook.md';
-
-/** What Begin keeps. */
+/** The output of the state Begin. */
 export interface Begun {
   readonly request?: unknown;
   readonly owner: string;
   readonly started_at: string;
 }
 
-/** What the states after the summary use: the summary itself, the history item and, of a failed run, the notification. */
+/** The summary, the history item and, for a failed run, the notification. */
 export const answerOf = (summary: SyncSummary, { request, owner, started_at }: Begun, now: number): SummarizeAnswer => {
   const { error, ...figures } = summary;
   return {
@@ -44,5 +42,5 @@ const notification = (summary: SyncSummary, error: NonNullable<SyncSummary['erro
       failed: summary.records_failed,
     },
     timestamp: new Date(now).toISOString(),
-    runbook: `${runbook}#${error.code.toLowerCase()}`,
+    runbook: runbookArticle(error.code),
   });

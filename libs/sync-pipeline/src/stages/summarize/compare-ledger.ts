@@ -1,15 +1,15 @@
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { SeenIndex } from '../../run/seen-index.ts';
-import type { Ledger } from '../../ports.ts';
 
-/** What a full read tells of the ledger. */
+/** The ledger beside a full read. */
 export interface LedgerComparison {
-  /** Products accepted once. */
+  /** Products that were ever accepted. */
   readonly accepted: number;
   /** Of those, the ones that the read did not bring. */
   readonly missing: readonly { readonly product_id: string; readonly source_id: string }[];
 }
 
-/** Goes through a client's ledger, page by page, with what the run has seen. */
+/** Compares a client's ledger, page by page, with the ids that the run has seen. */
 export const compareLedger = async (
   ledger: Pick<Ledger, 'entries'>,
   clientId: string,

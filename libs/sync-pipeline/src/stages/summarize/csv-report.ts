@@ -1,6 +1,6 @@
 import type { PartReport } from '../../run/documents.ts';
 
-/** A line of the report: a record that was not plainly accepted, and why. */
+/** A line of the report: a record that was not accepted, or was accepted with a warning, and why. */
 export type ReportLine = readonly [
   productId: string,
   sourceId: string,
@@ -34,8 +34,8 @@ export const csvReport = (lines: readonly ReportLine[]): Uint8Array =>
   Buffer.from(`\uFEFF${[header, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`, 'utf8');
 
 /**
- * One cell, in which a spreadsheet runs nothing: a leading `=`, `+`, `-`, `@`, tab or full-width form of them is disarmed by an apostrophe, line breaks
- * become blanks (OWASP, CSV injection).
+ * One cell that no spreadsheet runs as a formula: an apostrophe precedes a leading `=`, `+`, `-`, `@`, tab or full-width form of them, and line breaks become
+ * blanks (OWASP, CSV injection).
  *
  * @example
  * csvCell('=HYPERLINK("http://…")'); // `"'=HYPERLINK(""http://…"")"`

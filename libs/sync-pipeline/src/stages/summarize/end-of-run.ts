@@ -1,19 +1,19 @@
+import type { ClientState } from '../../state/client-state.ts';
+import type { SummarizePorts } from './summarize-ports.ts';
+import type { SummarizeAnswer, SummarizeRequest, SyncSummary } from '@siesa-integration/workflow-contract';
 import { findClient } from '../../configuration/find-client.ts';
 import { StoredPartBroken } from '../../errors.ts';
 import { SeenIndex } from '../../run/seen-index.ts';
-import type { ClientState, SummarizePorts } from '../../ports.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { endRun, renewLease, type LeaseDecision } from '../../state/lease.ts';
 import { getJson, putJson } from '../../run/ndjson.ts';
 import { runOf, type Run } from '../../run/run.ts';
-import type { SummarizeAnswer, SyncSummary } from '../../stage-answers.ts';
-import type { SummarizeRequest } from '../parse-requests.ts';
 import { answerOf } from './answer.ts';
 import { compareLedger, type LedgerComparison } from './compare-ledger.ts';
 import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
 import { shownError } from './known-errors.ts';
-import { noteForPeople } from './update-client-item.ts';
+import { updateClientItem } from './update-client-item.ts';
 import { readRun, type RunRecord } from './read-run.ts';
 import { imbalance, totalsOf } from './run-totals.ts';
 import { emitSummary } from './summary-metrics.ts';
@@ -22,9 +22,9 @@ import { summaryOf } from './sync-summary.ts';
 type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
 
 /**
- * Ends a run: accounts for every record, writes report and summary, then, in one conditional write, moves the cursor and gives the lease back.
+ * Ends a run: accounts for every record, writes report and summary, then moves the cursor and gives the lease back in one conditional write.
  *
- * The write comes after everything that it vouches for; what follows it is for people. Safe to repeat: a run that has ended answers as it did.
+ * That write comes after everything it depends on; what follows is for people. Safe to repeat: a run that has ended gives the same answer.
  *
  * @throws LeaseLost when another run has taken over.
  */
@@ -32,7 +32,7 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   const run = runOf(request);
   const state = await holdLease(ports, run, (stored, now) => keepEnded(stored, run) ?? renewLease(stored, run, now));
   if (state.ended?.sync_id === run.syncId)
-    return answerOf(await summaryOfEnded(ports, run), request, ports.world.now());
+    return answerOf(await summaryOfEnded(ports, run), request, ports.runtime.now());
 
   const record = await readRun(ports.objects, run, request.resume);
   const { verdict, comparison } = await judge(request, ports, { run, record, state });
@@ -42,7 +42,7 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
     record,
     verdict,
     missing: comparison?.missing.length ?? 0,
-    now: ports.world.now(),
+    now: ports.runtime.now(),
   });
 
   await ports.objects.put(run.keys.report, csvReport(reportLines(record, comparison)), {
@@ -50,17 +50,20 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   });
   await putJson(ports.objects, run.keys.summary, summary);
   const cursor = verdict.moves ? record.manifests[0]?.cursor : undefined;
+  const partial = request.request.only !== undefined;
   const after = await holdLease(ports, run, (stored) =>
     endRun(stored, run, {
       status: verdict.status,
       accounted: verdict.accounted,
-      held: summary.cursor_held,
+      ...(!partial && { held: summary.cursor_held }),
       ...(cursor !== undefined && { cursor }),
     }),
   );
 
-  const now = ports.world.now();
-  await noteForPeople(ports, summary, after.cursor, now);
+  const now = ports.runtime.now();
+  if (partial) return answerOf(summary, request, now); // metrics and the client's item describe syncs of the whole client
+
+  await updateClientItem(ports, summary, after.cursor, now);
   emitSummary(ports.metrics, summary, {
     followUps: totalsOf(record).followUps,
     held: after.held ?? 0,
@@ -69,7 +72,7 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   return answerOf(summary, request, now);
 };
 
-/** A run that has ended, by an attempt whose answer was lost or that was given up and lives. */
+/** A run that an earlier attempt has ended: its answer was lost, or its task timed out while it ran. */
 const keepEnded = (stored: ClientState | undefined, run: Run): LeaseDecision | undefined =>
   stored?.ended?.sync_id === run.syncId ? { kind: 'keep', state: stored } : undefined;
 
@@ -110,7 +113,7 @@ const judge = async (
   return { verdict, comparison };
 };
 
-/** Only a full and settled read can tell what is missing. */
+/** Only a full and settled read shows what is missing in Siesa. */
 const comparisonOf = async (
   { objects, ledger }: SummarizePorts,
   run: Run,

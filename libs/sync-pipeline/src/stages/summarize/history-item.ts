@@ -1,4 +1,4 @@
-import type { DynamoValue, SyncSummary } from '../../stage-answers.ts';
+import type { DynamoValue, SyncSummary } from '@siesa-integration/workflow-contract';
 
 const keptSeconds = 400 * 24 * 60 * 60;
 

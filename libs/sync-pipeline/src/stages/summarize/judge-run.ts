@@ -5,7 +5,7 @@ export interface RunVerdict {
   readonly status: 'success' | 'failed';
   /** The cursor may move. */
   readonly moves: boolean;
-  /** What was sent is known: `open` may be cleared. */
+  /** Every record is accounted for, so `open` may be cleared. */
   readonly accounted: boolean;
   readonly error?: RunError;
 }
@@ -21,7 +21,7 @@ export interface JudgedRun {
   readonly syncType: 'initial' | 'incremental';
   /** A child of the Map failed with it. */
   readonly stop?: RunError;
-  /** What does not add up. */
+  /** Why the counts do not balance. */
   readonly imbalance?: string;
   readonly totals: RunTotals;
   readonly settled: boolean;
@@ -33,13 +33,13 @@ export interface JudgedRun {
   readonly thresholdPercent: number;
 }
 
-/** An `initial` sync that brings less than this share of what is known is not believed. */
+/** An `initial` sync that brings a smaller share of the accepted products fails. */
 const leastShare = 0.5;
 
-/** Below this many failures a share says nothing. */
+/** With fewer failures than this a share has no meaning. */
 const leastFailures = 20;
 
-/** Judges a run that has come to its end: the first thing that is wrong names it. Pure. */
+/** Judges a run that has ended: the first problem gives the error. Pure. */
 export const judgeRun = (run: JudgedRun): RunVerdict => {
   if (run.stop) return { status: 'failed', moves: false, accounted: false, error: run.stop };
   if (run.imbalance !== undefined)

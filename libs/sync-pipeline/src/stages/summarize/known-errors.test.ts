@@ -1,8 +1,8 @@
+import type { SyncSummary } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { failedRunOf } from './failed-run.ts';
 import { shownError } from './known-errors.ts';
 import { emitSummary } from './summary-metrics.ts';
-import type { SyncSummary } from '../../stage-answers.ts';
 
 describe('shownError', () => {
   it("shows a stage's own message, as AWS and as a plain cause", () => {

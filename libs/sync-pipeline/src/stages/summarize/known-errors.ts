@@ -1,30 +1,11 @@
+import { errorRow, unexpectedCode } from '@siesa-integration/workflow-contract';
 import type { RunError } from './judge-run.ts';
-
-/** Errors that stages throw under these names, with messages that are made to be read by people. Every other message stays in the log. */
-const codes: Readonly<Record<string, string>> = {
-  InvalidInput: 'INVALID_INPUT',
-  ClientNotFound: 'CLIENT_NOT_FOUND',
-  ClientDisabled: 'CLIENT_DISABLED',
-  ConfigurationInvalid: 'CONFIGURATION_INVALID',
-  MappingInvalid: 'MAPPING_INVALID',
-  SecretMissing: 'SECRET_MISSING',
-  SiesaAuthenticationFailed: 'SIESA_AUTHENTICATION',
-  ProductAuthenticationFailed: 'PRODUCT_AUTHENTICATION',
-  SiesaContractBroken: 'SIESA_CONTRACT',
-  ProductContractBroken: 'PRODUCT_CONTRACT',
-  SyncAlreadyRunning: 'SYNC_ALREADY_RUNNING',
-  LeaseLost: 'LEASE_LOST',
-  SyncTimedOut: 'SYNC_TIMED_OUT',
-  SiesaUnavailable: 'SIESA_UNAVAILABLE',
-  ProductUnavailable: 'PRODUCT_UNAVAILABLE',
-  RateLimited: 'RATE_LIMITED',
-  CountMismatch: 'COUNT_MISMATCH',
-};
 
 const longestMessage = 2000;
 
 /**
- * What a state caught (`{Error, Cause}`), as something that may be shown: a raw cause never is.
+ * The error that a state caught (`{Error, Cause}`) in a form that may be shown. Messages of errors in the catalogue are written for people; a raw cause is
+ * never shown.
  *
  * @example
  * shownError({ Error: 'Sandbox.Timedout', Cause: '…' }).code; // 'UNEXPECTED'
@@ -36,7 +17,7 @@ export const shownError = ({
   readonly Error?: string;
   readonly Cause?: string;
 }): RunError => {
-  const code = codes[name];
+  const [code] = errorRow(name)?.codes ?? [];
   if (code !== undefined)
     return {
       name,
@@ -47,12 +28,12 @@ export const shownError = ({
   const shown = /^[\w.$:-]{1,100}$/.test(name) ? name : 'Unknown';
   return {
     name: shown,
-    code: 'UNEXPECTED',
+    code: unexpectedCode,
     message: `The run ended on an unexpected error (${shown}). See the log of the execution's last state; the next sync starts from the same cursor.`,
   };
 };
 
-/** Lambda's cause is JSON: `{"errorType", "errorMessage", "trace"}`. */
+/** The message in Lambda's cause, which is JSON: `{"errorType", "errorMessage", "trace"}`. */
 const messageIn = (cause: string): string => {
   try {
     const parsed: unknown = JSON.parse(cause);

@@ -1,10 +1,10 @@
+import type { ObjectStore } from '../../run/object-store.ts';
 import { partKeys, type SliceName } from '../../run/run-keys.ts';
 import { getJson } from '../../run/ndjson.ts';
 import type { Run } from '../../run/run.ts';
-import type { ObjectStore } from '../../ports.ts';
 import type { ManifestPart, PartReport, SliceManifest } from '../../run/documents.ts';
 
-/** All that a run has left behind: what it read, and how each part came out. */
+/** What a run has stored: its manifests, and the report of each part. */
 export interface RunRecord {
   /** Newest first. */
   readonly manifests: readonly SliceManifest[];
@@ -15,7 +15,7 @@ export interface RunRecord {
 
 const readsAtOnce = 16;
 
-/** Follows the chain of manifests back from the state's own pointer, and reads the report of each part. */
+/** Follows the chain of manifests back from the pointer in the state's input, and reads the report of each part. */
 export const readRun = async (objects: ObjectStore, run: Run, last: SliceName | undefined): Promise<RunRecord> => {
   const manifests: SliceManifest[] = [];
   let at = last;

@@ -1,32 +1,30 @@
+import type { SummarizePorts } from './summarize-ports.ts';
+import type { FailureRequest, SummarizeAnswer, SyncSummary } from '@siesa-integration/workflow-contract';
 import { findClient } from '../../configuration/find-client.ts';
 import { LeaseLost } from '../../errors.ts';
-import type { SummarizePorts } from '../../ports.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { endRun } from '../../state/lease.ts';
 import { getJson } from '../../run/ndjson.ts';
 import type { Run } from '../../run/run.ts';
-import type { SummarizeAnswer, SyncSummary } from '../../stage-answers.ts';
-import type { FailureRequest } from '../parse-requests.ts';
 import { answerOf } from './answer.ts';
 import { failedRunOf, type FailedRun } from './failed-run.ts';
 import { shownError } from './known-errors.ts';
-import { noteForPeople } from './update-client-item.ts';
+import { updateClientItem } from './update-client-item.ts';
 import { readRun, type RunRecord } from './read-run.ts';
 import { emitSummary } from './summary-metrics.ts';
 import { failedVerdict, summaryOf } from './sync-summary.ts';
 
 /**
- * Ends a run that a state ended with an error, and says so. Whatever is missing or broken besides, it answers: a failure that is not reported is worse than
- * one reported with less.
+ * Ends a run that a state ended with an error, and reports it. It answers whatever else is missing or broken, because a failure that is not reported is worse
+ * than one that is reported with less.
  */
 export const reportFailure = async (request: FailureRequest, ports: SummarizePorts): Promise<SummarizeAnswer> => {
-  const now = ports.world.now();
+  const now = ports.runtime.now();
   const failed = failedRunOf(request, now);
   const summary = await summaryOfFailure(request, ports, failed, now);
   const mine = !failed.known || (await giveBack(ports, failed.run));
-  if (mine && failed.known) await noteForPeople(ports, summary, undefined, now);
-
-  emitSummary(ports.metrics, summary);
+  if (mine && failed.known && !failed.partial) await updateClientItem(ports, summary, undefined, now);
+  if (!failed.partial) emitSummary(ports.metrics, summary);
   return answerOf(summary, request, now);
 };
 
@@ -39,10 +37,10 @@ const summaryOfFailure = async (
   now: number,
 ): Promise<SyncSummary> => {
   const error = shownError(request.error);
-  const told = known
+  const ended = known
     ? await ifPossible(ports, run, () => getJson<SyncSummary>(ports.objects, run.keys.summary))
     : undefined;
-  if (told) return { ...told, status: 'failed', error };
+  if (ended) return { ...ended, status: 'failed', error };
 
   const record = known ? await ifPossible(ports, run, () => readRun(ports.objects, run, request.resume)) : undefined;
   const product =
@@ -65,7 +63,7 @@ const summaryOfFailure = async (
   });
 };
 
-/** Gives the lease back at once instead of letting it expire; `false` when another run has it by now, or has had it since. What was sent without being noted stays `open`. */
+/** Ends the lease at once, before it expires; `false` when another run holds it, or has held it since. `open` stays: what was sent is unknown. */
 const giveBack = async (ports: SummarizePorts, run: Run): Promise<boolean> => {
   const given = await ifPossible(ports, run, async () => {
     const stored = await ports.state.read(run.clientId);

@@ -1,7 +1,7 @@
 import type { PartCounts } from '../../run/documents.ts';
 import type { RunRecord } from './read-run.ts';
 
-/** How every record of a run came out. */
+/** The outcome of every record of a run, as counts. */
 export interface RunTotals extends PartCounts {
   /** Failures among records that were not retried, for the threshold. */
   readonly freshFailures: number;
@@ -9,7 +9,7 @@ export interface RunTotals extends PartCounts {
   readonly followUps: { readonly done: number; readonly failed: number };
 }
 
-/** Adds up manifests and reports. A part without a report adds nothing. Pure. */
+/** Sums manifests and reports. A part without a report adds nothing. Pure. */
 export const totalsOf = ({ manifests, parts }: RunRecord): RunTotals => {
   const totals = {
     extracted: sum(manifests.map(({ extracted }) => extracted)),
@@ -35,7 +35,7 @@ export const totalsOf = ({ manifests, parts }: RunRecord): RunTotals => {
   return totals;
 };
 
-/** What does not add up, in words; `undefined` when all does: each part by its report, and the run as a whole. Pure. */
+/** Why the counts of a part or of the run do not balance, or `undefined`. Pure. */
 export const imbalance = ({ complete, parts }: RunRecord, totals: RunTotals): string | undefined => {
   if (!complete) return 'a slice has no manifest';
   for (const { part, report } of parts) {

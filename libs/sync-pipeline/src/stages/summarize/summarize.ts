@@ -1,6 +1,6 @@
-import type { Stage, SummarizePorts } from '../../ports.ts';
-import type { SummarizeAnswer } from '../../stage-answers.ts';
-import type { SummarizeRequest } from '../parse-requests.ts';
+import type { Stage } from '../stage.ts';
+import type { SummarizePorts } from './summarize-ports.ts';
+import type { SummarizeAnswer, SummarizeRequest } from '@siesa-integration/workflow-contract';
 import { endOfRun } from './end-of-run.ts';
 import { reportFailure } from './report-failure.ts';
 

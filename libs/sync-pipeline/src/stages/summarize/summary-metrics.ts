@@ -1,19 +1,19 @@
-import type { Metrics } from '../../ports.ts';
-import type { SyncSummary } from '../../stage-answers.ts';
+import type { Metrics } from '../../runtime.ts';
+import type { SyncSummary } from '@siesa-integration/workflow-contract';
 
-/** What a summary does not say and a dashboard wants. */
+/** Figures for the dashboard that are not in the summary. */
 export interface FurtherFigures {
   readonly followUps?: { readonly done: number; readonly failed: number };
   /** Seconds from the client's cursor to now. */
   readonly cursorAgeSeconds?: number;
-  /** Runs in a row that held the cursor. */
+  /** Consecutive runs that held the cursor. */
   readonly held?: number;
 }
 
-/** Three runs in a row that could not settle need a person. */
+/** After so many consecutive runs whose source never settled, an operator must look. */
 const heldTooOften = 3;
 
-/** The figures of one ended run. */
+/** Emits the metrics of one ended run. */
 export const emitSummary = (
   metrics: Metrics,
   summary: SyncSummary,

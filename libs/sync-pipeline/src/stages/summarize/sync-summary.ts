@@ -1,6 +1,5 @@
+import type { SyncSummary, SyncType } from '@siesa-integration/workflow-contract';
 import type { Run } from '../../run/run.ts';
-import type { SyncSummary } from '../../stage-answers.ts';
-import type { SyncType } from '../parse-requests.ts';
 import type { RunError, RunVerdict } from './judge-run.ts';
 import type { RunRecord } from './read-run.ts';
 import { totalsOf } from './run-totals.ts';
@@ -67,7 +66,7 @@ const timestamps = (
 const latest = (times: readonly string[]): string | undefined =>
   times.reduce<string | undefined>((last, time) => (last === undefined || time > last ? time : last), undefined);
 
-/** A run that ended with an error before it could be judged. */
+/** The verdict for a run that ended with an error before it could be judged. */
 export const failedVerdict = (error: RunError): RunVerdict => ({
   status: 'failed',
   moves: false,

@@ -1,4 +1,3 @@
-import type { Issue } from '@siesa-integration/canonical-model';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { digest, fingerprint } from '../../run/fingerprint.ts';
 import type { CanonicalRecord, RawRecord, RejectedRecord } from '../../run/documents.ts';
@@ -47,18 +46,3 @@ const productIdOf = (
   sourceId: string | undefined,
   mapping: Pick<FieldMapping, 'idOf'>,
 ): string => mapping.idOf(row) ?? `?${digest(sourceId ?? JSON.stringify(row))}`;
-
-/**
- * An issue in a sentence, for people.
- *
- * @example
- * issueText({ path: 'ean', code: 'mapping/pattern', expected: '^[0-9]{13}$', received: '7501' }); // 'ean: expected ^[0-9]{13}$, received 7501'
- */
-export const issueText = ({ path, code, expected, received, message }: Issue): string => {
-  const facts = [
-    ...(expected === undefined ? [] : [`expected ${expected}`]),
-    ...(received === undefined ? [] : [`received ${received}`]),
-  ];
-  const said = message ?? (facts.length > 0 ? facts.join(', ') : code);
-  return `${path}: ${said}`.slice(0, 500);
-};

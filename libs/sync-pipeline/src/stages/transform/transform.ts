@@ -1,7 +1,8 @@
+import type { Stage, StagePorts } from '../stage.ts';
+import type { TransformAnswer, TransformRequest, ValidationError } from '@siesa-integration/workflow-contract';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { openMapping } from '../../configuration/open-mapping.ts';
 import { StoredPartBroken } from '../../errors.ts';
-import type { Stage, TransformPorts } from '../../ports.ts';
 import { digest } from '../../run/fingerprint.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
@@ -9,17 +10,17 @@ import { getNdjson, putNdjson } from '../../run/ndjson.ts';
 import { findPart, sliceOf } from '../../run/slice-manifest.ts';
 import { refuseLate, runOf, type Run } from '../../run/run.ts';
 import type { RawRecord, RejectedRecord, SliceManifest } from '../../run/documents.ts';
-import type { TransformAnswer, TransformRequest, ValidationError } from '../parse-requests.ts';
-import { issueText, mapPart, type MappedPart } from './map-part.ts';
+import { issueText } from '../../run/issue-text.ts';
+import { mapPart, type MappedPart } from './map-part.ts';
 
 /**
  * Makes canonical products of one part of raw rows. Safe to repeat: the same part gives the same bytes.
  *
- * @throws LeaseLost, SyncTimedOut, MappingInvalid; CountMismatch when the stored part is not the one that was written.
+ * @throws LeaseLost, SyncTimedOut, MappingInvalid; StoredPartBroken when the stored part is not the one that was written.
  */
-export const transform: Stage<TransformRequest, TransformPorts, TransformAnswer> = async (request, ports) => {
+export const transform: Stage<TransformRequest, StagePorts, TransformAnswer> = async (request, ports) => {
   const run = runOf(request);
-  refuseLate(run, ports.world.now());
+  refuseLate(run, ports.runtime.now());
   const state = await holdLease(ports, run, (stored, now) =>
     renewLease(stored, run, now, { slice: sliceOf(run, request.part.key) }),
   );
@@ -52,7 +53,7 @@ export const transform: Stage<TransformRequest, TransformPorts, TransformAnswer>
 };
 
 const mappingOf = async (
-  { objects }: TransformPorts,
+  { objects }: StagePorts,
   run: Run,
   { product_type }: TransformRequest,
   { timezone, mapping: expected }: SliceManifest,
@@ -69,7 +70,7 @@ const mappingOf = async (
 
 const answerOf = (
   request: TransformRequest,
-  { world }: TransformPorts,
+  { runtime }: StagePorts,
   mapped: MappedPart,
   { key, stopped }: { readonly key: string; readonly stopped: boolean },
 ): TransformAnswer => ({
@@ -83,7 +84,7 @@ const answerOf = (
   duplicates: mapped.duplicates,
   validation_errors: mapped.rejects.slice(0, 10).map(validationError),
   extraction_timestamp: request.extraction_timestamp,
-  transformation_timestamp: new Date(world.now()).toISOString(),
+  transformation_timestamp: new Date(runtime.now()).toISOString(),
   stopped,
   request: request.request,
   owner: request.owner,

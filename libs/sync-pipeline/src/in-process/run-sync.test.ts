@@ -1,6 +1,7 @@
 import { aSiesaProduct, startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
+import { runSync } from './run-sync.ts';
 import { afterEach, describe, expect, it } from 'vitest';
-import { aClient, aMapping, testBench, walk, type TestBench } from '../testing/index.ts';
+import { aClient, aMapping, testBench, type TestBench } from '../testing/index.ts';
 
 const opened: FakeSiesa[] = [];
 afterEach(async () => {
@@ -36,7 +37,7 @@ describe('a sync', () => {
   it('brings every product of Siesa to the product, and accounts for each', async () => {
     const { ports, product, stores } = await bench(products(2500));
 
-    const { status, summary } = await walk(ports, { input: initial });
+    const { status, summary } = await runSync(ports, { input: initial });
 
     expect(status).toBe('success');
     expect(summary).toMatchObject({
@@ -55,10 +56,10 @@ describe('a sync', () => {
 
   it('writes nothing when it runs again at once (A7)', async () => {
     const { ports, product } = await bench(products(30));
-    await walk(ports, { input: initial });
+    await runSync(ports, { input: initial });
     const before = product.calls.length;
 
-    const { summary } = await walk(ports, { input: incremental });
+    const { summary } = await runSync(ports, { input: incremental });
 
     expect(product.calls.length).toBe(before);
     expect(summary).toMatchObject({ status: 'success', records_success: 0 });
@@ -68,11 +69,11 @@ describe('a sync', () => {
     const { ports, product, siesa, stores } = await bench(products(30));
     product.refuses = ({ id, stock_quantity }) =>
       id === 'PROD00007' && stock_quantity === 7 ? 'Invalid quantity' : undefined;
-    const first = await walk(ports, { input: initial });
+    const first = await runSync(ports, { input: initial });
     expect(first.summary?.failed_records).toEqual([{ id: 'PROD00007', error: 'Invalid quantity' }]);
     siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00007', f_cantidad: 70 })]);
 
-    const second = await walk(ports, { input: incremental });
+    const second = await runSync(ports, { input: incremental });
 
     expect(second.summary).toMatchObject({ status: 'success', records_retried: 1, records_success: 1 });
     expect(product.stored.get('PROD00007')).toMatchObject({ stock_quantity: 70 });
@@ -86,7 +87,7 @@ describe('a sync', () => {
       state: { owner: 'other', sync_id: 'sync-20250115-100000-7f3a', epoch: 1, expires_at: Date.now() / 1000 + 60 },
     });
 
-    const { status, error } = await walk(ports, { input: incremental });
+    const { status, error } = await runSync(ports, { input: incremental });
 
     expect(status).toBe('skipped');
     expect(error?.Cause).toContain('sync-20250115-100000-7f3a');
@@ -101,7 +102,7 @@ describe('a sync', () => {
       });
     };
 
-    const { status, summary } = await walk(ports, { input: initial });
+    const { status, summary } = await runSync(ports, { input: initial });
 
     expect(status).toBe('failed');
     expect(summary?.error?.Error).toBe('ProductAuthenticationFailed');
@@ -119,7 +120,7 @@ describe('a sync', () => {
   it('reads on in the next slice when one has no time left', async () => {
     const { ports, product } = await bench(products(2500));
 
-    const { summary } = await walk(ports, { input: initial, remainingMs: () => 60_020 });
+    const { summary } = await runSync(ports, { input: initial, remainingMs: () => 60_020 });
 
     expect(summary).toMatchObject({ status: 'success', records_extracted: 2500, records_success: 2500 });
     expect(product.stored.size).toBe(2500);

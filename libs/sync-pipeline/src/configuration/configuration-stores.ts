@@ -1,0 +1,23 @@
+/** Clients' settings, as stored: the pipeline parses them. */
+export interface ClientDirectory {
+  readonly find: (clientId: string) => Promise<unknown>;
+  /** Keeps `sync_cursor` and `last_sync_*` in the client's item, for people. No decision reads them. */
+  readonly recordSync: (clientId: string, sync: RecordedSync) => Promise<void>;
+}
+
+export interface RecordedSync {
+  readonly sync_cursor?: string;
+  readonly last_sync_timestamp: string;
+  readonly last_sync_status: 'success' | 'failed';
+  readonly last_sync_records: number;
+}
+
+/** The config bucket. */
+export interface MappingStore {
+  readonly get: (key: string) => Promise<string | undefined>;
+}
+
+export interface SecretStore {
+  /** The secret's JSON document, cached for 5 minutes; `refresh` bypasses the cache; `undefined` when there is none. */
+  readonly read: (name: string, options?: { readonly refresh?: boolean }) => Promise<unknown>;
+}

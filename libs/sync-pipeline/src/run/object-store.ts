@@ -1,0 +1,10 @@
+/** The data bucket: parts, manifests, reports. Only `run-keys.ts` builds its keys. */
+export interface ObjectStore {
+  readonly get: (key: string) => Promise<Uint8Array | undefined>;
+  readonly put: (
+    key: string,
+    body: Uint8Array,
+    options: { readonly contentType: string; readonly contentEncoding?: string },
+  ) => Promise<void>;
+  readonly list: (prefix: string) => Promise<readonly string[]>;
+}

@@ -1,0 +1,117 @@
+import type { Verdict } from '@siesa-integration/destination-adapter';
+import type { LedgerEntry } from '../../ledger/ledger.ts';
+import { acceptedEntry, closedEntry, parksNow, rejectedEntry, type EntryStamp } from '../../ledger/make-entries.ts';
+import type { PartCounts, ReportedFailure } from '../../run/documents.ts';
+import type { PlannedRecord } from './plan-part.ts';
+
+/** The outcome of a part. */
+export interface PartOutcome {
+  readonly counts: Omit<PartCounts, 'extracted' | 'retried'>;
+  readonly failures: readonly ReportedFailure[];
+  readonly parked: number;
+  readonly followUps: { readonly done: number; readonly failed: number };
+}
+
+export type SentRecord = Extract<PlannedRecord, { plan: 'send' }>;
+export type UnsentRecord = Exclude<PlannedRecord, SentRecord>;
+
+export interface PartTallyOptions {
+  /** Ledger entries of the part's products, as they were before it. */
+  readonly known: ReadonlyMap<string, LedgerEntry>;
+  /** Sync id and time for a ledger entry. Throws LeaseLost after the lease has expired. */
+  readonly stamp: () => EntryStamp;
+  /** Digest of the mapping document. */
+  readonly mapping: string;
+}
+
+/** Counts each record of a part once and makes its ledger entries. */
+export class PartTally {
+  readonly #options: PartTallyOptions;
+  readonly #productIds: ReadonlySet<string>;
+  readonly #counts = { duplicates: 0, rejected: 0, unchanged: 0, accepted: 0, refused: 0 };
+  readonly #failures: ReportedFailure[] = [];
+  readonly #followUps = { done: 0, failed: 0 };
+  #parked = 0;
+
+  constructor(planned: readonly PlannedRecord[], options: PartTallyOptions) {
+    this.#options = options;
+    this.#productIds = new Set(planned.map(({ product_id }) => product_id));
+  }
+
+  get outcome(): PartOutcome {
+    return { counts: this.#counts, failures: this.#failures, parked: this.#parked, followUps: this.#followUps };
+  }
+
+  recordVerdict(record: SentRecord, verdict: Verdict): readonly LedgerEntry[] {
+    const { known, stamp } = this.#options;
+    if (verdict.status === 'accepted') {
+      this.#count(record, 'accepted');
+      this.#followUps.done += verdict.followUps ?? 0;
+      return [acceptedEntry(record, known.get(record.product_id), stamp()), ...this.#closedRejects(record)];
+    }
+    this.#count(record, 'refused');
+    if (verdict.failedFollowUp !== undefined) this.#followUps.failed += 1;
+    return [this.#failed(record, 'product', verdict.code, verdict.message), ...this.#closedRejects(record)];
+  }
+
+  recordUnsent(record: UnsentRecord): readonly LedgerEntry[] {
+    const { known, stamp } = this.#options;
+    const before = known.get(record.product_id);
+    if (record.plan === 'reject') {
+      this.#count(record, 'rejected');
+      return [this.#failed(record, record.stage, record.code, record.message), ...this.#closedRejects(record)];
+    }
+    if (record.plan === 'parked' && before) {
+      this.#count(record, 'refused');
+      // Parked by an earlier attempt of this run that ended before its report.
+      if (!record.repeat && before.rejection?.sync_id === stamp().sync_id) this.#parked += 1;
+      this.#failures.push(failureOf(record, 'product', before));
+      return [];
+    }
+    this.#count(record, countedAs(record.plan));
+    const outdated =
+      record.plan === 'duplicate' && record.retries === record.product_id && before?.rejection !== undefined;
+    return [...(outdated ? [closedEntry(before, stamp())] : []), ...this.#closedRejects(record)];
+  }
+
+  /** A record that an earlier slice of the run had, too, counts as its duplicate unless this version fails. */
+  #count(record: PlannedRecord, as: keyof PartOutcome['counts']): void {
+    const good = as === 'accepted' || as === 'unchanged';
+    this.#counts[record.repeat && good ? 'duplicates' : as] += 1;
+  }
+
+  #failed(record: PlannedRecord, stage: ReportedFailure['stage'], code: string, message: string): LedgerEntry {
+    const { known, stamp, mapping } = this.#options;
+    const before = known.get(record.product_id);
+    const entry = rejectedEntry(record, before, { code, message, mapping }, stamp());
+    if (!record.repeat && parksNow(before, entry)) this.#parked += 1; // a repeat was counted with the first
+    this.#failures.push(failureOf(record, stage, entry));
+    return entry;
+  }
+
+  /** The reject that this record retried, where the record has another product id now, and no record of this part has the old one. */
+  #closedRejects({ retries, product_id }: PlannedRecord): readonly LedgerEntry[] {
+    if (retries === undefined || retries === product_id || this.#productIds.has(retries)) return [];
+    const other = this.#options.known.get(retries);
+    return other?.rejection ? [closedEntry(other, this.#options.stamp())] : [];
+  }
+}
+
+const countedAs = (plan: UnsentRecord['plan']): 'duplicates' | 'accepted' | 'unchanged' => {
+  if (plan === 'duplicate') return 'duplicates';
+  return plan === 'accepted' ? 'accepted' : 'unchanged';
+};
+
+const failureOf = (
+  { product_id, source_id }: PlannedRecord,
+  stage: ReportedFailure['stage'],
+  { rejection }: LedgerEntry,
+): ReportedFailure => ({
+  product_id,
+  ...(source_id !== undefined && { source_id }),
+  stage,
+  code: rejection?.code ?? 'UNKNOWN',
+  message: rejection?.message ?? '',
+  attempts: rejection?.attempts ?? 1,
+  ...(rejection?.parked && { parked: true }),
+});

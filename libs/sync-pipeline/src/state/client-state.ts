@@ -1,0 +1,34 @@
+import type { SiesaBudget } from '@siesa-integration/siesa-client';
+
+/** The item `#state` of one client: lease, cursor, open, stop and budget in one item, so that one conditional write commits them together. */
+export interface ClientState {
+  readonly owner?: string;
+  readonly sync_id?: string;
+  readonly epoch: number;
+  /** Seconds since 1970, as the TTL attribute of DynamoDB; the lease is free after it. */
+  readonly expires_at?: number;
+  /** ISO 8601. */
+  readonly cursor?: string;
+  /** The `sync_id` of a run that has begun to send and has not committed. */
+  readonly open?: string;
+  /** The run before this one left `open` behind, so what it sent without writing the ledger is unknown: this run sends all that it reads. */
+  readonly resend?: boolean;
+  /** The slice that is being read or loaded, from 1. A loader of an earlier slice stops, because its task has timed out. */
+  readonly slice?: number;
+  /** First error of a child of the Map, written by the state machine itself. */
+  readonly stop?: { readonly Error: string; readonly Cause?: string };
+  readonly budget?: SiesaBudget;
+  /** Calls that one attempt of an extractor may make, or has made, without having written them to `budget`; none after `until` (milliseconds since 1970). */
+  readonly reserved?: { readonly calls: number; readonly until: number; readonly attempt: string };
+  /** The last run that ended, so that a repeated commit recognizes itself. */
+  readonly ended?: { readonly sync_id: string; readonly status: 'success' | 'failed' };
+  /** Consecutive runs that held the cursor because the source never settled. */
+  readonly held?: number;
+}
+
+/** `version` grows with every write. Each write is one conditional put; the state machine's own StopRun obeys the same rule (`ADD version :one`). */
+export interface StateStore {
+  readonly read: (clientId: string) => Promise<{ readonly state: ClientState; readonly version: number } | undefined>;
+  /** `false` when the stored version is another: read again and decide again. `expected` 0: no item yet. */
+  readonly replace: (clientId: string, state: ClientState, expected: number) => Promise<boolean>;
+}

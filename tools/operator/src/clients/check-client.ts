@@ -1,0 +1,131 @@
+import { createRuntime } from '@siesa-integration/aws-runtime';
+import type { FieldMapping } from '@siesa-integration/field-mapping';
+import { siesaDialect, type SiesaPage } from '@siesa-integration/siesa-client';
+import { connectSiesa, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { count, duration } from '../figures.ts';
+import type { Host } from '../hosts/host.ts';
+import type { Stores } from '../hosts/stores.ts';
+import { checkSettings } from './check-settings.ts';
+import { clientDestination } from './client-destination.ts';
+import { fullReadEstimate } from './full-read-estimate.ts';
+import { assertKnownClient } from './known-clients.ts';
+
+/** One finding of a check. */
+export interface CheckLine {
+  readonly what: 'settings' | 'siesa' | 'full read' | 'mapping' | 'product' | 'schedule';
+  readonly ok: boolean;
+  /** What was found; when it is wrong, also how to correct it. */
+  readonly message: string;
+}
+
+/** Checks everything that a sync of a client needs, and yields each finding as soon as it is known. Writes nothing. @throws OperatorMistake when there is no such client */
+export async function* checkClient(clientId: string, host: Host): AsyncGenerator<CheckLine> {
+  await assertKnownClient(host, clientId);
+  const { stores } = host;
+  const { client, mapping, problems } = await checkSettings(clientId, host);
+  if (!client || !mapping || problems.length > 0) {
+    yield* problems.map(({ message }) => ({ what: 'settings', ok: false, message }) as const);
+    return;
+  }
+  yield {
+    what: 'settings',
+    ok: true,
+    message: `settings, mapping and secrets of a ${client.product_type} client${client.enabled ? '' : ' that is disabled'}`,
+  };
+  yield* checkSiesa(client, mapping, stores);
+  yield await checkDestination(client, mapping, stores);
+  yield {
+    what: 'schedule',
+    ok: true,
+    message:
+      client.sync_schedule === undefined
+        ? 'none: syncs start by hand alone'
+        : `${client.sync_schedule}, ${client.timezone}`,
+  };
+}
+
+async function* checkSiesa(
+  client: ClientConfiguration,
+  mapping: FieldMapping,
+  stores: Stores,
+): AsyncGenerator<CheckLine> {
+  const runtime = createRuntime(stores.environment);
+  const siesa = connectSiesa({ secrets: stores.secrets, runtime }, { client });
+  const startedAt = runtime.now();
+  let page: Pick<SiesaPage, 'rows' | 'total'> = { rows: [] };
+  try {
+    for await (page of siesa.pages()) break;
+  } catch (error) {
+    yield { what: 'siesa', ok: false, message: messageOf(error) };
+    return;
+  }
+  const { rows } = page;
+  const total = page.total === undefined ? '' : ` of ${count(page.total)}`;
+  yield {
+    what: 'siesa',
+    ok: true,
+    message: `first page in ${((runtime.now() - startedAt) / 1000).toFixed(1)} s: ${count(rows.length)}${total} products`,
+  };
+  yield checkFullRead(client, page, siesa.budget().limit);
+  yield checkMappedPage(mapping, rows);
+}
+
+const checkFullRead = (
+  client: ClientConfiguration,
+  page: Pick<SiesaPage, 'rows' | 'total'>,
+  callsPerMinute: number,
+): CheckLine => {
+  const estimate = fullReadEstimate({
+    total: page.total,
+    pageRows: page.rows.length,
+    joinedRows: siesaDialect(client.siesa.dialect)?.joinedRowsACall?.(client.siesa) ?? [],
+    callsPerMinute,
+  });
+  if (!estimate)
+    return {
+      what: 'full read',
+      ok: true,
+      message: `Siesa does not say how many products there are; at ${String(callsPerMinute)} calls a minute it must give all within 1 h 50 min`,
+    };
+  const cost = `${count(estimate.calls)} calls, about ${duration(estimate.seconds)} at ${String(callsPerMinute)} calls a minute`;
+  return estimate.tooSlow
+    ? {
+        what: 'full read',
+        ok: false,
+        message: `${cost}: longer than a sync may take (1 h 50 min). Ask Siesa for a higher limit, take larger pages, or fewer joins`,
+      }
+    : { what: 'full read', ok: true, message: cost };
+};
+
+const checkMappedPage = (mapping: FieldMapping, rows: SiesaPage['rows']): CheckLine => {
+  const rejected = rows.flatMap((row) => {
+    const result = mapping.map(row);
+    return result.ok ? [] : [{ id: mapping.idOf(row) ?? '?', issue: result.issues[0] }];
+  });
+  const mapped = `${count(rows.length - rejected.length)} of ${count(rows.length)} products of the first page mapped`;
+  const [first] = rejected;
+  if (!first) return { what: 'mapping', ok: true, message: mapped };
+  const example = `${first.id}: ${first.issue.path}: ${first.issue.code}${first.issue.expected === undefined ? '' : `, expected ${first.issue.expected}`}`;
+  return rejected.length < rows.length
+    ? { what: 'mapping', ok: true, message: `${mapped}; the others will be rejects, for example ${example}` }
+    : {
+        what: 'mapping',
+        ok: false,
+        message: `${mapped}, for example ${example}. The mapping does not fit this Siesa: see \`siesa-sync mapping check\``,
+      };
+};
+
+const checkDestination = async (
+  client: ClientConfiguration,
+  mapping: FieldMapping,
+  stores: Stores,
+): Promise<CheckLine> => {
+  try {
+    const { ok, message } = await clientDestination(client, mapping, stores).check();
+    return { what: 'product', ok, message };
+  } catch (error) {
+    return { what: 'product', ok: false, message: messageOf(error) };
+  }
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,53 @@
+import {
+  createClientTable,
+  createDataBucket,
+  createLedgerTable,
+  createMappingBucket,
+  createSecrets,
+  createStateTable,
+} from '@siesa-integration/aws-runtime';
+import type { ClientDirectory, Ledger, MappingStore, ObjectStore, SecretStore, StateStore } from '@siesa-integration/sync-pipeline';
+import type { Environment } from '@siesa-integration/workflow-contract';
+import type { AwsConnections } from './aws-connections.ts';
+import { createSettingsTable, type SettingsTable } from './settings-table.ts';
+import { createSyncHistory, type SyncHistory } from './sync-history.ts';
+
+/** Names of the tables and buckets of an environment. */
+export interface HostResources {
+  readonly clientsTable: string;
+  readonly syncStateTable: string;
+  readonly ledgerTable: string;
+  readonly dataBucket: string;
+  readonly configBucket: string;
+}
+
+/** The service's data: the pipeline's ports, and what operators need in addition. */
+export interface Stores {
+  /** `local` allows http://127.0.0.1. */
+  readonly environment: Environment;
+  readonly clients: ClientDirectory;
+  readonly settings: SettingsTable;
+  readonly state: StateStore;
+  readonly ledger: Ledger;
+  readonly history: SyncHistory;
+  readonly objects: ObjectStore;
+  readonly mappings: MappingStore;
+  readonly secrets: SecretStore;
+}
+
+/** The stores behind some connections. */
+export const createStores = (
+  environment: Environment,
+  { documents, s3, secretsManager }: AwsConnections,
+  resources: HostResources,
+): Stores => ({
+  environment,
+  clients: createClientTable({ documents, tableName: resources.clientsTable }),
+  settings: createSettingsTable(documents, resources.clientsTable),
+  state: createStateTable({ documents, tableName: resources.syncStateTable }),
+  ledger: createLedgerTable({ documents, tableName: resources.ledgerTable }),
+  history: createSyncHistory(documents, resources.syncStateTable),
+  objects: createDataBucket({ s3, bucket: resources.dataBucket }),
+  mappings: createMappingBucket({ s3, bucket: resources.configBucket }),
+  secrets: createSecrets({ secretsManager }),
+});

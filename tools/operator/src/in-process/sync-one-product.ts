@@ -1,0 +1,99 @@
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { connectSiesa, findClient } from '@siesa-integration/sync-pipeline';
+import { memoryStores, runSync, type InProcessPorts, type SyncEnd } from '@siesa-integration/sync-pipeline/in-process';
+import { causeInWords } from '@siesa-integration/workflow-contract';
+import { explainProduct, type ProductExplanation } from '../explain/explain-product.ts';
+import type { SyncRequest } from '../hosts/execution.ts';
+import type { Stores } from '../hosts/stores.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { syncIdIn } from '../sync/follow-sync.ts';
+import { nonSendingDestinations } from './non-sending-destinations.ts';
+import { overlayLedger } from './overlay-ledger.ts';
+import { silentPorts } from './silent-ports.ts';
+
+/** How the sync of one product ended. */
+export type OneProductSync = OneProductSkipped | OneProductEnded;
+
+/** The client is being synced, so nothing was started. */
+export interface OneProductSkipped {
+  readonly status: 'skipped';
+  readonly message: string;
+  /** The sync that holds the client. */
+  readonly running?: string;
+}
+
+export interface OneProductEnded {
+  readonly status: 'success' | 'failed';
+  /** `not-reached`: the run failed before it sent or rejected the product. */
+  readonly outcome: 'accepted' | 'unchanged' | 'rejected' | 'not-reached';
+  /** Absent when the run failed before it read the product. */
+  readonly explanation?: ProductExplanation;
+  readonly error?: { readonly name: string; readonly message: string };
+}
+
+/**
+ * Syncs one product in this process, under the client's lease. The cursor does not move, because the run does not read the other changes. With `dryRun` nothing
+ * is sent or stored.
+ *
+ * @throws {@link OperatorMistake} when Siesa does not know the product.
+ */
+export const syncOneProduct = async (
+  request: SyncRequest,
+  productId: string,
+  stores: Stores,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<OneProductSync> => {
+  const ports = silentPorts(stores);
+  const known = (await stores.ledger.readMany(request.client_id, [productId])).get(productId);
+  const sourceId = known?.source_id ?? productId;
+  const client = await findClient(request.client_id, { clients: stores.clients, environment: stores.environment });
+  const row = await connectSiesa(ports, { client }).product(sourceId);
+  if (!row)
+    throw new OperatorMistake(
+      `Siesa knows no product '${sourceId}' of client '${request.client_id}': check the id there; nothing was started.`,
+    );
+
+  const memory = memoryStores();
+  const ledger = dryRun ? overlayLedger(stores.ledger) : stores.ledger;
+  const objects = dryRun ? memory.objects : stores.objects;
+  const runPorts: InProcessPorts = {
+    ...ports,
+    clients: stores.clients,
+    state: dryRun ? memory.state : stores.state,
+    ledger,
+    objects,
+    products: dryRun ? nonSendingDestinations(destinationRegistry) : destinationRegistry,
+  };
+  const end = await runSync(runPorts, {
+    input: {
+      client_id: request.client_id,
+      sync_type: 'incremental',
+      only: [sourceId],
+      force: request.sync_type === 'initial',
+    },
+    owner: `only:${productId.slice(0, 100)}:${String(Date.now())}`,
+  });
+  if (end.status === 'skipped') return skipped(end);
+  const entry = (await ledger.readMany(request.client_id, [productId])).get(productId);
+  return omitUndefined({
+    status: end.status,
+    outcome: outcomeOf(end),
+    explanation: entry && (await explainProduct(request.client_id, entry, { ...stores, ledger, objects })),
+    error: errorOf(end),
+  });
+};
+
+const skipped = ({ error }: SyncEnd): OneProductSkipped => {
+  const message = causeInWords(error?.Cause ?? '');
+  return omitUndefined({ status: 'skipped' as const, message, running: syncIdIn(message) });
+};
+
+const outcomeOf = ({ summary }: SyncEnd): OneProductEnded['outcome'] => {
+  if (summary?.summary.records_success) return 'accepted';
+  if (summary?.summary.records_unchanged) return 'unchanged';
+  return summary?.summary.records_failed ? 'rejected' : 'not-reached';
+};
+
+const errorOf = ({ summary, error }: SyncEnd): OneProductEnded['error'] =>
+  summary?.summary.error ?? (error && { name: error.Error, message: causeInWords(error.Cause) });
