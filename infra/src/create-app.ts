@@ -5,9 +5,9 @@ import { environmentsNamed } from './environments.ts';
 import { IntegrationStack } from './integration-stack.ts';
 
 /**
- * The application as `cdk synth` and the tests see it: with the same flags, so that both mean the same template.
+ * The application for `cdk synth` and for the tests, with the same feature flags, so both create the same template.
  *
- * Context: `environment` (`dev`, `test` or `prod`; all three unless given) and `region` (`us-east-1` unless given). The account is the caller's.
+ * Context: `environment` (`dev`, `test` or `prod`; all three by default) and `region` (default `us-east-1`). The account is the caller's.
  */
 export const createApp = (props: AppProps = {}): App => {
   const app = new App({ ...props, postCliContext: CURRENTLY_RECOMMENDED_FLAGS });

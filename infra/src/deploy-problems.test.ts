@@ -12,9 +12,9 @@ const check = (name: string) =>
   );
 
 describe('deployProblems', () => {
-  it('refuses an address that nobody reads', () => {
+  it('refuses an example address', () => {
     expect(deployProblems({ ...environments.prod, alertEmails: ['ops@alerts.example.com', 'ops@empresa.co'] })).toEqual(
-      ["alertEmails: nobody reads 'ops@alerts.example.com'. Put your own address there."],
+      ["alertEmails: no person reads 'ops@alerts.example.com'. Put your own address there."],
     );
   });
 
@@ -22,7 +22,7 @@ describe('deployProblems', () => {
     expect(deployProblems({ ...environments.dev, alertSms: [number] })).toHaveLength(1);
   });
 
-  it('has nothing against an environment that reaches people, or needs none', () => {
+  it('accepts an environment with real addresses, or one that needs none', () => {
     expect(
       deployProblems({ ...environments.prod, alertEmails: ['ops@empresa.co'], alertSms: ['+573001234567'] }),
     ).toEqual([]);
@@ -31,16 +31,16 @@ describe('deployProblems', () => {
 });
 
 describe('reportDeployProblems', () => {
-  it('says of a prod as it comes from the repository what to change', () => {
+  it('names what to change in prod as it is in the repository', () => {
     const said: string[] = [];
 
     expect(reportDeployProblems('prod', (text) => said.push(text))).toBe(1);
     expect(said.join('')).toContain(
-      "prod: alertEmails: nobody reads 'siesa-integration@example.com'. Put your own address there.",
+      "prod: alertEmails: no person reads 'siesa-integration@example.com'. Put your own address there.",
     );
   });
 
-  it('is silent when nothing stands in the way', () => {
+  it('writes nothing when nothing prevents the deployment', () => {
     expect(
       reportDeployProblems('dev', (text) => {
         throw new Error(text);
@@ -53,7 +53,7 @@ describe('check-deployable', () => {
   it.each([
     ['prod', 1],
     ['dev', 0],
-  ])('ends the deployment of %s with %d', (name, status) => {
+  ])('exits with the code for %s: %d', (name, status) => {
     expect(check(name).status).toBe(status);
   });
 });

@@ -1,38 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { environments, environmentsNamed, refuseSilence } from './environments.ts';
+import { environments, environmentsNamed, assertAlertAddresses } from './environments.ts';
 
 describe('environmentsNamed', () => {
-  it('gives all three when none is named', () => {
+  it('returns all three without a name', () => {
     expect(environmentsNamed().map(({ name }) => name)).toEqual(['dev', 'test', 'prod']);
   });
 
-  it('gives the one that is named', () => {
+  it('returns the named one', () => {
     expect(environmentsNamed('test')).toEqual([environments.test]);
   });
 
-  it('says which there are when there is none of that name', () => {
+  it('lists the known names for an unknown one', () => {
     expect(() => environmentsNamed('staging')).toThrow(
       "There is no environment 'staging'. Choose one of dev, test, prod.",
     );
   });
 });
 
-describe('refuseSilence', () => {
-  it('refuses a prod whose alarms would reach nobody', () => {
+describe('assertAlertAddresses', () => {
+  it('refuses a prod without alert addresses', () => {
     expect(() => {
-      refuseSilence({ ...environments.prod, alertEmails: [] });
-    }).toThrow('prod tells nobody of its alarms');
+      assertAlertAddresses({ ...environments.prod, alertEmails: [] });
+    }).toThrow('No address receives the alarms of prod');
   });
 
-  it('lets other environments be silent', () => {
+  it('accepts other environments without alert addresses', () => {
     expect(() => {
-      refuseSilence({ ...environments.dev, alertEmails: [] });
+      assertAlertAddresses({ ...environments.dev, alertEmails: [] });
     }).not.toThrow();
   });
 });
 
 describe('environments', () => {
-  it('keeps data in prod alone', () => {
+  it('retains data only in prod', () => {
     expect(Object.values(environments).map(({ name, keepsData }) => [name, keepsData])).toEqual([
       ['dev', false],
       ['test', false],
@@ -40,7 +40,7 @@ describe('environments', () => {
     ]);
   });
 
-  it('keeps logs for 30 days in prod and for 7 elsewhere', () => {
+  it('retains logs for 30 days in prod and for 7 elsewhere', () => {
     expect(Object.values(environments).map(({ name, logRetention }) => [name, logRetention])).toEqual([
       ['dev', 7],
       ['test', 7],

@@ -1,33 +1,32 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { deployedEnvironments, type DeployedEnvironment } from '@siesa-integration/workflow-contract';
 
-export type EnvironmentName = 'dev' | 'test' | 'prod';
-
-/** What differs between the places where the service runs. */
+/** What differs between the environments. */
 export interface Environment {
-  readonly name: EnvironmentName;
-  /** Whose logs and alarms to keep, and whether data survives the stack. */
+  readonly name: DeployedEnvironment;
+  /** Of all log groups. */
   readonly logRetention: RetentionDays;
-  /** Keeps tables, buckets and keys when the stack goes, and refuses to delete tables. */
+  /** Retains tables, buckets, keys and logs when the stack is deleted, and protects tables from deletion. */
   readonly keepsData: boolean;
-  /** Lowest level that is logged; `DEBUG` is refused in prod. */
+  /** The lowest level that is logged. `DEBUG` is refused in prod. */
   readonly logLevel: 'DEBUG' | 'INFO';
-  /** Whether clients are synced on a schedule here, so that a day without a success is an alarm. */
+  /** Whether clients are synced on a schedule here. Then a day without a success is an alarm. */
   readonly expectsSyncs: boolean;
-  /** US dollars a month, above which people are told. */
+  /** US dollars. An alert is sent when a month costs more. */
   readonly monthlyBudgetUsd: number;
-  /** Who is told of alarms and failed syncs. Prod refuses to synthesize without one. */
+  /** Recipients of alarms and failed syncs. Prod refuses to synthesize without one. */
   readonly alertEmails: readonly string[];
   /** Telephone numbers in E.164 form, such as `+573001234567`. */
   readonly alertSms: readonly string[];
 }
 
-/** What becomes of data when its stack is deleted, or its construct replaced. */
+/** What happens to data when its stack is deleted or its construct is replaced. */
 export const removalPolicyOf = ({ keepsData }: Environment): RemovalPolicy =>
   keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 
-/** Every environment that this application knows. */
-export const environments: Readonly<Record<EnvironmentName, Environment>> = {
+/** Every environment of this application. */
+export const environments: Readonly<Record<DeployedEnvironment, Environment>> = {
   dev: {
     name: 'dev',
     logRetention: RetentionDays.ONE_WEEK,
@@ -60,22 +59,19 @@ export const environments: Readonly<Record<EnvironmentName, Environment>> = {
   },
 };
 
-/** The environment of that name, or all of them. @throws `Error` for a name that there is none of, and for a prod that would tell nobody. */
+/** The environment of that name, or all of them. @throws `Error` for an unknown name, and for a prod without alert addresses. */
 export const environmentsNamed = (name?: unknown): readonly Environment[] => {
-  const all = Object.values(environments);
-  const chosen = name === undefined ? all : all.filter((each) => each.name === name);
+  const chosen = Object.values(environments).filter((each) => name === undefined || each.name === name);
   if (chosen.length === 0)
-    throw new Error(
-      `There is no environment '${String(name)}'. Choose one of ${all.map((each) => each.name).join(', ')}.`,
-    );
-  chosen.forEach(refuseSilence);
+    throw new Error(`There is no environment '${String(name)}'. Choose one of ${deployedEnvironments.join(', ')}.`);
+  chosen.forEach(assertAlertAddresses);
   return chosen;
 };
 
-/** @throws `Error` for a prod whose alarms would reach nobody. */
-export const refuseSilence = ({ name, alertEmails }: Environment): void => {
+/** @throws `Error` for a prod without alert addresses. */
+export const assertAlertAddresses = ({ name, alertEmails }: Environment): void => {
   if (name === 'prod' && alertEmails.length === 0)
     throw new Error(
-      "prod tells nobody of its alarms. Put an address into 'alertEmails' of prod in infra/src/environments.ts.",
+      "No address receives the alarms of prod. Put one into 'alertEmails' of prod in infra/src/environments.ts.",
     );
 };

@@ -5,11 +5,11 @@ const withoutAssets = (template: object): unknown =>
   JSON.parse(JSON.stringify(template).replaceAll(/[0-9a-f]{64}/g, 'ASSET')) as unknown;
 
 describe('IntegrationStack', () => {
-  it('is what reviewers last saw', () => {
+  it('equals the snapshot that reviewers last saw', () => {
     expect(withoutAssets(templateOf('prod').toJSON())).toMatchSnapshot();
   });
 
-  it('names what operators and other tools look for', () => {
+  it('has the outputs that operators and other tools read', () => {
     expect(Object.keys(templateOf('dev').findOutputs('*')).sort()).toEqual([
       'AlertsTopicArn',
       'ClientsTableName',
@@ -30,7 +30,23 @@ describe('IntegrationStack', () => {
     ]);
   });
 
-  it('tags everything with its project, environment and maker', () => {
+  it('keeps the logical ids of what holds data, because CloudFormation would replace a resource under another id', () => {
+    const stateful = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Budgets::Budget'];
+
+    expect(stateful.flatMap((type) => Object.keys(templateOf('prod').findResources(type))).sort()).toEqual([
+      'AccessLogsBucketCD784A59',
+      'AlertsKey9E1197AF',
+      'ClientsTable5BB59C73',
+      'CostFuseBudget5F1AC2C4',
+      'FieldMappingsBucket7B610F61',
+      'LedgerTable9343E4AA',
+      'LogsKeyB5D1D597',
+      'RunDataBucket30809FFE',
+      'SyncHistoryTableB1C5D49A',
+    ]);
+  });
+
+  it('tags everything with project, environment and tool', () => {
     const tagged = [
       'AWS::DynamoDB::Table',
       'AWS::S3::Bucket',
@@ -51,19 +67,19 @@ describe('IntegrationStack', () => {
     }
   });
 
-  it('keeps in prod, stack or no stack, what cannot be made again', () => {
+  it('retains data, keys and logs in prod when the stack is deleted', () => {
     expect(
       policies('prod', ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup']),
     ).toEqual(['Retain']);
   });
 
-  it('takes everything away with the stack in dev', () => {
+  it('deletes everything with the stack in dev', () => {
     expect(
       policies('dev', ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup']),
     ).toEqual(['Delete']);
   });
 
-  it('holds no function whose environment AWS would refuse (4 KB)', () => {
+  it('has no function whose environment exceeds the limit of AWS (4 KB)', () => {
     const sizes = properties('AWS::Lambda::Function').map(({ Environment }) => JSON.stringify(Environment).length);
 
     expect(sizes).toHaveLength(4);
@@ -80,14 +96,14 @@ describe('IntegrationStack', () => {
     ['AWS::SQS::Queue', 'QueueName', 80],
     ['AWS::Scheduler::ScheduleGroup', 'Name', 64],
     ['AWS::CloudWatch::Alarm', 'AlarmName', 80],
-  ])('gives no %s a name that AWS would refuse', (type, property, longest) => {
+  ])('gives no %s a name that is too long for AWS', (type, property, longest) => {
     const names = properties(type).flatMap((each) => (each[property] === undefined ? [] : [named(each[property])]));
 
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect(name.length).toBeLessThanOrEqual(longest);
   });
 
-  it('has no parameter: what is deployed is what was tested', () => {
+  it('has no parameter, so the deployed template is the tested one', () => {
     expect(Object.keys(templateOf('prod').findParameters('*'))).toEqual(['BootstrapVersion']);
   });
 });
@@ -103,7 +119,7 @@ const policies = (environment: 'dev' | 'prod', types: readonly string[]): (strin
   ...new Set(types.flatMap((type) => resources(environment, type).map(({ DeletionPolicy }) => DeletionPolicy))),
 ];
 
-/** An account's number has twelve digits. */
+/** Replaces the account id, which has twelve digits. */
 const named = (value: unknown): string =>
   typeof value === 'string'
     ? value

@@ -1,25 +1,22 @@
 import { CfnOutput, Stack, Tags, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { BudgetAlert } from './cost/budget-alert.ts';
 import { AccessLogs } from './data/access-logs.ts';
-import { Alarms } from './observability/alarms.ts';
-import { Alerts } from './observability/alerts.ts';
 import { ClientSecrets } from './data/client-secrets.ts';
 import { Clients } from './data/clients.ts';
-import { BudgetAlert } from './cost/budget-alert.ts';
+import { FieldMappings } from './data/field-mappings.ts';
+import { Ledger } from './data/ledger.ts';
+import { RunData } from './data/run-data.ts';
+import { SyncHistory } from './data/sync-history.ts';
+import type { Environment } from './environments.ts';
+import { Alarms } from './observability/alarms.ts';
+import { Alerts } from './observability/alerts.ts';
 import { Dashboard } from './observability/dashboard.ts';
 import { EncryptedLogs } from './observability/encrypted-logs.ts';
-import type { Environment } from './environments.ts';
-import { Extractor } from './functions/extractor.ts';
-import { FieldMappings } from './data/field-mappings.ts';
-import { Figures } from './observability/metrics.ts';
-import { Ledger } from './data/ledger.ts';
-import { Loader } from './functions/loader.ts';
-import { RunData } from './data/run-data.ts';
+import { ServiceMetrics } from './observability/service-metrics.ts';
 import { Schedules } from './schedules.ts';
-import { Summarizer } from './functions/summarizer.ts';
-import { SyncHistory } from './data/sync-history.ts';
-import { Transformer } from './functions/transformer.ts';
-import { Workflow } from './workflows/workflow.ts';
+import type { DeployedWorkflow } from './workflows/deployed-workflow.ts';
+import { workflows } from './workflows/workflows.ts';
 
 export interface IntegrationStackProps extends StackProps {
   readonly environment: Environment;
@@ -29,6 +26,7 @@ export interface IntegrationStackProps extends StackProps {
 export class IntegrationStack extends Stack {
   constructor(scope: Construct, id: string, { environment, ...props }: IntegrationStackProps) {
     super(scope, id, props);
+    const metrics = new ServiceMetrics(environment.name);
     const logs = new EncryptedLogs(this, 'Logs', { environment });
     const alerts = new Alerts(this, 'Alerts', { environment });
     const accessLogs = new AccessLogs(this, 'AccessLogs', { environment });
@@ -40,33 +38,30 @@ export class IntegrationStack extends Stack {
     const ledger = new Ledger(this, 'Ledger', { environment });
     const runs = new RunData(this, 'RunData', { environment, accessLogs });
 
-    const stage = { environment, logs };
-    const functions = {
-      extractor: new Extractor(this, 'Extractor', { ...stage, clients, secrets, history, ledger, runs, mappings })
-        .function,
-      transformer: new Transformer(this, 'Transformer', { ...stage, history, runs }).function,
-      loader: new Loader(this, 'Loader', { ...stage, clients, secrets, history, ledger, runs }).function,
-      summarizer: new Summarizer(this, 'Summarizer', { ...stage, clients, history, ledger, runs }).function,
-    };
-    const { stateMachine } = new Workflow(this, 'Workflow', { ...stage, ...functions, history, alerts });
-    const schedules = new Schedules(this, 'Schedules', { environment, stateMachine, key: alerts.key });
-
-    const figures = new Figures({
-      environmentName: environment.name,
-      stateMachine,
-      deadLetterQueue: schedules.deadLetters,
+    const data = { accessLogs, clients, secrets, mappings, history, ledger, runs };
+    const deployed = workflows.map((add) => add(this, { environment, logs, alerts, metrics, ...data }));
+    const functions = functionsOf(deployed);
+    const schedules = new Schedules(this, 'Schedules', {
+      environment,
+      stateMachines: deployed.filter(({ scheduled }) => scheduled).map(({ stateMachine }) => stateMachine),
+      key: alerts.key,
     });
-    const alarms = new Alarms(this, 'Alarms', { environment, alerts, figures, functions });
-    const { dashboard } = new Dashboard(this, 'Monitoring', { environment, figures, alarms, functions });
+    const alarms = new Alarms(this, 'Alarms', {
+      environment,
+      alerts,
+      metrics,
+      deadLetterQueue: schedules.deadLetters,
+      functions,
+      workflowAlarms: deployed.flatMap((workflow) => workflow.alarms),
+    });
+    const { dashboard } = new Dashboard(this, 'Monitoring', { environment, metrics, alarms, functions });
+    // The id is the former name of BudgetAlert: another one would make CloudFormation create the budget anew, under a name that exists.
     new BudgetAlert(this, 'CostFuse', { environment, alerts });
 
+    deployed.forEach(({ outputs }) => {
+      this.#output(outputs);
+    });
     this.#output({
-      ExtractorFunctionArn: functions.extractor.functionArn,
-      TransformerFunctionArn: functions.transformer.functionArn,
-      LoaderFunctionArn: functions.loader.functionArn,
-      SummarizerFunctionArn: functions.summarizer.functionArn,
-      StateMachineArn: stateMachine.stateMachineArn,
-      StateMachineConsoleUrl: `https://${this.region}.console.aws.amazon.com/states/home?region=${this.region}#/statemachines/view/${stateMachine.stateMachineArn}`,
       ClientsTableName: clients.table.tableName,
       SyncStateTableName: history.table.tableName,
       LedgerTableName: ledger.table.tableName,
@@ -90,3 +85,6 @@ export class IntegrationStack extends Stack {
     Object.entries(values).forEach(([name, value]) => new CfnOutput(this, name, { value }));
   }
 }
+
+const functionsOf = (deployed: readonly DeployedWorkflow[]): DeployedWorkflow['functions'] =>
+  Object.assign({}, ...deployed.map(({ functions }) => functions)) as DeployedWorkflow['functions'];

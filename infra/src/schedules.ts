@@ -4,35 +4,38 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { removalPolicyOf, type Environment } from './environments.ts';
 
 export interface SchedulesProps {
   readonly environment: Environment;
-  readonly stateMachine: IStateMachine;
+  /** What a schedule may start. */
+  readonly stateMachines: readonly IStateMachine[];
   /** Encrypts the dead letters. */
   readonly key: IKey;
 }
 
 /**
- * Where clients' schedules live, what they may do, and where a start goes that could not be delivered.
+ * The group of the clients' schedules, their role, and the queue for starts that could not be delivered.
  *
- * The schedules themselves follow each client's configuration: the operator's command writes both together.
+ * The schedules themselves are not part of the stack: the operator's command writes them together with each client's configuration.
  */
 export class Schedules extends Construct {
   readonly group: ScheduleGroup;
   readonly role: Role;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { environment, stateMachine, key }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { environment, stateMachines, key }: SchedulesProps) {
     super(scope, id);
+    const names = resourceNames(environment.name, Aws.ACCOUNT_ID);
     this.group = new ScheduleGroup(this, 'Group', {
-      scheduleGroupName: `siesa-integration-${environment.name}`,
+      scheduleGroupName: names.scheduleGroup,
       removalPolicy: removalPolicyOf(environment),
     });
     this.deadLetters = new Queue(this, 'DeadLetters', {
-      queueName: `siesa-integration-dead-letters-${environment.name}`,
+      queueName: names.deadLetterQueue,
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: key,
       enforceSSL: true,
@@ -41,7 +44,7 @@ export class Schedules extends Construct {
     for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'])
       acknowledge(this.deadLetters, rule, 'It is the dead-letter queue itself; an alarm watches it.');
     this.role = new Role(this, 'Role', {
-      roleName: `siesa-integration-scheduler-${environment.name}`,
+      roleName: names.schedulerRole,
       description: `Starts the syncs of siesa-integration-${environment.name} on time.`,
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
@@ -49,9 +52,11 @@ export class Schedules extends Construct {
         },
       }),
     });
-    this.#grant('states:StartExecution', stateMachine.stateMachineArn);
+    stateMachines.forEach(({ stateMachineArn }) => {
+      this.#grant('states:StartExecution', stateMachineArn);
+    });
     this.#grant('sqs:SendMessage', this.deadLetters.queueArn);
-    // Scheduler encrypts a dead letter as this role; the queue's own grants leave the key out.
+    // Scheduler encrypts a dead letter with this role, and the queue's own grants do not include the key.
     key.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
   }
 

@@ -9,7 +9,7 @@ export interface CostFuseProps {
   readonly alerts: Alerts;
 }
 
-/** Says so when a month costs, or is about to cost, more than was meant. A budget that only notifies is free. */
+/** Alerts at 80 % of the monthly budget, and when the forecast exceeds it. A budget that only notifies is free. */
 export class BudgetAlert extends Construct {
   constructor(scope: Construct, id: string, { environment, alerts }: CostFuseProps) {
     super(scope, id);
@@ -24,12 +24,12 @@ export class BudgetAlert extends Construct {
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: environment.monthlyBudgetUsd, unit: 'USD' },
-        // The tag that CloudFormation puts on everything of this stack; docs/deploying.md says how to activate it for billing.
+        // The tag that CloudFormation sets on every resource of the stack. docs/deploying.md explains how to activate it for billing.
         costFilters: { TagKeyValue: [`aws:cloudformation:stack-name$${Stack.of(this).stackName}`] },
       },
       notificationsWithSubscribers: [above('ACTUAL', 80), above('FORECASTED', 100)],
     });
     alerts.grantPublishTo('budgets.amazonaws.com');
-    budget.node.addDependency(alerts); // which lets it publish
+    budget.node.addDependency(alerts); // the budget needs the topic's policy
   }
 }

@@ -1,5 +1,6 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { PrivateBucket } from './private-bucket.ts';
@@ -8,7 +9,7 @@ export interface AccessLogsProps {
   readonly environment: Environment;
 }
 
-/** Who read or wrote which object, for 90 days: mapping documents decide what reaches a client's product. */
+/** Access logs of the other buckets, for 90 days. Mapping documents decide what a client's destination receives, so each access is logged. */
 export class AccessLogs extends Construct {
   readonly bucket: IBucket;
 
@@ -16,9 +17,9 @@ export class AccessLogs extends Construct {
     super(scope, id);
     const bucket = new PrivateBucket(this, 'Bucket', {
       environment,
-      bucketName: `siesa-integration-access-logs-${environment.name}-${Aws.ACCOUNT_ID}`,
+      bucketName: resourceNames(environment.name, Aws.ACCOUNT_ID).accessLogsBucket,
       lifecycleRules: [{ expiration: Duration.days(90) }],
     });
-    this.bucket = bucket as IBucket; // its optional properties do not fit its own interface under exactOptionalPropertyTypes
+    this.bucket = bucket as IBucket; // Bucket does not fit IBucket under exactOptionalPropertyTypes
   }
 }

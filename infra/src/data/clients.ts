@@ -1,5 +1,7 @@
+import { Aws } from 'aws-cdk-lib';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { indexNames, resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { DurableTable } from './durable-table.ts';
@@ -8,7 +10,7 @@ export interface ClientsProps {
   readonly environment: Environment;
 }
 
-/** Client configuration: what people set, one item a client. */
+/** Client configurations: one item for each client, written by the operator. */
 export class Clients extends Construct {
   readonly table: DurableTable;
 
@@ -16,27 +18,27 @@ export class Clients extends Construct {
     super(scope, id);
     this.table = new DurableTable(this, 'Table', {
       environment,
-      tableName: `siesa-integration-config-${environment.name}`,
+      tableName: resourceNames(environment.name, Aws.ACCOUNT_ID).clientsTable,
       partitionKey: { name: 'client_id', type: AttributeType.STRING },
     });
     this.table.addGlobalSecondaryIndex({
-      indexName: 'product-type-index',
+      indexName: indexNames.productType,
       partitionKey: { name: 'product_type', type: AttributeType.STRING },
     });
-    // A key cannot be BOOL: `enabled_key` is a string that an item carries only while its client is enabled.
+    // An index key cannot be BOOL, so `enabled_key` is a string that an item has only while its client is enabled.
     this.table.addGlobalSecondaryIndex({
-      indexName: 'enabled-index',
+      indexName: indexNames.enabled,
       partitionKey: { name: 'enabled_key', type: AttributeType.STRING },
     });
   }
 
-  /** May read one client's configuration. */
+  /** Allows reading a client's configuration. */
   grantRead(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:GetItem');
   }
 
-  /** May keep what the service notes for people: `sync_cursor` and `last_sync_*`. */
-  grantNote(grantee: IGrantable): void {
+  /** Allows updating `sync_cursor` and `last_sync_*`, which the operator reads. */
+  grantUpdate(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:UpdateItem');
   }
 }

@@ -7,7 +7,7 @@ export interface DurableTableProps extends TableProps {
   readonly environment: Environment;
 }
 
-/** A table that pays by request and can be put back to any second of the last 35 days; where data is kept it refuses to be deleted. */
+/** A pay-per-request table with point-in-time recovery for 35 days, protected from deletion where data is retained. */
 export class DurableTable extends Table {
   constructor(scope: Construct, id: string, { environment, ...props }: DurableTableProps) {
     super(scope, id, {
@@ -20,12 +20,12 @@ export class DurableTable extends Table {
     });
   }
 
-  /** Allows these actions on the table's items. Unlike `grant`, never on its indexes too. */
+  /** Allows these actions on the table's items. CDK's `grant` would include the indexes. */
   grantOnItems(grantee: IGrantable, ...actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.tableArn] });
   }
 
-  /** Allows these actions on one index, and not on the table itself. */
+  /** Allows these actions on one index and not on the table itself. */
   grantOnIndex(grantee: IGrantable, indexName: string, ...actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [`${this.tableArn}/index/${indexName}`] });
   }

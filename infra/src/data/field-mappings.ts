@@ -1,5 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../acknowledge.ts';
 import type { AccessLogs } from './access-logs.ts';
@@ -11,7 +12,7 @@ export interface FieldMappingsProps {
   readonly accessLogs: AccessLogs;
 }
 
-/** The mapping documents, every version of them. */
+/** The mapping documents, with every version. */
 export class FieldMappings extends Construct {
   readonly bucket: PrivateBucket;
 
@@ -21,12 +22,12 @@ export class FieldMappings extends Construct {
       environment,
       serverAccessLogsBucket: accessLogs.bucket,
       serverAccessLogsPrefix: 'config/',
-      bucketName: `siesa-integration-config-${environment.name}-${Aws.ACCOUNT_ID}`,
+      bucketName: resourceNames(environment.name, Aws.ACCOUNT_ID).configBucket,
       versioned: true,
     });
   }
 
-  /** May read any mapping document, and learn that one is missing. */
+  /** Allows reading any mapping document. With the list permission, S3 answers 404 and not 403 for a missing one. */
   grantRead(grantee: IGrantable): void {
     const documents = this.bucket.arnForObjects('*');
     Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [documents] });

@@ -1,5 +1,7 @@
+import { Aws } from 'aws-cdk-lib';
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { indexNames, resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { DurableTable } from './durable-table.ts';
@@ -8,9 +10,7 @@ export interface LedgerProps {
   readonly environment: Environment;
 }
 
-const openRejects = 'open-rejects-index';
-
-/** What became of each product of each client: accepted under which fingerprint, or rejected why. */
+/** The outcome of each item of each client: the accepted fingerprint, or the reason of the reject. */
 export class Ledger extends Construct {
   readonly table: DurableTable;
 
@@ -18,36 +18,36 @@ export class Ledger extends Construct {
     super(scope, id);
     this.table = new DurableTable(this, 'Table', {
       environment,
-      tableName: `siesa-integration-ledger-${environment.name}`,
+      tableName: resourceNames(environment.name, Aws.ACCOUNT_ID).ledgerTable,
       partitionKey: { name: 'client_id', type: AttributeType.STRING },
       sortKey: { name: 'product_id', type: AttributeType.STRING },
     });
-    // Sparse: only an open reject carries `open_since`, so that the oldest are found without reading the ledger.
+    // Sparse, because only an open reject has `open_since`: a query finds the oldest without reading the whole ledger.
     this.table.addGlobalSecondaryIndex({
-      indexName: openRejects,
+      indexName: indexNames.openRejects,
       partitionKey: { name: 'client_id', type: AttributeType.STRING },
       sortKey: { name: 'open_since', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY, // items are read again, consistently
+      projectionType: ProjectionType.KEYS_ONLY, // the items are then read consistently from the table
     });
   }
 
-  /** May look up single products. */
+  /** Allows reading items by their keys. */
   grantRead(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:BatchGetItem');
   }
 
-  /** May find the open rejects, and read them. */
+  /** Allows finding and reading the open rejects. */
   grantReadRejects(grantee: IGrantable): void {
-    this.table.grantOnIndex(grantee, openRejects, 'dynamodb:Query');
+    this.table.grantOnIndex(grantee, indexNames.openRejects, 'dynamodb:Query');
     this.grantRead(grantee);
   }
 
-  /** May read everything of a client. */
+  /** Allows reading all items of a client. */
   grantReadAll(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:Query');
   }
 
-  /** May write what became of a batch. */
+  /** Allows writing items. */
   grantWrite(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:BatchWriteItem');
   }

@@ -6,7 +6,7 @@ export interface PrivateBucketProps extends BucketProps {
   readonly environment: Environment;
 }
 
-/** A bucket that is never public, always encrypted, and answers over TLS 1.2 or better only. */
+/** A bucket that is never public, always encrypted, and reachable only over TLS 1.2 or later. */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, { environment, ...props }: PrivateBucketProps) {
     super(scope, id, {

@@ -1,5 +1,6 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../acknowledge.ts';
 import type { AccessLogs } from './access-logs.ts';
@@ -11,7 +12,7 @@ export interface RunDataProps {
   readonly accessLogs: AccessLogs;
 }
 
-/** The folders of a run, each written by one stage: `runs/{client_id}/{sync_id}/{folder}/…`. */
+/** Folders and files of a run, at `runs/{client_id}/{sync_id}/…`. Each is written by one stage. */
 export type RunFolder =
   | 'raw/*'
   | 'canonical/*'
@@ -22,7 +23,7 @@ export type RunFolder =
   | 'summary.json'
   | 'report.csv';
 
-/** What stages hand on: parts, manifests and reports. Gone after 30 days. */
+/** Parts, manifests and reports: what one stage writes for the next. Deleted after 30 days. */
 export class RunData extends Construct {
   readonly bucket: PrivateBucket;
 
@@ -32,24 +33,24 @@ export class RunData extends Construct {
       environment,
       serverAccessLogsBucket: accessLogs.bucket,
       serverAccessLogsPrefix: 'data/',
-      bucketName: `siesa-integration-data-${environment.name}-${Aws.ACCOUNT_ID}`,
+      bucketName: resourceNames(environment.name, Aws.ACCOUNT_ID).dataBucket,
       lifecycleRules: [
         { prefix: 'runs/', expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
   }
 
-  /** May read these folders of any run. */
+  /** Allows reading these folders of any run. */
   grantRead(grantee: IGrantable, ...folders: RunFolder[]): void {
     this.#grant(grantee, 's3:GetObject', folders);
   }
 
-  /** May write these folders of any run. */
+  /** Allows writing these folders of any run. */
   grantWrite(grantee: IGrantable, ...folders: RunFolder[]): void {
     this.#grant(grantee, 's3:PutObject', folders);
   }
 
-  /** May list runs. Without it, an object that is absent reads as one that is forbidden. */
+  /** Allows listing runs. Without it, S3 answers 403 instead of 404 for an absent object. */
   grantList(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucket.bucketArn] });
   }

@@ -1,5 +1,7 @@
+import { Aws } from 'aws-cdk-lib';
 import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { DurableTable } from './durable-table.ts';
@@ -8,7 +10,7 @@ export interface SyncHistoryProps {
   readonly environment: Environment;
 }
 
-/** How each sync ended, and beside it each client's `#state`: the lease, the cursor and what stopped a run. */
+/** The history of each client's syncs, and its `#state` item: lease, cursor and the error that stopped a run. */
 export class SyncHistory extends Construct {
   readonly table: DurableTable;
 
@@ -16,20 +18,20 @@ export class SyncHistory extends Construct {
     super(scope, id);
     this.table = new DurableTable(this, 'Table', {
       environment,
-      tableName: `siesa-integration-sync-state-${environment.name}`,
+      tableName: resourceNames(environment.name, Aws.ACCOUNT_ID).syncStateTable,
       partitionKey: { name: 'tenantId', type: AttributeType.STRING },
       sortKey: { name: 'syncId', type: AttributeType.STRING },
-      // History alone carries it. A lease ends at `expires_at`, which is no reason to delete a client's cursor.
+      // Only history items have it. `expires_at` of a lease must not be used: it would delete the client's cursor too.
       timeToLiveAttribute: 'ttl',
     });
   }
 
-  /** May take, renew and end a client's lease: every stage does so first. */
+  /** Allows taking, renewing and ending a client's lease. Every stage does so first. */
   grantLease(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:GetItem', 'dynamodb:PutItem');
   }
 
-  /** May write history, and stop a run: the state machine alone. */
+  /** Allows writing history and stopping a run. Only the state machine needs it. */
   grantRecord(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
   }

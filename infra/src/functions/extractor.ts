@@ -17,7 +17,7 @@ export interface ExtractorProps extends StageFunctionOptions {
   readonly mappings: FieldMappings;
 }
 
-/** Reads a client's products from Siesa into raw parts. */
+/** Reads a client's items from Siesa into raw parts. */
 export class Extractor extends Construct {
   readonly function: StageFunction;
 
@@ -48,7 +48,7 @@ export class Extractor extends Construct {
     secrets.grantReadSiesa(this.function);
     history.grantLease(this.function);
     ledger.grantReadRejects(this.function);
-    ledger.grantWrite(this.function); // closes rejects that are gone from Siesa
+    ledger.grantWrite(this.function); // closes rejects whose item no longer exists in Siesa
     mappings.grantRead(this.function);
     runs.grantRead(this.function, 'slices/*', 'mapping.json');
     runs.grantWrite(this.function, 'raw/*', 'slices/*', 'mapping.json');

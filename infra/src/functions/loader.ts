@@ -15,7 +15,7 @@ export interface LoaderProps extends StageFunctionOptions {
   readonly runs: RunData;
 }
 
-/** Stores canonical products in each client's product. */
+/** Stores canonical items in each client's destination. */
 export class Loader extends Construct {
   readonly function: StageFunction;
 

@@ -11,6 +11,7 @@ import {
   ApplicationLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
+import { functionName } from '@siesa-integration/workflow-contract';
 import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from '../acknowledge.ts';
 import type { Environment } from '../environments.ts';
@@ -22,10 +23,10 @@ export interface StageFunctionOptions {
 }
 
 export interface StageFunctionProps extends StageFunctionOptions {
-  /** The stage, which names the function. */
-  readonly stage: 'extractor' | 'transformer' | 'loader' | 'summarizer';
-  /** The app whose bundle holds it. */
-  readonly app: 'extractor' | 'transformer' | 'loader';
+  /** Part of the function's name, such as `extractor`. */
+  readonly stage: string;
+  /** The folder of `apps` whose bundle has the handler. */
+  readonly app: string;
   /** The bundle's entry. @defaultValue `handler.handler` */
   readonly handler?: string;
   readonly description: string;
@@ -34,19 +35,19 @@ export interface StageFunctionProps extends StageFunctionOptions {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** One stage of the pipeline as a function: a role and a log group of its own, and nothing that it was not granted. */
+/** One stage of a workflow as a Lambda function, with its own log group and a role that starts without any permission but logging. */
 export class StageFunction extends LambdaFunction {
   readonly timeoutSeconds: number;
 
   constructor(scope: Construct, id: string, { environment, logs, stage, app, ...props }: StageFunctionProps) {
-    const functionName = `siesa-integration-${stage}-${environment.name}`;
-    const logGroup = logs.group(scope, `/aws/lambda/${functionName}`);
+    const name = functionName(stage, environment.name);
+    const logGroup = logs.group(scope, `/aws/lambda/${name}`);
     super(scope, id, {
-      functionName,
+      functionName: name,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // A source map costs twice the import time; stack traces are read with it offline.
+      // With a source map the import takes twice as long. Stack traces are mapped offline.
       code: Code.fromAsset(join(import.meta.dirname, '../../../apps', app, 'dist'), { exclude: ['*.map'] }),
       handler: props.handler ?? 'handler.handler',
       memorySize: props.memoryMegabytes,
@@ -54,8 +55,8 @@ export class StageFunction extends LambdaFunction {
       environment: { ...props.variables },
       tracing: Tracing.ACTIVE,
       role: new Role(scope, 'Role', {
-        description: `What ${functionName} may do.`,
-        // Without the managed policy that lets every function write every log group of the account.
+        description: `What ${name} may do.`,
+        // AWSLambdaBasicExecutionRole would allow writing to every log group of the account.
         assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       }),
       logGroup,

@@ -13,7 +13,7 @@ export interface SummarizerProps extends StageFunctionOptions {
   readonly runs: RunData;
 }
 
-/** Counts what became of every record, moves the cursor and ends the run, well or not. */
+/** Counts the outcome of every record, moves the cursor and ends the run, successful or failed. */
 export class Summarizer extends Construct {
   readonly function: StageFunction;
 
@@ -37,7 +37,7 @@ export class Summarizer extends Construct {
       }),
     });
     clients.grantRead(this.function);
-    clients.grantNote(this.function);
+    clients.grantUpdate(this.function);
     history.grantLease(this.function);
     ledger.grantReadAll(this.function);
     runs.grantRead(this.function, 'slices/*', 'reports/*', 'summary.json');

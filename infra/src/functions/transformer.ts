@@ -9,7 +9,7 @@ export interface TransformerProps extends StageFunctionOptions {
   readonly runs: RunData;
 }
 
-/** Maps raw parts to canonical ones. It knows no secret and calls nobody. */
+/** Maps raw parts to canonical parts. It may read no secret and makes no outgoing calls. */
 export class Transformer extends Construct {
   readonly function: StageFunction;
 

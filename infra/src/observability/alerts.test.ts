@@ -6,26 +6,26 @@ import { environments, type Environment } from '../environments.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 const alertsOf = (environment: Environment): Template => {
-  const stack = new Stack(new App(), 'Stack');
+  const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Stack');
   new Alerts(stack, 'Alerts', { environment });
   return Template.fromStack(stack);
 };
 
 describe('Alerts', () => {
-  it('is a topic that a key of its own encrypts', () => {
+  it('is a topic with its own encryption key', () => {
     templateOf('dev').hasResourceProperties('AWS::SNS::Topic', {
       TopicName: 'siesa-integration-alerts-dev',
       KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlertsKey'), 'Arn'] },
     });
   });
 
-  it('refuses plain transport', () => {
+  it('refuses requests without TLS', () => {
     const statements = JSON.stringify(templateOf('dev').findResources('AWS::SNS::TopicPolicy'));
 
     expect(statements).toContain('"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
   });
 
-  it('lets alarms and budgets publish, and use the key, for this account alone', () => {
+  it('allows alarms and budgets of this account only to publish and to use the key', () => {
     const services = {
       Effect: 'Allow',
       Principal: { Service: ['budgets.amazonaws.com', 'cloudwatch.amazonaws.com'] },
@@ -41,7 +41,7 @@ describe('Alerts', () => {
     });
   });
 
-  it('tells every address and every telephone of its environment', () => {
+  it('subscribes every address and telephone number of its environment', () => {
     const template = alertsOf({
       ...environments.dev,
       alertEmails: ['a@example.com', 'b@example.com'],

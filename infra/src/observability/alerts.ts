@@ -3,6 +3,7 @@ import { Grant, ServicePrincipal, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type ITopicSubscription } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { removalPolicyOf, type Environment } from '../environments.ts';
@@ -11,14 +12,14 @@ export interface AlertsProps {
   readonly environment: Environment;
 }
 
-/** Where people hear of failed syncs and of alarms. */
+/** The topic for failed syncs and alarms. */
 export class Alerts extends Construct {
   readonly topic: Topic;
   readonly key: Key;
 
   constructor(scope: Construct, id: string, { environment }: AlertsProps) {
     super(scope, id);
-    // Alarms cannot use the key that AWS manages for SNS: its policy does not name them.
+    // Alarms cannot use the AWS managed key of SNS, because its policy does not allow CloudWatch.
     this.key = new Key(this, 'Key', {
       alias: `siesa-integration-alerts-${environment.name}`,
       description: `Encrypts the alerts of siesa-integration-${environment.name}.`,
@@ -26,7 +27,7 @@ export class Alerts extends Construct {
       removalPolicy: removalPolicyOf(environment),
     });
     this.topic = new Topic(this, 'Topic', {
-      topicName: `siesa-integration-alerts-${environment.name}`,
+      topicName: resourceNames(environment.name, Aws.ACCOUNT_ID).alertsTopic,
       displayName: `Siesa integration ${environment.name}`,
       masterKey: this.key,
       enforceSSL: true,
@@ -41,14 +42,14 @@ export class Alerts extends Construct {
     this.grantPublishTo('cloudwatch.amazonaws.com');
   }
 
-  /** A service of AWS may publish alerts on behalf of this account, and of no other. */
+  /** Allows an AWS service to publish alerts on behalf of this account only. */
   grantPublishTo(service: string): void {
     this.grantPublish(
       new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
     );
   }
 
-  /** May publish alerts, which takes the key too. */
+  /** Allows publishing alerts, which also needs the key. */
   grantPublish(grantee: IGrantable): void {
     Grant.addToPrincipalOrResource({
       grantee,

@@ -11,15 +11,16 @@ import {
   type IWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { resourceNames, runbookArticle } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { Environment } from '../environments.ts';
-import { functionErrors, functionThrottles, type Figures } from './metrics.ts';
-import { runbookArticle } from './runbook.ts';
+import { functionErrors, functionThrottles } from './aws-metrics.ts';
+import type { ServiceMetrics } from './service-metrics.ts';
 
 export interface DashboardProps {
   readonly environment: Environment;
-  readonly figures: Figures;
+  readonly metrics: ServiceMetrics;
   readonly alarms: Alarms;
   readonly functions: Readonly<Record<string, LambdaFunction>>;
 }
@@ -27,14 +28,14 @@ export interface DashboardProps {
 const hour = Duration.hours(1);
 const fiveMinutes = Duration.minutes(5);
 
-/** How the syncs of all clients go, on one page: what is wrong first, then how well, how fast, how much. */
+/** The syncs of all clients on one page: alarms first, then success, duration and volume, then the systems. */
 export class Dashboard extends Construct {
   readonly dashboard: CloudWatchDashboard;
 
-  constructor(scope: Construct, id: string, { environment, figures, alarms, functions }: DashboardProps) {
+  constructor(scope: Construct, id: string, { environment, metrics, alarms, functions }: DashboardProps) {
     super(scope, id);
     this.dashboard = new CloudWatchDashboard(this, 'Dashboard', {
-      dashboardName: `siesa-integration-monitoring-${environment.name}`,
+      dashboardName: resourceNames(environment.name, Aws.ACCOUNT_ID).dashboard,
       periodOverride: PeriodOverride.INHERIT,
       defaultInterval: Duration.days(1),
       widgets: [
@@ -42,9 +43,9 @@ export class Dashboard extends Construct {
           heading(environment),
           new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms.all], width: 12, height: 4 }),
         ],
-        outcomes(figures),
-        volumes(figures),
-        systems(figures, functions),
+        outcomes(metrics),
+        volumes(metrics),
+        systems(metrics, functions),
         [errorLines(functions)],
       ],
     });
@@ -58,27 +59,27 @@ const heading = ({ name }: Environment): IWidget =>
     height: 4,
   });
 
-const outcomes = (figures: Figures): IWidget[] => [
-  graph('Success rate per client (%)', [figures.byClient('SyncSuccessRate', Stats.AVERAGE, hour)], {
+const outcomes = (metrics: ServiceMetrics): IWidget[] => [
+  graph('Success rate per client (%)', [metrics.byClient('SyncSuccessRate', Stats.AVERAGE, hour)], {
     min: 0,
     max: 100,
   }),
-  graph('Average sync duration (s)', [figures.byClient('SyncDuration', Stats.AVERAGE, hour)], { min: 0 }),
-  graph('Cursor age (s)', [figures.byClient('CursorAge', Stats.MAXIMUM, hour)], { min: 0 }),
+  graph('Average sync duration (s)', [metrics.byClient('SyncDuration', Stats.AVERAGE, hour)], { min: 0 }),
+  graph('Cursor age (s)', [metrics.byClient('CursorAge', Stats.MAXIMUM, hour)], { min: 0 }),
 ];
 
-const volumes = (figures: Figures): IWidget[] => [
-  graph('Records processed', [figures.byClient('RecordsProcessed', Stats.SUM, hour)], { min: 0 }),
-  graph('Failed records', [figures.byClient('RecordsFailed', Stats.SUM, hour)], { min: 0 }),
-  graph('RFID tags and locations assigned (%)', [figures.byClient('FollowUpSuccessRate', Stats.AVERAGE, hour)], {
+const volumes = (metrics: ServiceMetrics): IWidget[] => [
+  graph('Records processed', [metrics.byClient('RecordsProcessed', Stats.SUM, hour)], { min: 0 }),
+  graph('Failed records', [metrics.byClient('RecordsFailed', Stats.SUM, hour)], { min: 0 }),
+  graph('RFID tags and locations assigned (%)', [metrics.byClient('FollowUpSuccessRate', Stats.AVERAGE, hour)], {
     min: 0,
     max: 100,
   }),
 ];
 
-const systems = (figures: Figures, functions: DashboardProps['functions']): IWidget[] => [
-  graph('API latency, Siesa against product (ms)', apis(figures, 'APILatency'), { min: 0 }),
-  graph('API error rate, Siesa against product (%)', apis(figures, 'APIErrorRate'), { min: 0 }),
+const systems = (metrics: ServiceMetrics, functions: DashboardProps['functions']): IWidget[] => [
+  graph('API latency, Siesa against product (ms)', apis(metrics, 'APILatency'), { min: 0 }),
+  graph('API error rate, Siesa against product (%)', apis(metrics, 'APIErrorRate'), { min: 0 }),
   graph(
     'Lambda errors and throttles by function',
     Object.entries(functions).flatMap(([stage, each]) => [
@@ -89,8 +90,8 @@ const systems = (figures: Figures, functions: DashboardProps['functions']): IWid
   ),
 ];
 
-const apis = (figures: Figures, name: string): IMetric[] =>
-  (['siesa', 'product'] as const).map((api) => figures.byClientAndApi(api, name, Stats.AVERAGE, hour));
+const apis = (metrics: ServiceMetrics, name: string): IMetric[] =>
+  (['siesa', 'product'] as const).map((api) => metrics.byClientAndApi(api, name, Stats.AVERAGE, hour));
 
 const graph = (title: string, left: IMetric[], leftYAxis: { readonly min: number; readonly max?: number }): IWidget =>
   new GraphWidget({

@@ -9,7 +9,7 @@ export interface EncryptedLogsProps {
   readonly environment: Environment;
 }
 
-/** Log groups that one key encrypts, kept as long as the environment says. */
+/** Creates log groups that one key encrypts, with the retention of the environment. */
 export class EncryptedLogs extends Construct {
   readonly key: Key;
   readonly #environment: Environment;
@@ -26,7 +26,7 @@ export class EncryptedLogs extends Construct {
     this.key.addToResourcePolicy(logsMayUseKey(environment));
   }
 
-  /** The log group of that name, in `scope`. */
+  /** Creates the log group of that name in `scope`. */
   group(scope: Construct, name: string): LogGroup {
     return new LogGroup(scope, 'Logs', {
       logGroupName: name,
@@ -37,7 +37,7 @@ export class EncryptedLogs extends Construct {
   }
 }
 
-/** CloudWatch Logs may use the key for this environment's groups, and for no other. */
+/** Allows CloudWatch Logs to use the key for this environment's groups only. */
 const logsMayUseKey = ({ name }: Environment): PolicyStatement => {
   const groups = (kind: string) =>
     `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/${kind}/siesa-integration-*-${name}`;

@@ -1,13 +1,13 @@
 import { Stack, type App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { DeployedEnvironment } from '@siesa-integration/workflow-contract';
 import { createApp } from '../create-app.ts';
-import type { EnvironmentName } from '../environments.ts';
 
-const apps = new Map<EnvironmentName, App>();
+const apps = new Map<DeployedEnvironment, App>();
 
-/** The application with one environment, once for each test file: with its own flags, so that tests see what `cdk synth` writes. */
-export const appOf = (name: EnvironmentName): App => {
-  // CloudFormation's schemas take seconds to check; `cdk synth` does it.
+/** The application with one environment and the app's own flags, so that tests see what `cdk synth` writes. Created once. */
+export const appOf = (name: DeployedEnvironment): App => {
+  // Validation against CloudFormation's schemas takes seconds, and `cdk synth` does it.
   const app =
     apps.get(name) ??
     createApp({ context: { environment: name }, builtinCloudFormationValidation: false, treeMetadata: false });
@@ -15,8 +15,8 @@ export const appOf = (name: EnvironmentName): App => {
   return app;
 };
 
-export const stackOf = (name: EnvironmentName): Stack =>
+export const stackOf = (name: DeployedEnvironment): Stack =>
   Stack.of(appOf(name).node.findChild(`siesa-integration-${name}`));
 
-/** What CloudFormation would get. */
-export const templateOf = (name: EnvironmentName): Template => Template.fromStack(stackOf(name));
+/** The template that CloudFormation gets. */
+export const templateOf = (name: DeployedEnvironment): Template => Template.fromStack(stackOf(name));

@@ -1,9 +1,9 @@
 import type { Catcher } from './states.ts';
 
 /**
- * Every error, to one state, beside the input that the failed state had.
+ * Sends every error to one state, together with the failed state's input.
  *
- * `States.ALL` must stand alone in its catcher and does not hold `States.DataLimitExceeded`, so that has one of its own.
+ * `States.ALL` must be alone in its catcher and does not match `States.DataLimitExceeded`, which therefore has its own.
  */
 export const catchAll = (next: string, resultPath = '$.error'): readonly Catcher[] => [
   { ErrorEquals: ['States.DataLimitExceeded'], ResultPath: resultPath, Next: next },

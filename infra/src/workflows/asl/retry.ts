@@ -1,31 +1,15 @@
+import { permanentErrorNames, type ErrorRow } from '@siesa-integration/workflow-contract';
 import type { Retrier } from './states.ts';
-
-/**
- * Names of errors that another attempt cannot mend: what is wrong stays wrong until a person acts, or is not an error at all.
- *
- * The code's own names for them; a test in `tools/sandbox` holds both lists against each other.
- */
-export const permanentErrors = [
-  'InvalidInput',
-  'ClientNotFound',
-  'ClientDisabled',
-  'ConfigurationInvalid',
-  'MappingInvalid',
-  'SecretMissing',
-  'SiesaAuthenticationFailed',
-  'ProductAuthenticationFailed',
-  'SiesaContractBroken',
-  'ProductContractBroken',
-  'SyncAlreadyRunning',
-  'LeaseLost',
-  'SyncTimedOut',
-] as const;
 
 const threeTimes = { IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 3, JitterStrategy: 'FULL' } as const;
 
-/** Broken infrastructure is tried again; HTTP calls have been retried by the code already. The first retrier that matches decides. */
-export const retryStage: readonly Retrier[] = [
-  { ErrorEquals: permanentErrors, MaxAttempts: 0 },
+/**
+ * Retriers of a Lambda task. The first one that matches decides: names that the catalogue does not retry, then broken infrastructure.
+ *
+ * HTTP calls are not repeated here, because the code has already done so.
+ */
+export const retryStage = (catalogue: readonly ErrorRow[]): readonly Retrier[] => [
+  { ErrorEquals: permanentErrorNames(catalogue), MaxAttempts: 0 },
   {
     ErrorEquals: [
       'Lambda.ServiceException',
@@ -41,7 +25,7 @@ export const retryStage: readonly Retrier[] = [
   },
 ];
 
-/** Calls of the state machine itself (DynamoDB, SNS): a refused condition is an answer, everything else may pass. */
+/** Retriers of the state machine's own calls to DynamoDB and SNS. A refused condition is an answer; any other error may pass. */
 export const retryCall: readonly Retrier[] = [
   { ErrorEquals: ['DynamoDB.ConditionalCheckFailedException'], MaxAttempts: 0 },
   { ErrorEquals: ['States.TaskFailed', 'States.Timeout'], ...threeTimes },

@@ -1,69 +1,70 @@
+import { syncStates, type ErrorRow } from '@siesa-integration/workflow-contract';
 import { catchAll } from '../asl/catch.ts';
-import { retryCall, retryStage } from '../asl/retry.ts';
-import type { States, TaskState } from '../asl/states.ts';
-import { callTimeoutSeconds, taskTimeoutSeconds, type SyncResources } from './sync-resources.ts';
+import type { States } from '../asl/states.ts';
+import { functionTask, serviceTask } from '../asl/tasks.ts';
+import type { SyncResources } from './sync-resources.ts';
 
 /**
- * Where every error ends: reported, told to people, kept in the history, and shown as a failed execution.
+ * The end of every error: reported, published, written to the history, and shown as a failed execution.
  *
- * They read only what `Begin` kept, `$.error`, and what ReportFailure (or a failed SummarizeSync) returned.
+ * These states read only what `Begin` stored, `$.error`, and what ReportFailure or a failed SummarizeSync returned.
  */
-export const failureStates = (resources: SyncResources): States => ({
-  ReportFailure: {
-    Type: 'Task',
-    Comment: 'Finds the client, the sync and the true error, ends the run and says how to tell of it.',
-    Resource: resources.summarizer.arn,
-    TimeoutSeconds: taskTimeoutSeconds(resources.summarizer),
-    Retry: retryStage,
-    Catch: catchAll('LogFailureUnreported', '$.report_error'),
-    Next: 'NotifyFailure',
+export const failureStates = (resources: SyncResources, catalogue: readonly ErrorRow[]): States => ({
+  [syncStates.reportFailure]: {
+    ...functionTask(
+      resources.summarizer,
+      'Finds the client, the sync and the original error, ends the run and writes the message.',
+      catalogue,
+    ),
+    Catch: catchAll(syncStates.logFailureUnreported, '$.report_error'),
+    Next: syncStates.notifyFailure,
   },
-  NotifyFailure: notifyFailure(resources),
-  LogFailure: {
-    ...putHistory(resources, { 'Item.$': '$.item' }),
-    Comment: 'History. Its own failure goes on: the execution fails all the same.',
-    Catch: catchAll('SyncFailed', '$.log_error'),
-    Next: 'SyncFailed',
+  [syncStates.notifyFailure]: {
+    ...serviceTask({
+      partition: resources.partition,
+      action: 'sns:publish',
+      comment: 'Publishes the message. When that fails, the failed sync still goes to the history.',
+      parameters: { TopicArn: resources.alertsTopic, 'Subject.$': '$.subject', 'Message.$': '$.message' },
+    }),
+    Catch: catchAll(syncStates.logFailure, '$.notify_error'),
+    Next: syncStates.logFailure,
   },
-  SyncFailed: { Type: 'Fail', ErrorPath: '$.error.Error', CausePath: '$.error.message' },
-  LogFailureUnreported: {
-    ...putHistory(resources, { Item: unreportedFailure }),
-    Comment: 'ReportFailure failed itself: writes what is certain, the first error among it.',
-    Catch: catchAll('SyncFailedUnreported', '$.log_error'),
-    Next: 'SyncFailedUnreported',
+  [syncStates.logFailure]: {
+    ...putHistory(resources, 'History. When this fails, the execution still fails with the first error.', {
+      'Item.$': '$.item',
+    }),
+    Catch: catchAll(syncStates.syncFailed, '$.log_error'),
+    Next: syncStates.syncFailed,
   },
-  SyncFailedUnreported: {
+  [syncStates.syncFailed]: { Type: 'Fail', ErrorPath: '$.error.Error', CausePath: '$.error.message' },
+  [syncStates.logFailureUnreported]: {
+    ...putHistory(resources, 'ReportFailure itself failed: writes only what is certain, including the first error.', {
+      Item: unreportedFailure,
+    }),
+    Catch: catchAll(syncStates.syncFailedUnreported, '$.log_error'),
+    Next: syncStates.syncFailedUnreported,
+  },
+  [syncStates.syncFailedUnreported]: {
     Type: 'Fail',
     ErrorPath: '$.error.Error',
     Cause: 'The sync failed, and so did the report of it: see docs/runbook.md#unreported-failure.',
   },
 });
 
-/** A broken topic never hides a failed sync. */
-const notifyFailure = ({ alertsTopic, partition }: SyncResources): TaskState => ({
-  Type: 'Task',
-  Comment: 'Tells people. Its own failure goes on to the history.',
-  Resource: `arn:${partition}:states:::sns:publish`,
-  Parameters: { TopicArn: alertsTopic, 'Subject.$': '$.subject', 'Message.$': '$.message' },
-  ResultPath: null,
-  TimeoutSeconds: callTimeoutSeconds,
-  Retry: retryCall,
-  Catch: catchAll('LogFailure', '$.notify_error'),
-  Next: 'LogFailure',
-});
-
 /** A put, so that a repeated one writes the same item. */
-const putHistory = ({ syncStateTable, partition }: SyncResources, item: Readonly<Record<string, unknown>>) =>
-  ({
-    Type: 'Task',
-    Resource: `arn:${partition}:states:::dynamodb:putItem`,
-    Parameters: { TableName: syncStateTable, ...item },
-    ResultPath: null,
-    TimeoutSeconds: callTimeoutSeconds,
-    Retry: retryCall,
-  }) as const;
+const putHistory = (
+  { syncStateTable, partition }: SyncResources,
+  comment: string,
+  item: Readonly<Record<string, unknown>>,
+) =>
+  serviceTask({
+    partition,
+    action: 'dynamodb:putItem',
+    comment,
+    parameters: { TableName: syncStateTable, ...item },
+  });
 
-/** The client's name may be what was wrong: these stand under a name that no client can have. */
+/** The client's name may be the error itself, so these items have a `tenantId` that no client can have. */
 const unreportedFailure = {
   tenantId: { S: '#unreported' },
   syncId: { 'S.$': '$.owner' },

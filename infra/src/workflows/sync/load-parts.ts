@@ -1,9 +1,10 @@
+import { clientStateKey, syncStates, type ErrorRow } from '@siesa-integration/workflow-contract';
 import { catchAll } from '../asl/catch.ts';
-import { retryCall, retryStage } from '../asl/retry.ts';
 import type { MapState, TaskState } from '../asl/states.ts';
-import { callTimeoutSeconds, taskTimeoutSeconds, type Stage, type SyncResources } from './sync-resources.ts';
+import { functionTask, serviceTask, type FunctionResource } from '../asl/tasks.ts';
+import type { SyncResources } from './sync-resources.ts';
 
-/** What a child of the Map knows: its own `$$.Execution` is another, so the owner comes with it. */
+/** The input of a child of the Map. It includes the owner, because a child has its own `$$.Execution`. */
 const childInput = {
   'client_id.$': '$.client_id',
   'product_type.$': '$.product_type',
@@ -16,72 +17,68 @@ const childInput = {
   'part.$': '$$.Map.Item.Value',
 };
 
-/** Part of the name of every child's execution, so that the role may name them. */
-export const partsLabel = 'LoadParts';
-
-/** Maps and stores the parts of one slice, several at once. A child notes its own error and ends well: the Map would rename it. */
-export const loadParts = (resources: SyncResources): MapState => ({
+/**
+ * Maps and stores the parts of one slice, several at once.
+ *
+ * A child records its own error and succeeds, because the Map would report a failed child under another name.
+ */
+export const loadParts = (resources: SyncResources, catalogue: readonly ErrorRow[]): MapState => ({
   Type: 'Map',
-  Label: partsLabel,
-  Comment: 'One child for each part. Children hand on pointers and counts, and answer nothing.',
+  Label: syncStates.loadParts, // a part of the name of every child's execution, so the role can name them
+  Comment: 'One child for each part. Children pass on pointers and counts, and return nothing.',
   ItemsPath: '$.parts',
   MaxConcurrencyPath: '$.load_concurrency',
   ItemSelector: childInput,
   ItemProcessor: {
     ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-    StartAt: 'TransformData',
+    StartAt: syncStates.transformData,
     States: {
-      TransformData: {
-        ...stageOfPart(resources.transformer, 'Raw part to canonical part; rejects go to its reject file.'),
-        Next: 'LoadToProduct',
+      [syncStates.transformData]: {
+        ...partTask(resources.transformer, 'Raw part to canonical part; rejects go to its reject file.', catalogue),
+        Next: syncStates.loadToProduct,
       },
-      LoadToProduct: {
-        ...stageOfPart(resources.loader, "Canonical part to the client's product, and the part's report."),
-        Next: 'PartEnded',
+      [syncStates.loadToProduct]: {
+        ...partTask(resources.loader, "Canonical part to the client's product, and the part's report.", catalogue),
+        Next: syncStates.partEnded,
       },
-      StopRun: stopRun(resources),
-      PartEnded: {
+      [syncStates.stopRun]: stopRun(resources),
+      [syncStates.partEnded]: {
         Type: 'Succeed',
-        Comment: 'Answers nothing: the answers of all children together may not pass 256 KiB.',
+        Comment: 'Returns nothing, because the output of all children together may not exceed 256 KiB.',
         OutputPath: null,
       },
     },
   },
   ResultPath: null,
-  Catch: catchAll('ReportFailure'),
-  Next: 'MoreToExtract?',
+  Catch: catchAll(syncStates.reportFailure),
+  Next: syncStates.moreToExtract,
 });
 
-const stageOfPart = (stage: Stage, comment: string) =>
-  ({
-    Type: 'Task',
-    Comment: comment,
-    Resource: stage.arn,
-    TimeoutSeconds: taskTimeoutSeconds(stage),
-    Retry: retryStage,
-    Catch: catchAll('StopRun'),
-  }) as const;
+const partTask = (stage: FunctionResource, comment: string, catalogue: readonly ErrorRow[]) => ({
+  ...functionTask(stage, comment, catalogue),
+  Catch: catchAll(syncStates.stopRun),
+});
 
-/** The first error wins, and only while this run still holds the lease. A refused condition needs nothing more. */
+/** The first error wins, and only while this run still holds the lease. A refused condition needs no further step. */
 const stopRun = ({ syncStateTable, partition }: SyncResources): TaskState => ({
-  Type: 'Task',
-  Comment: "Notes the error in the client's state: every later invocation of the run sees it and does nothing.",
-  Resource: `arn:${partition}:states:::dynamodb:updateItem`,
-  Parameters: {
-    TableName: syncStateTable,
-    Key: { tenantId: { 'S.$': '$.client_id' }, syncId: { S: '#state' } },
-    UpdateExpression: 'SET #stop = :stop ADD #version :one',
-    ConditionExpression: '#owner = :owner AND attribute_not_exists(#stop)',
-    ExpressionAttributeNames: { '#stop': 'stop', '#owner': 'owner', '#version': 'version' },
-    ExpressionAttributeValues: {
-      ':stop': { M: { Error: { 'S.$': '$.error.Error' }, Cause: { 'S.$': '$.error.Cause' } } },
-      ':owner': { 'S.$': '$.owner' },
-      ':one': { N: '1' },
+  ...serviceTask({
+    partition,
+    action: 'dynamodb:updateItem',
+    comment: "Records the error in the client's state. Every later invocation of the run sees it and does nothing.",
+    parameters: {
+      TableName: syncStateTable,
+      Key: { tenantId: { 'S.$': '$.client_id' }, syncId: { S: clientStateKey } },
+      UpdateExpression: 'SET #stop = :stop ADD #version :one',
+      ConditionExpression: '#owner = :owner AND attribute_not_exists(#stop)',
+      ExpressionAttributeNames: { '#stop': 'stop', '#owner': 'owner', '#version': 'version' },
+      ExpressionAttributeValues: {
+        ':stop': { M: { Error: { 'S.$': '$.error.Error' }, Cause: { 'S.$': '$.error.Cause' } } },
+        ':owner': { 'S.$': '$.owner' },
+        ':one': { N: '1' },
+      },
     },
-  },
-  ResultPath: null,
-  TimeoutSeconds: callTimeoutSeconds,
-  Retry: retryCall,
-  Catch: catchAll('PartEnded', '$.stop_error'), // an earlier error stands, or the run is no longer ours; a part without a report fails the sum
-  Next: 'PartEnded',
+  }),
+  // An earlier error is stored already, or another run holds the lease. A part without a report fails the sum.
+  Catch: catchAll(syncStates.partEnded, '$.stop_error'),
+  Next: syncStates.partEnded,
 });

@@ -14,7 +14,7 @@ describe('syncDefinition', () => {
     expect(aslValidator(JSON.parse(JSON.stringify(someDefinition))).errorsText()).toBe('');
   });
 
-  it('has the states of the specification, and the two that end what cannot be reported', () => {
+  it('has the states of docs/workflow.md, and the two that end what cannot be reported', () => {
     expect(Object.keys(everyState())).toEqual([
       'Begin',
       'ExtractFromSiesa',

@@ -1,80 +1,93 @@
+import { errorCatalogue, skippingErrorNames, syncStates, type ErrorRow } from '@siesa-integration/workflow-contract';
 import { catchAll } from '../asl/catch.ts';
+import type { StateMachineDefinition, States } from '../asl/states.ts';
+import { functionTask, serviceTask } from '../asl/tasks.ts';
 import { failureStates } from './failure-states.ts';
 import { loadParts } from './load-parts.ts';
-import { retryCall, retryStage } from '../asl/retry.ts';
-import type { StateMachineDefinition, States } from '../asl/states.ts';
-import { callTimeoutSeconds, taskTimeoutSeconds, type SyncResources } from './sync-resources.ts';
+import type { SyncResources } from './sync-resources.ts';
 
-/** One sync of one client: extract slice by slice, load each slice's parts side by side, sum up, keep the outcome. */
-export const syncDefinition = (resources: SyncResources): StateMachineDefinition => ({
+/**
+ * One sync of one client: extract slice by slice, load the parts of each slice in parallel, sum up, record the outcome.
+ *
+ * @param catalogue - decides which errors are retried and which end as skipped
+ */
+export const syncDefinition = (
+  resources: SyncResources,
+  catalogue: readonly ErrorRow[] = errorCatalogue,
+): StateMachineDefinition => ({
   Comment: "Keeps one client's product equal to Siesa. Input: client_id, sync_type (incremental unless given).",
-  StartAt: 'Begin',
+  StartAt: syncStates.begin,
   TimeoutSeconds: 2 * 60 * 60,
   States: {
-    ...extractStates(resources),
-    LoadParts: loadParts(resources),
-    ...outcomeStates(resources),
-    ...failureStates(resources),
+    ...extractStates(resources, catalogue),
+    [syncStates.loadParts]: loadParts(resources, catalogue),
+    ...outcomeStates(resources, catalogue),
+    ...failureStates(resources, catalogue),
   },
 });
 
-const extractStates = ({ extractor }: SyncResources): States => ({
-  Begin: {
+const extractStates = ({ extractor }: SyncResources, catalogue: readonly ErrorRow[]): States => ({
+  [syncStates.begin]: {
     Type: 'Pass',
-    Comment: 'Keeps what every later state may read without fear: an absent path is an error that nothing catches.',
+    Comment: 'Stores what every later state may read safely: nothing catches the error of an absent path.',
     Parameters: { 'request.$': '$', 'owner.$': '$$.Execution.Id', 'started_at.$': '$$.Execution.StartTime' },
-    Next: 'ExtractFromSiesa',
+    Next: syncStates.extractFromSiesa,
   },
-  ExtractFromSiesa: {
-    Type: 'Task',
-    Comment: "Reads pages of Siesa until this slice's time or parts are used up, and stores them as raw parts.",
-    Resource: extractor.arn,
-    TimeoutSeconds: taskTimeoutSeconds(extractor),
-    Retry: retryStage,
+  [syncStates.extractFromSiesa]: {
+    ...functionTask(
+      extractor,
+      'Reads pages of Siesa until the time or the number of parts of this slice is used up, and stores them as raw parts.',
+      catalogue,
+    ),
     Catch: [
-      { ErrorEquals: ['SyncAlreadyRunning'], ResultPath: '$.error', Next: 'SyncSkipped' },
-      ...catchAll('ReportFailure'),
+      { ErrorEquals: skippingErrorNames(catalogue), ResultPath: '$.error', Next: syncStates.syncSkipped },
+      ...catchAll(syncStates.reportFailure),
     ],
-    Next: 'LoadParts',
+    Next: syncStates.loadParts,
   },
-  SyncSkipped: { Type: 'Succeed', Comment: 'Another run holds this client; its sync id is in $.error.' },
+  [syncStates.syncSkipped]: {
+    Type: 'Succeed',
+    Comment: 'Another run holds the lease of this client; its sync id is in $.error.',
+  },
 });
 
-const outcomeStates = ({ summarizer, syncStateTable, partition }: SyncResources): States => ({
-  'MoreToExtract?': {
+const outcomeStates = (
+  { summarizer, syncStateTable, partition }: SyncResources,
+  catalogue: readonly ErrorRow[],
+): States => ({
+  [syncStates.moreToExtract]: {
     Type: 'Choice',
-    Choices: [{ Variable: '$.has_more', BooleanEquals: true, Next: 'WaitForBudget' }],
-    Default: 'SummarizeSync',
+    Choices: [{ Variable: '$.has_more', BooleanEquals: true, Next: syncStates.waitForBudget }],
+    Default: syncStates.summarizeSync,
   },
-  WaitForBudget: {
+  [syncStates.waitForBudget]: {
     Type: 'Wait',
-    Comment: "Until Siesa's request budget, or its Retry-After, allows the next slice. A function never waits for it.",
+    Comment: "Until Siesa's request budget or its Retry-After allows the next slice. A function never waits for it.",
     SecondsPath: '$.wait_seconds',
-    Next: 'ExtractFromSiesa',
+    Next: syncStates.extractFromSiesa,
   },
-  SummarizeSync: {
-    Type: 'Task',
-    Comment: 'Counts every record, moves the cursor and ends the lease. A run that failed comes back as a value.',
-    Resource: summarizer.arn,
-    TimeoutSeconds: taskTimeoutSeconds(summarizer),
-    Retry: retryStage,
-    Catch: catchAll('ReportFailure'),
-    Next: 'SyncOutcome?',
+  [syncStates.summarizeSync]: {
+    ...functionTask(
+      summarizer,
+      'Counts every record, moves the cursor and ends the lease. A failed run comes back as a value.',
+      catalogue,
+    ),
+    Catch: catchAll(syncStates.reportFailure),
+    Next: syncStates.syncOutcome,
   },
-  'SyncOutcome?': {
+  [syncStates.syncOutcome]: {
     Type: 'Choice',
-    Choices: [{ Variable: '$.status', StringEquals: 'success', Next: 'LogSuccess' }],
-    Default: 'NotifyFailure',
+    Choices: [{ Variable: '$.status', StringEquals: 'success', Next: syncStates.logSuccess }],
+    Default: syncStates.notifyFailure,
   },
-  LogSuccess: {
-    Type: 'Task',
-    Comment: 'History. The run is committed already: if this cannot be written, a person must know.',
-    Resource: `arn:${partition}:states:::dynamodb:putItem`,
-    Parameters: { TableName: syncStateTable, 'Item.$': '$.item' },
-    ResultPath: null,
-    TimeoutSeconds: callTimeoutSeconds,
-    Retry: retryCall,
-    Catch: catchAll('ReportFailure'),
+  [syncStates.logSuccess]: {
+    ...serviceTask({
+      partition,
+      action: 'dynamodb:putItem',
+      comment: 'History. The run is already committed, so a person must know when this cannot be written.',
+      parameters: { TableName: syncStateTable, 'Item.$': '$.item' },
+    }),
+    Catch: catchAll(syncStates.reportFailure),
     End: true,
   },
 });

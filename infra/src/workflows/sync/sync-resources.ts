@@ -1,23 +1,13 @@
-/** One function as the workflow sees it. */
-export interface Stage {
-  readonly arn: string;
-  readonly timeoutSeconds: number;
-}
+import type { FunctionResource } from '../asl/tasks.ts';
 
 /** What the states call, by ARN or name. */
 export interface SyncResources {
-  readonly extractor: Stage;
-  readonly transformer: Stage;
-  readonly loader: Stage;
-  readonly summarizer: Stage;
+  readonly extractor: FunctionResource;
+  readonly transformer: FunctionResource;
+  readonly loader: FunctionResource;
+  readonly summarizer: FunctionResource;
   readonly syncStateTable: string;
   readonly alertsTopic: string;
-  /** `aws`, `aws-cn`, …: part of every integration's ARN. */
+  /** `aws`, `aws-cn`, …: a part of every integration's ARN. */
   readonly partition: string;
 }
-
-/** The function answers or is killed before this: a state that gave up first would start a second one beside it. */
-export const taskTimeoutSeconds = (stage: Stage): number => stage.timeoutSeconds + 30;
-
-/** A call of the state machine itself takes milliseconds; this is when to stop waiting for it. */
-export const callTimeoutSeconds = 30;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { permanentErrorNames } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { everyState } from '../../testing/definition.ts';
-import { permanentErrors } from '../asl/retry.ts';
 import type { State } from '../asl/states.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/workflow.md'), 'utf8');
@@ -10,7 +10,7 @@ const page = readFileSync(join(import.meta.dirname, '../../../../docs/workflow.m
 /** One row of the page's table. */
 type Row = readonly string[];
 
-const told: Row[] = [...page.matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)].map(([, name = '', rest = '']) => [
+const listed: Row[] = [...page.matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)].map(([, name = '', rest = '']) => [
   name,
   ...rest.split('|').map((cell) => cell.replaceAll('`', '').trim()),
 ]);
@@ -36,17 +36,17 @@ const errorsOf = (state: State): string =>
   'Catch' in state ? [...new Set((state.Catch ?? []).map(({ Next }) => Next))].join(', ') : '';
 
 describe('docs/workflow.md', () => {
-  it('tells of every state its type, what follows, how often it is retried, where errors go and its time', () => {
-    expect(told).toEqual(Object.entries(everyState()).map(rowOf));
+  it('lists type, successor, retries, catchers and timeout of every state', () => {
+    expect(listed).toEqual(Object.entries(everyState()).map(rowOf));
   });
 
-  it('names every error that is never retried', () => {
+  it('lists every error that is never retried', () => {
     const [, sentence = ''] = /Never retried: ([^.]+)\./.exec(page) ?? [];
 
-    expect([...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...permanentErrors]);
+    expect([...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...permanentErrorNames()]);
   });
 
-  it('has an article for every state that does something', () => {
+  it('has an article for every state that does some work', () => {
     const articles = [...page.matchAll(/^### (.+)$/gm)].flatMap(([, heading = '']) => heading.split(/, | and /));
     const without = Object.entries(everyState()).filter(
       ([name, { Type }]) =>

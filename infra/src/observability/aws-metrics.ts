@@ -1,0 +1,48 @@
+import type { Duration } from 'aws-cdk-lib';
+import { MathExpression, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+
+/** `FILL` counts a missing metric as 0: a sum with a missing metric is itself missing, and its alarm never fires. */
+const failures = 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)';
+
+/** Executions that failed, timed out or were aborted. `ExecutionsFailed` alone counts only the first. */
+export const failedExecutions = (stateMachine: StateMachine, period: Duration): IMetric =>
+  new MathExpression({
+    label: 'failed, timed out or aborted',
+    expression: failures,
+    usingMetrics: failureMetrics(stateMachine, period),
+    period,
+  });
+
+/** Percent of the ended executions that succeeded; 100 when none ended. */
+export const executionSuccessRate = (stateMachine: StateMachine, period: Duration): IMetric => {
+  const succeeded = stateMachine.metricSucceeded({ period });
+  const ended = `(FILL(succeeded, 0) + ${failures})`;
+  return new MathExpression({
+    label: 'success rate (%)',
+    expression: `IF(${ended} > 0, 100 * FILL(succeeded, 0) / ${ended}, 100)`,
+    usingMetrics: { succeeded, ...failureMetrics(stateMachine, period) },
+    period,
+  });
+};
+
+/** Milliseconds. */
+export const longestExecution = (stateMachine: StateMachine, label: string, period: Duration): IMetric =>
+  stateMachine.metricTime({ period, statistic: Stats.MAXIMUM, label });
+
+export const deadLetters = (queue: IQueue, period: Duration): IMetric =>
+  queue.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM, label: 'dead letters' });
+
+export const functionErrors = (stage: string, of: LambdaFunction, period: Duration): IMetric =>
+  of.metricErrors({ period, label: `${stage} errors` });
+
+export const functionThrottles = (stage: string, of: LambdaFunction, period: Duration): IMetric =>
+  of.metricThrottles({ period, label: `${stage} throttles` });
+
+const failureMetrics = (stateMachine: StateMachine, period: Duration): Record<string, IMetric> => ({
+  failed: stateMachine.metricFailed({ period }),
+  timedOut: stateMachine.metricTimedOut({ period }),
+  aborted: stateMachine.metricAborted({ period }),
+});

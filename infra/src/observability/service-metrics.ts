@@ -1,0 +1,89 @@
+import type { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { metricsNamespace } from '@siesa-integration/workflow-contract';
+
+interface Search {
+  readonly schema: string;
+  readonly filter: string;
+  readonly label: string;
+  readonly metricName: string;
+  readonly statistic: string;
+  readonly period: Duration;
+}
+
+/** The metrics that the functions emit, of one environment. */
+export class ServiceMetrics {
+  readonly #environmentName: string;
+
+  constructor(environmentName: string) {
+    this.#environmentName = environmentName;
+  }
+
+  /** Percent of the records of all clients. Below 20 failures it is 0, as for a single sync: one old reject in a quiet hour would be 100 %. */
+  failedRecordsRate(period: Duration): IMetric {
+    const usingMetrics = {
+      failed: this.#ofAllClients('RecordsFailed', Stats.SUM, period),
+      processed: this.#ofAllClients('RecordsProcessed', Stats.SUM, period),
+    };
+    return new MathExpression({
+      label: 'failed records (%)',
+      expression: 'IF(failed >= 20, 100 * failed / (processed + failed), 0)',
+      usingMetrics,
+      period,
+    });
+  }
+
+  /** Syncs of any client that succeeded. A skipped sync is a successful execution but is not counted here. */
+  successes(period: Duration): IMetric {
+    return new MathExpression({
+      label: 'successful syncs',
+      expression: 'FILL(rate, 0) / 100',
+      usingMetrics: { rate: this.#ofAllClients('SyncSuccessRate', Stats.SUM, period) },
+      period,
+    });
+  }
+
+  #ofAllClients(metricName: string, statistic: string, period: Duration): IMetric {
+    return new Metric({
+      namespace: metricsNamespace,
+      metricName,
+      statistic,
+      period,
+      dimensionsMap: { Environment: this.#environmentName },
+    });
+  }
+
+  /** One line for each client. */
+  byClient(metricName: string, statistic: string, period: Duration): IMetric {
+    return this.#search({
+      schema: 'ClientId,Environment,SyncType',
+      filter: '',
+      label: '',
+      metricName,
+      statistic,
+      period,
+    });
+  }
+
+  /** One line for each client, about its calls to Siesa or to its destination. */
+  byClientAndApi(api: 'siesa' | 'product', metricName: string, statistic: string, period: Duration): IMetric {
+    return this.#search({
+      schema: 'ClientId,Environment,SyncType,Api',
+      filter: ` Api="${api}"`,
+      label: api,
+      metricName,
+      statistic,
+      period,
+    });
+  }
+
+  #search({ schema, filter, label, metricName, statistic, period }: Search): IMetric {
+    const wanted = `MetricName="${metricName}" Environment="${this.#environmentName}"${filter}`;
+    return new MathExpression({
+      label,
+      expression: `SEARCH('{${metricsNamespace},${schema}} ${wanted}', '${statistic}')`,
+      usingMetrics: {},
+      period,
+    });
+  }
+}
