@@ -5,10 +5,10 @@ import type {
   SecretStore,
 } from '../configuration/configuration-stores.ts';
 import type { ClientState, StateStore } from '../state/client-state.ts';
-import type { Ledger, LedgerEntry } from '../ledger/ledger.ts';
+import type { Ledger, LedgerEntry, OpenRejectsOptions } from '../ledger/ledger.ts';
 import type { ObjectStore } from '../run/object-store.ts';
 
-/** What survives a process: everything that the service keeps, in memory. */
+/** Everything that the service keeps between two processes, in memory. */
 export interface MemoryStores {
   readonly clients: ClientDirectory & {
     readonly documents: Map<string, unknown>;
@@ -24,7 +24,7 @@ export interface MemoryStores {
 }
 
 /**
- * Stores in memory that keep the promises of the ports: conditional writes of `#state`, whole entries in the ledger.
+ * Stores in memory that behave as the ports demand: conditional writes of `#state`, whole entries in the ledger.
  *
  * @example
  * const stores = memoryStores();
@@ -80,10 +80,10 @@ const memoryLedger = (): MemoryStores['ledger'] => {
       for (const entry of entries) of(clientId).set(entry.product_id, entry);
       return Promise.resolve();
     },
-    openRejects: (clientId, { limit, mapping }) =>
+    openRejects: (clientId, { limit, ...options }) =>
       Promise.resolve(
         [...of(clientId).values()]
-          .filter((entry) => isOpen(entry, mapping))
+          .filter((entry) => isWanted(entry, options))
           .sort(oldestFirst)
           .slice(0, limit),
       ),
@@ -102,8 +102,13 @@ const entryWith = (
   return entry ? [[id, entry]] : [];
 };
 
-const isOpen = ({ rejection }: LedgerEntry, mapping: string | undefined): boolean =>
-  rejection !== undefined && (rejection.parked !== true || (mapping !== undefined && rejection.mapping !== mapping));
+const isWanted = (
+  { rejection }: LedgerEntry,
+  { mapping, parked = false }: Pick<OpenRejectsOptions, 'mapping' | 'parked'>,
+): boolean => {
+  if (!rejection || parked) return rejection?.parked === true;
+  return rejection.parked !== true || (mapping !== undefined && rejection.mapping !== mapping);
+};
 
 const oldestFirst = (one: LedgerEntry, other: LedgerEntry): number =>
   (one.rejection?.first_seen ?? '') < (other.rejection?.first_seen ?? '') ? -1 : 1;

@@ -46,7 +46,7 @@ describe('a reject whose product is known by another id now', () => {
     expect(bench.product.stored.has('E0-nuevo')).toBe(true);
   });
 
-  it('is not closed when another row of the same part is that product, and is refused', async () => {
+  it('is not closed when another row of the same part is that product, and is refused (A4)', async () => {
     await using bench = await aBenchOfTwoCodes();
     const old = '2025-01-01T00:00:00Z';
     bench.product.refuses = ({ stock_quantity }) =>

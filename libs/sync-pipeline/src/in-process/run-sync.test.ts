@@ -94,7 +94,7 @@ describe('a sync', () => {
     expect(product.calls).toHaveLength(0);
   });
 
-  it('ends as failed under the name of the error that stopped a part', async () => {
+  it('ends as failed under the name of the error that stopped a part (A2)', async () => {
     const { ports, product, stores } = await bench(products(30));
     product.beforeBatch = () => {
       throw Object.assign(new Error("Kong refused the key in 'siesa-integration/cliente-a/kong'."), {

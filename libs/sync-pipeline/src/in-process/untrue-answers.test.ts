@@ -17,7 +17,7 @@ const aRefusal = async (): Promise<SyncBench> => {
 };
 
 describe('a page with fewer rows than Siesa announces', () => {
-  it('settles nothing: the cursor stays, and the next sync brings the rest', async () => {
+  it('settles nothing: the cursor stays, and the next sync brings the rest (A2)', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1500) });
     bench.siesa.switches.failWhen = ({ url }) => {
       if (url.searchParams.get('page') !== '2') return undefined;
@@ -55,7 +55,7 @@ describe('a page with fewer rows than Siesa announces', () => {
 });
 
 describe("a date that cannot be Siesa's", () => {
-  it('is not believed: a cursor in the future would pass over all that changes until then', async () => {
+  it('is not believed: a cursor in the future would pass over all that changes until then (A2)', async () => {
     await using bench = await aSyncBench({
       rows: someProducts(3),
       switches: { date: Date.parse('2052-01-01T00:00:00Z') },
@@ -82,7 +82,7 @@ describe('a rejected product of which Siesa tells nothing', () => {
   it.each([
     ['HTML with 404', 404, '<html>no such route</html>'],
     ['an empty object', 200, '{}'],
-  ])('stays rejected, and the others go on: %s', async (_what, status, body) => {
+  ])('stays rejected, and the others go on (A4)', async (_what, status, body) => {
     await using bench = await aRefusal();
     bench.siesa.switches.failWhen = ({ url }) =>
       url.pathname.endsWith('PROD00007') ? { kind: 'answer', status, body } : undefined;
