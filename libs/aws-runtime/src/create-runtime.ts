@@ -8,7 +8,7 @@ import type { Runtime } from '@siesa-integration/sync-pipeline';
  * @param environment - `local`, which only the sandbox sets and no template can, also allows exactly `http://127.0.0.1`
  */
 export const createRuntime = (environment: string): Runtime => {
-  let guarded: Runtime['fetch'] | undefined; // made at the first call: TLS takes 6 ms to set up, and not every invocation calls
+  let guarded: Runtime['fetch'] | undefined; // created at the first call, because TLS takes 6 ms to set up and not every invocation makes a call
   return {
     ...offlineRuntime,
     fetch: (input, init) =>

@@ -110,6 +110,18 @@ describe('createLedgerTable', () => {
     expect(ids(await ledger.openRejects('parked', { limit: 1, mapping: 'v2' }))).toEqual(['open']);
   });
 
+  it('returns only the parked rejects with `parked`, under any mapping, oldest first', async () => {
+    const ledger = aLedger();
+    await ledger.writeMany('only-parked', [
+      rejected('younger', '2025-02-01T00:00:00Z', { parked: true, mapping: 'v2' }),
+      rejected('older', '2025-01-01T00:00:00Z', { parked: true, mapping: 'v1' }),
+      rejected('open', '2025-01-01T00:00:00Z'),
+    ]);
+
+    expect(ids(await ledger.openRejects('only-parked', { limit: 10, parked: true }))).toEqual(['older', 'younger']);
+    expect(ids(await ledger.openRejects('only-parked', { limit: 1, parked: true, mapping: 'v1' }))).toEqual(['older']);
+  });
+
   it('calls DynamoDB only when there is something to read or write', async () => {
     const ledger = createLedgerTable({ documents: tables.documents, tableName: 'there is no such table' });
 

@@ -30,12 +30,15 @@ export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions):
       const last = new Map(entries.map((entry) => [entry.product_id, itemOf(clientId, entry)])); // one batch may not name a key twice
       await batchWrite(documents, tableName, [...last.values()]);
     },
-    openRejects: async (clientId, { limit, mapping }) => {
-      const open = await takeIds(query(openRejectsOf(clientId)), limit);
+    openRejects: async (clientId, { limit, mapping, parked: onlyParked = false }) => {
+      const open = onlyParked ? [] : await takeIds(query(openRejectsOf(clientId)), limit);
       const parked =
-        mapping === undefined ? [] : await takeIds(query(parkedRejectsOf(clientId, mapping)), limit - open.length);
+        onlyParked || mapping !== undefined
+          ? await takeIds(query(parkedRejectsOf(clientId, onlyParked ? undefined : mapping)), limit - open.length)
+          : [];
       const current = await readMany(clientId, [...open, ...parked]); // the index may lag behind the items
-      return [...current.values()].filter((entry) => isDue(entry, mapping)).sort(byAge);
+      const isWanted = onlyParked ? isParked : isDue(mapping);
+      return [...current.values()].filter(isWanted).sort(byAge);
     },
     entries: async function* (clientId) {
       for await (const items of query(entriesOf(clientId))) yield* items.map(entryOf);
@@ -49,8 +52,12 @@ const parkedPrefix = 'parked ';
 const openSince = ({ rejection }: LedgerEntry): string | undefined =>
   rejection && (rejection.parked ? `${parkedPrefix}${rejection.first_seen}` : rejection.first_seen);
 
-const isDue = ({ rejection }: LedgerEntry, mapping: string | undefined): boolean =>
-  rejection !== undefined && (!rejection.parked || (mapping !== undefined && rejection.mapping !== mapping));
+const isParked = ({ rejection }: LedgerEntry): boolean => rejection?.parked === true;
+
+const isDue =
+  (mapping: string | undefined) =>
+  ({ rejection }: LedgerEntry): boolean =>
+    rejection !== undefined && (!rejection.parked || (mapping !== undefined && rejection.mapping !== mapping));
 
 const byAge = (one: LedgerEntry, other: LedgerEntry): number =>
   (one.rejection?.first_seen ?? '').localeCompare(other.rejection?.first_seen ?? '');
@@ -77,12 +84,15 @@ const openRejectsOf = (clientId: string): Partial<QueryCommandInput> => ({
   ExpressionAttributeValues: { ':client': clientId, ':parked': parkedPrefix },
 });
 
-const parkedRejectsOf = (clientId: string, mapping: string): Partial<QueryCommandInput> => ({
+/** @param mapping - leaves out rejects that were refused under this mapping */
+const parkedRejectsOf = (clientId: string, mapping: string | undefined): Partial<QueryCommandInput> => ({
   IndexName: indexNames.openRejects,
   KeyConditionExpression: 'client_id = :client AND open_since >= :parked',
-  FilterExpression: 'rejection.#mapping <> :mapping',
-  ExpressionAttributeNames: { '#mapping': 'mapping' },
-  ExpressionAttributeValues: { ':client': clientId, ':parked': parkedPrefix, ':mapping': mapping },
+  ExpressionAttributeValues: { ':client': clientId, ':parked': parkedPrefix, ...(mapping && { ':mapping': mapping }) },
+  ...(mapping && {
+    FilterExpression: 'rejection.#mapping <> :mapping',
+    ExpressionAttributeNames: { '#mapping': 'mapping' },
+  }),
 });
 
 /** Product ids of the first items, at most `limit`. */
