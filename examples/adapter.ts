@@ -9,10 +9,10 @@ const fake = await startFakeDestination({
   authorized: (headers, key) => headers['x-key'] === key,
 });
 
-// An adapter says only how its product speaks.
+// An adapter defines only what is special to its destination.
 const tms = createDestinationAdapter(
   {
-    product: 'tms',
+    name: 'tms',
     title: 'TMS',
     maxBatchSize: 100,
     idField: 'sku',

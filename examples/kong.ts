@@ -1,7 +1,7 @@
 import { createKongAdapter } from '@siesa-integration/kong-adapter';
 import { startFakeKong } from '@siesa-integration/kong-adapter/fake';
 
-const fake = await startFakeKong(); // a Kong on this machine: with a real one this line and the last go
+const fake = await startFakeKong(); // a Kong on this machine; remove this line and the last for a real one
 
 const kong = createKongAdapter({ baseUrl: fake.url, apiKey: fake.apiKey }); // new URL('https://kong.example/api')
 const product = {

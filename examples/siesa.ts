@@ -2,7 +2,7 @@ import { createSiesaClient } from '@siesa-integration/siesa-client';
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import { aSiesaProduct, startFakeSiesa } from '@siesa-integration/siesa-client/fake';
 
-// A Siesa on this machine. With a real one this line goes, and so does `fetch`: only public https addresses are called by default.
+// A Siesa on this machine. Remove this line and `fetch` for a real one: only public https addresses are called by default.
 const fake = await startFakeSiesa({ rows: [aSiesaProduct({ f_codigo: '000011', f_cantidad: 40 })] });
 
 const siesa = createSiesaClient({

@@ -1,7 +1,7 @@
 import { createWmsAdapter } from '@siesa-integration/wms-adapter';
 import { startFakeWms } from '@siesa-integration/wms-adapter/fake';
 
-const fake = await startFakeWms({ zones: ['ZONE-A'] }); // a WMS on this machine: with a real one this line and the last go
+const fake = await startFakeWms({ zones: ['ZONE-A'] }); // a WMS on this machine; remove this line and the last for a real one
 
 const wms = createWmsAdapter({ baseUrl: fake.url, apiKey: fake.apiKey }); // new URL('https://wms.example/api')
 const product = {

@@ -16,7 +16,7 @@ describe.each([
   ['kong', 'kong-adapter', verdict],
   ['wms', 'wms-adapter', verdict],
 ])('examples/%s.ts', (name, lib, expected) => {
-  it('says what its comment promises', async () => {
+  it('prints what its comment shows', async () => {
     const { stdout } = await execute(
       'node',
       ['--conditions=@siesa-integration/source', join(workspace, `examples/${name}.ts`)],

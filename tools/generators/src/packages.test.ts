@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { makeScratchCopy, runIn, type ScratchCopy } from './testing/scratch-copy
 const minutes = 60_000;
 const libs = ['outgoing-http', 'canonical-model', 'siesa-client', 'destination-adapter', 'kong-adapter', 'wms-adapter'];
 
-/** A strict consumer that has never heard of this workspace. */
+/** A strict consumer outside this workspace. */
 const consumerTsConfig = {
   compilerOptions: {
     module: 'nodenext',
@@ -53,26 +54,21 @@ describe('the published libraries', () => {
   );
 });
 
-/** Installs the tarballs with npm. What they depend on comes from the workspace's own packages: no registry is asked. */
+/** Installs the tarballs with npm. Their dependencies are copied from the workspace's packages, without a registry. */
 const install = async (scratch: ScratchCopy, outside: string): Promise<void> => {
   const tarballs: Record<string, string> = {};
-  const others = new Set(['@types/node', 'undici-types']);
+  const root = join(scratch.dir, 'node_modules');
+  const others = new Map(['@types/node', 'undici-types'].map((name) => [name, join(root, name)]));
   await mkdir(join(outside, 'tarballs'));
   for (const lib of libs) {
     const path = join(scratch.dir, 'libs', lib);
     await runIn(path, 'npm', 'pack', '--silent', '--pack-destination', join(outside, 'tarballs'));
-    const { name, dependencies = {} } = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as {
-      name: string;
-      dependencies?: Record<string, string>;
-    };
+    const { name, dependencies = {} } = await readPackage(path);
     const tarball = (await readdir(join(outside, 'tarballs'))).find((file) => file.includes(lib)) ?? '';
     tarballs[name] = `file:tarballs/${tarball}`;
-    for (const dependency of Object.keys(dependencies))
-      if (!dependency.startsWith('@siesa-integration/')) others.add(dependency);
+    await addInstalled(others, [join(path, 'node_modules'), root], dependencies);
   }
-  const borrowed = Object.fromEntries(
-    [...others].map((name) => [name, `file:${join(scratch.dir, 'node_modules', name)}`]),
-  );
+  const borrowed = Object.fromEntries([...others].map(([name, path]) => [name, `file:${path}`]));
   await writeFile(
     join(outside, 'package.json'),
     JSON.stringify({ name: 'outside', private: true, type: 'module', dependencies: { ...tarballs, ...borrowed } }),
@@ -83,9 +79,31 @@ const install = async (scratch: ScratchCopy, outside: string): Promise<void> => 
     'npm',
     'install',
     '--offline',
+    '--install-links',
     '--ignore-scripts',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
   );
 };
+
+/** Adds where the packages of these names are installed, and the packages that those need. */
+const addInstalled = async (
+  found: Map<string, string>,
+  folders: readonly string[],
+  names: Readonly<Record<string, string>>,
+): Promise<void> => {
+  for (const name of Object.keys(names)) {
+    if (name.startsWith('@siesa-integration/') || found.has(name)) continue;
+    const path = folders.map((folder) => join(folder, name)).find((candidate) => existsSync(candidate));
+    if (path === undefined) throw new Error(`'${name}' is not installed`);
+    found.set(name, path);
+    await addInstalled(found, folders, (await readPackage(path)).dependencies ?? {});
+  }
+};
+
+const readPackage = async (path: string) =>
+  JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as {
+    readonly name: string;
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };

@@ -41,7 +41,7 @@ describe('the adapter generator', () => {
       product_type: 'tms',
     });
     expect(text(registry)).toMatch(
-      /import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\n {2}wms,\n {2}tms,\n/,
+      /import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\[kong, wms, tms\];\n/,
     );
     expect(text(simulators)).toMatch(/\n {2}wms: .*\n {2}tms: startFakeTms,\n/);
     expect(text('infra/src/data/client-secrets.ts')).toContain("'wms', 'tms'");
@@ -55,14 +55,14 @@ describe('the adapter generator', () => {
   });
 
   it.each(['', '-connekta'])(
-    'writes mapping documents that compile and send what the adapter knows: field-mappings-tms%s.json',
+    'writes mapping documents that compile and send the fields of the adapter: field-mappings-tms%s.json',
     (dialect) => {
       adapterGenerator(tree, { name: 'tms' });
       const { destinationFields } = compileFieldMapping(
         JSON.parse(text(`tools/sandbox/fixtures/field-mappings/field-mappings-tms${dialect}.json`)),
       );
 
-      expect(destinationFields.map(({ product }) => product).sort()).toEqual([
+      expect(destinationFields.map(({ target }) => target).sort()).toEqual([
         'ean',
         'external_id',
         'name',
@@ -72,21 +72,21 @@ describe('the adapter generator', () => {
     },
   );
 
-  it('leaves npm install to whoever wants it so', () => {
+  it('does not run npm install with skipInstall', () => {
     expect(adapterGenerator(tree, { name: 'logistica', skipInstall: true })()).toBeUndefined();
     expect(text('libs/logistica-adapter/README.md')).toContain('Stores canonical products in Logistica.');
   });
 
   it.each(['TMS', '3pl', 'a', 'my-tms', '../x'])("refuses '%s' as a name", (name) => {
-    expect(() => adapterGenerator(tree, { name })).toThrow('cannot name a product');
+    expect(() => adapterGenerator(tree, { name })).toThrow('cannot name a destination');
   });
 
-  it('refuses a product that is there already', () => {
-    expect(() => adapterGenerator(tree, { name: 'kong' })).toThrow("already a product 'kong'");
+  it('refuses a destination that exists already', () => {
+    expect(() => adapterGenerator(tree, { name: 'kong' })).toThrow("already a destination 'kong'");
   });
 
-  it('says which file has no place for the product', () => {
-    tree.write(registry, 'export const products = [];\n');
+  it('names the file that has no place for the destination', () => {
+    tree.write(registry, 'export const destinations = [];\n');
 
     expect(() => adapterGenerator(tree, { name: 'tms' })).toThrow(registry);
   });

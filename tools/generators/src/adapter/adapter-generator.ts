@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { generateFiles, installPackagesTask, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { productNames, type ProductNames } from './product-names.ts';
-import { registerDestination } from './register-product.ts';
+import { destinationNames, type DestinationNames } from './destination-names.ts';
+import { registerDestination } from './register-destination.ts';
 
 /** What `nx g @siesa-integration/tools:adapter NAME` takes. */
 export interface AdapterGeneratorOptions {
@@ -12,28 +12,28 @@ export interface AdapterGeneratorOptions {
 }
 
 /**
- * Adds a product that clients can have: a library that signs the conformance kit against a fake of its own, a mapping document, and the lines
- * by which the rest of the workspace knows it.
+ * Adds a destination that clients can have: a library that passes the conformance kit against its own fake, its mapping documents, and its
+ * line in the registry, the simulators and the permissions.
  *
- * @returns installs, so that npm links the new package
+ * @returns a task that installs, so that npm links the new package
  */
 const adapterGenerator = (tree: Tree, { name, skipInstall = false }: AdapterGeneratorOptions): GeneratorCallback => {
-  const names = productNames(name);
+  const names = destinationNames(name);
   if (tree.exists(`libs/${name}-adapter`))
-    throw new Error(`There is already a product '${name}': libs/${name}-adapter.`);
+    throw new Error(`There is already a destination '${name}': libs/${name}-adapter.`);
 
   writeFiles(tree, names);
   registerDestination(tree, names);
   return () => {
-    if (!skipInstall) installPackagesTask(tree, true); // also when the root's package.json is the same
+    if (!skipInstall) installPackagesTask(tree, true); // even when the root's package.json did not change
   };
 };
 
 export default adapterGenerator;
 
-const writeFiles = (tree: Tree, names: ProductNames): void => {
+const writeFiles = (tree: Tree, names: DestinationNames): void => {
   const files = join(import.meta.dirname, 'files');
-  // The adapters there are set the versions.
+  // Versions are those of an existing adapter.
   const { version, dependencies } = readJson<{ version: string; dependencies: Record<string, string> }>(
     tree,
     'libs/kong-adapter/package.json',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { cleanEnvironment } from './scratch-copy.ts';
 
-/** A program that tells one line when it is ready, and another when its standard input ends. */
+/** A program that prints one line when it is ready, and another when its standard input ends. */
 export interface RunningProgram {
   readonly firstLine: string;
   /** Ends its input. @returns its last line */
@@ -11,7 +11,7 @@ export interface RunningProgram {
   readonly kill: () => void;
 }
 
-/** Starts a module's text as a Node program in a folder, its workspace packages read from their sources. */
+/** Runs a module's text as a Node program in a folder, with workspace packages from their sources. */
 export const startProgram = async (cwd: string, text: string): Promise<RunningProgram> => {
   const child = spawn(
     'node',

@@ -8,24 +8,24 @@ import { promisify } from 'node:util';
 const workspace = join(import.meta.dirname, '../../../..');
 const execute = promisify(execFile);
 
-/** A copy of the repository in which a test may do as it likes. */
+/** A copy of the repository that a test may change. */
 export interface ScratchCopy {
   readonly dir: string;
-  /** Runs a command there, with nothing of this process's environment but the path. @returns standard output; throws with everything it said */
+  /** Runs a command there, with only the path of this process's environment. @returns standard output; throws an error that contains all output */
   readonly run: (command: string, ...args: readonly string[]) => Promise<string>;
-  /** What `npm install` does for packages of the workspace, without a registry. */
+  /** Links the packages of the workspace, as `npm install` does, without a registry. */
   readonly linkPackages: () => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
-/** Copies what git does not ignore, as it is now, and borrows the installed packages. */
+/** Copies the files that git does not ignore, as they are now, and links the installed packages. */
 export const makeScratchCopy = async (): Promise<ScratchCopy> => {
   const dir = await mkdtemp(join(tmpdir(), 'siesa-integration-'));
   const { stdout } = await execute('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
     cwd: workspace,
     maxBuffer: 16 * 1024 * 1024,
   });
-  // A tracked file can be gone: deleted by a change that is not committed yet.
+  // A tracked file may be missing, when its deletion is not committed yet.
   for (const file of stdout.split('\0').filter((path) => path && existsSync(join(workspace, path))))
     await copy(file, dir);
   await borrowPackages(dir);
@@ -39,7 +39,7 @@ export const makeScratchCopy = async (): Promise<ScratchCopy> => {
   return scratch;
 };
 
-/** The environment of every command: the workspace's own Node, and nothing that a test runner sets. */
+/** The environment of every command: the workspace's programs, and nothing that a test runner sets. */
 export const cleanEnvironment = {
   PATH: [join(workspace, 'node_modules/.bin'), process.env['PATH']].join(':'),
   HOME: homedir(),
@@ -47,7 +47,7 @@ export const cleanEnvironment = {
   CI: 'true',
 };
 
-/** Runs a command in a folder. @returns standard output; throws with everything it said */
+/** Runs a command in a folder. @returns standard output; throws an error that contains all output */
 export const runIn = async (cwd: string, command: string, ...args: readonly string[]): Promise<string> => {
   const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
   return stdout;
@@ -58,12 +58,15 @@ const copy = async (file: string, dir: string): Promise<void> => {
   await cp(join(workspace, file), join(dir, file));
 };
 
+/** Symlinks the root's packages, and those that npm put into a package's own folder because the root has another version. */
 const borrowPackages = async (dir: string): Promise<void> => {
   const own = new Set(['@siesa-integration', '.cache', '.vite']);
   await mkdir(join(dir, 'node_modules/@siesa-integration'), { recursive: true });
   for (const entry of await readdir(join(workspace, 'node_modules'))) {
     if (!own.has(entry)) await symlink(join(workspace, 'node_modules', entry), join(dir, 'node_modules', entry));
   }
+  for await (const folder of glob('{libs,apps,tools}/*/node_modules', { cwd: workspace }))
+    if (existsSync(join(dir, dirname(folder)))) await symlink(join(workspace, folder), join(dir, folder));
 };
 
 const linkPackages = async (dir: string): Promise<void> => {

@@ -6,7 +6,7 @@ import { makeScratchCopy, type ScratchCopy } from '../testing/scratch-copy.ts';
 
 const minutes = 60_000;
 
-/** Siesa with 250 products and an empty TMS; tells their addresses, and at the end what TMS holds. */
+/** Siesa with 250 products and an empty TMS; prints their addresses, and at the end how many products TMS has. */
 const simulators = `
 import { startDestinationSimulator, startSiesaSimulator } from './tools/sandbox/src/simulators/start-simulators.ts';
 const siesa = await startSiesaSimulator({ size: 250 });
@@ -18,7 +18,7 @@ process.stdin.on('end', () => {
 }).resume();
 `;
 
-describe('a third product, made by the generator in a copy of the repository', () => {
+describe('a third destination, made by the generator in a copy of the repository', () => {
   let scratch: ScratchCopy;
   beforeAll(async () => {
     scratch = await makeScratchCopy();
@@ -28,7 +28,7 @@ describe('a third product, made by the generator in a copy of the repository', (
   afterAll(() => scratch.remove());
 
   it(
-    'builds, lints and signs the conformance kit',
+    'builds, lints and passes the conformance kit',
     async () => {
       await scratch.run(
         'nx',

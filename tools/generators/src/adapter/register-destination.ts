@@ -1,5 +1,5 @@
 import { updateJson, type Tree } from '@nx/devkit';
-import type { ProductNames } from './product-names.ts';
+import type { DestinationNames } from './destination-names.ts';
 
 interface PackageJson {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -9,13 +9,13 @@ interface TsConfig {
   readonly references: readonly { readonly path: string }[];
 }
 
-/** Writes the lines by which registry, simulators, permissions and the compiler know a product. */
-export const registerDestination = (tree: Tree, { name, className }: ProductNames): void => {
+/** Adds a destination to the registry, the simulators, the permissions and the compiler's references. */
+export const registerDestination = (tree: Tree, { name, className }: DestinationNames): void => {
   const packageName = `@siesa-integration/${name}-adapter`;
 
   addLines(tree, 'libs/aws-runtime/src/destination-registry.ts', [
     [/^import \{ wms \} from .*$/m, (line) => `import { ${name} } from '${packageName}';\n${line}`],
-    [/^ {2}wms,$/m, (line) => `${line}\n  ${name},`],
+    [/^const destinations = \[.*(?=\];$)/m, (list) => `${list}, ${name}`],
   ]);
   addLines(tree, 'tools/sandbox/src/simulators/product-simulators.ts', [
     [
@@ -50,7 +50,7 @@ const addLines = (tree: Tree, path: string, edits: readonly Edit[]): void => {
     (text, [place, change]) => {
       if (!place.test(text))
         throw new Error(
-          `${path} has no line like ${String(place)}: add the product there by hand, or mend the generator.`,
+          `${path} has no line like ${String(place)}: add the destination there by hand, or correct the generator.`,
         );
       return text.replace(place, change);
     },
