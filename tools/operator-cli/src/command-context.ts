@@ -1,6 +1,6 @@
-import type { Terminal } from './console/terminal.ts';
-import type { Prompter } from './prompts/prompter.ts';
-import type { Host, HostChoice } from './hosts/host.ts';
+import type { Host, HostChoice } from '@siesa-integration/operator';
+import type { Terminal } from './terminal/terminal.ts';
+import type { Prompter } from './terminal/prompter.ts';
 
 /** What every command is given. */
 export interface CommandContext {

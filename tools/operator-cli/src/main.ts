@@ -1,6 +1,6 @@
-import { processTerminal } from './console/terminal.ts';
-import { openHost } from './hosts/open-host.ts';
-import { terminalPrompter } from './prompts/prompter.ts';
+import { processTerminal } from './terminal/terminal.ts';
+import { openHost } from './open-host.ts';
+import { terminalPrompter } from './terminal/prompter.ts';
 import { runSiesaSync } from './run-siesa-sync.ts';
 
 process.exitCode = await runSiesaSync(process.argv.slice(2), {

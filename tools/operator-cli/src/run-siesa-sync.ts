@@ -1,9 +1,8 @@
 import { CommanderError } from 'commander';
+import { OperatorMistake } from '@siesa-integration/operator';
 import type { CommandContext, ExitCode } from './command-context.ts';
-import { printJson } from './console/print.ts';
-import type { Terminal } from './console/terminal.ts';
+import { printJson, type Terminal } from './terminal/terminal.ts';
 import { failureDocument } from './failure-document.ts';
-import { OperatorMistake } from './operator-mistake.ts';
 import { siesaSyncProgram } from './siesa-sync-program.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { clientCommand } from './commands/client-command.ts';
-import { demoCommand } from './commands/demo-command.ts';
-import { explainCommand } from './commands/explain-command.ts';
-import { historyCommand } from './commands/history-command.ts';
-import { mappingCommand } from './commands/mapping-command.ts';
-import { rejectsCommand } from './commands/rejects-command.ts';
-import { reportCommand } from './commands/report-command.ts';
-import { statusCommand } from './commands/status-command.ts';
-import { syncCommand } from './commands/sync-command.ts';
+import { clientCommand } from './commands/client/client-command.ts';
+import { demoCommand } from './commands/demo/demo-command.ts';
+import { explainCommand } from './commands/explain/explain-command.ts';
+import { historyCommand } from './commands/history/history-command.ts';
+import { mappingCommand } from './commands/mapping/mapping-command.ts';
+import { rejectsCommand } from './commands/rejects/rejects-command.ts';
+import { reportCommand } from './commands/report/report-command.ts';
+import { statusCommand } from './commands/status/status-command.ts';
+import { syncCommand } from './commands/sync/sync-command.ts';
 
 /** All commands of `siesa-sync`. */
 export const siesaSyncProgram = (context: CommandContext): Command => {

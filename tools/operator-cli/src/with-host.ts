@@ -1,9 +1,21 @@
+import { asMistake, OperatorMistake, type Host, type HostChoice } from '@siesa-integration/operator';
+import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { hostChoice, type HostOptions } from './host-options.ts';
-import { asMistake } from './hosts/aws-mistakes.ts';
-import type { Host } from './hosts/host.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
-/** Opens the host that the options name, does something with it, and closes it, whatever happens. */
+/** The two options of every command that needs a host. */
+export interface HostOptions {
+  readonly local?: string;
+  readonly env?: string;
+}
+
+/** Adds `--local` and `--env` to a command. */
+export const withHostOptions = (command: Command): Command =>
+  command
+    .option('--local <dir>', 'run on this machine with the clients of this folder')
+    .option('--env <env>', 'talk to this AWS environment: dev, test or prod');
+
+/** Opens the host that the options name, passes it to `use`, and closes it in any case. */
 export const withHost = async <T>(
   { openHost }: Pick<CommandContext, 'openHost'>,
   options: HostOptions,
@@ -17,4 +29,19 @@ export const withHost = async <T>(
   } finally {
     await host.close();
   }
+};
+
+/** Exactly one of the two options must be given. */
+const hostChoice = ({ local, env }: HostOptions): HostChoice => {
+  if (local !== undefined && env === undefined) return { local };
+  if (env !== undefined && local === undefined) return { env };
+  throw new OperatorMistake(
+    'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment.',
+    { code: 'WRONG_USAGE' },
+  );
+};
+
+/** Warns of files that cannot be used, for commands over all clients, which leave out the clients of these files. */
+export const warnOfBrokenFiles = ({ brokenFiles }: Pick<Host, 'brokenFiles'>, { err }: Pick<Terminal, 'err'>): void => {
+  for (const problem of brokenFiles) err(`warning: ${problem}\n`);
 };

@@ -1,6 +1,6 @@
 import type { CommandContext, ExitCode } from '../command-context.ts';
-import { openHost } from '../hosts/open-host.ts';
-import type { Prompter } from '../prompts/prompter.ts';
+import { openHost } from '../open-host.ts';
+import type { Prompter } from '../terminal/prompter.ts';
 import { runSiesaSync } from '../run-siesa-sync.ts';
 import { memoryTerminal } from './memory-terminal.ts';
 

@@ -1,4 +1,4 @@
-import type { Terminal } from '../console/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** A terminal that nobody looks at and that keeps what it is told. */
 export interface MemoryTerminal extends Terminal {

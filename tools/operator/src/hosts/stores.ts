@@ -6,7 +6,14 @@ import {
   createSecrets,
   createStateTable,
 } from '@siesa-integration/aws-runtime';
-import type { ClientDirectory, Ledger, MappingStore, ObjectStore, SecretStore, StateStore } from '@siesa-integration/sync-pipeline';
+import type {
+  ClientDirectory,
+  Ledger,
+  MappingStore,
+  ObjectStore,
+  SecretStore,
+  StateStore,
+} from '@siesa-integration/sync-pipeline';
 import type { Environment } from '@siesa-integration/workflow-contract';
 import type { AwsConnections } from './aws-connections.ts';
 import { createSettingsTable, type SettingsTable } from './settings-table.ts';

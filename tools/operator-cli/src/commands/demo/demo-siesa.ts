@@ -1,10 +1,16 @@
 import { exampleKeys, inventoryCatalogue, startSiesaSimulator, type InventoryRow } from '@siesa-integration/sandbox';
 import { startFakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { companyQueries, itemsQuery } from './company-queries.ts';
-import type { DemoOptions } from './demo-options.ts';
 import type { Row } from './expected-documents.ts';
 
-/** One company's Siesa, and its rows in the words of dialect `inventory`, whichever it speaks. */
+export interface DemoOptions {
+  /** Records of each company. */
+  readonly size: number;
+  readonly seed: number;
+  readonly dialect: 'inventory' | 'connekta';
+}
+
+/** One company's Siesa, and its rows as dialect `inventory` has them, whatever its own dialect is. */
 export interface DemoSiesa {
   readonly url: URL;
   readonly rows: () => readonly Row[];
@@ -15,14 +21,14 @@ export interface DemoSiesa {
 }
 
 export const startDemoSiesa = (options: DemoOptions): Promise<DemoSiesa> =>
-  options.dialect === 'inventory' ? startInventory(options) : startCloud(options);
+  options.dialect === 'inventory' ? startInventory(options) : startConnekta(options);
 
 const startInventory = async (options: DemoOptions): Promise<DemoSiesa> => {
   const { url, products, calls, upsert, close } = await startSiesaSimulator(options);
   return { url, rows: () => products.rows, upsert, calls: () => calls.length, close };
 };
 
-const startCloud = async ({ size, seed }: DemoOptions): Promise<DemoSiesa> => {
+const startConnekta = async ({ size, seed }: DemoOptions): Promise<DemoSiesa> => {
   const catalogue = inventoryCatalogue({ size, seed });
   const tables = companyQueries(catalogue);
   const rows = catalogue.map(

@@ -1,0 +1,12 @@
+import { defaultTemplate } from '@siesa-integration/sandbox/template';
+import { expect, it } from 'vitest';
+import { startCanarySetup } from '../../testing/canary-setup.ts';
+import { siesaSync } from '../../testing/command-line.ts';
+
+it('client check says how long a full read of Siesa Cloud takes: its own pages, and those of the queries that are joined', async () => {
+  const world = await startCanarySetup(defaultTemplate());
+  const { out } = await siesaSync(['client', 'check', 'cliente-c', '--local', world.dir]);
+  await world.close();
+
+  expect(out).toMatch(/^ok {4}full read +3 calls, about 2 s at 100 calls a minute$/m);
+});

@@ -1,0 +1,15 @@
+import type { ApplyPlan } from '@siesa-integration/operator';
+
+/** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone. */
+export const renderPlan = ({ clientId, kind, settings, mapping }: ApplyPlan): string => {
+  const title = { new: `+ ${clientId} is new\n`, changed: `~ ${clientId}\n`, equal: `= ${clientId}: no difference\n` }[
+    kind
+  ];
+  const lines = settings.map(({ field, before, after }) => {
+    if (before === undefined) return `    + ${field}: ${JSON.stringify(after)}\n`;
+    return after === undefined
+      ? `    - ${field}: ${JSON.stringify(before)}\n`
+      : `    ~ ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}\n`;
+  });
+  return [title, ...lines, ...(mapping ? [`    ${mapping.isNew ? '+' : '~'} mapping ${mapping.key}\n`] : [])].join('');
+};

@@ -1,0 +1,56 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CommandContext, ExitCode } from '../../command-context.ts';
+import { printJson } from '../../terminal/terminal.ts';
+
+interface DemoOptions {
+  readonly dialect: 'inventory' | 'connekta';
+  readonly products: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+/** `siesa-sync demo` */
+export const demoCommand = (context: CommandContext): Command =>
+  new Command('demo')
+    .summary('see it work: simulators, two clients, two syncs')
+    .description(
+      'Starts simulators of Siesa, Kong and WMS on this machine, syncs a Kong client and a WMS client side by side, changes 50 products and breaks 2, syncs again, and compares each store with Siesa. No network, no account.',
+    )
+    .addOption(
+      new Option('--dialect <dialect>', 'how Siesa speaks').choices(['inventory', 'connekta']).default('inventory'),
+    )
+    .addOption(new Option('--products <n>', "records of each Siesa's catalogue").argParser(wholeNumber).default(10_000))
+    .addOption(new Option('--seed <n>', 'the same seed gives the same catalogues').argParser(wholeNumber).default(1))
+    .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync demo --dialect connekta')
+    .action(async (options: DemoOptions) => {
+      context.exitWith(await demo(options, context));
+    });
+
+const demo = async (
+  { dialect, products, seed, json }: DemoOptions,
+  { terminal, openHost, now }: CommandContext,
+): Promise<ExitCode> => {
+  const { startDemoSetup } = await import('./demo-setup.ts');
+  const { demoSucceeded, runDemo } = await import('./run-demo.ts');
+  const { renderDemo } = await import('./render-demo.ts');
+  const setup = await startDemoSetup({ size: products, seed, dialect });
+  try {
+    const host = await openHost({ local: setup.dir });
+    try {
+      const result = await runDemo(host, setup, terminal, now);
+      if (json) printJson(terminal, result);
+      else terminal.out(renderDemo(result, setup.clients));
+      return demoSucceeded(result) ? 0 : 1;
+    } finally {
+      await host.close();
+    }
+  } finally {
+    await setup.close();
+  }
+};
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999999.');
+  return Number(text);
+};

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportedClient, ReportedSync } from '@siesa-integration/operator';
+import { reportPage } from './report-page.ts';
+
+const sync: ReportedSync = {
+  tenantId: 'a',
+  syncId: 'sync-1',
+  status: 'success',
+  timestamp: '2025-01-15T10:00:00Z',
+  recordsProcessed: 10,
+  recordsExtracted: 12,
+  recordsUnchanged: 1,
+  recordsFailed: 1,
+  durationSeconds: 5,
+  syncType: 'initial',
+};
+const client: ReportedClient = {
+  client_id: 'cliente-a',
+  client_name: 'Empresa A',
+  product_type: 'kong',
+  enabled: true,
+  syncs: [],
+  rejects: [],
+};
+const page = (...clients: readonly ReportedClient[]): string =>
+  reportPage({ place: 'in dev', at: '2025-01-15T12:00:00Z', clients });
+
+describe('reportPage', () => {
+  it('tells of a client that was never synced, and of one that is disabled', () => {
+    const told = page(client, { ...client, client_id: 'cliente-b', enabled: false });
+
+    expect(told).toContain('<span lang="es">nunca</span><span lang="en">never</span>');
+    expect(told).toContain('disabled');
+    expect(told).toContain('<span lang="en">None.</span>');
+  });
+
+  it('tells of a failed sync with its error, and says when stages are gone', () => {
+    const told = page({
+      ...client,
+      syncs: [
+        { ...sync, status: 'failed', error: { code: 'SIESA_UNAVAILABLE', message: 'Siesa <did> not answer.' } },
+        { ...sync, status: 'other' },
+      ],
+    });
+
+    expect(told).toContain('SIESA_UNAVAILABLE: Siesa &lt;did&gt; not answer.');
+    expect(told).toContain('no longer kept');
+  });
+
+  it('tells of an error by what is known of it, and of a sync whose type is not', () => {
+    const told = page({
+      ...client,
+      syncs: [
+        { ...sync, syncType: undefined, status: 'failed', error: { name: 'States.Timeout' } },
+        { ...sync, status: 'failed', error: { message: 'No name.' } },
+      ],
+    });
+
+    expect(told).toContain('<td>States.Timeout</td>');
+    expect(told).toContain('<td>No name.</td>');
+    expect(told).toContain('<td>-</td>');
+  });
+
+  it('tells parked rejects from open ones, and counts them', () => {
+    const rejection = {
+      code: 'kong/refused',
+      message: 'Invalid EAN',
+      attempts: 10,
+      first_seen: '2025-01-01T00:00:00Z',
+      last_seen: '2025-01-15T00:00:00Z',
+      sync_id: 'sync-1',
+    };
+    const rejects = [
+      { product_id: 'P1', last_seen_sync: 'sync-1', rejection: { ...rejection, parked: true } },
+      { product_id: 'P2', last_seen_sync: 'sync-1', rejection },
+    ];
+    const told = page({
+      ...client,
+      cursor_age_seconds: 3_600,
+      syncs: [{ ...sync, stages: { extract: 1, transform: 1, load: 2, summarize: 1 } }],
+      rejects: [{ code: 'kong/refused', message: 'Invalid EAN', rejects }],
+    });
+
+    expect(told).toContain('cliente-a · kong/refused (2)');
+    expect(told).toContain('<span lang="en">parked</span>');
+    expect(told).toContain('data-reject="cliente-a p1 kong/refused invalid ean"');
+  });
+});

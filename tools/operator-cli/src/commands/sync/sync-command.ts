@@ -1,0 +1,101 @@
+import {
+  assertClientsReady,
+  assertProductId,
+  OperatorMistake,
+  type Host,
+  type SyncRequest,
+} from '@siesa-integration/operator';
+import { Argument, Command, Option } from 'commander';
+import type { CommandContext, ExitCode } from '../../command-context.ts';
+import { printJson } from '../../terminal/terminal.ts';
+import { withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
+import { exitCodeOf, printOutcomes } from './print-outcomes.ts';
+import { renderDryRuns } from './render-dry-runs.ts';
+import { printOneProduct } from './print-one-product.ts';
+import { syncInTerminal } from './sync-in-terminal.ts';
+
+interface SyncOptions extends HostOptions {
+  readonly type: SyncRequest['sync_type'];
+  readonly json?: boolean;
+  readonly acceptShrink?: boolean;
+  readonly dryRun?: boolean;
+  readonly only?: string;
+}
+
+/** `siesa-sync sync CLIENT…` */
+export const syncCommand = (context: CommandContext): Command =>
+  withHostOptions(new Command('sync'))
+    .summary('start a sync of each client and follow it')
+    .description('Starts a sync of each client, follows it, and prints the summary.')
+    .addArgument(new Argument('<client...>', 'ids of the clients'))
+    .addOption(
+      new Option('--type <type>', 'everything, or what changed since the last sync')
+        .choices(['initial', 'incremental'])
+        .default('incremental'),
+    )
+    .option('--accept-shrink', 'let a full pass be smaller than half of what the product has')
+    .option('--dry-run', 'send nothing and keep nothing: only count what would be created, updated, left and rejected')
+    .option('--only <id>', 'sync one product alone, and show it raw, canonical, as payload, and what became of it')
+    .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync sync cliente-a --local ./clients --type initial')
+    .action((clients: readonly string[], options: SyncOptions) =>
+      withHost(context, options, async (host) => {
+        context.exitWith(await syncClients([...new Set(clients)], host, options, context));
+      }),
+    );
+
+const syncClients = async (
+  clients: readonly string[],
+  host: Host,
+  options: SyncOptions,
+  context: CommandContext,
+): Promise<ExitCode> => {
+  if (options.only !== undefined) assertProductId(options.only);
+  await assertClientsReady(host, clients);
+  const requests = clients.map((client_id) => ({
+    client_id,
+    sync_type: options.type,
+    ...(options.acceptShrink ? { accept_shrink: true } : {}),
+  }));
+  if (options.only !== undefined) return syncOnly(requests, options.only, host, options, context);
+  return options.dryRun ? dryRun(requests, host, options, context) : start(requests, host, options, context);
+};
+
+const start = async (
+  requests: readonly SyncRequest[],
+  host: Host,
+  options: SyncOptions,
+  { terminal, now }: CommandContext,
+): Promise<ExitCode> => {
+  const outcomes = await syncInTerminal(host, requests, terminal, now);
+  printOutcomes(outcomes, options, host, terminal);
+  return exitCodeOf(outcomes);
+};
+
+const dryRun = async (
+  requests: readonly SyncRequest[],
+  { stores }: Host,
+  { json }: SyncOptions,
+  { terminal }: CommandContext,
+): Promise<ExitCode> => {
+  const { dryRunSync } = await import('@siesa-integration/operator/in-process');
+  const dryRuns = await Promise.all(requests.map((request) => dryRunSync(request, stores)));
+  if (json) printJson(terminal, dryRuns.length === 1 ? dryRuns[0] : dryRuns);
+  else terminal.out(renderDryRuns(dryRuns));
+  return dryRuns.some(({ status }) => status === 'failed') ? 1 : 0;
+};
+
+const syncOnly = async (
+  [request, ...others]: readonly SyncRequest[],
+  productId: string,
+  { stores }: Host,
+  options: SyncOptions,
+  { terminal }: CommandContext,
+): Promise<ExitCode> => {
+  if (request === undefined || others.length > 0)
+    throw new OperatorMistake('--only takes one product of one client: name one client.', { code: 'WRONG_USAGE' });
+  const { syncOneProduct } = await import('@siesa-integration/operator/in-process');
+  const dryRun = options.dryRun === true;
+  const result = await syncOneProduct(request, productId, stores, { dryRun });
+  return printOneProduct(result, { ...options, clientId: request.client_id, productId, dryRun }, terminal);
+};

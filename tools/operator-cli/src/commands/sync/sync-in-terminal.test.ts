@@ -1,0 +1,26 @@
+import type { Execution } from '@siesa-integration/operator';
+import { describe, expect, it } from 'vitest';
+import { memoryTerminal } from '../../testing/memory-terminal.ts';
+import { syncInTerminal } from './sync-in-terminal.ts';
+
+describe('syncInTerminal', () => {
+  it('names where an execution on AWS can be watched', async () => {
+    const events = (async function* () {
+      yield await Promise.resolve({ kind: 'entered', state: 'Begin', at: 1 } as const);
+    })();
+    const execution: Execution = { arn: 'arn:x:1', events, result: Promise.resolve({ status: 'SUCCEEDED' }) };
+    const terminal = memoryTerminal();
+    const host = {
+      start: () => Promise.resolve(execution),
+      consoleAddress: (arn: string) => `https://console.example/${arn}`,
+      tailCommand: 'aws logs tail',
+    };
+
+    await syncInTerminal(host, [{ client_id: 'a', sync_type: 'initial' }], terminal, Date.now);
+
+    expect(terminal.written).toEqual({
+      out: '',
+      err: 'a: arn:x:1\n  console: https://console.example/arn:x:1\n  logs:    aws logs tail\n',
+    });
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { table } from './table.ts';
+
+describe('table', () => {
+  it('aligns text left and figures right', () => {
+    expect(
+      table(
+        ['client', 'accepted'],
+        [
+          ['cliente-a', 10_000],
+          ['b', '-'],
+        ],
+      ),
+    ).toBe('client     accepted\ncliente-a    10,000\nb                 -\n');
+  });
+
+  it('is a line of titles when there are no rows', () => {
+    expect(table(['client', 'status'], [])).toBe('client  status\n');
+  });
+});

@@ -1,0 +1,67 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const bin = join(import.meta.dirname, '../../bin/siesa-sync.js');
+const siesaSync = (file: string, ...args: readonly string[]) =>
+  spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' });
+
+describe('bin/siesa-sync.js', () => {
+  it('runs the built command and hands on its exit code', () => {
+    const help = siesaSync(bin, '--help');
+    const wrong = siesaSync(bin, 'snyc');
+
+    expect([help.status, wrong.status]).toEqual([0, 2]);
+    expect(help.stdout).toContain('Usage: siesa-sync');
+    expect(wrong.stderr).toContain('Did you mean sync?');
+  });
+
+  it('says what to do before the first build', () => {
+    const unbuilt = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
+    cpSync(bin, join(unbuilt, 'bin/siesa-sync.mjs'));
+    const { status, stdout, stderr } = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo');
+    const asJson = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo', '--json');
+    rmSync(unbuilt, { recursive: true });
+
+    const sentence = 'siesa-sync is not built yet: run `npm run build` in the repository first.';
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
+    expect(JSON.parse(asJson.stdout)).toEqual({
+      status: 'error',
+      error: { name: 'OperatorMistake', code: 'OPERATOR_MISTAKE', message: sentence },
+    });
+  });
+
+  it('takes the Node.js that it handed over to with it when it is killed', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
+    const folder = join(root, 'tools/operator-cli');
+    for (const made of [join(folder, 'dist'), join(root, 'node_modules/.bin')]) mkdirSync(made, { recursive: true });
+    cpSync(bin, join(folder, 'bin/siesa-sync.mjs'));
+    symlinkSync(process.execPath, join(root, 'node_modules/.bin/node'));
+    writeFileSync(
+      join(folder, 'dist/main.mjs'),
+      'process.stdout.write(String(process.pid)); setInterval(() => {}, 1000);',
+    );
+    const older =
+      "data:text/javascript,if (!process.env.SIESA_SYNC_HANDED_OVER) Object.defineProperty(process, 'versions', { value: { node: '20.0.0' } });";
+    const outer = spawn(process.execPath, ['--import', older, join(folder, 'bin/siesa-sync.mjs')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [pid] = (await once(outer.stdout, 'data')).map(Number) as [number];
+    outer.kill('SIGKILL');
+
+    expect(pid).not.toBe(outer.pid);
+    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+    rmSync(root, { recursive: true });
+  });
+});
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,171 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { openLocalFolder, type LocalHost } from '@siesa-integration/sandbox';
+import { defaultTemplate } from '@siesa-integration/sandbox/template';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canaries, startCanarySetup, type CanarySetup } from '../testing/canary-setup.ts';
+import { siesaSync } from '../testing/command-line.ts';
+import { leakFinder, type Leak } from '../testing/leaks.ts';
+
+/** What the service wrote, by where: each text under a name of its own. */
+type Sinks = Map<string, string>;
+
+const { find } = leakFinder(canaries);
+const leaksIn = (sinks: Sinks): readonly Leak[] => [...sinks].flatMap(([sink, text]) => find(sink, text));
+
+/** Every spelling in which somebody may repeat a key to us. */
+const repeated = (key: string): string =>
+  JSON.stringify({ error: `No key ${key}, ${encodeURIComponent(key)}, ${Buffer.from(key).toString('base64')}` });
+
+describe('A8: no secret is in anything that the service writes at DEBUG', () => {
+  let world: CanarySetup;
+  const ends: string[] = [];
+  const sinks = {
+    logs: new Map<string, string>(),
+    executions: new Map<string, string>(),
+    alerts: new Map<string, string>(),
+    tables: new Map<string, string>(),
+    files: new Map<string, string>(),
+    commands: new Map<string, string>(),
+  };
+
+  beforeAll(async () => {
+    world = await startCanarySetup(defaultTemplate());
+    const host = await openLocalFolder(world.dir, {
+      template: world.template,
+      retries: { ExtractFromSiesa: 0, LoadToProduct: 0 },
+      onLog: (line, name) => void sinks.logs.set(`${name} ${String(sinks.logs.size)}`, line),
+    });
+    await runEveryEnd(host);
+    await keepTables(host);
+    for (const [at, alert] of (await host.alerts()).entries())
+      sinks.alerts.set(`alert ${String(at)}`, `${alert.subject}\n${alert.message}`);
+    await host.close();
+    await runCommands();
+    await keepFiles();
+  }, 180_000);
+  afterAll(() => world.close());
+
+  const run = async (host: LocalHost, clientId: string, syncType = 'initial'): Promise<void> => {
+    const execution = host.start({ client_id: clientId, sync_type: syncType });
+    const events = await Array.fromAsync(execution.events);
+    const result = await execution.result;
+    ends.push(`${clientId} ${result.status} ${result.error ?? ''}`.trimEnd());
+    sinks.executions.set(execution.arn, JSON.stringify({ events, result }));
+  };
+
+  /** Successes of every dialect and product; a refusal that repeats the key; keys that are refused; a product that answers 500 and repeats the key. */
+  const runEveryEnd = async (host: LocalHost): Promise<void> => {
+    const { siesa, cloud, kong, wms } = world;
+    const [row, other] = siesa.products.rows;
+    kong.switches.poison.set(String(row?.['f_codigo']), `Refused, ${repeated(canaries.kongKey)}`);
+    siesa.upsert([{ ...other, f_cantidad: 'agotado' }]);
+    for (const clientId of ['cliente-a', 'cliente-b', 'cliente-c']) await run(host, clientId);
+
+    wms.switches.faults.push({ kind: 'answer', status: 500, text: repeated(canaries.wmsKey), times: Infinity });
+    await run(host, 'cliente-b');
+    wms.switches.faults.length = 0;
+    kong.switches.faults.push({ kind: 'answer', status: 401, text: repeated(canaries.kongKey), times: Infinity });
+    await run(host, 'cliente-a');
+    kong.switches.faults.length = 0;
+    siesa.switches.failWhen = () => ({
+      kind: 'answer',
+      status: 401,
+      body: repeated(canaries.siesaKey),
+      headers: { 'www-authenticate': `Bearer ${canaries.siesaKey}` },
+    });
+    cloud.switches.failWhen = () => ({
+      kind: 'answer',
+      status: 401,
+      body: repeated(canaries.conniKey + canaries.conniToken),
+    });
+    await run(host, 'cliente-a');
+    await run(host, 'cliente-c');
+  };
+
+  const keepTables = async ({ clients, resources }: LocalHost): Promise<void> => {
+    for (const TableName of [resources.clientsTable, resources.syncStateTable, resources.ledgerTable]) {
+      const { Items } = await clients.documents.send(new ScanCommand({ TableName }));
+      sinks.tables.set(TableName, JSON.stringify(Items));
+    }
+  };
+
+  const runCommands = async (): Promise<void> => {
+    const page = join(world.dir, 'report.html');
+    const commands = [
+      ['sync', 'cliente-a'],
+      ['sync', 'cliente-c', '--json'],
+      ['status'],
+      ['rejects', 'cliente-a'],
+      ['client', 'check', 'cliente-a'],
+      ['client', 'check', 'cliente-b'],
+      ['explain', 'cliente-b', 'PROD000003'],
+      ['report', '--output', page],
+    ];
+    for (const command of commands) {
+      const { out, err } = await siesaSync([...command, '--local', world.dir]);
+      sinks.commands.set(`siesa-sync ${command.join(' ')}`, out + err);
+    }
+    sinks.commands.set('report.html', await readFile(page, 'utf8'));
+  };
+
+  /** Objects of the buckets, executions that commands read, and the tables' own files: all that lies in the folder beside what people wrote. */
+  const keepFiles = async (): Promise<void> => {
+    const kept = join(world.dir, '.siesa-sync');
+    for (const entry of await readdir(kept, { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name);
+      if (!entry.isFile()) continue;
+      const bytes = await readFile(file);
+      sinks.files.set(
+        file.slice(kept.length + 1),
+        (file.endsWith('.gz') && !file.endsWith('.seen.gz') ? gunzipSync(bytes) : bytes).toString('latin1'),
+      );
+    }
+  };
+
+  it('in runs that end well, and in those whose key is refused or whose product answers 500', () => {
+    expect(ends).toEqual([
+      'cliente-a SUCCEEDED',
+      'cliente-b SUCCEEDED',
+      'cliente-c SUCCEEDED',
+      'cliente-b FAILED ProductUnavailable',
+      'cliente-a FAILED ProductAuthenticationFailed',
+      'cliente-a FAILED SiesaAuthenticationFailed',
+      'cliente-c FAILED SiesaAuthenticationFailed',
+    ]);
+  });
+
+  it.each(['logs', 'executions', 'alerts', 'tables', 'files', 'commands'] as const)(
+    'not in %s: plain, URL-encoded, in base64, nor any 8 characters of it',
+    (kind) => {
+      expect([...sinks[kind].values()].join('').length).toBeGreaterThan(500);
+      expect(leaksIn(sinks[kind])).toEqual([]);
+    },
+  );
+
+  it('which functions that log the headers of their calls break', async () => {
+    const logs: Sinks = new Map();
+    world.siesa.switches.failWhen = undefined;
+    const host = await openLocalFolder(world.dir, {
+      template: await world.leakyTemplate(),
+      onLog: (line, name) => void logs.set(`${name} ${String(logs.size)}`, line),
+    });
+    await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
+    await host.close();
+
+    expect(new Set(leaksIn(logs).map(({ secret }) => secret))).toEqual(new Set(['siesaKey', 'kongKey']));
+  });
+
+  it('though functions wrote at DEBUG, products repeated their keys, and a refusal was taken down', async () => {
+    expect((await readFile(world.template, 'utf8')).match(/"LOG_LEVEL":\s*"DEBUG"/g)).toHaveLength(4);
+    for (const kind of ['executions', 'tables', 'files', 'commands'] as const)
+      expect([kind, [...sinks[kind].values()].join('\n')]).toEqual([kind, expect.stringContaining('***')]);
+  });
+
+  it('though every product and Siesa was called with them', () => {
+    expect([world.siesa, world.cloud].every(({ calls }) => calls.length > 0)).toBe(true);
+    expect([world.kong, world.wms].every(({ products }) => products.size > 0)).toBe(true);
+  });
+});

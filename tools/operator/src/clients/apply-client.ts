@@ -1,0 +1,56 @@
+import type { ApplyStep, ClientFiles, Host } from '../hosts/host.ts';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
+import { assertKnownClient } from './known-clients.ts';
+import { settingsDifference, settingsToWrite, type FieldDifference } from './settings-difference.ts';
+
+/** What applying a client's files would change, and the steps that do it. */
+export interface ApplyPlan {
+  readonly clientId: string;
+  readonly kind: 'new' | 'changed' | 'equal';
+  readonly settings: readonly FieldDifference[];
+  /** Absent when the files have no mapping document, or the same one. */
+  readonly mapping?: { readonly key: string; readonly isNew: boolean };
+  readonly steps: readonly ApplyStep[];
+}
+
+/** Compares a client's files with what the host has. Writes nothing. */
+export const planApply = async (
+  files: ClientFiles,
+  { stores, clientWriter }: Host,
+  now: number,
+): Promise<ApplyPlan> => {
+  const clientId = files.settings.client_id;
+  const before = (await stores.clients.find(clientId)) as SettingsDocument | undefined;
+  const settings = [...settingsDifference(before, files.settings), ...(await clientWriter.differences(files))];
+  const stored = files.mapping && (await stores.mappings.get(files.mapping.key));
+  const mappingChanges = files.mapping !== undefined && stored !== files.mapping.text;
+  const written = settingsToWrite(before, files.settings, new Date(now).toISOString());
+  return {
+    clientId,
+    kind: before === undefined ? 'new' : settings.length > 0 || mappingChanges ? 'changed' : 'equal',
+    settings,
+    ...(files.mapping && mappingChanges ? { mapping: { key: files.mapping.key, isNew: stored === undefined } } : {}),
+    steps: clientWriter.apply({
+      settings: written,
+      ...(files.mapping && mappingChanges ? { mapping: files.mapping } : {}),
+    }),
+  };
+};
+
+/** Runs steps in their order, yields what each has written. After a failure, run all of them again. */
+export async function* runSteps(steps: readonly ApplyStep[]): AsyncGenerator<string> {
+  for (const { what, run } of steps) {
+    await run();
+    yield what;
+  }
+}
+
+/** The steps that let a client be synced, or no longer. @throws OperatorMistake when there is no such client */
+export const planEnabled = async (
+  host: Host,
+  clientId: string,
+  { enabled, now }: { readonly enabled: boolean; readonly now: number },
+): Promise<readonly ApplyStep[]> => {
+  await assertKnownClient(host, clientId);
+  return host.clientWriter.setEnabled(clientId, enabled, new Date(now).toISOString());
+};

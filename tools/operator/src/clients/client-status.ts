@@ -1,0 +1,86 @@
+import type { InterruptedExecution } from '../hosts/execution.ts';
+import type { Host } from '../hosts/host.ts';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
+import type { Stores } from '../hosts/stores.ts';
+import { unreportedFailures, type PastSync } from '../hosts/sync-history.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { knownClients } from './known-clients.ts';
+
+/** The last syncs of a client, the age of its cursor, and the sync that is running now. */
+export interface ClientStatus {
+  readonly client_id: string;
+  readonly product_type: string;
+  readonly enabled: boolean;
+  /** ISO 8601; absent before the first sync. */
+  readonly cursor?: string;
+  readonly cursor_age_seconds?: number;
+  /** The sync that holds the client now. */
+  readonly running?: string;
+  /** A sync that was cut off after the newest of these. */
+  readonly interrupted?: InterruptedExecution;
+  /** Newest first. */
+  readonly syncs: readonly PastSync[];
+}
+
+/** Clients, and failures that could not be reported. */
+export interface Statuses {
+  readonly clients: readonly ClientStatus[];
+  /** Newest first; none when one client was asked for. */
+  readonly unreported: readonly PastSync[];
+}
+
+export interface StatusesOptions {
+  /** All clients when absent. */
+  readonly clientId?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Syncs of one client, and unreported failures of all. */
+const mostSyncs = 10;
+
+/** Reads the last sync of each client, or the last ten of one. @throws OperatorMistake when there is no such client */
+export const readStatuses = async (host: Host, { clientId, now }: StatusesOptions): Promise<Statuses> => {
+  const settings = await knownClients(host, clientId);
+  const interrupted = await host.interrupted();
+  const limit = clientId === undefined ? 1 : mostSyncs;
+  return {
+    clients: await Promise.all(
+      settings.map((document) => clientStatus(document, host.stores, { limit, now, interrupted })),
+    ),
+    unreported: clientId === undefined ? await host.stores.history.latest(unreportedFailures, mostSyncs) : [],
+  };
+};
+
+export interface ClientStatusOptions {
+  /** The most syncs to read. */
+  readonly limit: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Of all clients, newest first. @defaultValue none */
+  readonly interrupted?: readonly InterruptedExecution[];
+}
+
+/** Reads the status of one client. */
+export const clientStatus = async (
+  settings: SettingsDocument,
+  { state, history }: Pick<Stores, 'state' | 'history'>,
+  { limit, now, interrupted = [] }: ClientStatusOptions,
+): Promise<ClientStatus> => {
+  const clientId = String(settings['client_id']);
+  const [stored, syncs] = await Promise.all([state.read(clientId), history.latest(clientId, limit)]);
+  const { cursor, owner, sync_id, expires_at } = stored?.state ?? {};
+  const isRunning = owner !== undefined && Number(expires_at) * 1000 > now;
+  return omitUndefined({
+    client_id: clientId,
+    product_type: String(settings['product_type']),
+    enabled: settings['enabled'] === true,
+    cursor,
+    cursor_age_seconds: cursor === undefined ? undefined : Math.round((now - Date.parse(cursor)) / 1000),
+    running: isRunning ? sync_id : undefined,
+    interrupted: interrupted.find(
+      ({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? ''),
+    ),
+    syncs,
+  });
+};

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { fullReadEstimate } from './full-read-estimate.ts';
+import { settingsDifference, settingsToWrite } from './settings-difference.ts';
+
+describe('fullReadEstimate', () => {
+  it('counts a call for each page and each join, at the limit that Siesa keeps', () => {
+    expect(fullReadEstimate({ total: 10_000, pageRows: 1_000, joinedRows: [], callsPerMinute: 100 })).toEqual({
+      calls: 10,
+      seconds: 6,
+      tooSlow: false,
+    });
+    expect(fullReadEstimate({ total: 60_000, pageRows: 100, joinedRows: [100, 100], callsPerMinute: 10 })).toEqual({
+      calls: 1_800,
+      seconds: 10_800,
+      tooSlow: true,
+    });
+    expect(
+      fullReadEstimate({ total: 1_000, pageRows: 1_000, joinedRows: [100, 1_000], callsPerMinute: 100 }),
+    ).toMatchObject({ calls: 12 });
+  });
+
+  it('knows nothing where Siesa does not say how much there is', () => {
+    expect(fullReadEstimate({ total: undefined, pageRows: 100, joinedRows: [], callsPerMinute: 10 })).toBeUndefined();
+    expect(fullReadEstimate({ total: 0, pageRows: 0, joinedRows: [], callsPerMinute: 10 })).toBeUndefined();
+  });
+});
+
+describe('settingsDifference', () => {
+  it('names each field that an operator decides, and none that the service keeps', () => {
+    expect(
+      settingsDifference(
+        { a: 1, b: 2, c: 3, last_sync_status: 'success' },
+        { a: 1, b: 4, d: 5, last_sync_status: 'failed' },
+      ),
+    ).toEqual([
+      { field: 'b', before: 2, after: 4 },
+      { field: 'd', after: 5 },
+      { field: 'c', before: 3 },
+    ]);
+    expect(settingsDifference(undefined, { a: 1 })).toEqual([{ field: 'a', after: 1 }]);
+  });
+});
+
+describe('settingsToWrite', () => {
+  it("keeps what the service has kept, whatever the operator's file says of it", () => {
+    expect(
+      settingsToWrite(
+        { client_id: 'a', sync_cursor: 'now', created_at: 'then' },
+        { client_id: 'a', sync_cursor: 'never' },
+        'today',
+      ),
+    ).toEqual({ client_id: 'a', sync_cursor: 'now', created_at: 'then', updated_at: 'today' });
+    expect(settingsToWrite(undefined, { client_id: 'a', last_sync_records: 7 }, 'today')).toEqual({
+      client_id: 'a',
+      created_at: 'today',
+      updated_at: 'today',
+    });
+  });
+});
+
+describe('fullReadEstimate of a catalogue that is too large', () => {
+  it('says that a full read would pass 1 h 50 min', () => {
+    expect(fullReadEstimate({ total: 1_200_000, pageRows: 100, joinedRows: [], callsPerMinute: 100 })?.tooSlow).toBe(
+      true,
+    );
+    expect(fullReadEstimate({ total: 1_000_000, pageRows: 100, joinedRows: [], callsPerMinute: 100 })?.tooSlow).toBe(
+      false,
+    );
+  });
+});

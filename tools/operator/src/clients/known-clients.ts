@@ -1,0 +1,40 @@
+import { clientIdProblem } from '@siesa-integration/workflow-contract';
+import type { Host } from '../hosts/host.ts';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
+import { suggestion } from '../suggestion.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { checkSettings } from './check-settings.ts';
+
+/** The settings of all clients, or of one. @throws OperatorMistake when there is no such client */
+export const knownClients = async (host: Host, clientId?: string): Promise<readonly SettingsDocument[]> => {
+  if (clientId !== undefined) await assertKnownClient(host, clientId);
+  return (await host.stores.settings.list()).filter(
+    (settings) => clientId === undefined || settings['client_id'] === clientId,
+  );
+};
+
+/** Throws an {@link OperatorMistake} that names the nearest client, unless there is a client with this id. */
+export const assertKnownClient = async ({ stores, place }: Host, clientId: string): Promise<void> => {
+  const problem = clientIdProblem(clientId);
+  if (problem !== undefined) throw new OperatorMistake(`${problem}.`);
+  if ((await stores.clients.find(clientId)) !== undefined) return;
+  const known = (await stores.settings.list()).map((settings) => String(settings['client_id']));
+  throw new OperatorMistake(`There is no client '${clientId}' ${place}: ${suggestion(clientId, known)}`, {
+    code: 'CLIENT_NOT_FOUND',
+  });
+};
+
+/** Throws an {@link OperatorMistake} unless every client is known, enabled, and has usable settings, mapping and secrets. Checked before anything is started. */
+export const assertClientsReady = async (host: Host, clientIds: readonly string[]): Promise<void> => {
+  for (const clientId of clientIds) {
+    await assertKnownClient(host, clientId);
+    const { problems, client } = await checkSettings(clientId, host);
+    const [problem] = problems;
+    if (problem) throw new OperatorMistake(problems.map(({ message }) => message).join(' '), { code: problem.code });
+    if (client?.enabled === false)
+      throw new OperatorMistake(
+        `Client '${clientId}' is disabled ${host.place}: enable it with \`siesa-sync client enable ${clientId} ${host.options}\`.`,
+        { code: 'CLIENT_DISABLED' },
+      );
+  }
+};

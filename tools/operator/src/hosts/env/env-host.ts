@@ -1,0 +1,63 @@
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { deployedEnvironments } from '@siesa-integration/workflow-contract';
+import { suggestion } from '../../suggestion.ts';
+import { OperatorMistake } from '../../operator-mistake.ts';
+import { connectAws } from '../aws-connections.ts';
+import { findDeployment } from './deployment.ts';
+import { createEnvClientWriter } from './env-client-writer.ts';
+import type { Host } from '../host.ts';
+import { createSchedules } from './schedule.ts';
+import { createStepFunctions } from './step-functions.ts';
+import { createStores } from '../stores.ts';
+
+/**
+ * Opens an AWS environment, in the account and region for which the SDK is configured.
+ *
+ * @param pollMs - milliseconds between two polls of a running execution
+ *
+ * @throws {@link OperatorMistake} when there is no such environment there.
+ */
+export const openEnvHost = async (env: string, pollMs = 1_000): Promise<Host> => {
+  const environment = deployedEnvironments.find((name) => name === env);
+  if (environment === undefined)
+    throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, deployedEnvironments)}`);
+
+  const sfn = new SFNClient();
+  const deployment = await findDeployment(sfn, environment);
+  const scheduler = new SchedulerClient();
+  const connections = connectAws();
+  const stores = createStores(environment, connections, deployment);
+  const { start, eventsOf } = createStepFunctions({ sfn, deployment, objects: stores.objects, pollMs });
+  return {
+    place: `in ${env}`,
+    options: `--env ${env}`,
+    stores,
+    start,
+    eventsOf,
+    interrupted: () => Promise.resolve([]),
+    consoleAddress: (arn) =>
+      `https://${deployment.region}.console.aws.amazon.com/states/home?region=${deployment.region}#/v2/executions/details/${arn}`,
+    tailCommand: `aws logs tail ${deployment.logGroup} --follow --region ${deployment.region}`,
+    locate: (key) => `s3://${deployment.dataBucket}/${key}`,
+    clientWriter: createEnvClientWriter({
+      s3: connections.s3,
+      configBucket: deployment.configBucket,
+      settings: stores.settings,
+      schedules: createSchedules(scheduler, deployment),
+    }),
+    brokenFiles: [],
+    toCorrect: (what) =>
+      Promise.resolve(
+        what === 'secret'
+          ? `Write it with \`aws secretsmanager put-secret-value\`.`
+          : `Then write it with \`siesa-sync client apply FILE --env ${env}\`.`,
+      ),
+    close: () => {
+      sfn.destroy();
+      scheduler.destroy();
+      connections.close();
+      return Promise.resolve();
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StateEvent } from '@siesa-integration/workflow-contract';
+import { interruptedExecutions } from './interrupted-executions.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'executions-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const dead = 'local-4194304-1-ab-cd';
+const isRunning = (execution: string): boolean => execution === 'running';
+const keep = (name: string, ...events: readonly StateEvent[]) =>
+  writeFile(join(folder, `${name}.ndjson`), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+const begin = (at: number, client_id = 'cliente-a'): StateEvent[] => [
+  { kind: 'entered', state: 'Begin', at },
+  { kind: 'exited', state: 'Begin', at, output: { request: { client_id } } },
+];
+
+describe('interruptedExecutions', () => {
+  it('gives when each began and the state in which it was cut off, newest first', async () => {
+    await keep(
+      `${dead}1`,
+      ...begin(1_000),
+      { kind: 'entered', state: 'LoadParts', at: 2_000 },
+      { kind: 'entered', state: 'LoadToProduct', at: 3_000, item: 0 },
+    );
+    await keep(`${dead}2`, ...begin(5_000, 'cliente-b'), { kind: 'entered', state: 'ExtractFromSiesa', at: 6_000 });
+
+    expect(await interruptedExecutions(folder, isRunning)).toEqual([
+      { execution: `${dead}2`, client_id: 'cliente-b', began: '1970-01-01T00:00:05.000Z', state: 'ExtractFromSiesa' },
+      { execution: `${dead}1`, client_id: 'cliente-a', began: '1970-01-01T00:00:01.000Z', state: 'LoadParts' },
+    ]);
+  });
+
+  it.each<[string, StateEvent[]]>([
+    ['succeeded', [{ kind: 'exited', state: 'LogSuccess', at: 2 }]],
+    ['was skipped', [{ kind: 'entered', state: 'SyncSkipped', at: 2 }]],
+    ['failed', [{ kind: 'entered', state: 'SyncFailed', at: 2 }]],
+    ['failed and could not be reported', [{ kind: 'entered', state: 'SyncFailedUnreported', at: 2 }]],
+  ])('leaves out one that %s', async (_how, events) => {
+    await keep(dead, ...begin(1), ...events);
+
+    expect(await interruptedExecutions(folder, isRunning)).toEqual([]);
+  });
+
+  it('leaves out one that is still running', async () => {
+    await keep('running', ...begin(1), { kind: 'entered', state: 'LoadParts', at: 2 });
+
+    expect(await interruptedExecutions(folder, isRunning)).toEqual([]);
+  });
+
+  it('ignores files without events, and a missing folder', async () => {
+    await keep(dead);
+    await keep(`${dead}1`, { kind: 'entered', state: 'Begin', at: 1 });
+    await writeFile(join(folder, 'other.txt'), '');
+
+    expect(await interruptedExecutions(folder, isRunning)).toEqual([]);
+    expect(await interruptedExecutions(join(folder, 'none'), isRunning)).toEqual([]);
+  });
+});

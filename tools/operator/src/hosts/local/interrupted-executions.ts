@@ -1,0 +1,56 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { syncStates, type StateEvent } from '@siesa-integration/workflow-contract';
+import type { InterruptedExecution } from '../execution.ts';
+import { eventsIn } from './execution-log.ts';
+
+/** At most these many are read, because a folder keeps every execution. */
+const mostRead = 200;
+
+/**
+ * Executions whose events are in `folder`, that are not running and have not ended; newest first.
+ *
+ * @param canGoOn - whether the process of an execution is alive
+ */
+export const interruptedExecutions = async (
+  folder: string,
+  canGoOn: (execution: string) => boolean,
+): Promise<readonly InterruptedExecution[]> => {
+  const names = (await readdir(folder).catch(() => [])).filter(
+    (name) => name.endsWith(ending) && !canGoOn(name.slice(0, -ending.length)),
+  );
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, changed: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const newest = files.toSorted((one, other) => other.changed - one.changed).slice(0, mostRead);
+  const found = await Promise.all(
+    newest.map(async ({ name }) =>
+      interruptedIn(name.slice(0, -ending.length), eventsIn(await readFile(join(folder, name), 'utf8'))),
+    ),
+  );
+  return found.flat().toSorted((one, other) => other.began.localeCompare(one.began));
+};
+
+const ending = '.ndjson';
+
+const begun = v.object({ request: v.object({ client_id: v.string() }) });
+
+/** An execution that reached one of these has ended: the history has a line of it, or the sync was skipped. */
+const ends: ReadonlySet<string> = new Set([
+  syncStates.syncSkipped,
+  syncStates.syncFailed,
+  syncStates.syncFailedUnreported,
+]);
+
+const interruptedIn = (execution: string, events: readonly StateEvent[]): readonly InterruptedExecution[] => {
+  const [first] = events;
+  const output = events.find(({ kind }) => kind === 'exited')?.output;
+  const last = events.findLast(({ item }) => item === undefined);
+  const hasEnded =
+    last === undefined || ends.has(last.state) || (last.kind === 'exited' && last.state === syncStates.logSuccess);
+  if (!first || hasEnded || !v.is(begun, output)) return [];
+  return [
+    { execution, client_id: output.request.client_id, began: new Date(first.at).toISOString(), state: last.state },
+  ];
+};

@@ -1,0 +1,39 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { filesOfClient } from './folder-files.ts';
+import type { ClientWriter } from '../host.ts';
+import type { SettingsTable } from '../settings-table.ts';
+
+/** Writes the folder's own files, because the next run reads them, and the table of the host that is open now. */
+export const createLocalClientWriter = (folder: string, settings: SettingsTable): ClientWriter => ({
+  apply: (client) => [
+    ...(client.mapping ? [write(join(folder, 'field-mappings', client.mapping.key), client.mapping.text)] : []),
+    write(join(folder, 'clients', `${client.settings.client_id}.json`), asText(client.settings)),
+  ],
+  differences: () => Promise.resolve([]), // a folder has no schedules
+  setEnabled: (clientId, enabled, at) => [
+    {
+      what: `"enabled": ${String(enabled)} in the file of ${clientId}`,
+      run: () => setEnabledInFiles(folder, clientId, enabled),
+    },
+    { what: `"enabled": ${String(enabled)} in the table`, run: () => settings.setEnabled(clientId, enabled, at) },
+  ],
+});
+
+const asText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
+
+const write = (file: string, text: string) => ({
+  what: `file ${file}`,
+  run: async () => {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  },
+});
+
+/** A client can have two files, plain JSON and DynamoDB's JSON: both get the value. */
+const setEnabledInFiles = async (folder: string, clientId: string, enabled: boolean): Promise<void> => {
+  for (const { file, document } of await filesOfClient(folder, clientId)) {
+    const isPlain = typeof document['client_id'] === 'string';
+    await writeFile(file, asText({ ...document, enabled: isPlain ? enabled : { BOOL: enabled } }));
+  }
+};

@@ -1,0 +1,51 @@
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { clientStateKey } from '@siesa-integration/workflow-contract';
+import * as v from 'valibot';
+
+const pastSync = v.object({
+  tenantId: v.string(),
+  syncId: v.string(),
+  status: v.string(),
+  timestamp: v.string(),
+  /** Accepted. */
+  recordsProcessed: v.optional(v.number(), 0),
+  recordsExtracted: v.optional(v.number(), 0),
+  recordsUnchanged: v.optional(v.number(), 0),
+  recordsFailed: v.optional(v.number(), 0),
+  productType: v.optional(v.string()),
+  syncType: v.optional(v.string()),
+  durationSeconds: v.optional(v.number(), 0),
+  reportKey: v.optional(v.string()),
+  error: v.optional(
+    v.looseObject({ name: v.optional(v.string()), code: v.optional(v.string()), message: v.optional(v.string()) }),
+  ),
+});
+
+/** A sync that has ended, as `LogSuccess` or `LogFailure` wrote it. */
+export type PastSync = v.InferOutput<typeof pastSync>;
+
+/** The sync history of each client. */
+export interface SyncHistory {
+  /** The newest `limit` syncs of a client, newest first. */
+  readonly latest: (clientId: string, limit: number) => Promise<readonly PastSync[]>;
+}
+
+/** The client id under which `LogFailureUnreported` writes failures that could not be reported. */
+export const unreportedFailures = '#unreported';
+
+/** Sync ids begin with their time, so the newest have the highest sort key. */
+export const createSyncHistory = (documents: DynamoDBDocumentClient, tableName: string): SyncHistory => ({
+  latest: async (clientId, limit) => {
+    const { Items = [] } = await documents.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'tenantId = :client AND syncId > :state', // skips the item '#state', which is not a sync
+        ExpressionAttributeValues: { ':client': clientId, ':state': clientStateKey },
+        ScanIndexForward: false,
+        Limit: limit,
+        ConsistentRead: true,
+      }),
+    );
+    return Items.flatMap((item) => (v.is(pastSync, item) ? [v.parse(pastSync, item)] : []));
+  },
+});

@@ -1,0 +1,52 @@
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import {
+  checkMapping,
+  problemText,
+  sampleReport,
+  type SampleReport,
+  type SourceRecord,
+} from '@siesa-integration/field-mapping';
+import { suggestion } from '../suggestion.ts';
+
+/** What is wrong with a mapping document, and what it makes of sample rows. */
+export interface MappingCheck {
+  readonly valid: boolean;
+  /** Absent when the document does not compile. */
+  readonly productType?: string;
+  /** Sentences; a document with problems cannot be used. */
+  readonly problems: readonly string[];
+  /** Sentences. */
+  readonly warnings: readonly string[];
+  readonly sample?: SampleReport;
+}
+
+export interface MappingCheckOptions {
+  /** Named in messages. */
+  readonly documentName: string;
+  /** Reads sample rows of Siesa; called only when the document compiles. */
+  readonly readRows?: (() => Promise<readonly SourceRecord[]>) | undefined;
+}
+
+/** Checks a mapping document, and maps sample rows with it. */
+export const checkMappingDocument = async (
+  document: unknown,
+  { documentName, readRows }: MappingCheckOptions,
+): Promise<MappingCheck> => {
+  const { problems: inDocument, warnings, mapping } = checkMapping(document, { documentName });
+  const problems = [...inDocument.map(problemText), ...unknownDestination(mapping?.productType)];
+  return {
+    valid: mapping !== undefined && problems.length === 0,
+    ...(mapping && { productType: mapping.productType }),
+    problems,
+    warnings: warnings.map(problemText),
+    ...(readRows && mapping && { sample: sampleReport(mapping, await readRows()) }),
+  };
+};
+
+/** The engine maps for any product type, but only those in the registry have an adapter. */
+const unknownDestination = (productType: string | undefined): readonly string[] =>
+  productType === undefined || destinationRegistry.has(productType)
+    ? []
+    : [
+        `product_type: there is no product '${productType}': ${suggestion(productType, [...destinationRegistry.keys()])}`,
+      ];

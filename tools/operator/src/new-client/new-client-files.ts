@@ -1,0 +1,114 @@
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { siesaDialect, siesaDialects, type SiesaDialect } from '@siesa-integration/siesa-client';
+import { secretName } from '@siesa-integration/workflow-contract';
+import { OperatorMistake } from '../operator-mistake.ts';
+import type { NewClientAnswers } from './new-client-questions.ts';
+
+/** A file of a new client. */
+interface NewFile {
+  /** Relative to the folder. */
+  readonly path: string;
+  readonly text: string;
+  readonly mode: number;
+}
+
+export interface WriteNewClientOptions {
+  /** ISO 8601. */
+  readonly at: string;
+  /** The text of the mapping document that a new client begins with, by its key. */
+  readonly exampleMapping: (key: string) => Promise<string>;
+}
+
+/**
+ * Writes a new client's files into a folder: settings, both secrets (readable by their owner alone), and a mapping document unless the folder has it.
+ *
+ * @param answers - to all questions of `nextQuestion`
+ *
+ * @returns the files, relative to the folder.
+ *
+ * @throws {@link OperatorMistake} when the folder has this client: nothing is overwritten.
+ */
+export const writeNewClient = async (
+  dir: string,
+  answers: NewClientAnswers,
+  { at, exampleMapping }: WriteNewClientOptions,
+): Promise<readonly string[]> => {
+  const answer = (key: string): string => answers[key] ?? '';
+  const clientId = answer('client_id');
+  const product = answer('product_type');
+  const dialect = siesaDialect(answer('siesa_dialect')) ?? siesaDialects[0];
+  const { mapping } = dialect.newClient;
+  const mappingKey = `field-mappings-${product}${mapping === undefined ? '' : `-${mapping}`}.json`;
+  const secrets = { siesa: secretName(clientId, 'siesa'), product: secretName(clientId, product) };
+  const settings = {
+    client_id: clientId,
+    client_name: answer('client_name'),
+    enabled: true,
+    product_type: product,
+    siesa_api_url: answer('siesa_api_url'),
+    siesa_credentials_secret: secrets.siesa,
+    ...dialectSettings(dialect, answer),
+    product_api_url: answer('product_api_url'),
+    product_credentials_secret: secrets.product,
+    field_mappings_key: mappingKey,
+    sync_schedule: answer('sync_schedule'),
+    created_at: at,
+  };
+  const files = [
+    jsonFile(`clients/${clientId}.json`, settings, 0o644),
+    jsonFile(
+      `secrets/${secrets.siesa}.json`,
+      { api_url: answer('siesa_api_url'), ...dialectKeys(dialect, answer) },
+      0o600,
+    ),
+    jsonFile(
+      `secrets/${secrets.product}.json`,
+      { product_type: product, api_url: answer('product_api_url'), api_key: answer('product_api_key') },
+      0o600,
+    ),
+  ];
+  if (await exists(join(dir, `clients/${clientId}.json`)))
+    throw new OperatorMistake(
+      `The file '${join(dir, `clients/${clientId}.json`)}' is there already: edit it, or choose another id.`,
+    );
+  if (!(await exists(join(dir, 'field-mappings', mappingKey))))
+    files.push({ path: `field-mappings/${mappingKey}`, text: await exampleMapping(mappingKey), mode: 0o644 });
+  for (const { path, text, mode } of files) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text, { mode });
+  }
+  return files.map(({ path }) => path);
+};
+
+/** The default dialect needs no settings. */
+const dialectSettings = (
+  { name, newClient: { questions, settings } }: SiesaDialect,
+  answer: (key: string) => string,
+): Readonly<Record<string, unknown>> => ({
+  ...(name === siesaDialects[0].name ? {} : { siesa_dialect: name }),
+  ...Object.fromEntries(
+    questions.map(({ setting, answer: kind }) => [
+      setting,
+      kind === 'wholeNumber' ? Number(answer(setting)) : answer(setting),
+    ]),
+  ),
+  ...settings,
+});
+
+const dialectKeys = ({ keys }: SiesaDialect, answer: (key: string) => string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    keys.flatMap(({ names: [key], question }) => (question === undefined ? [] : [[key, answer(key)]])),
+  );
+
+const jsonFile = (path: string, document: unknown, mode: number): NewFile => ({
+  path,
+  text: `${JSON.stringify(document, undefined, 2)}\n`,
+  mode,
+});
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+
+/** The summary of a sync, as `SummarizeSync` writes it; a failed sync has its error and the counts so far. */
+export const syncSummary = v.looseObject({
+  client_id: v.string(),
+  product_type: v.optional(v.string()),
+  sync_id: v.optional(v.string()),
+  sync_type: v.optional(v.string()),
+  status: v.picklist(['success', 'failed']),
+  records_extracted: v.optional(v.number(), 0),
+  records_duplicate: v.optional(v.number(), 0),
+  records_retried: v.optional(v.number(), 0),
+  records_processed: v.optional(v.number(), 0),
+  records_success: v.optional(v.number(), 0),
+  records_unchanged: v.optional(v.number(), 0),
+  records_failed: v.optional(v.number(), 0),
+  failed_records: v.optional(v.array(v.unknown()), []),
+  cursor_held: v.optional(v.boolean()),
+  report_key: v.optional(v.nullable(v.string())),
+  duration_seconds: v.optional(v.number()),
+  error: v.optional(v.looseObject({ name: v.string(), code: v.optional(v.string()), message: v.string() })),
+});
+
+export type SyncSummary = v.InferOutput<typeof syncSummary>;
+
+/** How one sync ended. */
+export type SyncOutcome =
+  | {
+      readonly kind: 'ended';
+      readonly summary: SyncSummary;
+      /** Measured here, from start to end. */
+      readonly seconds: number;
+      /** The execution's ARN; absent when it could not be started. */
+      readonly execution?: string;
+    }
+  | {
+      readonly kind: 'skipped';
+      readonly clientId: string;
+      /** The sync that holds the client, where known. */
+      readonly running: string | undefined;
+    };

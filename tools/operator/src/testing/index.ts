@@ -1,0 +1,10 @@
+export { startFakeAws, type AwsAnswer, type AwsRequest, type FakeAws } from './fake-aws.ts';
+export { startFakeScheduler, type FakeScheduler } from './fake-scheduler.ts';
+export {
+  recordedFailure,
+  recordedSuccess,
+  startFakeStepFunctions,
+  stateMachineArn,
+  type RecordedEvent,
+  type RecordedExecution,
+} from './fake-step-functions.ts';
