@@ -1,8 +1,7 @@
 import type { DestinationPayload } from '../src/index.ts';
 
 /**
- * The least that loads records: batches of 100, two in flight, each verdict looked at. No retry, no deadline, no halving, no cap: what
- * somebody writes who knows that nothing will go wrong.
+ * The smallest loader: batches of 100, two in flight, each verdict read. No retry, no deadline, no halving, no cap.
  *
  * @returns records accepted
  */
@@ -13,7 +12,7 @@ export const loadByHand = async (
 ): Promise<number> => {
   let next = 0;
   let accepted = 0;
-  const lane = async (): Promise<void> => {
+  const sendBatches = async (): Promise<void> => {
     while (next < payloads.length) {
       const batch = payloads.slice(next, (next += 100));
       const response = await fetch(url, {
@@ -25,6 +24,6 @@ export const loadByHand = async (
       for (const { status } of results) if (status === 'upserted') accepted += 1;
     }
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all([sendBatches(), sendBatches()]);
   return accepted;
 };

@@ -17,7 +17,7 @@ const timed = async (load: () => Promise<number>): Promise<number> => {
 const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 
-/** Both loaders by turns into the same fake, after a warm-up, so that the machine's moods meet both. */
+/** Runs both loaders alternately against the same fake, after a warm-up, so that other load on the machine affects both. */
 const compare = async (title: string, latencyMs: number, rounds: number, atMost: number): Promise<void> => {
   const fake = await startFakeDestination(createMemoryFake().script, { switches: { latencyMs } });
   const adapter = memoryDestination.create({

@@ -1,4 +1,4 @@
 import { describeDestinationAdapter } from './describe-destination-adapter.ts';
 import { startMemoryDestination } from './memory-destination.ts';
 
-describeDestinationAdapter('a product in memory', startMemoryDestination);
+describeDestinationAdapter('a destination in memory', startMemoryDestination);

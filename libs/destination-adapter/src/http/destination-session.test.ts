@@ -31,10 +31,10 @@ describe('the secret', () => {
     [{ service_endpoints: { tags: 'nowhere-12345678' } }, "'service_endpoints.tags' in 'a/memory' is not an address"],
     [{ api_url: 'https://memory.example:8443' }, 'another host'],
     [{ api_url: 'http://memory.example' }, 'another host'],
-  ])('is refused without quoting it: %j', async (secret, words) => {
+  ])('is refused without quoting it: %j', async (secret, text) => {
     await expect(withSecret(secret)).rejects.toMatchObject({
       name: 'ConfigurationInvalid',
-      message: expect.stringContaining(words) as unknown,
+      message: expect.stringContaining(text) as unknown,
     });
     await expect(withSecret(secret)).rejects.not.toMatchObject({
       message: expect.stringContaining('12345678') as unknown,
