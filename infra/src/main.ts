@@ -1,3 +1,4 @@
 import { createApp } from './create-app.ts';
+import { removeUnusedAssets } from './remove-unused-assets.ts';
 
-createApp();
+removeUnusedAssets(createApp().synth());
