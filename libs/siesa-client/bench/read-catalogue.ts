@@ -19,7 +19,7 @@ const measure = async (how: Reading['how']): Promise<Reading> => {
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-await measure('bare'); // the server warms up
+await measure('bare'); // warms up the server
 const rounds: { readonly bare: Reading; readonly client: Reading }[] = [];
 for (let round = 0; round < 5; round += 1)
   rounds.push({ bare: await measure('bare'), client: await measure('client') });

@@ -1,18 +1,18 @@
 import { createSiesaClient } from '../src/index.ts';
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 
-/** What one process measured of itself. */
+/** The measurements of one process. */
 export interface Reading {
   readonly how: 'bare' | 'client';
   readonly rowsPerSecond: number;
-  /** Processor time of this process: steadier than the clock on a machine that others use. */
+  /** Processor time of this process, which varies less than the clock on a shared machine. */
   readonly cpuMs: number;
   readonly peakMiB: number;
 }
 
 const [how, address] = process.argv.slice(2) as [Reading['how'], string];
 
-/** What one would write in five minutes: no pace, no retry, no caps, no checks. */
+/** The shortest loop: no pace, no retry, no caps, no checks. */
 const bare = async (): Promise<number> => {
   let count = 0;
   for (let page = 1, more = true; more; page += 1) {

@@ -15,7 +15,7 @@ export type SiesaClientOptions = SiesaBaseOptions & SiesaDialectOptions;
  * @throws {@link SiesaAuthenticationFailed} from every method, when Siesa refuses the key, also after the secret was read again.
  * @throws {@link SiesaUnavailable} when Siesa does not answer within 60 s of retries. Safe to repeat.
  * @throws {@link RateLimited} when Siesa asks for a pause above 15 minutes. Safe to repeat later.
- * @throws {@link SiesaContractBroken} when Siesa answers otherwise than its contract says.
+ * @throws {@link SiesaContractBroken} when Siesa's answer does not fit its contract.
  * @throws {@link SiesaMustWait} when there is a deadline and the next call would pass it: read on from the last page's `next`.
  *
  * @example

@@ -2,15 +2,15 @@
 export type SiesaRow = Readonly<Record<string, unknown>>;
 
 /**
- * Where reading goes on: opaque to the caller, JSON, small. `after` is the last key read; `page` counts from 1, within what comes after
- * that key when both are there.
+ * Where reading goes on: opaque to the caller, JSON, small. `after` is the last key read; `page` counts from 1, within the rows after that
+ * key when both are there.
  */
 export interface SiesaPosition {
   readonly page?: number;
   readonly after?: string;
 }
 
-/** How far a call may go. */
+/** Limits of a call. */
 export interface SiesaCallOptions {
   /** Stops everything at once. */
   readonly signal?: AbortSignal;
@@ -36,8 +36,8 @@ export interface SiesaStockQuery extends Omit<SiesaQuery, 'modifiedSince'> {
 export interface SiesaPage {
   readonly rows: readonly SiesaRow[];
   /**
-   * What Siesa says the whole query holds, where it says so. Two pages that both say it and differ: rows came or went meanwhile. A page
-   * that is empty before the announced end says what can be there at most.
+   * The number of rows of the whole query, where Siesa announces it. When it differs between two pages, rows came or went meanwhile. For
+   * a page that is empty before the announced end it is the most that there can be.
    */
   readonly total?: number;
   /** Rows in which every value was null: dropped and counted. */
@@ -55,24 +55,24 @@ export interface SiesaBudget {
   readonly calls: readonly number[];
   /** Calls a minute. */
   readonly limit: number;
-  /** No call before this time, because Siesa said so (429). */
+  /** No call before this time, because Siesa asked for a pause (429). */
   readonly pausedUntil?: number;
 }
 
-/** One client's Siesa. Thrown by every method: the errors of `siesa-errors.ts`; `SiesaMustWait` (with `waitMs`) when the next call would have to wait past the deadline. */
+/** One client's Siesa. Every method throws the errors that `createSiesaClient` lists. */
 export interface SiesaClient {
   /** Pages of products, some fetched ahead. */
   readonly pages: (query?: SiesaQuery) => AsyncGenerator<SiesaPage, void, undefined>;
-  /** One product, `undefined` when Siesa does not know it. */
+  /** One product, `undefined` when Siesa does not have it. */
   readonly product: (id: string, options?: SiesaCallOptions) => Promise<SiesaRow | undefined>;
   /** Pages of stock levels. */
   readonly stock: (query?: SiesaStockQuery) => AsyncGenerator<SiesaPage, void, undefined>;
-  /** What the next client of the same tenant should know. */
+  /** For the next client of the same tenant. */
   readonly budget: () => SiesaBudget;
   /** The id that fetches a row again with `product`: text, trimmed, leading zeros kept; `undefined` when the row has none. */
   readonly rowId: (row: SiesaRow) => string | undefined;
-  /** When a row last changed, as ISO 8601 in UTC with milliseconds; `undefined` when it does not say, or not as a real time. */
+  /** When a row last changed, as ISO 8601 in UTC with milliseconds; `undefined` without a date, or with an impossible one. */
   readonly rowModified: (row: SiesaRow) => string | undefined;
-  /** Whether `modifiedSince` narrows what is read. Where it does not, every read brings everything. */
+  /** Whether `modifiedSince` narrows what is read. Where it does not, every read returns everything. */
   readonly narrows: boolean;
 }

@@ -9,7 +9,7 @@ export class SiesaAuthenticationFailed extends IntegrationError {
   }
 }
 
-/** Siesa answered in a way that its contract does not know: another shape, a repeated page, a refusal. A second reading would get the same answer. */
+/** Siesa's answer does not fit its contract: another shape, a repeated page, a refusal. A second reading would get the same answer. */
 export class SiesaContractBroken extends IntegrationError {
   override readonly name = 'SiesaContractBroken';
 

@@ -10,7 +10,7 @@ export interface AddressRules {
 const innerNames = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
 /**
- * Says what is wrong with an address that is to be called, or `undefined` when nothing is. Pure: what the name resolves to is
+ * What is wrong with an address, or `undefined` when it may be called. Pure: what the name resolves to is
  * checked again when the connection is made.
  *
  * @example

@@ -18,7 +18,7 @@ const privateV4 = [
   ['224.0.0.0', 3],
 ] as const;
 
-/** Inside the global unicast range, yet a way to somewhere else: Teredo and other protocol ranges, 6to4, documentation. */
+/** Inside the global unicast range, and not a public host: Teredo and other protocol ranges, 6to4, documentation. */
 const reservedV6 = [
   ['2001::', 23],
   ['2001:db8::', 32],

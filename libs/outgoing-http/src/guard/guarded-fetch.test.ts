@@ -20,7 +20,7 @@ const listen = async (answer: RequestListener): Promise<string> => {
 const fetch = createGuardedFetch({ allowLoopbackHttp: true });
 
 describe('createGuardedFetch', () => {
-  it('carries method, headers and body, as ky hands them over', async () => {
+  it('sends method, headers and body as ky passes them', async () => {
     const url = await listen((request, response) => {
       void Array.fromAsync(request).then((chunks) =>
         response.end(
@@ -56,7 +56,7 @@ describe('createGuardedFetch', () => {
     ['deflate', deflateSync('hello')],
     ['br', brotliCompressSync('hello')],
     ['identity', Buffer.from('hello')],
-    ['unheard-of', Buffer.from('hello')],
+    ['unknown', Buffer.from('hello')],
   ])('reads a body encoded as %s', async (encoding, body) => {
     const url = await listen((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
 
@@ -66,13 +66,13 @@ describe('createGuardedFetch', () => {
   it.each([
     ['inside gzip', { 'content-encoding': 'gzip' }, gzipSync('hello'.repeat(1000)).subarray(0, 20)],
     ['inside a plain body', { 'content-length': '100' }, Buffer.from('hello')],
-  ])('says so when the connection ends %s', async (_, headers, body) => {
+  ])('fails when the connection ends %s', async (_, headers, body) => {
     const url = await listen((__, response) => response.writeHead(200, headers).write(body, () => response.destroy()));
 
     await expect((await fetch(url)).text()).rejects.toThrow(new TypeError('terminated'));
   });
 
-  it('has no body after 204, and no answer after a status that HTTP does not know', async () => {
+  it('has no body after 204, and no answer after a status that HTTP does not define', async () => {
     const url = await listen((request, response) => response.writeHead(request.url === '/odd' ? 600 : 204).end());
 
     expect(await (await fetch(url)).text()).toBe('');

@@ -6,7 +6,7 @@ import { addressRefused, redirectRefused } from './refusals.ts';
 import { guardedLookup, type ResolveAll } from './guarded-lookup.ts';
 import { toResponse } from './to-response.ts';
 
-/** How far the guard lets a call go. */
+/** What a guarded call may do. */
 export interface GuardedFetchOptions extends AddressRules {
   /** Bytes of a body after inflation; reading stops there. @defaultValue 64 MiB */
   readonly maxBodyBytes?: number;
@@ -16,19 +16,19 @@ export interface GuardedFetchOptions extends AddressRules {
   readonly resolve?: ResolveAll;
 }
 
-// Not imported: the module namespace that an import of node:http builds reads its WebSocket getter, which loads all of undici (20 ms of cold start).
-// Asked for when it is needed: TLS takes another 6 ms.
+// Not imported, because an import of node:http reads its WebSocket getter, which loads all of undici (20 ms of cold start).
+// Loaded when it is needed, because TLS takes another 6 ms.
 const http = () => process.getBuiltinModule('node:http');
 const https = () => process.getBuiltinModule('node:https');
 
-/** Milliseconds an unused connection is kept: below the 5 s after which many servers close it, so that none is reused while it closes. */
+/** Milliseconds an unused connection is kept: less than the 5 s after which many servers close it, so none is reused while it closes. */
 const idleMs = 4_000;
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
  * A `fetch` that only reaches public https hosts: checked as written and again, after DNS, when it connects. It follows no redirect,
- * caps bodies, offers TLS 1.3 (floor 1.2) and keeps its connections; the system's `fetch` can do neither. Create one per process.
+ * caps bodies, offers TLS 1.3 (at least 1.2) and keeps its connections. Create one per process.
  *
  * @throws {@link ConfigurationInvalid} (`ADDRESS_REFUSED`) from the call, before a byte is sent, when the address or what it resolves to is
  * not public; (`REDIRECT_REFUSED`) when the host answers with a redirect.

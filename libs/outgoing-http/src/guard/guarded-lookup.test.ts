@@ -17,16 +17,16 @@ const open = { address: '190.85.1.1', family: 4 };
 const inner = { address: '10.0.0.1', family: 4 };
 
 describe('guardedLookup', () => {
-  it('answers as it is asked: all addresses, or the first', async () => {
+  it('returns all addresses or the first, as the socket asks', async () => {
     expect(await look(resolvingTo(open), true)).toEqual({ address: [open], family: undefined });
     expect(await look(resolvingTo(open), false)).toEqual(open);
   });
 
-  it('B35: refuses a name with one inner address among others: which of them is used is not ours to choose', async () => {
+  it('B35: refuses a name with one inner address among others, because the socket chooses which one it uses', async () => {
     expect(await look(resolvingTo(open, inner), true)).toMatchObject({ code: 'ADDRESS_REFUSED' });
   });
 
-  it('hands on that a name is not known', async () => {
+  it('passes on that a name is unknown', async () => {
     const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
 
     expect(
@@ -41,7 +41,7 @@ describe('guardedLookup', () => {
     expect(await look(undefined, true, 'localhost')).toMatchObject({ code: 'ADDRESS_REFUSED' });
   });
 
-  it('hands on what the system says of a name that cannot be', async () => {
+  it('passes on the error of the system for an impossible name', async () => {
     expect(await look(undefined, true, 'no such name.invalid')).toBeInstanceOf(Error);
   });
 });

@@ -16,7 +16,7 @@ interface BodyLimit {
   readonly asked: readonly unknown[];
 }
 
-/** Keeps requests as long as their answers live: one that is collected no longer hands on its caller's abort (seen on Node 24). */
+/** Keeps each request referenced as long as its answer, because a collected request no longer passes on its caller's abort (seen on Node 24). */
 const askedFor = new WeakMap<IncomingMessage, readonly unknown[]>();
 
 /** Rewrites an answer of `node:http` as a `Response` whose inflated body never passes `maxBytes`. */
@@ -26,7 +26,7 @@ export const toResponse = (answer: IncomingMessage, limit: BodyLimit): Response 
   if (status < 200 || status > 599) {
     answer.destroy();
     throw new TypeError('fetch failed', {
-      cause: new Error(`The answer has the status ${String(status)}, which HTTP does not know`),
+      cause: new Error(`The answer has the status ${String(status)}, which HTTP does not define`),
     });
   }
   if (bodiless.has(status)) {
@@ -53,13 +53,13 @@ async function* capped(answer: IncomingMessage, { host, maxBytes, signal }: Body
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw error instanceof IntegrationError ? error : new TypeError('terminated', { cause: error }); // as the system's fetch says it
+    throw error instanceof IntegrationError ? error : new TypeError('terminated', { cause: error }); // the same error as the system's fetch
   }
 }
 
 const inflated = (answer: IncomingMessage): AsyncIterable<Uint8Array> => {
   const inflate = inflater(answer.headers['content-encoding']);
-  // pipeline, not pipe: a connection that dies must end the inflated stream too.
+  // pipeline, not pipe, because a broken connection must end the inflated stream too.
   return inflate ? pipeline(answer, inflate, () => undefined) : answer;
 };
 
@@ -76,6 +76,6 @@ const inflater = (encoding = ''): Transform | undefined => {
     case 'br':
       return createBrotliDecompress();
     default:
-      return new PassThrough(); // not asked for: whoever parses the body will say what it is
+      return new PassThrough(); // an encoding that was not offered: parsing the body will fail
   }
 };

@@ -11,7 +11,7 @@ import { SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
 import type { SiesaBaseOptions, SiesaKeys } from '../siesa-options.ts';
 import type { SiesaReply, SiesaVerdict } from './siesa-reply.ts';
 
-/** One thing to ask Siesa. */
+/** One call to Siesa. */
 export interface SiesaRequest<T> {
   /** For messages, for example `page 3 of the products`. */
   readonly subject: string;
@@ -28,7 +28,7 @@ interface AttemptOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Asks once and concludes what the answer, or its absence, means. Throws what the caller's signal or the guard says. */
+/** Calls once and concludes what the answer, or its absence, means. Throws the reason of the caller's signal and the guard's refusals. */
 export type SiesaAttempt = <T>(request: SiesaRequest<T>, options: AttemptOptions) => Promise<SiesaVerdict<T>>;
 
 export const createSiesaAttempt = ({
@@ -55,7 +55,7 @@ export const createSiesaAttempt = ({
         signal,
       });
       const { status, headers } = response;
-      const body = await readBody(response, { signal, parse: parseJson, maxDepth: Infinity }); // rows cut deep values themselves
+      const body = await readBody(response, { signal, parse: parseJson, maxDepth: Infinity }); // toRows limits the depth of each value
       return ended(request.read({ status, headers, body }));
     } catch (error) {
       callers?.throwIfAborted();
@@ -68,15 +68,16 @@ export const createSiesaAttempt = ({
 };
 
 /**
- * ky sends once: the one retry layer (`siesa-caller.ts`) decides by what a body says, which ky cannot see. It is loaded with the first
- * call, because its import loads the system's fetch (30 ms of cold start).
+ * ky sends once, because the one retry layer (`siesa-caller.ts`) decides by the body, which ky does not read
+ * (docs/adr/0021-ky-for-siesa-fetch-for-destinations.md). It is loaded with the first call, because its import loads the system's fetch
+ * (30 ms of cold start).
  */
 const kyWith = async (fetch: typeof globalThis.fetch): Promise<KyInstance> => {
   const { default: ky } = await import('ky');
   return ky.create({ fetch, retry: 0, timeout: false, throwHttpErrors: false, redirect: 'error' });
 };
 
-/** What an attempt that brought no answer means. */
+/** What an attempt without an answer means. */
 const verdictOn = (error: unknown, subject: string): SiesaVerdict<never> => {
   if (error instanceof BodyTooLarge)
     return {
@@ -94,7 +95,7 @@ const verdictOn = (error: unknown, subject: string): SiesaVerdict<never> => {
   };
 };
 
-/** ky's error holds the request, and so the key; what it was made of holds neither. */
+/** ky's error references the request and its API key; keep only its cause. */
 const withoutRequest = (error: unknown): unknown =>
   error instanceof Error && 'request' in error ? error.cause : error;
 

@@ -7,7 +7,7 @@ import type { SiesaBaseOptions, SiesaKeys } from '../siesa-options.ts';
 import { createSiesaPace, type SiesaPace } from './siesa-pace.ts';
 import type { SiesaVerdict } from './siesa-reply.ts';
 
-/** Asks Siesa: the one place that paces, retries and gives up. */
+/** Calls Siesa: the one place that decides about pace, retries and their end. */
 export interface SiesaCaller {
   readonly call: <T>(request: SiesaRequest<T>, options: SiesaCallOptions) => Promise<T>;
   readonly pace: SiesaPace;
@@ -18,16 +18,16 @@ const maxRetries = 4;
 const retryBudgetMs = 60_000;
 const backoff = { firstMs: 500, longestMs: 10_000 };
 
-/** A 429 that asks for no wait at all still means: slower. */
+/** The least pause after a 429, also when it asks for none. */
 const shortestPauseMs = 1_000;
 
-/** Pauses that one call obeys before it concludes that pauses are not what Siesa wants. */
+/** Pauses that one call obeys before it ends with `RateLimited`, because pauses do not help. */
 const maxPauses = 5;
 
-/** How far one call has come. */
+/** The state of one call between its attempts. */
 interface Progress {
   keys: SiesaKeys;
-  /** Whether these are others than those it began with. */
+  /** Whether the keys were replaced after a refusal. */
   otherKeys: boolean;
   retries: number;
   pauses: number;
@@ -78,7 +78,7 @@ export const createSiesaCaller = (options: SiesaBaseOptions, mostCallsAtOnce: nu
 
   const obeyPause = (waitMs: number, progress: Progress, subject: string): void => {
     progress.pauses += 1;
-    pace.pause(Math.max(shortestPauseMs, waitMs)); // all calls of this client keep it, and whoever gets the budget next
+    pace.pause(Math.max(shortestPauseMs, waitMs)); // for all calls of this client, and of the next one that takes over its budget
     if (progress.pauses > maxPauses) {
       throw tooManyCalls(
         `Siesa refused ${subject} ${String(progress.pauses)} times for too many calls, though each pause was kept. See who else calls with the same keys, or start again later.`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSiesaPace } from './siesa-pace.ts';
 
 describe('createSiesaPace', () => {
-  it('lets nothing begin that could not be written down before, and takes the turn only then', async () => {
+  it('lets a call begin only after it was recorded, and counts it only then', async () => {
     let now = 0;
     const asked: number[] = [];
     const pace = createSiesaPace({
@@ -39,7 +39,7 @@ describe('createSiesaPace', () => {
     expect(starts).toEqual([0, 0, 60_250]);
   });
 
-  it('ends a call that may not be written down', async () => {
+  it('ends a call that cannot be recorded', async () => {
     const pace = createSiesaPace({
       ceiling: 1,
       clock: () => 0,

@@ -1,28 +1,28 @@
 import type { SiesaBudget, SiesaCallOptions } from '../siesa-client.ts';
 import { SiesaMustWait, tooManyCalls } from '../siesa-errors.ts';
 
-/** Calls of one client, kept ahead of its limit. */
+/** Keeps the calls of one client below its limit. */
 export interface SiesaPace {
   /** Resolves when a call may begin, and counts it. */
   readonly take: (options: SiesaCallOptions) => Promise<void>;
   /** No call begins in the next `waitMs`: Siesa asked for it. */
   readonly pause: (waitMs: number) => void;
-  /** Siesa told its limit, calls a minute. */
+  /** Siesa announced its limit, in calls a minute. */
   readonly learn: (limit: number) => void;
   readonly budget: () => SiesaBudget;
 }
 
 interface PaceOptions {
-  /** Calls a minute at most, whatever Siesa says. */
+  /** Calls a minute at most; an announced limit can only be lower. */
   readonly ceiling: number;
   readonly seed?: SiesaBudget;
-  /** `undefined` lets a call begin; a promise makes it look again. */
+  /** `undefined` lets a call begin; after a promise the call checks its turn again. */
   readonly beforeCall?: () => Promise<void> | undefined;
   readonly clock: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** A minute and what latency can move two calls closer to each other on the way. */
+/** A minute, plus the time by which latency can bring two calls closer together. */
 const windowMs = 60_250;
 
 /** The longest pause that is waited for, here or by the workflow; more is `RateLimited` (docs/reference/siesa.md#calls-retries-and-pace). */
@@ -35,7 +35,7 @@ const longestPauseMs = 900_000;
 export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: PaceOptions): SiesaPace => {
   let limit = Math.max(1, Math.min(ceiling, seed?.limit ?? ceiling));
   let pausedUntil = seed?.pausedUntil ?? 0;
-  const calls = [...(seed?.calls ?? [])].sort((a, b) => a - b); // a seed may count calls that are still to come
+  const calls = [...(seed?.calls ?? [])].sort((a, b) => a - b); // a seed may count calls that were reserved and not made yet
 
   const waitMs = (now: number): number => {
     const oldest = calls.findIndex((call) => call > now - windowMs);
@@ -70,8 +70,8 @@ export const createSiesaPace = ({ ceiling, seed, beforeCall, clock, sleep }: Pac
     pause: (ms) => {
       pausedUntil = Math.max(pausedUntil, clock() + ms);
     },
-    learn: (told) => {
-      if (Number.isSafeInteger(told) && told > 0) limit = Math.min(ceiling, told);
+    learn: (announced) => {
+      if (Number.isSafeInteger(announced) && announced > 0) limit = Math.min(ceiling, announced);
     },
     budget: () => {
       const now = clock();

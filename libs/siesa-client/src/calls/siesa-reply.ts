@@ -1,6 +1,6 @@
 import type { IntegrationError, ReadBody } from '@siesa-integration/outgoing-http';
 
-/** One answer of Siesa, before anything is concluded from it. */
+/** One answer of Siesa, not interpreted yet. */
 export interface SiesaReply {
   readonly status: number;
   readonly headers: Headers;

@@ -21,7 +21,7 @@ const replies = fc.record({
 const question = { subject: 'page 1', host: 'siesa.example', query: 'API_v2_Items', secretName: 's', now: 0 };
 
 describe('any answer', () => {
-  it('of dialect inventory means something, and no rows only where it says so', () => {
+  it('of dialect inventory has a meaning, and means no rows only when its status does', () => {
     fc.assert(
       fc.property(replies, (reply) => {
         const verdict = readInventoryReply(reply, question);
@@ -30,7 +30,7 @@ describe('any answer', () => {
     );
   });
 
-  it('of dialect connekta means something, and no rows only where it says so', () => {
+  it('of dialect connekta has a meaning, and never means rows by chance', () => {
     fc.assert(
       fc.property(replies, (reply) => {
         expect(readConnektaReply(reply, question).kind).not.toBe('value'); // no JSON value by chance has codigo 0 and detalle.Table

@@ -19,13 +19,13 @@ export type FakeFailure =
   | { readonly kind: 'short' }
   /** 200 with an HTML page. */
   | { readonly kind: 'html' }
-  /** Half of the true body, then nothing more, ever. */
+  /** Half of the true body, then nothing more. */
   | { readonly kind: 'stall' }
-  /** No answer, ever. */
+  /** No answer. */
   | { readonly kind: 'hang' }
-  /** One byte every so many milliseconds. */
+  /** One byte every `everyMs` milliseconds. */
   | { readonly kind: 'drip'; readonly everyMs: number }
-  /** Gzip that inflates to so many bytes. */
+  /** Gzip that inflates to `bytes` bytes. */
   | { readonly kind: 'bomb'; readonly bytes: number };
 
 /** What the fake would have answered. */

@@ -1,9 +1,9 @@
-/** A row of the fake: whatever the ERP has. */
+/** A row of the fake: any JSON object. */
 export type FakeRow = Readonly<Record<string, unknown>>;
 
 /**
- * Rows that can change while they are read. Nothing here costs in proportion to the table for each call: rows are written as JSON once,
- * found by an index, and a filtered view is kept until the table changes.
+ * Rows that can change while they are read. No call costs time in proportion to the table: each row is serialised once, found by
+ * an index, and a filtered view is kept until the table changes.
  */
 export interface FakeTable {
   readonly rows: readonly FakeRow[];
@@ -79,7 +79,7 @@ export const createFakeTable = (keyOf: (row: FakeRow) => string, initial: readon
 
 const texts = new WeakMap<FakeRow, string>();
 
-/** The JSON of rows; each row is written once in its life. */
+/** The JSON of rows; each row is serialised once. */
 export const rowsAsJson = (rows: readonly FakeRow[]): string => `[${rows.map(rowAsJson).join(',')}]`;
 
 export const rowAsJson = (row: FakeRow): string => {

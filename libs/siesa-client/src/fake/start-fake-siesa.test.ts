@@ -38,7 +38,7 @@ describe('the fake Siesa', () => {
     expect([refused.status, refused.headers.get(header) ?? '']).toEqual([429, expect.stringMatching(shape)]);
   });
 
-  it('knows its catalogue: changes, inserts, removals', async () => {
+  it('changes its catalogue: updates, inserts, removals', async () => {
     await start({ rows: [aSiesaProduct()] });
     siesa.upsert([aSiesaProduct({ f_cantidad: 1 }), aSiesaProduct({ f_codigo: 'NEW' })]);
     siesa.products.insert(aSiesaProduct({ f_codigo: 'FIRST' }), 0);
@@ -63,7 +63,7 @@ describe('the fake Siesa', () => {
     expect((await get(path)).status).toBe(status);
   });
 
-  it('sends no Date when told so', async () => {
+  it('sends no Date when the switch demands it', async () => {
     await start({ switches: { date: 'none' } });
 
     expect((await get('/v1/inventory/products')).headers.has('date')).toBe(false);
@@ -71,10 +71,10 @@ describe('the fake Siesa', () => {
 
   it.each<[string, Readonly<Record<string, string>>, number, string]>([
     ['an unknown query', { descripcion: 'API_v2_Nada' }, 401, 'No tiene permisos'],
-    ['pages that are none', { paginacion: 'x' }, 500, 'formato correcto'],
+    ['an unreadable page number', { paginacion: 'x' }, 500, 'formato correcto'],
     ['a page too large', { paginacion: 'numPag=1|tamPag=500' }, 200, 'alerta'],
-    ['a filter that is none', { parametros: 'f120_id ~ 3' }, 200, 'alerta'],
-    ['a column that is none', { parametros: 'f120_xx=3' }, 500, "Invalid column name 'f120_xx'"],
+    ['an unreadable filter', { parametros: 'f120_id ~ 3' }, 200, 'alerta'],
+    ['an unknown column', { parametros: 'f120_xx=3' }, 500, "Invalid column name 'f120_xx'"],
     ['no rows', { parametros: 'f120_id < 1' }, 400, 'No se encontraron registros'],
     ['rows up to a key', { parametros: 'f120_id_cia=1 and f120_id <= 1' }, 200, '"f120_id":1,'],
     ['rows of a text', { parametros: "f120_ts < ''20250101 00:00:00''" }, 200, '"f120_id":1,'],
@@ -84,7 +84,7 @@ describe('the fake Siesa', () => {
     expect(await connekta(parameters)).toMatchObject({ status, body: expect.stringContaining(text) as string });
   });
 
-  it('in Connekta refuses other keys, tells its limit, and knows dynamic queries by their path', async () => {
+  it('in Connekta refuses other keys, announces its limit, and recognises dynamic queries by their path', async () => {
     await start({
       dialect: 'connekta',
       tables: connektaTables([{ id: 1, reference: 'R', name: 'N' }]),

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => siesa.close());
 
-/** Runs a program in a process whose memory is collected all the time, and answers what it printed. */
+/** Runs a program in a process that collects garbage all the time, and returns what it printed. */
 const whileCollecting = async (program: string): Promise<string> => {
   const code = `import { createGuardedFetch } from '@siesa-integration/outgoing-http'; import { aSiesaClient } from './src/testing/index.ts'; setInterval(gc, 10).unref(); ${program}; process.exit();`;
   const { stdout } = await promisify(execFile)(
@@ -33,7 +33,7 @@ describe('an abort while memory is collected', { timeout: 60_000 }, () => {
     },
   );
 
-  it('ends the body of a guarded fetch, whoever reads it through ky', async () => {
+  it('ends the body of a guarded fetch that is read through ky', async () => {
     const program = `
       const stop = new AbortController();
       const { default: ky } = await import('ky');

@@ -19,7 +19,7 @@ describe('rows', () => {
     expect(aSiesaClient(siesa).rowId(row ?? {})).toBe(code.trim());
   });
 
-  it('B30: have no id where the code is missing, blank or no code', () => {
+  it('B30: have no id where the code is missing, blank or of another type', () => {
     const { rowId } = aSiesaClient(siesa);
 
     expect([{}, { f_codigo: null }, { f_codigo: ' ' }, { f_codigo: {} }].map(rowId)).toEqual([
@@ -80,7 +80,7 @@ describe('rows', () => {
     expect([(row?.['large'] as string).length, row?.['half']]).toEqual([5_000_000, '\ud800']);
   });
 
-  it('are in NFC, and unknown fields travel on', async () => {
+  it('are in NFC, and keep unknown fields', async () => {
     const [row] = await rowsOf(
       JSON.stringify([{ f_codigo: 'A', f_nombre: 'Cafe\u0301', anything: { deep: ['yes'] } }]),
     );
@@ -88,7 +88,7 @@ describe('rows', () => {
     expect(row).toEqual({ f_codigo: 'A', f_nombre: 'Café', anything: { deep: ['yes'] } });
   });
 
-  it('in which all is null are counted and dropped', async () => {
+  it('in which every value is null are counted and dropped', async () => {
     siesa = await startFakeSiesa({ rows: [aSiesaProduct(), { f_codigo: null, f_nombre: null }] });
 
     expect(await Array.fromAsync(aSiesaClient(siesa).pages())).toMatchObject([

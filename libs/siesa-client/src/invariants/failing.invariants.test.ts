@@ -54,7 +54,7 @@ describe('an answer that fails', () => {
     expect(siesa.calls).toHaveLength(7 + 5);
   });
 
-  it('B9: is given up when a minute of attempts is over', async () => {
+  it('B9: ends when a minute of attempts is over', async () => {
     const { advance, ...time } = aVirtualTime(guarded);
     await start({
       failWhen: () => {
@@ -166,7 +166,7 @@ describe('an answer without end', () => {
     expect(siesa.calls).toHaveLength(1);
   });
 
-  it("B34: 300 MB are cut off at the cap too where the fetch is the system's own", async () => {
+  it("B34: 300 MB are cut off at the cap also with the system's own fetch", async () => {
     await start({ failWhen: () => ({ kind: 'bomb', bytes: 300 * 1024 * 1024 }) });
 
     await expect(read(undefined, { fetch: globalThis.fetch })).rejects.toMatchObject({
@@ -182,7 +182,7 @@ describe('an answer without end', () => {
     expect(siesa.calls).toHaveLength(1);
   });
 
-  it('B34: and each attempt has an end of its own', async () => {
+  it('B34: each attempt has a time limit of its own', async () => {
     await start({
       failWhen: ({ index }) => (index < 2 ? { kind: index === 0 ? 'hang' : 'drip', everyMs: 50 } : undefined),
     });
@@ -191,12 +191,12 @@ describe('an answer without end', () => {
   });
 });
 
-it('tells every call that ended, and how', async () => {
-  const told: boolean[] = [];
+it('reports every call that ended, and whether it succeeded', async () => {
+  const reported: boolean[] = [];
   await start({ failures: [status(500)] });
-  await read(undefined, { pageSize: 1000, onCall: ({ ok }) => told.push(ok) });
+  await read(undefined, { pageSize: 1000, onCall: ({ ok }) => reported.push(ok) });
 
-  expect(told).toEqual([false, true]);
+  expect(reported).toEqual([false, true]);
 });
 
 it.each<[string, FakeFailure]>([
@@ -206,7 +206,7 @@ it.each<[string, FakeFailure]>([
   ['a refusal', status(401)],
   ['another refusal', status(422)],
   ['a redirect', status(302, { location: 'https://elsewhere.example' })],
-])('A8: holds no key after %s, however deep one looks', async (_, failure) => {
+])('A8: holds no key after %s, at any depth', async (_, failure) => {
   await start({ failWhen: () => failure });
   const error = await read({ modifiedSince: '2025-01-01T00:00:00Z' }).then(
     () => undefined,

@@ -84,7 +84,7 @@ describe('the budget', () => {
     expect(mostInAMinute(times)).toBeLessThanOrEqual(10);
   });
 
-  it('ends the reading, and says how long to wait, when the next call would pass the deadline', async () => {
+  it('ends the reading with the time to wait when the next call would pass the deadline', async () => {
     const { time } = recording();
     await start({ rows: rows(80) });
     const pages: SiesaPage[] = [];
@@ -100,7 +100,7 @@ describe('the budget', () => {
     expect(pages.at(-1)?.next).toEqual({ page: 6 });
   });
 
-  it("learns Connekta's limit from its answers, and keeps ahead of it", async () => {
+  it("takes Connekta's limit from its answers, and stays below it", async () => {
     const { times, time } = recording();
     await start({
       dialect: 'connekta',
@@ -186,7 +186,7 @@ describe('a 429', () => {
     expect(client.budget().limit).toBe(12);
   });
 
-  it('B10: longer than the slice can wait ends the slice: the pause travels in the budget', async () => {
+  it('B10: longer than the slice can wait ends the slice, and the budget carries the pause', async () => {
     const { time } = recording();
     await start({ rows: rows(20), switches: { failures: [undefined, tooMany({ 'retry-after': '400' })] } });
     const client = aSiesaClient(siesa, { pageSize: 10, ...time });

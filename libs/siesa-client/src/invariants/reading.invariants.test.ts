@@ -48,7 +48,7 @@ describe('the cursor', () => {
     expect(ids(await read({ modifiedSince: cursor }))).toEqual(['000009']);
   });
 
-  it("B4: records of the cursor's own second are read again, those that were not visible too", async () => {
+  it("B4: records of the cursor's own second are read again, also those that were not visible before", async () => {
     await start({ rows: [0, 1, 2].map((index) => product(index, at(noon))), switches: { date: noon + 300_000 } });
     const cursor = cursorOf(await read());
     siesa.upsert([3, 4].map((index) => product(index, at(noon))));
@@ -72,7 +72,7 @@ describe('drift', () => {
     expect(pages.every(({ drifts }) => drifts)).toBe(true);
   });
 
-  it('B5: a row deleted before the current page is skipped by that page, and the total says so', async () => {
+  it('B5: a row deleted before the current page is skipped by that page, and the total shows it', async () => {
     await start({
       rows: products(40),
       onCall: (_, index) => {
@@ -98,7 +98,7 @@ describe('drift', () => {
     expect((await read(undefined, { prefetch: 0 })).map(({ total }) => total)).toEqual([40, 10]);
   });
 
-  it('B6: both versions of an id on two pages are handed on, each with its own time', async () => {
+  it('B6: both versions of an id on two pages are returned, each with its own time', async () => {
     await start({
       rows: products(50),
       onCall: (_, index) => {
@@ -143,7 +143,7 @@ describe('the end', () => {
     },
   );
 
-  it('B8: is forced after one extra call by a server that repeats page 2 for ever', async () => {
+  it('B8: comes after one extra call when a server repeats page 2 without end', async () => {
     await start({ rows: products(90), switches: { repeatsPage: 2 } });
 
     await expect(read()).rejects.toMatchObject({
@@ -153,7 +153,7 @@ describe('the end', () => {
     expect(siesa.calls).toHaveLength(3);
   });
 
-  it('B8: is forced too where the repeated page comes in another order', async () => {
+  it('B8: comes also when the repeated page has another order', async () => {
     await start({
       rows: products(90),
       switches: { repeatsPage: 2, pagination: false },
@@ -166,7 +166,7 @@ describe('the end', () => {
     expect(siesa.calls).toHaveLength(3);
   });
 
-  it('is an error where the path is not known: a wrong address is never "no products"', async () => {
+  it('is an error where the path is unknown: a wrong address never means "no products"', async () => {
     await start({ rows: products(1) });
 
     await expect(
@@ -174,7 +174,7 @@ describe('the end', () => {
     ).rejects.toMatchObject({ name: 'ConfigurationInvalid' });
   });
 
-  it('is told from a wrong address where 404 answers that nothing has changed', async () => {
+  it('differs from a wrong address where 404 means that nothing has changed', async () => {
     await start({
       rows: products(1),
       switches: { failures: [{ kind: 'answer', status: 404, body: '{"error":"Not Found"}' }] },
@@ -198,7 +198,7 @@ describe('the end', () => {
     ['{"data":["a"]}', 'a list that holds a string'],
     ['{"rows":[]}', "an object with 'rows'"],
     ['null', 'null'],
-  ])('is no end when the answer is %s', async (body, found) => {
+  ])('is an error when the answer is %s', async (body, found) => {
     await start({ rows: products(1), switches: { failWhen: () => ({ kind: 'answer', status: 200, body }) } });
 
     await expect(read()).rejects.toMatchObject({

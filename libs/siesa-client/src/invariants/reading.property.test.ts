@@ -57,7 +57,7 @@ const readInSlices = async (
   }
 };
 
-describe('whatever passes within the budget of a call', () => {
+describe('with any failures that fit into the retries of a call', () => {
   it('inventory is read whole, once, in order', async () => {
     const styles = {
       ...world,

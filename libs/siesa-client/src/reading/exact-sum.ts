@@ -3,7 +3,7 @@ const decimal = /^([+-]?)(\d{1,400})(?:[.,](\d{1,400}))?$/;
 
 /**
  * Adds numbers as decimals, not as doubles: 0.1 + 0.2 is 0.3. The sum is a number where a double carries it, else its text;
- * `undefined` when one of the values is no number.
+ * `undefined` when one of the values is not a number.
  *
  * @example
  * exactSum([120, '-2.0000']); // 118

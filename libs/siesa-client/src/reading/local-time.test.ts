@@ -27,6 +27,6 @@ describe('withZone', () => {
   });
 });
 
-it('wallClock shows the clock of the zone', () => {
+it('wallClock returns the local time of the zone', () => {
   expect(wallClock(Date.parse('2025-01-15T02:55:00.9Z'), 'America/Bogota')).toBe('20250114 21:55:00');
 });

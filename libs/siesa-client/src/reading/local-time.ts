@@ -2,7 +2,7 @@
 const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
- * Milliseconds since 1970 of a time as Siesa writes it; a time without zone is local to `zone`. `undefined` when it is no real time
+ * Milliseconds since 1970 of a time as Siesa writes it; a time without zone is local to `zone`. `undefined` when there is no such time
  * (`2025-02-30`, `0000-00-00`).
  *
  * @example
@@ -21,7 +21,7 @@ export const siesaTimeMs = (text: string, zone: string): number | undefined => {
 };
 
 /**
- * Writes the zone's offset behind a local time, whose digits stay as they are. Text that is no time, or has a zone, stays as it is.
+ * Writes the zone's offset behind a local time, whose digits stay as they are. Text that is not a time, or has a zone, stays as it is.
  *
  * @example
  * withZone('2024-12-05T17:53:38.39', 'America/Bogota'); // '2024-12-05T17:53:38.39-05:00'
@@ -38,7 +38,7 @@ export const withZone = (text: string, zone: string): string => {
 };
 
 /**
- * A moment as the clock on the wall in `zone` shows it: what Connekta's filters take.
+ * An instant as local time in `zone`, as Connekta's filters take it.
  *
  * @example
  * wallClock(Date.parse('2025-01-15T14:55:00Z'), 'America/Bogota'); // '20250115 09:55:00'
@@ -50,7 +50,7 @@ export const wallClock = (moment: number, zone: string): string => {
 
 const fixedOffsetMs = (offset: string): number => {
   if (offset === 'Z') return 0;
-  const [hours = '0', minutes = '0', seconds = '0'] = offset.match(/\d{2}/g) ?? []; // seconds: local mean times of long ago
+  const [hours = '0', minutes = '0', seconds = '0'] = offset.match(/\d{2}/g) ?? []; // seconds: local mean times before standard time
   const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
   return offset.startsWith('-') ? -ms : ms;
 };
@@ -59,7 +59,7 @@ const fixedOffsetMs = (offset: string): number => {
 const offsets = new Map<string, number>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What `zone` is ahead of UTC at a local time, given as if it were UTC. Where clocks go back the earlier of two moments is meant. */
+/** How far `zone` is ahead of UTC at a local time, which is passed as if it were UTC. Where clocks go back, the earlier of the two times counts. */
 const zoneOffsetMs = (local: number, zone: string): number => {
   const key = `${zone} ${String(Math.floor(local / 3_600_000))}`;
   const known = offsets.get(key);

@@ -9,7 +9,7 @@ const textOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
 /**
  * Parses JSON so that no number loses a digit: one that a double cannot carry exactly arrives as its text. Done by quoting it before
- * parsing: a reviver (`context.source`) costs no less and dies of deep nesting.
+ * parsing: a reviver (`context.source`) costs no less and overflows the stack on deep nesting.
  *
  * @example
  * parseJson('{"a":12345678901234567890,"b":4290.0000}'); // { a: '12345678901234567890', b: 4290 }

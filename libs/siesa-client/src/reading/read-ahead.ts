@@ -6,14 +6,14 @@ import { SiesaContractBroken } from '../siesa-errors.ts';
 export interface NumberedPage extends Omit<SiesaPage, 'next' | 'drifts'> {
   /** Whether a page follows. */
   readonly more: boolean;
-  /** How many pages there are, where Siesa says so. */
+  /** How many pages there are, where Siesa announces it. */
   readonly pages?: number;
 }
 
 interface ReadAheadOptions extends SiesaCallOptions {
   /** The first page to read, from 1. */
   readonly from: number;
-  /** Pages under way beyond the one that is handed out. */
+  /** Pages under way beyond the one in use. */
   readonly prefetch: number;
   /** For messages, for example `the products`. */
   readonly subject: string;
@@ -25,8 +25,8 @@ interface ReadAheadOptions extends SiesaCallOptions {
 }
 
 /**
- * Pages by number, some fetched ahead. How far grows with the pages that proved to be new, so that a server which repeats a page is
- * found out by the first repeated one, before others were asked for; beyond the pages that Siesa announced at most one is asked for.
+ * Pages by number, some fetched ahead. Each page that proves to be new allows one more ahead, so a server that repeats a page costs one
+ * extra call. Without an announced page count at most one page is fetched ahead (docs/adr/0012-how-far-ahead-pages-are-read.md).
  */
 export async function* readAhead({
   from,
@@ -43,7 +43,7 @@ export async function* readAhead({
   const underWay = new Map<number, Promise<NumberedPage>>();
   const start = (page: number): Promise<NumberedPage> => {
     const reading = underWay.get(page) ?? read(page, options);
-    reading.catch(() => undefined); // reported when its turn comes; until then it is nobody's unhandled rejection
+    reading.catch(() => undefined); // reported when its turn comes; without this it would be an unhandled rejection until then
     underWay.set(page, reading);
     return reading;
   };
@@ -76,7 +76,7 @@ export async function* readAhead({
   }
 }
 
-/** In whatever order: a server that does not page may also shuffle. */
+/** In any order, because a server that does not page may also shuffle. */
 const sameRows = (a: readonly SiesaRow[], b: readonly SiesaRow[], identity: (row: SiesaRow) => unknown): boolean => {
   if (a.length === 0 || a.length !== b.length) return false;
   const known = new Set(a.map(identity));

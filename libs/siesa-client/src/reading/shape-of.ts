@@ -1,5 +1,5 @@
 /**
- * Says what a JSON value is, for messages: its kind and its first names, never its data.
+ * Describes a JSON value for messages: its kind and its first names, never its data.
  *
  * @example
  * shapeOf({ error: 'no' }); // "an object with 'error'"

@@ -7,7 +7,7 @@ export interface RowStyle {
   readonly text?: (value: string) => string;
 }
 
-/** Nesting that is carried on; what lies deeper is replaced by a note: no serialiser downstream survives 100,000 levels. */
+/** The deepest nesting that is kept. A note replaces deeper values, because no serialiser downstream can write 100,000 levels. */
 const maxDepth = 32;
 
 /** Makes rows of a list: text in NFC, rows without any value dropped and counted, all else as it came. Pure. */
@@ -19,13 +19,18 @@ export const toRows = (
   for (const item of list) {
     if (typeof item !== 'object' || item === null || Array.isArray(item))
       return { problem: `a list that holds ${shapeOf(item)}` };
-    if (edge(item as Record<string, unknown>, style)) rows.push(item as SiesaRow);
+    if (cleanRowInPlace(item as Record<string, unknown>, style)) rows.push(item as SiesaRow);
   }
   return { rows, emptyRows: list.length - rows.length };
 };
 
-/** Rewrites a freshly parsed row in place, which nobody else holds; answers whether it has any value. Only names that the row owns are assigned, so `__proto__` stays data. */
-const edge = (row: Record<string, unknown>, { text }: RowStyle): boolean => {
+/**
+ * Cleans a freshly parsed row in place, because nothing else references it. Only names that the row owns are assigned, so `__proto__`
+ * stays data.
+ *
+ * @returns whether the row has any value
+ */
+const cleanRowInPlace = (row: Record<string, unknown>, { text }: RowStyle): boolean => {
   let filled = false;
   for (const name of Object.keys(row)) {
     const value = row[name];

@@ -43,7 +43,7 @@ describe('parseSiesaSettings', () => {
     ['a page above what Connekta takes', { ...connekta, siesa_page_size: 500 }, 'siesa_page_size'],
     ['a query name that would reach SQL', { ...connekta, siesa_query: "x' or 1=1" }, 'siesa_query'],
     [
-      'a pick that nobody knows',
+      'an unknown pick',
       { ...connekta, siesa_joins: [{ query: 'q', columns: ['c'], pick: 'any' }] },
       'siesa_joins.0.pick',
     ],

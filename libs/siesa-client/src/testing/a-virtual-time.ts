@@ -1,9 +1,9 @@
-/** A clock that jumps to the end of every sleep: an hour of waiting passes in a moment. */
+/** A clock that jumps to the end of every sleep, so an hour of waiting takes no time. */
 export interface VirtualTime {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** No time passes while a call of this one is under way, however many sleep meanwhile. */
+  /** While one of its calls is under way, no time passes, also when others sleep. */
   readonly fetch: typeof globalThis.fetch;
   readonly advance: (ms: number) => void;
 }

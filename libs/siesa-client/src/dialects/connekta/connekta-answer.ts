@@ -1,7 +1,7 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
 import { shapeOf } from '../../reading/shape-of.ts';
 
-/** What a successful answer of Connekta brings: its rows as they came, and what it says of the whole. */
+/** A successful answer of Connekta: its rows as they came, and the announced size of the whole. */
 export interface ConnektaAnswer {
   readonly list: readonly unknown[];
   readonly total?: number;
@@ -11,12 +11,12 @@ export interface ConnektaAnswer {
 /** A body of Connekta, as far as its envelope goes. */
 export interface ConnektaEnvelope {
   readonly code: unknown;
-  /** `mensaje` and `detalle`, where they are text: Siesa's own words. */
+  /** `mensaje` and `detalle`, where they are text: Siesa's own text. */
   readonly words: string;
   readonly detail: unknown;
 }
 
-/** Reads the envelope; `undefined` when the JSON is none of Connekta's. */
+/** Reads the envelope; `undefined` when the JSON has none. */
 export const readEnvelope = (value: unknown): ConnektaEnvelope | undefined => {
   if (!isRecord(value) || !('codigo' in value)) return undefined;
   const words = [value['mensaje'], value['detalle']]

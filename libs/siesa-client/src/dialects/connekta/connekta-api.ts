@@ -54,7 +54,7 @@ export const createConnektaApi = (
   };
 };
 
-/** Percent-encoded by hand: what Connekta makes of a `+` is not its contract. */
+/** Percent-encoded by hand, because Connekta does not document how it reads a `+`. */
 const addressOf = (baseUrl: URL, { query, kind, page, size, filter }: ConnektaQuery, company: number): URL => {
   const url = new URL(baseUrl);
   url.hash = '';
@@ -76,7 +76,7 @@ const keyHeaders = ({ conniKey = '', conniToken = '' }: SiesaKeys): Readonly<Rec
   ConniToken: conniToken,
 });
 
-/** The limit differs per tenant and is told with each answer and in the text of a 429: keep ahead of it from the first. */
+/** The limit differs per tenant. Each answer announces it in headers, and a 429 in its text; use it from the first answer on. */
 const learnLimit = ({ headers, status, body }: SiesaReply, { pace }: SiesaCaller, now: number): void => {
   const text =
     status === 429 && body.kind === 'json' ? /\bes (\d{1,5})\b/.exec(JSON.stringify(body.value))?.[1] : undefined;

@@ -87,14 +87,11 @@ describe('connekta pages by key', () => {
     },
   );
 
-  it.each(['400', '[]', '204', 'alerta'] as const)(
-    'says that nothing matches when page 1 answers %s',
-    async (pastTheEnd) => {
-      await start({ switches: { pastTheEnd } });
+  it.each(['400', '[]', '204', 'alerta'] as const)('finds no rows when page 1 answers %s', async (pastTheEnd) => {
+    await start({ switches: { pastTheEnd } });
 
-      expect(await read()).toMatchObject([{ rows: [], drifts: false }]);
-    },
-  );
+    expect(await read()).toMatchObject([{ rows: [], drifts: false }]);
+  });
 
   it('goes on after the key where an earlier reading stopped', async () => {
     await start({ tables: connektaTables(items(250)) });
@@ -102,7 +99,7 @@ describe('connekta pages by key', () => {
     expect(ids(await read({ from: { after: '1597' } }))).toHaveLength(50);
   });
 
-  it('B8: notices a server that passes over the key after one extra call', async () => {
+  it('B8: notices a server that ignores the key after one extra call', async () => {
     await start({
       tables: connektaTables(items(250)),
       switches: {
@@ -151,7 +148,7 @@ describe('connekta pages by key', () => {
 });
 
 describe('connekta pages by number', () => {
-  it('falls back where rows do not ascend, and says that pages may drift', async () => {
+  it('falls back where rows do not ascend, and marks pages that may drift', async () => {
     await start({ tables: connektaTables(items(250)), switches: { unstableOrder: true } });
     const pages = await read();
 
@@ -194,7 +191,7 @@ describe('connekta pages by number', () => {
 });
 
 describe('connekta dynamic queries', () => {
-  it('reads Datos in pages of 1,000, and the counts whatever their accents', async () => {
+  it('reads Datos in pages of 1,000, and its counts with or without accents', async () => {
     await start({ tables: connektaTables(items(1500)), switches: { unstableOrder: true } });
     const pages = await read(undefined, { connekta: { queryKind: 'dynamic' } });
 
@@ -219,7 +216,7 @@ describe('the total of a dynamic query', () => {
 });
 
 describe('connekta joins', () => {
-  it('adds barcodes and stock of each item, whatever order they come in', async () => {
+  it('adds barcodes and stock of each item, in any order of rows', async () => {
     const twins = items(120).map((entry, index) => ({
       ...entry,
       barcodes: [`770200${String(entry.id)}`, `1770200${String(entry.id)}`, 'SC-6182'],
@@ -282,7 +279,7 @@ describe('connekta joins', () => {
     expect(siesa.calls.length).toBeGreaterThan(3);
   });
 
-  it('reads everything in an incremental run: a stock that changes does not move the item', async () => {
+  it('reads everything in an incremental run, because a stock that changes does not move the item', async () => {
     await start({ tables: connektaTables([item(1, { changed: '2020-01-01T00:00:00' })]) });
     const options = { connekta: { joins: [stock], changedColumn: 'f120_ts' } };
 

@@ -86,7 +86,7 @@ const createConnektaReader = (options: SiesaBaseOptions & ConnektaOptions, calle
   };
 };
 
-/** `f120_ts` does not move when stock or a barcode changes: with joins an incremental read brings everything (docs/reference/siesa.md#connekta-incremental). */
+/** `f120_ts` does not change with stock or a barcode, so with joins an incremental read returns everything (docs/reference/siesa.md#connekta-incremental). */
 const narrowsReads = ({ changedColumn, joins = [] }: ConnektaSettings): boolean =>
   changedColumn !== undefined && joins.length === 0;
 

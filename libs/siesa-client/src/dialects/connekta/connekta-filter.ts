@@ -1,8 +1,8 @@
 import { settingsInvalid } from '../../siesa-errors.ts';
 
-/** Which rows of a query are wanted. Only numbers, a column name and a date go in: the filter reaches SQL unescaped at the other end. */
+/** Which rows of a query to read. It holds only numbers, a column name and a date, because the filter reaches SQL unescaped at the other end. */
 export interface ConnektaFilter {
-  /** The ERP's company: two companies share one database. */
+  /** The ERP's company, because companies share one database. */
   readonly erpCompany: number;
   /** Rows after this item. */
   readonly after?: string;

@@ -8,13 +8,13 @@ import type { ConnektaSource, ItemsPage } from './connekta-source.ts';
 interface ItemsOptions extends SiesaCallOptions {
   readonly from: SiesaPosition;
   readonly changed?: ConnektaFilter['changed'];
-  /** Pages under way beyond the one that is handed out. */
+  /** Pages under way beyond the one in use. */
   readonly prefetch: number;
 }
 
 /**
- * Pages of items by key: each page is the first of what comes after the last key, so that nothing repeats and nothing is missed. Where
- * rows do not come in ascending order the last key means nothing: from there on pages are read by number, which drifts.
+ * Pages of items by key: each is page 1 of the rows after the last key, so no row repeats and none is missed. Where rows do not ascend,
+ * the last key is useless, so pages are read by number from there on; these may drift.
  */
 export async function* connektaPages(
   source: ConnektaSource,

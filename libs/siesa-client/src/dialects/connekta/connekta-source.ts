@@ -20,7 +20,7 @@ export interface ItemsPage {
   readonly serverTime?: number;
 }
 
-/** Items of one company, and what joins them. */
+/** Items of one company, and the rows that join them. */
 export interface ConnektaSource {
   /** Rows a page of items. */
   readonly size: number;
@@ -45,7 +45,7 @@ type QueryKind = NonNullable<ConnektaSettings['queryKind']>;
 const maxSize = { standard: 100, dynamic: 1000 } as const;
 
 /**
- * How many rows of a query one call brings, at most: Siesa's own are standard queries, whatever the company's are.
+ * The most rows of a query that one call returns. Siesa's own queries are standard ones, also where the company's are dynamic.
  *
  * @param ownKind - of the company's own queries
  *
@@ -132,7 +132,7 @@ export const createConnektaSource = (
   };
 };
 
-/** Siesa's own queries are called `API_…` and are standard ones; others are the company's, of the kind that its settings say. */
+/** Siesa's own queries are called `API_…` and are standard ones; others are the company's, of the kind in its settings. */
 const kindOfOther = (name: string, own: QueryKind): QueryKind => (name.startsWith('API_') ? 'standard' : own);
 
 /** Quantities are numbers and may change while a range is read; what makes a row this one is its item and its texts. */

@@ -26,7 +26,7 @@ describe('pickJoined', () => {
     expect(picked('first', { unit: 'CAJ' })).toBeUndefined();
   });
 
-  it('picks the same whatever order rows come in', () => {
+  it('picks the same in any order of rows', () => {
     fc.assert(
       fc.property(
         fc.shuffledSubarray(rows, { minLength: rows.length }),

@@ -7,8 +7,8 @@ import { exactSum } from '../../reading/exact-sum.ts';
 export type JoinedFields = ReadonlyMap<string, SiesaRow>;
 
 /**
- * Picks what a join adds to each item: columns named `QUERY.COLUMN`. Pure, and the same whatever order Siesa delivers rows in: `first`
- * means first by the columns' own values, so that an order that changes does not look like a product that changed.
+ * Picks what a join adds to each item: columns named `QUERY.COLUMN`. Pure. The order of rows has no influence: `first` means first
+ * by the columns' own values, so that another order does not look like a changed product.
  *
  * @example
  * pickJoined({ query: 'Barras', columns: ['f131_id'], pick: 'first' }, [{ f120_id: 1204, f131_id: '7702001041725' }]).get('1204'); // { 'Barras.f131_id': '7702001041725' }

@@ -65,8 +65,8 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
   it.each<[string, FakeFailure]>([
     ['400', answer(400, error('No se encontraron registros'))],
     ['200 with another code', answer(200, error('Consulta SIN DATOS'))],
-    ['one alerta that says so', answer(200, success({ alerta: 'Sin registros.' }))],
-  ])('says that there are no rows: %s', async (_, failure) => {
+    ['one alerta of that text', answer(200, success({ alerta: 'Sin registros.' }))],
+  ])('means that there are no rows: %s', async (_, failure) => {
     siesa.switches.failures.push(failure);
 
     expect(await read()).toMatchObject([{ rows: [] }]);
@@ -91,7 +91,7 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
     ['another 4xx', answer(422, error('Parámetro inválido')), 'Error: Parámetro inválido'],
     ['another code', answer(200, { codigo: 99, mensaje: 'Compañía inactiva', detalle: null }), 'Compañía inactiva'],
     ['one alerta', answer(200, success({ alerta: 'El filtro no es válido.' })), 'El filtro no es válido.'],
-  ])("stops with Siesa's own words at %s", async (_, failure, words) => {
+  ])("stops with Siesa's own text at %s", async (_, failure, words) => {
     siesa.switches.failWhen = () => failure;
 
     await expect(read()).rejects.toMatchObject({
@@ -115,7 +115,7 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
     expect(siesa.calls).toHaveLength(1);
   });
 
-  it('knows products from alerts: two rows, or a second column, are rows', async () => {
+  it('tells products from alerts: two rows, or a second column, are rows', async () => {
     siesa.switches.failures.push(answer(200, success({ f120_id: 1, alerta: 'agotado' }, { f120_id: 2, alerta: 'x' })));
 
     expect((await read())[0]?.rows).toHaveLength(2);

@@ -21,7 +21,7 @@ const products = (count: number) =>
   Array.from({ length: count }, (_, index) => aSiesaProduct({ f_codigo: String(index).padStart(6, '0') }));
 
 describe('inventory pages', () => {
-  it('reads every page with the key, and says what Siesa says of the whole', async () => {
+  it('reads every page with the key, and passes on the announced total', async () => {
     await start({ rows: products(2350) });
     const pages = await read();
 
@@ -49,7 +49,7 @@ describe('inventory pages', () => {
     expect(ids(await read({ modifiedSince: '2025-01-15T09:12:00Z' }))).toEqual(['PROD001']);
   });
 
-  it("tells Siesa's own clock", async () => {
+  it("passes on the time of Siesa's own clock", async () => {
     await start({ rows: products(1), switches: { date: Date.parse('2025-01-15T10:00:00Z') } });
 
     expect((await read())[0]?.serverTime).toBe(Date.parse('2025-01-15T10:00:00Z'));
@@ -67,7 +67,7 @@ describe('one product', () => {
   it.each([
     ['HTML, as a gateway answers', 404, '<html>no such route</html>', '404 and HTML'],
     ['a record that holds nothing', 200, '{}', 'holds nothing'],
-  ])('is not unknown when the answer is %s', async (_what, code, body, words) => {
+  ])('is not reported as unknown when the answer is %s', async (_what, code, body, words) => {
     await start({ rows: [], switches: { failWhen: () => ({ kind: 'answer', status: code, body }) } });
 
     await expect(aSiesaClient(siesa).product('011')).rejects.toMatchObject({

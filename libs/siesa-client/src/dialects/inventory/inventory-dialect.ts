@@ -52,7 +52,7 @@ const createInventoryReader = (options: SiesaBaseOptions & InventoryOptions, cal
   };
 };
 
-/** All products, whatever `modifiedSince` says: a level that changes does not move its product. */
+/** All products, ignoring `modifiedSince`, because a change of a stock level does not change the date of its product. */
 async function* pagesWithStock(
   source: InventorySource,
   { from, signal, deadline }: SiesaQuery,

@@ -15,7 +15,7 @@ import { inventoryRowId } from './inventory-row.ts';
 import { readInventoryProduct } from './read-inventory-product.ts';
 import { isNothing, toNumberedPage } from './to-numbered-page.ts';
 
-/** The three things dialect `inventory` can be asked for, as they come. */
+/** What dialect `inventory` can read: products, stock, one product. */
 export interface InventorySource {
   readonly products: (query: SiesaQuery) => AsyncGenerator<SiesaPage, void, undefined>;
   readonly stock: (query: SiesaStockQuery) => AsyncGenerator<SiesaPage, void, undefined>;
@@ -89,7 +89,7 @@ export const createInventorySource = (
         call,
       ),
     product: async (id, call) => {
-      if (/^\.{1,2}$/.test(id)) return undefined; // a path segment that no address can carry
+      if (/^\.{1,2}$/.test(id)) return undefined; // URLs normalise such a path segment away
       const { answer } = await api.get(`inventory/products/${encodeURIComponent(id)}`, {}, `product '${id}'`, call);
       return readInventoryProduct(answer, id);
     },

@@ -44,7 +44,7 @@ describe('stock beside the product', () => {
     expect(await rows()).toMatchObject([{ f_cantidad: 0, f_ubicacion: 'A-01-05' }]);
   });
 
-  it('reads all products whatever the cursor: a level that changes does not move its product', async () => {
+  it('reads all products and ignores the cursor, because a level that changes does not move its product', async () => {
     await start({ rows: [aSiesaProduct()], stock: [level('PROD001', 3)] });
 
     expect(await rows('2030-01-01T00:00:00Z')).toMatchObject([{ f_cantidad: 3 }]);
@@ -73,7 +73,7 @@ describe('stock beside the product', () => {
     expect(siesa.calls.filter(({ url }) => url.pathname.endsWith('stock')).length).toBeGreaterThan(4);
   });
 
-  it('that never stands still is the union of three passes, the newest quantity counting', async () => {
+  it('that is never stable is the union of three passes, with the newest quantities', async () => {
     const stock = Array.from({ length: 20 }, (_, index) => level(`P${String(index)}`, 1));
     let pass = 0;
     await start({
@@ -99,7 +99,7 @@ describe('stock beside the product', () => {
     ['without a quantity', { product_id: 'PROD001', cantidad: 3 }],
     ['without a product', { quantity: 3 }],
     ['that is no number', { product_id: 'PROD001', quantity: 'many' }],
-  ])('%s breaks the contract: a misspelt name must never become 0', async (_, row) => {
+  ])('%s breaks the contract, because a misspelt name must never become 0', async (_, row) => {
     await start({ rows: [aSiesaProduct()], stock: [row] });
 
     await expect(rows()).rejects.toMatchObject({ name: 'SiesaContractBroken' });

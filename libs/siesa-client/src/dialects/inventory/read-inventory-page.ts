@@ -3,7 +3,7 @@ import type { SiesaRow } from '../../siesa-client.ts';
 import { toRows } from '../../reading/to-rows.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
 
-/** A page's rows and what Siesa says of the whole. */
+/** A page's rows and the announced size of the whole. */
 export interface InventoryPage {
   readonly rows: readonly SiesaRow[];
   readonly emptyRows: number;
@@ -13,7 +13,7 @@ export interface InventoryPage {
   readonly pages?: number;
 }
 
-/** The names under which a page's rows have been seen. */
+/** The names that real Siesas use for a page's rows. */
 const rowNames = ['data', 'items', 'products', 'results'] as const;
 
 /** Reads the body of a page: its rows, or what was found instead of them. Pure. */
@@ -37,7 +37,7 @@ const readPagination = (body: unknown, limit: number): { readonly total?: number
   const pagination = isRecord(body) ? body['pagination'] : undefined;
   if (!isRecord(pagination)) return {};
   const total = count(pagination['total']);
-  // What Siesa made of the limit that was asked for: pages are counted in it.
+  // Siesa may have lowered the limit; it counts pages in its own.
   const byTotal = total === undefined ? undefined : Math.ceil(total / (count(pagination['limit']) ?? limit));
   const announced = count(pagination['total_pages']);
   const pages =

@@ -5,11 +5,11 @@ import { toRows } from '../../reading/to-rows.ts';
 import type { InventoryAnswer } from './read-inventory-reply.ts';
 import { inventoryRowId } from './inventory-row.ts';
 
-/** Reads the answer to one product: its row, or `undefined` when Siesa does not know it (404, 204). Pure. */
+/** Reads the answer to one product: its row, or `undefined` when Siesa does not have it (404, 204). Pure. */
 export const readInventoryProduct = ({ status, value, html }: InventoryAnswer, id: string): SiesaRow | undefined => {
   if (html)
     throw new SiesaContractBroken(
-      `Siesa answered product '${id}' with 404 and HTML: that may be a gateway's, and does not say that the product is gone. Ask Siesa's support.`,
+      `Siesa answered product '${id}' with 404 and HTML: that may be a gateway's page, so it does not prove that the product is gone. Ask Siesa's support.`,
     );
   if (status === 404 || value === undefined) return undefined;
   const read = toRows([unwrap(value)], {});

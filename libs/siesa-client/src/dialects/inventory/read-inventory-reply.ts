@@ -3,7 +3,7 @@ import { SiesaAuthenticationFailed, SiesaContractBroken, SiesaUnavailable } from
 import type { SiesaReply, SiesaVerdict } from '../../calls/siesa-reply.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
 
-/** A minute: the limit's own window, when a 429 does not say how long. */
+/** A minute, the limit's own window, when a 429 does not announce a wait. */
 const defaultPauseMs = 60_000;
 
 interface InventoryQuestion {
@@ -14,11 +14,11 @@ interface InventoryQuestion {
   readonly now: number;
 }
 
-/** An answer whose status is no refusal: `value` is its JSON, absent where it has none (204, a bare 404). */
+/** An answer whose status is not a refusal: `value` is its JSON, absent where it has none (204, a bare 404). */
 export interface InventoryAnswer {
   readonly status: number;
   readonly value?: unknown;
-  /** A 404 with a page of HTML: past the end of a list, or a gateway that knows nothing of Siesa. */
+  /** A 404 with a page of HTML: past the end of a list, or the answer of a gateway. */
   readonly html?: true;
 }
 

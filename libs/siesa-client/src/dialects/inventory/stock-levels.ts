@@ -9,15 +9,15 @@ export interface StockLevel {
   readonly productId: string;
   readonly quantity: unknown;
   readonly location: unknown;
-  /** All of the row but its quantity: which level it is. */
+  /** All of the row but its quantity. It identifies the level. */
   readonly identity: string;
 }
 
-/** The names under which a level's quantity and place have been seen. */
+/** The names that real Siesas use for a level's quantity and place. */
 const quantityNames = ['quantity', 'f_cantidad', 'available_quantity', 'stock'] as const;
 const locationNames = ['location', 'f_ubicacion', 'location_code', 'location_id'] as const;
 
-/** Reads a row of stock; what has no product or no quantity breaks the contract: a stock of 0 must never come from a misspelt name. */
+/** Reads a row of stock. A row without product or quantity breaks the contract, because a stock of 0 must never come from a misspelt name. */
 export const toStockLevel = (row: SiesaRow): StockLevel => {
   const quantityName = quantityNames.find((name) => name in row);
   const productId = idText(row['product_id']) ?? inventoryRowId(row);
@@ -35,7 +35,7 @@ export const toStockLevel = (row: SiesaRow): StockLevel => {
   };
 };
 
-/** What the stock says of each product, under the names of a product row. */
+/** The stock of each product, under the names of a product row. */
 export type StockByProduct = ReadonlyMap<string, SiesaRow>;
 
 /** Adds up each product's levels; the place is that of the largest. Pure. */
@@ -45,7 +45,7 @@ export const stockByProduct = (levels: readonly StockLevel[]): StockByProduct =>
       const largest = group.reduce((best, level) => (Number(level.quantity) > Number(best.quantity) ? level : best));
       const quantity = exactSum(group.map((level) => level.quantity));
       if (quantity === undefined)
-        throw new SiesaContractBroken(`Siesa's stock of product '${productId}' is no number. Ask Siesa's support.`);
+        throw new SiesaContractBroken(`Siesa's stock of product '${productId}' is not a number. Ask Siesa's support.`);
       return [
         productId,
         { f_cantidad: quantity, ...(largest.location !== undefined && { f_ubicacion: largest.location }) },
@@ -53,7 +53,7 @@ export const stockByProduct = (levels: readonly StockLevel[]): StockByProduct =>
     }),
   );
 
-/** Puts stock over a product row; a product without any level has none left. */
+/** Replaces the stock of a product row. A product without any level has 0. */
 export const withStock = (row: SiesaRow, stock: StockByProduct): SiesaRow => ({
   ...row,
   ...(stock.get(inventoryRowId(row) ?? '') ?? { f_cantidad: 0 }),

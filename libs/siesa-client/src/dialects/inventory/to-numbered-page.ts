@@ -16,7 +16,7 @@ interface PageQuestion {
  * Makes a page of an answer: its rows and whether another follows. Pure.
  *
  * The end comes in many forms: the announced page count, a page that is not full, an empty page, 404, 204. An end before the announced
- * one shows as another `total`, so that whoever reads sees that the catalogue changed.
+ * one shows as another `total`, so that the reader notices that the catalogue changed.
  */
 export const toNumberedPage = (
   { status, value }: InventoryAnswer,
@@ -39,7 +39,7 @@ export const toNumberedPage = (
   return { ...rest, more: rest.pages === undefined ? received >= limit : page < rest.pages };
 };
 
-/** A 404 that brings no rows: past the end, or no such path. */
+/** A 404 without rows: past the end, or no such path. */
 export const isNothing = ({ status, value }: InventoryAnswer): boolean =>
   status === 404 && (value === undefined || 'problem' in readInventoryPage(value, 1));
 

@@ -23,7 +23,7 @@ interface Question {
   readonly page: number;
   readonly size: number;
   readonly filter: string;
-  /** Counts calls: an order that changes changes with it. */
+  /** Counts calls; an unstable order depends on it. */
   readonly index: number;
 }
 
@@ -71,7 +71,7 @@ const answerQuery = (
   return dynamic ? dynamicPage(slice, { page, size, total: rows.length }) : tableOf(slice);
 };
 
-/** Rows backwards, in an order that begins elsewhere with each call: pages of one reading overlap and leave gaps. */
+/** Rows backwards, in an order that starts elsewhere with each call, so pages of one reading overlap and leave gaps. */
 const pageOfCircle = (rows: readonly FakeRow[], from: number, size: number, index: number): readonly FakeRow[] => {
   const count = Math.max(0, Math.min(size, rows.length - from));
   return Array.from({ length: count }, (_, step) => rows[(from + step + index * 7) % rows.length] ?? {}).reverse();

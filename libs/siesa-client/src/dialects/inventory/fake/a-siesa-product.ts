@@ -1,7 +1,7 @@
 import type { FakeRow } from '../../../fake/fake-table.ts';
 
 /**
- * One product row of dialect `inventory`, with what matters to a test put over it.
+ * One product row of dialect `inventory`, with the fields that matter to a test.
  *
  * @example
  * aSiesaProduct({ f_codigo: '000011' });
