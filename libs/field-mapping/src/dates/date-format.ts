@@ -15,9 +15,14 @@ const tokens: Readonly<Record<string, { readonly part: Part; readonly digits: nu
 };
 const longestFormat = 64;
 const tokenPattern = /YYYY|MM|DD|HH|mm|ss/g;
+/** Letters that are tokens elsewhere, such as `hh`, `A`, `YY` or `SSS`. As literals they would match no date, or hide a zone. */
+const foreignToken = /(?<![A-Za-z])([AaDdHhMmSsYyZ])\1*(?![A-Za-z])/;
+
+/** Whether a format ends in `Z`, so that its times are in UTC. */
+export const isInUtc = (format: string): boolean => format.endsWith('Z');
 
 /**
- * Makes the reader of a format such as `DD/MM/YYYY HH:mm`. Returns what is missing, as text, when the format is not usable.
+ * Makes the reader of a format such as `DD/MM/YYYY HH:mm`. Returns what is expected, as text, when the format is not usable.
  *
  * @example
  * const read = dateReader('DD/MM/YYYY');
@@ -31,20 +36,26 @@ export const dateReader = (format: string): ReadInstant | string => {
   if (!found.has('year') || !found.has('month') || !found.has('day')) return 'a day: YYYY, MM and DD';
   if ((found.has('minute') && !found.has('hour')) || (found.has('second') && !found.has('minute')))
     return 'a time from the hour on: HH, then mm, then ss';
+  if (hasForeignToken(format, found.has('hour'))) return 'only YYYY MM DD HH mm ss, T, and Z at the end of a time';
 
   const pattern = new RegExp(
     `^${escaped(format).replace(tokenPattern, (token) => `(?<${tokens[token]?.part ?? ''}>[0-9]{${String(tokens[token]?.digits)}})`)}$`,
   );
   return (text) => {
     const groups = pattern.exec(text)?.groups;
-    return groups && instantOf(groups);
+    return groups && instantOf(groups, isInUtc(format) ? 0 : undefined);
   };
+};
+
+const hasForeignToken = (format: string, hasTime: boolean): boolean => {
+  const withoutZone = hasTime && isInUtc(format) ? format.slice(0, -1) : format;
+  return foreignToken.test(withoutZone.replace(tokenPattern, '0'));
 };
 
 /** The pattern has fixed widths and literals only, so it cannot backtrack. */
 const escaped = (format: string): string => format.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-const instantOf = (groups: Readonly<Record<string, string>>): Instant => ({
+const instantOf = (groups: Readonly<Record<string, string>>, offset: number | undefined): Instant => ({
   year: Number(groups['year']),
   month: Number(groups['month']),
   day: Number(groups['day']),
@@ -56,7 +67,7 @@ const instantOf = (groups: Readonly<Record<string, string>>): Instant => ({
           minute: Number(groups['minute'] ?? 0),
           second: Number(groups['second'] ?? 0),
           fraction: '',
-          offset: undefined,
+          offset,
         },
 });
 

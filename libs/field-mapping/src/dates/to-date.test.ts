@@ -79,6 +79,21 @@ describe('dates', () => {
     expect(convert('2025-01-15T09:12:00Z', 'YYYY-DD-MM')).toBe('2025-01-15T09:12:00Z');
   });
 
+  it('refuse ISO 8601 under a format with its shape and another order, when the month may be either of two', () => {
+    expect(convert('2025-02-01T09:12:00Z', 'YYYY-DD-MM')).toBe('mapping/date');
+    expect(convert('2025-02-13T09:12:00Z', 'YYYY-DD-MM')).toBe('2025-02-13T09:12:00Z');
+    expect(convert('2025-02-02T09:12:00Z', 'YYYY-DD-MM')).toBe('2025-02-02T09:12:00Z');
+    expect(convert('2025-02-01T09:12:00Z', 'DD/MM/YYYY')).toBe('2025-02-01T09:12:00Z');
+  });
+
+  it('read and write a format that ends in Z in UTC, and any other in the zone of the client', () => {
+    expect(convert('01/02/2025 09:12Z', 'DD/MM/YYYY HH:mmZ')).toBe('2025-02-01T09:12:00Z');
+    expect(convert('01/02/2025 09:12', 'DD/MM/YYYY HH:mm')).toBe('2025-02-01T14:12:00Z');
+    expect(convert('2025-01-31T23:12:00', undefined, 'YYYY-MM-DDTHH:mm:ssZ')).toBe('2025-02-01T04:12:00Z');
+    expect(convert('9999-12-31T23:12:00', undefined, 'YYYY-MM-DDTHH:mm:ssZ')).toBe('mapping/date');
+    expect(convert('2025-01-31T23:12:00', undefined, 'YYYY-MM-DD HH:mm')).toBe('2025-01-31 23:12');
+  });
+
   it('read numbers by a format without separators', () => {
     expect(convert(20_250_815, 'YYYYMMDD')).toBe('2025-08-15T00:00:00Z');
   });
@@ -108,6 +123,11 @@ describe('dateReader', () => {
     ['YYYY-MM-DD DD', 'each of YYYY MM DD HH mm ss at most once'],
     ['YYYY-MM-DD mm', 'a time from the hour on: HH, then mm, then ss'],
     ['YYYY-MM-DD HH:ss', 'a time from the hour on: HH, then mm, then ss'],
+    ['DD/MM/YYYY hh', 'only YYYY MM DD HH mm ss, T, and Z at the end of a time'],
+    ['DD/MM/YYYY HH:mm A', 'only YYYY MM DD HH mm ss, T, and Z at the end of a time'],
+    ['DD/MM/YYYY HH:mm:ss.SSS', 'only YYYY MM DD HH mm ss, T, and Z at the end of a time'],
+    ['DD/MM/YYYY Z HH:mm', 'only YYYY MM DD HH mm ss, T, and Z at the end of a time'],
+    ['DD/MM/YYYYZ', 'only YYYY MM DD HH mm ss, T, and Z at the end of a time'],
     [`YYYY-MM-DD${' '.repeat(100)}`, 'at most 64 characters'],
   ])('refuses %j with the reason', (format, reason) => {
     expect(dateReader(format)).toBe(reason);
@@ -123,6 +143,8 @@ describe('dateReader', () => {
       time: { hour: 7, minute: 0 },
     });
     expect(typeof read === 'function' && read('(15)x08*2025+07')).toBeUndefined();
+    expect(dateReader('DD de MM de YYYY, HH:mm')).toBeTypeOf('function');
+    expect(dateReader('YYYYMMDDTHHmmss')).toBeTypeOf('function');
   });
 
   it('reads back what dateWriter writes', () => {

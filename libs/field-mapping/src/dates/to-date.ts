@@ -1,14 +1,14 @@
 import { Failure } from '../values/failure.ts';
 import { cleanText } from '../values/clean-text.ts';
 import { numberText } from '../values/to-decimal.ts';
-import { dateWriter, type ReadInstant } from './date-format.ts';
+import { dateWriter, isInUtc, type ReadInstant } from './date-format.ts';
 import { isRealInstant, type Instant } from './instant.ts';
 import { finishedIso, readIso } from './read-iso.ts';
 
 export interface DateOptions {
   /** The declared format, which is tried first. ISO 8601 is tried second. */
   readonly from?: { readonly format: string; readonly read: ReadInstant };
-  /** The format of the result. @defaultValue ISO 8601 in UTC */
+  /** The format of the result, in UTC when it ends in `Z`. @defaultValue ISO 8601 in UTC */
   readonly to?: string;
   /** Local milliseconds → UTC milliseconds. */
   readonly toUtc: (localMs: number) => number;
@@ -26,7 +26,8 @@ export interface DateOptions {
 export const dates = ({ from, to, toUtc }: DateOptions): ((value: unknown) => string | Failure) => {
   const isoDays = from === undefined || from.format === isoDay;
   const expected = from === undefined ? 'a real date in ISO 8601' : `a real date as ${from.format} or ISO 8601`;
-  const write = to === undefined ? (instant: Instant) => isoText(instant, toUtc) : dateWriter(to);
+  const write = writer(to, toUtc);
+  const swapsIso = from?.format.startsWith('YYYY-DD-MM') === true;
 
   return (value) => {
     const text = typeof value === 'number' ? numberText(value) : value;
@@ -35,7 +36,11 @@ export const dates = ({ from, to, toUtc }: DateOptions): ((value: unknown) => st
     if (finished !== undefined) return finished;
 
     const trimmed = cleanText(text);
-    const instant = from?.read(trimmed) ?? readIso(trimmed);
+    const declared = from?.read(trimmed);
+    const instant = declared ?? readIso(trimmed);
+    if (swapsIso && !declared && instant && instant.day <= 12 && instant.day !== instant.month)
+      return new Failure('mapping/date', expected, value, 'month and day may be in either order');
+
     return (
       (instant && isRealInstant(instant) ? write(instant) : undefined) ?? new Failure('mapping/date', expected, value)
     );
@@ -45,6 +50,17 @@ export const dates = ({ from, to, toUtc }: DateOptions): ((value: unknown) => st
 const isoDay = 'YYYY-MM-DD';
 const longestDate = 64;
 const minuteMs = 60_000;
+
+const writer = (to: string | undefined, toUtc: DateOptions['toUtc']): ((instant: Instant) => string | undefined) => {
+  if (to === undefined) return (instant) => isoText(instant, toUtc);
+  const write = dateWriter(to);
+  if (!isInUtc(to)) return write;
+
+  return (instant) => {
+    const utc = readIso(isoText(instant, toUtc) ?? '');
+    return utc && write(utc);
+  };
+};
 
 /** `undefined` when the date in UTC is outside the years 1 to 9999. */
 const isoText = ({ year, month, day, time }: Instant, toUtc: (localMs: number) => number): string | undefined => {

@@ -4,7 +4,7 @@ import { Failure } from '../values/failure.ts';
 import type { PatternContext } from '../patterns/document-pattern.ts';
 import type { Step, StepFunction } from '../run/step.ts';
 import { booleans, foldCase } from '../values/to-boolean.ts';
-import { decimalText, parseExactDecimal } from '../values/exact-decimal.ts';
+import { ambiguity, decimalText, parseExactDecimal } from '../values/exact-decimal.ts';
 import { numberText } from '../values/to-decimal.ts';
 import { onText } from '../values/to-text.ts';
 import { learnSeparators } from './by-example.ts';
@@ -76,7 +76,12 @@ const decimalStep = ({ from, grouping }: Spec<'decimal'>, path: string, findings
     if (typeof value === 'number') return value;
     const exact = typeof value === 'string' ? parseExactDecimal(value, style) : undefined;
     if (exact === undefined)
-      return new Failure('mapping/decimal', `a number with '${from}' before the decimals`, value);
+      return new Failure(
+        'mapping/decimal',
+        `a number with '${from}' before the decimals`,
+        value,
+        typeof value === 'string' ? ambiguity(value, style) : undefined,
+      );
 
     const plain = decimalText(exact);
     return numberText(Number(plain)) === plain ? Number(plain) : plain;

@@ -38,6 +38,12 @@ describe('B29: numbers are exact or refused with a code', () => {
     ['1-2', plainNumbers, 'mapping/integer'],
     ['9'.repeat(1_000), plainNumbers, 'mapping/integer'],
     [`${'0'.repeat(300)}7`, plainNumbers, 7],
+    ['1.000', comma, 'mapping/integer'],
+    ['1.0000', comma, 1],
+    ['1,000', comma, 1],
+    ['1.000', grouped, 1000],
+    ['1,000', plainNumbers, 'mapping/integer'],
+    ['1.000', plainNumbers, 1],
     [true, plainNumbers, 'mapping/integer'],
     [[1], plainNumbers, 'mapping/integer'],
   ])('integer %j in style %j is %j', (value, style, expected) => {
@@ -47,6 +53,32 @@ describe('B29: numbers are exact or refused with a code', () => {
   it.each([
     ['12,5', comma, 12.5],
     ['12.5', comma, 12.5],
+    // exactly three digits behind a sign that is not declared
+    ['1.23', comma, 1.23],
+    ['1.234', comma, 'mapping/decimal'],
+    ['1.2345', comma, 1.2345],
+    ['-12.345', comma, 'mapping/decimal'],
+    [' 0.125 ', comma, 'mapping/decimal'],
+    ['000000000120.500', comma, 'mapping/decimal'],
+    ['000000000120.5000', comma, 120.5],
+    ['1.234e2', comma, 123.4],
+    ['1,234', comma, 1.234],
+    [1.234, comma, 1.234],
+    ['1.234', { decimal: ',', grouping: ' ' }, 'mapping/decimal'],
+    ['12.5', { decimal: ',', grouping: ' ' }, 12.5],
+    ['1,234', { decimal: '.' }, 'mapping/decimal'],
+    ['1,234', { decimal: '.', grouping: "'" }, 'mapping/decimal'],
+    ['1,234', { decimal: '.', grouping: ',' }, 1234],
+    ['1,23', { decimal: '.', grouping: ',' }, 'mapping/decimal'],
+    ['1.234', { decimal: '.', grouping: ',' }, 1.234],
+    // blanks and apostrophes between thousands
+    ['12\u00a0345,9', { decimal: ',', grouping: ' ' }, 12_345.9],
+    ['12\u202f345,9', { decimal: ',', grouping: ' ' }, 12_345.9],
+    ["12'345.9", { decimal: '.', grouping: "'" }, 12_345.9],
+    ['12\u2019345.9', { decimal: '.', grouping: "'" }, 12_345.9],
+    ['12 34,5', { decimal: ',', grouping: ' ' }, 'mapping/decimal'],
+    ['12 345,9', comma, 'mapping/decimal'],
+    ["12'345.9", plainNumbers, 'mapping/decimal'],
     ['1.234,56', grouped, 1234.56],
     ['1.234', grouped, 1234],
     ['12.345.678,9', grouped, 12_345_678.9],
@@ -77,6 +109,18 @@ describe('B29: numbers are exact or refused with a code', () => {
     [null, plainNumbers, 'mapping/decimal'],
   ])('decimal %j in style %j is %j', (value, style, expected) => {
     expect(codeOf(decimals(style)(value))).toBe(expected);
+  });
+
+  it('refuses a thousand that may be one, with both readings and the setting that decides', () => {
+    expect(decimals(comma)('1.234')).toMatchObject({
+      message:
+        '1.234 may mean 1.234 or 1234; if \'.\' separates thousands, declare "from": ",", "grouping": "." in decimal_separator',
+    });
+    expect(integers('floor', plainNumbers)('1,234')).toMatchObject({
+      code: 'mapping/integer',
+      message: expect.stringContaining('"from": ".", "grouping": ","') as string,
+    });
+    expect(decimals(comma)('1.2x')).not.toMatchObject({ message: expect.anything() as string });
   });
 
   it('never returns minus zero', () => {

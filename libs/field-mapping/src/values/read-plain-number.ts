@@ -1,3 +1,5 @@
+import type { NumberStyle } from './exact-decimal.ts';
+
 /** With one more digit, a number up to here has at most 15 digits, and all texts of 15 digits are different doubles. */
 const largest = 99_999_999_999_999;
 const exactPowers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
@@ -30,4 +32,12 @@ export const readPlainNumber = (text: string): number | undefined => {
   const power = exactPowers[Math.max(0, length - pointAt - 1)];
   if (power === undefined || length === 0 || pointAt === length - 1 || (negative && length === 1)) return undefined;
   return negative ? 0 - digits / power : digits / power;
+};
+
+/** {@link readPlainNumber} for numbers in a style, which may read its texts in another way. */
+export const plainReader = ({ decimal, grouping }: NumberStyle): ((text: string) => number | undefined) => {
+  if (grouping === '.') return () => undefined;
+  if (decimal === '.') return readPlainNumber;
+
+  return (text) => (text.charCodeAt(text.length - 4) === point ? undefined : readPlainNumber(text)); // 1.234 may be 1234
 };

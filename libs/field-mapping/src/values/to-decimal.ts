@@ -1,6 +1,6 @@
 import { Failure } from './failure.ts';
-import { decimalText, type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
-import { readPlainNumber } from './read-plain-number.ts';
+import { ambiguity, decimalText, type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
+import { plainReader } from './read-plain-number.ts';
 
 /**
  * Makes the conversion to numbers that JSON can hold exactly. Text with more digits than a double holds is refused, not rounded.
@@ -8,26 +8,27 @@ import { readPlainNumber } from './read-plain-number.ts';
  * @example
  * const toDecimal = decimals({ decimal: ',' });
  * toDecimal('12,5'); // 12.5
+ * toDecimal('1.234'); // Failure mapping/decimal, because it may mean 1234
  * toDecimal('12345678901234567890'); // Failure mapping/precision
  */
 export const decimals = (style: NumberStyle) => {
-  const readPlain = style.grouping === '.' ? undefined : readPlainNumber;
+  const readPlain = plainReader(style);
 
   return (value: unknown): number | Failure => {
     if (typeof value === 'number' && Number.isFinite(value)) return value + 0; // −0 becomes 0
     if (typeof value !== 'string') return new Failure('mapping/decimal', expected(style), value);
 
-    return readPlain?.(value) ?? fromExact(parseExactDecimal(value, style), style, value);
+    return readPlain(value) ?? fromExact(parseExactDecimal(value, style), style, value);
   };
 };
 
 const fromExact = (exact: ExactDecimal | undefined, style: NumberStyle, value: string): number | Failure => {
-  if (exact === undefined) return new Failure('mapping/decimal', expected(style), value);
+  if (exact === undefined) return new Failure('mapping/decimal', expected(style), value, ambiguity(value, style));
   const text = decimalText(exact);
   const number = Number(text);
   return numberText(number) === text
     ? number
-    : new Failure('mapping/precision', 'a number of at most 15 to 17 digits, which JSON carries exactly', value);
+    : new Failure('mapping/precision', 'a number of at most 15 to 17 digits, which JSON can hold exactly', value);
 };
 
 /**

@@ -1,6 +1,6 @@
 import { Failure } from './failure.ts';
-import { type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
-import { readPlainNumber } from './read-plain-number.ts';
+import { ambiguity, type ExactDecimal, type NumberStyle, parseExactDecimal } from './exact-decimal.ts';
+import { plainReader } from './read-plain-number.ts';
 
 /** How a fraction becomes a whole number. `round` moves a half away from zero. */
 export type Rounding = 'reject' | 'floor' | 'round' | 'ceil';
@@ -17,15 +17,18 @@ const safeDigits = 15;
  * toInteger('1.5'); // Failure mapping/integer
  */
 export const integers = (rounding: Rounding, style: NumberStyle) => {
-  const readPlain = style.grouping === '.' ? undefined : readPlainNumber;
+  const readPlain = plainReader(style);
 
   return (value: unknown): number | Failure => {
     if (typeof value === 'number') return fromNumber(value, rounding);
     if (typeof value !== 'string') return new Failure('mapping/integer', expected(rounding), value);
 
-    const plain = readPlain?.(value);
+    const plain = readPlain(value);
     if (plain !== undefined && Number.isInteger(plain)) return plain;
-    return fromDecimal(parseExactDecimal(value, style), rounding, value);
+    const decimal = parseExactDecimal(value, style);
+    return decimal === undefined
+      ? new Failure('mapping/integer', expected(rounding), value, ambiguity(value, style))
+      : fromDecimal(decimal, rounding, value);
   };
 };
 
@@ -45,8 +48,7 @@ const roundings: Readonly<Record<Rounding, (value: number) => number | undefined
   round: (value) => Math.sign(value) * Math.round(Math.abs(value)),
 };
 
-const fromDecimal = (decimal: ExactDecimal | undefined, rounding: Rounding, text: string): number | Failure => {
-  if (decimal === undefined) return new Failure('mapping/integer', expected(rounding), text);
+const fromDecimal = (decimal: ExactDecimal, rounding: Rounding, text: string): number | Failure => {
   const step = stepAwayFromZero(decimal, rounding);
   if (step === undefined) return new Failure('mapping/integer', expected(rounding), text);
   if (decimal.whole.length > safeDigits + 1) return outOfRange(text);
