@@ -17,7 +17,7 @@ export const composeLoader = (env: NodeJS.ProcessEnv): LoadPorts => {
     ...ports,
     runtime: createRuntime(ports.environment),
     secrets: createSecrets({ secretsManager: connectToSecretsManager() }),
-    products: destinationRegistry,
+    destinations: destinationRegistry,
     batchSize: readBatchSize(settings),
   };
 };

@@ -13,7 +13,7 @@ const problemOf = (document: unknown, options: Parameters<typeof parseClientConf
   }
 };
 
-/** As DynamoDB writes a document in JSON. */
+/** A document in DynamoDB's JSON. */
 const inDynamoDbJson = (document: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(document).map(([name, value]) => [
@@ -23,7 +23,7 @@ const inDynamoDbJson = (document: Readonly<Record<string, unknown>>): Record<str
   );
 
 describe('parseClientConfiguration', () => {
-  it('fills in what a client does not say', () => {
+  it('fills in defaults', () => {
     expect(parseClientConfiguration(aClient(), prod)).toMatchObject({
       timezone: 'America/Bogota',
       load_concurrency: 4,
@@ -60,11 +60,11 @@ describe('parseClientConfiguration', () => {
       expect(message.split(`${field}:`)).toHaveLength(2);
   });
 
-  it('says of a field that is not there that it is missing', () => {
+  it('reports an absent field as missing', () => {
     expect(problemOf({ client_id: 'cliente-a' })).toContain('enabled: it is missing; product_type: it is missing;');
   });
 
-  it('B37: refuses a secret that is not the own one', () => {
+  it('B37: refuses a secret of another client', () => {
     expect(problemOf(aClient({ siesa_credentials_secret: 'siesa-integration/cliente-b/siesa' }))).toContain(
       "Expected 'siesa-integration/cliente-a/siesa'",
     );
@@ -79,15 +79,15 @@ describe('parseClientConfiguration', () => {
     expect(problemOf(local, { environment: 'local' })).toBe('');
   });
 
-  it('asks the registry for the product and its largest call, where there is one', () => {
-    const products = new Map([['kong', { maxBatchSize: 100 }]]);
-    expect(problemOf(aClient({ product_type: 'tms' }), { ...prod, products })).toContain(
+  it('checks product_type and batch_size against the registry, where one is given', () => {
+    const destinations = new Map([['kong', { maxBatchSize: 100 }]]);
+    expect(problemOf(aClient({ product_type: 'tms' }), { ...prod, destinations })).toContain(
       'product_type: Expected one of kong',
     );
-    expect(problemOf(aClient({ batch_size: 200 }), { ...prod, products })).toContain(
+    expect(problemOf(aClient({ batch_size: 200 }), { ...prod, destinations })).toContain(
       'batch_size: Expected at most 100',
     );
-    expect(problemOf(aClient({ batch_size: 50 }), { ...prod, products })).toBe('');
+    expect(problemOf(aClient({ batch_size: 50 }), { ...prod, destinations })).toBe('');
   });
 
   it.each([
@@ -136,7 +136,7 @@ describe('fromDynamoDbJson', () => {
       expect(fromDynamoDbJson(document)).toBe(document);
   });
 
-  it('passes over what only looks like a map or a list', () => {
+  it('leaves values as they are that only look like a map or a list', () => {
     expect(fromDynamoDbJson({ m: { M: 'x' }, l: { L: 'y' }, ns: { NS: 'z' } })).toEqual({ m: 'x', l: 'y', ns: 'z' });
   });
 });

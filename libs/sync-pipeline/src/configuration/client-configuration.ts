@@ -24,7 +24,7 @@ const clientId = v.pipe(
 );
 const productType = v.pipe(
   v.string(),
-  v.regex(/^[a-z][a-z0-9-]{0,31}$/, "Expected a product's name such as kong or wms"),
+  v.regex(/^[a-z][a-z0-9-]{0,31}$/, "Expected a destination's name such as kong or wms"),
 );
 const objectKey = v.pipe(
   text,
@@ -35,7 +35,7 @@ const schedule = v.pipe(
   v.string(),
   v.regex(/^(rate\([1-9][0-9]* (minutes?|hours?|days?)\)|cron\([^()]{9,}\))$/, 'Expected rate(6 hours) or cron(…)'),
 );
-/** The document, field by field; what no field can know alone is checked below. */
+/** The document, field by field. Rules that concern several fields follow below. */
 const fields = v.object({
   client_id: clientId,
   client_name: v.optional(text),
@@ -47,7 +47,7 @@ const fields = v.object({
   product_credentials_secret: text,
   field_mappings_key: objectKey,
   sync_schedule: v.optional(schedule),
-  timezone: v.optional(text, 'America/Bogota'), // parseSiesaSettings knows the zones
+  timezone: v.optional(text, 'America/Bogota'), // parseSiesaSettings checks the zone
   aws_account_id: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{12}$/, 'Expected 12 digits'))),
   load_concurrency: v.optional(wholeNumber(1, 40), 4),
   batch_size: v.optional(wholeNumber(1, 1000)),
@@ -57,15 +57,15 @@ const fields = v.object({
 
 /** One client's settings, checked, with their defaults. Field names are those of the stored document. */
 export type ClientConfiguration = Readonly<v.InferOutput<typeof fields>> & {
-  /** What the document says of Siesa, for `createSiesaClient`. */
+  /** The settings of Siesa, for `createSiesaClient`. */
   readonly siesa: SiesaSettings;
 };
 
 export interface ConfigurationOptions {
   /** `local` allows http://127.0.0.1. */
   readonly environment: Environment;
-  /** Products and the most records a call takes; what is absent is not checked. */
-  readonly products?: ReadonlyMap<string, { readonly maxBatchSize: number }>;
+  /** Destinations, each with its largest batch. Absent: neither is checked. */
+  readonly destinations?: ReadonlyMap<string, { readonly maxBatchSize: number }>;
 }
 
 /**
@@ -92,7 +92,7 @@ export const parseClientConfiguration = (document: unknown, options: Configurati
   throw configurationInvalid(`The configuration of client '${nameOf(plain)}'`, onePerField(problems));
 };
 
-/** A field that is absent is named once, by whoever looked first. */
+/** The first problem of each field: an absent field fails several checks. */
 const onePerField = (problems: readonly string[]): readonly string[] => {
   const first = new Map(problems.map((problem) => [problem.split(':')[0], problem]).reverse() as [string, string][]);
   return [...first.values()].reverse();
@@ -109,7 +109,7 @@ const nameOf = (document: unknown): string => {
   return typeof id === 'string' ? id.slice(0, 40) : '?';
 };
 
-/** What fields say of each other, as far as they are there: problems of theirs alone are found elsewhere. */
+/** Problems that concern several fields, as far as the fields are present. */
 const togetherProblems = (
   document: Readonly<Record<string, unknown>>,
   options: ConfigurationOptions,
@@ -117,7 +117,7 @@ const togetherProblems = (
   ...address('product_api_url', document, options),
   ...ownSecret('siesa_credentials_secret', document, 'siesa'),
   ...ownSecret('product_credentials_secret', document, document['product_type']),
-  ...product(document, options),
+  ...destinationProblems(document, options),
 ];
 
 const address = (
@@ -131,7 +131,7 @@ const address = (
   return problem ? [`${field}: Expected a public https address (${problem})`] : [];
 };
 
-/** One client's settings can never name another's credentials. */
+/** A client's settings may name only the client's own secrets. */
 const ownSecret = (field: string, document: Readonly<Record<string, unknown>>, of: unknown): readonly string[] => {
   const { [field]: value, client_id: id } = document;
   if (typeof value !== 'string' || typeof id !== 'string' || typeof of !== 'string') return [];
@@ -139,15 +139,15 @@ const ownSecret = (field: string, document: Readonly<Record<string, unknown>>, o
   return value === own ? [] : [`${field}: Expected '${own}', the client's own secret`];
 };
 
-const product = (
+const destinationProblems = (
   { product_type: type, batch_size: size }: Readonly<Record<string, unknown>>,
-  { products }: ConfigurationOptions,
+  { destinations }: ConfigurationOptions,
 ): readonly string[] => {
-  if (!products || typeof type !== 'string') return [];
+  if (!destinations || typeof type !== 'string') return [];
 
-  const known = products.get(type);
-  if (!known) return [`product_type: Expected one of ${[...products.keys()].join(', ')}`];
+  const known = destinations.get(type);
+  if (!known) return [`product_type: Expected one of ${[...destinations.keys()].join(', ')}`];
   return typeof size === 'number' && size > known.maxBatchSize
-    ? [`batch_size: Expected at most ${known.maxBatchSize.toString()}, the most that ${type} takes a call`]
+    ? [`batch_size: Expected at most ${known.maxBatchSize.toString()}, the largest batch of ${type}`]
     : [];
 };

@@ -6,7 +6,7 @@ import { parseClientConfiguration, type ClientConfiguration } from './client-con
 export interface ClientPorts {
   readonly clients: Pick<ClientDirectory, 'find'>;
   readonly environment: Environment;
-  readonly products?: ReadonlyMap<string, { readonly maxBatchSize: number }>;
+  readonly destinations?: ReadonlyMap<string, { readonly maxBatchSize: number }>;
 }
 
 /**

@@ -5,8 +5,8 @@ import type { ClientConfiguration } from './client-configuration.ts';
 /**
  * The keys in the document of a client's Siesa secret, if they may be sent to the client's address.
  *
- * @throws {@link SecretMissing} when there is none, or it lacks what the dialect needs. No value of it is ever named.
- * @throws ConfigurationInvalid when the secret is for another host: one client's key never travels to another's.
+ * @throws {@link SecretMissing} when there is none, or it lacks what the dialect needs. The message holds no value of it.
+ * @throws ConfigurationInvalid when the secret is for another host: one client's key is never sent to another's host.
  */
 export const readSiesaSecret = (client: ClientConfiguration, document: unknown): SiesaKeys => {
   const name = client.siesa_credentials_secret;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
 import { runSync } from './run-sync.ts';
 
-/** A service that knows 40 products, of which 1 was refused, 1 cannot be mapped, 5 have changed since and 5 others were only touched. */
+/** 40 products were synced: 1 was refused, 1 cannot be mapped. Since then 5 have changed and 5 others have only a new modification time. */
 const aMixedRun = async (): Promise<SyncBench> => {
   const bench = await aSyncBench({
     rows: [
@@ -12,7 +12,7 @@ const aMixedRun = async (): Promise<SyncBench> => {
       aSiesaProduct({ f_codigo: 'UNMAPPED', f_cantidad: 'agotado' }),
     ],
   });
-  bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 1234 ? 'Invalid quantity' : undefined);
+  bench.destination.refuses = ({ stock_quantity }) => (stock_quantity === 1234 ? 'Invalid quantity' : undefined);
   await runSync(bench.ports, { input: initial });
   const now = { f_fecha_modificacion: new Date().toISOString() };
   bench.siesa.upsert(
@@ -24,7 +24,7 @@ const aMixedRun = async (): Promise<SyncBench> => {
 };
 
 describe('after a run', () => {
-  it('A1: the counts balance, in each part and in all', async () => {
+  it('A1: the counts balance, in each part and in the run', async () => {
     await using bench = await aMixedRun();
 
     const { summary, loaded } = await runSync(bench.ports, { input: incremental });
@@ -43,13 +43,13 @@ describe('after a run', () => {
     expect(loaded.reduce((sum, part) => sum + part.records_processed, 0)).toBe(12);
   });
 
-  it('A3: the product equals what the mapping makes of Siesa, for every key that is not rejected', async () => {
+  it('A3: the destination equals the mapped Siesa, for every key that is not rejected', async () => {
     await using bench = await aMixedRun();
     await runSync(bench.ports, { input: incremental });
 
     const kept = bench.siesa.products.rows.filter((row) => String(row['f_codigo']).startsWith('PROD'));
     expect(
-      [...bench.product.stored.values()]
+      [...bench.destination.stored.values()]
         .map((payload) => [payload['id'], payload['name'], payload['stock_quantity']])
         .toSorted(),
     ).toEqual(kept.map((row) => [row['f_codigo'], row['f_nombre'], row['f_cantidad']]).toSorted());
@@ -78,7 +78,7 @@ describe('after a run', () => {
     async (wanted) => {
       await using bench = await aSyncBench({ rows: someProducts(10) });
       if (wanted === 'failed')
-        bench.product.beforeBatch = () =>
+        bench.destination.beforeBatch = () =>
           Promise.reject(Object.assign(new Error('It answers 500.'), { name: 'ProductUnavailable' }));
 
       const { status, summary } = await runSync(bench.ports, { input: initial });
@@ -91,7 +91,7 @@ describe('after a run', () => {
     },
   );
 
-  it('A10: no payload between two states was above 64 KiB, though each of 3,000 records has 2 KB, and the result is that of a small run (B28)', async () => {
+  it('A10: no payload between two states was above 64 KiB, though each of 3,000 records has 2 KB, and the result equals that of a small run (B28)', async () => {
     await using bench = await aSyncBench({ rows: someProducts(3000, { f_notas: 'ñ'.repeat(1000) }) });
     const sizes: number[] = [];
 
@@ -107,6 +107,6 @@ describe('after a run', () => {
       records_failed: 0,
     });
     expect(Math.max(...sizes)).toBeLessThan(64 * 1024);
-    expect(bench.product.stored.size).toBe(3000);
+    expect(bench.destination.stored.size).toBe(3000);
   });
 });

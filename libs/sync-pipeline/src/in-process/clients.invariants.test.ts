@@ -22,11 +22,11 @@ interface ManyClients extends TestBench {
   readonly stored: Readonly<Record<string, MemoryDestination>>;
 }
 
-/** A client for each name, each with as many products as it says, a Siesa of its own and a product of its own. */
+/** One client a name, with its number of products, its own Siesa and its own destination. */
 const clientsWith = async (sizes: Readonly<Record<string, number>>): Promise<ManyClients> => {
   const stored = Object.fromEntries(Object.keys(sizes).map((id) => [id, memoryDestination({ name: `of-${id}` })]));
   const bench = testBench({
-    products: new Map(Object.entries(stored).map(([id, { definition }]) => [`of-${id}`, definition])),
+    destinations: new Map(Object.entries(stored).map(([id, { definition }]) => [`of-${id}`, definition])),
   });
   const siesas: Record<string, FakeSiesa> = {};
   for (const [id, size] of Object.entries(sizes)) {
@@ -49,7 +49,7 @@ const clientsWith = async (sizes: Readonly<Record<string, number>>): Promise<Man
 const initial = (id: string) => ({ input: { client_id: id, sync_type: 'initial' } });
 
 describe('clients', () => {
-  it('B27: that run at once do as if alone, beside one with 100 times the records and one whose product answers 500', async () => {
+  it('B27: that run at once end as if alone, beside one with 100 times the records and one whose destination answers 500', async () => {
     const { ports, stored } = await clientsWith({ small: 30, large: 3000, broken: 30 });
     if (stored['broken'])
       stored['broken'].beforeBatch = () =>
@@ -99,7 +99,7 @@ describe('clients', () => {
     expect(JSON.stringify(emitted.lines.slice(lines))).not.toContain('other');
   });
 
-  it("B37: whose settings point at another client's host are refused before a byte leaves: the secret is for its own host", async () => {
+  it("B37: whose settings point at another client's host are refused before a byte is sent, because the secret is for its own host", async () => {
     const { ports, stores, siesas } = await clientsWith({ one: 5, other: 5 });
     stores.clients.documents.set(
       'one',

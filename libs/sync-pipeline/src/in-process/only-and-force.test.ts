@@ -16,10 +16,10 @@ const only = (bench: SyncBench, ids: readonly string[], more: object = {}): Prom
 /** 30 products, synced once; the destination has refused the eighth. */
 const aSyncedBench = async (): Promise<SyncBench> => {
   const bench = await aSyncBench({ rows: someProducts(30) });
-  bench.product.refuses = ({ id }) => (id === 'PROD00007' ? 'Invalid' : undefined);
+  bench.destination.refuses = ({ id }) => (id === 'PROD00007' ? 'Invalid' : undefined);
   await runSync(bench.ports, { input: initial });
-  bench.product.refuses = () => undefined;
-  bench.product.calls.length = 0;
+  bench.destination.refuses = () => undefined;
+  bench.destination.calls.length = 0;
   return bench;
 };
 
@@ -30,7 +30,7 @@ describe('a run with `only`', () => {
     const { summary } = await only(bench, ['PROD00003', 'PROD00005', 'PROD00003']);
 
     expect(summary).toMatchObject({ status: 'success', records_extracted: 2, records_success: 2 });
-    expect(bench.product.calls.flat().map(({ id }) => id)).toEqual(['PROD00003', 'PROD00005']);
+    expect(bench.destination.calls.flat().map(({ id }) => id)).toEqual(['PROD00003', 'PROD00005']);
   });
 
   it('does not move the cursor, so the next sync brings the other changes', async () => {
@@ -43,7 +43,7 @@ describe('a run with `only`', () => {
 
     expect(before).toBeDefined();
     expect(after).toBe(before);
-    expect(bench.product.stored.get('PROD00004')).toMatchObject({ stock_quantity: 700 });
+    expect(bench.destination.stored.get('PROD00004')).toMatchObject({ stock_quantity: 700 });
   });
 
   it('sets no cursor for a client that has none', async () => {
@@ -121,7 +121,7 @@ describe('a run with `only`', () => {
     if (stored) bench.stores.state.items.set('cliente-a', { ...stored, state: { ...stored.state, open: 'sync-0' } });
     change(bench, 'PROD00004');
     await only(bench, ['PROD00003']);
-    const sent = bench.product.calls.flat().length;
+    const sent = bench.destination.calls.flat().length;
     expect(stateOf(bench)).toHaveProperty('open');
     await runSync(bench.ports, { input: { client_id: 'cliente-a' } });
 
@@ -138,6 +138,6 @@ describe('a run with `force`', () => {
 
     expect(unforced.summary).toMatchObject({ records_success: 0, records_unchanged: 1 });
     expect(forced.summary).toMatchObject({ records_success: 1, records_unchanged: 0 });
-    expect(bench.product.calls.flat()).toHaveLength(1);
+    expect(bench.destination.calls.flat()).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aMapping } from '../testing/index.ts';
 import { aSyncBench, incremental, initial, type SyncBench } from '../testing/a-sync-bench.ts';
 
-/** A client whose products are known by another code than the one that fetches them. */
+/** A client whose product ids are not the codes that fetch the products. */
 const aBenchOfTwoCodes = async (): Promise<SyncBench> => {
   const bench = await aSyncBench({ rows: [] });
   const field = (siesa_field: string, product_field: string, type = 'string') => ({
@@ -33,7 +33,7 @@ const row = (
 const openRejects = ({ stores }: SyncBench): readonly string[] =>
   [...stores.ledger.of('cliente-a').values()].filter(({ rejection }) => rejection).map(({ product_id }) => product_id);
 
-describe('a reject whose product is known by another id now', () => {
+describe('a reject whose product has another id now', () => {
   it.each([initial, incremental])('is closed by the page that brings it: $sync_type', async (input) => {
     await using bench = await aBenchOfTwoCodes();
     bench.siesa.set([row('S1', 'E0', 'agotado')]);
@@ -43,20 +43,20 @@ describe('a reject whose product is known by another id now', () => {
     await runSync(bench.ports, { input });
 
     expect([before, openRejects(bench)]).toEqual([['E0'], []]);
-    expect(bench.product.stored.has('E0-nuevo')).toBe(true);
+    expect(bench.destination.stored.has('E0-nuevo')).toBe(true);
   });
 
   it('is not closed when another row of the same part is that product, and is refused (A4)', async () => {
     await using bench = await aBenchOfTwoCodes();
     const old = '2025-01-01T00:00:00Z';
-    bench.product.refuses = ({ stock_quantity }) =>
+    bench.destination.refuses = ({ stock_quantity }) =>
       stock_quantity === 1 || stock_quantity === 7 ? 'Invalid' : undefined;
     bench.siesa.set([row('Y', 'R', 1, old)]);
     await runSync(bench.ports, { input: initial });
     bench.passTime(1000); // the oldest reject is retried first
     bench.siesa.set([row('X', 'P', 1, old), row('Y', 'R', 1, old)]);
     await runSync(bench.ports, { input: initial });
-    bench.siesa.set([row('X', 'Q', 5, old), row('Y', 'P', 7, old)]); // codes change hands, and no date says so: both come as rejects that are retried
+    bench.siesa.set([row('X', 'Q', 5, old), row('Y', 'P', 7, old)]); // two products exchange their codes without a new date: both come as retried rejects
     bench.passTime(3_600_000);
     await runSync(bench.ports, { input: incremental });
 

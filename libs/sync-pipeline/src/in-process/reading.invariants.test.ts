@@ -5,7 +5,7 @@ import { runSync } from './run-sync.ts';
 
 const cursorOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state.cursor;
 
-describe('what changes while it is read', () => {
+describe('a record that changes during a run', () => {
   it('B2: is loaded in its final version by this run or the next', async () => {
     await using bench = await aSyncBench({
       rows: someProducts(2500),
@@ -20,7 +20,7 @@ describe('what changes while it is read', () => {
 
     await runSync(bench.ports, { input: incremental });
 
-    expect(bench.product.stored.get('PROD00001')).toMatchObject({ stock_quantity: 99 });
+    expect(bench.destination.stored.get('PROD00001')).toMatchObject({ stock_quantity: 99 });
   });
 
   it('B3: is loaded by the next run when it becomes visible with a time 4 minutes before the run that missed it', async () => {
@@ -31,7 +31,7 @@ describe('what changes while it is read', () => {
 
     await runSync(bench.ports, { input: incremental });
 
-    expect(bench.product.stored.has('LATE')).toBe(true);
+    expect(bench.destination.stored.has('LATE')).toBe(true);
   });
 
   it("B4: of five records in the cursor's second the two that were not visible are sent, the three are read again and not sent", async () => {
@@ -48,7 +48,7 @@ describe('what changes while it is read', () => {
     const { summary } = await runSync(bench.ports, { input: incremental });
 
     expect(summary).toMatchObject({ records_extracted: 5, records_success: 2, records_unchanged: 3 });
-    expect(bench.product.calls.flat()).toHaveLength(5);
+    expect(bench.destination.calls.flat()).toHaveLength(5);
   });
 });
 
@@ -67,7 +67,7 @@ describe('pages that move', () => {
     const { status } = await runSync(bench.ports, { input: initial });
 
     expect(status).toBe('success');
-    const missing = bench.siesa.products.rows.filter((row) => !bench.product.stored.has(String(row['f_codigo'])));
+    const missing = bench.siesa.products.rows.filter((row) => !bench.destination.stored.has(String(row['f_codigo'])));
     expect([bench.siesa.products.rows.length, missing]).toEqual([left, []]);
   });
 
@@ -99,7 +99,7 @@ describe('pages that move', () => {
         records_success: 2501,
       });
       expect(
-        bench.product.calls
+        bench.destination.calls
           .flat()
           .filter((payload) => payload['id'] === 'TWICE')
           .map((payload) => payload['stock_quantity']),
@@ -109,17 +109,17 @@ describe('pages that move', () => {
 });
 
 describe('a source', () => {
-  it('B23: that brings 3 % of what is known is SourceShrank: nothing is taken away, the cursor stays', async () => {
+  it('B23: with 3 % of the accepted products fails as SourceShrank; nothing is deleted, the cursor stays', async () => {
     await using bench = await aSyncBench({ rows: someProducts(100) });
     await runSync(bench.ports, { input: initial });
-    const [cursor, stored] = [cursorOf(bench), new Map(bench.product.stored)];
+    const [cursor, stored] = [cursorOf(bench), new Map(bench.destination.stored)];
     bench.siesa.set(someProducts(3));
 
     const { status, summary } = await runSync(bench.ports, { input: initial });
 
     expect([status, summary?.error?.Error]).toEqual(['failed', 'SourceShrank']);
     expect(cursorOf(bench)).toBe(cursor);
-    expect(bench.product.stored).toEqual(stored);
+    expect(bench.destination.stored).toEqual(stored);
   });
 
   it('B24: without a change ends well, moves the cursor and writes nothing', async () => {
@@ -133,10 +133,10 @@ describe('a source', () => {
     expect(status).toBe('success');
     expect(summary).toMatchObject({ records_extracted: 0, records_success: 0 });
     expect(cursorOf(bench)).toBe('2025-02-01T15:55:00.000Z');
-    expect(bench.product.calls.flat()).toHaveLength(10);
+    expect(bench.destination.calls.flat()).toHaveLength(10);
   });
 
-  it('B24: that answers {} has broken its contract, and is not without a change', async () => {
+  it('B24: that answers {} has broken its contract, which is not the same as no change', async () => {
     await using bench = await aSyncBench({ rows: someProducts(10) });
     await runSync(bench.ports, { input: initial });
     const cursor = cursorOf(bench);
@@ -150,13 +150,13 @@ describe('a source', () => {
 });
 
 describe('failing records', () => {
-  it('B25: 51 of 1,000 fail the run with one alert, all others are loaded and the cursor moves; one old reject then fails nothing', async () => {
+  it('B25: 51 of 1,000 fail the run with one alert, all others are loaded and the cursor moves; one old reject then fails no run', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1000) });
-    bench.product.refuses = ({ stock_quantity }) => (Number(stock_quantity) < 51 ? 'Invalid quantity' : undefined);
+    bench.destination.refuses = ({ stock_quantity }) => (Number(stock_quantity) < 51 ? 'Invalid quantity' : undefined);
 
     const first = await runSync(bench.ports, { input: initial });
     const moved = cursorOf(bench);
-    bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
+    bench.destination.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
     const second = await runSync(bench.ports, { input: incremental });
     const third = await runSync(bench.ports, { input: incremental });
 
@@ -167,7 +167,7 @@ describe('failing records', () => {
       records_success: 949,
       records_failed: 51,
     });
-    expect(bench.product.stored.size).toBe(999);
+    expect(bench.destination.stored.size).toBe(999);
     expect(moved).toBeDefined();
     expect([second.summary, third.summary]).toMatchObject([
       { status: 'success', records_failed: 1 },
@@ -177,14 +177,14 @@ describe('failing records', () => {
 });
 
 describe('a run', () => {
-  it('B38: ends with the mapping that it began with, whatever replaces it', async () => {
+  it('B38: ends with the mapping that it began with, whatever replaces the document', async () => {
     await using bench = await aSyncBench({ rows: someProducts(2500) });
     const { documents } = bench.stores.mappings;
     const began = documents.get('field-mappings-kong.json') ?? '';
     const replaced = began.replace('"f_nombre"', '"f_codigo_externo"');
     const namesAfter = async (onPayload?: (state: string) => void): Promise<ReadonlySet<unknown>> => {
       await runSync(bench.ports, { input: initial, remainingMs: () => 60_020, ...(onPayload && { onPayload }) });
-      return new Set([...bench.product.stored.values()].map((payload) => payload['name']));
+      return new Set([...bench.destination.stored.values()].map((payload) => payload['name']));
     };
 
     const during = await namesAfter((state) => {

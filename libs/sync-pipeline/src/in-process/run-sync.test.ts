@@ -34,8 +34,8 @@ const initial = { client_id: 'cliente-a', sync_type: 'initial' };
 const incremental = { client_id: 'cliente-a' };
 
 describe('a sync', () => {
-  it('brings every product of Siesa to the product, and accounts for each', async () => {
-    const { ports, product, stores } = await bench(products(2500));
+  it('brings every product of Siesa to the destination, and accounts for each', async () => {
+    const { ports, destination, stores } = await bench(products(2500));
 
     const { status, summary } = await runSync(ports, { input: initial });
 
@@ -46,7 +46,7 @@ describe('a sync', () => {
       records_failed: 0,
       cursor_held: false,
     });
-    expect(product.stored.size).toBe(2500);
+    expect(destination.stored.size).toBe(2500);
     expect(stores.state.items.get('cliente-a')?.state).toMatchObject({
       ended: { status: 'success' },
       cursor: expect.any(String) as string,
@@ -55,19 +55,19 @@ describe('a sync', () => {
   });
 
   it('writes nothing when it runs again at once (A7)', async () => {
-    const { ports, product } = await bench(products(30));
+    const { ports, destination } = await bench(products(30));
     await runSync(ports, { input: initial });
-    const before = product.calls.length;
+    const before = destination.calls.length;
 
     const { summary } = await runSync(ports, { input: incremental });
 
-    expect(product.calls.length).toBe(before);
+    expect(destination.calls.length).toBe(before);
     expect(summary).toMatchObject({ status: 'success', records_success: 0 });
   });
 
-  it('keeps a record that the product refused, and loads its current value in the next sync (B16)', async () => {
-    const { ports, product, siesa, stores } = await bench(products(30));
-    product.refuses = ({ id, stock_quantity }) =>
+  it('keeps a record that the destination refused, and loads its current value in the next sync (B16)', async () => {
+    const { ports, destination, siesa, stores } = await bench(products(30));
+    destination.refuses = ({ id, stock_quantity }) =>
       id === 'PROD00007' && stock_quantity === 7 ? 'Invalid quantity' : undefined;
     const first = await runSync(ports, { input: initial });
     expect(first.summary?.failed_records).toEqual([{ id: 'PROD00007', error: 'Invalid quantity' }]);
@@ -76,12 +76,12 @@ describe('a sync', () => {
     const second = await runSync(ports, { input: incremental });
 
     expect(second.summary).toMatchObject({ status: 'success', records_retried: 1, records_success: 1 });
-    expect(product.stored.get('PROD00007')).toMatchObject({ stock_quantity: 70 });
+    expect(destination.stored.get('PROD00007')).toMatchObject({ stock_quantity: 70 });
     expect(stores.ledger.of('cliente-a').get('PROD00007')).not.toHaveProperty('rejection');
   });
 
   it('is skipped while another run holds the lease (B20)', async () => {
-    const { ports, stores, product } = await bench(products(3));
+    const { ports, stores, destination } = await bench(products(3));
     stores.state.items.set('cliente-a', {
       version: 1,
       state: { owner: 'other', sync_id: 'sync-20250115-100000-7f3a', epoch: 1, expires_at: Date.now() / 1000 + 60 },
@@ -91,12 +91,12 @@ describe('a sync', () => {
 
     expect(status).toBe('skipped');
     expect(error?.Cause).toContain('sync-20250115-100000-7f3a');
-    expect(product.calls).toHaveLength(0);
+    expect(destination.calls).toHaveLength(0);
   });
 
   it('ends as failed under the name of the error that stopped a part (A2)', async () => {
-    const { ports, product, stores } = await bench(products(30));
-    product.beforeBatch = () => {
+    const { ports, destination, stores } = await bench(products(30));
+    destination.beforeBatch = () => {
       throw Object.assign(new Error("Kong refused the key in 'siesa-integration/cliente-a/kong'."), {
         name: 'ProductAuthenticationFailed',
       });
@@ -118,11 +118,11 @@ describe('a sync', () => {
   });
 
   it('reads on in the next slice when one has no time left', async () => {
-    const { ports, product } = await bench(products(2500));
+    const { ports, destination } = await bench(products(2500));
 
     const { summary } = await runSync(ports, { input: initial, remainingMs: () => 60_020 });
 
     expect(summary).toMatchObject({ status: 'success', records_extracted: 2500, records_success: 2500 });
-    expect(product.stored.size).toBe(2500);
+    expect(destination.stored.size).toBe(2500);
   });
 });

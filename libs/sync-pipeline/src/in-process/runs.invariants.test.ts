@@ -8,9 +8,9 @@ import { runSync } from './run-sync.ts';
 
 const afterTheLease = 21 * 60_000;
 
-/** What went to the product of one id, in order. */
-const quantitiesOf = ({ product }: SyncBench, id: string): readonly unknown[] =>
-  product.calls
+/** The payloads of one id that were sent, in order. */
+const quantitiesOf = ({ destination }: SyncBench, id: string): readonly unknown[] =>
+  destination.calls
     .flat()
     .filter((payload) => payload['id'] === id)
     .map((payload) => payload['stock_quantity']);
@@ -22,9 +22,9 @@ const changed = (fields: Readonly<Record<string, unknown>>) =>
   aSiesaProduct({ f_fecha_modificacion: new Date().toISOString(), ...fields });
 
 describe('versions of a record', () => {
-  it('B17: one that was refused is never sent again once a newer was accepted', async () => {
+  it('B17: a refused version is never sent again after a newer one was accepted', async () => {
     await using bench = await aSyncBench({ rows: someProducts(10) });
-    bench.product.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
+    bench.destination.refuses = ({ stock_quantity }) => (stock_quantity === 7 ? 'Invalid quantity' : undefined);
     await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([changed({ f_codigo: 'PROD00007', f_cantidad: 70 })]);
 
@@ -35,14 +35,14 @@ describe('versions of a record', () => {
     expect(quantitiesOf(bench, 'PROD00007')).toEqual([7, 70]);
   });
 
-  it('B18: A, then B, then A is written three times, also when the second run dies after the product applied B', async () => {
+  it('B18: A, then B, then A is written three times, also when the second run crashes after the destination stored B', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1, { f_cantidad: 1 }) });
     await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([changed({ f_codigo: 'PROD00000', f_cantidad: 2 })]);
-    bench.product.afterBatch = bench.kill;
+    bench.destination.afterBatch = bench.kill;
     await Promise.allSettled([runSync(bench.ports, { input: incremental })]);
     expect(leaseOf(bench)).toHaveProperty('open');
-    bench.product.afterBatch = () => undefined;
+    bench.destination.afterBatch = () => undefined;
     bench.revive();
     bench.passTime(afterTheLease);
     bench.siesa.upsert([changed({ f_codigo: 'PROD00000', f_cantidad: 1 })]);
@@ -53,7 +53,7 @@ describe('versions of a record', () => {
     expect(quantitiesOf(bench, 'PROD00000')).toEqual([1, 2, 1]);
   });
 
-  it('B19: a change of key order, or of a field that nobody mapped, writes nothing', async () => {
+  it('B19: a change of key order, or of a field that is not mapped, writes nothing', async () => {
     await using bench = await aSyncBench({ rows: someProducts(3) });
     await runSync(bench.ports, { input: initial });
     const [row = {}] = bench.siesa.products.rows;
@@ -76,7 +76,7 @@ describe('versions of a record', () => {
 });
 
 describe('runs of one client', () => {
-  it('B20: that start 5 ms apart are one run and one skip that names it, without a write', async () => {
+  it('B20: two that start 5 ms apart are one run, and one skip that names it and writes nothing', async () => {
     await using bench = await aSyncBench({ rows: someProducts(30), switches: { latencyMs: 50 } });
 
     const first = runSync(bench.ports, { input: initial });
@@ -86,14 +86,14 @@ describe('runs of one client', () => {
 
     expect([status, second.status]).toEqual(['success', 'skipped']);
     expect(second.error?.Cause).toContain(String(summary?.sync_id));
-    expect(bench.product.calls.flat()).toHaveLength(30);
+    expect(bench.destination.calls.flat()).toHaveLength(30);
   });
 
   it.each(['ExtractFromSiesa', 'LoadParts', 'TransformData', 'LoadToProduct', 'SummarizeSync'])(
-    'B21: the next start after a kill at %s takes over, and all is accounted for',
+    'B21: the next start after a kill at %s takes over, and every record is accounted for',
     async (state) => {
       await using bench = await aSyncBench({ rows: someProducts(250) });
-      if (state === 'LoadToProduct') bench.product.afterBatch = bench.kill;
+      if (state === 'LoadToProduct') bench.destination.afterBatch = bench.kill;
       await Promise.allSettled([
         runSync(bench.ports, {
           input: initial,
@@ -103,7 +103,7 @@ describe('runs of one client', () => {
         }),
       ]);
       if (state !== 'SummarizeSync') expect(leaseOf(bench)).toHaveProperty('owner');
-      bench.product.afterBatch = () => undefined;
+      bench.destination.afterBatch = () => undefined;
       bench.revive();
       bench.passTime(afterTheLease);
 
@@ -115,7 +115,7 @@ describe('runs of one client', () => {
         records_success: 250,
         records_failed: 0,
       });
-      expect(bench.product.stored.size).toBe(250);
+      expect(bench.destination.stored.size).toBe(250);
       expect(leaseOf(bench)).not.toHaveProperty('owner');
     },
   );
@@ -124,13 +124,13 @@ describe('runs of one client', () => {
     await using bench = await aSyncBench({ rows: someProducts(250) });
     const paused = Promise.withResolvers<undefined>();
     const asleep = Promise.withResolvers<undefined>();
-    bench.product.afterBatch = () => {
+    bench.destination.afterBatch = () => {
       asleep.resolve(undefined);
       return paused.promise;
     };
     const first = runSync(bench.ports, { input: initial });
     await asleep.promise;
-    bench.product.afterBatch = () => undefined;
+    bench.destination.afterBatch = () => undefined;
     bench.passTime(afterTheLease);
     const second = await runSync(bench.ports, { input: initial });
     const before = structuredClone(bench.stores.state.items.get('cliente-a'));
@@ -142,7 +142,7 @@ describe('runs of one client', () => {
     expect(bench.stores.state.items.get('cliente-a')).toEqual(before);
   });
 
-  it('B22: one that wakes after another has ended says nothing in the settings', async () => {
+  it('B22: one that wakes after another has ended leaves the item of the client as it is', async () => {
     await using bench = await aSyncBench({ rows: someProducts(3) });
     const state = await extract(
       parseExtractRequest({ request: initial, owner: 'execution-old', started_at: new Date().toISOString() }),

@@ -7,17 +7,17 @@ const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.
 const entryOf = ({ stores }: SyncBench, id: string) => stores.ledger.of('cliente-a').get(id);
 const now = () => ({ f_fecha_modificacion: new Date().toISOString() });
 
-/** A service whose product has refused one of ten. */
+/** A client whose destination has refused one of ten products. */
 const aRefusal = async (): Promise<SyncBench> => {
   const bench = await aSyncBench({ rows: someProducts(10) });
-  bench.product.refuses = ({ id }) => (id === 'PROD00007' ? 'Invalid' : undefined);
+  bench.destination.refuses = ({ id }) => (id === 'PROD00007' ? 'Invalid' : undefined);
   await runSync(bench.ports, { input: initial });
-  bench.product.refuses = () => undefined;
+  bench.destination.refuses = () => undefined;
   return bench;
 };
 
 describe('a page with fewer rows than Siesa announces', () => {
-  it('settles nothing: the cursor stays, and the next sync brings the rest (A2)', async () => {
+  it('leaves the run unsettled: the cursor stays, and the next sync brings the rest (A2)', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1500) });
     bench.siesa.switches.failWhen = ({ url }) => {
       if (url.searchParams.get('page') !== '2') return undefined;
@@ -37,10 +37,10 @@ describe('a page with fewer rows than Siesa announces', () => {
 
     expect(short.summary).toMatchObject({ status: 'success', cursor_held: true });
     expect(stayed).toBeUndefined();
-    expect(bench.product.stored.size).toBe(1500);
+    expect(bench.destination.stored.size).toBe(1500);
   });
 
-  it('is not "no products", either, when it is the only one', async () => {
+  it('leaves the run unsettled also when it is the only page', async () => {
     await using bench = await aSyncBench({ rows: someProducts(20) });
     bench.siesa.switches.failWhen = () => ({
       kind: 'answer',
@@ -55,7 +55,7 @@ describe('a page with fewer rows than Siesa announces', () => {
 });
 
 describe("a date that cannot be Siesa's", () => {
-  it('is not believed: a cursor in the future would pass over all that changes until then (A2)', async () => {
+  it('is ignored, because a cursor in the future would skip all that changes until then (A2)', async () => {
     await using bench = await aSyncBench({
       rows: someProducts(3),
       switches: { date: Date.parse('2052-01-01T00:00:00Z') },
@@ -65,24 +65,24 @@ describe("a date that cannot be Siesa's", () => {
     await runSync(bench.ports, { input: incremental });
 
     expect(Date.parse(stateOf(bench)?.cursor ?? '')).toBeLessThan(Date.now());
-    expect(bench.product.stored.get('PROD00001')).toMatchObject({ stock_quantity: 70 });
+    expect(bench.destination.stored.get('PROD00001')).toMatchObject({ stock_quantity: 70 });
   });
 
-  it('does not keep out later versions of a product that bore it', async () => {
+  it('does not keep out later versions of a product that has it', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1, { f_fecha_modificacion: '2052-01-01T00:00:00Z' }) });
     await runSync(bench.ports, { input: initial });
     bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00000', f_cantidad: 70, ...now() })]);
     await runSync(bench.ports, { input: incremental });
 
-    expect(bench.product.stored.get('PROD00000')).toMatchObject({ stock_quantity: 70 });
+    expect(bench.destination.stored.get('PROD00000')).toMatchObject({ stock_quantity: 70 });
   });
 });
 
-describe('a rejected product of which Siesa tells nothing', () => {
+describe("a rejected product about which Siesa's answer is unclear", () => {
   it.each([
     ['HTML with 404', 404, '<html>no such route</html>'],
     ['an empty object', 200, '{}'],
-  ])('stays rejected, and the others go on (A4)', async (_what, status, body) => {
+  ])('stays rejected, and the others go on: %s (A4)', async (_what, status, body) => {
     await using bench = await aRefusal();
     bench.siesa.switches.failWhen = ({ url }) =>
       url.pathname.endsWith('PROD00007') ? { kind: 'answer', status, body } : undefined;
@@ -93,6 +93,6 @@ describe('a rejected product of which Siesa tells nothing', () => {
 
     expect(summary).toMatchObject({ status: 'success' });
     expect(unclear).toMatchObject({ message: 'Invalid', attempts: 1 });
-    expect(bench.product.stored.has('PROD00007')).toBe(true);
+    expect(bench.destination.stored.has('PROD00007')).toBe(true);
   });
 });

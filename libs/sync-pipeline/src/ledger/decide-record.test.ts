@@ -27,20 +27,20 @@ const entry = (fields: Partial<LedgerEntry>): LedgerEntry => ({
 });
 
 describe('decideRecord', () => {
-  it('sends what the ledger does not know, or knows otherwise', () => {
+  it('sends a record that is not in the ledger, or differs from it', () => {
     expect(decideRecord(record, undefined, run)).toBe('send');
     expect(decideRecord(record, entry({ accepted: { ...accepted, fingerprint: 'A' } }), run)).toBe('send');
   });
 
-  it('does not send what the product already has (B19)', () => {
+  it('does not send a record that the destination already has (B19)', () => {
     expect(decideRecord(record, entry({ accepted }), run)).toBe('unchanged');
   });
 
-  it('sends everything in an initial sync and after a run that died (B18)', () => {
+  it('sends everything in an initial sync and after an unfinished run (B18)', () => {
     expect(decideRecord(record, entry({ accepted }), { ...run, sendsAll: true })).toBe('send');
   });
 
-  it('counts as accepted what this very run has had accepted, also in an initial sync', () => {
+  it('counts a record that this run has had accepted as accepted, also in an initial sync', () => {
     expect(
       decideRecord(record, entry({ accepted: { ...accepted, sync_id: 'sync-2' } }), { ...run, sendsAll: true }),
     ).toBe('accepted');
@@ -52,7 +52,7 @@ describe('decideRecord', () => {
     expect(decideRecord(record, { ...newer, rejection }, run)).toBe('older');
   });
 
-  it('sends an older version in an initial sync, unless this run itself brought the newer', () => {
+  it('sends an older version in an initial sync, unless this run itself sent the newer one', () => {
     const newer = { ...accepted, fingerprint: 'C', source_modified: '2025-01-15T09:30:00.000Z' };
     expect(decideRecord(record, entry({ accepted: newer }), { ...run, sendsAll: true })).toBe('send');
     expect(decideRecord(record, entry({ accepted: { ...newer, sync_id: 'sync-2' } }), { ...run, sendsAll: true })).toBe(
@@ -60,11 +60,11 @@ describe('decideRecord', () => {
     );
   });
 
-  it('sends a rejected record again even when the product has had it once', () => {
+  it('sends a rejected record again even when the destination accepted it before', () => {
     expect(decideRecord(record, entry({ accepted, rejection }), run)).toBe('send');
   });
 
-  it('lets a parked record rest until it or the mapping changes', () => {
+  it('does not send a parked record until it or the mapping changes', () => {
     const parked = entry({ rejection: { ...rejection, attempts: 10, parked: true } });
     expect(decideRecord(record, parked, run)).toBe('parked');
     expect(decideRecord({ ...record, fingerprint: 'C' }, parked, run)).toBe('send');

@@ -1,27 +1,27 @@
 import type { LedgerEntry } from './ledger.ts';
 import type { LedgerRecord } from './make-entries.ts';
 
-/** What this run is to do with a record that has a payload. */
+/** What this run does with a record that has a payload. */
 export type RecordDecision =
   | 'send'
-  /** The product has it: by the ledger, from an earlier run. */
+  /** By the ledger, the destination has it from an earlier run. */
   | 'unchanged'
-  /** This very run has sent it and had it accepted: a repeated loader. */
+  /** An earlier attempt of this run sent it, and the destination accepted it. */
   | 'accepted'
   /** A newer version was accepted before. */
   | 'older'
-  /** Refused ten times as it is; waits for a change of the record or the mapping. */
+  /** Refused ten times; not tried again until the record or the mapping changes. */
   | 'parked';
 
 export interface DecisionRun {
   readonly sync_id: string;
-  /** Sends whatever the ledger says: an `initial` sync, or the run before died and left `open`. */
+  /** Sends every record whatever the ledger holds: an `initial` sync, `force`, or the run before ended without closing `open`. */
   readonly sendsAll: boolean;
   /** Digest of the mapping document. */
   readonly mapping: string;
 }
 
-/** Decides by the ledger. Pure. */
+/** Decides by the ledger entry. Pure. */
 export const decideRecord = (
   record: LedgerRecord,
   entry: LedgerEntry | undefined,
@@ -36,7 +36,7 @@ export const decideRecord = (
   return same && !entry?.rejection ? 'unchanged' : 'send';
 };
 
-/** A newer version than this record was accepted. Where everything is sent, only what this run itself accepted counts. */
+/** Whether a newer version than this record was accepted. In a run that sends everything only this run's own versions count. */
 export const isOutdated = (
   { source_modified }: Pick<LedgerRecord, 'source_modified'>,
   entry: LedgerEntry | undefined,

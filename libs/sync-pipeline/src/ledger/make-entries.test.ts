@@ -40,13 +40,13 @@ describe('rejectedEntry', () => {
     expect(parked.filter(Boolean)).toHaveLength(1);
   });
 
-  it('counts anew when the record or the mapping changed', () => {
+  it('counts from 1 when the record or the mapping changed', () => {
     const before = { ...rejectedEntry(record, undefined, reason, moment(1)) };
     expect(rejectedEntry({ ...record, fingerprint: 'C' }, before, reason, moment(2)).rejection?.attempts).toBe(1);
     expect(rejectedEntry(record, before, { ...reason, mapping: 'm2' }, moment(2)).rejection?.attempts).toBe(1);
   });
 
-  it('parks at once what has no id to fetch it by', () => {
+  it('parks a record without a source id at once', () => {
     const { product_id, fingerprint } = record;
     const nameless = { product_id, fingerprint };
     expect(rejectedEntry(nameless, undefined, reason, moment(1)).rejection?.parked).toBe(true);
@@ -66,7 +66,7 @@ describe('acceptedEntry', () => {
 });
 
 describe('closedEntry', () => {
-  it('leaves nothing to be retried', () => {
+  it('removes the rejection', () => {
     expect(closedEntry(rejectedEntry(record, undefined, reason, moment(1)), moment(2))).toEqual({
       product_id: 'PROD001',
       source_id: '0001',

@@ -1,12 +1,12 @@
 import type { LedgerEntry } from './ledger.ts';
 import { without } from '../run/without.ts';
 
-/** A record as far as the ledger keeps it. */
+/** The fields of a record that the ledger keeps. */
 export interface LedgerRecord {
   readonly product_id: string;
   readonly source_id?: string;
   readonly source_modified?: string;
-  /** Of the payload, or of the raw row when the mapping refused it. */
+  /** Of the payload, or of the raw row when the mapping rejected it. */
   readonly fingerprint: string;
 }
 
@@ -16,12 +16,12 @@ export interface EntryStamp {
   readonly at: string;
 }
 
-/** Retried by every sync until then; parked after, with one alert. */
+/** Every sync retries a reject until then. After that it is parked, with one alert. */
 export const mostAttempts = 10;
 
 const messageLength = 500;
 
-/** The entry after the product took the record: an open rejection is closed. Pure. */
+/** The entry after the destination accepted the record: an open rejection is closed. Pure. */
 export const acceptedEntry = (
   record: LedgerRecord,
   before: LedgerEntry | undefined,
@@ -38,7 +38,7 @@ export const acceptedEntry = (
 
 const dayMs = 24 * 3_600_000;
 
-/** A time in the future would keep every later version out until then. */
+/** A modification time in the future is not kept, because every version until then would count as older. */
 const isBelievable = (modified: string | undefined, at: string): modified is string =>
   modified !== undefined && Date.parse(modified) - Date.parse(at) < dayMs;
 
@@ -50,7 +50,7 @@ export interface Reason {
   readonly mapping: string;
 }
 
-/** The entry after the mapping or the product refused the record. Attempts count once a sync, and anew when the record or the mapping changed. Pure. */
+/** The entry after the mapping rejected, or the destination refused, the record. Attempts count once a sync, and from 1 when the record or the mapping changed. Pure. */
 export const rejectedEntry = (
   record: LedgerRecord,
   before: LedgerEntry | undefined,
@@ -73,18 +73,18 @@ export const rejectedEntry = (
       last_seen: at,
       sync_id,
       mapping,
-      ...((attempts >= mostAttempts || record.source_id === undefined) && { parked: true }), // what cannot be fetched cannot be retried
+      ...((attempts >= mostAttempts || record.source_id === undefined) && { parked: true }), // a record without a source id cannot be fetched again
     },
   };
 };
 
-/** The entry after nothing is left to be retried: gone from Siesa, outdated, or known under another id now. Pure. */
+/** The entry without its reject: the record is gone from Siesa, outdated, or has another product id now. Pure. */
 export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<EntryStamp, 'sync_id'>): LedgerEntry => ({
   ...without(entry, 'rejection'),
   last_seen_sync: sync_id,
 });
 
-/** Whether this run parks the record: one alert, not one a sync, and also when an attempt of the run has written it and died before it said so. */
+/** Whether this run parks the record, so that each parked record gives one alert. True also when an earlier attempt of this run wrote the entry and ended before its report. */
 export const parksNow = (before: LedgerEntry | undefined, after: LedgerEntry): boolean =>
   after.rejection?.parked === true &&
   (before?.rejection?.parked !== true || before.rejection.sync_id === after.rejection.sync_id);

@@ -1,12 +1,12 @@
 import type { Metrics } from '../runtime.ts';
 
-/** One call to an API, told after it ended. */
+/** One call to an API that has ended. */
 export interface MeasuredCall {
   readonly durationMs: number;
   readonly ok: boolean;
 }
 
-/** Mean latency and share of failed calls, of one invocation. */
+/** Emits the mean latency and the share of failed calls of one invocation. */
 export const emitCalls = (
   metrics: Metrics,
   calls: readonly MeasuredCall[],

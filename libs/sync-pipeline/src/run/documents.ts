@@ -7,11 +7,11 @@ import type { SliceName } from './run-keys.ts';
 export interface RawRecord {
   /** The key that fetches it from Siesa; absent when the row has none. */
   readonly source_id?: string;
-  /** ISO 8601 in UTC, when Siesa says. */
+  /** ISO 8601 in UTC; absent when the row has none. */
   readonly source_modified?: string;
   /** A version of the same product was in an earlier slice of this run. */
   readonly repeat?: true;
-  /** Fetched afresh because this ledger entry (its `product_id`) holds an open reject. */
+  /** The `product_id` of the ledger entry whose open reject is the reason that the row was fetched. */
   readonly retries?: string;
   readonly row: Readonly<Record<string, unknown>>;
 }
@@ -38,7 +38,7 @@ export interface ManifestPart {
   readonly count: number;
   /** Rejects fetched afresh. */
   readonly retried?: true;
-  /** Rows (from 0) of which a newer version follows in this slice: dropped and counted by the transformer. */
+  /** Rows (from 0) of which a newer version follows in this slice: the transformer drops and counts them. */
   readonly superseded?: readonly number[];
 }
 
@@ -49,7 +49,7 @@ export interface StoredField {
   readonly product: string;
 }
 
-/** What one slice read. The chain of manifests, from the state's own `resume` back to slice 1, is all that a run read. */
+/** What one slice read. The chain of manifests, from `resume` in the state's input back to slice 1, covers all that a run read. */
 export interface SliceManifest extends SliceName {
   readonly client_id: string;
   readonly sync_id: string;
@@ -60,15 +60,15 @@ export interface SliceManifest extends SliceName {
   /** Rows read and stored in no part: the same as, or older than, one that is. */
   readonly duplicates: number;
   readonly retried: number;
-  /** Rejects that Siesa no longer knows, closed. */
+  /** Rejects that were closed because Siesa no longer has them. */
   readonly gone: number;
   /** Rows in which every value was null: dropped before they counted. */
   readonly empty_rows: number;
   /** Distinct ids up to and with this slice. */
   readonly distinct: number;
-  /** Nothing narrowed the reading: what the run does not hold is missing in Siesa. */
+  /** The run reads everything, so a product that it does not bring is missing in Siesa. */
   readonly full: boolean;
-  /** The last pass was steady or brought nothing new; `false` until it is known. */
+  /** The last pass was stable or brought nothing new; `false` until the last pass has ended. */
   readonly settled: boolean;
   readonly last: boolean;
   readonly cursor?: string;
@@ -78,7 +78,7 @@ export interface SliceManifest extends SliceName {
   readonly product_fields: readonly StoredField[];
 }
 
-/** How each record of a part came out. */
+/** The outcomes of a part's records, as counts. */
 export interface PartCounts {
   readonly extracted: number;
   readonly retried: number;

@@ -2,7 +2,7 @@ import type { ObjectStore } from './object-store.ts';
 import { StoredPartBroken } from '../errors.ts';
 import { compress, decompress } from './compress.ts';
 
-/** Stores one JSON line a record. Whole: a part is at most 8 MiB. */
+/** Stores one JSON line a record, in one piece: a part has at most 8 MiB. */
 export const putNdjson = async (objects: ObjectStore, key: string, lines: readonly string[]): Promise<void> => {
   await objects.put(key, compress(Buffer.from(lines.join('\n'), 'utf8')), {
     contentType: 'application/x-ndjson',
@@ -10,7 +10,7 @@ export const putNdjson = async (objects: ObjectStore, key: string, lines: readon
   });
 };
 
-/** @throws {@link StoredPartBroken} when there is none. */
+/** @throws {@link StoredPartBroken} when the object is absent. */
 export const getNdjson = async <Line>(objects: ObjectStore, key: string): Promise<Line[]> => {
   const body = await objects.get(key);
   if (!body) throw new StoredPartBroken(key, 'is gone');
@@ -23,7 +23,7 @@ export const putJson = async (objects: ObjectStore, key: string, document: unkno
   await objects.put(key, Buffer.from(JSON.stringify(document), 'utf8'), { contentType: 'application/json' });
 };
 
-/** Our own document of this run; `undefined` when it was never written. */
+/** A document of this run; `undefined` when it was never written. */
 export const getJson = async <Document>(objects: ObjectStore, key: string): Promise<Document | undefined> => {
   const body = await objects.get(key);
   return body && (JSON.parse(Buffer.from(body).toString('utf8')) as Document);

@@ -1,8 +1,8 @@
 /**
  * Keys of one run in the data bucket. Nothing else builds one.
  *
- * A slice's parts carry the *attempt* that wrote them: an attempt that the machine gave up and that is still alive can never overwrite what its
- * successor hands on.
+ * A slice's parts have the *attempt* that wrote them in their keys, so an attempt that still runs after its task timed out never overwrites the parts of its
+ * successor.
  */
 export interface RunKeys {
   /** Every key of the run begins with it. */
@@ -12,7 +12,7 @@ export interface RunKeys {
   readonly summary: string;
   readonly report: string;
   readonly slice: (slice: SliceName) => string;
-  /** What has been seen so far, for the next slice and for the summary. */
+  /** The index of ids seen so far, for the next slice and for the summary. */
   readonly seen: (slice: SliceName) => string;
   readonly raw: (slice: SliceName, part: number) => string;
 }
@@ -21,7 +21,7 @@ export interface RunKeys {
 export interface SliceName {
   /** From 1. */
   readonly slice: number;
-  /** 4 hex digits, by chance. */
+  /** 4 random hex digits. */
   readonly attempt: string;
 }
 
@@ -47,7 +47,7 @@ export const runKeys = (clientId: string, syncId: string): RunKeys => {
 
 const stem = ({ slice, attempt }: SliceName): string => `${slice.toString()}-${attempt}`;
 
-/** Everything that belongs to one part, by its raw or canonical key. */
+/** The keys of one part. */
 export interface PartKeys {
   readonly raw: string;
   readonly canonical: string;
@@ -62,7 +62,7 @@ const partKey =
   /^(runs\/[a-z0-9-]+\/sync-[0-9]{8}-[0-9]{6}-[0-9a-f]{4}\/)(?:raw|canonical)\/(([1-9][0-9]{0,3})-([0-9a-f]{4})-([0-9]{5}))\.ndjson\.gz$/;
 
 /**
- * The keys that go with a part of this run; `undefined` when the key is not one of its raw or canonical parts.
+ * The keys of a part of this run; `undefined` when the key is not one of its raw or canonical parts.
  *
  * @example
  * partKeys('cliente-a', 'sync-20250115-100000-7f3a', 'runs/cliente-b/…'); // undefined: another client's

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SyncTimedOut } from '../errors.ts';
 import { runKeys, type RunKeys } from './run-keys.ts';
 
-/** One sync of one client: the same for each of its invocations, retried ones too. */
+/** One sync of one client: the same for each of its invocations, also when one is repeated. */
 export interface Run {
   readonly clientId: string;
   readonly syncId: string;

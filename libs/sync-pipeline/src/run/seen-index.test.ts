@@ -14,7 +14,7 @@ const row = (fields: Partial<SeenRow> = {}): SeenRow => ({
 });
 
 describe('SeenIndex', () => {
-  it('remembers what was last set for an id', () => {
+  it('returns the row that was last set for an id', () => {
     const seen = new SeenIndex();
     seen.set('PROD001', row());
     seen.set('PROD001', row({ pass: 2, part: 200, row: 999, repeat: true, modified: NaN }));
@@ -24,7 +24,7 @@ describe('SeenIndex', () => {
     expect(seen.has('PROD002')).toBe(false);
   });
 
-  it('is the same as a map, also after it was stored and read again', () => {
+  it('behaves like a map, also after it was stored and read again', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.nat(0xffff_ffff)), { maxLength: 300 }), (sets) => {
         const seen = new SeenIndex();

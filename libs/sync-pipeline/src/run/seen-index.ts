@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { compress, decompress } from './compress.ts';
 
-/** What is remembered of the newest version seen of one id. */
+/** The newest version seen of one id. */
 export interface SeenRow {
-  /** Pass in which the id was last met. */
+  /** The last pass that brought the id. */
   readonly pass: number;
   /** Milliseconds since 1970; NaN when unknown. */
   readonly modified: number;

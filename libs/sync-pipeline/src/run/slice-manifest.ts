@@ -17,7 +17,7 @@ export const readSliceManifest = async (
   return manifest;
 };
 
-/** One part, with what its slice says of it. */
+/** One part, with the manifest of its slice. */
 export interface KnownPart {
   readonly keys: PartKeys;
   readonly part: ManifestPart;

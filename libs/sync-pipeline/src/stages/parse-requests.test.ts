@@ -46,7 +46,7 @@ describe('parseExtractRequest', () => {
       "'initial' or 'incremental'",
     ],
     ['a request that is text', { ...begun, request: 'cliente-a' }, 'InvalidInput'],
-    ['a time that is none', { ...begun, started_at: 'yesterday' }, 'ISO 8601'],
+    ['a time that is not ISO 8601', { ...begun, started_at: 'yesterday' }, 'ISO 8601'],
     ['nothing', undefined, 'InvalidInput'],
   ])('refuses %s', (_name, event, words) => {
     expect(() => parseExtractRequest(event)).toThrow(
@@ -90,7 +90,7 @@ describe('the child of the Map', () => {
 });
 
 describe('parseSummarizeRequest', () => {
-  it('takes a failure whatever else the state holds', () => {
+  it('accepts a failure whatever else the state holds', () => {
     expect(parseSummarizeRequest({ error: {} })).toMatchObject({
       kind: 'failure',
       owner: '',
@@ -106,7 +106,7 @@ describe('parseSummarizeRequest', () => {
     ).toMatchObject({ kind: 'failure', owner: 'arn:execution' });
   });
 
-  it('refuses an end that is none', () => {
+  it('refuses an end without an extract answer', () => {
     expect(() => parseSummarizeRequest(begun)).toThrow(expect.objectContaining({ name: 'InvalidInput' }) as Error);
   });
 });

@@ -7,34 +7,34 @@ import { renewLease, type LeaseDecision } from './lease.ts';
 import type { Run } from '../run/run.ts';
 import { reservationOf, reserve, settle, type Reservation } from './reservation.ts';
 
-/** Writes Siesa calls ahead: none is made that `#state` does not know of. */
+/** Reserves calls to Siesa in `#state` before they are made, so that every call is counted even if the attempt crashes. */
 export interface CallReservations {
   /**
-   * Counts a call that is about to begin; where the last reservation is used up or too old, a promise of a further one. Rejects with LeaseLost when the lease
-   * is lost meanwhile, or another attempt at the same slice has taken this one's place.
+   * Counts a call that is about to begin. Returns a promise of a further reservation when the last one is used up or too old. Rejects with LeaseLost when the
+   * lease is lost, or a later attempt at the same slice has replaced this one.
    */
   readonly beforeCall: () => Promise<void> | undefined;
-  /** Rejects with LeaseLost when this attempt is no longer the one that reads, or has slept until its lease ran out. To be asked before the ledger is written. */
+  /** Rejects with LeaseLost when a later attempt has replaced this one, or its lease has expired. Called before every write to the ledger. */
   readonly assertLeaseHeld: () => Promise<void>;
-  /** Writes what was really used. */
+  /** Writes the calls that were made in place of the reservation. */
   readonly settle: () => Promise<void>;
 }
 
 export interface CallReservationsOptions {
   readonly ports: Pick<ExtractPorts, 'state' | 'runtime'>;
   readonly run: Run;
-  /** What was reserved when the lease was taken. */
+  /** The reservation that was made with the lease. */
   readonly reserved: Reservation;
-  /** What the client has called so far. */
+  /** The client's calls so far. */
   readonly budget: () => SiesaBudget;
 }
 
-/** Watches one attempt's calls to Siesa. */
+/** Reserves the calls of one attempt at a slice. */
 export const createCallReservations = ({ ports, run, reserved, budget }: CallReservationsOptions): CallReservations => {
   let { calls: left, until } = reserved;
   let reserving: Promise<void> | undefined;
 
-  /** The lease, while this attempt is the one that reads. */
+  /** Renews the lease unless a later attempt has replaced this one. */
   const renew = (stored: ClientState | undefined, now: number): LeaseDecision => {
     const renewed = renewLease(stored, run, now);
     return renewed.kind === 'lost' || renewed.kind === 'held' || renewed.state.reserved?.attempt === reserved.attempt

@@ -7,8 +7,8 @@ import type { Run } from '../run/run.ts';
 const attempts = 40;
 
 /**
- * Decides on `#state` and writes the decision, anew whenever another write came between. A write whose answer was lost is found on reading again:
- * every decision knows its own outcome.
+ * Reads `#state`, decides, writes with a version check; repeats when another writer got there first. A write whose answer was lost is found on the next read,
+ * because every decision recognizes its own outcome.
  *
  * @throws {@link SyncAlreadyRunning} when another run holds the lease.
  * @throws {@link LeaseLost} when this run no longer does.

@@ -15,18 +15,18 @@ const held: ClientState = {
 const others: ClientState = { ...held, owner: 'execution-2', sync_id: 'sync-20250115-095000-aaaa' };
 
 describe('takeLease', () => {
-  it('takes a lease that nobody holds', () => {
+  it('takes a free lease', () => {
     expect(takeLease(undefined, run, now)).toEqual({
       kind: 'write',
       state: { epoch: 1, owner: run.owner, sync_id: run.syncId, expires_at: (now + leaseMs) / 1000 },
     });
   });
 
-  it('leaves a lease with the run that holds it, and names that run', () => {
+  it('does not take a lease that another run holds, and names that run', () => {
     expect(takeLease(others, run, now)).toEqual({ kind: 'held', by: 'sync-20250115-095000-aaaa' });
   });
 
-  it('takes over a lease that has expired, with the next epoch and without the dead run’s stop', () => {
+  it('takes over a lease that has expired, with the next epoch and without the other run’s stop', () => {
     const dead = {
       ...others,
       expires_at: now / 1000,
@@ -40,18 +40,18 @@ describe('takeLease', () => {
     expect(takeLease(dead, run, now)).not.toHaveProperty('state.stop');
   });
 
-  it('enters its own lease again, whatever the answer that was lost', () => {
+  it('takes its own lease again after a lost answer', () => {
     expect(takeLease({ ...held, resend: true }, run, now)).toMatchObject({
       kind: 'keep',
       state: { epoch: 3, resend: true },
     });
   });
 
-  it('does not begin again when a later slice is under way: an attempt that was given up has woken', () => {
+  it('is lost when a later slice has begun: an attempt still runs after its task timed out', () => {
     expect(takeLease({ ...held, slice: 2 }, run, now)).toEqual({ kind: 'lost' });
   });
 
-  it('does not come back to life after its end', () => {
+  it('is lost after the run has ended', () => {
     expect(takeLease({ epoch: 3, ended: { sync_id: run.syncId, status: 'failed' } }, run, now)).toEqual({
       kind: 'lost',
     });
@@ -59,12 +59,12 @@ describe('takeLease', () => {
 });
 
 describe('renewLease', () => {
-  it('says that the lease is lost after a takeover (B22)', () => {
+  it('is lost after a takeover (B22)', () => {
     expect(renewLease(others, run, now)).toEqual({ kind: 'lost' });
     expect(renewLease(undefined, run, now)).toEqual({ kind: 'lost' });
   });
 
-  it('does not write a lease that was renewed a moment ago', () => {
+  it('does not write a lease that was renewed less than a minute ago', () => {
     expect(renewLease(held, run, now + 59_000)).toEqual({ kind: 'keep', state: held });
     expect(renewLease(held, run, now + 61_000)).toMatchObject({
       kind: 'write',
@@ -76,7 +76,7 @@ describe('renewLease', () => {
     expect(renewLease(held, run, now, { opens: true })).toMatchObject({ kind: 'write', state: { open: run.syncId } });
   });
 
-  it('is lost to a loader of an earlier slice, which the machine gave up', () => {
+  it('is lost for a loader of an earlier slice, whose task timed out', () => {
     expect(renewLease({ ...held, slice: 2 }, run, now, { slice: 1 })).toEqual({ kind: 'lost' });
     expect(renewLease({ ...held, slice: 2 }, run, now, { slice: 2 }).kind).toBe('keep');
     expect(renewLease({ ...held, slice: 2 }, run, now).kind).toBe('keep');
@@ -110,7 +110,7 @@ describe('endRun', () => {
     ).toMatchObject({ state: { cursor: held.cursor, open: run.syncId, resend: true } });
   });
 
-  it('leaves open what a dead run sent while it has not read all that changed', () => {
+  it('keeps open and resend when the run has not read all that changed', () => {
     const inherited = { ...held, open: run.syncId, resend: true };
     expect(endRun(inherited, run, { status: 'success', accounted: true, held: true })).toMatchObject({
       state: { open: run.syncId, resend: true },
@@ -120,13 +120,13 @@ describe('endRun', () => {
     ).not.toHaveProperty('state.open');
   });
 
-  it('knows its own write when the answer was lost, and not another run’s', () => {
+  it('recognizes its own write when the answer was lost, and not another run’s', () => {
     const ended = { epoch: 3, ended: { sync_id: run.syncId, status: 'success' } } as const;
     expect(endRun(ended, run, good)).toEqual({ kind: 'keep', state: ended });
     expect(endRun(others, run, good)).toEqual({ kind: 'lost' });
   });
 
-  it('counts runs in a row that held the cursor', () => {
+  it('counts consecutive runs that held the cursor', () => {
     expect(endRun({ ...held, held: 1 }, run, { status: 'success', accounted: true, held: true })).toMatchObject({
       state: { held: 2 },
     });

@@ -2,13 +2,13 @@ import type { ClientState } from './client-state.ts';
 import type { Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
 
-/** Longer than any function lives, so that who is alive holds it. */
+/** Longer than Lambda's maximum run time, so a running function never loses its lease. */
 export const leaseMs = 20 * 60_000;
 
-/** A lease renewed less than this ago is not written again: four loaders at once would only get into each other's way. */
+/** A lease renewed less than this ago is not written again, because four loaders at once would only cause write conflicts. */
 const renewAfterMs = 60_000;
 
-/** What is to become of `#state`. Pure decisions: whoever calls writes, and decides anew when another was faster. */
+/** A decision about `#state`. The functions that decide are pure; the caller writes, and decides again when another writer got there first. */
 export type LeaseDecision =
   | { readonly kind: 'write'; readonly state: ClientState }
   | { readonly kind: 'keep'; readonly state: ClientState }
@@ -17,7 +17,7 @@ export type LeaseDecision =
   /** This run no longer holds it. */
   | { readonly kind: 'lost' };
 
-/** The lease for a run that begins, or that begins again after its first answer was lost. A free or expired lease is taken over. */
+/** The lease for a run that begins, or that repeats its first invocation because the answer was lost. A free or expired lease is taken over. */
 export const takeLease = (state: ClientState | undefined, run: Run, now: number): LeaseDecision => {
   if (state?.ended?.sync_id === run.syncId) return { kind: 'lost' };
   if (state?.owner === run.owner) return renewLease(state, run, now, { slice: 1 });
@@ -39,9 +39,9 @@ export const takeLease = (state: ClientState | undefined, run: Run, now: number)
 };
 
 export interface RenewOptions {
-  /** It is about to send. */
+  /** The invocation is about to send. */
   readonly opens?: boolean;
-  /** The slice that the invocation works on. @defaultValue whichever is under way */
+  /** The slice of the invocation. @defaultValue the current slice */
   readonly slice?: number;
 }
 
@@ -61,14 +61,14 @@ export const renewLease = (
   return { kind: 'write', state: { ...state, expires_at: expiry(now), ...(opens && { open: run.syncId }) } };
 };
 
-/** How a run ends: `#state` without its lease. */
+/** How a run ends. */
 export interface RunEnd {
   readonly status: 'success' | 'failed';
-  /** All that this run read is accounted for: what it sent is known. */
+  /** Every record of the run is accounted for, so what it sent is known. */
   readonly accounted: boolean;
-  /** Where the cursor may move: the run read all that changed since the last one. Absent: it stays. ISO 8601. */
+  /** The new cursor: the run read all that changed since the last one. Absent: the cursor stays. ISO 8601. */
   readonly cursor?: string;
-  /** Whether the source never settled; absent when the run says nothing about it. */
+  /** Whether the source never settled; absent when the run read no pages. */
   readonly held?: boolean;
 }
 
@@ -78,7 +78,7 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
   if (state?.owner !== run.owner || state.sync_id !== run.syncId) return { kind: 'lost' };
 
   const { resend, open, held, ...kept } = without(state, 'owner', 'sync_id', 'expires_at', 'stop', 'slice');
-  // What a dead run sent is superseded only by a run that read all that the dead one may have read.
+  // Only a run that read everything that an unfinished run may have read replaces what that run sent.
   const closes = end.accounted && (end.cursor !== undefined || !resend);
   const heldInARow = end.held === undefined ? held : end.held ? (held ?? 0) + 1 : 0;
   return {

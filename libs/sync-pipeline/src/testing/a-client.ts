@@ -1,5 +1,5 @@
 /**
- * A client's settings, as stored, with what matters to a test put over them.
+ * A client's settings, as stored; `fields` replace some of them.
  *
  * @example
  * aClient({ siesa_api_url: fake.url.href });
@@ -24,7 +24,7 @@ export const aClient = (fields: Readonly<Record<string, unknown>> = {}): Readonl
   };
 };
 
-/** A mapping document for dialect `inventory`: the standard fields, all that a test of the pipeline needs. */
+/** A mapping document for dialect `inventory`: the standard fields, enough for tests of the pipeline. */
 export const aMapping = (fields: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
     version: '1.0',

@@ -7,27 +7,27 @@ import {
 import { aClient, aMapping } from './a-client.ts';
 import { systemRuntime, testBench, type TestBench, type TestPorts } from './test-ports.ts';
 
-/** A client whose Siesa answers on loopback, in a service that is otherwise in memory. */
+/** A client whose Siesa answers on loopback; everything else is in memory. */
 export interface SyncBench extends TestBench, AsyncDisposable {
   readonly siesa: FakeSiesa;
-  /** Lets time pass for the service, in milliseconds. */
+  /** Advances the service's clock, in milliseconds. */
   readonly passTime: (ms: number) => void;
-  /** From now on every store fails, as for a process that is gone. */
+  /** From now on every store fails, as it does for a process that was killed. */
   readonly kill: () => void;
   /** The next process begins. */
   readonly revive: () => void;
 }
 
 export interface SyncBenchOptions extends FakeSiesaOptions {
-  /** Put over the client's settings. */
+  /** Replace some of the client's settings. */
   readonly client?: Readonly<Record<string, unknown>>;
 }
 
-/** Inputs of its executions. */
+/** Start messages. */
 export const initial = { client_id: 'cliente-a', sync_type: 'initial' };
 export const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
 
-/** `count` products, `PROD00000` and on; the last figures are the quantity. */
+/** `count` products, `PROD00000` and so on; the number is the quantity. */
 export const someProducts = (
   count: number,
   fields: Readonly<Record<string, unknown>> = {},

@@ -6,18 +6,18 @@ import type {
   Verdict,
 } from '@siesa-integration/destination-adapter';
 
-/** A product in memory, with what went to it. */
+/** A destination in memory, with the calls that it received. */
 export interface MemoryDestination {
   readonly definition: Destination;
-  /** What it holds, by id. */
+  /** Stored payloads, by id. */
   readonly stored: Map<string, DestinationPayload>;
-  /** Each call: the payloads in it. */
+  /** The payloads of each call. */
   readonly calls: (readonly DestinationPayload[])[];
-  /** Why it refuses a payload; `undefined` takes it. */
+  /** The reason to refuse a payload; `undefined` accepts it. */
   refuses: (payload: DestinationPayload) => string | undefined;
   /** Called before each batch is stored; throw to fail, after which nothing of it is stored. */
   beforeBatch: (payloads: readonly DestinationPayload[]) => Promise<void> | void;
-  /** Called after each batch is stored and before its verdicts are told; throw to lose the answer. */
+  /** Called after each batch is stored and before its verdicts are returned; throw to lose the answer. */
   afterBatch: (payloads: readonly DestinationPayload[]) => Promise<void> | void;
 }
 

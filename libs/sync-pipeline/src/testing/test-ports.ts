@@ -23,11 +23,11 @@ export interface TestPorts extends InProcessPorts {
 export interface TestBench {
   readonly ports: TestPorts;
   readonly stores: MemoryStores;
-  readonly product: MemoryDestination;
+  readonly destination: MemoryDestination;
   readonly emitted: Emitted;
 }
 
-/** Real time, real `fetch`. */
+/** The system's clock and `fetch`. */
 export const systemRuntime: Runtime = {
   now: Date.now,
   random: Math.random,
@@ -43,7 +43,7 @@ export const systemRuntime: Runtime = {
  */
 export const testBench = (overrides: Partial<TestPorts> = {}): TestBench => {
   const stores = memoryStores();
-  const product = memoryDestination();
+  const destination = memoryDestination();
   const emitted: Emitted = { lines: [], figures: [] };
   const ports: TestPorts = {
     ...stores,
@@ -51,10 +51,10 @@ export const testBench = (overrides: Partial<TestPorts> = {}): TestBench => {
     environment: 'local',
     log: memoryLog(emitted.lines),
     metrics: { emit: (figures, dimensions) => emitted.figures.push({ figures, dimensions }) },
-    products: new Map([['kong', product.definition]]),
+    destinations: new Map([['kong', destination.definition]]),
     ...overrides,
   };
-  return { ports, stores, product, emitted };
+  return { ports, stores, destination, emitted };
 };
 
 const memoryLog = (lines: Emitted['lines'], bindings: Readonly<Record<string, unknown>> = {}): Log => {

@@ -15,7 +15,7 @@ export const clientDestination = (
   { secrets, environment }: Pick<Stores, 'secrets' | 'environment'>,
 ): ConnectedDestination['adapter'] =>
   connectDestination(
-    { products: destinationRegistry, secrets, environment, runtime: createRuntime(environment) },
+    { destinations: destinationRegistry, secrets, environment, runtime: createRuntime(environment) },
     client,
     destinationFields,
   ).adapter;

@@ -17,7 +17,7 @@ import { omitUndefined } from '../omit-undefined.ts';
 export const readClientFiles = async (file: string, environment: Environment): Promise<ClientFiles> => {
   const settings = fromDynamoDbJson(await readJsonFile(file)) as SettingsDocument & { readonly client_id: string };
   const mapping = await asMistakeOf(file, async () => {
-    const client = parseClientConfiguration(settings, { environment, products: destinationRegistry });
+    const client = parseClientConfiguration(settings, { environment, destinations: destinationRegistry });
     const key = client.field_mappings_key;
     const text = await readFile(join(dirname(file), '../field-mappings', key), 'utf8').catch(() => undefined);
     if (text !== undefined) await openMapping(client, text);

@@ -63,6 +63,6 @@ const dryRunPorts = async (clientId: string, stores: Stores, ledger: Ledger): Pr
     state,
     objects,
     ledger,
-    products: nonSendingDestinations(destinationRegistry),
+    destinations: nonSendingDestinations(destinationRegistry),
   };
 };

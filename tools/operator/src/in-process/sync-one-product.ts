@@ -63,7 +63,7 @@ export const syncOneProduct = async (
     state: dryRun ? memory.state : stores.state,
     ledger,
     objects,
-    products: dryRun ? nonSendingDestinations(destinationRegistry) : destinationRegistry,
+    destinations: dryRun ? nonSendingDestinations(destinationRegistry) : destinationRegistry,
   };
   const end = await runSync(runPorts, {
     input: {

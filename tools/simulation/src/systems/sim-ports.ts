@@ -89,7 +89,7 @@ export const simPorts = (
     metrics: { emit: () => undefined },
     mappings: { get: (key) => boundary.cross(process, 'mappings.get', () => stores.mappings.documents.get(key)) },
     siesa: simSiesaClient({ limit: setup.limit, siesaWaitMs: setup.siesaWaitMs }),
-    products: new Map([['kong', simDefinition((payloads) => send(payloads))]]),
+    destinations: new Map([['kong', simDefinition((payloads) => send(payloads))]]),
   };
 };
 

@@ -5,14 +5,14 @@ import { readSiesaSecret } from '../../configuration/siesa-secret.ts';
 
 export interface ConnectSiesaOptions {
   readonly client: ClientConfiguration;
-  /** What is known of earlier calls. */
+  /** Earlier calls. */
   readonly budget?: SiesaBudget;
   /** See `SiesaClientOptions`. */
   readonly beforeCall?: () => Promise<void> | undefined;
   readonly onCall?: (call: SiesaCall) => void;
 }
 
-/** One client's Siesa, by its settings and its secret. */
+/** Connects to one client's Siesa, by its settings and its secret. */
 export const connectSiesa = (
   { siesa = createSiesaClient, secrets, runtime }: Pick<ExtractPorts, 'siesa' | 'secrets' | 'runtime'>,
   options: ConnectSiesaOptions,

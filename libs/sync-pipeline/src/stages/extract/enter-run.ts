@@ -6,7 +6,7 @@ import { renewLease, takeLease } from '../../state/lease.ts';
 import type { Run } from '../../run/run.ts';
 import { knownBudget, reservationOf, reserve, type Reservation } from '../../state/reservation.ts';
 
-/** What an extractor knows once it holds the lease. */
+/** The state of a run at the beginning of a slice. */
 export interface EnteredRun {
   readonly state: ClientState;
   /** Calls to Siesa before this slice. */
@@ -23,7 +23,7 @@ export interface EnterOptions {
 }
 
 /**
- * Takes the lease (first slice) or renews it (later ones), and reserves the first calls to Siesa and says which slice is under way, in the same write.
+ * Takes the lease (first slice) or renews it (later ones). The same write reserves the first calls to Siesa and sets the current slice.
  *
  * @throws SyncAlreadyRunning, LeaseLost
  */

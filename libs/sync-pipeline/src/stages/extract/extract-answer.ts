@@ -5,7 +5,7 @@ import type { Run } from '../../run/run.ts';
 import type { ManifestPart } from '../../run/documents.ts';
 import { firstReading, readingOf, resumeOf, type Reading } from './reading.ts';
 
-/** What each slice of a run shares. */
+/** The fields that every slice of a run shares. */
 export interface ExtractContext {
   readonly request: ExtractRequest;
   readonly run: Run;
@@ -14,7 +14,7 @@ export interface ExtractContext {
   readonly extractedAt: string;
 }
 
-/** What one slice brought. */
+/** The result of one slice. */
 export interface ExtractedSlice {
   readonly name: SliceName;
   readonly reading: Reading;
@@ -22,7 +22,7 @@ export interface ExtractedSlice {
   readonly waitSeconds: number;
 }
 
-/** The document that the state machine goes on with. */
+/** The answer to the state machine. */
 export const answerOf = (
   { request, run, client, extractedAt }: ExtractContext,
   { name, reading, parts, waitSeconds }: ExtractedSlice,

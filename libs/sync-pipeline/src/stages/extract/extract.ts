@@ -30,7 +30,7 @@ export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async
   return answerOf(context, await extractSlice({ ...context, entered, first, attempt }, ports, slice));
 };
 
-/** 16 bits of chance: attempts at one slice are few, and one that is given up must not write where its successor does. */
+/** 16 random bits: attempts at one slice are few, and one that still runs after its task timed out must not write where its successor does. */
 const attemptName = (random: number): string =>
   Math.floor(random * 0x10000)
     .toString(16)

@@ -1,21 +1,21 @@
 import type { SeenRow } from '../../run/seen-index.ts';
 
-/** What a row is to the versions of its product that the run has seen. */
+/** How a row relates to versions of the same item already seen in this run. */
 export type RowJudgement =
   | { readonly kind: 'new' }
-  /** The same as, or older than, one that is stored. */
+  /** Equal to, or older than, a stored version. */
   | { readonly kind: 'duplicate'; readonly seen: SeenRow }
-  /** Newer than `seen`: that one is not to be loaded if it still can be held back. */
+  /** Newer than `seen`, which is not loaded if its slice still runs. */
   | { readonly kind: 'newer'; readonly seen: SeenRow };
 
-/** A row as far as it is compared. */
+/** The fields of a row that are compared. */
 export interface ComparedRow {
-  /** Milliseconds since 1970; NaN when the row does not say. */
+  /** Milliseconds since 1970; NaN when the row has no time. */
   readonly modified: number;
   readonly content: number;
 }
 
-/** The newest modification wins; where a row does not say when, or says the same, the last one read does. Pure. */
+/** The newest modification wins; where times are absent or equal, the last row read. Pure. */
 export const judgeRow = (row: ComparedRow, seen: SeenRow | undefined): RowJudgement => {
   if (!seen) return { kind: 'new' };
   if (row.modified < seen.modified) return { kind: 'duplicate', seen }; // false when either is NaN

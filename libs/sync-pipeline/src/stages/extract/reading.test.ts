@@ -4,7 +4,7 @@ import { afterPage, afterPass, firstReading, isSettled } from './reading.ts';
 const page = { rows: [], emptyRows: 0, drifts: true, total: 10, next: { page: 2 } };
 
 describe('afterPage', () => {
-  it('remembers where the next page begins and what the source holds', () => {
+  it('keeps the position of the next page and the total of the source', () => {
     expect(afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: 0 })).toMatchObject({
       next: { page: 2 },
       total: 10,
@@ -13,7 +13,7 @@ describe('afterPage', () => {
     });
   });
 
-  it('sees that the total changed while pages were read (B5)', () => {
+  it('is unstable when the total changes between pages (B5)', () => {
     const reading = afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: 0 });
     expect(afterPage(reading, { ...page, total: 11 }, { newInRun: 5, newInPass: 5, repeated: 0 })).toMatchObject({
       passStable: false,
@@ -23,11 +23,11 @@ describe('afterPage', () => {
     });
   });
 
-  it('sees that an id came twice in one pass', () => {
+  it('is unstable when an id comes twice in one pass', () => {
     expect(afterPage(firstReading, page, { newInRun: 4, newInPass: 4, repeated: 1 }).passStable).toBe(false);
   });
 
-  it('does not mind either where pages are read by key', () => {
+  it('stays stable in both cases when pages are read by key', () => {
     expect(
       afterPage(
         { ...firstReading, total: 9, next: { page: 2 } },
@@ -39,20 +39,20 @@ describe('afterPage', () => {
 });
 
 describe('afterPass', () => {
-  it('goes on to the rejects after a steady pass', () => {
+  it('goes on to the rejects after a stable pass', () => {
     expect(afterPass({ ...firstReading, total: 3, newInPass: 3, seenInPass: 3 })).toMatchObject({
       phase: 'rejects',
       pass: 1,
     });
   });
 
-  it('reads once more when a page brought less than was announced, and does not settle for it', () => {
+  it('reads once more, and is not settled, when a page has fewer rows than the total demands', () => {
     const short = { ...firstReading, total: 15, newInPass: 11, seenInPass: 11, seenInRun: 11 };
     expect(afterPass(short)).toMatchObject({ phase: 'pages', pass: 2 });
     expect(isSettled({ ...short, pass: 2, newInPass: 0 })).toBe(false);
   });
 
-  it('counts rows that hold nothing among those that are there', () => {
+  it('counts empty rows towards the total', () => {
     const reading = afterPage(firstReading, { ...page, emptyRows: 2 }, { newInRun: 8, newInPass: 8, repeated: 0 });
     expect(isSettled(reading)).toBe(true);
   });
@@ -65,7 +65,7 @@ describe('afterPass', () => {
     });
   });
 
-  it('is settled by a pass that brought nothing new, moved or not', () => {
+  it('is settled by a pass without new ids, stable or not', () => {
     const second = { ...firstReading, pass: 2, passStable: false, newInPass: 0, seenInRun: 10, total: 10 };
     expect(isSettled(second)).toBe(true);
     expect(afterPass(second).phase).toBe('rejects');
@@ -77,7 +77,7 @@ describe('afterPass', () => {
     );
   });
 
-  it('does not count ids that have gone among those that are there', () => {
+  it('does not count ids that are gone towards the total', () => {
     const moved = {
       ...firstReading,
       pass: 2,
@@ -91,7 +91,7 @@ describe('afterPass', () => {
     expect(isSettled({ ...moved, seenInPass: 5 })).toBe(true);
   });
 
-  it('does not take another total at the beginning of a pass for unrest in it', () => {
+  it('stays stable when the total differs at the beginning of a pass', () => {
     expect(
       afterPage({ ...firstReading, pass: 2, total: 9 }, page, { newInRun: 0, newInPass: 5, repeated: 0 }),
     ).toMatchObject({
@@ -100,7 +100,7 @@ describe('afterPass', () => {
     });
   });
 
-  it('gives up after three passes, unsettled', () => {
+  it('ends unsettled after three passes', () => {
     const third = { ...firstReading, pass: 3, passStable: false, newInPass: 1 };
     expect(isSettled(third)).toBe(false);
     expect(afterPass(third)).toMatchObject({ phase: 'rejects', pass: 3 });

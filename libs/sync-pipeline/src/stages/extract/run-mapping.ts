@@ -13,7 +13,7 @@ export interface RunMapping {
 }
 
 /**
- * The mapping document that this run uses to its end. The first slice copies it from the config bucket into the run; later ones read the copy, so that
+ * The mapping document of this run, which it uses to its end. The first slice copies it from the config bucket into the run; later ones read the copy, so that
  * replacing the document changes the next run only.
  */
 export const runMapping = async (

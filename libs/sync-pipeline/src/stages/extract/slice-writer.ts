@@ -13,17 +13,17 @@ export interface RowPlace {
   readonly row: number;
 }
 
-/** Writes the parts of one slice, each when it is full: memory holds one. */
+/** Writes the parts of one slice, each as soon as it is full, so that memory holds one. */
 export interface SliceWriter {
   /** Where the next row will lie. */
   readonly place: () => RowPlace;
   readonly add: (line: string) => Promise<void>;
-  /** A newer version follows in this slice. */
+  /** Marks a row of which a newer version follows in this slice. */
   readonly supersede: (place: RowPlace) => void;
-  /** Ends the part under way; what follows are rejects fetched afresh. */
+  /** Ends the current part; the rows that follow are retried rejects. */
   readonly beginRetried: () => Promise<void>;
   readonly flush: () => Promise<void>;
-  /** Parts written, and the one under way. */
+  /** Parts written, and the current one. */
   readonly count: () => number;
   readonly parts: () => readonly ManifestPart[];
 }

@@ -4,29 +4,29 @@ import { addressProblem } from '@siesa-integration/outgoing-http';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { configurationInvalid, SecretMissing } from '../../errors.ts';
 
-/** One client's product, with the calls made to it since they were last told. */
+/** One client's destination, with the calls that were made to it since they were last taken. */
 export interface ConnectedDestination {
   readonly adapter: DestinationAdapter;
   readonly takeCalls: () => readonly DestinationCall[];
 }
 
-export type ConnectPorts = Pick<LoadPorts, 'products' | 'secrets' | 'runtime' | 'environment' | 'batchSize'>;
+export type ConnectPorts = Pick<LoadPorts, 'destinations' | 'secrets' | 'runtime' | 'environment' | 'batchSize'>;
 
 /**
- * Connects to a client's product, by its settings and its secret.
+ * Connects to a client's destination, by its settings and its secret.
  *
- * @throws ConfigurationInvalid when no such product is registered.
+ * @throws ConfigurationInvalid when no such destination is registered.
  */
 export const connectDestination = (
   ports: ConnectPorts,
   client: ClientConfiguration,
   fields: readonly DestinationField[],
 ): ConnectedDestination => {
-  const { products, secrets, runtime, environment } = ports;
-  const definition = products.get(client.product_type);
+  const { destinations, secrets, runtime, environment } = ports;
+  const definition = destinations.get(client.product_type);
   if (!definition)
     throw configurationInvalid(`The configuration of client '${client.client_id}'`, [
-      `product_type: there is no product '${client.product_type}'`,
+      `product_type: there is no destination '${client.product_type}'`,
     ]);
 
   let calls: DestinationCall[] = [];
@@ -62,21 +62,21 @@ const secretDocument = (name: string, document: unknown): Readonly<Record<string
   return document as Readonly<Record<string, unknown>>;
 };
 
-interface WarmProduct {
+interface WarmDestination {
   readonly syncId: string;
   readonly connected: ConnectedDestination;
 }
 
-const warm = new WeakMap<LoadPorts, Map<string, WarmProduct>>();
+const warm = new WeakMap<LoadPorts, Map<string, WarmDestination>>();
 
-/** The product that this process used for the run's last part: what it has learned (zones, a smaller batch) holds for the rest of the sync. */
-export const warmProduct = (
+/** The adapter that this process used for the run's last part, because what it has learned (zones, a smaller batch) holds for the rest of the sync. */
+export const warmDestination = (
   ports: LoadPorts,
   client: ClientConfiguration,
   syncId: string,
   fields: readonly DestinationField[],
 ): ConnectedDestination => {
-  const known = warm.get(ports) ?? new Map<string, WarmProduct>();
+  const known = warm.get(ports) ?? new Map<string, WarmDestination>();
   warm.set(ports, known);
   const found = known.get(client.client_id);
   if (found?.syncId === syncId) return found.connected;

@@ -14,7 +14,7 @@ export interface LoadPorts extends StagePorts {
   readonly clients: Pick<ClientDirectory, 'find'>;
   readonly secrets: SecretStore;
   readonly ledger: Pick<Ledger, 'readMany' | 'writeMany'>;
-  readonly products: DestinationRegistry;
+  readonly destinations: DestinationRegistry;
   /** Records a call where the client's settings name no number. @defaultValue the destination's maximum */
   readonly batchSize?: number;
 }

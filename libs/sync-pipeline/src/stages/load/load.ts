@@ -18,7 +18,7 @@ import type {
   SliceManifest,
 } from '../../run/documents.ts';
 import { issueText } from '../../run/issue-text.ts';
-import { warmProduct } from './connect-destination.ts';
+import { warmDestination } from './connect-destination.ts';
 import { planPart, type PartRecords } from './plan-part.ts';
 import type { PartOutcome } from './part-tally.ts';
 import { storePart } from './store-part.ts';
@@ -47,7 +47,7 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
 
   const part = await findPart(ports.objects, run, request.part.key);
   const client = await findClient(run.clientId, ports);
-  const { adapter, takeCalls } = warmProduct(ports, client, run.syncId, fieldsOf(part.manifest));
+  const { adapter, takeCalls } = warmDestination(ports, client, run.syncId, fieldsOf(part.manifest));
   const records = await readPart(ports, part, request);
   const known = await ports.ledger.readMany(run.clientId, idsOf(records));
 

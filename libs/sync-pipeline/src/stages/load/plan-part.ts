@@ -7,7 +7,7 @@ import { issueText } from '../../run/issue-text.ts';
 import { decideRecord, isOutdated, type DecisionRun } from '../../ledger/decide-record.ts';
 import type { LedgerRecord } from '../../ledger/make-entries.ts';
 
-/** One record of a part with what is to become of it. */
+/** One record of a part with the plan for it. */
 export type PlannedRecord = LedgerRecord & { readonly repeat: boolean; readonly retries?: string } & (
     | { readonly plan: 'send'; readonly payload: DestinationPayload; readonly payloadId: string }
     | { readonly plan: 'duplicate' | 'unchanged' | 'accepted' | 'parked' }
@@ -24,7 +24,7 @@ export interface PartRecords {
   readonly rejects: readonly RejectedRecord[];
 }
 
-/** Decides what becomes of each record of a part, by its payload and the ledger. Pure. */
+/** Plans each record of a part, by its payload and the ledger. Pure. */
 export const planPart = (
   records: PartRecords,
   adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'>,
@@ -86,7 +86,7 @@ const planProduct = (
   return { ...record, plan: decision === 'older' ? 'duplicate' : decision };
 };
 
-/** Two rows of one part that are one product: the newest counts, else the last. */
+/** Of several rows of one part with one product id the newest counts, or the last where none is newer. */
 const onePerProduct = (planned: readonly PlannedRecord[]): readonly PlannedRecord[] => {
   const newest = new Map<string, PlannedRecord>();
   for (const record of planned) {

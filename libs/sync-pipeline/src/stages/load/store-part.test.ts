@@ -84,12 +84,12 @@ describe('storePart', () => {
     expect(written.get('B')?.rejection?.attempts).toBe(1);
   });
 
-  it('refuses what the product says nothing of, and passes over ids that were never sent', async () => {
+  it('refuses records without a verdict, and ignores verdicts for ids that were never sent', async () => {
     const { outcome } = await store({ products: [record('A')] }, () => ({ id: 'Z', status: 'accepted' }));
     expect(outcome.failures).toMatchObject([{ product_id: 'A', code: 'NO_VERDICT' }]);
   });
 
-  it('keeps a payload that cannot be made, and a row that cannot be mapped, as rejects', async () => {
+  it('rejects a record without a payload and a row that cannot be mapped', async () => {
     const unmapped = { product_id: '?hash', fingerprint: 'row', issues: [{ path: 'id', code: 'mapping/required' }] };
     const { outcome, written } = await store(
       { products: [record('A', { product: product('A', { stock_quantity: -1 }) })], rejects: [unmapped] },
@@ -101,7 +101,7 @@ describe('storePart', () => {
     expect(outcome.parked).toBe(1);
   });
 
-  it('says that it parked a record although the attempt that noted it is dead, once', async () => {
+  it('counts a parked record once, also when an earlier attempt wrote it and ended before its report', async () => {
     const first = await store(
       { products: [record('A')] },
       (id) => ({ id, status: 'refused', code: 'x', message: 'y' }),
@@ -162,14 +162,14 @@ describe('storePart', () => {
     ).toMatchObject({ refused: 1, duplicates: 0 });
   });
 
-  it('closes the reject that a record retried, when it is another product now', async () => {
+  it('closes the retried reject when the record has another product id now', async () => {
     const { written } = await store({ products: [record('A', { retries: '?old' })] }, yes, [
       { product_id: '?old', last_seen_sync: 'sync-1', rejection },
     ]);
     expect(written.get('?old')).toEqual({ product_id: '?old', last_seen_sync: 'sync-2' });
   });
 
-  it('closes the reject of a version that a newer one has overtaken', async () => {
+  it('closes the reject of a version when a newer one was accepted', async () => {
     const taken = { fingerprint: 'new', source_modified: '2025-01-15T10:00:00Z', sync_id: 'sync-1', at: 'x' };
     const { outcome, written } = await store(
       { products: [record('A', { retries: 'A', source_modified: '2025-01-15T09:00:00Z' })] },
@@ -180,7 +180,7 @@ describe('storePart', () => {
     expect(written.get('A')).toEqual({ product_id: 'A', last_seen_sync: 'sync-2', accepted: taken });
   });
 
-  it('lets an outdated row that cannot be mapped, or sent, pass as a duplicate', async () => {
+  it('counts an outdated row that cannot be mapped or sent as a duplicate', async () => {
     const taken = { fingerprint: 'new', source_modified: '2025-01-15T10:00:00Z', sync_id: 'sync-1', at: 'x' };
     const known = ['A', 'B'].map((product_id) => ({ product_id, last_seen_sync: 'sync-1', accepted: taken }));
     const old = { source_modified: '2025-01-15T09:00:00Z' };

@@ -21,7 +21,7 @@ describe('a cell of the report', () => {
 });
 
 describe('csvReport', () => {
-  it('has a line for each record and nothing that breaks one', () => {
+  it('has one line for each record, also when a message has line breaks', () => {
     const text = Buffer.from(csvReport([['PROD001', '', 'refused', 'kong/refused', 'no\r\n=1', '1']])).toString('utf8');
 
     expect(text).toBe(

@@ -2,7 +2,7 @@ import type { DynamoValue, SyncSummary } from '@siesa-integration/workflow-contr
 
 const keptSeconds = 400 * 24 * 60 * 60;
 
-/** The sync-history item of a run, in DynamoDB's JSON: LogSuccess and LogFailure put it as it is. Never under `#state`. */
+/** The sync-history item of a run, in DynamoDB's JSON: LogSuccess and LogFailure put it unchanged. Its key is never `#state`. */
 export const historyItem = (summary: SyncSummary, now: number): Readonly<Record<string, DynamoValue>> => ({
   tenantId: { S: summary.client_id },
   syncId: { S: summary.sync_id },

@@ -17,12 +17,9 @@ describe('shownError', () => {
     );
   });
 
-  it.each(['{"errorMessage":7}', '{broken', '[]', ''])(
-    'says where to look when the cause %j holds no message',
-    (Cause) => {
-      expect(shownError({ Error: 'SyncTimedOut', Cause }).message).toMatch(/SyncTimedOut, without a message|^\[\]$/);
-    },
-  );
+  it.each(['{"errorMessage":7}', '{broken', '[]', ''])('names the log when the cause %j holds no message', (Cause) => {
+    expect(shownError({ Error: 'SyncTimedOut', Cause }).message).toMatch(/SyncTimedOut, without a message|^\[\]$/);
+  });
 
   it('never shows a raw cause', () => {
     const shown = shownError({ Error: 'Lambda.Unknown', Cause: 'authorization: Bearer secret' });
@@ -56,7 +53,7 @@ describe('failedRunOf', () => {
 });
 
 describe('emitSummary', () => {
-  it('tells follow-ups, cursor age and a cursor that was held too often', () => {
+  it('emits follow-ups, cursor age and a cursor that was held too often', () => {
     const figures: Readonly<Record<string, number>>[] = [];
     const summary = {
       client_id: 'cliente-a',

@@ -4,6 +4,6 @@ import type { SummarizeAnswer, SummarizeRequest } from '@siesa-integration/workf
 import { endOfRun } from './end-of-run.ts';
 import { reportFailure } from './report-failure.ts';
 
-/** SummarizeSync ends a run that has come to its end; ReportFailure, given a state with `error`, one that has not. Both are safe to repeat. */
+/** Ends a run: SummarizeSync after its last part, ReportFailure after a state that failed. Safe to repeat. */
 export const summarize: Stage<SummarizeRequest, SummarizePorts, SummarizeAnswer> = async (request, ports) =>
   request.kind === 'failure' ? reportFailure(request, ports) : endOfRun(request, ports);

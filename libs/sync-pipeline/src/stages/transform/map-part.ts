@@ -2,7 +2,7 @@ import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { digest, fingerprint } from '../../run/fingerprint.ts';
 import type { CanonicalRecord, RawRecord, RejectedRecord } from '../../run/documents.ts';
 
-/** What became of a part's rows. */
+/** The result of mapping one part. */
 export interface MappedPart {
   readonly products: readonly CanonicalRecord[];
   readonly rejects: readonly RejectedRecord[];
@@ -40,7 +40,7 @@ export const mapPart = (
   return { products, rejects, duplicates: dropped.size };
 };
 
-/** The id under which a refused row is kept: its product's, where that much of it could be mapped. */
+/** The id under which the ledger keeps a rejected row: the product's, where the id could be mapped. */
 const productIdOf = (
   row: RawRecord['row'],
   sourceId: string | undefined,

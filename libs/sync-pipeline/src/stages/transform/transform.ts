@@ -14,7 +14,7 @@ import { issueText } from '../../run/issue-text.ts';
 import { mapPart, type MappedPart } from './map-part.ts';
 
 /**
- * Makes canonical products of one part of raw rows. Safe to repeat: the same part gives the same bytes.
+ * Maps one part of raw rows to canonical products. Safe to repeat: the same part gives the same bytes.
  *
  * @throws LeaseLost, SyncTimedOut, MappingInvalid; StoredPartBroken when the stored part is not the one that was written.
  */
