@@ -15,16 +15,22 @@ import { Dashboard } from './observability/dashboard.ts';
 import { EncryptedLogs } from './observability/encrypted-logs.ts';
 import { ServiceMetrics } from './observability/service-metrics.ts';
 import { Schedules } from './schedules.ts';
-import type { DeployedWorkflow } from './workflows/deployed-workflow.ts';
-import { workflows } from './workflows/workflows.ts';
+import type { AddWorkflow, DeployedWorkflow } from './workflows/deployed-workflow.ts';
+import { workflows as allWorkflows } from './workflows/workflows.ts';
 
 export interface IntegrationStackProps extends StackProps {
   readonly environment: Environment;
+  /** @defaultValue all of them */
+  readonly workflows?: readonly AddWorkflow[];
 }
 
 /** The whole service in one environment. */
 export class IntegrationStack extends Stack {
-  constructor(scope: Construct, id: string, { environment, ...props }: IntegrationStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, workflows = allWorkflows, ...props }: IntegrationStackProps,
+  ) {
     super(scope, id, props);
     const metrics = new ServiceMetrics(environment.name);
     const logs = new EncryptedLogs(this, 'Logs', { environment });
