@@ -1,7 +1,7 @@
 import { isRecord, readId } from './json-shapes.ts';
 
 /** The outcome of one record in an answer: stored, or refused with what the destination reported about it. */
-export type RecordOutcome = { readonly ok: true } | { readonly ok: false; readonly reported: unknown };
+type RecordOutcome = { readonly ok: true } | { readonly ok: false; readonly reported: unknown };
 
 /** What one answer contains about the records of its request. */
 export interface BulkReading {

@@ -28,7 +28,7 @@ export interface BulkEndpoint {
 }
 
 /** A request that failed for a reason outside its records, and whose records are therefore refused. */
-export interface FailedRequest {
+interface FailedRequest {
   readonly failure: string;
 }
 
