@@ -39,7 +39,7 @@ export interface FakeDialect {
   readonly keysFor: (apiKey: string) => { readonly keys: SiesaKeys; readonly secret: Readonly<Record<string, string>> };
   readonly accepts: (headers: IncomingHttpHeaders, apiKey: string) => boolean;
   /** The answer to a call with other keys. */
-  readonly refusal: FakeAnswer;
+  readonly refusal: () => FakeAnswer;
   /** The answer to a call above the limit; `headers` are those of the switch `retryAfter`. */
   readonly tooManyCalls: (allowance: FakeAllowance, headers: Readonly<Record<string, string>>) => FakeAnswer;
   /** Headers of each answer that show the allowance. @defaultValue none */

@@ -140,7 +140,7 @@ const answerer = ({
   const counted: number[] = [];
 
   return ({ url, headers, at }, index) => {
-    if (switches.refusesKeys || !dialect.accepts(headers, apiKey)) return dialect.refusal;
+    if (switches.refusesKeys || !dialect.accepts(headers, apiKey)) return dialect.refusal();
     const before = allowanceOf(counted, switches.requestsPerMinute, at);
     if (before && before.remaining <= 0)
       return dialect.tooManyCalls(before, retryAfterHeaders(switches.retryAfter, before, at));

@@ -13,7 +13,7 @@ export const connektaFake: FakeDialect = {
     secret: { conni_key: conniKey, conni_token: 'token' },
   }),
   accepts: ({ connikey }, apiKey) => connikey === apiKey,
-  refusal: connektaError(401, 'No autorizado.'),
+  refusal: () => connektaError(401, 'No autorizado.'),
   tooManyCalls: ({ limit }, headers) =>
     connektaError(429, `La cantidad permitida de peticiones por minuto es ${String(limit)}.`, headers),
   limitHeaders: ({ limit, remaining, resetMs }) => ({

@@ -7,7 +7,7 @@ export const inventoryFake: FakeDialect = {
   keyOf: (row) => String(row['f_codigo']).trim(),
   keysFor: (apiKey) => ({ keys: { apiKey }, secret: { api_key: apiKey } }),
   accepts: ({ authorization }, apiKey) => authorization === `Bearer ${apiKey}`,
-  refusal: { status: 401, body: '{"error":"Unauthorized"}' },
+  refusal: () => ({ status: 401, body: '{"error":"Unauthorized"}' }),
   tooManyCalls: (_, headers) => ({ status: 429, headers, body: '{"error":"Too Many Requests"}' }),
   answer: ({ url, products, stock, switches }) => answerInventory(url, products, stock, switches),
 };
