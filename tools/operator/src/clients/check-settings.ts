@@ -30,7 +30,11 @@ export const checkSettings = async (
     }
   };
   const client = await attempt('client', clientId, () =>
-    findClient(clientId, { clients: stores.clients, environment: stores.environment, destinations: destinationRegistry }),
+    findClient(clientId, {
+      clients: stores.clients,
+      environment: stores.environment,
+      destinations: destinationRegistry,
+    }),
   );
   if (!client) return { problems };
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { deploymentOf } from './deployment.ts';
 
 const template = readFileSync(
-  join(import.meta.dirname, '../../../../infra/cdk.out/siesa-integration-dev.template.json'),
+  join(import.meta.dirname, '../../../../../infra/cdk.out/siesa-integration-dev.template.json'),
   'utf8',
 ).replaceAll(/\s+/g, ' ');
 
