@@ -7,26 +7,26 @@ const app = appOf('prod');
 const packs = [AwsSolutionsChecks, ServerlessChecks];
 
 describe('cdk-nag', () => {
-  it.each(packs)('has nothing to say that nobody answered', (Pack) => {
+  it.each(packs)('reports no finding that is not acknowledged', (Pack) => {
     expect(new Pack(app).validateScope(app)).toEqual({ success: true, violations: [] });
   });
 
-  it('is answered by these reasons and no others', () => {
+  it('is acknowledged with these reasons and no others', () => {
     expect([
       ...new Set(acknowledgements().map(({ path, id, reason }) => `${path} ${id}: ${reason}`)),
     ]).toMatchSnapshot();
   });
 
-  it('has each answer only where there is a finding', () => {
+  it('has each acknowledgement only where there is a finding', () => {
     const found = findings();
-    const idle = acknowledgements().filter(
+    const unused = acknowledgements().filter(
       ({ path, id }) => !found.some((finding) => finding.id === id && finding.path.startsWith(`${path}/`)),
     );
 
-    expect(idle).toEqual([]);
+    expect(unused).toEqual([]);
   });
 
-  it('gives a reason that says something', () => {
+  it('gives a reason of more than a few words', () => {
     for (const { reason } of acknowledgements()) expect(reason.length).toBeGreaterThan(30);
   });
 });
@@ -37,7 +37,7 @@ interface Acknowledgement {
   readonly reason: string;
 }
 
-/** Prod has everything that another environment has, and its subscriptions. */
+/** Of prod, which has all that other environments have, and subscriptions. */
 const acknowledgements = (): Acknowledgement[] =>
   stackOf('prod')
     .node.findAll()
@@ -53,14 +53,14 @@ const acknowledgements = (): Acknowledgement[] =>
         ),
     );
 
-/** Everything that the packs find, answered or not. */
+/** Everything that the packs find, acknowledged or not. */
 const findings = (): { readonly id: string; readonly path: string }[] =>
   packs
-    .flatMap((Pack) => deaf(new Pack(app)).validateScope(stackOf('prod')).violations)
+    .flatMap((Pack) => ignoringAcknowledgements(new Pack(app)).validateScope(stackOf('prod')).violations)
     .flatMap(({ ruleName, violatingResources }) =>
       violatingResources.map(({ constructPath = '' }) => ({ id: ruleName, path: constructPath })),
     );
 
-/** The pack, hearing no answer. */
-const deaf = <Pack extends NagPack>(pack: Pack): Pack =>
+/** A pack that ignores all acknowledgements. */
+const ignoringAcknowledgements = <Pack extends NagPack>(pack: Pack): Pack =>
   Object.defineProperty(pack, 'isAcknowledged', { value: () => false });

@@ -6,7 +6,7 @@ const stacksOf = (context: Readonly<Record<string, string>>): Stack[] =>
   createApp({ context, builtinCloudFormationValidation: false }).node.children.filter((child) => Stack.isStack(child));
 
 describe('createApp', () => {
-  it('holds a stack for each environment, in us-east-1, in whatever account the caller has', () => {
+  it('has a stack for each environment in us-east-1', () => {
     expect(stacksOf({}).map(({ stackName, region }) => `${stackName} ${region}`)).toEqual([
       'siesa-integration-dev us-east-1',
       'siesa-integration-test us-east-1',
@@ -15,13 +15,13 @@ describe('createApp', () => {
     for (const { account } of stacksOf({})) expect(account).toMatch(/^\$\{Token\[AWS\.AccountId/);
   });
 
-  it('holds the one that the context names, in the region that it names', () => {
+  it('has only the environment of the context, in the region of the context', () => {
     expect(
       stacksOf({ environment: 'test', region: 'sa-east-1' }).map(({ stackName, region }) => `${stackName} ${region}`),
     ).toEqual(['siesa-integration-test sa-east-1']);
   });
 
-  it('refuses an environment that there is none of', () => {
+  it('refuses an unknown environment', () => {
     expect(() => createApp({ context: { environment: 'staging' } })).toThrow("There is no environment 'staging'");
   });
 });

@@ -4,12 +4,12 @@ import { allowed } from './testing/statements.ts';
 import { templateOf } from './testing/synthesized.ts';
 
 describe('Schedules', () => {
-  it("has a group for clients' schedules, which the operator's command writes", () => {
+  it("has a group for clients' schedules and no schedule, because the operator's command writes them", () => {
     templateOf('dev').hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: 'siesa-integration-dev' });
     templateOf('dev').resourceCountIs('AWS::Scheduler::Schedule', 0);
   });
 
-  it('may start the workflow and leave a dead letter, for which it may use the key', () => {
+  it('may start the workflow, send a dead letter and use the queue's key', () => {
     expect(allowed(templateOf('dev'), 'Schedules')).toEqual([
       'kms:Decrypt <AlertsKey.Arn>',
       'kms:GenerateDataKey <AlertsKey.Arn>',
@@ -18,7 +18,7 @@ describe('Schedules', () => {
     ]);
   });
 
-  it("acts for this account's group alone", () => {
+  it("may be assumed only for this account's group", () => {
     templateOf('dev').hasResourceProperties('AWS::IAM::Role', {
       RoleName: 'siesa-integration-scheduler-dev',
       AssumeRolePolicyDocument: {
@@ -39,7 +39,7 @@ describe('Schedules', () => {
     });
   });
 
-  it('keeps dead letters for 14 days, encrypted', () => {
+  it('keeps dead letters for 14 days with encryption', () => {
     templateOf('dev').hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'siesa-integration-dead-letters-dev',
       MessageRetentionPeriod: 14 * 24 * 60 * 60,
@@ -47,7 +47,7 @@ describe('Schedules', () => {
     });
   });
 
-  it('refuses plain transport', () => {
+  it('refuses requests without TLS', () => {
     expect(JSON.stringify(templateOf('dev').findResources('AWS::SQS::QueuePolicy'))).toContain(
       '"aws:SecureTransport":"false"',
     );

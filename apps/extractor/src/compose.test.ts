@@ -14,7 +14,7 @@ const settings = {
 };
 
 describe('composeExtractor', () => {
-  it('composes every port from what its construct writes', () => {
+  it('composes every port from the variables that its construct writes', () => {
     const ports = composeExtractor(extractorEnvironment(settings));
 
     expect(ports).toMatchObject({
@@ -28,7 +28,7 @@ describe('composeExtractor', () => {
     });
   });
 
-  it('says which variable is missing', () => {
+  it('names the missing variable', () => {
     expect(() => composeExtractor({})).toThrow(/The environment variable [A-Z_]+ is not set/);
   });
 });

@@ -14,7 +14,7 @@ const settings = {
 };
 
 describe('composeLoader', () => {
-  it('composes every port from what its construct writes', () => {
+  it('composes every port from the variables that its construct writes', () => {
     const ports = composeLoader(loaderEnvironment(settings));
 
     expect(ports).toMatchObject({
@@ -28,7 +28,7 @@ describe('composeLoader', () => {
     });
   });
 
-  it('says which variable is missing', () => {
+  it('names the missing variable', () => {
     expect(() => composeLoader({})).toThrow(/The environment variable [A-Z_]+ is not set/);
   });
 });

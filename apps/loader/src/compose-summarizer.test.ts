@@ -14,13 +14,13 @@ const settings = {
 };
 
 describe('composeSummarizer', () => {
-  it('composes every port from what its construct writes', () => {
+  it('composes every port from the variables that its construct writes', () => {
     const ports = composeSummarizer(summarizerEnvironment(settings));
 
     expect(ports).toMatchObject({ environment: 'test', clients: {}, state: {}, ledger: {}, objects: {} });
   });
 
-  it('says which variable is missing', () => {
+  it('names the missing variable', () => {
     expect(() => composeSummarizer({})).toThrow(/The environment variable [A-Z_]+ is not set/);
   });
 });

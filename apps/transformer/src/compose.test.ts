@@ -14,13 +14,13 @@ const settings = {
 };
 
 describe('composeTransformer', () => {
-  it('composes every port from what its construct writes', () => {
+  it('composes every port from the variables that its construct writes', () => {
     const ports = composeTransformer(transformerEnvironment(settings));
 
     expect(ports).toMatchObject({ state: {}, objects: {}, log: {} });
   });
 
-  it('says which variable is missing', () => {
+  it('names the missing variable', () => {
     expect(() => composeTransformer({})).toThrow(/The environment variable [A-Z_]+ is not set/);
   });
 });

@@ -6,7 +6,7 @@ describe('BudgetAlert', () => {
     ['dev', 20],
     ['prod', 300],
   ] as const)(
-    'of %s tells the topic at 80 %% of %d dollars a month, and when a month is about to pass them',
+    'of %s notifies the topic at 80 %% of %d dollars a month, and when the forecast exceeds them',
     (environment, amount) => {
       const subscribers = [
         {

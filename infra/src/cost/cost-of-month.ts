@@ -3,7 +3,7 @@ import type { Deployed } from './deployed.ts';
 import type { MeasuredSyncs } from './measured-syncs.ts';
 import { prices } from './prices.ts';
 
-/** What a client is and does. */
+/** A client's size and use. */
 export interface Usage {
   readonly products: number;
   /** Products that change between two syncs. */
@@ -13,17 +13,18 @@ export interface Usage {
 
 const daysPerMonth = 30;
 
-/** Figures of a client that come with each kind of its syncs: eight of the sync, latency and errors of two APIs. */
+/** Metrics of each client and sync type: eight of the sync, and latency and errors of two APIs. */
 const metricsPerClient = 12;
-/** The same ones over all clients. */
+/** The same metrics for all clients together. */
 const metricsPerEnvironment = 10;
 
-/** Raw and canonical parts, reports: stored size of one product in one run, kilobytes. */
+/** Kilobytes that one item takes in one run: raw and canonical part, report. */
 const storedKilobytes = 0.25;
 
 /**
- * What one client adds to a month. A sync of any number of changes lies between the measured ones: between none and `measured.changed` on
- * a line, beyond that on the line through the sync of everything.
+ * What one client adds to a month.
+ *
+ * The cost of a sync is interpolated: up to `measured.changed` changes between the syncs without and with changes, above that towards the sync of everything.
  */
 export const clientMonth = (usage: Usage, measured: MeasuredSyncs, deployed: Deployed): Cost => {
   const syncs = usage.syncsPerDay * daysPerMonth;
@@ -40,7 +41,7 @@ export const clientMonth = (usage: Usage, measured: MeasuredSyncs, deployed: Dep
   });
 };
 
-/** What an environment costs before it has a client. */
+/** The cost of an environment without clients. */
 export const environmentMonth = (deployed: Deployed): Cost => ({
   KMS: deployed.keys * prices.kms.perKeyMonth,
   CloudWatch:
@@ -49,7 +50,7 @@ export const environmentMonth = (deployed: Deployed): Cost => ({
     metricsPerEnvironment * prices.cloudWatch.perMetricMonth,
 });
 
-/** What it costs to bring in a client's whole catalogue once. */
+/** The cost of the first sync of a client's whole catalogue. */
 export const initialSync = (products: number, measured: MeasuredSyncs, deployed: Deployed): Cost =>
   scaled(
     costOfSync(
@@ -60,7 +61,7 @@ export const initialSync = (products: number, measured: MeasuredSyncs, deployed:
     products / measured.products,
   );
 
-/** US dollars, all services together. */
+/** US dollars for all services together. */
 export const total = (cost: Cost): number => Object.values(cost).reduce((sumOfAll, each) => sumOfAll + each, 0);
 
 const syncOf = (changes: number, measured: MeasuredSyncs, deployed: Deployed): Cost => {
@@ -77,7 +78,7 @@ const syncOf = (changes: number, measured: MeasuredSyncs, deployed: Deployed): C
   return between(some, everything, (changes - measured.changed) / (measured.products - measured.changed));
 };
 
-/** `from` at 0, `to` at 1, and on along the same line. */
+/** Linear: `from` at 0, `to` at 1, and beyond. */
 const between = (from: Cost, to: Cost, at: number): Cost => sum(scaled(from, 1 - at), scaled(to, at));
 
 const scaled = (cost: Cost, by: number): Cost =>

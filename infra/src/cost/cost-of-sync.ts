@@ -5,21 +5,21 @@ import { prices } from './prices.ts';
 /** US dollars by service. */
 export type Cost = Readonly<Record<string, number>>;
 
-/** Lambda gives a function one whole core at this memory, and a share of it below. */
+/** With this memory Lambda gives a function one whole core; with less, a share of it. */
 const wholeCoreMegabytes = 1769;
 
-/** Step Functions logs a state's input and output, entered and left: pointers and counts. */
+/** Step Functions logs each state's input and output: pointers and counts. */
 const loggedBytesOfState = 4_000;
 
-/** Records of the ledger that one sync read and wrote, each of them below 1 KB. */
+/** Ledger items that one sync read and wrote, each below 1 KB. */
 export interface LedgerUse {
   readonly looked: number;
   readonly written: number;
-  /** Read one after the other, to compare the ledger with Siesa. */
+  /** Read in sequence, to compare the ledger with Siesa. */
   readonly scanned: number;
 }
 
-/** What one sync costs. */
+/** The cost of one sync. */
 export const costOfSync = (use: SyncUse, ledger: LedgerUse, deployed: Deployed): Cost => ({
   Lambda: lambda(use.stages, deployed),
   'Step Functions': (use.transitions / 1000) * prices.stepFunctions.perThousandTransitions,
@@ -44,7 +44,7 @@ const lambda = (stages: SyncUse['stages'], { memoryMegabytes }: Deployed): numbe
     );
   }, 0);
 
-/** A write is 1 KB, a consistent read 4 KB. The two indexes of the settings are written with them. */
+/** A write unit is 1 KB and a consistent read unit 4 KB. An update of a client's configuration also writes its two indexes. */
 const dynamoDb = (use: SyncUse, { looked, written, scanned }: LedgerUse): number => {
   const writes = written + calls(use, 'dynamodb:PutItem') + 3 * calls(use, 'dynamodb:UpdateItem');
   const reads =
@@ -52,7 +52,7 @@ const dynamoDb = (use: SyncUse, { looked, written, scanned }: LedgerUse): number
   return (writes / 1e6) * prices.dynamoDb.perMillionWrites + (reads / 1e6) * prices.dynamoDb.perMillionReads;
 };
 
-/** Product id, fingerprint, two sync ids and times. */
+/** Item id, fingerprint, two sync ids and times. */
 export const ledgerItemKilobytes = 0.5;
 
 const calls = ({ calls: made }: SyncUse, ...actions: readonly string[]): number =>

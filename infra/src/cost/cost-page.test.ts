@@ -21,7 +21,7 @@ const nothing: SyncUse = { stages: {}, transitions: 0, calls: {}, logBytes: 0 };
 const noLedger = { looked: 0, written: 0, scanned: 0 };
 
 describe('docs/cost.md', () => {
-  it('is what the template and the measured syncs give today', () => {
+  it('is computed from the current template and the measured syncs', () => {
     expect(readFileSync(join(import.meta.dirname, '../../../docs/cost.md'), 'utf8'), 'run: npx nx run infra:cost').toBe(
       costPage(template(), measuredSyncs()),
     );
@@ -29,13 +29,13 @@ describe('docs/cost.md', () => {
 });
 
 describe('deployedBy', () => {
-  it('finds in the template what has a price', () => {
+  it('reads the priced resources of the template', () => {
     expect(deployedBy(template())).toEqual({ ...deployed, alarmMetrics: 20 });
   });
 });
 
 describe('costOfSync', () => {
-  it('stretches what a function computes by its share of a core, and not what it waits', () => {
+  it('divides computing time by the share of a core, but not waiting time', () => {
     const waiting = costOfSync(
       { ...nothing, stages: { extractor: { invocations: 0, seconds: 10, busySeconds: 0 } } },
       noLedger,
@@ -67,7 +67,7 @@ describe('costOfSync', () => {
     });
   });
 
-  it('counts a write for each record of the ledger, a read for each one looked up, and 4 KB for a scanned read', () => {
+  it('counts one write for each ledger item, one read for each lookup, and 4 KB for a scanned read', () => {
     const cost = costOfSync(
       { ...nothing, calls: { 'dynamodb:UpdateItem': 1 } },
       { looked: 1000, written: 997, scanned: 800 },
@@ -90,7 +90,7 @@ describe('a month', () => {
   const stepFunctions = (changes: number) =>
     clientMonth({ products: 10_000, changes, syncsPerDay: 4 }, measured, deployed)['Step Functions'] ?? 0;
 
-  it('lies on the lines between the measured syncs', () => {
+  it('is interpolated between the measured syncs', () => {
     const thousandsOfTransitions = [0, 500, 1_000, 5_500, 10_000, 19_000].map(
       (changes) => stepFunctions(changes) / 120 / 0.025,
     );
@@ -98,7 +98,7 @@ describe('a month', () => {
     expect(thousandsOfTransitions.map((each) => each.toFixed(1))).toEqual(['1.0', '1.5', '2.0', '6.5', '11.0', '20.0']);
   });
 
-  it('has what is paid whether or not a sync runs', () => {
+  it('includes costs that do not depend on syncs', () => {
     expect(clientMonth({ products: 0, changes: 0, syncsPerDay: 0 }, measured, deployed)).toMatchObject({
       'Secrets Manager': 0.8,
       CloudWatch: expect.closeTo(3.6, 5) as number,
@@ -106,7 +106,7 @@ describe('a month', () => {
     expect(total(environmentMonth(deployed))).toBeCloseTo(2 + 3 + 1 + 3, 5);
   });
 
-  it('grows with a catalogue that is brought in', () => {
+  it('grows with the catalogue of a first sync', () => {
     expect(total(initialSync(20_000, measured, deployed))).toBeCloseTo(
       2 * total(initialSync(10_000, measured, deployed)),
       10,

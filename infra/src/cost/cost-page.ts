@@ -13,7 +13,7 @@ const referenceEstimate = 12.5;
 /**
  * `docs/cost.md`, computed from a synthesized template, measured syncs and the table of prices. Pure.
  *
- * @param template of prod, whose alarms are the most
+ * @param template - of prod, which has the most alarms
  */
 export const costPage = (template: PricedTemplate, measured: MeasuredSyncs): string => {
   const deployed = deployedBy(template);
@@ -25,24 +25,24 @@ export const costPage = (template: PricedTemplate, measured: MeasuredSyncs): str
   return `# What it costs
 
 Computed by \`npx nx run infra:cost\` from the synthesized template of prod, the syncs measured on ${measured.on} (${thousands(measured.products)} products, Siesa
-${measured.latencyMs.siesa.toString()} ms and product ${measured.latencyMs.product.toString()} ms a call) and the list prices of ${prices.region} of ${prices.on}. US dollars a month of 30 days, without
-free tiers and taxes. A test computes this page anew: it is never older than the stack.
+${measured.latencyMs.siesa.toString()} ms and destination ${measured.latencyMs.product.toString()} ms a call) and the list prices of ${prices.region} of ${prices.on}. All amounts are US dollars a month of 30 days,
+without free tiers and taxes. A test computes this page again and compares it, so it always matches the stack.
 
-**A client with ${thousands(reference.products)} products, synced every ${(24 / reference.syncsPerDay).toString()} hours, of which ${thousands(reference.changes)} change in between, costs ${dollars(total(client))} a month.** The environment
-itself costs ${dollars(total(environment))}, whatever runs in it: with one client ${dollars(total(client) + total(environment))} in all, with ten ${dollars(total(client) + total(environment) / 10)} each. The reference estimate is
-${dollars(referenceEstimate)} for one client. Bringing in the catalogue costs ${dollars(total(initialSync(reference.products, measured, deployed)))} once.
+**A client with ${thousands(reference.products)} products costs ${dollars(total(client))} a month when ${thousands(reference.changes)} of them change between two syncs and a sync runs every ${(24 / reference.syncsPerDay).toString()} hours.** The environment
+itself costs ${dollars(total(environment))}, even without a client. So one client costs ${dollars(total(client) + total(environment))} in total, and each of ten ${dollars(total(client) + total(environment) / 10)}. The reference estimate is
+${dollars(referenceEstimate)} for one client. The first sync of the whole catalogue costs ${dollars(total(initialSync(reference.products, measured, deployed)))} once.
 
 ## Where it goes
 
 ${table(['Service', 'A client', 'The environment'], serviceRows(client, environment))}
 
-Most of it is not for running: figures of CloudWatch are paid by name, client and kind of sync, and secrets by piece. Syncing itself costs
-${dollars(total(client) - fixedOf(client))} a month.
+Most of it does not depend on use: CloudWatch charges for each metric of each client and sync type, and Secrets Manager for each secret. The syncs
+themselves cost ${dollars(total(client) - fixedOf(client))} a month.
 
 ## How it grows
 
 ${table(
-  ['Clients', 'All together', 'Each'],
+  ['Clients', 'Total', 'Per client'],
   [1, 5, 10, 25, 50, 100].map((clients) => [
     thousands(clients),
     dollars(clients * total(client) + total(environment)),
@@ -59,12 +59,12 @@ ${table(
 )}
 
 ${table(
-  ['Changes between two syncs, of 10,000 products', 'A client'],
+  ['Changes between two syncs (10,000 products)', 'A client'],
   [0, 100, 500, 1_000, 5_000, 10_000].map((changes) => [thousands(changes), dollars(clientWith({ changes }))]),
 )}
 
 ${table(
-  ['Synced', 'A client'],
+  ['Sync', 'A client'],
   [
     [1, 'once a day'],
     [4, 'every 6 hours'],
@@ -83,16 +83,16 @@ ${table(
 
 ## How it is computed
 
-- **Lambda**: seconds of each stage. What the processor was busy is stretched by the share of a core that the function's memory buys (1,769 MB buy one); waiting is
-  not. arm64, GB-seconds and requests.
-- **Step Functions**: every state that was entered, in the parts' own executions too. **DynamoDB**: on demand; 1 KB a write, 4 KB a consistent read, point-in-time recovery on what is
-  stored. **S3**: calls, and parts until they expire. **CloudWatch**: figures, log lines of functions and workflow, alarms by the metrics that they read, dashboard. **X-Ray**: one trace a sync.
-- A sync of any number of changes lies on the lines between the three measured ones: nothing changed, ${thousands(measured.changed)} changed, everything sent.
-- Not in it: mails of SNS (2 dollars for 100,000), budgets (free), data that leaves AWS (9 cents a GB: a product is about half a KB), and what Siesa and the products cost.
+- **Lambda**: GB-seconds and requests on arm64. A function gets a share of a core by its memory (1,769 MB give a whole core), so its computing time is divided by
+  that share. Its waiting time is not.
+- **Step Functions**: every state that was entered, including those of the parts' own executions. **DynamoDB**: on demand, 1 KB for a write, 4 KB for a consistent read, and storage with
+  point-in-time recovery. **S3**: calls, and parts until they expire. **CloudWatch**: metrics, log lines of functions and workflow, alarms by the metrics that they read, dashboard. **X-Ray**: one trace for each sync.
+- The cost of a sync with any number of changes is interpolated linearly between three measured ones: nothing changed, ${thousands(measured.changed)} changed, everything sent.
+- Not included: mail through SNS (2 dollars for 100,000), budgets (free), data that leaves AWS (9 cents a GB; a product is about half a KB), Siesa and the destinations.
 `;
 };
 
-/** What a month costs even if no sync ran. */
+/** The cost of a month without any sync. */
 const fixedOf = (client: Cost): number => of(client, 'CloudWatch') + of(client, 'Secrets Manager');
 
 const of = (cost: Cost, service: string): number => cost[service] ?? 0;

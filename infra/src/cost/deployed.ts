@@ -1,24 +1,24 @@
 import type { StageName } from './measured-syncs.ts';
 
-/** What of a stack costs money, whether or not anything runs, and how large its functions are. */
+/** The fixed costs of a stack, and the size of its functions. */
 export interface Deployed {
   readonly memoryMegabytes: Readonly<Record<StageName, number>>;
   readonly keys: number;
   readonly dashboards: number;
-  /** Metrics that alarms look at. */
+  /** Metrics that alarms read. */
   readonly alarmMetrics: number;
-  /** Longest that a run's objects are kept, in days. */
+  /** Days until a run's objects expire. */
   readonly runDays: number;
 }
 
-/** A synthesized template, as far as it has a price. */
+/** The priced part of a synthesized template. */
 export interface PricedTemplate {
   readonly Resources: Readonly<
     Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
   >;
 }
 
-/** Reads it from a synthesized template. */
+/** Reads the fixed costs from a synthesized template. */
 export const deployedBy = ({ Resources }: PricedTemplate): Deployed => {
   const all = (type: string) =>
     Object.values(Resources).flatMap(({ Type, Properties = {} }) => (Type === type ? [Properties] : []));
@@ -43,7 +43,7 @@ export const deployedBy = ({ Resources }: PricedTemplate): Deployed => {
   };
 };
 
-/** An alarm on an expression is charged for each metric that the expression reads. */
+/** An alarm on an expression costs as much as alarms on each metric that it reads. */
 const metricsOf = ({ Metrics: metrics }: Readonly<Record<string, unknown>>): number =>
   Array.isArray(metrics)
     ? metrics.filter((metric) => typeof metric === 'object' && metric !== null && 'MetricStat' in metric).length

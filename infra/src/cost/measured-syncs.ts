@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One function's part in a sync. */
+/** The use of one function in a sync. */
 export interface StageUse {
   readonly invocations: number;
-  /** Of all invocations together, with the usual latency of Siesa and the product. */
+  /** Of all invocations together, with the usual latency of Siesa and the destination. */
   readonly seconds: number;
-  /** Of these, what the processor was busy: measured without latency on a whole x86 core. */
+  /** Computing time within `seconds`, measured without latency on a whole x86 core. */
   readonly busySeconds: number;
 }
 
-/** What one sync did to AWS. */
+/** The use of AWS by one sync. */
 export interface SyncUse {
   readonly stages: Readonly<Partial<Record<StageName, StageUse>>>;
   readonly transitions: number;
@@ -26,12 +26,12 @@ export interface MeasuredSyncs {
   /** `yyyy-mm-dd` */
   readonly on: string;
   readonly products: number;
-  /** How many products changed before the third one. */
+  /** Products that changed before the third sync. */
   readonly changed: number;
   readonly latencyMs: { readonly siesa: number; readonly product: number };
   readonly syncs: Readonly<Record<'initial' | 'quiet' | 'changed', SyncUse>>;
 }
 
-/** As `tools/sandbox/bench/measure-syncs.ts` wrote it. */
+/** Written by `measure-syncs.ts`, a bench of the local host. */
 export const measuredSyncs = (): MeasuredSyncs =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'measured-syncs.json'), 'utf8')) as MeasuredSyncs;

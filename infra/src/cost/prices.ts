@@ -1,7 +1,7 @@
 /**
- * What AWS asks, in US dollars: public list prices of us-east-1, without free tiers, discounts or taxes.
+ * Public list prices of us-east-1 in US dollars, without free tiers, discounts or taxes.
  *
- * Change them here, with the date, and run `npx nx run infra:cost`.
+ * Change them here together with the date, and run `npx nx run infra:cost`.
  */
 export const prices = {
   on: '2026-11-25',

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Clients', () => {
-  it('keeps one item a client, found by product and, while enabled, by a string that is there only then', () => {
+  it('has one item for each client, and indexes by destination and, while enabled, by `enabled_key`', () => {
     templateOf('dev').hasResourceProperties('AWS::DynamoDB::Table', {
       TableName: 'siesa-integration-config-dev',
       KeySchema: [{ AttributeName: 'client_id', KeyType: 'HASH' }],

@@ -7,7 +7,7 @@ const tables = (environment: 'dev' | 'prod') =>
   }[];
 
 describe('DurableTable', () => {
-  it('pays by request and can be put back to any second', () => {
+  it('is billed by request and has point-in-time recovery', () => {
     for (const { Properties } of tables('dev')) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -16,7 +16,7 @@ describe('DurableTable', () => {
     }
   });
 
-  it('refuses to be deleted in prod, and only there', () => {
+  it('is protected from deletion in prod only', () => {
     expect(
       [tables('prod'), tables('dev')].map((all) =>
         all.map(({ Properties }) => Properties['DeletionProtectionEnabled']),
@@ -27,7 +27,7 @@ describe('DurableTable', () => {
     ]);
   });
 
-  it('is three tables, whatever the environment', () => {
+  it('is used for three tables', () => {
     expect(tables('dev')).toHaveLength(3);
   });
 });

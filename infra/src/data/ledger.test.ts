@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Ledger', () => {
-  it('keeps one item a product, and finds the open rejects, oldest first, without reading the rest', () => {
+  it('has one item for each item of a client, and an index of the open rejects by age', () => {
     templateOf('dev').hasResourceProperties('AWS::DynamoDB::Table', {
       TableName: 'siesa-integration-ledger-dev',
       KeySchema: [

@@ -17,7 +17,7 @@ const buckets = Object.values(templateOf('dev').findResources('AWS::S3::Bucket')
 const policies = Object.values(templateOf('dev').findResources('AWS::S3::BucketPolicy')) as BucketPolicy[];
 
 describe('PrivateBucket', () => {
-  it('is never public and always encrypted', () => {
+  it('is private and encrypted', () => {
     expect(buckets).toHaveLength(3);
     for (const { Properties } of buckets) {
       expect(Properties).toMatchObject({
@@ -35,7 +35,7 @@ describe('PrivateBucket', () => {
     }
   });
 
-  it('refuses plain transport and TLS below 1.2', () => {
+  it('refuses requests without TLS 1.2', () => {
     expect(policies).toHaveLength(3);
     for (const { Properties } of policies) {
       const denied = Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Deny').map(

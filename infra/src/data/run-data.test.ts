@@ -6,7 +6,7 @@ const name = (middle: string) => ({
 });
 
 describe('RunData', () => {
-  it('forgets a run after 30 days and notes who read it', () => {
+  it('deletes a run after 30 days and logs access', () => {
     templateOf('dev').hasResourceProperties('AWS::S3::Bucket', {
       BucketName: name('data'),
       LifecycleConfiguration: {
@@ -25,7 +25,7 @@ describe('RunData', () => {
 });
 
 describe('FieldMappings', () => {
-  it('keeps every version of a document and notes who read it', () => {
+  it('keeps every version of a document and logs access', () => {
     templateOf('dev').hasResourceProperties('AWS::S3::Bucket', {
       BucketName: name('config'),
       VersioningConfiguration: { Status: 'Enabled' },
@@ -35,7 +35,7 @@ describe('FieldMappings', () => {
 });
 
 describe('AccessLogs', () => {
-  it('forgets after 90 days', () => {
+  it('deletes its objects after 90 days', () => {
     templateOf('dev').hasResourceProperties('AWS::S3::Bucket', {
       BucketName: name('access-logs'),
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }] },

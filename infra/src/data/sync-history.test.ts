@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('SyncHistory', () => {
-  it("keeps history by client and sync, and forgets it at `ttl`: never at a lease's `expires_at`, which would take the cursor with it", () => {
+  it("has history by client and sync that expires at `ttl`, not at a lease's `expires_at`, which would delete the cursor", () => {
     templateOf('dev').hasResourceProperties('AWS::DynamoDB::Table', {
       TableName: 'siesa-integration-sync-state-dev',
       KeySchema: [

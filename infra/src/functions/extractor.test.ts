@@ -3,7 +3,7 @@ import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Extractor', () => {
-  it("may read a client's settings, key to Siesa and mapping, hold its lease, keep its rejects, and write raw parts; nothing else", () => {
+  it("may read a client's settings, Siesa key and mapping, hold its lease, update its rejects and write raw parts; nothing else", () => {
     expect(allowed(templateOf('dev'), 'Extractor')).toEqual([
       'dynamodb:BatchGetItem <LedgerTable.Arn>',
       'dynamodb:BatchWriteItem <LedgerTable.Arn>',

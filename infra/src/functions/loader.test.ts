@@ -5,7 +5,7 @@ import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Loader', () => {
-  it("may read canonical parts and a client's key to its product, and write the ledger and reports; it may not write parts", () => {
+  it("may read canonical parts and a client's destination key, and write the ledger and reports, but no parts", () => {
     expect(allowed(templateOf('dev'), 'Loader')).toEqual([
       'dynamodb:BatchGetItem <LedgerTable.Arn>',
       'dynamodb:BatchWriteItem <LedgerTable.Arn>',
@@ -25,7 +25,7 @@ describe('Loader', () => {
     ]);
   });
 
-  it('sends 100 records a call where a client says nothing else', () => {
+  it('sends 100 records in one call by default', () => {
     templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'siesa-integration-loader-dev',
       Environment: { Variables: Match.objectLike({ BATCH_SIZE: '100' }) },

@@ -10,7 +10,7 @@ describe.each(stages)('the %s', (stage) => {
   const name = `siesa-integration-${stage}-prod`;
   const role = `${stage.replace(/^./, (first) => first.toUpperCase())}Role`;
 
-  it('runs on Node.js 24 on arm64, traced, and logs JSON', () => {
+  it('runs on Node.js 24 and arm64 with traces and JSON logs', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: name,
       Runtime: 'nodejs24.x',
@@ -20,7 +20,7 @@ describe.each(stages)('the %s', (stage) => {
     });
   });
 
-  it('has an encrypted log group of its own, for 30 days', () => {
+  it('has its own encrypted log group, for 30 days', () => {
     template.hasResourceProperties('AWS::Logs::LogGroup', {
       LogGroupName: `/aws/lambda/${name}`,
       RetentionInDays: 30,
@@ -28,7 +28,7 @@ describe.each(stages)('the %s', (stage) => {
     });
   });
 
-  it('has a role without managed policies, which writes its own log and traces', () => {
+  it('has a role without managed policies that writes its own log and traces', () => {
     const mine = permissionsOf(template).filter(
       ({ policy, action }) => policy === `${role}DefaultPolicy` && /^(logs|xray):/.test(action),
     );
@@ -45,7 +45,7 @@ describe.each(stages)('the %s', (stage) => {
     });
   });
 
-  it('never learns of a place that only the sandbox knows', () => {
+  it('has no address or environment of the sandbox', () => {
     expect(JSON.stringify(template.findResources('AWS::Lambda::Function'))).not.toMatch(
       /"local"|AWS_ENDPOINT_URL|127\.0\.0\.1/,
     );

@@ -3,7 +3,7 @@ import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Summarizer', () => {
-  it('may read manifests, reports and the ledger, end the lease, note the sync for people and write the report; it knows no secret', () => {
+  it('may read manifests, reports and the ledger, end the lease, update its client and write the report, but read no secret', () => {
     expect(allowed(templateOf('dev'), 'Summarizer')).toEqual([
       'dynamodb:GetItem <ClientsTable.Arn>',
       'dynamodb:GetItem <SyncHistoryTable.Arn>',
@@ -19,7 +19,7 @@ describe('Summarizer', () => {
     ]);
   });
 
-  it('is an entry of its own in the bundle of the loader, with 256 MB and 5 minutes', () => {
+  it('is the second entry of the loader bundle, with 256 MB and 5 minutes', () => {
     templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'siesa-integration-summarizer-dev',
       MemorySize: 256,

@@ -4,7 +4,7 @@ import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Transformer', () => {
-  it('may read raw parts and write canonical ones and rejects; it knows no secret, no client and no ledger', () => {
+  it('may read raw parts and write canonical parts and rejects, but read no secret, client or ledger', () => {
     expect(allowed(templateOf('dev'), 'Transformer')).toEqual([
       'dynamodb:GetItem <SyncHistoryTable.Arn>',
       'dynamodb:PutItem <SyncHistoryTable.Arn>',
@@ -16,7 +16,7 @@ describe('Transformer', () => {
     ]);
   });
 
-  it('is told of no other table or bucket', () => {
+  it('has variables only for its own table and bucket', () => {
     templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'siesa-integration-transformer-dev',
       Environment: {

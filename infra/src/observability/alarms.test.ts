@@ -29,8 +29,8 @@ const alarmsOf = (environment: 'dev' | 'prod') =>
     ({ Properties }) => Properties as AlarmProperties,
   );
 
-/** `sync-failed: failed + timedOut + aborted > 0 in 300 s, without figures notBreaching`. */
-const told = (alarm: AlarmProperties): string => {
+/** `sync-failed: failed + timedOut + aborted > 0 in 300 s, without data notBreaching`. */
+const inWords = (alarm: AlarmProperties): string => {
   const name = alarm.AlarmName.replace(/^siesa-integration-[a-z]+-/, '');
   const expression =
     alarm.Metrics?.find(({ Expression }) => Expression)?.Expression ??
@@ -38,28 +38,28 @@ const told = (alarm: AlarmProperties): string => {
     alarm.Statistic;
   const period = alarm.Period ?? alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period;
   const sign = { GreaterThanThreshold: '>', LessThanThreshold: '<' }[alarm.ComparisonOperator];
-  return `${name}: ${expression ?? ''} ${sign ?? '?'} ${String(alarm.Threshold)} in ${alarm.EvaluationPeriods > 1 ? `${String(alarm.EvaluationPeriods)} times ` : ''}${String(period)} s, without figures ${alarm.TreatMissingData}`;
+  return `${name}: ${expression ?? ''} ${sign ?? '?'} ${String(alarm.Threshold)} in ${alarm.EvaluationPeriods > 1 ? `${String(alarm.EvaluationPeriods)} times ` : ''}${String(period)} s, without data ${alarm.TreatMissingData}`;
 };
 
 const functions = ['extractor', 'transformer', 'loader', 'summarizer'];
 
 describe('Alarms', () => {
-  it('watch what people must act upon, each from its threshold', () => {
-    expect(alarmsOf('prod').map(told).sort()).toEqual(
+  it('have these metrics and thresholds', () => {
+    expect(alarmsOf('prod').map(inWords).sort()).toEqual(
       [
-        'sync-failed: FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0) > 0 in 300 s, without figures notBreaching',
-        'low-success-rate: IF((FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)) > 0, 100 * FILL(succeeded, 0) / (FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)), 100) < 90 in 86400 s, without figures notBreaching',
-        'slow-sync: Maximum > 1800000 in 300 s, without figures notBreaching',
-        'failed-records: IF(failed >= 20, 100 * failed / (processed + failed), 0) > 5 in 3600 s, without figures notBreaching',
-        'dead-letters: Maximum > 0 in 300 s, without figures notBreaching',
-        'no-success: FILL(rate, 0) / 100 < 1 in 24 times 3600 s, without figures breaching',
-        ...functions.map((name) => `${name}-errors: Sum > 5 in 300 s, without figures notBreaching`),
-        ...functions.map((name) => `${name}-throttles: Sum > 0 in 300 s, without figures notBreaching`),
+        'sync-failed: FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0) > 0 in 300 s, without data notBreaching',
+        'low-success-rate: IF((FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)) > 0, 100 * FILL(succeeded, 0) / (FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)), 100) < 90 in 86400 s, without data notBreaching',
+        'slow-sync: Maximum > 1800000 in 300 s, without data notBreaching',
+        'failed-records: IF(failed >= 20, 100 * failed / (processed + failed), 0) > 5 in 3600 s, without data notBreaching',
+        'dead-letters: Maximum > 0 in 300 s, without data notBreaching',
+        'no-success: FILL(rate, 0) / 100 < 1 in 24 times 3600 s, without data breaching',
+        ...functions.map((name) => `${name}-errors: Sum > 5 in 300 s, without data notBreaching`),
+        ...functions.map((name) => `${name}-throttles: Sum > 0 in 300 s, without data notBreaching`),
       ].sort(),
     );
   });
 
-  it('count what the machine counts as failed, timed out and aborted', () => {
+  it('count executions that failed, timed out or were aborted', () => {
     const alarm = alarmsOf('prod').find(({ AlarmName }) => AlarmName.endsWith('sync-failed'));
 
     expect((alarm?.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? []).sort()).toEqual([
@@ -69,19 +69,19 @@ describe('Alarms', () => {
     ]);
   });
 
-  it('expect a success a day only where clients are synced on a schedule', () => {
+  it('expect a daily success only where clients are synced on a schedule', () => {
     expect(alarmsOf('dev').map(({ AlarmName }) => AlarmName)).not.toContain('siesa-integration-dev-no-success');
     expect(alarmsOf('dev')).toHaveLength(alarmsOf('prod').length - 1);
   });
 
-  it('tell the topic when they begin and when they end', () => {
+  it('notify the topic when they start and when they end', () => {
     const topic = [{ Ref: expect.stringMatching(/^AlertsTopic/) as string }];
 
     for (const { AlarmActions, OKActions } of alarmsOf('prod'))
       expect([AlarmActions, OKActions]).toEqual([topic, topic]);
   });
 
-  it('give the address of an article that is in the runbook', () => {
+  it('link to an existing article of the runbook', () => {
     const headings = articles();
 
     for (const { AlarmDescription } of alarmsOf('prod')) {
@@ -91,7 +91,7 @@ describe('Alarms', () => {
   });
 });
 
-/** The runbook's headings, as the addresses that they get. */
+/** The anchors of the runbook's headings. */
 const articles = (): string[] =>
   [...readFileSync(join(import.meta.dirname, '../../../docs/runbook.md'), 'utf8').matchAll(/^#+ (.+)$/gm)].map(
     ([, heading = '']) =>

@@ -21,7 +21,7 @@ const metricsOf = (title: string): string =>
   JSON.stringify(widgets().find(({ properties }) => properties.title === title)?.properties.metrics);
 
 describe('Dashboard', () => {
-  it('shows what is wrong, then how well, how much and how fast', () => {
+  it('shows alarms first, then outcomes, volumes and systems', () => {
     expect(widgets().map(({ properties }) => properties.title)).toEqual([
       undefined,
       'Alarms',
@@ -45,7 +45,7 @@ describe('Dashboard', () => {
     ['Records processed', 'RecordsProcessed', 'Sum'],
     ['Failed records', 'RecordsFailed', 'Sum'],
     ['RFID tags and locations assigned (%)', 'FollowUpSuccessRate', 'Average'],
-  ])('finds for "%s" each client by itself', (title, name, statistic) => {
+  ])('shows in "%s" one line for each client', (title, name, statistic) => {
     expect(metricsOf(title)).toContain(
       `SEARCH('{SiesaIntegration,ClientId,Environment,SyncType} MetricName=\\"${name}\\" Environment=\\"dev\\"', '${statistic}')`,
     );
@@ -54,7 +54,7 @@ describe('Dashboard', () => {
   it.each([
     ['API latency, Siesa against product (ms)', 'APILatency'],
     ['API error rate, Siesa against product (%)', 'APIErrorRate'],
-  ])('sets in "%s" Siesa against the product', (title, name) => {
+  ])('compares in "%s" Siesa and the product', (title, name) => {
     for (const api of ['siesa', 'product']) {
       expect(metricsOf(title)).toContain(
         `SEARCH('{SiesaIntegration,ClientId,Environment,SyncType,Api} MetricName=\\"${name}\\" Environment=\\"dev\\" Api=\\"${api}\\"', 'Average')`,
@@ -71,7 +71,7 @@ describe('Dashboard', () => {
     expect(metrics).toContain('Throttles');
   });
 
-  it('finds the last errors in the logs of every function', () => {
+  it('queries the last errors in the logs of every function', () => {
     expect(body()).toMatch(/filter level = 'ERROR'/);
   });
 });

@@ -4,12 +4,12 @@ import { spell } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('EncryptedLogs', () => {
-  it('has a key of its own, which rotates', () => {
+  it('has its own rotating key', () => {
     templateOf('dev').hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/siesa-integration-logs-dev' });
     templateOf('dev').allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
   });
 
-  it("lets CloudWatch Logs use it for this environment's groups and no others", () => {
+  it("allows CloudWatch Logs to use it for this environment's groups only", () => {
     const [key] = Object.values(
       templateOf('dev').findResources('AWS::KMS::Key', { Properties: { Description: Match.stringLikeRegexp('logs') } }),
     ) as [{ Properties: { KeyPolicy: { Statement: Statement[] } } }];

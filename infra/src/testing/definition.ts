@@ -7,7 +7,7 @@ const stage = (name: string, timeoutSeconds: number) => ({
   timeoutSeconds,
 });
 
-/** Resources under plain names, so that a definition can be read and run. */
+/** Resources with short names, so that a definition can be read and run. */
 export const someResources: SyncResources = {
   extractor: stage('extractor', 300),
   transformer: stage('transformer', 180),
@@ -20,7 +20,7 @@ export const someResources: SyncResources = {
 
 export const someDefinition: StateMachineDefinition = syncDefinition(someResources);
 
-/** Every state by its name, those inside a Map too. */
+/** Every state by its name, including those inside a Map. */
 export const everyState = (states: States = someDefinition.States): Readonly<Record<string, State>> =>
   Object.assign(
     {},
@@ -33,7 +33,7 @@ export const tasks = (): Readonly<Record<string, TaskState>> =>
     Object.entries(everyState()).filter((entry): entry is [string, TaskState] => entry[1].Type === 'Task'),
   );
 
-/** Where a state can go on to, errors included. */
+/** Every state that can follow a state, including after errors. */
 export const successors = (state: State): string[] => [
   ...('Next' in state ? [state.Next] : []),
   ...(state.Type === 'Choice' ? [...state.Choices.map(({ Next }) => Next), state.Default] : []),

@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 
-/** One thing that one role may do to one resource. */
+/** One action that one role may perform on one resource. */
 export interface Permission {
   /** The policy's logical id without its hash: `ExtractorRoleDefaultPolicy`. */
   readonly policy: string;
@@ -18,7 +18,7 @@ interface Policy {
   readonly Properties: { readonly PolicyDocument: { readonly Statement: readonly Statement[] } };
 }
 
-/** What the roles of a template may do, statement by statement, action by action, resource by resource. */
+/** The permissions of all roles of a template: one for each action and resource. */
 export const permissionsOf = (template: Template): Permission[] =>
   Object.entries(template.findResources('AWS::IAM::Policy') as Record<string, Policy>).flatMap(([id, { Properties }]) =>
     Properties.PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
@@ -42,7 +42,7 @@ export const spell = (value: unknown): string => {
 /** CDK ends each logical id with eight hexadecimal digits. */
 const withoutHash = (id: string): string => id.replace(/[0-9A-F]{8}$/, '');
 
-/** What one role may do, as `action resource`, in order; without what every function may. */
+/** The permissions of one role as sorted `action resource`, without those that every function has. */
 export const allowed = (template: Template, policy: string): string[] =>
   permissionsOf(template)
     .filter(

@@ -40,7 +40,7 @@ describe('catchers', () => {
     ['TransformData', 'StopRun'],
     ['LoadToProduct', 'StopRun'],
     ['StopRun', 'PartEnded'],
-  ])('send what goes wrong in %s to %s', (name, next) => {
+  ])('send the errors of %s to %s', (name, next) => {
     expect(
       of(name)
         .slice(-2)
@@ -48,7 +48,7 @@ describe('catchers', () => {
     ).toEqual([next, next]);
   });
 
-  it('let a sync that is running already end as skipped', () => {
+  it('end a sync as skipped when another one is running', () => {
     expect(of('ExtractFromSiesa')[0]).toEqual({
       ErrorEquals: ['SyncAlreadyRunning'],
       ResultPath: '$.error',
@@ -56,7 +56,7 @@ describe('catchers', () => {
     });
   });
 
-  it('never cover the first error with a later one', () => {
+  it('never overwrite the first error with a later one', () => {
     const later = ['ReportFailure', 'NotifyFailure', 'LogFailure', 'LogFailureUnreported', 'StopRun'].flatMap(of);
 
     expect(later.map(({ ResultPath }) => ResultPath)).not.toContain('$.error');

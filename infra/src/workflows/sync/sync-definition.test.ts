@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { everyState, someDefinition, successors, tasks } from '../../testing/definition.ts';
 import type { State, States } from '../asl/states.ts';
 
-/** The machines that a definition holds: the whole, and what a Map runs for each part. */
+/** The whole definition, and the one that a Map runs for each part. */
 const machines = [
   someDefinition,
   ...Object.values(someDefinition.States).flatMap((state) => (state.Type === 'Map' ? [state.ItemProcessor] : [])),
@@ -43,7 +43,7 @@ describe('syncDefinition', () => {
       expect([...reachable(states, StartAt)].sort()).toEqual(Object.keys(states).sort());
   });
 
-  it('names only states that are there', () => {
+  it('refers only to existing states', () => {
     for (const { States: states } of machines)
       expect(
         Object.values(states)
@@ -59,7 +59,7 @@ describe('syncDefinition', () => {
     ]);
   });
 
-  it('can come to an end from every state', () => {
+  it('can end from every state', () => {
     for (const { States: states } of machines) {
       const stuck = Object.keys(states).filter((name) =>
         [...reachable(states, name)].every((each) => !ends(states).includes(each)),
@@ -72,7 +72,7 @@ describe('syncDefinition', () => {
     expect(someDefinition.TimeoutSeconds).toBe(7200);
   });
 
-  it('gives each function its own time and half a minute more', () => {
+  it('allows each function half a minute more than its own timeout', () => {
     const seconds = Object.fromEntries(
       Object.entries(tasks()).map(([name, { TimeoutSeconds }]) => [name, TimeoutSeconds]),
     );
@@ -91,26 +91,26 @@ describe('syncDefinition', () => {
     });
   });
 
-  it('uses nothing that the local interpreter passes over in silence', () => {
+  it('uses no field that the local interpreter silently ignores', () => {
     expect(JSON.stringify(someDefinition)).not.toMatch(
       /JSONata|"Assign"|"Output"|ItemReader|ItemBatcher|ToleratedFailure|ResultWriter|\$\$\.State\b|"ResultPath":"\$"/,
     );
   });
 
-  it('has names that AWS takes (80 characters) and a text far below its limit (1 MB)', () => {
+  it('has names within the limit of AWS (80 characters) and a text far below it (1 MB)', () => {
     for (const name of Object.keys(everyState())) expect(name.length).toBeLessThanOrEqual(80);
     expect(JSON.stringify(someDefinition).length).toBeLessThan(50_000);
   });
 });
 
 describe('what states read', () => {
-  it('is kept by Begin: the input whole, the owner and the start', () => {
+  it('is stored by Begin: the whole input, the owner and the start', () => {
     expect(everyState()['Begin']).toMatchObject({
       Parameters: { 'request.$': '$', 'owner.$': '$$.Execution.Id', 'started_at.$': '$$.Execution.StartTime' },
     });
   });
 
-  it('is never more, on the way of a failure, than what Begin kept, the error, and what ReportFailure returned', () => {
+  it('is, after a failure, only what Begin stored, the error, and what ReportFailure returned', () => {
     const allowed = [
       '$.request',
       '$.owner',
@@ -121,7 +121,7 @@ describe('what states read', () => {
       '$.message',
       '$.item',
     ];
-    const onTheWay = [
+    const failurePath = [
       'ReportFailure',
       'NotifyFailure',
       'LogFailure',
@@ -130,10 +130,12 @@ describe('what states read', () => {
       'SyncFailedUnreported',
     ];
 
-    expect(onTheWay.flatMap((name) => paths(everyState()[name])).filter((path) => !allowed.includes(path))).toEqual([]);
+    expect(failurePath.flatMap((name) => paths(everyState()[name])).filter((path) => !allowed.includes(path))).toEqual(
+      [],
+    );
   });
 
-  it('is, where a report failed itself, the owner, the start and the error alone', () => {
+  it('is, after a failed report, only the owner, the start and the error', () => {
     expect(['LogFailureUnreported', 'SyncFailedUnreported'].flatMap((name) => paths(everyState()[name]))).toEqual([
       '$.owner',
       '$.started_at',
@@ -142,7 +144,7 @@ describe('what states read', () => {
     ]);
   });
 
-  it('comes to a child of the Map with its part', () => {
+  it('reaches a child of the Map together with its part', () => {
     expect(everyState()['LoadParts']).toMatchObject({
       ItemsPath: '$.parts',
       MaxConcurrencyPath: '$.load_concurrency',
@@ -176,7 +178,7 @@ const ends = (states: States): string[] =>
     .map(([name]) => name)
     .sort();
 
-/** The paths in a state's own document that it cannot do without; what a catcher writes is no reading. */
+/** The paths that a state reads. A catcher's ResultPath is written, not read. */
 const paths = (state: State | undefined): string[] =>
   [...JSON.stringify({ ...state, Catch: undefined, ResultPath: undefined }).matchAll(/"(\$\.[^"]*)"/g)].map(
     ([, path]) => path ?? '',

@@ -41,7 +41,7 @@ const allWell: Handlers = {
 };
 
 describe('a run', () => {
-  it('extracts, loads every part, sums up and keeps the outcome', async () => {
+  it('extracts, loads every part, sums up and writes the history', async () => {
     const run = await play(allWell);
 
     expect(run.visited).toEqual([
@@ -59,7 +59,7 @@ describe('a run', () => {
     expect(run.inputs('LogSuccess')).toEqual([{ TableName: 'sync-state', Item: { tenantId: { S: 'cliente-a' } } }]);
   });
 
-  it('goes on with the next slice as long as there is more, handing on the whole state', async () => {
+  it('continues with the next slice while there is more, and passes on the whole state', async () => {
     let slices = 0;
     const run = await play({
       ...allWell,
@@ -73,7 +73,7 @@ describe('a run', () => {
     ]);
   });
 
-  it('that finds another run ends well, and says which', async () => {
+  it('succeeds when another run is active, and names that run', async () => {
     const run = await play({ ...allWell, ExtractFromSiesa: failing('SyncAlreadyRunning', 'sync-0 holds it') });
 
     expect(run).toMatchObject({
@@ -83,7 +83,7 @@ describe('a run', () => {
   });
 
   it.each(['ExtractFromSiesa', 'SummarizeSync'])(
-    'whose %s fails is reported, told, kept and failed under the true error',
+    'whose %s fails is reported, published, recorded and failed with the original error',
     async (stage) => {
       const run = await play({ ...allWell, [stage]: failing('SiesaUnavailable', 'no answer') });
 
@@ -97,14 +97,14 @@ describe('a run', () => {
     },
   );
 
-  it('that SummarizeSync calls failed is told and kept, without another report', async () => {
+  it('whose SummarizeSync returns a failure is published and recorded without another report', async () => {
     const run = await play({ ...allWell, SummarizeSync: () => ({ ...report, status: 'failed' }) });
 
     expect(run.visited.slice(-3)).toEqual(['SummarizeSync', 'NotifyFailure', 'LogFailure']);
     expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });
   });
 
-  it('whose part fails notes the error for all and still comes to the sum', async () => {
+  it('whose part fails records the error for all parts and still sums up', async () => {
     const run = await play({ ...allWell, LoadToProduct: failing('ProductAuthenticationFailed', 'refused the key') });
 
     expect(run.inputs('StopRun')).toHaveLength(2);
@@ -123,7 +123,7 @@ describe('a run', () => {
     expect(run.visited.slice(-2)).toEqual(['SummarizeSync', 'LogSuccess']);
   });
 
-  it('whose part fails after another stopped the run takes the refused condition as an answer', async () => {
+  it('whose part fails after another part stopped the run ignores the refused condition', async () => {
     const run = await play({
       ...allWell,
       TransformData: failing('MappingInvalid', 'x'),
@@ -134,7 +134,7 @@ describe('a run', () => {
     expect(run.output).toBeDefined();
   });
 
-  it('tries broken infrastructure four times in all, and a permanent error once', async () => {
+  it('attempts a task four times on broken infrastructure, and once on a permanent error', async () => {
     const broken = await play({ ...allWell, TransformData: failing('Lambda.TooManyRequestsException', 'busy') });
     const permanent = await play({ ...allWell, TransformData: failing('MappingInvalid', 'x') });
 
@@ -142,11 +142,11 @@ describe('a run', () => {
   });
 });
 
-describe('what goes wrong after a failure', () => {
+describe('a second error after a failure', () => {
   const failed: Handlers = { ...allWell, ExtractFromSiesa: failing('SiesaUnavailable', 'no answer') };
 
   it.each(['Sns.AuthorizationErrorException', 'Sns.KmsAccessDeniedException', 'KMS.AccessDenied'])(
-    'B26: is passed over when nobody can be told (%s): the history is written and the execution fails',
+    'B26: of the topic (%s) is ignored: the history is written and the execution fails',
     async (refusal) => {
       const run = await play({ ...failed, NotifyFailure: failing(refusal, 'refused') });
 
@@ -155,13 +155,13 @@ describe('what goes wrong after a failure', () => {
     },
   );
 
-  it('is passed over when the history cannot be written', async () => {
+  it('of the history does not hide the first error', async () => {
     const run = await play({ ...failed, LogFailure: failing('DynamoDB.ResourceNotFoundException', 'no table') });
 
     expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });
   });
 
-  it('does not lose the first error when the report of it fails', async () => {
+  it('of the report does not hide the first error', async () => {
     const run = await play({ ...failed, ReportFailure: failing('States.Timeout', '') });
 
     expect(run.inputs('LogFailureUnreported')[0]).toMatchObject({
@@ -174,7 +174,7 @@ describe('what goes wrong after a failure', () => {
     expect(run.failure?.error).toBe('SiesaUnavailable');
   });
 
-  it('does not lose the first error when neither the report nor the history works', async () => {
+  it('of both report and history does not hide the first error', async () => {
     const run = await play({
       ...failed,
       ReportFailure: failing('States.Timeout', ''),
@@ -184,7 +184,7 @@ describe('what goes wrong after a failure', () => {
     expect(run.failure?.error).toBe('SiesaUnavailable');
   });
 
-  it('is reported when a success could not be kept', async () => {
+  it('of the history after a success is reported', async () => {
     const run = await play({ ...allWell, LogSuccess: failing('DynamoDB.ResourceNotFoundException', 'no table') });
 
     expect(run.inputs('ReportFailure')[0]).toMatchObject({
@@ -208,7 +208,7 @@ interface Run {
   readonly failure?: { readonly error: string; readonly cause: string };
 }
 
-/** Runs the definition with these handlers in place of AWS, without waiting between attempts. */
+/** Runs the definition with these handlers instead of AWS, without waits between attempts. */
 async function play(handlers: Handlers): Promise<Run> {
   const calls: { readonly state: string; readonly input: Document }[] = [];
   const recorded = Object.entries(handlers).map(([state, handler]) => [

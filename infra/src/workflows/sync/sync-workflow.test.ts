@@ -9,7 +9,7 @@ const machine = Object.values(template.findResources('AWS::StepFunctions::StateM
 };
 const definition = JSON.parse(spell(machine.Properties['DefinitionString'])) as StateMachineDefinition;
 
-describe('Workflow', () => {
+describe('the sync workflow', () => {
   it('is a standard state machine that logs everything and is traced', () => {
     expect(machine.Properties).toMatchObject({
       StateMachineName: 'siesa-integration-workflow-prod',
@@ -33,7 +33,7 @@ describe('Workflow', () => {
     ]);
   });
 
-  it('may invoke them, write history and stops, publish alerts and start its children; nothing else', () => {
+  it('may invoke them, write history and stops, publish alerts and start its children, and nothing else', () => {
     const mine = permissionsOf(template).filter(({ policy }) => policy.startsWith('Workflow'));
 
     expect(
