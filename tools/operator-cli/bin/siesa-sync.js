@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Committed, so that `npm ci` links it; what it loads is built by `npm run build`. Runs under any Node, to say what is missing.
+// Committed, so that `npm ci` links it; `npm run build` builds what it loads. It runs under any Node.js, because it names the version that is missing.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ const built = fileURLToPath(new URL('../dist/main.mjs', import.meta.url));
 const node24 = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
 const handedOver = 'SIESA_SYNC_HANDED_OVER';
 
-/** Says one sentence, and as a document too where one is expected, and ends as wrong usage does. */
+/** Prints one sentence, with `--json` also as a document, and ends with the exit code of wrong usage. */
 const stop = (sentence) => {
   process.stderr.write(`${sentence}\n`);
   const error = { name: 'OperatorMistake', code: 'OPERATOR_MISTAKE', message: sentence };
@@ -17,7 +17,7 @@ const stop = (sentence) => {
   process.exitCode = 2;
 };
 
-/** Hands the whole command to the repository's own Node.js 24, which ends with this process even when that is killed: two of them are still one. */
+/** Runs the whole command in the repository's own Node.js 24. That process ends with this one, even when this one is killed. */
 const runAgainUnder = (node) => {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -27,7 +27,7 @@ const runAgainUnder = (node) => {
   child.on('exit', (code) => process.exit(code ?? 1));
 };
 
-/** SIGKILL, as the one above had it: nothing is tidied up, no worker goes on. */
+/** Ends with SIGKILL, as the parent did, so that no worker goes on. */
 const endWithParent = () => {
   process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.channel.unref();

@@ -4,7 +4,7 @@ import { siesaSync } from './testing/command-line.ts';
 const failing = (thrown: Error) => siesaSync(['status', '--local', 'dir'], { openHost: () => Promise.reject(thrown) });
 
 describe('runSiesaSync', () => {
-  it('tells an unexpected error in one line, without a stack trace', async () => {
+  it('prints an unexpected error in one line, without a stack trace', async () => {
     expect(await failing(new TypeError('fetch failed'))).toEqual({
       code: 2,
       out: '',
@@ -12,7 +12,7 @@ describe('runSiesaSync', () => {
     });
   });
 
-  it('says that nothing was written when a question is answered with Ctrl+C', async () => {
+  it('prints that nothing was written when a question is answered with Ctrl+C', async () => {
     expect(await failing(Object.assign(new Error('force closed'), { name: 'ExitPromptError' }))).toMatchObject({
       code: 2,
       err: 'Nothing was written.\n',

@@ -6,8 +6,8 @@ import { failureDocument } from './failure-document.ts';
 import { siesaSyncProgram } from './siesa-sync-program.ts';
 
 /**
- * Runs one command line and answers with its exit code. Prints no stack trace for a user's mistake; with `--json` among the arguments, standard
- * output holds one document then too.
+ * Runs one command line and returns its exit code. An error is printed as one sentence, without a stack trace; with `--json` among the arguments, standard
+ * output gets one document then too.
  *
  * @example
  * process.exitCode = await runSiesaSync(['status', '--local', './clients'], context);
@@ -29,15 +29,15 @@ export const runSiesaSync = async (
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0; // help was asked for
+    if (error instanceof CommanderError && error.exitCode === 0) return 0; // --help
     const failure = asFailure(error);
-    if (!(failure instanceof CommanderError)) terminal.err(`${sentenceFor(failure)}\n`); // commander has already said its own
+    if (!(failure instanceof CommanderError)) terminal.err(`${sentenceFor(failure)}\n`); // commander has printed its own
     if (asksForJson(args) && !hasPrinted()) printJson(terminal, failureDocument(failure));
-    return 2; // whatever was started has told its own end
+    return 2; // a sync that was started never gets here: its outcome is printed
   }
 };
 
-/** A terminal that remembers whether results were printed: there is never a second document. */
+/** A terminal that records whether results were printed, so that no second document follows. */
 const watched = (terminal: Terminal): { readonly terminal: Terminal; readonly hasPrinted: () => boolean } => {
   let printed = false;
   const out = (text: string): void => {
@@ -47,11 +47,11 @@ const watched = (terminal: Terminal): { readonly terminal: Terminal; readonly ha
   return { terminal: { ...terminal, out }, hasPrinted: () => printed };
 };
 
-/** Before any `--`: what comes after it are arguments, whatever they look like. */
+/** Looks only before `--`, because everything after it is an argument. */
 const asksForJson = (args: readonly string[]): boolean =>
   args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).includes('--json');
 
-/** Ctrl+C at a question is as good as a no. */
+/** Ctrl+C at a question counts as a no. */
 const asFailure = (error: unknown): unknown =>
   error instanceof Error && error.name === 'ExitPromptError'
     ? new OperatorMistake('Nothing was written.', { cause: error })
@@ -59,6 +59,6 @@ const asFailure = (error: unknown): unknown =>
 
 const sentenceFor = (error: unknown): string => {
   if (error instanceof OperatorMistake) return error.message;
-  const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `siesa-sync could not go on: ${told}`;
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `siesa-sync could not go on: ${text}`;
 };

@@ -6,7 +6,7 @@ import { siesaSync } from './testing/command-line.ts';
 import { memoryTerminal } from './testing/memory-terminal.ts';
 
 const nothing = (): never => {
-  throw new Error('not asked for');
+  throw new Error('not used here');
 };
 const program = siesaSyncProgram({
   terminal: memoryTerminal(),

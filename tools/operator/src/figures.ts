@@ -7,7 +7,7 @@
 export const count = (figure: number): string => figure.toLocaleString('en');
 
 /**
- * Seconds as people say them.
+ * Seconds as text.
  *
  * @example
  * duration(4.2); // '4 s'

@@ -17,7 +17,7 @@ export class OperatorMistake extends Error {
 /** An object, as the test that asks for an article of every code finds them. */
 const unspecific = { code: 'OPERATOR_MISTAKE' };
 
-/** The code of an error of this repository: those say whom they concern, Node.js's and the SDK's do not. */
+/** The code of an error of this repository, which has a `kind`. Errors of Node.js and the SDK have other codes, without a `kind`. */
 export const ownCode = (error: unknown): string | undefined =>
   error instanceof Error && 'kind' in error && 'code' in error && typeof error.code === 'string'
     ? error.code

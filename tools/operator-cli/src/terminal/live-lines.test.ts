@@ -21,7 +21,7 @@ describe('liveLines', () => {
     expect(shown).toContain('cliente-a: PROD9 refused');
   });
 
-  it('shows nothing where nobody looks', () => {
+  it('shows nothing without a terminal', () => {
     const lines = liveLines({});
 
     expect(() => {
@@ -33,7 +33,7 @@ describe('liveLines', () => {
 });
 
 describe('processTerminal', () => {
-  it('writes where results and complaints belong, and paints only for people', () => {
+  it('writes results and errors to their streams, and colours only on a terminal', () => {
     const terminal = processTerminal();
     terminal.out('');
     terminal.err('');

@@ -1,13 +1,13 @@
 import { createLogUpdate } from 'log-update';
 import type { Terminal } from './terminal.ts';
 
-/** Lines that are redrawn in place, where someone looks; nothing elsewhere. */
+/** Lines that are redrawn in place on a terminal; without one, nothing is drawn. */
 export interface LiveLines {
-  /** Puts one subject's line in its place. */
+  /** Draws or replaces the line of one subject. */
   readonly show: (subject: string, line: string) => void;
-  /** Leaves a line above the others for good. */
+  /** Prints a line above the others, which stays. */
   readonly keep: (line: string) => void;
-  /** Takes the lines away. */
+  /** Removes the lines. */
   readonly end: () => void;
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { terminalPrompter } from './prompter.ts';
 
-/** Somebody at a keyboard: types each line after the last has been asked for. */
+/** Types each line after its question has been printed. */
 const at = (...lines: readonly string[]) => {
   const input = new PassThrough();
   const output = new PassThrough();

@@ -20,7 +20,7 @@ export interface Question {
   readonly problem?: (answer: string) => string | undefined;
 }
 
-/** Questions on this terminal; standard output stays free for results. */
+/** Asks on this terminal's error stream, because standard output is for results. */
 export const terminalPrompter = (
   streams: { readonly input?: NodeJS.ReadableStream; readonly output?: NodeJS.WritableStream } = {
     output: process.stderr,

@@ -1,10 +1,10 @@
 import { createColors } from 'picocolors';
 
-/** Where a command writes. Results go to `out`; progress, logs and complaints to `err`. */
+/** Where a command writes. Results go to `out`; progress, warnings and errors to `err`. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** The stream that progress may redraw; absent when nobody is looking. */
+  /** The stream on which progress is redrawn; absent when it is not a terminal. */
   readonly live?: NodeJS.WriteStream;
   /** Whether `out` may carry colours. */
   readonly colours: boolean;
@@ -12,7 +12,7 @@ export interface Terminal {
   readonly interactive: boolean;
 }
 
-/** The terminal of this process: colours and progress only where someone looks. */
+/** The terminal of this process. Colours and progress only when its streams are terminals. */
 export const processTerminal = (): Terminal => ({
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -21,7 +21,7 @@ export const processTerminal = (): Terminal => ({
   interactive: process.stdin.isTTY && process.stderr.isTTY,
 });
 
-/** Colours for this terminal: each function returns its text unchanged where there are none. */
+/** Colours for this terminal; each function returns its text unchanged when the terminal has none. */
 export const paintFor = ({ colours }: Pick<Terminal, 'colours'>): ReturnType<typeof createColors> =>
   createColors(colours);
 

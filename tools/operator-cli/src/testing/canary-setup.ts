@@ -7,7 +7,7 @@ import { catalogueZones, inventoryCatalogue, writeExampleFolder } from '@siesa-i
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { startFakeWms, type FakeWms } from '@siesa-integration/wms-adapter/fake';
 import { companyQueries } from '../commands/demo/company-queries.ts';
-import { useConnekta } from '../commands/demo/use-connekta.ts';
+import { useDialect } from '../commands/demo/use-dialect.ts';
 
 /** A secret that is like no other text: letters, figures, and what an address must encode. */
 const canary = (name: string): string => {
@@ -59,7 +59,7 @@ export const startCanarySetup = async (template: string): Promise<CanarySetup> =
     addresses: (clientId) => ({ siesa: (clientId === 'cliente-c' ? cloud : siesa).url, kong: kong.url, wms: wms.url }),
   });
   await rm(join(dir, 'clients/cliente-c.dynamodb.json')); // the same client once more, which the next line changes
-  await useConnekta(dir, ['cliente-c']);
+  await useDialect(dir, ['cliente-c'], 'connekta');
   await hideCanaries(dir);
   return {
     dir,
@@ -107,7 +107,7 @@ const atDebug = async (template: string, home: string): Promise<string> => {
   return file;
 };
 
-/** What somebody might add to a function to see what it calls. */
+/** Code that a developer might add to a function in order to see its calls. */
 const logsHeaders = `
 const http = process.getBuiltinModule('node:http');
 const { request } = http;

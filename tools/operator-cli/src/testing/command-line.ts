@@ -11,12 +11,14 @@ export interface CommandResult {
   readonly err: string;
 }
 
-/** Somebody who answers in this order; without answers, nobody. */
+/** A prompter that gives these answers in their order, and then fails. */
 export const answering = (...answers: readonly (string | boolean)[]): Prompter => {
   const left = [...answers];
   const next = <T>(): Promise<T> => {
     const answer = left.shift();
-    return answer === undefined ? Promise.reject(new Error('There is nobody to ask.')) : Promise.resolve(answer as T);
+    return answer === undefined
+      ? Promise.reject(new Error('There is no further answer.'))
+      : Promise.resolve(answer as T);
   };
   return { text: next, secret: next, choice: next, yes: next };
 };

@@ -15,7 +15,7 @@ export interface ExampleSetup extends Simulators {
   readonly edit: (file: string, change: (document: Record<string, unknown>) => unknown) => Promise<void>;
 }
 
-/** Starts a small world of its own for a test. */
+/** Starts the simulators and writes the folder, for one test. */
 export const startExampleSetup = async (options: SimulatorOptions = { size: 30 }): Promise<ExampleSetup> => {
   const simulators = await startSimulators(options);
   const dir = await mkdtemp(join(tmpdir(), 'siesa-sync-test-'));

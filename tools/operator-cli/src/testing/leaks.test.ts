@@ -27,7 +27,7 @@ describe('leakFinder', () => {
     expect(find('log', line)).toMatchObject([{ secret: 'siesa', sink: 'log' }]);
   });
 
-  it('says nothing of a line that holds none, or no more of one than seven characters', () => {
+  it('finds nothing in a line without a secret, or with seven characters of one', () => {
     expect(find('log', '{"message":"Kong refused the key in \'siesa-integration/cliente-a/kong\'."}')).toEqual([]);
     expect(find('log', `${marker.slice(0, 7)} ${marker.slice(-7)}`)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** A terminal that nobody looks at and that keeps what it is told. */
+/** A terminal that keeps what is written, for tests. */
 export interface MemoryTerminal extends Terminal {
   readonly written: { out: string; err: string };
 }

@@ -4,19 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.ts';
 
-/** One world in which a sync has left two rejects: what an operator looks at afterwards. */
+/** One setup in which a sync has left two rejects: what an operator looks at afterwards. */
 describe('siesa-sync after a sync', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup();
-    world.kong.switches.poison.set('PROD000002', 'Invalid EAN format');
-    const [row] = world.siesa.products.rows;
-    world.siesa.upsert([{ ...row, f_cantidad: 'agotado' }]);
-    await siesaSync(['sync', 'cliente-a', '--local', world.dir, '--type', 'initial']);
+    setup = await startExampleSetup();
+    setup.kong.switches.poison.set('PROD000002', 'Invalid EAN format');
+    const [row] = setup.siesa.products.rows;
+    setup.siesa.upsert([{ ...row, f_cantidad: 'agotado' }]);
+    await siesaSync(['sync', 'cliente-a', '--local', setup.dir, '--type', 'initial']);
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
-  const run = (...args: readonly string[]) => siesaSync([...args, '--local', world.dir]);
+  const run = (...args: readonly string[]) => siesaSync([...args, '--local', setup.dir]);
   const refuses = async (args: readonly string[], sentence: RegExp): Promise<void> => {
     const { code, out, err } = await run(...args);
     expect([code, out]).toEqual([2, '']);
@@ -64,7 +64,7 @@ describe('siesa-sync after a sync', () => {
       });
     });
 
-    it('says so when there are none', async () => {
+    it('reports that there are none', async () => {
       expect((await run('rejects', 'cliente-b')).out).toBe('cliente-b has no open rejects.\n');
     });
 
@@ -72,7 +72,7 @@ describe('siesa-sync after a sync', () => {
   });
 
   describe('explain', () => {
-    it('tells raw row, mapping steps, payload and verdict of an accepted product', async () => {
+    it('shows raw row, mapping steps, payload and verdict of an accepted product', async () => {
       const { code, out } = await run('explain', 'cliente-a', 'PROD000003');
 
       expect(code).toBe(0);
@@ -82,7 +82,7 @@ describe('siesa-sync after a sync', () => {
       expect(out).toMatch(/verdict\n {2}Accepted by the product in sync-/);
     });
 
-    it('says where the mapping stopped', async () => {
+    it('shows where the mapping stopped', async () => {
       const { out } = await run('explain', 'cliente-a', 'PROD000001');
 
       expect(out).toMatch(/stock_quantity \(quantity\): f_cantidad "agotado" → .*STOPPED: mapping\/integer/);
@@ -104,15 +104,15 @@ describe('siesa-sync after a sync', () => {
       });
     });
 
-    it('says how to ask Siesa for a product that no sync has read', () =>
+    it('names the command that asks Siesa for a product that no sync has read', () =>
       refuses(['explain', 'cliente-a', 'NOPE'], /No sync of cliente-a has read a product 'NOPE'.*--only NOPE/));
   });
 
   describe('history', () => {
     const execution = async (): Promise<string> =>
-      (await readdir(join(world.dir, '.siesa-sync/executions')))[0]?.replace('.ndjson', '') ?? '';
+      (await readdir(join(setup.dir, '.siesa-sync/executions')))[0]?.replace('.ndjson', '') ?? '';
 
-    it('tells the states of an execution in order, with durations', async () => {
+    it('shows the states of an execution in order, with durations', async () => {
       const { code, out } = await run('history', await execution());
 
       expect(code).toBe(0);
@@ -129,10 +129,10 @@ describe('siesa-sync after a sync', () => {
       expect(states.map(({ state }) => state)).toContain('LoadParts');
     });
 
-    it('tells the cause of a failure in words', async () => {
-      world.kong.switches.apiKey = 'another';
+    it('shows the message of a failure', async () => {
+      setup.kong.switches.apiKey = 'another';
       const { out } = await run('sync', 'cliente-a', '--type', 'initial');
-      world.kong.switches.apiKey = 'kong_api_key_here';
+      setup.kong.switches.apiKey = 'kong_api_key_here';
       const [, name = ''] = /siesa-sync history (\S+)/.exec(out) ?? [];
 
       expect((await run('history', name)).out).toMatch(
@@ -146,12 +146,12 @@ describe('siesa-sync after a sync', () => {
 
   describe('rejects --retry', () => {
     it('takes parked ones back and tries them in an incremental sync', async () => {
-      world.kong.switches.poison.clear();
+      setup.kong.switches.poison.clear();
       const { code, out } = await run('rejects', 'cliente-a', '--retry', '--json');
 
       expect(code).toBe(0);
       expect(JSON.parse(out)).toMatchObject({ client_id: 'cliente-a', sync_type: 'incremental', status: 'success' });
-      expect(world.kong.products.has('PROD000002')).toBe(true);
+      expect(setup.kong.products.has('PROD000002')).toBe(true);
       expect((await run('rejects', 'cliente-a', '--json')).out).toContain('"open": 1');
     });
   });

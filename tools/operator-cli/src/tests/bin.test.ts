@@ -19,7 +19,7 @@ describe('bin/siesa-sync.js', () => {
     expect(wrong.stderr).toContain('Did you mean sync?');
   });
 
-  it('says what to do before the first build', () => {
+  it('names the build command before the first build', () => {
     const unbuilt = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
     cpSync(bin, join(unbuilt, 'bin/siesa-sync.mjs'));
     const { status, stdout, stderr } = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo');

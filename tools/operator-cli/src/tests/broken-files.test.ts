@@ -5,12 +5,12 @@ import { siesaSync, type CommandResult } from '../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.ts';
 
 describe('a folder of which one file is broken', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup({ size: 10 });
+    setup = await startExampleSetup({ size: 10 });
     await local('sync', 'cliente-a', 'cliente-b', '--type', 'initial');
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
   const whole = new Map<string, string>();
   afterEach(async () => {
@@ -18,8 +18,8 @@ describe('a folder of which one file is broken', () => {
     whole.clear();
   });
 
-  const path = (file: string) => join(world.dir, file);
-  const local = (...args: readonly string[]) => siesaSync([...args, '--local', world.dir]);
+  const path = (file: string) => join(setup.dir, file);
+  const local = (...args: readonly string[]) => siesaSync([...args, '--local', setup.dir]);
   const breakFile = async (file: string, broken = '{"client_id": '): Promise<void> => {
     whole.set(file, await readFile(path(file), 'utf8'));
     await writeFile(path(file), broken);
@@ -45,10 +45,10 @@ describe('a folder of which one file is broken', () => {
     'client disable cliente-a',
   ])('refuses `%s`: what is stored of that client is older than its file', async (command) => {
     await breakFile('clients/cliente-a.json');
-    const asked = world.siesa.calls.length;
+    const asked = setup.siesa.calls.length;
 
     refused(await local(...command.split(' ')), broken());
-    expect(world.siesa.calls).toHaveLength(asked);
+    expect(setup.siesa.calls).toHaveLength(asked);
   });
 
   it('does not write over it with settings from elsewhere', async () => {
@@ -61,9 +61,9 @@ describe('a folder of which one file is broken', () => {
   });
 
   it('serves the client from neither of two files that differ', async () => {
-    await world.edit('clients/cliente-d.json', (client) => client); // both say the same still
+    await setup.edit('clients/cliente-d.json', (client) => client); // both files have the same content still
     whole.set('clients/cliente-d.json', await readFile(path('clients/cliente-d.json'), 'utf8'));
-    await world.edit('clients/cliente-d.json', (client) => ({
+    await setup.edit('clients/cliente-d.json', (client) => ({
       ...client,
       product_api_url: 'https://another.example/api',
     }));
@@ -82,7 +82,7 @@ describe('a folder of which one file is broken', () => {
     expect(await local('client', 'enable', 'cliente-b')).toMatchObject({ code: 0, err: '' });
   });
 
-  it('is told on standard error by commands over all clients, which go on without that client', async () => {
+  it('is reported on standard error by commands over all clients, which leave out that client', async () => {
     await breakFile('clients/cliente-a.json');
     await breakFile('secrets/siesa-integration/cliente-c/kong.json', '{"api_key": my-key}');
     const status = await local('status', '--json');

@@ -15,12 +15,12 @@ type Sinks = Map<string, string>;
 const { find } = leakFinder(canaries);
 const leaksIn = (sinks: Sinks): readonly Leak[] => [...sinks].flatMap(([sink, text]) => find(sink, text));
 
-/** Every spelling in which somebody may repeat a key to us. */
+/** Every form in which an answer may repeat a key. */
 const repeated = (key: string): string =>
   JSON.stringify({ error: `No key ${key}, ${encodeURIComponent(key)}, ${Buffer.from(key).toString('base64')}` });
 
 describe('A8: no secret is in anything that the service writes at DEBUG', () => {
-  let world: CanarySetup;
+  let setup: CanarySetup;
   const ends: string[] = [];
   const sinks = {
     logs: new Map<string, string>(),
@@ -32,9 +32,9 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   };
 
   beforeAll(async () => {
-    world = await startCanarySetup(defaultTemplate());
-    const host = await openLocalFolder(world.dir, {
-      template: world.template,
+    setup = await startCanarySetup(defaultTemplate());
+    const host = await openLocalFolder(setup.dir, {
+      template: setup.template,
       retries: { ExtractFromSiesa: 0, LoadToProduct: 0 },
       onLog: (line, name) => void sinks.logs.set(`${name} ${String(sinks.logs.size)}`, line),
     });
@@ -46,7 +46,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     await runCommands();
     await keepFiles();
   }, 180_000);
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
   const run = async (host: LocalHost, clientId: string, syncType = 'initial'): Promise<void> => {
     const execution = host.start({ client_id: clientId, sync_type: syncType });
@@ -58,7 +58,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
 
   /** Successes of every dialect and product; a refusal that repeats the key; keys that are refused; a product that answers 500 and repeats the key. */
   const runEveryEnd = async (host: LocalHost): Promise<void> => {
-    const { siesa, cloud, kong, wms } = world;
+    const { siesa, cloud, kong, wms } = setup;
     const [row, other] = siesa.products.rows;
     kong.switches.poison.set(String(row?.['f_codigo']), `Refused, ${repeated(canaries.kongKey)}`);
     siesa.upsert([{ ...other, f_cantidad: 'agotado' }]);
@@ -93,7 +93,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   };
 
   const runCommands = async (): Promise<void> => {
-    const page = join(world.dir, 'report.html');
+    const page = join(setup.dir, 'report.html');
     const commands = [
       ['sync', 'cliente-a'],
       ['sync', 'cliente-c', '--json'],
@@ -105,15 +105,15 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
       ['report', '--output', page],
     ];
     for (const command of commands) {
-      const { out, err } = await siesaSync([...command, '--local', world.dir]);
+      const { out, err } = await siesaSync([...command, '--local', setup.dir]);
       sinks.commands.set(`siesa-sync ${command.join(' ')}`, out + err);
     }
     sinks.commands.set('report.html', await readFile(page, 'utf8'));
   };
 
-  /** Objects of the buckets, executions that commands read, and the tables' own files: all that lies in the folder beside what people wrote. */
+  /** Objects of the buckets, executions that commands read, and the tables' own files: everything in the folder that operators did not write. */
   const keepFiles = async (): Promise<void> => {
-    const kept = join(world.dir, '.siesa-sync');
+    const kept = join(setup.dir, '.siesa-sync');
     for (const entry of await readdir(kept, { recursive: true, withFileTypes: true })) {
       const file = join(entry.parentPath, entry.name);
       if (!entry.isFile()) continue;
@@ -147,9 +147,9 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
 
   it('which functions that log the headers of their calls break', async () => {
     const logs: Sinks = new Map();
-    world.siesa.switches.failWhen = undefined;
-    const host = await openLocalFolder(world.dir, {
-      template: await world.leakyTemplate(),
+    setup.siesa.switches.failWhen = undefined;
+    const host = await openLocalFolder(setup.dir, {
+      template: await setup.leakyTemplate(),
       onLog: (line, name) => void logs.set(`${name} ${String(logs.size)}`, line),
     });
     await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
@@ -159,13 +159,13 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   });
 
   it('though functions wrote at DEBUG, products repeated their keys, and a refusal was taken down', async () => {
-    expect((await readFile(world.template, 'utf8')).match(/"LOG_LEVEL":\s*"DEBUG"/g)).toHaveLength(4);
+    expect((await readFile(setup.template, 'utf8')).match(/"LOG_LEVEL":\s*"DEBUG"/g)).toHaveLength(4);
     for (const kind of ['executions', 'tables', 'files', 'commands'] as const)
       expect([kind, [...sinks[kind].values()].join('\n')]).toEqual([kind, expect.stringContaining('***')]);
   });
 
   it('though every product and Siesa was called with them', () => {
-    expect([world.siesa, world.cloud].every(({ calls }) => calls.length > 0)).toBe(true);
-    expect([world.kong, world.wms].every(({ products }) => products.size > 0)).toBe(true);
+    expect([setup.siesa, setup.cloud].every(({ calls }) => calls.length > 0)).toBe(true);
+    expect([setup.kong, setup.wms].every(({ products }) => products.size > 0)).toBe(true);
   });
 });

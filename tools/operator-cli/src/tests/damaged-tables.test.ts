@@ -8,16 +8,16 @@ import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.t
 const bin = join(import.meta.dirname, '../../bin/siesa-sync.js');
 
 describe('siesa-sync on a folder whose tables are damaged', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup({ size: 5 });
-    for (let i = 0; i < 2; i++) await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
+    setup = await startExampleSetup({ size: 5 });
+    for (let i = 0; i < 2; i++) await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
     const files = (await readdir(tables())).filter((file) => file.endsWith('.ldb'));
     await Promise.all(files.map((file) => truncate(join(tables(), file), 100)));
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
-  const tables = (): string => join(world.dir, '.siesa-sync/tables');
+  const tables = (): string => join(setup.dir, '.siesa-sync/tables');
 
   it.each([['status'], ['sync cliente-a'], ['explain cliente-a PROD000001']])(
     'ends `%s` with 2 and a sentence, in a process that ends by itself',
@@ -25,7 +25,7 @@ describe('siesa-sync on a folder whose tables are damaged', () => {
       const { promise, resolve } = Promise.withResolvers<unknown>();
       execFile(
         process.execPath,
-        [bin, ...command.split(' '), '--local', world.dir, '--json'],
+        [bin, ...command.split(' '), '--local', setup.dir, '--json'],
         (error, stdout, stderr) => {
           resolve({
             code: error?.code,
@@ -45,8 +45,8 @@ describe('siesa-sync on a folder whose tables are damaged', () => {
   );
 
   it('reads and sends everything again when they were moved away', async () => {
-    await rename(tables(), join(world.dir, 'damaged'));
-    const { code, out } = await siesaSync(['sync', 'cliente-a', '--local', world.dir, '--json']);
+    await rename(tables(), join(setup.dir, 'damaged'));
+    const { code, out } = await siesaSync(['sync', 'cliente-a', '--local', setup.dir, '--json']);
 
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ status: 'success', records_success: 5 });

@@ -8,21 +8,21 @@ import { startEnvSetup, type EnvSetup } from '../testing/env-setup.ts';
 
 /** An environment in which an execution fails, and clients that are not as they were. */
 describe('siesa-sync --env, on a bad day', () => {
-  let world: EnvSetup;
+  let setup: EnvSetup;
   beforeAll(async () => {
-    world = await startEnvSetup(recordedFailure);
+    setup = await startEnvSetup(recordedFailure);
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
   const run = (...args: readonly string[]) =>
     siesaSync([...args, '--env', 'dev'], { openHost: (choice) => openEnvHost('env' in choice ? choice.env : '', 5) });
-  const file = (name: string) => join(world.dir, 'clients', name);
+  const file = (name: string) => join(setup.dir, 'clients', name);
   const change = async (name: string, fields: object): Promise<string> => {
     const before = JSON.parse(await readFile(file(name), 'utf8')) as object;
     await writeFile(file(name), JSON.stringify({ ...before, ...fields }));
     return file(name);
   };
-  const schedule = (clientId: string) => world.scheduler.schedules.get(`siesa-integration-${clientId}-schedule`);
+  const schedule = (clientId: string) => setup.scheduler.schedules.get(`siesa-integration-${clientId}-schedule`);
 
   it('ends with 1 and what is known when an execution fails that could not be reported', async () => {
     const { code, out } = await run('sync', 'cliente-a', '--json');
@@ -46,7 +46,7 @@ describe('siesa-sync --env, on a bad day', () => {
   });
 
   it('writes a mapping document that changed, before the settings that name it', async () => {
-    const mapping = join(world.dir, 'field-mappings/field-mappings-kong.json');
+    const mapping = join(setup.dir, 'field-mappings/field-mappings-kong.json');
     await writeFile(mapping, (await readFile(mapping, 'utf8')).replace('"1.0"', '"1.7"'));
     const { code, out } = await run('client', 'apply', file('cliente-a.json'), '--yes');
 
@@ -79,10 +79,10 @@ describe('siesa-sync --env, on a bad day', () => {
     expect((await run('client', 'apply', changed)).out).toContain('client_name');
   });
 
-  it('says whom to ask when the scheduler may not be read', async () => {
-    world.scheduler.failReads = 'AccessDeniedException';
+  it('names the role to ask for when the scheduler may not be read', async () => {
+    setup.scheduler.failReads = 'AccessDeniedException';
     const { code, err } = await run('client', 'disable', 'cliente-b');
-    world.scheduler.failReads = undefined;
+    setup.scheduler.failReads = undefined;
 
     expect(code).toBe(2);
     expect(err).toBe('AWS does not let these credentials do this: ask for the operator role of this environment.\n');

@@ -9,19 +9,19 @@ import { startEnvSetup, type EnvSetup } from '../testing/env-setup.ts';
 const syncId = 'sync-20250115-100000-7f3a';
 
 describe('siesa-sync --env', () => {
-  let world: EnvSetup;
+  let setup: EnvSetup;
   beforeAll(async () => {
-    world = await startEnvSetup(recordedSuccess('cliente-a', syncId));
+    setup = await startEnvSetup(recordedSuccess('cliente-a', syncId));
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
   const run = (...args: readonly string[]) =>
     siesaSync([...args, '--env', 'dev'], { openHost: (choice) => openEnvHost('env' in choice ? choice.env : '', 5) });
-  const file = (name: string) => join(world.dir, 'clients', name);
-  const schedule = (clientId: string) => world.scheduler.schedules.get(`siesa-integration-${clientId}-schedule`);
+  const file = (name: string) => join(setup.dir, 'clients', name);
+  const schedule = (clientId: string) => setup.scheduler.schedules.get(`siesa-integration-${clientId}-schedule`);
 
   describe('sync', () => {
-    it('starts an execution, follows it, and says where else to look', async () => {
+    it('starts an execution, follows it, and names where else it can be watched', async () => {
       const { code, out, err } = await run('sync', 'cliente-a');
 
       expect(code).toBe(0);
@@ -38,7 +38,7 @@ describe('siesa-sync --env', () => {
 
     it('gives the machine exactly what it takes', async () => {
       await run('sync', 'cliente-a', '--type', 'initial', '--accept-shrink', '--json');
-      const started = world.stepFunctions.calls.findLast(({ operation }) => operation === 'StartExecution');
+      const started = setup.stepFunctions.calls.findLast(({ operation }) => operation === 'StartExecution');
 
       expect(JSON.parse(String(started?.body['input']))).toEqual({
         client_id: 'cliente-a',
@@ -49,17 +49,17 @@ describe('siesa-sync --env', () => {
     });
 
     it('starts nothing for a client that is not there', async () => {
-      const before = world.stepFunctions.calls.filter(({ operation }) => operation === 'StartExecution').length;
+      const before = setup.stepFunctions.calls.filter(({ operation }) => operation === 'StartExecution').length;
       const { code, err } = await run('sync', 'cliente-x');
 
       expect(code).toBe(2);
       expect(err).toMatch(/There is no client 'cliente-x' in dev: did you mean 'cliente-[a-d]'\?/);
-      expect(world.stepFunctions.calls.filter(({ operation }) => operation === 'StartExecution')).toHaveLength(before);
+      expect(setup.stepFunctions.calls.filter(({ operation }) => operation === 'StartExecution')).toHaveLength(before);
     });
   });
 
   describe('history', () => {
-    it('tells states, retries and causes of an execution by its ARN or its name', async () => {
+    it('shows states, retries and causes of an execution by its ARN or its name', async () => {
       const { code, out } = await run('history', 'recorded');
 
       expect(code).toBe(0);
@@ -115,7 +115,7 @@ describe('siesa-sync --env', () => {
     });
 
     it('mends what failed half-way when it is run again', async () => {
-      world.scheduler.failNext = 'ValidationException';
+      setup.scheduler.failNext = 'ValidationException';
       const failed = await run('client', 'apply', file('cliente-b.json'), '--yes');
       const again = await run('client', 'apply', file('cliente-b.json'), '--yes');
 
@@ -172,7 +172,7 @@ describe('siesa-sync --env', () => {
       expect(out).toContain('Write it with `aws secretsmanager put-secret-value`.');
     });
 
-    it('says how corrected settings get there', async () => {
+    it('names the command that writes corrected settings', async () => {
       const host = await openEnvHost('dev', 5);
       const [settings] = (await host.stores.settings.list()).filter(({ client_id: id }) => id === 'cliente-c');
       await host.stores.settings.put({ ...settings, client_id: 'cliente-m', batch_size: 101 });
@@ -198,7 +198,7 @@ describe('siesa-sync --env', () => {
     expect(err).toContain("There is no environment 'pord': did you mean 'prod'?");
   });
 
-  it('says so when an environment is not deployed here', async () => {
+  it('reports that an environment is not deployed here', async () => {
     const { code, err } = await siesaSync(['status', '--env', 'prod']);
 
     expect(code).toBe(2);

@@ -6,16 +6,16 @@ import { answering, siesaSync } from '../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.ts';
 
 describe('--json when nothing was started', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup({ size: 5 });
-    await world.edit('clients/cliente-b.json', (client) => ({ ...client, enabled: false }));
-    await world.edit('clients/cliente-c.json', (client) => ({ ...client, batch_size: 101 }));
-    await world.edit('secrets/siesa-integration/cliente-a/kong.json', (secret) => ({ ...secret, api_key: '' }));
-    await writeFile(join(world.dir, 'clients/cliente-c.dynamodb.json'), '{"client_id": ');
-    await writeFile(join(world.dir, 'clients/cliente-e.json'), '[]');
+    setup = await startExampleSetup({ size: 5 });
+    await setup.edit('clients/cliente-b.json', (client) => ({ ...client, enabled: false }));
+    await setup.edit('clients/cliente-c.json', (client) => ({ ...client, batch_size: 101 }));
+    await setup.edit('secrets/siesa-integration/cliente-a/kong.json', (secret) => ({ ...secret, api_key: '' }));
+    await writeFile(join(setup.dir, 'clients/cliente-c.dynamodb.json'), '{"client_id": ');
+    await writeFile(join(setup.dir, 'clients/cliente-e.json'), '[]');
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
   const documentOf = (out: string) =>
     JSON.parse(out) as { status: string; error: { name: string; code: string; message: string } };
@@ -41,20 +41,20 @@ describe('--json when nothing was started', () => {
     ['client apply /nowhere.json', 'FILE_UNREADABLE'],
     ['client new', 'OPERATOR_MISTAKE'],
   ])('prints one document for `%s`, and its sentence on standard error too', async (command, code) => {
-    const told = await siesaSync([...command.split(' '), '--local', world.dir, '--json']);
+    const result = await siesaSync([...command.split(' '), '--local', setup.dir, '--json']);
 
-    expect(told.code).toBe(2);
-    expect(documentOf(told.out)).toEqual({
+    expect(result.code).toBe(2);
+    expect(documentOf(result.out)).toEqual({
       status: 'error',
-      error: { name: 'OperatorMistake', code, message: told.err.replace(/^warning: .*\n/gm, '').trim() },
+      error: { name: 'OperatorMistake', code, message: result.err.replace(/^warning: .*\n/gm, '').trim() },
     });
-    expect(told.err).not.toBe('');
+    expect(result.err).not.toBe('');
   });
 
-  it('says of a file that is to be applied what is wrong in it', async () => {
-    const file = join(world.dir, 'changed.json');
+  it('names the problems of a file that is to be applied', async () => {
+    const file = join(setup.dir, 'changed.json');
     await writeFile(file, JSON.stringify({ client_id: 'cliente-a' }));
-    const { code, out } = await siesaSync(['client', 'apply', file, '--local', world.dir, '--json']);
+    const { code, out } = await siesaSync(['client', 'apply', file, '--local', setup.dir, '--json']);
 
     expect(code).toBe(2);
     expect(documentOf(out).error).toMatchObject({
@@ -63,12 +63,12 @@ describe('--json when nothing was started', () => {
     });
   });
 
-  it('prints one document when the answer is no, and when a question is given up', async () => {
-    const file = join(world.dir, 'other.json');
+  it('prints one document when the answer is no, and when a question is interrupted', async () => {
+    const file = join(setup.dir, 'other.json');
     await writeFile(
       file,
       JSON.stringify({
-        ...(JSON.parse(await readFile(join(world.dir, 'clients/cliente-d.json'), 'utf8')) as object),
+        ...(JSON.parse(await readFile(join(setup.dir, 'clients/cliente-d.json'), 'utf8')) as object),
         client_name: 'Otra',
       }),
     );
@@ -76,10 +76,10 @@ describe('--json when nothing was started', () => {
       ...answering(),
       text: () => Promise.reject(Object.assign(new Error('force closed'), { name: 'ExitPromptError' })),
     };
-    const no = await siesaSync(['client', 'apply', file, '--local', world.dir, '--json'], {
+    const no = await siesaSync(['client', 'apply', file, '--local', setup.dir, '--json'], {
       prompter: answering(false),
     });
-    const interrupted = await siesaSync(['client', 'new', '--local', world.dir, '--json'], { prompter: givenUp });
+    const interrupted = await siesaSync(['client', 'new', '--local', setup.dir, '--json'], { prompter: givenUp });
 
     for (const { code, out, err } of [no, interrupted]) {
       expect({ code, err }).toEqual({ code: 2, err: 'Nothing was written.\n' });
@@ -124,7 +124,7 @@ describe('--json when nothing was started', () => {
       ['explain', 'cliente-d', productId],
       ['sync', 'cliente-d', '--only', productId],
     ]) {
-      expect(documentOf((await siesaSync([...args, '--local', world.dir, '--json'])).out).error).toMatchObject({
+      expect(documentOf((await siesaSync([...args, '--local', setup.dir, '--json'])).out).error).toMatchObject({
         code: 'WRONG_USAGE',
         message,
       });
@@ -138,7 +138,7 @@ describe('--json when nothing was started', () => {
     expect(documentOf(out).error.code).toBe('WRONG_USAGE');
   });
 
-  it('keeps what the error is called that nobody expected', async () => {
+  it('keeps the name of an unexpected error', async () => {
     const { out } = await siesaSync(['status', '--local', 'x', '--json'], {
       openHost: () => Promise.reject(new TypeError('fetch failed')),
     });
@@ -160,7 +160,7 @@ describe('--json when nothing was started', () => {
         },
       };
     };
-    const { code, out, err } = await siesaSync(['status', 'cliente-a', '--local', world.dir, '--json'], {
+    const { code, out, err } = await siesaSync(['status', 'cliente-a', '--local', setup.dir, '--json'], {
       openHost: hostThatCannotClose,
     });
 
@@ -170,7 +170,7 @@ describe('--json when nothing was started', () => {
   });
 
   it('prints nothing of the kind without --json, or where it is but an argument', async () => {
-    expect((await siesaSync(['status', 'cliente-q', '--local', world.dir])).out).toBe('');
-    expect((await siesaSync(['status', '--local', world.dir, '--', '--json'])).out).toBe('');
+    expect((await siesaSync(['status', 'cliente-q', '--local', setup.dir])).out).toBe('');
+    expect((await siesaSync(['status', '--local', setup.dir, '--', '--json'])).out).toBe('');
   });
 });

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.ts';
 
 const bin = join(import.meta.dirname, '../../bin/siesa-sync.js');
-let world: ExampleSetup;
+let setup: ExampleSetup;
 
 beforeEach(async () => {
-  world = await startExampleSetup();
+  setup = await startExampleSetup();
 });
-afterEach(() => world.close());
+afterEach(() => setup.close());
 
 interface Ended {
   readonly code: number | string;
@@ -21,7 +21,7 @@ const sync = (clientId: string): Promise<Ended> => {
   const { promise, resolve } = Promise.withResolvers<Ended>();
   execFile(
     process.execPath,
-    [bin, 'sync', clientId, '--local', world.dir, '--type', 'initial', '--json'],
+    [bin, 'sync', clientId, '--local', setup.dir, '--type', 'initial', '--json'],
     (error, stdout) => {
       resolve({ code: error?.code ?? 0, document: JSON.parse(stdout) as Ended['document'] });
     },
@@ -30,8 +30,8 @@ const sync = (clientId: string): Promise<Ended> => {
 };
 
 describe('siesa-sync in two processes, over one folder', () => {
-  it('B20: syncs a client in one of them; the other ends with 3 and says which sync is running', async () => {
-    world.siesa.switches.latencyMs = 5_000; // each is there while the other reads, also on a busy machine
+  it('B20: syncs a client in one of them; the other ends with 3 and names the sync that is running', async () => {
+    setup.siesa.switches.latencyMs = 5_000; // each is there while the other reads, also on a busy machine
     const ends = await Promise.all([sync('cliente-a'), sync('cliente-a')]);
     const [done, skipped] = ends.toSorted((one, other) => Number(one.code) - Number(other.code));
 
@@ -42,17 +42,17 @@ describe('siesa-sync in two processes, over one folder', () => {
       status: 'skipped',
       running: done?.document['sync_id'],
     });
-    expect([...world.kong.writes.values()]).toEqual(Array(30).fill(1));
+    expect([...setup.kong.writes.values()]).toEqual(Array(30).fill(1));
   });
 
   it('B27: syncs two clients, one in each, side by side', async () => {
-    world.siesa.switches.latencyMs = 1_000;
+    setup.siesa.switches.latencyMs = 1_000;
     const ends = await Promise.all([sync('cliente-a'), sync('cliente-b')]);
 
     expect(ends).toMatchObject([
       { code: 0, document: { client_id: 'cliente-a', status: 'success', records_success: 30 } },
       { code: 0, document: { client_id: 'cliente-b', status: 'success', records_success: 30 } },
     ]);
-    expect([world.kong.products.size, world.wms.products.size]).toEqual([30, 30]);
+    expect([setup.kong.products.size, setup.wms.products.size]).toEqual([30, 30]);
   });
 });

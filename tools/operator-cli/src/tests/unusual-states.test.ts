@@ -10,24 +10,24 @@ import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.t
 
 /** What an operator meets on a bad day. */
 describe('siesa-sync on a folder', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup({ size: 5 });
+    setup = await startExampleSetup({ size: 5 });
     await run('sync', 'cliente-a', '--type', 'initial');
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
-  const run = (...args: readonly string[]) => siesaSync([...args, '--local', world.dir]);
+  const run = (...args: readonly string[]) => siesaSync([...args, '--local', setup.dir]);
   const withStores = async (use: (stores: Stores) => Promise<unknown>): Promise<void> => {
-    const host = await openHost({ local: world.dir });
+    const host = await openHost({ local: setup.dir });
     await use(host.stores).finally(host.close);
   };
   const keepEvents = async (name: string, text: string): Promise<void> => {
-    await mkdir(join(world.dir, '.siesa-sync/executions'), { recursive: true });
-    await writeFile(join(world.dir, '.siesa-sync/executions', `${name}.ndjson`), text);
+    await mkdir(join(setup.dir, '.siesa-sync/executions'), { recursive: true });
+    await writeFile(join(setup.dir, '.siesa-sync/executions', `${name}.ndjson`), text);
   };
 
-  it('says which sync holds a client now', async () => {
+  it('shows which sync holds a client now', async () => {
     const expires_at = Math.ceil(Date.now() / 1000) + 600;
     await withStores(({ state }) =>
       state.replace('cliente-b', { epoch: 1, owner: 'another', sync_id: 'sync-20250115-100000-7f3a', expires_at }, 0),
@@ -40,8 +40,8 @@ describe('siesa-sync on a folder', () => {
     });
   });
 
-  it('tells of a failure that could not be reported, and how to look at it', async () => {
-    const host = await openLocalFolder(world.dir);
+  it('shows a failure that could not be reported, and the command that shows its history', async () => {
+    const host = await openLocalFolder(setup.dir);
     const Item = {
       tenantId: '#unreported',
       syncId: 'execution-7',
@@ -52,20 +52,20 @@ describe('siesa-sync on a folder', () => {
     await host.close();
 
     expect((await run('status')).out).toContain(
-      `An execution failed at 2025-01-15T10:00:00Z and could not be reported: siesa-sync history execution-7 --local ${world.dir}\n`,
+      `An execution failed at 2025-01-15T10:00:00Z and could not be reported: siesa-sync history execution-7 --local ${setup.dir}\n`,
     );
     expect((await run('status', 'cliente-a')).out).not.toContain('execution-7');
   });
 
-  it('tells how the last sync of a client failed', async () => {
-    world.kong.switches.apiKey = 'another';
+  it('shows how the last sync of a client failed', async () => {
+    setup.kong.switches.apiKey = 'another';
     await run('sync', 'cliente-c', '--type', 'initial');
-    world.kong.switches.apiKey = 'kong_api_key_here';
+    setup.kong.switches.apiKey = 'kong_api_key_here';
 
     expect((await run('status')).out).toMatch(/^cliente-c: PRODUCT_AUTHENTICATION: Kong refused the key/m);
   });
 
-  it('counts the rejects that were given up', async () => {
+  it('counts the parked rejects', async () => {
     const rejection = {
       code: 'kong/refused',
       message: 'Invalid EAN',
@@ -88,7 +88,7 @@ describe('siesa-sync on a folder', () => {
   });
 
   it('explains a product whose parts have expired from the ledger alone', async () => {
-    await rm(join(world.dir, '.siesa-sync/objects'), { recursive: true });
+    await rm(join(setup.dir, '.siesa-sync/objects'), { recursive: true });
     const { code, out } = await run('explain', 'cliente-a', 'PROD000001');
 
     expect(code).toBe(0);
@@ -97,7 +97,7 @@ describe('siesa-sync on a folder', () => {
     );
   });
 
-  it('tells what is known of an execution whose process was killed while it wrote', async () => {
+  it('shows the readable events of an execution whose process was killed while it wrote', async () => {
     const entered = { kind: 'entered', state: 'LoadToProduct', at: 1_000, item: 0 };
     await keepEvents('killed', `${JSON.stringify(entered)}\n{"kind":"exited","sta`);
     const { code, out } = await run('history', 'killed');
@@ -106,7 +106,7 @@ describe('siesa-sync on a folder', () => {
     expect(out).toMatch(/LoadToProduct \(part 1\) +not ended +0/);
   });
 
-  it('tells of a failure without a cause by its name alone', async () => {
+  it('shows a failure without a cause by its name alone', async () => {
     await keepEvents(
       'nameless',
       [
@@ -121,9 +121,9 @@ describe('siesa-sync on a folder', () => {
     expect((await run('history', 'nameless')).out).toContain('\nBegin failed with States.Timeout\n');
   });
 
-  it('says of a client that is disabled and starts by hand alone that it is so', async () => {
-    await world.edit('clients/cliente-c.json', (client) => ({ ...client, enabled: false, sync_schedule: undefined }));
-    await rm(join(world.dir, 'clients/cliente-c.dynamodb.json'), { force: true });
+  it('reports that a client is disabled and has no schedule', async () => {
+    await setup.edit('clients/cliente-c.json', (client) => ({ ...client, enabled: false, sync_schedule: undefined }));
+    await rm(join(setup.dir, 'clients/cliente-c.dynamodb.json'), { force: true });
     const { code, out } = await run('client', 'check', 'cliente-c');
 
     expect(code).toBe(0);
@@ -133,14 +133,14 @@ describe('siesa-sync on a folder', () => {
   });
 
   it('takes a client that comes from elsewhere with its mapping document, and shows both', async () => {
-    const elsewhere = join(world.dir, 'elsewhere');
+    const elsewhere = join(setup.dir, 'elsewhere');
     await Promise.all(['clients', 'field-mappings'].map((name) => mkdir(join(elsewhere, name), { recursive: true })));
-    const settings = JSON.parse(await readFile(join(world.dir, 'clients/cliente-a.json'), 'utf8')) as Record<
+    const settings = JSON.parse(await readFile(join(setup.dir, 'clients/cliente-a.json'), 'utf8')) as Record<
       string,
       unknown
     >;
     const mapping = JSON.parse(
-      await readFile(join(world.dir, 'field-mappings/field-mappings-kong.json'), 'utf8'),
+      await readFile(join(setup.dir, 'field-mappings/field-mappings-kong.json'), 'utf8'),
     ) as Record<string, unknown>;
     await writeFile(
       join(elsewhere, 'clients/cliente-a.json'),
@@ -155,7 +155,7 @@ describe('siesa-sync on a folder', () => {
     expect(out).toContain(
       '    ~ field_mappings_key: "field-mappings-kong.json" → "own/kong.json"\n    + mapping own/kong.json\n',
     );
-    expect(JSON.parse(await readFile(join(world.dir, 'field-mappings/own/kong.json'), 'utf8'))).toMatchObject({
+    expect(JSON.parse(await readFile(join(setup.dir, 'field-mappings/own/kong.json'), 'utf8'))).toMatchObject({
       version: '1.1',
     });
     expect((await run('client', 'apply', join(elsewhere, 'clients/cliente-a.json'), '--yes')).out).toBe(

@@ -19,7 +19,7 @@ describe('fullReadEstimate', () => {
     ).toMatchObject({ calls: 12 });
   });
 
-  it('knows nothing where Siesa does not say how much there is', () => {
+  it('is undefined when the number of products is unknown', () => {
     expect(fullReadEstimate({ total: undefined, pageRows: 100, joinedRows: [], callsPerMinute: 10 })).toBeUndefined();
     expect(fullReadEstimate({ total: 0, pageRows: 0, joinedRows: [], callsPerMinute: 10 })).toBeUndefined();
   });
@@ -42,7 +42,7 @@ describe('settingsDifference', () => {
 });
 
 describe('settingsToWrite', () => {
-  it("keeps what the service has kept, whatever the operator's file says of it", () => {
+  it("keeps the service's fields, whatever the operator's file has", () => {
     expect(
       settingsToWrite(
         { client_id: 'a', sync_cursor: 'now', created_at: 'then' },
@@ -59,7 +59,7 @@ describe('settingsToWrite', () => {
 });
 
 describe('fullReadEstimate of a catalogue that is too large', () => {
-  it('says that a full read would pass 1 h 50 min', () => {
+  it('reports that a full read would take longer than 1 h 50 min', () => {
     expect(fullReadEstimate({ total: 1_200_000, pageRows: 100, joinedRows: [], callsPerMinute: 100 })?.tooSlow).toBe(
       true,
     );

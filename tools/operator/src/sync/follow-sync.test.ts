@@ -28,7 +28,7 @@ describe('followSync', () => {
     expect(outcome).toMatchObject({ kind: 'ended', summary });
   });
 
-  it('prefers what ReportFailure says of a failed run', async () => {
+  it('prefers the summary of ReportFailure for a failed run', async () => {
     const failed = {
       ...summary,
       status: 'failed',
@@ -42,7 +42,7 @@ describe('followSync', () => {
     expect(outcome).toMatchObject({ kind: 'ended', summary: failed });
   });
 
-  it('says what it saw itself when the run left no summary', async () => {
+  it('counts the events itself when the run left no summary', async () => {
     const events = [exited('ExtractFromSiesa', { sync_id: 'sync-20250115-100000-7f3a', parts: [{}], count: 10 })];
     const outcome = await follow(events, { status: 'TIMED_OUT' });
 

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 export interface AwsRequest {
   readonly method: string;
   readonly path: string;
-  /** Of services that speak JSON to one address: the operation's name. */
+  /** The operation's name, for services that have one address. */
   readonly operation: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -22,14 +22,14 @@ export interface FakeAws {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a stand-in that answers as `answer` says. */
+/** Starts a stand-in that answers with `answer`. */
 export const startFakeAws = async (answer: (request: AwsRequest) => AwsAnswer): Promise<FakeAws> => {
   const calls: AwsRequest[] = [];
   const server = createServer((request, response) => {
     void read(request).then((call) => {
       calls.push(call);
-      const told = answer(call);
-      const { refuses, message, ...document } = told;
+      const answered = answer(call);
+      const { refuses, message, ...document } = answered;
       response.writeHead(refuses === undefined ? 200 : 400, {
         'content-type': 'application/x-amz-json-1.0',
         ...(refuses === undefined ? {} : { 'x-amzn-errortype': refuses }),

@@ -5,14 +5,14 @@ import { answering, siesaSync } from '../../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../../testing/example-setup.ts';
 
 describe('siesa-sync client', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup();
+    setup = await startExampleSetup();
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
-  const client = (...args: readonly string[]) => siesaSync(['client', ...args, '--local', world.dir]);
-  const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(world.dir, file), 'utf8'));
+  const client = (...args: readonly string[]) => siesaSync(['client', ...args, '--local', setup.dir]);
+  const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(setup.dir, file), 'utf8'));
 
   describe('check', () => {
     it('looks at settings, Siesa, mapping and product, one line each, and writes nothing', async () => {
@@ -24,13 +24,13 @@ describe('siesa-sync client', () => {
       expect(out).toMatch(/^ok {4}full read +1 calls, about 1 s at 100 calls a minute$/m);
       expect(out).toMatch(/^ok {4}mapping +30 of 30 products of the first page mapped$/m);
       expect(out).toMatch(/^ok {4}product +Kong answers and takes the key\.$/m);
-      expect(world.kong.products.size).toBe(0);
+      expect(setup.kong.products.size).toBe(0);
     });
 
     it('names the key that the product refuses', async () => {
-      world.wms.switches.apiKey = 'another';
+      setup.wms.switches.apiKey = 'another';
       const { code, out } = await client('check', 'cliente-b', '--json');
-      world.wms.switches.apiKey = 'wms_api_key_here';
+      setup.wms.switches.apiKey = 'wms_api_key_here';
 
       expect(code).toBe(2);
       const { ok, checks } = JSON.parse(out) as {
@@ -46,19 +46,19 @@ describe('siesa-sync client', () => {
     });
 
     it('names the key that Siesa refuses', async () => {
-      world.siesa.switches.refusesKeys = true;
+      setup.siesa.switches.refusesKeys = true;
       const { code, out } = await client('check', 'cliente-a');
-      world.siesa.switches.refusesKeys = false;
+      setup.siesa.switches.refusesKeys = false;
 
       expect(code).toBe(2);
       expect(out).toMatch(/^FAIL {2}siesa .*siesa-integration\/cliente-a\/siesa/m);
     });
 
-    it('says which products of the page will be rejects', async () => {
-      const [row] = world.siesa.products.rows;
-      world.siesa.upsert([{ ...row, f_cantidad: 'agotado' }]);
+    it('names the products of the page that will be rejects', async () => {
+      const [row] = setup.siesa.products.rows;
+      setup.siesa.upsert([{ ...row, f_cantidad: 'agotado' }]);
       const { code, out } = await client('check', 'cliente-a');
-      if (row) world.siesa.upsert([row]);
+      if (row) setup.siesa.upsert([row]);
 
       expect(code).toBe(0);
       expect(out).toContain(
@@ -66,19 +66,19 @@ describe('siesa-sync client', () => {
       );
     });
 
-    it('does not promise a time where Siesa does not say how much there is', async () => {
-      world.siesa.switches.pagination = false;
+    it('gives no estimate when Siesa does not give the number of products', async () => {
+      setup.siesa.switches.pagination = false;
       const { out } = await client('check', 'cliente-a');
-      world.siesa.switches.pagination = true;
+      setup.siesa.switches.pagination = true;
 
       expect(out).toMatch(/^ok {4}full read +Siesa does not say how many products there are/m);
     });
 
-    it('says so when the mapping fits no product of the page', async () => {
-      const rows = world.siesa.products.rows;
-      world.siesa.set(rows.map((row) => ({ ...row, f_cantidad: 'agotado' })));
+    it('fails when the mapping fits no product of the page', async () => {
+      const rows = setup.siesa.products.rows;
+      setup.siesa.set(rows.map((row) => ({ ...row, f_cantidad: 'agotado' })));
       const { code, out } = await client('check', 'cliente-a');
-      world.siesa.set(rows);
+      setup.siesa.set(rows);
 
       expect(code).toBe(2);
       expect(out).toMatch(
@@ -86,9 +86,9 @@ describe('siesa-sync client', () => {
       );
     });
 
-    it('collects what is wrong with settings and secrets before it calls anybody', async () => {
-      await world.edit('secrets/siesa-integration/cliente-d/wms.json', (secret) => ({ ...secret, api_key: '' }));
-      await world.edit('secrets/siesa-integration/cliente-d/siesa.json', (secret) => ({
+    it('collects all problems of settings and secrets before it makes any call', async () => {
+      await setup.edit('secrets/siesa-integration/cliente-d/wms.json', (secret) => ({ ...secret, api_key: '' }));
+      await setup.edit('secrets/siesa-integration/cliente-d/siesa.json', (secret) => ({
         ...secret,
         api_url: undefined,
       }));
@@ -113,7 +113,7 @@ describe('siesa-sync client', () => {
 
     it('keeps a disabled client from being synced', async () => {
       await client('disable', 'cliente-c');
-      expect((await siesaSync(['sync', 'cliente-c', '--local', world.dir])).code).toBe(2);
+      expect((await siesaSync(['sync', 'cliente-c', '--local', setup.dir])).code).toBe(2);
     });
 
     it('names the nearest client', async () => {
@@ -130,15 +130,15 @@ describe('siesa-sync client', () => {
       'Empresa E',
       'kong',
       'inventory',
-      world.siesa.url.href,
+      setup.siesa.url.href,
       'siesa_api_key_here',
-      world.kong.url.href,
+      setup.kong.url.href,
       'kong_api_key_here',
       'rate(6 hours)',
     ];
 
     it('writes the files of a client that can be synced at once', async () => {
-      const dir = join(world.dir, 'fresh');
+      const dir = join(setup.dir, 'fresh');
       const created = await siesaSync(['client', 'new', '--local', dir], {
         prompter: answering(...answers('cliente-e')),
       });
@@ -152,7 +152,7 @@ describe('siesa-sync client', () => {
     });
 
     it("keeps a mapping document that is there already: another client's", async () => {
-      const dir = join(world.dir, 'second');
+      const dir = join(setup.dir, 'second');
       const first = await siesaSync(['client', 'new', '--local', dir, '--json'], {
         prompter: answering(...answers('cliente-e')),
       });
@@ -171,7 +171,7 @@ describe('siesa-sync client', () => {
     });
 
     it('overwrites nothing', async () => {
-      const { code, err } = await siesaSync(['client', 'new', '--local', world.dir], {
+      const { code, err } = await siesaSync(['client', 'new', '--local', setup.dir], {
         prompter: answering(...answers('cliente-a')),
       });
 
@@ -180,7 +180,7 @@ describe('siesa-sync client', () => {
     });
 
     it('asks for the keys of Connekta where Siesa answers so', async () => {
-      const dir = join(world.dir, 'connekta');
+      const dir = join(setup.dir, 'connekta');
       const given = [
         'cliente-f',
         'Empresa F',
@@ -210,8 +210,8 @@ describe('siesa-sync client', () => {
       ).toBe(0);
     });
 
-    it('does not ask where nobody can answer', async () => {
-      const { code, err } = await siesaSync(['client', 'new', '--local', world.dir]);
+    it('asks nothing without a terminal', async () => {
+      const { code, err } = await siesaSync(['client', 'new', '--local', setup.dir]);
 
       expect(code).toBe(2);
       expect(err).toContain('run it in a terminal');
@@ -219,15 +219,15 @@ describe('siesa-sync client', () => {
   });
 
   describe('apply', () => {
-    const file = (name: string) => join(world.dir, 'clients', name);
+    const file = (name: string) => join(setup.dir, 'clients', name);
     const outside = async (change: Record<string, unknown>): Promise<string> => {
-      const path = join(world.dir, 'changed.json');
+      const path = join(setup.dir, 'changed.json');
       const before = JSON.parse(await readFile(file('cliente-a.json'), 'utf8')) as Record<string, unknown>;
       await writeFile(path, JSON.stringify({ ...before, ...change }));
       return path;
     };
 
-    it('shows the difference field by field, and writes it when told so', async () => {
+    it('shows the difference field by field, and writes it with --yes', async () => {
       const { code, out } = await client(
         'apply',
         await outside({ sync_schedule: 'rate(2 hours)', timezone: 'America/Lima' }),
@@ -243,9 +243,9 @@ describe('siesa-sync client', () => {
       });
     });
 
-    it('writes nothing when the answer is no, or when there is nobody to ask', async () => {
+    it('writes nothing when the answer is no, or without a terminal', async () => {
       const changed = await outside({ client_name: 'Otra' });
-      const refused = await siesaSync(['client', 'apply', changed, '--local', world.dir], {
+      const refused = await siesaSync(['client', 'apply', changed, '--local', setup.dir], {
         prompter: answering(false),
       });
       const unasked = await client('apply', changed);
@@ -257,16 +257,16 @@ describe('siesa-sync client', () => {
 
     it('writes when the answer is yes', async () => {
       const { code, out } = await siesaSync(
-        ['client', 'apply', await outside({ client_name: 'Empresa A' }), '--local', world.dir],
+        ['client', 'apply', await outside({ client_name: 'Empresa A' }), '--local', setup.dir],
         { prompter: answering(true) },
       );
 
       expect(code).toBe(0);
-      expect(out).toContain(`Next: siesa-sync client check cliente-a --local ${world.dir}\n`);
+      expect(out).toContain(`Next: siesa-sync client check cliente-a --local ${setup.dir}\n`);
       expect(await read('clients/cliente-a.json')).toMatchObject({ client_name: 'Empresa A' });
     });
 
-    it('says so when there is no difference', async () => {
+    it('reports that there is no difference', async () => {
       const { code, out } = await client('apply', file('cliente-b.json'), '--json');
 
       expect(code).toBe(0);

@@ -20,7 +20,7 @@ export const clientEnableCommand = (context: CommandContext, enabled: boolean): 
     .description(
       enabled
         ? 'Lets a client be synced again: its schedule is switched on too.'
-        : 'Lets no sync of a client start any more: its schedule is switched off too. A running one ends as usual. What the service knows of it is kept.',
+        : 'Lets no sync of a client start any more: its schedule is switched off too. A running one ends as usual. Its data is kept.',
     )
     .argument('<client>', 'id of the client')
     .option('--json', 'print one JSON document on standard output, and nothing else there')

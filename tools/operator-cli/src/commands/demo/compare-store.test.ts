@@ -17,7 +17,7 @@ const storeOf = (...documents: readonly StoredDocument[]) =>
   new Map(documents.map((document) => [String(document['product_id']), document]));
 
 describe('compareStore', () => {
-  it('finds a store equal that holds what the row says, blanks and zeros read as people read them', () => {
+  it('ignores blanks around texts and zeros before numbers', () => {
     expect(compareStore([row], storeOf(inKong), expectedInKong)).toEqual({ compared: 1, equal: 1, differences: [] });
   });
 

@@ -49,13 +49,13 @@ describe('siesa-sync demo', () => {
     ).toBe(true);
   });
 
-  it('says where the CSV reports lie, and they tell of the broken products', async () => {
+  it('gives the paths of the CSV reports, which contain the broken products', async () => {
     expect(result.reports).toHaveLength(2);
     for (const report of result.reports)
       expect(await readFile(report, 'utf8')).toMatch(/rejected,mapping\/integer,.*12\.5/);
   });
 
-  it('works with a Siesa that speaks Connekta, which tells everything each time', async () => {
+  it('works with a Siesa of dialect connekta, which returns all products each time', async () => {
     const { code, out } = await siesaSync(['demo', '--dialect', 'connekta', '--products', '60', '--json']);
     const cloud = JSON.parse(out) as DemoResult;
     await rm(cloud.folder, { recursive: true, force: true });
@@ -71,7 +71,7 @@ describe('siesa-sync demo', () => {
     expect(cloud.comparisons.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
-  it('tells people the same as a table', async () => {
+  it('prints the same as a table', async () => {
     const { code, out, err } = await siesaSync(['demo', '--products', '60']);
     const [, folder = ''] = /siesa-sync report --local (\S+)/.exec(out) ?? [];
     await rm(folder, { recursive: true, force: true });
@@ -90,7 +90,7 @@ describe('siesa-sync demo', () => {
   });
 
   describe('its HTML report', () => {
-    it('can be written for one client, and tells the same as JSON', async () => {
+    it('can be written for one client, and prints its data as JSON', async () => {
       const { code, out } = await siesaSync([
         'report',
         'cliente-a',
@@ -174,13 +174,13 @@ describe('siesa-sync demo', () => {
       expect(await page.locator('svg path[fill^="var(--"]').count()).toBeGreaterThan(6);
     });
 
-    it("speaks the reader's language, and the other when asked", async () => {
+    it("is in the reader's language, and in the other one after a click", async () => {
       expect(await page.locator('h1').innerText()).toBe('Sincronizaciones de Siesa');
       await page.getByRole('button', { name: 'English' }).click();
       expect(await page.locator('h1').innerText()).toBe('Siesa syncs');
     });
 
-    it('is dark for a reader who likes it dark, and light for others', async () => {
+    it('is dark or light by the preference of the reader', async () => {
       const paper = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
       expect(await paper()).toBe('rgb(20, 23, 26)');
       await page.emulateMedia({ colorScheme: 'light' });
@@ -194,7 +194,7 @@ describe('siesa-sync demo', () => {
       expect(await visible()).toBe(2);
     });
 
-    it('asks the network for nothing and has nothing to complain of', () => {
+    it('makes no request and logs no error', () => {
       expect(requests).toEqual([pathToFileURL(file).href]);
       expect(complaints).toEqual([]);
     });

@@ -1,9 +1,10 @@
+import { siesaDialects, type SiesaDialectName } from '@siesa-integration/siesa-client';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 
 interface DemoOptions {
-  readonly dialect: 'inventory' | 'connekta';
+  readonly dialect: SiesaDialectName;
   readonly products: number;
   readonly seed: number;
   readonly json?: boolean;
@@ -17,7 +18,9 @@ export const demoCommand = (context: CommandContext): Command =>
       'Starts simulators of Siesa, Kong and WMS on this machine, syncs a Kong client and a WMS client side by side, changes 50 products and breaks 2, syncs again, and compares each store with Siesa. No network, no account.',
     )
     .addOption(
-      new Option('--dialect <dialect>', 'how Siesa speaks').choices(['inventory', 'connekta']).default('inventory'),
+      new Option('--dialect <dialect>', 'how Siesa answers')
+        .choices(siesaDialects.map(({ name }) => name))
+        .default(siesaDialects[0].name),
     )
     .addOption(new Option('--products <n>', "records of each Siesa's catalogue").argParser(wholeNumber).default(10_000))
     .addOption(new Option('--seed <n>', 'the same seed gives the same catalogues').argParser(wholeNumber).default(1))

@@ -11,7 +11,7 @@ import {
   type Row,
   type StoredDocument,
 } from './expected-documents.ts';
-import { useConnekta } from './use-connekta.ts';
+import { useDialect } from './use-dialect.ts';
 
 /** One company of the demo: its Siesa, and what its product has stored. */
 export interface DemoClient {
@@ -45,8 +45,8 @@ export const startDemoSetup = async ({ size, seed, dialect }: DemoOptions): Prom
       wms: wms.url,
     }),
   });
+  await useDialect(dir, ['cliente-a', 'cliente-b'], dialect);
   const connekta = dialect === 'connekta';
-  if (connekta) await useConnekta(dir, ['cliente-a', 'cliente-b']);
   return {
     dir,
     clients: [

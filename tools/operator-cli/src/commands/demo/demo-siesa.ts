@@ -1,4 +1,5 @@
 import { exampleKeys, inventoryCatalogue, startSiesaSimulator, type InventoryRow } from '@siesa-integration/sandbox';
+import type { SiesaDialectName } from '@siesa-integration/siesa-client';
 import { startFakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { companyQueries, itemsQuery } from './company-queries.ts';
 import type { Row } from './expected-documents.ts';
@@ -7,7 +8,7 @@ export interface DemoOptions {
   /** Records of each company. */
   readonly size: number;
   readonly seed: number;
-  readonly dialect: 'inventory' | 'connekta';
+  readonly dialect: SiesaDialectName;
 }
 
 /** One company's Siesa, and its rows as dialect `inventory` has them, whatever its own dialect is. */
@@ -20,12 +21,23 @@ export interface DemoSiesa {
   readonly close: () => Promise<void>;
 }
 
+/** A company in Connekta has queries of its own; every other dialect runs on its simulator as it is. */
 export const startDemoSiesa = (options: DemoOptions): Promise<DemoSiesa> =>
-  options.dialect === 'inventory' ? startInventory(options) : startConnekta(options);
+  options.dialect === 'connekta' ? startConnekta(options) : startSimulator(options);
 
-const startInventory = async (options: DemoOptions): Promise<DemoSiesa> => {
-  const { url, products, calls, upsert, close } = await startSiesaSimulator(options);
-  return { url, rows: () => products.rows, upsert, calls: () => calls.length, close };
+const startSimulator = async (options: DemoOptions): Promise<DemoSiesa> => {
+  const rows = inventoryCatalogue(options);
+  const siesa = await startSiesaSimulator(options);
+  return {
+    url: siesa.url,
+    rows: () => rows,
+    upsert: (changed) => {
+      replaceRows(rows, changed);
+      siesa.setCatalogue(rows);
+    },
+    calls: () => siesa.calls.length,
+    close: siesa.close,
+  };
 };
 
 const startConnekta = async ({ size, seed }: DemoOptions): Promise<DemoSiesa> => {
@@ -39,11 +51,16 @@ const startConnekta = async ({ size, seed }: DemoOptions): Promise<DemoSiesa> =>
     url: siesa.url,
     rows: () => rows,
     upsert: (changed) => {
-      const byCode = new Map(changed.map((row) => [row['f_codigo'], row as InventoryRow]));
-      for (const [index, row] of rows.entries()) rows[index] = byCode.get(row.f_codigo) ?? row;
+      replaceRows(rows, changed);
       for (const [query, table] of Object.entries(companyQueries(rows))) siesa.tables.get(query)?.set(table);
     },
     calls: () => siesa.calls.length,
     close: siesa.close,
   };
+};
+
+/** Replaces in place the rows that have the code of a changed one. */
+const replaceRows = (rows: InventoryRow[], changed: readonly Row[]): void => {
+  const byCode = new Map(changed.map((row) => [row['f_codigo'], row as InventoryRow]));
+  for (const [index, row] of rows.entries()) rows[index] = byCode.get(row.f_codigo) ?? row;
 };

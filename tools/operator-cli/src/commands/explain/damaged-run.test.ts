@@ -5,16 +5,16 @@ import { siesaSync } from '../../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../../testing/example-setup.ts';
 
 describe('explain, of what a sync has stored', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup({ size: 5 });
-    await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
+    setup = await startExampleSetup({ size: 5 });
+    await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
-  const explain = () => siesaSync(['explain', 'cliente-a', 'PROD000001', '--local', world.dir, '--json']);
+  const explain = () => siesaSync(['explain', 'cliente-a', 'PROD000001', '--local', setup.dir, '--json']);
   const stored = async (end: RegExp): Promise<string> => {
-    const entries = await readdir(join(world.dir, '.siesa-sync/objects'), { recursive: true, withFileTypes: true });
+    const entries = await readdir(join(setup.dir, '.siesa-sync/objects'), { recursive: true, withFileTypes: true });
     return (
       entries.flatMap(({ parentPath, name }) =>
         end.test(join(parentPath, name)) ? [join(parentPath, name)] : [],
@@ -42,7 +42,7 @@ describe('explain, of what a sync has stored', () => {
     expect(error.message).not.toContain('field-mappings');
   });
 
-  it('tells the verdict alone when that mapping was moved away', async () => {
+  it('shows the verdict alone when that mapping was moved away', async () => {
     await rm(await stored(/runs\/.*mapping\.json$/));
     const { code, out } = await explain();
 

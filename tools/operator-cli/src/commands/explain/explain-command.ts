@@ -14,7 +14,7 @@ export const explainCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('explain'))
     .summary('what happened to one product')
     .description(
-      'Tells what happened to one product, from the ledger and the stored parts: the raw row, each mapping step, the payload, the verdict, why it was sent or not. Calls neither Siesa nor the product.',
+      'Shows what happened to one product, from the ledger and the stored parts: the raw row, each mapping step, the payload, the verdict, why it was sent or not. Calls neither Siesa nor the product.',
     )
     .argument('<client>', 'id of the client')
     .argument('<product>', "the product's id")

@@ -1,7 +1,7 @@
 import type { FieldExplanation } from '@siesa-integration/field-mapping';
 import type { ProductExplanation } from '@siesa-integration/operator';
 
-/** A product's story for people: raw row, each mapping step, payload, verdict. */
+/** What happened to a product as text: raw row, each mapping step, payload, verdict. */
 export const renderExplanation = ({
   client_id,
   product_id,

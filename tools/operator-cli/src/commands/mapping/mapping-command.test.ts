@@ -28,7 +28,7 @@ describe('siesa-sync mapping check', () => {
   };
   const check = (...args: readonly string[]) => siesaSync(['mapping', 'check', ...args]);
 
-  it('says that a document is valid, and for which product', async () => {
+  it('reports that a document is valid, and its product', async () => {
     const { code, out } = await check(join(dir, 'kong.json'));
 
     expect(code).toBe(0);
@@ -55,7 +55,7 @@ describe('siesa-sync mapping check', () => {
     expect(out).toMatch(/mappings\.product\.ean\.validation/);
   });
 
-  it('knows the products that there are', async () => {
+  it('refuses a product without an adapter', async () => {
     const document = JSON.parse(await exampleMapping('field-mappings-kong.json')) as object;
     const { code, out } = await check(await file('kongg.json', { ...document, product_type: 'kongg' }));
 
@@ -71,7 +71,7 @@ describe('siesa-sync mapping check', () => {
     expect(out).toMatch(/warning: transformatons: .*transformations/);
   });
 
-  it('tells of a sample how often fields are filled, what fails, and three records before and after', async () => {
+  it('shows of a sample how often fields are filled, what fails, and three records before and after', async () => {
     const sample = await file('page.json', {
       data: [row, { ...row, f_ean: 'short' }, { ...row, f_cantidad: 'agotado' }],
       pagination: {},

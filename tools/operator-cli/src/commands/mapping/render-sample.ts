@@ -2,7 +2,7 @@ import type { SampleFailure, SampleReport } from '@siesa-integration/field-mappi
 import { count } from '@siesa-integration/operator';
 import { table } from '../../terminal/table.ts';
 
-/** What a mapping makes of a sample, for people. */
+/** The result of mapping a sample, as text. */
 export const renderSample = ({ records, accepted, refused, fields, failures, examples }: SampleReport): string =>
   [
     `${count(records)} rows: ${count(accepted)} mapped, ${count(refused)} refused\n\n`,

@@ -36,5 +36,5 @@ const entities: Readonly<Record<string, string>> = {
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 
 /** A word in both languages; the page shows one of them. */
-export const say = (word: Word): Markup =>
+export const bilingual = (word: Word): Markup =>
   html`<span lang="es">${words[word].es}</span><span lang="en">${words[word].en}</span>`;

@@ -17,9 +17,9 @@ html[lang=es] span[lang=en], html[lang=en] span[lang=es] { display: none; }
 /** What the page does: choose a language, search the rejects. Works without, too. */
 export const pageScript = `
 const page = document.documentElement;
-const speak = (language) => { page.lang = language; };
-speak(navigator.language.startsWith('en') ? 'en' : 'es');
-for (const button of document.querySelectorAll('button[data-language]')) button.addEventListener('click', () => speak(button.dataset.language));
+const show = (language) => { page.lang = language; };
+show(navigator.language.startsWith('en') ? 'en' : 'es');
+for (const button of document.querySelectorAll('button[data-language]')) button.addEventListener('click', () => show(button.dataset.language));
 const search = document.querySelector('#search');
 search?.addEventListener('input', () => {
   const wanted = search.value.toLowerCase();

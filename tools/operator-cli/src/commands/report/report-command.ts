@@ -20,7 +20,7 @@ export const reportCommand = (context: CommandContext): Command =>
     )
     .argument('[client]', 'id of one client')
     .option('-o, --output <file>', 'where to write the page', 'siesa-sync-report.html')
-    .option('--json', 'print what the page tells as one JSON document on standard output, and nothing else there')
+    .option('--json', 'print the data of the page as one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync report --local ./clients -o report.html')
     .action((clientId: string | undefined, options: ReportOptions) =>
       withHost(context, options, async (host) => {

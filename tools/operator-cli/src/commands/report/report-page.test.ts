@@ -26,16 +26,16 @@ const page = (...clients: readonly ReportedClient[]): string =>
   reportPage({ place: 'in dev', at: '2025-01-15T12:00:00Z', clients });
 
 describe('reportPage', () => {
-  it('tells of a client that was never synced, and of one that is disabled', () => {
-    const told = page(client, { ...client, client_id: 'cliente-b', enabled: false });
+  it('shows a client that was never synced, and one that is disabled', () => {
+    const text = page(client, { ...client, client_id: 'cliente-b', enabled: false });
 
-    expect(told).toContain('<span lang="es">nunca</span><span lang="en">never</span>');
-    expect(told).toContain('disabled');
-    expect(told).toContain('<span lang="en">None.</span>');
+    expect(text).toContain('<span lang="es">nunca</span><span lang="en">never</span>');
+    expect(text).toContain('disabled');
+    expect(text).toContain('<span lang="en">None.</span>');
   });
 
-  it('tells of a failed sync with its error, and says when stages are gone', () => {
-    const told = page({
+  it('shows the error of a failed sync, and that its stages are no longer kept', () => {
+    const text = page({
       ...client,
       syncs: [
         { ...sync, status: 'failed', error: { code: 'SIESA_UNAVAILABLE', message: 'Siesa <did> not answer.' } },
@@ -43,12 +43,12 @@ describe('reportPage', () => {
       ],
     });
 
-    expect(told).toContain('SIESA_UNAVAILABLE: Siesa &lt;did&gt; not answer.');
-    expect(told).toContain('no longer kept');
+    expect(text).toContain('SIESA_UNAVAILABLE: Siesa &lt;did&gt; not answer.');
+    expect(text).toContain('no longer kept');
   });
 
-  it('tells of an error by what is known of it, and of a sync whose type is not', () => {
-    const told = page({
+  it('shows an error without a code or a message, and a sync without a type', () => {
+    const text = page({
       ...client,
       syncs: [
         { ...sync, syncType: undefined, status: 'failed', error: { name: 'States.Timeout' } },
@@ -56,12 +56,12 @@ describe('reportPage', () => {
       ],
     });
 
-    expect(told).toContain('<td>States.Timeout</td>');
-    expect(told).toContain('<td>No name.</td>');
-    expect(told).toContain('<td>-</td>');
+    expect(text).toContain('<td>States.Timeout</td>');
+    expect(text).toContain('<td>No name.</td>');
+    expect(text).toContain('<td>-</td>');
   });
 
-  it('tells parked rejects from open ones, and counts them', () => {
+  it('marks parked rejects, and counts all', () => {
     const rejection = {
       code: 'kong/refused',
       message: 'Invalid EAN',
@@ -74,15 +74,15 @@ describe('reportPage', () => {
       { product_id: 'P1', last_seen_sync: 'sync-1', rejection: { ...rejection, parked: true } },
       { product_id: 'P2', last_seen_sync: 'sync-1', rejection },
     ];
-    const told = page({
+    const text = page({
       ...client,
       cursor_age_seconds: 3_600,
       syncs: [{ ...sync, stages: { extract: 1, transform: 1, load: 2, summarize: 1 } }],
       rejects: [{ code: 'kong/refused', message: 'Invalid EAN', rejects }],
     });
 
-    expect(told).toContain('cliente-a · kong/refused (2)');
-    expect(told).toContain('<span lang="en">parked</span>');
-    expect(told).toContain('data-reject="cliente-a p1 kong/refused invalid ean"');
+    expect(text).toContain('cliente-a · kong/refused (2)');
+    expect(text).toContain('<span lang="en">parked</span>');
+    expect(text).toContain('data-reject="cliente-a p1 kong/refused invalid ean"');
   });
 });

@@ -1,4 +1,4 @@
-/** What the page says, in Spanish and in English. */
+/** The page's texts, in Spanish and in English. */
 export const words = {
   title: { es: 'Sincronizaciones de Siesa', en: 'Siesa syncs' },
   clients: { es: 'Clientes', en: 'Clients' },

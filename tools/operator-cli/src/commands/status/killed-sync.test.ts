@@ -9,19 +9,19 @@ import { startExampleSetup, type ExampleSetup } from '../../testing/example-setu
 const bin = join(import.meta.dirname, '../../../bin/siesa-sync.js');
 
 describe('siesa-sync status after a kill', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeEach(async () => {
-    world = await startExampleSetup({ size: 5 });
+    setup = await startExampleSetup({ size: 5 });
   });
-  afterEach(() => world.close());
+  afterEach(() => setup.close());
 
-  const run = (...args: readonly string[]) => siesaSync([...args, '--local', world.dir]);
+  const run = (...args: readonly string[]) => siesaSync([...args, '--local', setup.dir]);
   const statusOf = async (clientId: string) =>
     JSON.parse((await run('status', clientId, '--json')).out) as { interrupted?: unknown };
 
   /** Resolves when an execution reads from Siesa. */
   const reading = async (): Promise<void> => {
-    const folder = join(world.dir, '.siesa-sync/executions');
+    const folder = join(setup.dir, '.siesa-sync/executions');
     for (;;) {
       const logs = await Promise.all(
         (await readdir(folder).catch(() => [])).map((name) => readFile(join(folder, name), 'utf8')),
@@ -31,16 +31,16 @@ describe('siesa-sync status after a kill', () => {
     }
   };
 
-  it('tells of the sync that was cut off while it is the newest, and not while it runs', async () => {
-    world.siesa.switches.latencyMs = 10_000;
-    const child = spawn(process.execPath, [bin, 'sync', 'cliente-a', '--local', world.dir], { stdio: 'ignore' });
+  it('shows the sync that was cut off while it is the newest, and not while it runs', async () => {
+    setup.siesa.switches.latencyMs = 10_000;
+    const child = spawn(process.execPath, [bin, 'sync', 'cliente-a', '--local', setup.dir], { stdio: 'ignore' });
     const ended = once(child, 'exit');
     await reading();
     expect(await statusOf('cliente-a')).not.toHaveProperty('interrupted');
 
     child.kill('SIGKILL');
     await ended;
-    world.siesa.switches.latencyMs = 0;
+    setup.siesa.switches.latencyMs = 0;
 
     expect((await run('status')).out).toMatch(
       /^cliente-a: the sync that began \d+ s ago was cut off in ExtractFromSiesa: siesa-sync history local-\S+ --local /m,

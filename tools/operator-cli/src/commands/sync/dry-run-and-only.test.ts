@@ -17,29 +17,29 @@ interface Counts {
 }
 
 describe('siesa-sync sync --dry-run', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup();
+    setup = await startExampleSetup();
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
   const sync = async (...args: readonly string[]): Promise<Counts> =>
-    JSON.parse((await siesaSync(['sync', ...args, '--json', '--local', world.dir])).out) as Counts;
+    JSON.parse((await siesaSync(['sync', ...args, '--json', '--local', setup.dir])).out) as Counts;
 
   it('counts what the real run that follows does, and sends and keeps nothing', async () => {
     const dryRun = await sync('cliente-b', '--type', 'initial', '--dry-run');
-    expect(world.wms.products.size).toBe(0);
-    expect((await siesaSync(['status', 'cliente-b', '--local', world.dir])).out).toContain('never');
+    expect(setup.wms.products.size).toBe(0);
+    expect((await siesaSync(['status', 'cliente-b', '--local', setup.dir])).out).toContain('never');
 
     const real = await sync('cliente-b', '--type', 'initial');
     expect(dryRun).toMatchObject({ status: 'success', create: 30, update: 0, unchanged: 0, reject: 0 });
     expect(real).toMatchObject({ records_success: 30, records_unchanged: 0, records_failed: 0 });
   });
 
-  it('tells changes, unchanged products and rejects apart, unknown zones included', async () => {
-    const rows = world.siesa.products.rows;
+  it('counts changes, unchanged products and rejects, unknown zones included', async () => {
+    const rows = setup.siesa.products.rows;
     const modified = { f_fecha_modificacion: new Date().toISOString() };
-    world.siesa.upsert([
+    setup.siesa.upsert([
       { ...rows[0], ...modified, f_cantidad: 1 },
       { ...rows[1], ...modified },
       { ...rows[2], ...modified, f_cantidad: 'agotado' },
@@ -62,7 +62,7 @@ describe('siesa-sync sync --dry-run', () => {
       '--type',
       'initial',
       '--local',
-      world.dir,
+      setup.dir,
     ]);
 
     expect(code).toBe(0);
@@ -72,7 +72,7 @@ describe('siesa-sync sync --dry-run', () => {
   });
 
   it('ends with 1 when the sync itself would fail', async () => {
-    world.siesa.set(world.siesa.products.rows.slice(0, 3));
+    setup.siesa.set(setup.siesa.products.rows.slice(0, 3));
     const { code, out } = await siesaSync([
       'sync',
       'cliente-b',
@@ -80,7 +80,7 @@ describe('siesa-sync sync --dry-run', () => {
       '--type',
       'initial',
       '--local',
-      world.dir,
+      setup.dir,
     ]);
 
     expect(code).toBe(1);
@@ -89,14 +89,14 @@ describe('siesa-sync sync --dry-run', () => {
 });
 
 describe('siesa-sync sync --only', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup();
+    setup = await startExampleSetup();
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
   const only = (id: string, ...args: readonly string[]) =>
-    siesaSync(['sync', 'cliente-a', '--only', id, ...args, '--local', world.dir]);
+    siesaSync(['sync', 'cliente-a', '--only', id, ...args, '--local', setup.dir]);
 
   it('shows one product without sending it', async () => {
     const { code, out } = await only('PROD000003', '--dry-run');
@@ -105,7 +105,7 @@ describe('siesa-sync sync --only', () => {
     expect(out).toMatch(
       /raw row[\s\S]*f_codigo: "PROD000003"[\s\S]*mapping[\s\S]*payload[\s\S]*verdict\n {2}Dry run: it would be sent\./,
     );
-    expect(world.kong.products.size).toBe(0);
+    expect(setup.kong.products.size).toBe(0);
   });
 
   it('sends one product and leaves the cursor where it is', async () => {
@@ -115,21 +115,21 @@ describe('siesa-sync sync --only', () => {
       happened: 'Sent, and accepted.',
       payload: { product_id: 'PROD000003' },
     });
-    expect([...world.kong.products.keys()]).toEqual(['PROD000003']);
+    expect([...setup.kong.products.keys()]).toEqual(['PROD000003']);
 
-    const status = JSON.parse((await siesaSync(['status', 'cliente-a', '--json', '--local', world.dir])).out) as object;
+    const status = JSON.parse((await siesaSync(['status', 'cliente-a', '--json', '--local', setup.dir])).out) as object;
     expect(status).not.toHaveProperty('cursor');
     expect(status).not.toHaveProperty('running');
   });
 
-  it('does not send what the product has, unless everything is asked for', async () => {
+  it('does not send what the product has as it is, unless the type is initial', async () => {
     expect((await only('PROD000003')).out).toContain('Not sent: the product has it as it is');
     expect((await only('PROD000003', '--type', 'initial')).out).toContain('Sent, and accepted.');
-    expect(world.kong.writes.get('PROD000003')).toBe(2);
+    expect(setup.kong.writes.get('PROD000003')).toBe(2);
   });
 
-  it("gives the product's own words when it refuses", async () => {
-    world.kong.switches.poison.set('PROD000004', 'Invalid EAN format');
+  it("shows the destination's message when it refuses the product", async () => {
+    setup.kong.switches.poison.set('PROD000004', 'Invalid EAN format');
     const { code, out } = await only('PROD000004');
 
     expect(code).toBe(0);
@@ -137,9 +137,9 @@ describe('siesa-sync sync --only', () => {
   });
 
   it('ends with 1 when the product cannot be reached with this key', async () => {
-    world.kong.switches.apiKey = 'another';
+    setup.kong.switches.apiKey = 'another';
     const { code, out } = await only('PROD000005');
-    world.kong.switches.apiKey = 'kong_api_key_here';
+    setup.kong.switches.apiKey = 'kong_api_key_here';
 
     expect(code).toBe(1);
     expect(out).toContain('ProductAuthenticationFailed');
@@ -162,7 +162,7 @@ describe('siesa-sync sync --only', () => {
       return host;
     };
     const { code, out, err } = await siesaSync(
-      ['sync', 'cliente-a', '--only', 'PROD000006', '--local', world.dir, '--json'],
+      ['sync', 'cliente-a', '--only', 'PROD000006', '--local', setup.dir, '--json'],
       { openHost },
     );
 
@@ -177,7 +177,7 @@ describe('siesa-sync sync --only', () => {
 
   it('starts nothing for a product that Siesa does not know, or for two clients', async () => {
     const unknown = await only('NOPE');
-    const two = await siesaSync(['sync', 'cliente-a', 'cliente-b', '--only', 'PROD000003', '--local', world.dir]);
+    const two = await siesaSync(['sync', 'cliente-a', 'cliente-b', '--only', 'PROD000003', '--local', setup.dir]);
 
     expect([unknown.code, two.code]).toEqual([2, 2]);
     expect(unknown.err).toContain("Siesa knows no product 'NOPE'");

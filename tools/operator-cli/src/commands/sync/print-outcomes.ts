@@ -3,7 +3,7 @@ import type { ExitCode } from '../../command-context.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';
 import { summaryTable } from './summary-table.ts';
 
-/** Prints how syncs ended: as JSON (one document; a list when several were asked for), or as a table with what to do next. */
+/** Prints how syncs ended: as JSON (one document for one sync, a list for several), or as a table with the next commands. */
 export const printOutcomes = (
   outcomes: readonly SyncOutcome[],
   { json }: { readonly json?: boolean },

@@ -5,13 +5,13 @@ import { siesaSync } from '../../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../../testing/example-setup.ts';
 
 describe('siesa-sync sync', () => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup();
+    setup = await startExampleSetup();
   });
-  afterAll(() => world.close());
+  afterAll(() => setup.close());
 
-  const sync = (...args: readonly string[]) => siesaSync(['sync', ...args, '--local', world.dir]);
+  const sync = (...args: readonly string[]) => siesaSync(['sync', ...args, '--local', setup.dir]);
 
   it('syncs two clients side by side and prints a line for each', async () => {
     const { code, out } = await sync('cliente-a', 'cliente-b', '--type', 'initial');
@@ -20,8 +20,8 @@ describe('siesa-sync sync', () => {
     expect(out).toMatch(/^client\s+sync\s+status\s+extracted\s+accepted/);
     expect(out).toMatch(/cliente-a\s+initial\s+success\s+30\s+30\s+0\s+0/);
     expect(out).toMatch(/cliente-b\s+initial\s+success\s+30\s+30\s+0\s+0/);
-    expect(world.kong.products.size).toBe(30);
-    expect(world.wms.products.size).toBe(30);
+    expect(setup.kong.products.size).toBe(30);
+    expect(setup.wms.products.size).toBe(30);
   });
 
   it('prints the summary alone as JSON', async () => {
@@ -36,16 +36,16 @@ describe('siesa-sync sync', () => {
     });
   });
 
-  it('prints a list when several clients were asked for', async () => {
+  it('prints a list for several clients', async () => {
     const { out } = await sync('cliente-a', 'cliente-b', '--json');
 
     expect(JSON.parse(out)).toMatchObject([{ client_id: 'cliente-a' }, { client_id: 'cliente-b' }]);
   });
 
   it('ends with 1 and the error when the execution fails', async () => {
-    world.kong.switches.apiKey = 'another-key';
+    setup.kong.switches.apiKey = 'another-key';
     const { code, out } = await sync('cliente-a', '--type', 'initial', '--json');
-    world.kong.switches.apiKey = 'kong_api_key_here';
+    setup.kong.switches.apiKey = 'kong_api_key_here';
 
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
@@ -58,18 +58,18 @@ describe('siesa-sync sync', () => {
   });
 
   it('names the command that explains refused records', async () => {
-    world.kong.switches.poison.set('PROD000001', 'Invalid EAN format');
+    setup.kong.switches.poison.set('PROD000001', 'Invalid EAN format');
     const { code, out } = await sync('cliente-a', '--type', 'initial');
-    world.kong.switches.poison.clear();
+    setup.kong.switches.poison.clear();
 
     expect(code).toBe(0);
-    expect(out).toContain(`siesa-sync rejects cliente-a --local ${world.dir}`);
+    expect(out).toContain(`siesa-sync rejects cliente-a --local ${setup.dir}`);
   });
 
-  it('B20: skips a client that is already being synced, and says by what', async () => {
-    world.siesa.switches.latencyMs = 400;
+  it('B20: skips a client that is already being synced, and names its sync', async () => {
+    setup.siesa.switches.latencyMs = 400;
     const [first, second] = await Promise.all([sync('cliente-a', '--json'), sync('cliente-a', '--json')]);
-    world.siesa.switches.latencyMs = 0;
+    setup.siesa.switches.latencyMs = 0;
 
     const [done, skipped] = first.code === 0 ? [first, second] : [second, first];
     expect(done.code).toBe(0);
@@ -93,99 +93,99 @@ describe('siesa-sync sync', () => {
 
     it('names the nearest client', () =>
       refuses(
-        ['sync', 'cliente-q', '--local', world.dir],
+        ['sync', 'cliente-q', '--local', setup.dir],
         /^There is no client 'cliente-q' in .*: did you mean 'cliente-[a-d]'\?$/m,
       ));
-    it('says what a client id may be', () =>
-      refuses(['sync', '../cliente-b', '--local', world.dir], /^'\.\.\/cliente-b' is not a client id/));
+    it('names the characters of a client id', () =>
+      refuses(['sync', '../cliente-b', '--local', setup.dir], /^'\.\.\/cliente-b' is not a client id/));
     it('names a missing folder', () =>
       refuses(['sync', 'cliente-a', '--local', '/nowhere/at-all'], /^There is no folder '\/nowhere\/at-all'\. .*\.$/m));
     it('names an unknown type and the known ones', () =>
       refuses(
-        ['sync', 'cliente-a', '--local', world.dir, '--type', 'full'],
+        ['sync', 'cliente-a', '--local', setup.dir, '--type', 'full'],
         /'full' is invalid\. Allowed choices are initial, incremental/,
       ));
     it('asks for a place', () => refuses(['sync', 'cliente-a'], /^Say where: either --local DIR/));
-    it('refuses two places', () => refuses(['sync', 'cliente-a', '--local', world.dir, '--env', 'dev'], /^Say where/));
-    it('asks for a client', () => refuses(['sync', '--local', world.dir], /missing required argument 'client'/));
-    it('names the nearest option', () => refuses(['sync', 'cliente-a', '--locl', world.dir], /Did you mean --local\?/));
+    it('refuses two places', () => refuses(['sync', 'cliente-a', '--local', setup.dir, '--env', 'dev'], /^Say where/));
+    it('asks for a client', () => refuses(['sync', '--local', setup.dir], /missing required argument 'client'/));
+    it('names the nearest option', () => refuses(['sync', 'cliente-a', '--locl', setup.dir], /Did you mean --local\?/));
     it('names the nearest command', () => refuses(['snyc', 'cliente-a'], /Did you mean sync\?/));
 
     it('names a client that is disabled, and how to enable it', async () => {
-      await world.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: false }));
-      await world.edit('clients/cliente-d.dynamodb.json', (client) => ({ ...client, enabled: { BOOL: false } }));
+      await setup.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: false }));
+      await setup.edit('clients/cliente-d.dynamodb.json', (client) => ({ ...client, enabled: { BOOL: false } }));
       await refuses(
-        ['sync', 'cliente-d', '--local', world.dir],
+        ['sync', 'cliente-d', '--local', setup.dir],
         /^Client 'cliente-d' is disabled in .*: enable it with `siesa-sync client enable cliente-d --local .*`\.$/m,
       );
     });
 
     it('names a secret that is for another host', async () => {
-      await world.edit('secrets/siesa-integration/cliente-c/kong.json', (secret) => ({
+      await setup.edit('secrets/siesa-integration/cliente-c/kong.json', (secret) => ({
         ...secret,
         api_url: 'https://elsewhere.example',
       }));
       await refuses(
-        ['sync', 'cliente-c', '--local', world.dir],
+        ['sync', 'cliente-c', '--local', setup.dir],
         /^The secret 'siesa-integration\/cliente-c\/kong' is for another/,
       );
     });
 
     it('names every setting that is wrong', async () => {
-      await world.edit('clients/cliente-b.json', (client) => ({
+      await setup.edit('clients/cliente-b.json', (client) => ({
         ...client,
         sync_schedule: 'every day',
         batch_size: 101,
       }));
       await refuses(
-        ['sync', 'cliente-b', '--local', world.dir],
+        ['sync', 'cliente-b', '--local', setup.dir],
         /'cliente-b' cannot be used: .*sync_schedule.*batch_size/,
       );
     });
 
     it('names the file that is to be corrected, which is all that there is to do here', async () => {
-      await world.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: true, batch_size: 101 }));
-      await world.edit('clients/cliente-d.dynamodb.json', (client) => ({
+      await setup.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: true, batch_size: 101 }));
+      await setup.edit('clients/cliente-d.dynamodb.json', (client) => ({
         ...client,
         enabled: { BOOL: true },
         batch_size: { N: '101' },
       }));
-      await world.edit('secrets/siesa-integration/cliente-a/siesa.json', (secret) => ({
+      await setup.edit('secrets/siesa-integration/cliente-a/siesa.json', (secret) => ({
         ...secret,
         api_key: undefined,
       }));
-      const settings = await siesaSync(['sync', 'cliente-d', '--local', world.dir]);
-      const secret = await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
+      const settings = await siesaSync(['sync', 'cliente-d', '--local', setup.dir]);
+      const secret = await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
 
       expect(settings.err).toContain(
-        `. Correct it. Its file: ${join(world.dir, 'clients/cliente-d.dynamodb.json')}, ${join(world.dir, 'clients/cliente-d.json')}.\n`,
+        `. Correct it. Its file: ${join(setup.dir, 'clients/cliente-d.dynamodb.json')}, ${join(setup.dir, 'clients/cliente-d.json')}.\n`,
       );
       expect(secret.err).toContain(
-        `. Put the client's current credentials there. Its file: ${join(world.dir, 'secrets/siesa-integration/cliente-a/siesa.json')}.\n`,
+        `. Put the client's current credentials there. Its file: ${join(setup.dir, 'secrets/siesa-integration/cliente-a/siesa.json')}.\n`,
       );
       expect(settings.err + secret.err).not.toContain('client apply');
     });
 
     it('lists what is wrong with a mapping document, and names its file', async () => {
-      await writeFile(join(world.dir, 'field-mappings/own.json'), '{"version": "1.0"}');
-      await world.edit('clients/cliente-a.json', (client) => ({ ...client, field_mappings_key: 'own.json' }));
-      const { err } = await siesaSync(['sync', 'cliente-a', '--local', world.dir]);
+      await writeFile(join(setup.dir, 'field-mappings/own.json'), '{"version": "1.0"}');
+      await setup.edit('clients/cliente-a.json', (client) => ({ ...client, field_mappings_key: 'own.json' }));
+      const { err } = await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
 
       expect(err).toMatch(/^The mapping document 'own\.json' has 2 problems\./);
       expect(err).toContain(
-        `\n- mappings: expected this key, which is required, found nothing\nIts file: ${join(world.dir, 'field-mappings/own.json')}.`,
+        `\n- mappings: expected this key, which is required, found nothing\nIts file: ${join(setup.dir, 'field-mappings/own.json')}.`,
       );
     });
 
     it('names a mapping that is missing', async () => {
-      await world.edit('clients/cliente-a.json', (client) => ({ ...client, field_mappings_key: 'nothing.json' }));
-      await refuses(['sync', 'cliente-a', '--local', world.dir], /^There is no mapping document 'nothing\.json'/);
+      await setup.edit('clients/cliente-a.json', (client) => ({ ...client, field_mappings_key: 'nothing.json' }));
+      await refuses(['sync', 'cliente-a', '--local', setup.dir], /^There is no mapping document 'nothing\.json'/);
     });
 
     it('names a file that is not JSON', async () => {
-      await writeFile(join(world.dir, 'clients/cliente-a.json'), '{ "client_id": ');
+      await writeFile(join(setup.dir, 'clients/cliente-a.json'), '{ "client_id": ');
       await refuses(
-        ['sync', 'cliente-a', '--local', world.dir],
+        ['sync', 'cliente-a', '--local', setup.dir],
         /^The file '.*cliente-a\.json' is not JSON \(line 1, column 16\)\. Correct it, and start again\.$/m,
       );
     });

@@ -14,12 +14,12 @@ describe('asMistake', () => {
     ['CredentialsProviderError', /aws sso login/],
     ['ExpiredTokenException', /sign in again/],
     ['AccessDeniedException', /operator role/],
-  ])('says what to do about %s', (name, remedy) => {
+  ])('names the remedy for %s', (name, remedy) => {
     expect(asMistake(failure(name))).toBeInstanceOf(OperatorMistake);
     expect(asMistake(failure(name))).toMatchObject({ message: expect.stringMatching(remedy) as string });
   });
 
-  it('says what to do when no region is set', () => {
+  it('names the remedy when no region is set', () => {
     expect(asMistake(failure('Error', 'Region is missing'))).toMatchObject({
       message: expect.stringContaining('AWS_REGION') as string,
     });
@@ -97,7 +97,7 @@ describe('stateEventsOf', () => {
     });
   });
 
-  it('knows a failure that says nothing, and passes over the end of the execution', () => {
+  it('reads a failure without details, and ignores the end of the execution', () => {
     const failed = { id: 2, previousEventId: 1, type: 'LambdaFunctionFailed' as const, timestamp: undefined };
     const ended = { id: 3, previousEventId: 2, type: 'ExecutionFailed' as const, timestamp: new Date(3_000) };
 

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const dead = 'local-4194304-1-ab-cd';
+const ended = 'local-4194304-1-ab-cd';
 const isRunning = (execution: string): boolean => execution === 'running';
 const keep = (name: string, ...events: readonly StateEvent[]) =>
   writeFile(join(folder, `${name}.ndjson`), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
@@ -23,16 +23,16 @@ const begin = (at: number, client_id = 'cliente-a'): StateEvent[] => [
 describe('interruptedExecutions', () => {
   it('gives when each began and the state in which it was cut off, newest first', async () => {
     await keep(
-      `${dead}1`,
+      `${ended}1`,
       ...begin(1_000),
       { kind: 'entered', state: 'LoadParts', at: 2_000 },
       { kind: 'entered', state: 'LoadToProduct', at: 3_000, item: 0 },
     );
-    await keep(`${dead}2`, ...begin(5_000, 'cliente-b'), { kind: 'entered', state: 'ExtractFromSiesa', at: 6_000 });
+    await keep(`${ended}2`, ...begin(5_000, 'cliente-b'), { kind: 'entered', state: 'ExtractFromSiesa', at: 6_000 });
 
     expect(await interruptedExecutions(folder, isRunning)).toEqual([
-      { execution: `${dead}2`, client_id: 'cliente-b', began: '1970-01-01T00:00:05.000Z', state: 'ExtractFromSiesa' },
-      { execution: `${dead}1`, client_id: 'cliente-a', began: '1970-01-01T00:00:01.000Z', state: 'LoadParts' },
+      { execution: `${ended}2`, client_id: 'cliente-b', began: '1970-01-01T00:00:05.000Z', state: 'ExtractFromSiesa' },
+      { execution: `${ended}1`, client_id: 'cliente-a', began: '1970-01-01T00:00:01.000Z', state: 'LoadParts' },
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('interruptedExecutions', () => {
     ['failed', [{ kind: 'entered', state: 'SyncFailed', at: 2 }]],
     ['failed and could not be reported', [{ kind: 'entered', state: 'SyncFailedUnreported', at: 2 }]],
   ])('leaves out one that %s', async (_how, events) => {
-    await keep(dead, ...begin(1), ...events);
+    await keep(ended, ...begin(1), ...events);
 
     expect(await interruptedExecutions(folder, isRunning)).toEqual([]);
   });
@@ -54,8 +54,8 @@ describe('interruptedExecutions', () => {
   });
 
   it('ignores files without events, and a missing folder', async () => {
-    await keep(dead);
-    await keep(`${dead}1`, { kind: 'entered', state: 'Begin', at: 1 });
+    await keep(ended);
+    await keep(`${ended}1`, { kind: 'entered', state: 'Begin', at: 1 });
     await writeFile(join(folder, 'other.txt'), '');
 
     expect(await interruptedExecutions(folder, isRunning)).toEqual([]);
