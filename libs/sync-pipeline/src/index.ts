@@ -1,8 +1,7 @@
-export { InvalidInput, SecretMissing } from './errors.ts';
 export {
-  parseClientConfiguration,
   type ClientConfiguration,
   type ConfigurationOptions,
+  parseClientConfiguration,
 } from './configuration/client-configuration.ts';
 export type {
   ClientDirectory,
@@ -10,10 +9,11 @@ export type {
   RecordedSync,
   SecretStore,
 } from './configuration/configuration-stores.ts';
-export { findClient, type ClientPorts } from './configuration/find-client.ts';
+export { type ClientPorts, findClient } from './configuration/find-client.ts';
 export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';
-export { openMapping, type MappingClient } from './configuration/open-mapping.ts';
+export { type MappingClient, openMapping } from './configuration/open-mapping.ts';
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
+export { InvalidInput, SecretMissing } from './errors.ts';
 export type { Ledger, LedgerEntry, OpenRejectsOptions } from './ledger/ledger.ts';
 export type {
   CanonicalRecord,
@@ -26,15 +26,15 @@ export type {
 } from './run/documents.ts';
 export { getJson, getNdjson } from './run/ndjson.ts';
 export type { ObjectStore } from './run/object-store.ts';
-export { partKeys, runKeys, type PartKeys, type RunKeys, type SliceName } from './run/run-keys.ts';
 export { syncId } from './run/run.ts';
+export { type PartKeys, partKeys, type RunKeys, runKeys, type SliceName } from './run/run-keys.ts';
 export type { Log, MetricDimensions, Metrics, Runtime } from './runtime.ts';
-export { connectSiesa, type ConnectSiesaOptions } from './stages/extract/connect-siesa.ts';
-export type { ExtractPorts } from './stages/extract/extract-ports.ts';
+export { type ConnectSiesaOptions, connectSiesa } from './stages/extract/connect-siesa.ts';
 export { extract } from './stages/extract/extract.ts';
-export { connectDestination, type ConnectedDestination, type ConnectPorts } from './stages/load/connect-destination.ts';
-export type { DestinationRegistry, LoadPorts } from './stages/load/load-ports.ts';
+export type { ExtractPorts } from './stages/extract/extract-ports.ts';
+export { type ConnectedDestination, type ConnectPorts, connectDestination } from './stages/load/connect-destination.ts';
 export { load } from './stages/load/load.ts';
+export type { DestinationRegistry, LoadPorts } from './stages/load/load-ports.ts';
 export {
   parseExtractRequest,
   parseLoadRequest,
@@ -42,7 +42,7 @@ export {
   parseTransformRequest,
 } from './stages/parse-requests.ts';
 export type { Slice, Stage, StagePorts } from './stages/stage.ts';
-export type { SummarizePorts } from './stages/summarize/summarize-ports.ts';
 export { summarize } from './stages/summarize/summarize.ts';
+export type { SummarizePorts } from './stages/summarize/summarize-ports.ts';
 export { transform } from './stages/transform/transform.ts';
 export type { ClientState, StateStore } from './state/client-state.ts';

@@ -1,5 +1,8 @@
 export { clientIdProblem, clientIdRule } from './client-id.ts';
 export {
+  type ErrorKind,
+  type ErrorRoute,
+  type ErrorRow,
   errorCatalogue,
   errorRow,
   isRetriedByMachine,
@@ -9,67 +12,64 @@ export {
   returnedErrorNames,
   skippingErrorNames,
   unexpectedCode,
-  type ErrorKind,
-  type ErrorRoute,
-  type ErrorRow,
 } from './error-catalogue.ts';
 export {
-  extractAnswer,
-  extractRequest,
-  resume,
   type ExtractAnswer,
   type ExtractRequest,
+  extractAnswer,
+  extractRequest,
   type Resume,
+  resume,
 } from './messages/extract.ts';
-export { partPointer, syncType, type PartPointer, type SyncType } from './messages/fields.ts';
+export { type PartPointer, partPointer, type SyncType, syncType } from './messages/fields.ts';
 export {
-  failedRecord,
-  loadAnswer,
-  loadRequest,
   type FailedRecord,
+  failedRecord,
   type LoadAnswer,
   type LoadRequest,
+  loadAnswer,
+  loadRequest,
 } from './messages/load.ts';
-export { startMessage, type StartMessage, type SyncRequest } from './messages/start.ts';
+export { type StartMessage, type SyncRequest, startMessage } from './messages/start.ts';
 export {
-  failureRequest,
-  summarizeRequest,
-  syncSummary,
   type DynamoValue,
   type FailureRequest,
+  failureRequest,
   type SummarizeAnswer,
   type SummarizeRequest,
   type SyncSummary,
+  summarizeRequest,
+  syncSummary,
 } from './messages/summarize.ts';
 export {
-  transformAnswer,
-  transformRequest,
   type TransformAnswer,
   type TransformRequest,
+  transformAnswer,
+  transformRequest,
   type ValidationError,
 } from './messages/transform.ts';
 export {
   clientStateKey,
+  type DeployedEnvironment,
   deployedEnvironments,
+  type Environment,
   environments,
   functionName,
   indexNames,
   metricsNamespace,
+  type ResourceNames,
   resourceNames,
   scheduleName,
   secretName,
   stateMachineName,
-  type DeployedEnvironment,
-  type Environment,
-  type ResourceNames,
 } from './names.ts';
 export { afterEvent, begunSync, type StateEvent, type SyncProgress } from './progress.ts';
 export {
   articleOpening,
+  type RunbookArticle,
   runbookArticle,
   runbookArticles,
   runbookProblems,
-  type RunbookArticle,
 } from './runbook.ts';
-export { partStates, syncStates, type SyncStateName } from './state-names.ts';
-export { causeInWords, stateVisits, type StateVisit } from './state-visits.ts';
+export { partStates, type SyncStateName, syncStates } from './state-names.ts';
+export { causeInWords, type StateVisit, stateVisits } from './state-visits.ts';

@@ -1,4 +1,4 @@
-import { errorCatalogue, noVerdictCode, unexpectedCode, type ErrorRow } from './error-catalogue.ts';
+import { type ErrorRow, errorCatalogue, noVerdictCode, unexpectedCode } from './error-catalogue.ts';
 
 const runbook = 'https://github.com/siesa-integration/siesa-integration/blob/main/docs/runbook.md';
 

@@ -1,7 +1,7 @@
 import { isRecord } from '@siesa-integration/canonical-model';
-import { clientIdProblem, type Environment } from '@siesa-integration/workflow-contract';
-import { parseSiesaSettings, type SiesaSettings } from '@siesa-integration/siesa-client';
 import { addressProblem } from '@siesa-integration/outgoing-http';
+import { parseSiesaSettings, type SiesaSettings } from '@siesa-integration/siesa-client';
+import { clientIdProblem, type Environment } from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
 import { configurationInvalid } from '../errors.ts';
 import { fromDynamoDbJson } from './from-dynamodb-json.ts';

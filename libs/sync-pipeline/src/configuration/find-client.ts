@@ -1,7 +1,7 @@
-import type { ClientDirectory } from './configuration-stores.ts';
 import type { Environment } from '@siesa-integration/workflow-contract';
 import { ClientDisabled, ClientNotFound } from '../errors.ts';
-import { parseClientConfiguration, type ClientConfiguration } from './client-configuration.ts';
+import { type ClientConfiguration, parseClientConfiguration } from './client-configuration.ts';
+import type { ClientDirectory } from './configuration-stores.ts';
 
 export interface ClientPorts {
   readonly clients: Pick<ClientDirectory, 'find'>;

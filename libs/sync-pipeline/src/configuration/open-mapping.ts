@@ -1,4 +1,4 @@
-import { MappingInvalid, openFieldMapping, type FieldMapping } from '@siesa-integration/field-mapping';
+import { type FieldMapping, MappingInvalid, openFieldMapping } from '@siesa-integration/field-mapping';
 import type { ClientConfiguration } from './client-configuration.ts';
 
 /** The client's settings that a mapping depends on. */

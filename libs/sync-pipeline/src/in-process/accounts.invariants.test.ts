@@ -1,6 +1,6 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
 import { describe, expect, it } from 'vitest';
-import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
+import { aSyncBench, incremental, initial, type SyncBench, someProducts } from '../testing/a-sync-bench.ts';
 import { runSync } from './run-sync.ts';
 
 /** 40 products were synced: 1 was refused, 1 cannot be mapped. Since then 5 have changed and 5 others have only a new modification time. */

@@ -1,16 +1,16 @@
 import { gunzipSync } from 'node:zlib';
-import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
+import { type FakeSiesa, startFakeSiesa } from '@siesa-integration/siesa-client/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { someProducts } from '../testing/a-sync-bench.ts';
 import {
   aClient,
   aMapping,
-  memoryDestination,
-  testBench,
   type MemoryDestination,
+  memoryDestination,
   type TestBench,
+  testBench,
 } from '../testing/index.ts';
 import { runSync } from './run-sync.ts';
-import { someProducts } from '../testing/a-sync-bench.ts';
 
 const opened: FakeSiesa[] = [];
 afterEach(async () => {

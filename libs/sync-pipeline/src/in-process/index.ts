@@ -1,3 +1,3 @@
-export { memoryStores, type MemoryStores } from './memory-stores.ts';
-export { runSync, type InProcessPorts, type RunSyncOptions, type SyncEnd } from './run-sync.ts';
-export { errorOf, stopRun, type CaughtError } from './stop-run.ts';
+export { type MemoryStores, memoryStores } from './memory-stores.ts';
+export { type InProcessPorts, type RunSyncOptions, runSync, type SyncEnd } from './run-sync.ts';
+export { type CaughtError, errorOf, stopRun } from './stop-run.ts';

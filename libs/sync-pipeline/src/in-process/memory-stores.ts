@@ -4,9 +4,9 @@ import type {
   RecordedSync,
   SecretStore,
 } from '../configuration/configuration-stores.ts';
-import type { ClientState, StateStore } from '../state/client-state.ts';
 import type { Ledger, LedgerEntry, OpenRejectsOptions } from '../ledger/ledger.ts';
 import type { ObjectStore } from '../run/object-store.ts';
+import type { ClientState, StateStore } from '../state/client-state.ts';
 
 /** Everything that the service keeps between two processes, in memory. */
 export interface MemoryStores {

@@ -1,6 +1,6 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
 import { describe, expect, it } from 'vitest';
-import { aSyncBench, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
+import { aSyncBench, initial, type SyncBench, someProducts } from '../testing/a-sync-bench.ts';
 import { runSync, type SyncEnd } from './run-sync.ts';
 
 const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;

@@ -1,8 +1,8 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
-import { runSync } from './run-sync.ts';
 import { describe, expect, it } from 'vitest';
-import { aMapping } from '../testing/index.ts';
 import { aSyncBench, incremental, initial, type SyncBench } from '../testing/a-sync-bench.ts';
+import { aMapping } from '../testing/index.ts';
+import { runSync } from './run-sync.ts';
 
 /** A client whose product ids are not the codes that fetch the products. */
 const aBenchOfTwoCodes = async (): Promise<SyncBench> => {

@@ -1,7 +1,7 @@
-import { aSiesaProduct, startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/testing';
-import { runSync } from './run-sync.ts';
+import { aSiesaProduct, type FakeSiesa, startFakeSiesa } from '@siesa-integration/siesa-client/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { aClient, aMapping, testBench, type TestBench } from '../testing/index.ts';
+import { aClient, aMapping, type TestBench, testBench } from '../testing/index.ts';
+import { runSync } from './run-sync.ts';
 
 const opened: FakeSiesa[] = [];
 afterEach(async () => {

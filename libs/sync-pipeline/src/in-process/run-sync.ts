@@ -1,17 +1,17 @@
 import {
-  skippingErrorNames,
-  syncStates,
   type ExtractAnswer,
   type LoadAnswer,
   type PartPointer,
   type SummarizeAnswer,
+  skippingErrorNames,
+  syncStates,
 } from '@siesa-integration/workflow-contract';
 import type { ClientDirectory } from '../configuration/configuration-stores.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { ExtractPorts } from '../stages/extract/extract-ports.ts';
 import { extract } from '../stages/extract/extract.ts';
-import type { LoadPorts } from '../stages/load/load-ports.ts';
+import type { ExtractPorts } from '../stages/extract/extract-ports.ts';
 import { load } from '../stages/load/load.ts';
+import type { LoadPorts } from '../stages/load/load-ports.ts';
 import {
   parseExtractRequest,
   parseLoadRequest,
@@ -19,10 +19,10 @@ import {
   parseTransformRequest,
 } from '../stages/parse-requests.ts';
 import type { Slice } from '../stages/stage.ts';
-import type { SummarizePorts } from '../stages/summarize/summarize-ports.ts';
 import { summarize } from '../stages/summarize/summarize.ts';
+import type { SummarizePorts } from '../stages/summarize/summarize-ports.ts';
 import { transform } from '../stages/transform/transform.ts';
-import { errorOf, stopRun, type CaughtError } from './stop-run.ts';
+import { type CaughtError, errorOf, stopRun } from './stop-run.ts';
 
 /** Ports of every stage over the same stores. */
 export interface InProcessPorts extends ExtractPorts, LoadPorts, SummarizePorts {

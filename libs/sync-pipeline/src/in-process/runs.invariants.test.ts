@@ -1,9 +1,9 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
 import { describe, expect, it } from 'vitest';
-import { aSyncBench, incremental, initial, someProducts, type SyncBench } from '../testing/a-sync-bench.ts';
 import { extract } from '../stages/extract/extract.ts';
 import { parseExtractRequest, parseSummarizeRequest } from '../stages/parse-requests.ts';
 import { summarize } from '../stages/summarize/summarize.ts';
+import { aSyncBench, incremental, initial, type SyncBench, someProducts } from '../testing/a-sync-bench.ts';
 import { runSync } from './run-sync.ts';
 
 const afterTheLease = 21 * 60_000;

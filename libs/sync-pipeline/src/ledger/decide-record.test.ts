@@ -1,6 +1,6 @@
-import type { LedgerEntry } from './ledger.ts';
 import { describe, expect, it } from 'vitest';
 import { decideRecord } from './decide-record.ts';
+import type { LedgerEntry } from './ledger.ts';
 
 const record = { product_id: 'PROD001', source_modified: '2025-01-15T09:12:00.000Z', fingerprint: 'B' };
 const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1' };

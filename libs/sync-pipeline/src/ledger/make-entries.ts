@@ -1,5 +1,5 @@
-import type { LedgerEntry } from './ledger.ts';
 import { without } from '../run/without.ts';
+import type { LedgerEntry } from './ledger.ts';
 
 /** The fields of a record that the ledger keeps. */
 export interface LedgerRecord {

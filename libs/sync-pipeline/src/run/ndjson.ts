@@ -1,6 +1,6 @@
-import type { ObjectStore } from './object-store.ts';
 import { StoredPartBroken } from '../errors.ts';
 import { compress, decompress } from './compress.ts';
+import type { ObjectStore } from './object-store.ts';
 
 /** Stores one JSON line a record, in one piece: a part has at most 8 MiB. */
 export const putNdjson = async (objects: ObjectStore, key: string, lines: readonly string[]): Promise<void> => {

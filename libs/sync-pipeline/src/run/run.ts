@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SyncTimedOut } from '../errors.ts';
-import { runKeys, type RunKeys } from './run-keys.ts';
+import { type RunKeys, runKeys } from './run-keys.ts';
 
 /** One sync of one client: the same for each of its invocations, also when one is repeated. */
 export interface Run {

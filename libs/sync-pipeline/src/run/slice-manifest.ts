@@ -1,9 +1,9 @@
-import type { ObjectStore } from './object-store.ts';
 import { StoredPartBroken } from '../errors.ts';
-import { getJson } from './ndjson.ts';
-import { partKeys, type PartKeys, type SliceName } from './run-keys.ts';
-import type { Run } from './run.ts';
 import type { ManifestPart, SliceManifest } from './documents.ts';
+import { getJson } from './ndjson.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { Run } from './run.ts';
+import { type PartKeys, partKeys, type SliceName } from './run-keys.ts';
 
 /** @throws StoredPartBroken when it was never written. */
 export const readSliceManifest = async (

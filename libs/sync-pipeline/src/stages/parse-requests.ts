@@ -1,16 +1,16 @@
 import { isRecord } from '@siesa-integration/canonical-model';
 import {
+  type ExtractRequest,
   extractRequest,
   failureRequest,
-  loadRequest,
-  summarizeRequest,
-  transformRequest,
-  type ExtractRequest,
   type LoadRequest,
+  loadRequest,
   type PartPointer,
   type SummarizeRequest,
   type SyncRequest,
+  summarizeRequest,
   type TransformRequest,
+  transformRequest,
 } from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
 import { InvalidInput } from '../errors.ts';

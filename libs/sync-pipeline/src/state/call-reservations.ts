@@ -1,11 +1,11 @@
-import type { ClientState } from './client-state.ts';
-import type { ExtractPorts } from '../stages/extract/extract-ports.ts';
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
 import { LeaseLost } from '../errors.ts';
-import { holdLease } from './hold-lease.ts';
-import { renewLease, type LeaseDecision } from './lease.ts';
 import type { Run } from '../run/run.ts';
-import { reservationOf, reserve, settle, type Reservation } from './reservation.ts';
+import type { ExtractPorts } from '../stages/extract/extract-ports.ts';
+import type { ClientState } from './client-state.ts';
+import { holdLease } from './hold-lease.ts';
+import { type LeaseDecision, renewLease } from './lease.ts';
+import { type Reservation, reservationOf, reserve, settle } from './reservation.ts';
 
 /** Reserves calls to Siesa in `#state` before they are made, so that every call is counted even if the attempt crashes. */
 export interface CallReservations {

@@ -1,8 +1,8 @@
-import type { ClientState } from './client-state.ts';
-import type { StagePorts } from '../stages/stage.ts';
 import { LeaseLost, SyncAlreadyRunning } from '../errors.ts';
-import type { LeaseDecision } from './lease.ts';
 import type { Run } from '../run/run.ts';
+import type { StagePorts } from '../stages/stage.ts';
+import type { ClientState } from './client-state.ts';
+import type { LeaseDecision } from './lease.ts';
 
 const attempts = 40;
 

@@ -1,7 +1,7 @@
-import type { ClientState } from './client-state.ts';
 import { describe, expect, it } from 'vitest';
-import { endRun, leaseMs, renewLease, takeLease } from './lease.ts';
 import { runOf } from '../run/run.ts';
+import type { ClientState } from './client-state.ts';
+import { endRun, leaseMs, renewLease, takeLease } from './lease.ts';
 
 const now = Date.parse('2025-01-15T10:00:00Z');
 const run = runOf({ owner: 'execution-1', started_at: '2025-01-15T10:00:00Z', request: { client_id: 'cliente-a' } });

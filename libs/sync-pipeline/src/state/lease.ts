@@ -1,6 +1,6 @@
-import type { ClientState } from './client-state.ts';
 import type { Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
+import type { ClientState } from './client-state.ts';
 
 /** Longer than Lambda's maximum run time, so a running function never loses its lease. */
 export const leaseMs = 20 * 60_000;

@@ -1,5 +1,5 @@
-import type { ClientState } from './client-state.ts';
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
+import type { ClientState } from './client-state.ts';
 
 /** Calls to Siesa that one attempt of an extractor may make before it reserves more. */
 export type Reservation = NonNullable<ClientState['reserved']>;

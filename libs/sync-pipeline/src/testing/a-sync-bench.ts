@@ -1,11 +1,11 @@
 import {
   aSiesaProduct,
-  startFakeSiesa,
   type FakeSiesa,
   type FakeSiesaOptions,
+  startFakeSiesa,
 } from '@siesa-integration/siesa-client/testing';
 import { aClient, aMapping } from './a-client.ts';
-import { systemRuntime, testBench, type TestBench, type TestPorts } from './test-ports.ts';
+import { systemRuntime, type TestBench, type TestPorts, testBench } from './test-ports.ts';
 
 /** A client whose Siesa answers on loopback; everything else is in memory. */
 export interface SyncBench extends TestBench, AsyncDisposable {

@@ -1,7 +1,7 @@
-import { accepted, refused, type CanonicalProduct } from '@siesa-integration/canonical-model';
+import { accepted, type CanonicalProduct, refused } from '@siesa-integration/canonical-model';
 import type {
-  DestinationAdapter,
   Destination,
+  DestinationAdapter,
   DestinationPayload,
   Verdict,
 } from '@siesa-integration/destination-adapter';

@@ -1,8 +1,8 @@
-import type { Log, MetricDimensions, Runtime } from '../runtime.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { memoryDestination, type MemoryDestination } from './memory-destination.ts';
+import { type MemoryStores, memoryStores } from '../in-process/memory-stores.ts';
 import type { InProcessPorts } from '../in-process/run-sync.ts';
-import { memoryStores, type MemoryStores } from '../in-process/memory-stores.ts';
+import type { Log, MetricDimensions, Runtime } from '../runtime.ts';
+import { type MemoryDestination, memoryDestination } from './memory-destination.ts';
 
 /** A log line, or figures, as a stage emitted them. */
 export interface Emitted {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { count, runFields, time } from './fields.ts';
-import { transformAnswer, type TransformAnswer } from './transform.ts';
+import { type TransformAnswer, transformAnswer } from './transform.ts';
 
 /** What LoadToProduct gets: the whole answer of TransformData. */
 export const loadRequest = transformAnswer;

@@ -1,7 +1,7 @@
-import type { ExtractPorts } from './extract-ports.ts';
 import { createSiesaClient, type SiesaBudget, type SiesaCall, type SiesaClient } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { readSiesaSecret } from '../../configuration/siesa-secret.ts';
+import type { ExtractPorts } from './extract-ports.ts';
 
 export interface ConnectSiesaOptions {
   readonly client: ClientConfiguration;

@@ -1,10 +1,10 @@
-import type { ClientState } from '../../state/client-state.ts';
-import type { ExtractPorts } from './extract-ports.ts';
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
+import type { Run } from '../../run/run.ts';
+import type { ClientState } from '../../state/client-state.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease, takeLease } from '../../state/lease.ts';
-import type { Run } from '../../run/run.ts';
-import { knownBudget, reservationOf, reserve, type Reservation } from '../../state/reservation.ts';
+import { knownBudget, type Reservation, reservationOf, reserve } from '../../state/reservation.ts';
+import type { ExtractPorts } from './extract-ports.ts';
 
 /** The state of a run at the beginning of a slice. */
 export interface EnteredRun {

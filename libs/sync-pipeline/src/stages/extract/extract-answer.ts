@@ -1,9 +1,9 @@
 import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-contract';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
-import type { SliceName } from '../../run/run-keys.ts';
-import type { Run } from '../../run/run.ts';
 import type { ManifestPart } from '../../run/documents.ts';
-import { firstReading, readingOf, resumeOf, type Reading } from './reading.ts';
+import type { Run } from '../../run/run.ts';
+import type { SliceName } from '../../run/run-keys.ts';
+import { firstReading, type Reading, readingOf, resumeOf } from './reading.ts';
 
 /** The fields that every slice of a run shares. */
 export interface ExtractContext {

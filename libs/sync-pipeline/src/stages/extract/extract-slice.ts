@@ -1,24 +1,24 @@
-import type { ExtractPorts } from './extract-ports.ts';
-import type { LedgerEntry } from '../../ledger/ledger.ts';
-import type { Slice } from '../stage.ts';
-import type { Resume } from '@siesa-integration/workflow-contract';
 import type { SiesaCall } from '@siesa-integration/siesa-client';
+import type { Resume } from '@siesa-integration/workflow-contract';
 import { StoredPartBroken } from '../../errors.ts';
+import type { LedgerEntry } from '../../ledger/ledger.ts';
 import { closedEntry } from '../../ledger/make-entries.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
-import { putJson } from '../../run/ndjson.ts';
-import type { SliceName } from '../../run/run-keys.ts';
-import { refuseLate, type Run } from '../../run/run.ts';
 import type { SliceManifest } from '../../run/documents.ts';
+import { putJson } from '../../run/ndjson.ts';
+import { type Run, refuseLate } from '../../run/run.ts';
+import type { SliceName } from '../../run/run-keys.ts';
+import { SeenIndex } from '../../run/seen-index.ts';
 import { createCallReservations } from '../../state/call-reservations.ts';
+import type { Slice } from '../stage.ts';
 import { connectSiesa } from './connect-siesa.ts';
 import type { EnteredRun } from './enter-run.ts';
 import type { ExtractContext, ExtractedSlice } from './extract-answer.ts';
-import { firstReading, isSettled, readingOf, type Reading } from './reading.ts';
+import type { ExtractPorts } from './extract-ports.ts';
 import { readSlice } from './read-slice.ts';
+import { firstReading, isSettled, type Reading, readingOf } from './reading.ts';
 import { createRowSorter, type RowSorter } from './row-sorter.ts';
-import { runMapping, type RunMapping } from './run-mapping.ts';
-import { SeenIndex } from '../../run/seen-index.ts';
+import { type RunMapping, runMapping } from './run-mapping.ts';
 import { createSliceWriter, type SliceWriter } from './slice-writer.ts';
 
 /** Reserved for writing the last part, the index and the manifest. */

@@ -1,10 +1,10 @@
-import type { ExtractPorts } from './extract-ports.ts';
-import type { Stage } from '../stage.ts';
 import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-contract';
 import { findClient, refuseDisabled } from '../../configuration/find-client.ts';
 import { refuseLate, runOf } from '../../run/run.ts';
-import { answerOf, stoppedAnswer } from './extract-answer.ts';
+import type { Stage } from '../stage.ts';
 import { enterRun } from './enter-run.ts';
+import { answerOf, stoppedAnswer } from './extract-answer.ts';
+import type { ExtractPorts } from './extract-ports.ts';
 import { extractSlice } from './extract-slice.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { RateLimited } from '@siesa-integration/outgoing-http';
-import { SiesaContractBroken, SiesaMustWait, type SiesaClient, type SiesaRow } from '@siesa-integration/siesa-client';
+import { type SiesaClient, SiesaContractBroken, SiesaMustWait, type SiesaRow } from '@siesa-integration/siesa-client';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { Run } from '../../run/run.ts';
 import { afterPage, afterPass, type Reading } from './reading.ts';

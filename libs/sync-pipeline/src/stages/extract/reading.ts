@@ -1,6 +1,7 @@
 import type { SiesaPage } from '@siesa-integration/siesa-client';
 import type { Resume } from '@siesa-integration/workflow-contract';
 import type { SliceName } from '../../run/run-keys.ts';
+import { without } from '../../run/without.ts';
 
 /** How far the run has read. `resume` carries it from slice to slice. */
 export interface Reading extends Pick<Resume, 'phase' | 'pass' | 'next' | 'cursor' | 'total' | 'retried'> {
@@ -31,16 +32,21 @@ export const firstReading: Reading = {
 };
 
 /** The reading that a message carries. */
-export const readingOf = ({
-  slice: _slice,
-  attempt: _attempt,
-  pass_stable: passStable,
-  total_stable: totalStable,
-  new_in_pass: newInPass,
-  seen_in_pass: seenInPass,
-  seen_in_run: seenInRun,
-  ...others
-}: Resume): Reading => ({ ...others, passStable, totalStable, newInPass, seenInPass, seenInRun });
+export const readingOf = (resume: Resume): Reading => {
+  const { pass_stable, total_stable, new_in_pass, seen_in_pass, seen_in_run, ...others } = without(
+    resume,
+    'slice',
+    'attempt',
+  );
+  return {
+    ...others,
+    passStable: pass_stable,
+    totalStable: total_stable,
+    newInPass: new_in_pass,
+    seenInPass: seen_in_pass,
+    seenInRun: seen_in_run,
+  };
+};
 
 /** The reading as a message carries it, with the name of the slice that has ended. */
 export const resumeOf = (

@@ -1,10 +1,10 @@
-import type { ExtractPorts } from './extract-ports.ts';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { openMapping } from '../../configuration/open-mapping.ts';
 import { configurationInvalid, StoredPartBroken } from '../../errors.ts';
 import { digest } from '../../run/fingerprint.ts';
 import type { Run } from '../../run/run.ts';
+import type { ExtractPorts } from './extract-ports.ts';
 
 /** The mapping of one run. */
 export interface RunMapping {

@@ -1,7 +1,7 @@
-import type { ObjectStore } from '../../run/object-store.ts';
-import { putNdjson } from '../../run/ndjson.ts';
-import type { RunKeys, SliceName } from '../../run/run-keys.ts';
 import type { ManifestPart, RawRecord } from '../../run/documents.ts';
+import { putNdjson } from '../../run/ndjson.ts';
+import type { ObjectStore } from '../../run/object-store.ts';
+import type { RunKeys, SliceName } from '../../run/run-keys.ts';
 
 const mostRecords = 1000;
 const mostBytes = 8 * 1024 * 1024;

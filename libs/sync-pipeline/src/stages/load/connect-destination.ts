@@ -1,8 +1,8 @@
-import type { LoadPorts } from './load-ports.ts';
 import type { DestinationAdapter, DestinationCall, DestinationField } from '@siesa-integration/destination-adapter';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { configurationInvalid, SecretMissing } from '../../errors.ts';
+import type { LoadPorts } from './load-ports.ts';
 
 /** One client's destination, with the calls that were made to it since they were last taken. */
 export interface ConnectedDestination {

@@ -1,15 +1,8 @@
-import type { LoadPorts } from './load-ports.ts';
-import type { Stage } from '../stage.ts';
-import type { LoadAnswer, LoadRequest } from '@siesa-integration/workflow-contract';
 import type { DestinationField } from '@siesa-integration/destination-adapter';
+import type { LoadAnswer, LoadRequest } from '@siesa-integration/workflow-contract';
 import { findClient } from '../../configuration/find-client.ts';
 import { LeaseLost } from '../../errors.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
-import { holdLease } from '../../state/hold-lease.ts';
-import { renewLease } from '../../state/lease.ts';
-import { getNdjson, putJson } from '../../run/ndjson.ts';
-import { findPart, sliceOf, type KnownPart } from '../../run/slice-manifest.ts';
-import { refuseLate, runOf } from '../../run/run.ts';
 import type {
   CanonicalRecord,
   PartReport,
@@ -18,9 +11,16 @@ import type {
   SliceManifest,
 } from '../../run/documents.ts';
 import { issueText } from '../../run/issue-text.ts';
+import { getNdjson, putJson } from '../../run/ndjson.ts';
+import { refuseLate, runOf } from '../../run/run.ts';
+import { findPart, type KnownPart, sliceOf } from '../../run/slice-manifest.ts';
+import { holdLease } from '../../state/hold-lease.ts';
+import { renewLease } from '../../state/lease.ts';
+import type { Stage } from '../stage.ts';
 import { warmDestination } from './connect-destination.ts';
-import { planPart, type PartRecords } from './plan-part.ts';
+import type { LoadPorts } from './load-ports.ts';
 import type { PartOutcome } from './part-tally.ts';
+import { type PartRecords, planPart } from './plan-part.ts';
 import { storePart } from './store-part.ts';
 
 /** Reserved for writing the ledger and the report. */

@@ -1,6 +1,6 @@
 import type { Verdict } from '@siesa-integration/destination-adapter';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
-import { acceptedEntry, closedEntry, parksNow, rejectedEntry, type EntryStamp } from '../../ledger/make-entries.ts';
+import { acceptedEntry, closedEntry, type EntryStamp, parksNow, rejectedEntry } from '../../ledger/make-entries.ts';
 import type { PartCounts, ReportedFailure } from '../../run/documents.ts';
 import type { PlannedRecord } from './plan-part.ts';
 

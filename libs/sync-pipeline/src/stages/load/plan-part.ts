@@ -1,11 +1,11 @@
-import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { DestinationAdapter, DestinationPayload } from '@siesa-integration/destination-adapter';
-import { fingerprint } from '../../run/fingerprint.ts';
-import type { CanonicalRecord, RejectedRecord } from '../../run/documents.ts';
-import { without } from '../../run/without.ts';
-import { issueText } from '../../run/issue-text.ts';
-import { decideRecord, isOutdated, type DecisionRun } from '../../ledger/decide-record.ts';
+import { type DecisionRun, decideRecord, isOutdated } from '../../ledger/decide-record.ts';
+import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { LedgerRecord } from '../../ledger/make-entries.ts';
+import type { CanonicalRecord, RejectedRecord } from '../../run/documents.ts';
+import { fingerprint } from '../../run/fingerprint.ts';
+import { issueText } from '../../run/issue-text.ts';
+import { without } from '../../run/without.ts';
 
 /** One record of a part with the plan for it. */
 export type PlannedRecord = LedgerRecord & { readonly repeat: boolean; readonly retries?: string } & (

@@ -1,9 +1,9 @@
-import type { LedgerEntry } from '../../ledger/ledger.ts';
-import { accepted, refused, type CanonicalProduct } from '@siesa-integration/canonical-model';
+import { accepted, type CanonicalProduct, refused } from '@siesa-integration/canonical-model';
 import type { DestinationAdapter, Verdict } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { CanonicalRecord } from '../../run/documents.ts';
-import { planPart, type PartRecords } from './plan-part.ts';
+import { type PartRecords, planPart } from './plan-part.ts';
 import { storePart } from './store-part.ts';
 
 const product = (id: string, fields: Partial<CanonicalProduct> = {}): CanonicalProduct => ({

@@ -2,8 +2,8 @@ import type { DestinationAdapter, Verdict } from '@siesa-integration/destination
 import { noVerdictCode } from '@siesa-integration/workflow-contract';
 import type { Ledger } from '../../ledger/ledger.ts';
 import {
-  PartTally,
   type PartOutcome,
+  PartTally,
   type PartTallyOptions,
   type SentRecord,
   type UnsentRecord,

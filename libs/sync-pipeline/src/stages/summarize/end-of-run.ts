@@ -1,23 +1,23 @@
-import type { ClientState } from '../../state/client-state.ts';
-import type { SummarizePorts } from './summarize-ports.ts';
 import type { SummarizeAnswer, SummarizeRequest, SyncSummary } from '@siesa-integration/workflow-contract';
 import { findClient } from '../../configuration/find-client.ts';
 import { StoredPartBroken } from '../../errors.ts';
-import { SeenIndex } from '../../run/seen-index.ts';
-import { holdLease } from '../../state/hold-lease.ts';
-import { endRun, renewLease, type LeaseDecision } from '../../state/lease.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import { getJson, putJson } from '../../run/ndjson.ts';
-import { runOf, type Run } from '../../run/run.ts';
+import { type Run, runOf } from '../../run/run.ts';
+import { SeenIndex } from '../../run/seen-index.ts';
+import type { ClientState } from '../../state/client-state.ts';
+import { holdLease } from '../../state/hold-lease.ts';
+import { endRun, type LeaseDecision, renewLease } from '../../state/lease.ts';
 import { answerOf } from './answer.ts';
-import { compareLedger, type LedgerComparison } from './compare-ledger.ts';
 import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
 import { shownError } from './known-errors.ts';
-import { updateClientItem } from './update-client-item.ts';
-import { readRun, type RunRecord } from './read-run.ts';
+import { type RunRecord, readRun } from './read-run.ts';
 import { imbalance, totalsOf } from './run-totals.ts';
+import type { SummarizePorts } from './summarize-ports.ts';
 import { emitSummary } from './summary-metrics.ts';
 import { summaryOf } from './sync-summary.ts';
+import { updateClientItem } from './update-client-item.ts';
 
 type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
 
@@ -122,6 +122,31 @@ const comparisonOf = async (
   if (!last?.full || !last.settled) return undefined;
   const seen = await objects.get(run.keys.seen(last));
   return seen && compareLedger(ledger, run.clientId, SeenIndex.fromBytes(seen));
+};
+
+/** The ledger beside a full read. */
+interface LedgerComparison {
+  /** Products that were ever accepted. */
+  readonly accepted: number;
+  /** Of those, the ones that the read did not bring. */
+  readonly missing: readonly { readonly product_id: string; readonly source_id: string }[];
+}
+
+/** Compares a client's ledger, page by page, with the ids that the run has seen. */
+const compareLedger = async (
+  ledger: Pick<Ledger, 'entries'>,
+  clientId: string,
+  seen: SeenIndex,
+): Promise<LedgerComparison> => {
+  let accepted = 0;
+  const missing: { product_id: string; source_id: string }[] = [];
+  for await (const entry of ledger.entries(clientId)) {
+    if (!entry.accepted) continue;
+    accepted += 1;
+    if (entry.source_id !== undefined && !seen.has(entry.source_id))
+      missing.push({ product_id: entry.product_id, source_id: entry.source_id });
+  }
+  return { accepted, missing };
 };
 
 const reportLines = ({ parts }: RunRecord, comparison: LedgerComparison | undefined): readonly ReportLine[] => [

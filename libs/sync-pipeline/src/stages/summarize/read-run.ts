@@ -1,8 +1,8 @@
-import type { ObjectStore } from '../../run/object-store.ts';
-import { partKeys, type SliceName } from '../../run/run-keys.ts';
-import { getJson } from '../../run/ndjson.ts';
-import type { Run } from '../../run/run.ts';
 import type { ManifestPart, PartReport, SliceManifest } from '../../run/documents.ts';
+import { getJson } from '../../run/ndjson.ts';
+import type { ObjectStore } from '../../run/object-store.ts';
+import type { Run } from '../../run/run.ts';
+import { partKeys, type SliceName } from '../../run/run-keys.ts';
 
 /** What a run has stored: its manifests, and the report of each part. */
 export interface RunRecord {

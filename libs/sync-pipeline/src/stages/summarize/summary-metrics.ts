@@ -1,5 +1,5 @@
-import type { Metrics } from '../../runtime.ts';
 import type { SyncSummary } from '@siesa-integration/workflow-contract';
+import type { Metrics } from '../../runtime.ts';
 
 /** Figures for the dashboard that are not in the summary. */
 export interface FurtherFigures {

@@ -1,5 +1,5 @@
-import type { SummarizePorts } from './summarize-ports.ts';
 import type { SyncSummary } from '@siesa-integration/workflow-contract';
+import type { SummarizePorts } from './summarize-ports.ts';
 
 /** Records the sync in the client's item, for people. The run has ended, so an error here is only logged. */
 export const updateClientItem = async (

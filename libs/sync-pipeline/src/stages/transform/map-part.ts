@@ -1,6 +1,6 @@
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import { digest, fingerprint } from '../../run/fingerprint.ts';
 import type { CanonicalRecord, RawRecord, RejectedRecord } from '../../run/documents.ts';
+import { digest, fingerprint } from '../../run/fingerprint.ts';
 
 /** The result of mapping one part. */
 export interface MappedPart {

@@ -1,17 +1,17 @@
-import type { Stage, StagePorts } from '../stage.ts';
-import type { TransformAnswer, TransformRequest, ValidationError } from '@siesa-integration/workflow-contract';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
+import type { TransformAnswer, TransformRequest, ValidationError } from '@siesa-integration/workflow-contract';
 import { openMapping } from '../../configuration/open-mapping.ts';
 import { StoredPartBroken } from '../../errors.ts';
+import type { RawRecord, RejectedRecord, SliceManifest } from '../../run/documents.ts';
 import { digest } from '../../run/fingerprint.ts';
+import { issueText } from '../../run/issue-text.ts';
+import { getNdjson, putNdjson } from '../../run/ndjson.ts';
+import { type Run, refuseLate, runOf } from '../../run/run.ts';
+import { findPart, sliceOf } from '../../run/slice-manifest.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
-import { getNdjson, putNdjson } from '../../run/ndjson.ts';
-import { findPart, sliceOf } from '../../run/slice-manifest.ts';
-import { refuseLate, runOf, type Run } from '../../run/run.ts';
-import type { RawRecord, RejectedRecord, SliceManifest } from '../../run/documents.ts';
-import { issueText } from '../../run/issue-text.ts';
-import { mapPart, type MappedPart } from './map-part.ts';
+import type { Stage, StagePorts } from '../stage.ts';
+import { type MappedPart, mapPart } from './map-part.ts';
 
 /**
  * Maps one part of raw rows to canonical products. Safe to repeat: the same part gives the same bytes.
