@@ -9,7 +9,7 @@ describe('Schedules', () => {
     templateOf('dev').resourceCountIs('AWS::Scheduler::Schedule', 0);
   });
 
-  it('may start the workflow, send a dead letter and use the queue's key', () => {
+  it('may start the workflow, send a dead letter and use the key of the queue', () => {
     expect(allowed(templateOf('dev'), 'Schedules')).toEqual([
       'kms:Decrypt <AlertsKey.Arn>',
       'kms:GenerateDataKey <AlertsKey.Arn>',
