@@ -9,22 +9,8 @@ import {
   type FakeDestination,
   type RunningFakeDestination,
 } from './fake/index.ts';
-import type { DestinationConnection, DestinationPayload } from './index.ts';
-import { createMemoryFake, memoryDefinition } from './conformance/memory-destination.ts';
-
-const connectionTo = (
-  fake: FakeDestination,
-  overrides: Partial<DestinationConnection> = {},
-): DestinationConnection => ({
-  baseUrl: new URL('https://memory.example'),
-  credentials: {
-    secretName: 'a/memory',
-    read: () => Promise.resolve({ api_url: 'https://memory.example/api', api_key: fake.apiKey }),
-  },
-  fetch: fakeFetch(fake),
-  sleep: () => Promise.resolve(),
-  ...overrides,
-});
+import type { DestinationPayload } from './index.ts';
+import { createMemoryFake, memoryConnection, memoryDefinition } from './conformance/memory-destination.ts';
 
 const payloadsOf = (count: number, fields = {}): DestinationPayload[] =>
   someProducts(count, fields).map(({ id, name, stock_quantity, rfid_tag_id }) => ({
@@ -46,7 +32,7 @@ describe('createDestinationAdapter', () => {
     await fc.assert(
       fc.asyncProperty(mix, async ({ bad, style, batchSize, maxRecords }) => {
         const fake = createMemoryFake({ switches: { style, maxRecords } });
-        const adapter = createDestinationAdapter(memoryDefinition, connectionTo(fake, { batchSize }));
+        const adapter = createDestinationAdapter(memoryDefinition, memoryConnection(fake, { batchSize }));
         for (const payload of payloads.filter((_, index) => bad.includes(index)))
           fake.switches.poison.set(adapter.idOf(payload), 'no');
         const verdicts = await adapter.send(payloads);
@@ -66,7 +52,7 @@ describe('createDestinationAdapter', () => {
       JSON.stringify(request.body).includes('PROD000001"') ? Promise.resolve({ status: 413 }) : fake.handle(request);
     const adapter = createDestinationAdapter(
       memoryDefinition,
-      connectionTo(fake, { fetch: fakeFetch({ ...fake, handle }), batchSize: 10 }),
+      memoryConnection(fake, { fetch: fakeFetch({ ...fake, handle }), batchSize: 10 }),
     );
     await adapter.send(payloadsOf(100));
 
@@ -77,7 +63,7 @@ describe('createDestinationAdapter', () => {
   it('refuses records whose follow-up path is unknown; the records themselves are stored', async () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 404, body: { error: 'no tags here' }, path: '/tags' });
-    const verdicts = await createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(
+    const verdicts = await createDestinationAdapter(memoryDefinition, memoryConnection(fake)).send(
       payloadsOf(3, { rfid_tag_id: 'E2001' }),
     );
 
@@ -93,7 +79,7 @@ describe('createDestinationAdapter', () => {
   it('refuses records whose follow-up is unavailable, also after retries', async () => {
     const fake = createMemoryFake();
     fake.switches.faults.push({ status: 503, path: '/tags', times: 4 });
-    const verdicts = await createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(
+    const verdicts = await createDestinationAdapter(memoryDefinition, memoryConnection(fake)).send(
       payloadsOf(3, { rfid_tag_id: 'E2001' }),
     );
 
@@ -105,8 +91,24 @@ describe('createDestinationAdapter', () => {
     fake.switches.faults.push({ status: 403, path: '/tags', times: 9 });
 
     await expect(
-      createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(payloadsOf(3, { rfid_tag_id: 'E2001' })),
+      createDestinationAdapter(memoryDefinition, memoryConnection(fake)).send(payloadsOf(3, { rfid_tag_id: 'E2001' })),
     ).rejects.toMatchObject({ name: 'ProductAuthenticationFailed' });
+  });
+
+  it('reads the secret once more a request, even when each reading returns another key', async () => {
+    const fake = createMemoryFake();
+    let reads = 0;
+    const read = () => {
+      reads += 1;
+      return Promise.resolve({ api_url: 'https://memory.example', api_key: `another-key-${String(reads)}` });
+    };
+    const adapter = createDestinationAdapter(
+      memoryDefinition,
+      memoryConnection(fake, { credentials: { secretName: 'a/memory', read } }),
+    );
+
+    await expect(adapter.send(payloadsOf(2))).rejects.toMatchObject({ name: 'ProductAuthenticationFailed' });
+    expect([reads, fake.calls.length]).toEqual([2, 2]);
   });
 
   it.each([
@@ -121,7 +123,7 @@ describe('createDestinationAdapter', () => {
     fake.switches.faults.push(fault);
 
     await expect(
-      createDestinationAdapter(memoryDefinition, connectionTo(fake)).send(payloadsOf(2)),
+      createDestinationAdapter(memoryDefinition, memoryConnection(fake)).send(payloadsOf(2)),
     ).rejects.toMatchObject({
       name,
       message: expect.stringContaining(text) as unknown,
@@ -130,7 +132,9 @@ describe('createDestinationAdapter', () => {
 
   it('sends ids that a URL would resolve in a bulk call', async () => {
     const fake = createMemoryFake();
-    await createDestinationAdapter(memoryDefinition, connectionTo(fake)).send([{ key: '..', name: 'dots', stock: 1 }]);
+    await createDestinationAdapter(memoryDefinition, memoryConnection(fake)).send([
+      { key: '..', name: 'dots', stock: 1 },
+    ]);
 
     expect(fake.calls.map(({ method }) => method)).toEqual(['POST']);
   });
@@ -144,7 +148,7 @@ describe('createDestinationAdapter', () => {
     };
     const adapter = createDestinationAdapter(
       memoryDefinition,
-      connectionTo(fake, { clock: () => now, sleep, random: () => 0 }),
+      memoryConnection(fake, { clock: () => now, sleep, random: () => 0 }),
     );
     fake.switches.faults.push({ status: 429, headers: { 'retry-after': '30' } });
     await expect(adapter.send(payloadsOf(2), { deadline: 10_000 })).rejects.toMatchObject({ name: 'RateLimited' });
@@ -153,36 +157,6 @@ describe('createDestinationAdapter', () => {
 
     await adapter.send(payloadsOf(2), { deadline: 60_000 });
     expect(now).toBe(30_000);
-  });
-});
-
-describe('check', () => {
-  it('reports that the address has no such path', async () => {
-    const fake = createMemoryFake();
-    fake.switches.faults.push({ status: 404 });
-
-    expect(await createDestinationAdapter(memoryDefinition, connectionTo(fake)).check()).toMatchObject({
-      ok: false,
-      code: 'PRODUCT_CONFIGURATION',
-    });
-  });
-
-  it('returns a coded error of the secret reader, and throws any other error', async () => {
-    const missing = Object.assign(new Error('There is no secret a/memory.'), {
-      code: 'SECRET_MISSING',
-      kind: 'configuration',
-    });
-    const failing = (error: Error) =>
-      connectionTo(createMemoryFake(), { credentials: { secretName: 'a/memory', read: () => Promise.reject(error) } });
-
-    expect(await createDestinationAdapter(memoryDefinition, failing(missing)).check()).toEqual({
-      ok: false,
-      code: 'SECRET_MISSING',
-      message: 'There is no secret a/memory.',
-    });
-    await expect(createDestinationAdapter(memoryDefinition, failing(new Error('a bug'))).check()).rejects.toThrow(
-      'a bug',
-    );
   });
 });
 
@@ -255,7 +229,7 @@ describe('over a network', () => {
 it('returns issues for a product that the destination cannot take', () => {
   const adapter = createDestinationAdapter(
     memoryDefinition,
-    connectionTo(createFakeDestination(createMemoryFake().script)),
+    memoryConnection(createFakeDestination(createMemoryFake().script)),
   );
 
   expect(adapter.toPayload(aProduct({ stock_quantity: 1.5 }))).toEqual({

@@ -13,7 +13,7 @@ import { createDestinationHttp } from './http/destination-http.ts';
 import { createSendLimits } from './http/send-limits.ts';
 import { checkDestination } from './read/check-destination.ts';
 import { createPreflight } from './read/preflight.ts';
-import { idIn } from './reply/json-shapes.ts';
+import { idIn } from './reply/record-id.ts';
 import { createBatchLimit } from './send/batch-limit.ts';
 import { createBatchSender } from './send/send-batch.ts';
 import { sendPayloads } from './send/send-payloads.ts';

@@ -2,9 +2,7 @@ import { describe, it } from 'vitest';
 import type { VerdictStyle } from '../fake/index.ts';
 import type { DestinationPayload } from '../definition/destination-adapter.ts';
 import { destinationRules } from './destination-rules.ts';
-import type { DestinationUnderTest } from './destination-under-test.ts';
-import type { DestinationRule } from './harness.ts';
-import { createHarness } from './harness.ts';
+import { createHarness, type DestinationRule, type DestinationUnderTest } from './harness.ts';
 
 /** The three ways in which destinations answer a bulk call. */
 export const answerStyles = ['results', 'errors', 'anonymous'] as const satisfies readonly VerdictStyle[];

@@ -2,5 +2,4 @@ export * from '../fake/index.ts';
 export { answerStyles, describeDestinationAdapter, checkRule } from './describe-destination-adapter.ts';
 export { createMemoryFake, memoryDestination } from './memory-destination.ts';
 export { destinationRules } from './destination-rules.ts';
-export type { DestinationUnderTest } from './destination-under-test.ts';
-export type { DestinationRule } from './harness.ts';
+export type { DestinationRule, DestinationUnderTest } from './harness.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { createDestinationAdapter } from '../create-destination-adapter.ts';
 import { createFakeDestination, fakeFetch, type FakeDestination, type FakeDestinationOptions } from '../fake/index.ts';
-import type { Destination } from '../definition/destination-adapter.ts';
+import type { Destination, DestinationConnection } from '../definition/destination-adapter.ts';
 import type { DestinationDefinition } from '../definition/destination-definition.ts';
 import { payloadSchema, secretSchema } from '../definition/schemas.ts';
-import type { DestinationUnderTest } from './destination-under-test.ts';
+import type { DestinationUnderTest } from './harness.ts';
 
 const text = v.pipe(v.string('text'), v.nonEmpty('at least one character'));
 
@@ -52,6 +52,21 @@ export const createMemoryFake = (options?: FakeDestinationOptions): FakeDestinat
     },
     options,
   );
+
+/** A connection to it, which never waits. */
+export const memoryConnection = (
+  fake: FakeDestination,
+  overrides: Partial<DestinationConnection> = {},
+): DestinationConnection => ({
+  baseUrl: new URL('https://memory.example'),
+  credentials: {
+    secretName: 'a/memory',
+    read: () => Promise.resolve({ api_url: 'https://memory.example/api', api_key: fake.apiKey }),
+  },
+  fetch: fakeFetch(fake),
+  sleep: () => Promise.resolve(),
+  ...overrides,
+});
 
 /** The destination in memory, as the kit takes it. */
 export const startMemoryDestination = (destination: Destination = memoryDestination): Promise<DestinationUnderTest> => {

@@ -1,4 +1,4 @@
-import { idIn } from '../reply/json-shapes.ts';
+import { idIn } from '../reply/record-id.ts';
 import type { DestinationPayload } from '../definition/destination-adapter.ts';
 import type { FakeReply, FakeRequest } from './fake-script.ts';
 import { fakeVerdicts } from './fake-verdicts.ts';

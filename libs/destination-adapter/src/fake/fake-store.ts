@@ -1,4 +1,4 @@
-import { idIn } from '../reply/json-shapes.ts';
+import { idIn } from '../reply/record-id.ts';
 import type { DestinationPayload } from '../definition/destination-adapter.ts';
 import type { FakeDestinationScript } from './fake-script.ts';
 import type { FakeSwitches } from './fake-switches.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDestinationAdapter } from '../create-destination-adapter.ts';
-import { createFakeDestination, fakeFetch } from '../fake/index.ts';
+import { createFakeDestination } from '../fake/index.ts';
 import type { DestinationPayload, DestinationDefinition } from '../index.ts';
-import { createMemoryFake, memoryDefinition } from '../conformance/memory-destination.ts';
+import { createMemoryFake, memoryConnection, memoryDefinition } from '../conformance/memory-destination.ts';
 
 /** The destination in memory, with records on shelves that it may not have. */
 const shelvedDefinition: DestinationDefinition = {
@@ -20,15 +20,7 @@ const shelvedDefinition: DestinationDefinition = {
 
 const startShelved = (shelves?: readonly string[]) => {
   const fake = createFakeDestination({ ...createMemoryFake().script, extras: { 'GET /v1/shelves': () => shelves } });
-  const adapter = createDestinationAdapter(shelvedDefinition, {
-    baseUrl: new URL('https://memory.example'),
-    credentials: {
-      secretName: 'a/memory',
-      read: () => Promise.resolve({ api_url: 'https://memory.example', api_key: fake.apiKey }),
-    },
-    fetch: fakeFetch(fake),
-    sleep: () => Promise.resolve(),
-  });
+  const adapter = createDestinationAdapter(shelvedDefinition, memoryConnection(fake));
   return { fake, adapter, lookUps: () => fake.calls.filter(({ path }) => path === '/v1/shelves').length };
 };
 

@@ -1,4 +1,5 @@
-import { isRecord, readId } from './json-shapes.ts';
+import { isRecord } from '@siesa-integration/canonical-model';
+import { readId } from './record-id.ts';
 
 /** The outcome of one record in an answer: stored, or refused with what the destination reported about it. */
 type RecordOutcome = { readonly ok: true } | { readonly ok: false; readonly reported: unknown };

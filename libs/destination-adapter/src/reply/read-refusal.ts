@@ -1,4 +1,5 @@
-import { isRecord, readId } from './json-shapes.ts';
+import { isRecord } from '@siesa-integration/canonical-model';
+import { readId } from './record-id.ts';
 import { acceptedStatuses } from './read-bulk-reply.ts';
 
 /**

@@ -4,7 +4,7 @@ import { configurationInvalid, ProductContractBroken } from '../definition/desti
 import type { DestinationHttp } from '../http/destination-http.ts';
 import { isAboutRecords, type DestinationAnswer } from '../http/destination-request.ts';
 import type { SendLimits } from '../http/send-limits.ts';
-import { idIn } from '../reply/json-shapes.ts';
+import { idIn } from '../reply/record-id.ts';
 import type { BatchLimit } from './batch-limit.ts';
 import type { BulkEndpoint } from './deliver-batch.ts';
 

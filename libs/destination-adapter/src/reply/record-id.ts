@@ -1,7 +1,3 @@
-/** A JSON object. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** An id as text, because some destinations answer with numbers. */
 export const readId = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value;
