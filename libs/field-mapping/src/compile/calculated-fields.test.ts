@@ -28,8 +28,31 @@ describe('calculated fields', () => {
   it('are issues when they fail, never the original value', () => {
     expect(mapped({ expression: 'value * 2' }, 'abc')).toEqual({
       warns: [
-        { path: 'x', code: 'mapping/expression', expected: 'a number', received: 'abc', message: 'in value * 2' },
+        {
+          path: 'x',
+          code: 'mapping/expression',
+          expected: 'a number',
+          received: 'abc',
+          message: 'expected a number, found abc in value * 2',
+        },
       ],
+    });
+  });
+
+  it('name the part that is missing in the row', () => {
+    expect(mapped({ expression: '"Camisa - " + record["f_talla"]' }, 'x')).toEqual({
+      warns: [
+        {
+          path: 'x',
+          code: 'mapping/expression',
+          expected: 'text or a number',
+          received: 'null',
+          message: 'record["f_talla"] is missing in "Camisa - " + record["f_talla"]',
+        },
+      ],
+    });
+    expect(mapped({ expression: 'product.name + " " + value', required: true }, ' ')).toMatchObject({
+      stops: [{ path: 'x', message: expect.stringMatching(/^value is missing in /) as string }],
     });
   });
 

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { isRecord } from '@siesa-integration/canonical-model';
+import { canonicalFields, isRecord } from '@siesa-integration/canonical-model';
 import { canonicalName } from '../document/canonical-name.ts';
 import { didYouMean } from '../document/did-you-mean.ts';
 import type { CompiledNode, NamedFields } from './compiled-node.ts';
@@ -10,13 +10,16 @@ import type { Scope } from './scope.ts';
 /** The product fields of an expression decide the order of mapping, so they must be known when it is compiled. */
 const productByName = 'product fields are written as product.name and cannot be calculated';
 
+/** A product's name is text, also when it consists of digits. */
+const fixedTexts = new Set(canonicalFields.filter(({ type }) => type === 'string').map(({ name }) => name));
+
 type Compile = (node: ASTNode) => CompiledNode;
 
 /** A bare name: `value` or `record`. */
 export const compileName = (name: string): CompiledNode => {
   switch (name) {
     case 'value':
-      return { evaluate: (scope) => scope.value, type: 'any' };
+      return { evaluate: (scope) => scope.value, type: 'any', label: name };
     case 'record':
       return { evaluate: (scope) => scope.record, type: 'any' };
     case 'product':
@@ -41,8 +44,13 @@ export const compileAccess = (
   if (object.op === 'id' && (object.args === 'record' || object.args === 'product'))
     return accessRow(object.args, name, key, compile, named);
 
-  const of = compile(object).evaluate;
-  if (name !== undefined) return { evaluate: (scope) => entry(of(scope), name), type: 'any' };
+  const { evaluate: of, label } = compile(object);
+  if (name !== undefined)
+    return {
+      evaluate: (scope) => entry(of(scope), name),
+      type: 'any',
+      ...(label === undefined ? {} : { label: `${label}["${name}"]` }),
+    };
 
   const at = compile(key as ASTNode).evaluate;
   return { evaluate: (scope) => item(of(scope), at(scope), scope), type: 'any' };
@@ -58,10 +66,15 @@ const accessRow = (
   const field = name === undefined || row === 'record' ? name : canonicalName(name);
   if (field !== undefined) {
     named[row].add(field);
-    if (field in Object.prototype) return { evaluate: (scope) => ownEntry(scope[row], field), type: 'any' };
+    const label = row === 'record' ? `record["${field}"]` : `product.${field}`;
+    const isText = row === 'product' && fixedTexts.has(field);
+    if (field in Object.prototype)
+      return { evaluate: (scope) => ownEntry(scope[row], field), type: 'any', label, isText };
     return {
       evaluate: row === 'record' ? (scope) => scope.record[field] ?? null : (scope) => scope.product[field] ?? null,
       type: 'any',
+      label,
+      isText,
     };
   }
   if (row === 'product') throw new ExpressionRefused(productByName);

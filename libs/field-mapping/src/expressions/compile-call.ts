@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { didYouMean } from '../document/did-you-mean.ts';
-import type { CompiledNode } from './compiled-node.ts';
+import { type CompiledNode, namingMissing } from './compiled-node.ts';
 import { ExpressionRefused } from './expression-failed.ts';
 import { type ExpressionFunction, functions } from './functions.ts';
 import type { Evaluate } from './scope.ts';
@@ -30,18 +30,19 @@ export const compileCall = (
       `${name} takes ${fewest === most ? String(fewest) : `${String(fewest)} to ${String(most)}`} values, not ${String(args.length)}`,
     );
 
-  const evaluates = args.map((arg) => compile(arg).evaluate);
-  return { evaluate: calling(called.call, evaluates), type: called.result };
+  return { evaluate: calling(called.call, args.map(compile)), type: called.result, isText: name === 'string' };
 };
 
-/** Calls with one or two arguments, the usual counts, avoid an array. */
-const calling = (call: ExpressionFunction['call'], evaluates: readonly Evaluate[]): Evaluate => {
-  const [first, second] = evaluates;
-  if (evaluates.length === 1 && first) return (scope) => call(scope, first(scope));
-  if (evaluates.length === 2 && first && second) return (scope) => call(scope, first(scope), second(scope));
-
-  return (scope) => call(scope, ...evaluates.map((evaluate) => evaluate(scope)));
-};
+const calling =
+  (call: ExpressionFunction['call'], operands: readonly CompiledNode[]): Evaluate =>
+  (scope) => {
+    const values = operands.map(({ evaluate }) => evaluate(scope));
+    try {
+      return call(scope, ...values);
+    } catch (error) {
+      throw namingMissing(error, operands, values);
+    }
+  };
 
 const unknown = (name: string): string => {
   const hint = didYouMean(name, functions.keys());

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { Failure } from '../values/failure.ts';
+import { shown } from '../values/shown.ts';
 import type { NumberStyle } from '../values/exact-decimal.ts';
 import { compileAccess, compileName } from './compile-access.ts';
 import { compileCall } from './compile-call.ts';
@@ -63,10 +64,13 @@ const finished = (root: CompiledNode, scope: Scope, source: string): unknown => 
     return typeof result === 'string' ? bounded(result) : result;
   } catch (error) {
     if (error instanceof ExpressionFailed)
-      return new Failure('mapping/expression', error.expected, error.received, `in ${source}`);
+      return new Failure('mapping/expression', error.expected, error.received, `${reasonOf(error)} in ${source}`);
     throw error;
   }
 };
+
+const reasonOf = ({ missing, reason, expected, received }: ExpressionFailed): string =>
+  missing === undefined ? (reason ?? `expected ${expected}, found ${shown(received)}`) : `${missing} is missing`;
 
 const compileNode = (node: ASTNode, named: NamedFields): CompiledNode => {
   const compile = (child: ASTNode): CompiledNode => compileNode(child, named);
@@ -103,7 +107,7 @@ const compileNode = (node: ASTNode, named: NamedFields): CompiledNode => {
 
 const compileLiteral = (literal: unknown): CompiledNode => {
   if (literal === null) return { evaluate: () => null, type: 'null' };
-  if (typeof literal === 'string') return { evaluate: () => literal, type: 'text' };
+  if (typeof literal === 'string') return { evaluate: () => literal, type: 'text', isText: true };
   if (typeof literal === 'boolean') return { evaluate: () => literal, type: 'boolean' };
   const number = typeof literal === 'bigint' ? Number(literal) : literal;
   if (typeof number !== 'number')

@@ -1,20 +1,44 @@
-import type { CompiledNode } from './compiled-node.ts';
+import { isMissing } from '../values/clean-text.ts';
+import { type CompiledNode, namingMissing } from './compiled-node.ts';
 import { ExpressionFailed, ExpressionRefused } from './expression-failed.ts';
 import type { ResultType } from './functions.ts';
-import { binaryOperations, unaryOperations } from './operators.ts';
-import type { Evaluate, Scope } from './scope.ts';
-import { toBoolean } from './values.ts';
+import { binaryOperations, joinTexts, unaryOperations } from './operators.ts';
+import type { Scope } from './scope.ts';
 
 const arithmetic: ReadonlySet<string> = new Set(['-', '*', '/', '%']);
 
 export const compileBinary = (operator: string, left: CompiledNode, right: CompiledNode): CompiledNode => {
-  const operation = binaryOperations[operator];
+  const joins = operator === '+' && (left.isText === true || right.isText === true);
+  const operation = joins ? joinTexts : binaryOperations[operator];
   if (operation === undefined) throw new ExpressionRefused(`there is no ${operator}`);
-  for (const { type } of [left, right]) refuseOperand(operator, type);
+  const operands = [left, right];
+  for (const { type } of operands) refuseOperand(operator, type);
   const { evaluate: first } = left;
   const { evaluate: second } = right;
 
-  return { evaluate: (scope) => operation(first(scope), second(scope), scope), type: resultOf(operator, left, right) };
+  return {
+    evaluate: (scope) => {
+      const one = first(scope);
+      const other = second(scope);
+      if (operator === '+') {
+        refuseMissing(left, one);
+        refuseMissing(right, other);
+      }
+      try {
+        return operation(one, other, scope);
+      } catch (error) {
+        throw namingMissing(error, operands, [one, other]);
+      }
+    },
+    type: joins ? 'text' : resultOf(operator, left, right),
+    isText: joins,
+  };
+};
+
+/** A blank text of the row is a missing value, so it must not disappear in a joined text. */
+const refuseMissing = (operand: CompiledNode, value: unknown): void => {
+  if (operand.label !== undefined && isMissing(value))
+    throw namingMissing(new ExpressionFailed('text or a number', value), [operand], [value]);
 };
 
 /** Refuses operands that are wrong for every record. */
@@ -24,7 +48,7 @@ const refuseOperand = (operator: string, type: ResultType): void => {
 };
 
 const impossible = (operator: string): readonly ResultType[] => {
-  if (operator === '+') return ['boolean', 'null'];
+  if (operator === '+') return ['boolean', 'null', 'list'];
   return arithmetic.has(operator) || /[<>]/.test(operator) ? ['boolean', 'null', 'list'] : [];
 };
 
@@ -47,18 +71,29 @@ export const compileUnary = (operator: '!_' | '-_', operand: CompiledNode): Comp
   const { evaluate } = operand;
   const operation = unaryOperations[operator];
 
-  return { evaluate: (scope) => operation(evaluate(scope), scope), type: operator === '!_' ? 'boolean' : 'number' };
+  return {
+    evaluate: (scope) => {
+      const value = evaluate(scope);
+      try {
+        return operation(value, scope);
+      } catch (error) {
+        throw namingMissing(error, [operand], [value]);
+      }
+    },
+    type: operator === '!_' ? 'boolean' : 'number',
+  };
 };
 
 export const compileCondition = (condition: CompiledNode, yes: CompiledNode, no: CompiledNode): CompiledNode => {
   mustBeBoolean('?:', condition);
-  const { evaluate: ask } = condition;
+  const ask = booleanOf(condition);
   const { evaluate: then } = yes;
   const { evaluate: otherwise } = no;
 
   return {
-    evaluate: (scope) => (toBoolean(ask(scope)) ? then(scope) : otherwise(scope)),
+    evaluate: (scope) => (ask(scope) ? then(scope) : otherwise(scope)),
     type: yes.type === no.type ? yes.type : 'any',
+    isText: yes.isText === true && no.isText === true,
   };
 };
 
@@ -67,14 +102,14 @@ export const compileLogic = (operator: '||' | '&&', left: CompiledNode, right: C
   mustBeBoolean(operator, left);
   mustBeBoolean(operator, right);
   const decisive = operator === '||';
-  const { evaluate: first } = left;
-  const { evaluate: second } = right;
+  const first = booleanOf(left);
+  const second = booleanOf(right);
 
   return {
     evaluate: (scope) => {
       const found = attempt(first, scope);
       if (found === decisive) return decisive;
-      const other = toBoolean(second(scope));
+      const other = second(scope);
       if (other === decisive || typeof found === 'boolean') return other;
       throw found;
     },
@@ -82,9 +117,17 @@ export const compileLogic = (operator: '||' | '&&', left: CompiledNode, right: C
   };
 };
 
-const attempt = (evaluate: Evaluate, scope: Scope): boolean | ExpressionFailed => {
+const booleanOf =
+  (node: CompiledNode) =>
+  (scope: Scope): boolean => {
+    const value = node.evaluate(scope);
+    if (typeof value === 'boolean') return value;
+    throw namingMissing(new ExpressionFailed('true or false', value), [node], [value]);
+  };
+
+const attempt = (ask: (scope: Scope) => boolean, scope: Scope): boolean | ExpressionFailed => {
   try {
-    return toBoolean(evaluate(scope));
+    return ask(scope);
   } catch (error) {
     if (error instanceof ExpressionFailed) return error;
     throw error;

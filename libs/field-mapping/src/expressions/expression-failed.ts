@@ -5,11 +5,17 @@ export class ExpressionFailed extends Error {
   readonly expected: string;
   /** The value that was found. */
   readonly received: unknown;
+  /** The source of a missing value, for example `record["f_precio"]`. */
+  missing: string | undefined;
+  /** A sentence, when `expected` and `received` are not enough. */
+  readonly reason: string | undefined;
 
-  constructor(expected: string, received: unknown) {
+  constructor(expected: string, received: unknown, reason?: string) {
     super(expected);
     this.expected = expected;
     this.received = received;
+    this.missing = undefined;
+    this.reason = reason;
   }
 }
 

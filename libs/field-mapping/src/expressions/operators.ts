@@ -1,4 +1,5 @@
 import { isRecord, maxJsonDepth } from '@siesa-integration/canonical-model';
+import { numberText } from '../values/to-decimal.ts';
 import { ExpressionFailed } from './expression-failed.ts';
 import { type Scope, spend } from './scope.ts';
 import { bounded, finite, readNumber, tidyNumber, toBoolean, toNumber } from './values.ts';
@@ -6,15 +7,40 @@ import { bounded, finite, readNumber, tidyNumber, toBoolean, toNumber } from './
 /** Applies an operator to two evaluated operands. */
 export type BinaryOperation = (left: unknown, right: unknown, scope: Scope) => unknown;
 
-/** Two texts or lists are joined, numbers added. */
+/** Joins texts and numbers. */
+export const joinTexts: BinaryOperation = (left, right, scope) => {
+  const one = joinable(left);
+  const other = joinable(right);
+  spend(scope, one.length + other.length);
+  return bounded(one + other);
+};
+
+const joinable = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return numberText(tidyNumber(value));
+  throw new ExpressionFailed('text or a number', value);
+};
+
+/**
+ * Adds two numbers; joins two texts. A text beside a number is added when it holds a number, as rows write them, refused
+ * when it holds one that cannot be read, and joined otherwise.
+ */
 const plus: BinaryOperation = (left, right, scope) => {
   if (typeof left === 'number' && typeof right === 'number') return finite(left + right);
-  if (typeof left === 'string' && typeof right === 'string') {
-    spend(scope, left.length + right.length);
-    return bounded(left + right);
-  }
+  const text = typeof left === 'string' ? left : right;
+  if (typeof text !== 'string') throw new ExpressionFailed('text or a number', left ?? right);
+  if (typeof left === typeof right || !isNumeric(text, scope)) return joinTexts(left, right, scope);
+
   return finite(toNumber(left, scope) + toNumber(right, scope));
 };
+
+const isNumeric = (text: string, scope: Scope): boolean => {
+  spend(scope, text.length);
+  return looksNumeric.test(text) || readNumber(text, scope) !== undefined;
+};
+
+/** Digits and separators in any style. One character class, so that the pattern is linear. */
+const looksNumeric = /^\s*[+-]?[0-9][0-9\s.,'\u2019]*$/;
 
 const arithmetic =
   (operate: (left: number, right: number) => number): BinaryOperation =>

@@ -1,3 +1,4 @@
+import { ambiguity } from '../values/exact-decimal.ts';
 import { decimals, numberText } from '../values/to-decimal.ts';
 import { ExpressionFailed } from './expression-failed.ts';
 import { longestText, type Scope } from './scope.ts';
@@ -10,11 +11,18 @@ export const toNumber = (value: unknown, scope: Scope): number => {
   return number;
 };
 
-/** Reads a number from text in the document's style; `undefined` when it is not a number, or has more digits than a double. */
+/**
+ * Reads a number from text in the document's style; `undefined` when it is not a number, or has more digits than a double.
+ *
+ * @throws {@link ExpressionFailed} when the text can be read as two numbers
+ */
 export const readNumber = (value: unknown, scope: Scope): number | undefined => {
   if (typeof value !== 'string') return undefined;
   const number = decimals(scope.numbers)(value);
-  return typeof number === 'number' ? number : undefined;
+  if (typeof number === 'number') return number;
+  const reason = ambiguity(value, scope.numbers);
+  if (reason !== undefined) throw new ExpressionFailed('a number', value, reason);
+  return undefined;
 };
 
 /** Converts text or a number to text. */

@@ -2,6 +2,7 @@ import { join } from '../document/findings.ts';
 import type { CompiledExpression } from '../expressions/compile-expression.ts';
 import { conditionOf, type ExpressionContext, expressionOf } from '../expressions/document-expression.ts';
 import { Failure } from '../values/failure.ts';
+import { shown } from '../values/shown.ts';
 import type { Step } from '../run/step.ts';
 import type { TransformationSpec } from '../document/transformation-spec.ts';
 
@@ -33,7 +34,12 @@ export const conditionalStep = (
     if (typeof answer !== 'boolean')
       return answer instanceof Failure
         ? answer
-        : new Failure('mapping/expression', 'true or false', answer, `from ${spec.condition}`);
+        : new Failure(
+            'mapping/expression',
+            'true or false',
+            answer,
+            `expected true or false, found ${shown(answer)} in ${spec.condition}`,
+          );
     return (answer ? yes : no) ?? undefined;
   });
 };
