@@ -47,6 +47,8 @@ export interface FakeSiesa extends FakeCatalogue {
   readonly calls: readonly FakeSiesaCall[];
   /** Replaces all products. */
   readonly set: (rows: readonly FakeRow[]) => void;
+  /** Replaces the whole catalogue by products that are rows of dialect `inventory`, which the dialect rewrites. */
+  readonly setCatalogue: (products: readonly FakeRow[]) => void;
   /** Changes products by their id, or adds them. */
   readonly upsert: (rows: readonly FakeRow[]) => void;
   readonly switches: FakeSiesaSwitches;
@@ -97,6 +99,11 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
     calls,
     ...catalogue,
     set: catalogue.products.set,
+    setCatalogue: (products) => {
+      const { rows, tables = {} } = rowsIn(dialect, { catalogue: products });
+      if (rows) catalogue.products.set(rows);
+      for (const [query, list] of Object.entries(tables)) catalogue.tables.get(query)?.set(list);
+    },
     upsert: catalogue.products.upsert,
     switches,
     close: async () => {
@@ -107,11 +114,14 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
   };
 };
 
-const createCatalogue = (
-  { keyOf, productsQuery, rowsOf = (rows) => ({ rows }) }: FakeDialect,
-  { stock, catalogue, ...options }: FakeSiesaOptions,
-): FakeCatalogue => {
-  const { rows, tables = {} } = catalogue ? rowsOf(catalogue) : options;
+const rowsIn = (
+  { rowsOf = (rows) => ({ rows }) }: FakeDialect,
+  { catalogue, ...rows }: Pick<FakeSiesaOptions, 'catalogue' | 'rows' | 'tables'>,
+): FakeRows => (catalogue ? rowsOf(catalogue) : rows);
+
+const createCatalogue = (dialect: FakeDialect, { stock, ...options }: FakeSiesaOptions): FakeCatalogue => {
+  const { keyOf, productsQuery } = dialect;
+  const { rows, tables = {} } = rowsIn(dialect, options);
   const products = createFakeTable(keyOf, rows ?? tables[productsQuery ?? '']);
   const others = Object.entries(tables).filter(([name]) => name !== productsQuery);
   return {

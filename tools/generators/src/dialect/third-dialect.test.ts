@@ -75,7 +75,7 @@ describe('a third dialect of Siesa, added to a copy of the repository', () => {
   );
 
   it(
-    'is asked for by `client new`, simulated, and synced, without another line changed',
+    'is asked for by `client new`, simulated, synced and shown by `demo`, without another line changed',
     async () => {
       await scratch.run('nx', 'run-many', '-t', 'build', 'synth', '-p', 'operator-cli', 'infra');
       const running = await startProgram(scratch.dir, simulators);
@@ -95,6 +95,12 @@ describe('a third dialect of Siesa, added to a copy of the repository', () => {
       } finally {
         running.kill();
       }
+      // It throws unless both stores hold what Siesa holds after both syncs.
+      await scratch.run(
+        'node',
+        'tools/operator-cli/bin/siesa-sync.js',
+        ...['demo', '--dialect', 'plain', '--products', '60', '--json'],
+      );
     },
     10 * minutes,
   );
