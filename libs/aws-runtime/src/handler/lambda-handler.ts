@@ -1,3 +1,4 @@
+import { isRecord } from '@siesa-integration/outgoing-http';
 import type { Log, Slice } from '@siesa-integration/sync-pipeline';
 import { createLog } from '../observability/log.ts';
 import { plainError } from './plain-error.ts';
@@ -77,6 +78,3 @@ const countsOf = (answer: unknown): Record<string, unknown> =>
         Object.entries(answer).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'),
       )
     : {};
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
