@@ -3,10 +3,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Endpoints } from './endpoints.ts';
-import { credentialsOf } from './stand-ins/credentials.ts';
-import { localAccount } from './template/local-account.ts';
+import { credentialsOf } from '../stand-ins/credentials.ts';
+import { localAccount } from '../template/local-account.ts';
 
-/** The real SDK clients, led to the stand-ins. */
+/** The real SDK clients, connected to the stand-ins. */
 export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly documents: DynamoDBDocumentClient;
@@ -16,7 +16,7 @@ export interface Clients {
   readonly close: () => void;
 }
 
-/** @param role - under whose name the calls are recorded */
+/** @param role - the calls are recorded under this name */
 export const connectClients = ({ dynamodb, s3, sns }: Endpoints, role: string): Clients => {
   const common = { region: localAccount.region, credentials: credentialsOf(role) };
   const tables = new DynamoDBClient({ ...common, endpoint: dynamodb });

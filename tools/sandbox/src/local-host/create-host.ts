@@ -1,60 +1,59 @@
+import type { ClaimedFolder } from '../folder/claim/occupy-folder.ts';
+import { executionName, openHost } from '../folder/claim/execution-name.ts';
+import { startFunctions } from '../functions/functions.ts';
+import { readAlerts } from '../stand-ins/alerts.ts';
+import type { DeployedWorkflow, Deployment } from '../template/deployment.ts';
+import { LocalHostError } from '../template/local-host-error.ts';
+import { localArn } from '../template/local-account.ts';
+import { refuseUnknown } from '../workflow/refuse-unknown.ts';
+import { runWorkflow, type RunningWorkflow } from '../workflow/run-workflow.ts';
+import { serviceTasks } from '../workflow/service-tasks.ts';
+import { taskHandlers, type TaskHandler } from '../workflow/task-handlers.ts';
 import { connectClients } from './connect-clients.ts';
 import { endpointVariables } from './endpoints.ts';
-import { executionName, openHost } from './folder/execution-name.ts';
-import type { Seat } from './folder/occupy-folder.ts';
-import { startFunctions } from './lambda/functions.ts';
 import type { LocalHost, LocalHostOptions } from './local-host.ts';
 import { resourcesOf } from './resources-of.ts';
-import { readAlerts } from './stand-ins/alerts.ts';
-import type { Deployment } from './template/deployment.ts';
-import { localArn } from './template/local-account.ts';
-import { refuseUnknown } from './workflow/refuse-unknown.ts';
-import { runWorkflow, type RunningWorkflow } from './workflow/run-workflow.ts';
-import { serviceTasks } from './workflow/service-tasks.ts';
-import { taskHandlers } from './workflow/task-handlers.ts';
 
-/** Puts the state machine, its functions and the stand-ins together. */
+/** Connects the workflows, their functions and the stand-ins. */
 export const createHost = (
   deployment: Deployment,
-  seat: Seat,
+  folder: ClaimedFolder,
   options: LocalHostOptions,
 ): Omit<LocalHost, 'fileProblems'> => {
-  const { stateMachine } = deployment;
   const { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} } = options;
+  const { endpoints } = folder;
   const opened = openHost();
-  const clients = connectClients(seat.endpoints, 'local-host');
-  const workflowClients = connectClients(seat.endpoints, stateMachine.role);
+  const resources = resourcesOf(deployment);
+  const clients = connectClients(endpoints, 'local-host');
   const functions = startFunctions(deployment.functions, {
-    environment: endpointVariables(seat.endpoints),
+    environment: endpointVariables(endpoints),
     instancesAtOnce,
     onLog,
   });
-  const services = serviceTasks(workflowClients);
-  const tasksOf = (execution: string) =>
-    taskHandlers(stateMachine.definition, {
-      services,
-      invoke: (arn, event) => functions.invoke(arn, event, execution),
-    });
-  refuseUnknown(stateMachine.definition);
-  tasksOf('none'); // a definition that cannot run is refused when it is opened
+  const workflows = new Map(
+    deployment.workflows.map((one) => [one.name, openWorkflow(one, endpoints, functions.invoke)]),
+  );
   const running = new Set<RunningWorkflow>();
-  void seat.lost.then((reason) => {
+  void folder.lost.then((reason) => {
     for (const execution of running) execution.abort(reason);
   });
 
   return {
-    endpoints: seat.endpoints,
-    resources: resourcesOf(deployment),
+    endpoints,
+    resources,
     clients,
-    role: seat.role,
-    awsCalls: seat.calls,
-    alerts: () => readAlerts(seat.endpoints.sns),
-    start: (input) => {
-      const arn = localArn('states', `execution:${stateMachine.name}:${executionName(opened.id)}`);
-      const execution = runWorkflow(stateMachine.definition, input, {
+    role: folder.role,
+    awsCalls: folder.calls,
+    alerts: () => readAlerts(endpoints.sns),
+    start: (input, name = resources.stateMachineName) => {
+      const found = workflows.get(name);
+      if (!found) throw unknownWorkflow(name, [...workflows.keys()]);
+      const arn = localArn('states', `execution:${name}:${executionName(opened.id)}`);
+      const { definition } = found.workflow;
+      const execution = runWorkflow(definition, input, {
         arn,
-        stateMachine,
-        tasks: tasksOf(arn),
+        stateMachine: found.workflow,
+        tasks: found.tasksOf(arn),
         waits,
         retries,
       });
@@ -67,13 +66,41 @@ export const createHost = (
       await functions.close();
       opened.close();
       clients.close();
-      workflowClients.close();
-      await seat.leave();
+      for (const { close } of workflows.values()) close();
+      await folder.leave();
     }),
   };
 };
 
-/** Does it at the first call; later ones wait for that. */
+interface OpenedWorkflow {
+  readonly workflow: DeployedWorkflow;
+  /** The handlers of its Task states, for one execution. */
+  readonly tasksOf: (execution: string) => Readonly<Record<string, TaskHandler>>;
+  readonly close: () => void;
+}
+
+/** Refuses a definition that cannot run here before anything is started. */
+const openWorkflow = (
+  workflow: DeployedWorkflow,
+  endpoints: ClaimedFolder['endpoints'],
+  invoke: (arn: string, event: string, execution: string) => Promise<string>,
+): OpenedWorkflow => {
+  const clients = connectClients(endpoints, workflow.role);
+  const services = serviceTasks(clients);
+  const tasksOf = (execution: string): Readonly<Record<string, TaskHandler>> =>
+    taskHandlers(workflow.definition, { services, invoke: (arn, event) => invoke(arn, event, execution) });
+  refuseUnknown(workflow.definition);
+  tasksOf('none');
+  return { workflow, tasksOf, close: clients.close };
+};
+
+const unknownWorkflow = (name: string, known: readonly string[]): LocalHostError =>
+  new LocalHostError(
+    'TEMPLATE_UNKNOWN',
+    `The template has no workflow '${name}'; it has ${known.join(', ')}. Build it again with 'npm run build'.`,
+  );
+
+/** Runs an action at the first call; later calls wait for it. */
 const once = (act: () => Promise<void>): (() => Promise<void>) => {
   let done: Promise<void> | undefined;
   return () => (done ??= act());

@@ -1,10 +1,10 @@
 import type { Clients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
-import type { FileProblem } from './folder/file-problem.ts';
-import type { AwsCall } from './stand-ins/call-recorder.ts';
-import type { LocalExecution } from './workflow/execution.ts';
+import type { FileProblem } from '../folder/files/file-problem.ts';
+import type { AwsCall } from '../stand-ins/call-recorder.ts';
+import type { LocalExecution } from '../workflow/execution.ts';
 
-/** Physical names of what the template deploys. */
+/** Physical names of the template's resources. */
 export interface LocalResources {
   readonly clientsTable: string;
   readonly syncStateTable: string;
@@ -12,6 +12,7 @@ export interface LocalResources {
   readonly dataBucket: string;
   readonly configBucket: string;
   readonly topicArn: string;
+  /** The workflow that syncs one client. */
   readonly stateMachineName: string;
 }
 
@@ -19,32 +20,36 @@ export interface LocalResources {
 export interface LocalHost {
   readonly endpoints: Endpoints;
   readonly resources: LocalResources;
-  /** The SDK's clients, led to this host's stand-ins. */
+  /** The SDK's clients, connected to this host's stand-ins. */
   readonly clients: Clients;
   /** `attached` when another process holds the folder's tables. */
   readonly role: 'host' | 'attached';
-  /** Files of the folder that could not be used when it was opened. What is stored of whom they concern is as old as it was: start no sync of theirs. */
+  /** Files that could not be used when the folder was opened. The stored settings of the clients concerned may be outdated: start no sync of theirs. */
   readonly fileProblems: readonly FileProblem[];
-  /** Starts the state machine. */
-  readonly start: (input: unknown) => LocalExecution;
-  /** Every call to AWS so far, by role: kept when `recordAwsCalls` asks for it, by the process that holds the folder. */
+  /**
+   * Starts an execution of a workflow.
+   *
+   * @param workflow - its name. @defaultValue `resources.stateMachineName`
+   */
+  readonly start: (input: unknown, workflow?: string) => LocalExecution;
+  /** Every call to AWS so far, by role: recorded with `recordAwsCalls`, by the process that holds the folder. */
   readonly awsCalls: readonly AwsCall[];
   /** What was published to the alerts topic so far, oldest first. */
   readonly alerts: () => Promise<readonly { readonly subject: string; readonly message: string }[]>;
-  /** Aborts what still runs, waits until every attached process has left, and ends the stand-ins. */
+  /** Aborts running executions, waits until every attached process has left, and ends the stand-ins. */
   readonly close: () => Promise<void>;
 }
 
 export interface LocalHostOptions {
   /** The synthesized template. @defaultValue `infra/cdk.out/siesa-integration-dev.template.json` */
   readonly template?: string;
-  /** Instances of one function at once for one execution: each is a thread of some 40 MB. @defaultValue 2 */
+  /** Instances of one function at once for one execution; each is a thread of about 40 MB. @defaultValue 2 */
   readonly instancesAtOnce?: number;
   /** Each line that a function logs. */
   readonly onLog?: (line: string, functionName: string) => void;
   /** @defaultValue false */
   readonly recordAwsCalls?: boolean;
-  /** Milliseconds that a Wait state takes, by its name, instead of what the definition says: for tests. */
+  /** Milliseconds that a Wait state takes, by its name, instead of the definition's: for tests. */
   readonly waits?: Readonly<Record<string, number>>;
   /** Milliseconds before a retry, by the state's name, likewise. */
   readonly retries?: Readonly<Record<string, number>>;

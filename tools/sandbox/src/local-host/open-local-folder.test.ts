@@ -4,7 +4,7 @@ import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalHost, LocalHostOptions } from './local-host.ts';
 import { openLocalFolder } from './open-local-folder.ts';
-import { writeTinyService, type TinyService, type TinyServiceOptions } from './testing/write-tiny-service.ts';
+import { writeTinyService, type TinyService, type TinyServiceOptions } from '../testing/write-tiny-service.ts';
 
 const open: { host?: LocalHost; service?: TinyService } = {};
 

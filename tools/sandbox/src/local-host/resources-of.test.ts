@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resourcesOf } from './resources-of.ts';
-import type { DeployedFunction, Deployment } from './template/deployment.ts';
+import type { DeployedFunction, Deployment } from '../template/deployment.ts';
 
 const aDeployment = (environment: Readonly<Record<string, string>>): Deployment => ({
   functions: [{ environment } as DeployedFunction],
@@ -8,28 +8,37 @@ const aDeployment = (environment: Readonly<Record<string, string>>): Deployment 
   buckets: [],
   topics: [],
   queues: [],
-  stateMachine: { name: 'workflow', arn: 'arn', role: 'role', definition: { StartAt: 'A', States: {} } },
+  workflows: [
+    { name: 'another', arn: 'arn', role: 'role', definition: { StartAt: 'A', States: {} } },
+    { name: 'siesa-integration-workflow-dev', arn: 'arn', role: 'role', definition: { StartAt: 'A', States: {} } },
+  ],
 });
 
-const told = { CLIENTS_TABLE: 'c', SYNC_STATE_TABLE: 's', LEDGER_TABLE: 'l', DATA_BUCKET: 'd', CONFIG_BUCKET: 'm' };
+const variables = {
+  CLIENTS_TABLE: 'c',
+  SYNC_STATE_TABLE: 's',
+  LEDGER_TABLE: 'l',
+  DATA_BUCKET: 'd',
+  CONFIG_BUCKET: 'm',
+};
 
 describe('resourcesOf', () => {
-  it('knows each resource by what the functions are told', () => {
-    expect(resourcesOf(aDeployment(told))).toEqual({
+  it('knows each resource by what the functions are variables', () => {
+    expect(resourcesOf(aDeployment(variables))).toEqual({
       clientsTable: 'c',
       syncStateTable: 's',
       ledgerTable: 'l',
       dataBucket: 'd',
       configBucket: 'm',
       topicArn: '',
-      stateMachineName: 'workflow',
+      stateMachineName: 'siesa-integration-workflow-dev',
     });
   });
 
-  it('says which variable no function is told', () => {
-    const { LEDGER_TABLE: ledger, ...others } = told;
+  it('names a variable that the template gives to no function', () => {
+    const { LEDGER_TABLE: ledger, ...others } = variables;
 
     expect(ledger).toBe('l');
-    expect(() => resourcesOf(aDeployment(others))).toThrow('No function of the template is told LEDGER_TABLE.');
+    expect(() => resourcesOf(aDeployment(others))).toThrow('The template gives no function the variable LEDGER_TABLE.');
   });
 });

@@ -1,28 +1,28 @@
-import type { Deployment } from './template/deployment.ts';
-import { LocalHostError } from './local-host-error.ts';
+import { deployedEnvironments, stateMachineName } from '@siesa-integration/workflow-contract';
+import type { Deployment } from '../template/deployment.ts';
+import { LocalHostError } from '../template/local-host-error.ts';
 import type { LocalResources } from './local-host.ts';
 
-/** Which resource is which, by what the functions themselves are told. */
-export const resourcesOf = ({ functions, topics, stateMachine }: Deployment): LocalResources => {
+/** Identifies the resources by the functions' environment variables and by the contract's names. */
+export const resourcesOf = ({ functions, topics, workflows }: Deployment): LocalResources => {
   const variables = Object.assign({}, ...functions.map(({ environment }) => environment)) as Readonly<
     Record<string, string>
   >;
-  const told = (name: string): string => {
-    const value = variables[name];
-    if (value === undefined)
-      throw new LocalHostError(
-        'TEMPLATE_UNKNOWN',
-        `No function of the template is told ${name}. Build it again with 'npm run build'.`,
-      );
-    return value;
-  };
+  const variable = (name: string): string => variables[name] ?? missing(`gives no function the variable ${name}`);
+  const syncWorkflows = new Set(deployedEnvironments.map(stateMachineName));
   return {
-    clientsTable: told('CLIENTS_TABLE'),
-    syncStateTable: told('SYNC_STATE_TABLE'),
-    ledgerTable: told('LEDGER_TABLE'),
-    dataBucket: told('DATA_BUCKET'),
-    configBucket: told('CONFIG_BUCKET'),
+    clientsTable: variable('CLIENTS_TABLE'),
+    syncStateTable: variable('SYNC_STATE_TABLE'),
+    ledgerTable: variable('LEDGER_TABLE'),
+    dataBucket: variable('DATA_BUCKET'),
+    configBucket: variable('CONFIG_BUCKET'),
     topicArn: topics[0]?.arn ?? '',
-    stateMachineName: stateMachine.name,
+    stateMachineName:
+      workflows.find(({ name }) => syncWorkflows.has(name))?.name ??
+      missing(`has no workflow ${[...syncWorkflows].join(' or ')}`),
   };
+};
+
+const missing = (what: string): never => {
+  throw new LocalHostError('TEMPLATE_UNKNOWN', `The template ${what}. Build it again with 'npm run build'.`);
 };

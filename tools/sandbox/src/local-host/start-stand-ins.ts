@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { connectClients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
-import { readSecretFile } from './folder/read-secret-file.ts';
-import { createTopics } from './stand-ins/alerts.ts';
-import type { CallRecorder } from './stand-ins/call-recorder.ts';
-import { startSecrets } from './stand-ins/secrets.ts';
-import type { StandIn } from './stand-ins/stand-in.ts';
-import { startStorage } from './stand-ins/storage.ts';
-import { createTables, startTables } from './stand-ins/tables.ts';
-import type { Deployment } from './template/deployment.ts';
+import { readSecretFile } from '../folder/files/read-secret-file.ts';
+import { createTopics } from '../stand-ins/alerts.ts';
+import type { CallRecorder } from '../stand-ins/call-recorder.ts';
+import { startSecrets } from '../stand-ins/secrets.ts';
+import type { StandIn } from '../stand-ins/stand-in.ts';
+import { startStorage } from '../stand-ins/storage.ts';
+import { createTables, startTables } from '../stand-ins/tables.ts';
+import type { Deployment } from '../template/deployment.ts';
 
-/** Everything that stands in for AWS. */
+/** The stand-ins for AWS's services. */
 export interface StandIns {
   readonly endpoints: Omit<Endpoints, 'attendance'>;
   readonly close: () => Promise<void>;
@@ -19,12 +19,12 @@ export interface StandIns {
 export interface StandInsOptions {
   /** The local folder; secrets are read from it. */
   readonly folder: string;
-  /** What the service keeps: tables and objects. */
+  /** Where the tables and objects of the service are kept. */
   readonly state: string;
   readonly recorder?: CallRecorder;
 }
 
-/** Starts them, with the tables, buckets and topics of the deployment; all of them, or none. */
+/** Starts all of them, or none, with the tables, buckets and topics of the deployment. */
 export const startStandIns = async (
   deployment: Deployment,
   { folder, state, recorder }: StandInsOptions,
@@ -51,7 +51,7 @@ export const startStandIns = async (
     await createContents(deployment, endpoints);
     return { endpoints, close };
   } catch (error) {
-    await close(); // a server that nobody ends keeps the process alive
+    await close(); // an open server keeps the process running
     throw error;
   }
 };

@@ -4,9 +4,9 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalHost } from './local-host.ts';
 import { openLocalFolder } from './open-local-folder.ts';
-import { startTables } from './stand-ins/tables.ts';
-import { startOpener } from './testing/start-opener.ts';
-import { writeTinyService, type TinyService } from './testing/write-tiny-service.ts';
+import { startTables } from '../stand-ins/tables.ts';
+import { startOpener } from '../testing/start-opener.ts';
+import { writeTinyService, type TinyService } from '../testing/write-tiny-service.ts';
 
 let service: TinyService;
 beforeEach(async () => {
@@ -111,7 +111,7 @@ describe('a folder whose state cannot be used', () => {
     await expect(opening()).rejects.toMatchObject({
       code: 'STATE_UNUSABLE',
       message: expect.stringMatching(
-        new RegExp(`^'\\S*${place}' cannot be used \\(E[A-Z]+: .*Move away what stands in its place`),
+        new RegExp(`^'\\S*${place}' cannot be used \\(E[A-Z]+: .*Move away what is in its place`),
       ) as string,
     });
   });

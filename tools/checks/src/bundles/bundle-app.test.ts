@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleApp, type Bundle } from './bundle-app.ts';
+
+const entries = {
+  extractor: 'apps/extractor/src/handler.ts',
+  transformer: 'apps/transformer/src/handler.ts',
+  loader: 'apps/loader/src/handler.ts',
+  summarizer: 'apps/loader/src/summarizer.ts',
+} as const;
+
+const bundles = new Map<string, Bundle>();
+let work: string;
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'bundles-'));
+  for (const [name, entry] of Object.entries(entries))
+    bundles.set(name, await bundleApp({ entry, outdir: join(work, name) }));
+}, 60_000);
+afterAll(() => rm(work, { recursive: true }));
+
+const holds = (name: keyof typeof entries, part: string): boolean =>
+  bundles.get(name)?.inputs.some((input) => input.includes(part)) ?? false;
+
+describe('the bundle of each function', () => {
+  it.each([
+    ['transformer', 'an HTTP client', 'node_modules/ky/'],
+    ['transformer', 'the guarded fetch', 'siesa-client/src/guard/guarded-fetch'],
+    ['transformer', 'Secrets Manager', 'client-secrets-manager'],
+    ['transformer', 'an adapter', '-adapter/'],
+    ['extractor', 'an adapter', 'kong-adapter/'],
+    ['extractor', 'another adapter', 'wms-adapter/'],
+    ['loader', 'the client of Siesa', 'node_modules/ky/'],
+    ['loader', 'the mapping engine', 're2js'],
+    ['summarizer', 'Secrets Manager', 'client-secrets-manager'],
+    ['summarizer', 'the guarded fetch', 'siesa-client/src/guard/guarded-fetch'],
+    ['summarizer', 'an adapter', '-adapter/'],
+    ['summarizer', 'the mapping engine', 're2js'],
+  ] as const)('of the %s carries not %s', (name, _what, part) => {
+    expect(holds(name, part)).toBe(false);
+  });
+
+  it.each(Object.keys(entries) as (keyof typeof entries)[])(
+    'of the %s carries the SDK, without the chain of credentials that Lambda never uses',
+    (name) => {
+      expect(holds(name, '@aws-sdk/client-s3')).toBe(true);
+      expect(holds(name, '@aws-sdk/nested-clients')).toBe(false);
+    },
+  );
+});
+
+describe('bundleApp', () => {
+  it('counts what is loaded at the start, and not what is imported on demand', async () => {
+    const source = (text: string) => ({
+      entry: 'libs/aws-runtime/src/index.ts',
+      outdir: join(work, 'source'),
+      project: 'apps/extractor',
+      source: text,
+    });
+
+    const now = await bundleApp(
+      source("import { createRuntime } from './create-runtime.ts'; export { createRuntime };"),
+    );
+    const later = await bundleApp(source("export const runtime = () => import('./create-runtime.ts');"));
+
+    expect(now.inputs.some((input) => input.endsWith('create-runtime.ts'))).toBe(true);
+    expect(later.inputs.some((input) => input.endsWith('create-runtime.ts'))).toBe(false);
+    expect(later.bytes).toBeLessThan(now.bytes);
+  });
+
+  it('keeps each function below 700 KiB', () => {
+    for (const [name, { bytes }] of bundles) expect(bytes, name).toBeLessThan(700 * 1024);
+  });
+});

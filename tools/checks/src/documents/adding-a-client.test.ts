@@ -1,0 +1,187 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { compileFieldMapping } from '@siesa-integration/field-mapping';
+import { startSimulators, type Simulators } from '@siesa-integration/sandbox';
+import { parseClientConfiguration, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siesaSync, type Prompter } from '@siesa-integration/operator-cli/testing';
+import { codeBlocks, readMarkdown } from './markdown.ts';
+import { shellCommands, siesaSyncArguments } from './shell-commands.ts';
+
+const size = 120;
+const page = readMarkdown('docs/adding-a-client.md');
+const local = shellCommands(page).flatMap(({ command }) => {
+  const args = siesaSyncArguments(command);
+  return args === undefined || args.includes('--env') ? [] : [{ command, args }];
+});
+const clients = tablesOfAnswers(page.text);
+
+describe('docs/adding-a-client.md, word for word', () => {
+  let simulators: Simulators;
+  let cloud: Simulators;
+  let dir: string;
+  beforeAll(async () => {
+    simulators = await startSimulators({ size });
+    cloud = await startSimulators({ size, dialect: 'connekta' });
+    dir = join(await mkdtemp(join(tmpdir(), 'siesa-sync-docs-')), 'my-clients');
+  });
+  afterAll(async () => {
+    await simulators.close();
+    await cloud.close();
+    await rm(join(dir, '..'), { recursive: true, force: true });
+  });
+
+  it('has a Kong client, a WMS client and one on Siesa Cloud', () => {
+    expect(clients.map((answers) => [answers['Its product'], answers['Its Siesa answers as']])).toEqual([
+      ['kong', 'inventory'],
+      ['wms', 'inventory'],
+      ['kong', 'connekta'],
+    ]);
+    expect(local.filter(({ args }) => args[1] === 'new')).toHaveLength(clients.length);
+  });
+
+  it.each(local)('$command', async ({ args }) => {
+    const answers = args[1] === 'new' ? clients.shift() : undefined;
+    const { code, out, err } = await siesaSync(
+      args.map((arg) => (arg === 'my-clients' ? dir : arg)),
+      answers ? { prompter: prompterOf(answers, simulators, cloud) } : {},
+    );
+
+    expect(err).not.toMatch(/error:|^\s+at /m);
+    expect({ code, out }).toMatchObject({ code: 0 });
+    expect(out + err).not.toMatch(/_api_key_here/);
+  });
+
+  it('leaves Kong and WMS with all that Siesa has', () => {
+    expect(simulators.kong.products.size).toBe(size);
+    expect(simulators.wms.products.size).toBe(size);
+    expect(cloud.kong.products.size).toBe(size);
+  });
+});
+
+describe('the documents that docs/adding-a-client.md shows', () => {
+  const shown = (label: string) =>
+    codeBlocks(page)
+      .filter((block) => block.label === label)
+      .map(({ code }) => JSON.parse(code) as Record<string, unknown>);
+  const [siesaSecret, ...productSecrets] = shown('secret');
+
+  it('are settings of Siesa Cloud that the service takes', () => {
+    expect(shown('settings').map((settings) => configurationOf('kong', settings).siesa.dialect)).toEqual(['connekta']);
+  });
+
+  it.each(settingsIn('The settings').map((name) => ({ name })))(
+    'name a setting that the service reads: $name',
+    ({ name }) => {
+      expect(() => configurationOf('kong', { [name]: {} })).toThrow(new RegExp(`[ ;]${name}: `));
+    },
+  );
+
+  it.each(settingsIn('A client on Siesa Cloud (Connekta)').map((name) => ({ name })))(
+    'name a setting of Siesa Cloud that the service reads: $name',
+    ({ name }) => {
+      expect(() => configurationOf('kong', { ...shown('settings')[0], [name]: {} })).toThrow(
+        new RegExp(`[ ;]${name}: `),
+      );
+    },
+  );
+
+  it('are a mapping that compiles', () => {
+    const [mapping, ...others] = shown('mapping').map((document) => compileFieldMapping(document));
+
+    expect(others).toEqual([]);
+    expect(mapping).toMatchObject({ productType: 'kong', warnings: [] });
+  });
+
+  it('are a secret that opens Siesa', () => {
+    expect(readSiesaSecret(configurationOf('kong', { siesa_api_url: siesaSecret?.['api_url'] }), siesaSecret)).toEqual({
+      apiKey: 'THE_KEY',
+    });
+  });
+
+  it.each(productSecrets)('are a secret that opens $product_type', async ({ product_type: product, ...secret }) => {
+    const { api_url: address } = secret;
+    const adapter = destinationRegistry.get(String(product))?.create({
+      baseUrl: new URL(String(address)),
+      credentials: { secretName: 'shown', read: () => Promise.resolve({ product_type: product, ...secret }) },
+    });
+
+    await expect(adapter?.checkCredentials()).resolves.toBeUndefined();
+  });
+});
+
+/** The names in the first column of the table under a heading. */
+function settingsIn(heading: string): readonly string[] {
+  const section = page.text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return [...section.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, names = '']) =>
+    names.split(', ').map((name) => name.replaceAll('`', '')),
+  );
+}
+
+const configurationOf = (product: string, settings: Readonly<Record<string, unknown>>): ClientConfiguration =>
+  parseClientConfiguration(
+    {
+      client_id: 'norte',
+      enabled: true,
+      product_type: product,
+      siesa_api_url: 'https://siesa.example.com',
+      siesa_credentials_secret: 'siesa-integration/norte/siesa',
+      product_api_url: 'https://product.example.com',
+      product_credentials_secret: `siesa-integration/norte/${product}`,
+      field_mappings_key: 'mapping.json',
+      ...settings,
+    },
+    { environment: 'prod', products: destinationRegistry },
+  );
+
+/** The tables with the columns 'Question' and 'Answer here', in order. */
+function tablesOfAnswers(text: string): Record<string, string>[] {
+  return text
+    .split(/^\| Question \| Answer here \|.*$/m)
+    .slice(1)
+    .map((table) =>
+      Object.fromEntries(
+        [...(table.split('\n\n')[0] ?? '').matchAll(/^\| ([^|]+) \| `([^`]+)` \|/gm)].map(
+          ([, question = '', answer = '']) => [question, answer],
+        ),
+      ),
+    );
+}
+
+/** Gives the page's answers, on the simulators' own ports. Fails on a question that the page does not have, or an answer that the command refuses. */
+function prompterOf(
+  answers: Readonly<Record<string, string>>,
+  { siesa, kong, wms }: Simulators,
+  cloud: Simulators,
+): Prompter {
+  const ports: Readonly<Record<string, string>> = {
+    4010: siesa.url.port,
+    4011: kong.url.port,
+    4012: wms.url.port,
+    5010: cloud.siesa.url.port,
+    5011: cloud.kong.url.port,
+  };
+  const answerTo = (message: string, problem?: (answer: string) => string | undefined): string => {
+    const answer = answers[message.replace(/:$/, '')]?.replace(
+      /:([45]01\d)/,
+      (_, port: string) => `:${ports[port] ?? port}`,
+    );
+    if (answer === undefined) throw new Error(`The page has no answer to '${message}'.`);
+    const refused = problem?.(answer);
+    if (refused !== undefined) throw new Error(`'${answer}' to '${message}': ${refused}`);
+    return answer;
+  };
+  return {
+    text: ({ message, problem }) => Promise.resolve(answerTo(message, problem)),
+    secret: ({ message, problem }) => Promise.resolve(answerTo(message, problem)),
+    choice: (message, choices) => {
+      const chosen = choices.find(({ value }) => value === answerTo(message));
+      return chosen
+        ? Promise.resolve(chosen.value)
+        : Promise.reject(new Error(`There is no such choice for '${message}'.`));
+    },
+    yes: () => Promise.resolve(true),
+  };
+}

@@ -1,0 +1,133 @@
+import {
+  answering,
+  memoryTerminal,
+  siesaSync,
+  siesaSyncProgram,
+  startExampleSetup,
+  type ExampleSetup,
+} from '@siesa-integration/operator-cli/testing';
+import { simulatorArguments } from '@siesa-integration/sandbox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HostChoice, OperatorMistake } from '@siesa-integration/operator';
+import { markdownFiles } from './markdown.ts';
+import { commandsNamedIn, commandsNamedInMessages, usageProblem } from './named-commands.ts';
+import { commandsIn, shellCommands, siesaSyncArguments } from './shell-commands.ts';
+import { unrunCommands } from './unrun-commands.ts';
+
+/** Pages whose steps have a test of their own: beside this one, and in tools/generators, on a copy of the repository that has a third product. */
+const testedElsewhere = ['docs/adding-a-client.md', 'docs/adding-a-product.md'];
+/** All others are for people who have a client that was synced. */
+const firstPage = 'docs/getting-started.md';
+const all = markdownFiles().flatMap(shellCommands);
+const ours = all.flatMap((each) => {
+  const args = siesaSyncArguments(each.command);
+  return args === undefined ? [] : [{ ...each, args }];
+});
+const onAws = ours.filter(({ args }) => args.includes('--env'));
+const here = ours.filter(
+  ({ args, file }) => !args.includes('--env') && args[0] !== 'demo' && !testedElsewhere.includes(file),
+);
+
+describe('commands that documents show', () => {
+  it('are run by a test, or stand on the list of those that are not', () => {
+    const unknown = all.filter(
+      ({ command }) =>
+        siesaSyncArguments(command) === undefined && !unrunCommands.some((known) => known.command.test(command)),
+    );
+
+    expect(unknown).toEqual([]);
+  });
+
+  it('are all the ones on that list', () => {
+    const shown = all.map(({ command }) => command);
+
+    expect(
+      unrunCommands
+        .filter(({ command }) => !shown.some((each) => command.test(each)))
+        .map(({ command }) => command.source)
+        .filter((source) => !/install|curl|git/.test(source)),
+    ).toEqual([]);
+  });
+
+  it.each(
+    all.filter(({ command, file }) => command.startsWith('npm run simulators') && !testedElsewhere.includes(file)),
+  )('$file: $command is understood', ({ command }) => {
+    const [, ...args] = command.split(' -- ').flatMap((part, index) => (index === 0 ? [part] : part.split(' ')));
+    const read = simulatorArguments(args);
+
+    expect(read).not.toBe('help');
+    expect(read).not.toHaveProperty('problem');
+  });
+
+  it.each(onAws)('$file: $command goes to AWS', async ({ args }) => {
+    const asked: HostChoice[] = [];
+    const { code, err } = await siesaSync(args, {
+      openHost: (choice) => Promise.reject(new OperatorMistake((asked.push(choice), 'No AWS here.'))),
+    });
+
+    expect(err).toBe('No AWS here.\n');
+    expect(code).toBe(2);
+    expect(asked).toEqual([{ env: args[args.indexOf('--env') + 1] }]);
+  });
+});
+
+describe('commands that sentences name', () => {
+  const program = siesaSyncProgram({
+    terminal: memoryTerminal(),
+    openHost: () => Promise.reject(new Error('unused')),
+    prompter: answering(),
+    now: Date.now,
+    exitWith: () => undefined,
+  });
+  const wrong = (named: readonly { readonly command: string }[]) =>
+    named
+      .flatMap((each) => ({ ...each, problem: usageProblem(program, each.command) }))
+      .filter(({ problem }) => problem !== undefined);
+
+  it('exist, with their options: in documents', () => {
+    const named = [...markdownFiles().flatMap(commandsNamedIn), ...ours];
+
+    expect(named.length).toBeGreaterThan(20);
+    expect(wrong(named)).toEqual([]);
+  });
+
+  it('exist, with their options: in messages of the code', () => {
+    const named = commandsNamedInMessages();
+
+    expect(named.length).toBeGreaterThan(5);
+    expect(wrong(named)).toEqual([]);
+  });
+
+  it.each([
+    ['siesa-sync clinet check X', "'siesa-sync' has no command 'clinet'"],
+    ['npx siesa-sync client chek ${id}', "'client' has no command 'chek'"],
+    ['siesa-sync sync ${id} --tipe initial', "'sync' has no option '--tipe'"],
+    ['siesa-sync client apply FILE --yes', undefined],
+  ])('%s: %s', (command, problem) => {
+    expect(usageProblem(program, command)).toBe(problem);
+  });
+});
+
+describe.each([...Map.groupBy(here, ({ file }) => file)])('%s', (file, commands) => {
+  let world: ExampleSetup;
+  beforeAll(async () => {
+    world = await startExampleSetup({ size: 30 });
+    if (file !== firstPage) await siesaSync(['sync', 'cliente-a', '--local', world.dir, '--type', 'initial']);
+  });
+  afterAll(() => world.close());
+
+  it.each(commands)('$command', async ({ args }) => {
+    const { code, err } = await siesaSync(args.map((arg) => arg.replace(/^my-clients/, world.dir)));
+
+    expect(err).not.toMatch(/error:|^\s+at /m);
+    expect(code).toBe(0);
+  });
+});
+
+describe('the commands of a block', () => {
+  it('are read without comments, over lines that go on', () => {
+    expect(
+      commandsIn('npm ci && npm run demo   # a minute\n\n# alone\nnpx siesa-sync sync cliente-a \\\n  --local x'),
+    ).toEqual(['npm ci', 'npm run demo', 'npx siesa-sync sync cliente-a --local x']);
+  });
+});

@@ -1,0 +1,56 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { anchorsOf, linksOf, markdownFiles, readMarkdown, repository, type MarkdownFile } from './markdown.ts';
+
+const files = markdownFiles();
+
+describe('links between documents', () => {
+  it('are looked for in all of them', () => {
+    expect(files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/runbook.md', 'docs/mapping-guide.md']),
+    );
+  });
+
+  it.each(files)('$path leads where something is', (file) => {
+    expect(
+      linksOf(file)
+        .map((link) => problemOf(file, link))
+        .filter(Boolean),
+    ).toEqual([]);
+  });
+
+  it('sees a missing file, a missing heading and an address that is no https', () => {
+    const file = {
+      path: 'docs/x.md',
+      text: '# Here\n[a](no-such.md) [b](#nowhere) [c](runbook.md#sync-failed) [d](http://example.com) [e](#here)',
+    };
+
+    expect(
+      linksOf(file)
+        .map((link) => problemOf(file, link))
+        .filter(Boolean),
+    ).toEqual([
+      "there is no 'docs/no-such.md'",
+      "'docs/x.md' has no heading '#nowhere'",
+      "'http://example.com' is not https",
+    ]);
+  });
+});
+
+const problemOf = (from: MarkdownFile, link: string): string | undefined => {
+  if (/^[a-z]+:/.test(link)) return /^(https|mailto):/.test(link) ? undefined : `'${link}' is not https`;
+
+  const [target = '', anchor] = link.split('#');
+  const path = target === '' ? from.path : normalize(join(dirname(from.path), decodeURI(target)));
+  if (target !== '' && !existsSync(join(repository, path))) return `there is no '${path}'`;
+  if (anchor === undefined) return undefined;
+
+  const file =
+    target === ''
+      ? from
+      : statSync(join(repository, path)).isFile() && path.endsWith('.md')
+        ? readMarkdown(path)
+        : undefined;
+  return file && anchorsOf(file).has(anchor) ? undefined : `'${path}' has no heading '#${anchor}'`;
+};

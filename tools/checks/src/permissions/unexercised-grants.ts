@@ -1,0 +1,36 @@
+/** Grants that no local run can use, and why they are needed. Every other unused grant must be removed. */
+export const unexercisedGrants: readonly {
+  readonly role: RegExp;
+  readonly action: RegExp;
+  readonly because: string;
+}[] = [
+  { role: /./, action: /^xray:/, because: 'AWS sends the traces; the local host has none.' },
+  {
+    role: /role/,
+    action: /^logs:(CreateLogStream|PutLogEvents)$/,
+    because: "Lambda writes a function's output to its log group; the local host reads it from the process.",
+  },
+  {
+    role: /statemachine/,
+    action:
+      /^logs:(CreateLogDelivery|DeleteLogDelivery|DescribeLogGroups|DescribeResourcePolicies|GetLogDelivery|ListLogDeliveries|PutResourcePolicy|UpdateLogDelivery)$/,
+    because: 'Step Functions sets up the delivery of its log when the machine is created or changed.',
+  },
+  {
+    role: /statemachine/,
+    action: /^states:(DescribeExecution|StopExecution)$/,
+    because: 'A Distributed Map watches its children, and stops them when its own execution is stopped.',
+  },
+  {
+    role: /transformer/,
+    action: /^dynamodb:PutItem$/,
+    because:
+      'A lease is renewed when it was last renewed more than a minute ago; a local transformer is never that late.',
+  },
+  {
+    role: /scheduler/,
+    action: /^(states:StartExecution|sqs:SendMessage|kms:Decrypt|kms:GenerateDataKey)$/,
+    because:
+      'EventBridge Scheduler starts syncs and leaves dead letters in an encrypted queue; locally the operator starts them.',
+  },
+];

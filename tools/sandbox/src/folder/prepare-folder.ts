@@ -1,0 +1,82 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { LocalHostError } from '../template/local-host-error.ts';
+import type { LocalHost } from '../local-host/local-host.ts';
+import { readClientFiles, type ClientFiles } from './files/client-files.ts';
+import { readDocumentFiles, type DocumentFile } from './files/document-files.ts';
+import type { FileProblem } from './files/file-problem.ts';
+import { loadClients } from './load-clients.ts';
+import { releaseDeadLeases } from './release-dead-leases.ts';
+
+/** An operator's files in a folder, without the secrets, which are read on demand. */
+export interface FolderContent {
+  readonly clients: ClientFiles;
+  readonly mappings: readonly DocumentFile[];
+  /** The mappings and secrets that cannot be used. */
+  readonly problems: readonly FileProblem[];
+}
+
+/** Reads the files of a folder before anything is started. @throws {@link LocalHostError} when there is none. */
+export const readFolder = async (folder: string): Promise<FolderContent> => {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory())
+    throw new LocalHostError(
+      'FOLDER_MISSING',
+      `There is no folder '${folder}'. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`,
+    );
+
+  const [clients, mappings, secrets] = await Promise.all([
+    readClientFiles(folder),
+    readDocumentFiles(join(folder, 'field-mappings')),
+    readDocumentFiles(join(folder, 'secrets')),
+  ]);
+  const problems = [
+    ...mappings.broken.map(({ name, error }) => ({ of: 'mapping', name, error }) as const),
+    ...secrets.broken.map(({ name, error }) => ({ of: 'secret', name: name.replace(/\.json$/, ''), error }) as const),
+  ];
+  return { clients, mappings: mappings.documents, problems };
+};
+
+/**
+ * Writes the files to the tables and buckets that the functions read, and ends the leases of ended processes.
+ *
+ * @returns every problem of a file.
+ */
+export const prepareFolder = async (
+  { clients, resources }: Pick<LocalHost, 'clients' | 'resources'>,
+  content: FolderContent,
+): Promise<readonly FileProblem[]> => {
+  const clientIds = content.clients.clients.map(({ client_id }) => client_id);
+  const [ofClients] = await Promise.all([
+    loadClients(clients.documents, resources.clientsTable, content.clients),
+    releaseDeadLeases(clients.documents, resources.syncStateTable, clientIds),
+    putMappings(clients.s3, resources.configBucket, content),
+  ]);
+  return [...ofClients, ...content.problems];
+};
+
+/** Makes the bucket equal to the folder, except that an object whose file is broken stays. */
+const putMappings = async (s3: S3Client, bucket: string, { mappings, problems }: FolderContent): Promise<void> => {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+  const files = new Set([...mappings, ...problems].map(({ name }) => name));
+  const gone = Contents.flatMap(({ Key }) => (Key === undefined || files.has(Key) ? [] : [Key]));
+  await Promise.all([
+    ...gone.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }))),
+    ...mappings.map((mapping) => putMapping(s3, bucket, mapping)),
+  ]);
+};
+
+/** Writes only a changed document, because the object's date shows when a mapping changed. */
+const putMapping = async (s3: S3Client, bucket: string, { name, text }: DocumentFile): Promise<void> => {
+  const stored = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: name })).catch(() => undefined);
+  if ((await stored?.Body?.transformToString()) === text) return;
+
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: text, ContentType: 'application/json' }));
+};

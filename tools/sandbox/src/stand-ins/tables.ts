@@ -1,0 +1,69 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  ListTablesCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+  type KeySchemaElement,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { LocalHostError } from '../template/local-host-error.ts';
+import type { CallRecorder } from './call-recorder.ts';
+import { checkTables } from './check-tables.ts';
+import { closeServer, listenOnLoopback } from './listen.ts';
+import type { StandIn } from './stand-in.ts';
+
+export interface TablesOptions {
+  /** Folder of the database. Only one process at a time may open it, so the caller must hold the local folder. */
+  readonly path: string;
+  readonly recorder?: CallRecorder;
+}
+
+/**
+ * DynamoDB by dynalite, on disk: a confirmed write survives a kill.
+ *
+ * @throws {@link LocalHostError} when what is on disk cannot be read.
+ */
+export const startTables = async ({ path, recorder }: TablesOptions): Promise<StandIn> => {
+  await checkTables(path);
+  const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  recorder?.listenToJson(server, 'dynamodb');
+  return { url: await listenOnLoopback(server), close: () => closeServer(server) };
+};
+
+type TableInput = CreateTableCommandInput & { readonly TableName: string };
+
+/**
+ * Creates the missing tables.
+ *
+ * @throws {@link LocalHostError} `TABLES_CHANGED`, when one has other keys or indexes than in the template: the stand-in cannot change a table.
+ */
+export const createTables = async (client: DynamoDBClient, tables: readonly TableInput[]): Promise<void> => {
+  const { TableNames: existing = [] } = await client.send(new ListTablesCommand({}));
+  for (const table of tables) {
+    if (existing.includes(table.TableName)) await refuseChanged(client, table);
+    else await client.send(new CreateTableCommand(table));
+  }
+};
+
+const refuseChanged = async (client: DynamoDBClient, wanted: TableInput): Promise<void> => {
+  const { Table: found = {} } = await client.send(new DescribeTableCommand({ TableName: wanted.TableName }));
+  if (shapeOf(found) === shapeOf(wanted)) return;
+
+  throw new LocalHostError(
+    'TABLES_CHANGED',
+    `The table '${wanted.TableName}' in this folder's '.siesa-sync' was made for another version. Move '.siesa-sync' away: the next sync reads everything again.`,
+  );
+};
+
+const shapeOf = ({
+  KeySchema,
+  GlobalSecondaryIndexes = [],
+}: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>): string => {
+  const indexes = GlobalSecondaryIndexes.map(({ IndexName, KeySchema: keys }) => [IndexName, keysOf(keys)]);
+  return JSON.stringify([keysOf(KeySchema), indexes.toSorted()]);
+};
+
+const keysOf = (keys: readonly KeySchemaElement[] = []): string[] =>
+  keys.map(({ AttributeName, KeyType }) => `${String(KeyType)} ${String(AttributeName)}`);

@@ -1,0 +1,19 @@
+import { LocalHostError } from '../template/local-host-error.ts';
+import { openLocalFolder } from '../local-host/open-local-folder.ts';
+
+/**
+ * A process of its own that opens a folder: `node open-in-process.ts FOLDER TEMPLATE [INPUT]`.
+ *
+ * It says its role in a line, or the code under which it was refused; it starts an execution of INPUT, if it was given one, and says how it ended, and closes at the end of its standard input.
+ */
+const [, , folder = '', template = '', input] = process.argv;
+const host = await openLocalFolder(folder, { template }).catch((error: unknown) => {
+  if (!(error instanceof LocalHostError)) throw error;
+  console.log(JSON.stringify({ refused: error.code }));
+});
+if (host) console.log(JSON.stringify({ role: host.role }));
+process.stdin.on('end', () => void host?.close()).resume();
+if (host && input !== undefined) {
+  const { status, error, cause } = await host.start(JSON.parse(input)).result;
+  console.log(JSON.stringify({ status, error, cause }));
+}

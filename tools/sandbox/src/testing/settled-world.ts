@@ -1,0 +1,61 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
+import { writeExampleFolder } from '../write-example-folder.ts';
+import { openLocalFolder } from '../local-host/open-local-folder.ts';
+
+/** Simulators, and a folder whose `cliente-a` has been synced: Kong holds what Siesa holds. */
+export interface SettledWorld extends Simulators {
+  readonly folder: string;
+  /** Another one like it, as it was when it had settled. */
+  readonly copy: () => Promise<SettledWorld>;
+}
+
+const pageSize = 20;
+
+/** Makes one by a first sync, in small pages. */
+export const startSettledWorld = async (size: number): Promise<SettledWorld> => {
+  const world = await startWorld(size);
+  const host = await openLocalFolder(world.folder);
+  await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
+  await host.close();
+  const settled = await mkdtemp(join(tmpdir(), 'settled-'));
+  await cp(stateOf(world.folder), settled, { recursive: true });
+  const products = [...world.kong.products.values()];
+  const copy = async (): Promise<SettledWorld> => {
+    const another = await startWorld(size);
+    await cp(settled, stateOf(another.folder), { recursive: true });
+    for (const product of products) another.kong.put(product);
+    return { ...another, copy };
+  };
+  const close = async (): Promise<void> => {
+    await world.close();
+    await rm(settled, { recursive: true });
+  };
+  return { ...world, copy, close };
+};
+
+const stateOf = (folder: string): string => join(folder, '.siesa-sync');
+
+const startWorld = async (size: number): Promise<Omit<SettledWorld, 'copy'>> => {
+  const simulators = await startSimulators({ size });
+  const folder = await mkdtemp(join(tmpdir(), 'kill-'));
+  await writeExampleFolder({
+    dir: folder,
+    addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
+  });
+  const settings = join(folder, 'clients', 'cliente-a.json');
+  await writeFile(
+    settings,
+    JSON.stringify({ ...(JSON.parse(await readFile(settings, 'utf8')) as object), siesa_page_size: pageSize }),
+  );
+  return {
+    ...simulators,
+    folder,
+    close: async () => {
+      await simulators.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { StatesError } from './states-error.ts';
+
+/** Calls AWS for a state whose `Resource` is a service integration. */
+export type ServiceTask = (parameters: unknown) => Promise<unknown>;
+
+export interface ServiceClients {
+  readonly dynamodb: DynamoDBClient;
+  readonly sns: SNSClient;
+}
+
+/**
+ * The integrations that the workflow may use, by the end of their `Resource`. Parameters are the SDK's own input.
+ *
+ * Another one is refused when the definition is read, because ignoring it silently would run a different workflow.
+ */
+export const serviceTasks = ({ dynamodb, sns }: ServiceClients): Readonly<Record<string, ServiceTask>> => ({
+  'dynamodb:getItem': named('DynamoDB', (input) => dynamodb.send(new GetItemCommand(input as GetItemCommand['input']))),
+  'dynamodb:putItem': named('DynamoDB', (input) => dynamodb.send(new PutItemCommand(input as PutItemCommand['input']))),
+  'dynamodb:updateItem': named('DynamoDB', (input) =>
+    dynamodb.send(new UpdateItemCommand(input as UpdateItemCommand['input'])),
+  ),
+  'sns:publish': named('SNS', (input) => sns.send(new PublishCommand(input as PublishCommand['input']))),
+});
+
+/** Errors of an optimized integration begin with its service's name. */
+const named =
+  (service: string, call: (parameters: unknown) => Promise<object>): ServiceTask =>
+  async (parameters) => {
+    try {
+      const answer = Object.entries(await call(parameters));
+      return Object.fromEntries(answer.filter(([name]) => name !== '$metadata')); // the SDK's metadata about the transport
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      throw new StatesError(`${service}.${name}`, message, { cause: error });
+    }
+  };
