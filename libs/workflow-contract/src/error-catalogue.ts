@@ -99,9 +99,6 @@ export const errorCatalogue: readonly ErrorRow[] = [
 /** The code of an error whose name is not in the catalogue; the runbook has an article for it. */
 export const unexpectedCode = 'UNEXPECTED';
 
-/** The code of a record for which the destination returned no verdict. A reason of a reject, not an error; the runbook has an article for it. */
-export const noVerdictCode = 'NO_VERDICT';
-
 /** The row of a name, or `undefined`. */
 export const errorRow = (name: string, catalogue: readonly ErrorRow[] = errorCatalogue): ErrorRow | undefined =>
   catalogue.find((row) => row.name === name);

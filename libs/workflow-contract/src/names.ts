@@ -74,3 +74,6 @@ export const scheduleName = (clientId: string): string => `siesa-integration-${c
 
 /** The secret of one client that holds its credentials for Siesa, or for its destination. */
 export const secretName = (clientId: string, system: string): string => `siesa-integration/${clientId}/${system}`;
+
+/** The code of a record for which the destination returned no verdict. A reason of a reject, not an error; the runbook has an article for it. */
+export const noVerdictCode = 'NO_VERDICT';

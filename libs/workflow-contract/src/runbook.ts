@@ -1,4 +1,5 @@
-import { type ErrorRow, errorCatalogue, noVerdictCode, unexpectedCode } from './error-catalogue.ts';
+import { type ErrorRow, errorCatalogue, unexpectedCode } from './error-catalogue.ts';
+import { noVerdictCode } from './names.ts';
 
 const runbook = 'https://github.com/siesa-integration/siesa-integration/blob/main/docs/runbook.md';
 
