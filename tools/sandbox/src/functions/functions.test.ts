@@ -186,7 +186,7 @@ describe('startFunctions', () => {
     await aFunction('');
 
     expect(() => functions?.invoke('other', '{}', 'e')).toThrow(
-      'The definition invokes other, and the template holds no such function.',
+      'The definition invokes other, which is not in the template.',
     );
   });
 });

@@ -89,7 +89,7 @@ const tinyResources = ({
     },
     Workflow: {
       Type: 'AWS::StepFunctions::StateMachine',
-      Properties: { StateMachineName: 'workflow', DefinitionString: { 'Fn::Join': ['', pieces] } },
+      Properties: { StateMachineName: 'siesa-integration-workflow-dev', DefinitionString: { 'Fn::Join': ['', pieces] } },
     },
   };
 };

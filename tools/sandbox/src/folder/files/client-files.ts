@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { isRecord } from '@siesa-integration/canonical-model';
 import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
 import { LocalHostError } from '../../template/local-host-error.ts';
@@ -72,11 +74,12 @@ const clientOf = (file: string, document: unknown): ClientDocument => {
   );
 };
 
-/** Attributes that do not match their type, such as `{"M": 5}`, contain no client. */
+/** Attributes that do not match their type, such as `{"M": 5}`, contain no client: `unmarshall` throws. */
 const plain = (document: unknown): Readonly<Record<string, unknown>> => {
   try {
-    const settings = fromDynamoDbJson(document);
-    return isRecord(settings) ? settings : {};
+    if (!isRecord(document)) return {};
+    const isPlain = fromDynamoDbJson(document) === document;
+    return isPlain ? document : unmarshall(document as Record<string, AttributeValue>);
   } catch {
     return {};
   }
