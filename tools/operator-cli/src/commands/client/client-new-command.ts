@@ -32,7 +32,7 @@ export const clientNewCommand = (context: CommandContext): Command =>
         throw new OperatorMistake(
           '`client new` asks questions, and there is nobody to ask here: run it in a terminal.',
         );
-      const { exampleMapping } = await import('@siesa-integration/sandbox');
+      const { exampleMapping } = await import('../../local-service.ts');
       const answers = await askNewClient(prompter);
       const files = await writeNewClient(local, answers, { at: new Date(now()).toISOString(), exampleMapping });
       const clientId = answers['client_id'] ?? '';

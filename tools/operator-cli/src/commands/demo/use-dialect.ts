@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleKeys } from '@siesa-integration/sandbox';
-import { siesaDialect, siesaDialects, type SiesaDialectName } from '@siesa-integration/siesa-client';
+import { siesaDialect, siesaDialects } from '@siesa-integration/siesa-client';
 import { fakeDialects } from '@siesa-integration/siesa-client/fake';
 import { companyJoins, itemsQuery, withCompanyQueries } from './company-queries.ts';
 
 /** Turns example clients, which are of the default dialect, into clients of another one. */
-export const useDialect = async (dir: string, clientIds: readonly string[], name: SiesaDialectName): Promise<void> => {
+export const useDialect = async (dir: string, clientIds: readonly string[], name: string): Promise<void> => {
   if (name === siesaDialects[0].name) return;
   const { mapping, settings } = demoSettings(name);
   for (const clientId of clientIds) {
@@ -32,7 +32,7 @@ interface DemoSettings {
 }
 
 /** The settings of a new client, with the suggested answers or the shortest. */
-const demoSettings = (name: SiesaDialectName): DemoSettings => {
+const demoSettings = (name: string): DemoSettings => {
   const { questions = [], settings, mapping } = siesaDialect(name)?.newClient ?? {};
   const answers = questions.map(({ setting, answer, suggested }): readonly [string, unknown] => [
     setting,

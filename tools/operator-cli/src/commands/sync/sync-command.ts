@@ -1,7 +1,9 @@
 import {
   assertClientsReady,
   assertProductId,
+  dryRunSync,
   OperatorMistake,
+  syncOneProduct,
   type Host,
   type SyncRequest,
 } from '@siesa-integration/operator';
@@ -78,7 +80,6 @@ const dryRun = async (
   { json }: SyncOptions,
   { terminal }: CommandContext,
 ): Promise<ExitCode> => {
-  const { dryRunSync } = await import('@siesa-integration/operator/in-process');
   const dryRuns = await Promise.all(requests.map((request) => dryRunSync(request, stores)));
   if (json) printJson(terminal, dryRuns.length === 1 ? dryRuns[0] : dryRuns);
   else terminal.out(renderDryRuns(dryRuns));
@@ -94,7 +95,6 @@ const syncOnly = async (
 ): Promise<ExitCode> => {
   if (request === undefined || others.length > 0)
     throw new OperatorMistake('--only takes one product of one client: name one client.', { code: 'WRONG_USAGE' });
-  const { syncOneProduct } = await import('@siesa-integration/operator/in-process');
   const dryRun = options.dryRun === true;
   const result = await syncOneProduct(request, productId, stores, { dryRun });
   return printOneProduct(result, { ...options, clientId: request.client_id, productId, dryRun }, terminal);

@@ -18,7 +18,7 @@ import { createStores } from '../stores.ts';
  *
  * @throws {@link OperatorMistake} when there is no such environment there.
  */
-export const openEnvHost = async (env: string, pollMs = 1_000): Promise<Host> => {
+export const openEnvHost = async (env: string, pollMs: number): Promise<Host> => {
   const environment = deployedEnvironments.find((name) => name === env);
   if (environment === undefined)
     throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, deployedEnvironments)}`);

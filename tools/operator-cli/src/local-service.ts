@@ -1,0 +1,14 @@
+import { OperatorMistake, type LocalService } from '@siesa-integration/operator';
+import { canGoOn, exampleMapping, LocalHostError, openLocalFolder } from '@siesa-integration/sandbox';
+
+// Imported dynamically, because the sandbox takes long to load and only commands on a folder need it.
+export { exampleMapping };
+
+/** The service on this machine. */
+export const localService: LocalService = {
+  canGoOn,
+  open: (dir) =>
+    openLocalFolder(dir).catch((error: unknown) => {
+      throw error instanceof LocalHostError ? new OperatorMistake(error.message, { cause: error }) : error;
+    }),
+};
