@@ -9,6 +9,7 @@ export type {
   SourceRecord,
   StepExplanation,
 } from './field-mapping.ts';
+export { type FieldState, fieldStates } from './run/field-states.ts';
 export { MappingInvalid, problemText } from './mapping-invalid.ts';
 export { openFieldMapping } from './open-field-mapping.ts';
 export {
