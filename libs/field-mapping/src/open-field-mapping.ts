@@ -8,12 +8,12 @@ import { mappingOrThrow } from './mapping-invalid.ts';
  * {@link compileFieldMapping} for programs with a short cold start. The engines for patterns and expressions are most of
  * this package's weight; they are loaded only when the document needs them.
  *
- * @param document the parsed JSON of the document
+ * @param document the JSON text of the document, or its parsed value. Only the text shows keys that are written twice
  * @throws {@link MappingInvalid} with every problem of the document at once
  * @throws RangeError when `timezone` is not a time zone
  *
  * @example
- * const mapping = await openFieldMapping(JSON.parse(text), { timezone: 'America/Bogota' });
+ * const mapping = await openFieldMapping(text, { timezone: 'America/Bogota' });
  */
 export const openFieldMapping = async (document: unknown, options: FieldMappingOptions = {}): Promise<FieldMapping> => {
   const absent = absentEngines();

@@ -35,7 +35,8 @@ describe('checkMapping', () => {
   });
 
   it.each<[string, unknown, readonly (string | RegExp)[]]>([
-    ['that is text', 'text', ['document: expected an object, found text']],
+    ['that is a number', 5, ['document: expected an object, found 5']],
+    ['that is the JSON of a text', '"text"', ['document: expected an object, found text']],
     ['that is undefined', undefined, ['document: expected an object, found nothing']],
     ['that is a list', [], ['document: expected an object, found a list of 0']],
     [
@@ -196,6 +197,34 @@ describe('checkMapping', () => {
         Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${String(index)}`, { siesa_field: 'f' }])),
       ),
       ['mappings.product: expected at most 500 fields, found 504'],
+    ],
+    [
+      'with a product field that is a path',
+      documentWith({ x: { siesa_field: 'f', product_field: 'prices[0].amount' } }),
+      [
+        'mappings.product.x.product_field: expected a plain name without . [ ] / and outer blanks, found prices[0].amount; nested fields cannot be filled one by one; map the whole value with "product_field": "prices" and "type": "array"',
+      ],
+    ],
+    [
+      'with product fields in other notations of paths',
+      documentWith(
+        Object.fromEntries(
+          ['a.b', '$.a', '/a/0', 'a[]', 'a\\b', ' a', 'a\t'].map((product_field, index) => [
+            `x${String(index)}`,
+            { siesa_field: 'f', product_field },
+          ]),
+        ),
+      ),
+      Array.from({ length: 7 }, (_, index) => new RegExp(`x${String(index)}.product_field: .*"product_field": "a"`)),
+    ],
+    [
+      'with plain product fields',
+      documentWith({
+        x: { siesa_field: 'f.g', product_field: 'custom:color' },
+        y: { siesa_field: 'f', product_field: 'precio_lista-2' },
+        z: { siesa_field: 'f', product_field: 'Año de venta' },
+      }),
+      [],
     ],
     [
       'with expressions in a circle',

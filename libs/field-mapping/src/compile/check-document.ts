@@ -1,5 +1,6 @@
 import type { Issue } from '@siesa-integration/canonical-model';
 import { Findings } from '../document/findings.ts';
+import { parseDocument } from '../document/parse-document.ts';
 import { planFields } from '../document/plan-fields.ts';
 import { type DocumentReading, readDocument } from '../document/read-document.ts';
 import type { FieldMapping, FieldMappingOptions } from '../field-mapping.ts';
@@ -22,14 +23,16 @@ export interface MappingCheck {
   readonly mapping?: FieldMapping;
 }
 
-/** Reads a whole document and compiles every part that has no problem. */
+/** Reads a whole document, or its JSON text, and compiles every part that has no problem. */
 export const checkDocument = (
   document: unknown,
   { timezone = 'America/Bogota' }: FieldMappingOptions,
   engines: Engines,
 ): MappingCheck => {
   const findings = new Findings();
-  const reading = readDocument(document, findings);
+  const parsed = typeof document === 'string' ? parseDocument(document, findings) : document;
+  if (typeof document === 'string' && parsed === undefined) return findings; // not JSON
+  const reading = readDocument(parsed, findings);
   const context = compileDocument(reading, timezone, engines, findings);
   const compiled = planFields(reading, findings).map((field) => compileField(field, context));
   const fields = orderFields(compiled, findings);

@@ -37,6 +37,23 @@ export const refuseConflicts = (rules: ReadonlyMap<string, FieldRule>, findings:
 
 const fills = (other: string): string => `'${other}' already fills it`;
 
+/** Refuses product fields that look like paths, because they would become literal keys of the payload. */
+export const refusePaths = (rules: ReadonlyMap<string, FieldRule>, findings: Findings): void => {
+  for (const [name, { product_field: product }] of rules) {
+    if (product == null || !looksLikePath.test(product)) continue;
+    const [first = name] = product.split(/[^\p{L}\p{N}_-]+/u).filter((part) => part !== '');
+    findings.problem(
+      join(join(rulesPath, name), 'product_field'),
+      'path',
+      'a plain name without . [ ] / and outer blanks',
+      product,
+      `nested fields cannot be filled one by one; map the whole value with "product_field": "${first}" and "type": "${product.includes('[') ? 'array' : 'object'}"`,
+    );
+  }
+};
+
+const looksLikePath = /[.[\]/\\]|^\s|\s$/;
+
 /** Refuses a document that cannot fill a required field, and rules without any source of values. */
 export const refuseMissing = (fields: readonly FieldSource[], findings: Findings): void => {
   const names = new Set(fields.flatMap((field) => field.fills));

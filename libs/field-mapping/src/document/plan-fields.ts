@@ -1,6 +1,6 @@
 import { canonicalFields } from '@siesa-integration/canonical-model';
 import { canonicalName } from './canonical-name.ts';
-import { refuseConflicts, refuseMissing, rulesPath, warnOfUnknown, warnOfUnused } from './check-rules.ts';
+import { refuseConflicts, refuseMissing, refusePaths, rulesPath, warnOfUnknown, warnOfUnused } from './check-rules.ts';
 import { type Findings, join } from './findings.ts';
 import type { FieldRule } from './mapping-document.ts';
 import type { DocumentReading } from './read-document.ts';
@@ -19,6 +19,7 @@ export const planFields = (document: DocumentReading, findings: Findings): reado
     return [];
   }
   refuseConflicts(rules, findings);
+  refusePaths(rules, findings);
   warnOfUnknown(document, findings);
   const fields = [...rules].map(([name, rule]) => planField(name, rule, document, findings));
   if (document.hasRules) refuseMissing(fields, findings);
