@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const kibibyte = 1024;
 
-/** The longest of everything: client ids have 32 characters, a slice 200 parts. */
+/** The longest values: client ids have 32 characters, a slice 200 parts. */
 const clientId = 'c'.repeat(32);
 const syncId = 'sync-20250115-100000-7f3a';
 const time = '2025-01-15T10:00:00.000Z';
@@ -31,7 +31,7 @@ const slice: ExtractAnswer = {
     client_id: clientId,
     sync_type: 'incremental',
     accept_shrink: false,
-    only: Array.from({ length: 100 }, () => 'i'.repeat(100)),
+    only: Array.from({ length: 60 }, () => 'i'.repeat(100)),
     force: true,
   },
   owner: `arn:aws:states:us-east-1:111111111111:execution:siesa-integration-workflow-prod:${'e'.repeat(80)}`,
@@ -52,7 +52,7 @@ const slice: ExtractAnswer = {
   extraction_timestamp: time,
 };
 
-/** Step Functions hands on no more of a cause than this. */
+/** Step Functions truncates a cause to this length. */
 const longestCause = 32 * kibibyte;
 
 describe('payloads', () => {
