@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where the simulators answer, without `/v1`. */
+/** The addresses of the simulators, without `/v1`. */
 export interface ExampleAddresses {
   readonly siesa: URL | string;
   readonly kong: URL | string;
@@ -9,7 +9,7 @@ export interface ExampleAddresses {
 }
 
 export interface ExampleFolderOptions {
-  /** Where to write; made when missing. */
+  /** The folder; created when missing. */
   readonly dir: string;
   /** Addresses of all clients, or of one client each. */
   readonly addresses: ExampleAddresses | ((clientId: string) => ExampleAddresses);
@@ -34,7 +34,7 @@ export const writeExampleFolder = async ({ dir, addresses }: ExampleFolderOption
   }
 };
 
-/** `https://cliente-a.siesa.com/api` and its like, and the WMS's services. */
+/** Replaces `https://cliente-a.siesa.com/api`, its like, and the addresses of the WMS's services. */
 const pointedAt = (text: string, { siesa, kong, wms }: ExampleAddresses): string =>
   text.replace(
     /https:\/\/cliente-[a-z]\.(siesa|kong|wms)\.com\/(\w+)/g,
@@ -45,7 +45,7 @@ const pointedAt = (text: string, { siesa, kong, wms }: ExampleAddresses): string
   );
 
 /**
- * The text of an example mapping document, for example `field-mappings-kong.json`: what a new client begins with.
+ * The text of an example mapping document, for example `field-mappings-kong.json`, with which a new client begins.
  *
  * @throws when there is none of that name.
  */

@@ -5,7 +5,7 @@ import { repository } from '../documents/markdown.ts';
 /** An error code as the sources give it to an error. */
 export interface ThrownCode {
   readonly code: string;
-  /** Who ends it, where the source says so beside the code. */
+  /** Who can end it, where the source has it beside the code. */
   readonly kind?: string;
   readonly file: string;
 }

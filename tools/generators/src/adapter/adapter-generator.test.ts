@@ -8,7 +8,7 @@ import adapterGenerator from './adapter-generator.ts';
 
 const workspace = join(import.meta.dirname, '../../../..');
 const registry = 'libs/aws-runtime/src/destination-registry.ts';
-const simulators = 'tools/sandbox/src/simulators/product-simulators.ts';
+const simulators = 'tools/sandbox/src/simulators/destination-simulators.ts';
 const touched = [
   registry,
   simulators,

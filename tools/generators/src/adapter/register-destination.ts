@@ -17,7 +17,7 @@ export const registerDestination = (tree: Tree, { name, className }: Destination
     [/^import \{ wms \} from .*$/m, (line) => `import { ${name} } from '${packageName}';\n${line}`],
     [/^const destinations = \[.*(?=\];$)/m, (list) => `${list}, ${name}`],
   ]);
-  addLines(tree, 'tools/sandbox/src/simulators/product-simulators.ts', [
+  addLines(tree, 'tools/sandbox/src/simulators/destination-simulators.ts', [
     [
       /^import \{ startFakeWms \} from .*$/m,
       (line) => `import { startFake${className} } from '${packageName}/fake';\n${line}`,

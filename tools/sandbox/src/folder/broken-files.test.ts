@@ -53,7 +53,7 @@ describe('a folder with broken files', () => {
     });
   });
 
-  it('holds a client whose file is gone for broken while another file says of no client whose it is', async () => {
+  it('counts a client without a file as broken while another file names no client', async () => {
     await rm(path('clients/cliente-b.json'));
     await write('clients/empresa-b.json', '{"client_id": "cliente-b",');
 
@@ -66,7 +66,7 @@ describe('a folder with broken files', () => {
     expect(Object.keys(await stored(opened))).toContain('cliente-b');
   });
 
-  it('forgets a client whose file is gone, when every other file says whose it is', async () => {
+  it('deletes a client without a file when every other file names its client', async () => {
     await rm(path('clients/cliente-b.json'));
     await write('clients/copy.json', '{"client_id": "cliente-a", "enabled": false}');
 

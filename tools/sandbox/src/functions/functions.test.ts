@@ -72,7 +72,7 @@ describe('startFunctions', () => {
     expect([one, other]).toContain(third);
   });
 
-  it('says how much time is left', async () => {
+  it('gives the function its remaining time', async () => {
     const invoke = await aFunction(
       'export const handler = async (event, context) => context.getRemainingTimeInMillis();',
       { timeoutSeconds: 60 },

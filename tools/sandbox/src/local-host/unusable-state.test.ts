@@ -55,7 +55,7 @@ describe('a folder whose tables are damaged', () => {
     ['have no manifest', () => each(/^MANIFEST/, (file) => rm(file)), 'No such file'],
     ['have another manifest', () => each(/^MANIFEST/, (file) => writeFile(file, 'x')), 'Corruption'],
     ['have no head', () => rm(tables('CURRENT')), 'CURRENT is missing'],
-  ])('says so when they %s, and what is lost with them', async (_how, damage, reason) => {
+  ])('are reported when they %s, with what is lost', async (_how, damage, reason) => {
     await damage();
 
     const sentence = new RegExp(
@@ -105,7 +105,7 @@ describe('a folder whose state cannot be used', () => {
       },
       'objects',
     ],
-  ])('says what is in its place when it %s', async (_how, damage, place) => {
+  ])('is reported with what is in its place when it %s', async (_how, damage, place) => {
     await damage();
 
     await expect(opening()).rejects.toMatchObject({

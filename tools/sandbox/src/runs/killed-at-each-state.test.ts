@@ -51,7 +51,7 @@ const runs: readonly Run[] = [
         url.searchParams.get('page') === '2' ? { kind: 'answer', status: 401 } : undefined;
     },
   },
-  { name: 'that nobody can sum up', template: unsummarized, trouble: () => undefined },
+  { name: 'that cannot be summarized', template: unsummarized, trouble: () => undefined },
 ];
 
 const calm = ({ siesa, kong }: SettledWorld): void => {
@@ -75,7 +75,7 @@ const aChangedWorld = async ({ trouble }: Run): Promise<SettledWorld> => {
   return world;
 };
 
-/** The run as it goes when nobody kills it: it tells where it can be killed. */
+/** The run without a kill: it shows the moments at which it can be killed. */
 const momentsOfRun = async (run: Run): Promise<readonly { readonly run: Run; readonly moment: Moment }[]> => {
   const world = await aChangedWorld(run);
   const host = await openLocalFolder(world.folder, { template: run.template, recordAwsCalls: true, retries: noPauses });

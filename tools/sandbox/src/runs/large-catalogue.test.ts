@@ -22,7 +22,7 @@ const keepsIds = /extractor|summarizer/;
 const onePartBytes = 8 * 1024 * 1024;
 
 describe('one sync of 100,000 products of 2 KB', () => {
-  it('B28: brings each to the product as the mapping says, like one of 10,000', () => {
+  it('B28: brings each record to the destination as the mapping demands, like a catalogue of 10,000', () => {
     for (const { result, rows, stored } of [small, large]) {
       expect(result).toMatchObject({
         status: 'SUCCEEDED',

@@ -9,7 +9,7 @@ import { openLocalFolder } from '../local-host/open-local-folder.ts';
 import { startOpener, type Opener } from '../testing/start-opener.ts';
 import { writeTinyService, type TinyService } from '../testing/write-tiny-service.ts';
 
-/** A function that takes the lease as a stage does, says so, and never ends. */
+/** A function that takes the lease as a stage does, logs it, and never ends. */
 const leaseholder = `
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 const client = new DynamoDBClient({});
@@ -51,7 +51,7 @@ const until = async (holds: () => Promise<boolean>): Promise<void> => {
 };
 
 describe('a folder that several processes open', () => {
-  it('has one host, to which all others attach, whoever comes first', async () => {
+  it('has one host, to which all others attach, whichever is first', async () => {
     service = await writeTinyService({
       bundle: 'export const handler = async () => ({});',
       states: { Stage: { Type: 'Pass', End: true } },
@@ -119,7 +119,7 @@ describe('a folder that several processes open', () => {
     await heir.close();
   });
 
-  it('leaves the lease of a process that lives', async () => {
+  it('leaves the lease of a running process', async () => {
     service = await writeTinyService({ bundle: leaseholder, states: withOwner, timeoutSeconds: 60, nodeModules: true });
     await anOpener({ client_id: 'cliente-a' });
     const watcher = await openHere();

@@ -71,7 +71,7 @@ describe('a sync whose process is killed', () => {
     expectAll(await syncOnceMore());
   });
 
-  it('B21: gives its lease to whoever opens the folder next, also when another process holds the tables', {
+  it('B21: leaves its lease to the next process that opens the folder, also when another process holds the tables', {
     timeout: 120_000,
   }, async () => {
     const holder = await openLocalFolder(folder);

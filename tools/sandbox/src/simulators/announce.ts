@@ -3,7 +3,7 @@ import { fakeDialects } from '@siesa-integration/siesa-client/fake';
 import type { SimulatorArguments } from './simulator-arguments.ts';
 import { exampleKeys, type SimulatorName } from './start-simulators.ts';
 
-/** What a person needs to use the simulators: address, key, what is in it, and the next move. */
+/** The text that the command prints: each simulator's address, key and content, and the next step. */
 export const announce = (
   running: readonly (readonly [SimulatorName, URL])[],
   { size, dialect, write }: Pick<SimulatorArguments, 'size' | 'dialect' | 'write'>,
@@ -27,6 +27,6 @@ const keyOf = (name: SimulatorName, dialect: SimulatorArguments['dialect']): str
   const keys = fakeDialects.find((fake) => fake.name === dialect)?.keysFor(exampleKeys.siesa).keys ?? {};
   const titles = siesaDialect(dialect)?.keys ?? [];
   return name === 'siesa'
-    ? titles.flatMap(({ key, title }) => (keys[key] === undefined ? [] : `${title} ${keys[key]}`)).join(', ')
+    ? titles.flatMap(({ key, title }) => (key in keys ? `${title} ${String(keys[key])}` : [])).join(', ')
     : `key ${exampleKeys[name]}`;
 };

@@ -3,7 +3,7 @@ import { siesaDialects, type SiesaDialectName } from '@siesa-integration/siesa-c
 import type { SimulatorFaults } from './simulator-faults.ts';
 import { simulatorNames as names, type SimulatorName } from './start-simulators.ts';
 
-/** What `npm run simulators` is asked for. */
+/** The arguments of `npm run simulators`. */
 export interface SimulatorArguments {
   readonly only: readonly SimulatorName[];
   readonly size: number;
@@ -17,7 +17,7 @@ export interface SimulatorArguments {
 
 const dialects = siesaDialects.map(({ name }) => name);
 
-export const simulatorUsage = `Starts simulators of Siesa and of every product (${names.slice(1).join(', ')}) on 127.0.0.1.
+export const simulatorUsage = `Starts simulators of Siesa and of every destination (${names.slice(1).join(', ')}) on 127.0.0.1.
 
   npm run simulators                      all of them, 10,000 products
   npm run simulators -- siesa --products 100000 --seed 7
@@ -27,14 +27,14 @@ export const simulatorUsage = `Starts simulators of Siesa and of every product (
   --seed N          the same seed gives the same catalogue (1)
   --dialect NAME    how Siesa answers: ${dialects.join(' or ')} (${dialects[0] ?? ''})
   --write DIR       write four example clients that point at the simulators
-  --port N          Siesa's port; the products follow in the order above (4010)
+  --port N          Siesa's port; the destinations follow in the order above (4010)
   --latency MS      wait before each answer
   --siesa-limit N   Siesa's calls a minute before 429
-  --product-limit N a product's calls a second before 429
+  --product-limit N a destination's calls a second before 429
   --errors PERCENT  answers that are 503
   --cut PERCENT     Siesa's answers that end in the middle
-  --poison N        records that the products refuse
-  --verdicts STYLE  results, none, errors or anonymous: how the products answer
+  --poison N        records that the destinations refuse
+  --verdicts STYLE  results, none, errors or anonymous: how the destinations answer
 `;
 
 const styles = ['results', 'none', 'errors', 'anonymous'] as const;
@@ -42,7 +42,7 @@ const styles = ['results', 'none', 'errors', 'anonymous'] as const;
 /**
  * Reads the command line.
  *
- * @returns the arguments, `'help'`, or a sentence about what is wrong with them.
+ * @returns the arguments, `'help'`, or a sentence that names the problem.
  */
 export const simulatorArguments = (
   args: readonly string[],
@@ -105,12 +105,12 @@ const numeric = [
 
 const numberOf = (name: string, text: string | undefined, fallback: number): number => {
   if (text === undefined) return fallback;
-  if (!/^\d{1,8}$/.test(text)) throw new Error(`--${name} takes a whole number, and '${text}' is none.`);
+  if (!/^\d{1,8}$/.test(text)) throw new Error(`--${name} takes a whole number, not '${text}'.`);
   return Number(text);
 };
 
 const oneOf = <T extends string>(known: readonly T[], given: string, what: string): T => {
   const found = known.find((name) => name === given);
-  if (found === undefined) throw new Error(`There is no ${what} '${given}': there are ${known.join(', ')}.`);
+  if (found === undefined) throw new Error(`There is no ${what} '${given}'. There are ${known.join(', ')}.`);
   return found;
 };

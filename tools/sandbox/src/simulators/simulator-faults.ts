@@ -7,23 +7,23 @@ export interface SimulatorFaults {
   readonly latencyMs?: number;
   /** Siesa's calls in any minute before it answers 429. @defaultValue no limit */
   readonly siesaCallsPerMinute?: number;
-  /** A product's calls in any second before it answers 429. @defaultValue no limit */
+  /** A destination's calls in any second before it answers 429. @defaultValue no limit */
   readonly productCallsPerSecond?: number;
   /** Answers of 100 that are 503. @defaultValue 0 */
   readonly errorPercent?: number;
   /** Siesa's answers of 100 that end in the middle. @defaultValue 0 */
   readonly cutPercent?: number;
-  /** Records that the products refuse, spread over the catalogue. @defaultValue 0 */
+  /** Records that the destinations refuse, spread over the catalogue. @defaultValue 0 */
   readonly poison?: number;
-  /** How the products tell their verdicts. @defaultValue `results` */
+  /** How the destinations report their verdicts. @defaultValue `results` */
   readonly verdicts?: FakeKong['switches']['style'];
 }
 
-/** What a product says of a record that it refuses. */
-export const poisonWords = 'Invalid EAN format';
+/** The destinations' message for a record that they refuse. */
+export const refusalMessage = 'Invalid EAN format';
 
 /** Sets Siesa's switches. */
-export const troubleSiesa = (
+export const setSiesaFaults = (
   { switches }: FakeSiesa,
   { latencyMs = 0, siesaCallsPerMinute = Infinity, errorPercent = 0, cutPercent = 0 }: SimulatorFaults,
 ): void => {
@@ -35,8 +35,8 @@ export const troubleSiesa = (
   };
 };
 
-/** Sets a product's switches. */
-export const troubleProduct = (
+/** Sets a destination's switches. */
+export const setDestinationFaults = (
   { switches }: Pick<FakeKong, 'switches'>,
   faults: SimulatorFaults,
   ids: readonly string[],
@@ -53,7 +53,8 @@ export const troubleProduct = (
   switches.errorShare = errorPercent / 100;
   switches.style = verdicts;
   const step = Math.max(1, Math.floor(ids.length / Math.max(1, poison)));
-  for (const id of ids.filter((_, index) => index % step === 0).slice(0, poison)) switches.poison.set(id, poisonWords);
+  for (const id of ids.filter((_, index) => index % step === 0).slice(0, poison))
+    switches.poison.set(id, refusalMessage);
 };
 
 /** Spreads `percent` of 100 calls evenly, never the first. */

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { announce } from './announce.ts';
-import { productNames } from './product-simulators.ts';
+import { destinationNames } from './destination-simulators.ts';
 import { simulatorArguments } from './simulator-arguments.ts';
 import { startSimulators, startSiesaSimulator, type Simulators } from './start-simulators.ts';
 
 describe('simulatorArguments', () => {
-  it('starts everything with 10,000 products when nothing is said', () => {
+  it('starts everything with 10,000 products by default', () => {
     expect(simulatorArguments([])).toMatchObject({
-      only: ['siesa', ...productNames],
+      only: ['siesa', ...destinationNames],
       size: 10_000,
       seed: 1,
       dialect: 'inventory',
@@ -65,21 +65,21 @@ describe('simulatorArguments', () => {
 
   it.each([
     [['siessa'], "There is no simulator 'siessa'"],
-    [['--products', 'many'], "--products takes a whole number, and 'many' is none."],
+    [['--products', 'many'], "--products takes a whole number, not 'many'."],
     [['--verdicts', 'loud'], "There is no style of verdicts 'loud'"],
     [['--unknown'], "Unknown option '--unknown'"],
-  ])('says what is wrong with %j', (args, problem) => {
+  ])('names the problem of %j', (args, problem) => {
     expect(simulatorArguments(args)).toEqual({ problem: expect.stringContaining(problem) as unknown });
   });
 
-  it('knows when help is asked for', () => {
+  it('recognises the request for help', () => {
     expect(simulatorArguments(['-h'])).toBe('help');
   });
 });
 
 describe('announce', () => {
-  it('gives addresses and keys, and the next move', () => {
-    const told = announce(
+  it('gives addresses and keys, and the next step', () => {
+    const text = announce(
       [
         ['siesa', new URL('http://127.0.0.1:4010/api')],
         ['kong', new URL('http://127.0.0.1:4011')],
@@ -87,10 +87,10 @@ describe('announce', () => {
       { size: 10_000, dialect: 'inventory', write: 'clients' },
     );
 
-    expect(told).toMatch(
+    expect(text).toMatch(
       /siesa +http:\/\/127\.0\.0\.1:4010\/api +key siesa_api_key_here +10,000 products\nkong +http:\/\/127\.0\.0\.1:4011 +key kong_api_key_here +empty/,
     );
-    expect(told).toContain('npx siesa-sync sync cliente-a cliente-b --local clients --type initial');
+    expect(text).toContain('npx siesa-sync sync cliente-a cliente-b --local clients --type initial');
     expect(announce([['siesa', new URL('http://127.0.0.1:1')]], { size: 1, dialect: 'connekta' })).toContain(
       'ConniKey siesa_api_key_here',
     );
@@ -110,7 +110,7 @@ describe('startSimulators', () => {
     );
   };
 
-  it('fails as often as it is told to', async () => {
+  it('fails as often as configured', async () => {
     running = await startSimulators({ size: 20, faults: { errorPercent: 50, cutPercent: 25 } });
     const statuses = [await page(running), await page(running), await page(running), await page(running)];
 
@@ -118,7 +118,7 @@ describe('startSimulators', () => {
     expect(running.kong.switches.errorShare).toBe(0.5);
   });
 
-  it('refuses some records, spread over the catalogue, in the words of a product', async () => {
+  it('refuses some records, spread over the catalogue, with a message of the destination', async () => {
     running = await startSimulators({ size: 20, faults: { poison: 4, verdicts: 'errors' } });
 
     expect([...running.wms.switches.poison]).toEqual(

@@ -4,13 +4,13 @@ import type { SiesaDialectName } from '@siesa-integration/siesa-client';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import type { FakeWms } from '@siesa-integration/wms-adapter/fake';
 import { inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
-import { productNames, destinationSimulators, type ProductName } from './product-simulators.ts';
-import { troubleProduct, troubleSiesa, type SimulatorFaults } from './simulator-faults.ts';
+import { destinationNames, destinationSimulators, type DestinationName } from './destination-simulators.ts';
+import { setDestinationFaults, setSiesaFaults, type SimulatorFaults } from './simulator-faults.ts';
 
-export type SimulatorName = 'siesa' | ProductName;
+export type SimulatorName = 'siesa' | DestinationName;
 
-/** Siesa and every product. */
-export const simulatorNames: readonly SimulatorName[] = ['siesa', ...productNames];
+/** Siesa and every destination. */
+export const simulatorNames: readonly SimulatorName[] = ['siesa', ...destinationNames];
 
 /** The keys of the example secrets, so that they open the simulators. */
 export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name, `${name}_api_key_here`])) as Readonly<
@@ -18,14 +18,14 @@ export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name
 >;
 
 export interface SimulatorOptions extends CatalogueOptions {
-  /** How Siesa speaks. @defaultValue `inventory` */
+  /** Siesa's dialect. @defaultValue `inventory` */
   readonly dialect?: SiesaDialectName;
   /** @defaultValue any free port each */
   readonly ports?: Partial<Readonly<Record<SimulatorName, number>>>;
   readonly faults?: SimulatorFaults;
 }
 
-/** A Siesa with a catalogue, and the two products, empty. */
+/** A Siesa with a catalogue, and the two destinations, empty. */
 export interface Simulators {
   readonly siesa: FakeSiesa;
   readonly kong: FakeKong;
@@ -66,21 +66,21 @@ export const startSiesaSimulator = async ({
     apiKey: exampleKeys.siesa,
     port: ports.siesa ?? 0,
   });
-  troubleSiesa(siesa, faults);
+  setSiesaFaults(siesa, faults);
   return siesa;
 };
 
-/** An empty product, of any kind there is a simulator for. */
-export const startDestinationSimulator = async <Name extends ProductName>(
+/** Starts an empty destination by its name. */
+export const startDestinationSimulator = async <Name extends DestinationName>(
   name: Name,
   { ports = {}, faults = {}, ...catalogue }: SimulatorOptions,
 ): Promise<Awaited<ReturnType<(typeof destinationSimulators)[Name]>>> => {
   const start = destinationSimulators[name] as (
     options: FakeServerOptions,
   ) => Promise<Awaited<ReturnType<(typeof destinationSimulators)[Name]>>>;
-  const product = await start({ apiKey: exampleKeys[name], port: ports[name] ?? 0 });
-  troubleProduct(product, faults, poisonable(faults, catalogue));
-  return product;
+  const destination = await start({ apiKey: exampleKeys[name], port: ports[name] ?? 0 });
+  setDestinationFaults(destination, faults, idsToRefuse(faults, catalogue));
+  return destination;
 };
 
 /** An empty Kong. */
@@ -91,5 +91,5 @@ export const startKongSimulator = (options: SimulatorOptions): Promise<FakeKong>
 export const startWmsSimulator = (options: SimulatorOptions): Promise<FakeWms> =>
   startDestinationSimulator('wms', options);
 
-const poisonable = ({ poison = 0 }: SimulatorFaults, catalogue: CatalogueOptions): readonly string[] =>
+const idsToRefuse = ({ poison = 0 }: SimulatorFaults, catalogue: CatalogueOptions): readonly string[] =>
   poison === 0 ? [] : inventoryCatalogue(catalogue).map(({ f_codigo }) => f_codigo);

@@ -11,7 +11,7 @@ export interface ObjectMirror {
   readonly load: () => AsyncGenerator<{ readonly bucket: string; readonly key: string; readonly body: Uint8Array }>;
 }
 
-/** As the data bucket's own rule says (docs/reference/data-at-rest.md#objects-of-a-run). */
+/** The data bucket's lifecycle rule (docs/reference/data-at-rest.md#objects-of-a-run). */
 const expireAfterMs = 30 * 24 * 3_600_000;
 
 /** The suffix of a file that is being written; one that a kill left behind is not an object. */

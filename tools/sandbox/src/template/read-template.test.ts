@@ -8,13 +8,13 @@ let service: TinyService | undefined;
 afterEach(() => service?.remove());
 
 describe('readDeployment', () => {
-  it('says what to do when nothing is built', async () => {
+  it('names the next step when nothing is built', async () => {
     await expect(readDeployment('/nowhere/x.template.json')).rejects.toThrow(
       "The synthesized template '/nowhere/x.template.json' cannot be read. Run 'npm run build' first.",
     );
   });
 
-  it('says which bundle is not built', async () => {
+  it('names a bundle that is not built', async () => {
     service = await writeTinyService({ bundle: '', states: { A: { Type: 'Succeed' } } });
     await rm(join(dirname(service.template), 'asset', 'handler.mjs'));
 
@@ -24,7 +24,7 @@ describe('readDeployment', () => {
     });
   });
 
-  it('takes the development environment of this repository unless told otherwise', () => {
+  it('takes the development environment of this repository by default', () => {
     expect(defaultTemplate()).toMatch(/\/infra\/cdk\.out\/siesa-integration-dev\.template\.json$/);
   });
 });

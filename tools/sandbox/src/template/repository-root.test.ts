@@ -8,7 +8,7 @@ describe('repositoryRoot', () => {
     expect(existsSync(join(repositoryRoot(), 'nx.json'))).toBe(true);
   });
 
-  it('says so outside of the repository', () => {
+  it('fails outside of the repository', () => {
     expect(() => repositoryRoot('/')).toThrow('Run it from a clone.');
   });
 });

@@ -2,8 +2,8 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Imported by each thread of a function before its bundle: says what the thread holds, in a line of its log. It collects first, so that what it says is
- * held and not merely left lying. A thread that did nothing meanwhile says nothing.
+ * Imported by each thread of a function before its bundle: logs the thread's memory in use. It collects garbage first, so that the figure
+ * contains only memory in use. A thread without work since the last line logs nothing.
  */
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

@@ -6,7 +6,7 @@ import { describeMoment, distinctMoments, momentsOf, observe, reached, type Mome
 
 const event = (kind: ExecutionEvent['kind'], state: string): ExecutionEvent => ({ kind, state, at: 0 });
 
-/** An execution that a test tells what happens. */
+/** An execution whose events a test controls. */
 const anExecution = () => {
   const events = createEventStream<ExecutionEvent>();
   const awsCalls: AwsCall[] = [];
@@ -34,19 +34,19 @@ const storeTwice: Moment = { kind: 'entered', state: 'Store', visit: 2 };
 
 describe('the moments of an execution', () => {
   it('are where states begin, where they make their last call but one, where they fail, and the end', async () => {
-    const told = anExecution();
-    const observed = observe(told);
+    const controlled = anExecution();
+    const observed = observe(controlled);
     for (const [kind, calls] of [
       ['entered', 0],
       ['failed', 3],
       ['entered', 0],
       ['exited', 1],
     ] as const) {
-      for (let made = 0; made < calls; made += 1) told.call();
-      told.push(event(kind, 'Store'));
+      for (let made = 0; made < calls; made += 1) controlled.call();
+      controlled.push(event(kind, 'Store'));
       await new Promise(setImmediate);
     }
-    told.end();
+    controlled.end();
 
     expect(momentsOf(await observed).map(describeMoment)).toEqual([
       'Store entered',
@@ -57,7 +57,7 @@ describe('the moments of an execution', () => {
     ]);
   });
 
-  it('are told once for several executions, however many calls each of them makes', () => {
+  it('are listed once for several executions, however many calls each makes', () => {
     const moment = { kind: 'entered', state: 'Store', visit: 1 } as const;
     const all = [{ moment }, { moment: { ...moment, calls: 2 } }, { moment }, { moment: { ...moment, calls: 3 } }];
 
@@ -65,12 +65,12 @@ describe('the moments of an execution', () => {
   });
 
   it('are reached at their visit, not before', async () => {
-    const told = anExecution();
-    const now = reached(storeTwice, told);
-    told.push(event('entered', 'Store'));
-    told.push(event('exited', 'Store'));
+    const controlled = anExecution();
+    const now = reached(storeTwice, controlled);
+    controlled.push(event('entered', 'Store'));
+    controlled.push(event('exited', 'Store'));
     const early = await isOver(now);
-    told.push(event('entered', 'Store'));
+    controlled.push(event('entered', 'Store'));
 
     expect([early, await isOver(now)]).toEqual([false, true]);
   });
@@ -78,33 +78,33 @@ describe('the moments of an execution', () => {
   it.each([
     [
       'after so many calls',
-      (told: ReturnType<typeof anExecution>) => {
-        told.call();
+      (controlled: ReturnType<typeof anExecution>) => {
+        controlled.call();
       },
     ],
     [
       'when the state ends without having made them',
-      (told: ReturnType<typeof anExecution>) => {
-        told.push(event('exited', 'Store'));
+      (controlled: ReturnType<typeof anExecution>) => {
+        controlled.push(event('exited', 'Store'));
       },
     ],
   ])('are reached %s', async (_how, happens) => {
-    const told = anExecution();
-    const now = reached({ kind: 'entered', state: 'Store', visit: 1, calls: 2 }, told);
-    told.push(event('entered', 'Store'));
+    const controlled = anExecution();
+    const now = reached({ kind: 'entered', state: 'Store', visit: 1, calls: 2 }, controlled);
+    controlled.push(event('entered', 'Store'));
     await new Promise(setImmediate);
-    told.call();
+    controlled.call();
     const early = await isOver(now);
-    happens(told);
+    happens(controlled);
 
     expect([early, await isOver(now)]).toEqual([false, true]);
-    told.call(); // whoever still counts may stop
+    controlled.call(); // an observer that still counts can stop
   });
 
   it('are missed aloud', async () => {
-    const told = anExecution();
-    told.end();
+    const controlled = anExecution();
+    controlled.end();
 
-    await expect(reached(storeTwice, told)).rejects.toThrow('The execution ended without Store entered again.');
+    await expect(reached(storeTwice, controlled)).rejects.toThrow('The execution ended without Store entered again.');
   });
 });

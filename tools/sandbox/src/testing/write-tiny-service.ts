@@ -89,7 +89,10 @@ const tinyResources = ({
     },
     Workflow: {
       Type: 'AWS::StepFunctions::StateMachine',
-      Properties: { StateMachineName: 'siesa-integration-workflow-dev', DefinitionString: { 'Fn::Join': ['', pieces] } },
+      Properties: {
+        StateMachineName: 'siesa-integration-workflow-dev',
+        DefinitionString: { 'Fn::Join': ['', pieces] },
+      },
     },
   };
 };

@@ -5,7 +5,7 @@ import { identityOf, isAlive } from './process-identity.ts';
 const arnOf = (name: string) => `arn:aws:states:us-east-1:000000000000:execution:workflow:${name}`;
 
 describe('executionName', () => {
-  it('says which process runs it, until its host is closed', () => {
+  it('contains the process that runs it, until its host is closed', () => {
     const host = openHost();
     const name = executionName(host.id);
     const process_ = executionProcess(arnOf(name));
@@ -35,7 +35,7 @@ describe('isAlive', () => {
     expect(isAlive({ pid: 1 })).toBe(true);
   });
 
-  it('tells a process from a later one of the same number', () => {
+  it('distinguishes a process from a later one with the same number', () => {
     expect(isAlive({ pid: process.pid, started: '1' })).toBe(false);
   });
 

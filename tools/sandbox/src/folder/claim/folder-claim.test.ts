@@ -22,7 +22,7 @@ const claimed = async (): Promise<FolderClaim> => {
 };
 
 describe('claimFolder', () => {
-  it('takes a free folder, says where its stand-ins answer, and leaves nothing behind', async () => {
+  it('takes a free folder, publishes the addresses of its stand-ins, and leaves nothing behind', async () => {
     const claim = await claimed();
     expect(await readHostFile(host())).toMatchObject({ pid: process.pid });
     expect(await readHostFile(host())).not.toHaveProperty('endpoints');

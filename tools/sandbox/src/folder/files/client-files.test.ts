@@ -23,7 +23,7 @@ const problems = async () =>
 const dynamodb = { client_id: { S: 'cliente-c' }, enabled: { BOOL: true }, batch_size: { N: '50' } };
 
 describe('readClientFiles', () => {
-  it('reads one client in both forms, when they say the same', async () => {
+  it('reads one client in both forms, when they are equal', async () => {
     await write('cliente-c.json', plain);
     await write('cliente-c.dynamodb.json', dynamodb);
     await write('README.md', 'not a client');
@@ -31,7 +31,7 @@ describe('readClientFiles', () => {
     expect(await readClientFiles(folder)).toEqual({ clients: [plain], problems: [] });
   });
 
-  it('tells the form by the content, whatever the name, and passes over a byte order mark', async () => {
+  it('recognises the form by the content, whatever the name, and ignores a byte order mark', async () => {
     await write('c.json', `\uFEFF${JSON.stringify(dynamodb)}`);
 
     expect((await readClientFiles(folder)).clients).toEqual([plain]);
@@ -71,7 +71,7 @@ describe('readClientFiles', () => {
     ['names no client', '{}', 'NOT_A_CLIENT', "holds no 'client_id'"],
     ['names a client of no name', '{"client_id": ""}', 'NOT_A_CLIENT', "holds no 'client_id'"],
     [
-      'has attributes that are not what they say',
+      'has attributes that do not match their type',
       '{"client_id": {"S": "a"}, "x": {"L": 5}}',
       'NOT_A_CLIENT',
       "holds no 'client_id'",
@@ -109,7 +109,7 @@ describe('readClientFiles', () => {
     expect(await problems()).toMatchObject([{ name: 'folder', code: 'FILE_UNREADABLE' }]);
   });
 
-  it('says what a folder without clients lacks', async () => {
+  it('names what a folder without clients lacks', async () => {
     await rm(join(folder, 'clients'), { recursive: true });
 
     await expect(readClientFiles(folder)).rejects.toMatchObject({ code: 'FOLDER_INCOMPLETE' });

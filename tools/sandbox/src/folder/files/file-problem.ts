@@ -1,9 +1,9 @@
 import type { LocalHostError } from '../../template/local-host-error.ts';
 
-/** A file of the folder that cannot be used, and whom it concerns: nobody else is kept from anything. */
+/** A file of the folder that cannot be used, and the client, mapping or secret that it concerns. All others are unaffected. */
 export interface FileProblem {
   readonly of: 'client' | 'mapping' | 'secret';
-  /** The client's id, the mapping's key, or the secret's name: where the content does not say it, the file's name does. */
+  /** The client's id, the mapping's key, or the secret's name: from the content, or else from the file's name. */
   readonly name: string;
   readonly error: LocalHostError;
 }

@@ -24,7 +24,7 @@ describe('parseJson', () => {
     expect(() => parseJson('x.json', text)).toThrow('(line 50001, column 1)');
   });
 
-  it('says of an empty file that it is', () => {
+  it('names an empty file as empty', () => {
     expect(() => parseJson('x.json', ' \n')).toThrow("The file 'x.json' is not JSON (it is empty).");
   });
 });

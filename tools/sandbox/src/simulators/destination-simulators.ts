@@ -3,14 +3,14 @@ import type { FakeServerOptions } from '@siesa-integration/destination-adapter/f
 import { startFakeWms } from '@siesa-integration/wms-adapter/fake';
 import { catalogueZones } from '../catalogue/inventory-catalogue.ts';
 
-/** A simulator of each product that clients can have, empty: one line each. */
+/** A simulator of each destination, empty: one line each. */
 export const destinationSimulators = {
   kong: startFakeKong,
   wms: (options: FakeServerOptions) => startFakeWms({ ...options, zones: catalogueZones }),
 };
 
 /** For example `kong`. */
-export type ProductName = keyof typeof destinationSimulators;
+export type DestinationName = keyof typeof destinationSimulators;
 
 /** In the order in which they take their ports. */
-export const productNames = Object.keys(destinationSimulators) as readonly ProductName[];
+export const destinationNames = Object.keys(destinationSimulators) as readonly DestinationName[];

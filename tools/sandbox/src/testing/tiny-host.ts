@@ -1,0 +1,23 @@
+import { afterEach } from 'vitest';
+import type { LocalHost, LocalHostOptions } from '../local-host/local-host.ts';
+import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { writeTinyService, type TinyService, type TinyServiceOptions } from './write-tiny-service.ts';
+
+/** The tiny service of the running test, and the host that runs it; both end with the test. */
+export const open: { host?: LocalHost; service?: TinyService } = {};
+
+/** Opens a local host over a tiny service. */
+export const aHost = async (service: TinyServiceOptions, options: LocalHostOptions = {}): Promise<LocalHost> => {
+  open.service = await writeTinyService(service);
+  open.host = await openLocalFolder(open.service.folder, { template: open.service.template, ...options });
+  return open.host;
+};
+
+afterEach(async () => {
+  await open.host?.close();
+  await open.service?.remove();
+  delete open.host;
+});
+
+/** A Task state that runs the function and ends. */
+export const task = (more: object = {}) => ({ Type: 'Task', Resource: 'FUNCTION', End: true, ...more });
