@@ -20,7 +20,7 @@ export interface SimulatorFaults {
 }
 
 /** The destinations' message for a record that they refuse. */
-export const refusalMessage = 'Invalid EAN format';
+const refusalMessage = 'Invalid EAN format';
 
 /** Sets Siesa's switches. */
 export const setSiesaFaults = (

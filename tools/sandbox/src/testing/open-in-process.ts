@@ -4,7 +4,7 @@ import { openLocalFolder } from '../local-host/open-local-folder.ts';
 /**
  * A process of its own that opens a folder: `node open-in-process.ts FOLDER TEMPLATE [INPUT]`.
  *
- * It says its role in a line, or the code under which it was refused; it starts an execution of INPUT, if it was given one, and says how it ended, and closes at the end of its standard input.
+ * It prints its role, or the code of the refusal. With INPUT it runs an execution and prints its result. It closes at the end of its standard input.
  */
 const [, , folder = '', template = '', input] = process.argv;
 const host = await openLocalFolder(folder, { template }).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { StatesError } from './states-error.ts';
 
 /** The limit of a state's input and of its result, in bytes of UTF-8 JSON. AWS enforces it, the interpreter does not. */
-export const payloadLimitBytes = 262_144;
+const payloadLimitBytes = 262_144;
 
 /** @throws StatesError `States.DataLimitExceeded` */
 export const withinLimit = (state: string, direction: 'input' | 'result', json: string): string => {

@@ -20,7 +20,7 @@ export const taskHandlers = (
   Object.fromEntries(tasksOf(definition).map(([name, state]) => [name, handlerOf(name, state, options)]));
 
 /** Every Task state, by name; names are unique within a definition. */
-export const tasksOf = (definition: StateMachineDefinition): [string, StateDefinition][] =>
+const tasksOf = (definition: StateMachineDefinition): [string, StateDefinition][] =>
   Object.entries(definition.States).flatMap(([name, state]): [string, StateDefinition][] => {
     const inner = [state.ItemProcessor, ...(state.Branches ?? [])].filter((one) => one !== undefined);
     return [...(state.Type === 'Task' ? [[name, state] as [string, StateDefinition]] : []), ...inner.flatMap(tasksOf)];

@@ -32,7 +32,7 @@ export interface FaultPlan {
 }
 
 /** The caller cannot know whether the call was done. */
-export class ConnectionLost extends Error {
+class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 

@@ -1,6 +1,8 @@
 import type { Fault } from '../faults/boundary.ts';
+import type { ErrorRow } from '@siesa-integration/workflow-contract';
 import { chanceOf } from '../faults/chance.ts';
 import { type CountedPlan, faultsAt } from '../faults/fault-plans.ts';
+import type { ExecutionEnd } from '../machine/execution.ts';
 import { violationsOf } from '../monitor/final-checks.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { simulate } from './simulate.ts';
@@ -37,22 +39,34 @@ export interface Played {
   readonly violations: readonly string[];
   /** The labels of the crossings of the disturbed sync and the one after it, in order. */
   readonly labels: readonly string[];
+  /** How each sync ended, in order. */
+  readonly ends: readonly (ExecutionEnd | undefined)[];
 }
 
 /**
  * Plays the small scenario with faults at chosen crossings, counted from the beginning of its second sync.
  *
+ * @param catalogue - decides which errors the machine retries. @defaultValue the contract's
+ *
  * @example
  * await playBoundaries(new Map([[17, 'kill after']])); // { violations: [], labels: ['clients.find', …] }
  */
-export const playBoundaries = async (faults: ReadonlyMap<number, Fault>): Promise<Played> => {
+export const playBoundaries = async (
+  faults: ReadonlyMap<number, Fault>,
+  catalogue?: readonly ErrorRow[],
+): Promise<Played> => {
   let plan: CountedPlan | undefined;
   const simulated = await simulate({
     scenarios: [smallScenario],
     chance: chanceOf(1),
+    ...(catalogue && { catalogue }),
     faults: (elapsedMs) => (plan = faultsAt({ faults, from: 50 * minute, to: smallScenario.quietFrom, elapsedMs })),
   });
-  return { violations: violationsOf(simulated), labels: plan?.labels ?? [] };
+  return {
+    violations: violationsOf(simulated),
+    labels: plan?.labels ?? [],
+    ends: simulated.clients.flatMap(({ executions }) => executions.map(({ end }) => end)),
+  };
 };
 
 /** What goes wrong when each of these faults happens at its boundary: one line a violation, with the faults that led to it. */

@@ -147,7 +147,7 @@ export class SimSiesa {
 const tenYearsMs = 10 * 365 * 24 * 3_600_000;
 
 /** The row that Siesa returns for a version. */
-export const rowOf = (id: string, { value, quantity, modified }: SimVersion): SiesaRow => ({
+const rowOf = (id: string, { value, quantity, modified }: SimVersion): SiesaRow => ({
   f_codigo: id,
   f_codigo_externo: `S-${id}`,
   f_nombre: value,
