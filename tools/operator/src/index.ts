@@ -38,7 +38,7 @@ export { readSample } from './mapping/read-sample.ts';
 export { suggestion } from './suggestion.ts';
 export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
-export { readJsonFile } from './read-json-file.ts';
+export { readJsonText } from './read-json-file.ts';
 export {
   groupByReason,
   openRejects,

@@ -6,13 +6,17 @@ import { OperatorMistake } from './operator-mistake.ts';
  *
  * @throws {@link OperatorMistake} when it is missing or is not JSON; its content is never quoted, it may be a secret.
  */
-export const readJsonFile = async (file: string): Promise<unknown> => {
-  const text = await readTextFile(file);
+export const readJsonFile = async (file: string): Promise<unknown> => JSON.parse(await readJsonText(file)) as unknown;
+
+/** {@link readJsonFile}, unparsed: only the text shows keys that are written twice. */
+export const readJsonText = async (file: string): Promise<string> => {
+  const text = (await readTextFile(file)).replace(/^\uFEFF/, ''); // Windows editors begin UTF-8 files with a mark
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown; // Windows editors begin UTF-8 files with a mark
+    JSON.parse(text);
   } catch {
     throw new OperatorMistake(`The file '${file}' is not JSON: correct it, and run this again.`, { code: 'NOT_JSON' });
   }
+  return text;
 };
 
 /** @throws {@link OperatorMistake} when the file cannot be read. */

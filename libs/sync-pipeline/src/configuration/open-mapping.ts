@@ -28,7 +28,7 @@ const compile = async (
   { field_mappings_key: key, product_type: product, timezone }: MappingClient,
   text: string,
 ): Promise<FieldMapping> => {
-  const mapping = await openFieldMapping(parseDocument(key, text), { timezone, documentName: key });
+  const mapping = await openFieldMapping(text, { timezone, documentName: key });
   if (mapping.productType !== product)
     throw new MappingInvalid(
       [
@@ -42,12 +42,4 @@ const compile = async (
       key,
     );
   return mapping;
-};
-
-const parseDocument = (key: string, text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new MappingInvalid([{ path: '', code: 'document/json', message: 'it is not JSON' }], key);
-  }
 };

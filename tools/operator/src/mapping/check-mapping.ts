@@ -27,7 +27,7 @@ export interface MappingCheckOptions {
   readonly readRows?: (() => Promise<readonly SourceRecord[]>) | undefined;
 }
 
-/** Checks a mapping document, and maps sample rows with it. */
+/** Checks a mapping document, given as its JSON text or its value, and maps sample rows with it. */
 export const checkMappingDocument = async (
   document: unknown,
   { documentName, readRows }: MappingCheckOptions,

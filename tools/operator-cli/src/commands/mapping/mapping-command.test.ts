@@ -55,6 +55,16 @@ describe('siesa-sync mapping check', () => {
     expect(out).toMatch(/mappings\.product\.ean\.validation/);
   });
 
+  it('shows both places of a key that is written twice', async () => {
+    const document = await exampleMapping('field-mappings-kong.json');
+    const { code, out } = await check(await file('twice.json', document.replace('{', '{\n"version": "1.0",')));
+
+    expect(code).toBe(2);
+    expect(out).toMatch(
+      /twice\.json: 1 problem\n {2}version: expected each key once, found version; line 3, column 3 repeats line 2, column 1\n/,
+    );
+  });
+
   it('refuses a product without an adapter', async () => {
     const document = JSON.parse(await exampleMapping('field-mappings-kong.json')) as object;
     const { code, out } = await check(await file('kongg.json', { ...document, product_type: 'kongg' }));

@@ -1,4 +1,4 @@
-import { checkMappingDocument, readJsonFile, readSample } from '@siesa-integration/operator';
+import { checkMappingDocument, readJsonText, readSample } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -37,7 +37,7 @@ const check = async (
   { sample: sampleFile, json }: CheckOptions,
   { terminal }: CommandContext,
 ): Promise<ExitCode> => {
-  const document = await readJsonFile(file);
+  const document = await readJsonText(file);
   const { valid, productType, problems, warnings, sample } = await checkMappingDocument(document, {
     documentName: file,
     readRows: sampleFile === undefined ? undefined : () => readSample(sampleFile),
