@@ -8,7 +8,7 @@ const stage = (name: string, timeoutSeconds: number) => ({
 });
 
 /** Resources with short names, so that a definition can be read and run. */
-export const someResources: SyncResources = {
+const someResources: SyncResources = {
   extractor: stage('extractor', 300),
   transformer: stage('transformer', 180),
   loader: stage('loader', 600),

@@ -67,4 +67,3 @@ export const mappingDocumentSchema = v.object({
 export type FieldType = (typeof fieldTypes)[number];
 export type FieldRule = v.InferOutput<typeof fieldRuleSchema>;
 export type ValidationRule = v.InferOutput<typeof validationRuleSchema>;
-export type MappingDocument = v.InferOutput<typeof mappingDocumentSchema>;

@@ -69,7 +69,7 @@ const order = (left: unknown, right: unknown, scope: Scope): number => {
 };
 
 /** Whether two values are equal. Numbers are compared as numbers, also when the row has them as text; lists and objects are compared deeply. */
-export const equal = (left: unknown, right: unknown, scope: Scope, depth = maxJsonDepth): boolean => {
+const equal = (left: unknown, right: unknown, scope: Scope, depth = maxJsonDepth): boolean => {
   spend(scope, 1);
   if (left === right) return true;
   if (typeof left === 'number')
