@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
-import { createSiesaClient, type SiesaClientOptions } from '../create-siesa-client.ts';
+import { createSiesaClient } from '../create-siesa-client.ts';
 import { startFakeSiesa } from '../fake/start-fake-siesa.ts';
 import { parseSiesaSecret } from '../settings/parse-siesa-secret.ts';
 import { parseSiesaSettings } from '../settings/parse-siesa-settings.ts';
@@ -30,7 +30,7 @@ describe.each(siesaDialects)('dialect $name', (dialect) => {
       ...settings.value,
       credentials: { secretName: 's', read: () => Promise.resolve(secret.value) },
       fetch: createGuardedFetch({ allowLoopbackHttp: true }),
-    } as SiesaClientOptions);
+    });
     const readIds = async () =>
       new Set((await Array.fromAsync(client.pages())).flatMap(({ rows }) => rows.map(client.rowId)));
     const before = await readIds();

@@ -157,7 +157,7 @@ const answerer = ({
     counted.push(at);
 
     const answer = dialect.answer({ url, index, switches, ...catalogue });
-    const after = dialect.limitHeaders && allowanceOf(counted, switches.requestsPerMinute, at);
+    const after = allowanceOf(counted, switches.requestsPerMinute, at);
     return after ? { ...answer, headers: { ...answer.headers, ...dialect.limitHeaders?.(after) } } : answer;
   };
 };

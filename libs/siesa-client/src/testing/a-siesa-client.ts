@@ -1,5 +1,5 @@
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
-import { createSiesaClient, type SiesaClientOptions } from '../create-siesa-client.ts';
+import { createSiesaClient } from '../create-siesa-client.ts';
 import type { ConnektaSettings } from '../dialects/connekta/connekta-settings.ts';
 import type { InventoryOptions } from '../dialects/inventory/inventory-settings.ts';
 import type { FakeSiesa } from '../fake/start-fake-siesa.ts';
@@ -29,4 +29,4 @@ export const aSiesaClient = (siesa: FakeSiesa, { connekta, ...options }: ASiesaC
     fetch,
     random: () => 0,
     ...options,
-  } as SiesaClientOptions); // each dialect ignores the others' options
+  });

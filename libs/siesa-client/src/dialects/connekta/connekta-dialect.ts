@@ -18,7 +18,7 @@ import { connektaRowsACall, createConnektaSource } from './connekta-source.ts';
 const stockQuery = 'API_v2_Inventarios_InvFecha';
 
 /** What the example mappings read besides the item: the unit's barcode; the stock of warehouse NB1, and the location of most of it. */
-export const connektaExampleJoins: readonly ConnektaJoin[] = [
+export const connektaExampleJoins = [
   { query: 'API_v2_ItemsBarras', columns: ['f131_id'], pick: 'first', where: { f131_id_unidad_medida: 'UND' } },
   {
     query: stockQuery,
@@ -26,7 +26,7 @@ export const connektaExampleJoins: readonly ConnektaJoin[] = [
     pick: 'sum:f400_cant_existencia_1',
     where: { f150_id: 'NB1' },
   },
-];
+] as const satisfies readonly ConnektaJoin[];
 
 /** Siesa Cloud's Connekta: queries with keys and tokens, pages by item key. */
 export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
