@@ -27,15 +27,16 @@ const holds = (name: keyof typeof entries, part: string): boolean =>
 describe('the bundle of each function', () => {
   it.each([
     ['transformer', 'an HTTP client', 'node_modules/ky/'],
-    ['transformer', 'the guarded fetch', 'siesa-client/src/guard/guarded-fetch'],
+    ['transformer', 'the guarded fetch', 'outgoing-http/src/guard/guarded-fetch'],
     ['transformer', 'Secrets Manager', 'client-secrets-manager'],
     ['transformer', 'an adapter', '-adapter/'],
+    ['extractor', 'the fake of a dialect', '/fake/'],
     ['extractor', 'an adapter', 'kong-adapter/'],
     ['extractor', 'another adapter', 'wms-adapter/'],
     ['loader', 'the client of Siesa', 'node_modules/ky/'],
     ['loader', 'the mapping engine', 're2js'],
     ['summarizer', 'Secrets Manager', 'client-secrets-manager'],
-    ['summarizer', 'the guarded fetch', 'siesa-client/src/guard/guarded-fetch'],
+    ['summarizer', 'the guarded fetch', 'outgoing-http/src/guard/guarded-fetch'],
     ['summarizer', 'an adapter', '-adapter/'],
     ['summarizer', 'the mapping engine', 're2js'],
   ] as const)('of the %s carries not %s', (name, _what, part) => {
