@@ -36,7 +36,7 @@ export interface ManifestPart {
   readonly key: string;
   /** Rows stored, superseded ones included. */
   readonly count: number;
-  /** Rejects fetched afresh. */
+  /** Its rows are rejects that were fetched again. */
   readonly retried?: true;
   /** Rows (from 0) of which a newer version follows in this slice: the transformer drops and counts them. */
   readonly superseded?: readonly number[];

@@ -7,7 +7,7 @@ export interface SeenRow {
   readonly pass: number;
   /** Milliseconds since 1970; NaN when unknown. */
   readonly modified: number;
-  /** 32 bits of the row's digest: tells equal rows from changed ones. */
+  /** 32 bits of the row's digest, to recognize a changed row. */
   readonly content: number;
   readonly slice: number;
   readonly part: number;

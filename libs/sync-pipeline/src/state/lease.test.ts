@@ -27,17 +27,17 @@ describe('takeLease', () => {
   });
 
   it('takes over a lease that has expired, with the next epoch and without the other run’s stop', () => {
-    const dead = {
+    const expired = {
       ...others,
       expires_at: now / 1000,
       stop: { Error: 'ProductUnavailable' },
       open: 'sync-20250115-095000-aaaa',
     };
-    expect(takeLease(dead, run, now)).toMatchObject({
+    expect(takeLease(expired, run, now)).toMatchObject({
       kind: 'write',
       state: { owner: run.owner, epoch: 4, resend: true, cursor: held.cursor },
     });
-    expect(takeLease(dead, run, now)).not.toHaveProperty('state.stop');
+    expect(takeLease(expired, run, now)).not.toHaveProperty('state.stop');
   });
 
   it('takes its own lease again after a lost answer', () => {

@@ -44,7 +44,7 @@ export const someProducts = (
  */
 export const aSyncBench = async ({ client = {}, ...options }: SyncBenchOptions): Promise<SyncBench> => {
   const siesa = await startFakeSiesa(options);
-  const process = { dead: false, ahead: 0 };
+  const process = { killed: false, ahead: 0 };
   const bench = testBench({ runtime: { ...systemRuntime, now: () => Date.now() + process.ahead } });
   const { clients, secrets, mappings } = bench.stores;
   clients.documents.set('cliente-a', aClient({ siesa_api_url: siesa.url.href, ...client }));
@@ -54,13 +54,13 @@ export const aSyncBench = async ({ client = {}, ...options }: SyncBenchOptions):
     api_key: 'key',
   });
   mappings.documents.set('field-mappings-kong.json', aMapping());
-  const mortal = <Port extends object>(port: Port): Port => dyingPort(port, () => process.dead);
+  const killable = <Port extends object>(port: Port): Port => killablePort(port, () => process.killed);
   const ports: TestPorts = {
     ...bench.ports,
-    state: mortal(bench.ports.state),
-    ledger: mortal(bench.ports.ledger),
-    objects: mortal(bench.ports.objects),
-    clients: mortal(bench.ports.clients),
+    state: killable(bench.ports.state),
+    ledger: killable(bench.ports.ledger),
+    objects: killable(bench.ports.objects),
+    clients: killable(bench.ports.clients),
   };
   return {
     ...bench,
@@ -70,19 +70,19 @@ export const aSyncBench = async ({ client = {}, ...options }: SyncBenchOptions):
       process.ahead += ms;
     },
     kill: () => {
-      process.dead = true;
+      process.killed = true;
     },
     revive: () => {
-      process.dead = false;
+      process.killed = false;
     },
     [Symbol.asyncDispose]: siesa.close,
   };
 };
 
-const dyingPort = <Port extends object>(port: Port, isDead: () => boolean): Port =>
+const killablePort = <Port extends object>(port: Port, isKilled: () => boolean): Port =>
   new Proxy(port, {
     get: (target, name) => {
-      if (isDead()) throw new Error('This process is gone.');
+      if (isKilled()) throw new Error('This process is gone.');
       return Reflect.get(target, name) as unknown;
     },
   });

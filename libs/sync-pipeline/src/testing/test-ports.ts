@@ -36,7 +36,7 @@ export const systemRuntime: Runtime = {
 };
 
 /**
- * Everything a stage needs, in memory; Siesa over real HTTP unless `overrides` say otherwise.
+ * Everything a stage needs, in memory; Siesa over real HTTP unless `overrides` replace it.
  *
  * @example
  * const { ports, stores } = testBench();

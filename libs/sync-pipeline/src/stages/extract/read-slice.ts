@@ -8,7 +8,7 @@ import type { RowSorter } from './row-sorter.ts';
 /** The longest wait of the state machine between two slices. */
 const longestWaitSeconds = 900;
 
-/** Rejects fetched afresh in one sync. */
+/** Rejects that one sync fetches again. */
 export const mostRetried = 200;
 
 export interface SliceReading {
