@@ -1,9 +1,8 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
 import { LeaseLost } from '../errors.ts';
 import type { Run } from '../run/run.ts';
-import type { ExtractPorts } from '../stages/extract/extract-ports.ts';
 import type { ClientState } from './client-state.ts';
-import { holdLease } from './hold-lease.ts';
+import { holdLease, type LeasePorts } from './hold-lease.ts';
 import { type LeaseDecision, renewLease } from './lease.ts';
 import { type Reservation, reservationOf, reserve, settle } from './reservation.ts';
 
@@ -21,7 +20,7 @@ export interface CallReservations {
 }
 
 export interface CallReservationsOptions {
-  readonly ports: Pick<ExtractPorts, 'state' | 'runtime'>;
+  readonly ports: LeasePorts;
   readonly run: Run;
   /** The reservation that was made with the lease. */
   readonly reserved: Reservation;

@@ -1,10 +1,15 @@
 import { LeaseLost, SyncAlreadyRunning } from '../errors.ts';
 import type { Run } from '../run/run.ts';
-import type { StagePorts } from '../stages/stage.ts';
-import type { ClientState } from './client-state.ts';
+import type { Runtime } from '../runtime.ts';
+import type { ClientState, StateStore } from './client-state.ts';
 import type { LeaseDecision } from './lease.ts';
 
 const attempts = 40;
+
+export interface LeasePorts {
+  readonly state: StateStore;
+  readonly runtime: Pick<Runtime, 'now' | 'random' | 'sleep'>;
+}
 
 /**
  * Reads `#state`, decides, writes with a version check; repeats when another writer got there first. A write whose answer was lost is found on the next read,
@@ -14,7 +19,7 @@ const attempts = 40;
  * @throws {@link LeaseLost} when this run no longer does.
  */
 export const holdLease = async (
-  ports: Pick<StagePorts, 'state' | 'runtime'>,
+  ports: LeasePorts,
   run: Run,
   decide: (state: ClientState | undefined, now: number) => LeaseDecision,
 ): Promise<ClientState> => {

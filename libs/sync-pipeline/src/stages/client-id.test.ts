@@ -1,8 +1,8 @@
 import { clientIdProblem } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
-import { parseExtractRequest } from '../stages/parse-requests.ts';
+import { parseClientConfiguration } from '../configuration/client-configuration.ts';
 import { aClient, systemRuntime } from '../testing/index.ts';
-import { parseClientConfiguration } from './client-configuration.ts';
+import { parseExtractRequest } from './parse-requests.ts';
 
 const rule = /is not a client id: 2 to 32 of a-z, 0-9 and '-'/;
 
