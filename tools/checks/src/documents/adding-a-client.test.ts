@@ -54,7 +54,7 @@ describe('docs/adding-a-client.md, word for word', () => {
     expect(out + err).not.toMatch(/_api_key_here/);
   });
 
-  it('leaves Kong and WMS with all that Siesa has', () => {
+  it('loads everything of Siesa into Kong and WMS', () => {
     expect(simulators.kong.products.size).toBe(size);
     expect(simulators.wms.products.size).toBe(size);
     expect(cloud.kong.products.size).toBe(size);
@@ -68,7 +68,7 @@ describe('the documents that docs/adding-a-client.md shows', () => {
       .map(({ code }) => JSON.parse(code) as Record<string, unknown>);
   const [siesaSecret, ...productSecrets] = shown('secret');
 
-  it('are settings of Siesa Cloud that the service takes', () => {
+  it('are valid settings of Siesa Cloud', () => {
     expect(shown('settings').map((settings) => configurationOf('kong', settings).siesa.dialect)).toEqual(['connekta']);
   });
 
@@ -133,7 +133,7 @@ const configurationOf = (product: string, settings: Readonly<Record<string, unkn
       field_mappings_key: 'mapping.json',
       ...settings,
     },
-    { environment: 'prod', products: destinationRegistry },
+    { environment: 'prod', destinations: destinationRegistry },
   );
 
 /** The tables with the columns 'Question' and 'Answer here', in order. */
@@ -150,7 +150,7 @@ function tablesOfAnswers(text: string): Record<string, string>[] {
     );
 }
 
-/** Gives the page's answers, on the simulators' own ports. Fails on a question that the page does not have, or an answer that the command refuses. */
+/** Answers with the page's answers, on the simulators' ports. Fails on a question without an answer on the page, and on an answer that the command refuses. */
 function prompterOf(
   answers: Readonly<Record<string, string>>,
   { siesa, kong, wms }: Simulators,

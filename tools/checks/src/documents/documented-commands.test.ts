@@ -14,9 +14,9 @@ import { commandsNamedIn, commandsNamedInMessages, usageProblem } from './named-
 import { commandsIn, shellCommands, siesaSyncArguments } from './shell-commands.ts';
 import { unrunCommands } from './unrun-commands.ts';
 
-/** Pages whose steps have a test of their own: beside this one, and in tools/generators, on a copy of the repository that has a third product. */
+/** Pages whose steps have tests of their own: beside this one, and in tools/generators on a copy of the repository with a third destination. */
 const testedElsewhere = ['docs/adding-a-client.md', 'docs/adding-a-product.md'];
-/** All others are for people who have a client that was synced. */
+/** All other pages assume a client that was synced. */
 const firstPage = 'docs/getting-started.md';
 const all = markdownFiles().flatMap(shellCommands);
 const ours = all.flatMap((each) => {
@@ -29,7 +29,7 @@ const here = ours.filter(
 );
 
 describe('commands that documents show', () => {
-  it('are run by a test, or stand on the list of those that are not', () => {
+  it('are run by a test, or are on the list of those that are not', () => {
     const unknown = all.filter(
       ({ command }) =>
         siesaSyncArguments(command) === undefined && !unrunCommands.some((known) => known.command.test(command)),
@@ -38,7 +38,7 @@ describe('commands that documents show', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('are all the ones on that list', () => {
+  it('include every command on that list', () => {
     const shown = all.map(({ command }) => command);
 
     expect(
@@ -109,15 +109,15 @@ describe('commands that sentences name', () => {
 });
 
 describe.each([...Map.groupBy(here, ({ file }) => file)])('%s', (file, commands) => {
-  let world: ExampleSetup;
+  let setup: ExampleSetup;
   beforeAll(async () => {
-    world = await startExampleSetup({ size: 30 });
-    if (file !== firstPage) await siesaSync(['sync', 'cliente-a', '--local', world.dir, '--type', 'initial']);
-  });
-  afterAll(() => world.close());
+    setup = await startExampleSetup({ size: 30 });
+    if (file !== firstPage) await siesaSync(['sync', 'cliente-a', '--local', setup.dir, '--type', 'initial']);
+  }, 60_000);
+  afterAll(() => setup.close());
 
   it.each(commands)('$command', async ({ args }) => {
-    const { code, err } = await siesaSync(args.map((arg) => arg.replace(/^my-clients/, world.dir)));
+    const { code, err } = await siesaSync(args.map((arg) => arg.replace(/^my-clients/, setup.dir)));
 
     expect(err).not.toMatch(/error:|^\s+at /m);
     expect(code).toBe(0);
@@ -125,7 +125,7 @@ describe.each([...Map.groupBy(here, ({ file }) => file)])('%s', (file, commands)
 });
 
 describe('the commands of a block', () => {
-  it('are read without comments, over lines that go on', () => {
+  it('are read without comments and across continued lines', () => {
     expect(
       commandsIn('npm ci && npm run demo   # a minute\n\n# alone\nnpx siesa-sync sync cliente-a \\\n  --local x'),
     ).toEqual(['npm ci', 'npm run demo', 'npx siesa-sync sync cliente-a --local x']);

@@ -6,13 +6,13 @@ import { anchorsOf, linksOf, markdownFiles, readMarkdown, repository, type Markd
 const files = markdownFiles();
 
 describe('links between documents', () => {
-  it('are looked for in all of them', () => {
+  it('are checked in all documents', () => {
     expect(files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'docs/runbook.md', 'docs/mapping-guide.md']),
     );
   });
 
-  it.each(files)('$path leads where something is', (file) => {
+  it.each(files)('$path: every link has a target', (file) => {
     expect(
       linksOf(file)
         .map((link) => problemOf(file, link))
@@ -20,7 +20,7 @@ describe('links between documents', () => {
     ).toEqual([]);
   });
 
-  it('sees a missing file, a missing heading and an address that is no https', () => {
+  it('are reported when the file or the heading is missing, or the address is not https', () => {
     const file = {
       path: 'docs/x.md',
       text: '# Here\n[a](no-such.md) [b](#nowhere) [c](runbook.md#sync-failed) [d](http://example.com) [e](#here)',

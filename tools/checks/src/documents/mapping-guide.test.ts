@@ -5,7 +5,7 @@ import { codeBlocks, readMarkdown } from './markdown.ts';
 
 type Json = Record<string, unknown>;
 
-/** One example of the guide: blocks `json mapping` or `json rules`, then what comes of them. */
+/** One example of the guide: a block `json mapping` or `json rules`, then its results. */
 interface Example {
   readonly name: string;
   readonly document: Json;
@@ -30,7 +30,7 @@ describe('the mapping guide', () => {
   });
 
   it.each(examples.filter(({ expected }) => !('problems' in expected)))(
-    '$name: gives what it shows',
+    '$name: has the results that the guide shows',
     ({ document, row, expected }) => {
       const mapping = compileFieldMapping(document, { timezone: 'America/Bogota' });
       const result = mapping.map(row);
@@ -53,7 +53,7 @@ describe('the mapping guide', () => {
   );
 
   it.each(examples.filter(({ expected }) => 'problems' in expected))(
-    '$name: refuses what it shows',
+    '$name: is refused as the guide shows',
     ({ document, expected }) => {
       let problems: readonly string[] = [];
       try {

@@ -4,31 +4,31 @@ import { join } from 'node:path';
 /** The repository's own folder. */
 export const repository = join(import.meta.dirname, '../../../..');
 
-/** A document of the repository, without what it fences. */
+/** A document of the repository. */
 export interface MarkdownFile {
   /** From the repository's folder: `docs/operating.md`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Something between two lines of three backticks. */
+/** A fenced block. */
 export interface CodeBlock {
   /** The first word after the backticks: `sh`, `json`. */
   readonly language: string;
-  /** What follows it: `product`. */
+  /** The rest of that line: `product`. */
   readonly label: string;
   readonly code: string;
-  /** The heading that it stands under. */
+  /** The heading above it. */
   readonly heading: string;
 }
 
-const passedOver = /(^|\/)(node_modules|dist|coverage|cdk\.out|out-tsc|\.nx|test-output)\//;
+const excluded = /(^|\/)(node_modules|dist|coverage|cdk\.out|out-tsc|\.nx|test-output)\//;
 
 /** Every document of the repository. */
 export const markdownFiles = (): readonly MarkdownFile[] =>
   globSync(['*.md', '{docs,examples}/**/*.md', '{libs,apps,tools,infra}/**/*.md'], {
     cwd: repository,
-    exclude: (path) => passedOver.test(`${path}/`),
+    exclude: (path) => excluded.test(`${path}/`),
   })
     .sort()
     .map(readMarkdown);
@@ -80,7 +80,7 @@ const slugOf = (heading: string): string =>
     .replaceAll(/[^\p{L}\p{N}\p{M} _-]/gu, '')
     .replaceAll(' ', '-');
 
-/** Where its links and pictures lead, without titles. Web addresses included. */
+/** The targets of its links and pictures, web addresses included. */
 export const linksOf = (file: MarkdownFile): readonly string[] =>
   [
     ...proseOf(file)

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { proseOf, repository, type MarkdownFile } from './markdown.ts';
 import { siesaSyncArguments } from './shell-commands.ts';
 
-/** A command that a sentence names: in a document's prose, or in a message of the code. */
+/** A command in a sentence: in a document's prose, or in a message of the code. */
 export interface NamedCommand {
   readonly file: string;
   readonly command: string;
@@ -35,7 +35,7 @@ export const commandsNamedInMessages = (): readonly NamedCommand[] =>
       ].map(([, command = '']) => ({ file: path, command })),
     );
 
-/** What is wrong with a command that is named, as far as its words and options go: arguments may be made up. */
+/** The problem of a named command's words and options, if any; its arguments may be invented. */
 export const usageProblem = (program: DeclaredCommand, command: string): string | undefined => {
   const words = siesaSyncArguments(command.replaceAll(/\$\{[^}]*\}/g, 'X').replaceAll('…', '')) ?? [];
   let found = program;
