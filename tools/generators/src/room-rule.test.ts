@@ -6,7 +6,7 @@ import { ESLint, type Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
 const workspace = join(import.meta.dirname, '../../..');
-const minute = 60_000; // the first look at the rule reads the graph of all projects
+const minute = 60_000; // the first look at the rule reads the graph of all projects, from the cache of Nx
 
 const libraries = ['base', 'model', 'source', 'engine', 'destination', 'adapter', 'contract', 'pipeline', 'runtime'];
 
@@ -31,8 +31,8 @@ const rooms = Object.keys(table);
 interface Project {
   readonly name: string;
   readonly folder: string;
-  /** Whether another package can import it by name: handlers, infra and programs have no entry. */
-  readonly hasEntry: boolean;
+  /** The name by which shipped code of another package can import it; handlers, infra and programs have none. */
+  readonly entry?: string;
 }
 
 /** Every package with its room, from its tags. */
@@ -48,11 +48,12 @@ const projects: readonly (Project & { readonly room: string })[] = globSync(
       nx: settings,
     } = JSON.parse(readFileSync(join(workspace, path), 'utf8')) as {
       name: string;
-      exports?: object;
+      exports?: Readonly<Record<string, unknown>>;
       nx: { tags: readonly string[] };
     };
     const room = settings.tags.find((tag) => tag.startsWith('room:'))?.slice('room:'.length) ?? '';
-    return { name, room, folder: dirname(path), hasEntry: exports !== undefined };
+    const entry = Object.keys(exports ?? {}).find((key) => !/testing|json|\*/.test(key));
+    return { name, room, folder: dirname(path), ...(entry !== undefined && { entry: join(name, entry) }) };
   });
 
 const projectsIn = (room: string): readonly Project[] => projects.filter((project) => project.room === room);
@@ -107,7 +108,7 @@ describe('the room rule', () => {
           .filter(({ name }) => name !== source.name)
           .map((project) => ({
             specifier: specifierOf(project, source),
-            forbidden: !project.hasEntry || !table[room]?.includes(target),
+            forbidden: project.entry === undefined || !table[room]?.includes(target),
           })),
       );
       const specifiers = targets.map(({ specifier }) => specifier);
@@ -160,9 +161,9 @@ describe('the room rule', () => {
 });
 
 /** How one package would import another: by name, by path when it has no entry, and the runtime's settings alone in infra. */
-const specifierOf = ({ name, folder, hasEntry }: Project, source: Project): string => {
-  if (!hasEntry) return join(relative(join(source.folder, 'src'), folder), 'src/index.ts');
-  return source.folder === 'infra' && name.endsWith('aws-runtime') ? `${name}/settings` : name;
+const specifierOf = ({ folder, entry }: Project, source: Project): string => {
+  if (entry === undefined) return join(relative(join(source.folder, 'src'), folder), 'src/index.ts');
+  return source.folder === 'infra' && entry.endsWith('aws-runtime') ? `${entry}/settings` : entry;
 };
 
 interface EslintRc {
