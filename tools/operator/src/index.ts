@@ -5,20 +5,16 @@ export {
   type ApplyPlan,
 } from './clients/apply-client.ts';
 export { checkClient, type CheckLine } from './clients/check-client.ts';
-export { checkSettings, type SettingsCheck } from './clients/check-settings.ts';
 export {
-  clientStatus,
   readStatuses,
   type ClientStatus,
-  type ClientStatusOptions,
   type Statuses,
   type StatusesOptions,
 } from './clients/client-status.ts';
-export { fullReadEstimate, type FullRead, type FullReadEstimate } from './clients/full-read-estimate.ts';
-export { assertClientsReady, assertKnownClient, knownClients } from './clients/known-clients.ts';
+export { assertClientsReady } from './clients/known-clients.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
-export { settingsDifference, type FieldDifference } from './clients/settings-difference.ts';
-export { explain, explainProduct, type ProductExplanation } from './explain/explain-product.ts';
+export type { FieldDifference } from './clients/settings-difference.ts';
+export { explain, type ProductExplanation } from './explain/explain-product.ts';
 export { count, duration } from './figures.ts';
 export { executionHistory, type ExecutionHistory } from './history.ts';
 export { asMistake } from './hosts/env/aws-mistakes.ts';
@@ -35,13 +31,10 @@ export { dryRunSync, syncOneProduct } from './in-process/run-in-process.ts';
 export type { OneProductEnded, OneProductSkipped, OneProductSync } from './in-process/sync-one-product.ts';
 export { checkMappingDocument, type MappingCheck, type MappingCheckOptions } from './mapping/check-mapping.ts';
 export { readSample } from './mapping/read-sample.ts';
-export { suggestion } from './suggestion.ts';
 export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
 export { readJsonText } from './read-json-file.ts';
 export {
-  groupByReason,
-  openRejects,
   rejectsByReason,
   unparkRejects,
   type OpenReject,
@@ -54,8 +47,7 @@ export {
   type ReportedSync,
   type ReportOptions,
 } from './report/report-data.ts';
-export { stageDurations, type StageDurations } from './report/stage-durations.ts';
-export { followSync, syncIdIn } from './sync/follow-sync.ts';
+export type { StageDurations } from './report/stage-durations.ts';
 export { runSyncs, type RunSyncsOptions } from './sync/run-syncs.ts';
 export { syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
 export { writeNewClient, type WriteNewClientOptions } from './new-client/new-client-files.ts';
