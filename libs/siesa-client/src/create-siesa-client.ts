@@ -1,4 +1,4 @@
-import { siesaDialect, type SiesaDialectOptions } from './dialects/registry.ts';
+import { dialectReaders, siesaDialect, type SiesaDialectOptions } from './dialects/registry.ts';
 import { createSiesaCaller } from './calls/siesa-caller.ts';
 import type { SiesaClient } from './siesa-client.ts';
 import { settingsInvalid } from './siesa-errors.ts';
@@ -16,6 +16,7 @@ export type SiesaClientOptions = SiesaBaseOptions & SiesaDialectOptions;
  * @throws {@link SiesaUnavailable} when Siesa does not answer within 60 s of retries. Safe to repeat.
  * @throws {@link RateLimited} when Siesa asks for a pause above 15 minutes. Safe to repeat later.
  * @throws {@link SiesaContractBroken} when Siesa's answer does not fit its contract.
+ * @throws {@link SourceIncomplete} when fewer rows came than Siesa announced, in every pass over a list that is read whole.
  * @throws {@link SiesaMustWait} when there is a deadline and the next call would pass it: read on from the last page's `next`.
  *
  * @example
@@ -30,5 +31,5 @@ export const createSiesaClient = (options: SiesaClientOptions): SiesaClient => {
   const dialect = siesaDialect(options.dialect);
   if (!dialect) throw settingsInvalid(`There is no dialect '${options.dialect}' of Siesa. Correct siesa_dialect.`);
   const caller = createSiesaCaller(options, dialect.mostCallsAtOnce);
-  return { ...dialect.create(options, caller), budget: caller.pace.budget };
+  return { ...dialectReaders[options.dialect].create(options, caller), budget: caller.pace.budget };
 };

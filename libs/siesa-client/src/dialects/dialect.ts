@@ -3,8 +3,14 @@ import type { SiesaCaller } from '../calls/siesa-caller.ts';
 import type { SiesaClient } from '../siesa-client.ts';
 import type { SiesaBaseOptions } from '../siesa-options.ts';
 
-/** A client without its budget, which all dialects share. */
-export type SiesaReader = Omit<SiesaClient, 'budget'>;
+/** A client without what all dialects share: its budget, and the former identities, which are `identityAt` former addresses. */
+export type SiesaReader = Omit<SiesaClient, 'budget' | 'identity' | 'formerIdentities'>;
+
+/** Creates the reader of one dialect. Beside `SiesaDialect` and not in it, so that what only needs settings leaves the reading code out. */
+export interface DialectReader<Options extends object = object> {
+  // A method for the same reason as `joinedRowsACall`.
+  create(options: SiesaBaseOptions & Options, caller: SiesaCaller): SiesaReader;
+}
 
 /** One key of a client's Siesa secret. */
 export interface DialectKey {
@@ -43,9 +49,16 @@ export interface SiesaDialect<Name extends string = string, Options extends obje
   readonly keys: readonly DialectKey[];
   /** Calls under way at once, at most. */
   readonly mostCallsAtOnce: number;
-  // A method, so that dialects with different options fit into one list: TypeScript compares the parameters of methods both ways.
-  create(options: SiesaBaseOptions & Options, caller: SiesaCaller): SiesaReader;
+  /**
+   * What makes this Siesa another one beside its dialect and address: company, query, key. @defaultValue nothing
+   *
+   * @example 'company 7, query API_v2_Items, key f120_id'
+   */
+  identity?(options: Options): string;
+  /** The part of an address that tells one Siesa from another, where it is not the whole. @defaultValue origin and path, without `/v1` */
+  addressOf?(baseUrl: URL): string;
   /** For each query that is read beside the items: the rows that one call returns. For an estimate of a full read. */
+  // A method, so that dialects with different options fit into one list: TypeScript compares the parameters of methods both ways.
   joinedRowsACall?(options: Options): readonly number[];
   /** How a new client begins. */
   readonly newClient: {

@@ -126,8 +126,9 @@ const addDialect = async (dialects: string): Promise<void> => {
   const text = await readFile(registry, 'utf8');
   await writeFile(
     registry,
-    `import { plainDialect } from './plain/plain-dialect.ts';\nimport { plainFake } from './plain/fake/plain-fake.ts';\n${text
+    `import { plainDialect, plainReader } from './plain/plain-dialect.ts';\nimport { plainFake } from './plain/fake/plain-fake.ts';\n${text
       .replace('connektaDialect]', 'connektaDialect, plainDialect]')
+      .replace('connekta: connektaReader,', 'connekta: connektaReader, plain: plainReader,')
       .replace('connektaFake]', 'connektaFake, plainFake]')}`,
   );
 };

@@ -1,8 +1,9 @@
 import { siesaTimeMs, wallClock } from '../../reading/local-time.ts';
+import { rowProblems } from '../../reading/row-problems.ts';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 import type { SiesaBaseOptions } from '../../siesa-options.ts';
-import type { SiesaDialect, SiesaReader } from '../dialect.ts';
+import type { DialectReader, SiesaDialect, SiesaReader } from '../dialect.ts';
 import { createConnektaApi } from './connekta-api.ts';
 import type { ConnektaFilter } from './connekta-filter.ts';
 import { connektaPages } from './connekta-pages.ts';
@@ -38,7 +39,6 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
     { key: 'conniToken', names: ['conni_token', 'conniToken'], title: 'ConniToken', question: 'ConniToken:' },
   ],
   mostCallsAtOnce: 3, // docs/reference/siesa.md#dialect-connekta
-  create: (options, caller) => createConnektaReader(options, caller),
   joinedRowsACall: ({ connekta: { joins = [], queryKind } }) =>
     [...new Set(joins.map(({ query }) => query))].map((query) => connektaRowsACall(query, queryKind)), // two joins may use one query, which is read once
   newClient: {
@@ -56,6 +56,10 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
   },
 };
 
+export const connektaReader: DialectReader<ConnektaOptions> = {
+  create: (options, caller) => createConnektaReader(options, caller),
+};
+
 const createConnektaReader = (options: SiesaBaseOptions & ConnektaOptions, caller: SiesaCaller): SiesaReader => {
   const { connekta: settings, timezone = 'America/Bogota', prefetch = 3 } = options;
   const source = createConnektaSource(settings, timezone, createConnektaApi(options, settings, caller));
@@ -65,6 +69,7 @@ const createConnektaReader = (options: SiesaBaseOptions & ConnektaOptions, calle
     narrows: narrowsReads(settings),
     rowId: itemKey,
     rowModified: (row) => connektaRowModified(row, timezone),
+    rowProblems,
     pages: ({ modifiedSince, from = {}, ...call } = {}) => {
       const changed = changedSince(modifiedSince);
       return connektaPages(source, { ...call, from, prefetch, ...(changed && { changed }) });

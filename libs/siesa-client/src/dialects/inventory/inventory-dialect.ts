@@ -1,8 +1,9 @@
 import { readSettled } from '../../reading/read-settled.ts';
+import { rowProblems } from '../../reading/row-problems.ts';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
 import type { SiesaPage, SiesaQuery, SiesaStockQuery } from '../../siesa-client.ts';
 import type { SiesaBaseOptions } from '../../siesa-options.ts';
-import type { SiesaDialect, SiesaReader } from '../dialect.ts';
+import type { DialectReader, SiesaDialect, SiesaReader } from '../dialect.ts';
 import { type InventoryOptions, inventorySettings } from './inventory-settings.ts';
 import { inventoryRowId, inventoryRowModified } from './inventory-row.ts';
 import { createInventorySource, type InventorySource } from './inventory-source.ts';
@@ -19,8 +20,11 @@ export const inventoryDialect: SiesaDialect<'inventory', InventoryOptions> = {
     { key: 'conniToken', names: ['conni_token', 'conniToken'], title: 'ConniToken' },
   ],
   mostCallsAtOnce: Infinity,
-  create: (options, caller) => createInventoryReader(options, caller),
   newClient: { questions: [] },
+};
+
+export const inventoryReader: DialectReader<InventoryOptions> = {
+  create: (options, caller) => createInventoryReader(options, caller),
 };
 
 const createInventoryReader = (options: SiesaBaseOptions & InventoryOptions, caller: SiesaCaller): SiesaReader => {
@@ -29,6 +33,7 @@ const createInventoryReader = (options: SiesaBaseOptions & InventoryOptions, cal
   const rows = {
     rowId: inventoryRowId,
     rowModified: (row: Readonly<Record<string, unknown>>) => inventoryRowModified(row, timezone),
+    rowProblems,
   };
   const stock = (query: SiesaStockQuery = {}) => source.stock(query);
   if (options.stock !== 'endpoint') {
