@@ -46,7 +46,7 @@ describe('writeExampleFolder', () => {
     });
   });
 
-  it('leaves no address of the real world behind', async () => {
+  it('leaves no address of a real system', async () => {
     await writeExampleFolder({ dir, addresses });
     const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
 

@@ -29,26 +29,26 @@ interface Outcome {
 
 /** Syncs clients at once over a new folder, as one process does. */
 const syncAtOnce = async (...clients: readonly ClientId[]): Promise<readonly Outcome[]> => {
-  const worlds = new Map<string, Simulators>();
-  for (const id of clientIds) worlds.set(id, await startSimulators({ size: sizes[id] }));
-  const worldOf = (id: string): Simulators => {
-    const world = worlds.get(id);
-    if (!world) throw new Error(`There is no ${id}.`);
-    return world;
+  const setups = new Map<string, Simulators>();
+  for (const id of clientIds) setups.set(id, await startSimulators({ size: sizes[id] }));
+  const setupOf = (id: string): Simulators => {
+    const setup = setups.get(id);
+    if (!setup) throw new Error(`There is no ${id}.`);
+    return setup;
   };
-  worldOf(broken).kong.switches.faults.push({ status: 500, times: Infinity });
+  setupOf(broken).kong.switches.faults.push({ status: 500, times: Infinity });
   const dir = await mkdtemp(join(tmpdir(), 'at-once-'));
   await writeExampleFolder({
     dir,
-    addresses: (id) => ({ siesa: worldOf(id).siesa.url, kong: worldOf(id).kong.url, wms: worldOf(id).wms.url }),
+    addresses: (id) => ({ siesa: setupOf(id).siesa.url, kong: setupOf(id).kong.url, wms: setupOf(id).wms.url }),
   });
   const host = await openLocalFolder(dir, { retries: { LoadToProduct: 0 } });
-  opened.push(() => rm(dir, { recursive: true }), ...[...worlds.values()].map(({ close }) => close), host.close);
+  opened.push(() => rm(dir, { recursive: true }), ...[...setups.values()].map(({ close }) => close), host.close);
 
   return Promise.all(
     clients.map(async (client): Promise<Outcome> => {
       const { status, error, endState, output } = await host.start({ client_id: client, sync_type: 'initial' }).result;
-      const { kong, wms } = worldOf(client);
+      const { kong, wms } = setupOf(client);
       return {
         end: { status, endState, ...(error !== undefined && { error }) },
         counts: countsIn(output),

@@ -10,12 +10,12 @@ import { noPauses, noSummary, onePageSlices, writeChangedTemplate } from '../tes
 import { dieAt } from '../testing/die-at.ts';
 import { expectedInKong } from '../testing/expected-in-kong.ts';
 import { describeMoment, distinctMoments, momentsOf, observe, type Moment } from '../testing/moment.ts';
-import { startSettledWorld, type SettledWorld } from '../testing/settled-world.ts';
+import { startSettledSetup, type SettledSetup } from '../testing/settled-setup.ts';
 
 const size = 60;
 const incremental = { client_id: 'cliente-a', sync_type: 'incremental' };
 
-const settled = await startSettledWorld(size);
+const settled = await startSettledSetup(size);
 const work = await mkdtemp(join(tmpdir(), 'template-'));
 const [slicing, unsummarized] = await Promise.all([
   writeChangedTemplate(work, onePageSlices),
@@ -30,7 +30,7 @@ interface Run {
   /** How it goes. */
   readonly name: string;
   readonly template: string;
-  readonly trouble: (world: SettledWorld) => void;
+  readonly trouble: (setup: SettledSetup) => void;
 }
 
 /** The runs that are killed: together they pass every state. */
@@ -54,12 +54,12 @@ const runs: readonly Run[] = [
   { name: 'that cannot be summarized', template: unsummarized, trouble: () => undefined },
 ];
 
-const calm = ({ siesa, kong }: SettledWorld): void => {
+const calm = ({ siesa, kong }: SettledSetup): void => {
   siesa.switches.failWhen = undefined;
   kong.switches.apiKey = settled.kong.switches.apiKey;
 };
 
-const setQuantities = ({ siesa }: SettledWorld, count: number, quantity: (index: number) => unknown): void => {
+const setQuantities = ({ siesa }: SettledSetup, count: number, quantity: (index: number) => unknown): void => {
   siesa.upsert(
     siesa.products.rows
       .slice(0, count)
@@ -67,21 +67,21 @@ const setQuantities = ({ siesa }: SettledWorld, count: number, quantity: (index:
   );
 };
 
-/** A world before a run: 40 of 60 products have changed, so that two slices bring a part each. */
-const aChangedWorld = async ({ trouble }: Run): Promise<SettledWorld> => {
-  const world = await settled.copy();
-  setQuantities(world, 40, (index) => 10_000 + index);
-  trouble(world);
-  return world;
+/** A setup before a run: 40 of 60 products have changed, so that two slices bring a part each. */
+const aChangedSetup = async ({ trouble }: Run): Promise<SettledSetup> => {
+  const setup = await settled.copy();
+  setQuantities(setup, 40, (index) => 10_000 + index);
+  trouble(setup);
+  return setup;
 };
 
 /** The run without a kill: it shows the moments at which it can be killed. */
 const momentsOfRun = async (run: Run): Promise<readonly { readonly run: Run; readonly moment: Moment }[]> => {
-  const world = await aChangedWorld(run);
-  const host = await openLocalFolder(world.folder, { template: run.template, recordAwsCalls: true, retries: noPauses });
+  const setup = await aChangedSetup(run);
+  const host = await openLocalFolder(setup.folder, { template: run.template, recordAwsCalls: true, retries: noPauses });
   const events = await observe({ execution: host.start(incremental), awsCalls: host.awsCalls });
   await host.close();
-  await world.close();
+  await setup.close();
   return momentsOf(events).map((moment) => ({ run, moment }));
 };
 
@@ -124,18 +124,18 @@ describe('a process that is killed', () => {
     'B21: at %s, leaves nothing that the next one does not mend at once',
     { timeout: 120_000 },
     async ([, run, moment], { expect }) => {
-      const world = await aChangedWorld(run);
-      expect(await dieAt({ folder: world.folder, template: run.template, input: incremental, moment })).toBe('SIGKILL');
-      calm(world);
-      setQuantities(world, 20, (index) => settled.siesa.products.rows[index]?.['f_cantidad']); // A, B, and A again
+      const setup = await aChangedSetup(run);
+      expect(await dieAt({ folder: setup.folder, template: run.template, input: incremental, moment })).toBe('SIGKILL');
+      calm(setup);
+      setQuantities(setup, 20, (index) => settled.siesa.products.rows[index]?.['f_cantidad']); // A, B, and A again
 
-      const host = await openLocalFolder(world.folder);
+      const host = await openLocalFolder(setup.folder);
       const next = await host.start(incremental).result;
-      const calls = world.kong.calls.length;
+      const calls = setup.kong.calls.length;
       const last = await host.start(incremental).result;
       const { state, ledger, history } = await accountOf(host, 'cliente-a');
       await host.close();
-      await world.close();
+      await setup.close();
 
       expect([next, last]).toMatchObject(
         Array(2).fill({
@@ -145,15 +145,15 @@ describe('a process that is killed', () => {
         }),
       );
       expect([next, last].map(({ output }) => leftOver(output))).toEqual([0, 0]);
-      expect([...world.kong.products.values()].toSorted(byId)).toEqual(
-        world.siesa.products.rows.map(expectedInKong).toSorted(byId),
+      expect([...setup.kong.products.values()].toSorted(byId)).toEqual(
+        setup.siesa.products.rows.map(expectedInKong).toSorted(byId),
       );
-      expect(world.kong.calls).toHaveLength(calls); // the last run wrote nothing
+      expect(setup.kong.calls).toHaveLength(calls); // the last run wrote nothing
       expect(
         ledger
           .map(({ product_id: id, accepted, rejection }) => [id, accepted?.sync_id.slice(0, 5), rejection])
           .toSorted(),
-      ).toEqual([...world.kong.products.keys()].map((id) => [id, 'sync-', undefined]).toSorted());
+      ).toEqual([...setup.kong.products.keys()].map((id) => [id, 'sync-', undefined]).toSorted());
       expect(state).toEqual({
         epoch: expect.any(Number) as number,
         cursor: expect.any(String) as string,

@@ -6,39 +6,39 @@ import { writeExampleFolder } from '../write-example-folder.ts';
 import { openLocalFolder } from '../local-host/open-local-folder.ts';
 
 /** Simulators, and a folder whose `cliente-a` has been synced: Kong holds what Siesa holds. */
-export interface SettledWorld extends Simulators {
+export interface SettledSetup extends Simulators {
   readonly folder: string;
   /** Another one like it, as it was when it had settled. */
-  readonly copy: () => Promise<SettledWorld>;
+  readonly copy: () => Promise<SettledSetup>;
 }
 
 const pageSize = 20;
 
 /** Makes one by a first sync, in small pages. */
-export const startSettledWorld = async (size: number): Promise<SettledWorld> => {
-  const world = await startWorld(size);
-  const host = await openLocalFolder(world.folder);
+export const startSettledSetup = async (size: number): Promise<SettledSetup> => {
+  const setup = await startSetup(size);
+  const host = await openLocalFolder(setup.folder);
   await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
   await host.close();
   const settled = await mkdtemp(join(tmpdir(), 'settled-'));
-  await cp(stateOf(world.folder), settled, { recursive: true });
-  const products = [...world.kong.products.values()];
-  const copy = async (): Promise<SettledWorld> => {
-    const another = await startWorld(size);
+  await cp(stateOf(setup.folder), settled, { recursive: true });
+  const products = [...setup.kong.products.values()];
+  const copy = async (): Promise<SettledSetup> => {
+    const another = await startSetup(size);
     await cp(settled, stateOf(another.folder), { recursive: true });
     for (const product of products) another.kong.put(product);
     return { ...another, copy };
   };
   const close = async (): Promise<void> => {
-    await world.close();
+    await setup.close();
     await rm(settled, { recursive: true });
   };
-  return { ...world, copy, close };
+  return { ...setup, copy, close };
 };
 
 const stateOf = (folder: string): string => join(folder, '.siesa-sync');
 
-const startWorld = async (size: number): Promise<Omit<SettledWorld, 'copy'>> => {
+const startSetup = async (size: number): Promise<Omit<SettledSetup, 'copy'>> => {
   const simulators = await startSimulators({ size });
   const folder = await mkdtemp(join(tmpdir(), 'kill-'));
   await writeExampleFolder({
