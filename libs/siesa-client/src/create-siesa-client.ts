@@ -1,3 +1,4 @@
+import type { SiesaDialect } from './dialects/dialect.ts';
 import { dialectReaders, siesaDialect, type SiesaDialectOptions } from './dialects/registry.ts';
 import { createSiesaCaller } from './calls/siesa-caller.ts';
 import type { SiesaClient } from './siesa-client.ts';
@@ -17,6 +18,7 @@ export type SiesaClientOptions = SiesaBaseOptions & SiesaDialectOptions;
  * @throws {@link RateLimited} when Siesa asks for a pause above 15 minutes. Safe to repeat later.
  * @throws {@link SiesaContractBroken} when Siesa's answer does not fit its contract.
  * @throws {@link SourceIncomplete} when fewer rows came than Siesa announced, in every pass over a list that is read whole.
+ * @throws {@link SourceIncomplete} when fewer rows came than Siesa announced, in every pass over a list that is read whole.
  * @throws {@link SiesaMustWait} when there is a deadline and the next call would pass it: read on from the last page's `next`.
  *
  * @example
@@ -31,5 +33,22 @@ export const createSiesaClient = (options: SiesaClientOptions): SiesaClient => {
   const dialect = siesaDialect(options.dialect);
   if (!dialect) throw settingsInvalid(`There is no dialect '${options.dialect}' of Siesa. Correct siesa_dialect.`);
   const caller = createSiesaCaller(options, dialect.mostCallsAtOnce);
-  return { ...dialectReaders[options.dialect].create(options, caller), budget: caller.pace.budget };
+  const [identity = '', ...formerIdentities] = [options.baseUrl, ...(options.formerBaseUrls ?? [])].map((address) =>
+    identityOf(dialect, options, address),
+  );
+  return {
+    ...dialectReaders[options.dialect].create(options, caller),
+    budget: caller.pace.budget,
+    identity,
+    formerIdentities,
+  };
 };
+
+const identityOf = (dialect: SiesaDialect, options: SiesaClientOptions, address: URL): string => {
+  const own = dialect.identity?.(options);
+  return `${dialect.name} ${(dialect.addressOf ?? plainAddress)(address)}${own === undefined ? '' : ` ${own}`}`;
+};
+
+/** Origin and path, without user info, query and `/v1`. */
+const plainAddress = ({ origin, pathname }: URL): string =>
+  `${origin}${pathname.replace(/\/+$/, '').replace(/\/v1$/, '')}`;

@@ -14,18 +14,21 @@ export {
   SiesaContractBroken,
   SiesaMustWait,
   SiesaUnavailable,
+  SourceIncomplete,
 } from './siesa-errors.ts';
 export type {
   SiesaBudget,
   SiesaCallOptions,
   SiesaClient,
+  SiesaJoinCount,
   SiesaPage,
   SiesaPosition,
   SiesaQuery,
   SiesaRow,
+  SiesaRowProblem,
   SiesaStockQuery,
 } from './siesa-client.ts';
 export type { SiesaBaseOptions, SiesaCall, SiesaCredentials, SiesaKeys } from './siesa-options.ts';
 export { parseSiesaSecret } from './settings/parse-siesa-secret.ts';
-export { parseSiesaSettings, type SiesaSettings } from './settings/parse-siesa-settings.ts';
+export { parseSiesaSettings, type SameKey, type SiesaSettings } from './settings/parse-siesa-settings.ts';
 export type { SettingsIssue, SettingsResult } from './settings/settings-issue.ts';

@@ -32,14 +32,40 @@ export interface SiesaStockQuery extends Omit<SiesaQuery, 'modifiedSince'> {
   readonly productId?: string;
 }
 
+/** One thing that forbids sending a row, although it arrived. */
+export interface SiesaRowProblem {
+  /** `stock/unknown`: its stock has no level, or one that is no number. `source/encoding`: a byte of it was not UTF-8. */
+  readonly code: 'stock/unknown' | 'source/encoding';
+  /** The field, for example `f_cantidad`. */
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+}
+
+/** How many items of a page a joined list knows. */
+export interface SiesaJoinCount {
+  /** The list: `inventory/stock`, or the query with the `where` of its join. */
+  readonly name: string;
+  /** Items for which it holds at least one row. */
+  readonly met: number;
+  /** Items of the page. */
+  readonly of: number;
+}
+
 /** One page of rows. */
 export interface SiesaPage {
   readonly rows: readonly SiesaRow[];
   /**
-   * The number of rows of the whole query, where Siesa announces it. When it differs between two pages, rows came or went meanwhile. For
-   * a page that is empty before the announced end it is the most that there can be.
+   * The number of rows of the whole query, where Siesa announces one that can be believed: never fewer than have come. Rows that were
+   * dropped count in it (`emptyRows`, `foreignRows`). When it differs between two pages, rows came or went meanwhile.
    */
   readonly total?: number;
+  /** Rows of another company: dropped and counted. @defaultValue 0 */
+  readonly foreignRows?: number;
+  /** For each joined list, how many items it knows; absent without joins. */
+  readonly joins?: readonly SiesaJoinCount[];
+  /** Whether modification stamps of this page carry a day and no time, so that a cursor has to go back to the beginning of its day. @defaultValue `false` */
+  readonly dayStamps?: boolean;
   /** Rows in which every value was null: dropped and counted. */
   readonly emptyRows: number;
   /** Siesa's own clock (the `Date` header), milliseconds since 1970; absent when it sent none. */
@@ -73,6 +99,12 @@ export interface SiesaClient {
   readonly rowId: (row: SiesaRow) => string | undefined;
   /** When a row last changed, as ISO 8601 in UTC with milliseconds; `undefined` without a date, or with an impossible one. */
   readonly rowModified: (row: SiesaRow) => string | undefined;
+  /** What forbids sending a row that this client returned, from `pages` or `product`. */
+  readonly rowProblems: (row: SiesaRow) => readonly SiesaRowProblem[];
   /** Whether `modifiedSince` narrows what is read. Where it does not, every read returns everything. */
   readonly narrows: boolean;
+  /** Which Siesa this is, for people and for comparison: dialect, address, company, query and key. It holds no secret. */
+  readonly identity: string;
+  /** Identities under which the same Siesa was known before (`former_siesa_api_url`). */
+  readonly formerIdentities: readonly string[];
 }

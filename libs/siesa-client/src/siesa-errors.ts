@@ -18,6 +18,19 @@ export class SiesaContractBroken extends IntegrationError {
   }
 }
 
+/** Fewer rows came than Siesa announced, in every pass: what was read is not all. */
+export class SourceIncomplete extends IntegrationError {
+  override readonly name = 'SourceIncomplete';
+
+  /** @param list - for example `the products` or `query 'API_v2_ItemsBarras'` */
+  constructor({ list, read, total }: { readonly list: string; readonly read: number; readonly total: number }) {
+    super(
+      `Siesa announced ${String(total)} rows of ${list}, but ${String(read)} different ones came. Nothing was concluded from what is missing. Start again later; where Siesa's total is wrong for ever, set siesa_total to "ignore".`,
+      { code: 'SOURCE_INCOMPLETE', kind: 'record' },
+    );
+  }
+}
+
 /** Siesa gave no usable answer within the call's budget. Safe to repeat later. */
 export class SiesaUnavailable extends IntegrationError {
   override readonly name = 'SiesaUnavailable';

@@ -22,6 +22,10 @@ export interface SiesaBaseOptions {
   /** The client's `siesa_api_url`. Dialect `inventory` appends `/v1` unless it is there. */
   readonly baseUrl: URL;
   readonly credentials: SiesaCredentials;
+  /** Addresses that the same Siesa had before: they give `formerIdentities`. @defaultValue none */
+  readonly formerBaseUrls?: readonly URL[];
+  /** `ignore` reads without Siesa's totals, where they are wrong for ever. @defaultValue `believe` */
+  readonly totals?: 'believe' | 'ignore';
   /** Pages fetched ahead of the one in use, within the dialect's most calls at once. @defaultValue 3 */
   readonly prefetch?: number;
   /** Calls a minute; a limit that Siesa announces can only lower it. @defaultValue 100 */

@@ -72,9 +72,17 @@ export const errorCatalogue: readonly ErrorRow[] = [
   thrown('SiesaAuthenticationFailed', ['SIESA_AUTHENTICATION'], 'configuration', 'not retried'),
   thrown('ProductAuthenticationFailed', ['PRODUCT_AUTHENTICATION'], 'configuration', 'not retried'),
   thrown('SiesaContractBroken', ['SIESA_CONTRACT'], 'defect', 'not retried'),
+  thrown('SourceIncomplete', ['SOURCE_INCOMPLETE'], 'record', 'not retried'),
   thrown('ProductContractBroken', ['PRODUCT_CONTRACT'], 'defect', 'not retried'),
   // S3 reads are strongly consistent and the stage that wrote the object has ended, so another attempt reads the same bytes.
   thrown('StoredPartBroken', ['STORED_PART_BROKEN'], 'defect', 'not retried'),
+  // An end is another one than the run before it had: what it holds is unknown until the operator says.
+  thrown('SourceChanged', ['SOURCE_CHANGED'], 'configuration', 'not retried'),
+  thrown('DestinationChanged', ['DESTINATION_CHANGED'], 'configuration', 'not retried'),
+  // What was read is not believed, so nothing of it is sent.
+  thrown('SourceIncomplete', ['SOURCE_INCOMPLETE'], 'record', 'not retried'),
+  thrown('StockUnbelievable', ['STOCK_UNBELIEVABLE'], 'record', 'not retried'),
+  thrown('FieldEmptied', ['FIELD_EMPTIED'], 'record', 'not retried'),
   { ...thrown('SyncAlreadyRunning', ['SYNC_ALREADY_RUNNING'], 'transient', 'not retried'), endsAs: 'SyncSkipped' },
   thrown('LeaseLost', ['LEASE_LOST'], 'transient', 'not retried'),
   thrown('SyncTimedOut', ['SYNC_TIMED_OUT'], 'transient', 'not retried'),

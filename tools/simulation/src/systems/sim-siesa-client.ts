@@ -59,6 +59,9 @@ export const simSiesaClient =
 
     return {
       narrows: true,
+      identity: 'sim sim://siesa',
+      formerIdentities: [],
+      rowProblems: () => [],
       pages: async function* ({ modifiedSince = '', from, ...options } = {}) {
         let next = from ?? { page: 1 };
         for (;;) {

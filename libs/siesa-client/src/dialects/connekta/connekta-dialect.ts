@@ -4,6 +4,7 @@ import type { SiesaCaller } from '../../calls/siesa-caller.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 import type { SiesaBaseOptions } from '../../siesa-options.ts';
 import type { DialectReader, SiesaDialect, SiesaReader } from '../dialect.ts';
+import { connektaAddress } from './connekta-address.ts';
 import { createConnektaApi } from './connekta-api.ts';
 import type { ConnektaFilter } from './connekta-filter.ts';
 import { connektaPages } from './connekta-pages.ts';
@@ -38,6 +39,11 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
     { key: 'conniKey', names: ['conni_key', 'conniKey'], title: 'ConniKey', question: 'ConniKey:' },
     { key: 'conniToken', names: ['conni_token', 'conniToken'], title: 'ConniToken', question: 'ConniToken:' },
   ],
+  identity: ({
+    connekta: { company, erpCompany, query = 'API_v2_Items', queryKind = 'standard', key = ['f120_id'] },
+  }) =>
+    `company ${String(company)}, ERP company ${String(erpCompany)}, ${queryKind} query ${query}, key ${key.join(' + ')}`,
+  addressOf: connektaAddress,
   mostCallsAtOnce: 3, // docs/reference/siesa.md#dialect-connekta
   joinedRowsACall: ({ connekta: { joins = [], queryKind } }) =>
     [...new Set(joins.map(({ query }) => query))].map((query) => connektaRowsACall(query, queryKind)), // two joins may use one query, which is read once

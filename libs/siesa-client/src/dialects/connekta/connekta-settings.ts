@@ -11,6 +11,12 @@ export interface ConnektaJoin {
   readonly pick: string;
   /** Only rows in which each of these columns has this text. */
   readonly where?: Readonly<Record<string, string>>;
+  /** Columns that join a row to its item. @defaultValue the key of the items */
+  readonly on?: readonly string[];
+  /** The column of this query that holds the ERP's company, or `none`. @defaultValue the one whose name ends in `_id_cia` */
+  readonly companyColumn?: string;
+  /** What a sum is for an item without any row, or with one that is no number. @defaultValue unknown: such an item is not sent */
+  readonly whenMissing?: 0;
 }
 
 /** What dialect `connekta` needs beyond address and keys. */
@@ -23,6 +29,16 @@ export interface ConnektaSettings {
   readonly query?: string;
   /** @defaultValue `standard` */
   readonly queryKind?: 'standard' | 'dynamic';
+  /** Columns that together make a row one item; the first orders the pages. @defaultValue `f120_id` */
+  readonly key?: readonly string[];
+  /** The column that holds the ERP's company, or `none` where the query has none. @defaultValue the one whose name ends in `_id_cia` */
+  readonly companyColumn?: string;
+  /** Version of the dynamic queries: only `v3.1` takes a filter, with 100 rows a page. @defaultValue `v3` */
+  readonly dynamicVersion?: 'v3' | 'v3.1';
+  /** Path of the queries, where a gateway has another one. @defaultValue `/api/siesa/v3` for standard, `/api/connekta/v3` for dynamic queries */
+  readonly path?: string;
+  /** Further headers of each call, for a gateway: never a secret. @defaultValue none */
+  readonly headers?: Readonly<Record<string, string>>;
   /** @defaultValue 100, or 1000 for dynamic queries: also the maximum */
   readonly pageSize?: number;
   /** @defaultValue none */
@@ -47,7 +63,23 @@ const join = v.object({
     v.regex(/^(?:first|(?:max|sum):[A-Za-z_][A-Za-z0-9_]{0,99})$/, 'first, max:COLUMN or sum:COLUMN'),
   ),
   where: v.optional(v.record(identifier, v.string())),
+  on: v.optional(v.pipe(v.array(identifier), v.minLength(1, 'at least one column'))),
+  company_column: v.optional(identifier),
+  when_missing: v.optional(v.literal(0)),
 });
+
+/** Headers that a gateway may want and that are no secret. */
+const gatewayHeaders = ['client_id', 'client-id', 'x-client-id', 'tenant_id', 'x-tenant-id'] as const;
+
+const headers = v.record(
+  v.pipe(v.string(), v.toLowerCase(), v.picklist(gatewayHeaders)),
+  v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, 'a value without blanks or line breaks')),
+);
+
+const path = v.pipe(
+  v.string(),
+  v.regex(/^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]{1,60}){1,10}\/?$/, "a path such as '/api/siesa/v3'"),
+);
 
 const fields = v.object({
   siesa_company: wholeNumber,
@@ -57,6 +89,13 @@ const fields = v.object({
   siesa_page_size: v.optional(wholeNumber),
   siesa_joins: v.optional(v.array(join)),
   siesa_changed_column: v.optional(identifier),
+  siesa_key: v.optional(
+    v.pipe(v.array(identifier), v.minLength(1, 'at least one column'), v.maxLength(6, 'at most 6')),
+  ),
+  siesa_company_column: v.optional(identifier),
+  siesa_dynamic_version: v.optional(v.picklist(['v3', 'v3.1']), 'v3'),
+  siesa_path: v.optional(path),
+  siesa_headers: v.optional(headers),
 });
 
 const toOptions = (settings: v.InferOutput<typeof fields>): ConnektaOptions => ({
@@ -67,8 +106,19 @@ const toOptions = (settings: v.InferOutput<typeof fields>): ConnektaOptions => (
     ...(settings.siesa_query !== undefined && { query: settings.siesa_query }),
     ...(settings.siesa_page_size !== undefined && { pageSize: settings.siesa_page_size }),
     ...(settings.siesa_joins && {
-      joins: settings.siesa_joins.map(({ where, ...rest }) => ({ ...rest, ...(where && { where }) })),
+      joins: settings.siesa_joins.map(({ where, on, company_column, when_missing, ...rest }) => ({
+        ...rest,
+        ...(where && { where }),
+        ...(on && { on }),
+        ...(company_column !== undefined && { companyColumn: company_column }),
+        ...(when_missing !== undefined && { whenMissing: when_missing }),
+      })),
     }),
+    dynamicVersion: settings.siesa_dynamic_version,
+    ...(settings.siesa_key && { key: settings.siesa_key }),
+    ...(settings.siesa_company_column !== undefined && { companyColumn: settings.siesa_company_column }),
+    ...(settings.siesa_path !== undefined && { path: settings.siesa_path }),
+    ...(settings.siesa_headers && { headers: settings.siesa_headers }),
     ...(settings.siesa_changed_column !== undefined && { changedColumn: settings.siesa_changed_column }),
   },
 });

@@ -12,20 +12,24 @@ export interface InventoryOptions {
    * @defaultValue `row`
    */
   readonly stock?: 'row' | 'endpoint';
+  /** The stock of a product without any level, or with one that is no number. @defaultValue unknown: such a product is not sent */
+  readonly whenMissing?: 0;
 }
 
 const fields = v.object({
   siesa_page_size: v.optional(v.pipe(wholeNumber, v.maxValue(1000, 'at most 1000'))),
   siesa_stock: v.optional(v.picklist(['row', 'endpoint']), 'row'),
+  when_missing: v.optional(v.literal(0)),
 });
 
 /** The dialect's part of a client's document. */
 export const inventorySettings = v.pipe(
   fields,
   v.transform(
-    ({ siesa_stock: stock, siesa_page_size: pageSize }): InventoryOptions => ({
+    ({ siesa_stock: stock, siesa_page_size: pageSize, when_missing: whenMissing }): InventoryOptions => ({
       stock,
       ...(pageSize !== undefined && { pageSize }),
+      ...(whenMissing !== undefined && { whenMissing }),
     }),
   ),
 );
