@@ -1,6 +1,7 @@
 export { isRecord } from './is-record.ts';
 export { type ReadBody, readBody, type ReadBodyOptions } from './body/read-body.ts';
-export { redactor } from './redactor.ts';
+export { createRedactor, guardedValues, type Redactor } from './text/create-redactor.ts';
+export { printable, type PrintableOptions } from './text/printable.ts';
 export { fullJitterMs, type JitterOptions } from './calls/full-jitter.ts';
 export { createKeyRing, type KeyRing, type KeyRingOptions } from './calls/key-ring.ts';
 export { linkedAbort, type LinkedAbort } from './calls/linked-abort.ts';
