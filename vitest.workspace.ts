@@ -14,6 +14,7 @@ export default defineConfig({
     projects: packages.map((root) => ({ extends: true, root, test: { name: root, isolate: root !== 'infra' } })),
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     maxWorkers: '100%', // the default leaves one processor free: of two, half
     coverage: {
       // Relative to the workspace when everything runs, to the package under `--project`.
