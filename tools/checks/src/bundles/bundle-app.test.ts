@@ -50,6 +50,14 @@ describe('the bundle of each function', () => {
       expect(holds(name, '@aws-sdk/nested-clients')).toBe(false);
     },
   );
+
+  it.each(Object.keys(entries) as (keyof typeof entries)[])(
+    'of the %s carries pino without its transports and file destinations',
+    (name) => {
+      expect(holds(name, 'node_modules/pino/')).toBe(true);
+      expect(['thread-stream', 'sonic-boom'].filter((part) => holds(name, `node_modules/${part}/`))).toEqual([]);
+    },
+  );
 });
 
 describe('bundleApp', () => {
@@ -69,6 +77,21 @@ describe('bundleApp', () => {
     expect(now.inputs.some((input) => input.endsWith('create-runtime.ts'))).toBe(true);
     expect(later.inputs.some((input) => input.endsWith('create-runtime.ts'))).toBe(false);
     expect(later.bytes).toBeLessThan(now.bytes);
+  });
+
+  it('makes a bundle whose log works without the parts of pino that are left out', async () => {
+    const { file } = await bundleApp({
+      entry: 'libs/aws-runtime/src/index.ts',
+      outdir: join(work, 'log'),
+      project: 'apps/extractor',
+      source: "export { createLog } from './observability/log.ts';",
+    });
+    const { createLog } = (await import(file)) as typeof import('@siesa-integration/aws-runtime');
+    const lines: string[] = [];
+
+    createLog({ component: 'loader', write: (line) => lines.push(line) }).info('hello');
+
+    expect(lines.join('')).toContain('"message":"hello"');
   });
 
   it('keeps each function below 700 KiB', () => {
