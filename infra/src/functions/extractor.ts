@@ -6,6 +6,7 @@ import type { FieldMappings } from '../data/field-mappings.ts';
 import type { Ledger } from '../data/ledger.ts';
 import type { RunData } from '../data/run-data.ts';
 import { StageFunction, type StageFunctionOptions } from './stage-function.ts';
+import { trustAuthorities } from './trust-authorities.ts';
 import type { SyncHistory } from '../data/sync-history.ts';
 
 export interface ExtractorProps extends StageFunctionOptions {
@@ -44,6 +45,7 @@ export class Extractor extends Construct {
         environment: options.environment.name,
       }),
     });
+    trustAuthorities(this.function);
     clients.grantRead(this.function);
     secrets.grantReadSiesa(this.function);
     history.grantLease(this.function);

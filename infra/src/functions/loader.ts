@@ -5,6 +5,7 @@ import type { Clients } from '../data/clients.ts';
 import type { Ledger } from '../data/ledger.ts';
 import type { RunData } from '../data/run-data.ts';
 import { StageFunction, type StageFunctionOptions } from './stage-function.ts';
+import { trustAuthorities } from './trust-authorities.ts';
 import type { SyncHistory } from '../data/sync-history.ts';
 
 export interface LoaderProps extends StageFunctionOptions {
@@ -38,6 +39,7 @@ export class Loader extends Construct {
         environment: options.environment.name,
       }),
     });
+    trustAuthorities(this.function);
     clients.grantRead(this.function);
     secrets.grantReadDestinations(this.function);
     history.grantLease(this.function);

@@ -1,9 +1,7 @@
-import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
-import type { Agent as HttpsAgent } from 'node:https';
-import { IntegrationError } from '../errors/integration-error.ts';
 import { type AddressRules, addressProblem } from './address-problem.ts';
 import { addressRefused, redirectRefused } from './refusals.ts';
 import { guardedLookup, type ResolveAll } from './guarded-lookup.ts';
+import { http, https, sendRequest } from './send-request.ts';
 import { toResponse } from './to-response.ts';
 
 /** What a guarded call may do. */
@@ -16,11 +14,6 @@ export interface GuardedFetchOptions extends AddressRules {
   readonly resolve?: ResolveAll;
 }
 
-// Not imported, because an import of node:http reads its WebSocket getter, which loads all of undici (20 ms of cold start).
-// Loaded when it is needed, because TLS takes another 6 ms.
-const http = () => process.getBuiltinModule('node:http');
-const https = () => process.getBuiltinModule('node:https');
-
 /** Milliseconds an unused connection is kept: less than the 5 s after which many servers close it, so none is reused while it closes. */
 const idleMs = 4_000;
 
@@ -31,7 +24,8 @@ const redirects = new Set([301, 302, 303, 307, 308]);
  * caps bodies, offers TLS 1.3 (at least 1.2) and keeps its connections. Create one per process.
  *
  * @throws {@link ConfigurationInvalid} (`ADDRESS_REFUSED`) from the call, before a byte is sent, when the address or what it resolves to is
- * not public; (`REDIRECT_REFUSED`) when the host answers with a redirect.
+ * not public; (`REDIRECT_REFUSED`, `UPGRADE_REFUSED`) when the host answers with a redirect or with 101; (`CERTIFICATE_REFUSED`,
+ * `OPEN_FILES_LIMIT`) when no retry can open the connection.
  * @throws {@link BodyTooLarge} while the body is read, when it passes the cap.
  * @throws `TypeError` (`fetch failed`, with its cause) when there is no answer, as the system's `fetch`.
  *
@@ -52,7 +46,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof gl
     const url = new URL(address);
 
     const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
-    const answer = await send(url, request, body, url.protocol === 'https:' ? secure : loopback);
+    const answer = await sendRequest(url, request, body, url.protocol === 'https:' ? secure : loopback);
     const { statusCode = 0 } = answer;
     if (redirects.has(statusCode)) {
       answer.destroy();
@@ -65,47 +59,4 @@ export const createGuardedFetch = (options: GuardedFetchOptions = {}): typeof gl
       asked: [input, request],
     });
   };
-};
-
-/** Sends one request and waits for the head of its answer. */
-const send = (
-  url: URL,
-  request: Request,
-  body: Buffer | undefined,
-  agent: HttpAgent | HttpsAgent,
-): Promise<IncomingMessage> => {
-  const { method, signal } = request;
-  const headers = {
-    'accept-encoding': 'gzip, deflate, br',
-    ...Object.fromEntries(request.headers),
-    ...(body && { 'content-length': String(body.length) }),
-  };
-
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason as Error);
-      return;
-    }
-    const outgoing = (agent instanceof https().Agent ? https().request : http().request)(url, {
-      method,
-      headers,
-      agent,
-    });
-    const stop = (): void => void outgoing.destroy(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-    outgoing.once('close', () => {
-      signal.removeEventListener('abort', stop);
-    });
-    outgoing.once('response', resolve);
-    outgoing.on('error', (error) => {
-      reject(
-        signal.aborted
-          ? (signal.reason as Error)
-          : error instanceof IntegrationError
-            ? error
-            : new TypeError('fetch failed', { cause: error }),
-      );
-    });
-    outgoing.end(body);
-  });
 };
