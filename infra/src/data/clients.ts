@@ -1,7 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
-import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { indexNames, resourceNames } from '@siesa-integration/workflow-contract';
+import { resourceNames, tableDefinitions } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { DurableTable } from './durable-table.ts';
@@ -19,16 +18,7 @@ export class Clients extends Construct {
     this.table = new DurableTable(this, 'Table', {
       environment,
       tableName: resourceNames(environment.name, Aws.ACCOUNT_ID).clientsTable,
-      partitionKey: { name: 'client_id', type: AttributeType.STRING },
-    });
-    this.table.addGlobalSecondaryIndex({
-      indexName: indexNames.productType,
-      partitionKey: { name: 'product_type', type: AttributeType.STRING },
-    });
-    // An index key cannot be BOOL, so `enabled_key` is a string that an item has only while its client is enabled.
-    this.table.addGlobalSecondaryIndex({
-      indexName: indexNames.enabled,
-      partitionKey: { name: 'enabled_key', type: AttributeType.STRING },
+      definition: tableDefinitions.clients,
     });
   }
 

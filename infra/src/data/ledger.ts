@@ -1,7 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
-import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { indexNames, resourceNames } from '@siesa-integration/workflow-contract';
+import { indexNames, resourceNames, tableDefinitions } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { DurableTable } from './durable-table.ts';
@@ -19,15 +18,7 @@ export class Ledger extends Construct {
     this.table = new DurableTable(this, 'Table', {
       environment,
       tableName: resourceNames(environment.name, Aws.ACCOUNT_ID).ledgerTable,
-      partitionKey: { name: 'client_id', type: AttributeType.STRING },
-      sortKey: { name: 'product_id', type: AttributeType.STRING },
-    });
-    // Sparse, because only an open reject has `open_since`: a query finds the oldest without reading the whole ledger.
-    this.table.addGlobalSecondaryIndex({
-      indexName: indexNames.openRejects,
-      partitionKey: { name: 'client_id', type: AttributeType.STRING },
-      sortKey: { name: 'open_since', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY, // the items are then read consistently from the table
+      definition: tableDefinitions.ledger,
     });
   }
 

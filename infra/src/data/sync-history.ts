@@ -1,7 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
-import { AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { resourceNames } from '@siesa-integration/workflow-contract';
+import { resourceNames, tableDefinitions } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { DurableTable } from './durable-table.ts';
@@ -19,8 +18,7 @@ export class SyncHistory extends Construct {
     this.table = new DurableTable(this, 'Table', {
       environment,
       tableName: resourceNames(environment.name, Aws.ACCOUNT_ID).syncStateTable,
-      partitionKey: { name: 'tenantId', type: AttributeType.STRING },
-      sortKey: { name: 'syncId', type: AttributeType.STRING },
+      definition: tableDefinitions.syncState,
       // Only history items have it. `expires_at` of a lease must not be used: it would delete the client's cursor too.
       timeToLiveAttribute: 'ttl',
     });

@@ -73,3 +73,4 @@ export {
 } from './runbook.ts';
 export { partStates, type SyncStateName, syncStates } from './state-names.ts';
 export { causeInWords, type StateVisit, stateVisits } from './state-visits.ts';
+export { type TableDefinition, type TableIndex, tableDefinitions } from './tables.ts';

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '@siesa-integration/sync-pipeline';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLedgerTable } from './ledger-table.ts';
 import { startDynamoDB } from '../testing/stand-ins.ts';
@@ -108,6 +109,39 @@ describe('createLedgerTable', () => {
     expect(ids(await ledger.openRejects('parked', { limit: 10, mapping: 'v1' }))).toEqual(['parked-under-2', 'open']);
     expect(ids(await ledger.openRejects('parked', { limit: 10, mapping: 'v2' }))).toEqual(['parked', 'open']);
     expect(ids(await ledger.openRejects('parked', { limit: 1, mapping: 'v2' }))).toEqual(['open']);
+  });
+
+  describe('among 300 parked rejects that are not due', () => {
+    const at = (index: number) => new Date(Date.UTC(2025, 0, 1, 0, index)).toISOString();
+    const notDue = Array.from({ length: 300 }, (_, i) =>
+      rejected(`waits-${String(i)}`, at(i), { parked: true, mapping: 'v2' }),
+    );
+    const due = ['due-1', 'due-2', 'due-3'].map((id, i) => rejected(id, at(400 + i), { parked: true, mapping: 'v1' }));
+
+    it('finds those that are, though they are younger', async () => {
+      const ledger = aLedger();
+      await ledger.writeMany('crowded', [...notDue, ...due]);
+
+      expect(ids(await ledger.openRejects('crowded', { limit: 200, mapping: 'v2' }))).toEqual(ids(due));
+      expect(ids(await ledger.openRejects('crowded', { limit: 2, mapping: 'v2' }))).toEqual(['due-1', 'due-2']);
+      expect(await ledger.openRejects('crowded', { limit: 200, mapping: 'v1' })).toHaveLength(200);
+    });
+
+    it('finds those that are, when their keys in the index do not name the mapping', async () => {
+      const ledger = aLedger();
+      await ledger.writeMany('earlier', [...notDue, ...due]);
+      for (const { product_id, rejection } of [...notDue, ...due])
+        await tables.documents.send(
+          new UpdateCommand({
+            TableName: 'ledger',
+            Key: { client_id: 'earlier', product_id },
+            UpdateExpression: 'SET open_since = :since',
+            ExpressionAttributeValues: { ':since': `parked ${rejection?.first_seen ?? ''}` },
+          }),
+        );
+
+      expect(ids(await ledger.openRejects('earlier', { limit: 200, mapping: 'v2' }))).toEqual(ids(due));
+    });
   });
 
   it('returns only the parked rejects with `parked`, under any mapping, oldest first', async () => {

@@ -31,14 +31,20 @@ export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions):
       await batchWrite(documents, tableName, [...last.values()]);
     },
     openRejects: async (clientId, { limit, mapping, parked: onlyParked = false }) => {
-      const open = onlyParked ? [] : await takeIds(query(openRejectsOf(clientId)), limit);
-      const parked =
-        onlyParked || mapping !== undefined
-          ? await takeIds(query(parkedRejectsOf(clientId, onlyParked ? undefined : mapping)), limit - open.length)
-          : [];
-      const current = await readMany(clientId, [...open, ...parked]); // the index may lag behind the items
-      const isWanted = onlyParked ? isParked : isDue(mapping);
-      return [...current.values()].filter(isWanted).sort(byAge);
+      const read = (ids: readonly string[]) => readMany(clientId, ids);
+      const parkedKeys = () => query(parkedRejectsOf(clientId));
+      if (onlyParked) return (await takeEntries(parkedKeys(), { read, isWanted: isParked, limit })).sort(byAge);
+
+      const isWanted = isDue(mapping);
+      const open = await takeEntries(query(openRejectsOf(clientId)), { read, isWanted, limit });
+      if (mapping === undefined) return open.sort(byAge);
+      const parked = await takeEntries(parkedKeys(), {
+        read,
+        isWanted,
+        limit: limit - open.length,
+        mayBeWanted: ({ open_since: key }) => !String(key).endsWith(` ${mapping}`),
+      });
+      return [...open, ...parked].sort(byAge);
     },
     entries: async function* (clientId) {
       for await (const items of query(entriesOf(clientId))) yield* items.map(entryOf);
@@ -49,8 +55,12 @@ export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions):
 /** Sorts after every timestamp, so a query for open rejects never reads the parked ones. */
 const parkedPrefix = 'parked ';
 
-const openSince = ({ rejection }: LedgerEntry): string | undefined =>
-  rejection && (rejection.parked ? `${parkedPrefix}${rejection.first_seen}` : rejection.first_seen);
+/** A parked reject ends with the mapping that refused it, because the index returns keys only: a query finds those of another mapping by them. */
+const openSince = ({ rejection }: LedgerEntry): string | undefined => {
+  if (!rejection?.parked) return rejection?.first_seen;
+  const { first_seen: firstSeen, mapping } = rejection;
+  return `${parkedPrefix}${firstSeen}${mapping === undefined ? '' : ` ${mapping}`}`;
+};
 
 const isParked = ({ rejection }: LedgerEntry): boolean => rejection?.parked === true;
 
@@ -84,26 +94,39 @@ const openRejectsOf = (clientId: string): Partial<QueryCommandInput> => ({
   ExpressionAttributeValues: { ':client': clientId, ':parked': parkedPrefix },
 });
 
-/** @param mapping - leaves out rejects that were refused under this mapping */
-const parkedRejectsOf = (clientId: string, mapping: string | undefined): Partial<QueryCommandInput> => ({
+const parkedRejectsOf = (clientId: string): Partial<QueryCommandInput> => ({
   IndexName: indexNames.openRejects,
   KeyConditionExpression: 'client_id = :client AND open_since >= :parked',
-  ExpressionAttributeValues: { ':client': clientId, ':parked': parkedPrefix, ...(mapping && { ':mapping': mapping }) },
-  ...(mapping && {
-    FilterExpression: 'rejection.#mapping <> :mapping',
-    ExpressionAttributeNames: { '#mapping': 'mapping' },
-  }),
+  ExpressionAttributeValues: { ':client': clientId, ':parked': parkedPrefix },
 });
 
-/** Product ids of the first items, at most `limit`. */
-const takeIds = async (pages: AsyncGenerator<Item[]>, limit: number): Promise<string[]> => {
-  const ids: string[] = [];
-  if (limit <= 0) return ids;
+interface TakeOptions {
+  readonly limit: number;
+  readonly read: (productIds: readonly string[]) => ReturnType<Ledger['readMany']>;
+  readonly isWanted: (entry: LedgerEntry) => boolean;
+  /** What the keys in the index can say before the entry is read. @defaultValue every entry is read */
+  readonly mayBeWanted?: (keys: Item) => boolean;
+}
+
+const entriesPerRead = 200;
+
+/** The first wanted entries, in the order of the index. Each is read from the table, because the index may lag behind it and holds keys only. */
+const takeEntries = async (
+  pages: AsyncGenerator<Item[]>,
+  { limit, read, isWanted, mayBeWanted = () => true }: TakeOptions,
+): Promise<LedgerEntry[]> => {
+  const taken: LedgerEntry[] = [];
+  if (limit <= 0) return taken;
   for await (const items of pages) {
-    ids.push(...items.map((item) => String(item['product_id'])));
-    if (ids.length >= limit) break;
+    const ids = items.filter(mayBeWanted).map((item) => String(item['product_id']));
+    for (let from = 0; from < ids.length && taken.length < limit; from += entriesPerRead) {
+      const some = ids.slice(from, from + entriesPerRead);
+      const found = await read(some);
+      taken.push(...some.flatMap((id) => found.get(id) ?? []).filter(isWanted));
+    }
+    if (taken.length >= limit) break;
   }
-  return ids.slice(0, limit);
+  return taken.slice(0, limit);
 };
 
 async function* queryPages(documents: DynamoDBDocumentClient, query: QueryCommandInput): AsyncGenerator<Item[]> {

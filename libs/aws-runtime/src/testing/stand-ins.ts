@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type TableDefinition, tableDefinitions } from '@siesa-integration/workflow-contract';
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 
@@ -46,33 +47,37 @@ export const startS3 = async (): Promise<{
   return { endpoint, s3: new S3Client({ ...local, endpoint, forcePathStyle: true }), close: () => app.close() };
 };
 
-const table = (TableName: string, ...keys: readonly string[]) => ({
+/** From the same definition as the stack's table, so that an index returns here only what it returns there. */
+const tableInput = (TableName: string, { indexes, ...keys }: TableDefinition): CreateTableCommandInput => ({
   TableName,
-  BillingMode: 'PAY_PER_REQUEST' as const,
-  KeySchema: keys.map((AttributeName, i) => ({
+  BillingMode: 'PAY_PER_REQUEST',
+  KeySchema: keySchema(keys),
+  AttributeDefinitions: [...new Set([keys, ...indexes].flatMap(namesOf))].map((AttributeName) => ({
     AttributeName,
-    KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const),
+    AttributeType: 'S',
   })),
-  AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  ...(indexes.length > 0 && {
+    GlobalSecondaryIndexes: indexes.map(({ name, projection, ...index }) => ({
+      IndexName: name,
+      KeySchema: keySchema(index),
+      Projection: { ProjectionType: projection },
+    })),
+  }),
 });
 
-const { AttributeDefinitions: ledgerAttributes, ...ledger } = table('ledger', 'client_id', 'product_id');
+type Keys = Pick<TableDefinition, 'partitionKey' | 'sortKey'>;
+
+const namesOf = ({ partitionKey, sortKey }: Keys): string[] =>
+  sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+
+const keySchema = (keys: Keys) =>
+  namesOf(keys).map((AttributeName, i) => ({
+    AttributeName,
+    KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const),
+  }));
 
 const tables: readonly CreateTableCommandInput[] = [
-  table('clients', 'client_id'),
-  table('state', 'tenantId', 'syncId'),
-  {
-    ...ledger,
-    AttributeDefinitions: [...ledgerAttributes, { AttributeName: 'open_since', AttributeType: 'S' }],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'open-rejects-index',
-        KeySchema: [
-          { AttributeName: 'client_id', KeyType: 'HASH' },
-          { AttributeName: 'open_since', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'ALL' },
-      },
-    ],
-  },
+  tableInput('clients', tableDefinitions.clients),
+  tableInput('state', tableDefinitions.syncState),
+  tableInput('ledger', tableDefinitions.ledger),
 ];
