@@ -1,4 +1,4 @@
-import { redactor } from '@siesa-integration/outgoing-http';
+import { createRedactor, guardedValues } from '@siesa-integration/outgoing-http';
 import { safeParse, type BaseIssue } from 'valibot';
 import type { DestinationConnection } from '../definition/destination-adapter.ts';
 import type {
@@ -52,7 +52,7 @@ export const openSession = async <Secret extends DestinationSecret>(
     secret,
     headers: definition.headers(secret),
     url: (path) => resolvePath(path, base, services),
-    redact: redactor(secret, harmless),
+    redact: createRedactor(guardedValues(secret, harmless)),
   };
 };
 
