@@ -55,6 +55,7 @@ describe('errors that SummarizeSync returns', () => {
       accepted: 100,
       refused: 0,
       freshFailures: 0,
+      warned: 0,
       parked: 0,
       followUps: { done: 0, failed: 0 },
     },

@@ -75,7 +75,6 @@ export const errorCatalogue: readonly ErrorRow[] = [
   thrown('SiesaAuthenticationFailed', ['SIESA_AUTHENTICATION'], 'configuration', 'not retried'),
   thrown('ProductAuthenticationFailed', ['PRODUCT_AUTHENTICATION'], 'configuration', 'not retried'),
   thrown('SiesaContractBroken', ['SIESA_CONTRACT'], 'defect', 'not retried'),
-  thrown('SourceIncomplete', ['SOURCE_INCOMPLETE'], 'record', 'not retried'),
   thrown('ProductContractBroken', ['PRODUCT_CONTRACT'], 'defect', 'not retried'),
   // S3 reads are strongly consistent and the stage that wrote the object has ended, so another attempt reads the same bytes.
   thrown('StoredPartBroken', ['STORED_PART_BROKEN'], 'defect', 'not retried'),

@@ -32,11 +32,15 @@ export const syncSummary = v.object({
   records_unchanged: count,
   records_failed: count,
   failed_records: v.array(failedRecord),
+  /** Accepted, and something about them is named in the report. */
+  records_warned: count,
   /** Newly parked by this run. */
   records_parked: count,
   /** Accepted once, not brought by this full read. */
   records_missing: count,
   cursor_held: v.boolean(),
+  /** Why, whenever `cursor_held`: the cause in words, the rows of the last pass, and the total that Siesa announced. */
+  cursor_held_because: v.exactOptional(v.object({ cause: v.string(), read: count, total: v.exactOptional(count) })),
   report_key: v.exactOptional(v.string()),
   extraction_timestamp: v.exactOptional(time),
   transformation_timestamp: v.exactOptional(time),

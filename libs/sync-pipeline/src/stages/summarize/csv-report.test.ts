@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvReport } from './csv-report.ts';
+import { csvCell, csvReport, type ReportLine } from './csv-report.ts';
 
 describe('a cell of the report', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('a cell of the report', () => {
     ['+57 300 123 4567', `"'+57 300 123 4567"`],
     ['-2', `"'-2"`],
     ['@SUM(A1)', `"'@SUM(A1)"`],
-    ['\t=1+1', `"'\t=1+1"`],
+    ['\t=1+1', `"' =1+1"`],
     [' =1+1', `"' =1+1"`],
     ['＝1+1', `"'＝1+1"`],
     ['=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
@@ -20,12 +20,103 @@ describe('a cell of the report', () => {
   });
 });
 
+/** The cells that a spreadsheet sees when it divides a line at a character: a quote counts only at the beginning of a cell. */
+const cellsOf = (line: string, separator: string): string[] => {
+  const cells: string[] = [];
+  for (let at = 0; at <= line.length; at += 1) {
+    const quoted = /^"((?:[^"]|"")*)"?/.exec(line.slice(at));
+    const rest = line.slice(at + (quoted?.[0].length ?? 0));
+    const end = rest.indexOf(separator);
+    const tail = end === -1 ? rest : rest.slice(0, end);
+    cells.push((quoted?.[1] ?? '').replaceAll('""', '"') + tail);
+    at += (quoted?.[0].length ?? 0) + tail.length;
+  }
+  return cells;
+};
+
+describe.each([',', ';', '\t'] as const)('a formula in a report divided at %j', (written) => {
+  const hidden = [
+    '',
+    ' ',
+    '\u00a0',
+    '\u3000',
+    '\u200b',
+    '\ufeff',
+    '\u200d\u2060',
+    '\0',
+    '\u001b',
+    '\u202e',
+    '"',
+    "'",
+    '""',
+    '\t',
+    '\n',
+    ';',
+    ',',
+    'a;',
+    'a,',
+    'a\t',
+    'x";',
+    '";"',
+    '",',
+    "';",
+  ];
+
+  it.each([',', ';', '\t'])('B39: is text when a spreadsheet divides it at %j', (read) => {
+    for (const before of hidden)
+      for (const sign of ['=', '+', '-', '@', '＝', '|']) {
+        const attack = `${before}${sign}cmd|' /C calc'!A0`;
+        const line: ReportLine = [attack, attack, 'refused', 'kong/refused', attack, '1'];
+        const text = Buffer.from(csvReport([line], { separator: written })).toString('utf8');
+        for (const cell of text.split('\r\n').flatMap((each) => cellsOf(each, read)))
+          expect([before, cell, /^[\s\p{C}"]*[=+\-@|＝]/u.test(cell)]).toEqual([before, cell, false]);
+      }
+  });
+});
+
+describe('a code in the report', () => {
+  it.each([
+    '000123',
+    '0',
+    '7701234567890',
+    '12345678901',
+    '123456789012',
+    '12E3',
+    '1e-5',
+    '1-2',
+    '3/4',
+    '2025-01-15',
+    '10:30',
+    '1.234',
+    '1,5',
+    'MAR1',
+    '5-ene',
+    'sept 2',
+  ])('%j is what a spreadsheet shows', (code) => {
+    const [, shown = ''] = /^"?'?(.*?)"?$/.exec(csvCell(code)) ?? [];
+    const harmless = /^\d{1,11}$/.test(code) && !/^0\d/.test(code);
+
+    expect(shown).toBe(code);
+    expect(csvCell(code).startsWith(`"'`)).toBe(!harmless);
+  });
+
+  it.each(['PROD001', 'A-01', 'marca 1', '12345', 'E12', '12-A', 'de 1 a 3'])('%j needs nothing', (code) => {
+    expect(csvCell(code)).toBe(code);
+  });
+});
+
 describe('csvReport', () => {
   it('has one line for each record, also when a message has line breaks', () => {
     const text = Buffer.from(csvReport([['PROD001', '', 'refused', 'kong/refused', 'no\r\n=1', '1']])).toString('utf8');
 
     expect(text).toBe(
       '\uFEFFproduct_id,source_id,outcome,code,message,attempts\r\nPROD001,,refused,kong/refused,no =1,1\r\n',
+    );
+  });
+
+  it('is divided at what the language of the spreadsheet expects', () => {
+    expect(Buffer.from(csvReport([], { separator: ';' })).toString('utf8')).toBe(
+      '\uFEFFproduct_id;source_id;outcome;code;message;attempts\r\n',
     );
   });
 });

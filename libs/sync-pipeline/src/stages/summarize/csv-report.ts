@@ -1,3 +1,4 @@
+import { printable } from '@siesa-integration/outgoing-http';
 import type { PartReport } from '../../run/documents.ts';
 
 /** A line of the report: a record that was not accepted, or was accepted with a warning, and why. */
@@ -29,19 +30,48 @@ export const linesOf = ({ failures, warnings }: PartReport): readonly ReportLine
   ),
 ];
 
+export interface CsvOptions {
+  /** What divides cells: spreadsheets in Spanish expect `;`. @defaultValue `,` */
+  readonly separator?: ',' | ';' | '\t';
+}
+
 /** The report as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). */
-export const csvReport = (lines: readonly ReportLine[]): Uint8Array =>
-  Buffer.from(`\uFEFF${[header, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`, 'utf8');
+export const csvReport = (lines: readonly ReportLine[], { separator = ',' }: CsvOptions = {}): Uint8Array =>
+  Buffer.from(`\uFEFF${[header, ...lines].map((line) => line.map(csvCell).join(separator)).join('\r\n')}\r\n`, 'utf8');
 
 /**
- * One cell that no spreadsheet runs as a formula: an apostrophe precedes a leading `=`, `+`, `-`, `@`, tab or full-width form of them, and line breaks become
- * blanks (OWASP, CSV injection).
+ * One cell that a spreadsheet shows as it is. An apostrophe precedes what would be run as a formula (OWASP, CSV injection), also behind a
+ * comma or a semicolon, because a spreadsheet may divide the line at another character than this file does. It also precedes what would
+ * be read as another number or as a date: `000123`, thirteen digits, `12E3`, `1-2`. Blanks of every kind become one blank; controls and
+ * characters without width become escapes.
  *
  * @example
  * csvCell('=HYPERLINK("http://…")'); // `"'=HYPERLINK(""http://…"")"`
+ * csvCell('000123'); // `"'000123"`
  */
 export const csvCell = (text: string): string => {
-  const line = text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ');
-  const disarmed = /^\s*[=+\-@\t|＝＋－＠]/.test(line) ? `'${line}` : line;
-  return /[",;']/.test(disarmed) || disarmed.trim() !== disarmed ? `"${disarmed.replaceAll('"', '""')}"` : disarmed;
+  const line = printable(text.replaceAll(/\s+/g, ' '));
+  const disarmed = line.replaceAll(formula, "$1'$2");
+  const kept = misread.test(disarmed.trim()) ? `'${disarmed}` : disarmed;
+  return /[",;']/.test(kept) || kept.trim() !== kept ? `"${kept.replaceAll('"', '""')}"` : kept;
 };
+
+/** The beginning of a formula, behind blanks and quotes, at the beginning of the cell and of what another separator makes a cell. */
+const formula = /(^|[,;])([\s"'`]*[=+\-@|＝＋－＠﹦﹢﹣﹫−])/g;
+
+const month = '(?:jan|ene|feb|mar|apr|abr|may|jun|jul|aug|ago|sep|oct|nov|dec|dic)[a-z]*';
+
+/** What a spreadsheet changes when it opens the file: zeros and digits are lost, or it becomes a date or a time. */
+const misread = new RegExp(
+  [
+    String.raw`0\d[\d.,]*`,
+    String.raw`\d[\d.,]{11,}`,
+    String.raw`\d[\d.,]*e[+-]?\d+`,
+    String.raw`\d{1,4}[-/.:, ]\d{1,4}(?:[-/.: ]\d{1,4})*`,
+    String.raw`${month}[-. ]?\d{1,4}`,
+    String.raw`\d{1,4}[-. ]?${month}(?:[-. ]?\d{1,4})?`,
+  ]
+    .map((part) => `^${part}$`)
+    .join('|'),
+  'i',
+);

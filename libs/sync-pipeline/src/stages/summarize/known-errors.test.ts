@@ -62,6 +62,7 @@ describe('emitSummary', () => {
       duration_seconds: 3,
       records_success: 2,
       records_failed: 0,
+      records_warned: 2,
       records_parked: 1,
     } as SyncSummary;
     const metrics = { emit: (emitted: Readonly<Record<string, number>>) => figures.push(emitted) };
@@ -69,7 +70,14 @@ describe('emitSummary', () => {
     emitSummary(metrics, { ...summary, status: 'failed' });
 
     expect(figures).toMatchObject([
-      { FollowUpSuccessRate: 75, CursorAge: 300, CursorHeld: 1, SyncSuccessRate: 100, RecordsParked: 1 },
+      {
+        FollowUpSuccessRate: 75,
+        CursorAge: 300,
+        CursorHeld: 1,
+        SyncSuccessRate: 100,
+        RecordsParked: 1,
+        RecordsWarned: 2,
+      },
       { SyncSuccessRate: 0, CursorHeld: 0 },
     ]);
     expect(figures[1]).not.toHaveProperty('FollowUpSuccessRate');

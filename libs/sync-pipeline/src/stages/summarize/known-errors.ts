@@ -1,3 +1,4 @@
+import { printable } from '@siesa-integration/outgoing-http';
 import { errorRow, unexpectedCode } from '@siesa-integration/workflow-contract';
 import type { RunError } from './judge-run.ts';
 
@@ -22,7 +23,9 @@ export const shownError = ({
     return {
       name,
       code,
-      message: messageIn(cause).slice(0, longestMessage) || `${name}, without a message. See the log of the run.`,
+      message:
+        printable(messageIn(cause).slice(0, longestMessage), { lines: true }) ||
+        `${name}, without a message. See the log of the run.`,
     };
 
   const shown = /^[\w.$:-]{1,100}$/.test(name) ? name : 'Unknown';

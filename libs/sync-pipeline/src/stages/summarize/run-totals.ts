@@ -5,6 +5,8 @@ import type { RunRecord } from './read-run.ts';
 export interface RunTotals extends PartCounts {
   /** Failures among records that were not retried, for the threshold. */
   readonly freshFailures: number;
+  /** Records about which a report has a warning, each once. */
+  readonly warned: number;
   readonly parked: number;
   readonly followUps: { readonly done: number; readonly failed: number };
 }
@@ -20,6 +22,7 @@ export const totalsOf = ({ manifests, parts }: RunRecord): RunTotals => {
     accepted: 0,
     refused: 0,
     freshFailures: 0,
+    warned: new Set(parts.flatMap(({ report }) => report?.warnings.map(({ product_id }) => product_id) ?? [])).size,
     parked: 0,
     followUps: { done: 0, failed: 0 },
   };

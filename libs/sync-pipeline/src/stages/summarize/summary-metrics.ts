@@ -26,6 +26,7 @@ export const emitSummary = (
       RecordsProcessed: summary.records_success,
       RecordsFailed: summary.records_failed,
       SyncSuccessRate: summary.status === 'success' ? 100 : 0,
+      RecordsWarned: summary.records_warned,
       RecordsParked: summary.records_parked,
       CursorHeld: held >= heldTooOften ? 1 : 0,
       ...(tried > 0 && { FollowUpSuccessRate: (100 * (followUps?.done ?? 0)) / tried }),

@@ -40,6 +40,7 @@ export const summaryOf = ({ request, run, record, verdict, missing, now }: Summa
     records_unchanged: totals.unchanged,
     records_failed: failed,
     failed_records: failures.map(({ product_id: id, message: error }) => ({ id, error })),
+    records_warned: totals.warned,
     records_parked: totals.parked,
     records_missing: missing,
     cursor_held: verdict.accounted && verdict.status === 'success' && !verdict.moves,
