@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { OperatorMistake } from '@siesa-integration/operator';
 import type { CommandContext, ExitCode } from './command-context.ts';
-import { printJson, type Terminal } from './terminal/terminal.ts';
+import { printableTerminal, printJson, type Terminal } from './terminal/terminal.ts';
 import { failureDocument } from './failure-document.ts';
 import { siesaSyncProgram } from './siesa-sync-program.ts';
 
@@ -17,7 +17,7 @@ export const runSiesaSync = async (
   context: Omit<CommandContext, 'exitWith'>,
 ): Promise<ExitCode> => {
   let exitCode: ExitCode = 0;
-  const { terminal, hasPrinted } = watched(context.terminal);
+  const { terminal, hasPrinted } = watched(printableTerminal(context.terminal));
   const program = siesaSyncProgram({
     ...context,
     terminal,

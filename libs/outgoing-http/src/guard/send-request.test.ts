@@ -236,9 +236,7 @@ describe('the certificate of a host', () => {
       else call();`;
     writeFileSync(file('program.cjs'), program);
     const run = (env: NodeJS.ProcessEnv) => {
-      const child = process
-        .getBuiltinModule('node:child_process')
-        .spawn(process.execPath, [file('program.cjs')], { env });
+      const child = spawn(process.execPath, [file('program.cjs')], { env });
       return text(child.stdout);
     };
 

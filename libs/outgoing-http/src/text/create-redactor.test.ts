@@ -7,8 +7,7 @@ const redact = createRedactor([key, other, 'bob']);
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const json = (text: string): string => JSON.stringify(text).slice(1, -1);
-const each = (text: string, write: (code: number) => string): string =>
-  [...Buffer.from(text)].map((byte) => write(byte)).join('');
+const each = (text: string, write: (code: number) => string): string => Array.from(Buffer.from(text), write).join('');
 
 describe('createRedactor', () => {
   it.each<[string, string]>([
@@ -40,22 +39,39 @@ describe('createRedactor', () => {
         .replaceAll('"', '&quot;')
         .replaceAll('/', '&sol;'),
     ],
-    ['in decimal HTML entities', [...key].map((one) => `&#${String(one.codePointAt(0))};`).join('')],
-    ['in hexadecimal HTML entities', [...key].map((one) => `&#x${one.codePointAt(0)?.toString(16) ?? ''};`).join('')],
-    ['in HTML entities of HTML entities', [...key].map((one) => `&amp;#${String(one.codePointAt(0))};`).join('')],
+    [
+      'in decimal HTML entities',
+      Array.from(key)
+        .map((one) => `&#${String(one.codePointAt(0))};`)
+        .join(''),
+    ],
+    [
+      'in hexadecimal HTML entities',
+      Array.from(key)
+        .map((one) => `&#x${one.codePointAt(0)?.toString(16) ?? ''};`)
+        .join(''),
+    ],
+    [
+      'in HTML entities of HTML entities',
+      Array.from(key)
+        .map((one) => `&amp;#${String(one.codePointAt(0))};`)
+        .join(''),
+    ],
     ['in JSON escapes', json(key)],
     ['in JSON escapes, twice', json(json(key))],
     ['in JSON with escaped slashes', json(key).replaceAll('/', '\\/')],
     [
       'in JSON escapes of every character',
-      [...key].map((one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join(''),
+      Array.from(key)
+        .map((one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
+        .join(''),
     ],
     ['in upper case', key.toUpperCase()],
-    ['split by blanks', [...key].join(' ')],
+    ['split by blanks', Array.from(key).join(' ')],
     ['split by hyphens', key.replaceAll(/.{4}/g, '$&-')],
     ['split by line breaks', key.replaceAll(/.{5}/g, '$&\n')],
     ['split by escaped line breaks', json(key.replaceAll(/.{5}/g, '$&\r\n'))],
-    ['split by characters without width', [...key].join('\u200b')],
+    ['split by characters without width', Array.from(key).join('\u200b')],
     ['split by tags', key.replaceAll(/.{5}/g, '$&<wbr>')],
   ])('removes a value %s', (_, written) => {
     const text = redact(`No key ${written}.`);

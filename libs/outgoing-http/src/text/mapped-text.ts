@@ -19,7 +19,7 @@ const builder = (): Builder => {
   return {
     add: (bytes, from, to) => {
       parts.push(bytes);
-      for (let byte = 0; byte < bytes.length; byte += 1) {
+      for (let left = bytes.length; left > 0; left -= 1) {
         starts.push(from);
         ends.push(to);
       }

@@ -1,9 +1,8 @@
 /**
- * Characters that a terminal, an editor or a spreadsheet obeys or hides instead of showing: C0 and C1 controls, marks of direction, line
- * separators, characters without width, tags and the variation selectors in which text can be hidden.
+ * Characters that a terminal, an editor or a spreadsheet obeys or hides instead of showing: controls (C0, C1), marks of direction, line
+ * separators, characters without width, halves of pairs. The one that makes a symbol an emoji is harmless.
  */
-const obeyed =
-  /[\0-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
+const obeyed = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\ufe0f]]/gv;
 
 export interface PrintableOptions {
   /** Leaves line feeds and tabs as they are, for text of several lines. @defaultValue false */
@@ -21,7 +20,7 @@ export const printable = (text: string, { lines = false }: PrintableOptions = {}
   text.replaceAll(obeyed, (character) =>
     lines && (character === '\n' || character === '\t')
       ? character
-      : [...Array(character.length).keys()].map((at) => unicodeEscape(character.charCodeAt(at))).join(''),
+      : Array.from({ length: character.length }, (_, at) => unicodeEscape(character.charCodeAt(at))).join(''),
   );
 
 const unicodeEscape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;

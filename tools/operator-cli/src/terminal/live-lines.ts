@@ -1,3 +1,4 @@
+import { printable } from '@siesa-integration/outgoing-http';
 import { createLogUpdate } from 'log-update';
 import type { Terminal } from './terminal.ts';
 
@@ -18,11 +19,11 @@ export const liveLines = ({ live }: Pick<Terminal, 'live'>): LiveLines => {
   const lines = new Map<string, string>();
   return {
     show: (subject, line) => {
-      lines.set(subject, line);
+      lines.set(subject, printable(line));
       draw([...lines.values()].join('\n'));
     },
     keep: (line) => {
-      draw.persist(line);
+      draw.persist(printable(line));
       draw([...lines.values()].join('\n'));
     },
     end: () => {

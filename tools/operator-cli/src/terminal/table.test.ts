@@ -17,4 +17,8 @@ describe('table', () => {
   it('is a line of titles when there are no rows', () => {
     expect(table(['client', 'status'], [])).toBe('client  status\n');
   });
+
+  it('keeps a row in its line, whatever a cell holds', () => {
+    expect(table(['id'], [['a\nok  \u001b[2K']])).toBe('id\na\\u000aok  \\u001b[2K\n');
+  });
 });

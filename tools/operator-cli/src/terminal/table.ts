@@ -1,3 +1,4 @@
+import { printable } from '@siesa-integration/outgoing-http';
 import Table from 'cli-table3';
 
 /** A cell: text, or a number that is aligned right. */
@@ -38,7 +39,7 @@ export const table = (titles: readonly string[], rows: readonly (readonly Cell[]
   });
   drawn.push(
     [...titles],
-    ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell))),
+    ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : printable(cell)))),
   );
   const lines = drawn
     .toString()

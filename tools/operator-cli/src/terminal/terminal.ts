@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { printable } from '@siesa-integration/outgoing-http';
 import { createColors } from 'picocolors';
 
 /** Where a command writes. Results go to `out`; progress, warnings and errors to `err`. */
@@ -21,9 +23,35 @@ export const processTerminal = (): Terminal => ({
   interactive: process.stdin.isTTY && process.stderr.isTTY,
 });
 
-/** Colours for this terminal; each function returns its text unchanged when the terminal has none. */
-export const paintFor = ({ colours }: Pick<Terminal, 'colours'>): ReturnType<typeof createColors> =>
-  createColors(colours);
+/** What the colours of this process begin with. Data cannot contain it, so only `paintFor` colours. */
+const mark = `\u001b${randomUUID()}`;
+
+/**
+ * The terminal, with escapes in place of the controls, marks of direction and characters without width that come with names and answers. In a JSON
+ * document these escapes stand for the same characters.
+ */
+export const printableTerminal = <T extends Terminal>(terminal: T): T => ({
+  ...terminal,
+  out: (text) => {
+    terminal.out(printableText(text));
+  },
+  err: (text) => {
+    terminal.err(printableText(text));
+  },
+});
+
+const printableText = (text: string): string =>
+  text
+    .split(mark)
+    .map((part) => printable(part, { lines: true }))
+    .join('\u001b');
+
+/** Colours for a printable terminal; each function returns its text unchanged when the terminal has none. */
+export const paintFor = ({ colours }: Pick<Terminal, 'colours'>): Record<'green' | 'red', (text: string) => string> => {
+  const { green, red } = createColors(colours);
+  const marked = (paint: (text: string) => string) => (text: string) => paint(text).replaceAll('\u001b', mark);
+  return { green: marked(green), red: marked(red) };
+};
 
 /** Prints one JSON document on standard output. */
 export const printJson = ({ out }: Pick<Terminal, 'out'>, document: unknown): void => {

@@ -59,7 +59,9 @@ export const csvCell = (text: string): string => {
 /** The beginning of a formula, behind blanks and quotes, at the beginning of the cell and of what another separator makes a cell. */
 const formula = /(^|[,;])([\s"'`]*[=+\-@|＝＋－＠﹦﹢﹣﹫−])/g;
 
-const month = '(?:jan|ene|feb|mar|apr|abr|may|jun|jul|aug|ago|sep|oct|nov|dec|dic)[a-z]*';
+/** In English and in Spanish. */
+const month =
+  '(?:jan(?:uary)?|ene(?:ro)?|feb(?:ruary|rero)?|mar(?:ch|zo)?|a[pb]r(?:il)?|mayo?|june?|junio|july?|julio|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|oct(?:ober|ubre)?|nov(?:ember|iembre)?|dec(?:ember)?|dic(?:iembre)?)';
 
 /** What a spreadsheet changes when it opens the file: zeros and digits are lost, or it becomes a date or a time. */
 const misread = new RegExp(

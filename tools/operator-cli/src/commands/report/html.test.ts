@@ -8,6 +8,10 @@ describe('html', () => {
     );
   });
 
+  it('shows what would turn text around or hide a part of it', () => {
+    expect(html`<td>${'a\u202eb\u200b\u001b\n<'}</td>`.markup).toBe('<td>a\\u202eb\\u200b\\u001b\n&lt;</td>');
+  });
+
   it('takes markup and lists of it as they are', () => {
     expect(html`<ul>${[1, 2].map((figure) => html`<li>${figure}</li>`)}${trusted('<hr>')}</ul>`.markup).toBe(
       '<ul><li>1</li><li>2</li><hr></ul>',

@@ -1,3 +1,4 @@
+import { printable } from '@siesa-integration/outgoing-http';
 import { words, type Word } from './words.ts';
 
 /** Markup that is safe to put on the page as it is. */
@@ -33,7 +34,8 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+const escaped = (text: string): string =>
+  printable(text, { lines: true }).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 
 /** A word in both languages; the page shows one of them. */
 export const bilingual = (word: Word): Markup =>

@@ -3,7 +3,7 @@ import { stackedBars } from './charts.ts';
 import { clientSection } from './client-section.ts';
 import { html, bilingual, trusted, type Markup } from './html.ts';
 import { pageScript, pageStyle } from './page-style.ts';
-import { rejectsSection } from './rejects-section.ts';
+import { rejectsSection, warningsSection } from './rejects-section.ts';
 
 /** One self-contained page: it loads no script, style, font or picture, and its policy forbids the browser to. */
 export const reportPage = (data: ReportData): string =>
@@ -22,6 +22,7 @@ export const reportPage = (data: ReportData): string =>
 ${overview(data)}
 ${data.clients.filter(({ syncs }) => syncs.length > 0).map(clientSection)}
 ${rejectsSection(data.clients)}
+${warningsSection(data.clients)}
 <script>${trusted(pageScript)}</script>
 </body>
 </html>
