@@ -90,6 +90,30 @@ export class LeaseLost extends IntegrationError {
   }
 }
 
+/** The client's Siesa is another one than the last sync read. */
+export class SourceChanged extends IntegrationError {
+  override readonly name = 'SourceChanged';
+
+  constructor(clientId: string, { was, is }: { readonly was: string; readonly is: string }, options?: ErrorOptions) {
+    super(
+      `Client '${clientId}' now reads ${is}; its last sync read ${was}, and the cursor belongs to that one. If it is another Siesa or another query, start with --new-source: everything is read again. If it is the same under a new address, name the old one in former_siesa_api_url. Otherwise correct the settings.`,
+      { code: 'SOURCE_CHANGED', kind: 'configuration', ...options },
+    );
+  }
+}
+
+/** The client's destination is another one than the last sync wrote to. */
+export class DestinationChanged extends IntegrationError {
+  override readonly name = 'DestinationChanged';
+
+  constructor(clientId: string, { was, is }: { readonly was: string; readonly is: string }, options?: ErrorOptions) {
+    super(
+      `Client '${clientId}' now writes to ${is}; its last sync wrote to ${was}, and the ledger describes that one. If it is another destination, start with --new-destination: everything is read and sent. If it is the same under a new address, name the old one in former_product_api_url. Otherwise correct the settings.`,
+      { code: 'DESTINATION_CHANGED', kind: 'configuration', ...options },
+    );
+  }
+}
+
 /** The run has used up its time. */
 export class SyncTimedOut extends IntegrationError {
   override readonly name = 'SyncTimedOut';

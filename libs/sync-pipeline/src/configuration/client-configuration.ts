@@ -35,6 +35,14 @@ const schedule = v.pipe(
   v.string(),
   v.regex(/^(rate\([1-9][0-9]* (minutes?|hours?|days?)\)|cron\([^()]{9,}\))$/, 'Expected rate(6 hours) or cron(…)'),
 );
+/** Addresses that are compared and never called, so they may be gone. */
+const formerAddresses = v.pipe(
+  v.union([
+    v.pipe(v.string(), v.url('Expected an address')),
+    v.array(v.pipe(v.string(), v.url('Expected an address'))),
+  ]),
+  v.transform((addresses) => [addresses].flat()),
+);
 /** The document, field by field. Rules that concern several fields follow below. */
 const fields = v.object({
   client_id: clientId,
@@ -46,6 +54,8 @@ const fields = v.object({
   product_api_url: text,
   product_credentials_secret: text,
   field_mappings_key: objectKey,
+  former_product_api_url: v.optional(formerAddresses),
+  same_product: v.optional(v.picklist(['refuse', 'newest'], 'Expected refuse or newest'), 'refuse'),
   sync_schedule: v.optional(schedule),
   timezone: v.optional(text, 'America/Bogota'), // parseSiesaSettings checks the zone
   aws_account_id: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{12}$/, 'Expected 12 digits'))),

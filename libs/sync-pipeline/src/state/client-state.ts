@@ -1,5 +1,21 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
 
+/** Shares of a reading, between 0 and 1. */
+export interface Fills {
+  /** Rows that were counted. */
+  readonly of: number;
+  /** For each canonical field, the share of rows in which it had a value other than 0. */
+  readonly fields: Readonly<Record<string, number>>;
+  /** For each joined list, the share of items that it knows. */
+  readonly lists: Readonly<Record<string, number>>;
+}
+
+/** Ids that came again within one pass: the same digest means the same ids, as often as before. */
+export interface Doubles {
+  readonly count: number;
+  readonly digest: number;
+}
+
 /** The item `#state` of one client: lease, cursor, open, stop and budget in one item, so that one conditional write commits them together. */
 export interface ClientState {
   readonly owner?: string;
@@ -22,6 +38,16 @@ export interface ClientState {
   readonly reserved?: { readonly calls: number; readonly until: number; readonly attempt: string };
   /** The last run that ended, so that a repeated commit recognizes itself. */
   readonly ended?: { readonly sync_id: string; readonly status: 'success' | 'failed' };
+  /** The source that the cursor belongs to: readable, never a secret (docs/reference/rules.md#identity). */
+  readonly source?: string;
+  /** The destination that the ledger describes. */
+  readonly destination?: string;
+  /** Which fields had a value in the last full reading that ended with success. */
+  readonly fills?: Fills;
+  /** Codes that stood twice in every pass of the last full reading. */
+  readonly doubles?: Doubles;
+  /** The source's modification stamps carry a day and no time. */
+  readonly day_stamps?: boolean;
   /** Consecutive runs that held the cursor because the source never settled. */
   readonly held?: number;
 }

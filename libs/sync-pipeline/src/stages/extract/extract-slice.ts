@@ -18,7 +18,7 @@ import type { ExtractPorts } from './extract-ports.ts';
 import { readSlice } from './read-slice.ts';
 import { firstReading, isSettled, type Reading, readingOf } from './reading.ts';
 import { createRowSorter, type RowSorter } from './row-sorter.ts';
-import { type RunMapping, runMapping } from './run-mapping.ts';
+import { type PresentMapping, type RunMapping, runMapping } from './run-mapping.ts';
 import { createSliceWriter, type SliceWriter } from './slice-writer.ts';
 
 /** Reserved for writing the last part, the index and the manifest. */
@@ -31,8 +31,9 @@ const rejectsLookedThrough = 1000;
 
 export interface ExtractSliceContext extends ExtractContext {
   readonly entered: EnteredRun;
-  readonly first: boolean;
   readonly attempt: string;
+  /** First slice: the mapping that the run begins with. */
+  readonly present?: PresentMapping;
 }
 
 /** Reads one slice and stores it: parts, then the index of seen ids, then the manifest, then the calls that were made. */
@@ -41,9 +42,9 @@ export const extractSlice = async (
   ports: ExtractPorts,
   slice: Slice,
 ): Promise<ExtractedSlice> => {
-  const { run, client, request, entered, first, attempt } = context;
+  const { run, client, request, entered, attempt } = context;
   const name: SliceName = { slice: (request.resume?.slice ?? 0) + 1, attempt };
-  const mapping = await runMapping(ports, run, client, first);
+  const mapping = await runMapping(ports, run, client, context.present);
   const seen = await seenSoFar(ports, run, request.resume);
   const writer = createSliceWriter(ports.objects, run.keys, name);
 

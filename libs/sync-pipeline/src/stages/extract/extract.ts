@@ -2,15 +2,19 @@ import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-
 import { findClient, refuseDisabled } from '../../configuration/find-client.ts';
 import { refuseLate, runOf } from '../../run/run.ts';
 import type { Stage } from '../stage.ts';
+import { clientEnds } from './client-ends.ts';
+import { connectSiesa } from './connect-siesa.ts';
 import { enterRun } from './enter-run.ts';
 import { answerOf, stoppedAnswer } from './extract-answer.ts';
 import type { ExtractPorts } from './extract-ports.ts';
 import { extractSlice } from './extract-slice.ts';
+import { presentMapping } from './run-mapping.ts';
 
 /**
  * Reads one slice of a client's Siesa into parts. Safe to repeat: each attempt writes under its own name.
  *
  * @throws ClientNotFound, ClientDisabled, ConfigurationInvalid, MappingInvalid, SecretMissing: the operator's to correct.
+ * @throws SourceChanged, DestinationChanged when an end is another one than before, and the start message does not say so.
  * @throws SyncAlreadyRunning when another run holds the client's lease; LeaseLost when this run no longer does.
  * @throws SyncTimedOut, and the errors of siesa-client.
  */
@@ -22,12 +26,25 @@ export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async
   const client = await findClient(run.clientId, ports);
   if (first) refuseDisabled(client);
 
+  const present = first ? await presentMapping(ports, client) : undefined;
   const attempt = attemptName(ports.runtime.random());
-  const entered = await enterRun(ports, run, { slice: (request.resume?.slice ?? 0) + 1, attempt });
+  const entered = await enterRun(ports, run, {
+    slice: (request.resume?.slice ?? 0) + 1,
+    attempt,
+    ...(present && {
+      begins: {
+        ends: clientEnds(client, present.mapping, connectSiesa(ports, { client })),
+        isNew: { source: request.request.new_source === true, destination: request.request.new_destination === true },
+      },
+    }),
+  });
   const context = { request, run, client, extractedAt: request.extraction_timestamp ?? new Date(now).toISOString() };
   if (entered.state.stop) return stoppedAnswer(context);
 
-  return answerOf(context, await extractSlice({ ...context, entered, first, attempt }, ports, slice));
+  return answerOf(
+    context,
+    await extractSlice({ ...context, entered, attempt, ...(present && { present }) }, ports, slice),
+  );
 };
 
 /** 16 random bits: attempts at one slice are few, and one that still runs after its task timed out must not write where its successor does. */

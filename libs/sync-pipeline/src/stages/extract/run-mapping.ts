@@ -12,38 +12,44 @@ export interface RunMapping {
   readonly digest: string;
 }
 
-/**
- * The mapping document of this run, which it uses to its end. The first slice copies it from the config bucket into the run; later ones read the copy, so that
- * replacing the document changes the next run only.
- */
-export const runMapping = async (
-  ports: Pick<ExtractPorts, 'mappings' | 'objects'>,
-  run: Run,
-  client: ClientConfiguration,
-  first: boolean,
-): Promise<RunMapping> => {
-  const text = first ? await copyOfMapping(ports, run, client) : await copied(ports, run);
-  return { mapping: await openMapping(client, text), digest: digest(text) };
-};
+/** The mapping of a run that begins. */
+export interface PresentMapping extends RunMapping {
+  readonly text: string;
+}
 
-const copyOfMapping = async (
-  { mappings, objects }: Pick<ExtractPorts, 'mappings' | 'objects'>,
-  run: Run,
+/**
+ * The client's mapping document as it is now.
+ *
+ * @throws ConfigurationInvalid when there is none, MappingInvalid when it cannot be used.
+ */
+export const presentMapping = async (
+  { mappings }: Pick<ExtractPorts, 'mappings'>,
   client: ClientConfiguration,
-): Promise<string> => {
+): Promise<PresentMapping> => {
   const text = await mappings.get(client.field_mappings_key);
   if (text === undefined)
     throw configurationInvalid(`The configuration of client '${client.client_id}'`, [
       `field_mappings_key: there is no object '${client.field_mappings_key}'`,
     ]);
-
-  await openMapping(client, text); // refused before anything is stored
-  await objects.put(run.keys.mapping, Buffer.from(text, 'utf8'), { contentType: 'application/json' });
-  return text;
+  return { text, mapping: await openMapping(client, text), digest: digest(text) };
 };
 
-const copied = async ({ objects }: Pick<ExtractPorts, 'objects'>, run: Run): Promise<string> => {
+/**
+ * The mapping document of this run, which it uses to its end. The first slice copies the present one into the run; later ones read the copy, so that replacing
+ * the document changes the next run only.
+ */
+export const runMapping = async (
+  { objects }: Pick<ExtractPorts, 'objects'>,
+  run: Run,
+  client: ClientConfiguration,
+  present: PresentMapping | undefined,
+): Promise<RunMapping> => {
+  if (present) {
+    await objects.put(run.keys.mapping, Buffer.from(present.text, 'utf8'), { contentType: 'application/json' });
+    return present;
+  }
   const body = await objects.get(run.keys.mapping);
   if (!body) throw new StoredPartBroken(run.keys.mapping, 'is gone');
-  return Buffer.from(body).toString('utf8');
+  const text = Buffer.from(body).toString('utf8');
+  return { mapping: await openMapping(client, text), digest: digest(text) };
 };
