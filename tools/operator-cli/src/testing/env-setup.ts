@@ -35,6 +35,7 @@ export const startEnvSetup = async (recorded: RecordedExecution): Promise<EnvSet
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'operator',
     AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_SESSION_TOKEN: host.endpoints.token,
     AWS_ENDPOINT_URL_DYNAMODB: host.endpoints.dynamodb,
     AWS_ENDPOINT_URL_S3: host.endpoints.s3,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: host.endpoints.secretsManager,

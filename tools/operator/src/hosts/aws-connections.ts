@@ -17,14 +17,22 @@ export interface StandInEndpoints {
   readonly dynamodb: string;
   readonly s3: string;
   readonly secretsManager: string;
+  /** They answer only callers that send it. */
+  readonly token: string;
 }
 
 /** Connects to AWS as the SDK is configured (profile, region, `AWS_ENDPOINT_URL_*`), or to the stand-ins when their endpoints are given. */
 export const connectAws = (standIns?: StandInEndpoints): AwsConnections => {
   const common = standIns
-    ? { region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } }
+    ? {
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'operator', secretAccessKey: 'local', sessionToken: standIns.token },
+      }
     : {};
-  const at = (service: keyof StandInEndpoints) => ({ ...common, ...(standIns ? { endpoint: standIns[service] } : {}) });
+  const at = (service: Exclude<keyof StandInEndpoints, 'token'>) => ({
+    ...common,
+    ...(standIns ? { endpoint: standIns[service] } : {}),
+  });
   const dynamodb = new DynamoDBClient(at('dynamodb'));
   const s3 = new S3Client({ ...at('s3'), ...(standIns ? { forcePathStyle: true } : {}) });
   const secretsManager = new SecretsManagerClient(at('secretsManager'));

@@ -75,7 +75,7 @@ const createPool = (one: DeployedFunction, { environment, instancesAtOnce, onLog
 
 /** The template's variables, the endpoints and the role's credentials; none of this process's own environment. */
 const environmentOf = (one: DeployedFunction, shared: Readonly<Record<string, string>>): Record<string, string> => {
-  const { accessKeyId, secretAccessKey } = credentialsOf(one.role);
+  const { accessKeyId, secretAccessKey } = credentialsOf(one.role, ''); // the token is among the shared variables
   return {
     ...one.environment,
     ...shared,

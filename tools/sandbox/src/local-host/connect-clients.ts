@@ -17,8 +17,8 @@ export interface Clients {
 }
 
 /** @param role - the calls are recorded under this name */
-export const connectClients = ({ dynamodb, s3, sns }: Endpoints, role: string): Clients => {
-  const common = { region: localAccount.region, credentials: credentialsOf(role) };
+export const connectClients = ({ dynamodb, s3, sns, token }: Endpoints, role: string): Clients => {
+  const common = { region: localAccount.region, credentials: credentialsOf(role, token) };
   const tables = new DynamoDBClient({ ...common, endpoint: dynamodb });
   const objects = new S3Client({ ...common, endpoint: s3, forcePathStyle: true });
   const topics = new SNSClient({ ...common, endpoint: sns });

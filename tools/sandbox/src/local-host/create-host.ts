@@ -44,7 +44,7 @@ export const createHost = (
     clients,
     role: folder.role,
     awsCalls: folder.calls,
-    alerts: () => readAlerts(endpoints.sns),
+    alerts: () => readAlerts(endpoints.sns, endpoints.token),
     start: (input, name = resources.stateMachineName) => {
       const found = workflows.get(name);
       if (!found) throw unknownWorkflow(name, [...workflows.keys()]);

@@ -1,10 +1,12 @@
-/** The address of each stand-in, on loopback. */
+/** The address of each stand-in, on loopback, and what its callers send. */
 export interface Endpoints {
   readonly dynamodb: string;
   readonly s3: string;
   readonly sns: string;
   readonly sqs: string;
   readonly secretsManager: string;
+  /** Only callers that send it are answered. It differs in every run, and only this user can read the file that holds it. */
+  readonly token: string;
   /** An attached process stays connected to it, so that the host knows when the last one has left. */
   readonly attendance: string;
 }
@@ -13,13 +15,21 @@ export interface Endpoints {
 const closedPort = 'http://127.0.0.1:1';
 
 /** The SDK's variables that connect every client to a stand-in, and any other service to the closed port. */
-export const endpointVariables = ({ dynamodb, s3, sns, sqs, secretsManager }: Endpoints): Record<string, string> => ({
+export const endpointVariables = ({
+  dynamodb,
+  s3,
+  sns,
+  sqs,
+  secretsManager,
+  token,
+}: Endpoints): Record<string, string> => ({
   AWS_ENDPOINT_URL: closedPort,
   AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
   AWS_ENDPOINT_URL_S3: s3,
   AWS_ENDPOINT_URL_SNS: sns,
   AWS_ENDPOINT_URL_SQS: sqs,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager,
+  AWS_SESSION_TOKEN: token,
   AWS_CONFIG_FILE: '/dev/null', // the configuration of this machine's user does not apply
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
   AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { connectClients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -29,7 +30,8 @@ export const startStandIns = async (
   deployment: Deployment,
   { folder, state, recorder }: StandInsOptions,
 ): Promise<StandIns> => {
-  const recording = recorder ? { recorder } : {};
+  const token = randomUUID();
+  const common = { token, ...(recorder && { recorder }) };
   const started: StandIn[] = [];
   const addressOf = async (starting: Promise<StandIn>): Promise<string> => {
     const standIn = await starting;
@@ -40,14 +42,12 @@ export const startStandIns = async (
     await Promise.all(started.map((standIn) => standIn.close()));
   };
   try {
-    const dynamodb = await addressOf(startTables({ path: join(state, 'tables'), ...recording }));
+    const dynamodb = await addressOf(startTables({ path: join(state, 'tables'), ...common }));
     const everythingElse = await addressOf(
-      startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, ...recording }),
+      startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, ...common }),
     );
-    const secretsManager = await addressOf(
-      startSecrets({ read: (name) => readSecretFile(folder, name), ...recording }),
-    );
-    const endpoints = { dynamodb, s3: everythingElse, sns: everythingElse, sqs: everythingElse, secretsManager };
+    const secretsManager = await addressOf(startSecrets({ read: (name) => readSecretFile(folder, name), ...common }));
+    const endpoints = { dynamodb, s3: everythingElse, sns: everythingElse, sqs: everythingElse, secretsManager, token };
     await createContents(deployment, endpoints);
     return { endpoints, close };
   } catch (error) {
@@ -59,7 +59,7 @@ export const startStandIns = async (
 const createContents = async ({ tables, topics }: Deployment, endpoints: StandIns['endpoints']): Promise<void> => {
   const clients = connectClients({ ...endpoints, attendance: '' }, 'local-host');
   try {
-    await Promise.all([createTables(clients.dynamodb, tables), createTopics(endpoints.sns, topics)]);
+    await Promise.all([createTables(clients.dynamodb, tables), createTopics(endpoints.sns, endpoints.token, topics)]);
   } finally {
     clients.close();
   }

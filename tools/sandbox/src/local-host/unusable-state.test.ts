@@ -118,7 +118,7 @@ describe('a folder whose state cannot be used', () => {
 
   it('does not call tables damaged that another process has open', async () => {
     await mkdir(inState());
-    const other = await startTables({ path: tables() });
+    const other = await startTables({ path: tables(), token: 't' });
 
     await expect(opening()).rejects.toMatchObject({
       code: 'FOLDER_BUSY',

@@ -15,9 +15,10 @@ const alertsQueue = 'local-alerts';
 /** Creates the topics, and a queue that subscribes to all of them. */
 export const createTopics = async (
   endpoint: string,
+  token: string,
   topics: readonly { readonly name: string; readonly arn: string }[],
 ): Promise<void> => {
-  const common = { region: localAccount.region, credentials: credentialsOf('local-host'), endpoint };
+  const common = { region: localAccount.region, credentials: credentialsOf('local-host', token), endpoint };
   const sns = new SNSClient(common);
   const sqs = new SQSClient({ ...common, useQueueUrlAsEndpoint: false });
   await sqs.send(new CreateQueueCommand({ QueueName: alertsQueue }));
@@ -30,8 +31,10 @@ export const createTopics = async (
 };
 
 /** The messages published so far, oldest first. They stay in the queue. */
-export const readAlerts = async (endpoint: string): Promise<readonly Alert[]> => {
-  const answer = await fetch(new URL(`/_fauxqs/queues/${alertsQueue}`, endpoint));
+export const readAlerts = async (endpoint: string, token: string): Promise<readonly Alert[]> => {
+  const answer = await fetch(new URL(`/_fauxqs/queues/${alertsQueue}`, endpoint), {
+    headers: { 'x-amz-security-token': token },
+  });
   const { messages } = (await answer.json()) as { messages: { ready: { body: string }[] } };
   return messages.ready.map(({ body }) => {
     const { Subject: subject = '', Message: message = '' } = JSON.parse(body) as { Subject?: string; Message?: string };

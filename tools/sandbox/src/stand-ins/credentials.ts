@@ -1,11 +1,19 @@
+/** What a caller sends to the stand-ins, in the form of AWS's temporary credentials. */
+export interface LocalCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
 /**
- * Puts the caller's role into the access key's id, which every SDK sends.
+ * Puts the caller's role into the access key's id, and the token of this run into the session token: every SDK sends both.
  *
  * Each function of the local host has its own id, so that a stand-in can distinguish callers without any code in a bundle.
  */
-export const credentialsOf = (role: string): { readonly accessKeyId: string; readonly secretAccessKey: string } => ({
+export const credentialsOf = (role: string, token: string): LocalCredentials => ({
   accessKeyId: `LOCAL${Buffer.from(role).toString('base64url')}`,
   secretAccessKey: 'local',
+  sessionToken: token,
 });
 
 /** The role in an `Authorization` header (Signature Version 4), `undefined` when the local host did not issue the key. */

@@ -12,12 +12,13 @@ let client: SecretsManagerClient;
 beforeAll(async () => {
   secrets = await startSecrets({
     read: (name) => Promise.resolve(name === 'a/siesa' ? '{"api_key":"k"}' : undefined),
+    token: 'of-this-run',
     recorder,
   });
   client = new SecretsManagerClient({
     region: 'us-east-1',
     endpoint: secrets.url.origin,
-    credentials: credentialsOf('loader'),
+    credentials: credentialsOf('loader', 'of-this-run'),
     maxAttempts: 1,
   });
 });

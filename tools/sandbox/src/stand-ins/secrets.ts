@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { admitOnly } from './admission.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
 import type { StandIn } from './stand-in.ts';
@@ -7,13 +8,16 @@ import type { StandIn } from './stand-in.ts';
 export interface SecretsOptions {
   /** The secret's text, `undefined` when there is none of that name. Called each time: no secret is kept here. */
   readonly read: (name: string) => Promise<string | undefined>;
+  /** Only callers that send it are answered. */
+  readonly token: string;
   readonly recorder?: CallRecorder;
 }
 
 /** The part of Secrets Manager that a sync uses: `GetSecretValue`. */
-export const startSecrets = async ({ read, recorder }: SecretsOptions): Promise<StandIn> => {
+export const startSecrets = async ({ read, token, recorder }: SecretsOptions): Promise<StandIn> => {
   const server = createServer((request, response) => void answer(request, response, read));
   recorder?.listenToJson(server, 'secretsmanager');
+  admitOnly(server, token);
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 

@@ -15,12 +15,12 @@ let s3: S3Client;
 const recorder = createCallRecorder();
 
 const start = async () => {
-  storage = await startStorage({ objects, buckets: ['data'], recorder });
+  storage = await startStorage({ objects, buckets: ['data'], token: 'of-this-run', recorder });
   s3 = new S3Client({
     region: 'us-east-1',
     endpoint: storage.url.origin,
     forcePathStyle: true,
-    credentials: credentialsOf('loader-role'),
+    credentials: credentialsOf('loader-role', 'of-this-run'),
   });
 };
 const restart = async () => {

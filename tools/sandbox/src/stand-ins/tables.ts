@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { LocalHostError } from '../template/local-host-error.ts';
+import { admitOnly } from './admission.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { checkTables } from './check-tables.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
@@ -17,6 +18,8 @@ import type { StandIn } from './stand-in.ts';
 export interface TablesOptions {
   /** Folder of the database. Only one process at a time may open it, so the caller must hold the local folder. */
   readonly path: string;
+  /** Only callers that send it are answered. */
+  readonly token: string;
   readonly recorder?: CallRecorder;
 }
 
@@ -25,10 +28,11 @@ export interface TablesOptions {
  *
  * @throws {@link LocalHostError} when what is on disk cannot be read.
  */
-export const startTables = async ({ path, recorder }: TablesOptions): Promise<StandIn> => {
+export const startTables = async ({ path, token, recorder }: TablesOptions): Promise<StandIn> => {
   await checkTables(path);
   const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   recorder?.listenToJson(server, 'dynamodb');
+  admitOnly(server, token);
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 

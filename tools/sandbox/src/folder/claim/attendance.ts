@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { isSame } from '../../stand-ins/admission.ts';
 
 /** The processes attached to this host: one connection each, which ends with the process. */
 export interface Attendance {
@@ -9,16 +10,24 @@ export interface Attendance {
   readonly close: () => Promise<void>;
 }
 
-export const keepAttendance = async (): Promise<Attendance> => {
+/** @param token - a connection counts once it has sent it */
+export const keepAttendance = async (token: string): Promise<Attendance> => {
   const present = new Set<Socket>();
   const server = createServer((socket) => {
-    present.add(socket);
+    let sent = '';
     socket
+      .setTimeout(longestSilenceMs, () => socket.destroy())
       .on('error', () => undefined)
       .on('close', () => {
         present.delete(socket);
+      })
+      .on('data', (chunk: Buffer) => {
+        sent += chunk.toString('latin1');
+        if (present.has(socket) || sent.length < token.length) return;
+        if (!isSame(sent, token)) return void socket.destroy();
+        present.add(socket);
+        socket.setTimeout(0).write(welcome);
       });
-    socket.resume().write(welcome);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -32,6 +41,9 @@ export const keepAttendance = async (): Promise<Attendance> => {
   };
 };
 
+/** A connection that does not send the token in this time is ended: it is not one of this run. */
+const longestSilenceMs = 5_000;
+
 /** Distinguishes an accepted connection from one that the kernel only queued. */
 const welcome = 'welcome\n';
 
@@ -43,9 +55,10 @@ export interface HostConnection {
 }
 
 /** Attaches to a host; `undefined` when it no longer accepts connections. */
-export const attend = async (address: string): Promise<HostConnection | undefined> => {
+export const attend = async (address: string, token: string): Promise<HostConnection | undefined> => {
   const [host = '', port] = address.split(':');
   const socket = connect({ host, port: Number(port) });
+  socket.write(token);
   const { promise, resolve } = Promise.withResolvers<boolean>();
   socket
     .on('data', () => {

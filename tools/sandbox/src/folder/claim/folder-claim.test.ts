@@ -13,7 +13,7 @@ afterEach(() => rm(state, { recursive: true }));
 const host = () => join(state, 'host.json');
 const dead = { pid: 4_194_304, token: 'dead' };
 const living = { pid: process.pid, token: 'living' };
-const endpoints = { dynamodb: 'd', s3: 's', sns: 's', sqs: 's', secretsManager: 'm', attendance: 'a' };
+const endpoints = { dynamodb: 'd', s3: 's', sns: 's', sqs: 's', secretsManager: 'm', token: 't', attendance: 'a' };
 
 const claimed = async (): Promise<FolderClaim> => {
   const claim = await claimFolder(state);

@@ -14,6 +14,9 @@ export interface HostFile extends ProcessIdentity {
   readonly endpoints?: Endpoints;
 }
 
+/** The file holds the token of the stand-ins, so no other user may read it. */
+const ownersOnly = 0o600;
+
 /** This process holds the folder until `release`, or until it ends. */
 export interface FolderClaim {
   readonly mine: true;
@@ -49,7 +52,7 @@ const claim = async (state: string): Promise<FolderClaim | HeldFolder> => {
   const host = join(state, 'host.json');
   const own: HostFile = { ...identityOf(process.pid), token: randomUUID() };
   const draft = join(state, `host.${own.token}.json`);
-  await writeFile(draft, JSON.stringify(own));
+  await writeFile(draft, JSON.stringify(own), { mode: ownersOnly });
   try {
     for (;;) {
       if (await linked(draft, host)) return claimOf(state, host, own);
@@ -110,7 +113,7 @@ const claimOf = (state: string, host: string, own: HostFile): FolderClaim => ({
   mine: true,
   announce: async (endpoints) => {
     const next = join(state, `host.${own.token}.next.json`);
-    await writeFile(next, JSON.stringify({ ...own, endpoints }, undefined, 2));
+    await writeFile(next, JSON.stringify({ ...own, endpoints }, undefined, 2), { mode: ownersOnly });
     await rename(next, host);
   },
   release: async () => {

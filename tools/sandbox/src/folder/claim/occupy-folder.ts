@@ -55,7 +55,7 @@ const hold = async (
   try {
     const recorder = createCallRecorder();
     const standIns = await startStandIns(deployment, { folder, state, ...(options.recordAwsCalls && { recorder }) });
-    const attendance = await keepAttendance();
+    const attendance = await keepAttendance(standIns.endpoints.token);
     const endpoints = { ...standIns.endpoints, attendance: attendance.address };
     await claim.announce(endpoints);
     return {
@@ -77,7 +77,7 @@ const hold = async (
 
 /** `undefined` while the holder is still opening, or already closing. */
 const attachTo = async ({ endpoints, pid }: HostFile): Promise<ClaimedFolder | undefined> => {
-  const connection = endpoints && (await attend(endpoints.attendance));
+  const connection = endpoints && (await attend(endpoints.attendance, endpoints.token));
   if (!connection) return undefined;
 
   return {

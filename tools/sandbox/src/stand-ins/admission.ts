@@ -1,0 +1,37 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+/**
+ * Lets only callers of this run reach a stand-in. Every other request gets 403 before the stand-in sees it: another user of this machine
+ * has no token, and a web page, also one whose name was rebound to this machine, has neither the token nor the host.
+ *
+ * Call it after the last listener for requests was added.
+ *
+ * @param token - every SDK sends it as the session token of its credentials
+ */
+export const admitOnly = (server: Server, token: string): void => {
+  const listeners = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (isAdmitted(request, token)) for (const listener of listeners) listener.call(server, request, response);
+    else refuse(request, response);
+  });
+};
+
+const isAdmitted = ({ headers, socket }: IncomingMessage, token: string): boolean =>
+  headers.host === `127.0.0.1:${String(socket.localPort)}` &&
+  headers.origin === undefined && // no SDK sends it, every page does
+  isSame(String(headers['x-amz-security-token']), token);
+
+/** Whether two texts are the same, in a time that does not depend on where they differ. */
+export const isSame = (one: string, other: string): boolean => {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
+const refuse = (request: IncomingMessage, response: ServerResponse): void => {
+  request.resume();
+  response
+    .writeHead(403, { 'content-type': 'application/json', connection: 'close' })
+    .end('{"__type":"AccessDeniedException","message":"This stand-in serves only the run that started it."}');
+};
