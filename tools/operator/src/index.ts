@@ -11,7 +11,7 @@ export {
   type Statuses,
   type StatusesOptions,
 } from './clients/client-status.ts';
-export { assertClientsReady } from './clients/known-clients.ts';
+export { assertClientsReady, assertMappedFields } from './clients/known-clients.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';
 export { explain, type ProductExplanation } from './explain/explain-product.ts';
@@ -40,6 +40,8 @@ export {
   type OpenReject,
   type RejectGroup,
 } from './rejects/open-rejects.ts';
+export type { ReportedWarning } from './rejects/read-warnings.ts';
+export { reasonInWords, type ReasonInWords } from './rejects/reason-in-words.ts';
 export {
   readReportData,
   type ReportData,
@@ -49,6 +51,6 @@ export {
 } from './report/report-data.ts';
 export type { StageDurations } from './report/stage-durations.ts';
 export { runSyncs, type RunSyncsOptions } from './sync/run-syncs.ts';
-export { syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
+export { type HeldBecause, syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
 export { writeNewClient, type WriteNewClientOptions } from './new-client/new-client-files.ts';
 export { nextQuestion, type ClientQuestion, type NewClientAnswers } from './new-client/new-client-questions.ts';

@@ -1,9 +1,12 @@
+import { getJson, runKeys } from '@siesa-integration/sync-pipeline';
+import * as v from 'valibot';
 import type { InterruptedExecution } from '../hosts/execution.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { unreportedFailures, type PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import { type HeldBecause, syncSummary } from '../sync/sync-summary.ts';
 import { knownClients } from './known-clients.ts';
 
 /** The last syncs of a client, the age of its cursor, and the sync that is running now. */
@@ -16,6 +19,8 @@ export interface ClientStatus {
   readonly cursor_age_seconds?: number;
   /** The sync that holds the client now. */
   readonly running?: string;
+  /** Why the newest of these left the cursor where it was, while its summary is kept. */
+  readonly cursor_held?: HeldBecause;
   /** A sync that was cut off after the newest of these. */
   readonly interrupted?: InterruptedExecution;
   /** Newest first. */
@@ -64,7 +69,7 @@ export interface ClientStatusOptions {
 /** Reads the status of one client. */
 export const clientStatus = async (
   settings: SettingsDocument,
-  { state, history }: Pick<Stores, 'state' | 'history'>,
+  { state, history, objects }: Pick<Stores, 'state' | 'history' | 'objects'>,
   { limit, now, interrupted = [] }: ClientStatusOptions,
 ): Promise<ClientStatus> => {
   const clientId = String(settings['client_id']);
@@ -78,9 +83,24 @@ export const clientStatus = async (
     cursor,
     cursor_age_seconds: cursor === undefined ? undefined : Math.round((now - Date.parse(cursor)) / 1000),
     running: isRunning ? sync_id : undefined,
+    cursor_held: await heldCursor(clientId, syncs[0], objects),
     interrupted: interrupted.find(
       ({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? ''),
     ),
     syncs,
   });
+};
+
+const unknownCause: HeldBecause = { cause: 'the run did not say why', read: 0 };
+
+const heldCursor = async (
+  clientId: string,
+  latest: PastSync | undefined,
+  objects: Stores['objects'],
+): Promise<HeldBecause | undefined> => {
+  if (!latest) return undefined;
+  const stored = await getJson<unknown>(objects, runKeys(clientId, latest.syncId).summary).catch(() => undefined); // a damaged summary is not worth a status
+  if (!v.is(syncSummary, stored)) return undefined;
+  const { cursor_held, cursor_held_because } = v.parse(syncSummary, stored);
+  return cursor_held ? (cursor_held_because ?? unknownCause) : undefined;
 };

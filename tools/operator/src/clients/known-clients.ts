@@ -38,3 +38,19 @@ export const assertClientsReady = async (host: Host, clientIds: readonly string[
       );
   }
 };
+
+/** Throws an {@link OperatorMistake} that names the nearest field, unless a client's mapping fills every one of these canonical fields. */
+export const assertMappedFields = async (host: Host, clientId: string, fields: readonly string[]): Promise<void> => {
+  if (fields.length === 0) return;
+  const { mapping } = await checkSettings(clientId, host);
+  const known = mapping?.canonicalFields ?? [];
+  const byTarget = new Map(mapping?.destinationFields.map(({ canonical, target }) => [target, canonical]));
+  for (const field of fields) {
+    if (known.includes(field)) continue;
+    const meant = byTarget.get(field);
+    throw new OperatorMistake(
+      `The mapping of client '${clientId}' fills no field '${field}': ${meant === undefined ? suggestion(field, known) : `the canonical name of '${field}' is '${meant}'.`}`,
+      { code: 'WRONG_USAGE' },
+    );
+  }
+};

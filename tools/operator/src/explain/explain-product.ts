@@ -6,6 +6,8 @@ import { assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { assertProductId } from '../in-process/assert-product-id.ts';
+import { reasonInWords } from '../rejects/reason-in-words.ts';
+import { readWarnings } from '../rejects/read-warnings.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { findStoredRow, partsKeptDays, type StoredRow } from './find-stored-row.ts';
 import { omitUndefined } from '../omit-undefined.ts';
@@ -58,7 +60,11 @@ export const explainProduct = async (
     stores.objects,
     omitUndefined({ client, productId: entry.product_id, sourceId: entry.source_id, syncIds: runsOf(entry), locate }),
   );
-  const known = { client_id: clientId, product_id: entry.product_id, verdict: verdictOf(entry) };
+  const known = {
+    client_id: clientId,
+    product_id: entry.product_id,
+    verdict: [...verdictOf(entry), ...(await warningsOf(stores, clientId, entry))],
+  };
   if (!row)
     return {
       ...known,
@@ -104,10 +110,32 @@ export const verdictOf = ({ accepted, rejection, last_seen_sync }: LedgerEntry):
     : []),
   ...(rejection
     ? [
-        `Refused ${rejection.code.startsWith('mapping/') ? 'by the mapping' : 'before or by the product'} in ${rejection.sync_id}: ${rejection.code}: ${rejection.message}`,
+        `Refused ${refusedBy(rejection.code)} in ${rejection.sync_id}: ${rejection.code}: ${rejection.message}`,
+        ...inWords(rejection.code),
         rejection.parked
           ? `Parked after ${String(rejection.attempts)} attempts: tried again when Siesa or the mapping changes, or with \`siesa-sync rejects --retry\`.`
           : `Tried ${String(rejection.attempts)} ${rejection.attempts === 1 ? 'time' : 'times'} since ${rejection.first_seen}; the next incremental sync tries again.`,
       ]
     : []),
 ];
+
+/** By what the code stands for: the mapping, what Siesa returned, or else the destination or our own check before it. */
+const refusedBy = (code: string): string => {
+  if (code.startsWith('mapping/') || code === 'two-items-one-product') return 'by the mapping';
+  return code.startsWith('source/') || code.startsWith('stock/') ? 'as Siesa gave it' : 'before or by the product';
+};
+
+const inWords = (code: string): readonly string[] => {
+  const words = reasonInWords(code)?.en;
+  return words === undefined ? [] : [words];
+};
+
+/** What the report of the run that read a product last names about it, although it was accepted. */
+const warningsOf = async (
+  { objects }: Pick<Stores, 'objects'>,
+  clientId: string,
+  { product_id, last_seen_sync }: LedgerEntry,
+): Promise<readonly string[]> =>
+  (await readWarnings(objects, clientId, last_seen_sync))
+    .filter((warning) => warning.product_id === product_id)
+    .flatMap(({ code, message }) => [`Warning of ${last_seen_sync}: ${code}: ${message}`, ...inWords(code)]);

@@ -12,6 +12,7 @@ const pastSync = v.object({
   recordsExtracted: v.optional(v.number(), 0),
   recordsUnchanged: v.optional(v.number(), 0),
   recordsFailed: v.optional(v.number(), 0),
+  recordsWarned: v.optional(v.number(), 0),
   productType: v.optional(v.string()),
   syncType: v.optional(v.string()),
   durationSeconds: v.optional(v.number(), 0),

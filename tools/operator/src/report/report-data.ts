@@ -6,6 +6,7 @@ import type { Stores } from '../hosts/stores.ts';
 import type { PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { groupByReason, openRejects, type RejectGroup } from '../rejects/open-rejects.ts';
+import { readWarnings, type ReportedWarning } from '../rejects/read-warnings.ts';
 import { stageDurations, type StageDurations } from './stage-durations.ts';
 
 /** A sync that has ended, and how long each of its stages took, while its parts are kept. */
@@ -19,6 +20,8 @@ export interface ReportedClient extends Omit<ClientStatus, 'syncs'> {
   /** Oldest first. */
   readonly syncs: readonly ReportedSync[];
   readonly rejects: readonly RejectGroup[];
+  /** Of the newest sync, while its parts are kept. */
+  readonly warnings: readonly ReportedWarning[];
 }
 
 /** The data of a report on syncs, outcomes, durations, rejects and cursor age. */
@@ -61,6 +64,7 @@ const readClient = async (settings: SettingsDocument, stores: Stores, now: numbe
   return {
     ...status,
     client_name: typeof settings['client_name'] === 'string' ? settings['client_name'] : status.client_id,
+    warnings: syncs[0] ? await readWarnings(stores.objects, status.client_id, syncs[0].syncId) : [],
     syncs: withStages.reverse(),
     rejects: groupByReason(await openRejects(stores.ledger, status.client_id)),
   };

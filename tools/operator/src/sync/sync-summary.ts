@@ -1,5 +1,9 @@
 import * as v from 'valibot';
 
+/** Why a cursor stays: the cause in words, the rows of the last pass, and the total that Siesa announced. */
+export const heldBecause = v.object({ cause: v.string(), read: v.number(), total: v.optional(v.number()) });
+export type HeldBecause = v.InferOutput<typeof heldBecause>;
+
 /** The summary of a sync, as `SummarizeSync` writes it; a failed sync has its error and the counts so far. */
 export const syncSummary = v.looseObject({
   client_id: v.string(),
@@ -14,8 +18,11 @@ export const syncSummary = v.looseObject({
   records_success: v.optional(v.number(), 0),
   records_unchanged: v.optional(v.number(), 0),
   records_failed: v.optional(v.number(), 0),
+  /** Accepted with something that the report names. */
+  records_warned: v.optional(v.number(), 0),
   failed_records: v.optional(v.array(v.unknown()), []),
   cursor_held: v.optional(v.boolean()),
+  cursor_held_because: v.optional(heldBecause),
   report_key: v.optional(v.nullable(v.string())),
   duration_seconds: v.optional(v.number()),
   error: v.optional(v.looseObject({ name: v.string(), code: v.optional(v.string()), message: v.string() })),

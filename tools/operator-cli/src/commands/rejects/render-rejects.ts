@@ -1,4 +1,4 @@
-import { duration, type OpenReject, type RejectGroup } from '@siesa-integration/operator';
+import { duration, reasonInWords, type OpenReject, type RejectGroup } from '@siesa-integration/operator';
 import { table } from '../../terminal/table.ts';
 
 /** Rejects by reason, as the command's JSON document. */
@@ -8,6 +8,7 @@ export const rejectsDocument = (clientId: string, groups: readonly RejectGroup[]
   reasons: groups.map(({ code, message, rejects }) => ({
     code,
     message,
+    ...meaning(code),
     products: rejects.map(({ product_id, source_id, rejection }) => ({
       product_id,
       source_id,
@@ -19,6 +20,11 @@ export const rejectsDocument = (clientId: string, groups: readonly RejectGroup[]
     })),
   })),
 });
+
+const meaning = (code: string): { readonly meaning?: string } => {
+  const reason = reasonInWords(code);
+  return reason ? { meaning: reason.en } : {};
+};
 
 /** Rejects by reason, as a table. */
 export const renderRejects = (
@@ -38,7 +44,11 @@ export const renderRejects = (
       .map(({ product_id }) => product_id)
       .join(' '),
   ]);
-  return `${table(['products', 'reason', 'for example', 'attempts', 'since', 'such as'], rows)}\nWhat happened to one of them: siesa-sync explain ${clientId} PRODUCT_ID ${options}\n`;
+  const words = [...new Set(groups.map(({ code }) => code))].flatMap((code) => {
+    const reason = reasonInWords(code);
+    return reason ? [`\n${code}: ${reason.en}\n`] : [];
+  });
+  return `${table(['products', 'reason', 'for example', 'attempts', 'since', 'such as'], rows)}${words.join('')}\nWhat happened to one of them: siesa-sync explain ${clientId} PRODUCT_ID ${options}\n`;
 };
 
 const attemptsOf = (rejects: readonly OpenReject[]): string => {

@@ -11,6 +11,7 @@ const sync: ReportedSync = {
   recordsExtracted: 12,
   recordsUnchanged: 1,
   recordsFailed: 1,
+  recordsWarned: 2,
   durationSeconds: 5,
   syncType: 'initial',
 };
@@ -21,6 +22,7 @@ const client: ReportedClient = {
   enabled: true,
   syncs: [],
   rejects: [],
+  warnings: [],
 };
 const page = (...clients: readonly ReportedClient[]): string =>
   reportPage({ place: 'in dev', at: '2025-01-15T12:00:00Z', clients });
@@ -59,6 +61,48 @@ describe('reportPage', () => {
     expect(text).toContain('<td>States.Timeout</td>');
     expect(text).toContain('<td>No name.</td>');
     expect(text).toContain('<td>-</td>');
+  });
+
+  it('shows the warnings of the last sync by code, what the code means, and how many records have one', () => {
+    const warning = { path: 'f_fecha_modificacion', message: 'the date is 2 h ahead' };
+    const text = page({
+      ...client,
+      syncs: [sync],
+      warnings: [
+        { product_id: 'P<1>', code: 'source/future-version', ...warning },
+        { product_id: 'P2', code: 'source/future-version', ...warning },
+        { product_id: 'P3', code: 'kong/not-stored', ...warning },
+      ],
+    });
+
+    expect(text).toContain('<td class="n" data-figure="warned">2</td>');
+    expect(text).toContain('cliente-a · source/future-version (2)');
+    expect(text).toMatch(/<span lang="es">La fecha de cambio está en el futuro[\s\S]*<td>P&lt;1&gt;<\/td>/);
+    expect(text).toContain('cliente-a · kong/not-stored (1)');
+  });
+
+  it('shows why the last sync left the cursor where it was, with its figures', () => {
+    const because = { cause: 'rows moved between pages in three passes', read: 1_998, total: 2_000 };
+
+    expect(page({ ...client, syncs: [sync], cursor_held: because })).toContain(
+      'Cause: rows moved between pages in three passes; 1,998 rows read of 2,000.',
+    );
+  });
+
+  it('says what a reject of two records means', () => {
+    const rejection = {
+      code: 'two-items-one-product',
+      message: "item 'A' and item 'B'",
+      attempts: 1,
+      first_seen: '2025-01-01T00:00:00Z',
+      last_seen: '2025-01-15T00:00:00Z',
+      sync_id: 'sync-1',
+    };
+    const rejects = [{ product_id: 'P1', last_seen_sync: 'sync-1', rejection }];
+
+    expect(page({ ...client, rejects: [{ code: rejection.code, message: rejection.message, rejects }] })).toContain(
+      '<span lang="en">Two items of Siesa become this one product by the mapping',
+    );
   });
 
   it('marks parked rejects, and counts all', () => {

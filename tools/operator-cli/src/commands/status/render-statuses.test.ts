@@ -11,6 +11,7 @@ const sync: PastSync = {
   recordsExtracted: 2,
   recordsUnchanged: 0,
   recordsFailed: 1,
+  recordsWarned: 4,
   durationSeconds: 3,
 };
 const client = { client_id: 'a', product_type: 'kong', enabled: true, syncs: [] };
@@ -42,6 +43,19 @@ describe('renderStatuses', () => {
     ).toMatch(/1 h 0 min ago +- +failed +2[\s\S]*a: SIESA_UNAVAILABLE: no answer\n$/);
     expect(rendered({ ...client, syncs: [{ ...sync, error: { name: 'Broken' } }] })).toContain('a: Broken: no message');
     expect(rendered({ ...client, syncs: [{ ...sync, error: {} }] })).toContain('a: failed: no message');
+  });
+
+  it('shows how many records have a warning, and why the cursor stayed where it was', () => {
+    const text = rendered({
+      ...client,
+      cursor_held: { cause: 'fewer ids came than Siesa announced.', read: 98, total: 100 },
+      syncs: [sync],
+    });
+
+    expect(text).toMatch(/refused +warned +duration[\s\S]* 2 +1 +0 +1 +4 +3 s/);
+    expect(text).toContain(
+      'a: the last sync left the cursor where it was. Cause: fewer ids came than Siesa announced; 98 rows read of 100.\n',
+    );
   });
 
   it('shows failures that could not be reported', () => {

@@ -1,5 +1,6 @@
 import { duration, type ClientStatus, type PastSync, type Statuses } from '@siesa-integration/operator';
 import { table, type Cell } from '../../terminal/table.ts';
+import { heldInWords } from '../sync/print-outcomes.ts';
 
 const titles = [
   'client',
@@ -11,6 +12,7 @@ const titles = [
   'accepted',
   'unchanged',
   'refused',
+  'warned',
   'duration',
   'cursor age',
 ];
@@ -35,11 +37,16 @@ export const renderStatuses = ({ clients, unreported }: Statuses, now: number, o
         ]
       : [],
   );
+  const held = clients.flatMap(({ client_id, cursor_held: because }) =>
+    because ? [`${client_id}: the last sync left the cursor where it was. ${heldInWords(because)}\n`] : [],
+  );
   const failures = unreported.map(
     ({ syncId, timestamp }) =>
       `An execution failed at ${timestamp} and could not be reported: siesa-sync history ${syncId} ${options}\n`,
   );
-  return [table(titles, rows), ...running, ...interrupted, ...clients.flatMap(lastFailure), ...failures].join('');
+  return [table(titles, rows), ...running, ...interrupted, ...held, ...clients.flatMap(lastFailure), ...failures].join(
+    '',
+  );
 };
 
 const row = (
@@ -58,9 +65,10 @@ const row = (
         sync.recordsProcessed,
         sync.recordsUnchanged,
         sync.recordsFailed,
+        sync.recordsWarned,
         duration(sync.durationSeconds),
       ]
-    : [enabled ? 'never' : 'never (disabled)', '-', '-', '-', '-', '-', '-', '-']),
+    : [enabled ? 'never' : 'never (disabled)', '-', '-', '-', '-', '-', '-', '-', '-']),
   age === undefined ? '-' : duration(age),
 ];
 

@@ -35,6 +35,56 @@ describe('printOutcomes', () => {
     expect(out).toContain('Why records were refused: siesa-sync rejects a --env dev\nReport: s3://bucket/r.csv\n');
   });
 
+  it.each([
+    ['DestinationChanged', 'start with --new-destination: everything is read and sent.', '--new-destination'],
+    ['SourceChanged', 'start with --new-source.', '--new-source'],
+    [
+      'FieldEmptied',
+      'start with `--accept-empty stock_quantity --accept-empty location_code`.',
+      '--accept-empty stock_quantity --accept-empty location_code',
+    ],
+    [
+      'FieldEmptied',
+      "start with '--accept-empty custom:color', once with '--accept-empty custom:color'",
+      '--accept-empty custom:color',
+    ],
+    ['SourceShrank', 'start with --accept-shrink.', '--accept-shrink'],
+  ])('completes the command of the flag that %s names: %s', (name, message, flags) => {
+    const out = printed(ended({ status: 'failed', sync_type: 'initial', error: { name, message } }));
+
+    expect(out).toContain(`\nOnly if that is as it should be: siesa-sync sync a --type initial ${flags} --env dev\n`);
+  });
+
+  it('offers no flag for another error, or where the message names none', () => {
+    for (const name of ['SiesaUnavailable', 'SourceShrank'])
+      expect(
+        printed(ended({ status: 'failed', error: { name, message: name === 'SourceShrank' ? 'x' : '--new-source' } })),
+      ).not.toContain('Only if that is');
+  });
+
+  it('prints why the cursor stays, with its figures, and how many records have a warning', () => {
+    const out = printed(
+      ended({
+        records_warned: 1,
+        report_key: 'r.csv',
+        cursor_held: true,
+        cursor_held_because: { cause: 'rows moved between pages', read: 1_998, total: 2_000 },
+      }),
+    );
+
+    expect(out).toContain('1 record has a warning: the report names each.\nReport: s3://bucket/r.csv\n');
+    expect(out).toContain(
+      'a: the cursor stays where it was, so the next sync reads from there again. Cause: rows moved between pages; 1,998 rows read of 2,000.\n',
+    );
+  });
+
+  it('prints that the cursor stays where no cause came with it', () => {
+    expect(printed(ended({ cursor_held: true }))).toContain('The run did not say why.');
+    expect(printed(ended({ cursor_held: true, cursor_held_because: { cause: 'no total', read: 5 } }))).toContain(
+      'Cause: no total; 5 rows read.',
+    );
+  });
+
   it('prints the table alone after a sync that succeeded', () => {
     expect(printed(ended({ sync_type: 'initial' })).split('\n')).toHaveLength(3);
   });

@@ -1,4 +1,4 @@
-import type { Host, SyncOutcome } from '@siesa-integration/operator';
+import { count, type HeldBecause, type Host, type SyncOutcome, type SyncSummary } from '@siesa-integration/operator';
 import type { ExitCode } from '../../command-context.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';
 import { summaryTable } from './summary-table.ts';
@@ -35,13 +35,59 @@ const afterwards = (outcome: SyncOutcome, { options, locate }: Pick<Host, 'optio
     return [
       `${outcome.clientId} is already being synced${outcome.running === undefined ? '' : ` by ${outcome.running}`}: nothing was started.`,
     ];
-  const { client_id, error, records_failed, report_key } = outcome.summary;
+  const { client_id, error, records_failed, records_warned, report_key } = outcome.summary;
+  const acceptance = error && acceptanceIn(error);
   return [
     ...(error ? [`${client_id} failed: ${error.name}: ${error.message}`] : []),
+    ...(acceptance === undefined
+      ? []
+      : [
+          `Only if that is as it should be: siesa-sync sync ${client_id} --type ${outcome.summary.sync_type ?? 'incremental'} ${acceptance} ${options}`,
+        ]),
     ...(error && outcome.execution !== undefined
       ? [`What happened, state by state: siesa-sync history ${outcome.execution.split(':').at(-1) ?? ''} ${options}`]
       : []),
     ...(records_failed > 0 ? [`Why records were refused: siesa-sync rejects ${client_id} ${options}`] : []),
-    ...(records_failed > 0 && report_key ? [`Report: ${locate(report_key)}`] : []),
+    ...(records_warned > 0
+      ? [
+          `${count(records_warned)} ${records_warned === 1 ? 'record has' : 'records have'} a warning: the report names each.`,
+        ]
+      : []),
+    ...(records_failed + records_warned > 0 && report_key ? [`Report: ${locate(report_key)}`] : []),
+    ...heldLines(client_id, outcome.summary),
   ];
 };
+
+/** Errors that one flag accepts. */
+const acceptable: ReadonlySet<string> = new Set([
+  'SourceShrank',
+  'FieldEmptied',
+  'DestinationChanged',
+  'SourceChanged',
+]);
+
+/** The flags that an error's message names, as they are typed; `undefined` when it names none. */
+const acceptanceIn = ({ name, message }: { readonly name: string; readonly message: string }): string | undefined => {
+  if (!acceptable.has(name)) return undefined;
+  const flags = message.match(/--(?:accept-shrink|new-destination|new-source|accept-empty [\w:.-]*[\w-])/g) ?? [];
+  return flags.length === 0 ? undefined : [...new Set(flags)].join(' ');
+};
+
+const heldLines = (
+  clientId: string,
+  { cursor_held, cursor_held_because: because }: Pick<SyncSummary, 'cursor_held' | 'cursor_held_because'>,
+): readonly string[] =>
+  cursor_held
+    ? [`${clientId}: the cursor stays where it was, so the next sync reads from there again. ${heldInWords(because)}`]
+    : [];
+
+/**
+ * Why a cursor stays, with its figures.
+ *
+ * @example
+ * heldInWords({ cause: 'rows moved between pages', read: 98, total: 100 }); // 'Cause: rows moved between pages; 98 rows read of 100.'
+ */
+export const heldInWords = (because: HeldBecause | undefined): string =>
+  because === undefined
+    ? 'The run did not say why.'
+    : `Cause: ${because.cause.replace(/\.$/, '')}; ${count(because.read)} rows read${because.total === undefined ? '' : ` of ${count(because.total)}`}.`;

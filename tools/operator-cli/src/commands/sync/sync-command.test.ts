@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SyncRequest } from '@siesa-integration/operator';
+import { openHost as openAnyHost } from '../../open-host.ts';
 import { siesaSync } from '../../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../../testing/example-setup.ts';
 
@@ -34,6 +36,48 @@ describe('siesa-sync sync', () => {
       status: 'success',
       records_failed: 0,
     });
+  });
+
+  it('hands on what the operator accepts and states, each once', async () => {
+    const requests: SyncRequest[] = [];
+    await siesaSync(
+      [
+        'sync',
+        'cliente-a',
+        '--accept-empty',
+        'ean',
+        '--accept-empty',
+        'name',
+        '--accept-empty',
+        'ean',
+        '--new-destination',
+        '--new-source',
+        '--local',
+        setup.dir,
+      ],
+      {
+        openHost: async (choice) => {
+          const host = await openAnyHost(choice);
+          return {
+            ...host,
+            start: (request) => {
+              requests.push(request);
+              return Promise.reject(new Error('enough'));
+            },
+          };
+        },
+      },
+    );
+
+    expect(requests).toEqual([
+      {
+        client_id: 'cliente-a',
+        sync_type: 'incremental',
+        accept_empty: ['ean', 'name'],
+        new_destination: true,
+        new_source: true,
+      },
+    ]);
   });
 
   it('prints a list for several clients', async () => {
@@ -110,6 +154,32 @@ describe('siesa-sync sync', () => {
     it('asks for a client', () => refuses(['sync', '--local', setup.dir], /missing required argument 'client'/));
     it('names the nearest option', () => refuses(['sync', 'cliente-a', '--locl', setup.dir], /Did you mean --local\?/));
     it('names the nearest command', () => refuses(['snyc', 'cliente-a'], /Did you mean sync\?/));
+
+    it.each([[['--accept-empty', 'ean']], [['--new-destination']], [['--new-source']]])(
+      'takes %j for one client alone, and not for one product',
+      async (flags) => {
+        await refuses(
+          ['sync', 'cliente-a', 'cliente-b', ...flags, '--local', setup.dir],
+          new RegExp(`^${String(flags[0])} is about one client: name that client alone`),
+        );
+        await refuses(
+          ['sync', 'cliente-a', '--only', 'PROD000001', ...flags, '--local', setup.dir],
+          new RegExp(`^${String(flags[0])} is for a sync of the whole client, and --only reads one product`),
+        );
+      },
+    );
+    it('names the nearest field that --accept-empty can mean', () =>
+      refuses(
+        ['sync', 'cliente-a', '--accept-empty', 'ean', '--accept-empty', 'stock_quantit', '--local', setup.dir],
+        /^The mapping of client 'cliente-a' fills no field 'stock_quantit': did you mean 'stock_quantity'\?$/m,
+      ));
+    it('names the canonical field of a name in the payload', () =>
+      refuses(
+        ['sync', 'cliente-a', '--accept-empty', 'quantity', '--local', setup.dir],
+        /the canonical name of 'quantity' is 'stock_quantity'\.$/m,
+      ));
+    it('asks for the field of --accept-empty', () =>
+      refuses(['sync', 'cliente-a', '--local', setup.dir, '--accept-empty'], /argument missing/));
 
     it('names a client that is disabled, and how to enable it', async () => {
       await setup.edit('clients/cliente-d.json', (client) => ({ ...client, enabled: false }));

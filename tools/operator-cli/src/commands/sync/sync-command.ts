@@ -1,5 +1,6 @@
 import {
   assertClientsReady,
+  assertMappedFields,
   assertProductId,
   dryRunSync,
   OperatorMistake,
@@ -20,6 +21,9 @@ interface SyncOptions extends HostOptions {
   readonly type: SyncRequest['sync_type'];
   readonly json?: boolean;
   readonly acceptShrink?: boolean;
+  readonly acceptEmpty?: readonly string[];
+  readonly newDestination?: boolean;
+  readonly newSource?: boolean;
   readonly dryRun?: boolean;
   readonly only?: string;
 }
@@ -36,6 +40,13 @@ export const syncCommand = (context: CommandContext): Command =>
         .default('incremental'),
     )
     .option('--accept-shrink', 'let a full pass be smaller than half of what the product has')
+    .option(
+      '--accept-empty <field>',
+      'let this field be empty or 0 in most products that had it filled; may be given several times',
+      (field: string, fields: readonly string[] = []) => [...fields, field],
+    )
+    .option('--new-destination', 'the client has another destination than before: read everything and send everything')
+    .option('--new-source', 'the client has another Siesa than before: read everything, whatever the cursor')
     .option('--dry-run', 'send nothing and keep nothing: only count what would be created, updated, left and rejected')
     .option('--only <id>', 'sync one product alone, and show it raw, canonical, as payload, and what became of it')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
@@ -53,14 +64,42 @@ const syncClients = async (
   context: CommandContext,
 ): Promise<ExitCode> => {
   if (options.only !== undefined) assertProductId(options.only);
+  assertOneClient(clients, options);
   await assertClientsReady(host, clients);
+  const { acceptEmpty = [], acceptShrink, newDestination, newSource } = options;
+  for (const client of clients) await assertMappedFields(host, client, acceptEmpty);
   const requests = clients.map((client_id) => ({
     client_id,
     sync_type: options.type,
-    ...(options.acceptShrink ? { accept_shrink: true } : {}),
+    ...(acceptShrink ? { accept_shrink: true } : {}),
+    ...(acceptEmpty.length > 0 ? { accept_empty: [...new Set(acceptEmpty)] } : {}),
+    ...(newDestination ? { new_destination: true } : {}),
+    ...(newSource ? { new_source: true } : {}),
   }));
   if (options.only !== undefined) return syncOnly(requests, options.only, host, options, context);
   return options.dryRun ? dryRun(requests, host, options, context) : start(requests, host, options, context);
+};
+
+/** Each of these states something about one client, after its sync was refused: with several clients it would also be stated about the others. */
+const assertOneClient = (clients: readonly string[], options: SyncOptions): void => {
+  const [given] = [
+    ...((options.acceptEmpty ?? []).length > 0 ? ['--accept-empty'] : []),
+    ...(options.newDestination ? ['--new-destination'] : []),
+    ...(options.newSource ? ['--new-source'] : []),
+  ];
+  if (given === undefined) return;
+  if (clients.length > 1)
+    throw new OperatorMistake(
+      `${given} is about one client: name that client alone, and start the others without it.`,
+      {
+        code: 'WRONG_USAGE',
+      },
+    );
+  if (options.only !== undefined)
+    throw new OperatorMistake(
+      `${given} is for a sync of the whole client, and --only reads one product: leave out one of the two.`,
+      { code: 'WRONG_USAGE' },
+    );
 };
 
 const start = async (
