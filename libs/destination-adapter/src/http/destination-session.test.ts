@@ -27,6 +27,13 @@ describe('the secret', () => {
     [{ api_url: 'not an address 12345678' }, "'api_url' is not a valid url"],
     [{ api_key: '' }, "'api_key' is empty"],
     [{ level: 'c-12345678' }, "'level' should be"],
+    [
+      { api_key: 'key-12345678\u200b' },
+      "'api_key' in the secret 'a/memory' holds a character that cannot be seen (U+200B)",
+    ],
+    [{ api_key: 'key-12345678\n' }, 'U+000A'],
+    [{ api_key: '\u00a0key-12345678' }, 'U+00A0'],
+    [{ password: 'word\ufeff-12345678' }, "'password' in the secret"],
     [{ product_type: 'wms' }, 'is for another product than Memory'],
     [{ service_endpoints: { tags: 'nowhere-12345678' } }, "'service_endpoints.tags' in 'a/memory' is not an address"],
     [{ api_url: 'https://memory.example:8443' }, 'another host'],

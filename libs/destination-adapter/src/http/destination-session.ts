@@ -1,4 +1,4 @@
-import { createRedactor, guardedValues } from '@siesa-integration/outgoing-http';
+import { createRedactor, guardedValues, hiddenCharacter } from '@siesa-integration/outgoing-http';
 import { safeParse, type BaseIssue } from 'valibot';
 import type { DestinationConnection } from '../definition/destination-adapter.ts';
 import type {
@@ -76,6 +76,13 @@ const parseSecret = <Secret extends DestinationSecret>(
     throw configurationInvalid(
       `The secret '${secretName}' is for another product than ${definition.title}: correct its 'product_type' or the client's secret name.`,
     );
+  }
+  for (const [name, value] of Object.entries(parsed.output)) {
+    const character = typeof value === 'string' ? hiddenCharacter(value) : undefined;
+    if (character !== undefined)
+      throw configurationInvalid(
+        `'${name}' in the secret '${secretName}' holds a character that cannot be seen (${character}), so it would be refused. Type it anew, or copy it without what surrounds it.`,
+      );
   }
   return parsed.output;
 };

@@ -66,7 +66,7 @@ const open = (
   (agent instanceof https().Agent ? https().request : http().request)(url, {
     method,
     headers: {
-      'accept-encoding': 'gzip, deflate, br',
+      'accept-encoding': 'gzip, br', // not deflate, which servers send with and without the header of zlib
       ...Object.fromEntries(headers),
       ...(body && { 'content-length': String(body.length) }),
     },
