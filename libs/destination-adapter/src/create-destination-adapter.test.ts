@@ -116,8 +116,8 @@ describe('createDestinationAdapter', () => {
     [{ status: 405 }, 'ProductContractBroken', 'no reason given'],
     [{ status: 200, body: 'stored' }, 'ProductContractBroken', 'a string instead of an object'],
     [{ status: 429, headers: { 'retry-after': '3700' } }, 'RateLimited', '429'],
-    [{ kind: 'reset' as const, times: 4 }, 'ProductUnavailable', 'did not answer'],
-    [{ status: 500, times: 4 }, 'ProductUnavailable', 'after 3 retries'],
+    [{ kind: 'reset' as const, times: 99 }, 'ProductUnavailable', 'did not answer'],
+    [{ status: 500, times: 99 }, 'ProductUnavailable', 'after 3 retries'],
   ])('throws the error that ended a send: %j', async (fault, name, text) => {
     const fake = createMemoryFake();
     fake.switches.faults.push(fault);

@@ -1,4 +1,6 @@
 import type { DestinationRule } from './harness.ts';
+import { blameRules } from './rules/blame-rules.ts';
+import { claimRules } from './rules/claim-rules.ts';
 import { contractRules } from './rules/contract-rules.ts';
 import { limitRules } from './rules/limit-rules.ts';
 import { retryRules } from './rules/retry-rules.ts';
@@ -10,6 +12,8 @@ import { verdictRules } from './rules/verdict-rules.ts';
 export const destinationRules: Readonly<Record<string, readonly DestinationRule[]>> = {
   contract: contractRules,
   verdicts: verdictRules,
+  'answers that are no verdict': claimRules,
+  'failures of one record': blameRules,
   'unknown outcomes and order': unknownRules,
   'follow-ups': followUpRules,
   limits: limitRules,

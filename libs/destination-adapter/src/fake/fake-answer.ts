@@ -2,7 +2,7 @@ import { idIn } from '../reply/record-id.ts';
 import type { DestinationPayload } from '../definition/destination-adapter.ts';
 import type { FakeReply, FakeRequest } from './fake-script.ts';
 import { fakeVerdicts } from './fake-verdicts.ts';
-import { nextFault, nextRefusal } from './fake-faults.ts';
+import { breakingFault, nextFault, nextRefusal } from './fake-faults.ts';
 import type { FakeFault } from './fake-switches.ts';
 import type { FakeState } from './fake-store.ts';
 
@@ -14,8 +14,11 @@ export const answer = (request: FakeRequest, state: FakeState): FakeReply & { re
 
 const replyTo = (request: FakeRequest, state: FakeState): FakeReply => {
   const fault = nextFault(request, state.switches);
-  if (!fault) return nextRefusal(request, state) ?? route(request, state);
-  return faulty(fault, () => route(request, state));
+  if (fault) return faulty(fault, () => route(request, state));
+  const refusal = nextRefusal(request, state);
+  if (refusal) return refusal;
+  const breaking = breakingFault(request, state);
+  return breaking ? faulty(breaking, () => route(request, state)) : route(request, state);
 };
 
 const faulty = (fault: FakeFault, apply: () => FakeReply): FakeReply => {

@@ -1,3 +1,5 @@
+import { isRecord } from '@siesa-integration/canonical-model';
+import { idIn } from '../reply/record-id.ts';
 import type { FakeReply, FakeRequest } from './fake-script.ts';
 import type { FakeState } from './fake-store.ts';
 import type { FakeFault, FakeSwitches } from './fake-switches.ts';
@@ -11,6 +13,20 @@ export const nextFault = ({ path }: FakeRequest, switches: FakeSwitches): FakeFa
   if (left > 0) switches.faults.splice(index, 1, { ...fault, times: left });
   else switches.faults.splice(index, 1);
   return fault;
+};
+
+/** The fault of a record in this request. */
+export const breakingFault = (
+  { path, body }: FakeRequest,
+  { script, switches: { breaking } }: FakeState,
+): FakeFault | undefined => {
+  if (breaking.size === 0) return undefined;
+  const records: readonly unknown[] = Array.isArray(body) ? body : [body];
+  for (const record of records) {
+    const fault = isRecord(record) ? breaking.get(idIn(record, script.idField)) : undefined;
+    if (fault && (fault.path === undefined || path.endsWith(fault.path))) return fault;
+  }
+  return undefined;
 };
 
 const lastCalls = new WeakMap<FakeSwitches, number[]>();

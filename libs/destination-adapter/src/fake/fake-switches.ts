@@ -43,6 +43,8 @@ export interface FakeSwitches {
   poison: Map<string, string>;
   /** Records that follow-ups always refuse: id → error text. */
   followUpPoison: Map<string, string>;
+  /** Faults of every request that holds a record, as of a value that the destination stumbles over: id → fault. Its `times` is not read. */
+  breaking: Map<string, FakeFault>;
   /** Delay of every answer, in milliseconds. */
   latencyMs: number;
   /** Share of requests answered 503, between 0 and 1, spread evenly. */
@@ -63,6 +65,7 @@ export const defaultSwitches = (apiKey = 'test-key-0123456789'): FakeSwitches =>
   style: 'results',
   poison: new Map(),
   followUpPoison: new Map(),
+  breaking: new Map(),
   latencyMs: 0,
   errorShare: 0,
   callsPerSecond: Infinity,

@@ -1,9 +1,10 @@
 import { readBody, type ReadBody } from '@siesa-integration/outgoing-http';
 import type { DestinationCall } from '../definition/destination-adapter.ts';
+import type { BulkReading } from '../reply/read-bulk-reply.ts';
 import { isAboutRecords, type DestinationRequest } from './destination-request.ts';
 
 /** One HTTP request with its address and key. */
-export interface HttpRequest extends Pick<DestinationRequest, 'method' | 'operation'> {
+export interface HttpRequest extends Pick<DestinationRequest, 'method' | 'operation' | 'read'> {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   /** JSON text. */
@@ -18,6 +19,8 @@ export type CallOutcome =
       readonly retryAfter: string | null;
       /** Parsed JSON; the text itself when an error's body is not JSON; `undefined` when empty. */
       readonly body: unknown;
+      /** Of a 2xx, where the request says how to read it. */
+      readonly reading?: BulkReading;
     }
   /** No answer, or one cut short: the request may have been applied. */
   | { readonly kind: 'lost'; readonly cause: unknown }
@@ -45,13 +48,17 @@ export const callDestination = async (
 ): Promise<CallOutcome> => {
   const started = tools.clock();
   const outcome = await fetchOutcome(request, tools, signal);
-  const ok = outcome.kind === 'answered' && isAboutRecords(outcome.status);
+  const ok = outcome.kind === 'answered' && isAboutRecords(outcome.status) && !saysFailed(outcome);
   tools.onCall?.({ operation: request.operation, ok, durationMs: tools.clock() - started });
   return outcome;
 };
 
+/** Whether an answer is a success by its status and says in its body that the whole call failed. */
+export const saysFailed = ({ reading }: Extract<CallOutcome, { readonly kind: 'answered' }>): boolean =>
+  reading !== undefined && 'failed' in reading;
+
 const fetchOutcome = async (
-  { method, url, headers, body }: HttpRequest,
+  { method, url, headers, body, read }: HttpRequest,
   { fetch }: CallTools,
   signal: AbortSignal,
 ): Promise<CallOutcome> => {
@@ -67,20 +74,22 @@ const fetchOutcome = async (
       redirect: 'error', // a followed redirect sends the key to another host
       signal,
     });
-    return toOutcome(response, await readBody(response, { signal }));
+    return toOutcome(response, await readBody(response, { signal }), read);
   } catch (error) {
     return failure(error);
   }
 };
 
-const toOutcome = (response: Response, body: ReadBody): CallOutcome => {
+const toOutcome = (response: Response, body: ReadBody, read: HttpRequest['read']): CallOutcome => {
   if (body.kind === 'cut') return { kind: 'lost', cause: body.cause };
   if (body.kind === 'unreadable' && response.ok) return { kind: 'unreadable', problem: body.problem };
+  const content = contentOf(body);
   return {
     kind: 'answered',
     status: response.status,
     retryAfter: response.headers.get('retry-after'),
-    body: contentOf(body),
+    body: content,
+    ...(read && response.ok && { reading: read(response.status, content) }),
   };
 };
 

@@ -5,7 +5,7 @@ import {
   ProductUnavailable,
   rateLimited,
 } from '../definition/destination-errors.ts';
-import { errorText } from '../reply/error-text.ts';
+import { errorText, failureText } from '../reply/error-text.ts';
 import type { CallOutcome } from './call-destination.ts';
 import type { DestinationRequest } from './destination-request.ts';
 import type { DestinationSession } from './destination-session.ts';
@@ -34,12 +34,30 @@ export const callFailure = (
     case 'lost':
       return new ProductUnavailable(`${title} did not answer ${target}${tried}: ${lostReason(outcome.cause)}.`);
     case 'answered': {
-      const text = errorText(outcome.body, session.redact);
+      const text = answeredText(outcome, session.redact);
       const message = `${title} answered ${outcome.status.toString()} to ${target}${tried}${text ? `: ${text}` : '.'}`;
       return outcome.status === 429 ? rateLimited(message) : new ProductUnavailable(message);
     }
   }
 };
+
+/** What an answer says about its failure: its words, or what it counts. */
+export const answeredText = (
+  { body, reading }: Extract<CallOutcome, { readonly kind: 'answered' }>,
+  redact: (text: string) => string,
+): string => {
+  if (!reading || !('failed' in reading)) return errorText(body, redact);
+  return reading.reason ?? failureText(reading.failed, redact);
+};
+
+/** Whether a record may be the reason that there is no answer: not where no connection was made. */
+export const mayBeRecord = (outcome: CallOutcome): boolean => {
+  if (outcome.kind === 'answered') return ![408, 425, 429, 503].includes(outcome.status);
+  return outcome.kind !== 'lost' || !noConnection.test(lostReason(outcome.cause));
+};
+
+const noConnection =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|\w*CERT\w*|ERR_TLS\w*|ERR_SSL\w*)$/;
 
 /** A system code such as `ECONNRESET`, or the kind of error. Not the error's message, because it may contain a secret. */
 const lostReason = (cause: unknown): string => {

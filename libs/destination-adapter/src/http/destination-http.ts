@@ -1,12 +1,24 @@
-import { createKeyRing, fullJitterMs, retryAfterMs, sleepFor } from '@siesa-integration/outgoing-http';
+import {
+  createKeyRing,
+  fullJitterMs,
+  type IntegrationError,
+  retryAfterMs,
+  sleepFor,
+} from '@siesa-integration/outgoing-http';
 import type { DestinationConnection } from '../definition/destination-adapter.ts';
 import type { DestinationSecret } from '../definition/destination-definition.ts';
-import { ProductAuthenticationFailed, rateLimited } from '../definition/destination-errors.ts';
-import { errorText } from '../reply/error-text.ts';
-import { callDestination, type CallOutcome, type CallTools, type HttpRequest } from './call-destination.ts';
-import { callFailure } from './call-failure.ts';
-import type { DestinationAnswer, DestinationRequest } from './destination-request.ts';
+import { rateLimited } from '../definition/destination-errors.ts';
+import { errorText, failureText, shorten } from '../reply/error-text.ts';
+import { callDestination, type CallOutcome, type CallTools, type HttpRequest, saysFailed } from './call-destination.ts';
+import { answeredText, callFailure, mayBeRecord } from './call-failure.ts';
+import {
+  type DestinationAnswer,
+  type DestinationRequest,
+  type DoubtfulCall,
+  isDoubtful,
+} from './destination-request.ts';
 import { openSession, type DestinationSession, type SessionDefinition } from './destination-session.ts';
+import { isRefusedKey, isRefusingPage, keyRefused } from './refused-key.ts';
 import type { LimitTools, SendLimits } from './send-limits.ts';
 
 /** Retries of one request after its first attempt. */
@@ -19,11 +31,14 @@ const longestRetryAfterMs = 900_000;
 /** The only retry layer between an adapter and its destination. */
 export interface DestinationHttp<Secret extends DestinationSecret> extends LimitTools {
   /**
-   * Makes one request until it is answered: retries lost answers and passing failures with full jitter, and a refused key once, after reading
-   * the secret again.
+   * Makes one request until it is answered: retries lost answers and passing failures with full jitter. A refused key is asked once more where it
+   * has worked before, and then once after reading the secret again.
    *
+   * @returns `DoubtfulCall` when one of its records may be the reason that it failed.
    * @throws the errors of `destination-errors.ts`.
    */
+  readonly tryRequest: (request: DestinationRequest, limits: SendLimits) => Promise<DestinationAnswer | DoubtfulCall>;
+  /** As `tryRequest`, for a request without records. */
   readonly request: (request: DestinationRequest, limits: SendLimits) => Promise<DestinationAnswer>;
   readonly secret: () => Promise<Secret>;
 }
@@ -40,6 +55,8 @@ export const createDestinationHttp = <Secret extends DestinationSecret>(
     same: hasSameKey,
   });
   let pausedUntil = 0;
+  /** The key of the last call that passed. */
+  let workingKey: string | undefined;
 
   /** @returns `false` when the wait does not fit into the limits. */
   const waitToRetry = (outcome: CallOutcome, retries: number, limits: SendLimits): Promise<boolean> => {
@@ -68,25 +85,68 @@ export const createDestinationHttp = <Secret extends DestinationSecret>(
     return [outcome, session];
   };
 
-  const request = async (wanted: DestinationRequest, limits: SendLimits): Promise<DestinationAnswer> => {
+  const tryRequest: DestinationHttp<Secret>['tryRequest'] = async (wanted, limits) => {
+    const { retries: most = maxRetries } = wanted;
+    let retries = 0;
+    let askedAgain = false;
     let renewed = false;
-    for (let retries = 0; ; ) {
+    for (let attempts = 1; ; attempts += 1) {
       const [outcome, session] = await attempt(wanted, limits);
+      const doubt = (error: IntegrationError): DoubtfulCall => ({
+        error,
+        refusal: refusalText(definition.title, outcome, session, error),
+        mayBeRecord: mayBeRecord(outcome),
+        attempts,
+      });
       if (isRefusedKey(outcome)) {
-        if (renewed || !(await sessions.insteadOf(session))) throw keyRefused(definition.title, connection);
-        renewed = true;
-        continue;
+        const hasWorked = keyOf(session) === workingKey;
+        const isPage = isRefusingPage(outcome);
+        if (hasWorked && !isPage && !askedAgain) {
+          askedAgain = true;
+          if (await limits.wait(fullJitterMs({ ...backoff, retries, random }))) continue;
+        }
+        if (!(hasWorked && isPage) && !renewed && (await sessions.insteadOf(session))) {
+          renewed = true;
+          continue;
+        }
+        const text = errorText(outcome.body, session.redact);
+        const error = keyRefused(definition.title, connection, {
+          status: outcome.status,
+          text,
+          askedAgain,
+          renewed,
+          wasRead: !(hasWorked && isPage),
+        });
+        if (isPage) return doubt(error); // a firewall's page may be about one record
+        throw error;
       }
-      if (outcome.kind === 'answered' && !isPassing(outcome.status))
-        return { ...outcome, errorText: (value) => errorText(value, session.redact) };
-      const fail = (): Error => callFailure(definition.title, wanted, session, outcome, retries);
-      if (outcome.kind === 'redirected' || outcome.kind === 'too-large') throw fail();
-      if (retries === maxRetries || !(await waitToRetry(outcome, retries, limits))) throw fail();
+      if (outcome.kind === 'answered' && !isPassing(outcome.status) && !saysFailed(outcome)) {
+        if (outcome.status < 300) workingKey = keyOf(session);
+        return {
+          ...outcome,
+          errorText: (value) => errorText(value, session.redact),
+          failureText: (value) => failureText(value, session.redact),
+        };
+      }
+      const failure = (): IntegrationError => callFailure(definition.title, wanted, session, outcome, retries);
+      if (outcome.kind === 'redirected' || outcome.kind === 'too-large') throw failure();
+      if (retries === most) {
+        if (mayBeHalved(outcome)) return doubt(failure());
+        throw failure();
+      }
+      if (!(await waitToRetry(outcome, retries, limits))) throw failure();
       retries += 1;
     }
   };
 
+  const request: DestinationHttp<Secret>['request'] = async (wanted, limits) => {
+    const answer = await tryRequest(wanted, limits);
+    if (isDoubtful(answer)) throw answer.error;
+    return answer;
+  };
+
   return {
+    tryRequest,
     request,
     clock,
     sleep,
@@ -95,25 +155,29 @@ export const createDestinationHttp = <Secret extends DestinationSecret>(
 };
 
 const toHttpRequest = (
-  { method, path, body, operation }: DestinationRequest,
+  { method, path, body, operation, read }: DestinationRequest,
   session: DestinationSession,
 ): HttpRequest => ({
   method,
+  ...(read && { read }),
   url: session.url(path),
   headers: session.headers,
   operation,
   ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 
-const isRefusedKey = (outcome: CallOutcome): boolean =>
-  outcome.kind === 'answered' && (outcome.status === 401 || outcome.status === 403);
+/** Not a 429, which is about all calls, and not a connection that was never made. */
+const mayBeHalved = (outcome: CallOutcome): boolean =>
+  outcome.kind === 'answered' ? outcome.status !== 429 : mayBeRecord(outcome);
 
-const hasSameKey = (one: DestinationSession, other: DestinationSession): boolean =>
-  JSON.stringify(one.headers) === JSON.stringify(other.headers);
+const refusalText = (title: string, outcome: CallOutcome, session: DestinationSession, error: Error): string => {
+  if (outcome.kind !== 'answered') return error.message;
+  const text = answeredText(outcome, session.redact);
+  return shorten(`${title} API returned ${outcome.status.toString()}${text ? `: ${text}` : ''}`);
+};
 
-const keyRefused = (title: string, { credentials }: DestinationConnection): ProductAuthenticationFailed =>
-  new ProductAuthenticationFailed(
-    `${title} refused the key in '${credentials.secretName}', also after reading it again. Put the client's current key there.`,
-  );
+const keyOf = ({ headers }: DestinationSession): string => JSON.stringify(headers);
+
+const hasSameKey = (one: DestinationSession, other: DestinationSession): boolean => keyOf(one) === keyOf(other);
 
 const isPassing = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429;

@@ -4,7 +4,7 @@ import type { DestinationDefinition, DestinationSecret } from '../definition/des
 import { ProductContractBroken } from '../definition/destination-errors.ts';
 import type { DestinationHttp } from '../http/destination-http.ts';
 import type { SendLimits } from '../http/send-limits.ts';
-import type { OutgoingRecord } from '../send/deliver-batch.ts';
+import type { OutgoingRecord } from '../send/outgoing-record.ts';
 
 /** Returns the verdicts, by id, of records that a look-up shows to be wrong before they are sent. */
 export type RunPreflight<Payload extends DestinationPayload> = (

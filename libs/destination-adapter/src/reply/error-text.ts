@@ -1,15 +1,64 @@
-const longest = 500;
+import { isRecord } from '@siesa-integration/canonical-model';
+import { isSomething, plainKey } from './read-claims.ts';
 
-/** Where destinations put their error texts, most specific first. */
-const textKeys = ['message', 'error', 'detail', 'description', 'title', 'reason', 'errors', 'code'] as const;
+const longest = 500;
+/** Parts of an answer that are quoted: the rest is named by its number. */
+const mostParts = 5;
+/** Entries of one list that are quoted. */
+const mostOfList = 3;
+const deepest = 4;
+
+/** Where destinations put sentences, most general first. */
+const sentenceKeys = [
+  'title',
+  'message',
+  'mensaje',
+  'msg',
+  'error',
+  'errordescription',
+  'errormessage',
+  'detail',
+  'description',
+  'reason',
+];
+/** Where they put more of them: lists, or field → sentences. */
+const listKeys = ['errors', 'errores', 'validationerrors', 'modelstate', 'details', 'nonfielderrors', 'failures'];
+/** Where they wrap an answer. */
+const envelopeKeys = ['data', 'result', 'response'];
+/** Quoted only where there is nothing else. */
+const lastKeys = ['code', 'codigo'];
+/** Where an answer says how it went, in one word. */
+const verdictKeys =
+  /^(?:status|state|result|outcome|success|ok|failed|failures|rejected|error|errors|.*failed|.*errors?)$/;
+/** Not sentences: what an error is about. */
+const otherKeys = new Set([
+  'status',
+  'type',
+  'traceid',
+  'instance',
+  'index',
+  'id',
+  'timestamp',
+  'path',
+  'loc',
+  'pointer',
+  'input',
+  'url',
+  'ctx',
+]);
 
 /**
- * The destination's error text in (a part of) an answer: one line of at most 500 characters; empty when there is none.
+ * The destination's error text in (a part of) an answer: one line of at most 500 characters; empty when there is none. Fields are named before their
+ * sentences: `ean: This field may not be blank.`
  *
  * @param redact removes credentials before the text is cut, because half a key is still a secret.
  */
 export const errorText = (value: unknown, redact: (text: string) => string): string =>
-  shorten(redact(textIn(value, 0)));
+  shorten(redact(joined(unique(textsIn(value, 0)))));
+
+/** The text of an answer that reports a failure: its sentences, or else the words and counts by which it reports it. */
+export const failureText = (value: unknown, redact: (text: string) => string): string =>
+  errorText(value, redact) || shorten(redact(joined(verdictsIn(value, 0))));
 
 /** One line, at most 500 characters. */
 export const shorten = (text: string): string => {
@@ -17,20 +66,73 @@ export const shorten = (text: string): string => {
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 };
 
-const textIn = (value: unknown, depth: number): string => {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value !== 'object' || value === null || depth > 3) return '';
-  if (Array.isArray(value))
-    return value
-      .slice(0, 3)
-      .map((item: unknown) => textIn(item, depth + 1))
-      .filter(Boolean)
-      .join('; ');
+const joined = (texts: readonly string[]): string => {
+  const more = texts.length - mostParts;
+  return `${texts.slice(0, mostParts).join('; ')}${more > 0 ? `; and ${more.toString()} more` : ''}`;
+};
 
-  for (const key of textKeys) {
-    const text = Object.hasOwn(value, key) ? textIn((value as Readonly<Record<string, unknown>>)[key], depth + 1) : '';
-    if (text) return text;
+const unique = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.map((text) => text.trim()).filter(Boolean)),
+];
+
+const textsIn = (value: unknown, depth: number): readonly string[] => {
+  if (typeof value === 'string') return [withoutTags(value)];
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (depth >= deepest) return [];
+  if (Array.isArray(value)) return value.slice(0, mostOfList).flatMap((item: unknown) => textsIn(item, depth + 1));
+  return isRecord(value) ? textsOf(value, depth) : [];
+};
+
+/** The text of a page, without its markup. */
+const withoutTags = (text: string): string =>
+  /^\s*</.test(text) ? text.replaceAll(/<(style|script)\b[^]*?<\/\1>/gi, ' ').replaceAll(/<[^>]*>/g, ' ') : text;
+
+const textsOf = (object: Readonly<Record<string, unknown>>, depth: number): readonly string[] => {
+  const byKey = new Map(Object.entries(object).map(([key, value]) => [plainKey(key), value]));
+  const under = (key: string): readonly string[] => {
+    const value = byKey.get(key);
+    return isSomething(value) && value !== true ? textsIn(value, depth + 1) : [];
+  };
+  const lists = listKeys.flatMap((key) =>
+    isRecord(byKey.get(key)) ? fieldsIn(byKey.get(key), depth + 1, true) : under(key),
+  );
+  const sources = [
+    () => [...sentenceKeys.flatMap(under), ...lists],
+    () => fieldsIn(object, depth, false),
+    () => [...envelopeKeys, ...lastKeys].flatMap(under),
+  ];
+  for (const read of sources) {
+    const texts = read();
+    if (texts.length > 0) return texts;
   }
-  return '';
+  return [];
+};
+
+/** Field → sentences. Without a key that says so, only lists and objects of lists are sentences of a field. */
+const fieldsIn = (value: unknown, depth: number, isErrors: boolean): readonly string[] => {
+  if (!isRecord(value) || depth >= deepest) return [];
+  return Object.entries(value).flatMap(([key, content]) => {
+    const name = plainKey(key);
+    if (isErrors && (sentenceKeys.includes(name) || listKeys.includes(name))) return textsIn({ [key]: content }, depth);
+    if (otherKeys.has(name)) return [];
+    if (typeof content === 'string' || typeof content === 'number')
+      return isErrors ? [`${key}: ${String(content)}`] : [];
+    if (envelopeKeys.includes(name)) return [];
+    if (Array.isArray(content)) return named(key, textsIn(content, depth + 1));
+    return named(key, fieldsIn(content, depth + 1, isErrors));
+  });
+};
+
+const named = (key: string, texts: readonly string[]): readonly string[] =>
+  texts.length === 0 ? [] : [`${key}: ${texts.slice(0, 3).join(' ')}`];
+
+const verdictsIn = (value: unknown, depth: number): readonly string[] => {
+  if (!isRecord(value) || depth >= deepest) return [];
+  return Object.entries(value).flatMap(([key, content]) => {
+    if (isRecord(content)) return verdictsIn(content, depth + 1);
+    if (Array.isArray(content))
+      return verdictKeys.test(plainKey(key)) && content.length > 0 ? [`${key}: ${content.length.toString()}`] : [];
+    const isWord = typeof content === 'string' || typeof content === 'number' || typeof content === 'boolean';
+    return verdictKeys.test(plainKey(key)) && isWord ? [`${key}: ${String(content)}`] : [];
+  });
 };

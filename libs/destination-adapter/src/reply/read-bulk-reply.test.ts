@@ -1,80 +1,242 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBulkReply } from './read-bulk-reply.ts';
+import { readBulkReply, type SentRecord } from './read-bulk-reply.ts';
 
-const read = (body: unknown, status = 200) => readBulkReply(status, body, 2, 'product_id');
-const unknown = undefined;
-const stored = { ok: true };
+const record = (id: string): SentRecord => ({ id, payload: { product_id: id, name: `name of ${id}`, quantity: 4 } });
+const two = [record('A'), record('B')];
 
-describe('readBulkReply', () => {
-  it('matches outcomes by id, as text or number', () => {
-    const { outcomeOf } = read({
-      results: [
-        { product_id: 7, status: 'CREATED' },
-        { id: 'B', status: 'failed', error: 'no' },
-        'odd',
-        { status: 'ok' },
-      ],
-    });
+/** What an answer to a request says: `failed`, or a letter for each record: stored, refused, unknown, or unknown with an error (`!`). */
+const read = (body: unknown, { status = 200, sent = two } = {}): string => {
+  const reading = readBulkReply(status, body, sent, 'product_id');
+  if ('broken' in reading) return `broken: ${reading.broken}`;
+  if ('failed' in reading) return 'failed';
+  return sent
+    .map(({ id }) => reading.outcomeOf(id))
+    .map((outcome) => (outcome.kind === 'unknown' && outcome.failed ? '!' : outcome.kind[0]))
+    .join('');
+};
+const results = (...entries: unknown[]): unknown => ({ results: entries });
+const good = (id: string) => ({ product_id: id, status: 'created' });
 
-    expect([outcomeOf('7'), outcomeOf('B'), outcomeOf('C')]).toEqual([
-      stored,
-      { ok: false, reported: { id: 'B', status: 'failed', error: 'no' } },
-      unknown,
-    ]);
-  });
-
-  it('keeps the refusal when a record is both refused and accepted', () => {
-    const refused = { product_id: 'A', status: 'failed' };
-    const accepted = { product_id: 'A', status: 'ok' };
-
-    expect(read({ results: [refused, accepted] }).outcomeOf('A')).toMatchObject({ ok: false });
-    expect(read({ results: [accepted, refused] }).outcomeOf('A')).toMatchObject({ ok: false });
-  });
-
-  it('has no outcome for a status that the contract does not define', () => {
-    expect(
-      read({
-        results: [
-          { product_id: 'A', status: 'queued' },
-          { product_id: 'B', status: 200 },
-        ],
-      }).outcomeOf('A'),
-    ).toBe(unknown);
-  });
-
+describe('a success without an entry of a record', () => {
   it.each([
     ['an empty body', undefined],
     ['null', null],
     ['ids', { ids: ['A', 'B'] }],
+    ["the destination's own ids", { ids: [8612, 8613] }],
     ['a success flag', { success: true }],
+    ['a success flag as text', { success: 'true' }],
+    ['an ok flag', { ok: true }],
     ['as many as were sent', { created: 1, updated: 1 }],
+    ['as many as were sent, as text', { processed: '2' }],
     ['lists of as many', { created: ['A'], updated: ['B'] }],
     ['results that are null', { results: null, processed: 2 }],
-  ])('reads a success with %s as accepted', (_, body) => {
-    expect(read(body).outcomeOf('A')).toEqual(stored);
+    ['no errors', { success: true, errors: [], error: null, failed: 0, message: 'Saved without errors' }],
+    ['a count and an empty list of errors', { processed: 2, errors: [] }],
+    ['a status word', { status: 'ok' }],
+    ['a status code', { code: 200, status: 201 }],
+    ['an envelope', { data: { created: 2 } }],
+    ['an envelope in an envelope', { result: { data: { success: true } } }],
+    [
+      'documents as they are stored',
+      {
+        data: [
+          { product_id: 'A', name: 'name of A' },
+          { product_id: 'B', quantity: 4 },
+        ],
+      },
+    ],
+  ])('is a verdict for all: %s', (_, body) => {
+    expect(read(body)).toBe('ss');
   });
 
   it.each([
+    ['an error', { error: 'the database is down' }],
+    ['an error as an object', { error: { code: 17, message: '' } }],
+    ['errors', { errors: ['deadlock'] }],
+    ['errors as an object', { errors: { batch: ['too old'] } }],
+    ['a flag that is false', { success: false }],
+    ['a flag that is false, as text', { success: 'false' }],
+    ['a flag that is 0', { ok: 0 }],
+    ['another flag', { isSuccess: false, value: null }],
+    ['an error flag', { hasErrors: true }],
+    ['failures', { failed: 100 }],
+    ['failures as text', { failed_count: '1', success: true }],
+    ['a failure word', { status: 'error' }],
+    ['a partial status', { status: 'partial' }],
+    ['a partial status in other words', { status: 'partially_completed', processed: 2 }],
+    ['a status of 500', { status: 500 }],
+    ['a code of 422 beside a success', { success: true, code: 422 }],
+    ['an error in an envelope', { data: { error: 'no' } }],
+    ['an error two envelopes down', { response: { result: { success: false } } }],
+    ['an error in Spanish', { errores: ['sin conexión'] }],
+    ['a result word', { result: 'failed' }],
     ['fewer ids', { ids: ['A'] }],
+    ['the same id twice', { ids: ['A', 'A'] }],
     ['fewer processed', { processed: 1 }],
+    ['fewer processed, as text', { processed: '1', success: true }],
     ['fewer created and updated', { created: 1, updated: 0 }],
     ['fewer in lists', { updated: ['A'] }],
-    ['success: false', { success: false }],
-  ])('has no outcomes when the destination counts %s', (_, body) => {
-    expect(read(body).outcomeOf('A')).toBe(unknown);
-  });
-
-  it('has no outcomes in a 207 without results', () => {
-    expect(read(undefined, 207).outcomeOf('A')).toBe(unknown);
-    expect(read({ success: true }, 207).outcomeOf('A')).toBe(unknown);
+    ['fewer received', { success: true, received: 1 }],
+    ['no results and an error', { results: [], error: 'the database is down' }],
+  ])('is a failed call: %s', (_, body) => {
+    expect(read(body)).toBe('failed');
   });
 
   it.each([
-    ['text', 'stored'],
-    ['a list', [{ product_id: 'A' }]],
-    ['results that are not a list', { results: 'A' }],
-    ['results that are an object', { results: { A: 'ok' } }],
-  ])('reports that %s breaks the contract', (_, body) => {
-    expect(read(body)).toMatchObject({ broken: expect.stringMatching(/a (list|string|object)/) as unknown });
+    ['an empty object', {}],
+    ['a sentence', { message: 'Received' }],
+    ['an unknown status', { status: 'banana' }],
+    ['a queue', { status: 'queued' }],
+    ['a queue in a sentence', { success: true, message: '2 products accepted for processing' }],
+    ['a job', { success: true, job_id: '8f1' }],
+    ['something pending', { data: { state: 'pending' } }],
+    ['a queue in Spanish', { success: true, mensaje: 'Productos en cola' }],
+    ['a status of 202', { status: 202 }],
+    ['a count of what arrived', { received: 2 }],
+    ['results without a record of ours', results({ status: 'ok' }, { product_id: 'Z', status: 'created' })],
+  ])('confirms nothing: %s', (_, body) => {
+    expect(read(body)).toBe('uu');
   });
+
+  it('confirms nothing with 202, 206 and 207', () => {
+    for (const status of [202, 206, 207]) {
+      expect(read(undefined, { status })).toBe('uu');
+      expect(read({ success: true }, { status })).toBe('uu');
+    }
+    expect(read(results(good('A'), good('B')), { status: 202 })).toBe('uu');
+    expect(read(results(good('A'), good('B')), { status: 207 })).toBe('ss');
+  });
+
+  it('confirms the records whose ids it lists, where it lists ids of ours', () => {
+    expect(read({ ids: ['A', 'Z'] })).toBe('su');
+  });
+});
+
+describe('an entry of a record', () => {
+  it('is matched by id, as text or number', () => {
+    const sent = ['7', 'B', 'C'].map(record);
+    const body = results({ product_id: 7, status: 'CREATED' }, { id: 'B', status: 'failed' }, 'odd', { status: 'ok' });
+
+    expect(read(body, { sent })).toBe('sru');
+  });
+
+  it.each([
+    [{ status: 'failed', error: 'no' }, 'r'],
+    [{ status: 'Rejected' }, 'r'],
+    [{ status: 422 }, 'r'],
+    [{ status: '422 Unprocessable Entity' }, 'r'],
+    [{ success: false }, 'r'],
+    [{ success: 'false', message: 'no' }, 'r'],
+    [{ ok: false }, 'r'],
+    [{ statusCode: 409 }, 'r'],
+    [{ result: { status: 'failed' } }, 'r'],
+    [{ status: 'upserted' }, 's'],
+    [{ status: 200 }, 's'],
+    [{ status: '201' }, 's'],
+    [{ code: 200 }, 's'],
+    [{ ok: true }, 's'],
+    [{ success: 'true', error: null, errors: [] }, 's'],
+    [{ status: 'created', data: { name: 'x' } }, 's'],
+    [{ status: 'ok', name: 'name of A', code: 422 }, 's'], // a stored document with a code of its own
+    [{ error: 'no' }, '!'],
+    [{ status: 'created', error: 'no' }, '!'],
+    [{ status: 'ok', errors: { ean: ['no'] } }, '!'],
+    [{ success: true, status: 'failed' }, '!'],
+    [{ status: 500 }, '!'],
+    [{ status: 'partial' }, '!'],
+    [{ status: 'timed out' }, '!'],
+    [{ status: 'queued' }, 'u'],
+    [{ status: 202 }, 'u'],
+    [{ status: 'banana', success: true }, 'u'],
+    [{ status: 'ACTIVE', name: 'name of A' }, 'u'],
+    [{ name: 'name of A' }, 'u'],
+    [{}, 'u'],
+  ])('%j is read as %s', (entry, expected) => {
+    expect(read(results({ product_id: 'A', ...entry }, good('B')))).toBe(`${expected}s`);
+  });
+
+  it('is found in other lists and in envelopes', () => {
+    expect(read({ data: [{ product_id: 'A', status: 'failed' }, good('B')] })).toBe('rs');
+    expect(read({ data: { results: [good('A'), { product_id: 'B', success: false }] } })).toBe('sr');
+  });
+
+  it('refuses its record when another accepts it', () => {
+    const refused = { product_id: 'A', status: 'failed' };
+
+    expect(read(results(refused, good('A')))).toBe('ru');
+    expect(read(results(good('A'), refused))).toBe('ru');
+  });
+
+  it('does not count for other records', () => {
+    expect(read(results(good('A')))).toBe('su');
+    expect(read({ success: true, ...(results(good('A')) as object) })).toBe('su');
+  });
+
+  it('does not hold where the answer as a whole contradicts it', () => {
+    const bodies = [{ error: 'rolled back' }, { success: false }, { failed: 1 }, { processed: 1 }];
+    for (const body of bodies) expect(read({ results: [good('A'), good('B')], ...body })).toBe('!!');
+    expect(read({ success: false, results: [good('A'), { product_id: 'B', status: 'failed' }] })).toBe('sr');
+  });
+
+  it('is an error that names it; the others are stored where the answer counts them', () => {
+    const errors = [{ index: 1, message: 'Invalid EAN' }];
+
+    expect(read({ errors })).toBe('u!');
+    expect(read({ created: 1, errors })).toBe('s!');
+    expect(read({ created: 1, failed: ['B'] })).toBe('s!');
+    expect(read({ success: true, errors: { '[1].Ean': ['no'] } })).toBe('u!');
+  });
+});
+
+describe('the answer to a single upsert', () => {
+  const sent = [{ id: 'A', payload: { product_id: 'A', name: 'x', state: 'new' } }];
+
+  it.each([
+    [{ product_id: 'A', name: 'x', quantity: 4 }, 's'],
+    [{ product_id: 'A', name: 'x', status: 'ACTIVE', code: 404, description: 'pending' }, 's'],
+    [{ id: 17, name: 'x', rejected_quantity: 2 }, 's'],
+    [{ success: true, data: { product_id: 'A', name: 'x', status: 'ACTIVE' } }, 's'],
+    [{ name: 'x', state: 'new' }, 's'],
+    [{ product_id: 'A', status: 'updated' }, 's'],
+    [{ product_id: 'A', status: 'queued' }, 'u'],
+    [{ product_id: 'A', name: 'x', status: 'queued' }, 'u'],
+    [{ product_id: 'A' }, 'u'],
+    [{ product_id: 'A', status: 'banana' }, 'u'],
+    [{ product_id: 'A', error: 'no' }, '!'],
+    [{ product_id: 'A', name: 'x', success: false }, 'r'],
+    [{ data: { product_id: 'A', name: 'x' }, success: false }, 'failed'],
+    [{ error: 'no' }, 'failed'],
+  ])('%j is read as %s', (body, expected) => {
+    expect(read(body, { sent })).toBe(expected);
+  });
+});
+
+it.each([
+  ['text', 'stored'],
+  ['a list', [{ product_id: 'A' }]],
+  ['results that are not a list', { results: 'A' }],
+  ['results that are an object', { results: { A: 'ok' } }],
+])('%s breaks the contract', (_, body) => {
+  expect(read(body)).toMatch(/^broken: .*a (?:list|string|object)/);
+});
+
+it('accepts nothing from an answer that holds an error, whatever else is in it', () => {
+  const bad = fc.constantFrom<object>(
+    { error: 'no' },
+    { success: false },
+    { ok: 'false' },
+    { failed: 2 },
+    { errors: ['no'] },
+    { status: 'error' },
+  );
+  const other = fc.dictionary(
+    fc.constantFrom('success', 'message', 'processed', 'created', 'data', 'code', 'ok'),
+    fc.constantFrom(true, 2, 200, 'ok', 'done', {}),
+  );
+  fc.assert(
+    fc.property(other, bad, (body, error) => {
+      expect(read({ ...body, ...error })).not.toMatch(/s/);
+    }),
+  );
 });

@@ -1,81 +1,189 @@
 import { isRecord } from '@siesa-integration/canonical-model';
-import { readId } from './record-id.ts';
+import { entryId, layersOf, resultsIn } from './answer-layers.ts';
+import { namedErrors } from './named-errors.ts';
+import { type AnswerObject, mergeClaims, readClaims } from './read-claims.ts';
+import { type Counts, mergeCounts, readCounts } from './read-counts.ts';
 
-/** The outcome of one record in an answer: stored, or refused with what the destination reported about it. */
-type RecordOutcome = { readonly ok: true } | { readonly ok: false; readonly reported: unknown };
-
-/** What one answer contains about the records of its request. */
-export interface BulkReading {
-  /** @returns `undefined` when the answer does not contain the record's outcome. */
-  readonly outcomeOf: (id: string) => RecordOutcome | undefined;
-  /** What is wrong with the answer itself, when the contract does not define its shape. */
-  readonly broken?: string;
+/** A record of the request that an answer is about. */
+export interface SentRecord {
+  readonly id: string;
+  readonly payload: AnswerObject;
 }
 
-/** Statuses of a record that was stored. */
-export const acceptedStatuses: ReadonlySet<unknown> = new Set<unknown>([
-  'created',
-  'updated',
-  'upserted',
-  'unchanged',
-  'ok',
-  'success',
-]);
-const refusedStatuses = new Set<unknown>(['failed', 'error', 'rejected']);
-const stored: RecordOutcome = { ok: true };
-const allStored: BulkReading = { outcomeOf: () => stored };
-const noOutcomes: BulkReading = { outcomeOf: () => undefined };
+/**
+ * The outcome of one record in an answer. `reported` is what the destination said about this record alone; a record that is `unknown` is sent
+ * once more.
+ */
+export type RecordOutcome =
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'refused'; readonly reported: unknown }
+  /** `failed`: the destination reported an error about it, which is no verdict of the contract. */
+  | { readonly kind: 'unknown'; readonly reported?: unknown; readonly failed?: boolean };
+
+/** What one answer contains about the records of its request. */
+export type BulkReading =
+  | { readonly outcomeOf: (id: string) => RecordOutcome }
+  /** The answer says that the whole call failed, and names no record. `reason` is what it counted, where it only counted. */
+  | { readonly failed: unknown; readonly reason?: string }
+  /** What is wrong with the answer itself, when the contract does not define its shape. */
+  | { readonly broken: string };
+
+const stored: RecordOutcome = { kind: 'stored' };
+const unknown: RecordOutcome = { kind: 'unknown' };
+const all = (outcome: RecordOutcome): BulkReading => ({ outcomeOf: () => outcome });
 
 /**
- * Reads the body of a 2xx answer: outcomes by id, or, when it has none, every record accepted unless it counts fewer than were sent.
+ * Reads the body of a 2xx answer. A record is stored only where the answer says so: by its id, or, without any entry of a record, for as many
+ * as were sent. An empty body counts as such, except with 202, 206 and 207.
  *
  * @example
- * readBulkReply(200, { results: [{ product_id: 'A', status: 'created' }] }, 2, 'product_id').outcomeOf('A'); // { ok: true }
+ * const reading = readBulkReply(200, { results: [{ product_id: 'A', status: 'created' }] }, [{ id: 'A', payload }], 'product_id');
+ * if ('outcomeOf' in reading) reading.outcomeOf('A'); // { kind: 'stored' }
  */
-export const readBulkReply = (status: number, body: unknown, sent: number, idField: string): BulkReading => {
-  if (body === undefined || body === null) return status === 207 ? noOutcomes : allStored;
-  if (!isRecord(body)) return { ...noOutcomes, broken: `an answer that is ${kindOf(body)} instead of an object` };
+export const readBulkReply = (
+  status: number,
+  body: unknown,
+  sent: readonly SentRecord[],
+  idField: string,
+): BulkReading => {
+  const confirms = ![202, 206, 207].includes(status);
+  if (body === undefined || body === null) return all(confirms ? stored : { kind: 'unknown', reported: said(status) });
+  if (!isRecord(body)) return { broken: `an answer that is ${kindOf(body)} instead of an object` };
+  const badResults = layersOf(body).find(
+    ({ results }) => results !== undefined && results !== null && !Array.isArray(results) && !isEnvelope(results),
+  );
+  if (badResults) return { broken: `'results' that are ${kindOf(badResults['results'])} instead of a list` };
 
-  const results = body['results'];
-  if (Array.isArray(results)) return readResults(results, idField);
-  if (results !== undefined && results !== null)
-    return { ...noOutcomes, broken: `'results' that are ${kindOf(results)} instead of a list` };
-
-  return status === 207 || countsFewer(body, sent) ? noOutcomes : allStored;
+  const reading = readObject(body, sent, idField, confirms);
+  return status === 202 ? withoutStored(reading, body, status) : reading;
 };
 
-const readResults = (results: readonly unknown[], idField: string): BulkReading => {
+const readObject = (
+  body: AnswerObject,
+  sent: readonly SentRecord[],
+  idField: string,
+  confirms: boolean,
+): BulkReading => {
+  const layers = layersOf(body);
+  const echo = echoIn(layers, sent, idField);
+  const others = layers.filter((layer) => layer !== echo?.document);
+  const claims = mergeClaims(others.map((layer) => readClaims(layer)));
+  const counts = mergeCounts(others.map(readCounts));
+  const outcomes = outcomesIn(others, sent, idField);
+  const fails = claims.failed || claims.refused;
+
+  if (outcomes.size > 0) return readOutcomes(outcomes, counts, sent, { fails, body });
+  if (fails) return { failed: body };
+  if (echo && echo.outcome.kind !== 'stored') return all(echo.outcome);
+  if (counts.least !== undefined && counts.least < sent.length)
+    return { failed: body, reason: `it counts ${counts.least.toString()} of ${sent.length.toString()} records` };
+  if (claims.pending || claims.unclear || !confirms) return all({ kind: 'unknown', reported: body });
+  if (echo || claims.stored || (counts.stored ?? -1) >= sent.length) return listedIds(counts, sent);
+  return all({ kind: 'unknown', reported: body });
+};
+
+/** The record itself, as the answer to an upsert of one, and what it says. */
+const echoIn = (
+  layers: readonly AnswerObject[],
+  sent: readonly SentRecord[],
+  idField: string,
+): { readonly document: AnswerObject; readonly outcome: RecordOutcome } | undefined => {
+  const [only] = sent;
+  if (sent.length !== 1 || !only) return undefined;
+  const document = layers.find((layer) => entryId(layer, idField) === only.id || isDocumentOf(layer, only, idField));
+  return document && { document, outcome: entryOutcome(document, only, idField, true) };
+};
+
+/** Outcomes by id, from the entries of the records and from errors that name a record. */
+const outcomesIn = (
+  layers: readonly AnswerObject[],
+  sent: readonly SentRecord[],
+  idField: string,
+): ReadonlyMap<string, RecordOutcome> => {
   const outcomes = new Map<string, RecordOutcome>();
-  for (const result of results) {
-    if (!isRecord(result)) continue;
-    const id = readId(result[idField] ?? result['id']);
-    const outcome = readStatus(result);
-    // Of two outcomes for one record the refusal counts, or a reject would be lost.
-    if (id !== undefined && outcome && outcomes.get(id)?.ok !== false) outcomes.set(id, outcome);
+  const byId = new Map(sent.map((record) => [record.id, record]));
+  const results = resultsIn(layers, (id) => byId.has(id), idField);
+  for (const entry of results?.entries ?? []) {
+    const record = byId.get(entryId(entry, idField) ?? '');
+    if (!record || !isRecord(entry)) continue;
+    const outcome = entryOutcome(entry, record, idField, results?.key !== 'results');
+    // Of two outcomes for one record the worse counts, or a reject would be lost.
+    if (isWorse(outcome, outcomes.get(record.id))) outcomes.set(record.id, outcome);
   }
-  return { outcomeOf: (id) => outcomes.get(id) };
+  for (const [id, reported] of namedErrors(layers, [...byId.keys()], idField))
+    if (outcomes.get(id)?.kind !== 'refused') outcomes.set(id, { kind: 'unknown', reported, failed: true });
+  return outcomes;
 };
 
-const readStatus = (result: Readonly<Record<string, unknown>>): RecordOutcome | undefined => {
-  const status = typeof result['status'] === 'string' ? result['status'].toLowerCase() : undefined;
-  if (acceptedStatuses.has(status)) return stored;
-  return refusedStatuses.has(status) ? { ok: false, reported: result } : undefined;
+/** @param mayBeDocument a stored document without a verdict says that it was stored: outside `results`, whose entries are verdicts. */
+const entryOutcome = (
+  entry: AnswerObject,
+  record: SentRecord,
+  idField: string,
+  mayBeDocument: boolean,
+): RecordOutcome => {
+  const isDocument = isDocumentOf(entry, record, idField);
+  const options = { isOwn: (key: string) => isOwn(key, entry, record), isDocument };
+  const claims = mergeClaims(layersOf(entry).map((layer) => readClaims(layer, options)));
+  if (claims.refused && !claims.stored) return { kind: 'refused', reported: entry };
+  if (claims.refused || claims.failed) return { kind: 'unknown', reported: entry, failed: true };
+  if (claims.pending) return { kind: 'unknown', reported: entry };
+  if (mayBeDocument && isDocument) return stored; // its status is its own
+  return claims.stored && !claims.unclear ? stored : { kind: 'unknown', reported: entry };
 };
 
-const countsFewer = (body: Readonly<Record<string, unknown>>, sent: number): boolean => {
-  if (body['success'] === false) return true;
-  const { ids, processed, created, updated } = body;
-  if (Array.isArray(ids) && ids.length < sent) return true;
-  if (typeof processed === 'number' && processed < sent) return true;
-  return (isCount(created) || isCount(updated)) && count(created) + count(updated) < sent;
+const severity = { stored: 0, unknown: 1, refused: 2 } as const;
+const isWorse = (outcome: RecordOutcome, other: RecordOutcome | undefined): boolean =>
+  !other || severity[outcome.kind] > severity[other.kind];
+
+/** Records without an outcome of their own are stored only where the answer counts enough. */
+const readOutcomes = (
+  outcomes: ReadonlyMap<string, RecordOutcome>,
+  counts: Counts,
+  sent: readonly SentRecord[],
+  { fails, body }: { readonly fails: boolean; readonly body: unknown },
+): BulkReading => {
+  const good = [...outcomes.values()].filter(({ kind }) => kind === 'stored').length;
+  const missing = sent.length - outcomes.size;
+  const isContradicted = good === sent.length && (fails || (counts.least ?? good) < good);
+  if (isContradicted) return all({ kind: 'unknown', reported: body, failed: true });
+  const rest = missing > 0 && (counts.stored ?? 0) >= good + missing ? stored : unknown;
+  return { outcomeOf: (id) => outcomes.get(id) ?? rest };
 };
 
-const isCount = (value: unknown): value is number | readonly unknown[] =>
-  typeof value === 'number' || Array.isArray(value);
-
-const count = (value: unknown): number => {
-  if (Array.isArray(value)) return value.length;
-  return typeof value === 'number' ? value : 0;
+/** Where the answer lists ids of ours, those that it does not list are unknown. Other ids are the destination's own. */
+const listedIds = ({ ids = [] }: Counts, sent: readonly SentRecord[]): BulkReading => {
+  const listed = new Set(ids);
+  if (!sent.some(({ id }) => listed.has(id))) return all(stored);
+  return { outcomeOf: (id) => (listed.has(id) ? stored : unknown) };
 };
+
+/** A 202 has taken the records and stored none. */
+const withoutStored = (reading: BulkReading, body: unknown, status: number): BulkReading => {
+  if (!('outcomeOf' in reading)) return reading;
+  return {
+    outcomeOf: (id) => {
+      const outcome = reading.outcomeOf(id);
+      return outcome.kind === 'stored' ? { kind: 'unknown', reported: body ?? said(status) } : outcome;
+    },
+  };
+};
+
+/** Whether an object is the record as it is stored: it has a value that was sent, besides the id. */
+const isDocumentOf = (object: AnswerObject, { payload }: SentRecord, idField: string): boolean =>
+  Object.entries(payload).some(([key, value]) => key !== idField && key in object && isSame(object[key], value));
+
+/** Whether a key's value is the record's own: it comes back as it was sent. */
+const isOwn = (key: string, object: AnswerObject, { payload }: SentRecord): boolean =>
+  key in payload && isSame(object[key], payload[key]);
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
+
+const isEnvelope = (results: unknown): boolean =>
+  isRecord(results) && Object.values(results).some((value) => Array.isArray(value));
+
+const said = (status: number): string =>
+  status === 202 ? '202 Accepted, which stores nothing yet' : `${status.toString()} without results`;
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : `a ${typeof value}`);

@@ -1,28 +1,54 @@
 import { isRecord } from '@siesa-integration/canonical-model';
-import { readId } from './record-id.ts';
-import { acceptedStatuses } from './read-bulk-reply.ts';
+import { entryId, layersOf } from './answer-layers.ts';
+import { errorsByKey, errorsByPosition, namedErrors, type NamedErrors } from './named-errors.ts';
+import { mergeClaims, readClaims } from './read-claims.ts';
 
 /**
- * Reads the body of a 400 or 422: the records that it identifies, by id or by index in the request, with what it reports about each.
+ * Reads the body of an answer that refuses a request (400, 409, 422): the records that it identifies, with what it reports about each.
  *
  * Empty when it identifies none: the sender then finds the bad records by halving.
  *
  * @example
  * readRefusal({ errors: [{ index: 1, message: 'Invalid EAN format' }] }, ['A', 'B'], 'product_id'); // Map { 'B' => { index: 1, … } }
  */
-export const readRefusal = (body: unknown, ids: readonly string[], idField: string): ReadonlyMap<string, unknown> => {
-  const refused = new Map<string, unknown>();
-  const errors = isRecord(body) ? (body['errors'] ?? body['results']) : undefined;
-  if (!Array.isArray(errors)) return refused;
+export const readRefusal = (body: unknown, ids: readonly string[], idField: string): NamedErrors => {
+  if (Array.isArray(body))
+    return firstNamed([() => namedErrors([{ errors: body }], ids, idField), () => errorsByPosition(body, ids)]);
+  if (!isRecord(body)) return new Map();
 
-  const sent = new Set(ids);
-  for (const error of errors as readonly unknown[]) {
-    if (!isRecord(error) || acceptedStatuses.has(error['status'])) continue;
-    const id = readId(error[idField] ?? error['id']) ?? idAt(error['index'], ids);
-    if (id !== undefined && sent.has(id)) refused.set(id, error);
+  const layers = layersOf(body);
+  return firstNamed([
+    () => namedErrors(layers, ids, idField),
+    () =>
+      refusedResults(
+        layers.map(({ results }) => results),
+        ids,
+        idField,
+      ),
+    ...layers.map((layer) => () => errorsByKey(layer, ids)),
+    ...layers.flatMap((layer) =>
+      ['errors', 'detail', 'results', 'data'].map((key) => () => errorsByPosition(layer[key], ids)),
+    ),
+  ]);
+};
+
+const firstNamed = (readings: readonly (() => NamedErrors)[]): NamedErrors => {
+  for (const read of readings) {
+    const errors = read();
+    if (errors.size > 0) return errors;
+  }
+  return new Map();
+};
+
+/** Entries of records, without those that say of their record that it was stored or not looked at. */
+const refusedResults = (lists: readonly unknown[], ids: readonly string[], idField: string): NamedErrors => {
+  const refused = new Map<string, unknown>();
+  for (const entry of lists.find(Array.isArray) ?? []) {
+    const id = entryId(entry, idField);
+    if (id === undefined || !ids.includes(id) || !isRecord(entry)) continue;
+    const claims = mergeClaims(layersOf(entry).map((layer) => readClaims(layer)));
+    const isUndecided = claims.stored || claims.pending || claims.unclear;
+    if (claims.refused || claims.failed || !isUndecided) refused.set(id, entry);
   }
   return refused;
 };
-
-const idAt = (index: unknown, ids: readonly string[]): string | undefined =>
-  typeof index === 'number' ? ids[index] : undefined;

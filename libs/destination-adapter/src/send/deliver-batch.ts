@@ -1,165 +1,184 @@
-import type { DestinationPayload, Verdict } from '../definition/destination-adapter.ts';
-import { ProductContractBroken } from '../definition/destination-errors.ts';
-import type { DestinationAnswer } from '../http/destination-request.ts';
+import type { IntegrationError } from '@siesa-integration/outgoing-http';
+import type { Verdict } from '../definition/destination-adapter.ts';
+import { ProductAuthenticationFailed } from '../definition/destination-errors.ts';
+import { type DestinationAnswer, type DoubtfulCall, isDoubtful } from '../http/destination-request.ts';
 import { shorten } from '../reply/error-text.ts';
-import { readBulkReply } from '../reply/read-bulk-reply.ts';
-import { readRefusal } from '../reply/read-refusal.ts';
-import type { BatchLimit } from './batch-limit.ts';
+import type { BulkEndpoint, FailedRequest, OutgoingRecord } from './outgoing-record.ts';
+import { type Chunk, halves, type Progress, readAnswer, refuseAll, split } from './read-answer.ts';
 
-/** When this many requests accepted nothing of a batch, the rest of the batch is refused. */
-const maxFruitlessRequests = 20;
+/** When this many calls accepted nothing of a batch, the rest of the batch is refused. */
+const maxFruitlessCalls = 20;
+/** Retries of a call that carries a batch, and of one that carries a record suspected of failing its batch. */
+const retriesOf = { batch: 3, suspect: 1, part: 0 };
 
-/** One record and its id. */
-export interface OutgoingRecord<Payload extends DestinationPayload = DestinationPayload> {
-  readonly id: string;
-  readonly payload: Payload;
-}
-
-/** An address that takes many records in one request. */
-export interface BulkEndpoint {
-  readonly idField: string;
-  readonly limit: BatchLimit;
-  /** Of a refusal, for example `kong/refused`. */
-  readonly code: string;
-  /** For messages, for example `Kong`. */
-  readonly title: string;
-  /** Makes one request. Returns a 2xx, 400, 413 or 422, or why its records are refused; throws to stop the send. */
-  readonly post: (payloads: readonly DestinationPayload[]) => Promise<DestinationAnswer | FailedRequest>;
-}
-
-/** A request that failed for a reason outside its records, and whose records are therefore refused. */
-interface FailedRequest {
-  readonly failure: string;
-}
-
-/** Records for one request. */
-interface Chunk {
-  readonly records: readonly OutgoingRecord[];
-  /** Sent a second time, because the first answer did not contain these records. */
-  readonly resent: boolean;
-}
-
-/** The verdicts in one answer, and what has to be sent again. */
-interface Progress {
-  readonly verdicts: readonly Verdict[];
-  readonly remaining: readonly Chunk[];
+/** What became of a batch. A failure does not lose the verdicts that came before it. */
+export interface Delivery {
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Why the batch ended before each record had a verdict. */
+  readonly failure?: { readonly error: unknown };
 }
 
 /**
  * Sends one batch until every record has a verdict: from the answer, by its id in a refusal, or by halving until each bad record is alone.
  *
- * At most 14 extra requests for one bad record in 100.
+ * At most 14 extra requests for one bad record in 100. A call that keeps failing (5xx, no answer, a firewall's page) is halved too, once there is proof
+ * that the destination stores other records: then a record is the reason, and not the destination.
  */
-export const deliverBatch = async (
-  records: readonly OutgoingRecord[],
-  endpoint: BulkEndpoint,
-): Promise<ReadonlyMap<string, Verdict>> => {
-  const verdicts = new Map<string, Verdict>();
-  const chunks = split({ records, resent: false }, endpoint.limit.size());
-  let fruitless = true;
-
-  for (let requests = 0; ; requests += 1) {
-    // Oldest first finds the good half of a batch, newest first the one good record among many bad: alternate.
-    const chunk = requests % 2 === 0 ? chunks.shift() : chunks.pop();
-    if (!chunk) return verdicts;
-
-    const [current, ...rest] = split(chunk, endpoint.limit.size());
-    if (!current) continue;
-    chunks.unshift(...rest);
-    const answer = await endpoint.post(current.records.map(({ payload }) => payload));
-    const progress = readAnswer(current, answer, endpoint);
-    for (const verdict of progress.verdicts) verdicts.set(verdict.id, verdict);
-    chunks.push(...progress.remaining);
-    fruitless &&= !progress.verdicts.some(({ status }) => status === 'accepted');
-    if (fruitless && requests + 1 >= maxFruitlessRequests) return refuseRest(verdicts, chunks, answer, endpoint);
+export const deliverBatch = async (records: readonly OutgoingRecord[], endpoint: BulkEndpoint): Promise<Delivery> => {
+  const delivery = new BatchDelivery(records, endpoint);
+  try {
+    await delivery.run();
+    return { verdicts: delivery.verdicts };
+  } catch (error) {
+    return { verdicts: delivery.verdicts, failure: { error } };
   }
 };
 
-/** Splits a chunk to fit the size limit. */
-const split = ({ records, resent }: Chunk, size: number): Chunk[] => {
-  const chunks: Chunk[] = [];
-  for (let start = 0; start < records.length; start += size)
-    chunks.push({ records: records.slice(start, start + size), resent });
-  return chunks;
-};
+class BatchDelivery {
+  readonly verdicts = new Map<string, Verdict>();
+  readonly #endpoint: BulkEndpoint;
+  readonly #chunks: Chunk[];
+  #calls = 0;
+  #isFruitless = true;
+  /** Calls that had passed when this batch first failed; absent while it has not failed. */
+  #passedBefore: number | undefined;
+  /** Calls that had passed when it last failed, and its calls since that number moved. */
+  #passedLast = 0;
+  #callsSincePass = 0;
 
-const readAnswer = (chunk: Chunk, answer: DestinationAnswer | FailedRequest, endpoint: BulkEndpoint): Progress => {
-  if ('failure' in answer) return refuseAll(chunk, endpoint.code, answer.failure);
-  if (answer.status >= 200 && answer.status < 300) return readSuccess(chunk, answer, endpoint);
-  if (answer.status !== 413) return readRefused(chunk, answer, endpoint);
-
-  endpoint.limit.tooLarge(chunk.records.length);
-  if (chunk.records.length > 1) return { verdicts: [], remaining: halves(chunk) };
-  return refuseAll(chunk, endpoint.code, refusalMessage(answer, endpoint, 'the record alone is too large'));
-};
-
-const readSuccess = (chunk: Chunk, answer: DestinationAnswer, endpoint: BulkEndpoint): Progress => {
-  const reading = readBulkReply(answer.status, answer.body, chunk.records.length, endpoint.idField);
-  if (reading.broken !== undefined) throw new ProductContractBroken(`${endpoint.title} answered ${reading.broken}.`);
-
-  const verdicts: Verdict[] = [];
-  const unanswered: OutgoingRecord[] = [];
-  for (const record of chunk.records) {
-    const { id } = record;
-    const outcome = reading.outcomeOf(id);
-    if (outcome === undefined) unanswered.push(record);
-    else
-      verdicts.push(
-        outcome.ok
-          ? { id, status: 'accepted' }
-          : refusal(id, endpoint.code, answer.errorText(outcome.reported) || `${endpoint.title} gave no reason`),
-      );
+  constructor(records: readonly OutgoingRecord[], endpoint: BulkEndpoint) {
+    this.#endpoint = endpoint;
+    this.#chunks = [...split({ records, resent: false }, endpoint.limit.size())];
   }
-  if (unanswered.length === 0) return { verdicts, remaining: [] };
-  if (!chunk.resent) return { verdicts, remaining: [{ records: unanswered, resent: true }] };
 
-  const message = `${endpoint.title} gave no verdict, also when the record was sent once more`;
-  return { verdicts: [...verdicts, ...unanswered.map(({ id }) => refusal(id, 'NO_VERDICT', message))], remaining: [] };
-};
+  async run(): Promise<void> {
+    for (let requests = 0; ; requests += 1) {
+      // Oldest first finds the good half of a batch, newest first the one good record among many bad: alternate.
+      const chunk = requests % 2 === 0 ? this.#chunks.shift() : this.#chunks.pop();
+      if (!chunk) return;
 
-const readRefused = (chunk: Chunk, answer: DestinationAnswer, endpoint: BulkEndpoint): Progress => {
-  const ids = chunk.records.map(({ id }) => id);
-  const refused = readRefusal(answer.body, ids, endpoint.idField);
-  if (refused.size === 0) {
-    if (chunk.records.length === 1)
-      return refuseAll(chunk, endpoint.code, refusalMessage(answer, endpoint, answer.errorText(answer.body)));
-    return { verdicts: [], remaining: halves(chunk) };
+      const [current, ...rest] = split(chunk, this.#endpoint.limit.size());
+      if (!current) continue;
+      this.#chunks.unshift(...rest);
+      const said = await this.#deliver(current);
+      if (this.#isFruitless && this.#calls >= maxFruitlessCalls) {
+        this.#refuseRest(said);
+        return;
+      }
+    }
   }
-  const others = chunk.records.filter(({ id }) => !refused.has(id));
-  return {
-    verdicts: [...refused].map(([id, reported]) =>
-      refusal(id, endpoint.code, refusalMessage(answer, endpoint, answer.errorText(reported))),
-    ),
-    remaining: others.length > 0 ? [{ records: others, resent: chunk.resent }] : [],
-  };
-};
 
-const refuseRest = (
-  verdicts: Map<string, Verdict>,
-  chunks: readonly Chunk[],
-  answer: DestinationAnswer | FailedRequest,
-  endpoint: BulkEndpoint,
-): ReadonlyMap<string, Verdict> => {
-  const reason = 'failure' in answer ? answer.failure : refusalMessage(answer, endpoint, answer.errorText(answer.body));
-  const message = `${reason} (${maxFruitlessRequests.toString()} calls accepted nothing of this batch)`;
-  for (const { id } of chunks.flatMap(({ records }) => records)) verdicts.set(id, refusal(id, endpoint.code, message));
-  return verdicts;
-};
+  /** @returns what was answered, for a message */
+  async #deliver(chunk: Chunk): Promise<string> {
+    const { passed, code } = this.#endpoint;
+    const before = passed.calls;
+    const answer = await this.#post(chunk, this.#retriesFor(chunk));
+    if ('failure' in answer) {
+      this.#keep({ verdicts: refuseAll(chunk, code, answer.failure), remaining: [] });
+      return answer.failure;
+    }
+    if (!isDoubtful(answer)) {
+      const progress = readAnswer(chunk, answer, this.#endpoint);
+      this.#keep(progress);
+      return progress.remaining[0]?.said ?? '';
+    }
+    await this.#doubt(chunk, answer, before);
+    return answer.refusal;
+  }
 
-const refuseAll = ({ records }: Chunk, code: string, message: string): Progress => ({
-  verdicts: records.map(({ id }) => refusal(id, code, message)),
-  remaining: [],
-});
+  #retriesFor({ records }: Chunk): number {
+    if (this.#passedBefore === undefined) return retriesOf.batch;
+    return records.length === 1 ? retriesOf.suspect : retriesOf.part;
+  }
 
-const refusal = (id: string, code: string, message: string): Verdict => ({ id, status: 'refused', code, message });
+  async #post(chunk: Chunk, retries: number): Promise<DestinationAnswer | DoubtfulCall | FailedRequest> {
+    const answer = await this.#endpoint.post(chunk.records, retries);
+    this.#calls += 'attempts' in answer ? answer.attempts : 1;
+    return answer;
+  }
 
-const halves = ({ records, resent }: Chunk): Chunk[] => {
-  const middle = Math.ceil(records.length / 2);
-  return [
-    { records: records.slice(0, middle), resent },
-    { records: records.slice(middle), resent },
-  ];
-};
+  #keep({ verdicts, remaining }: Progress): void {
+    for (const verdict of verdicts) this.verdicts.set(verdict.id, verdict);
+    this.#chunks.push(...remaining);
+    if (!verdicts.some(({ status }) => status === 'accepted')) return;
+    this.#isFruitless = false;
+    this.#endpoint.passed.calls += 1;
+  }
 
-const refusalMessage = ({ status }: DestinationAnswer, { title }: BulkEndpoint, text: string): string =>
-  shorten(`${title} API returned ${status.toString()}${text ? `: ${text}` : ''}`);
+  /** Blames the records of a failed call where other calls pass, and the destination where none does. */
+  async #doubt(chunk: Chunk, doubt: DoubtfulCall, before: number): Promise<void> {
+    const { passed, code } = this.#endpoint;
+    this.#passedBefore ??= before;
+    if (passed.calls <= this.#passedBefore) {
+      const suspects = await this.#probe(chunk, doubt);
+      if (suspects) this.#chunks.push(...suspects);
+      else this.#giveUp(chunk, doubt);
+      return;
+    }
+    this.#callsSincePass = passed.calls === this.#passedLast ? this.#callsSincePass + doubt.attempts : 0;
+    this.#passedLast = passed.calls;
+    if (!this.#isFruitless && this.#callsSincePass >= maxFruitlessCalls) {
+      this.#giveUp(chunk, doubt); // it stored records of this batch, and stores none any more
+      return;
+    }
+    if (chunk.records.length > 1) this.#chunks.push(...halves(chunk, doubt.refusal));
+    else this.#keep({ verdicts: refuseAll(chunk, code, doubt.refusal), remaining: [] });
+  }
+
+  /**
+   * Asks whether the destination works: it stores the first or the last record of the failed call alone, or, where there is one record, it answers a
+   * request without any.
+   *
+   * @returns what is left to send, or `undefined` when the destination is away.
+   */
+  async #probe(chunk: Chunk, doubt: DoubtfulCall): Promise<readonly Chunk[] | undefined> {
+    if (!doubt.mayBeRecord) return undefined;
+    const [first, ...others] = chunk.records;
+    const last = others.pop();
+    if (!last) {
+      if (!(await this.#endpoint.answersEmpty())) return undefined;
+      this.#passedBefore = -1;
+      return [chunk];
+    }
+    const suspects: OutgoingRecord[] = [];
+    let works = false;
+    for (const record of [first, last]) {
+      if (!record) continue;
+      const one = { ...chunk, records: [record] };
+      const answer = await this.#post(one, 0);
+      if ('failure' in answer || isDoubtful(answer)) suspects.push(record);
+      else {
+        const progress = readAnswer(one, answer, this.#endpoint);
+        this.#keep(progress);
+        works ||= progress.verdicts.some(({ status }) => status === 'accepted');
+      }
+    }
+    if (!works && this.#endpoint.passed.calls <= (this.#passedBefore ?? 0)) {
+      // With the records whose verdict came, so that none is left out.
+      return undefined;
+    }
+    return [...suspects.map((record) => [record]), others]
+      .filter(({ length }) => length > 0)
+      .map((records) => ({ ...chunk, records, said: doubt.refusal }));
+  }
+
+  /** The destination is away: the error ends the send, or refuses what has no verdict yet. */
+  #giveUp(chunk: Chunk, { error, refusal }: DoubtfulCall): void {
+    if (this.#endpoint.whenAway === 'throw' || error instanceof ProductAuthenticationFailed) throw error;
+    this.#refuse([chunk, ...this.#chunks.splice(0)], messageOf(error, refusal));
+  }
+
+  #refuseRest(lastSaid: string): void {
+    const suffix = `(${maxFruitlessCalls.toString()} calls accepted nothing of this batch)`;
+    for (const chunk of this.#chunks.splice(0)) this.#refuse([chunk], `${chunk.said ?? lastSaid} ${suffix}`);
+  }
+
+  #refuse(chunks: readonly Chunk[], message: string): void {
+    for (const chunk of chunks)
+      for (const verdict of refuseAll(chunk, this.#endpoint.code, shorten(message)))
+        if (!this.verdicts.has(verdict.id)) this.verdicts.set(verdict.id, verdict);
+  }
+}
+
+const messageOf = (error: IntegrationError, refusal: string): string =>
+  error.name === 'ProductUnavailable' ? error.message : refusal;

@@ -1,76 +1,87 @@
 import { RateLimited } from '@siesa-integration/outgoing-http';
 import type { DestinationPayload, Verdict } from '../definition/destination-adapter.ts';
 import type { DestinationDefinition, DestinationSecret, FollowUp } from '../definition/destination-definition.ts';
-import { ProductUnavailable } from '../definition/destination-errors.ts';
 import type { DestinationHttp } from '../http/destination-http.ts';
-import { isAboutRecords } from '../http/destination-request.ts';
 import type { SendLimits } from '../http/send-limits.ts';
-import type { BatchLimit } from './batch-limit.ts';
-import { deliverBatch, type BulkEndpoint, type OutgoingRecord } from './deliver-batch.ts';
+import { type EndpointState, postRecords } from './bulk-endpoint.ts';
+import { deliverBatch, type Delivery } from './deliver-batch.ts';
+import type { BulkEndpoint, OutgoingRecord } from './outgoing-record.ts';
 
-/** Makes the follow-up calls of one batch. Takes and returns verdicts in the order of `records`. */
+/** Makes the follow-up calls of one batch, for the records whose upsert was accepted. */
 export type SendFollowUps<Payload extends DestinationPayload> = (
   records: readonly OutgoingRecord<Payload>[],
-  verdicts: Verdict[],
+  delivery: Delivery,
   limits: SendLimits,
-) => Promise<Verdict[]>;
+) => Promise<Delivery>;
 
 /**
  * One kind of follow-up of one adapter.
  *
  * Made only for records whose own upsert was accepted. When it fails, its record is refused with that reason, so that the next sync repeats
- * both. Only a refused key, the deadline and the caller's signal stop the send.
+ * both. Only a refused key, the deadline and the caller's signal stop the send: then a record whose follow-up was not made has no verdict.
  */
 export const createFollowUp =
   <Payload extends DestinationPayload, Secret extends DestinationSecret>(
     definition: DestinationDefinition<Payload, Secret>,
     followUp: FollowUp<Payload, Secret>,
     http: DestinationHttp<Secret>,
-    limit: BatchLimit,
+    state: EndpointState,
   ): SendFollowUps<Payload> =>
-  async (records, verdicts, limits) => {
+  async (records, delivery, limits) => {
     const secret = await http.secret();
     const items: OutgoingRecord[] = [];
-    records.forEach(({ id, payload }, index) => {
-      const item = verdicts[index]?.status === 'accepted' ? followUp.item(payload, secret) : undefined;
+    for (const { id, payload } of records) {
+      const item = delivery.verdicts.get(id)?.status === 'accepted' ? followUp.item(payload, secret) : undefined;
       if (item) items.push({ id, payload: item });
-    });
-    if (items.length === 0) return verdicts;
+    }
+    if (items.length === 0) return delivery;
 
-    const followed = await deliverBatch(items, followUpEndpoint(definition, followUp, http, limit, limits));
-    return verdicts.map((verdict) => withFollowUp(verdict, followed.get(verdict.id), followUp.name));
+    const followed = await deliverBatch(items, followUpEndpoint(definition, followUp, http, state, limits));
+    const verdicts = new Map(delivery.verdicts);
+    for (const { id } of items) {
+      const verdict = followed.verdicts.get(id);
+      if (verdict) verdicts.set(id, withFollowUp(verdicts.get(id), verdict, followUp.name));
+      else verdicts.delete(id);
+    }
+    return { ...followed, ...(delivery.failure && { failure: delivery.failure }), verdicts };
   };
 
 const followUpEndpoint = <Payload extends DestinationPayload, Secret extends DestinationSecret>(
   { name, title, idField }: DestinationDefinition<Payload, Secret>,
-  followUp: FollowUp<Payload, Secret>,
+  { name: operation, to: path }: FollowUp<Payload, Secret>,
   http: DestinationHttp<Secret>,
-  limit: BatchLimit,
+  state: EndpointState,
   limits: SendLimits,
-): BulkEndpoint => ({
-  idField,
-  limit,
-  title,
-  code: `${name}/${followUp.name}`,
-  post: async (payloads) => {
-    const { to: path, name: operation } = followUp;
+): BulkEndpoint => {
+  const post: BulkEndpoint['post'] = async (records, retries) => {
     try {
-      const answer = await http.request({ method: 'POST', path, body: payloads, operation }, limits);
-      if (isAboutRecords(answer.status)) return answer;
-      return {
-        failure: `${title} API returned ${answer.status.toString()} to '${path.path}': ${answer.errorText(answer.body) || 'no reason given'}`,
-      };
+      const answer = await postRecords(
+        http,
+        { method: 'POST', path, operation, retries },
+        { records, idField, title },
+        limits,
+      );
+      if ('error' in answer) limits.throwIfEnded();
+      return answer;
     } catch (error) {
       limits.throwIfEnded();
-      if (error instanceof ProductUnavailable || error instanceof RateLimited) return { failure: error.message };
+      if (error instanceof RateLimited) return { failure: error.message };
       throw error;
     }
-  },
-});
+  };
+  return {
+    ...state,
+    idField,
+    title,
+    code: `${name}/${operation}`,
+    post,
+    answersEmpty: async () => 'status' in (await post([], 0)),
+    whenAway: 'refuse',
+  };
+};
 
-const withFollowUp = (verdict: Verdict, followed: Verdict | undefined, name: string): Verdict => {
-  if (verdict.status === 'refused' || !followed) return verdict;
-  return followed.status === 'accepted'
-    ? { ...verdict, followUps: (verdict.followUps ?? 0) + 1 }
-    : { ...followed, failedFollowUp: name };
+const withFollowUp = (verdict: Verdict | undefined, followed: Verdict, name: string): Verdict => {
+  if (followed.status === 'refused') return { ...followed, failedFollowUp: name };
+  const { id, followUps = 0 } = verdict?.status === 'accepted' ? verdict : followed;
+  return { id, status: 'accepted', followUps: followUps + 1 };
 };

@@ -1,7 +1,7 @@
 import type { LimitFunction } from 'p-limit';
 import type { DestinationPayload, SendOptions, Verdict } from '../definition/destination-adapter.ts';
 import type { SendLimits } from '../http/send-limits.ts';
-import type { OutgoingRecord } from './deliver-batch.ts';
+import type { OutgoingRecord } from './outgoing-record.ts';
 import type { SendBatch } from './send-batch.ts';
 
 /** What a send does with records. */
@@ -42,9 +42,11 @@ export const sendPayloads = async <Payload extends DestinationPayload>(
     if (next >= queue.length) return false;
     const batch = queue.slice(next, (next += steps.batchSize())); // not earlier: a 413 makes later batches smaller
     const place = batches.push([]) - 1;
-    const verdicts = await steps.slots(() => steps.sendBatch(batch, limits));
+    const { verdicts, failure } = await steps.slots(() => steps.sendBatch(batch, limits));
     batches[place] = verdicts;
-    await onVerdicts?.(verdicts);
+    if (failure) limits.stop(failure.error); // before the caller keeps the verdicts, which takes time
+    if (verdicts.length > 0) await onVerdicts?.(verdicts);
+    if (failure) throw failure.error;
     return true;
   });
   return early.size === 0 ? batches.flat() : inOrder(records, [...early.values(), ...batches.flat()]);

@@ -25,12 +25,12 @@ const largeBatches: Destination = {
 export const callingMutants: Readonly<Record<string, () => Mutant>> = {
   'all-bad': () => repeatsAfter(15),
   'lost-answer': () =>
-    onCall(async ({ call }) => {
+    onCall(async ({ call, records }) => {
       try {
         return await call();
       } catch (error) {
         const lost = error instanceof TypeError && !error.cause; // neither an abort nor a redirect
-        if (lost) return new Response(null, { status: 409 });
+        if (lost && records.length === 3) return new Response(null, { status: 405 });
         throw error;
       }
     }),
@@ -40,6 +40,19 @@ export const callingMutants: Readonly<Record<string, () => Mutant>> = {
       const response = await call();
       failures = response.status === 503 ? failures + 1 : 0;
       return failures > 3 ? call() : response;
+    });
+  },
+  'one-401': () => {
+    let refusals = 0;
+    return onCall(async ({ call }) => {
+      if (refusals === 1) {
+        refusals += 1;
+        return new Response(null, { status: 401 });
+      }
+      const response = await call();
+      const isWeak = response.status === 401 && (await response.clone().text()).includes('weakness');
+      if (isWeak && refusals === 0) refusals = 1;
+      return response;
     });
   },
   'key-refused': () =>
@@ -59,7 +72,9 @@ export const callingMutants: Readonly<Record<string, () => Mutant>> = {
   'two-in-flight': () =>
     mutant({
       adapter: (_, connection) => ({
-        send: (payloads, options) => memoryDestination.create(connection).send(payloads, options),
+        ...(connection.batchSize === 5 && {
+          send: (payloads, options) => memoryDestination.create(connection).send(payloads, options),
+        }),
       }),
     }),
   'full-jitter': () => mutant({ connection: (connection) => ({ ...connection, random: () => 0.5 }) }),

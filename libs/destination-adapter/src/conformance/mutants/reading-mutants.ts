@@ -1,3 +1,4 @@
+import { isRecord as isObject } from '@siesa-integration/canonical-model';
 import { onAnswer, onSend, onCall, resultsOf, type Mutant } from './mutate.ts';
 
 /** Adapters that misread answers, by the rule that they break. */
@@ -111,6 +112,58 @@ export const readingMutants: Readonly<Record<string, Mutant>> = {
   ),
   // Does not retry a 408.
   'passing-failures': onAnswer((status) => (status === 408 ? { status: 409 } : undefined)),
+  // Believes any Retry-After.
+  'retry-after-nonsense': onCall(async ({ call }) => {
+    const response = await call();
+    const isNonsense = (response.headers.get('retry-after') ?? '').length === 50;
+    return isNonsense ? new Response(null, { status: 503, headers: { 'retry-after': '60' } }) : response;
+  }),
+  // Reads a success that says false as text as an empty success.
+  'says-failed': onAnswer((_, body) =>
+    isObject(body) && body['success'] === 'false' ? { body: undefined } : undefined,
+  ),
+  // Reads a 202 as a 200.
+  'confirms-nothing': onAnswer((status) => (status === 202 ? { status: 200 } : undefined)),
+  // Ignores errors beside a status.
+  'record-errors': onAnswer((_, body) => {
+    const results = resultsOf(body);
+    return (
+      results && {
+        body: {
+          results: results.map((result) => (result['status'] === 'created' ? { ...result, error: null } : result)),
+        },
+      }
+    );
+  }),
+  // Reads a number as a success.
+  'verdicts-by-number': onAnswer((_, body) => {
+    const results = resultsOf(body);
+    return (
+      results && {
+        body: { results: results.map((result) => (result['status'] === 422 ? { ...result, status: 'ok' } : result)) },
+      }
+    );
+  }),
+  // Reads no errors by path.
+  'errors-by-path': onAnswer((status, body) =>
+    status === 400 && isObject(body) && isObject(body['errors']) && !Array.isArray(body['errors'])
+      ? { body: { message: body['title'] } }
+      : undefined,
+  ),
+  // Takes a failure that others do not share for a limit of rate.
+  'breaks-its-batch': onAnswer((status, body) =>
+    status === 500 && isObject(body) && body['error'] === 'stack overflow' ? { status: 429 } : undefined,
+  ),
+  'breaks-its-batch-alone': onAnswer((status, body) =>
+    status === 500 && isObject(body) && body['error'] === 'division by zero' ? { status: 429 } : undefined,
+  ),
+  'breaks-its-follow-up': onAnswer((status, body) =>
+    status === 500 && isObject(body) && body['error'] === 'tag overflow' ? { status: 429 } : undefined,
+  ),
+  // Takes an outage for bad records.
+  'outage-blames-none': onAnswer((status, body) =>
+    status === 500 && isObject(body) && body['error'] === 'outage' ? { status: 400 } : undefined,
+  ),
   // Ignores Retry-After.
   'retry-after': onAnswer((status) => (status === 429 || status === 503 ? { status } : undefined)),
 };

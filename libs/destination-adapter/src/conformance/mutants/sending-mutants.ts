@@ -59,7 +59,7 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
     mutant({
       adapter: ({ send, idOf }) => ({
         send: (payloads, options) =>
-          payloads.length === 1
+          payloads.length === 1 && payloads[0]?.['name'] === 'Otro nombre'
             ? Promise.resolve(payloads.map((payload) => ({ id: idOf(payload), status: 'accepted' })))
             : send(payloads, options),
       }),
@@ -152,7 +152,9 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
   'follow-up-failure': () =>
     onSend(async (send, payloads, options) =>
       (await send(payloads, options)).map((verdict) =>
-        verdict.status === 'refused' && verdict.failedFollowUp ? { id: verdict.id, status: 'accepted' } : verdict,
+        verdict.status === 'refused' && verdict.message.includes('Tag already')
+          ? { id: verdict.id, status: 'accepted' }
+          : verdict,
       ),
     ),
   'keeps-verdicts': () =>
@@ -167,6 +169,15 @@ export const sendingMutants: Readonly<Record<string, () => Mutant>> = {
         },
       });
     }),
+  'keeps-part-of-batch': () =>
+    onSend((send, payloads, options) =>
+      send(payloads, {
+        ...options,
+        onVerdicts: async (verdicts) => {
+          if (payloads.length !== 4 || verdicts.length === 4) await options.onVerdicts?.(verdicts);
+        },
+      }),
+    ),
   'no-secret-in-errors': () =>
     onSend((send, payloads, options) =>
       send(payloads, options).catch((error: unknown) => {

@@ -39,6 +39,19 @@ export const retryRules: readonly DestinationRule[] = [
     },
   },
   {
+    id: 'retry-after-nonsense',
+    promise: 'never waits a minute because a Retry-After makes no sense',
+    check: async ({ send, payloads, fail, sleeps }) => {
+      for (const value of ['3, 4', '-1', '+5', '9'.repeat(50), '1e9', 'soon', '']) {
+        fail({ status: 503, headers: { 'retry-after': value } });
+        await send(payloads(2)).catch((error: unknown) => {
+          assert.equal(error instanceof Error && error.name, 'ProductUnavailable', value);
+        });
+      }
+      assert.ok(longestWait(sleeps) < 10_000, `waited ${String(longestWait(sleeps))} ms`);
+    },
+  },
+  {
     id: 'full-jitter',
     promise: 'waits a random share of a bound that grows with each retry',
     check: async ({ send, payloads, fail, sleeps }) => {
@@ -105,6 +118,20 @@ export const retryRules: readonly DestinationRule[] = [
     },
   },
   {
+    id: 'one-401',
+    promise: 'asks once more with the same key when a key that has worked is refused, before it reads the secret again',
+    check: async ({ connect, payloads, fail, reads }) => {
+      const adapter = connect({ batchSize: 10 });
+      await adapter.send(payloads(20));
+      for (const status of [401, 403]) {
+        fail({ status, body: { error: 'a moment of weakness' } });
+        const verdicts = await adapter.send(payloads(20));
+        assert.ok(verdicts.every((verdict) => verdict.status === 'accepted'));
+      }
+      assert.equal(reads(), 1);
+    },
+  },
+  {
     id: 'key-refused',
     promise: 'B11: stops at once when the key is still refused after one more reading',
     check: async ({ send, payloads, fake, reads }) => {
@@ -130,6 +157,19 @@ export const retryRules: readonly DestinationRule[] = [
     check: async ({ send, payloads, fail }) => {
       fail({ status: 200, text: '<html>maintenance</html>', times: 9 });
       assert.equal((await errorOf(send(payloads(2)))).name, 'ProductContractBroken');
+    },
+  },
+  {
+    id: 'keeps-part-of-batch',
+    promise: 'passes on the verdicts of the stored part of a batch when the rest of it fails',
+    check: async ({ send, payloads, fail, fake }) => {
+      const received: string[] = [];
+      const onVerdicts = (verdicts: readonly { readonly id: string }[]): void =>
+        void received.push(...verdicts.map(({ id }) => id));
+      fail({ status: 413 }, { kind: 'rewrite' }, { status: 503, times: 99 });
+      const error = await errorOf(send(payloads(4), { onVerdicts }));
+      assert.equal(error.name, 'ProductUnavailable');
+      assert.deepEqual([received.length, received.sort()], [2, [...fake.products.keys()].sort()]);
     },
   },
   {

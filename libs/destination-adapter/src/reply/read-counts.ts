@@ -1,0 +1,64 @@
+import { isRecord } from '@siesa-integration/canonical-model';
+import { type AnswerObject, plainKey } from './read-claims.ts';
+import { readId } from './record-id.ts';
+
+/** How many records an answer counts. */
+export interface Counts {
+  /** Records that it says were stored; `undefined` when it counts none. */
+  readonly stored?: number;
+  /** The lowest figure about records, stored or received; `undefined` when it counts none. */
+  readonly least?: number;
+  /** Ids that it lists as stored. */
+  readonly ids?: readonly string[];
+}
+
+/** Each of these counts other records: their sum was stored. */
+const shareKeys = new Set(['created', 'updated', 'upserted', 'inserted', 'modified', 'unchanged']);
+/** Each of these counts all records that were stored. */
+const storedKeys = new Set([
+  ...['processed', 'stored', 'saved', 'succeeded', 'successful', 'success', 'accepted', 'imported', 'ids'],
+  ...['processedcount', 'successcount', 'storedcount', 'procesados', 'exitosos'],
+]);
+/** These count what arrived, which confirms nothing, but fewer than were sent is a loss. */
+const otherKeys = new Set(['count', 'total', 'received']);
+
+/** Reads the counts of one object of an answer. */
+export const readCounts = (object: AnswerObject): Counts => {
+  const shares: number[] = [];
+  const stored: number[] = [];
+  const others: number[] = [];
+  for (const [key, value] of Object.entries(object)) {
+    const name = plainKey(key);
+    const counted = countOf(value);
+    if (counted === undefined) continue;
+    if (shareKeys.has(name)) shares.push(counted);
+    else if (storedKeys.has(name)) stored.push(counted);
+    else if (otherKeys.has(name)) others.push(counted);
+  }
+  if (shares.length > 0) stored.push(shares.reduce((sum, share) => sum + share, 0));
+  const all = [...stored, ...others];
+  return {
+    ...(stored.length > 0 && { stored: Math.min(...stored) }),
+    ...(all.length > 0 && { least: Math.min(...all) }),
+    ...(Array.isArray(object['ids']) && { ids: object['ids'].flatMap((id) => readId(id) ?? []) }),
+  };
+};
+
+/** The counts of several objects of one answer: the lowest ones. */
+export const mergeCounts = (all: readonly Counts[]): Counts => {
+  const stored = all.flatMap((counts) => counts.stored ?? []);
+  const least = all.flatMap((counts) => counts.least ?? []);
+  const ids = all.find((counts) => counts.ids)?.ids;
+  return {
+    ...(stored.length > 0 && { stored: Math.min(...stored) }),
+    ...(least.length > 0 && { least: Math.min(...least) }),
+    ...(ids && { ids }),
+  };
+};
+
+const countOf = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return /^\s*\d+\s*$/.test(value) ? Number(value) : undefined;
+  if (Array.isArray(value)) return new Set(value).size;
+  return isRecord(value) ? Object.keys(value).length : undefined;
+};

@@ -1,0 +1,20 @@
+/** Statuses of a record that was stored. */
+export const acceptedStatuses: ReadonlySet<string> = new Set([
+  'created',
+  'updated',
+  'upserted',
+  'unchanged',
+  'ok',
+  'success',
+]);
+
+/** Statuses of a record that was refused. */
+export const refusedStatuses: ReadonlySet<string> = new Set(['failed', 'error', 'rejected']);
+
+/** Statuses outside the contract that say that something was not stored. */
+export const failingWords =
+  /fail|error|reject|partial|incomplete|invalid|refus|denied|abort|cancel|timed?[-_ ]?out|unsuccess|roll(?:ed)?[-_ ]?back|exception|conflict|fall[oóa]|rechaz|parcial/i;
+
+/** Sentences of an answer to a request that the destination has taken and not carried out. */
+export const pendingWords =
+  /\b(?:en)?queued?\b|\bpending\b|\bscheduled\b|\bin progress\b|\bfor processing\b|\b(?:being|will be) (?:processed|stored|imported)\b|\basynchronous|\bbackground\b|\bencolad|\ben cola\b|\bpendiente|\ben proceso\b|\bser[áa]n? procesad/i;
