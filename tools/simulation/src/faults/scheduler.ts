@@ -9,10 +9,15 @@ export class Scheduler {
   #events: Event[] = [];
   #order = 0;
   #now: number;
+  readonly #settled: () => Promise<void>;
 
-  /** @param start milliseconds since 1970 */
-  constructor(start: number) {
+  /**
+   * @param start milliseconds since 1970
+   * @param overHttp whether code reads bodies of answers, whose streams take several turns
+   */
+  constructor(start: number, { overHttp = false } = {}) {
     this.#now = start;
+    this.#settled = overHttp ? streamsSettled : settled;
   }
 
   get now(): number {
@@ -28,11 +33,11 @@ export class Scheduler {
 
   /** Runs until no event is left. */
   async run(): Promise<void> {
-    await settled();
+    await this.#settled();
     for (let event = this.#events.shift(); event; event = this.#events.shift()) {
       this.#now = event.time;
       event.action();
-      await settled();
+      await this.#settled();
     }
   }
 }
@@ -43,4 +48,10 @@ const isLater = (one: Event | undefined, other: Event): boolean => one !== undef
 const settled = (): Promise<void> =>
   new Promise((resolve) => {
     process.nextTick(resolve);
+  });
+
+/** Resolves after the streams that are ready, too. */
+const streamsSettled = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
   });

@@ -8,7 +8,7 @@ import { simMaxBatch } from '../systems/sim-destination.ts';
 import { secretMarkers } from '../systems/sim-stores.ts';
 
 /**
- * Every violation of the invariants A1 to A10 in a finished simulation.
+ * Every violation of the invariants A1 to A11 in a finished simulation.
  *
  * @example
  * expect(violationsOf(await simulate(options))).toEqual([]);

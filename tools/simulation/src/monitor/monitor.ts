@@ -4,10 +4,13 @@ import type { MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
 import { fingerprint } from '@siesa-integration/sync-pipeline/src/run/fingerprint.ts';
 import type { Fault } from '../faults/boundary.ts';
 import type { Execution } from '../machine/execution.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { expectedOf } from '../scenario/sim-version.ts';
 import { idOf, type SimDestination } from '../systems/sim-destination.ts';
 import { secretMarkers } from '../systems/sim-stores.ts';
-import type { SimSiesa } from '../systems/sim-siesa.ts';
+import type { ShownVersion, SimSiesa } from '../systems/sim-siesa.ts';
+import { namedItems } from './named-items.ts';
+import { successIsTrue } from './success-is-true.ts';
 
 /** Checks what happens while it happens, where the final state cannot show it. */
 export interface Monitor {
@@ -32,6 +35,7 @@ export interface Monitor {
 
 export interface MonitorOptions {
   readonly clientId: string;
+  readonly scenario: Pick<Scenario, 'events' | 'mayFailAs'>;
   readonly siesa: SimSiesa;
   readonly destination: SimDestination;
   readonly stores: MemoryStores;
@@ -46,9 +50,10 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
   const faults = new Set<Fault>();
   /** The epoch under which each run took the lease. */
   const epochs = new Map<string, number>();
-  /** Of each item that was sent: when the newest version of it was modified. */
-  const sent = new Map<string, number>();
+  /** Of each item that was sent: the newest version of it. */
+  const sent = new Map<string, ShownVersion>();
   let before: ReadonlyMap<string, unknown> = new Map();
+  const mayFailAs = new Set(options.scenario.mayFailAs ?? usualFailures);
   const stateNow = (): ClientState | undefined => stores.state.items.get(clientId)?.state;
 
   return {
@@ -84,7 +89,8 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
     },
     onOtherClient: (name) => void violations.push(`A9: a stage of ${clientId} asks for ${name}`),
     onEnd: (execution) => {
-      if (execution.end === 'success') violations.push(...newestIsLoaded(options, execution));
+      if (execution.end === 'success')
+        violations.push(...newestIsLoaded(options, execution), ...successIsTrue(options, execution));
       const ended = stateNow()?.ended;
       if (
         ended?.sync_id === syncIdOf(execution) &&
@@ -96,7 +102,7 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
       const error = execution.summary?.error?.Error;
       if (stateNow()?.owner === execution.owner)
         violations.push(`A6: ${execution.owner} has ended as ${String(execution.end)} and keeps the lease`);
-      if (execution.end === 'failed' && !undisturbedFailures.has(String(error)))
+      if (execution.end === 'failed' && !mayFailAs.has(String(error)))
         violations.push(`A6: ${execution.owner} failed as ${String(error)}`);
     },
     onPayload: (payload) => {
@@ -115,36 +121,45 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
 
 const syncIdOf = ({ owner, startedAt }: Execution): string => syncId(owner, new Date(startedAt).toISOString());
 
-/** Errors with which a run may fail without any fault. */
-const undisturbedFailures = new Set(['ProductAuthenticationFailed', 'SourceShrank', 'SyncTimedOut', 'RateLimited']);
+/** Errors with which a run of a random scenario may fail without any fault of a call. */
+const usualFailures = [
+  'ProductAuthenticationFailed',
+  'SourceShrank',
+  'SourceIncomplete',
+  'SyncTimedOut',
+  'RateLimited',
+] as const;
 
 /** A2: the current version of every record before the cursor is accepted or rejected. */
-const passed = ({ clientId, siesa, stores, destination }: MonitorOptions, cursor: string): readonly string[] =>
-  siesa.ids.flatMap((id) => {
+const passed = ({ clientId, siesa, stores, destination }: MonitorOptions, cursor: string): readonly string[] => {
+  const named = namedItems(stores, clientId);
+  return siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     if (!version || version.modified >= Date.parse(cursor)) return [];
     const entry = stores.ledger.of(clientId).get(id);
     const known =
       entry?.accepted !== undefined &&
       JSON.stringify(destination.stored.get(id)) === JSON.stringify(expectedOf(id, version));
-    return known || entry?.rejection
+    return known || named.has(id)
       ? []
       : [`A2: the cursor ${cursor} passes ${id} (${JSON.stringify(version)}), which is not accounted for`];
   });
+};
 
 /** B6, B17: no older version is sent after a newer one that the destination accepted. */
 const olderAfterNewer = (
   { siesa, destination }: MonitorOptions,
   payload: DestinationPayload,
-  sent: Map<string, number>,
+  sent: Map<string, ShownVersion>,
 ): readonly string[] => {
   const id = idOf(payload);
-  const modified = siesa.lastModified(id, JSON.stringify(payload));
-  const newest = sent.get(id) ?? 0;
-  if (modified === undefined) return [`A3: ${JSON.stringify(payload)} was never in Siesa`];
-  if (!destination.refuses(payload)) sent.set(id, Math.max(newest, modified));
-  return modified < newest
-    ? [`B6: ${id} as of ${new Date(modified).toISOString()} was sent after a newer version`]
+  const shown = siesa.lastShown(id, JSON.stringify(payload));
+  const newest = sent.get(id);
+  if (!shown) return [`A3: ${JSON.stringify(payload)} was never in Siesa`];
+  const isOlder = newest && shown.version.modified < newest.version.modified && shown.shownAt < newest.shownAt;
+  if (!destination.refuses(payload) && !isOlder) sent.set(id, shown);
+  return isOlder
+    ? [`B6: ${id} as of ${new Date(shown.version.modified).toISOString()} was sent after a newer version`]
     : [];
 };
 
@@ -169,13 +184,15 @@ const sentAgain = (
 const newestIsLoaded = (
   { clientId, siesa, destination, stores }: MonitorOptions,
   { owner, received }: Execution,
-): readonly string[] =>
-  [...received].flatMap(([id, modified]) => {
-    if (stores.ledger.of(clientId).get(id)?.rejection) return [];
-    const held = siesa.lastModified(id, JSON.stringify(destination.stored.get(id)));
+): readonly string[] => {
+  const named = namedItems(stores, clientId);
+  return [...received].flatMap(([id, modified]) => {
+    if (named.has(id)) return [];
+    const held = siesa.lastShown(id, JSON.stringify(destination.stored.get(id)))?.version.modified;
     return held !== undefined && held >= modified
       ? []
       : [
           `B6: ${owner} received ${id} as of ${new Date(modified).toISOString()}, the destination holds ${JSON.stringify(destination.stored.get(id))}`,
         ];
   });
+};

@@ -59,7 +59,7 @@ export const createSimClient = ({
   });
   siesa.skewMs = scenario.skewMs;
   const destination = new SimDestination();
-  const monitor = createMonitor({ clientId, siesa, destination, stores, executions });
+  const monitor = createMonitor({ clientId, scenario, siesa, destination, stores, executions });
   const untilQuiet = (ms: number): number => (scheduler.now - begins >= scenario.quietFrom ? 0 : ms);
   let clockError = 0;
   const setup: ClientSetup = {
@@ -68,6 +68,7 @@ export const createSimClient = ({
     clientId,
     siesa,
     destination,
+    http: scenario.http,
     limit: scenario.limit,
     siesaWaitMs: () => untilQuiet(scenario.siesaWaitMs),
     destinationMs: () => untilQuiet(scenario.destinationMs ?? 0),

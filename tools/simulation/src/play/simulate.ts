@@ -5,7 +5,7 @@ import type { Chance } from '../faults/chance.ts';
 import { Scheduler } from '../faults/scheduler.ts';
 import type { SimProcess } from '../faults/sim-process.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { changedMapping, mappingKey, simMapping, simStores } from '../systems/sim-stores.ts';
+import { changedMapping, httpMapping, mappingKey, simMapping, simStores } from '../systems/sim-stores.ts';
 import { createSimClient, type SimClient } from './sim-client.ts';
 
 /** A finished simulation. */
@@ -33,8 +33,8 @@ const usualLastSyncs = 3;
 
 /** Plays scenarios to their end, then runs some undisturbed incremental syncs. */
 export const simulate = async ({ scenarios, chance, faults, catalogue }: SimulateOptions): Promise<Simulated> => {
-  await warmMappings();
-  const scheduler = new Scheduler(begins);
+  await warm(scenarios);
+  const scheduler = new Scheduler(begins, { overHttp: scenarios.some(({ http }) => http) });
   const crashHandlers = new Map<SimProcess, () => void>();
   const elapsedMs = (): number => scheduler.now - begins;
   const plan = faults(elapsedMs);
@@ -52,7 +52,15 @@ export const simulate = async ({ scenarios, chance, faults, catalogue }: Simulat
   };
   const boundary = createBoundary({ scheduler, chance, faults: watched, onCrash });
   const ids = scenarios.map((_, at) => `cliente-${'ab'.charAt(at)}`);
-  const shared = { scheduler, chance, boundary, stores: simStores(ids), log: [], crashHandlers, catalogue };
+  const shared = {
+    scheduler,
+    chance,
+    boundary,
+    stores: simStores(scenarios.map(({ pageSize, http }, at) => ({ id: ids[at] ?? '', pageSize, http }))),
+    log: [],
+    crashHandlers,
+    catalogue,
+  };
   for (const [at, scenario] of scenarios.entries())
     clients.push(
       createSimClient({ ...shared, clientId: ids[at] ?? '', mark: at === 0 ? '' : ` of ${String(ids[at])}`, scenario }),
@@ -79,10 +87,12 @@ export const simulate = async ({ scenarios, chance, faults, catalogue }: Simulat
   return { clients };
 };
 
-/** The first compilation of a mapping, under the client's key and under the run's, loads modules, for which virtual time does not wait. */
-const warmMappings = async (): Promise<void> => {
+/** The first compilation of a mapping, under the client's key and under the run's, and the first call of a client load modules, for which virtual time does not wait. */
+const warm = async (scenarios: readonly Scenario[]): Promise<void> => {
+  const overHttp = scenarios.flatMap(({ http }) => (http ? [httpMapping(http)] : []));
+  if (overHttp.length > 0) await import('ky');
   for (const field_mappings_key of [mappingKey, 'mapping.json']) {
-    for (const text of [simMapping, changedMapping])
+    for (const text of [simMapping, changedMapping, ...overHttp])
       await openMapping({ field_mappings_key, product_type: 'kong', timezone: 'America/Bogota' }, text);
   }
 };

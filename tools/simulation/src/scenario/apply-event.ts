@@ -100,6 +100,16 @@ export const createEventPlayer = ({
       case 'clock':
         setClock(event.ms);
         break;
+      case 'source fault':
+        siesa.fault = event.fault;
+        if (Number.isFinite(event.until)) scheduler.after(event.until - event.at, () => (siesa.fault = undefined));
+        break;
+      case 'destination fault':
+        destination.fault = event.fault;
+        destination.struck.add(event.id);
+        if (Number.isFinite(event.until))
+          scheduler.after(event.until - event.at, () => (destination.fault = undefined));
+        break;
       case 'mapping':
         stores.mappings.documents.set(mappingKey, changedMapping);
         break;

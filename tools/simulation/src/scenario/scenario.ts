@@ -1,8 +1,13 @@
 import type { Fault } from '../faults/boundary.ts';
+import type { DestinationFault, HttpSystems, SourceFault } from './http-systems.ts';
 
 /** What happens to Siesa, the destination and the schedule in one simulation. Times are milliseconds from its beginning. */
 export interface Scenario {
   readonly pageSize: number;
+  /** Absent: the systems are reached without HTTP. */
+  readonly http?: HttpSystems;
+  /** Errors with which a run may fail without any fault of a call. @defaultValue those of random scenarios */
+  readonly mayFailAs?: readonly string[];
   /** Siesa returns no total. */
   readonly totalUnknown?: boolean;
   /** Siesa's clock is ahead of ours by so much. */
@@ -49,6 +54,14 @@ export type ScenarioEvent = { readonly at: number } & (
   | { readonly kind: 'stale'; readonly ms: number; readonly until: number }
   | { readonly kind: 'clock' | 'skew'; readonly ms: number }
   | { readonly kind: 'mapping' }
+  /** `until` may be later than `quietFrom`: what the service can read whole, the last syncs meet, too. */
+  | { readonly kind: 'source fault'; readonly fault: SourceFault; readonly until: number }
+  | {
+      readonly kind: 'destination fault';
+      readonly fault: DestinationFault;
+      readonly id: string;
+      readonly until: number;
+    }
 );
 
 /** When the first sync begins, and how long after it each further one. */

@@ -7,6 +7,7 @@ import {
   type SendOptions,
   type Verdict,
 } from '@siesa-integration/destination-adapter';
+import type { DestinationFault } from '../scenario/http-systems.ts';
 
 /** One call that reached the destination. */
 export interface SimCall {
@@ -23,6 +24,12 @@ export class SimDestination {
   readonly rejecting = new Set<string>();
   /** Refuses our key. */
   locked = false;
+  /** How it answers over HTTP. */
+  fault: DestinationFault | undefined;
+  /** Ids that suffer from it when not all do. */
+  readonly struck = new Set<string>();
+  /** Calls that pass before the one that is refused, and that one. */
+  callsBeforeRefusal = 3;
 
   store(payloads: readonly DestinationPayload[], at: number, owner: string): readonly Verdict[] {
     if (this.locked) throw new ProductAuthenticationFailed('The destination refuses the key.');

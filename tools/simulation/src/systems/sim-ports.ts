@@ -1,4 +1,5 @@
-import type { DestinationPayload } from '@siesa-integration/destination-adapter';
+import type { Destination, DestinationPayload } from '@siesa-integration/destination-adapter';
+import { kong } from '@siesa-integration/kong-adapter';
 import type { SiesaRow } from '@siesa-integration/siesa-client';
 import type { ClientState, LedgerEntry, Runtime } from '@siesa-integration/sync-pipeline';
 import type { InProcessPorts, MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
@@ -6,6 +7,8 @@ import type { Boundary } from '../faults/boundary.ts';
 import type { Chance } from '../faults/chance.ts';
 import type { Scheduler } from '../faults/scheduler.ts';
 import type { SimProcess } from '../faults/sim-process.ts';
+import type { HttpSystems } from '../scenario/http-systems.ts';
+import { httpFetch } from './http/http-fetch.ts';
 import type { SimDestination } from './sim-destination.ts';
 import { type SendBatch, simDefinition } from './sim-destination.ts';
 import type { SimSiesa } from './sim-siesa.ts';
@@ -20,6 +23,8 @@ export interface ClientSetup {
   readonly siesa: SimSiesa;
   readonly destination: SimDestination;
   readonly stores: MemoryStores;
+  /** Absent: the systems are reached without HTTP. */
+  readonly http?: HttpSystems | undefined;
   /** Calls a minute to Siesa. */
   readonly limit: number;
   /** Milliseconds that Siesa demands between two calls. */
@@ -57,8 +62,13 @@ export interface PortsOwner {
   readonly onRows: (rows: readonly SiesaRow[]) => void;
 }
 
+type Fetch = typeof globalThis.fetch;
+
 /** A call to another system; `of` names what it asks for, and so the client. */
 type Call = <Result>(label: string, of: string, effect: () => Result) => Promise<Result>;
+
+/** A payload only goes back to the adapter that made it, so its exact type is not needed here. */
+const realKong = (({ ...destination }: { readonly name: string }) => destination as Destination)(kong);
 
 /** The ports of one invocation: every call crosses the boundary under its process. */
 export const simPorts = (
@@ -84,12 +94,12 @@ export const simPorts = (
   return {
     ...storePorts(setup, call),
     environment: 'prod',
-    runtime: simRuntime(setup, process, { siesaIsEmpty, onRows }),
+    runtime: simRuntime(setup, process, { owner, siesaIsEmpty, onRows }),
     log: simLog(setup),
     metrics: { emit: () => undefined },
     mappings: { get: (key) => boundary.cross(process, 'mappings.get', () => stores.mappings.documents.get(key)) },
-    siesa: simSiesaClient({ limit: setup.limit, siesaWaitMs: setup.siesaWaitMs }),
-    destinations: new Map([['kong', simDefinition((payloads) => send(payloads))]]),
+    ...(!setup.http && { siesa: simSiesaClient({ limit: setup.limit, siesaWaitMs: setup.siesaWaitMs }) }),
+    destinations: new Map([['kong', setup.http ? realKong : simDefinition((payloads) => send(payloads))]]),
   };
 };
 
@@ -159,15 +169,16 @@ const entriesOf = (
   return entry ? [[product, entry]] : [];
 };
 
-const simRuntime = (
-  { scheduler, chance, boundary, siesa, clockError }: ClientSetup,
-  process: SimProcess,
-  { siesaIsEmpty, onRows }: Pick<PortsOwner, 'siesaIsEmpty' | 'onRows'>,
-): Runtime => ({
-  now: () => scheduler.now + clockError(),
-  random: chance.next,
-  sleep: (ms) => boundary.sleep(process, ms),
-  fetch: (input) => {
+const simRuntime = (setup: ClientSetup, process: SimProcess, owned: PortsOwner): Runtime => ({
+  now: () => setup.scheduler.now + setup.clockError(),
+  random: setup.chance.next,
+  sleep: (ms) => setup.boundary.sleep(process, ms),
+  fetch: setup.http ? overHttp(setup, setup.http, process, owned) : withoutHttp(setup, process, owned),
+});
+
+const withoutHttp =
+  ({ scheduler, boundary, siesa }: ClientSetup, process: SimProcess, { siesaIsEmpty, onRows }: PortsOwner): Fetch =>
+  (input) => {
     siesa.calls.push(scheduler.now);
     const answered = boundary
       .cross(process, 'siesa.call', () => answerOf(siesa, new URL(input as string), siesaIsEmpty))
@@ -176,8 +187,32 @@ const simRuntime = (
         return answer;
       });
     return answered as unknown as Promise<Response>;
-  },
-});
+  };
+
+const overHttp = (
+  setup: ClientSetup,
+  systems: HttpSystems,
+  process: SimProcess,
+  { owner, onRows }: PortsOwner,
+): Fetch => {
+  const { scheduler, boundary, siesa, destination } = setup;
+  return httpFetch({
+    systems,
+    siesa,
+    destination,
+    cross: (label, effect) => boundary.cross(process, label, effect),
+    siesaNow: () => scheduler.now + siesa.skewMs,
+    sending: () => ({ at: scheduler.now, owner }),
+    onCall: () => siesa.calls.push(scheduler.now),
+    onRows,
+    onLeave: () => {
+      setup.onLeave(owner);
+    },
+    onSend: (payloads) => {
+      setup.onSend(owner, payloads);
+    },
+  });
+};
 
 const answerOf = (siesa: SimSiesa, { pathname, searchParams }: URL, empty: boolean): SimAnswer => {
   if (pathname.endsWith('product')) {

@@ -1,6 +1,7 @@
 import type { SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
 import type { Chance } from '../faults/chance.ts';
 import type { Scheduler } from '../faults/scheduler.ts';
+import type { SourceFault } from '../scenario/http-systems.ts';
 import { payloadOf, type SimVersion } from '../scenario/sim-version.ts';
 
 export interface SimSiesaOptions {
@@ -13,11 +14,23 @@ export interface SimSiesaOptions {
   readonly mark?: string;
 }
 
+/** A version, and when it became visible, by our clock. */
+export interface ShownVersion {
+  readonly version: SimVersion;
+  readonly shownAt: number;
+}
+
+/** An item as one call returns it. */
+export interface SimItem {
+  readonly id: string;
+  readonly version: SimVersion;
+}
+
 /** A Siesa that changes while it is read, shows changes late and returns rows in no fixed order. */
 export class SimSiesa {
   readonly #options: SimSiesaOptions;
   /** Every version that was ever visible, oldest first. */
-  readonly #versions = new Map<string, { readonly version: SimVersion; readonly shownAt: number }[]>();
+  readonly #versions = new Map<string, ShownVersion[]>();
   /** When each call was made. */
   readonly calls: number[] = [];
   /** Milliseconds by which Siesa's clock is ahead of ours. */
@@ -30,6 +43,10 @@ export class SimSiesa {
   misdates = false;
   /** Milliseconds by which a row's content may lag behind, as on a replica. */
   staleMs = 0;
+  /** How it answers over HTTP. */
+  fault: SourceFault | undefined;
+  /** Calls that pass before the one that is refused, and that one. */
+  callsBeforeRefusal = 5;
 
   constructor(options: SimSiesaOptions) {
     this.#options = options;
@@ -89,9 +106,25 @@ export class SimSiesa {
 
   #show(id: string, version: SimVersion): void {
     const versions = this.#versions.get(id) ?? [];
-    if ((versions.at(-1)?.version.modified ?? 0) <= version.modified)
+    const last = versions.at(-1)?.version.modified ?? 0;
+    if (last <= version.modified || last > this.#clock() + clockWasWrongMs)
       versions.push({ version, shownAt: this.#options.scheduler.now });
     this.#versions.set(id, versions);
+  }
+
+  /** Whether nothing that it shows of an item may be sent: it contradicts itself, or has no stock. */
+  hasNoValue(id: string): boolean {
+    const [first, second] = this.ids;
+    if (this.fault === 'two items a product') return id === first || id === second;
+    return id === first && withoutValue.has(this.fault);
+  }
+
+  /** The versions of an item that Siesa has shown since a time, and the one that it showed then; `undefined` where it showed none. */
+  shownSince(id: string, time: number): readonly (SimVersion | undefined)[] {
+    const all = this.#versions.get(id) ?? [];
+    const first = all.findLastIndex(({ shownAt }) => shownAt <= time);
+    const shown = all.slice(Math.max(0, first)).map(({ version }) => (version.removed ? undefined : version));
+    return first < 0 ? [undefined, ...shown] : shown;
   }
 
   /** The version of an item that Siesa shows now. */
@@ -100,10 +133,9 @@ export class SimSiesa {
     return version?.removed ? undefined : version;
   }
 
-  /** When Siesa last had an item with this content; undefined when it never had. */
-  lastModified(id: string, content: string): number | undefined {
-    return this.#versions.get(id)?.findLast(({ version }) => JSON.stringify(payloadOf(id, version)) === content)
-      ?.version.modified;
+  /** The last version of an item with this content; undefined when Siesa never had it. */
+  lastShown(id: string, content: string): ShownVersion | undefined {
+    return this.#versions.get(id)?.findLast(({ version }) => JSON.stringify(payloadOf(id, version)) === content);
   }
 
   /** `empty`: an outage that looks like a valid empty answer. */
@@ -129,6 +161,15 @@ export class SimSiesa {
     return this.#found(id, undefined)[0];
   }
 
+  /** The items that one call returns, in the order of that call. */
+  items(isWanted: (version: SimVersion) => boolean): readonly SimItem[] {
+    const found = this.ids.flatMap((id) => {
+      const version = this.visible(id);
+      return version && isWanted(version) ? [{ id, version: this.#maybeStale(id, version) }] : [];
+    });
+    return this.unstable ? this.#options.chance.shuffled(found) : found;
+  }
+
   #found(id: string, since: number | undefined): readonly SiesaRow[] {
     const version = this.visible(id);
     return version && (since === undefined || version.modified >= since)
@@ -143,6 +184,15 @@ export class SimSiesa {
     return old && !old.removed ? old : version;
   }
 }
+
+const withoutValue: ReadonlySet<SourceFault | undefined> = new Set([
+  'two rows a key',
+  'stock unknown',
+  'other encoding',
+]);
+
+/** A stamp that is further ahead was given before the clock was set right. */
+const clockWasWrongMs = 15 * 60_000;
 
 const tenYearsMs = 10 * 365 * 24 * 3_600_000;
 

@@ -1,0 +1,68 @@
+/** A client whose systems are reached over HTTP in memory, by the real client of Siesa and the real adapter of Kong. */
+export interface HttpSystems {
+  readonly dialect: 'inventory' | 'connekta';
+  /** Where stock comes from: the product's own row, or a list of its own (an endpoint, or a join). */
+  readonly stock: 'row' | 'apart';
+  /** Products come from a query of the company's own, which announces its pages and takes no filter; only in dialect `connekta`. */
+  readonly dynamic?: boolean;
+  /** Records a call to the destination. @defaultValue the maximum of the simulated one */
+  readonly batchSize?: number;
+  /** An item without a level has 0. */
+  readonly missingIsNone?: boolean;
+  /** How rows show when they changed. `local` servers compare the digits of a time and ignore its zone. */
+  readonly stamps: 'utc' | 'local' | 'days';
+}
+
+/** How Siesa answers while it is at fault. */
+export type SourceFault =
+  /** At most two rows a page, whatever was asked for; no total, and no count of pages. */
+  | 'capped'
+  /** The same, and the total counts the rows of this page. */
+  | 'capped, page as total'
+  /** The same, and the total is 0. */
+  | 'capped, total 0'
+  /** The same, and `has_more` announces the next page. */
+  | 'capped, has more'
+  /** Pages lack one row, which the total counts. */
+  | 'withheld'
+  /** The first page is empty, beside a total. */
+  | 'empty first page'
+  /** No rows, and an error, under status 200. */
+  | 'empty with error'
+  /** The list of stock lacks rows, which its total counts. */
+  | 'stock withheld'
+  /** The list of stock has the codes in another case or with other zeros. */
+  | 'stock of other codes'
+  /** The stock of some items has no level, or one that is no number. */
+  | 'stock unknown'
+  /** All stock is 0. */
+  | 'stock emptied'
+  /** Two rows share a key and a time, and differ. */
+  | 'two rows a key'
+  /** Two items are one product. */
+  | 'two items a product'
+  /** Rows of another company come with the client's own. */
+  | 'foreign company'
+  /** One row holds bytes that are no UTF-8. */
+  | 'other encoding'
+  /** One call is answered 401. */
+  | 'one 401'
+  /** The clock is hours ahead. */
+  | 'clock ahead';
+
+/** How the destination answers while it is at fault. */
+export type DestinationFault =
+  /** 200 with an error in the body; nothing is stored. */
+  | 'error in 200'
+  /** 202; nothing is stored. */
+  | 'queued'
+  /** 200 with fewer records than were sent; the last one is not stored. */
+  | 'counts fewer'
+  /** 200 without a verdict of one record, which is not stored. */
+  | 'silent about one'
+  /** 500 to each call with one record. */
+  | 'poison 500'
+  /** 409 to each call with one record. */
+  | 'conflict 409'
+  /** One call is answered 401. */
+  | 'one 401';

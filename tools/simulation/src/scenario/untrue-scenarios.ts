@@ -1,0 +1,214 @@
+import type { Chance } from '../faults/chance.ts';
+import type { DestinationFault, HttpSystems, SourceFault } from './http-systems.ts';
+import {
+  type AimedFault,
+  firstCatalogue,
+  firstSync,
+  type Scenario,
+  type ScenarioEvent,
+  syncEvery,
+} from './scenario.ts';
+
+const minute = 60_000;
+
+/** What one kind of untrue answer needs. */
+interface UntrueAnswers {
+  readonly http: HttpSystems;
+  readonly items: number;
+  readonly pageSize: number;
+  readonly events: readonly ScenarioEvent[];
+  /** Errors with which a run may end because of it. */
+  readonly mayFailAs: readonly string[];
+}
+
+type Kind = (chance: Chance) => Partial<UntrueAnswers>;
+
+const inventory: HttpSystems = { dialect: 'inventory', stock: 'row', stamps: 'utc' };
+const connekta: HttpSystems = { dialect: 'connekta', stock: 'row', stamps: 'local' };
+const stockApart = (chance: Chance): HttpSystems => ({
+  ...chance.pick([inventory, connekta]),
+  stock: 'apart',
+  missingIsNone: chance.happens(0.5),
+});
+
+/** After the second sync, so that the third one meets a system that is well again. */
+const healed = firstSync + 1.5 * syncEvery;
+
+const source = (fault: SourceFault, until = healed, at = 0): ScenarioEvent => ({
+  at,
+  kind: 'source fault',
+  fault,
+  until,
+});
+const destination = (fault: DestinationFault, id: string, until = healed): ScenarioEvent => ({
+  at: 0,
+  kind: 'destination fault',
+  fault,
+  id,
+  until,
+});
+
+/** Systems that answer as some real ones do: nothing fails, and something is not true. */
+const kinds = {
+  'pages are capped': (chance) => ({
+    http: chance.pick([inventory, inventory, connekta]),
+    events: [source('capped', Infinity)],
+  }),
+  'the total is wrong': (chance) => ({
+    events: [source(chance.pick(['capped, page as total', 'capped, total 0'] as const), Infinity)],
+  }),
+  'pages are announced in other words': () => ({ events: [source('capped, has more', Infinity)] }),
+  'a row is withheld': () => ({ events: [source('withheld')], mayFailAs: ['SourceIncomplete'] }),
+  'the first page is empty': () => ({ events: [source('empty first page')], mayFailAs: ['SourceIncomplete'] }),
+  'an error comes with an empty list': (chance) => ({
+    http: chance.pick([inventory, connekta]),
+    events: [source('empty with error', healed, firstSync + 30 * minute)],
+    mayFailAs: ['SiesaContractBroken', 'SiesaUnavailable'],
+  }),
+  'stock is withheld': (chance) => ({
+    http: { ...inventory, stock: 'apart', missingIsNone: chance.happens(0.5) },
+    events: [source('stock withheld')],
+    mayFailAs: ['SourceIncomplete'],
+  }),
+  'stock has other codes': (chance) => ({
+    http: stockApart(chance),
+    events: [source('stock of other codes', healed, chance.pick([0, firstSync + 30 * minute]))],
+    mayFailAs: ['StockUnbelievable'],
+  }),
+  'stock is unknown': (chance) => ({
+    http: { ...stockApart(chance), missingIsNone: false },
+    items: 5,
+    events: [source('stock unknown')],
+  }),
+  'stock is emptied': () => ({
+    http: { ...inventory, stock: 'apart', batchSize: 100 },
+    items: 104,
+    pageSize: 60,
+    events: [source('stock emptied', healed, firstSync + 30 * minute)],
+    mayFailAs: ['FieldEmptied'],
+  }),
+  'two rows have one key': (chance) => ({
+    http: chance.pick([inventory, connekta]),
+    items: 5,
+    events: [source('two rows a key')],
+  }),
+  'two items are one product': () => ({ items: 6, events: [source('two items a product')] }),
+  'rows of another company come': () => ({
+    http: { ...connekta, dynamic: true },
+    pageSize: 4, // each page has a row of each company: a page of nothing but another one's stops the run
+    items: 6,
+    events: [source('foreign company', Infinity)],
+  }),
+  'a row is no UTF-8': () => ({ items: 5, events: [source('other encoding')] }),
+  'one call to Siesa is refused': () => ({
+    items: 8,
+    pageSize: 1,
+    events: [source('one 401', Infinity, firstSync - minute)],
+  }),
+  "Siesa's clock is ahead": (chance) => ({
+    events: [
+      { at: 0, kind: 'skew', ms: 3 * 60 * minute },
+      { at: firstSync + chance.pick([20, 60]) * minute, kind: 'skew', ms: -3 * 60 * minute },
+    ],
+  }),
+  'Siesa compares digits': (chance) => ({ http: { ...chance.pick([inventory, connekta]), stamps: 'local' } }),
+  'rows have days only': () => ({ http: { ...inventory, stamps: 'days' } }),
+  'nothing is stored under 200': () => ({
+    events: [destination('error in 200', '')],
+    mayFailAs: ['ProductUnavailable', 'ProductContractBroken'],
+  }),
+  'records are queued': () => ({
+    events: [destination('queued', '')],
+    mayFailAs: ['FailureThresholdExceeded', 'ProductUnavailable'],
+  }),
+  'fewer are counted': () => ({
+    items: 6,
+    events: [destination('counts fewer', 'P1')],
+    mayFailAs: ['ProductUnavailable'],
+  }),
+  'a verdict is missing': () => ({ items: 6, events: [destination('silent about one', 'P1')] }),
+  'one record is answered 500': () => ({
+    items: 8,
+    events: [destination('poison 500', 'P1', firstSync + 20 * minute)],
+  }),
+  'one record is answered 409': () => ({ items: 8, events: [destination('conflict 409', 'P1')] }),
+  'one call to the destination is refused': () => ({ items: 8, events: [destination('one 401', '')] }),
+} satisfies Readonly<Record<string, Kind>>;
+
+export type UntrueKind = keyof typeof kinds;
+
+export const untrueKinds = Object.keys(kinds) as readonly UntrueKind[];
+
+/** Kinds whose rules are not built yet. */
+const awaited: ReadonlySet<UntrueKind> = new Set<UntrueKind>([
+  'a row is withheld',
+  'stock has other codes',
+  'stock is emptied',
+  'two rows have one key',
+  'two items are one product',
+  'a row is no UTF-8',
+  "Siesa's clock is ahead",
+  'rows have days only',
+  'nothing is stored under 200',
+  'rows of another company come',
+]);
+
+/** The kinds of random scenarios. */
+export const heldKinds = untrueKinds.filter((kind) => !awaited.has(kind));
+
+/** A scenario of one kind: three syncs, changes between and beside them, sometimes a crash. */
+export const untrueScenario = (kind: UntrueKind, chance: Chance): Scenario => {
+  const answers: Partial<UntrueAnswers> = kinds[kind](chance);
+  const { http = inventory, events = [], mayFailAs = [] } = answers;
+  const ids = Array.from({ length: answers.items ?? chance.between(3, 7) }, (_, at) =>
+    http.dialect === 'connekta' ? (100 + at).toString() : `P${at.toString()}`,
+  );
+  const aimed = chance.happens(0.3) ? crash(chance) : undefined;
+  return {
+    http,
+    mayFailAs,
+    pageSize: answers.pageSize ?? chance.between(2, 4),
+    skewMs: 0,
+    limit: 100,
+    sliceMs: 300_000,
+    siesaWaitMs: 0,
+    faultProbability: chance.pick([0, 0, 0.02]),
+    ...(aimed && { aimed }),
+    events: [
+      ...firstCatalogue(ids),
+      ...events,
+      ...[0, 1, 2].map(
+        (at): ScenarioEvent => ({
+          at: firstSync + at * syncEvery,
+          kind: 'sync',
+          type: at === 0 || chance.happens(0.2) ? 'initial' : 'incremental',
+        }),
+      ),
+      ...changes(chance, ids),
+    ].toSorted((one, other) => one.at - other.at),
+    quietFrom: 3 * syncEvery,
+  };
+};
+
+/** One change before each sync at least, and some at any time. */
+const changes = (chance: Chance, ids: readonly string[]): readonly ScenarioEvent[] => {
+  const put = (at: number): ScenarioEvent => ({
+    at,
+    kind: 'put',
+    id: chance.pick(ids),
+    value: chance.pick(['b', 'c', 'd']),
+    quantity: chance.pick(['1', '2']),
+    lateMs: 0,
+  });
+  return [
+    ...[1, 2].map((sync) => put(firstSync + sync * syncEvery - chance.between(1, 20) * minute)),
+    ...Array.from({ length: chance.between(0, 3) }, () => put(firstSync + chance.between(0, 2 * syncEvery))),
+  ];
+};
+
+const crash = (chance: Chance): AimedFault => ({
+  label: chance.pick(['destination.send', 'ledger.writeMany', 'siesa.call', 'state.replace', 'objects.put'] as const),
+  from: firstSync + chance.between(0, 2) * syncEvery,
+  nth: chance.between(1, 6),
+  fault: chance.pick(['crash after', 'kill after', 'lost answer', 'abandon', 'pause'] as const),
+});

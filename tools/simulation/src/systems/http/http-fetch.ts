@@ -1,0 +1,66 @@
+import type { DestinationPayload } from '@siesa-integration/destination-adapter';
+import type { SiesaRow } from '@siesa-integration/siesa-client';
+import type { HttpSystems } from '../../scenario/http-systems.ts';
+import type { SimDestination } from '../sim-destination.ts';
+import type { SimSiesa } from '../sim-siesa.ts';
+import { answerConnekta } from './connekta-server.ts';
+import { answerInventory } from './inventory-server.ts';
+import { answerKong, type Sending } from './kong-server.ts';
+import type { SourceAnswer } from './source-answer.ts';
+
+export interface HttpFetchOptions {
+  readonly systems: HttpSystems;
+  readonly siesa: SimSiesa;
+  readonly destination: SimDestination;
+  /** Makes one call across the boundary. */
+  readonly cross: <Result>(label: 'siesa.call' | 'destination.send', effect: () => Result) => Promise<Result>;
+  /** Siesa's own clock, milliseconds since 1970. */
+  readonly siesaNow: () => number;
+  readonly sending: () => Sending;
+  /** Called before a call to Siesa leaves. */
+  readonly onCall: () => void;
+  /** Called with the products that Siesa returned. */
+  readonly onRows: (rows: readonly SiesaRow[]) => void;
+  /** Called when a batch leaves, and before the destination reads it. */
+  readonly onLeave: () => void;
+  readonly onSend: (payloads: readonly DestinationPayload[]) => void;
+}
+
+/** A `fetch` that reaches both systems of one client, for the real client of Siesa and the real adapter. */
+export const httpFetch = (options: HttpFetchOptions): typeof globalThis.fetch => {
+  const toSiesa = async (url: URL): Promise<Response> => {
+    options.onCall();
+    const { answer, date } = await options.cross('siesa.call', () => ({
+      answer: answerSiesa(options, url),
+      date: new Date(options.siesaNow()).toUTCString(),
+    }));
+    options.onRows(answer.products ?? []);
+    return new Response(bytesOf(answer.body, options.siesa), {
+      status: answer.status,
+      headers: { date, 'content-type': 'application/json' },
+    });
+  };
+  const toKong = async (path: string, text: string): Promise<Response> => {
+    options.onLeave();
+    const payloads = [JSON.parse(text)].flat() as readonly DestinationPayload[];
+    const { status, body } = await options.cross('destination.send', () => {
+      options.onSend(payloads);
+      return answerKong(options.destination, { path, payloads }, options.sending());
+    });
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+  };
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    return url.hostname.includes('.siesa.') ? toSiesa(url) : toKong(url.pathname, init?.body as string);
+  };
+};
+
+const answerSiesa = ({ systems, siesa }: HttpFetchOptions, url: URL): SourceAnswer => {
+  if (siesa.fault === 'one 401' && (siesa.callsBeforeRefusal -= 1) === 0)
+    return { status: 401, body: { error: 'Unauthorized' } };
+  return systems.dialect === 'connekta' ? answerConnekta(siesa, url) : answerInventory(siesa, url, systems);
+};
+
+/** JSON, as UTF-8 or, at fault, as Latin 1. */
+const bytesOf = (body: unknown, { fault }: SimSiesa): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.from(JSON.stringify(body), fault === 'other encoding' ? 'latin1' : 'utf8'));
