@@ -29,6 +29,7 @@ export type {
   SiesaStockQuery,
 } from './siesa-client.ts';
 export type { SiesaBaseOptions, SiesaCall, SiesaCredentials, SiesaKeys } from './siesa-options.ts';
+export { exactSum } from './reading/exact-sum.ts';
 export { parseSiesaSecret } from './settings/parse-siesa-secret.ts';
 export { parseSiesaSettings, type SameKey, type SiesaSettings } from './settings/parse-siesa-settings.ts';
 export type { SettingsIssue, SettingsResult } from './settings/settings-issue.ts';
