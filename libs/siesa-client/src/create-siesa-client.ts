@@ -32,7 +32,7 @@ export type SiesaClientOptions = SiesaBaseOptions & SiesaDialectOptions;
 export const createSiesaClient = (options: SiesaClientOptions): SiesaClient => {
   const dialect = siesaDialect(options.dialect);
   if (!dialect) throw settingsInvalid(`There is no dialect '${options.dialect}' of Siesa. Correct siesa_dialect.`);
-  const caller = createSiesaCaller(options, dialect.mostCallsAtOnce);
+  const caller = createSiesaCaller(options, dialect);
   const [identity = '', ...formerIdentities] = [options.baseUrl, ...(options.formerBaseUrls ?? [])].map((address) =>
     identityOf(dialect, options, address),
   );

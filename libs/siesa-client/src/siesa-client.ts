@@ -50,6 +50,8 @@ export interface SiesaJoinCount {
   readonly met: number;
   /** Items of the page. */
   readonly of: number;
+  /** Why it knows none although it has rows, where that can be seen: "no row has f150_id 'nb1'; rows have 'NB1'". */
+  readonly hint?: string;
 }
 
 /** One page of rows. */

@@ -2,7 +2,12 @@ import { BodyTooLarge } from '../errors/shared-errors.ts';
 
 /** The body of one answer, as far as it could be read. */
 export type ReadBody =
-  | { readonly kind: 'json'; readonly value: unknown }
+  | {
+      readonly kind: 'json';
+      readonly value: unknown;
+      /** A part was not UTF-8: U+FFFD stands in its place. Only with `lenient`. */
+      readonly damaged?: true;
+    }
   /** No byte, or nothing but white space. */
   | { readonly kind: 'empty' }
   /** Complete, and not JSON. `problem` completes "answered with …" and quotes nothing; `text` is the body, where it is UTF-8. */
@@ -19,10 +24,12 @@ export interface ReadBodyOptions {
   readonly maxDepth?: number;
   /** @defaultValue `JSON.parse` */
   readonly parse?: (text: string) => unknown;
+  /** Reads a body that is not UTF-8 everywhere, where it is JSON all the same, and marks it `damaged`. @defaultValue false: it is `unreadable` */
+  readonly lenient?: boolean;
 }
 
 /**
- * Reads an answer to its end, as strict UTF-8 and JSON. What is wrong with the body is data.
+ * Reads an answer to its end, as UTF-8 (strict unless `lenient`) and JSON. What is wrong with the body is data.
  *
  * @throws {@link BodyTooLarge} past `maxBytes`; the signal's reason when it aborts.
  *
@@ -31,7 +38,7 @@ export interface ReadBodyOptions {
  * if (body.kind === 'json') console.log(body.value);
  */
 export const readBody = async (response: Response, options: ReadBodyOptions): Promise<ReadBody> => {
-  const { signal, maxBytes = 64 * 1024 * 1024, maxDepth = 100, parse = JSON.parse } = options;
+  const { signal, maxBytes = 64 * 1024 * 1024, maxDepth = 100, parse = JSON.parse, lenient = false } = options;
   let bytes: Uint8Array;
   try {
     bytes = await readBytes(response, signal, maxBytes);
@@ -40,7 +47,10 @@ export const readBody = async (response: Response, options: ReadBodyOptions): Pr
     if (error instanceof BodyTooLarge) throw error;
     return { kind: 'cut', cause: error };
   }
-  return parseBody(bytes, maxDepth, parse);
+  const body = parseBody(bytes, { maxDepth, parse, decoder: strictUtf8 });
+  if (!lenient || body.kind !== 'unreadable' || body.text !== undefined) return body;
+  const damaged = parseBody(bytes, { maxDepth, parse, decoder: lenientUtf8 });
+  return damaged.kind === 'json' ? { ...damaged, damaged: true } : body;
 };
 
 /** Aborts by cancelling the stream itself, because a fetch may forget its signal once it has resolved with the head (seen on Node 24). */
@@ -69,10 +79,16 @@ const readBytes = async (response: Response, signal: AbortSignal, maxBytes: numb
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true }); // a lenient decoder would write U+FFFD silently
 
-const parseBody = (bytes: Uint8Array, maxDepth: number, parse: (text: string) => unknown): ReadBody => {
+const lenientUtf8 = new TextDecoder('utf-8');
+
+interface ParseOptions extends Pick<Required<ReadBodyOptions>, 'maxDepth' | 'parse'> {
+  readonly decoder: { readonly decode: (bytes: Uint8Array) => string };
+}
+
+const parseBody = (bytes: Uint8Array, { maxDepth, parse, decoder }: ParseOptions): ReadBody => {
   let text: string;
   try {
-    text = strictUtf8.decode(bytes);
+    text = decoder.decode(bytes);
   } catch {
     return { kind: 'unreadable', problem: 'text that is not UTF-8' };
   }

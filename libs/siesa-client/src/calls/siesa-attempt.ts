@@ -3,7 +3,10 @@ import {
   BodyTooLarge,
   ConfigurationInvalid,
   createGuardedFetch,
+  createRedactor,
+  guardedValues,
   linkedAbort,
+  printable,
   readBody,
 } from '@siesa-integration/outgoing-http';
 import { parseJson } from '../reading/parse-json.ts';
@@ -51,12 +54,13 @@ export const createSiesaAttempt = ({
     try {
       const { get } = await (http ??= kyWith(fetch));
       const response = await get(request.url, {
-        headers: { accept: 'application/json', ...request.headers(keys) },
+        // Some servers of Siesa answer `deflate` without zlib's header, which HTTP's own deflate has, so it is not asked for.
+        headers: { accept: 'application/json', 'accept-encoding': 'gzip, br', ...request.headers(keys) },
         signal,
       });
       const { status, headers } = response;
-      const body = await readBody(response, { signal, parse: parseJson, maxDepth: Infinity }); // toRows limits the depth of each value
-      return ended(request.read({ status, headers, body }));
+      const body = await readBody(response, { signal, parse: parseJson, maxDepth: Infinity, lenient: true }); // toRows limits the depth of each value
+      return ended(request.read({ status, headers, body, quote: quoting(keys, request.url) }));
     } catch (error) {
       callers?.throwIfAborted();
       return ended(verdictOn(error, request.subject));
@@ -66,6 +70,15 @@ export const createSiesaAttempt = ({
     }
   };
 };
+
+const longestQuote = 300;
+
+const quoting =
+  (keys: SiesaKeys, url: URL) =>
+  (words: string): string => {
+    const redact = createRedactor(guardedValues({ ...keys, url: url.href }, ['url']));
+    return printable(redact(words)).slice(0, longestQuote);
+  };
 
 /**
  * ky sends once, because the one retry layer (`siesa-caller.ts`) decides by the body, which ky does not read

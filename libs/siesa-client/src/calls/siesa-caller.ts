@@ -24,24 +24,38 @@ const shortestPauseMs = 1_000;
 /** Pauses that one call obeys before it ends with `RateLimited`, because pauses do not help. */
 const maxPauses = 5;
 
+/** What the caller takes from a dialect. */
+interface CallerLimits {
+  readonly mostCallsAtOnce: number;
+  readonly firstAttemptMs?: number;
+}
+
 /** The state of one call between its attempts. */
 interface Progress {
   keys: SiesaKeys;
   /** Whether the keys were replaced after a refusal. */
   otherKeys: boolean;
+  /** Whether a refusal was asked once more with the same keys, because another call had passed with them. */
+  askedAgain: boolean;
   retries: number;
   pauses: number;
   /** Milliseconds of attempts and of waiting between them. */
   spentMs: number;
 }
 
-export const createSiesaCaller = (options: SiesaBaseOptions, mostCallsAtOnce: number): SiesaCaller => {
+export const createSiesaCaller = (
+  options: SiesaBaseOptions,
+  { mostCallsAtOnce, firstAttemptMs }: CallerLimits,
+): SiesaCaller => {
   const { clock = Date.now, random = Math.random, sleep = sleepFor, timeoutMs = 30_000 } = options;
   const { budget: seed, beforeCall, requestsPerMinute: ceiling = 100 } = options;
   const pace = createSiesaPace({ ceiling, ...(seed && { seed }), ...(beforeCall && { beforeCall }), clock, sleep });
   const keyRing = createKeyRing(options.credentials);
   const attempt = createSiesaAttempt(options);
   const atOnce = pLimit(mostCallsAtOnce);
+  let attempted = false;
+  /** The keys with which a call passed. */
+  let passedWith: SiesaKeys | undefined;
 
   const attemptInPace = async <T>(
     request: SiesaRequest<T>,
@@ -50,9 +64,13 @@ export const createSiesaCaller = (options: SiesaBaseOptions, mostCallsAtOnce: nu
   ): Promise<SiesaVerdict<T>> => {
     await pace.take(call);
     const started = clock();
-    const mayTakeMs = Math.min(timeoutMs, retryBudgetMs - progress.spentMs, (call.deadline ?? Infinity) - started);
+    const cold = !attempted && firstAttemptMs !== undefined && options.timeoutMs === undefined;
+    attempted = true;
+    const usualMs = Math.min(timeoutMs, retryBudgetMs - progress.spentMs);
+    const mayTakeMs = Math.min(cold ? firstAttemptMs : usualMs, (call.deadline ?? Infinity) - started);
     const verdict = await attempt(request, { keys: progress.keys, timeoutMs: mayTakeMs, signal: call.signal });
-    progress.spentMs += clock() - started;
+    progress.spentMs += Math.min(clock() - started, usualMs); // the extra time of a cold start must not cost the retries
+    if (verdict.kind === 'value') passedWith = progress.keys;
     return verdict;
   };
 
@@ -70,6 +88,10 @@ export const createSiesaCaller = (options: SiesaBaseOptions, mostCallsAtOnce: nu
   };
 
   const tryOtherKeys = async (error: IntegrationError, progress: Progress): Promise<void> => {
+    if (passedWith === progress.keys && !progress.askedAgain) {
+      progress.askedAgain = true;
+      return;
+    }
     const others = progress.otherKeys ? undefined : await keyRing.insteadOf(progress.keys);
     if (!others) throw error;
     progress.keys = others;
@@ -89,7 +111,14 @@ export const createSiesaCaller = (options: SiesaBaseOptions, mostCallsAtOnce: nu
   return {
     pace,
     call: async (request, call) => {
-      const progress: Progress = { keys: await keyRing.current(), otherKeys: false, retries: 0, pauses: 0, spentMs: 0 };
+      const progress: Progress = {
+        keys: await keyRing.current(),
+        otherKeys: false,
+        askedAgain: false,
+        retries: 0,
+        pauses: 0,
+        spentMs: 0,
+      };
       for (;;) {
         const verdict = await atOnce(() => attemptInPace(request, progress, call));
         if (verdict.kind === 'value') return verdict.value;

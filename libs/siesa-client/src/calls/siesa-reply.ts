@@ -5,6 +5,8 @@ export interface SiesaReply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: ReadBody;
+  /** Siesa's own words as a message may hold them: without our keys and control characters, at most 300 characters. */
+  readonly quote: (words: string) => string;
 }
 
 /** What an answer means for the call. */

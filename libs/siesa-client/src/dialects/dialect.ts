@@ -49,6 +49,8 @@ export interface SiesaDialect<Name extends string = string, Options extends obje
   readonly keys: readonly DialectKey[];
   /** Calls under way at once, at most. */
   readonly mostCallsAtOnce: number;
+  /** Milliseconds that the first attempt of a client may take, where a server starts slowly. @defaultValue as every attempt */
+  readonly firstAttemptMs?: number;
   /**
    * What makes this Siesa another one beside its dialect and address: company, query, key. @defaultValue nothing
    *

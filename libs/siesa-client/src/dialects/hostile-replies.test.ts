@@ -17,6 +17,7 @@ const replies = fc.record({
   status: fc.integer({ min: 200, max: 599 }),
   headers: fc.constant(new Headers()),
   body: bodies,
+  quote: fc.constant((words: string) => words),
 });
 const question = { subject: 'page 1', host: 'siesa.example', query: 'API_v2_Items', secretName: 's', now: 0 };
 
@@ -41,7 +42,7 @@ describe('any answer', () => {
   it('is a page of rows, or a problem that is named', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
-        const page = readInventoryPage(structuredClone(body), 10);
+        const page = readInventoryPage(structuredClone(body));
         if ('problem' in page) expect(page.problem).not.toBe('');
         else expect(page.rows.length + page.emptyRows).toBe(page.received);
       }),

@@ -1,4 +1,5 @@
 import type { FakeFailure } from './fake-failure.ts';
+import type { FakeRow } from './fake-table.ts';
 
 /** How the fake behaves. Each can be changed while it runs. */
 export interface FakeSiesaSwitches {
@@ -20,6 +21,31 @@ export interface FakeSiesaSwitches {
   envelope: 'data' | 'items' | 'products' | 'results' | 'array';
   /** Whether pages announce how many there are. */
   pagination: boolean;
+  /** The most rows that a page holds, whatever was asked for: what a server does that caps its pages in silence. */
+  cap: number | undefined;
+  /** What pages announce as the number of all rows: the truth, the rows of the page itself, those so far, or a number of the test's own. */
+  total: 'true' | 'page' | 'so far' | number;
+  /**
+   * In which words pages of dialect `inventory` announce what follows: `pagination` with all counts, `has_more`, `next` (a number),
+   * `next_url` (an address), `token` (text that only the server understands), `totalItems`, or the headers `Link` and `X-Total-Count`.
+   */
+  pagingWords: 'pagination' | 'has_more' | 'next' | 'next_url' | 'token' | 'totalItems' | 'headers';
+  /** The number that the server gives its first page; with 0, page 1 is the second. */
+  firstPage: 0 | 1;
+  /** What stands in every list in place of its rows: an error beside an empty list, for example `{ success: false }`. */
+  errorBeside: FakeRow | undefined;
+  /** How `modified_since` is compared: as an instant, digit by digit, or not at all. */
+  modifiedSince: 'instant' | 'digits' | 'ignored';
+  /** Times of change carry a day alone. */
+  dayStamps: boolean;
+  /** This text arrives in Latin-1, which is not UTF-8 where it has an accent. */
+  latin1: string | undefined;
+  /** Answers in deflate without zlib's header wherever `deflate` is accepted, as some servers of Siesa do. */
+  rawDeflate: boolean;
+  /** Dialect `connekta`: what a dynamic query of version v3 does with `parametros`. */
+  dynamicFilter: 'refused' | 'ignored' | 'taken';
+  /** Dialect `connekta`: every query passes over the company in its filter. */
+  ignoresCompany: boolean;
   /** Rows come in another order with each call; in dialect `connekta` pages of one reading then overlap and leave gaps. */
   unstableOrder: boolean;
   /** This page is the answer to every later one, too. */
@@ -39,7 +65,27 @@ export const standardSwitches = (): FakeSiesaSwitches => ({
   pastTheEnd: '[]',
   envelope: 'data',
   pagination: true,
+  cap: undefined,
+  total: 'true',
+  pagingWords: 'pagination',
+  firstPage: 1,
+  errorBeside: undefined,
+  modifiedSince: 'instant',
+  dayStamps: false,
+  latin1: undefined,
+  rawDeflate: false,
+  dynamicFilter: 'refused',
+  ignoresCompany: false,
   unstableOrder: false,
   repeatsPage: undefined,
   date: 'now',
 });
+
+/** The total that a page announces. */
+export const announcedTotal = (
+  { total }: FakeSiesaSwitches,
+  { all, own, before }: { readonly all: number; readonly own: number; readonly before: number },
+): number => {
+  if (typeof total === 'number') return total;
+  return { true: all, page: own, 'so far': before + own }[total];
+};

@@ -9,7 +9,12 @@ afterEach(() => siesa.close());
 /** Reads one of Siesa's own answers, as it lies here, through the client. */
 const rowsOf = async (sample: string, dialect: SiesaClientOptions['dialect'], read: 'pages' | 'stock' = 'pages') => {
   const body = readFileSync(`${import.meta.dirname}/../dialects/${dialect}/fake/samples/${sample}.json`);
-  siesa = await startFakeSiesa({ dialect, switches: { failures: [{ kind: 'answer', status: 200, body }] } });
+  siesa = await startFakeSiesa({
+    dialect,
+    switches: { failures: [{ kind: 'answer', status: 200, body }] },
+    // A query that has no further rows.
+    ...(dialect === 'connekta' && { tables: { API_v2_Items: [], API_v2_Inventarios_InvFecha: [] } }),
+  });
   return (await Array.fromAsync(aSiesaClient(siesa)[read]())).flatMap(({ rows }) => rows);
 };
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deflateRawSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeDialects, type SiesaDialectName } from '../dialects/registry.ts';
 import type { SiesaCredentials } from '../siesa-options.ts';
@@ -78,7 +79,7 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
     options.onCall?.(call, index);
     setDate(response, switches.date);
     const failure = switches.failures.shift() ?? switches.failWhen?.({ index, url: call.url });
-    const truth = answer(call, index);
+    const truth = encoded(answer(call, index), request.headers['accept-encoding'] ?? '', switches);
     if (switches.latencyMs > 0) await sleep(switches.latencyMs);
     if (failure) await fail(failure, truth, response);
     else response.writeHead(truth.status, truth.headers).end(truth.body);
@@ -112,6 +113,21 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
       await once(server, 'close');
     },
   };
+};
+
+/** The answer as it leaves: a text of it in Latin-1, or all of it in raw deflate. */
+const encoded = (answer: FakeAnswer, accepted: string, { latin1, rawDeflate }: FakeSiesaSwitches): FakeAnswer => {
+  const body = typeof answer.body === 'string' && latin1 !== undefined ? inLatin1(answer.body, latin1) : answer.body;
+  if (!rawDeflate || body === undefined || !accepted.includes('deflate')) return { ...answer, ...(body && { body }) };
+  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'deflate' }, body: deflateRawSync(body) };
+};
+
+const inLatin1 = (body: string, text: string): Buffer => {
+  const [before = '', ...after] = body.split(text);
+  return Buffer.concat([
+    Buffer.from(before),
+    ...after.flatMap((part) => [Buffer.from(text, 'latin1'), Buffer.from(part)]),
+  ]);
 };
 
 const rowsIn = (

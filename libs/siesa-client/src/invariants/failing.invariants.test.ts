@@ -40,8 +40,8 @@ describe('an answer that fails', () => {
     ['HTML with 200', { kind: 'html' }, 'SiesaContractBroken'],
     ['an empty body with 200', status(200, {}, ''), 'SiesaContractBroken'],
     [
-      'text that is not UTF-8',
-      { kind: 'answer', status: 200, body: Buffer.from('{"data":[{"f_codigo":"caf\xe9"}]}', 'latin1') },
+      'text that is neither UTF-8 nor JSON',
+      { kind: 'answer', status: 200, body: Buffer.from('{"data":[{"f_codigo":"caf\xe9"', 'latin1') },
       'SiesaContractBroken',
     ],
   ])('B9: is read again after %s, at most four times, then is a typed error', async (_, failure, name) => {
@@ -67,14 +67,17 @@ describe('an answer that fails', () => {
     expect(siesa.calls).toHaveLength(3);
   });
 
-  it('is refused at once by another 4xx, without quoting more than its shape', async () => {
-    await start({ failWhen: () => status(422, {}, '{"error":"secret detail"}') });
+  it("is refused at once by another 4xx, with Siesa's own words and without the key in them", async () => {
+    await start({ failWhen: () => status(422, {}, '{"error":"bad limit, key siesa_api_key_here"}') });
 
     await expect(read()).rejects.toMatchObject({
       name: 'SiesaContractBroken',
-      message: expect.not.stringContaining('secret detail') as string,
+      message: expect.stringMatching(/422: "bad limit, key [^"]*"/) as string,
     });
-    expect(siesa.calls).toHaveLength(1);
+    await expect(read()).rejects.toMatchObject({
+      message: expect.not.stringContaining('siesa_api_key_here') as string,
+    });
+    expect(siesa.calls).toHaveLength(2);
   });
 
   it('is not waited for once the signal aborts', async () => {
@@ -126,7 +129,7 @@ describe('a key that is refused', () => {
     };
   };
 
-  it('B11: from page 2 on: the secret is read once more, then it stops', async () => {
+  it('B11: from page 2 on: it is asked once more with the key that passed, the secret is read once more, then it stops', async () => {
     await start({ failWhen: ({ index }) => (index > 0 ? status(401) : undefined) });
     const { reads, credentials } = counting({ apiKey: 'siesa_api_key_here' });
 
@@ -135,7 +138,16 @@ describe('a key that is refused', () => {
       message: expect.stringContaining("'the-secret'") as string,
     });
     expect(reads).toEqual([false, true]);
-    expect(siesa.calls).toHaveLength(2);
+    expect(siesa.calls).toHaveLength(3);
+  });
+
+  it('once amid calls that pass is asked once more with the same key', async () => {
+    await start({ failWhen: ({ index }) => (index === 1 ? status(401) : undefined) });
+    const { reads, credentials } = counting({ apiKey: 'siesa_api_key_here' });
+
+    expect((await read(undefined, { credentials, prefetch: 0 })).flatMap((page) => page.rows)).toHaveLength(50);
+    expect(reads).toEqual([false]);
+    expect(siesa.calls).toHaveLength(6);
   });
 
   it('B11: is replaced by the one that the secret holds now', async () => {
@@ -196,7 +208,7 @@ it('reports every call that ended, and whether it succeeded', async () => {
   await start({ failures: [status(500)] });
   await read(undefined, { pageSize: 1000, onCall: ({ ok }) => reported.push(ok) });
 
-  expect(reported).toEqual([false, true]);
+  expect(reported).toEqual([false, true, true]); // page 2 proves that the first was all
 });
 
 it.each<[string, FakeFailure]>([

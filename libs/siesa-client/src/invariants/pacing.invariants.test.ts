@@ -133,10 +133,10 @@ describe('the budget', () => {
     await start({
       dialect: 'connekta',
       tables: connektaTables([{ id: 1, reference: 'R', name: 'N' }]),
-      switches: { requestsPerMinute: 1 },
+      switches: { requestsPerMinute: 2 },
     });
     const client = aSiesaClient(siesa, time);
-    await Array.fromAsync(client.pages());
+    await Array.fromAsync(client.pages()); // the page, and the proof that none follows
 
     expect((client.budget().pausedUntil ?? 0) - time.clock()).toBeGreaterThan(55_000);
   });

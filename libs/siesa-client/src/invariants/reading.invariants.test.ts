@@ -87,7 +87,7 @@ describe('drift', () => {
     expect(new Set([...ids(first), ...ids(second)]).size).toBe(40);
   });
 
-  it('B5: an end before the announced one shows as another total', async () => {
+  it('B5: an end before the announced one leaves the total that was announced', async () => {
     await start({
       rows: products(40),
       onCall: (_, index) => {
@@ -95,7 +95,7 @@ describe('drift', () => {
       },
     });
 
-    expect((await read(undefined, { prefetch: 0 })).map(({ total }) => total)).toEqual([40, 10]);
+    expect((await read(undefined, { prefetch: 0 })).map(({ total }) => total)).toEqual([40, undefined]);
   });
 
   it('B6: both versions of an id on two pages are returned, each with its own time', async () => {
@@ -182,7 +182,7 @@ describe('the end', () => {
 
     expect(await read({ modifiedSince: '2025-01-01T00:00:00Z' })).toMatchObject([{ rows: [] }]);
     expect(siesa.calls.map(({ url }) => url.search)).toEqual([
-      '?modified_since=2025-01-01T00%3A00%3A00Z&page=1&limit=10',
+      '?modified_since=2024-12-31T19%3A00%3A00-05%3A00&page=1&limit=10',
       '?page=1&limit=1',
     ]);
 

@@ -3,7 +3,7 @@ const decimal = /^([+-]?)(\d{1,400})(?:[.,](\d{1,400}))?$/;
 
 /**
  * Adds numbers as decimals, not as doubles: 0.1 + 0.2 is 0.3. The sum is a number where a double carries it, else its text;
- * `undefined` when one of the values is not a number.
+ * `undefined` when one of the values is missing or no number: a missing number is not 0.
  *
  * @example
  * exactSum([120, '-2.0000']); // 118
@@ -18,11 +18,8 @@ export const exactSum = (values: readonly unknown[]): number | string | undefine
   return String(Number(text)) === text ? Number(text) : text;
 };
 
-/** The value as text; missing counts as nothing. */
-const plain = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '0';
-  return typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-};
+const plain = (value: unknown): string =>
+  typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
 
 const scaled = (part: RegExpExecArray | null, places: number): bigint => {
   const [, sign, whole = '0', fraction = ''] = part ?? [];

@@ -30,11 +30,7 @@ export const withZone = (text: string, zone: string): string => {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?$/.test(text)) return text;
   const utc = siesaTimeMs(text, 'UTC');
   if (utc === undefined) return text;
-  const minutes = zoneOffsetMs(utc, zone) / 60_000;
-  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) =>
-    String(part).padStart(2, '0'),
-  );
-  return `${text}${minutes < 0 ? '-' : '+'}${String(hours)}:${String(rest)}`;
+  return `${text}${offsetText(zoneOffsetMs(utc, zone))}`;
 };
 
 /**
@@ -46,6 +42,44 @@ export const withZone = (text: string, zone: string): string => {
 export const wallClock = (moment: number, zone: string): string => {
   const local = new Date(moment + offsetAt(moment, zone)).toISOString();
   return `${local.slice(0, 10).replaceAll('-', '')} ${local.slice(11, 19)}`;
+};
+
+/**
+ * An instant as local time in `zone` with that zone's offset, in whole seconds. A server that compares digits and one that reads zones
+ * understand the same by it. Text that is no time stays as it is.
+ *
+ * @example
+ * withOffset('2026-11-29T19:16:51.400Z', 'America/Bogota'); // '2026-11-29T14:16:51-05:00'
+ */
+export const withOffset = (text: string, zone: string): string => {
+  const moment = siesaTimeMs(text, zone);
+  if (moment === undefined) return text;
+  const second = Math.floor(moment / 1000) * 1000;
+  const offset = offsetAt(second, zone);
+  return `${new Date(second + offset).toISOString().slice(0, 19)}${offsetText(offset)}`;
+};
+
+/**
+ * Whether times are days: one of them is a date alone, or all of them are midnight as written.
+ *
+ * @example
+ * areDays(['2025-01-15T00:00:00', '2025-01-16T00:00:00']); // true
+ */
+export const areDays = (times: readonly unknown[]): boolean => {
+  const texts = times.filter((time) => typeof time === 'string' && isoTime.test(time.trim())) as string[];
+  return (
+    texts.some((text) => text.trim().length === 10) ||
+    (texts.length > 0 &&
+      texts.every((text) => /^.{10}[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(text.trim())))
+  );
+};
+
+const offsetText = (offsetMs: number): string => {
+  const minutes = Math.abs(offsetMs) / 60_000;
+  const [hours, rest] = [Math.trunc(minutes / 60), Math.trunc(minutes % 60)].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return `${offsetMs < 0 ? '-' : '+'}${String(hours)}:${String(rest)}`;
 };
 
 const fixedOffsetMs = (offset: string): number => {

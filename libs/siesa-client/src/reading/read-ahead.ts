@@ -1,13 +1,14 @@
 import { linkedAbort } from '@siesa-integration/outgoing-http';
 import type { SiesaCallOptions, SiesaPage, SiesaRow } from '../siesa-client.ts';
 import { SiesaContractBroken } from '../siesa-errors.ts';
+import type { PageClaims } from './page-claims.ts';
+import { createPageEnd, type LargestPage } from './page-end.ts';
 
 /** One page as read by its number. */
-export interface NumberedPage extends Omit<SiesaPage, 'next' | 'drifts'> {
-  /** Whether a page follows. */
-  readonly more: boolean;
-  /** How many pages there are, where Siesa announces it. */
-  readonly pages?: number;
+export interface NumberedPage extends Omit<SiesaPage, 'next' | 'drifts' | 'total'> {
+  /** Rows as they came, dropped ones included. */
+  readonly received: number;
+  readonly claims: PageClaims;
 }
 
 interface ReadAheadOptions extends SiesaCallOptions {
@@ -17,6 +18,9 @@ interface ReadAheadOptions extends SiesaCallOptions {
   readonly prefetch: number;
   /** For messages, for example `the products`. */
   readonly subject: string;
+  /** Shared by all readings of one list. */
+  readonly largest: LargestPage;
+  readonly totals: 'believe' | 'ignore';
   readonly read: (page: number, options: SiesaCallOptions) => Promise<NumberedPage>;
   /** What two readings of one row have in common. */
   readonly identity: (row: SiesaRow) => unknown;
@@ -26,12 +30,14 @@ interface ReadAheadOptions extends SiesaCallOptions {
 
 /**
  * Pages by number, some fetched ahead. Each page that proves to be new allows one more ahead, so a server that repeats a page costs one
- * extra call. Without an announced page count at most one page is fetched ahead (docs/adr/0012-how-far-ahead-pages-are-read.md).
+ * extra call. Without a page count that can be believed at most one page is fetched ahead (docs/adr/0012-how-far-ahead-pages-are-read.md).
  */
 export async function* readAhead({
   from,
   prefetch,
   subject,
+  largest,
+  totals,
   read,
   identity,
   before,
@@ -40,6 +46,7 @@ export async function* readAhead({
 }: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
   const stop = linkedAbort(signal);
   const options = { signal: stop.signal, ...(deadline !== undefined && { deadline }) };
+  const judge = createPageEnd({ from, subject, largest, totals });
   const underWay = new Map<number, Promise<NumberedPage>>();
   const start = (page: number): Promise<NumberedPage> => {
     const reading = underWay.get(page) ?? read(page, options);
@@ -52,13 +59,14 @@ export async function* readAhead({
   let proven = 0;
   try {
     for (let page = from; ; page += 1) {
-      const { more, pages, ...current } = await start(page);
+      const { received, claims, ...current } = await start(page);
       underWay.delete(page);
       if (previous && sameRows(previous, current.rows, identity)) {
         throw new SiesaContractBroken(
           `Siesa answered page ${String(page)} of ${subject} with the rows of page ${String(page - 1)}: it does not page. Reading stopped. Ask Siesa's support.`,
         );
       }
+      const { more, pages, total } = judge(page, received, claims);
       if (previous) proven += 1;
       previous = current.rows;
       for (
@@ -67,7 +75,12 @@ export async function* readAhead({
         ahead += 1
       )
         void start(page + ahead);
-      yield { ...current, drifts: more || page > 1, ...(more && { next: { page: page + 1 } }) };
+      yield {
+        ...current,
+        ...(total !== undefined && { total }),
+        drifts: more || page > 1,
+        ...(more && { next: { page: page + 1 } }),
+      };
       if (!more) return;
     }
   } finally {

@@ -1,3 +1,5 @@
+import { SourceIncomplete } from '../siesa-errors.ts';
+
 /** Passes over a list; after the last one their union counts (docs/reference/siesa.md#stable-passes). */
 const maxPasses = 3;
 
@@ -5,9 +7,13 @@ const maxPasses = 3;
 interface PassPage<Row> {
   readonly rows: readonly Row[];
   readonly total?: number;
+  /** Rows that were dropped: they count in the total. @defaultValue 0 */
+  readonly dropped?: number;
 }
 
 interface SettledOptions<Row> {
+  /** For messages, for example `the stock`. */
+  readonly list: string;
   /** Begins one pass over all pages. */
   readonly pass: () => AsyncIterable<PassPage<Row>>;
   /** What identifies a row, also when its quantities change. */
@@ -17,37 +23,77 @@ interface SettledOptions<Row> {
 /** Rows of one identity, all from one page. Within a page they are several rows; across pages they are one row that moved. */
 type Groups<Row> = Map<string, readonly Row[]>;
 
+interface Pass<Row> {
+  readonly groups: Groups<Row>;
+  /** All rows in the order in which they came. */
+  readonly rows: readonly Row[];
+  readonly dropped: number;
+  /** The last total that was announced. */
+  readonly total: number | undefined;
+  readonly totalStable: boolean;
+  /** Whether a row came on two pages. */
+  readonly repeated: boolean;
+}
+
 /**
- * Reads a list by page number until a pass is stable: no row came twice, and the total did not change. Such a pass is the result.
+ * Reads a list by page number until a pass is stable: no row came twice, the total did not change, and as many rows came as were
+ * announced. Such a pass is the result; so is a second pass that brought exactly the rows of the one before, also those that stand twice.
  * Otherwise the list is read again, at most three times; the result is then the union of the passes, with the newest version of each row.
+ *
+ * @throws {@link SourceIncomplete} when the union has fewer rows than were announced.
  */
-export const readSettled = async <Row>({ pass, identity }: SettledOptions<Row>): Promise<readonly Row[]> => {
+export const readSettled = async <Row>({ list, pass, identity }: SettledOptions<Row>): Promise<readonly Row[]> => {
   const united: Groups<Row> = new Map();
+  let last: Pass<Row> | undefined;
   for (let passes = 1; passes <= maxPasses; passes += 1) {
     const sizeBefore = united.size;
-    const { groups, passStable } = await readPass(pass(), identity);
-    if (passStable) return [...groups.values()].flat();
-    for (const [key, rows] of groups) united.set(key, rows);
-    if (passes > 1 && united.size === sizeBefore) break; // no new row in this pass: all that moved has been read
+    const now = await readPass(pass(), identity);
+    if (now.totalStable && isWhole(now.rows, now) && (!now.repeated || (last && sameRows(last, now, identity))))
+      return now.rows;
+    for (const [key, rows] of now.groups) united.set(key, rows);
+    last = now;
+    if (passes > 1 && united.size === sizeBefore && isWhole([...united.values()].flat(), now)) break; // no new row in this pass: all that moved has been read
   }
-  return [...united.values()].flat();
+  const rows = [...united.values()].flat();
+  if (last && !isWhole(rows, last))
+    throw new SourceIncomplete({ list, read: rows.length + last.dropped, total: last.total ?? 0 });
+  return rows;
+};
+
+const isWhole = <Row>(rows: readonly Row[], { dropped, total }: Pass<Row>): boolean =>
+  rows.length + dropped >= (total ?? 0);
+
+/** Whether two passes brought the same rows equally often. */
+const sameRows = <Row>(one: Pass<Row>, other: Pass<Row>, identity: (row: Row) => string): boolean => {
+  if (one.rows.length !== other.rows.length || one.total !== other.total) return false;
+  const counts = new Map<string, number>();
+  for (const row of one.rows) counts.set(identity(row), (counts.get(identity(row)) ?? 0) + 1);
+  for (const row of other.rows) {
+    const left = counts.get(identity(row)) ?? 0;
+    if (left === 0) return false;
+    counts.set(identity(row), left - 1);
+  }
+  return true;
 };
 
 const readPass = async <Row>(
   pages: AsyncIterable<PassPage<Row>>,
   identity: (row: Row) => string,
-): Promise<{ readonly groups: Groups<Row>; readonly passStable: boolean }> => {
+): Promise<Pass<Row>> => {
   const groups: Groups<Row> = new Map();
-  let passStable = true;
-  let before: number | undefined;
-  for await (const { rows, total } of pages) {
-    passStable &&= before === undefined || total === undefined || total === before;
-    before = total ?? before;
-    for (const [key, group] of Map.groupBy(rows, identity)) {
+  const all: Row[] = [];
+  let [totalStable, repeated, dropped] = [true, false, 0];
+  let announced: number | undefined;
+  for await (const page of pages) {
+    totalStable &&= announced === undefined || page.total === undefined || page.total === announced;
+    announced = page.total ?? announced;
+    dropped += page.dropped ?? 0;
+    for (const row of page.rows) all.push(row);
+    for (const [key, group] of Map.groupBy(page.rows, identity)) {
       const earlier = groups.get(key);
-      passStable &&= earlier === undefined;
+      repeated ||= earlier !== undefined;
       if (earlier === undefined || earlier.length <= group.length) groups.set(key, group);
     }
   }
-  return { groups, passStable };
+  return { groups, rows: all, dropped, total: announced, totalStable, repeated };
 };

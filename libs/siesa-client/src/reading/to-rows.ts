@@ -1,10 +1,13 @@
-import type { SiesaRow } from '../siesa-client.ts';
+import type { SiesaRow, SiesaRowProblem } from '../siesa-client.ts';
+import { noteProblems } from './row-problems.ts';
 import { shapeOf } from './shape-of.ts';
 
 /** How a dialect writes its values. */
 export interface RowStyle {
   /** Rewrites one text value, already in NFC. @defaultValue as it is */
   readonly text?: (value: string) => string;
+  /** Whether a part of the answer was not UTF-8: U+FFFD stands in its place. @defaultValue false */
+  readonly damaged?: boolean;
 }
 
 /** The deepest nesting that is kept. A note replaces deeper values, because no serialiser downstream can write 100,000 levels. */
@@ -19,10 +22,22 @@ export const toRows = (
   for (const item of list) {
     if (typeof item !== 'object' || item === null || Array.isArray(item))
       return { problem: `a list that holds ${shapeOf(item)}` };
-    if (cleanRowInPlace(item as Record<string, unknown>, style)) rows.push(item as SiesaRow);
+    const row = item as Record<string, unknown>;
+    if (!cleanRowInPlace(row, style)) continue;
+    rows.push(style.damaged ? noteProblems(row, encodingProblems(row)) : row);
   }
   return { rows, emptyRows: list.length - rows.length };
 };
+
+const encodingProblems = (row: SiesaRow): readonly SiesaRowProblem[] =>
+  Object.entries(row)
+    .filter((field) => JSON.stringify(field).includes('\ufffd'))
+    .map(([path, value]) => ({
+      code: 'source/encoding',
+      path,
+      expected: 'UTF-8',
+      received: (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200),
+    }));
 
 /**
  * Cleans a freshly parsed row in place, because nothing else references it. Only names that the row owns are assigned, so `__proto__`

@@ -8,7 +8,14 @@ describe('parseSiesaSettings', () => {
   it('needs nothing but the address', () => {
     expect(parseSiesaSettings({ client_id: 'cliente-a', siesa_api_url })).toEqual({
       ok: true,
-      value: { dialect: 'inventory', baseUrl: new URL(siesa_api_url), timezone: 'America/Bogota', stock: 'row' },
+      value: {
+        dialect: 'inventory',
+        baseUrl: new URL(siesa_api_url),
+        timezone: 'America/Bogota',
+        totals: 'believe',
+        sameKey: 'refuse',
+        stock: 'row',
+      },
     });
   });
 

@@ -1,11 +1,14 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
+import { type PageClaims, readClaims } from '../../reading/page-claims.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
+import { failureBeside, foldText } from '../../reading/siesa-words.ts';
 
-/** A successful answer of Connekta: its rows as they came, and the announced size of the whole. */
+/** A successful answer of Connekta: its rows as they came, and what it states about the whole list. */
 export interface ConnektaAnswer {
   readonly list: readonly unknown[];
-  readonly total?: number;
-  readonly pages?: number;
+  readonly claims: PageClaims;
+  /** A part was not UTF-8. */
+  readonly damaged?: true;
 }
 
 /** A body of Connekta, as far as its envelope goes. */
@@ -28,13 +31,23 @@ export const readEnvelope = (value: unknown): ConnektaEnvelope | undefined => {
 /** Reads `detalle.Table` (standard queries) or `detalle.Datos` (dynamic ones), with its counts under accented names. */
 export const readDetail = (detail: unknown): ConnektaAnswer | { readonly problem: string } => {
   if (!isRecord(detail)) return { problem: shapeOf(detail) };
-  const fields = new Map(Object.entries(detail).map(([name, value]) => [foldAccents(name), value]));
+  const fields = new Map(Object.entries(detail).map(([name, value]) => [foldText(name), value]));
   const list = fields.get('table') ?? fields.get('datos');
-  if (!Array.isArray(list)) return { problem: shapeOf(detail) };
-  const total = fields.get('total_registros');
-  const pages = fields.get('total_paginas');
+  return Array.isArray(list) ? { list, claims: readClaims(detail) } : { problem: shapeOf(detail) };
+};
 
-  return { list, ...(isCount(total) && { total }), ...(isCount(pages) && { pages }) };
+/** The words of an answer without rows that is a failure although its code is 0; `undefined` where it is none. */
+export const failureIn = (body: unknown, rows: number): string | undefined => {
+  if (!isRecord(body)) return undefined;
+  const { codigo: _, mensaje, detalle, ...others } = body;
+  const beside = failureBeside(others, { rows, paged: true }) ?? failureBeside(detalle, { rows, paged: true });
+  if (beside !== undefined || rows > 0 || typeof mensaje !== 'string') return beside;
+
+  return /\b(?:error|fallo|fallid[oa]|no se pudo|denegad[oa]|expirad[oa]|vencid[oa]|invalid[oa]?)\b/.test(
+    foldText(mensaje),
+  )
+    ? mensaje
+    : undefined;
 };
 
 /** The text of a page that is one `alerta` and no product: how Connekta refuses with 200. */
@@ -43,17 +56,3 @@ export const alertIn = ([first, second]: readonly unknown[]): string | undefined
   const [name, ...others] = Object.keys(first);
   return others.length === 0 && name === 'alerta' ? String(first['alerta']) : undefined;
 };
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-
-/**
- * Text without accents and in lower case, because Siesa writes the same word with and without them.
- *
- * @example
- * foldAccents('total_páginas') === foldAccents('Total_Paginas'); // true
- */
-export const foldAccents = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();

@@ -4,6 +4,7 @@ import type { SiesaCallOptions } from '../../siesa-client.ts';
 import type { SiesaBaseOptions, SiesaKeys } from '../../siesa-options.ts';
 import type { ConnektaSettings } from './connekta-settings.ts';
 import { serverTimeOf, type SiesaReply } from '../../calls/siesa-reply.ts';
+import { queryAddress } from './connekta-address.ts';
 import type { ConnektaAnswer } from './connekta-answer.ts';
 import { readConnektaReply } from './read-connekta-reply.ts';
 
@@ -14,7 +15,7 @@ export interface ConnektaQuery {
   /** From 1. */
   readonly page: number;
   readonly size: number;
-  /** `parametros`. */
+  /** `parametros`; empty where the query takes none. */
   readonly filter: string;
 }
 
@@ -29,7 +30,7 @@ export type ConnektaApi = (query: ConnektaQuery, options: SiesaCallOptions) => P
 
 export const createConnektaApi = (
   { baseUrl, credentials, clock = Date.now }: SiesaBaseOptions,
-  { company }: ConnektaSettings,
+  settings: ConnektaSettings,
   caller: SiesaCaller,
 ): ConnektaApi => {
   return ({ query, kind, page, size, filter }, options) => {
@@ -37,8 +38,8 @@ export const createConnektaApi = (
     return caller.call<ConnektaAnswerAt>(
       {
         subject,
-        url: addressOf(baseUrl, { query, kind, page, size, filter }, company),
-        headers: keyHeaders,
+        url: addressOf(baseUrl, { query, kind, page, size, filter }, settings),
+        headers: (keys) => ({ ...settings.headers, ...keyHeaders(keys) }),
         read: (reply) => {
           const serverTime = serverTimeOf(reply.headers);
           const now = serverTime ?? clock();
@@ -55,15 +56,17 @@ export const createConnektaApi = (
 };
 
 /** Percent-encoded by hand, because Connekta does not document how it reads a `+`. */
-const addressOf = (baseUrl: URL, { query, kind, page, size, filter }: ConnektaQuery, company: number): URL => {
-  const url = new URL(baseUrl);
-  url.hash = '';
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${kind === 'dynamic' ? 'ejecutarconsulta' : 'ejecutarconsultaestandar'}`;
+const addressOf = (
+  baseUrl: URL,
+  { query, kind, page, size, filter }: ConnektaQuery,
+  settings: ConnektaSettings,
+): URL => {
+  const url = queryAddress(baseUrl, kind, settings);
   const parameters = {
-    idCompania: String(company),
+    idCompania: String(settings.company),
     descripcion: query,
     paginacion: `numPag=${String(page)}|tamPag=${String(size)}`,
-    parametros: filter,
+    ...(filter !== '' && { parametros: filter }),
   };
   url.search = Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("'", '%27')}`)

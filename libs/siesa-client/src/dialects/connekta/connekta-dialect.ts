@@ -7,8 +7,10 @@ import type { DialectReader, SiesaDialect, SiesaReader } from '../dialect.ts';
 import { connektaAddress } from './connekta-address.ts';
 import { createConnektaApi } from './connekta-api.ts';
 import type { ConnektaFilter } from './connekta-filter.ts';
+import { createConnektaJoins } from './connekta-joins.ts';
 import { connektaPages } from './connekta-pages.ts';
-import { connektaRowModified, itemKey } from './connekta-row.ts';
+import { connektaRowModified, keyOf } from './connekta-row.ts';
+import { createFindItem } from './find-item.ts';
 import {
   type ConnektaJoin,
   type ConnektaOptions,
@@ -45,8 +47,9 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
     `company ${String(company)}, ERP company ${String(erpCompany)}, ${queryKind} query ${query}, key ${key.join(' + ')}`,
   addressOf: connektaAddress,
   mostCallsAtOnce: 3, // docs/reference/siesa.md#dialect-connekta
-  joinedRowsACall: ({ connekta: { joins = [], queryKind } }) =>
-    [...new Set(joins.map(({ query }) => query))].map((query) => connektaRowsACall(query, queryKind)), // two joins may use one query, which is read once
+  firstAttemptMs: 150_000, // a first call took 108 s while Connekta started
+  joinedRowsACall: ({ connekta: { joins = [], ...settings } }) =>
+    [...new Set(joins.map(({ query }) => query))].map((query) => connektaRowsACall(query, settings)), // two joins may use one query, which is read once
   newClient: {
     questions: [
       { setting: 'siesa_company', message: 'Connekta company (idCompania):', answer: 'wholeNumber' },
@@ -67,39 +70,50 @@ export const connektaReader: DialectReader<ConnektaOptions> = {
 };
 
 const createConnektaReader = (options: SiesaBaseOptions & ConnektaOptions, caller: SiesaCaller): SiesaReader => {
-  const { connekta: settings, timezone = 'America/Bogota', prefetch = 3 } = options;
-  const source = createConnektaSource(settings, timezone, createConnektaApi(options, settings, caller));
-  const changedSince = (since: string | undefined): ConnektaFilter['changed'] => filterOf(settings, since, timezone);
+  const { connekta: settings, timezone = 'America/Bogota', totals = 'believe', prefetch = 3 } = options;
+  const source = createConnektaSource(settings, { timezone, totals }, createConnektaApi(options, settings, caller));
+  const join = createConnektaJoins(source, settings.joins ?? []);
+  const findItem = createFindItem(source);
+  const rowId = (row: SiesaRow): string | undefined => keyOf(row, source.key);
 
   return {
     narrows: narrowsReads(settings),
-    rowId: itemKey,
-    rowModified: (row) => connektaRowModified(row, timezone),
+    rowId,
+    rowModified: (row) => connektaRowModified(row, timezone, settings.changedColumn),
     rowProblems,
     pages: ({ modifiedSince, from = {}, ...call } = {}) => {
-      const changed = changedSince(modifiedSince);
-      return connektaPages(source, { ...call, from, prefetch, ...(changed && { changed }) });
+      const changed = filterOf(settings, modifiedSince, timezone);
+      return connektaPages(source, {
+        ...call,
+        from,
+        prefetch,
+        join,
+        stamp: settings.changedColumn,
+        ...(changed && { changed }),
+      });
     },
     product: async (id, call = {}) => {
-      const key = itemKey({ f120_id: id });
-      if (key === undefined) return undefined; // no item has such a key, and it must not reach a filter
-      const { rows } = await source.readItems({ items: { first: key, last: key } }, 1, call);
-      const [row] = await source.join(rows.filter((item) => itemKey(item) === key).slice(0, 1), call);
-      return row;
+      const row = await findItem(id, call);
+      return row && (await join([row], call)).rows[0];
     },
     stock: async function* ({ warehouseId, productId, from, ...call } = {}) {
       const wanted = (row: SiesaRow): boolean =>
         (warehouseId === undefined || row['f150_id'] === warehouseId.trim()) &&
-        (productId === undefined || itemKey(row) === itemKey({ f120_id: productId }));
-      for await (const page of source.readQuery(stockQuery, from?.page ?? 1, call))
+        (productId === undefined || keyOf(row, ['f120_id']) === keyOf({ f120_id: productId }, ['f120_id']));
+      for await (const page of source.readOther(
+        { query: stockQuery, companyColumn: undefined },
+        {},
+        from?.page ?? 1,
+        call,
+      ))
         yield { ...page, rows: page.rows.filter(wanted) };
     },
   };
 };
 
-/** `f120_ts` does not change with stock or a barcode, so with joins an incremental read returns everything (docs/reference/siesa.md#connekta-incremental). */
-const narrowsReads = ({ changedColumn, joins = [] }: ConnektaSettings): boolean =>
-  changedColumn !== undefined && joins.length === 0;
+/** `f120_ts` does not change with stock or a barcode, so with joins an incremental read returns everything (docs/reference/siesa.md#connekta-incremental); so it does where the query takes no filter. */
+const narrowsReads = ({ changedColumn, joins = [], queryKind, dynamicVersion }: ConnektaSettings): boolean =>
+  changedColumn !== undefined && joins.length === 0 && (queryKind !== 'dynamic' || dynamicVersion === 'v3.1');
 
 const filterOf = (
   settings: ConnektaSettings,

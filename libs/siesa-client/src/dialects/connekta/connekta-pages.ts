@@ -1,104 +1,155 @@
-import { readAhead } from '../../reading/read-ahead.ts';
+import { linkedAbort } from '@siesa-integration/outgoing-http';
+import { type NumberedPage, readAhead } from '../../reading/read-ahead.ts';
 import type { SiesaCallOptions, SiesaPage, SiesaPosition, SiesaRow } from '../../siesa-client.ts';
-import { SiesaContractBroken } from '../../siesa-errors.ts';
+import { SiesaContractBroken, SourceIncomplete } from '../../siesa-errors.ts';
 import type { ConnektaFilter } from './connekta-filter.ts';
-import { compareKeys, itemKey } from './connekta-row.ts';
-import type { ConnektaSource, ItemsPage } from './connekta-source.ts';
+import type { JoinItems } from './connekta-joins.ts';
+import { compareKeys, haveDayStamps, keyOf } from './connekta-row.ts';
+import type { ConnektaSource } from './connekta-source.ts';
 
 interface ItemsOptions extends SiesaCallOptions {
   readonly from: SiesaPosition;
   readonly changed?: ConnektaFilter['changed'];
+  /** The column of times of change. */
+  readonly stamp: string | undefined;
   /** Pages under way beyond the one in use. */
   readonly prefetch: number;
+  readonly join: JoinItems;
 }
 
 /**
- * Pages of items by key: each is page 1 of the rows after the last key, so no row repeats and none is missed. Where rows do not ascend,
- * the last key is useless, so pages are read by number from there on; these may drift.
+ * Pages of items by key: each is page 1 of the rows from the last key on, so no row is missed. The last row comes once more and is dropped;
+ * where several come with its key, they share it, which a page that ended between them would have hidden. Where rows do not ascend, the
+ * last key is useless, so pages are read by number from there on; these may drift. So are the pages of keys of several columns, and of
+ * queries without a filter.
  */
 export async function* connektaPages(
   source: ConnektaSource,
   options: ItemsOptions,
 ): AsyncGenerator<SiesaPage, void, undefined> {
-  const { from, prefetch, changed, ...call } = options;
-  if ((from.page ?? 1) > 1) {
+  if ((options.from.page ?? 1) > 1 || !source.byKey) {
     yield* numberedPages(source, options);
     return;
   }
-  const readAfter = (after: string | undefined): Promise<ItemsPage> =>
-    source.readItems({ ...(after !== undefined && { after }), ...(changed && { changed }) }, 1, call);
-  for (let after = from.after, reading = readAfter(after); ; ) {
-    const { received, rows, emptyRows, serverTime, total } = await reading;
-    const whole = after === undefined && total !== undefined; // later totals are those of the rest: they shrink with every page
-    const page = { emptyRows, ...(serverTime !== undefined && { serverTime }), ...(whole && { total }) };
-    const more = received >= source.size;
-    const last = lastKey(rows, after);
-    if (more && last === undefined) {
-      yield {
-        ...page,
-        rows: await source.join(rows, call),
-        drifts: true,
-        next: { ...(after !== undefined && { after }), page: 2 },
-      };
-      yield* numberedPages(source, { ...options, from: { ...(after !== undefined && { after }), page: 2 } }, rows);
-      return;
-    }
-    if (!more || last === undefined) {
-      yield { ...page, rows: await source.join(rows, call), drifts: false };
-      return;
-    }
-    const ahead = prefetch > 0 ? readAfter(last) : undefined; // under way while this page is joined and worked on
-    ahead?.catch(() => undefined); // reported when its turn comes
-    yield { ...page, rows: await source.join(rows, call), drifts: false, next: { after: last } };
-    after = last;
-    reading = ahead ?? readAfter(last);
+  const stop = linkedAbort(options.signal);
+  try {
+    yield* pagesByKey(source, { ...options, signal: stop.signal });
+  } finally {
+    stop.abort(); // ends the page that is read ahead
+    stop.release();
   }
 }
 
-/** The last key of rows that ascend strictly; `undefined` where they do not, or have none. */
-const lastKey = (rows: readonly SiesaRow[], after: string | undefined): string | undefined => {
-  let last: string | undefined;
-  for (const row of rows) {
-    const key = itemKey(row);
-    if (key === undefined || (last !== undefined && compareKeys(key, last) <= 0)) return undefined;
-    last = key;
+async function* pagesByKey(source: ConnektaSource, options: ItemsOptions): AsyncGenerator<SiesaPage, void, undefined> {
+  const { from, prefetch, changed, stamp, join, ...call } = options;
+  const readFrom = (key: string | undefined): Promise<NumberedPage> =>
+    source.readItems({ ...(key !== undefined && { from: key }), ...(changed && { changed }) }, 1, call);
+  for (let after = from.after, passed = false, reading = readFrom(after); ; ) {
+    const read = await reading;
+    const { rows: own, received, claims: _, ...rest } = read;
+    const rows = passed ? own : withoutBorder(own, after, source.key);
+    source.largest.rows = Math.max(source.largest.rows, received);
+    const followed = isFollowed(read, source);
+    if (rows.length === 0 && after !== undefined && followed && !passed) {
+      passed = true; // pages of one row hold nothing but the last one
+      reading = readFrom(keyAfter(after));
+      continue;
+    }
+    const total = after === undefined ? totalOf(read, source) : undefined; // later totals are those of the rest: they shrink with every page
+    const page = { ...rest, ...stamped(rows, stamp), ...(total !== undefined && { total }) };
+    const last = lastKey(rows, after, source.key);
+    if (rows.length > 0 && last === undefined) {
+      const next = { ...(after !== undefined && { after }), page: 2 };
+      yield { ...page, ...(await join(rows, call)), drifts: true, ...(followed && { next }) };
+      if (followed) yield* numberedPages(source, { ...options, from: next }, rows);
+      return;
+    }
+    if (last === undefined || !followed) {
+      yield { ...page, ...(await join(rows, call)), drifts: false };
+      return;
+    }
+    passed = source.largest.rows === 1;
+    const readNext = (): Promise<NumberedPage> => readFrom(passed ? keyAfter(last) : last);
+    const ahead = prefetch > 0 ? readNext() : undefined; // under way while this page is joined and worked on
+    ahead?.catch(() => undefined); // reported when its turn comes
+    yield { ...page, ...(await join(rows, call)), drifts: false, next: { after: last } };
+    after = last;
+    reading = ahead ?? readNext();
   }
-  const first = rows[0] && itemKey(rows[0]);
-  if (after !== undefined && first !== undefined && compareKeys(first, after) <= 0) {
+}
+
+const keyAfter = (key: string): string => String(BigInt(key) + 1n);
+
+/** As `createPageEnd`, for pages that are each the first of the rest: as many rows as the largest page so far, or a count above them. */
+const isFollowed = (
+  { received, claims: { total = 0, pages = 0, more } }: NumberedPage,
+  source: ConnektaSource,
+): boolean =>
+  received > 0 &&
+  (received >= source.largest.rows ||
+    more === true ||
+    (source.totals === 'believe' && (total > received || pages > 1)));
+
+/** @throws {@link SourceIncomplete} when nothing comes although rows are announced */
+const totalOf = ({ received, claims: { total } }: NumberedPage, { totals }: ConnektaSource): number | undefined => {
+  if (total === undefined || totals === 'ignore' || total < received) return undefined;
+  if (received === 0 && total > 0) throw new SourceIncomplete({ list: 'the items', read: 0, total });
+  return total;
+};
+
+const stamped = (rows: readonly SiesaRow[], column: string | undefined): Pick<SiesaPage, 'dayStamps'> =>
+  haveDayStamps(rows, column) ? { dayStamps: true } : {};
+
+/** Without the row at which the page before ended; with it where others have the same key. */
+const withoutBorder = (
+  rows: readonly SiesaRow[],
+  after: string | undefined,
+  key: readonly string[],
+): readonly SiesaRow[] => {
+  const others = rows.filter((row) => after === undefined || keyOf(row, key) !== after);
+  return rows.length - others.length > 1 ? rows : others;
+};
+
+/** The last key of rows that ascend strictly, beyond the key before them; `undefined` where they do not, or have none. */
+const lastKey = (rows: readonly SiesaRow[], after: string | undefined, key: readonly string[]): string | undefined => {
+  const first = rows[0] && keyOf(rows[0], key);
+  if (after !== undefined && first !== undefined && compareKeys(first, after) < 0) {
     throw new SiesaContractBroken(
-      `Siesa was asked for the items after ${after} and answered from ${first} on: it repeats a page or passes over the filter. Reading stopped. Compare siesa_query with the query in Connekta's console.`,
+      `Siesa was asked for the items from ${after} on and answered from ${first} on: it repeats a page or passes over the filter. Reading stopped. Compare siesa_query with the query in Connekta's console.`,
     );
   }
-  return last;
+  let last: string | undefined = after;
+  for (const row of rows) {
+    const own = keyOf(row, key);
+    if (own === undefined || (last !== undefined && compareKeys(own, last) <= 0)) return undefined;
+    last = own;
+  }
+  return rows.length === 0 ? undefined : last;
 };
 
 async function* numberedPages(
   source: ConnektaSource,
-  { from, prefetch, changed, ...call }: ItemsOptions,
+  { from, prefetch, changed, stamp, join, ...call }: ItemsOptions,
   before?: readonly SiesaRow[],
 ): AsyncGenerator<SiesaPage, void, undefined> {
   const { after } = from;
-  const filter = { ...(after !== undefined && { after }), ...(changed && { changed }) };
+  const filter = { ...(after !== undefined && { from: after }), ...(changed && { changed }) };
   const pages = readAhead({
     ...call,
     from: from.page ?? 1,
     prefetch: Math.min(2, prefetch), // with the page in hand: never more than 3 at once
     subject: 'the items',
-    identity: (row) => itemKey(row) ?? JSON.stringify(row),
+    totals: source.totals,
+    largest: source.largest,
+    identity: (row) => keyOf(row, source.key) ?? JSON.stringify(row),
     ...(before && { before }),
-    read: async (page, options) => {
-      const { received, pages: announced, ...items } = await source.readItems(filter, page, options);
-      return {
-        ...items,
-        more: received > 0 && (announced === undefined ? received >= source.size : page < announced),
-        ...(announced !== undefined && { pages: announced }),
-      };
-    },
+    read: (page, options) => source.readItems(filter, page, options),
   });
   for await (const { next, ...page } of pages) {
     yield {
       ...page,
-      rows: await source.join(page.rows, call),
+      ...(await join(page.rows, call)),
+      ...stamped(page.rows, stamp),
       ...(next && { next: { ...(after !== undefined && { after }), ...next } }),
     };
   }

@@ -1,12 +1,29 @@
-import { siesaTimeMs, withZone } from '../../reading/local-time.ts';
+import { areDays, siesaTimeMs, withZone } from '../../reading/local-time.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 import type { RowStyle } from '../../reading/to-rows.ts';
 
-/** The key of an item in every query: digits, without leading zeros; `undefined` when the row has none. */
-export const itemKey = (row: SiesaRow): string | undefined => {
-  const id = row['f120_id'];
-  const text = typeof id === 'number' ? String(id) : typeof id === 'string' ? id.trim().replace(/^0+(?=\d)/, '') : '';
-  return /^\d{1,18}$/.test(text) ? text : undefined;
+/** Columns that are numbers in every query, so that leading zeros mean nothing and rows can be read in their order. */
+export const isNumberColumn = (column: string): boolean => column === 'f120_id' || /rowid$/.test(column);
+
+/** The value of one column of a key: text without padding; `undefined` where there is none, or no number in a column of numbers. */
+const keyPart = (row: SiesaRow, column: string): string | undefined => {
+  const value = row[column];
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  if (!isNumberColumn(column)) return text === '' ? undefined : text;
+  const digits = text.replace(/^0+(?=\d)/, '');
+  return /^\d{1,18}$/.test(digits) ? digits : undefined;
+};
+
+/**
+ * What makes a row one item, by the columns of its key; `undefined` where the first has no value. A further one may be empty, because an
+ * item can have a colour and no size.
+ *
+ * @example
+ * keyOf({ f120_id: 1204, f121_id_ext1_detalle: 'AZUL ' }, ['f120_id', 'f121_id_ext1_detalle']); // '1204|AZUL'
+ */
+export const keyOf = (row: SiesaRow, columns: readonly string[]): string | undefined => {
+  const [first, ...others] = columns.map((column) => keyPart(row, column)?.replaceAll('|', '%7C'));
+  return first === undefined ? undefined : [first, ...others.map((part) => part ?? '')].join('|');
 };
 
 /** Orders two keys: digits without leading zeros. */
@@ -20,9 +37,16 @@ export const connektaStyle = (timezone: string): RowStyle => ({
   },
 });
 
+/** The column that a row's time of change stands in. */
+const stampOf = (row: SiesaRow, column: string): unknown => row[column] ?? row['f120_ts'];
+
 /** When a row last changed, by its own column, in UTC. */
-export const connektaRowModified = (row: SiesaRow, timezone: string): string | undefined => {
-  const text = row['f120_ts'];
+export const connektaRowModified = (row: SiesaRow, timezone: string, column = 'f120_ts'): string | undefined => {
+  const text = stampOf(row, column);
   const moment = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
   return moment === undefined ? undefined : new Date(moment).toISOString();
 };
+
+/** Whether the times of change are days. */
+export const haveDayStamps = (rows: readonly SiesaRow[], column = 'f120_ts'): boolean =>
+  areDays(rows.map((row) => stampOf(row, column)));

@@ -137,6 +137,24 @@ export const connektaSettings = v.pipe(
   ),
   v.forward(
     v.partialCheck(
+      [['siesa_query_kind'], ['siesa_dynamic_version'], ['siesa_page_size']],
+      ({ siesa_query_kind: kind, siesa_dynamic_version: version, siesa_page_size: size = 1 }) =>
+        kind !== 'dynamic' || version !== 'v3.1' || size <= 100,
+      'at most 100 for dynamic queries of version v3.1',
+    ),
+    ['siesa_page_size'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['siesa_query_kind'], ['siesa_dynamic_version'], ['siesa_changed_column']],
+      ({ siesa_query_kind: kind, siesa_dynamic_version: version, siesa_changed_column: column }) =>
+        column === undefined || kind !== 'dynamic' || version === 'v3.1',
+      'absent for dynamic queries of version v3, which take no filter',
+    ),
+    ['siesa_changed_column'],
+  ),
+  v.forward(
+    v.partialCheck(
       [['siesa_joins'], ['siesa_changed_column']],
       ({ siesa_joins: joins = [], siesa_changed_column: column }) => column === undefined || joins.length === 0,
       'absent where siesa_joins is there: a change of stock or of a barcode does not move it',

@@ -10,7 +10,7 @@ const rows = [
   { f131_id: 'of no item', unit: 'UND', n: 99 },
 ];
 const picked = (pick: string, where?: Readonly<Record<string, string>>) =>
-  pickJoined({ query: 'Q', columns: ['f131_id', 'n'], pick, ...(where && { where }) }, rows).get('1204');
+  pickJoined({ query: 'Q', columns: ['f131_id', 'n'], pick, ...(where && { where }) }, rows).get('1204')?.fields;
 
 describe('pickJoined', () => {
   it.each([
@@ -39,8 +39,56 @@ describe('pickJoined', () => {
     );
   });
 
-  it('adds a sum over nothing as 0, and nothing else', () => {
-    expect(joinedWithNone({ query: 'Q', columns: ['n', 'f131_id'], pick: 'sum:n' })).toEqual({ 'Q.n': 0 });
-    expect(joinedWithNone({ query: 'Q', columns: ['n'], pick: 'max:n' })).toEqual({});
+  it.each([[null], [''], ['N/D'], [undefined], [true]])('knows no sum where one of its rows has %j', (n) => {
+    const join = { query: 'Q', columns: ['n', 'f131_id'], pick: 'sum:n' };
+    const found = pickJoined(join, [...rows, { f120_id: 1204, f131_id: 'X', unit: 'UND', n }]).get('1204');
+
+    expect(found?.fields).not.toHaveProperty(['Q.n']);
+    expect(found?.problems).toMatchObject([{ code: 'stock/unknown', path: 'Q.n' }]);
+    expect(
+      pickJoined({ ...join, whenMissing: 0 }, [...rows, { f120_id: 1204, unit: 'UND', n }]).get('1204'),
+    ).toMatchObject({ fields: { 'Q.n': 20 }, problems: [] });
+  });
+
+  it('knows no sum over nothing, unless the join says that it is 0', () => {
+    const join = { query: 'Q', columns: ['n', 'f131_id'], pick: 'sum:n' };
+
+    expect(joinedWithNone(join)).toMatchObject({ fields: {}, problems: [{ code: 'stock/unknown', path: 'Q.n' }] });
+    expect(joinedWithNone({ ...join, whenMissing: 0 })).toEqual({ fields: { 'Q.n': 0 }, problems: [] });
+    expect(joinedWithNone({ query: 'Q', columns: ['n'], pick: 'max:n' })).toEqual({ fields: {}, problems: [] });
+  });
+
+  it.each([
+    ['a where', { pick: 'first', where: { unidad: 'UND' } }, 'unidad'],
+    ['a sum', { pick: 'sum:cantidad' }, 'cantidad'],
+    ['a largest', { pick: 'max:cantidad' }, 'cantidad'],
+    ['a key', { pick: 'first', on: ['f121_rowid'] }, 'f121_rowid'],
+  ])('refuses %s column that no row has, and accepts it where one row has it', (_, join, column) => {
+    const whole = { query: 'Q', columns: ['n'], ...join } as Parameters<typeof pickJoined>[0];
+
+    expect(() => pickJoined(whole, rows)).toThrow(
+      expect.objectContaining({
+        name: 'ConfigurationInvalid',
+        message: expect.stringMatching(new RegExp(`'Q' has the column '${column}'`)) as string,
+      }) as Error,
+    );
+    expect(() => pickJoined(whole, [...rows, { [column]: 1 }])).not.toThrow();
+    expect(() => pickJoined(whole, [])).not.toThrow();
+  });
+
+  it('joins variants on their whole key, and on one column where the join says so', () => {
+    const variants = [
+      { f120_id: 1, ext: 'AZUL', n: 3 },
+      { f120_id: 1, ext: 'ROJO', n: 4 },
+    ];
+    const join = { query: 'Q', columns: ['n'], pick: 'sum:n' };
+
+    expect([...pickJoined(join, variants, ['f120_id', 'ext'])].map(([key, { fields }]) => [key, fields])).toEqual([
+      ['1|AZUL', { 'Q.n': 3 }],
+      ['1|ROJO', { 'Q.n': 4 }],
+    ]);
+    expect(pickJoined({ ...join, on: ['f120_id'] }, variants, ['f120_id', 'ext']).get('1')?.fields).toEqual({
+      'Q.n': 7,
+    });
   });
 });

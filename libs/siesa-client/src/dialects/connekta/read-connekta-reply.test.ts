@@ -32,7 +32,7 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
     siesa.switches.failures.push(failure, failure);
 
     expect((await read())[0]?.rows).toHaveLength(1);
-    expect(siesa.calls).toHaveLength(3);
+    expect(siesa.calls).toHaveLength(4); // the last proves that the page was all
   });
 
   it.each<[string, FakeFailure, string]>([
@@ -52,12 +52,14 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
   it.each([
     [401, { status: 401 }],
     [403, { status: 403 }],
-  ])('names the query and both causes after %i', async (status) => {
+  ])('names the query and all three causes after %i', async (status) => {
     siesa.switches.failWhen = () => answer(status, error('No autorizado'));
 
     await expect(read()).rejects.toMatchObject({
       name: 'SiesaAuthenticationFailed',
-      message: expect.stringMatching(/'API_v2_Items'.*keys.*or no query of that name/) as string,
+      message: expect.stringMatching(
+        /'API_v2_Items' \(40[13]: "Error: No autorizado"\).*keys.*no query of that name.*was edited/,
+      ) as string,
     });
     expect(siesa.calls).toHaveLength(1);
   });
@@ -116,7 +118,12 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
   });
 
   it('tells products from alerts: two rows, or a second column, are rows', async () => {
-    siesa.switches.failures.push(answer(200, success({ f120_id: 1, alerta: 'agotado' }, { f120_id: 2, alerta: 'x' })));
+    siesa.switches.failures.push(
+      answer(
+        200,
+        success({ f120_id_cia: 1, f120_id: 1, alerta: 'agotado' }, { f120_id_cia: 1, f120_id: 2, alerta: 'x' }),
+      ),
+    );
 
     expect((await read())[0]?.rows).toHaveLength(2);
   });

@@ -31,7 +31,8 @@ export const createInventoryApi = (
     get: (path, query, subject, options) => {
       const url = new URL(path, base);
       for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
-      const question = { subject, host: baseUrl.hostname, secretName: credentials.secretName };
+      const later = Number(query['page'] ?? 1) > 1;
+      const question = { subject, host: baseUrl.hostname, secretName: credentials.secretName, later };
 
       return caller.call<InventoryAnswerAt>(
         {

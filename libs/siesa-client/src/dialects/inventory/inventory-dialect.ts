@@ -5,9 +5,16 @@ import type { SiesaPage, SiesaQuery, SiesaStockQuery } from '../../siesa-client.
 import type { SiesaBaseOptions } from '../../siesa-options.ts';
 import type { DialectReader, SiesaDialect, SiesaReader } from '../dialect.ts';
 import { type InventoryOptions, inventorySettings } from './inventory-settings.ts';
-import { inventoryRowId, inventoryRowModified } from './inventory-row.ts';
+import { haveDayStamps, inventoryRowId, inventoryRowModified } from './inventory-row.ts';
 import { createInventorySource, type InventorySource } from './inventory-source.ts';
-import { type StockByProduct, stockByProduct, type StockLevel, toStockLevel, withStock } from './stock-levels.ts';
+import {
+  isInStock,
+  type StockByProduct,
+  stockByProduct,
+  type StockLevel,
+  toStockLevel,
+  withStock,
+} from './stock-levels.ts';
 
 /** Siesa's own REST API: bearer key, pages by number, stock in the product row or beside it. */
 export const inventoryDialect: SiesaDialect<'inventory', InventoryOptions> = {
@@ -41,41 +48,66 @@ const createInventoryReader = (options: SiesaBaseOptions & InventoryOptions, cal
       ...rows,
       narrows: true,
       stock,
-      pages: (query = {}) => source.products(query),
+      pages: (query = {}) => stamped(source.products(query)),
       product: (id, call = {}) => source.product(id, call),
     };
   }
+  const { whenMissing } = options;
   return {
     ...rows,
     narrows: false,
     stock,
-    pages: (query = {}) => pagesWithStock(source, query),
+    pages: (query = {}) => stamped(pagesWithStock(source, query, whenMissing)),
     product: async (id, call = {}) => {
       const row = await source.product(id, call);
-      return row && withStock(row, await readStock(source, { ...call, productId: id }));
+      return row && withStock(row, await readStock(source, { ...call, productId: id }, whenMissing), whenMissing);
     },
   };
 };
+
+async function* stamped(pages: AsyncIterable<SiesaPage>): AsyncGenerator<SiesaPage, void, undefined> {
+  for await (const page of pages) yield haveDayStamps(page.rows) ? { ...page, dayStamps: true } : page;
+}
 
 /** All products, ignoring `modifiedSince`, because a change of a stock level does not change the date of its product. */
 async function* pagesWithStock(
   source: InventorySource,
   { from, signal, deadline }: SiesaQuery,
+  whenMissing: 0 | undefined,
 ): AsyncGenerator<SiesaPage, void, undefined> {
   const call = { ...(signal && { signal }), ...(deadline !== undefined && { deadline }) };
-  const stock = await readStock(source, call);
+  const stock = await readStock(source, call, whenMissing);
   for await (const page of source.products({ ...call, ...(from && { from }) }))
-    yield { ...page, rows: page.rows.map((row) => withStock(row, stock)) };
+    yield {
+      ...page,
+      rows: page.rows.map((row) => withStock(row, stock, whenMissing)),
+      joins: [
+        { name: 'inventory/stock', met: page.rows.filter((row) => isInStock(row, stock)).length, of: page.rows.length },
+      ],
+    };
 }
 
-const readStock = async (source: InventorySource, query: SiesaStockQuery): Promise<StockByProduct> =>
+const readStock = async (
+  source: InventorySource,
+  query: SiesaStockQuery,
+  whenMissing: 0 | undefined,
+): Promise<StockByProduct> =>
   stockByProduct(
-    await readSettled({ pass: () => levelsOf(source.stock(query)), identity: ({ identity }) => identity }),
+    await readSettled({
+      list: 'the stock',
+      pass: () => levelsOf(source.stock(query)),
+      identity: ({ identity }) => identity,
+    }),
+    whenMissing,
   );
 
 async function* levelsOf(
   pages: AsyncIterable<SiesaPage>,
-): AsyncGenerator<{ readonly rows: readonly StockLevel[]; readonly total?: number }, void, undefined> {
-  for await (const { rows, total } of pages)
-    yield { rows: rows.map(toStockLevel), ...(total !== undefined && { total }) };
+): AsyncGenerator<
+  { readonly rows: readonly StockLevel[]; readonly dropped: number; readonly total?: number },
+  void,
+  undefined
+> {
+  for await (const { rows, emptyRows, total } of pages)
+    yield { rows: rows.map(toStockLevel), dropped: emptyRows, ...(total !== undefined && { total }) };
 }

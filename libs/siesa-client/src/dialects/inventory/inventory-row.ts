@@ -1,4 +1,4 @@
-import { siesaTimeMs } from '../../reading/local-time.ts';
+import { areDays, siesaTimeMs } from '../../reading/local-time.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 
 /** `f_codigo` as text. */
@@ -16,3 +16,7 @@ export const inventoryRowModified = (row: SiesaRow, timezone: string): string | 
   const moment = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
   return moment === undefined ? undefined : new Date(moment).toISOString();
 };
+
+/** Whether `f_fecha_modificacion` holds days and no times. */
+export const haveDayStamps = (rows: readonly SiesaRow[]): boolean =>
+  areDays(rows.map((row) => row['f_fecha_modificacion']));

@@ -1,3 +1,5 @@
+import { withOffset } from '../../reading/local-time.ts';
+import type { LargestPage } from '../../reading/page-end.ts';
 import { readAhead } from '../../reading/read-ahead.ts';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
 import type {
@@ -36,9 +38,15 @@ export const createInventorySource = (
   options: SiesaBaseOptions & InventoryOptions,
   caller: SiesaCaller,
 ): InventorySource => {
-  const { prefetch = 3, baseUrl } = options;
+  const { prefetch = 3, baseUrl, totals = 'believe', timezone = 'America/Bogota' } = options;
+  const largest = new Map<string, LargestPage>();
   const limit = Math.min(maxPageSize, Math.max(1, Math.trunc(options.pageSize ?? maxPageSize)));
   const api = createInventoryApi(options, caller);
+  const largestOf = (path: string): LargestPage => {
+    const known = largest.get(path) ?? { rows: 0 };
+    largest.set(path, known);
+    return known;
+  };
 
   const list = (
     { path, subject, query, identity }: Listing,
@@ -51,17 +59,19 @@ export const createInventorySource = (
       prefetch,
       subject,
       identity,
+      totals,
+      largest: largestOf(path),
       read: async (page, callOptions) => {
         const where = `page ${String(page)} of ${subject}`;
         const ask = (narrowed: Listing['query'], rows: number) =>
           api.get(path, { ...narrowed, page: String(page), limit: String(rows) }, where, callOptions);
         const { answer, ...at } = await ask(query, limit);
-        const question = { page, limit, where, host: baseUrl.hostname };
+        const question = { page, where, host: baseUrl.hostname };
         if (!isNothing(answer) || page > 1 || query['modified_since'] === undefined)
           return { ...at, ...toNumberedPage(answer, question) };
 
         toNumberedPage((await ask({}, 1)).answer, question); // throws where the path is unknown; else nothing has changed
-        return { ...at, rows: [], emptyRows: 0, more: false };
+        return { ...at, rows: [], emptyRows: 0, received: 0, claims: {} };
       },
     });
 
@@ -71,7 +81,7 @@ export const createInventorySource = (
         {
           path: 'inventory/products',
           subject: 'the products',
-          query: { modified_since: modifiedSince },
+          query: { modified_since: modifiedSince === undefined ? undefined : withOffset(modifiedSince, timezone) },
           identity: (row) => inventoryRowId(row) ?? JSON.stringify(row),
         },
         from,

@@ -1,29 +1,41 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
-import type { SiesaRow } from '../../siesa-client.ts';
-import { toRows } from '../../reading/to-rows.ts';
+import { type PageClaims, readClaims } from '../../reading/page-claims.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
+import { failureBeside, wordsOf } from '../../reading/siesa-words.ts';
+import { toRows } from '../../reading/to-rows.ts';
+import type { SiesaRow } from '../../siesa-client.ts';
 
-/** A page's rows and the announced size of the whole. */
+/** A page's rows, and what its body states about the whole list. */
 export interface InventoryPage {
   readonly rows: readonly SiesaRow[];
   readonly emptyRows: number;
   /** Rows as they came, empty ones included. */
   readonly received: number;
-  readonly total?: number;
-  readonly pages?: number;
+  readonly claims: PageClaims;
 }
 
 /** The names that real Siesas use for a page's rows. */
 const rowNames = ['data', 'items', 'products', 'results'] as const;
 
-/** Reads the body of a page: its rows, or what was found instead of them. Pure. */
-export const readInventoryPage = (body: unknown, limit: number): InventoryPage | { readonly problem: string } => {
+/**
+ * Reads the body of a page: its rows, or what was found instead of them: a shape, and Siesa's own words, where it has any. An error beside
+ * a list is a failure, never "nothing changed". Pure.
+ */
+export const readInventoryPage = (
+  body: unknown,
+  { damaged = false } = {},
+): InventoryPage | { readonly problem: string; readonly words: string } => {
   const list = listIn(body);
-  if (!list) return { problem: shapeOf(body) };
-  const rows = toRows(list, {});
-  if ('problem' in rows) return rows;
+  if (!list) return { problem: shapeOf(body), words: isRecord(body) ? wordsOf(body) : '' };
+  const claims = readClaims(body);
+  const paged = claims.total !== undefined || claims.pages !== undefined;
+  const failure = failureBeside(body, { rows: list.length, paged });
+  if (failure !== undefined)
+    return { problem: list.length === 0 ? 'an error beside an empty list' : 'an error beside rows', words: failure };
+  const rows = toRows(list, { damaged });
+  if ('problem' in rows) return { ...rows, words: '' };
 
-  return { ...rows, received: list.length, ...readPagination(body, limit) };
+  return { ...rows, received: list.length, claims };
 };
 
 const listIn = (body: unknown): readonly unknown[] | undefined => {
@@ -31,22 +43,4 @@ const listIn = (body: unknown): readonly unknown[] | undefined => {
   if (!isRecord(body)) return undefined;
   for (const name of rowNames) if (Array.isArray(body[name])) return body[name] as unknown[];
   return undefined;
-};
-
-const readPagination = (body: unknown, limit: number): { readonly total?: number; readonly pages?: number } => {
-  const pagination = isRecord(body) ? body['pagination'] : undefined;
-  if (!isRecord(pagination)) return {};
-  const total = count(pagination['total']);
-  // Siesa may have lowered the limit; it counts pages in its own.
-  const byTotal = total === undefined ? undefined : Math.ceil(total / (count(pagination['limit']) ?? limit));
-  const announced = count(pagination['total_pages']);
-  const pages =
-    announced === undefined || byTotal === undefined ? (announced ?? byTotal) : Math.max(announced, byTotal);
-
-  return { ...(total !== undefined && { total }), ...(pages !== undefined && Number.isFinite(pages) && { pages }) };
-};
-
-const count = (value: unknown): number | undefined => {
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
 };

@@ -1,7 +1,9 @@
 import { type ReadBody, retryAfterMs } from '@siesa-integration/outgoing-http';
 import { SiesaAuthenticationFailed, SiesaContractBroken, SiesaUnavailable } from '../../siesa-errors.ts';
 import type { SiesaReply, SiesaVerdict } from '../../calls/siesa-reply.ts';
+import { headerClaims, type PageClaims } from '../../reading/page-claims.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
+import { foldText, saysNoRows, wordsOf } from '../../reading/siesa-words.ts';
 
 /** A minute, the limit's own window, when a 429 does not announce a wait. */
 const defaultPauseMs = 60_000;
@@ -10,6 +12,8 @@ interface InventoryQuestion {
   readonly subject: string;
   readonly host: string;
   readonly secretName: string;
+  /** Whether a page after the first is asked for. @defaultValue false */
+  readonly later?: boolean;
   /** Siesa's own clock, else ours, milliseconds since 1970: `Retry-After` may be a date. */
   readonly now: number;
 }
@@ -20,20 +24,27 @@ export interface InventoryAnswer {
   readonly value?: unknown;
   /** A 404 with a page of HTML: past the end of a list, or the answer of a gateway. */
   readonly html?: true;
+  /** A part was not UTF-8. */
+  readonly damaged?: true;
+  /** What the headers state about the whole list. */
+  readonly claims?: PageClaims;
+  /** As in `SiesaReply`. */
+  readonly quote: SiesaReply['quote'];
 }
 
 /** Concludes from status and body what an answer of dialect `inventory` means, before its shape is looked at. Pure. */
 export const readInventoryReply = (
   reply: SiesaReply,
-  { subject, host, secretName, now }: InventoryQuestion,
+  { subject, host, secretName, later = false, now }: InventoryQuestion,
 ): SiesaVerdict<InventoryAnswer> => {
-  const { status, headers, body } = reply;
+  const { status, headers, body, quote } = reply;
+  const words = status < 400 ? '' : quotedWords(reply);
   if (status === 429) return { kind: 'wait', waitMs: retryAfterMs(headers.get('retry-after'), now) ?? defaultPauseMs };
   if (status === 401 || status === 403) {
     return {
       kind: 'keys',
       error: new SiesaAuthenticationFailed(
-        `Siesa at '${host}' refused the key in '${secretName}' (${String(status)}). Put the client's current key there.`,
+        `Siesa at '${host}' refused the key in '${secretName}' (${String(status)}${words}). Put the client's current key there.`,
       ),
     };
   }
@@ -41,15 +52,16 @@ export const readInventoryReply = (
     return {
       kind: 'retry',
       error: new SiesaUnavailable(
-        `Siesa answered ${subject} with ${String(status)}. Nothing to do if it ends by itself; else ask Siesa's support.`,
+        `Siesa answered ${subject} with ${String(status)}${words}. Nothing to do if it ends by itself; else ask Siesa's support.`,
       ),
     };
   }
-  if (status === 404)
+  if (status === 404 || (pastTheEnd.has(status) && later && saysPastTheEnd(words)))
     return {
       kind: 'value',
       value: {
-        status,
+        status: 404,
+        quote,
         ...(body.kind === 'json' && { value: body.value }),
         ...(body.kind === 'unreadable' && body.problem === 'HTML' && { html: true }),
       },
@@ -58,19 +70,44 @@ export const readInventoryReply = (
     return {
       kind: 'stop',
       error: new SiesaContractBroken(
-        `Siesa refused ${subject} with ${String(status)}: ${shapeOf(body.kind === 'json' ? body.value : body.kind)}. Ask Siesa's support.`,
+        `Siesa refused ${subject} with ${String(status)}${words === '' ? `: ${shapeOf(body.kind === 'json' ? body.value : body.kind)}` : words}. Ask Siesa's support.`,
       ),
     };
   }
-  return readBody(body, status, subject);
+  return readBody(reply, subject);
 };
 
-const readBody = (body: ReadBody, status: number, subject: string): SiesaVerdict<InventoryAnswer> => {
+/** How servers answer a page after the last, besides an empty page, 404 and 204. */
+const pastTheEnd = new Set([400, 416, 422]);
+
+const saysPastTheEnd = (words: string): boolean =>
+  /\b(?:page|pagina|offset|range|rango)\b/.test(foldText(words)) || saysNoRows(words);
+
+/** Siesa's own words as a part of a message, with what leads to them; empty without any. */
+const quotedWords = ({ body, quote }: SiesaReply): string => {
+  const words = quote(body.kind === 'json' ? wordsOf(body.value) : plainText(body));
+  return words === '' ? '' : `: "${words}"`;
+};
+
+/** Plain text of an answer; HTML is a gateway's page, which says nothing in few words. */
+const plainText = (body: ReadBody): string =>
+  body.kind === 'unreadable' && body.problem !== 'HTML' ? (body.text ?? '').trim() : '';
+
+const readBody = ({ body, status, headers, quote }: SiesaReply, subject: string): SiesaVerdict<InventoryAnswer> => {
   switch (body.kind) {
     case 'json':
-      return { kind: 'value', value: { status, value: body.value } };
+      return {
+        kind: 'value',
+        value: {
+          status,
+          value: body.value,
+          quote,
+          claims: headerClaims(headers),
+          ...(body.damaged && { damaged: true }),
+        },
+      };
     case 'empty':
-      if (status === 204) return { kind: 'value', value: { status } };
+      if (status === 204) return { kind: 'value', value: { status, quote } };
       return {
         kind: 'retry',
         error: new SiesaContractBroken(

@@ -1,6 +1,6 @@
 import type { FakeAnswer } from '../../../fake/fake-failure.ts';
 import { parseFilter, rowsMatching } from './fake-filter.ts';
-import type { FakeSiesaSwitches } from '../../../fake/fake-switches.ts';
+import { announcedTotal, type FakeSiesaSwitches } from '../../../fake/fake-switches.ts';
 import { type FakeRow, type FakeTable, rowsAsJson } from '../../../fake/fake-table.ts';
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
@@ -42,20 +42,28 @@ export const answerConnekta = (
   const [, page, size] = /^numPag=(\d+)\|tamPag=(\d+)$/.exec(url.searchParams.get('paginacion') ?? '') ?? [];
   if (page === undefined || size === undefined)
     return connektaError(500, "El parámetro 'paginacion' no tiene el formato correcto.");
-  if (Number(size) > (dynamic ? 1000 : 100))
+  const filtered = !dynamic || url.pathname.includes('/v3.1/') || switches.dynamicFilter === 'taken';
+  const filter = url.searchParams.get('parametros') ?? '';
+  if (!filtered && filter !== '' && switches.dynamicFilter === 'refused')
+    return connektaError(400, 'Estructura invalida: parametros.');
+  if (Number(size) > (dynamic && !url.pathname.includes('/v3.1/') ? 1000 : 100))
     return tableOf([{ alerta: `El tamaño de página ${size} supera el máximo permitido.` }]);
 
   return answerQuery(
-    { table, dynamic, page: Number(page), size: Number(size), filter: url.searchParams.get('parametros') ?? '', index },
+    { table, dynamic, page: Number(page), size: Number(size), filter: filtered ? filter : '', index },
     switches,
   );
 };
 
 const answerQuery = (
-  { table, dynamic, page: asked, size, filter, index }: Question,
+  { table, dynamic, page: asked, size: wanted, filter, index }: Question,
   switches: FakeSiesaSwitches,
 ): FakeAnswer => {
-  const conditions = parseFilter(filter);
+  if (switches.errorBeside) return tableOf([], switches.errorBeside);
+  const size = Math.min(wanted, switches.cap ?? wanted);
+  const conditions = parseFilter(filter)?.filter(
+    ({ column }) => !switches.ignoresCompany || !column.endsWith('_id_cia'),
+  );
   if (!conditions) return tableOf([{ alerta: 'El filtro no es válido.' }]);
   const [sample] = table.rows;
   const unknown = conditions.find(({ column }) => sample && !(column in sample));
@@ -68,7 +76,8 @@ const answerQuery = (
     : rows.slice((page - 1) * size, page * size);
   if (slice.length === 0) return noRows(switches.pastTheEnd);
 
-  return dynamic ? dynamicPage(slice, { page, size, total: rows.length }) : tableOf(slice);
+  const total = announcedTotal(switches, { all: rows.length, own: slice.length, before: (page - 1) * size });
+  return dynamic ? dynamicPage(slice, { page, size: wanted, total }) : tableOf(slice);
 };
 
 /** Rows backwards, in an order that starts elsewhere with each call, so pages of one reading overlap and leave gaps. */
@@ -92,10 +101,10 @@ const noRows = (style: FakeSiesaSwitches['pastTheEnd']): FakeAnswer => {
   }
 };
 
-const tableOf = (rows: readonly FakeRow[]): FakeAnswer => ({
+const tableOf = (rows: readonly FakeRow[], beside: FakeRow = {}): FakeAnswer => ({
   status: 200,
   headers: json,
-  body: `{"codigo":0,"mensaje":"Transacción Exitosa","detalle":{"Table":${rowsAsJson(rows)}}}`,
+  body: `{"codigo":0,"mensaje":"Transacción Exitosa",${JSON.stringify(beside).slice(1, -1)}${Object.keys(beside).length > 0 ? ',' : ''}"detalle":{"Table":${rowsAsJson(rows)}}}`,
 });
 
 const dynamicPage = (

@@ -1,0 +1,103 @@
+import { SiesaContractBroken, SourceIncomplete } from '../siesa-errors.ts';
+import type { PageClaims } from './page-claims.ts';
+
+/** The most rows that one page of a list has held, as far as this client has seen: what a source caps its pages at, at least. */
+export interface LargestPage {
+  rows: number;
+}
+
+interface PageEndOptions {
+  /** The number of the first page of this reading. */
+  readonly from: number;
+  /** For messages, for example `the products`. */
+  readonly subject: string;
+  readonly largest: LargestPage;
+  readonly totals: 'believe' | 'ignore';
+}
+
+/** What follows a page. */
+export interface PageJudgement {
+  readonly more: boolean;
+  /** How many pages there are, where that can be believed. */
+  readonly pages?: number;
+  /** How many rows there are, where that can be believed: not fewer than have come. */
+  readonly total?: number;
+}
+
+/** Judges each page in turn: its number, its rows as they came, and what it claims. */
+export type PageEnd = (page: number, received: number, claims: PageClaims) => PageJudgement;
+
+/**
+ * Decides whether a page is the last. What says that there is more is obeyed. What says that there is no more is believed only where it
+ * does not follow from a total that is wrong: one that counts the rows of its own page, or those so far, or that is 0 beside rows. Without
+ * a word, a page with as many rows as the largest page of its list is followed by another, so page 2 is asked for however short page 1 is.
+ *
+ * @throws {@link SiesaContractBroken} from the judgement, when the pages are numbered otherwise than they were asked for.
+ * @throws {@link SourceIncomplete} from the judgement, when page 1 is empty beside a total above 0.
+ */
+export const createPageEnd = ({ from, subject, largest, totals }: PageEndOptions): PageEnd => {
+  let come = 0;
+  /** Whether the first total left nothing to read; rows that come after it prove that it is none. */
+  let doubted = false;
+
+  return (page, received, claimed) => {
+    const { total: ownTotal, pages: ownPages, ...words } = claimed;
+    const { total, pages } = totals === 'ignore' ? {} : { total: ownTotal, pages: ownPages };
+    refuseOtherNumbers(page, received, words, subject);
+    if (received === 0) {
+      if (page === 1 && total !== undefined && total > 0) throw new SourceIncomplete({ list: subject, read: 0, total });
+      return { more: false, ...(page === 1 && total === 0 && { total }) };
+    }
+    const first = page === from;
+    largest.rows = Math.max(largest.rows, received);
+    come += first ? (page - 1) * largest.rows + received : received;
+    if (first && total !== undefined && total <= come) doubted = true;
+
+    const credible = total !== undefined && total >= come && (first || !doubted) ? total : undefined;
+    const more = isMore({ page, received, come, credible, doubted, pages, total, words, largest });
+    const counted = Math.max(pages ?? 0, credible === undefined ? 0 : Math.ceil(credible / largest.rows));
+    return { more, ...(counted > page && { pages: counted }), ...(credible !== undefined && { total: credible }) };
+  };
+};
+
+interface PageFacts {
+  readonly page: number;
+  readonly received: number;
+  readonly come: number;
+  readonly credible: number | undefined;
+  readonly doubted: boolean;
+  readonly pages: number | undefined;
+  readonly total: number | undefined;
+  readonly words: PageClaims;
+  readonly largest: LargestPage;
+}
+
+const isMore = ({ page, received, come, credible, doubted, pages, total, words, largest }: PageFacts): boolean => {
+  if (words.more === true || typeof words.next === 'number') return true;
+  if (pages !== undefined && page < pages) return true;
+  if (credible !== undefined && come < credible) return true;
+  if (words.more === false) return false;
+  if (credible !== undefined && !doubted) return false;
+  if (pages !== undefined && total === undefined) return false;
+  return received >= largest.rows;
+};
+
+/** Reading by another count than Siesa's would leave out rows, or read them twice. */
+const refuseOtherNumbers = (page: number, received: number, words: PageClaims, subject: string): void => {
+  if (received === 0) return; // past the end, whatever it repeats of the question
+  const found =
+    words.page !== undefined && words.page !== page
+      ? `calls it page ${String(words.page)}`
+      : page === 1 && words.earlier === true
+        ? 'says that others are before it'
+        : words.next === 'unreadable'
+          ? 'names the next page by a token or an address without a page number'
+          : typeof words.next === 'number' && words.next !== page + 1
+            ? `calls the next page ${String(words.next)}`
+            : undefined;
+  if (found === undefined) return;
+
+  throw new SiesaContractBroken(
+    `Siesa was asked for page ${String(page)} of ${subject} and ${found}: it counts its pages otherwise, so rows would be missing. Reading stopped. Ask Siesa's support how this list is paged.`,
+  );
+};
