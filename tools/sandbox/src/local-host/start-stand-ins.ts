@@ -6,6 +6,7 @@ import { readSecretFile } from '../folder/files/read-secret-file.ts';
 import { createTopics } from '../stand-ins/alerts.ts';
 import type { CallRecorder } from '../stand-ins/call-recorder.ts';
 import { startSecrets } from '../stand-ins/secrets.ts';
+import { watchDisk } from '../stand-ins/disk-watch.ts';
 import type { StandIn } from '../stand-ins/stand-in.ts';
 import { startStorage } from '../stand-ins/storage.ts';
 import { createTables, startTables } from '../stand-ins/tables.ts';
@@ -14,6 +15,8 @@ import type { Deployment } from '../template/deployment.ts';
 /** The stand-ins for AWS's services. */
 export interface StandIns {
   readonly endpoints: Omit<Endpoints, 'attendance'>;
+  /** Resolves with a sentence when a write was refused because the disk is full. */
+  readonly full: Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export const startStandIns = async (
   deployment: Deployment,
   { folder, state, recorder }: StandInsOptions,
 ): Promise<StandIns> => {
+  const disk = watchDisk(state);
   const token = randomUUID();
   const common = { token, ...(recorder && { recorder }) };
   const started: StandIn[] = [];
@@ -42,14 +46,14 @@ export const startStandIns = async (
     await Promise.all(started.map((standIn) => standIn.close()));
   };
   try {
-    const dynamodb = await addressOf(startTables({ path: join(state, 'tables'), ...common }));
+    const dynamodb = await addressOf(startTables({ path: join(state, 'tables'), disk, ...common }));
     const everythingElse = await addressOf(
-      startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, ...common }),
+      startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, disk, ...common }),
     );
     const secretsManager = await addressOf(startSecrets({ read: (name) => readSecretFile(folder, name), ...common }));
     const endpoints = { dynamodb, s3: everythingElse, sns: everythingElse, sqs: everythingElse, secretsManager, token };
     await createContents(deployment, endpoints);
-    return { endpoints, close };
+    return { endpoints, full: disk.full, close };
   } catch (error) {
     await close(); // an open server keeps the process running
     throw error;

@@ -1,5 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { DiskWatch } from './disk-watch.ts';
+
+export interface Admission {
+  /** Every SDK sends it as the session token of its credentials. */
+  readonly token: string;
+  readonly disk?: DiskWatch;
+}
 
 /**
  * Lets only callers of this run reach a stand-in. Every other request gets 403 before the stand-in sees it: another user of this machine
@@ -7,14 +14,17 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
  *
  * Call it after the last listener for requests was added.
  *
- * @param token - every SDK sends it as the session token of its credentials
+ * A write is refused while the disk is full.
  */
-export const admitOnly = (server: Server, token: string): void => {
+export const admitOnly = (server: Server, { token, disk }: Admission): void => {
   const listeners = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (isAdmitted(request, token)) for (const listener of listeners) listener.call(server, request, response);
-    else refuse(request, response);
+    const refusal = isAdmitted(request, token)
+      ? isWrite(request) && disk?.refusal()
+      : 'This stand-in serves only the run that started it.';
+    if (refusal) refuse(request, response, refusal);
+    else for (const listener of listeners) listener.call(server, request, response);
   });
 };
 
@@ -29,9 +39,13 @@ export const isSame = (one: string, other: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-const refuse = (request: IncomingMessage, response: ServerResponse): void => {
+/** S3 by its method, DynamoDB by its operation. What deletes makes room. */
+const isWrite = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'PUT' || /\.(?:Put|Update|BatchWrite|TransactWrite|Create)/.test(String(headers['x-amz-target']));
+
+const refuse = (request: IncomingMessage, response: ServerResponse, message: string): void => {
   request.resume();
   response
     .writeHead(403, { 'content-type': 'application/json', connection: 'close' })
-    .end('{"__type":"AccessDeniedException","message":"This stand-in serves only the run that started it."}');
+    .end(JSON.stringify({ __type: 'AccessDeniedException', message }));
 };

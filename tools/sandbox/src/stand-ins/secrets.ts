@@ -17,7 +17,7 @@ export interface SecretsOptions {
 export const startSecrets = async ({ read, token, recorder }: SecretsOptions): Promise<StandIn> => {
   const server = createServer((request, response) => void answer(request, response, read));
   recorder?.listenToJson(server, 'secretsmanager');
-  admitOnly(server, token);
+  admitOnly(server, { token });
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 

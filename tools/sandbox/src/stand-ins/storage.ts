@@ -1,5 +1,6 @@
 import { buildApp } from 'fauxqs';
 import { admitOnly } from './admission.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import { s3Call, type CallRecorder } from './call-recorder.ts';
 import { mirrorObjects } from './object-mirror.ts';
 import { globalArn } from '../template/local-account.ts';
@@ -11,13 +12,15 @@ export interface StorageOptions {
   readonly buckets: readonly string[];
   /** Only callers that send it are answered. */
   readonly token: string;
+  /** Refuses writes while the disk is full. */
+  readonly disk?: DiskWatch;
   readonly recorder?: CallRecorder;
 }
 
 type App = ReturnType<typeof buildApp>;
 
 /** S3, SNS and SQS by fauxqs, in memory on loopback; objects are mirrored to files and read back at the start. */
-export const startStorage = async ({ objects, buckets, token, recorder }: StorageOptions): Promise<StandIn> => {
+export const startStorage = async ({ objects, buckets, token, disk, recorder }: StorageOptions): Promise<StandIn> => {
   const app = buildApp({ logger: false });
   const mirror = mirrorObjects(objects);
   const known = new Set<string>();
@@ -38,7 +41,7 @@ export const startStorage = async ({ objects, buckets, token, recorder }: Storag
   });
 
   await app.ready();
-  admitOnly(app.server, token);
+  admitOnly(app.server, { token, ...(disk && { disk }) });
   for (const bucket of buckets) await app.inject({ method: 'PUT', url: `/${bucket}` });
   for await (const { bucket, key, body } of mirror.load())
     await app.inject({ method: 'PUT', url: pathOf(bucket, key), payload: Buffer.from(body), headers: binary });

@@ -10,6 +10,7 @@ import {
 import dynalite from 'dynalite';
 import { LocalHostError } from '../template/local-host-error.ts';
 import { admitOnly } from './admission.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { checkTables } from './check-tables.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
@@ -20,6 +21,8 @@ export interface TablesOptions {
   readonly path: string;
   /** Only callers that send it are answered. */
   readonly token: string;
+  /** Refuses writes while the disk is full. */
+  readonly disk?: DiskWatch;
   readonly recorder?: CallRecorder;
 }
 
@@ -28,11 +31,11 @@ export interface TablesOptions {
  *
  * @throws {@link LocalHostError} when what is on disk cannot be read.
  */
-export const startTables = async ({ path, token, recorder }: TablesOptions): Promise<StandIn> => {
+export const startTables = async ({ path, token, disk, recorder }: TablesOptions): Promise<StandIn> => {
   await checkTables(path);
   const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   recorder?.listenToJson(server, 'dynamodb');
-  admitOnly(server, token);
+  admitOnly(server, { token, ...(disk && { disk }) });
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 

@@ -14,12 +14,10 @@ export interface ClaimedFolder {
   readonly role: 'host' | 'attached';
   readonly endpoints: Endpoints;
   readonly calls: readonly AwsCall[];
-  /** Resolves with the reason when the holder has ended; never after `leave`. */
+  /** Resolves with the reason when the holder has ended, or its disk is full; never after `leave`. */
   readonly lost: Promise<string>;
   readonly leave: () => Promise<void>;
 }
-
-const never = new Promise<never>(() => undefined);
 
 const pollMs = 50;
 /** A holder that has not opened its tables within this time is stuck. */
@@ -62,7 +60,7 @@ const hold = async (
       role: 'host',
       endpoints,
       calls: recorder.calls,
-      lost: never,
+      lost: standIns.full,
       leave: async () => {
         await attendance.close();
         await standIns.close();
