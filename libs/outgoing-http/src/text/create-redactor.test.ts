@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRedactor, guardedValues } from './create-redactor.ts';
+import { createRedactor, guardedValues, mayHold } from './create-redactor.ts';
 
 const key = 'kX7/e y+Zq=91%4"Ñ<w>&v';
 const other = 'hunter2-hunter2';
@@ -110,6 +110,23 @@ describe('createRedactor', () => {
       redact(part.repeat(Math.floor((64 * 1024) / part.length)));
 
     expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe('mayHold', () => {
+  it.each([
+    key,
+    encodeURIComponent(key),
+    base64(`xy${key}`),
+    Buffer.from(key).toString('hex'),
+    json(key),
+    key.replaceAll('/', '\\/'),
+  ])('sees %s', (written) => {
+    expect(mayHold(`[{"note":"${written}"}]`, [other, key])).toBe(true);
+  });
+
+  it('sees nothing in other texts', () => {
+    expect(mayHold(`[{"note":"${key.slice(1)}"}]`, [other, key])).toBe(false);
   });
 });
 

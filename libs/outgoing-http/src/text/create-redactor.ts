@@ -46,6 +46,21 @@ export const createRedactor = (values: readonly string[]): Redactor => {
 };
 
 /**
+ * Whether a text holds one of the values as it is, in percent encoding, base64, hex or JSON escapes: a quick look at a long text, before each
+ * of its parts goes through a redactor.
+ */
+export const mayHold = (text: string, values: readonly string[]): boolean =>
+  values.some((value) =>
+    [
+      ...formsOf(value),
+      value,
+      encodeURIComponent(value),
+      JSON.stringify(value).slice(1, -1),
+      value.replaceAll('/', '\\/'),
+    ].some((form) => text.includes(form)),
+  );
+
+/**
  * The values of a secret that may appear nowhere: every text in it, and the user name and password of every address.
  *
  * @param harmless - names of values that may be shown, such as an address; user info inside them is guarded all the same

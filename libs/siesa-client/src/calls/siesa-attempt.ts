@@ -6,8 +6,10 @@ import {
   createRedactor,
   guardedValues,
   linkedAbort,
+  mayHold,
   printable,
   readBody,
+  redactDeep,
 } from '@siesa-integration/outgoing-http';
 import { parseJson } from '../reading/parse-json.ts';
 import { SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
@@ -59,7 +61,8 @@ export const createSiesaAttempt = ({
         signal,
       });
       const { status, headers } = response;
-      const body = await readBody(response, { signal, parse: parseJson, maxDepth: Infinity, lenient: true }); // toRows limits the depth of each value
+      const parse = (text: string): unknown => withoutKeys(parseJson(text), text, keys);
+      const body = await readBody(response, { signal, parse, maxDepth: Infinity, lenient: true }); // toRows limits the depth of each value
       return ended(request.read({ status, headers, body, quote: quoting(keys, request.url) }));
     } catch (error) {
       callers?.throwIfAborted();
@@ -72,6 +75,15 @@ export const createSiesaAttempt = ({
 };
 
 const longestQuote = 300;
+
+/** A shorter key may be a part of some item's code, and a row must not change because of it. */
+const shortestInRows = 16;
+
+/** Rows are stored and shown: one that repeats a key loses it here. The redactor takes long, so only an answer that holds a key goes through it. */
+const withoutKeys = (value: unknown, text: string, keys: SiesaKeys): unknown => {
+  const guarded = guardedValues(keys).filter(({ length }) => length >= shortestInRows);
+  return mayHold(text, guarded) ? redactDeep(value, createRedactor(guarded)) : value;
+};
 
 const quoting =
   (keys: SiesaKeys, url: URL) =>

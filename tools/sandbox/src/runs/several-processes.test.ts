@@ -168,6 +168,7 @@ describe('a folder that several processes open', () => {
       sns: nowhere,
       sqs: nowhere,
       secretsManager: nowhere,
+      token: 'leaving',
       attendance: `127.0.0.1:${String(port)}`,
     };
     await mkdir(state);

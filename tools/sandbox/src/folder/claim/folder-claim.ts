@@ -81,7 +81,7 @@ export const readHostFile = async (host: string): Promise<HostFile | undefined> 
         pid,
         token: safeToken(token),
         ...(started !== undefined && { started }),
-        ...(endpoints && { endpoints }),
+        ...(typeof endpoints?.token === 'string' && { endpoints }), // without one it was written by an older version
       };
   } catch {
     // half-written: the process that wrote it has ended
