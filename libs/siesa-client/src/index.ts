@@ -29,7 +29,9 @@ export type {
   SiesaStockQuery,
 } from './siesa-client.ts';
 export type { SiesaBaseOptions, SiesaCall, SiesaCredentials, SiesaKeys } from './siesa-options.ts';
+export { unreadPagingWords } from './reading/page-claims.ts';
 export { exactSum } from './reading/exact-sum.ts';
+export { startOfDay } from './reading/local-time.ts';
 export { parseSiesaSecret } from './settings/parse-siesa-secret.ts';
 export { parseSiesaSettings, type SameKey, type SiesaSettings } from './settings/parse-siesa-settings.ts';
 export type { SettingsIssue, SettingsResult } from './settings/settings-issue.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siesaTimeMs, wallClock, withZone } from './local-time.ts';
+import { areDays, siesaTimeMs, startOfDay, wallClock, withOffset, withZone } from './local-time.ts';
 
 describe('siesaTimeMs', () => {
   it.each([
@@ -29,4 +29,38 @@ describe('withZone', () => {
 
 it('wallClock returns the local time of the zone', () => {
   expect(wallClock(Date.parse('2025-01-15T02:55:00.9Z'), 'America/Bogota')).toBe('20250114 21:55:00');
+});
+
+describe('startOfDay', () => {
+  it.each([
+    ['2026-11-29T19:16:51.400Z', 'America/Bogota', '2026-11-29T05:00:00.000Z'],
+    ['2026-11-29T04:59:59.999Z', 'America/Bogota', '2026-11-28T05:00:00.000Z'],
+    ['2026-11-29T05:00:00.000Z', 'America/Bogota', '2026-11-29T05:00:00.000Z'],
+    ['no time', 'America/Bogota', 'no time'],
+  ])('of %s in %s is %s', (text, zone, start) => {
+    expect(startOfDay(text, zone)).toBe(start);
+  });
+});
+
+it.each([
+  ['2026-11-29T19:16:51.999Z', 'America/Bogota', '2026-11-29T14:16:51-05:00'],
+  ['2026-11-29T14:16:51-05:00', 'America/Bogota', '2026-11-29T14:16:51-05:00'],
+  ['2026-07-01T00:00:00Z', 'America/New_York', '2026-06-30T20:00:00-04:00'],
+  ['2026-07-01T00:00:00Z', 'Asia/Kolkata', '2026-07-01T05:30:00+05:30'],
+  ['2026-07-01T00:00:00Z', 'UTC', '2026-07-01T00:00:00+00:00'],
+  ['yesterday', 'UTC', 'yesterday'],
+])('withOffset writes %s in %s as %s', (text, zone, written) => {
+  expect(withOffset(text, zone)).toBe(written);
+});
+
+it.each([
+  [['2025-01-15'], true],
+  [['2025-01-15', '2025-01-15T09:12:00Z'], true],
+  [['2025-01-15T00:00:00', '2025-01-16T00:00:00.000-05:00', '2025-01-17 00:00'], true],
+  [['2025-01-15T00:00:00', '2025-01-16T00:00:01'], false],
+  [['2025-01-15T00:01:00Z'], false],
+  [['15/01/2025', null, 20250115], false],
+  [[], false],
+])('areDays sees days in %j: %j', (times, days) => {
+  expect(areDays(times)).toBe(days);
 });

@@ -60,6 +60,17 @@ export const withOffset = (text: string, zone: string): string => {
 };
 
 /**
+ * The beginning of the day in `zone` that holds an instant, in UTC. Text that is no time stays as it is.
+ *
+ * @example
+ * startOfDay('2026-11-29T19:16:51.400Z', 'America/Bogota'); // '2026-11-29T05:00:00.000Z'
+ */
+export const startOfDay = (text: string, zone: string): string => {
+  const midnight = siesaTimeMs(withOffset(text, zone).slice(0, 10), zone);
+  return midnight === undefined ? text : new Date(midnight).toISOString();
+};
+
+/**
  * Whether times are days: one of them is a date alone, or all of them are midnight as written.
  *
  * @example

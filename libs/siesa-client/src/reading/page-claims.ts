@@ -142,3 +142,27 @@ const toNext = (value: unknown): PageClaims['next'] => {
 /** A number is an offset or an earlier page's number. */
 const saysEarlier = (value: unknown): boolean =>
   typeof value === 'number' ? value > 0 : isStated(value) ? toCount(value) !== 0 : value === true;
+
+/** Names of what is beside the rows and is no paging, although it may look so. */
+const otherNames = ['limit', 'size', 'pagesize', 'perpage', 'tamanopagina', 'tampag', 'itemsperpage'];
+const looksLikePaging =
+  /pag|more|mas$|next|sigui|total|count|cursor|token|offset|skip|registros|records|continu|scroll|remain|restan|faltan|last|ultim/;
+const understood: ReadonlySet<string> = new Set([
+  ...[...places, ...totalNames, ...pagesNames, ...moreNames, ...lastNames, ...nextNames, ...pageNames],
+  ...[...earlierNames, ...otherNames],
+]);
+
+/**
+ * The names in a body that look like paging and are not understood, for a check before the first sync. Pure.
+ *
+ * @example
+ * unreadPagingWords({ data: [], quedan_mas_paginas: true }); // ['quedan_mas_paginas']
+ */
+export const unreadPagingWords = (body: unknown): readonly string[] => {
+  if (!isRecord(body)) return [];
+  const parts = [body, ...Object.values(body).filter(isRecord)];
+  const names = parts.flatMap((part) =>
+    Object.entries(part).flatMap(([name, value]) => (isRecord(value) || Array.isArray(value) ? [] : [name])),
+  );
+  return [...new Set(names)].filter((name) => looksLikePaging.test(fold(name)) && !understood.has(fold(name)));
+};

@@ -1,0 +1,291 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SiesaPage, SiesaQuery } from '../siesa-client.ts';
+import {
+  aSiesaClient,
+  aSiesaProduct,
+  type FakeRow,
+  type FakeSiesa,
+  type FakeSiesaOptions,
+  type FakeSiesaSwitches,
+  startFakeSiesa,
+} from '../testing/index.ts';
+
+let siesa: FakeSiesa;
+afterEach(() => siesa.close());
+
+const start = async (options: FakeSiesaOptions): Promise<FakeSiesa> => (siesa = await startFakeSiesa(options));
+const products = (count: number, fields: FakeRow = {}): FakeRow[] =>
+  Array.from({ length: count }, (_, index) => aSiesaProduct({ f_codigo: String(index).padStart(6, '0'), ...fields }));
+type ClientOptions = Parameters<typeof aSiesaClient>[1];
+const read = (query?: SiesaQuery, options?: ClientOptions): Promise<SiesaPage[]> =>
+  Array.fromAsync(aSiesaClient(siesa, { pageSize: 100, ...options }).pages(query));
+const distinct = (pages: readonly SiesaPage[]): number =>
+  new Set(pages.flatMap(({ rows }) => rows.map((row) => row['f_codigo']))).size;
+
+describe('a source that caps its pages', () => {
+  const words: readonly Partial<FakeSiesaSwitches>[] = [
+    {},
+    { pagination: false },
+    { envelope: 'array' },
+    { total: 'page' },
+    { total: 'so far' },
+    { total: 0 },
+    { total: 1 },
+    { pagingWords: 'has_more' },
+    { pagingWords: 'next' },
+    { pagingWords: 'next_url' },
+    { pagingWords: 'totalItems' },
+    { pagingWords: 'totalItems', total: 'page' },
+    { pagingWords: 'headers', envelope: 'array' },
+  ];
+  const counts = [1, 9, 10, 11, 19, 20, 21, 30];
+
+  it.each(words)('is read whole with the words %j', async (switches) => {
+    await start({ switches: { ...switches, cap: 10 } });
+    for (const count of counts) {
+      siesa.set(products(count));
+      expect([count, distinct(await read())]).toEqual([count, count]);
+    }
+  });
+
+  it('is read with as few calls as its true total allows', async () => {
+    await start({ rows: products(30), switches: { cap: 10 } });
+    await read();
+
+    expect(siesa.calls).toHaveLength(3);
+  });
+
+  it('is read on in another slice', async () => {
+    await start({ rows: products(35), switches: { cap: 10, pagination: false } });
+
+    expect(distinct(await read({ from: { page: 3 } }))).toBe(15);
+    expect(distinct(await read({ from: { page: 4 } }))).toBe(5);
+  });
+
+  it('is read whole as a stock list too', async () => {
+    const rows = products(25);
+    const stock = rows.map(({ f_codigo }) => ({ product_id: f_codigo, quantity: 7 }));
+    await start({ rows, stock, switches: { cap: 10, pagination: false } });
+    const pages = await read(undefined, { stock: 'endpoint' });
+
+    expect(pages.flatMap((page) => page.rows.map((row) => row['f_cantidad']))).toEqual(Array(25).fill(7));
+    expect(pages[0]?.joins).toEqual([{ name: 'inventory/stock', met: 10, of: 10 }]);
+  });
+});
+
+describe('a source that pages otherwise', () => {
+  it.each<[Partial<FakeSiesaSwitches>, RegExp]>([
+    [{ pagingWords: 'token' }, /names the next page by a token/],
+    [{ firstPage: 0 }, /calls it page 0/],
+  ])('is refused: %j', async (switches, words) => {
+    await start({ rows: products(250), switches });
+    if (switches.firstPage === 0)
+      siesa.switches.failWhen = ({ url }) => ({
+        kind: 'answer',
+        status: 200,
+        body: JSON.stringify({ data: products(100), pagination: { page: Number(url.searchParams.get('page')) - 1 } }),
+      });
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringMatching(words) as string,
+    });
+  });
+});
+
+it('a source that counts from 0 in silence shows as fewer rows than its total', async () => {
+  await start({ rows: products(250), switches: { firstPage: 0 } });
+  const pages = await read();
+
+  expect([distinct(pages), pages[0]?.total]).toEqual([150, 250]);
+});
+
+describe('a source that announces more than it gives', () => {
+  it('fails when its first page is empty beside a total above 0', async () => {
+    await start({ switches: { total: 3 } });
+
+    await expect(read()).rejects.toMatchObject({ name: 'SourceIncomplete' });
+    expect((await read(undefined, { totals: 'ignore' }))[0]?.rows).toEqual([]);
+  });
+
+  it('leaves its total with the pages, so that their reader sees what is missing', async () => {
+    await start({ rows: products(30), switches: { total: 31 } });
+    const pages = await read();
+
+    expect([distinct(pages), pages.findLast(({ total }) => total !== undefined)?.total]).toEqual([30, 31]);
+    expect((await read(undefined, { totals: 'ignore' })).every(({ total }) => total === undefined)).toBe(true);
+  });
+
+  it.each([
+    [20, 20],
+    [21, 'SourceIncomplete'],
+  ])('of stock: 20 levels and a total of %i', async (total, expected) => {
+    const rows = products(20);
+    await start({ rows, stock: rows.map(({ f_codigo }) => ({ product_id: f_codigo, quantity: 1 })) });
+    siesa.switches.failWhen = ({ url }) => {
+      siesa.switches.total = url.pathname.endsWith('stock') ? total : 'true';
+      return undefined;
+    };
+    const reading = read(undefined, { stock: 'endpoint' });
+
+    if (expected === 20) expect(distinct(await reading)).toBe(20);
+    else
+      await expect(reading).rejects.toMatchObject({
+        name: expected,
+        message: expect.stringMatching(/21 rows of the stock, but 20/) as string,
+      });
+  });
+});
+
+describe('an error beside an empty list', () => {
+  it.each([
+    [{ success: false, message: 'Token vencido' }, 'Token vencido'],
+    [{ error: { code: 'E1', message: 'licencia' } }, 'licencia'],
+    [{ codigo: 9, mensaje: 'Compañía inactiva' }, 'Compañía inactiva'],
+    [{ message: 'Under maintenance' }, 'Under maintenance'],
+  ])('is a broken contract with its words: %j', async (errorBeside, words) => {
+    await start({ rows: products(3), switches: { errorBeside } });
+
+    for (const query of [{}, { modifiedSince: '2025-01-01T00:00:00Z' }])
+      await expect(read(query)).rejects.toMatchObject({
+        name: 'SiesaContractBroken',
+        message: expect.stringContaining(words) as string,
+      });
+    await expect(read({}, { stock: 'endpoint' })).rejects.toMatchObject({ name: 'SiesaContractBroken' });
+  });
+
+  it('holds no key in its words, however the answer writes it', async () => {
+    const key = 'siesa_api_key_here';
+    await start({ rows: products(1) });
+    for (const written of [
+      key,
+      Buffer.from(key).toString('base64'),
+      encodeURIComponent(`a ${key}`),
+      key.replace('_', '%5F'),
+    ])
+      for (const status of [200, 400, 401, 503]) {
+        siesa.switches.failWhen = () => ({
+          kind: 'answer',
+          status,
+          body: JSON.stringify({ data: [], error: `bad key ${written}\u001b[2J` }),
+        });
+        const error = await read().then(
+          () => undefined,
+          (thrown: unknown) => thrown as Error,
+        );
+        expect(error?.message).toContain('bad key');
+        expect(error?.message).not.toContain(written);
+        expect(error?.message).not.toContain('\u001b');
+      }
+  });
+});
+
+describe('an end that is asked for once more', () => {
+  it.each(['{"error":"page out of range"}', '{"detail":"Página inválida"}', '{"message":"No hay registros"}'])(
+    'is an end where the server refuses it with 400: %s',
+    async (body) => {
+      await start({ rows: products(3), switches: { failures: [undefined, { kind: 'answer', status: 400, body }] } });
+
+      expect(distinct(await read())).toBe(3);
+    },
+  );
+
+  it('is none where it is refused for another reason, or refused on page 1', async () => {
+    const refusal = { kind: 'answer', status: 400, body: '{"error":"license"}' } as const;
+    await start({ rows: products(3), switches: { failures: [undefined, refusal] } });
+    await expect(read()).rejects.toMatchObject({ message: expect.stringContaining('400: "license"') as string });
+
+    siesa.switches.failures.push({ ...refusal, body: '{"error":"page out of range"}' });
+    await expect(read()).rejects.toMatchObject({ name: 'SiesaContractBroken' });
+  });
+
+  it('costs no call where an earlier page proves how many rows a page holds', async () => {
+    await start({ rows: products(150), switches: { pagination: false } });
+    const client = aSiesaClient(siesa, { pageSize: 100 });
+    await Array.fromAsync(client.pages());
+    expect(siesa.calls).toHaveLength(2);
+
+    siesa.set(products(99));
+    await Array.fromAsync(client.pages());
+    expect(siesa.calls).toHaveLength(3);
+  });
+});
+
+describe('clocks', () => {
+  const changed = { f_fecha_modificacion: '2026-11-29T14:20:00' }; // in Bogotá: 19:20 UTC
+
+  it.each(['instant', 'digits'] as const)(
+    'a server that compares as %s finds what changed since',
+    async (modifiedSince) => {
+      const time = modifiedSince === 'digits' ? changed : { f_fecha_modificacion: '2026-11-29T19:20:00Z' };
+      await start({ rows: products(1, time), switches: { modifiedSince } });
+
+      expect(distinct(await read({ modifiedSince: '2026-11-29T19:20:00.999Z' }))).toBe(1);
+      expect(distinct(await read({ modifiedSince: '2026-11-29T19:20:01Z' }))).toBe(0);
+    },
+  );
+
+  it('pages say when stamps are days', async () => {
+    await start({ rows: products(3) });
+    expect((await read())[0]?.dayStamps).toBeUndefined();
+
+    siesa.switches.dayStamps = true;
+    expect((await read())[0]?.dayStamps).toBe(true);
+  });
+});
+
+describe('one byte that is not UTF-8', () => {
+  const rows = [...products(2), aSiesaProduct({ f_codigo: 'X', f_nombre: 'Cañón' })];
+
+  it('marks its row, and every other arrives', async () => {
+    await start({ rows, switches: { latin1: 'Cañón' } });
+    const client = aSiesaClient(siesa);
+    const arrived = (await Array.fromAsync(client.pages())).flatMap((page) => page.rows);
+
+    expect(arrived.map((row) => client.rowProblems(row).map(({ code, path }) => `${code} ${path}`))).toEqual([
+      [],
+      [],
+      ['source/encoding f_nombre'],
+    ]);
+    expect(client.rowProblems((await client.product('X')) ?? {})).toHaveLength(1);
+    expect(client.rowProblems((await client.product('000001')) ?? {})).toHaveLength(0);
+  });
+
+  it('keeps its mark beside a joined stock, and a stock row hands its own on', async () => {
+    const stock = rows.map(({ f_codigo }) => ({
+      product_id: f_codigo,
+      quantity: 1,
+      location: f_codigo === '000000' ? 'Ñ' : 'A',
+    }));
+    await start({ rows, stock, switches: { latin1: 'Ñ' } });
+    const client = aSiesaClient(siesa, { stock: 'endpoint' });
+    const [first, second] = (await Array.fromAsync(client.pages())).flatMap((page) => page.rows);
+
+    expect(client.rowProblems(first ?? {})).toMatchObject([{ code: 'source/encoding', path: 'location' }]);
+    expect(client.rowProblems(second ?? {})).toEqual([]);
+
+    siesa.switches.latin1 = 'Cañón';
+    const damaged = (await Array.fromAsync(client.pages())).flatMap((page) => page.rows).at(-1);
+    expect(client.rowProblems(damaged ?? {})).toMatchObject([{ code: 'source/encoding', path: 'f_nombre' }]);
+  });
+});
+
+it('is read from a server that writes deflate without its header wherever it is accepted', async () => {
+  await start({ rows: products(3), switches: { rawDeflate: true } });
+
+  expect(distinct(await read())).toBe(3);
+  expect(siesa.calls[0]?.headers['accept-encoding']).toBe('gzip, br');
+});
+
+it('has an identity that is readable, holds no secret, and knows former addresses', async () => {
+  await start({});
+  const client = aSiesaClient(siesa, {
+    baseUrl: new URL('https://user:pass-word@cliente-a.siesa.com/api/v1/?key=abcdef'),
+    formerBaseUrls: [new URL('https://viejo.siesa.com/api')],
+  });
+
+  expect([client.identity, ...client.formerIdentities]).toEqual([
+    'inventory https://cliente-a.siesa.com/api',
+    'inventory https://viejo.siesa.com/api',
+  ]);
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { headerClaims, readClaims } from './page-claims.ts';
+
+describe('readClaims', () => {
+  it.each([
+    [{ pagination: { page: 1, limit: 100, total: 2350, total_pages: 24 } }, { total: 2350, pages: 24, page: 1 }],
+    [
+      { tamaño_página: 1000, página_actual: 2, total_páginas: 36, total_registros: 35604 },
+      { total: 35604, pages: 36, page: 2 },
+    ],
+    [{ meta: { totalItems: '2350' } }, { total: 2350 }],
+    [{ recordsTotal: 900, recordsFiltered: 12 }, { total: 12 }],
+    [
+      { count: 250, next: 'https://h/api/skus/?page=2', previous: null },
+      { total: 250, next: 2 },
+    ],
+    [
+      { count: 50, next: null, previous: null },
+      { total: 50, more: false },
+    ],
+    [{ has_more: true }, { more: true }],
+    [{ hasNextPage: 'false' }, { more: false }],
+    [
+      { totalElements: 3, last: true },
+      { total: 3, more: false },
+    ],
+    [{ last: false }, { more: true }],
+    [{ paging: { next_page: '3' } }, { next: 3 }],
+    [{ siguiente: null }, { more: false }],
+    [{ links: { next: { href: '/v1/inventory/products?numPag=4' } } }, { next: 4 }],
+    [{ '@odata.nextLink': 'https://h/items?$skiptoken=abc' }, { next: 'unreadable' }],
+    [{ next_cursor: 'b3BhcXVl' }, { next: 'unreadable' }],
+    [{ next_cursor: '' }, { more: false }],
+    [{ has_previous: true }, { earlier: true }],
+    [{ offset: 100 }, { earlier: true }],
+    [{ offset: 0, prev: null, previous: '' }, {}],
+    [{ total: -1, total_pages: 1.5, has_more: 'perhaps' }, {}],
+    [[], {}],
+    ['text', {}],
+    [null, {}],
+  ])('finds in %j: %j', (body, claims) => {
+    expect(readClaims(body)).toEqual(claims);
+  });
+});
+
+describe('headerClaims', () => {
+  it.each([
+    [{ 'x-total-count': '2350' }, { total: 2350 }],
+    [{ link: '<https://h/p?page=1>; rel="first", <https://h/p?page=3>; rel="next"' }, { next: 3 }],
+    [{ link: '<https://h/p?page=1>; rel="first"' }, { more: false }],
+    [{ link: '<https://h/style.css>; rel=preload' }, {}],
+    [
+      { 'x-next-page': '2', 'x-total-pages': '9' },
+      { next: 2, pages: 9 },
+    ],
+    [{ 'x-next-page': '' }, {}],
+    [{}, {}],
+  ])('finds in %j: %j', (headers, claims) => {
+    expect(headerClaims(new Headers(headers))).toEqual(claims);
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { PageClaims } from './page-claims.ts';
+import { createPageEnd } from './page-end.ts';
+
+type Page = readonly [received: number, claims?: PageClaims];
+
+/** Whether each page is followed by another, as judged one after the other. */
+const follow = (pages: readonly Page[], options: Partial<Parameters<typeof createPageEnd>[0]> = {}): boolean[] => {
+  const { from = 1 } = options;
+  const judge = createPageEnd({ from, subject: 'the items', largest: { rows: 0 }, totals: 'believe', ...options });
+  return pages.map(([received, claims = {}], index) => judge(from + index, received, claims).more);
+};
+
+describe('a page', () => {
+  it.each<[string, readonly Page[], readonly boolean[]]>([
+    ['nobody says anything of, and which is not empty', [[3], [0]], [true, false]],
+    ['nobody says anything of, and which is empty', [[0]], [false]],
+    ['has as many rows as the first', [[100], [100], [100], [0]], [true, true, true, false]],
+    ['has one row fewer than the first', [[100], [99]], [true, false]],
+    ['has more rows than the first, which was cut', [[99], [100], [99]], [true, true, false]],
+    [
+      'is short while the total says more',
+      [
+        [100, { total: 250 }],
+        [60, { total: 250 }],
+        [90, { total: 250 }],
+      ],
+      [true, true, false],
+    ],
+    [
+      'reaches the total',
+      [
+        [100, { total: 200 }],
+        [100, { total: 200 }],
+      ],
+      [true, false],
+    ],
+    [
+      'is one row below the total',
+      [
+        [100, { total: 201 }],
+        [100, { total: 201 }],
+      ],
+      [true, true],
+    ],
+    ['is empty before the total', [[100, { total: 201 }], [100, { total: 201 }], [0]], [true, true, false]],
+    [
+      'has exactly the total on page 1, which may count page 1 alone',
+      [[100, { total: 100, pages: 1 }], [0]],
+      [true, false],
+    ],
+    [
+      'has the total on page 1, and others follow',
+      [
+        [100, { total: 100 }],
+        [100, { total: 100 }],
+        [50, { total: 50 }],
+      ],
+      [true, true, false],
+    ],
+    [
+      'has a total that grows with the pages',
+      [
+        [100, { total: 100 }],
+        [100, { total: 200 }],
+        [50, { total: 250 }],
+      ],
+      [true, true, false],
+    ],
+    [
+      'has a total of 0 beside rows',
+      [
+        [100, { total: 0, pages: 0 }],
+        [30, { total: 0 }],
+      ],
+      [true, false],
+    ],
+    [
+      'is the last of the pages that are counted',
+      [
+        [100, { pages: 2 }],
+        [100, { pages: 2 }],
+      ],
+      [true, false],
+    ],
+    [
+      'is the last of pages counted by the size that was asked for',
+      [
+        [100, { total: 250, pages: 1 }],
+        [100, { total: 250, pages: 1 }],
+        [50, { total: 250, pages: 1 }],
+      ],
+      [true, true, false],
+    ],
+    [
+      'has another that is promised',
+      [
+        [3, { more: true }],
+        [3, { more: false }],
+      ],
+      [true, false],
+    ],
+    [
+      'is called the last while the total says more',
+      [
+        [100, { more: false, total: 150 }],
+        [50, { more: false, total: 150 }],
+      ],
+      [true, false],
+    ],
+    [
+      'names the next',
+      [
+        [3, { next: 2 }],
+        [3, { more: false }],
+      ],
+      [true, false],
+    ],
+  ])('that %s', (_, pages, expected) => {
+    expect(follow(pages)).toEqual(expected);
+  });
+
+  it('in the middle of a list is judged by its own rows', () => {
+    expect(follow([[100, { total: 1050 }]], { from: 10 })).toEqual([true]);
+    expect(follow([[50], [0]], { from: 11 })).toEqual([true, false]);
+    expect(follow([[50]], { from: 11, largest: { rows: 100 } })).toEqual([false]);
+  });
+
+  it('is judged without totals and page counts where they are ignored', () => {
+    expect(
+      follow(
+        [
+          [100, { total: 999, pages: 10 }],
+          [40, { total: 999, pages: 10 }],
+        ],
+        { totals: 'ignore' },
+      ),
+    ).toEqual([true, false]);
+    expect(follow([[0, { total: 999 }]], { totals: 'ignore' })).toEqual([false]);
+  });
+
+  it('that is the first and empty beside a total above 0 is an incomplete source', () => {
+    expect(follow([[0, { total: 0 }]])).toEqual([false]);
+    expect(() => follow([[0, { total: 1 }]])).toThrow(
+      expect.objectContaining({
+        name: 'SourceIncomplete',
+        code: 'SOURCE_INCOMPLETE',
+        message: expect.stringMatching(/1 rows of the items, but 0 different/) as string,
+      }) as Error,
+    );
+  });
+
+  it.each<[string, PageClaims]>([
+    ['is counted from 0', { page: 0 }],
+    ['is called another', { page: 2 }],
+    ['has others before it', { earlier: true }],
+    ['names the next by a token', { next: 'unreadable' }],
+    ['names the next by another number', { next: 3 }],
+    ['names itself as the next', { next: 1 }],
+  ])('that %s is refused', (_, claims) => {
+    expect(() => follow([[3, claims]])).toThrow(expect.objectContaining({ name: 'SiesaContractBroken' }) as Error);
+  });
+
+  it('gives a total only where it is not below what has come, and the count of pages as they came', () => {
+    const judge = createPageEnd({ from: 1, subject: 'x', largest: { rows: 0 }, totals: 'believe' });
+
+    expect(judge(1, 100, { total: 250, pages: 1 })).toEqual({ more: true, total: 250, pages: 3 });
+    expect(judge(2, 100, { total: 199 })).toEqual({ more: true });
+  });
+});
