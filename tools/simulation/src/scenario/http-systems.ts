@@ -21,7 +21,7 @@ export type SourceFault =
   | 'capped, page as total'
   /** The same, and the total is 0. */
   | 'capped, total 0'
-  /** The same, and `has_more` announces the next page. */
+  /** Pages of two rows and of one; `has_more` announces the next page. */
   | 'capped, has more'
   /** Pages lack one row, which the total counts. */
   | 'withheld'

@@ -47,9 +47,9 @@ const faultyAnswer = (
     case undefined:
       return undefined;
     case 'error in 200':
-      return { status: 200, body: failures[sending.at % failures.length] };
+      return { status: 200, body: failures[Math.floor(sending.at) % failures.length] };
     case 'queued':
-      return { status: 202, body: { status: 'queued', accepted: payloads.length } };
+      return { status: 202, body: { accepted: payloads.length } };
     case 'one 401':
       if ((destination.callsBeforeRefusal -= 1) !== 0) return undefined;
       return { status: 401, body: { error: 'Unauthorized' } };
