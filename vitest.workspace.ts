@@ -22,7 +22,7 @@ export default defineConfig({
       // Entry points; and what tests run in a process or a thread of its own, where coverage does not look.
       exclude: [
         '**/*.test.ts',
-        '**/src/{handler,summarizer,main}.ts',
+        '**/src/{handler,overdue-check,summarizer,main}.ts',
         '**/testing/{*-in-process,heap-probe}.ts',
         '**/*.{template,json}',
       ],

@@ -9,9 +9,11 @@ import { Ledger } from './data/ledger.ts';
 import { RunData } from './data/run-data.ts';
 import { SyncHistory } from './data/sync-history.ts';
 import type { Environment } from './environments.ts';
+import { OverdueCheck } from './functions/overdue-check.ts';
 import { Alarms } from './observability/alarms.ts';
 import { Alerts } from './observability/alerts.ts';
 import { Dashboard } from './observability/dashboard.ts';
+import { overdueAlarms } from './observability/overdue-alarms.ts';
 import { EncryptedLogs } from './observability/encrypted-logs.ts';
 import { ServiceMetrics } from './observability/service-metrics.ts';
 import { Schedules } from './schedules.ts';
@@ -52,15 +54,22 @@ export class IntegrationStack extends Stack {
       stateMachines: deployed.filter(({ scheduled }) => scheduled).map(({ stateMachine }) => stateMachine),
       key: alerts.key,
     });
+    const overdueCheck = new OverdueCheck(this, 'OverdueCheck', { environment, logs, clients, history }).function;
+    schedules.invokeHourly('OverdueCheck', 'siesa-integration-overdue-check', overdueCheck);
     const alarms = new Alarms(this, 'Alarms', {
       environment,
       alerts,
       metrics,
       deadLetterQueue: schedules.deadLetters,
       functions,
-      workflowAlarms: deployed.flatMap((workflow) => workflow.alarms),
+      watches: [...deployed.flatMap((workflow) => workflow.alarms), ...overdueAlarms(overdueCheck, metrics)],
     });
-    const { dashboard } = new Dashboard(this, 'Monitoring', { environment, metrics, alarms, functions });
+    const { dashboard } = new Dashboard(this, 'Monitoring', {
+      environment,
+      metrics,
+      alarms,
+      functions: { ...functions, 'overdue-check': overdueCheck },
+    });
     // The id is the former name of BudgetAlert: another one would make CloudFormation create the budget anew, under a name that exists.
     new BudgetAlert(this, 'CostFuse', { environment, alerts });
 

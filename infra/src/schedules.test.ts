@@ -4,15 +4,28 @@ import { allowed } from './testing/statements.ts';
 import { templateOf } from './testing/synthesized.ts';
 
 describe('Schedules', () => {
-  it("has a group for clients' schedules and no schedule, because the operator's command writes them", () => {
+  it("has a group for clients' schedules and no schedule of a client, because the operator's command writes them", () => {
     templateOf('dev').hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: 'siesa-integration-dev' });
-    templateOf('dev').resourceCountIs('AWS::Scheduler::Schedule', 0);
+    templateOf('dev').resourceCountIs('AWS::Scheduler::Schedule', 1);
   });
 
-  it('may start the workflow, send a dead letter and use the key of the queue', () => {
+  it('starts the overdue check every hour', () => {
+    templateOf('dev').hasResourceProperties('AWS::Scheduler::Schedule', {
+      Name: 'siesa-integration-overdue-check',
+      ScheduleExpression: 'rate(1 hour)',
+      Target: {
+        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^OverdueCheckFunction'), 'Arn'] },
+        Input: '{}',
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SchedulesDeadLetters'), 'Arn'] } },
+      },
+    });
+  });
+
+  it('may start the workflow and the overdue check, send a dead letter and use the key of the queue', () => {
     expect(allowed(templateOf('dev'), 'Schedules')).toEqual([
       'kms:Decrypt <AlertsKey.Arn>',
       'kms:GenerateDataKey <AlertsKey.Arn>',
+      'lambda:InvokeFunction <OverdueCheckFunction.Arn>',
       'sqs:SendMessage <SchedulesDeadLetters.Arn>',
       'states:StartExecution <WorkflowStateMachine>',
     ]);

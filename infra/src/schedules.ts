@@ -1,7 +1,8 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { resourceNames } from '@siesa-integration/workflow-contract';
@@ -20,7 +21,7 @@ export interface SchedulesProps {
 /**
  * The group of the clients' schedules, their role, and the queue for starts that could not be delivered.
  *
- * The schedules themselves are not part of the stack: the operator's command writes them together with each client's configuration.
+ * The clients' schedules are not part of the stack: the operator's command writes them together with each client's configuration.
  */
 export class Schedules extends Construct {
   readonly group: ScheduleGroup;
@@ -58,6 +59,24 @@ export class Schedules extends Construct {
     this.#grant('sqs:SendMessage', this.deadLetters.queueArn);
     // Scheduler encrypts a dead letter with this role, and the queue's own grants do not include the key.
     key.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
+  }
+
+  /** Invokes a function every hour, with an empty event. */
+  invokeHourly(id: string, name: string, { functionArn }: IFunction): void {
+    new CfnSchedule(this, id, {
+      name,
+      groupName: this.group.scheduleGroupName,
+      scheduleExpression: 'rate(1 hour)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: functionArn,
+        roleArn: this.role.roleArn,
+        input: '{}',
+        deadLetterConfig: { arn: this.deadLetters.queueArn },
+        retryPolicy: { maximumEventAgeInSeconds: 1800, maximumRetryAttempts: 3 },
+      },
+    });
+    this.#grant('lambda:InvokeFunction', functionArn);
   }
 
   #grant(action: string, resource: string): void {

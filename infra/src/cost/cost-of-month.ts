@@ -13,10 +13,16 @@ export interface Usage {
 
 const daysPerMonth = 30;
 
-/** Metrics of each client and sync type: eight of the sync, and latency and errors of two APIs. */
-const metricsPerClient = 12;
+/** Metrics of each client and sync type: nine of the sync, latency and errors of two APIs, and whether it is overdue. */
+const metricsPerClient = 14;
 /** The same metrics for all clients together. */
-const metricsPerEnvironment = 10;
+const metricsPerEnvironment = 12;
+/** The alarm on overdue clients is a query, which costs as much as an alarm on the metric of each client. */
+const queriedMetricsPerClient = 1;
+
+/** One an hour. A check takes less than a second and reads an item of each client, and a page of its history. */
+const overdueChecks = 24 * daysPerMonth;
+const readsPerOverdueCheck = 4;
 
 /** Kilobytes that one item takes in one run: raw and canonical part, report. */
 const storedKilobytes = 0.25;
@@ -30,14 +36,17 @@ export const clientMonth = (usage: Usage, measured: MeasuredSyncs, deployed: Dep
   const syncs = usage.syncsPerDay * daysPerMonth;
   return sum(scaled(syncOf(usage.changes, measured, deployed), syncs), {
     DynamoDB:
+      ((overdueChecks * readsPerOverdueCheck) / 1e6) * prices.dynamoDb.perMillionReads +
       ((usage.products * ledgerItemKilobytes) / 1e6) *
-      (prices.dynamoDb.perGigabyteMonth + prices.dynamoDb.perGigabyteMonthBackup),
+        (prices.dynamoDb.perGigabyteMonth + prices.dynamoDb.perGigabyteMonthBackup),
     S3:
       ((usage.changes * syncs * storedKilobytes) / 1e6) *
       (deployed.runDays / daysPerMonth) *
       prices.s3.perGigabyteMonth,
     'Secrets Manager': 2 * prices.secretsManager.perSecretMonth,
-    CloudWatch: metricsPerClient * prices.cloudWatch.perMetricMonth,
+    CloudWatch:
+      metricsPerClient * prices.cloudWatch.perMetricMonth +
+      queriedMetricsPerClient * prices.cloudWatch.perAlarmMetricMonth,
   });
 };
 
@@ -48,6 +57,11 @@ export const environmentMonth = (deployed: Deployed): Cost => ({
     deployed.dashboards * prices.cloudWatch.perDashboardMonth +
     deployed.alarmMetrics * prices.cloudWatch.perAlarmMetricMonth +
     metricsPerEnvironment * prices.cloudWatch.perMetricMonth,
+  Lambda:
+    overdueChecks *
+    ((deployed.memoryMegabytes.summarizer / 1024) * prices.lambda.perGigabyteSecondArm + // the overdue check has the summarizer's memory
+      prices.lambda.perMillionRequests / 1e6),
+  Scheduler: (overdueChecks / 1e6) * prices.scheduler.perMillionStarts,
 });
 
 /** The cost of the first sync of a client's whole catalogue. */

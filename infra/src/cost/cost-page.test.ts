@@ -30,7 +30,7 @@ describe('docs/cost.md', () => {
 
 describe('deployedBy', () => {
   it('reads the priced resources of the template', () => {
-    expect(deployedBy(template())).toEqual({ ...deployed, alarmMetrics: 20 });
+    expect(deployedBy(template())).toEqual({ ...deployed, alarmMetrics: 24 });
   });
 });
 
@@ -101,9 +101,12 @@ describe('a month', () => {
   it('includes costs that do not depend on syncs', () => {
     expect(clientMonth({ products: 0, changes: 0, syncsPerDay: 0 }, measured, deployed)).toMatchObject({
       'Secrets Manager': 0.8,
-      CloudWatch: expect.closeTo(3.6, 5) as number,
+      CloudWatch: expect.closeTo(14 * 0.3 + 0.1, 5) as number,
     });
-    expect(total(environmentMonth(deployed))).toBeCloseTo(2 + 3 + 1 + 3, 5);
+    expect(total(environmentMonth(deployed))).toBeCloseTo(
+      2 + 3 + 1 + 12 * 0.3 + 720 * (0.25 * 0.0000133334 + 0.2e-6 + 1e-6),
+      5,
+    );
   });
 
   it('grows with the catalogue of a first sync', () => {

@@ -88,6 +88,7 @@ ${table(
 - **Step Functions**: every state that was entered, including those of the parts' own executions. **DynamoDB**: on demand, 1 KB for a write, 4 KB for a consistent read, and storage with
   point-in-time recovery. **S3**: calls, and parts until they expire. **CloudWatch**: metrics, log lines of functions and workflow, alarms by the metrics that they read, dashboard. **X-Ray**: one trace for each sync.
 - The cost of a sync with any number of changes is interpolated linearly between three measured ones: nothing changed, ${thousands(measured.changed)} changed, everything sent.
+- The hourly check for overdue clients: one invocation for all clients, one metric and one alarm metric for each.
 - Not included: mail through SNS (2 dollars for 100,000), budgets (free), data that leaves AWS (9 cents a GB; a product is about half a KB), Siesa and the destinations.
 `;
 };

@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { resourceNames, tableDefinitions } from '@siesa-integration/workflow-contract';
+import { indexNames, resourceNames, tableDefinitions } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { DurableTable } from './durable-table.ts';
@@ -25,6 +25,11 @@ export class Clients extends Construct {
   /** Allows reading a client's configuration. */
   grantRead(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:GetItem');
+  }
+
+  /** Allows reading the configurations of all enabled clients. */
+  grantListEnabled(grantee: IGrantable): void {
+    this.table.grantOnIndex(grantee, indexNames.enabled, 'dynamodb:Query');
   }
 
   /** Allows updating `sync_cursor` and `last_sync_*`, which the operator reads. */

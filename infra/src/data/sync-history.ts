@@ -29,6 +29,11 @@ export class SyncHistory extends Construct {
     this.table.grantOnItems(grantee, 'dynamodb:GetItem', 'dynamodb:PutItem');
   }
 
+  /** Allows reading the history of a client. */
+  grantRead(grantee: IGrantable): void {
+    this.table.grantOnItems(grantee, 'dynamodb:Query');
+  }
+
   /** Allows writing history and stopping a run. Only the state machine needs it. */
   grantRecord(grantee: IGrantable): void {
     this.table.grantOnItems(grantee, 'dynamodb:PutItem', 'dynamodb:UpdateItem');

@@ -33,6 +33,8 @@ export interface StageFunctionProps extends StageFunctionOptions {
   readonly memoryMegabytes: number;
   readonly timeoutMinutes: number;
   readonly variables: Readonly<Record<string, string>>;
+  /** Why it needs no dead letters. @defaultValue that the state machine keeps its errors */
+  readonly withoutDeadLetters?: string;
 }
 
 /** One stage of a workflow as a Lambda function, with its own log group and a role that starts without any permission but logging. */
@@ -70,7 +72,7 @@ export class StageFunction extends LambdaFunction {
     acknowledge(
       this,
       'Serverless-LambdaDLQ',
-      'The state machine alone invokes it, synchronously, and keeps its errors.',
+      props.withoutDeadLetters ?? 'The state machine alone invokes it, synchronously, and keeps its errors.',
     );
   }
 }

@@ -16,6 +16,7 @@ interface AlarmProperties {
   readonly Statistic?: string;
   readonly Metrics?: readonly {
     readonly Expression?: string;
+    readonly Period?: number;
     readonly MetricStat?: {
       readonly Period: number;
       readonly Stat: string;
@@ -36,7 +37,8 @@ const inWords = (alarm: AlarmProperties): string => {
     alarm.Metrics?.find(({ Expression }) => Expression)?.Expression ??
     alarm.Metrics?.[0]?.MetricStat?.Stat ??
     alarm.Statistic;
-  const period = alarm.Period ?? alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period;
+  const period =
+    alarm.Period ?? alarm.Metrics?.map(({ MetricStat, Period }) => MetricStat?.Period ?? Period).find(Number);
   const sign = { GreaterThanThreshold: '>', LessThanThreshold: '<' }[alarm.ComparisonOperator];
   return `${name}: ${expression ?? ''} ${sign ?? '?'} ${String(alarm.Threshold)} in ${alarm.EvaluationPeriods > 1 ? `${String(alarm.EvaluationPeriods)} times ` : ''}${String(period)} s, without data ${alarm.TreatMissingData}`;
 };
@@ -51,6 +53,10 @@ describe('Alarms', () => {
         'low-success-rate: IF((FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)) > 0, 100 * FILL(succeeded, 0) / (FILL(succeeded, 0) + FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)), 100) < 90 in 86400 s, without data notBreaching',
         'slow-sync: Maximum > 1800000 in 300 s, without data notBreaching',
         'failed-records: IF(failed >= 20, 100 * failed / (processed + failed), 0) > 5 in 3600 s, without data notBreaching',
+        'records-parked: Sum > 0 in 3600 s, without data notBreaching',
+        'cursor-held: Maximum > 0 in 3600 s, without data notBreaching',
+        'client-overdue: SELECT MAX(SyncOverdue) FROM SCHEMA("SiesaIntegration", ClientId,Environment,SyncType) WHERE Environment = \'prod\' GROUP BY ClientId > 0 in 3600 s, without data notBreaching',
+        'overdue-check-silent: FILL(invocations, 0) - FILL(errors, 0) < 1 in 3 times 3600 s, without data breaching',
         'dead-letters: Maximum > 0 in 300 s, without data notBreaching',
         'no-success: FILL(rate, 0) / 100 < 1 in 24 times 3600 s, without data breaching',
         ...functions.map((name) => `${name}-errors: Sum > 5 in 300 s, without data notBreaching`),

@@ -34,8 +34,8 @@ export interface AlarmsProps {
   readonly deadLetterQueue: IQueue;
   /** By stage. */
   readonly functions: Readonly<Record<string, LambdaFunction>>;
-  /** The alarms of all workflows. */
-  readonly workflowAlarms: readonly Watch[];
+  /** The alarms of all workflows, and of what belongs to none. */
+  readonly watches: readonly Watch[];
 }
 
 /** Every alarm notifies the alerts topic, with the address of its runbook article. */
@@ -45,11 +45,11 @@ export class Alarms extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { environment, alerts, metrics, deadLetterQueue, functions, workflowAlarms }: AlarmsProps,
+    { environment, alerts, metrics, deadLetterQueue, functions, watches: given }: AlarmsProps,
   ) {
     super(scope, id);
     const watches = [
-      ...workflowAlarms,
+      ...given,
       deadLetterWatch(deadLetterQueue),
       ...functionWatches(functions),
       ...(environment.expectsSyncs ? [noSuccess(metrics)] : []),

@@ -41,6 +41,15 @@ export const functionErrors = (stage: string, of: LambdaFunction, period: Durati
 export const functionThrottles = (stage: string, of: LambdaFunction, period: Duration): IMetric =>
   of.metricThrottles({ period, label: `${stage} throttles` });
 
+/** Invocations of a function that ended without an error. */
+export const endedWell = (of: LambdaFunction, label: string, period: Duration): IMetric =>
+  new MathExpression({
+    label,
+    expression: 'FILL(invocations, 0) - FILL(errors, 0)',
+    usingMetrics: { invocations: of.metricInvocations({ period }), errors: of.metricErrors({ period }) },
+    period,
+  });
+
 const failureMetrics = (stateMachine: StateMachine, period: Duration): Record<string, IMetric> => ({
   failed: stateMachine.metricFailed({ period }),
   timedOut: stateMachine.metricTimedOut({ period }),

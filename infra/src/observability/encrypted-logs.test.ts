@@ -29,7 +29,7 @@ describe('EncryptedLogs', () => {
     }[];
 
     expect(groups.map(({ Properties }) => Properties.LogGroupName).sort()).toEqual([
-      ...['extractor', 'loader', 'summarizer', 'transformer'].map(
+      ...['extractor', 'loader', 'overdue-check', 'summarizer', 'transformer'].map(
         (stage) => `/aws/lambda/siesa-integration-${stage}-dev`,
       ),
       '/aws/stepfunctions/siesa-integration-workflow-dev',

@@ -8,15 +8,18 @@ export {
 } from './handler/lambda-handler.ts';
 export { createLog, type LogOptions } from './observability/log.ts';
 export { createMetrics, type MetricsOptions } from './observability/metrics.ts';
+export { createOverdueCheck, type OverdueCheckAnswer, type OverdueCheckOptions } from './overdue/overdue-check.ts';
 export {
   readBatchSize,
   readEnvironment,
   readExtractorSettings,
   readLoaderSettings,
+  readOverdueCheckSettings,
   readSummarizerSettings,
   readTransformerSettings,
   type ExtractorSettings,
   type LoaderSettings,
+  type OverdueCheckSettings,
   type SummarizerSettings,
   type TransformerSettings,
 } from './settings.ts';

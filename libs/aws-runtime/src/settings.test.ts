@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   extractorEnvironment,
   loaderEnvironment,
+  overdueCheckEnvironment,
   readBatchSize,
   readEnvironment,
   readExtractorSettings,
   readLoaderSettings,
+  readOverdueCheckSettings,
   readSummarizerSettings,
   readTransformerSettings,
   summarizerEnvironment,
@@ -29,6 +31,7 @@ describe('settings', () => {
     ['transformer', transformerEnvironment(everything), readTransformerSettings],
     ['loader', loaderEnvironment(everything), readLoaderSettings],
     ['summarizer', summarizerEnvironment(everything), readSummarizerSettings],
+    ['overdue check', overdueCheckEnvironment(everything), readOverdueCheckSettings],
   ])('reads what was written for the %s and requires each variable', (_name, environment, read) => {
     expect(everything).toMatchObject(read(environment));
     for (const variable of Object.keys(environment)) {

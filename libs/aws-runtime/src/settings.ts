@@ -40,12 +40,14 @@ const extractor = [
 ] as const;
 const transformer = ['syncStateTable', 'dataBucket', ...everyFunction] as const;
 const loader = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', 'batchSize', ...everyFunction] as const;
+const overdueCheck = ['clientsTable', 'syncStateTable', ...everyFunction] as const;
 const summarizer = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', ...everyFunction] as const;
 
 export type ExtractorSettings = Settings<(typeof extractor)[number]>;
 export type TransformerSettings = Settings<(typeof transformer)[number]>;
 export type LoaderSettings = Settings<(typeof loader)[number]>;
 export type SummarizerSettings = Settings<(typeof summarizer)[number]>;
+export type OverdueCheckSettings = Settings<(typeof overdueCheck)[number]>;
 
 const write = <Name extends Setting>(settings: Settings<Name>, names: readonly Name[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [variables[name], settings[name]]));
@@ -78,6 +80,9 @@ export const loaderEnvironment = (settings: LoaderSettings): Record<string, stri
 /** The summarizer's environment, for its construct. */
 export const summarizerEnvironment = (settings: SummarizerSettings): Record<string, string> =>
   write(settings, summarizer);
+/** The overdue check's environment, for its construct. */
+export const overdueCheckEnvironment = (settings: OverdueCheckSettings): Record<string, string> =>
+  write(settings, overdueCheck);
 
 /** What the extractor reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readExtractorSettings = (env: NodeJS.ProcessEnv): ExtractorSettings => read(env, extractor);
@@ -87,6 +92,8 @@ export const readTransformerSettings = (env: NodeJS.ProcessEnv): TransformerSett
 export const readLoaderSettings = (env: NodeJS.ProcessEnv): LoaderSettings => read(env, loader);
 /** What the summarizer reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readSummarizerSettings = (env: NodeJS.ProcessEnv): SummarizerSettings => read(env, summarizer);
+/** What the overdue check reads at its cold start. @throws {@link ConfigurationInvalid} */
+export const readOverdueCheckSettings = (env: NodeJS.ProcessEnv): OverdueCheckSettings => read(env, overdueCheck);
 
 /** @throws {@link ConfigurationInvalid} when it is unknown, because the address guard depends on it. */
 export const readEnvironment = ({ environment }: Settings<'environment'>): Environment => {

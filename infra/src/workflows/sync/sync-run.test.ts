@@ -1,3 +1,4 @@
+import { extractRequest, startMessage, type StartMessage } from '@siesa-integration/workflow-contract';
 import { StateMachine } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { everyState, someDefinition } from '../../testing/definition.ts';
@@ -71,6 +72,38 @@ describe('a run', () => {
       { slice: 1 },
       { slice: 2 },
     ]);
+  });
+
+  it('hands every field of the start message to the extractor, in each slice, as its contract reads it', async () => {
+    const request = {
+      client_id: 'cliente-a',
+      sync_type: 'initial',
+      accept_shrink: true,
+      accept_empty: ['ean', 'price'],
+      new_destination: true,
+      new_source: true,
+      only: ['PROD1'],
+      force: true,
+    } satisfies Required<StartMessage>;
+    let slices = 0;
+    const run = await play(
+      {
+        ...allWell,
+        // As the extractor answers: its request with what it has read.
+        ExtractFromSiesa: (input) => ({ ...slice, request: input['request'], parts: [], has_more: ++slices < 2 }),
+      },
+      request,
+    );
+
+    expect(Object.keys(request).sort()).toEqual(Object.keys(startMessage.entries).sort());
+    const requests = run
+      .inputs('ExtractFromSiesa')
+      .map(({ request: asked, owner, started_at }) =>
+        extractRequest['~standard'].validate({ request: asked, owner, started_at }),
+      );
+    expect(requests).toHaveLength(2);
+    for (const read of requests) expect(read).toMatchObject({ value: { request } });
+    expect(run.inputs('SummarizeSync')[0]).toMatchObject({ request });
   });
 
   it('succeeds when another run is active, and names that run', async () => {
@@ -209,7 +242,7 @@ interface Run {
 }
 
 /** Runs the definition with these handlers instead of AWS, without waits between attempts. */
-async function play(handlers: Handlers): Promise<Run> {
+async function play(handlers: Handlers, request: Parameters<StateMachine['run']>[0] = kept.request): Promise<Run> {
   const calls: { readonly state: string; readonly input: Document }[] = [];
   const recorded = Object.entries(handlers).map(([state, handler]) => [
     state,
@@ -220,8 +253,8 @@ async function play(handlers: Handlers): Promise<Run> {
   ]);
   const { result } = new StateMachine(
     JSON.parse(JSON.stringify(someDefinition)) as ConstructorParameters<typeof StateMachine>[0],
-  ).run(kept.request, {
-    context: { Execution: { Id: kept.owner, StartTime: kept.started_at, Input: kept.request } },
+  ).run(request, {
+    context: { Execution: { Id: kept.owner, StartTime: kept.started_at, Input: request } },
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(recorded) as never,
       retryIntervalOverrides: Object.fromEntries(Object.keys(everyState()).map((name) => [name, 0])),

@@ -1,0 +1,15 @@
+import { overdueCheckEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { describe, expect, it } from 'vitest';
+import { composeOverdueCheck } from './compose-overdue-check.ts';
+
+const settings = { clientsTable: 'clients', syncStateTable: 'state', logLevel: 'INFO', environment: 'test' };
+
+describe('composeOverdueCheck', () => {
+  it('composes the check from the variables that its construct writes', () => {
+    expect(composeOverdueCheck(overdueCheckEnvironment(settings))).toBeTypeOf('function');
+  });
+
+  it('names the missing variable', () => {
+    expect(() => composeOverdueCheck({})).toThrow(/The environment variable [A-Z_]+ is not set/);
+  });
+});
