@@ -3,6 +3,7 @@ import type { DestinationAdapter, Verdict } from '@siesa-integration/destination
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { CanonicalRecord } from '../../run/documents.ts';
+import type { PartOutcome } from './part-tally.ts';
 import { type PartRecords, planPart } from './plan-part.ts';
 import { storePart } from './store-part.ts';
 
@@ -26,7 +27,16 @@ const adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'> = {
       : accepted({ ...canonical }),
   idOf: ({ id }) => (typeof id === 'string' ? id : ''),
 };
-const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1' };
+const run = {
+  sync_id: 'sync-2',
+  sendsAll: false,
+  mapping: 'm1',
+  full: true,
+  now: Date.parse('2025-01-15T10:00:00Z'),
+  sameProduct: 'refuse',
+  sameKey: 'refuse',
+  isBrought: () => false,
+} as const;
 const rejection = {
   code: 'x',
   message: 'y',
@@ -64,6 +74,37 @@ const store = async (
     deadline: Infinity,
   });
   return { outcome, written };
+};
+
+const partOptions = {
+  clientId: 'cliente-a',
+  known: new Map<string, LedgerEntry>(),
+  mapping: 'm1',
+  stamp: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
+  assertLeaseHeld: () => Promise.resolve(),
+  deadline: Infinity,
+};
+
+const partOf = (ids: readonly string[]) => {
+  const written = new Map<string, LedgerEntry>();
+  const outcomes: PartOutcome[] = [];
+  return {
+    planned: planPart({ products: ids.map((id) => record(id)), rejects: [] }, adapter, new Map(), run),
+    ledger: {
+      written,
+      writeMany: (_client: string, entries: readonly LedgerEntry[]) => {
+        for (const entry of entries) written.set(entry.product_id, entry);
+        return Promise.resolve();
+      },
+    },
+    unfinished: {
+      outcomes,
+      keep: (outcome: PartOutcome) => {
+        outcomes.push(outcome);
+        return Promise.resolve();
+      },
+    },
+  };
 };
 const yes = (id: string): Verdict => ({ id, status: 'accepted' });
 
@@ -160,6 +201,21 @@ describe('storePart', () => {
         }))
       ).outcome.counts,
     ).toMatchObject({ refused: 1, duplicates: 0 });
+  });
+
+  it('keeps the verdicts that came before an error, and hands over what became of the part until then', async () => {
+    const { ledger, planned, unfinished } = partOf(['A', 'B', 'C']);
+    const gone = new Error('the destination is away');
+    const send: DestinationAdapter['send'] = async (_payloads, { onVerdicts } = {}) => {
+      await onVerdicts?.([yes('A'), { id: 'B', status: 'refused', code: 'x', message: 'y' }]);
+      throw gone;
+    };
+
+    await expect(
+      storePart(planned, { ...partOptions, ledger, adapter: { send }, onUnfinished: unfinished.keep }),
+    ).rejects.toBe(gone);
+    expect([...ledger.written.keys()]).toEqual(['A', 'B']);
+    expect(unfinished.outcomes).toMatchObject([{ counts: { accepted: 1, refused: 1 } }]);
   });
 
   it('closes the retried reject when the record has another product id now', async () => {

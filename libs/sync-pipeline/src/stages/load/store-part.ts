@@ -18,6 +18,8 @@ export interface StorePartOptions extends PartTallyOptions {
   readonly assertLeaseHeld: () => Promise<void>;
   /** No call begins after it. Milliseconds since 1970. */
   readonly deadline: number;
+  /** Takes what became of the part up to an error, so that the run's counts hold what was stored. */
+  readonly onUnfinished?: (outcome: PartOutcome) => Promise<void>;
 }
 
 /**
@@ -49,17 +51,38 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
     if (pending.size > 0) await assertLeaseHeld(); // because the write may have taken long, and the next batch follows
   };
 
-  if (pending.size > 0) {
-    const payloads = [...pending.values()].map(({ payload }) => payload);
-    await assertLeaseHeld();
-    await keep(await adapter.send(payloads, { deadline, onVerdicts: keep }));
-  }
-  await keep([...pending.keys()].map(noVerdict));
+  const keepUnsent = async (): Promise<void> => {
+    const unsent = planned.filter((record): record is UnsentRecord => record.plan !== 'send');
+    const entries = unsent.flatMap((record) => tally.recordUnsent(record));
+    if (entries.length > 0) await ledger.writeMany(clientId, entries);
+  };
 
-  const unsent = planned.filter((record): record is UnsentRecord => record.plan !== 'send');
-  const entries = unsent.flatMap((record) => tally.recordUnsent(record));
-  if (entries.length > 0) await ledger.writeMany(clientId, entries);
+  try {
+    if (pending.size > 0) {
+      const payloads = [...pending.values()].map(({ payload }) => payload);
+      await assertLeaseHeld();
+      await keep(await adapter.send(payloads, { deadline, onVerdicts: keep }));
+    }
+    await keep([...pending.keys()].map(noVerdict));
+  } catch (error) {
+    await ifPossible(async () => {
+      await assertLeaseHeld();
+      await keepUnsent();
+      await options.onUnfinished?.(tally.outcome);
+    });
+    throw error;
+  }
+  await keepUnsent();
   return tally.outcome;
+};
+
+/** The error that ended the part is the one to report, not one that follows from it. */
+const ifPossible = async (action: () => Promise<void>): Promise<void> => {
+  try {
+    await action();
+  } catch {
+    // the next attempt of this part finds its records unsent
+  }
 };
 
 const noVerdict = (id: string): Verdict => ({
