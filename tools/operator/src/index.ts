@@ -4,7 +4,8 @@ export {
   runSteps,
   type ApplyPlan,
 } from './clients/apply-client.ts';
-export { checkClient, type CheckLine } from './clients/check-client.ts';
+export { checkClient } from './check/check-client.ts';
+export type { CheckLine } from './check/check-line.ts';
 export {
   readStatuses,
   type ClientStatus,

@@ -47,10 +47,12 @@ const printableText = (text: string): string =>
     .join('\u001b');
 
 /** Colours for a printable terminal; each function returns its text unchanged when the terminal has none. */
-export const paintFor = ({ colours }: Pick<Terminal, 'colours'>): Record<'green' | 'red', (text: string) => string> => {
-  const { green, red } = createColors(colours);
+export const paintFor = ({
+  colours,
+}: Pick<Terminal, 'colours'>): Record<'green' | 'red' | 'yellow', (text: string) => string> => {
+  const { green, red, yellow } = createColors(colours);
   const marked = (paint: (text: string) => string) => (text: string) => paint(text).replaceAll('\u001b', mark);
-  return { green: marked(green), red: marked(red) };
+  return { green: marked(green), red: marked(red), yellow: marked(yellow) };
 };
 
 /** Prints one JSON document on standard output. */

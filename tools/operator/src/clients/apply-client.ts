@@ -1,3 +1,7 @@
+import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { openMapping, parseClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { changedEndInWords, endsThatChange } from '../check/check-ends.ts';
+import type { Stores } from '../hosts/stores.ts';
 import type { ApplyStep, ClientFiles, Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { assertKnownClient } from './known-clients.ts';
@@ -10,13 +14,15 @@ export interface ApplyPlan {
   readonly settings: readonly FieldDifference[];
   /** Absent when the files have no mapping document, or the same one. */
   readonly mapping?: { readonly key: string; readonly isNew: boolean };
+  /** What the next sync would be refused for, in words: an end that is another one than the last sync had. */
+  readonly warnings: readonly string[];
   readonly steps: readonly ApplyStep[];
 }
 
 /** Compares a client's files with what the host has. Writes nothing. */
 export const planApply = async (
   files: ClientFiles,
-  { stores, clientWriter }: Host,
+  { stores, clientWriter, options }: Host,
   now: number,
 ): Promise<ApplyPlan> => {
   const clientId = files.settings.client_id;
@@ -30,11 +36,28 @@ export const planApply = async (
     kind: before === undefined ? 'new' : settings.length > 0 || mappingChanges ? 'changed' : 'equal',
     settings,
     ...(files.mapping && mappingChanges ? { mapping: { key: files.mapping.key, isNew: stored === undefined } } : {}),
+    warnings: before === undefined ? [] : await changedEndsOf(files, stores, options),
     steps: clientWriter.apply({
       settings: written,
       ...(files.mapping && mappingChanges ? { mapping: files.mapping } : {}),
     }),
   };
+};
+
+/** The mapping of the files, or else the stored one, names the field of the product's id, which belongs to the destination's identity. */
+const changedEndsOf = async (
+  { settings, mapping }: ClientFiles,
+  stores: Stores,
+  options: string,
+): Promise<readonly string[]> => {
+  const client = parseClientConfiguration(settings, {
+    environment: stores.environment,
+    destinations: destinationRegistry,
+  });
+  const text = mapping?.text ?? (await stores.mappings.get(client.field_mappings_key));
+  if (text === undefined) return []; // `client check` names the missing document
+  const changed = await endsThatChange(client, await openMapping(client, text), stores);
+  return changed.map((end) => changedEndInWords(end, client.client_id, options));
 };
 
 /** Runs steps in their order, yields what each has written. After a failure, run all of them again. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullReadEstimate } from './full-read-estimate.ts';
+import { fullReadEstimate } from '../check/full-read-estimate.ts';
 import { settingsDifference, settingsToWrite } from './settings-difference.ts';
 
 describe('fullReadEstimate', () => {

@@ -7,6 +7,7 @@ import type { Stores } from '../hosts/stores.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { nonSendingDestinations } from './non-sending-destinations.ts';
 import { overlayLedger } from './overlay-ledger.ts';
+import { copyState } from './copy-state.ts';
 import { silentPorts } from './silent-ports.ts';
 
 /** What a sync would do. */
@@ -49,14 +50,10 @@ export const dryRunSync = async (request: SyncRequest, stores: Stores): Promise<
   });
 };
 
-/** Reads the host's stores and writes to memory. The state is copied without its lease, so a sync that runs now does not stop the dry run. */
+/** Reads the host's stores and writes to memory. */
 const dryRunPorts = async (clientId: string, stores: Stores, ledger: Ledger): Promise<InProcessPorts> => {
   const { state, objects } = memoryStores();
-  const stored = await stores.state.read(clientId);
-  if (stored) {
-    const { cursor, open, epoch, budget, held } = stored.state;
-    await state.replace(clientId, omitUndefined({ cursor, open, epoch, budget, held }), 0);
-  }
+  await copyState(clientId, stores.state, state);
   return {
     ...silentPorts(stores),
     clients: { find: stores.clients.find, recordSync: () => Promise.resolve() },

@@ -8,6 +8,7 @@ import type { Stores } from '../hosts/stores.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { syncIdIn } from '../sync/follow-sync.ts';
+import { copyState } from './copy-state.ts';
 import { nonSendingDestinations } from './non-sending-destinations.ts';
 import { overlayLedger } from './overlay-ledger.ts';
 import { silentPorts } from './silent-ports.ts';
@@ -55,6 +56,7 @@ export const syncOneProduct = async (
     );
 
   const memory = memoryStores();
+  if (dryRun) await copyState(request.client_id, stores.state, memory.state);
   const ledger = dryRun ? overlayLedger(stores.ledger) : stores.ledger;
   const objects = dryRun ? memory.objects : stores.objects;
   const runPorts: InProcessPorts = {

@@ -60,7 +60,13 @@ const apply = async (
   }
   if (json)
     printJson(terminal, {
-      clients: plans.map(({ clientId, kind, settings, mapping }) => ({ client_id: clientId, kind, settings, mapping })),
+      clients: plans.map(({ clientId, kind, settings, mapping, warnings }) => ({
+        client_id: clientId,
+        kind,
+        settings,
+        mapping,
+        ...(warnings.length > 0 ? { warnings } : {}),
+      })),
       written,
     });
   else for (const { clientId } of changes) terminal.out(`Next: siesa-sync client check ${clientId} ${host.options}\n`);

@@ -12,10 +12,14 @@ describe('renderPlan', () => {
         { field: 'z', before: 1 },
       ],
       mapping: { key: 'm.json', isNew: false },
+      warnings: [],
       steps: [],
     } as const;
 
     expect(renderPlan(plan)).toBe('~ a\n    + x: 1\n    ~ y: 1 → 2\n    - z: 1\n    ~ mapping m.json\n');
     expect(renderPlan({ ...plan, mapping: { key: 'm.json', isNew: true } })).toContain('    + mapping m.json\n');
+    expect(renderPlan({ ...plan, warnings: ['its Siesa is another one'] })).toMatch(
+      /mapping m\.json\n {4}! its Siesa is another one\n$/,
+    );
   });
 });

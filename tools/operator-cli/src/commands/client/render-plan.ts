@@ -1,7 +1,7 @@
 import type { ApplyPlan } from '@siesa-integration/operator';
 
-/** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone. */
-export const renderPlan = ({ clientId, kind, settings, mapping }: ApplyPlan): string => {
+/** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone; `!` what the next sync would be refused for. */
+export const renderPlan = ({ clientId, kind, settings, mapping, warnings }: ApplyPlan): string => {
   const title = { new: `+ ${clientId} is new\n`, changed: `~ ${clientId}\n`, equal: `= ${clientId}: no difference\n` }[
     kind
   ];
@@ -11,5 +11,10 @@ export const renderPlan = ({ clientId, kind, settings, mapping }: ApplyPlan): st
       ? `    - ${field}: ${JSON.stringify(before)}\n`
       : `    ~ ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}\n`;
   });
-  return [title, ...lines, ...(mapping ? [`    ${mapping.isNew ? '+' : '~'} mapping ${mapping.key}\n`] : [])].join('');
+  return [
+    title,
+    ...lines,
+    ...(mapping ? [`    ${mapping.isNew ? '+' : '~'} mapping ${mapping.key}\n`] : []),
+    ...warnings.map((warning) => `    ! ${warning}\n`),
+  ].join('');
 };

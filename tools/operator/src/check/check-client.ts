@@ -1,22 +1,21 @@
-import { createRuntime } from '@siesa-integration/aws-runtime';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { siesaDialect, type SiesaPage } from '@siesa-integration/siesa-client';
-import { connectSiesa, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { checkSettings } from '../clients/check-settings.ts';
+import { clientDestination } from '../clients/client-destination.ts';
+import { assertKnownClient } from '../clients/known-clients.ts';
 import { count, duration } from '../figures.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
-import { checkSettings } from './check-settings.ts';
-import { clientDestination } from './client-destination.ts';
+import { checkChanges } from './check-changes.ts';
+import { checkDefaults } from './check-defaults.ts';
+import { changedEndInWords, endsThatChange } from './check-ends.ts';
+import { type CheckLine, good, wrong } from './check-line.ts';
+import { checkClock, checkPaging } from './check-paging.ts';
+import { checkRows } from './check-rows.ts';
+import { checkStock } from './check-stock.ts';
 import { fullReadEstimate } from './full-read-estimate.ts';
-import { assertKnownClient } from './known-clients.ts';
-
-/** One finding of a check. */
-export interface CheckLine {
-  readonly what: 'settings' | 'siesa' | 'full read' | 'mapping' | 'product' | 'schedule';
-  readonly ok: boolean;
-  /** What was found; when it is wrong, also how to correct it. */
-  readonly message: string;
-}
+import { readSample, type SourceSample } from './source-sample.ts';
 
 /** Checks everything that a sync of a client needs, and yields each finding as soon as it is known. Writes nothing. @throws OperatorMistake when there is no such client */
 export async function* checkClient(clientId: string, host: Host): AsyncGenerator<CheckLine> {
@@ -32,6 +31,8 @@ export async function* checkClient(clientId: string, host: Host): AsyncGenerator
     ok: true,
     message: `settings, mapping and secrets of a ${client.product_type} client${client.enabled ? '' : ' that is disabled'}`,
   };
+  for (const changed of await endsThatChange(client, mapping, stores))
+    yield wrong('ends', changedEndInWords(changed, clientId, host.options));
   yield* checkSiesa(client, mapping, stores);
   yield await checkDestination(client, mapping, stores);
   yield {
@@ -49,25 +50,26 @@ async function* checkSiesa(
   mapping: FieldMapping,
   stores: Stores,
 ): AsyncGenerator<CheckLine> {
-  const runtime = createRuntime(stores.environment);
-  const siesa = connectSiesa({ secrets: stores.secrets, runtime }, { client });
-  const startedAt = runtime.now();
-  let page: Pick<SiesaPage, 'rows' | 'total'> = { rows: [] };
+  const access = { client, stores };
+  let sample: SourceSample;
   try {
-    for await (page of siesa.pages()) break;
+    sample = await readSample(access);
   } catch (error) {
-    yield { what: 'siesa', ok: false, message: messageOf(error) };
+    yield wrong('siesa', messageOf(error));
     return;
   }
-  const { rows } = page;
+  const { siesa, rows, seconds } = sample;
+  const page: Pick<SiesaPage, 'rows' | 'total'> = sample.pages[0] ?? { rows: [] };
   const total = page.total === undefined ? '' : ` of ${count(page.total)}`;
-  yield {
-    what: 'siesa',
-    ok: true,
-    message: `first page in ${((runtime.now() - startedAt) / 1000).toFixed(1)} s: ${count(rows.length)}${total} products`,
-  };
+  yield good('siesa', `first page in ${seconds.toFixed(1)} s: ${count(page.rows.length)}${total} products`);
   yield checkFullRead(client, page, siesa.budget().limit);
-  yield checkMappedPage(mapping, rows);
+  yield* checkPaging(access, sample);
+  yield* checkClock(sample);
+  yield await checkChanges(access, sample);
+  yield* checkRows(client, mapping, sample);
+  yield* checkStock(client, sample);
+  yield checkMappedPage(mapping, page.rows);
+  yield* checkDefaults(client, mapping, rows);
 }
 
 const checkFullRead = (

@@ -1,0 +1,122 @@
+import type { SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
+import { type CheckLine, good, note, wrong } from './check-line.ts';
+import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';
+
+/** A row of the sample and the moment of its last change. */
+interface RecentRow {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+type Place = 'in' | 'out' | 'unknown';
+
+/** How the source compares `modified_since`: asked just before and just after the date of one recent row, in the spelling of syncs and in others. */
+export const checkChanges = async (access: SourceAccess, sample: SourceSample): Promise<CheckLine> => {
+  const { siesa, rows, pages, at } = sample;
+  if (!siesa.narrows)
+    return good(
+      'changes',
+      'every sync reads all products: a change of a joined row does not move the date of its item',
+    );
+  const recent = newest(siesa, rows, at);
+  if (!recent)
+    return note(
+      'changes',
+      'no row of these pages has a date of change that can be read, so it is not known whether Siesa finds changes by it. Compare one changed product after the first incremental sync, or sync with --type initial',
+    );
+
+  const asked = asking(access, recent);
+  const dayStamps = pages.some((page) => page.dayStamps === true);
+  const before = await asked.since(recent.at - (dayStamps ? 0 : 1_000));
+  if (before === 'out') return lostLine(asked, recent, dayStamps);
+  if (before === 'unknown')
+    return note(
+      'changes',
+      `Siesa did not show whether it finds '${recent.id}' by its date of change: more rows changed since then than this check reads. Check again at a quiet hour`,
+    );
+  if (dayStamps)
+    return note(
+      'changes',
+      'the dates of change carry a day and no time, so each incremental sync reads from the beginning of the day of the cursor on',
+    );
+  return comparisonLine(asked, recent);
+};
+
+/** Of rows up to now, because the newest has the fewest rows after it. */
+const newest = (siesa: SiesaClient, rows: readonly SiesaRow[], now: number): RecentRow | undefined => {
+  const recent = rows.flatMap((row): readonly RecentRow[] => {
+    const [id, modified] = [siesa.rowId(row), siesa.rowModified(row)];
+    const at = modified === undefined ? Number.NaN : Date.parse(modified);
+    return id !== undefined && at <= now ? [{ id, at }] : [];
+  });
+  return recent.reduce<RecentRow | undefined>((best, row) => (best && best.at >= row.at ? best : row), undefined);
+};
+
+/** Asks for what changed since a moment: is the recent row among it? */
+interface Asking {
+  /** `spelled` replaces the spelling of syncs. */
+  readonly since: (at: number, spelled?: (iso: string) => string) => Promise<Place>;
+  /** Whether the question holds a moment that can be spelled otherwise. */
+  readonly hasSpellings: () => boolean;
+}
+
+const asking = (access: SourceAccess, { id }: RecentRow): Asking => {
+  let spellings = false;
+  const since: Asking['since'] = async (at, spelled) => {
+    const iso = new Date(at).toISOString();
+    const { siesa, pages, exchanges, error } = await ask(
+      access,
+      { modifiedSince: iso },
+      spelled && ((url) => withSpelling(url, spelled(iso))),
+    );
+    spellings ||= exchanges.some(({ url }) => url.searchParams.has('modified_since'));
+    if (pages.some(({ rows }) => rows.some((row) => siesa.rowId(row) === id))) return 'in';
+    return error === undefined && isWhole(pages) ? 'out' : 'unknown';
+  };
+  return { since, hasSpellings: () => spellings };
+};
+
+const isWhole = (pages: readonly SiesaPage[]): boolean => pages.at(-1)?.next === undefined;
+
+const withSpelling = (url: URL, text: string): URL => {
+  const changed = new URL(url);
+  if (changed.searchParams.has('modified_since')) changed.searchParams.set('modified_since', text);
+  return changed;
+};
+
+const inUtc = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z');
+
+const lostLine = async (asked: Asking, { id, at }: RecentRow, dayStamps: boolean): Promise<CheckLine> => {
+  const what = dayStamps
+    ? `Siesa leaves out '${id}' when it is asked for what changed since the day on which it changed`
+    : `Siesa leaves out '${id}' when it is asked for what changed since one second before its change`;
+  const inTime = asked.hasSpellings() ? await asked.since(at - (dayStamps ? 0 : 1_000), inUtc) : 'unknown';
+  return wrong(
+    'changes',
+    inTime === 'in'
+      ? `${what}, and finds it when it is asked in UTC: it compares the digits of UTC, so changes would be lost. Set "timezone": "UTC" if its dates without a zone are UTC too; else ask Siesa to read the offset of modified_since`
+      : `${what}: changes would be lost. Set \`timezone\` to the zone of Siesa's dates; if it is that already, ask Siesa how modified_since is compared`,
+  );
+};
+
+const comparisonLine = async (asked: Asking, { at }: RecentRow): Promise<CheckLine> => {
+  const after = await asked.since(at + 1_000);
+  if (after === 'unknown') return good('changes', 'a changed product is found by its date');
+  if (after === 'in')
+    return note(
+      'changes',
+      (await asked.since(at + 2 * 86_400_000)) === 'out'
+        ? 'Siesa compares the days of changes, or less exactly than the second: an incremental sync reads more than has changed, and loses nothing'
+        : 'Siesa ignores modified_since: an incremental sync reads everything, and loses nothing. Ask Siesa whether the list can be narrowed',
+    );
+  const found = 'a changed product is found by its date, to the second';
+  if (!asked.hasSpellings()) return good('changes', found);
+  const [utcBefore, utcAfter] = [await asked.since(at - 1_000, inUtc), await asked.since(at + 1_000, inUtc)];
+  return good(
+    'changes',
+    utcBefore === 'in' && utcAfter === 'out'
+      ? `${found}: Siesa reads the zone of what it is asked`
+      : `${found}: Siesa compares digits without their zone, and syncs ask in the client's own \`timezone\``,
+  );
+};

@@ -1,0 +1,106 @@
+import { isRecord } from '@siesa-integration/outgoing-http';
+import type { ConnektaJoin, SiesaJoinCount } from '@siesa-integration/siesa-client';
+import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { count } from '../figures.ts';
+import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
+import { rowsIn, type Exchange } from './recording-fetch.ts';
+import type { SourceSample } from './source-sample.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A list that knows fewer of the items stops a sync before it sends (docs/reference/rules.md). */
+const leastShare = 0.1;
+
+/** Whether the stock list and each join know the items, and which items have no level. */
+export const checkStock = (client: ClientConfiguration, sample: SourceSample): readonly CheckLine[] => [
+  ...sample.joins.map((list) => joinLine(list, client, sample)),
+  ...unknownStock(sample),
+];
+
+const joinLine = (list: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): CheckLine => {
+  const figures = `${list.name} knows ${count(list.met)} of ${count(list.of)} items of these pages`;
+  if (list.of === 0 || list.met >= list.of * leastShare) return good('stock', figures);
+  return wrong('stock', `${figures}, so a sync would stop before it sends. ${likelyCause(list, client, sample)}`);
+};
+
+const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): string => {
+  const join = joinNamed(name, client);
+  const rows = joinedRows(sample.exchanges, join);
+  const { siesa } = sample;
+  const items = sample.rows.flatMap((row) => siesa.rowId(row) ?? []);
+  if (rows.length === 0)
+    return 'The list holds no row at all for them: have the key allowed to read it, or remove it from the settings if nobody keeps it';
+  return (
+    otherWhere(join, rows) ??
+    (hint === undefined ? undefined : `Probably ${hint}: correct the settings of this list`) ??
+    otherSpelling(items, rows) ??
+    `Its codes are others: items have ${examples(items)}, the list has ${examples(codesIn(rows))}. Correct the columns that join the two, or the warehouse`
+  );
+};
+
+/** A join is named by its query, and its `where` where it has one. */
+const joinNamed = (name: string, { siesa }: ClientConfiguration): ConnektaJoin | undefined => {
+  const joins = siesa.dialect === 'connekta' ? (siesa.connekta.joins ?? []) : [];
+  const ofQuery = joins.filter(({ query }) => name === query || name.startsWith(`${query} `));
+  return ofQuery.find(({ where = {} }) => Object.values(where).every((value) => name.includes(value))) ?? ofQuery[0];
+};
+
+const joinedRows = (exchanges: readonly Exchange[], join: ConnektaJoin | undefined): readonly Row[] =>
+  exchanges
+    .filter(({ url }) =>
+      join ? url.searchParams.get('descripcion') === join.query : /\/inventory\/stock$/.test(url.pathname),
+    )
+    .flatMap(({ body }) => rowsIn(body));
+
+/** `where` names a column or a value that the list does not have: usually another warehouse. */
+const otherWhere = (join: ConnektaJoin | undefined, rows: readonly Row[]): string | undefined => {
+  for (const [column, value] of Object.entries(join?.where ?? {})) {
+    const values = [...new Set(rows.flatMap((row) => (column in row ? [textOf(row[column])] : [])))];
+    if (values.length === 0) return `No row of it has the column '${column}' that \`where\` names: correct it`;
+    if (!values.includes(value.trim()))
+      return `\`where\` asks for ${column} '${value}', and the rows have ${examples(values)}: correct the warehouse or unit in \`where\``;
+  }
+  return undefined;
+};
+
+/** The same codes in another case, or with other blanks, zeros or marks around them. */
+const otherSpelling = (items: readonly string[], rows: readonly Row[]): string | undefined => {
+  const own = new Map(items.map((id) => [plain(id), id]));
+  const same = codesIn(rows).flatMap((code) => {
+    const id = own.get(plain(code));
+    return id === undefined || id === code ? [] : [{ id, code }];
+  });
+  const [first] = same;
+  if (!first || same.length < Math.max(1, items.length * leastShare)) return undefined;
+  const differs =
+    first.id.trim().toLowerCase() === first.code.trim().toLowerCase() ? 'upper and lower case' : 'padding or marks';
+  return `The codes differ in ${differs}: the item has '${first.id}', the list has '${first.code}'. Have both lists return the same code`;
+};
+
+const plain = (code: string): string =>
+  code
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+(?=.)/, '');
+
+const codeNames = ['product_id', 'f_codigo', 'f120_id', 'f120_referencia', 'codigo', 'code', 'sku'] as const;
+
+const codesIn = (rows: readonly Row[]): readonly string[] => {
+  const name = codeNames.find((candidate) => rows.some((row) => candidate in row));
+  return name === undefined ? [] : [...new Set(rows.map((row) => textOf(row[name])))];
+};
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.trim() : isRecord(value) ? JSON.stringify(value) : String(value);
+
+const unknownStock = ({ siesa, rows }: SourceSample): readonly CheckLine[] => {
+  const unknown = rows.filter((row) => siesa.rowProblems(row).some(({ code }) => code === 'stock/unknown'));
+  return unknown.length === 0
+    ? []
+    : [
+        note(
+          'stock',
+          `${count(unknown.length)} of ${count(rows.length)} items have no stock level, or one that is no number, and will be rejects (stock/unknown): ${examples(unknown.map((row) => siesa.rowId(row) ?? '?'))}. Give them a level in Siesa, or set "when_missing": 0 if such an item has none`,
+        ),
+      ];
+};
