@@ -6,6 +6,9 @@ import { composeExtractor } from './compose.ts';
 const ports = composeExtractor(process.env);
 
 /** Reads one slice of a client's Siesa into raw parts. Safe to repeat. */
-export const handler = lambdaHandler('extractor', parseExtractRequest, (request, slice) =>
-  extract(request, ports, slice),
+export const handler = lambdaHandler(
+  'extractor',
+  parseExtractRequest,
+  (request, slice) => extract(request, ports, slice),
+  { redact: ports.redact },
 );

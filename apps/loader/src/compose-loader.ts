@@ -1,22 +1,26 @@
 import {
   composeCommon,
   connectToSecretsManager,
+  createSecretGuard,
   createSecrets,
   createRuntime,
   readBatchSize,
   readLoaderSettings,
+  type SecretGuard,
 } from '@siesa-integration/aws-runtime';
 import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
 import type { LoadPorts } from '@siesa-integration/sync-pipeline';
 
 /** The loader's ports on AWS, by the settings of its environment. */
-export const composeLoader = (env: NodeJS.ProcessEnv): LoadPorts => {
+export const composeLoader = (env: NodeJS.ProcessEnv): LoadPorts & Pick<SecretGuard, 'redact'> => {
   const settings = readLoaderSettings(env);
-  const { ports } = composeCommon('loader', settings);
+  const { guard, redact } = createSecretGuard();
+  const { ports } = composeCommon('loader', settings, redact);
   return {
     ...ports,
+    redact,
     runtime: createRuntime(ports.environment),
-    secrets: createSecrets({ secretsManager: connectToSecretsManager() }),
+    secrets: createSecrets({ secretsManager: connectToSecretsManager(), guard }),
     destinations: destinationRegistry,
     batchSize: readBatchSize(settings),
   };

@@ -6,4 +6,6 @@ import { composeLoader } from './compose-loader.ts';
 const ports = composeLoader(process.env);
 
 /** Stores one part of canonical products in the client's product. Safe to repeat. */
-export const handler = lambdaHandler('loader', parseLoadRequest, (request, slice) => load(request, ports, slice));
+export const handler = lambdaHandler('loader', parseLoadRequest, (request, slice) => load(request, ports, slice), {
+  redact: ports.redact,
+});

@@ -7,6 +7,7 @@ export {
   type LambdaHandlerOptions,
 } from './handler/lambda-handler.ts';
 export { createLog, type LogOptions } from './observability/log.ts';
+export { createSecretGuard, type SecretGuard } from './observability/secret-guard.ts';
 export { createMetrics, type MetricsOptions } from './observability/metrics.ts';
 export { createOverdueCheck, type OverdueCheckAnswer, type OverdueCheckOptions } from './overdue/overdue-check.ts';
 export {

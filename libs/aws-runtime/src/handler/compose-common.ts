@@ -1,4 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { Redactor } from '@siesa-integration/outgoing-http';
 import type { ClientDirectory, Ledger, Log, Metrics, ObjectStore, StateStore } from '@siesa-integration/sync-pipeline';
 import { connectToDynamoDB, connectToS3 } from '../aws-clients.ts';
 import { createDataBucket } from '../stores/buckets.ts';
@@ -30,18 +31,21 @@ export interface CommonComposition {
 /**
  * The ports that extractor, loader and summarizer share. None of them reads a secret or calls the internet.
  *
+ * @param redact - removes secrets from what is logged
+ *
  * @throws ConfigurationInvalid when `ENVIRONMENT` is unknown.
  */
 export const composeCommon = (
   component: string,
   settings: Settings<'clientsTable' | 'syncStateTable' | 'ledgerTable' | 'dataBucket' | 'logLevel' | 'environment'>,
+  redact?: Redactor,
 ): CommonComposition => {
   const environment = readEnvironment(settings);
   const documents = connectToDynamoDB();
   const s3 = connectToS3();
   const ports = {
     environment,
-    log: createLog({ component, level: settings.logLevel, environment }),
+    log: createLog({ component, level: settings.logLevel, environment, ...(redact && { redact }) }),
     metrics: createMetrics({ environment }),
     clients: createClientTable({ documents, tableName: settings.clientsTable }),
     state: createStateTable({ documents, tableName: settings.syncStateTable }),

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLog } from '../observability/log.ts';
+import { createSecretGuard } from '../observability/secret-guard.ts';
 import { lambdaHandler } from './lambda-handler.ts';
 
 const context = { getRemainingTimeInMillis: () => 42_000 };
@@ -89,6 +90,34 @@ describe('lambdaHandler', () => {
     expect(thrown).toMatchObject({ name: 'HTTPError', message: 'no', code: 'HTTP', stack: leaky.stack });
     expect(Object.keys(thrown as object)).toEqual(['code']);
     expect((thrown as Error).cause).toBeUndefined();
+  });
+
+  it('removes the secrets that were read from what it logs and throws', async () => {
+    const { guard, redact } = createSecretGuard();
+    const lines: string[] = [];
+    const log = createLog({ component: 'loader', redact, write: (line) => lines.push(line) });
+    const handler = lambdaHandler(
+      'loader',
+      (event) => event,
+      () => {
+        guard({ api_key: 'canary-key-42' }); // read during the call
+        log.warn('Kong said canary-key-42', { answer: { words: ['key=canary%2Dkey%2D42'] } });
+        throw Object.assign(new Error('Kong said canary-key-42'), {
+          name: 'ProductUnavailable',
+          code: 'PRODUCT_UNAVAILABLE',
+        });
+      },
+      { log, redact },
+    );
+
+    const thrown: unknown = await handler({ client_id: 'cliente-a' }, context).catch((error: unknown) => error);
+
+    expect(thrown).toMatchObject({ name: 'ProductUnavailable', code: 'PRODUCT_UNAVAILABLE', message: 'Kong said ***' });
+    expect(`${lines.join('')}${String((thrown as Error).stack)}`).not.toMatch(/canary/);
+    expect(lines.map((line) => (JSON.parse(line) as { message: string }).message)).toEqual([
+      'Kong said ***',
+      'Kong said ***',
+    ]);
   });
 
   it('fails an event that cannot be parsed', async () => {

@@ -1,7 +1,7 @@
-import { isRecord } from '@siesa-integration/outgoing-http';
+import { isRecord, type Redactor } from '@siesa-integration/outgoing-http';
 import type { Log, Slice } from '@siesa-integration/sync-pipeline';
 import { createLog } from '../observability/log.ts';
-import { plainError } from './plain-error.ts';
+import { plainError, redactedError } from './plain-error.ts';
 
 /** The part of Lambda's invocation context that a stage uses. */
 export interface LambdaContext {
@@ -14,6 +14,8 @@ export type LambdaHandler<Answer> = (event: unknown, context: LambdaContext) => 
 export interface LambdaHandlerOptions {
   /** @defaultValue a log on standard output, by `LOG_LEVEL` and `ENVIRONMENT` */
   readonly log?: Log;
+  /** Removes secrets from what is logged and thrown. @defaultValue none is removed, for functions that read no secret */
+  readonly redact?: Redactor;
   /** Milliseconds since 1970. @defaultValue `Date.now` */
   readonly clock?: () => number;
 }
@@ -30,7 +32,7 @@ export const lambdaHandler = <Request, Answer>(
   component: string,
   parse: (event: unknown) => Request,
   run: (request: Request, slice: Slice) => Promise<Answer>,
-  { log = processLog(component), clock = Date.now }: LambdaHandlerOptions = {},
+  { redact, log = processLog(component, redact), clock = Date.now }: LambdaHandlerOptions = {},
 ): LambdaHandler<Answer> => {
   return async (event, context) => {
     const started = clock();
@@ -40,7 +42,7 @@ export const lambdaHandler = <Request, Answer>(
       lines.info(`${component} done`, { ...countsOf(answer), duration_ms: clock() - started });
       return answer;
     } catch (error) {
-      const plain = plainError(error);
+      const plain = redact ? redactedError(plainError(error), redact) : plainError(error);
       lines.error(plain.message, {
         error: plain.name,
         code: plain.code,
@@ -52,9 +54,14 @@ export const lambdaHandler = <Request, Answer>(
   };
 };
 
-const processLog = (component: string): Log => {
+const processLog = (component: string, redact: Redactor | undefined): Log => {
   const { LOG_LEVEL: level, ENVIRONMENT: environment } = process.env;
-  return createLog({ component, ...(level && { level }), ...(environment && { environment }) });
+  return createLog({
+    component,
+    ...(level && { level }),
+    ...(environment && { environment }),
+    ...(redact && { redact }),
+  });
 };
 
 /** Client, sync and destination, read from the raw event so that the log line of a refused event names its client too. */

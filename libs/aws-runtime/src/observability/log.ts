@@ -1,3 +1,4 @@
+import { redactDeep, type Redactor } from '@siesa-integration/outgoing-http';
 import type { Log } from '@siesa-integration/sync-pipeline';
 import { pino, type Logger } from 'pino';
 
@@ -8,6 +9,8 @@ export interface LogOptions {
   readonly level?: string;
   /** In `prod` nothing below INFO is written, because DEBUG lines may hold rows. */
   readonly environment?: string;
+  /** Removes secrets from every text of a line. @defaultValue none is removed */
+  readonly redact?: Redactor;
   /** @defaultValue standard output */
   readonly write?: (line: string) => void;
 }
@@ -20,7 +23,13 @@ export interface LogOptions {
  * log.info('part loaded', { accepted: 998 });
  * // {"level":"INFO","timestamp":"2025-01-15T10:00:00.000Z","component":"loader","client_id":"cliente-a","message":"part loaded","metadata":{"accepted":998}}
  */
-export const createLog = ({ component, level = 'INFO', environment, write = toStandardOutput }: LogOptions): Log => {
+export const createLog = ({
+  component,
+  level = 'INFO',
+  environment,
+  redact,
+  write = toStandardOutput,
+}: LogOptions): Log => {
   const { allowed, refused } = allowedLevel(level, environment);
   const logger = pino(
     {
@@ -33,7 +42,7 @@ export const createLog = ({ component, level = 'INFO', environment, write = toSt
     { write },
   );
   if (refused) logger.warn(`LOG_LEVEL ${level} is not allowed here; using ${allowed.toUpperCase()}`);
-  return logThrough(logger);
+  return logThrough(logger, redact && redacting(redact));
 };
 
 /** Writes to the stream, not to the file descriptor: the local host runs functions in threads and must tell their lines apart. */
@@ -52,18 +61,25 @@ const allowedLevel = (
   return { allowed: refused ? 'info' : wanted, refused };
 };
 
-const logThrough = (logger: Logger): Log => ({
-  debug: (message, metadata) => {
-    logger.debug({ metadata }, message);
-  },
-  info: (message, metadata) => {
-    logger.info({ metadata }, message);
-  },
-  warn: (message, metadata) => {
-    logger.warn({ metadata }, message);
-  },
-  error: (message, metadata) => {
-    logger.error({ metadata }, message);
-  },
-  with: (bindings) => logThrough(logger.child(bindings)),
-});
+type Metadata = Readonly<Record<string, unknown>> | undefined;
+type Clean = (message: string, metadata: Metadata) => readonly [message: string, metadata: unknown];
+
+const redacting =
+  (redact: Redactor): Clean =>
+  (message, metadata) => [redact(message), redactDeep(metadata, redact)];
+
+const logThrough = (logger: Logger, clean: Clean = (message, metadata) => [message, metadata]): Log => {
+  const at =
+    (level: 'debug' | 'info' | 'warn' | 'error'): Log['info'] =>
+    (text, details) => {
+      const [message, metadata] = clean(text, details);
+      logger[level]({ metadata }, message);
+    };
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    with: (bindings) => logThrough(logger.child(bindings), clean),
+  };
+};

@@ -45,6 +45,15 @@ describe('createSecrets', () => {
     expect(asked - before).toBe(3);
   });
 
+  it('hands every secret that it reads to the guard', async () => {
+    const guarded: unknown[] = [];
+    stored.set('c/siesa', '{"api_key":"guarded"}');
+
+    await createSecrets({ secretsManager, guard: (secret) => guarded.push(secret) }).read('c/siesa');
+
+    expect(guarded).toEqual([{ api_key: 'guarded' }]);
+  });
+
   it('reads a missing secret again', async () => {
     const secrets = createSecrets({ secretsManager });
 

@@ -4,6 +4,8 @@ import type { SecretStore } from '@siesa-integration/sync-pipeline';
 
 export interface SecretsOptions {
   readonly secretsManager: SecretsManagerClient;
+  /** Gets every secret that was read, so that its values can be kept out of logs. */
+  readonly guard?: (secret: unknown) => void;
   /** Milliseconds since 1970. @defaultValue `Date.now` */
   readonly clock?: () => number;
 }
@@ -24,7 +26,7 @@ class SecretMissing extends IntegrationError {
 }
 
 /** The secrets of clients. Each is read at most once in five minutes. */
-export const createSecrets = ({ secretsManager, clock = Date.now }: SecretsOptions): SecretStore => {
+export const createSecrets = ({ secretsManager, guard, clock = Date.now }: SecretsOptions): SecretStore => {
   const cache = new Map<string, { readonly document: unknown; readonly until: number }>();
 
   return {
@@ -33,6 +35,7 @@ export const createSecrets = ({ secretsManager, clock = Date.now }: SecretsOptio
       if (known && !refresh && clock() < known.until) return known.document;
 
       const document = await readSecret(secretsManager, name);
+      guard?.(document);
       if (document !== undefined) cache.set(name, { document, until: clock() + cacheMs });
       return document;
     },
