@@ -57,8 +57,12 @@ describe('the runs', () => {
       expect(runs.states).toContain(state);
   });
 
+  it('are followed by the overdue check, which looks at every enabled client', () => {
+    expect(runs.overdue).toEqual({ clients: 3, overdue: 0 });
+  });
+
   it('exercise every role', () => {
-    expect(new Set(used.map(({ role }) => role)).size).toBe(5);
+    expect(new Set(used.map(({ role }) => role)).size).toBe(6);
     expect(used.length).toBeGreaterThan(60);
   });
 });

@@ -17,6 +17,8 @@ export interface RecordedRuns {
   readonly calls: readonly AwsCall[];
   /** Every state that was entered. */
   readonly states: ReadonlySet<string>;
+  /** What the hourly overdue check answered after them. */
+  readonly overdue: unknown;
   /** How each run ended, by its topic. */
   readonly ends: Readonly<Record<string, Pick<ExecutionResult, 'status' | 'error' | 'endState'>>>;
 }
@@ -42,7 +44,8 @@ export const recordRuns = async (): Promise<RecordedRuns> => {
     const ends = await everyEnd(simulators, (clientId, syncType) =>
       runToEnd(host, states, { client_id: clientId, sync_type: syncType }),
     );
-    return { calls: [...host.awsCalls], states, ends };
+    const overdue = await host.invoke('siesa-integration-overdue-check-dev', {});
+    return { calls: [...host.awsCalls], states, ends, overdue };
   } finally {
     await host.close();
     await simulators.close();

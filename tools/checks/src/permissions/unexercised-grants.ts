@@ -29,8 +29,8 @@ export const unexercisedGrants: readonly {
   },
   {
     role: /scheduler/,
-    action: /^(states:StartExecution|sqs:SendMessage|kms:Decrypt|kms:GenerateDataKey)$/,
+    action: /^(states:StartExecution|lambda:InvokeFunction|sqs:SendMessage|kms:Decrypt|kms:GenerateDataKey)$/,
     because:
-      'EventBridge Scheduler starts syncs and leaves dead letters in an encrypted queue; locally the operator starts them.',
+      'EventBridge Scheduler starts syncs and the overdue check, and leaves dead letters in an encrypted queue; locally the operator starts them.',
   },
 ];

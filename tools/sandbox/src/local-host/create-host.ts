@@ -61,6 +61,17 @@ export const createHost = (
       void execution.result.finally(() => running.delete(execution));
       return execution;
     },
+    invoke: async (name, event) => {
+      const arn = deployment.functions.find((one) => one.name === name)?.arn;
+      if (arn === undefined)
+        throw new LocalHostError(
+          'TEMPLATE_UNKNOWN',
+          `The template has no function '${name}'. Build it again with 'npm run build'.`,
+        );
+      return JSON.parse(
+        await functions.invoke(arn, JSON.stringify(event), `${name}:${executionName(opened.id)}`),
+      ) as unknown;
+    },
     close: once(async () => {
       for (const execution of running) execution.abort('The local host was closed.');
       await functions.close();

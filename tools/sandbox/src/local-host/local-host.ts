@@ -32,6 +32,8 @@ export interface LocalHost {
    * @param workflow - its name. @defaultValue `resources.stateMachineName`
    */
   readonly start: (input: unknown, workflow?: string) => LocalExecution;
+  /** Invokes a function that belongs to no workflow. Event and answer are JSON. */
+  readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
   /** Every call to AWS so far, by role: recorded with `recordAwsCalls`, by the process that holds the folder. */
   readonly awsCalls: readonly AwsCall[];
   /** What was published to the alerts topic so far, oldest first. */
