@@ -114,19 +114,26 @@ describe('createRedactor', () => {
 });
 
 describe('mayHold', () => {
+  const long = 'T4QDAkbXgM5UUZ/+=%kRRV2WqJX9AtwK';
+
   it.each([
-    key,
-    encodeURIComponent(key),
-    base64(`xy${key}`),
-    Buffer.from(key).toString('hex'),
-    json(key),
-    key.replaceAll('/', '\\/'),
+    long,
+    long.toUpperCase(),
+    encodeURIComponent(long).toLowerCase(),
+    encodeURIComponent(encodeURIComponent(long)),
+    base64(`xy${long}`),
+    Buffer.from(long).toString('hex').toUpperCase(),
+    json(long),
+    long.replaceAll('/', '\\/'),
+    each(long, (byte) => `&#${String(byte)};`),
+    each(long, (byte) => `\\u00${byte.toString(16)}`),
   ])('sees %s', (written) => {
-    expect(mayHold(`[{"note":"${written}"}]`, [other, key])).toBe(true);
+    expect(mayHold(`[{"note":"${written}"}]`, [other, long])).toBe(true);
   });
 
   it('sees nothing in other texts', () => {
-    expect(mayHold(`[{"note":"${key.slice(1)}"}]`, [other, key])).toBe(false);
+    expect(mayHold('[{"note":"caf\\u00e9 \\u0026 t\\u00e9 &#38; T4QDAkb XgM5UUZ"}]', [other, long])).toBe(false);
+    expect(mayHold(long, [])).toBe(false);
   });
 });
 

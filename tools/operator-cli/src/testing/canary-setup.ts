@@ -109,12 +109,14 @@ const atDebug = async (template: string, home: string): Promise<string> => {
 
 /** Code that a developer might add to a function in order to see its calls. */
 const logsHeaders = `
+{
 const http = process.getBuiltinModule('node:http');
 const { request } = http;
 http.request = (url, options, ...rest) => {
   console.log(JSON.stringify({ message: 'Calling', headers: options?.headers }));
   return request(url, options, ...rest);
 };
+}
 `;
 
 const leaky = async (template: string, home: string): Promise<string> => {

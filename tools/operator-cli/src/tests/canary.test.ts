@@ -15,9 +15,40 @@ type Sinks = Map<string, string>;
 const { find } = leakFinder(canaries);
 const leaksIn = (sinks: Sinks): readonly Leak[] => [...sinks].flatMap(([sink, text]) => find(sink, text));
 
-/** Every form in which an answer may repeat a key. */
-const repeated = (key: string): string =>
-  JSON.stringify({ error: `No key ${key}, ${encodeURIComponent(key)}, ${Buffer.from(key).toString('base64')}` });
+const bytes = (key: string, write: (byte: number) => string): string => Array.from(Buffer.from(key), write).join('');
+
+/** Forms in which an answer may repeat a key. */
+const forms: readonly ((key: string) => string)[] = [
+  (key) => key,
+  encodeURIComponent,
+  (key) => encodeURIComponent(encodeURIComponent(key)),
+  (key) => encodeURIComponent(key).toLowerCase(),
+  (key) => Buffer.from(key).toString('base64'),
+  (key) => Buffer.from(`user:${key}`).toString('base64url'),
+  (key) => Buffer.from(key).toString('hex'),
+  (key) => bytes(key, (byte) => `&#${String(byte)};`),
+  (key) => bytes(key, (byte) => `\\u${byte.toString(16).padStart(4, '0')}`),
+  (key) => key.replaceAll(/.{4}/g, '$& '),
+  (key) => key.replaceAll(/.{4}/g, '$&-'),
+];
+
+/** All of them in words, with what a terminal would obey: each begins the words once, because words are cut. */
+const inWords = (key: string): readonly string[] => forms.map((write) => `No key ${write(key)}\u001b[2J\u202e.`);
+
+const repeated = (key: string): string => JSON.stringify({ error: inWords(key).slice(0, 5).join(' ') });
+
+/** A key in every field of an answer whose shape nobody knows. */
+const everywhere = (key: string, form: number): object => {
+  const words = inWords(key)[form % forms.length] ?? '';
+  return {
+    mensaje: words,
+    message: words,
+    error: words,
+    detalle: { Table: [{ nota: words }], [key]: words },
+    errors: [{ field: words, detail: words }],
+    trace: [words],
+  };
+};
 
 describe('A8: no secret is in anything that the service writes at DEBUG', () => {
   let setup: CanarySetup;
@@ -45,7 +76,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     await host.close();
     await runCommands();
     await keepFiles();
-  }, 180_000);
+  }, 300_000);
   afterAll(() => setup.close());
 
   const run = async (host: LocalHost, clientId: string, syncType = 'initial'): Promise<void> => {
@@ -83,6 +114,46 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     });
     await run(host, 'cliente-a');
     await run(host, 'cliente-c');
+    await repeatKeysEverywhere(host);
+  };
+
+  /** Keys in every field of an error of Siesa and of Connekta; then every form of a key in refusals of destinations, and in rows. */
+  const repeatKeysEverywhere = async (host: LocalHost): Promise<void> => {
+    const { siesa, cloud, kong, wms } = setup;
+    for (const form of [1, 5, 8]) {
+      const answer = (key: string, status: number) => ({
+        kind: 'answer' as const,
+        status,
+        body: JSON.stringify({ codigo: 1, ...everywhere(key, form) }),
+      });
+      siesa.switches.failWhen = () => answer(canaries.siesaKey, 400);
+      cloud.switches.failWhen = () =>
+        answer(form === 5 ? canaries.conniKey : canaries.conniToken, form === 8 ? 400 : 200);
+      await Promise.all([run(host, 'cliente-a'), run(host, 'cliente-c')]);
+    }
+    siesa.switches.failWhen = undefined;
+    cloud.switches.failWhen = undefined;
+    const rows = siesa.products.rows.slice(2, 2 + forms.length);
+    for (const [form, row] of rows.entries())
+      kong.switches.poison.set(String(row['f_codigo']), inWords(canaries.kongKey)[form] ?? '');
+    for (const [form] of forms.entries())
+      wms.switches.faults.push({
+        kind: 'answer',
+        status: 422,
+        text: JSON.stringify(everywhere(canaries.wmsKey, form)),
+        times: 1,
+      });
+    await Promise.all([run(host, 'cliente-a'), run(host, 'cliente-b')]);
+    wms.switches.faults.length = 0;
+
+    siesa.upsert(
+      rows.map((row, form) => ({
+        ...row,
+        f_nombre: inWords(canaries.siesaKey)[form],
+        f_cantidad: inWords(canaries.siesaKey)[form],
+      })),
+    );
+    await run(host, 'cliente-a');
   };
 
   const keepTables = async ({ clients, resources }: LocalHost): Promise<void> => {
@@ -126,7 +197,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   };
 
   it('in runs that end well, and in those whose key is refused or whose product answers 500', () => {
-    expect(ends).toEqual([
+    expect(ends.slice(0, 7)).toEqual([
       'cliente-a SUCCEEDED',
       'cliente-b SUCCEEDED',
       'cliente-c SUCCEEDED',
@@ -135,6 +206,17 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
       'cliente-a FAILED SiesaAuthenticationFailed',
       'cliente-c FAILED SiesaAuthenticationFailed',
     ]);
+  });
+
+  it('in runs whose answers repeat the key in every form and field', () => {
+    expect(ends.slice(7, 13).map((end) => end.split(' ')[1])).toEqual(Array.from({ length: 6 }, () => 'FAILED'));
+    expect(ends.slice(13)).toHaveLength(3);
+  });
+
+  it('with nothing in it that a terminal would obey', () => {
+    const shown = [...sinks.commands.values(), ...sinks.alerts.values()].join('');
+
+    for (const obeyed of ['\u001b', '\u202e']) expect(shown).not.toContain(obeyed);
   });
 
   it.each(['logs', 'executions', 'alerts', 'tables', 'files', 'commands'] as const)(
