@@ -3,6 +3,7 @@ import { entryId, layersOf, resultsIn } from './answer-layers.ts';
 import { namedErrors } from './named-errors.ts';
 import { type AnswerObject, mergeClaims, readClaims } from './read-claims.ts';
 import { type Counts, mergeCounts, readCounts } from './read-counts.ts';
+import { acceptedStatuses } from './status-words.ts';
 
 /** A record of the request that an answer is about. */
 export interface SentRecord {
@@ -122,6 +123,7 @@ const entryOutcome = (
   idField: string,
   mayBeDocument: boolean,
 ): RecordOutcome => {
+  if (isPlainVerdict(entry, idField)) return stored;
   const isDocument = isDocumentOf(entry, record, idField);
   const options = { isOwn: (key: string) => isOwn(key, entry, record), isDocument };
   const claims = mergeClaims(layersOf(entry).map((layer) => readClaims(layer, options)));
@@ -130,6 +132,12 @@ const entryOutcome = (
   if (claims.pending) return { kind: 'unknown', reported: entry };
   if (mayBeDocument && isDocument) return stored; // its status is its own
   return claims.stored && !claims.unclear ? stored : { kind: 'unknown', reported: entry };
+};
+
+/** An entry with an id and a status of the contract, as most are: read without a look at what else it may say. */
+const isPlainVerdict = (entry: AnswerObject, idField: string): boolean => {
+  for (const key in entry) if (key !== 'status' && key !== idField && key !== 'id') return false;
+  return typeof entry['status'] === 'string' && acceptedStatuses.has(entry['status']);
 };
 
 const severity = { stored: 0, unknown: 1, refused: 2 } as const;

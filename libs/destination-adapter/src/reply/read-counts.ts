@@ -29,11 +29,12 @@ export const readCounts = (object: AnswerObject): Counts => {
   const others: number[] = [];
   for (const [key, value] of Object.entries(object)) {
     const name = plainKey(key);
+    if (!shareKeys.has(name) && !storedKeys.has(name) && !otherKeys.has(name)) continue;
     const counted = countOf(value);
     if (counted === undefined) continue;
     if (shareKeys.has(name)) shares.push(counted);
     else if (storedKeys.has(name)) stored.push(counted);
-    else if (otherKeys.has(name)) others.push(counted);
+    else others.push(counted);
   }
   if (shares.length > 0) stored.push(shares.reduce((sum, share) => sum + share, 0));
   const all = [...stored, ...others];
