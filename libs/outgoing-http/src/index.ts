@@ -16,4 +16,5 @@ export {
 } from './errors/integration-error.ts';
 export { BodyTooLarge, type CodedErrorOptions, ConfigurationInvalid, RateLimited } from './errors/shared-errors.ts';
 export { type AddressRules, addressProblem } from './guard/address-problem.ts';
+export { connectionRefusal } from './guard/connection-refusal.ts';
 export { createGuardedFetch, type GuardedFetchOptions } from './guard/guarded-fetch.ts';

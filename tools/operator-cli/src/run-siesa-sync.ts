@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake, ownCode } from '@siesa-integration/operator';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { printableTerminal, printJson, type Terminal } from './terminal/terminal.ts';
 import { failureDocument } from './failure-document.ts';
@@ -58,7 +58,8 @@ const asFailure = (error: unknown): unknown =>
     : error;
 
 const sentenceFor = (error: unknown): string => {
-  if (error instanceof OperatorMistake) return error.message;
+  if (error instanceof Error && (error instanceof OperatorMistake || ownCode(error) !== undefined))
+    return error.message; // written for people
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `siesa-sync could not go on: ${text}`;
 };

@@ -18,7 +18,7 @@ export type { FieldDifference } from './clients/settings-difference.ts';
 export { explain, type ProductExplanation } from './explain/explain-product.ts';
 export { count, duration } from './figures.ts';
 export { executionHistory, type ExecutionHistory } from './history.ts';
-export { asMistake } from './hosts/env/aws-mistakes.ts';
+export { asMistake } from './hosts/as-mistake.ts';
 export type { Execution, ExecutionResult, InterruptedExecution, SyncRequest } from './hosts/execution.ts';
 export type { ApplyStep, ClientFiles, ClientWriter, Correctable, Host, HostChoice } from './hosts/host.ts';
 export type { FileProblem, LocalFolder, LocalService } from './hosts/local/local-folder.ts';

@@ -1,4 +1,4 @@
-import { asMistake } from './env/aws-mistakes.ts';
+import { asMistake } from './as-mistake.ts';
 import type { Host } from './host.ts';
 import type { LocalService } from './local/local-folder.ts';
 

@@ -2,7 +2,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { startFakeAws } from '../../testing/fake-aws.ts';
-import { asMistake } from './aws-mistakes.ts';
+import { asMistake } from '../as-mistake.ts';
 import { findDeployment } from './deployment.ts';
 import { stateEventsOf } from './state-events.ts';
 import { retryAgeSeconds } from './schedule.ts';
