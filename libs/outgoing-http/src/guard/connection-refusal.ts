@@ -4,7 +4,7 @@ import { ConfigurationInvalid } from '../errors/shared-errors.ts';
  * The error for a connection that no retry can open, in words that name the next step; `undefined` for every other failure.
  *
  * @example
- * connectionRefusal('siesa.example', Object.assign(new Error(), { code: 'CERT_HAS_EXPIRED' }))?.code; // 'CERTIFICATE_REFUSED'
+ * request.on('error', (error) => reject(connectionRefusal('siesa.example', error) ?? error)); // an expired certificate: CERTIFICATE_REFUSED
  */
 export const connectionRefusal = (host: string, cause: Error & { readonly code?: string }): Error | undefined => {
   const code = cause.code ?? '';

@@ -104,12 +104,13 @@ describe('createRedactor', () => {
     expect(text.length).toBeGreaterThan(60 * 1024);
   });
 
-  it('reads a long text of one kind in linear time', () => {
+  // Quadratic time would take minutes; the limit leaves room for a busy machine.
+  it('reads a long text of one kind in linear time', { timeout: 120_000 }, () => {
     const began = performance.now();
     for (const part of ['%25', '&amp;', '\\\\', 'YWFh', '- ', '61', '<b ', '\\u', 'a'])
       redact(part.repeat(Math.floor((64 * 1024) / part.length)));
 
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(60_000);
   });
 });
 
