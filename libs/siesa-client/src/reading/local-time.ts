@@ -77,13 +77,18 @@ export const startOfDay = (text: string, zone: string): string => {
  * areDays(['2025-01-15T00:00:00', '2025-01-16T00:00:00']); // true
  */
 export const areDays = (times: readonly unknown[]): boolean => {
-  const texts = times.filter((time) => typeof time === 'string' && isoTime.test(time.trim())) as string[];
-  return (
-    texts.some((text) => text.trim().length === 10) ||
-    (texts.length > 0 &&
-      texts.every((text) => /^.{10}[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.test(text.trim())))
-  );
+  let midnights = 0;
+  let others = 0;
+  for (const time of times) {
+    if (typeof time !== 'string' || time.charCodeAt(4) !== 45 /* - */) continue;
+    if (time.trim().length === 10 && isoTime.test(time.trim())) return true;
+    if (midnight.test(time)) midnights += 1;
+    else others += 1;
+  }
+  return midnights > 0 && others === 0;
 };
+
+const midnight = /^.{10}[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?\s*$/;
 
 const offsetText = (offsetMs: number): string => {
   const minutes = Math.abs(offsetMs) / 60_000;

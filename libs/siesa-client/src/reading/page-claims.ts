@@ -72,7 +72,7 @@ export const headerClaims = (headers: Headers): PageClaims => {
   return claims({
     total: toCount(headers.get('x-total-count') ?? headers.get('x-total')),
     pages: toCount(headers.get('x-total-pages')),
-    next: toNext(next ?? (headers.get('x-next-page') || undefined)),
+    next: toNext(next ?? headers.get('x-next-page')),
     ended: link !== null && next === undefined && /rel="?(?:prev|first|last)\b/i.test(link),
   });
 };

@@ -23,6 +23,7 @@ const read = async (
     list: 'the stock',
     identity: ({ id }) => id,
     pass: async function* () {
+      await Promise.resolve();
       const { pages, total, dropped } = passes[Math.min(count, passes.length - 1)] ?? { pages: [] };
       count += 1;
       for (const page of pages)

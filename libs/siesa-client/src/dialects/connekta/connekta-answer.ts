@@ -1,4 +1,5 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
+import { without } from '../../reading/without.ts';
 import { type PageClaims, readClaims } from '../../reading/page-claims.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
 import { failureBeside, foldText } from '../../reading/siesa-words.ts';
@@ -39,7 +40,8 @@ export const readDetail = (detail: unknown): ConnektaAnswer | { readonly problem
 /** The words of an answer without rows that is a failure although its code is 0; `undefined` where it is none. */
 export const failureIn = (body: unknown, rows: number): string | undefined => {
   if (!isRecord(body)) return undefined;
-  const { codigo: _, mensaje, detalle, ...others } = body;
+  const { mensaje, detalle } = body;
+  const others = without(body, 'codigo', 'mensaje', 'detalle');
   const beside = failureBeside(others, { rows, paged: true }) ?? failureBeside(detalle, { rows, paged: true });
   if (beside !== undefined || rows > 0 || typeof mensaje !== 'string') return beside;
 

@@ -46,7 +46,7 @@ async function* pagesByKey(source: ConnektaSource, options: ItemsOptions): Async
     source.readItems({ ...(key !== undefined && { from: key }), ...(changed && { changed }) }, 1, call);
   for (let after = from.after, passed = false, reading = readFrom(after); ; ) {
     const read = await reading;
-    const { rows: own, received, claims: _, ...rest } = read;
+    const { rows: own, received, emptyRows, foreignRows, serverTime } = read;
     const rows = passed ? own : withoutBorder(own, after, source.key);
     source.largest.rows = Math.max(source.largest.rows, received);
     const followed = isFollowed(read, source);
@@ -56,7 +56,13 @@ async function* pagesByKey(source: ConnektaSource, options: ItemsOptions): Async
       continue;
     }
     const total = after === undefined ? totalOf(read, source) : undefined; // later totals are those of the rest: they shrink with every page
-    const page = { ...rest, ...stamped(rows, stamp), ...(total !== undefined && { total }) };
+    const page = {
+      emptyRows,
+      ...(foreignRows !== undefined && { foreignRows }),
+      ...(serverTime !== undefined && { serverTime }),
+      ...stamped(rows, stamp),
+      ...(total !== undefined && { total }),
+    };
     const last = lastKey(rows, after, source.key);
     if (rows.length > 0 && last === undefined) {
       const next = { ...(after !== undefined && { after }), page: 2 };

@@ -3,7 +3,7 @@ import type { SiesaRow } from '../../siesa-client.ts';
 import type { RowStyle } from '../../reading/to-rows.ts';
 
 /** Columns that are numbers in every query, so that leading zeros mean nothing and rows can be read in their order. */
-export const isNumberColumn = (column: string): boolean => column === 'f120_id' || /rowid$/.test(column);
+export const isNumberColumn = (column: string): boolean => column === 'f120_id' || column.endsWith('rowid');
 
 /** The value of one column of a key: text without padding; `undefined` where there is none, or no number in a column of numbers. */
 const keyPart = (row: SiesaRow, column: string): string | undefined => {

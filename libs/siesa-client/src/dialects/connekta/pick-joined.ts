@@ -1,5 +1,6 @@
 import { exactSum } from '../../reading/exact-sum.ts';
 import { rowProblems } from '../../reading/row-problems.ts';
+import { without } from '../../reading/without.ts';
 import type { SiesaRow, SiesaRowProblem } from '../../siesa-client.ts';
 import { settingsInvalid } from '../../siesa-errors.ts';
 import { keyOf } from './connekta-row.ts';
@@ -52,14 +53,13 @@ const joinedOf = (join: ConnektaJoin, group: readonly SiesaRow[]): Joined => {
   const best = bestOf(group, column, join.columns) ?? {};
   if (kind !== 'sum') return { fields: named(join, best), problems: damaged };
 
-  const { [column]: _, ...others } = best;
   const unknown = group.find((row) => exactSum([row[column]]) === undefined);
   const sum = exactSum(
     group.map((row) => (exactSum([row[column]]) === undefined ? (join.whenMissing ?? row[column]) : row[column])),
   );
   const isMissing = sum === undefined && join.columns.includes(column);
   return {
-    fields: named(join, sum === undefined ? others : { ...others, [column]: sum }),
+    fields: named(join, sum === undefined ? without(best, column) : { ...best, [column]: sum }),
     problems: [
       ...damaged,
       ...(isMissing ? [unknownSum(`${join.query}.${column}`, JSON.stringify(unknown?.[column] ?? null))] : []),

@@ -1,5 +1,6 @@
 import { exactSum } from '../../reading/exact-sum.ts';
 import { SiesaContractBroken } from '../../siesa-errors.ts';
+import { without } from '../../reading/without.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
 import { noteProblems, rowProblems } from '../../reading/row-problems.ts';
 import type { SiesaRow, SiesaRowProblem } from '../../siesa-client.ts';
@@ -98,13 +99,13 @@ const unknownStock = (received: unknown): SiesaRowProblem => ({
   code: 'stock/unknown',
   path: 'f_cantidad',
   expected,
-  received: received === undefined ? 'no level' : (JSON.stringify(received) ?? '').slice(0, 200),
+  received: received === undefined ? 'no level' : JSON.stringify(received).slice(0, 200),
 });
 
 /** Replaces the stock of a product row. Without any level, or with one that is no number, it has none: a missing number is not 0. */
 export const withStock = (row: SiesaRow, stock: StockByProduct, whenMissing?: 0): SiesaRow => {
   const found = stock.get(inventoryRowId(row) ?? '');
-  const { f_cantidad: _, ...others } = row;
+  const others = without(row, 'f_cantidad');
   if (found) return noteProblems({ ...others, ...found.fields }, [...rowProblems(row), ...found.problems]);
   if (whenMissing !== undefined) return noteProblems({ ...row, f_cantidad: whenMissing }, rowProblems(row));
   return noteProblems(others, [...rowProblems(row), unknownStock(undefined)]);
