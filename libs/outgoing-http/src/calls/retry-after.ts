@@ -2,7 +2,7 @@
 const longestMs = 24 * 3_600_000;
 
 /**
- * How long a `Retry-After` header asks to wait, in milliseconds, at most a day; `undefined` when it is absent or cannot be read, so that
+ * How long a `Retry-After` header asks to wait, in milliseconds, at most a day; the longest of several; `undefined` when it is absent or cannot be read, so that
  * the caller's own pause applies. The readings are listed in docs/reference/limits.md#retry-after.
  *
  * @param now - milliseconds since 1970, to measure a date from
@@ -10,7 +10,7 @@ const longestMs = 24 * 3_600_000;
  * @example
  * retryAfterMs('40', Date.now()); // 40_000
  * retryAfterMs('01:05', Date.now()); // 65_000
- * retryAfterMs('3, 4', Date.now()); // 4_000: the header came twice, and the longest wait satisfies both
+ * retryAfterMs('3, 4', Date.now()); // 4_000
  */
 export const retryAfterMs = (header: string | null, now: number): number | undefined => {
   const waits = parts(header ?? '').flatMap((part) => waitMs(part.trim(), now) ?? []);

@@ -2,9 +2,6 @@ import { ConfigurationInvalid } from '../errors/shared-errors.ts';
 
 /**
  * The error for a connection that no retry can open, in words that name the next step; `undefined` for every other failure.
- *
- * @example
- * request.on('error', (error) => reject(connectionRefusal('siesa.example', error) ?? error)); // an expired certificate: CERTIFICATE_REFUSED
  */
 export const connectionRefusal = (host: string, cause: Error & { readonly code?: string }): Error | undefined => {
   const code = cause.code ?? '';

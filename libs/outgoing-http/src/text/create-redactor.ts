@@ -71,7 +71,7 @@ const longRuns = (value: string): readonly string[] => value.match(/[a-z0-9]{8,}
  * @param harmless - names of values that may be shown, such as an address; user info inside them is guarded all the same
  *
  * @example
- * guardedValues({ api_url: 'https://me:pass-word@kong.example', api_key: 'k-123456' }, ['api_url']); // 'pass-word', 'me:pass-word', 'k-123456' …
+ * guardedValues({ api_url: 'https://kong.example', api_key: 'k-123456' }, ['api_url']).join(); // 'k-123456'
  */
 export const guardedValues = (secret: unknown, harmless: readonly string[] = []): readonly string[] => {
   if (typeof secret === 'string') return [...userInfo(secret), secret];

@@ -4,7 +4,7 @@ import type { Redactor } from './create-redactor.ts';
  * A JSON document in which every text, and every name, went through a redactor. What is no JSON object, list or text is returned as it is.
  *
  * @example
- * redactDeep({ note: 'k-12345678', price: 5 }, createRedactor(['k-12345678'])); // { note: '***', price: 5 }
+ * JSON.stringify(redactDeep({ note: 'k-12345678', price: 5 }, (text) => text.replace('k-12345678', '***'))); // '{"note":"***","price":5}'
  */
 export const redactDeep = (value: unknown, redact: Redactor): unknown => {
   if (typeof value === 'string') return redact(value);
