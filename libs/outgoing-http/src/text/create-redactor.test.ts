@@ -104,13 +104,12 @@ describe('createRedactor', () => {
     expect(text.length).toBeGreaterThan(60 * 1024);
   });
 
-  // Quadratic time would take minutes; the limit leaves room for a busy machine.
-  it('reads a long text of one kind in linear time', { timeout: 120_000 }, () => {
-    const began = performance.now();
-    for (const part of ['%25', '&amp;', '\\\\', 'YWFh', '- ', '61', '<b ', '\\u', 'a'])
-      redact(part.repeat(Math.floor((64 * 1024) / part.length)));
-
-    expect(performance.now() - began).toBeLessThan(60_000);
+  // Quadratic time would take minutes and so pass the limit of every test.
+  it('ends on a long text of one kind', { timeout: 120_000 }, () => {
+    for (const part of ['%25', '&amp;', '\\\\', 'YWFh', '- ', '61', '<b ', '\\u', 'a']) {
+      const text = part.repeat(Math.floor((64 * 1024) / part.length));
+      expect(redact(text)).toBe(text);
+    }
   });
 });
 
