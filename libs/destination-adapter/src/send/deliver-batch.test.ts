@@ -16,6 +16,8 @@ const start = (batchSize = 100) => {
   );
   return { fake, adapter };
 };
+const idsOf = (payloads: readonly DestinationPayload[]) =>
+  payloads.flatMap(({ key }) => (typeof key === 'string' ? key : []));
 const refusedIds = (verdicts: readonly Verdict[]) =>
   verdicts.filter(({ status }) => status === 'refused').map(({ id }) => id);
 
@@ -59,7 +61,7 @@ describe('a batch that keeps failing', () => {
 
   it('is refused after 20 calls when all its records are bad and other batches pass', async () => {
     const { fake, adapter } = start(50);
-    for (const { key } of payloadsOf(150).slice(100)) fake.switches.breaking.set(String(key), { status: 409 });
+    for (const id of idsOf(payloadsOf(150).slice(100))) fake.switches.breaking.set(id, { status: 409 });
     const verdicts = await adapter.send(payloadsOf(150));
 
     expect(refusedIds(verdicts)).toHaveLength(50);
@@ -70,7 +72,7 @@ describe('a batch that keeps failing', () => {
     const { fake, adapter } = start();
     fake.switches.style = 'anonymous';
     const payloads = payloadsOf(100);
-    for (const { key } of payloads) fake.switches.poison.set(String(key), `wrong: ${String(key)}`);
+    for (const id of idsOf(payloads)) fake.switches.poison.set(id, `wrong: ${id}`);
     const verdicts = await adapter.send(payloads);
 
     for (const verdict of verdicts) {
