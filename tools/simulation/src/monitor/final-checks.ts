@@ -75,7 +75,7 @@ const isWholeReject = (entry: LedgerEntry | undefined): boolean =>
 
 const callsKeepLimits = ({ setup: { siesa, destination, limit }, scenario }: SimClient): readonly string[] => {
   const tooLarge = destination.calls
-    .filter(({ payloads }) => payloads.length > simMaxBatch)
+    .filter(({ payloads }) => payloads.length > (scenario.http?.batchSize ?? simMaxBatch))
     .map(() => 'A5: a destination call above the maximum');
   if (scenario.events.some(({ kind }) => kind === 'clock')) return tooLarge; // no client keeps a rate limit by a clock that jumps
   const tooMany = siesa.calls

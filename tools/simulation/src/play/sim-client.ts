@@ -4,7 +4,7 @@ import type { Execution } from '../machine/execution.ts';
 import { runMachine } from '../machine/run-machine.ts';
 import { createMonitor, type Monitor } from '../monitor/monitor.ts';
 import { createEventPlayer } from '../scenario/apply-event.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario, StartRequest } from '../scenario/scenario.ts';
 import { SimDestination } from '../systems/sim-destination.ts';
 import type { ClientSetup } from '../systems/sim-ports.ts';
 import { SimSiesa } from '../systems/sim-siesa.ts';
@@ -16,7 +16,7 @@ export interface SimClient {
   readonly setup: ClientSetup;
   readonly executions: readonly Execution[];
   readonly monitor: Monitor;
-  readonly start: (type: 'initial' | 'incremental', siesaIsEmpty: boolean) => Execution;
+  readonly start: (type: 'initial' | 'incremental', siesaIsEmpty: boolean, request?: StartRequest) => Execution;
 }
 
 export interface SimClientOptions extends Pick<ClientSetup, 'scheduler' | 'chance' | 'boundary' | 'stores' | 'log'> {
@@ -75,11 +75,11 @@ export const createSimClient = ({
     clockError: () => clockError,
   };
 
-  const start: SimClient['start'] = (type, siesaIsEmpty) => {
+  const start: SimClient['start'] = (type, siesaIsEmpty, request) => {
     const owner = `${clientId}-execution-${(executions.length + 1).toString()}`;
     const execution: Execution = {
       owner,
-      input: { client_id: clientId, sync_type: type },
+      input: { client_id: clientId, sync_type: type, ...request },
       process: new SimProcess(owner),
       startedAt: scheduler.now,
       siesaIsEmpty,

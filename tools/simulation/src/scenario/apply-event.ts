@@ -1,12 +1,12 @@
 import type { Execution } from '../machine/execution.ts';
 import type { ClientSetup } from '../systems/sim-ports.ts';
-import { changedMapping, mappingKey } from '../systems/sim-stores.ts';
-import type { Scenario, ScenarioEvent } from './scenario.ts';
+import { changedMapping, mappingKey, moveEnd } from '../systems/sim-stores.ts';
+import type { Scenario, ScenarioEvent, StartRequest } from './scenario.ts';
 
 export interface EventPlayerOptions {
   readonly setup: ClientSetup;
   readonly executions: readonly Execution[];
-  readonly start: (type: 'initial' | 'incremental', siesaIsEmpty: boolean) => Execution;
+  readonly start: (type: 'initial' | 'incremental', siesaIsEmpty: boolean, request?: StartRequest) => Execution;
   readonly scenario: Scenario;
   readonly setClock: (ms: number) => void;
 }
@@ -64,6 +64,7 @@ export const createEventPlayer = ({
           outage &&
             event.type === 'initial' &&
             [...stores.ledger.of(setup.clientId).values()].some(({ accepted }) => accepted),
+          event.request,
         );
         break;
       case 'rejecting':
@@ -99,6 +100,11 @@ export const createEventPlayer = ({
         break;
       case 'clock':
         setClock(event.ms);
+        break;
+      case 'moved':
+        moveEnd(stores, setup.clientId, event.end);
+        if (event.end === 'source') siesa.replaceAll();
+        else destination.stored.clear();
         break;
       case 'source fault':
         siesa.fault = event.fault;

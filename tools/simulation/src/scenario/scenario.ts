@@ -48,7 +48,9 @@ export type ScenarioEvent = { readonly at: number } & (
       readonly lateMs: number;
     }
   | { readonly kind: 'remove'; readonly id: string }
-  | { readonly kind: 'sync'; readonly type: 'initial' | 'incremental' }
+  | { readonly kind: 'sync'; readonly type: 'initial' | 'incremental'; readonly request?: StartRequest }
+  /** The client's settings name another end: an empty destination, or a source with other content and an earlier clock. */
+  | { readonly kind: 'moved'; readonly end: 'source' | 'destination' }
   | { readonly kind: 'rejecting'; readonly id: string; readonly until: number }
   | { readonly kind: 'unstable' | 'cut' | 'misdate' | 'shrink' | 'lock'; readonly until: number }
   | { readonly kind: 'stale'; readonly ms: number; readonly until: number }
@@ -63,6 +65,12 @@ export type ScenarioEvent = { readonly at: number } & (
       readonly until: number;
     }
 );
+
+/** What an operator says about a sync. */
+export interface StartRequest {
+  readonly new_source?: true;
+  readonly new_destination?: true;
+}
 
 /** When the first sync begins, and how long after it each further one. */
 export const firstSync = 10 * 60_000;

@@ -6,6 +6,7 @@ import {
   firstSync,
   type Scenario,
   type ScenarioEvent,
+  type StartRequest,
   syncEvery,
 } from './scenario.ts';
 
@@ -19,6 +20,10 @@ interface UntrueAnswers {
   readonly events: readonly ScenarioEvent[];
   /** Errors with which a run may end because of it. */
   readonly mayFailAs: readonly string[];
+  /** What the operator says with the third sync, and with a fourth one. */
+  readonly request: StartRequest;
+  /** No call fails, because the guard compares with a first sync that ended well. */
+  readonly calm: boolean;
 }
 
 type Kind = (chance: Chance) => Partial<UntrueAnswers>;
@@ -47,6 +52,9 @@ const destination = (fault: DestinationFault, id: string, until = healed): Scena
   id,
   until,
 });
+
+/** What contradicts itself stays a reject until a full reading sees that it no longer does. */
+const fullSyncAtRest: ScenarioEvent = { at: 3 * syncEvery + 5 * minute, kind: 'sync', type: 'initial' };
 
 /** Systems that answer as some real ones do: nothing fails, and something is not true. */
 const kinds = {
@@ -86,13 +94,14 @@ const kinds = {
     pageSize: 60,
     events: [source('stock emptied', healed, firstSync + 30 * minute)],
     mayFailAs: ['FieldEmptied'],
+    calm: true,
   }),
   'two rows have one key': (chance) => ({
     http: chance.pick([inventory, connekta]),
     items: 5,
-    events: [source('two rows a key')],
+    events: [source('two rows a key'), fullSyncAtRest],
   }),
-  'two items are one product': () => ({ items: 6, events: [source('two items a product')] }),
+  'two items are one product': () => ({ items: 6, events: [source('two items a product'), fullSyncAtRest] }),
   'rows of another company come': () => ({
     http: { ...connekta, dynamic: true },
     pageSize: 4, // each page has a row of each company: a page of nothing but another one's stops the run
@@ -133,6 +142,16 @@ const kinds = {
   }),
   'one record is answered 409': () => ({ items: 8, events: [destination('conflict 409', 'P1')] }),
   'one call to the destination is refused': () => ({ items: 8, events: [destination('one 401', '')] }),
+  'the destination is another one': () => ({
+    events: [{ at: firstSync + 20 * minute, kind: 'moved', end: 'destination' }],
+    mayFailAs: ['DestinationChanged'],
+    request: { new_destination: true },
+  }),
+  'the source is another one': () => ({
+    events: [{ at: firstSync + 20 * minute, kind: 'moved', end: 'source' }],
+    mayFailAs: ['SourceChanged'],
+    request: { new_source: true },
+  }),
 } satisfies Readonly<Record<string, Kind>>;
 
 export type UntrueKind = keyof typeof kinds;
@@ -162,7 +181,7 @@ export const untrueScenario = (kind: UntrueKind, chance: Chance): Scenario => {
   const ids = Array.from({ length: answers.items ?? chance.between(3, 7) }, (_, at) =>
     http.dialect === 'connekta' ? (100 + at).toString() : `P${at.toString()}`,
   );
-  const aimed = chance.happens(0.3) ? crash(chance) : undefined;
+  const aimed = !answers.calm && chance.happens(0.3) ? crash(chance) : undefined;
   return {
     http,
     mayFailAs,
@@ -171,21 +190,22 @@ export const untrueScenario = (kind: UntrueKind, chance: Chance): Scenario => {
     limit: 100,
     sliceMs: 300_000,
     siesaWaitMs: 0,
-    faultProbability: chance.pick([0, 0, 0.02]),
+    faultProbability: answers.calm || answers.request ? 0 : chance.pick([0, 0, 0.02]),
     ...(aimed && { aimed }),
     events: [
       ...firstCatalogue(ids),
       ...events,
-      ...[0, 1, 2].map(
+      ...(answers.request ? [0, 1, 2, 3] : [0, 1, 2]).map(
         (at): ScenarioEvent => ({
           at: firstSync + at * syncEvery,
           kind: 'sync',
           type: at === 0 || chance.happens(0.2) ? 'initial' : 'incremental',
+          ...(answers.request && at > 1 && { request: answers.request }),
         }),
       ),
       ...changes(chance, ids),
     ].toSorted((one, other) => one.at - other.at),
-    quietFrom: 3 * syncEvery,
+    quietFrom: (answers.request ? 4 : 3) * syncEvery,
   };
 };
 

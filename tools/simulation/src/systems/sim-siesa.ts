@@ -91,6 +91,16 @@ export class SimSiesa {
       });
   }
 
+  /** Another Siesa in its place: every item has other content, which is older than any change here. */
+  replaceAll(): void {
+    const modified = this.#clock() - dayMs;
+    for (const id of this.ids)
+      this.#versions.get(id)?.push({
+        version: { value: this.#marked('other'), quantity: '1', modified, removed: false },
+        shownAt: this.#options.scheduler.now,
+      });
+  }
+
   remove(id: string): void {
     this.#show(id, { value: '', quantity: '', modified: this.#clock(), removed: true });
   }
@@ -194,7 +204,8 @@ const withoutValue: ReadonlySet<SourceFault | undefined> = new Set([
 /** A stamp that is further ahead was given before the clock was set right. */
 const clockWasWrongMs = 15 * 60_000;
 
-const tenYearsMs = 10 * 365 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const tenYearsMs = 10 * 365 * dayMs;
 
 /** The row that Siesa returns for a version. */
 const rowOf = (id: string, { value, quantity, modified }: SimVersion): SiesaRow => ({

@@ -93,6 +93,16 @@ export const simStores = (clients: readonly SimClientId[]): MemoryStores => {
   return stores;
 };
 
+/** Lets a client's settings and secret name another address of one end. */
+export const moveEnd = ({ clients, secrets }: MemoryStores, clientId: string, end: 'source' | 'destination'): void => {
+  const system = end === 'source' ? 'siesa' : 'kong';
+  const api_url = addressOf(clientId, `${system}.other`);
+  const name = `siesa-integration/${clientId}/${system}`;
+  const field = end === 'source' ? 'siesa_api_url' : 'product_api_url';
+  clients.documents.set(clientId, { ...(clients.documents.get(clientId) as object), [field]: api_url });
+  secrets.documents.set(name, { ...(secrets.documents.get(name) as object), api_url });
+};
+
 const settingsOf = (clientId: string): Readonly<Record<string, unknown>> => ({
   client_id: clientId,
   client_name: 'Empresa A S.A.',
