@@ -12,7 +12,7 @@ export {
   type Statuses,
   type StatusesOptions,
 } from './clients/client-status.ts';
-export { assertClientsReady, assertMappedFields } from './clients/known-clients.ts';
+export { assertClientsReady, assertFieldsOrLists } from './clients/known-clients.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';
 export { explain, type ProductExplanation } from './explain/explain-product.ts';

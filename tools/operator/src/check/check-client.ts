@@ -67,7 +67,8 @@ async function* checkSiesa(
   yield* checkClock(sample);
   yield await checkChanges(access, sample);
   yield* checkRows(client, mapping, sample);
-  yield* checkStock(client, sample);
+  const { fills } = (await stores.state.read(client.client_id))?.state ?? {};
+  yield* checkStock(client, sample, fills?.lists);
   yield checkMappedPage(mapping, page.rows);
   yield* checkDefaults(client, mapping, rows);
 }

@@ -11,16 +11,34 @@ type Row = Readonly<Record<string, unknown>>;
 /** A list that knows fewer of the items stops a sync before it sends (docs/reference/rules.md). */
 const leastShare = 0.1;
 
-/** Whether the stock list and each join know the items, and which items have no level. */
-export const checkStock = (client: ClientConfiguration, sample: SourceSample): readonly CheckLine[] => [
-  ...sample.joins.map((list) => joinLine(list, client, sample)),
+/**
+ * Whether the stock list and each join know the items, and which items have no level.
+ *
+ * @param known - of the last full reading that ended with success: the share of items that each list knows
+ */
+export const checkStock = (
+  client: ClientConfiguration,
+  sample: SourceSample,
+  known: Readonly<Record<string, number>> = {},
+): readonly CheckLine[] => [
+  ...sample.joins.map((list) => joinLine(list, client, sample, known[list.name])),
   ...unknownStock(sample),
 ];
 
-const joinLine = (list: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): CheckLine => {
+const joinLine = (
+  list: SiesaJoinCount,
+  client: ClientConfiguration,
+  sample: SourceSample,
+  known: number | undefined,
+): CheckLine => {
   const figures = `${list.name} knows ${count(list.met)} of ${count(list.of)} items of these pages`;
   if (list.of === 0 || list.met >= list.of * leastShare) return good('stock', figures);
-  return wrong('stock', `${figures}, so a sync would stop before it sends. ${likelyCause(list, client, sample)}`);
+  if (known !== undefined && known < leastShare)
+    return note('stock', `${figures}, about as many as in the last full reading, which was accepted`);
+  return wrong(
+    'stock',
+    `${figures}, so a sync would stop before it sends. ${likelyCause(list, client, sample)}. If the list really is that short: siesa-sync sync ${client.client_id} --accept-empty '${list.name}'`,
+  );
 };
 
 const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): string => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordingFetch, rowsIn } from './recording-fetch.ts';
 
 const answering =
-  (body: BodyInit | null, status = 200): typeof fetch =>
+  (body: ConstructorParameters<typeof Response>[0], status = 200): typeof fetch =>
   () =>
     Promise.resolve(new Response(body, { status }));
 const url = 'https://siesa.example/v1/inventory/products?page=1';

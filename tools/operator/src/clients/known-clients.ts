@@ -1,3 +1,4 @@
+import type { SiesaSettings } from '@siesa-integration/siesa-client';
 import { clientIdProblem } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
@@ -39,18 +40,28 @@ export const assertClientsReady = async (host: Host, clientIds: readonly string[
   }
 };
 
-/** Throws an {@link OperatorMistake} that names the nearest field, unless a client's mapping fills every one of these canonical fields. */
-export const assertMappedFields = async (host: Host, clientId: string, fields: readonly string[]): Promise<void> => {
-  if (fields.length === 0) return;
-  const { mapping } = await checkSettings(clientId, host);
-  const known = mapping?.canonicalFields ?? [];
+/**
+ * Throws an {@link OperatorMistake} that names the nearest one, unless each of these is a canonical field that a client's mapping fills, or a list that its
+ * Siesa's items are joined with.
+ */
+export const assertFieldsOrLists = async (host: Host, clientId: string, names: readonly string[]): Promise<void> => {
+  if (names.length === 0) return;
+  const { client, mapping } = await checkSettings(clientId, host);
+  const fields = mapping?.canonicalFields ?? [];
+  const lists = client ? joinedLists(client.siesa) : [];
   const byTarget = new Map(mapping?.destinationFields.map(({ canonical, target }) => [target, canonical]));
-  for (const field of fields) {
-    if (known.includes(field)) continue;
-    const meant = byTarget.get(field);
+  for (const name of names) {
+    if (fields.includes(name) || lists.some((list) => name === list || name.startsWith(`${list} `))) continue;
+    const meant = byTarget.get(name);
     throw new OperatorMistake(
-      `The mapping of client '${clientId}' fills no field '${field}': ${meant === undefined ? suggestion(field, known) : `the canonical name of '${field}' is '${meant}'.`}`,
+      `The mapping of client '${clientId}' fills no field '${name}': ${meant === undefined ? suggestion(name, [...fields, ...lists]) : `the canonical name of '${name}' is '${meant}'.`}`,
       { code: 'WRONG_USAGE' },
     );
   }
+};
+
+/** A list's name begins so; its `where` may follow. */
+const joinedLists = (siesa: SiesaSettings): readonly string[] => {
+  if (siesa.dialect === 'connekta') return (siesa.connekta.joins ?? []).map(({ query }) => query);
+  return siesa.stock === 'endpoint' ? ['inventory/stock'] : [];
 };

@@ -1,9 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Stores } from '@siesa-integration/operator';
 import { openHost } from '../../open-host.ts';
 import { startCheckSetup, type CheckSetup } from '../../testing/check-setup.ts';
 import { siesaSync } from '../../testing/command-line.ts';
+
+type ClientState = Parameters<Stores['state']['replace']>[1];
 
 const containing = (text: string | RegExp): unknown =>
   expect.arrayContaining([typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text)]);
@@ -22,6 +25,13 @@ describe('client check, of a Siesa of dialect inventory', () => {
     quantity: 5,
     ...fields,
   });
+  /** Replaces what is kept of cliente-a. */
+  const keep = async (state: Partial<ClientState>): Promise<void> => {
+    const host = await openHost({ local: setup.dir });
+    const stored = await host.stores.state.read('cliente-a');
+    await host.stores.state.replace('cliente-a', { epoch: 1, ...state }, stored?.version ?? 0);
+    await host.close();
+  };
   /** A level for the first `known` products, under the code that `spelled` makes of theirs. */
   const keepStock = (known: number, spelled: (code: string) => string = (code) => code): void => {
     const codes = rows().map((_, index) => `PROD${String(index + 1).padStart(6, '0')}`);
@@ -122,6 +132,16 @@ describe('client check, of a Siesa of dialect inventory', () => {
 
       expect(code).toBe(2);
       expect(lines).toEqual(containing(cause));
+    });
+
+    it('knows a list that was as short in the last full reading, which was accepted', async () => {
+      keepStock(2);
+      await keep({ fills: { of: 30, fields: {}, lists: { 'inventory/stock': 0.07 } } });
+      const { code, lines } = await setup.check({ siesa_stock: 'endpoint' });
+      await keep({});
+
+      expect(code).toBe(0);
+      expect(lines).toEqual(containing(/^note stock inventory\/stock knows 2 of 30 items.*was accepted/));
     });
 
     it('names an empty list', async () => {
@@ -375,13 +395,6 @@ describe('client check, of a Siesa of dialect inventory', () => {
   });
 
   describe('another end than the last sync had', () => {
-    const keep = async (ends: { readonly source?: string; readonly destination?: string }): Promise<void> => {
-      const host = await openHost({ local: setup.dir });
-      const stored = await host.stores.state.read('cliente-a');
-      await host.stores.state.replace('cliente-a', { epoch: 1, ...ends }, stored?.version ?? 0);
-      await host.close();
-    };
-
     it.each([
       [
         { source: 'inventory https://old.example/api' },

@@ -48,6 +48,12 @@ describe('printOutcomes', () => {
       "start with '--accept-empty custom:color', once with '--accept-empty custom:color'",
       '--accept-empty custom:color',
     ],
+    ['StockUnbelievable', "start with --accept-empty 'inventory/stock'.", '--accept-empty inventory/stock'],
+    [
+      'StockUnbelievable',
+      "start with --accept-empty 'API_v2_ItemsBarras f131_id_unidad_medida=UND'.",
+      "--accept-empty 'API_v2_ItemsBarras f131_id_unidad_medida=UND'",
+    ],
     ['SourceShrank', 'start with --accept-shrink.', '--accept-shrink'],
   ])('completes the command of the flag that %s names: %s', (name, message, flags) => {
     const out = printed(ended({ status: 'failed', sync_type: 'initial', error: { name, message } }));

@@ -61,15 +61,18 @@ const afterwards = (outcome: SyncOutcome, { options, locate }: Pick<Host, 'optio
 /** Errors that one flag accepts. */
 const acceptable: ReadonlySet<string> = new Set([
   'SourceShrank',
+  'StockUnbelievable',
   'FieldEmptied',
   'DestinationChanged',
   'SourceChanged',
 ]);
 
+const flagPattern = /--(?:accept-shrink|new-destination|new-source|accept-empty (?:'[^']+'|[\w:.-]*[\w-]))/g;
+
 /** The flags that an error's message names, as they are typed; `undefined` when it names none. */
 const acceptanceIn = ({ name, message }: { readonly name: string; readonly message: string }): string | undefined => {
   if (!acceptable.has(name)) return undefined;
-  const flags = message.match(/--(?:accept-shrink|new-destination|new-source|accept-empty [\w:.-]*[\w-])/g) ?? [];
+  const flags = (message.match(flagPattern) ?? []).map((flag) => flag.replace(/'([\w:./-]+)'/, '$1')); // quoted only where a shell needs it
   return flags.length === 0 ? undefined : [...new Set(flags)].join(' ');
 };
 

@@ -173,6 +173,18 @@ describe('siesa-sync sync', () => {
         ['sync', 'cliente-a', '--accept-empty', 'ean', '--accept-empty', 'stock_quantit', '--local', setup.dir],
         /^The mapping of client 'cliente-a' fills no field 'stock_quantit': did you mean 'stock_quantity'\?$/m,
       ));
+    it('takes a joined list where there is one', async () => {
+      await refuses(
+        ['sync', 'cliente-a', '--accept-empty', 'inventory/stock', '--local', setup.dir],
+        /fills no field 'inventory\/stock'/,
+      );
+      await setup.edit('clients/cliente-a.json', (client) => ({ ...client, siesa_stock: 'endpoint' }));
+      await refuses(
+        ['sync', 'cliente-a', '--accept-empty', 'inventory/stock', '--accept-empty', 'x', '--local', setup.dir],
+        /fills no field 'x'/,
+      );
+      await setup.edit('clients/cliente-a.json', ({ siesa_stock: _, ...client }) => client);
+    });
     it('names the canonical field of a name in the payload', () =>
       refuses(
         ['sync', 'cliente-a', '--accept-empty', 'quantity', '--local', setup.dir],

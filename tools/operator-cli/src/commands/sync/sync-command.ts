@@ -1,6 +1,6 @@
 import {
   assertClientsReady,
-  assertMappedFields,
+  assertFieldsOrLists,
   assertProductId,
   dryRunSync,
   OperatorMistake,
@@ -42,7 +42,7 @@ export const syncCommand = (context: CommandContext): Command =>
     .option('--accept-shrink', 'let a full pass be smaller than half of what the product has')
     .option(
       '--accept-empty <field>',
-      'let this field be empty or 0 in most products that had it filled; may be given several times',
+      'let this field be empty or 0 in most products that had it filled, or this joined list know almost no item; may be given several times',
       (field: string, fields: readonly string[] = []) => [...fields, field],
     )
     .option('--new-destination', 'the client has another destination than before: read everything and send everything')
@@ -67,7 +67,7 @@ const syncClients = async (
   assertOneClient(clients, options);
   await assertClientsReady(host, clients);
   const { acceptEmpty = [], acceptShrink, newDestination, newSource } = options;
-  for (const client of clients) await assertMappedFields(host, client, acceptEmpty);
+  for (const client of clients) await assertFieldsOrLists(host, client, acceptEmpty);
   const requests = clients.map((client_id) => ({
     client_id,
     sync_type: options.type,
