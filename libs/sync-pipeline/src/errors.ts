@@ -114,6 +114,40 @@ export class DestinationChanged extends IntegrationError {
   }
 }
 
+/** A joined list knows so few items of a reading that what it says is not believed. */
+export class StockUnbelievable extends IntegrationError {
+  override readonly name = 'StockUnbelievable';
+
+  constructor(
+    clientId: string,
+    { name, met, of }: { readonly name: string; readonly met: number; readonly of: number },
+    options?: ErrorOptions,
+  ) {
+    super(
+      `The list '${name}' of client '${clientId}' knows ${met.toString()} of ${of.toString()} items, so nothing was sent. The codes of the two lists probably differ in case, blanks or leading zeros, or the warehouse is another one: compare one row of each. If the list is right, start with --accept-empty '${name}'.`,
+      { code: 'STOCK_UNBELIEVABLE', kind: 'record', ...options },
+    );
+  }
+}
+
+/** A field that had values before is empty or zero in most rows of a reading. */
+export class FieldEmptied extends IntegrationError {
+  override readonly name = 'FieldEmptied';
+
+  constructor(
+    clientId: string,
+    { field, was, is, of }: { readonly field: string; readonly was: number; readonly is: number; readonly of: number },
+    options?: ErrorOptions,
+  ) {
+    super(
+      `Field '${field}' of client '${clientId}' has a value in ${percent(is)} of ${of.toString()} rows, and had one in ${percent(was)} of the last full reading, so nothing was sent. Its column was probably renamed, or a join no longer meets. If it is right, start with --accept-empty '${field}'.`,
+      { code: 'FIELD_EMPTIED', kind: 'record', ...options },
+    );
+  }
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
 /** The run has used up its time. */
 export class SyncTimedOut extends IntegrationError {
   override readonly name = 'SyncTimedOut';

@@ -66,7 +66,7 @@ describe('after a run', () => {
       { product_id: 'REFUSED', code: 'kong/refused', message: 'Invalid quantity', attempts: 2 },
       {
         product_id: 'UNMAPPED',
-        code: 'mapping/integer',
+        code: 'stock/unknown',
         message: expect.stringContaining('agotado') as string,
         attempts: 2,
       },

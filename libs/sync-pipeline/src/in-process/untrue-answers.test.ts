@@ -17,10 +17,12 @@ const aRefusal = async (): Promise<SyncBench> => {
 };
 
 describe('a page with fewer rows than Siesa announces', () => {
-  it('leaves the run unsettled: the cursor stays, and the next sync brings the rest (A2)', async () => {
+  it('fails the run with both figures after three passes; the cursor stays, and the next sync brings the rest (A2)', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1500) });
+    let passes = 0;
     bench.siesa.switches.failWhen = ({ url }) => {
       if (url.searchParams.get('page') !== '2') return undefined;
+      passes += 1;
       return {
         kind: 'answer',
         status: 200,
@@ -35,12 +37,14 @@ describe('a page with fewer rows than Siesa announces', () => {
     const stayed = stateOf(bench)?.cursor;
     await runSync(bench.ports, { input: incremental });
 
-    expect(short.summary).toMatchObject({ status: 'success', cursor_held: true });
+    expect(short.summary).toMatchObject({ status: 'failed', error: { Error: 'SourceIncomplete' } });
+    expect(short.summary?.error?.message).toMatch(/1500 rows of the products, but 1100/);
+    expect(passes).toBe(3);
     expect(stayed).toBeUndefined();
     expect(bench.destination.stored.size).toBe(1500);
   });
 
-  it('leaves the run unsettled also when it is the only page', async () => {
+  it('fails the run also when it is the only page, and empty', async () => {
     await using bench = await aSyncBench({ rows: someProducts(20) });
     bench.siesa.switches.failWhen = () => ({
       kind: 'answer',
@@ -50,7 +54,7 @@ describe('a page with fewer rows than Siesa announces', () => {
 
     const { summary } = await runSync(bench.ports, { input: initial });
 
-    expect(summary).toMatchObject({ status: 'success', cursor_held: true });
+    expect(summary).toMatchObject({ status: 'failed', error: { Error: 'SourceIncomplete' } });
   });
 });
 

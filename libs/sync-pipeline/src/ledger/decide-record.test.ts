@@ -3,7 +3,7 @@ import { decideRecord } from './decide-record.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 const record = { product_id: 'PROD001', source_modified: '2025-01-15T09:12:00.000Z', fingerprint: 'B' };
-const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1' };
+const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1', full: false };
 const accepted = {
   fingerprint: 'B',
   source_modified: '2025-01-15T09:12:00.000Z',

@@ -19,6 +19,8 @@ export interface DecisionRun {
   readonly sendsAll: boolean;
   /** Digest of the mapping document. */
   readonly mapping: string;
+  /** The run reads everything, so what it reads is what the source holds now. */
+  readonly full: boolean;
 }
 
 /** Decides by the ledger entry. Pure. */
@@ -36,14 +38,27 @@ export const decideRecord = (
   return same && !entry?.rejection ? 'unchanged' : 'send';
 };
 
-/** Whether a newer version than this record was accepted. In a run that sends everything only this run's own versions count. */
+/**
+ * Whether a newer version than this record was accepted. In a run that reads or sends everything only this run's own versions count: what stands in the source
+ * now wins over an accepted date that a wrong clock gave.
+ */
 export const isOutdated = (
   { source_modified }: Pick<LedgerRecord, 'source_modified'>,
   entry: LedgerEntry | undefined,
   run: DecisionRun,
 ): boolean =>
   isOlder(source_modified, entry?.accepted?.source_modified) &&
-  (entry?.accepted?.sync_id === run.sync_id || !run.sendsAll);
+  (entry?.accepted?.sync_id === run.sync_id || !(run.sendsAll || run.full));
+
+/** Whether an earlier run had another, newer version of this record accepted. */
+export const contradictsLedger = (
+  { source_modified, fingerprint }: Pick<LedgerRecord, 'source_modified' | 'fingerprint'>,
+  entry: LedgerEntry | undefined,
+  { sync_id }: Pick<DecisionRun, 'sync_id'>,
+): boolean =>
+  isOlder(source_modified, entry?.accepted?.source_modified) &&
+  entry?.accepted?.sync_id !== sync_id &&
+  entry?.accepted?.fingerprint !== fingerprint;
 
 const isOlder = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && Date.parse(one) < Date.parse(other);

@@ -30,17 +30,19 @@ export const acceptedEntry = (
   ...identity(record, before, sync_id),
   accepted: {
     fingerprint: record.fingerprint,
-    ...(isBelievable(record.source_modified, at) && { source_modified: record.source_modified }),
+    ...(record.source_modified !== undefined &&
+      !isFuture(record.source_modified, Date.parse(at)) && { source_modified: record.source_modified }),
     sync_id,
     at,
   },
 });
 
-const dayMs = 24 * 3_600_000;
+/** A clock that is ahead by more than this is wrong. */
+const mostAheadMs = 15 * 60_000;
 
-/** A modification time in the future is not kept, because every version until then would count as older. */
-const isBelievable = (modified: string | undefined, at: string): modified is string =>
-  modified !== undefined && Date.parse(modified) - Date.parse(at) < dayMs;
+/** Whether a version is dated in the future. Such a date is not kept, because every version until then would count as older. Milliseconds since 1970. */
+export const isFuture = (modified: string | undefined, now: number): modified is string =>
+  modified !== undefined && Date.parse(modified) - now > mostAheadMs;
 
 /** Why a record was not accepted. */
 export interface Reason {

@@ -1,4 +1,6 @@
 import type { CanonicalProduct, Issue } from '@siesa-integration/canonical-model';
+import type { SyncSummary } from '@siesa-integration/workflow-contract';
+import type { Doubles } from './doubles.ts';
 import type { SliceName } from './run-keys.ts';
 
 /* What a run keeps in the data bucket, one type a file. Snake_case: documents. */
@@ -13,17 +15,21 @@ export interface RawRecord {
   readonly repeat?: true;
   /** The `product_id` of the ledger entry whose open reject is the reason that the row was fetched. */
   readonly retries?: string;
+  /** What forbids sending it, found while it was read. */
+  readonly problems?: readonly Issue[];
+  /** Its product id belongs to another item: the ledger keeps this one under its source id. */
+  readonly unclaimed?: true;
   readonly row: Readonly<Record<string, unknown>>;
 }
 
 /** A line of a canonical part. */
-export interface CanonicalRecord extends Omit<RawRecord, 'row'> {
+export interface CanonicalRecord extends Omit<RawRecord, 'row' | 'problems' | 'unclaimed'> {
   readonly product: CanonicalProduct;
   readonly warnings?: readonly Issue[];
 }
 
 /** A line of a part's reject file: what the mapping refused. */
-export interface RejectedRecord extends Omit<RawRecord, 'row'> {
+export interface RejectedRecord extends Omit<RawRecord, 'row' | 'problems' | 'unclaimed'> {
   /** The canonical id, or `?{hash}` when the row has no usable one. */
   readonly product_id: string;
   /** Of the raw row. */
@@ -40,6 +46,8 @@ export interface ManifestPart {
   readonly retried?: true;
   /** Rows (from 0) of which a newer version follows in this slice: the transformer drops and counts them. */
   readonly superseded?: readonly number[];
+  /** Rows (from 0) that another item makes unsendable, because the mapping gives both one product id: that item's source id. */
+  readonly clashes?: Readonly<Record<number, string>>;
 }
 
 /** Where a canonical field goes in the destination's payload. */
@@ -48,6 +56,23 @@ export interface StoredField {
   /** Name in the payload. */
   readonly product: string;
 }
+
+/** Rows in which each canonical field had a value other than 0. */
+export interface FieldFills {
+  /** Rows that were counted: the first version of each item that the mapping accepts. */
+  readonly of: number;
+  readonly filled: Readonly<Record<string, number>>;
+}
+
+/** How many items a joined list knows. */
+export interface ListCount {
+  readonly name: string;
+  readonly met: number;
+  readonly of: number;
+}
+
+/** Why a cursor stays, with figures. */
+export type CursorHeld = NonNullable<SyncSummary['cursor_held_because']>;
 
 /** What one slice read. The chain of manifests, from `resume` in the state's input back to slice 1, covers all that a run read. */
 export interface SliceManifest extends SliceName {
@@ -64,6 +89,20 @@ export interface SliceManifest extends SliceName {
   readonly gone: number;
   /** Rows in which every value was null: dropped before they counted. */
   readonly empty_rows: number;
+  /** Which fields had a value, up to and with this slice. */
+  readonly fills: FieldFills;
+  /** For each joined list: how many items it knows, and how many were looked up, up to and with this slice. */
+  readonly lists: readonly ListCount[];
+  /** Ids that came again in the slice's last pass, the first thousand. */
+  readonly doubled: { readonly pass: number; readonly ids: readonly string[] };
+  /** The doubles of the settled reading: codes that really stand twice. Absent: the repeats were rows that moved. */
+  readonly doubles?: Doubles;
+  /** The product ids that differ from their source ids are stored beside the index of seen ids. */
+  readonly claims: boolean;
+  /** The source's modification stamps carry a day and no time; absent when no row came. */
+  readonly day_stamps?: boolean;
+  /** Why the reading is not settled. */
+  readonly unsettled?: CursorHeld;
   /** Distinct ids up to and with this slice. */
   readonly distinct: number;
   /** The run reads everything, so a product that it does not bring is missing in Siesa. */
@@ -100,8 +139,10 @@ export interface ReportedFailure {
   readonly parked?: boolean;
 }
 
-/** A record that was accepted with something left out. */
+/** Something about a record that was accepted, or was not sent although nothing is wrong with it. */
 export interface ReportedWarning {
+  /** @defaultValue accepted with a warning */
+  readonly outcome?: 'not sent';
   readonly product_id: string;
   readonly path: string;
   readonly code: string;

@@ -14,6 +14,8 @@ export interface RunKeys {
   readonly slice: (slice: SliceName) => string;
   /** The index of ids seen so far, for the next slice and for the summary. */
   readonly seen: (slice: SliceName) => string;
+  /** The index of product ids that differ from their source ids, for the next slice. */
+  readonly claims: (slice: SliceName) => string;
   readonly raw: (slice: SliceName, part: number) => string;
 }
 
@@ -41,6 +43,7 @@ export const runKeys = (clientId: string, syncId: string): RunKeys => {
     report: `${prefix}report.csv`,
     slice: (name) => `${prefix}slices/${stem(name)}.json`,
     seen: (name) => `${prefix}slices/${stem(name)}.seen.gz`,
+    claims: (name) => `${prefix}slices/${stem(name)}.claims.gz`,
     raw: (name, part) => `${prefix}raw/${stem(name)}-${part.toString().padStart(5, '0')}.ndjson.gz`,
   };
 };

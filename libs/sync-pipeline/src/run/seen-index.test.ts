@@ -9,7 +9,11 @@ const row = (fields: Partial<SeenRow> = {}): SeenRow => ({
   slice: 1,
   part: 1,
   row: 0,
+  page: 1,
   repeat: false,
+  conflict: false,
+  joined: 0,
+  own: false,
   ...fields,
 });
 
@@ -17,10 +21,35 @@ describe('SeenIndex', () => {
   it('returns the row that was last set for an id', () => {
     const seen = new SeenIndex();
     seen.set('PROD001', row());
-    seen.set('PROD001', row({ pass: 2, part: 200, row: 999, repeat: true, modified: NaN }));
+    seen.set(
+      'PROD001',
+      row({
+        pass: 2,
+        part: 200,
+        row: 999,
+        page: 65_535,
+        repeat: true,
+        conflict: true,
+        joined: 3,
+        own: true,
+        modified: NaN,
+      }),
+    );
 
     expect(seen.size).toBe(1);
-    expect(seen.get('PROD001')).toEqual(row({ pass: 2, part: 200, row: 999, repeat: true, modified: NaN }));
+    expect(seen.get('PROD001')).toEqual(
+      row({
+        pass: 2,
+        part: 200,
+        row: 999,
+        page: 65_535,
+        repeat: true,
+        conflict: true,
+        joined: 3,
+        own: true,
+        modified: NaN,
+      }),
+    );
     expect(seen.has('PROD002')).toBe(false);
   });
 

@@ -12,8 +12,16 @@ export interface SeenRow {
   readonly slice: number;
   readonly part: number;
   readonly row: number;
+  /** A number of the page that brought it, within its slice. */
+  readonly page: number;
   /** A version of it was in an earlier slice. */
   readonly repeat: boolean;
+  /** Several rows have the id, and none of them is sent. */
+  readonly conflict: boolean;
+  /** The pass in which several rows of the id were summed; 0: never. */
+  readonly joined: number;
+  /** The mapping gives it the product id that is its own id. */
+  readonly own: boolean;
 }
 
 const idBytes = 8;
@@ -102,25 +110,34 @@ export class SeenIndex {
   }
 
   #read(at: number): SeenRow {
+    const flags = this.#slots.readUInt8(at + 31);
     return {
       modified: this.#slots.readDoubleLE(at + 8),
       content: this.#slots.readUInt32LE(at + 16),
       row: this.#slots.readUInt32LE(at + 20),
       slice: this.#slots.readUInt16LE(at + 24),
       part: this.#slots.readUInt16LE(at + 26),
+      page: this.#slots.readUInt16LE(at + 28),
       pass: this.#slots.readUInt8(at + 30),
-      repeat: this.#slots.readUInt8(at + 31) === 1,
+      repeat: (flags & 1) !== 0,
+      conflict: (flags & 2) !== 0,
+      own: (flags & 4) !== 0,
+      joined: flags >> 3,
     };
   }
 
-  #write(at: number, { modified, content, row, slice, part, pass, repeat }: SeenRow): void {
+  #write(at: number, { modified, content, row, slice, part, page, pass, ...flags }: SeenRow): void {
     this.#slots.writeDoubleLE(modified, at + 8);
     this.#slots.writeUInt32LE(content, at + 16);
     this.#slots.writeUInt32LE(row, at + 20);
     this.#slots.writeUInt16LE(slice, at + 24);
     this.#slots.writeUInt16LE(part, at + 26);
+    this.#slots.writeUInt16LE(page % 0x10000, at + 28);
     this.#slots.writeUInt8(pass, at + 30);
-    this.#slots.writeUInt8(repeat ? 1 : 0, at + 31);
+    this.#slots.writeUInt8(
+      Number(flags.repeat) | (Number(flags.conflict) << 1) | (Number(flags.own) << 2) | (flags.joined << 3),
+      at + 31,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
+import type { Doubles } from '../run/doubles.ts';
 
 /** Shares of a reading, between 0 and 1. */
 export interface Fills {
@@ -8,12 +9,6 @@ export interface Fills {
   readonly fields: Readonly<Record<string, number>>;
   /** For each joined list, the share of items that it knows. */
   readonly lists: Readonly<Record<string, number>>;
-}
-
-/** Ids that came again within one pass: the same digest means the same ids, as often as before. */
-export interface Doubles {
-  readonly count: number;
-  readonly digest: number;
 }
 
 /** The item `#state` of one client: lease, cursor, open, stop and budget in one item, so that one conditional write commits them together. */

@@ -1,6 +1,7 @@
 import type { Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
 import type { ClientState } from './client-state.ts';
+import type { Learned } from './learned.ts';
 
 /** Longer than Lambda's maximum run time, so a running function never loses its lease. */
 export const leaseMs = 20 * 60_000;
@@ -70,6 +71,8 @@ export interface RunEnd {
   readonly cursor?: string;
   /** Whether the source never settled; absent when the run read no pages. */
   readonly held?: boolean;
+  /** What the run leaves for the next one's reading; absent: what was known stays. */
+  readonly learned?: (before: Learned) => Learned;
 }
 
 /** The one write that ends a run: lease, cursor and `open` together. */
@@ -77,7 +80,19 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
   if (state?.ended?.sync_id === run.syncId) return { kind: 'keep', state };
   if (state?.owner !== run.owner || state.sync_id !== run.syncId) return { kind: 'lost' };
 
-  const { resend, open, held, ...kept } = without(state, 'owner', 'sync_id', 'expires_at', 'stop', 'slice');
+  const { resend, open, held, fills, doubles, day_stamps, ...kept } = without(
+    state,
+    'owner',
+    'sync_id',
+    'expires_at',
+    'stop',
+    'slice',
+  );
+  const before: Learned = {
+    ...(fills && { fills }),
+    ...(doubles && { doubles }),
+    ...(day_stamps !== undefined && { day_stamps }),
+  };
   // Only a run that read everything that an unfinished run may have read replaces what that run sent.
   const closes = end.accounted && (end.cursor !== undefined || !resend);
   const heldInARow = end.held === undefined ? held : end.held ? (held ?? 0) + 1 : 0;
@@ -85,6 +100,7 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
     kind: 'write',
     state: {
       ...kept,
+      ...(end.learned?.(before) ?? before),
       ...(!closes && { ...(open !== undefined && { open }), ...(resend && { resend }) }),
       ...(end.accounted && end.cursor !== undefined && { cursor: later(state.cursor, end.cursor) }),
       ...(heldInARow && { held: heldInARow }),

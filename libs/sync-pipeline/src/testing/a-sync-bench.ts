@@ -4,6 +4,7 @@ import {
   type FakeSiesaOptions,
   startFakeSiesa,
 } from '@siesa-integration/siesa-client/testing';
+import type { SyncEnd } from '../in-process/run-sync.ts';
 import { aClient, aMapping } from './a-client.ts';
 import { systemRuntime, type TestBench, type TestPorts, testBench } from './test-ports.ts';
 
@@ -35,6 +36,10 @@ export const someProducts = (
   Array.from({ length: count }, (_, at) =>
     aSiesaProduct({ f_codigo: `PROD${at.toString().padStart(5, '0')}`, f_cantidad: at, ...fields }),
   );
+
+/** The lines of a run's report. */
+export const reportOf = ({ stores }: SyncBench, { summary }: SyncEnd): string =>
+  Buffer.from(stores.objects.bodies.get(summary?.report_key ?? '') ?? '').toString('utf8');
 
 /**
  * Client `cliente-a` with Kong, all its settings in place. Its Siesa closes where the block of `await using` ends.

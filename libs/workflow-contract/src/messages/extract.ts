@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { count, partPointer, runFields, syncType, time } from './fields.ts';
 import { begunFields } from './start.ts';
 
+const doubles = v.object({ count, digest: count });
+
 /** Where reading goes on in the next slice. `slice` and `attempt` name the slice that has just ended: the last link of the chain of manifests. */
 export const resume = v.object({
   slice: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999)),
@@ -14,16 +16,20 @@ export const resume = v.object({
   cursor: v.optional(time),
   /** How many rows the query holds, by Siesa's last answer. */
   total: v.optional(count),
-  /** In this pass no id came twice and the total stayed the same. */
+  /** In this pass the total stayed the same. */
   pass_stable: v.boolean(),
   /** In the whole run the total stayed the same. */
   total_stable: v.boolean(),
   /** Ids of this pass that no earlier pass brought. */
   new_in_pass: count,
-  /** Ids of this pass, and its empty rows. */
+  /** Ids of this pass, and its rows that were dropped. */
   seen_in_pass: count,
-  /** Ids of all passes together, and the empty rows of the first. */
+  /** Ids of all passes together, and the dropped rows of the first. */
   seen_in_run: count,
+  /** Ids of this pass that came again, as a number and a digest; those of the pass before, or of the last full reading; and those of pages read by key. */
+  doubles: v.optional(doubles, { count: 0, digest: 0 }),
+  doubles_before: v.exactOptional(doubles),
+  real_doubles: v.optional(count, 0),
   /** Single products fetched so far. */
   retried: count,
 });

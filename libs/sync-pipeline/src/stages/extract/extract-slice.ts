@@ -1,25 +1,30 @@
-import type { SiesaCall } from '@siesa-integration/siesa-client';
-import type { Resume } from '@siesa-integration/workflow-contract';
-import { StoredPartBroken } from '../../errors.ts';
+import { type SiesaCall, startOfDay } from '@siesa-integration/siesa-client';
+import { FieldEmptied, StockUnbelievable, StoredPartBroken } from '../../errors.ts';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import { closedEntry } from '../../ledger/make-entries.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
-import type { SliceManifest } from '../../run/documents.ts';
 import { putJson } from '../../run/ndjson.ts';
-import { type Run, refuseLate } from '../../run/run.ts';
+import { refuseLate } from '../../run/run.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import { SeenIndex } from '../../run/seen-index.ts';
+import { readSliceManifest } from '../../run/slice-manifest.ts';
 import { createCallReservations } from '../../state/call-reservations.ts';
+import type { ClientState } from '../../state/client-state.ts';
 import type { Slice } from '../stage.ts';
 import { connectSiesa } from './connect-siesa.ts';
 import type { EnteredRun } from './enter-run.ts';
 import type { ExtractContext, ExtractedSlice } from './extract-answer.ts';
 import type { ExtractPorts } from './extract-ports.ts';
+import { emptiedField, unbelievableList } from './judge-reading.ts';
 import { readSlice } from './read-slice.ts';
-import { firstReading, isSettled, type Reading, readingOf } from './reading.ts';
-import { createRowSorter, type RowSorter } from './row-sorter.ts';
-import { type PresentMapping, type RunMapping, runMapping } from './run-mapping.ts';
-import { createSliceWriter, type SliceWriter } from './slice-writer.ts';
+import { firstReading, type Reading, readingOf } from './reading.ts';
+import { createRowSorter } from './row-sorter.ts';
+import { earlierRows } from './rows/earlier-rows.ts';
+import { ProductClaims } from './rows/product-claims.ts';
+import { ReadingCounts } from './rows/reading-counts.ts';
+import { type PresentMapping, runMapping } from './run-mapping.ts';
+import { sliceManifestOf } from './slice-manifest-of.ts';
+import { createSliceWriter } from './slice-writer.ts';
 
 /** Reserved for writing the last part, the index and the manifest. */
 const marginMs = 60_000;
@@ -45,7 +50,10 @@ export const extractSlice = async (
   const { run, client, request, entered, attempt } = context;
   const name: SliceName = { slice: (request.resume?.slice ?? 0) + 1, attempt };
   const mapping = await runMapping(ports, run, client, context.present);
-  const seen = await seenSoFar(ports, run, request.resume);
+  const previous = request.resume && (await readSliceManifest(ports.objects, run, request.resume));
+  const seen = previous ? await storedIndex(ports, run.keys.seen(previous)) : new SeenIndex();
+  const claims = previous?.claims ? await storedIndex(ports, run.keys.claims(previous)) : new SeenIndex();
+  const counted = new ReadingCounts(mapping.mapping, previous);
   const writer = createSliceWriter(ports.objects, run.keys, name);
 
   const calls = createCallReservations({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
@@ -60,78 +68,121 @@ export const extractSlice = async (
     limit: rejectsLookedThrough,
     mapping: mapping.digest,
   });
-  const sorter = createRowSorter({ siesa, seen, writer, name, rejects: bySource(rejects) });
+  const sorter = createRowSorter({
+    siesa,
+    seen,
+    claims: new ProductClaims(claims, seen),
+    counted,
+    earlier: earlierRows(ports.objects, run, request.resume),
+    writer,
+    name,
+    mapping: mapping.mapping,
+    sameKey: client.siesa.sameKey,
+    sameProduct: client.same_product,
+    rejects: bySource(rejects),
+  });
   const { sync_type: syncType } = request.request;
   const only = request.request.only && [...new Set(request.request.only)];
-  const narrowed = syncType === 'incremental' && siesa.narrows && entered.state.cursor !== undefined;
+  const since = syncType === 'incremental' && siesa.narrows && !only ? entered.state.cursor : undefined;
+  const full = since === undefined && !only;
+  let stampedByDay = previous?.day_stamps;
   const closeGone = async (entry: LedgerEntry): Promise<void> => {
     await calls.assertLeaseHeld();
     sorter.countGone();
     await ports.ledger.writeMany(run.clientId, [closedEntry(entry, { sync_id: run.syncId })]);
   };
 
-  const { reading, waitSeconds } = await readSlice(request.resume ? readingOf(request.resume) : firstReadingOf(only), {
-    run,
-    siesa,
-    sorter,
-    ...(only && { only }),
-    deadline: ports.runtime.now() + slice.remainingMs() - callMarginMs,
-    full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
-    cursorAt: (serverTime) =>
-      new Date(sourceTime(serverTime, ports.runtime.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
-    openRejects: (limit) => (syncType === 'initial' ? [] : notSeen(rejects, seen).slice(0, limit)),
-    refuseLate: (aheadMs) => {
-      refuseLate(run, ports.runtime.now() + aheadMs);
+  const { reading, waitSeconds } = await readSlice(
+    request.resume ? readingOf(request.resume) : firstReadingOf(only, full, entered.state),
+    {
+      run,
+      siesa,
+      sorter,
+      ...(only && { only }),
+      deadline: ports.runtime.now() + slice.remainingMs() - callMarginMs,
+      full: () => writer.count() >= mostParts || slice.remainingMs() < marginMs,
+      cursorAt: (serverTime = Infinity) =>
+        new Date(Math.min(serverTime, ports.runtime.now()) - client.cursor_lag_minutes * 60_000).toISOString(),
+      onPage: ({ rows, dayStamps }) => {
+        if (rows.length > 0) stampedByDay = stampedByDay === true || dayStamps === true;
+      },
+      openRejects: (limit) => (syncType === 'initial' ? [] : notSeen(rejects, seen).slice(0, limit)),
+      refuseLate: (aheadMs) => {
+        refuseLate(run, ports.runtime.now() + aheadMs);
+      },
+      onUnclear: ({ product_id }) => {
+        ports.log.warn("Siesa's answer about a rejected product is unclear: it stays rejected", {
+          client_id: run.clientId,
+          sync_id: run.syncId,
+          product_id,
+        });
+      },
+      onGone: closeGone,
+      onUnknown: async (source_id) => {
+        ports.log.warn('Siesa does not have a product that the run was asked for', {
+          client_id: run.clientId,
+          sync_id: run.syncId,
+          source_id,
+        });
+        const reject = rejects.find((entry) => entry.source_id === source_id);
+        if (reject) await closeGone(reject);
+      },
+      ...(since !== undefined && {
+        modifiedSince: entered.state.day_stamps ? startOfDay(since, client.timezone) : since,
+      }),
     },
-    onUnclear: ({ product_id }) => {
-      ports.log.warn("Siesa's answer about a rejected product is unclear: it stays rejected", {
-        client_id: run.clientId,
-        sync_id: run.syncId,
-        product_id,
-      });
-    },
-    onGone: closeGone,
-    onUnknown: async (source_id) => {
-      ports.log.warn('Siesa does not have a product that the run was asked for', {
-        client_id: run.clientId,
-        sync_id: run.syncId,
-        source_id,
-      });
-      const reject = rejects.find((entry) => entry.source_id === source_id);
-      if (reject) await closeGone(reject);
-    },
-    ...(narrowed && { modifiedSince: entered.state.cursor }),
-  });
+  );
+  if (!only) refuseUnbelievable(context, counted, full);
   await writer.flush();
   await ports.objects.put(run.keys.seen(name), seen.toBytes(), { contentType: 'application/octet-stream' });
+  if (claims.size > 0)
+    await ports.objects.put(run.keys.claims(name), claims.toBytes(), { contentType: 'application/octet-stream' });
+  const dayStamps = stampedByDay ?? entered.state.day_stamps;
+  const { cursor } = reading;
   await putJson(
     ports.objects,
     run.keys.slice(name),
-    manifestOf({ context, name, reading, writer, sorter, seen, mapping, full: !narrowed && !only }),
+    sliceManifestOf({
+      context,
+      name,
+      reading:
+        cursor !== undefined && dayStamps ? { ...reading, cursor: startOfDay(cursor, client.timezone) } : reading,
+      writer,
+      sorter,
+      counted,
+      seen,
+      claims,
+      mapping,
+      full,
+      dayStamps: stampedByDay,
+    }),
   );
   await calls.settle();
   emitCalls(ports.metrics, made, { ClientId: run.clientId, SyncType: syncType, Api: 'siesa' });
   return { name, reading, parts: writer.parts(), waitSeconds };
 };
 
-/** A server time further ahead is ignored, because a cursor in the future would skip all that changes until then. A server time in the past is safe. */
-const mostAheadMs = 15 * 60_000;
+/** A run over single products reads no pages. The doubles of the last full reading settle this one, if they are the same. */
+const firstReadingOf = (only: readonly string[] | undefined, full: boolean, { doubles }: ClientState): Reading => ({
+  ...firstReading,
+  ...(only && { phase: 'rejects' }),
+  ...(full && doubles && { doublesBefore: doubles }),
+});
 
-const sourceTime = (serverTime: number | undefined, now: number): number =>
-  serverTime === undefined || serverTime - now > mostAheadMs ? now : serverTime;
+/** Judges all that the run has read so far, before this slice's parts are released. */
+const refuseUnbelievable = (
+  { run, request, entered }: ExtractSliceContext,
+  { lists, fills }: ReadingCounts,
+  full: boolean,
+): void => {
+  const than = { full, known: entered.state.fills, accepted: request.request.accept_empty ?? [] };
+  const list = unbelievableList(lists, than);
+  if (list) throw new StockUnbelievable(run.clientId, list);
+  const field = emptiedField(fills, than);
+  if (field) throw new FieldEmptied(run.clientId, field);
+};
 
-/** A run over single products reads no pages. */
-const firstReadingOf = (only: readonly string[] | undefined): Reading =>
-  only ? { ...firstReading, phase: 'rejects' } : firstReading;
-
-const seenSoFar = async (
-  { objects }: Pick<ExtractPorts, 'objects'>,
-  run: Run,
-  resume: Resume | undefined,
-): Promise<SeenIndex> => {
-  if (!resume) return new SeenIndex();
-
-  const key = run.keys.seen(resume);
+const storedIndex = async ({ objects }: Pick<ExtractPorts, 'objects'>, key: string): Promise<SeenIndex> => {
   const bytes = await objects.get(key);
   if (!bytes) throw new StoredPartBroken(key, 'is gone');
   return SeenIndex.fromBytes(bytes);
@@ -143,39 +194,3 @@ const bySource = (rejects: readonly LedgerEntry[]): ReadonlyMap<string, string> 
 
 const notSeen = (entries: readonly LedgerEntry[], seen: SeenIndex): readonly LedgerEntry[] =>
   entries.filter(({ source_id: id }) => id !== undefined && !seen.has(id));
-
-interface ManifestParts {
-  readonly context: ExtractSliceContext;
-  readonly name: SliceName;
-  readonly reading: Reading;
-  readonly writer: SliceWriter;
-  readonly sorter: RowSorter;
-  readonly seen: SeenIndex;
-  readonly mapping: RunMapping;
-  readonly full: boolean;
-}
-
-const manifestOf = ({ context, name, reading, writer, sorter, seen, mapping, full }: ManifestParts): SliceManifest => {
-  const { run, client, request } = context;
-  const { extracted, duplicates, retried, gone, empty } = sorter.counts();
-  return {
-    ...name,
-    client_id: run.clientId,
-    sync_id: run.syncId,
-    ...(request.resume && { previous: { slice: request.resume.slice, attempt: request.resume.attempt } }),
-    parts: writer.parts(),
-    extracted,
-    duplicates,
-    retried,
-    gone,
-    empty_rows: empty,
-    distinct: seen.size,
-    full,
-    settled: reading.phase !== 'pages' && isSettled(reading),
-    last: reading.phase === 'done',
-    ...(reading.cursor !== undefined && { cursor: reading.cursor }),
-    timezone: client.timezone,
-    mapping: mapping.digest,
-    product_fields: mapping.mapping.destinationFields.map(({ canonical, target }) => ({ canonical, product: target })),
-  };
-};

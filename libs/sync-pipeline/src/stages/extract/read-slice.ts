@@ -1,8 +1,15 @@
 import { RateLimited } from '@siesa-integration/outgoing-http';
-import { type SiesaClient, SiesaContractBroken, SiesaMustWait, type SiesaRow } from '@siesa-integration/siesa-client';
+import {
+  type SiesaClient,
+  SiesaContractBroken,
+  SiesaMustWait,
+  type SiesaPage,
+  type SiesaRow,
+  SourceIncomplete,
+} from '@siesa-integration/siesa-client';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { Run } from '../../run/run.ts';
-import { afterPage, afterPass, type Reading } from './reading.ts';
+import { afterPage, afterPass, isIncomplete, isSettled, type Reading, rowsRead } from './reading.ts';
 import type { RowSorter } from './row-sorter.ts';
 
 /** The longest wait of the state machine between two slices. */
@@ -30,6 +37,8 @@ export interface ReadSliceOptions {
   readonly full: () => boolean;
   /** The new cursor, from Siesa's clock at its first answer, or ours. ISO 8601. */
   readonly cursorAt: (serverTime: number | undefined) => string;
+  /** Called with each page before its rows are sorted. */
+  readonly onPage: (page: SiesaPage) => void;
   /** Open rejects that the run has not seen, at most `limit`. */
   readonly openRejects: (limit: number) => readonly LedgerEntry[];
   /** Throws when the run would be over after so many milliseconds: the machine's own timeout, in the middle of a wait, cannot be caught. */
@@ -49,6 +58,7 @@ type Keep = (reading: Reading) => Reading;
  * read, when the slice is full, or when the next call would have to wait.
  *
  * @throws RateLimited when Siesa asks for a longer wait than a run makes.
+ * @throws SourceIncomplete when three passes brought fewer rows than Siesa announces.
  * @throws SyncTimedOut when it asks for a longer wait than this run has left.
  */
 export const readSlice = async (start: Reading, options: ReadSliceOptions): Promise<SliceReading> => {
@@ -86,10 +96,15 @@ const readPass = async (start: Reading, options: ReadSliceOptions, keep: Keep): 
   });
   for await (const page of pages) {
     const cursor = reading.cursor ?? options.cursorAt(page.serverTime);
+    options.onPage(page);
     reading = keep(afterPage({ ...reading, cursor }, page, await sorter.sortPage(page, reading.pass)));
     if (page.next && options.full()) return;
   }
-  keep(afterPass({ ...reading, cursor: reading.cursor ?? options.cursorAt(undefined) }));
+  const read = { ...reading, cursor: reading.cursor ?? options.cursorAt(undefined) };
+  const next = afterPass(read);
+  if (next.phase === 'rejects' && !isSettled(read) && isIncomplete(read))
+    throw new SourceIncomplete({ list: 'the products', read: rowsRead(read), total: read.total ?? 0 });
+  keep(next);
 };
 
 const readRejects = async (start: Reading, options: ReadSliceOptions, keep: Keep): Promise<void> => {

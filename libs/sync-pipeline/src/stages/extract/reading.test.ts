@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { afterPage, afterPass, firstReading, isSettled } from './reading.ts';
+import { noDoubles, withDouble } from '../../run/doubles.ts';
+import {
+  afterPage,
+  afterPass,
+  firstReading,
+  isIncomplete,
+  isSettled,
+  standingDoubles,
+  unsettledBecause,
+} from './reading.ts';
 
+const oneDouble = withDouble(noDoubles, 'A');
 const page = { rows: [], emptyRows: 0, drifts: true, total: 10, next: { page: 2 } };
 
 describe('afterPage', () => {
   it('keeps the position of the next page and the total of the source', () => {
-    expect(afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: 0 })).toMatchObject({
+    expect(afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: noDoubles })).toMatchObject({
       next: { page: 2 },
       total: 10,
       newInPass: 5,
@@ -14,8 +24,10 @@ describe('afterPage', () => {
   });
 
   it('is unstable when the total changes between pages (B5)', () => {
-    const reading = afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: 0 });
-    expect(afterPage(reading, { ...page, total: 11 }, { newInRun: 5, newInPass: 5, repeated: 0 })).toMatchObject({
+    const reading = afterPage(firstReading, page, { newInRun: 5, newInPass: 5, repeated: noDoubles });
+    expect(
+      afterPage(reading, { ...page, total: 11 }, { newInRun: 5, newInPass: 5, repeated: noDoubles }),
+    ).toMatchObject({
       passStable: false,
       totalStable: false,
       newInPass: 10,
@@ -24,17 +36,18 @@ describe('afterPage', () => {
   });
 
   it('is unstable when an id comes twice in one pass', () => {
-    expect(afterPage(firstReading, page, { newInRun: 4, newInPass: 4, repeated: 1 }).passStable).toBe(false);
+    const reading = afterPage(firstReading, { ...page, total: 4 }, { newInRun: 4, newInPass: 4, repeated: oneDouble });
+    expect(isSettled(reading)).toBe(false);
+    expect(isSettled({ ...reading, doubles: noDoubles })).toBe(true);
   });
 
   it('stays stable in both cases when pages are read by key', () => {
-    expect(
-      afterPage(
-        { ...firstReading, total: 9, next: { page: 2 } },
-        { ...page, drifts: false },
-        { newInRun: 4, newInPass: 4, repeated: 1 },
-      ).passStable,
-    ).toBe(true);
+    const reading = afterPage(
+      { ...firstReading, total: 9, next: { page: 2 } },
+      { ...page, drifts: false, total: 5 },
+      { newInRun: 4, newInPass: 4, repeated: oneDouble },
+    );
+    expect([reading.passStable, isSettled(reading)]).toEqual([true, true]);
   });
 });
 
@@ -53,7 +66,11 @@ describe('afterPass', () => {
   });
 
   it('counts empty rows towards the total', () => {
-    const reading = afterPage(firstReading, { ...page, emptyRows: 2 }, { newInRun: 8, newInPass: 8, repeated: 0 });
+    const reading = afterPage(
+      firstReading,
+      { ...page, emptyRows: 2 },
+      { newInRun: 8, newInPass: 8, repeated: noDoubles },
+    );
     expect(isSettled(reading)).toBe(true);
   });
 
@@ -62,6 +79,7 @@ describe('afterPass', () => {
       ...firstReading,
       pass: 2,
       total: 3,
+      doublesBefore: noDoubles,
     });
   });
 
@@ -93,7 +111,7 @@ describe('afterPass', () => {
 
   it('stays stable when the total differs at the beginning of a pass', () => {
     expect(
-      afterPage({ ...firstReading, pass: 2, total: 9 }, page, { newInRun: 0, newInPass: 5, repeated: 0 }),
+      afterPage({ ...firstReading, pass: 2, total: 9 }, page, { newInRun: 0, newInPass: 5, repeated: noDoubles }),
     ).toMatchObject({
       passStable: true,
       totalStable: false,
@@ -104,5 +122,51 @@ describe('afterPass', () => {
     const third = { ...firstReading, pass: 3, passStable: false, newInPass: 1 };
     expect(isSettled(third)).toBe(false);
     expect(afterPass(third)).toMatchObject({ phase: 'rejects', pass: 3 });
+  });
+});
+
+describe('codes that really stand twice', () => {
+  const twice = { ...firstReading, total: 11, newInPass: 10, seenInPass: 10, seenInRun: 10, doubles: oneDouble };
+
+  it('settle a second pass that finds the same ones, and count towards the total', () => {
+    const second = { ...afterPass(twice), seenInPass: 10, doubles: oneDouble };
+    expect(isSettled(twice)).toBe(false);
+    expect(isSettled(second)).toBe(true);
+    expect(standingDoubles(second)).toBe(1);
+  });
+
+  it('settle the first pass when the last full reading left the same ones', () => {
+    expect(isSettled({ ...twice, doublesBefore: oneDouble })).toBe(true);
+    expect(isSettled({ ...twice, doublesBefore: withDouble(noDoubles, 'B') })).toBe(false);
+    expect(isSettled({ ...twice, doublesBefore: withDouble(oneDouble, 'A') })).toBe(false);
+  });
+
+  it('do not count when the next pass finds others: rows moved', () => {
+    const second = { ...afterPass(twice), seenInPass: 10, doubles: withDouble(noDoubles, 'B') };
+    expect(isSettled(second)).toBe(false);
+    expect(afterPass(second)).toMatchObject({ phase: 'pages', pass: 3, doublesBefore: second.doubles });
+  });
+});
+
+describe('isIncomplete', () => {
+  const third = { ...firstReading, pass: 3, passStable: false, seenInPass: 8, seenInRun: 9, total: 10 };
+
+  it('says whether all passes together brought fewer rows than are announced', () => {
+    expect(isIncomplete(third)).toBe(true);
+    expect(isIncomplete({ ...third, seenInRun: 10 })).toBe(false);
+    expect(isIncomplete({ ...third, doubles: oneDouble, doublesBefore: oneDouble })).toBe(false);
+    expect(isIncomplete({ ...third, total: 0 })).toBe(false);
+  });
+});
+
+describe('unsettledBecause', () => {
+  it('has the cause and both figures', () => {
+    const third = { ...firstReading, pass: 3, seenInPass: 10, seenInRun: 12, total: 11 };
+    expect(unsettledBecause({ ...third, totalStable: false })).toEqual({
+      cause: 'the number of rows changed during the reading, in each of 3 passes',
+      read: 12,
+      total: 11,
+    });
+    expect(unsettledBecause(third).cause).toContain('rows moved');
   });
 });

@@ -1,19 +1,27 @@
 import type { SiesaPage } from '@siesa-integration/siesa-client';
 import type { Resume } from '@siesa-integration/workflow-contract';
+import type { CursorHeld } from '../../run/documents.ts';
+import { bothDoubles, type Doubles, noDoubles, sameDoubles } from '../../run/doubles.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import { without } from '../../run/without.ts';
 
 /** How far the run has read. `resume` carries it from slice to slice. */
 export interface Reading extends Pick<Resume, 'phase' | 'pass' | 'next' | 'cursor' | 'total' | 'retried'> {
-  /** In this pass no id came twice and the total stayed the same. */
+  /** In this pass the total stayed the same. */
   readonly passStable: boolean;
   /** In the whole run the total stayed the same. */
   readonly totalStable: boolean;
   /** Ids of this pass that no earlier page of the run had. */
   readonly newInPass: number;
-  /** Ids of this pass, and its empty rows. */
+  /** Ids of this pass that came again on pages whose rows may move. */
+  readonly doubles: Doubles;
+  /** Ids of this pass that came again on pages that are read by key, where no row moves: they really stand twice. */
+  readonly realDoubles: number;
+  /** The doubles of the pass before, or those that the last full reading left: the same once more are codes that really stand twice. */
+  readonly doublesBefore?: Doubles;
+  /** Ids of this pass, and its rows that were dropped: empty ones, and those of another company. */
   readonly seenInPass: number;
-  /** Ids of all passes together, and the empty rows of the first. */
+  /** Ids of all passes together, and the dropped rows of the first. */
   readonly seenInRun: number;
 }
 
@@ -29,15 +37,14 @@ export const firstReading: Reading = {
   seenInPass: 0,
   seenInRun: 0,
   retried: 0,
+  doubles: noDoubles,
+  realDoubles: 0,
 };
 
 /** The reading that a message carries. */
 export const readingOf = (resume: Resume): Reading => {
-  const { pass_stable, total_stable, new_in_pass, seen_in_pass, seen_in_run, ...others } = without(
-    resume,
-    'slice',
-    'attempt',
-  );
+  const { pass_stable, total_stable, new_in_pass, seen_in_pass, seen_in_run, doubles_before, real_doubles, ...others } =
+    without(resume, 'slice', 'attempt');
   return {
     ...others,
     passStable: pass_stable,
@@ -45,12 +52,14 @@ export const readingOf = (resume: Resume): Reading => {
     newInPass: new_in_pass,
     seenInPass: seen_in_pass,
     seenInRun: seen_in_run,
+    realDoubles: real_doubles,
+    ...(doubles_before && { doublesBefore: doubles_before }),
   };
 };
 
 /** The reading as a message carries it, with the name of the slice that has ended. */
 export const resumeOf = (
-  { passStable, totalStable, newInPass, seenInPass, seenInRun, ...others }: Reading,
+  { passStable, totalStable, newInPass, seenInPass, seenInRun, realDoubles, doublesBefore, ...others }: Reading,
   { slice, attempt }: SliceName,
 ): Resume => ({
   ...others,
@@ -61,6 +70,8 @@ export const resumeOf = (
   new_in_pass: newInPass,
   seen_in_pass: seenInPass,
   seen_in_run: seenInRun,
+  real_doubles: realDoubles,
+  ...(doublesBefore && { doubles_before: doublesBefore }),
 });
 
 /** How many ids of one page were new, and to what. */
@@ -69,8 +80,8 @@ export interface PageFindings {
   readonly newInRun: number;
   /** Ids that no earlier page of this pass had. */
   readonly newInPass: number;
-  /** Ids that an earlier page of this pass had. */
-  readonly repeated: number;
+  /** Ids that came before in this pass. */
+  readonly repeated: Doubles;
 }
 
 /** The reading after one page. Pure. */
@@ -78,38 +89,69 @@ export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings
   const otherTotal =
     page.drifts && page.total !== undefined && reading.total !== undefined && page.total !== reading.total;
   const firstOfPass = reading.next === null;
-  const moved = page.drifts && (found.repeated > 0 || (otherTotal && !firstOfPass));
+  const dropped = page.emptyRows + (page.foreignRows ?? 0);
   return {
     ...reading,
     ...(page.total !== undefined && { total: page.total }),
     next: page.next ?? null,
-    passStable: reading.passStable && !moved,
+    passStable: reading.passStable && (!otherTotal || firstOfPass),
     totalStable: reading.totalStable && !otherTotal,
+    ...(page.drifts
+      ? { doubles: bothDoubles(reading.doubles, found.repeated) }
+      : { realDoubles: reading.realDoubles + found.repeated.count }),
     newInPass: reading.newInPass + found.newInRun,
-    seenInPass: reading.seenInPass + found.newInPass + page.emptyRows,
-    seenInRun: reading.seenInRun + found.newInRun + (reading.pass === 1 ? page.emptyRows : 0),
+    seenInPass: reading.seenInPass + found.newInPass + dropped,
+    seenInRun: reading.seenInRun + found.newInRun + (reading.pass === 1 ? dropped : 0),
   };
 };
+
+/** How many rows of this pass are codes that really stand twice: the same came again in the pass before, or rows do not move. */
+export const standingDoubles = ({ doubles, doublesBefore, realDoubles }: Reading): number =>
+  realDoubles + (sameDoubles(doubles, doublesBefore) ? doubles.count : 0);
 
 /**
  * Whether the passes so far have seen the source as it is: nothing moved during the last one, or it found nothing new. In both cases there must be as many
  * rows as the source's total, because a page can be cut short, and because a pass over unordered rows can find nothing new while some are still missing:
- * as many in this pass alone or, while the total stays the same, in all passes together.
+ * as many in this pass alone or, while the total stays the same, in all passes together. Codes that really stand twice count as often as they stand.
  */
-export const isSettled = ({
-  passStable,
-  totalStable,
-  pass,
-  newInPass,
-  seenInPass,
-  seenInRun,
-  total = 0,
-}: Reading): boolean =>
-  (passStable && seenInPass >= total) ||
-  (pass > 1 && newInPass === 0 && (totalStable ? seenInRun : seenInPass) >= total);
+export const isSettled = (reading: Reading): boolean => {
+  const { passStable, totalStable, pass, newInPass, seenInPass, seenInRun, total = 0 } = reading;
+  const standing = standingDoubles(reading);
+  const moved = !passStable || reading.doubles.count > standing;
+  return (
+    (!moved && seenInPass + standing >= total) ||
+    (pass > 1 && newInPass === 0 && (totalStable ? seenInRun : seenInPass) + standing >= total)
+  );
+};
+
+/** Whether fewer rows came in all passes than the source announces. */
+export const isIncomplete = (reading: Reading): boolean => rowsRead(reading) < (reading.total ?? 0);
+
+/** Different rows of all passes, codes that stand twice as often as they stand. */
+export const rowsRead = (reading: Reading): number =>
+  Math.max(reading.seenInRun, reading.seenInPass) + standingDoubles(reading);
+
+/** Why a reading of three passes is not settled, for people. */
+export const unsettledBecause = (reading: Reading): CursorHeld => ({
+  cause: reading.totalStable
+    ? `rows moved between the pages in each of ${reading.pass.toString()} passes`
+    : `the number of rows changed during the reading, in each of ${reading.pass.toString()} passes`,
+  read: rowsRead(reading),
+  ...(reading.total !== undefined && { total: reading.total }),
+});
 
 /** The reading after the last page of a pass: another pass, or on to the rejects. Pure. */
 export const afterPass = (reading: Reading): Reading => {
   if (isSettled(reading) || reading.pass === mostPasses) return { ...reading, phase: 'rejects', next: null };
-  return { ...reading, pass: reading.pass + 1, next: null, passStable: true, newInPass: 0, seenInPass: 0 };
+  return {
+    ...reading,
+    pass: reading.pass + 1,
+    next: null,
+    passStable: true,
+    newInPass: 0,
+    seenInPass: 0,
+    doubles: noDoubles,
+    realDoubles: 0,
+    doublesBefore: reading.doubles,
+  };
 };

@@ -1,84 +1,111 @@
 import { createHash } from 'node:crypto';
-import type { SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
-import type { RawRecord } from '../../run/documents.ts';
-import type { SliceName } from '../../run/run-keys.ts';
-import type { SeenIndex, SeenRow } from '../../run/seen-index.ts';
+import type { SameKey, SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
+import { type Doubles, noDoubles, withDouble } from '../../run/doubles.ts';
+import type { SeenRow } from '../../run/seen-index.ts';
 import { judgeRow } from './judge-row.ts';
 import type { PageFindings } from './reading.ts';
-import { lineOf, type SliceWriter } from './slice-writer.ts';
+import type { ReadingCounts } from './rows/reading-counts.ts';
+import { type IncomingRow, RowWriter, type RowWriterOptions } from './rows/row-writer.ts';
 
 /** Sorts each row: into a part, into a part in place of an earlier version, or out as a duplicate. */
 export interface RowSorter {
-  readonly sortPage: (page: Pick<SiesaPage, 'rows' | 'emptyRows'>, pass: number) => Promise<PageFindings>;
+  readonly sortPage: (
+    page: Pick<SiesaPage, 'rows' | 'emptyRows'> & Partial<Pick<SiesaPage, 'joins'>>,
+    pass: number,
+  ) => Promise<PageFindings>;
   readonly sortRetried: (row: SiesaRow, pass: number, productId: string) => Promise<void>;
   /** Counts a reject that Siesa no longer has. */
   readonly countGone: () => void;
   readonly counts: () => Readonly<Record<'extracted' | 'duplicates' | 'retried' | 'gone' | 'empty', number>>;
+  /** Ids that came again in the last pass, the first thousand. */
+  readonly doubled: () => { readonly pass: number; readonly ids: readonly string[] };
 }
 
-export interface RowSorterOptions {
-  readonly siesa: Pick<SiesaClient, 'rowId' | 'rowModified'>;
-  readonly seen: SeenIndex;
-  readonly writer: SliceWriter;
-  readonly name: SliceName;
+export interface RowSorterOptions extends RowWriterOptions {
+  readonly siesa: Pick<SiesaClient, 'rowId' | 'rowModified' | 'rowProblems'>;
+  readonly counted: ReadingCounts;
+  readonly sameKey: SameKey;
   /** Product ids of open rejects, by the key that fetches them. */
   readonly rejects: ReadonlyMap<string, string>;
 }
 
-export const createRowSorter = ({ siesa, seen, writer, name, rejects }: RowSorterOptions): RowSorter => {
-  const counts = { extracted: 0, duplicates: 0, retried: 0, gone: 0, empty: 0 };
+const mostNamed = 1000;
 
-  /** Returns the version of the row's id that was seen before it. */
-  const sort = async (row: SiesaRow, pass: number, retried?: string): Promise<SeenRow | undefined> => {
+export const createRowSorter = (options: RowSorterOptions): RowSorter => {
+  const { siesa, seen, counted, writer, name, mapping, rejects, sameKey } = options;
+  const counts = { extracted: 0, retried: 0, gone: 0, empty: 0 };
+  const rows = new RowWriter(options);
+  let doubled = { pass: 0, ids: new Set<string>() };
+  let page = 0;
+
+  const incoming = (row: SiesaRow, pass: number, retried?: string): IncomingRow => {
     const source_id = siesa.rowId(row);
     const source_modified = siesa.rowModified(row);
+    const problems = siesa.rowProblems(row);
     const retries = retried ?? (source_id === undefined ? undefined : rejects.get(source_id));
-    const record: RawRecord = {
-      ...(source_id !== undefined && { source_id }),
-      ...(source_modified !== undefined && { source_modified }),
-      ...(retries !== undefined && { retries }),
-      row,
-    };
-    const content = digestOf(row);
+    const content = createHash('sha256').update(JSON.stringify(row)).digest();
     const id = source_id ?? `?${content.toString('hex')}`; // a row without an id is identified by its content
-    const compared = { modified: Date.parse(source_modified ?? ''), content: content.readUInt32LE(0) };
-    const before = seen.get(id);
-    const judgement = judgeRow(compared, before);
-    if (judgement.kind === 'duplicate') {
-      counts.duplicates += 1;
-      seen.set(id, { ...judgement.seen, pass });
-    } else {
-      const repeat = before !== undefined && (before.repeat || before.slice !== name.slice);
-      if (before?.slice === name.slice) writer.supersede(before);
-      seen.set(id, { ...compared, ...writer.place(), pass, slice: name.slice, repeat });
-      await writer.add(lineOf(repeat ? { ...record, repeat } : record));
-    }
-    return before;
+    return {
+      id,
+      record: {
+        ...(source_id !== undefined && { source_id }),
+        ...(source_modified !== undefined && { source_modified }),
+        ...(retries !== undefined && { retries }),
+        ...(problems.length > 0 && { problems }),
+        row,
+      },
+      compared: { modified: Date.parse(source_modified ?? ''), content: content.readUInt32LE(0) },
+      at: { pass, page, slice: name.slice, sameKey },
+      before: seen.get(id),
+    };
+  };
+
+  /** Returns the version of the row's id that was seen before it. */
+  const sort = async (row: IncomingRow): Promise<SeenRow | undefined> => {
+    const judgement = judgeRow(row.compared, row.before, row.at);
+    if (judgement.kind === 'duplicate') rows.drop(row);
+    else if (judgement.kind === 'same-key') await rows.writeBeside(row, judgement.seen);
+    else await rows.writeVersion(row);
+    return row.before;
+  };
+
+  const nameDouble = (pass: number, id: string): void => {
+    if (doubled.pass !== pass) doubled = { pass, ids: new Set() };
+    if (doubled.ids.size < mostNamed && seen.get(id)?.conflict === false) doubled.ids.add(id);
   };
 
   return {
-    sortPage: async (page, pass) => {
-      const found = { newInRun: 0, newInPass: 0, repeated: 0 };
-      for (const row of page.rows) {
-        const before = await sort(row, pass);
-        if (before === undefined) found.newInRun += 1;
-        if (before?.pass === pass) found.repeated += 1;
-        else found.newInPass += 1;
+    sortPage: async (read, pass) => {
+      page += 1;
+      if (pass === 1) counted.countLists(read.joins ?? []);
+      const found = { newInRun: 0, newInPass: 0, repeated: noDoubles as Doubles };
+      for (const row of read.rows) {
+        const next = incoming(row, pass);
+        const before = await sort(next);
+        if (before === undefined) {
+          found.newInRun += 1;
+          const product = mapping.map(row);
+          if (product.ok) counted.countProduct(product.value);
+        }
+        if (before?.pass === pass) {
+          found.repeated = withDouble(found.repeated, next.id);
+          nameDouble(pass, next.id);
+        } else found.newInPass += 1;
       }
-      counts.extracted += page.rows.length;
-      counts.empty += page.emptyRows;
+      counts.extracted += read.rows.length;
+      counts.empty += read.emptyRows;
       return found;
     },
     sortRetried: async (row, pass, productId) => {
+      page += 1;
       await writer.beginRetried();
-      await sort(row, pass, productId);
+      await sort(incoming(row, pass, productId));
       counts.retried += 1;
     },
     countGone: () => {
       counts.gone += 1;
     },
-    counts: () => counts,
+    counts: () => ({ ...counts, extracted: counts.extracted + rows.reread, duplicates: rows.dropped }),
+    doubled: () => ({ pass: doubled.pass, ids: [...doubled.ids] }),
   };
 };
-
-const digestOf = (row: SiesaRow): Buffer => createHash('sha256').update(JSON.stringify(row)).digest();

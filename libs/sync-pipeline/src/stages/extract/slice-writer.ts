@@ -1,5 +1,5 @@
 import type { ManifestPart, RawRecord } from '../../run/documents.ts';
-import { putNdjson } from '../../run/ndjson.ts';
+import { getNdjson, putNdjson } from '../../run/ndjson.ts';
 import type { ObjectStore } from '../../run/object-store.ts';
 import type { RunKeys, SliceName } from '../../run/run-keys.ts';
 
@@ -20,6 +20,10 @@ export interface SliceWriter {
   readonly add: (line: string) => Promise<void>;
   /** Marks a row of which a newer version follows in this slice. */
   readonly supersede: (place: RowPlace) => void;
+  /** Marks a row that is not sent, because another item is the same product. */
+  readonly clash: (place: RowPlace, otherSourceId: string) => void;
+  /** A row of this slice, as it was added. */
+  readonly read: (place: RowPlace) => Promise<RawRecord | undefined>;
   /** Ends the current part; the rows that follow are retried rejects. */
   readonly beginRetried: () => Promise<void>;
   readonly flush: () => Promise<void>;
@@ -30,10 +34,12 @@ export interface SliceWriter {
 
 export const createSliceWriter = (objects: ObjectStore, keys: RunKeys, name: SliceName): SliceWriter => {
   const written: { key: string; count: number; retried?: true }[] = [];
-  const superseded = new Map<number, number[]>();
+  const superseded = new Map<number, Set<number>>();
+  const clashes = new Map<number, Record<number, string>>();
   let lines: string[] = [];
   let bytes = 0;
   let retried = false;
+  let read: { readonly part: number; readonly records: readonly RawRecord[] } | undefined;
 
   const flush = async (): Promise<void> => {
     if (lines.length === 0) return;
@@ -43,6 +49,10 @@ export const createSliceWriter = (objects: ObjectStore, keys: RunKeys, name: Sli
     lines = [];
     bytes = 0;
   };
+  const readWritten = async (part: number): Promise<readonly RawRecord[]> => {
+    if (read?.part !== part) read = { part, records: await getNdjson<RawRecord>(objects, keys.raw(name, part)) };
+    return read.records;
+  };
 
   return {
     place: () => ({ part: written.length + 1, row: lines.length }),
@@ -51,7 +61,13 @@ export const createSliceWriter = (objects: ObjectStore, keys: RunKeys, name: Sli
       bytes += line.length;
       if (lines.length >= mostRecords || bytes >= mostBytes) await flush();
     },
-    supersede: ({ part, row }) => superseded.set(part, [...(superseded.get(part) ?? []), row]),
+    supersede: ({ part, row }) => superseded.set(part, (superseded.get(part) ?? new Set()).add(row)),
+    clash: ({ part, row }, otherSourceId) => clashes.set(part, { ...clashes.get(part), [row]: otherSourceId }),
+    read: async ({ part, row }) => {
+      if (part <= written.length) return (await readWritten(part))[row];
+      const line = lines[row];
+      return line === undefined ? undefined : (JSON.parse(line) as RawRecord);
+    },
     beginRetried: async () => {
       if (!retried) await flush();
       retried = true;
@@ -59,10 +75,10 @@ export const createSliceWriter = (objects: ObjectStore, keys: RunKeys, name: Sli
     flush,
     count: () => written.length + (lines.length > 0 ? 1 : 0),
     parts: () =>
-      written.map((part, at) => ({
-        ...part,
-        ...(superseded.has(at + 1) && { superseded: superseded.get(at + 1) ?? [] }),
-      })),
+      written.map((part, at) => {
+        const [old, unclear] = [superseded.get(at + 1), clashes.get(at + 1)];
+        return { ...part, ...(old && { superseded: [...old] }), ...(unclear && { clashes: unclear }) };
+      }),
   };
 };
 

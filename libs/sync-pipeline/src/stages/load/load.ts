@@ -11,7 +11,7 @@ import type {
   SliceManifest,
 } from '../../run/documents.ts';
 import { issueText } from '../../run/issue-text.ts';
-import { getNdjson, putJson } from '../../run/ndjson.ts';
+import { getJson, getNdjson, putJson } from '../../run/ndjson.ts';
 import { refuseLate, runOf } from '../../run/run.ts';
 import { findPart, type KnownPart, sliceOf } from '../../run/slice-manifest.ts';
 import { holdLease } from '../../state/hold-lease.ts';
@@ -20,7 +20,8 @@ import type { Stage } from '../stage.ts';
 import { warmDestination } from './connect-destination.ts';
 import type { LoadPorts } from './load-ports.ts';
 import type { PartOutcome } from './part-tally.ts';
-import { type PartRecords, planPart } from './plan-part.ts';
+import type { PartRecords, PlannedRecord } from './plan-part.ts';
+import { preparePart } from './prepare-part.ts';
 import { storePart } from './store-part.ts';
 
 /** Reserved for writing the ledger and the report. */
@@ -49,11 +50,11 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const client = await findClient(run.clientId, ports);
   const { adapter, takeCalls } = warmDestination(ports, client, run.syncId, fieldsOf(part.manifest));
   const records = await readPart(ports, part, request);
-  const known = await ports.ledger.readMany(run.clientId, idsOf(records));
 
   const leaseEnds = (state.expires_at ?? 0) * 1000;
   const sendsAll = request.sync_type === 'initial' || request.request.force || state.resend === true;
-  const planned = planPart(records, adapter, known, { sync_id: run.syncId, sendsAll, mapping: part.manifest.mapping });
+  const { known, planned } = await preparePart(ports, { run, client, part, records, adapter, sendsAll });
+  const reportOn = (outcome: PartOutcome): PartReport => reportOf(request, ports, part, { records, planned }, outcome);
   try {
     const outcome = await storePart(planned, {
       clientId: run.clientId,
@@ -70,8 +71,13 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
         return { sync_id: run.syncId, at: new Date(now).toISOString() };
       },
       deadline: Math.min(startedAt + slice.remainingMs() - marginMs, leaseEnds - leaseMarginMs),
+      onUnfinished: async (unfinished) => {
+        const before = await getJson<PartReport>(ports.objects, part.keys.report);
+        if (before && isComplete(before)) return; // of another attempt, which has finished since
+        await putJson(ports.objects, part.keys.report, reportOn(unfinished));
+      },
     });
-    await putJson(ports.objects, part.keys.report, reportOf(request, ports, part, records, outcome));
+    await putJson(ports.objects, part.keys.report, reportOn(outcome));
     return answerOf(request, ports, startedAt, outcome);
   } finally {
     emitCalls(ports.metrics, takeCalls(), { ClientId: run.clientId, SyncType: request.sync_type, Api: 'product' });
@@ -87,17 +93,11 @@ const readPart = async (
   rejects: rejected > 0 ? await getNdjson<RejectedRecord>(objects, keys.rejects) : [],
 });
 
-const idsOf = ({ products, rejects }: PartRecords): readonly string[] => {
-  const ids = [...products.map(({ product }) => product.id), ...rejects.map(({ product_id }) => product_id)];
-  const retried = [...products, ...rejects].flatMap(({ retries }) => retries ?? []);
-  return [...new Set([...ids, ...retried])];
-};
-
 const reportOf = (
   request: LoadRequest,
   { runtime }: LoadPorts,
   { part }: KnownPart,
-  { products }: PartRecords,
+  { records, planned }: { readonly records: PartRecords; readonly planned: readonly PlannedRecord[] },
   outcome: PartOutcome,
 ): PartReport => {
   const superseded = part.superseded?.length ?? 0;
@@ -109,13 +109,18 @@ const reportOf = (
       duplicates: outcome.counts.duplicates + superseded,
     },
     failures: outcome.failures,
-    warnings: products.flatMap(warningsOf),
+    warnings: [...records.products.flatMap(warningsOf), ...planned.flatMap(({ warnings }) => warnings)],
     parked: outcome.parked,
     follow_ups: outcome.followUps,
     transformation_timestamp: request.transformation_timestamp,
     load_timestamp: new Date(runtime.now()).toISOString(),
   };
 };
+
+/** Whether a report accounts for every record of its part: one of a part that failed does not. */
+const isComplete = ({ counts }: PartReport): boolean =>
+  counts.duplicates + counts.rejected + counts.unchanged + counts.accepted + counts.refused ===
+  counts.extracted + counts.retried;
 
 /** The manifest's fields as an adapter takes them. */
 const fieldsOf = ({ product_fields }: SliceManifest): readonly DestinationField[] =>

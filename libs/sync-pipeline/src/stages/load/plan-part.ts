@@ -2,13 +2,19 @@ import type { DestinationAdapter, DestinationPayload } from '@siesa-integration/
 import { type DecisionRun, decideRecord, isOutdated } from '../../ledger/decide-record.ts';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { LedgerRecord } from '../../ledger/make-entries.ts';
-import type { CanonicalRecord, RejectedRecord } from '../../run/documents.ts';
+import type { CanonicalRecord, RejectedRecord, ReportedWarning } from '../../run/documents.ts';
 import { fingerprint } from '../../run/fingerprint.ts';
 import { issueText } from '../../run/issue-text.ts';
 import { without } from '../../run/without.ts';
+import { type HeldBackOptions, heldBack } from './held-back.ts';
+import { versionWarnings } from './version-warnings.ts';
 
 /** One record of a part with the plan for it. */
-export type PlannedRecord = LedgerRecord & { readonly repeat: boolean; readonly retries?: string } & (
+export type PlannedRecord = LedgerRecord & {
+  readonly repeat: boolean;
+  readonly retries?: string;
+  readonly warnings: readonly ReportedWarning[];
+} & (
     | { readonly plan: 'send'; readonly payload: DestinationPayload; readonly payloadId: string }
     | { readonly plan: 'duplicate' | 'unchanged' | 'accepted' | 'parked' }
     | {
@@ -24,12 +30,18 @@ export interface PartRecords {
   readonly rejects: readonly RejectedRecord[];
 }
 
+/** What a plan depends on beside the record and its ledger entry. */
+export interface PlanningRun extends DecisionRun, HeldBackOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** Plans each record of a part, by its payload and the ledger. Pure. */
 export const planPart = (
   records: PartRecords,
   adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'>,
   ledger: ReadonlyMap<string, LedgerEntry>,
-  run: DecisionRun,
+  run: PlanningRun,
 ): readonly PlannedRecord[] => {
   const planned = [
     ...records.rejects.map((record) => planReject(record, ledger, run)),
@@ -41,10 +53,16 @@ export const planPart = (
 const planReject = (
   { issues, ...record }: RejectedRecord,
   ledger: ReadonlyMap<string, LedgerEntry>,
-  run: DecisionRun,
+  run: PlanningRun,
 ): PlannedRecord => {
-  const known = { ...record, repeat: record.repeat === true };
-  if (isOutdated(record, ledger.get(record.product_id), run)) return { ...known, plan: 'duplicate' };
+  const entry = ledger.get(record.product_id);
+  const outdated = isOutdated(record, entry, run);
+  const known = {
+    ...record,
+    repeat: record.repeat === true,
+    warnings: outdated ? versionWarnings(record, entry, run, 'older') : [],
+  };
+  if (outdated) return { ...known, plan: 'duplicate' };
   return {
     ...known,
     plan: 'reject',
@@ -58,19 +76,23 @@ const planProduct = (
   canonical: CanonicalRecord,
   adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'>,
   ledger: ReadonlyMap<string, LedgerEntry>,
-  run: DecisionRun,
+  run: PlanningRun,
 ): PlannedRecord => {
   const { product } = canonical;
   const known = {
     ...without(canonical, 'product', 'warnings'),
     repeat: canonical.repeat === true,
     product_id: product.id,
+    warnings: [],
   };
   const entry = ledger.get(product.id);
   const result = adapter.toPayload(product);
+  const record = { ...known, fingerprint: fingerprint(result.ok ? result.value : product) };
+  const held = heldBack(record, entry, run);
+  if (held) return { ...record, ...held, plan: 'reject', stage: 'mapping' };
   if (!result.ok) {
-    const record = { ...known, fingerprint: fingerprint(product) };
-    if (isOutdated(record, entry, run)) return { ...record, plan: 'duplicate' };
+    if (isOutdated(record, entry, run))
+      return { ...record, warnings: versionWarnings(record, entry, run, 'older'), plan: 'duplicate' };
     return {
       ...record,
       plan: 'reject',
@@ -79,11 +101,11 @@ const planProduct = (
       message: result.issues.map(issueText).join('; '),
     };
   }
-  const record = { ...known, fingerprint: fingerprint(result.value) };
   const decision = decideRecord(record, entry, run);
+  const warnings = versionWarnings(record, entry, run, decision);
   if (decision === 'send')
-    return { ...record, plan: 'send', payload: result.value, payloadId: adapter.idOf(result.value) };
-  return { ...record, plan: decision === 'older' ? 'duplicate' : decision };
+    return { ...record, warnings, plan: 'send', payload: result.value, payloadId: adapter.idOf(result.value) };
+  return { ...record, warnings, plan: decision === 'older' ? 'duplicate' : decision };
 };
 
 /** Of several rows of one part with one product id the newest counts, or the last where none is newer. */

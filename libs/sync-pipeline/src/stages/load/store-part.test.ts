@@ -31,7 +31,7 @@ const run = {
   sync_id: 'sync-2',
   sendsAll: false,
   mapping: 'm1',
-  full: true,
+  full: false,
   now: Date.parse('2025-01-15T10:00:00Z'),
   sameProduct: 'refuse',
   sameKey: 'refuse',

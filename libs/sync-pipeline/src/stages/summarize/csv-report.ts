@@ -26,7 +26,14 @@ export const linesOf = ({ failures, warnings }: PartReport): readonly ReportLine
     ],
   ),
   ...warnings.map(
-    ({ product_id, code, message }): ReportLine => [product_id, '', 'accepted with a warning', code, message, ''],
+    ({ product_id, outcome = 'accepted with a warning', code, message }): ReportLine => [
+      product_id,
+      '',
+      outcome,
+      code,
+      message,
+      '',
+    ],
   ),
 ];
 

@@ -7,13 +7,14 @@ import { type Run, runOf } from '../../run/run.ts';
 import { SeenIndex } from '../../run/seen-index.ts';
 import type { ClientState } from '../../state/client-state.ts';
 import { holdLease } from '../../state/hold-lease.ts';
+import { learned } from '../../state/learned.ts';
 import { endRun, type LeaseDecision, renewLease } from '../../state/lease.ts';
 import { answerOf } from './answer.ts';
 import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
 import { shownError } from './known-errors.ts';
 import { type RunRecord, readRun } from './read-run.ts';
-import { imbalance, totalsOf } from './run-totals.ts';
+import { doubledIds, imbalance, totalsOf } from './run-totals.ts';
 import type { SummarizePorts } from './summarize-ports.ts';
 import { emitSummary } from './summary-metrics.ts';
 import { summaryOf } from './sync-summary.ts';
@@ -51,12 +52,18 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   await putJson(ports.objects, run.keys.summary, summary);
   const cursor = verdict.moves ? record.manifests[0]?.cursor : undefined;
   const partial = request.request.only !== undefined;
+  const [last] = partial ? [] : record.manifests;
   const after = await holdLease(ports, run, (stored) =>
     endRun(stored, run, {
       status: verdict.status,
       accounted: verdict.accounted,
       ...(!partial && { held: summary.cursor_held }),
       ...(cursor !== undefined && { cursor }),
+      ...(last &&
+        verdict.status === 'success' && {
+          learned: (before) =>
+            learned(before, { manifest: last, settled: verdict.moves, accepted: request.request.accept_empty ?? [] }),
+        }),
     }),
   );
 
@@ -149,8 +156,21 @@ const compareLedger = async (
   return { accepted, missing };
 };
 
-const reportLines = ({ parts }: RunRecord, comparison: LedgerComparison | undefined): readonly ReportLine[] => [
+const reportLines = (
+  { manifests, parts }: RunRecord,
+  comparison: LedgerComparison | undefined,
+): readonly ReportLine[] => [
   ...parts.flatMap(({ report }) => (report ? linesOf(report) : [])),
+  ...doubledIds(manifests).map(
+    (source_id): ReportLine => [
+      '',
+      source_id,
+      'accepted with a warning',
+      'source/double-code',
+      'Siesa has this code more than once, and did so in every reading.',
+      '',
+    ],
+  ),
   ...(comparison?.missing ?? []).map(
     ({ product_id, source_id }): ReportLine => [
       product_id,

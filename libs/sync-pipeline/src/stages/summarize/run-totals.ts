@@ -22,7 +22,7 @@ export const totalsOf = ({ manifests, parts }: RunRecord): RunTotals => {
     accepted: 0,
     refused: 0,
     freshFailures: 0,
-    warned: new Set(parts.flatMap(({ report }) => report?.warnings.map(({ product_id }) => product_id) ?? [])).size,
+    warned: warnedIds(manifests, parts).size,
     parked: 0,
     followUps: { done: 0, failed: 0 },
   };
@@ -56,3 +56,16 @@ const accountedFor = ({ duplicates, rejected, unchanged, accepted, refused }: Pa
   duplicates + rejected + unchanged + accepted + refused;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const warnedIds = (manifests: RunRecord['manifests'], parts: RunRecord['parts']): ReadonlySet<string> =>
+  new Set([
+    ...parts.flatMap(({ report }) => report?.warnings.map(({ product_id }) => product_id) ?? []),
+    ...doubledIds(manifests),
+  ]);
+
+/** Source ids that really stand twice, of the last pass. Without a settled reading the repeats were rows that moved. */
+export const doubledIds = ([last, ...others]: RunRecord['manifests']): readonly string[] => {
+  if (!last?.doubles) return [];
+  const slices = [last, ...others].filter(({ doubled }) => doubled.pass === last.doubled.pass);
+  return [...new Set(slices.flatMap(({ doubled }) => doubled.ids))];
+};

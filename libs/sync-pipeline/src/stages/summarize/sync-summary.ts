@@ -20,12 +20,16 @@ export interface SummaryParts {
 
 const shownFailures = 10;
 
+/** The last manifest has the reason, unless it was written before reasons were. */
+const neverEnded = { cause: 'the reading did not end', read: 0 };
+
 /** The summary of a run (docs/reference/messages.md#summary). Pure. */
 export const summaryOf = ({ request, run, record, verdict, missing, now }: SummaryParts): SyncSummary => {
   const totals = totalsOf(record);
   const reports = record.parts.flatMap(({ report }) => report ?? []);
   const failures = reports.flatMap(({ failures: failed }) => failed).slice(0, shownFailures);
   const failed = totals.rejected + totals.refused;
+  const held = verdict.accounted && verdict.status === 'success' && !verdict.moves;
   return {
     client_id: run.clientId,
     product_type: request.product_type,
@@ -43,7 +47,8 @@ export const summaryOf = ({ request, run, record, verdict, missing, now }: Summa
     records_warned: totals.warned,
     records_parked: totals.parked,
     records_missing: missing,
-    cursor_held: verdict.accounted && verdict.status === 'success' && !verdict.moves,
+    cursor_held: held,
+    ...(held && { cursor_held_because: record.manifests[0]?.unsettled ?? neverEnded }),
     ...(record.manifests.length > 0 && { report_key: run.keys.report }),
     ...timestamps(request, reports),
     duration_seconds: Math.max(0, Math.round((now - run.startedAt) / 1000)),

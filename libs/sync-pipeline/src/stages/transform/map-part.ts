@@ -1,6 +1,9 @@
+import type { Issue } from '@siesa-integration/canonical-model';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import type { CanonicalRecord, RawRecord, RejectedRecord } from '../../run/documents.ts';
-import { digest, fingerprint } from '../../run/fingerprint.ts';
+import type { CanonicalRecord, ManifestPart, RawRecord, RejectedRecord } from '../../run/documents.ts';
+import { fingerprint } from '../../run/fingerprint.ts';
+import { idOfUnclaimed, oneProductIssue } from '../../run/record-codes.ts';
+import { unknownStock } from './unknown-stock.ts';
 
 /** The result of mapping one part. */
 export interface MappedPart {
@@ -10,20 +13,37 @@ export interface MappedPart {
   readonly duplicates: number;
 }
 
+type PartMapping = Pick<FieldMapping, 'map' | 'idOf' | 'sourceFields'>;
+
+/** The longest id that a store can hold as a key, in bytes. */
+const longestId = 1024;
+
 /** Maps each row that no newer version supersedes. Pure. */
 export const mapPart = (
   rows: readonly RawRecord[],
-  mapping: Pick<FieldMapping, 'map' | 'idOf'>,
+  mapping: PartMapping,
   superseded: readonly number[] = [],
+  clashes: NonNullable<ManifestPart['clashes']> = {},
 ): MappedPart => {
   const products: CanonicalRecord[] = [];
   const rejects: RejectedRecord[] = [];
   const dropped = new Set(superseded);
-  for (const [at, { row, ...about }] of rows.entries()) {
+  for (const [at, { row, problems = [], unclaimed, ...about }] of rows.entries()) {
     if (dropped.has(at)) continue;
 
+    const clash = clashes[at];
+    const forbidding = [
+      ...problems.filter((problem) => forbids(problem, about.source_id, mapping)),
+      ...(clash === undefined ? [] : [oneProductIssue(mapping.idOf(row) ?? '', clash)]),
+    ];
     const mapped = mapping.map(row);
-    if (mapped.ok)
+    const issues =
+      forbidding.length > 0
+        ? forbidding
+        : mapped.ok
+          ? idIssues(mapped.value.id)
+          : unknownStock(mapped.issues, problems);
+    if (mapped.ok && issues.length === 0)
       products.push({
         ...about,
         product: mapped.value,
@@ -32,17 +52,33 @@ export const mapPart = (
     else
       rejects.push({
         ...about,
-        product_id: productIdOf(row, about.source_id, mapping),
+        product_id: productIdOf(row, about.source_id, unclaimed ? undefined : mapping.idOf(row)),
         fingerprint: fingerprint(row),
-        issues: mapped.issues,
+        issues,
       });
   }
   return { products, rejects, duplicates: dropped.size };
 };
 
-/** The id under which the ledger keeps a rejected row: the product's, where the id could be mapped. */
-const productIdOf = (
-  row: RawRecord['row'],
-  sourceId: string | undefined,
-  mapping: Pick<FieldMapping, 'idOf'>,
-): string => mapping.idOf(row) ?? `?${digest(sourceId ?? JSON.stringify(row))}`;
+/** A stock that Siesa does not know matters only when the mapping finds no stock elsewhere; a damaged field only when it is read. */
+const forbids = ({ code, path }: Issue, sourceId: string | undefined, { sourceFields }: PartMapping): boolean => {
+  if (code === 'stock/unknown') return false;
+  return code !== 'source/encoding' || sourceFields.includes(path) || sourceId?.includes('\uFFFD') === true;
+};
+
+const idIssues = (id: string): readonly Issue[] => {
+  const bytes = Buffer.byteLength(id);
+  if (bytes <= longestId) return [];
+  return [
+    {
+      path: 'id',
+      code: 'source/id-too-long',
+      expected: `at most ${longestId.toString()} bytes`,
+      received: `${bytes.toString()} bytes`,
+    },
+  ];
+};
+
+/** The id under which the ledger keeps a rejected row: the product's, where the id could be mapped and stored. */
+const productIdOf = (row: RawRecord['row'], sourceId: string | undefined, id: string | undefined): string =>
+  id !== undefined && idIssues(id).length === 0 ? id : idOfUnclaimed(sourceId ?? JSON.stringify(row));

@@ -37,7 +37,7 @@ export const transform: Stage<TransformRequest, StagePorts, TransformAnswer> = a
   if (rows.length !== part.count)
     throw new StoredPartBroken(keys.raw, `holds ${rows.length.toString()} rows instead of ${part.count.toString()}`);
 
-  const mapped = mapPart(rows, await mappingOf(ports, run, request, manifest), part.superseded);
+  const mapped = mapPart(rows, await mappingOf(ports, run, request, manifest), part.superseded, part.clashes);
   if (mapped.rejects.length > 0)
     await putNdjson(
       ports.objects,

@@ -1,0 +1,55 @@
+import type { FieldFills, ListCount } from '../../run/documents.ts';
+import type { Fills } from '../../state/client-state.ts';
+
+/** What the counts of a reading are compared with. */
+export interface KnownReading {
+  /** Everything is read, so a list that meets few items is wrong and not merely about others. */
+  readonly full: boolean;
+  /** Of the last full reading that ended with success. */
+  readonly known: Fills | undefined;
+  /** Fields and lists that the start message accepts as they are. */
+  readonly accepted: readonly string[];
+}
+
+/** A list that knows a smaller share of the items is not believed. */
+const leastMet = 0.1;
+
+/** With fewer items than this, a narrowed reading says nothing about a list that knows none of them. */
+const leastNarrowed = 20;
+
+/**
+ * The first joined list that cannot be believed: of a whole reading it knows none, or less than a tenth, of the items; of a narrowed one, none of many. A list
+ * that knew as few in the last good reading is believed. Pure.
+ */
+export const unbelievableList = (
+  lists: readonly ListCount[],
+  { full, known, accepted }: KnownReading,
+): ListCount | undefined =>
+  lists.find(({ name, met, of }) => {
+    if (of === 0 || accepted.includes(name) || (known?.lists[name] ?? 1) < leastMet) return false;
+    return full ? met === 0 || met < of * leastMet : met === 0 && of >= leastNarrowed;
+  });
+
+/** A field that lost its values, with both shares. */
+export interface EmptiedField {
+  readonly field: string;
+  readonly was: number;
+  readonly is: number;
+  readonly of: number;
+}
+
+const most = 0.5;
+
+/** With fewer rows than this a share has no meaning. */
+const leastRows = 100;
+
+/** The first field that had a value in most rows of the last good reading and is empty or zero in most rows of this one. Pure. */
+export const emptiedField = (
+  { of, filled }: FieldFills,
+  { known, accepted }: Omit<KnownReading, 'full'>,
+): EmptiedField | undefined => {
+  if (of < leastRows) return undefined;
+  return Object.entries(filled)
+    .map(([field, count]) => ({ field, was: known?.fields[field] ?? 0, is: count / of, of }))
+    .find(({ field, was, is }) => was > most && is < most && !accepted.includes(field));
+};
