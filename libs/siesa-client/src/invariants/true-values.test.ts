@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { SiesaPage, SiesaQuery } from '../siesa-client.ts';
+import {
+  aSiesaClient,
+  aSiesaProduct,
+  type FakeRow,
+  type FakeSiesa,
+  type FakeSiesaOptions,
+  startFakeSiesa,
+} from '../testing/index.ts';
+
+let siesa: FakeSiesa;
+afterEach(() => siesa.close());
+
+const start = async (options: FakeSiesaOptions): Promise<FakeSiesa> => (siesa = await startFakeSiesa(options));
+const products = (count: number, fields: FakeRow = {}): FakeRow[] =>
+  Array.from({ length: count }, (_, index) => aSiesaProduct({ f_codigo: String(index).padStart(6, '0'), ...fields }));
+type ClientOptions = Parameters<typeof aSiesaClient>[1];
+const read = (query?: SiesaQuery, options?: ClientOptions): Promise<SiesaPage[]> =>
+  Array.fromAsync(aSiesaClient(siesa, { pageSize: 100, ...options }).pages(query));
+const distinct = (pages: readonly SiesaPage[]): number =>
+  new Set(pages.flatMap(({ rows }) => rows.map((row) => row['f_codigo']))).size;
+
+describe('clocks', () => {
+  const changed = { f_fecha_modificacion: '2026-11-29T14:20:00' }; // in Bogotá: 19:20 UTC
+
+  it.each(['instant', 'digits'] as const)(
+    'a server that compares as %s finds what changed since',
+    async (modifiedSince) => {
+      const time = modifiedSince === 'digits' ? changed : { f_fecha_modificacion: '2026-11-29T19:20:00Z' };
+      await start({ rows: products(1, time), switches: { modifiedSince } });
+
+      expect(distinct(await read({ modifiedSince: '2026-11-29T19:20:00.999Z' }))).toBe(1);
+      expect(distinct(await read({ modifiedSince: '2026-11-29T19:20:01Z' }))).toBe(0);
+    },
+  );
+
+  it('pages say when stamps are days', async () => {
+    await start({ rows: products(3) });
+    expect((await read())[0]?.dayStamps).toBeUndefined();
+
+    siesa.switches.dayStamps = true;
+    expect((await read())[0]?.dayStamps).toBe(true);
+  });
+});
+
+describe('one byte that is not UTF-8', () => {
+  const rows = [...products(2), aSiesaProduct({ f_codigo: 'X', f_nombre: 'Cañón' })];
+
+  it('marks its row, and every other arrives', async () => {
+    await start({ rows, switches: { latin1: 'Cañón' } });
+    const client = aSiesaClient(siesa);
+    const arrived = (await Array.fromAsync(client.pages())).flatMap((page) => page.rows);
+
+    expect(arrived.map((row) => client.rowProblems(row).map(({ code, path }) => `${code} ${path}`))).toEqual([
+      [],
+      [],
+      ['source/encoding f_nombre'],
+    ]);
+    expect(client.rowProblems((await client.product('X')) ?? {})).toHaveLength(1);
+    expect(client.rowProblems((await client.product('000001')) ?? {})).toHaveLength(0);
+  });
+
+  it('keeps its mark beside a joined stock, and a stock row hands its own on', async () => {
+    const stock = rows.map(({ f_codigo }) => ({
+      product_id: f_codigo,
+      quantity: 1,
+      location: f_codigo === '000000' ? 'Ñ' : 'A',
+    }));
+    await start({ rows, stock, switches: { latin1: 'Ñ' } });
+    const client = aSiesaClient(siesa, { stock: 'endpoint' });
+    const [first, second] = (await Array.fromAsync(client.pages())).flatMap((page) => page.rows);
+
+    expect(client.rowProblems(first ?? {})).toMatchObject([{ code: 'source/encoding', path: 'location' }]);
+    expect(client.rowProblems(second ?? {})).toEqual([]);
+
+    siesa.switches.latin1 = 'Cañón';
+    const damaged = (await Array.fromAsync(client.pages())).flatMap((page) => page.rows).at(-1);
+    expect(client.rowProblems(damaged ?? {})).toMatchObject([{ code: 'source/encoding', path: 'f_nombre' }]);
+  });
+});
+
+it('is read from a server that writes deflate without its header wherever it is accepted', async () => {
+  await start({ rows: products(3), switches: { rawDeflate: true } });
+
+  expect(distinct(await read())).toBe(3);
+  expect(siesa.calls[0]?.headers['accept-encoding']).toBe('gzip, br');
+});
+
+it('has an identity that is readable, holds no secret, and knows former addresses', async () => {
+  await start({});
+  const client = aSiesaClient(siesa, {
+    baseUrl: new URL('https://user:pass-word@cliente-a.siesa.com/api/v1/?key=abcdef'),
+    formerBaseUrls: [new URL('https://viejo.siesa.com/api')],
+  });
+
+  expect([client.identity, ...client.formerIdentities]).toEqual([
+    'inventory https://cliente-a.siesa.com/api',
+    'inventory https://viejo.siesa.com/api',
+  ]);
+});
