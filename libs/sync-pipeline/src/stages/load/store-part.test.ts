@@ -52,6 +52,7 @@ const store = async (
   records: Partial<PartRecords>,
   verdict: (id: string) => Verdict | undefined,
   known: readonly LedgerEntry[] = [],
+  now: readonly LedgerEntry[] = known,
 ) => {
   const ledger = new Map(known.map((entry) => [entry.product_id, entry]));
   const written = new Map<string, LedgerEntry>();
@@ -62,6 +63,7 @@ const store = async (
       send: (payloads) => Promise.resolve(payloads.flatMap((payload) => verdict(adapter.idOf(payload)) ?? [])),
     },
     ledger: {
+      readMany: () => Promise.resolve(new Map(now.map((entry) => [entry.product_id, entry]))),
       writeMany: (_client, entries) => {
         for (const entry of entries) written.set(entry.product_id, entry);
         return Promise.resolve();
@@ -92,6 +94,7 @@ const partOf = (ids: readonly string[]) => {
     planned: planPart({ products: ids.map((id) => record(id)), rejects: [] }, adapter, new Map(), run),
     ledger: {
       written,
+      readMany: () => Promise.resolve(new Map<string, LedgerEntry>()),
       writeMany: (_client: string, entries: readonly LedgerEntry[]) => {
         for (const entry of entries) written.set(entry.product_id, entry);
         return Promise.resolve();
@@ -223,6 +226,23 @@ describe('storePart', () => {
       { product_id: '?old', last_seen_sync: 'sync-1', rejection },
     ]);
     expect(written.get('?old')).toEqual({ product_id: '?old', last_seen_sync: 'sync-2' });
+  });
+
+  it('leaves the entry of the old product id to a part that has stored that product since', async () => {
+    const { written } = await store(
+      { products: [record('A', { retries: 'B' })] },
+      yes,
+      [{ product_id: 'B', source_id: 'A', last_seen_sync: 'sync-1', rejection }],
+      [
+        {
+          product_id: 'B',
+          source_id: 'B',
+          last_seen_sync: 'sync-2',
+          accepted: { fingerprint: 'b', sync_id: 'sync-2', at: 'x' },
+        },
+      ],
+    );
+    expect([...written.keys()]).toEqual(['A']);
   });
 
   it('closes the reject of a version when a newer one was accepted', async () => {
