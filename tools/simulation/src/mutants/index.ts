@@ -4,6 +4,7 @@ import { loadingMutants } from './loading-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { readingMutants } from './reading-mutants.ts';
 import { siesaMutants } from './siesa-mutants.ts';
+import { truthMutants } from './truth-mutants.ts';
 import { verdictMutants } from './verdict-mutants.ts';
 
 export type { Mutant } from './mutant.ts';
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...readingMutants,
   ...loadingMutants,
   ...verdictMutants,
+  ...truthMutants,
   ...siesaMutants,
   ...destinationMutants,
 ];

@@ -38,6 +38,18 @@ export const createEventPlayer = ({
     if (running) direction = way;
     change();
   };
+  /** Nobody changes an address while a sync runs. */
+  const move = (end: 'source' | 'destination'): void => {
+    if (executions.some((one) => one.end === undefined && one.process.alive)) {
+      scheduler.after(30_000, () => {
+        move(end);
+      });
+      return;
+    }
+    moveEnd(stores, setup.clientId, end);
+    if (end === 'source') siesa.replaceAll();
+    else destination.stored.clear();
+  };
   const until = (end: number, change: () => void): void => {
     scheduler.after(Math.max(0, Math.min(end, scenario.quietFrom) - (scheduler.now - begins)), change);
   };
@@ -102,9 +114,7 @@ export const createEventPlayer = ({
         setClock(event.ms);
         break;
       case 'moved':
-        moveEnd(stores, setup.clientId, event.end);
-        if (event.end === 'source') siesa.replaceAll();
-        else destination.stored.clear();
+        move(event.end);
         break;
       case 'source fault':
         siesa.fault = event.fault;

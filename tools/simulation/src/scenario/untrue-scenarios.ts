@@ -158,22 +158,6 @@ export type UntrueKind = keyof typeof kinds;
 
 export const untrueKinds = Object.keys(kinds) as readonly UntrueKind[];
 
-/** Kinds whose rules are not built yet. */
-const awaited: ReadonlySet<UntrueKind> = new Set<UntrueKind>([
-  'a row is withheld',
-  'stock has other codes',
-  'stock is emptied',
-  'two rows have one key',
-  'two items are one product',
-  'a row is no UTF-8',
-  "Siesa's clock is ahead",
-  'rows have days only',
-  'rows of another company come',
-]);
-
-/** The kinds of random scenarios. */
-export const heldKinds = untrueKinds.filter((kind) => !awaited.has(kind));
-
 /** A scenario of one kind: three syncs, changes between and beside them, sometimes a crash. */
 export const untrueScenario = (kind: UntrueKind, chance: Chance): Scenario => {
   const answers: Partial<UntrueAnswers> = kinds[kind](chance);

@@ -1,0 +1,96 @@
+import type * as EndsModule from '@siesa-integration/sync-pipeline/src/stages/extract/client-ends.ts';
+import type * as JudgeReading from '@siesa-integration/sync-pipeline/src/stages/extract/judge-reading.ts';
+import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extract/judge-row.ts';
+import type * as Reading from '@siesa-integration/sync-pipeline/src/stages/extract/reading.ts';
+import type * as Claims from '@siesa-integration/sync-pipeline/src/stages/extract/rows/product-claims.ts';
+import type * as HeldBack from '@siesa-integration/sync-pipeline/src/stages/load/held-back.ts';
+import type * as MakeEntries from '@siesa-integration/sync-pipeline/src/ledger/make-entries.ts';
+import { type Mutant, mutantOf } from './mutant.ts';
+
+const pipeline = mutantOf('sync-pipeline');
+const siesa = mutantOf('siesa-client');
+
+/** Guards of the pipeline against a source or a destination that is not what it seems. */
+export const truthMutants: readonly Mutant[] = [
+  pipeline<typeof Reading>(
+    'stages/extract/reading.ts',
+    'a row is withheld',
+    'fewer rows than announced are all',
+    () => ({
+      isIncomplete: () => false,
+    }),
+  ),
+  pipeline<typeof JudgeReading>(
+    'stages/extract/judge-reading.ts',
+    'stock has other codes',
+    'a list that meets no item is believed',
+    () => ({ unbelievableList: () => undefined }),
+  ),
+  pipeline<typeof JudgeReading>(
+    'stages/extract/judge-reading.ts',
+    'stock is emptied',
+    'a field that lost its values is believed',
+    () => ({ emptiedField: () => undefined }),
+  ),
+  pipeline<typeof JudgeRow>(
+    'stages/extract/judge-row.ts',
+    'two rows have one key',
+    'the last one wins',
+    ({ judgeRow }) => ({ judgeRow: (row, seen) => judgeRow(row, seen) }),
+  ),
+  pipeline<typeof HeldBack>(
+    'stages/load/held-back.ts',
+    'two rows have one key',
+    'a narrowed reading, which brings one of them, sends it',
+    () => ({ heldBack: () => undefined }),
+  ),
+  pipeline<typeof Claims>(
+    'stages/extract/rows/product-claims.ts',
+    'two items are one product',
+    'the last one wins',
+    ({ ProductClaims }) => ({
+      ProductClaims: class extends ProductClaims {
+        override meet(): undefined {
+          return undefined;
+        }
+      },
+    }),
+  ),
+  pipeline<typeof MakeEntries>(
+    'ledger/make-entries.ts',
+    "Siesa's clock is ahead",
+    'a date in the future is kept',
+    ({ acceptedEntry }) => ({
+      acceptedEntry: (record, before, stamp) => {
+        const { accepted, ...entry } = acceptedEntry(record, before, stamp);
+        const { source_modified } = record;
+        return {
+          ...entry,
+          ...(accepted && { accepted: { ...accepted, ...(source_modified !== undefined && { source_modified }) } }),
+        };
+      },
+    }),
+  ),
+  siesa<{ readonly startOfDay: (time: string) => string }>(
+    'reading/local-time.ts',
+    'rows have days only',
+    'the cursor stays within the day',
+    () => ({ startOfDay: (time) => time }),
+  ),
+  pipeline<typeof EndsModule>(
+    'stages/extract/client-ends.ts',
+    'the destination is another one',
+    'it is not noticed',
+    ({ clientEnds }) => ({
+      clientEnds: (...client) => ({ ...clientEnds(...client), destination: 'the same' }),
+    }),
+  ),
+  pipeline<typeof EndsModule>(
+    'stages/extract/client-ends.ts',
+    'the source is another one',
+    'it is not noticed',
+    ({ clientEnds }) => ({
+      clientEnds: (...client) => ({ ...clientEnds(...client), source: 'the same' }),
+    }),
+  ),
+];
