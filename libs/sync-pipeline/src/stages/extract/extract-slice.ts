@@ -128,7 +128,7 @@ export const extractSlice = async (
         if (reject) await closeGone(reject);
       },
       ...(since !== undefined && {
-        modifiedSince: entered.state.day_stamps ? startOfDay(since, client.timezone) : since,
+        modifiedSince: entered.state.day_stamps ? dayBefore(since, client.timezone) : since,
       }),
     },
   );
@@ -181,6 +181,10 @@ const refuseUnbelievable = (
   const field = emptiedField(fills, than);
   if (field) throw new FieldEmptied(run.clientId, field);
 };
+
+/** A server that compares digits puts `2025-01-15` before `2025-01-15T00:00:00`, and one that reads a day in UTC before midnight in Bogota. */
+const dayBefore = (since: string, timezone: string): string =>
+  startOfDay(new Date(Date.parse(startOfDay(since, timezone)) - 1).toISOString(), timezone);
 
 const storedIndex = async ({ objects }: Pick<ExtractPorts, 'objects'>, key: string): Promise<SeenIndex> => {
   const bytes = await objects.get(key);
