@@ -66,7 +66,7 @@ const joinNamed = (name: string, { siesa }: ClientConfiguration): ConnektaJoin |
 const joinedRows = (exchanges: readonly Exchange[], join: ConnektaJoin | undefined): readonly Row[] =>
   exchanges
     .filter(({ url }) =>
-      join ? url.searchParams.get('descripcion') === join.query : /\/inventory\/stock$/.test(url.pathname),
+      join ? url.searchParams.get('descripcion') === join.query : url.pathname.endsWith('/inventory/stock'),
     )
     .flatMap(({ body }) => rowsIn(body));
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { siesaDialects, type SiesaDialectName } from '@siesa-integration/siesa-client';
 import type { SimulatorFaults } from './simulator-faults.ts';
+import { simulatorLieNames as lieNames, simulatorLies } from './simulator-lies.ts';
 import { simulatorNames as names, type SimulatorName } from './start-simulators.ts';
 
 /** The arguments of `npm run simulators`. */
@@ -35,7 +36,8 @@ export const simulatorUsage = `Starts simulators of Siesa and of every destinati
   --cut PERCENT     Siesa's answers that end in the middle
   --poison N        records that the destinations refuse
   --verdicts STYLE  results, none, errors or anonymous: how the destinations answer
-`;
+  --lie NAME        an untrue answer, as systems in use give them; may be given several times:
+${lieNames.map((name) => `      ${name.padEnd(20)}${simulatorLies[name].what}\n`).join('')}`;
 
 const styles = ['results', 'none', 'errors', 'anonymous'] as const;
 
@@ -63,6 +65,7 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
       write: { type: 'string' },
       dialect: { type: 'string', default: siesaDialects[0].name },
       verdicts: { type: 'string', default: 'results' },
+      lie: { type: 'string', multiple: true, default: [] },
       ...(Object.fromEntries(numeric.map((name) => [name, { type: 'string' }])) as Record<
         (typeof numeric)[number],
         { type: 'string' }
@@ -86,6 +89,7 @@ const read = (args: readonly string[]): SimulatorArguments | 'help' => {
       cutPercent: figure('cut', 0),
       poison: figure('poison', 0),
       verdicts: oneOf(styles, values.verdicts, 'style of verdicts'),
+      lies: values.lie.map((name) => oneOf(lieNames, name, 'lie')),
     },
     ...(values.write === undefined ? {} : { write: values.write }),
   };

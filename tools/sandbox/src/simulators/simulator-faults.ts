@@ -1,5 +1,6 @@
 import type { FakeKong } from '@siesa-integration/kong-adapter/fake';
 import type { FakeSiesa } from '@siesa-integration/siesa-client/fake';
+import { setDestinationLies, setSiesaLies, type SimulatorLieName } from './simulator-lies.ts';
 
 /** What goes wrong in the simulators, and how often. */
 export interface SimulatorFaults {
@@ -17,6 +18,8 @@ export interface SimulatorFaults {
   readonly poison?: number;
   /** How the destinations report their verdicts. @defaultValue `results` */
   readonly verdicts?: FakeKong['switches']['style'];
+  /** Ways in which Siesa and the destinations answer untruly. @defaultValue none */
+  readonly lies?: readonly SimulatorLieName[];
 }
 
 /** The destinations' message for a record that they refuse. */
@@ -25,8 +28,9 @@ const refusalMessage = 'Invalid EAN format';
 /** Sets Siesa's switches. */
 export const setSiesaFaults = (
   { switches }: FakeSiesa,
-  { latencyMs = 0, siesaCallsPerMinute = Infinity, errorPercent = 0, cutPercent = 0 }: SimulatorFaults,
+  { latencyMs = 0, siesaCallsPerMinute = Infinity, errorPercent = 0, cutPercent = 0, lies = [] }: SimulatorFaults,
 ): void => {
+  setSiesaLies(switches, lies);
   switches.latencyMs = latencyMs;
   switches.requestsPerMinute = siesaCallsPerMinute;
   switches.failWhen = ({ index }) => {
@@ -47,11 +51,13 @@ export const setDestinationFaults = (
     errorPercent = 0,
     poison = 0,
     verdicts = 'results',
+    lies = [],
   } = faults;
   switches.latencyMs = latencyMs;
   switches.callsPerSecond = productCallsPerSecond;
   switches.errorShare = errorPercent / 100;
   switches.style = verdicts;
+  setDestinationLies(switches, lies);
   const step = Math.max(1, Math.floor(ids.length / Math.max(1, poison)));
   for (const id of ids.filter((_, index) => index % step === 0).slice(0, poison))
     switches.poison.set(id, refusalMessage);

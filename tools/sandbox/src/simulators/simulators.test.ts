@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { announce } from './announce.ts';
 import { destinationNames } from './destination-simulators.ts';
-import { simulatorArguments } from './simulator-arguments.ts';
+import { simulatorArguments, simulatorUsage } from './simulator-arguments.ts';
+import { simulatorLieNames } from './simulator-lies.ts';
 import { startSimulators, startSiesaSimulator, type Simulators } from './start-simulators.ts';
 
 describe('simulatorArguments', () => {
@@ -42,6 +43,10 @@ describe('simulatorArguments', () => {
       'connekta',
       '--write',
       'dir',
+      '--lie',
+      'cap',
+      '--lie',
+      'queued',
     ];
 
     expect(simulatorArguments(args)).toEqual({
@@ -59,6 +64,7 @@ describe('simulatorArguments', () => {
         cutPercent: 20,
         poison: 3,
         verdicts: 'anonymous',
+        lies: ['cap', 'queued'],
       },
     });
   });
@@ -67,6 +73,7 @@ describe('simulatorArguments', () => {
     [['siessa'], "There is no simulator 'siessa'"],
     [['--products', 'many'], "--products takes a whole number, not 'many'."],
     [['--verdicts', 'loud'], "There is no style of verdicts 'loud'"],
+    [['--lie', 'white'], "There is no lie 'white'. There are cap, page-total"],
     [['--unknown'], "Unknown option '--unknown'"],
   ])('names the problem of %j', (args, problem) => {
     expect(simulatorArguments(args)).toEqual({ problem: expect.stringContaining(problem) as unknown });
@@ -124,6 +131,21 @@ describe('startSimulators', () => {
     expect([...running.wms.switches.poison]).toEqual(
       ['PROD000001', 'PROD000006', 'PROD000011', 'PROD000016'].map((id) => [id, 'Invalid EAN format']),
     );
+  });
+
+  it('answers untruly as configured, Siesa and the destinations', async () => {
+    running = await startSimulators({ size: 60, faults: { lies: ['cap', 'error-beside', 'queued', 'refused-once'] } });
+
+    expect(running.siesa.switches).toMatchObject({ cap: 50, errorBeside: { success: false } });
+    for (const { switches } of [running.kong, running.wms])
+      expect(switches.faults).toMatchObject([
+        { status: 202, times: Infinity, path: '/bulk' },
+        { status: 401, times: 1, path: '/bulk' },
+      ]);
+  });
+
+  it('lists each lie in its usage', () => {
+    for (const name of simulatorLieNames) expect(simulatorUsage).toMatch(new RegExp(`^ {6}${name} +\\S`, 'm'));
   });
 
   it('speaks Connekta', async () => {

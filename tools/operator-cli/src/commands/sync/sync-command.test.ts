@@ -183,7 +183,7 @@ describe('siesa-sync sync', () => {
         ['sync', 'cliente-a', '--accept-empty', 'inventory/stock', '--accept-empty', 'x', '--local', setup.dir],
         /fills no field 'x'/,
       );
-      await setup.edit('clients/cliente-a.json', ({ siesa_stock: _, ...client }) => client);
+      await setup.edit('clients/cliente-a.json', (client) => ({ ...client, siesa_stock: 'row' }));
     });
     it('names the canonical field of a name in the payload', () =>
       refuses(

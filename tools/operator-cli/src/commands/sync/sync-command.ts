@@ -43,7 +43,7 @@ export const syncCommand = (context: CommandContext): Command =>
     .option(
       '--accept-empty <field>',
       'let this field be empty or 0 in most products that had it filled, or this joined list know almost no item; may be given several times',
-      (field: string, fields: readonly string[] = []) => [...fields, field],
+      (field: string, fields: readonly string[] | undefined) => [...(fields ?? []), field],
     )
     .option('--new-destination', 'the client has another destination than before: read everything and send everything')
     .option('--new-source', 'the client has another Siesa than before: read everything, whatever the cursor')
