@@ -46,18 +46,25 @@ export const createRedactor = (values: readonly string[]): Redactor => {
 };
 
 /**
- * Whether a long text may hold one of the values: a quick look before each of its parts goes through a redactor. It sees a value in any case, in
- * percent encoding, base64, hex, HTML entities and JSON escapes, and misses one that is split.
+ * Makes a quick look at a long text, before each of its parts goes through a redactor: whether it may hold one of the values. It sees a value in
+ * any case, in percent encoding, base64, hex, HTML entities and JSON escapes, and misses one that is split.
+ *
+ * Make it once for a set of values, because compiling its expression takes longer than a look at a page.
+ *
+ * @example
+ * createProbe(['k-12345678'])('{"note":"K-12345678"}'); // true
  */
-export const mayHold = (text: string, values: readonly string[]): boolean => {
-  if (values.length === 0) return false;
-  if (charactersByNumber.test(text)) return true;
+export const createProbe = (values: readonly string[]): ((text: string) => boolean) => {
+  if (values.length === 0) return () => false;
 
-  const lower = text.toLowerCase();
-  return values.some((value) =>
-    [...formsOf(value), ...longRuns(value)].some((form) => lower.includes(form.toLowerCase())),
-  );
+  // One expression that ignores case takes a twentieth of the time of a search for each form.
+  const forms = new Set(values.flatMap((value) => [...formsOf(value), ...longRuns(value)]));
+  const anyForm = new RegExp([...forms].map(escaped).join('|'), 'i');
+  return (text) =>
+    anyForm.test(text) || ((text.includes('\\u00') || text.includes('&#')) && charactersByNumber.test(text));
 };
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Four characters of ASCII in a row that a serializer had no reason to escape. */
 const charactersByNumber = /(?:\\u00[2-7][0-9a-f]){4}|(?:&#x?0*[0-9a-f]{2,3};){4}/i;

@@ -3,10 +3,10 @@ import {
   BodyTooLarge,
   ConfigurationInvalid,
   createGuardedFetch,
+  createProbe,
   createRedactor,
   guardedValues,
   linkedAbort,
-  mayHold,
   printable,
   readBody,
   redactDeep,
@@ -42,6 +42,12 @@ export const createSiesaAttempt = ({
   onCall,
 }: SiesaBaseOptions): SiesaAttempt => {
   let http: Promise<KyInstance> | undefined;
+  const removers = new WeakMap<SiesaKeys, ReturnType<typeof keyRemover>>();
+  const removerOf = (keys: SiesaKeys): ReturnType<typeof keyRemover> => {
+    const remover = removers.get(keys) ?? keyRemover(keys);
+    removers.set(keys, remover);
+    return remover;
+  };
 
   return async (request, { keys, timeoutMs, signal: callers }) => {
     const started = clock();
@@ -61,7 +67,7 @@ export const createSiesaAttempt = ({
         signal,
       });
       const { status, headers } = response;
-      const parse = (text: string): unknown => withoutKeys(parseJson(text), text, keys);
+      const parse = (text: string): unknown => removerOf(keys)(parseJson(text), text);
       const body = await readBody(response, { signal, parse, maxDepth: Infinity, lenient: true }); // toRows limits the depth of each value
       return ended(request.read({ status, headers, body, quote: quoting(keys, request.url) }));
     } catch (error) {
@@ -80,9 +86,10 @@ const longestQuote = 300;
 const shortestInRows = 16;
 
 /** Rows are stored and shown: one that repeats a key loses it here. The redactor takes long, so only an answer that holds a key goes through it. */
-const withoutKeys = (value: unknown, text: string, keys: SiesaKeys): unknown => {
+const keyRemover = (keys: SiesaKeys): ((value: unknown, text: string) => unknown) => {
   const guarded = guardedValues(keys).filter(({ length }) => length >= shortestInRows);
-  return mayHold(text, guarded) ? redactDeep(value, createRedactor(guarded)) : value;
+  const mayHoldKey = createProbe(guarded);
+  return (value, text) => (mayHoldKey(text) ? redactDeep(value, createRedactor(guarded)) : value);
 };
 
 const quoting =
