@@ -13,7 +13,7 @@ describe('a code that really stands twice', () => {
   const rows = [...someProducts(30, stamp), ...someProducts(1, stamp)];
 
   it('is settled after two passes, remembered, and then after one; the report names it', async () => {
-    await using bench = await aSyncBench({ rows });
+    await using bench = await aSyncBench({ rows, client: { siesa_page_size: 10 } });
     const first = await runSync(bench.ports, { input: initial });
     const firstPages = pagesOf(bench);
     const second = await runSync(bench.ports, { input: initial });
@@ -30,8 +30,20 @@ describe('a code that really stands twice', () => {
     expect(reportOf(bench, second)).toContain('PROD00000,accepted with a warning,source/double-code');
   });
 
-  it('is not mistaken for a row that moved, nor the row that moved for it', async () => {
+  it('is settled at once where one answer has it twice', async () => {
     await using bench = await aSyncBench({ rows });
+    const { summary } = await runSync(bench.ports, { input: initial });
+
+    expect(summary).toMatchObject({
+      status: 'success',
+      cursor_held: false,
+      records_extracted: 31,
+      records_success: 30,
+    });
+  });
+
+  it('is not mistaken for a row that moved, nor the row that moved for it', async () => {
+    await using bench = await aSyncBench({ rows, client: { siesa_page_size: 10 } });
     await runSync(bench.ports, { input: initial });
     bench.siesa.set([...someProducts(30, stamp), ...someProducts(2, stamp).slice(1)]);
     const { summary } = await runSync(bench.ports, { input: initial });

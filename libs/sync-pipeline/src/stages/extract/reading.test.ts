@@ -126,10 +126,10 @@ describe('afterPass', () => {
 });
 
 describe('codes that really stand twice', () => {
-  const twice = { ...firstReading, total: 11, newInPass: 10, seenInPass: 10, seenInRun: 10, doubles: oneDouble };
+  const twice = { ...firstReading, total: 21, newInPass: 20, seenInPass: 20, seenInRun: 20, doubles: oneDouble };
 
   it('settle a second pass that finds the same ones, and count towards the total', () => {
-    const second = { ...afterPass(twice), seenInPass: 10, doubles: oneDouble };
+    const second = { ...afterPass(twice), seenInPass: 20, doubles: oneDouble };
     expect(isSettled(twice)).toBe(false);
     expect(isSettled(second)).toBe(true);
     expect(standingDoubles(second)).toBe(1);
@@ -141,19 +141,33 @@ describe('codes that really stand twice', () => {
     expect(isSettled({ ...twice, doublesBefore: withDouble(oneDouble, 'A') })).toBe(false);
   });
 
+  it('are not told from chance among fewer than 20 rows, unless both come in one answer', () => {
+    const few = { ...afterPass(twice), total: 20, seenInPass: 19, seenInRun: 19, newInPass: 0 };
+    expect(isSettled({ ...few, doubles: oneDouble })).toBe(false);
+    expect(isSettled({ ...few, realDoubles: 1 })).toBe(true);
+  });
+
+  it('come in one answer where a page has them', () => {
+    const found = { newInRun: 4, newInPass: 4, repeated: noDoubles, beside: 1 };
+    const reading = afterPage(firstReading, { ...page, total: 5 }, found);
+
+    expect(reading).toMatchObject({ realDoubles: 1, doubles: noDoubles });
+    expect(isSettled(reading)).toBe(true);
+  });
+
   it('do not count when the next pass finds others: rows moved', () => {
-    const second = { ...afterPass(twice), seenInPass: 10, doubles: withDouble(noDoubles, 'B') };
+    const second = { ...afterPass(twice), seenInPass: 20, doubles: withDouble(noDoubles, 'B') };
     expect(isSettled(second)).toBe(false);
     expect(afterPass(second)).toMatchObject({ phase: 'pages', pass: 3, doublesBefore: second.doubles });
   });
 });
 
 describe('isIncomplete', () => {
-  const third = { ...firstReading, pass: 3, passStable: false, seenInPass: 8, seenInRun: 9, total: 10 };
+  const third = { ...firstReading, pass: 3, passStable: false, seenInPass: 28, seenInRun: 29, total: 30 };
 
   it('says whether all passes together brought fewer rows than are announced', () => {
     expect(isIncomplete(third)).toBe(true);
-    expect(isIncomplete({ ...third, seenInRun: 10 })).toBe(false);
+    expect(isIncomplete({ ...third, seenInRun: 30 })).toBe(false);
     expect(isIncomplete({ ...third, doubles: oneDouble, doublesBefore: oneDouble })).toBe(false);
     expect(isIncomplete({ ...third, total: 0 })).toBe(false);
   });

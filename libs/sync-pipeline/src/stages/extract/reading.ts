@@ -15,7 +15,7 @@ export interface Reading extends Pick<Resume, 'phase' | 'pass' | 'next' | 'curso
   readonly newInPass: number;
   /** Ids of this pass that came again on pages whose rows may move. */
   readonly doubles: Doubles;
-  /** Ids of this pass that came again on pages that are read by key, where no row moves: they really stand twice. */
+  /** Ids of this pass that came again in one answer, or on pages that are read by key, where no row moves: they really stand twice. */
   readonly realDoubles: number;
   /** The doubles of the pass before, or those that the last full reading left: the same once more are codes that really stand twice. */
   readonly doublesBefore?: Doubles;
@@ -80,12 +80,15 @@ export interface PageFindings {
   readonly newInRun: number;
   /** Ids that no earlier page of this pass had. */
   readonly newInPass: number;
-  /** Ids that came before in this pass. */
+  /** Ids that came on an earlier page of this pass. */
   readonly repeated: Doubles;
+  /** Ids that came before on this page. @defaultValue 0 */
+  readonly beside?: number;
 }
 
 /** The reading after one page. Pure. */
 export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings): Reading => {
+  const { beside = 0 } = found;
   const otherTotal =
     page.drifts && page.total !== undefined && reading.total !== undefined && page.total !== reading.total;
   const firstOfPass = reading.next === null;
@@ -96,18 +99,20 @@ export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings
     next: page.next ?? null,
     passStable: reading.passStable && (!otherTotal || firstOfPass),
     totalStable: reading.totalStable && !otherTotal,
-    ...(page.drifts
-      ? { doubles: bothDoubles(reading.doubles, found.repeated) }
-      : { realDoubles: reading.realDoubles + found.repeated.count }),
+    ...(page.drifts && { doubles: bothDoubles(reading.doubles, found.repeated) }),
+    realDoubles: reading.realDoubles + beside + (page.drifts ? 0 : found.repeated.count),
     newInPass: reading.newInPass + found.newInRun,
     seenInPass: reading.seenInPass + found.newInPass + dropped,
     seenInRun: reading.seenInRun + found.newInRun + (reading.pass === 1 ? dropped : 0),
   };
 };
 
+/** Among fewer rows a list without any order repeats the same ids in two passes by chance, while others are missing. */
+const leastRows = 20;
+
 /** How many rows of this pass are codes that really stand twice: the same came again in the pass before, or rows do not move. */
-export const standingDoubles = ({ doubles, doublesBefore, realDoubles }: Reading): number =>
-  realDoubles + (sameDoubles(doubles, doublesBefore) ? doubles.count : 0);
+export const standingDoubles = ({ doubles, doublesBefore, realDoubles, seenInPass }: Reading): number =>
+  realDoubles + (seenInPass >= leastRows && sameDoubles(doubles, doublesBefore) ? doubles.count : 0);
 
 /**
  * Whether the passes so far have seen the source as it is: nothing moved during the last one, or it found nothing new. In both cases there must be as many

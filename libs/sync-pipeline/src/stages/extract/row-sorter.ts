@@ -78,7 +78,8 @@ export const createRowSorter = (options: RowSorterOptions): RowSorter => {
     sortPage: async (read, pass) => {
       page += 1;
       if (pass === 1) counted.countLists(read.joins ?? []);
-      const found = { newInRun: 0, newInPass: 0, repeated: noDoubles as Doubles };
+      const found = { newInRun: 0, newInPass: 0, repeated: noDoubles as Doubles, beside: 0 };
+      const here = new Set<string>();
       for (const row of read.rows) {
         const next = incoming(row, pass);
         const before = await sort(next);
@@ -88,9 +89,11 @@ export const createRowSorter = (options: RowSorterOptions): RowSorter => {
           if (product.ok) counted.countProduct(product.value);
         }
         if (before?.pass === pass) {
-          found.repeated = withDouble(found.repeated, next.id);
+          if (here.has(next.id)) found.beside += 1;
+          else found.repeated = withDouble(found.repeated, next.id);
           nameDouble(pass, next.id);
         } else found.newInPass += 1;
+        here.add(next.id);
       }
       counts.extracted += read.rows.length;
       counts.empty += read.emptyRows;
