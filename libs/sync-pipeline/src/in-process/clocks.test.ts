@@ -112,6 +112,7 @@ describe('a version older than the one accepted', () => {
     const { cursor: _cursor, ...state } = stored?.state ?? { epoch: 1, cursor: '' };
     bench.stores.state.items.set('cliente-a', { version: 9, state });
     bench.siesa.set([one(2, Date.now())]);
+    bench.passTime(16 * minute); // longer than a replica lags
     await runSync(bench.ports, { input: incremental });
 
     expect(bench.destination.stored.get('ONE')).toMatchObject({ stock_quantity: 2 });

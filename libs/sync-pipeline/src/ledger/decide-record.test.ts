@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { decideRecord } from './decide-record.ts';
+import { decideRecord, isOutdated } from './decide-record.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 const record = { product_id: 'PROD001', source_modified: '2025-01-15T09:12:00.000Z', fingerprint: 'B' };
-const run = { sync_id: 'sync-2', sendsAll: false, mapping: 'm1', full: false };
+const run = {
+  sync_id: 'sync-2',
+  sendsAll: false,
+  mapping: 'm1',
+  full: false,
+  now: Date.parse('2025-01-15T12:00:00.000Z'),
+};
 const accepted = {
   fingerprint: 'B',
   source_modified: '2025-01-15T09:12:00.000Z',
@@ -50,6 +56,28 @@ describe('decideRecord', () => {
     const newer = entry({ accepted: { ...accepted, fingerprint: 'C', source_modified: '2025-01-15T09:30:00.000Z' } });
     expect(decideRecord(record, newer, run)).toBe('older');
     expect(decideRecord(record, { ...newer, rejection }, run)).toBe('older');
+  });
+
+  it('does not count a version of the same date as older', () => {
+    expect(decideRecord(record, entry({ accepted: { ...accepted, fingerprint: 'A' } }), run)).toBe('send');
+    expect(isOutdated(record, entry({ accepted }), run)).toBe(false);
+    const oneMsNewer = { ...accepted, source_modified: '2025-01-15T09:12:00.001Z' };
+    expect(isOutdated(record, entry({ accepted: oneMsNewer }), run)).toBe(true);
+  });
+
+  it('lets the content win over the date in a run that reads everything, unless the run itself had the newer one', () => {
+    const newer = { ...accepted, fingerprint: 'C', source_modified: '2025-01-15T09:30:00.000Z' };
+    const full = { ...run, full: true };
+    expect(decideRecord(record, entry({ accepted: newer }), full)).toBe('send');
+    expect(decideRecord(record, entry({ accepted: { ...newer, fingerprint: 'B' } }), full)).toBe('unchanged');
+    expect(decideRecord(record, entry({ accepted: { ...newer, sync_id: 'sync-2' } }), full)).toBe('older');
+  });
+
+  it('lets the date win while a replica may lag behind what was accepted', () => {
+    const newer = entry({ accepted: { ...accepted, fingerprint: 'C', source_modified: '2025-01-15T09:30:00.000Z' } });
+    const after = (ms: number) => ({ ...run, full: true, now: Date.parse(accepted.at) + ms });
+    expect(decideRecord(record, newer, after(15 * 60_000))).toBe('older');
+    expect(decideRecord(record, newer, after(15 * 60_000 + 1))).toBe('send');
   });
 
   it('sends an older version in an initial sync, unless this run itself sent the newer one', () => {

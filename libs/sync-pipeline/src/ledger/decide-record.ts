@@ -21,7 +21,12 @@ export interface DecisionRun {
   readonly mapping: string;
   /** The run reads everything, so what it reads is what the source holds now. */
   readonly full: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
+
+/** A source that answers from a replica may lag behind what it has shown before, but not for longer. */
+const longestLagMs = 15 * 60_000;
 
 /** Decides by the ledger entry. Pure. */
 export const decideRecord = (
@@ -39,16 +44,19 @@ export const decideRecord = (
 };
 
 /**
- * Whether a newer version than this record was accepted. In a run that reads or sends everything only this run's own versions count: what stands in the source
- * now wins over an accepted date that a wrong clock gave.
+ * Whether a newer version than this record was accepted. In a run that sends everything only this run's own versions count. In one that reads everything a
+ * version that was accepted a while ago does not count either: what stands in the source now wins over a date that a wrong clock gave.
  */
 export const isOutdated = (
   { source_modified }: Pick<LedgerRecord, 'source_modified'>,
   entry: LedgerEntry | undefined,
   run: DecisionRun,
-): boolean =>
-  isOlder(source_modified, entry?.accepted?.source_modified) &&
-  (entry?.accepted?.sync_id === run.sync_id || !(run.sendsAll || run.full));
+): boolean => {
+  const accepted = entry?.accepted;
+  if (!accepted || !isOlder(source_modified, accepted.source_modified)) return false;
+  if (accepted.sync_id === run.sync_id) return true;
+  return !run.sendsAll && !(run.full && run.now - Date.parse(accepted.at) > longestLagMs);
+};
 
 /** Whether an earlier run had another, newer version of this record accepted. */
 export const contradictsLedger = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedEntry, closedEntry, parksNow, rejectedEntry } from './make-entries.ts';
+import { acceptedEntry, closedEntry, isFuture, parksNow, rejectedEntry } from './make-entries.ts';
 
 const record = {
   product_id: 'PROD001',
@@ -72,5 +72,14 @@ describe('closedEntry', () => {
       source_id: '0001',
       last_seen_sync: 'sync-2',
     });
+  });
+});
+
+describe('isFuture', () => {
+  it.each([
+    [15 * 60_000, false],
+    [15 * 60_000 + 1, true],
+  ])('a version %d ms ahead: %s', (ahead, future) => {
+    expect(isFuture(new Date(1_736_900_000_000 + ahead).toISOString(), 1_736_900_000_000)).toBe(future);
   });
 });

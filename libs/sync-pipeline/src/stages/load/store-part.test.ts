@@ -176,17 +176,16 @@ describe('storePart', () => {
     ]);
   });
 
-  it('counts the older of two rows of one product as its duplicate', async () => {
-    const { outcome } = await store(
-      {
-        products: [
-          record('A', { source_modified: '2025-01-15T10:00:00Z' }),
-          record('A', { source_modified: '2025-01-15T09:00:00Z' }),
-        ],
-      },
+  it.each([
+    ['the newer first', ['2025-01-15T10:00:00Z', '2025-01-15T09:00:00Z']],
+    ['the older first', ['2025-01-15T09:00:00Z', '2025-01-15T10:00:00Z']],
+  ])('sends the newer of two rows of one product and counts the older as its duplicate: %s', async (_order, dates) => {
+    const { outcome, written } = await store(
+      { products: dates.map((source_modified) => record('A', { source_modified })) },
       yes,
     );
     expect(outcome.counts).toMatchObject({ accepted: 1, duplicates: 1 });
+    expect(written.get('A')?.accepted?.source_modified).toBe('2025-01-15T10:00:00Z');
   });
 
   it('B6: counts a version that repeats an earlier slice as a duplicate unless it fails', async () => {

@@ -1,0 +1,94 @@
+import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import type { SendOptions } from '@siesa-integration/destination-adapter';
+import { describe, expect, it } from 'vitest';
+import { extract } from '../stages/extract/extract.ts';
+import { load } from '../stages/load/load.ts';
+import { parseExtractRequest, parseLoadRequest, parseTransformRequest } from '../stages/parse-requests.ts';
+import { transform } from '../stages/transform/transform.ts';
+import { aSyncBench, incremental, initial, type SyncBench, someProducts } from '../testing/a-sync-bench.ts';
+import { runSync } from './run-sync.ts';
+import { stopRun } from './stop-run.ts';
+
+const slice = (remainingMs: number) => ({ remainingMs: () => remainingMs });
+const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
+
+/** The first part of a run, mapped and not yet loaded. */
+const aMappedPart = async ({ ports }: SyncBench) => {
+  const begun = { request: initial, owner: 'execution-1', started_at: new Date().toISOString() };
+  const { parts, ...about } = await extract(parseExtractRequest(begun), ports, slice(300_000));
+  const mapped = await transform(parseTransformRequest({ ...about, part: parts[0] }), ports, slice(300_000));
+  return parseLoadRequest(JSON.parse(JSON.stringify(mapped)));
+};
+
+describe('a loader', () => {
+  it('whose run was stopped after its part was mapped sends nothing', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const request = await aMappedPart(bench);
+    await stopRun(bench.ports, 'cliente-a', 'execution-1', { Error: 'ProductUnavailable', Cause: '{}' });
+
+    expect(await load(request, bench.ports, slice(300_000))).toMatchObject({ status: 'stopped' });
+    expect(bench.destination.calls).toEqual([]);
+  });
+
+  it.each([
+    ['20 s before its invocation ends, for the report', 300_000, (started: number) => started + 280_000],
+    [
+      '60 s before its lease ends, for the last answer',
+      3_600_000,
+      (_started: number, bench: SyncBench) => (stateOf(bench)?.expires_at ?? 0) * 1000 - 60_000,
+    ],
+  ])('begins no call later than %s', async (_when, remainingMs, latest) => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const request = await aMappedPart(bench);
+    const { definition } = bench.destination;
+    let deadline = NaN;
+    const create: typeof definition.create = (connection) => {
+      const adapter = definition.create(connection);
+      return {
+        ...adapter,
+        send: (payloads, options: SendOptions = {}) => {
+          deadline = options.deadline ?? NaN;
+          return adapter.send(payloads, options);
+        },
+      };
+    };
+    const destinations = new Map([['kong', { ...definition, create }]]);
+    const started = Date.now();
+    await load(request, { ...bench.ports, destinations }, slice(remainingMs));
+
+    expect(Math.abs(deadline - latest(started, bench))).toBeLessThan(2000);
+  });
+});
+
+describe('the cursor of a run of several slices', () => {
+  it("is the time of the first slice's first page", async () => {
+    const first = Date.parse('2026-01-15T10:00:00Z');
+    await using bench = await aSyncBench({
+      rows: someProducts(2500),
+      switches: { date: first },
+      onCall: () => {
+        bench.siesa.switches.date = first + bench.siesa.calls.length * 60_000;
+      },
+    });
+    const { summary } = await runSync(bench.ports, { input: initial, remainingMs: () => 60_020 });
+
+    expect(summary).toMatchObject({ status: 'success', records_success: 2500 });
+    const cursor = Date.parse(stateOf(bench)?.cursor ?? '');
+    expect(cursor).toBeLessThanOrEqual(first + 60_000 - 5 * 60_000);
+  });
+});
+
+describe('the second of the cursor', () => {
+  it('is not older than itself: another content with the same date is sent', async () => {
+    const date = { f_fecha_modificacion: '2025-01-15T09:55:00Z' };
+    await using bench = await aSyncBench({
+      rows: someProducts(3, date),
+      switches: { date: Date.parse('2025-01-15T10:00:00Z') },
+    });
+    await runSync(bench.ports, { input: initial });
+    bench.siesa.upsert([aSiesaProduct({ f_codigo: 'PROD00001', f_cantidad: 70, ...date })]);
+    const { summary } = await runSync(bench.ports, { input: incremental });
+
+    expect(summary).toMatchObject({ records_success: 1, records_unchanged: 2 });
+  });
+});

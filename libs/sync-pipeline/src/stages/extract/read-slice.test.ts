@@ -1,0 +1,103 @@
+import { type SiesaClient, SiesaMustWait } from '@siesa-integration/siesa-client';
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '../../ledger/ledger.ts';
+import { runOf } from '../../run/run.ts';
+import { noDoubles } from '../../run/doubles.ts';
+import { type ReadSliceOptions, readSlice } from './read-slice.ts';
+import { firstReading } from './reading.ts';
+
+const run = runOf({ owner: 'execution-1', started_at: '2025-01-15T10:00:00Z', request: { client_id: 'cliente-a' } });
+const found = { newInRun: 0, newInPass: 0, repeated: noDoubles };
+
+const optionsOf = (pages: SiesaClient['pages'], others: Partial<ReadSliceOptions> = {}): ReadSliceOptions => ({
+  run,
+  siesa: { pages } as SiesaClient,
+  sorter: { sortPage: () => Promise.resolve(found) } as unknown as ReadSliceOptions['sorter'],
+  deadline: Infinity,
+  full: () => false,
+  cursorAt: (time = 0) => new Date(time).toISOString(),
+  onPage: () => undefined,
+  openRejects: () => [],
+  refuseLate: () => undefined,
+  onGone: () => Promise.resolve(),
+  onUnclear: () => undefined,
+  onUnknown: () => Promise.resolve(),
+  ...others,
+});
+
+const waiting = (waitMs: number): SiesaClient['pages'] =>
+  // biome-ignore lint/correctness/useYield: it ends before its first page
+  async function* () {
+    await Promise.resolve();
+    throw new SiesaMustWait(waitMs);
+  };
+
+describe('a wait that Siesa asks for', () => {
+  it.each([
+    [899_000, 899],
+    [899_001, 900],
+    [900_000, 900],
+  ])('of %d ms is made by the state machine', async (waitMs, seconds) => {
+    const { waitSeconds } = await readSlice(firstReading, optionsOf(waiting(waitMs)));
+    expect(waitSeconds).toBe(seconds);
+  });
+
+  it.each([900_001, 901_000])('of %d ms ends the run as RateLimited', async (waitMs) => {
+    await expect(readSlice(firstReading, optionsOf(waiting(waitMs)))).rejects.toMatchObject({ name: 'RateLimited' });
+  });
+});
+
+describe('the cursor', () => {
+  it("is taken at the run's first page, and a later page or slice does not change it", async () => {
+    const pages: SiesaClient['pages'] = async function* () {
+      await Promise.resolve();
+      yield { rows: [], emptyRows: 0, drifts: true, serverTime: 1000, next: { page: 2 } };
+      yield { rows: [], emptyRows: 0, drifts: true, serverTime: 2000, next: { page: 3 } };
+    };
+    const first = await readSlice(firstReading, optionsOf(pages, { full: () => true }));
+    const second = await readSlice(first.reading, optionsOf(pages, { full: () => true }));
+
+    expect(first.reading).toMatchObject({ phase: 'pages', cursor: '1970-01-01T00:00:01.000Z' });
+    expect(second.reading.cursor).toBe('1970-01-01T00:00:01.000Z');
+  });
+});
+
+describe('open rejects', () => {
+  it.each([
+    [199, 199],
+    [200, 200],
+    [201, 200],
+  ])('of which there are %d are fetched again: %d by one sync', async (open, fetched) => {
+    const rejects = Array.from({ length: open }, (_, at): LedgerEntry => {
+      const id = at.toString();
+      return { product_id: id, source_id: id, last_seen_sync: 'sync-1' };
+    });
+    const asked: string[] = [];
+    const options = optionsOf(() => noPages(), {
+      siesa: { product: (id: string) => Promise.resolve(void asked.push(id)) } as unknown as SiesaClient,
+      openRejects: (limit) => rejects.slice(0, limit),
+    });
+    const { reading } = await readSlice({ ...firstReading, phase: 'rejects' }, options);
+
+    expect(asked).toHaveLength(fetched);
+    expect(reading).toMatchObject({ phase: 'done', retried: fetched });
+  });
+
+  it('count those that an earlier slice fetched', async () => {
+    let limit = NaN;
+    const options = optionsOf(() => noPages(), {
+      openRejects: (most) => {
+        limit = most;
+        return [];
+      },
+    });
+    await readSlice({ ...firstReading, phase: 'rejects', retried: 150 }, options);
+
+    expect(limit).toBe(50);
+  });
+});
+
+// biome-ignore lint/correctness/useYield: there is none
+const noPages: SiesaClient['pages'] = async function* () {
+  await Promise.resolve();
+};

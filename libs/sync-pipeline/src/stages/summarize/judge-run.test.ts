@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { type JudgedRun, judgeRun } from './judge-run.ts';
+
+const run = (fields: Partial<JudgedRun> = {}, freshFailures = 0): JudgedRun => ({
+  clientId: 'cliente-a',
+  syncType: 'initial',
+  totals: {
+    extracted: 1000,
+    retried: 0,
+    duplicates: 0,
+    rejected: 0,
+    unchanged: 0,
+    accepted: 1000 - freshFailures,
+    refused: freshFailures,
+    freshFailures,
+    warned: 0,
+    parked: 0,
+    followUps: { done: 0, failed: 0 },
+  },
+  settled: true,
+  distinct: 1000,
+  inLedger: 1000,
+  acceptShrink: false,
+  thresholdPercent: 0,
+  ...fields,
+});
+
+describe('the shrink guard', () => {
+  it.each([
+    [499, 'SourceShrank'],
+    [500, undefined],
+    [501, undefined],
+  ])('with %d of 1,000 accepted products gives %s', (distinct, name) => {
+    expect(judgeRun(run({ distinct })).error?.name).toBe(name);
+  });
+
+  it('judges a whole reading only, and none that was accepted', () => {
+    expect(judgeRun(run({ distinct: 1, syncType: 'incremental' })).status).toBe('success');
+    expect(judgeRun(run({ distinct: 1, acceptShrink: true })).status).toBe('success');
+  });
+});
+
+describe('the threshold', () => {
+  it.each([
+    [19, 'success'],
+    [20, 'failed'],
+    [21, 'failed'],
+  ])('with %d failures ends as %s', (failures, status) => {
+    expect(judgeRun(run({}, failures)).status).toBe(status);
+  });
+
+  it.each([
+    [50, 'success'],
+    [51, 'failed'],
+  ])('of 5 %% with %d failures of 1,000 ends as %s', (failures, status) => {
+    expect(judgeRun(run({ thresholdPercent: 5 }, failures)).status).toBe(status);
+  });
+
+  it('counts duplicates as no records', () => {
+    const { totals } = run({}, 50);
+    expect(judgeRun(run({ thresholdPercent: 5, totals: { ...totals, duplicates: 1 } })).status).toBe('failed');
+  });
+});
