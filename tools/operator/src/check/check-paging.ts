@@ -52,7 +52,7 @@ const askedRows = ({ searchParams }: URL): number | undefined => {
 };
 
 /** The address of the page before page 1. */
-export const pageZero = (url: URL): URL => {
+const pageZero = (url: URL): URL => {
   const zero = new URL(url);
   if (zero.searchParams.get('page') === '1') zero.searchParams.set('page', '0');
   const pages = zero.searchParams.get('paginacion');
