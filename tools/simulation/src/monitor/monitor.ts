@@ -1,7 +1,6 @@
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import { type ClientState, syncId } from '@siesa-integration/sync-pipeline';
-import type { MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
-import { fingerprint } from '@siesa-integration/sync-pipeline/src/run/fingerprint.ts';
+import { fingerprint, type MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
 import type { Fault } from '../faults/boundary.ts';
 import type { Execution } from '../machine/execution.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -68,7 +67,9 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
       const state = stateNow();
       const type = options.executions.find((one) => one.owner === owner)?.input['sync_type'];
       for (const payload of payloads) {
-        violations.push(...(type === 'incremental' && !state?.resend ? olderAfterNewer(options, payload, sent) : []));
+        // What a full reading finds wins over an older date.
+        const narrowed = type === 'incremental' && state?.cursor !== undefined && !state.resend;
+        violations.push(...(narrowed ? olderAfterNewer(options, payload, sent) : []));
         if (!faults.has('abandon')) violations.push(...sentAgain(options, payload, state));
       }
     },
