@@ -133,6 +133,25 @@ describe('the room rule', () => {
     ['an adapter that imports another adapter', 'libs/wms-adapter/src/index.ts', '@siesa-integration/kong-adapter'],
     ['infra that imports more of the runtime than its settings', 'infra/src/main.ts', '@siesa-integration/aws-runtime'],
     [
+      "infra that imports the runtime's registry",
+      'infra/src/main.ts',
+      '@siesa-integration/aws-runtime/destination-registry',
+    ],
+    ['extract that imports load', 'libs/sync-pipeline/src/stages/extract/rows/a.ts', '../../load/load.ts'],
+    ['transform that imports extract', 'libs/sync-pipeline/src/stages/transform/a.ts', '../extract/rows/same-key.ts'],
+    ['load that imports summarize', 'libs/sync-pipeline/src/stages/load/a.ts', '../summarize/summarize.ts'],
+    ['summarize that imports transform', 'libs/sync-pipeline/src/stages/summarize/a.ts', '../transform/index.ts'],
+    [
+      'a package that imports a source file of another',
+      'tools/sandbox/src/a.ts',
+      '@siesa-integration/sync-pipeline/src/run/run.ts',
+    ],
+    [
+      'a test that imports a source file of another package',
+      'tools/simulation/src/a.test.ts',
+      '@siesa-integration/sync-pipeline/src/run/run.ts',
+    ],
+    [
       'a relative path into another room',
       'libs/destination-adapter/src/index.ts',
       '../../canonical-model/src/index.ts',
@@ -147,6 +166,16 @@ describe('the room rule', () => {
     'refuses %s',
     async (_, file, specifier) => {
       expect(await refusedIn(file, [specifier])).toEqual([specifier]);
+    },
+    minute,
+  );
+
+  it(
+    'accepts source files of another package in the mutants',
+    async () => {
+      const file = 'tools/simulation/src/mutants/a.ts';
+
+      expect(await refusedIn(file, ['@siesa-integration/sync-pipeline/src/run/run.ts'])).toEqual([]);
     },
     minute,
   );
