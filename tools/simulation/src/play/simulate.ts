@@ -5,6 +5,7 @@ import type { Chance } from '../faults/chance.ts';
 import { Scheduler } from '../faults/scheduler.ts';
 import type { SimProcess } from '../faults/sim-process.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { ClientSetup } from '../systems/sim-ports.ts';
 import { changedMapping, httpMapping, mappingKey, simMapping, simStores } from '../systems/sim-stores.ts';
 import { createSimClient, type SimClient } from './sim-client.ts';
 
@@ -79,13 +80,21 @@ export const simulate = async ({ scenarios, chance, faults, catalogue }: Simulat
           setup.siesa.touch();
         });
       scheduler.after(rest, () => {
-        start('incremental', false);
+        start(!isLast && needsFullReading(setup) ? 'initial' : 'incremental', false);
       });
     }
     await scheduler.run();
   }
   return { clients };
 };
+
+/** Whether the ledger holds a reject that only a full reading resolves, as its message says. */
+const needsFullReading = ({ stores, clientId }: ClientSetup): boolean =>
+  [...stores.ledger.of(clientId).values()].some(
+    ({ rejection }) => rejection && resolvedByFullReading.has(rejection.code),
+  );
+
+const resolvedByFullReading: ReadonlySet<string> = new Set(['source/same-key', 'two-items-one-product']);
 
 /** The first compilation of a mapping, under the client's key and under the run's, and the first call of a client load modules, for which virtual time does not wait. */
 const warm = async (scenarios: readonly Scenario[]): Promise<void> => {

@@ -53,9 +53,6 @@ const destination = (fault: DestinationFault, id: string, until = healed): Scena
   until,
 });
 
-/** What contradicts itself stays a reject until a full reading sees that it no longer does. */
-const fullSyncAtRest: ScenarioEvent = { at: 3 * syncEvery + 5 * minute, kind: 'sync', type: 'initial' };
-
 /** Systems that answer as some real ones do: nothing fails, and something is not true. */
 const kinds = {
   'pages are capped': (chance) => ({
@@ -99,9 +96,9 @@ const kinds = {
   'two rows have one key': (chance) => ({
     http: chance.pick([inventory, connekta]),
     items: 5,
-    events: [source('two rows a key'), fullSyncAtRest],
+    events: [source('two rows a key')],
   }),
-  'two items are one product': () => ({ items: 6, events: [source('two items a product'), fullSyncAtRest] }),
+  'two items are one product': () => ({ items: 6, events: [source('two items a product')] }),
   'rows of another company come': () => ({
     http: { ...connekta, dynamic: true },
     pageSize: 4, // each page has a row of each company: a page of nothing but another one's stops the run
