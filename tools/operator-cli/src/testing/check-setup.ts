@@ -1,8 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Stores } from '@siesa-integration/operator';
 import { siesaDialect, type SiesaDialectName } from '@siesa-integration/siesa-client';
+import { openHost } from '../open-host.ts';
 import { siesaSync } from './command-line.ts';
 import { startExampleSetup, type ExampleSetup } from './example-setup.ts';
+
+type ClientState = Parameters<Stores['state']['replace']>[1];
 
 interface Finding {
   readonly what: string;
@@ -21,7 +26,12 @@ export interface CheckSetup extends ExampleSetup {
     /** What Siesa was asked, in its order. */
     readonly asked: readonly URL[];
   }>;
+  /** Replaces the state of cliente-a that earlier syncs left. */
+  readonly keepState: (state: Partial<ClientState>) => Promise<void>;
 }
+
+/** Matches lines of which one has this. */
+export const containing = (sentence: RegExp): unknown => expect.arrayContaining([expect.stringMatching(sentence)]);
 
 /** Simulators of a dialect with 30 products, and a folder whose cliente-a uses them. */
 export const startCheckSetup = async (dialect: SiesaDialectName = 'inventory'): Promise<CheckSetup> => {
@@ -53,6 +63,12 @@ export const startCheckSetup = async (dialect: SiesaDialectName = 'inventory'): 
           ({ ok, note, what, message }) => `${ok ? (note ? 'note' : 'ok') : 'FAIL'} ${what} ${message}`,
         ),
       };
+    },
+    keepState: async (state) => {
+      const host = await openHost({ local: setup.dir });
+      const stored = await host.stores.state.read('cliente-a');
+      await host.stores.state.replace('cliente-a', { epoch: 1, ...state }, stored?.version ?? 0);
+      await host.close();
     },
   };
 };

@@ -1,0 +1,140 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { containing, startCheckSetup, type CheckSetup } from '../../testing/check-setup.ts';
+
+describe('client check, of a Siesa of dialect inventory: stock', () => {
+  let setup: CheckSetup;
+  beforeAll(async () => {
+    setup = await startCheckSetup();
+  });
+  afterAll(() => setup.close());
+
+  const rows = () => setup.siesa.products.rows;
+  const level = (product_id: unknown, fields: object = {}) => ({
+    product_id,
+    warehouse_id: 'B1',
+    quantity: 5,
+    ...fields,
+  });
+  /** A level for the first `known` products, under the code that `spelled` makes of theirs. */
+  const keepStock = (known: number, spelled: (code: string) => string = (code) => code): void => {
+    const codes = rows().map((_, index) => `PROD${String(index + 1).padStart(6, '0')}`);
+    setup.siesa.set(rows().map((row, index) => ({ ...row, f_codigo: codes[index] })));
+    setup.siesa.stock.set(codes.map((code, index) => level(index < known ? spelled(code) : `X${String(index)}`)));
+  };
+
+  it('has no note and no failure where nothing is wrong', async () => {
+    const { code, lines } = await setup.check();
+
+    expect(code).toBe(0);
+    expect(lines.filter((line) => !line.startsWith('ok '))).toEqual([]);
+  });
+
+  describe('a missing number that becomes 0', () => {
+    const withRule = async (change: (rule: Record<string, unknown>) => object) => {
+      const file = join(setup.dir, 'field-mappings/field-mappings-kong.json');
+      const text = await readFile(file, 'utf8');
+      const document = JSON.parse(text) as { mappings: { product: Record<string, Record<string, unknown>> } };
+      const { product } = document.mappings;
+      await writeFile(
+        join(setup.dir, 'field-mappings/zero.json'),
+        JSON.stringify({
+          ...document,
+          mappings: {
+            ...document.mappings,
+            product: { ...product, stock_quantity: change(product['stock_quantity'] ?? {}) },
+          },
+        }),
+      );
+      return setup.check({ field_mappings_key: 'zero.json' });
+    };
+
+    it('says aloud a default of 0', async () => {
+      const { code, lines } = await withRule((rule) => ({ ...rule, required: false, default: 0 }));
+
+      expect(code).toBe(0);
+      expect(lines).toEqual(
+        containing(/^note stock an item without 'f_cantidad' is sent with stock_quantity 0.*Remove that default/),
+      );
+    });
+
+    it('says nothing of a default other than 0, or of none', async () => {
+      expect((await withRule((rule) => ({ ...rule, default: 1 }))).lines.join()).not.toContain('stock_quantity 0');
+      expect((await withRule((rule) => ({ ...rule, default: undefined }))).lines.join()).not.toContain(
+        'stock_quantity 0',
+      );
+    });
+
+    it('says aloud "when_missing": 0', async () => {
+      keepStock(30);
+      const { code, lines } = await setup.check({ siesa_stock: 'endpoint', when_missing: 0 });
+
+      expect(code).toBe(0);
+      expect(lines).toEqual(
+        containing(/^note stock an item for which inventory\/stock has no level .*"when_missing": 0/),
+      );
+    });
+
+    it('names items without a level, which will be rejects', async () => {
+      keepStock(28);
+      const { lines } = await setup.check({ siesa_stock: 'endpoint' });
+
+      expect(lines).toEqual(containing(/^note stock 2 of 30 items have no stock level.*'PROD000029', 'PROD000030'/));
+    });
+  });
+
+  describe('a stock list that does not know the items', () => {
+    it.each([
+      [2, 'FAIL'],
+      [3, 'ok'],
+    ])('that knows %i of 30 is %s: a tenth is the border', async (known, mark) => {
+      keepStock(known);
+      const { code, lines } = await setup.check({ siesa_stock: 'endpoint' });
+
+      expect(code).toBe(mark === 'ok' ? 0 : 2);
+      expect(lines).toEqual(containing(new RegExp(`^${mark} stock .* knows ${String(known)} of 30 items`)));
+    });
+
+    it.each<[string, (code: string) => string, RegExp]>([
+      [
+        'another case',
+        (code) => code.toLowerCase(),
+        /upper and lower case: the item has 'PROD000001', the list has 'prod000001'/,
+      ],
+      [
+        'other padding',
+        (code) => `00${code}`,
+        /padding or marks: the item has 'PROD000001', the list has '00PROD000001'/,
+      ],
+      ['marks', (code) => code.replace('PROD', 'PROD-'), /padding or marks/],
+      [
+        'codes of another list',
+        (code) => `SIESA:${code.slice(4)}:Z`,
+        /Its codes are others: items have 'PROD000001', .*, the list has 'SIESA:000001:Z'/,
+      ],
+    ])('names the likely cause: %s', async (_, spelled, cause) => {
+      keepStock(30, spelled);
+      const { code, lines } = await setup.check({ siesa_stock: 'endpoint' });
+
+      expect(code).toBe(2);
+      expect(lines).toEqual(containing(cause));
+    });
+
+    it('knows a list that was as short in the last full reading, which was accepted', async () => {
+      keepStock(2);
+      await setup.keepState({ fills: { of: 30, fields: {}, lists: { 'inventory/stock': 0.07 } } });
+      const { code, lines } = await setup.check({ siesa_stock: 'endpoint' });
+      await setup.keepState({});
+
+      expect(code).toBe(0);
+      expect(lines).toEqual(containing(/^note stock inventory\/stock knows 2 of 30 items.*was accepted/));
+    });
+
+    it('names an empty list', async () => {
+      expect((await setup.check({ siesa_stock: 'endpoint' })).lines).toEqual(
+        containing(/^FAIL stock .* knows 0 of 30 items.*holds no row at all/),
+      );
+    });
+  });
+});
