@@ -11,7 +11,7 @@ import {
   type IWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { resourceNames, runbookArticle } from '@siesa-integration/workflow-contract';
+import { type MetricName, resourceNames, runbookArticle } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { Environment } from '../environments.ts';
@@ -90,7 +90,7 @@ const systems = (metrics: ServiceMetrics, functions: DashboardProps['functions']
   ),
 ];
 
-const apis = (metrics: ServiceMetrics, name: string): IMetric[] =>
+const apis = (metrics: ServiceMetrics, name: MetricName): IMetric[] =>
   (['siesa', 'product'] as const).map((api) => metrics.byClientAndApi(api, name, Stats.AVERAGE, hour));
 
 const graph = (title: string, left: IMetric[], leftYAxis: { readonly min: number; readonly max?: number }): IWidget =>

@@ -1,12 +1,21 @@
 import type { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricsNamespace } from '@siesa-integration/workflow-contract';
+import {
+  type MetricDimensions,
+  type MetricName,
+  metricDimensions,
+  metricsNamespace,
+} from '@siesa-integration/workflow-contract';
+
+const { client, syncType, environment, api } = metricDimensions;
+/** The dimensions of a metric of one client, as CloudWatch orders them. */
+const ofClient = `${client},${environment},${syncType}`;
 
 interface Search {
   readonly schema: string;
   readonly filter: string;
   readonly label: string;
-  readonly metricName: string;
+  readonly metricName: MetricName;
   readonly statistic: string;
   readonly period: Duration;
 }
@@ -57,29 +66,29 @@ export class ServiceMetrics {
    * The largest value of each client, as a query: an alarm on it notifies for each client alone, also while another one has set it off.
    * Such a query reaches back three hours at most.
    */
-  ofEachClient(metricName: string, period: Duration): IMetric {
+  ofEachClient(metricName: MetricName, period: Duration): IMetric {
     return new MathExpression({
       label: '',
-      expression: `SELECT MAX(${metricName}) FROM SCHEMA("${metricsNamespace}", ClientId,Environment,SyncType) WHERE Environment = '${this.#environmentName}' GROUP BY ClientId`,
+      expression: `SELECT MAX(${metricName}) FROM SCHEMA("${metricsNamespace}", ${ofClient}) WHERE ${environment} = '${this.#environmentName}' GROUP BY ${client}`,
       usingMetrics: {},
       period,
     });
   }
 
-  #ofAllClients(metricName: string, statistic: string, period: Duration): IMetric {
+  #ofAllClients(metricName: MetricName, statistic: string, period: Duration): IMetric {
     return new Metric({
       namespace: metricsNamespace,
       metricName,
       statistic,
       period,
-      dimensionsMap: { Environment: this.#environmentName },
+      dimensionsMap: { [environment]: this.#environmentName },
     });
   }
 
   /** One line for each client. */
-  byClient(metricName: string, statistic: string, period: Duration): IMetric {
+  byClient(metricName: MetricName, statistic: string, period: Duration): IMetric {
     return this.#search({
-      schema: 'ClientId,Environment,SyncType',
+      schema: ofClient,
       filter: '',
       label: '',
       metricName,
@@ -89,11 +98,16 @@ export class ServiceMetrics {
   }
 
   /** One line for each client, about its calls to Siesa or to its destination. */
-  byClientAndApi(api: 'siesa' | 'product', metricName: string, statistic: string, period: Duration): IMetric {
+  byClientAndApi(
+    of: NonNullable<MetricDimensions['Api']>,
+    metricName: MetricName,
+    statistic: string,
+    period: Duration,
+  ): IMetric {
     return this.#search({
-      schema: 'ClientId,Environment,SyncType,Api',
-      filter: ` Api="${api}"`,
-      label: api,
+      schema: `${ofClient},${api}`,
+      filter: ` ${api}="${of}"`,
+      label: of,
       metricName,
       statistic,
       period,
@@ -101,7 +115,7 @@ export class ServiceMetrics {
   }
 
   #search({ schema, filter, label, metricName, statistic, period }: Search): IMetric {
-    const wanted = `MetricName="${metricName}" Environment="${this.#environmentName}"${filter}`;
+    const wanted = `MetricName="${metricName}" ${environment}="${this.#environmentName}"${filter}`;
     return new MathExpression({
       label,
       expression: `SEARCH('{${metricsNamespace},${schema}} ${wanted}', '${statistic}')`,

@@ -28,7 +28,7 @@ export { getJson, getNdjson } from './run/ndjson.ts';
 export type { ObjectStore } from './run/object-store.ts';
 export { syncId } from './run/run.ts';
 export { type PartKeys, partKeys, type RunKeys, runKeys, type SliceName } from './run/run-keys.ts';
-export type { Log, MetricDimensions, Metrics, Runtime } from './runtime.ts';
+export type { Log, Metrics, Runtime } from './runtime.ts';
 export { clientEnds } from './stages/extract/client-ends.ts';
 export { type ConnectSiesaOptions, connectSiesa } from './stages/extract/connect-siesa.ts';
 export { extract } from './stages/extract/extract.ts';

@@ -1,3 +1,5 @@
+import type { MetricDimensions, MetricFigures } from '@siesa-integration/workflow-contract';
+
 /** Time, chance and network. They come in as options, so that a simulation can control them. */
 export interface Runtime {
   /** Milliseconds since 1970. */
@@ -20,13 +22,5 @@ export interface Log {
 
 /** Metrics of one sync, for dashboards and alarms. */
 export interface Metrics {
-  readonly emit: (figures: Readonly<Record<string, number>>, dimensions: MetricDimensions) => void;
-}
-
-/** The runtime adds `Environment`. */
-export interface MetricDimensions {
-  readonly ClientId: string;
-  readonly SyncType: string;
-  /** Only on `APILatency` (ms, mean) and `APIErrorRate` (percent): the API that was called. */
-  readonly Api?: 'siesa' | 'product';
+  readonly emit: (figures: MetricFigures, dimensions: MetricDimensions) => void;
 }

@@ -48,6 +48,14 @@ export {
   type ValidationError,
 } from './messages/transform.ts';
 export {
+  type MetricDimensions,
+  type MetricFigures,
+  type MetricName,
+  metricDimensions,
+  metricsNamespace,
+  metricUnits,
+} from './metrics.ts';
+export {
   clientStateKey,
   type DeployedEnvironment,
   deployedEnvironments,
@@ -55,7 +63,6 @@ export {
   environments,
   functionName,
   indexNames,
-  metricsNamespace,
   noVerdictCode,
   type ResourceNames,
   resourceNames,

@@ -8,9 +8,6 @@ export const environments = ['local', ...deployedEnvironments] as const;
 
 export type Environment = (typeof environments)[number];
 
-/** The namespace of every metric of the service. */
-export const metricsNamespace = 'SiesaIntegration';
-
 /** Indexes of the table of client configurations (`productType`, `enabled`) and of the ledger (`openRejects`). */
 export const indexNames = {
   productType: 'product-type-index',

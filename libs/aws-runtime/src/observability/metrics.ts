@@ -1,5 +1,5 @@
 import type { Metrics } from '@siesa-integration/sync-pipeline';
-import { metricsNamespace } from '@siesa-integration/workflow-contract';
+import { type MetricName, metricDimensions, metricsNamespace, metricUnits } from '@siesa-integration/workflow-contract';
 
 export interface MetricsOptions {
   /** `dev`, `test`, `prod` or `local`: the dimension `Environment`. */
@@ -9,16 +9,6 @@ export interface MetricsOptions {
   /** @defaultValue standard output */
   readonly write?: (line: string) => void;
 }
-
-/** CloudWatch's unit of each metric; any other metric is a `Count`. */
-const units: Readonly<Record<string, string>> = {
-  SyncDuration: 'Seconds',
-  CursorAge: 'Seconds',
-  APILatency: 'Milliseconds',
-  APIErrorRate: 'Percent',
-  SyncSuccessRate: 'Percent',
-  FollowUpSuccessRate: 'Percent',
-};
 
 /**
  * Metrics in CloudWatch's embedded metric format: one JSON line on standard output, which AWS turns into metrics without a call.
@@ -31,20 +21,18 @@ export const createMetrics = ({
   write = toStandardOutput,
 }: MetricsOptions): Metrics => ({
   emit: (values, dimensions) => {
-    const tags: Record<string, string> = { ...dimensions, Environment: environment };
+    const tags: Record<string, string> = { ...dimensions, [metricDimensions.environment]: environment };
     const names = Object.keys(tags);
     const definition = {
       Namespace: metricsNamespace,
       Dimensions: [names, names.filter((name) => !ofOneClient.has(name))],
-      Metrics: Object.keys(values).map((Name) => ({ Name, Unit: unitOf(Name) })),
+      Metrics: (Object.keys(values) as MetricName[]).map((Name) => ({ Name, Unit: metricUnits[Name] })),
     };
     write(`${JSON.stringify({ _aws: { Timestamp: clock(), CloudWatchMetrics: [definition] }, ...tags, ...values })}\n`);
   },
 });
 
-const ofOneClient = new Set(['ClientId', 'SyncType']);
-
-const unitOf = (metric: string): string => units[metric] ?? 'Count';
+const ofOneClient = new Set<string>([metricDimensions.client, metricDimensions.syncType]);
 
 const toStandardOutput = (line: string): void => {
   process.stdout.write(line);

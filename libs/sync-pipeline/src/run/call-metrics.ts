@@ -1,3 +1,4 @@
+import type { MetricDimensions } from '@siesa-integration/workflow-contract';
 import type { Metrics } from '../runtime.ts';
 
 /** One call to an API that has ended. */
@@ -10,7 +11,7 @@ export interface MeasuredCall {
 export const emitCalls = (
   metrics: Metrics,
   calls: readonly MeasuredCall[],
-  dimensions: { readonly ClientId: string; readonly SyncType: string; readonly Api: 'siesa' | 'product' },
+  dimensions: Required<MetricDimensions>,
 ): void => {
   if (calls.length === 0) return;
 

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { MetricDimensions, MetricFigures } from '@siesa-integration/workflow-contract';
 import { type MemoryStores, memoryStores } from '../in-process/memory-stores.ts';
 import type { InProcessPorts } from '../in-process/run-sync.ts';
-import type { Log, MetricDimensions, Runtime } from '../runtime.ts';
+import type { Log, Runtime } from '../runtime.ts';
 import { type MemoryDestination, memoryDestination } from './memory-destination.ts';
 
 /** A log line, or figures, as a stage emitted them. */
@@ -11,7 +12,7 @@ export interface Emitted {
     readonly message: string;
     readonly metadata?: Readonly<Record<string, unknown>>;
   }[];
-  readonly figures: { readonly figures: Readonly<Record<string, number>>; readonly dimensions: MetricDimensions }[];
+  readonly figures: { readonly figures: MetricFigures; readonly dimensions: MetricDimensions }[];
 }
 
 /** Ports of every stage, over stores in memory. */

@@ -1,4 +1,4 @@
-import type { SyncSummary } from '@siesa-integration/workflow-contract';
+import type { MetricFigures, SyncSummary } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { failedRunOf } from './failed-run.ts';
 import { shownError } from './known-errors.ts';
@@ -65,7 +65,7 @@ describe('emitSummary', () => {
       records_warned: 2,
       records_parked: 1,
     } as SyncSummary;
-    const metrics = { emit: (emitted: Readonly<Record<string, number>>) => figures.push(emitted) };
+    const metrics = { emit: (emitted: MetricFigures) => figures.push(emitted) };
     emitSummary(metrics, summary, { followUps: { done: 3, failed: 1 }, cursorAgeSeconds: 300, held: 3 });
     emitSummary(metrics, { ...summary, status: 'failed' });
 

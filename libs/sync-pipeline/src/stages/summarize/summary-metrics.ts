@@ -1,4 +1,4 @@
-import type { SyncSummary } from '@siesa-integration/workflow-contract';
+import type { MetricFigures, SyncSummary } from '@siesa-integration/workflow-contract';
 import type { Metrics } from '../../runtime.ts';
 
 /** Figures for the dashboard that are not in the summary. */
@@ -29,8 +29,8 @@ export const emitSummary = (
       RecordsWarned: summary.records_warned,
       RecordsParked: summary.records_parked,
       CursorHeld: held >= heldTooOften ? 1 : 0,
-      ...(tried > 0 && { FollowUpSuccessRate: (100 * (followUps?.done ?? 0)) / tried }),
-      ...(cursorAgeSeconds !== undefined && { CursorAge: cursorAgeSeconds }),
+      ...(tried > 0 && ({ FollowUpSuccessRate: (100 * (followUps?.done ?? 0)) / tried } satisfies MetricFigures)),
+      ...(cursorAgeSeconds !== undefined && ({ CursorAge: cursorAgeSeconds } satisfies MetricFigures)),
     },
     { ClientId: summary.client_id, SyncType: summary.sync_type },
   );
