@@ -50,7 +50,8 @@ describe('siesa-sync after a sync', () => {
       const { code, out } = await run('rejects', 'cliente-a');
 
       expect(code).toBe(0);
-      expect(out).toMatch(/1\s+mapping\/integer\s.*agotado.*up to 1.*PROD000001/);
+      expect(out).toMatch(/1\s+stock\/unknown\s.*agotado.*up to 1.*PROD000001/);
+      expect(out).toMatch(/^stock\/unknown: Siesa gave no stock level for this item/m);
       expect(out).toMatch(/Invalid EAN format.*up to 1.*PROD000002/);
     });
 
@@ -86,7 +87,9 @@ describe('siesa-sync after a sync', () => {
       const { out } = await run('explain', 'cliente-a', 'PROD000001');
 
       expect(out).toMatch(/stock_quantity \(quantity\): f_cantidad "agotado" → .*STOPPED: mapping\/integer/);
-      expect(out).toMatch(/Refused by the mapping in sync-.*: mapping\/integer/);
+      expect(out).toMatch(
+        /Refused as Siesa gave it in sync-.*: stock\/unknown: .*agotado\n {2}Siesa gave no stock level for this item/,
+      );
     });
 
     it("gives the product's own words as JSON", async () => {
