@@ -1,8 +1,14 @@
 export { createSiesaClient, type SiesaClientOptions } from './create-siesa-client.ts';
 export { connektaExampleJoins } from './dialects/connekta/connekta-dialect.ts';
-export type { ConnektaJoin, ConnektaSettings } from './dialects/connekta/connekta-settings.ts';
-export type { DialectKey, DialectQuestion, SiesaDialect } from './dialects/dialect.ts';
-export { siesaDialect, type SiesaDialectName, type SiesaDialectOptions, siesaDialects } from './dialects/registry.ts';
+export type { ConnektaSettings } from './dialects/connekta/connekta-settings.ts';
+export type { DialectKey, DialectQuestion, SiesaDialect, SiesaJoinedList } from './dialects/dialect.ts';
+export {
+  dialectOf,
+  siesaDialect,
+  type SiesaDialectName,
+  type SiesaDialectOptions,
+  siesaDialects,
+} from './dialects/registry.ts';
 export {
   ConfigurationInvalid,
   IntegrationError,

@@ -24,6 +24,20 @@ export interface DialectKey {
   readonly question?: string;
 }
 
+/** One list that items are joined with as they are read. */
+export interface SiesaJoinedList {
+  /** As `SiesaJoinCount` names it. */
+  readonly name: string;
+  /** The list alone; several joins may pick from one. `name` begins with it. */
+  readonly list: string;
+  /** Only rows in which each of these columns has this text. @defaultValue all rows */
+  readonly where?: Readonly<Record<string, string>>;
+  /** The stock of an item without a level. @defaultValue unknown: such an item is not sent */
+  readonly whenMissing?: 0;
+  /** Whether a call to this address reads the list. */
+  readonly isReadBy: (url: URL) => boolean;
+}
+
 /** One setting that the operator who adds a client is asked for. */
 export interface DialectQuestion {
   /** Its name in the client's document, for example `siesa_company`. */
@@ -62,6 +76,10 @@ export interface SiesaDialect<Name extends string = string, Options extends obje
   /** For each query that is read beside the items: the rows that one call returns. For an estimate of a full read. */
   // A method, so that dialects with different options fit into one list: TypeScript compares the parameters of methods both ways.
   joinedRowsACall?(options: Options): readonly number[];
+  /** The lists that items are joined with, for the operator's checks. */
+  joinedLists(options: Options): readonly SiesaJoinedList[];
+  /** The setting by which rows are not checked for their company, as a client's document has it; `undefined` where they are, or where the address has one company only. */
+  companyUnchecked(options: Options): string | undefined;
   /** How a new client begins. */
   readonly newClient: {
     readonly questions: readonly DialectQuestion[];

@@ -27,6 +27,13 @@ export type SiesaDialectOptions = OptionsOf<(typeof siesaDialects)[number]>;
 type OptionsOf<Dialect> =
   Dialect extends SiesaDialect<infer Name, infer Options> ? { readonly dialect: Name } & Options : never;
 
+/** The dialect that a client's settings name. */
+export const dialectOf = ({ dialect: name }: Pick<SiesaDialectOptions, 'dialect'>): SiesaDialect => {
+  const dialect = siesaDialect(name);
+  if (!dialect) throw new TypeError(`There is no dialect '${name}' in registry.ts.`);
+  return dialect;
+};
+
 /** The dialect of that name; `undefined` when there is none. */
 export const siesaDialect = (name: string): SiesaDialect | undefined =>
   siesaDialects.find((dialect) => dialect.name === name);

@@ -47,8 +47,22 @@ export interface FakeDialect {
   readonly answer: (question: FakeQuestion) => FakeAnswer;
   /** Switches whose standard differs from the other dialects. @defaultValue none */
   readonly switches?: Partial<FakeSiesaSwitches>;
+  /** The company of a demo; `undefined` in dialects without queries of a company, whose demo runs on the fake as it is. */
+  readonly company: FakeCompany | undefined;
   /** Rewrites products that are rows of dialect `inventory` as this dialect has them. @defaultValue as they are */
   readonly rowsOf?: (products: readonly FakeRow[]) => FakeRows;
+}
+
+/** A company that has written queries of its own, with more rows a call than those that Siesa brings. */
+export interface FakeCompany {
+  /** The settings of its client. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** A text that names Siesa's queries, such as a mapping document, with the company's. */
+  readonly withOwnQueries: (text: string) => string;
+  /** Products that are rows of dialect `inventory`, as the rows of the company's queries. */
+  readonly tablesOf: (products: readonly FakeRow[]) => Readonly<Record<string, readonly FakeRow[]>>;
+  /** What those tables add to each product, in the order of the products. */
+  readonly addedTo: (products: readonly FakeRow[]) => readonly FakeRow[];
 }
 
 /** The rows that a fake starts with. */

@@ -75,7 +75,7 @@ describe('a third dialect of Siesa, added to a copy of the repository', () => {
   );
 
   it(
-    'is asked for by `client new`, simulated, synced and shown by `demo`, without another line changed',
+    'is asked for by `client new`, simulated, checked, synced and shown by `demo`, without another line changed',
     async () => {
       await scratch.run('nx', 'run-many', '-t', 'build', 'synth', '-p', 'operator-cli', 'infra');
       const running = await startProgram(scratch.dir, simulators);
@@ -83,6 +83,11 @@ describe('a third dialect of Siesa, added to a copy of the repository', () => {
         const folder = join(scratch.dir, 'client-p');
         const program = newClient(folder, JSON.parse(running.firstLine) as Addresses);
         const asked = await runIn(scratch.dir, 'node', ...asModule(program));
+        const checked = await scratch.run(
+          'node',
+          'tools/operator-cli/bin/siesa-sync.js',
+          ...['client', 'check', 'client-p', '--local', folder],
+        );
         const summary = await scratch.run(
           'node',
           'tools/operator-cli/bin/siesa-sync.js',
@@ -90,6 +95,7 @@ describe('a third dialect of Siesa, added to a copy of the repository', () => {
         );
 
         expect(asked).toContain('siesa_dialect siesa_api_url siesa_branch plain_key product_api_url');
+        expect(checked).toContain('250 of 250 products of the first page mapped');
         expect(JSON.parse(summary)).toMatchObject({ status: 'success', records_extracted: 250, records_success: 250 });
         expect(await running.end()).toBe('250');
       } finally {

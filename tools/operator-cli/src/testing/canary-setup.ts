@@ -6,7 +6,7 @@ import { startFakeKong, type FakeKong } from '@siesa-integration/kong-adapter/fa
 import { catalogueZones, inventoryCatalogue, writeExampleFolder } from '@siesa-integration/sandbox';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { startFakeWms, type FakeWms } from '@siesa-integration/wms-adapter/fake';
-import { companyQueries } from '../commands/demo/company-queries.ts';
+import { companyOf } from '../commands/demo/demo-siesa.ts';
 import { useDialect } from '../commands/demo/use-dialect.ts';
 
 /** A secret that is like no other text: letters, figures, and what an address must encode. */
@@ -49,7 +49,7 @@ export const startCanarySetup = async (template: string): Promise<CanarySetup> =
   const siesa = await startFakeSiesa({ rows: inventoryCatalogue({ size }), apiKey: canaries.siesaKey });
   const cloud = await startFakeSiesa({
     dialect: 'connekta',
-    tables: companyQueries(inventoryCatalogue({ size })),
+    tables: companyOf('connekta')?.tablesOf(inventoryCatalogue({ size })) ?? {},
     apiKey: canaries.conniKey,
   });
   const kong = await startFakeKong({ apiKey: canaries.kongKey });

@@ -1,5 +1,5 @@
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import type { SiesaRow } from '@siesa-integration/siesa-client';
+import { dialectOf, type SiesaRow } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { type CheckLine, examples, note } from './check-line.ts';
 
@@ -11,13 +11,10 @@ export const checkDefaults = (
 ): readonly CheckLine[] => [...settingsThatMakeZero(client), ...rulesThatMakeZero(mapping, rows)];
 
 const settingsThatMakeZero = ({ siesa }: ClientConfiguration): readonly CheckLine[] => {
-  const lists =
-    siesa.dialect === 'connekta'
-      ? (siesa.connekta.joins ?? []).flatMap(({ query, whenMissing }) => (whenMissing === 0 ? [query] : []))
-      : siesa.whenMissing === 0
-        ? ['inventory/stock']
-        : [];
-  return lists.map((list) =>
+  const lists = dialectOf(siesa)
+    .joinedLists(siesa)
+    .filter(({ whenMissing }) => whenMissing === 0);
+  return lists.map(({ list }) =>
     note(
       'stock',
       `an item for which ${list} has no level is sent with a stock of 0, because the settings hold "when_missing": 0. Remove it if such an item's stock is unknown`,

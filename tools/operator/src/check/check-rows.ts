@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import type { SiesaClient, SiesaRow } from '@siesa-integration/siesa-client';
+import { dialectOf, type SiesaClient, type SiesaRow } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { count } from '../figures.ts';
 import { type CheckLine, examples, note, wrong } from './check-line.ts';
@@ -28,15 +28,15 @@ const otherCompanies = ({ siesa }: ClientConfiguration, { pages: [first] }: Sour
       note('rows', `${message}. Have the query return this company alone, because each sync pays for reading them`),
     ];
   }
-  const none = siesa.dialect === 'connekta' && siesa.connekta.companyColumn === 'none';
-  return none
-    ? [
+  const setting = dialectOf(siesa).companyUnchecked(siesa);
+  return setting === undefined
+    ? []
+    : [
         note(
           'rows',
-          'no row is checked for its company, because the settings hold "siesa_company_column": "none". Name the column of the company there if the query has one',
+          `no row is checked for its company, because the settings hold ${setting}. Name the column of the company there if the query has one`,
         ),
-      ]
-    : [];
+      ];
 };
 
 const sharedKeys = (

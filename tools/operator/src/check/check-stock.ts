@@ -1,9 +1,9 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
-import type { ConnektaJoin, SiesaJoinCount } from '@siesa-integration/siesa-client';
+import { dialectOf, type SiesaJoinCount, type SiesaJoinedList } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { count } from '../figures.ts';
 import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
-import { rowsIn, type Exchange } from './recording-fetch.ts';
+import { rowsIn } from './recording-fetch.ts';
 import type { SourceSample } from './source-sample.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -42,37 +42,25 @@ const joinLine = (
 };
 
 const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): string => {
-  const join = joinNamed(name, client);
-  const rows = joinedRows(sample.exchanges, join);
+  const joined = dialectOf(client.siesa)
+    .joinedLists(client.siesa)
+    .find((list) => list.name === name);
+  const rows = sample.exchanges.filter(({ url }) => joined?.isReadBy(url)).flatMap(({ body }) => rowsIn(body));
   const { siesa } = sample;
   const items = sample.rows.flatMap((row) => siesa.rowId(row) ?? []);
   if (rows.length === 0)
     return 'The list holds no row at all for them: have the key allowed to read it, or remove it from the settings if nobody keeps it';
   return (
-    otherWhere(join, rows) ??
+    otherWhere(joined, rows) ??
     (hint === undefined ? undefined : `Probably ${hint}: correct the settings of this list`) ??
     otherSpelling(items, rows) ??
     `Its codes are others: items have ${examples(items)}, the list has ${examples(codesIn(rows))}. Correct the columns that join the two, or the warehouse`
   );
 };
 
-/** A join is named by its query, and its `where` where it has one. */
-const joinNamed = (name: string, { siesa }: ClientConfiguration): ConnektaJoin | undefined => {
-  const joins = siesa.dialect === 'connekta' ? (siesa.connekta.joins ?? []) : [];
-  const ofQuery = joins.filter(({ query }) => name === query || name.startsWith(`${query} `));
-  return ofQuery.find(({ where = {} }) => Object.values(where).every((value) => name.includes(value))) ?? ofQuery[0];
-};
-
-const joinedRows = (exchanges: readonly Exchange[], join: ConnektaJoin | undefined): readonly Row[] =>
-  exchanges
-    .filter(({ url }) =>
-      join ? url.searchParams.get('descripcion') === join.query : url.pathname.endsWith('/inventory/stock'),
-    )
-    .flatMap(({ body }) => rowsIn(body));
-
 /** `where` names a column or a value that the list does not have: usually another warehouse. */
-const otherWhere = (join: ConnektaJoin | undefined, rows: readonly Row[]): string | undefined => {
-  for (const [column, value] of Object.entries(join?.where ?? {})) {
+const otherWhere = (joined: SiesaJoinedList | undefined, rows: readonly Row[]): string | undefined => {
+  for (const [column, value] of Object.entries(joined?.where ?? {})) {
     const values = [...new Set(rows.flatMap((row) => (column in row ? [textOf(row[column])] : [])))];
     if (values.length === 0) return `No row of it has the column '${column}' that \`where\` names: correct it`;
     if (!values.includes(value.trim()))

@@ -1,4 +1,4 @@
-import type { SiesaSettings } from '@siesa-integration/siesa-client';
+import { dialectOf } from '@siesa-integration/siesa-client';
 import { clientIdProblem } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
@@ -48,7 +48,11 @@ export const assertFieldsOrLists = async (host: Host, clientId: string, names: r
   if (names.length === 0) return;
   const { client, mapping } = await checkSettings(clientId, host);
   const fields = mapping?.canonicalFields ?? [];
-  const lists = client ? joinedLists(client.siesa) : [];
+  const lists = client
+    ? dialectOf(client.siesa)
+        .joinedLists(client.siesa)
+        .map(({ list }) => list)
+    : [];
   const byTarget = new Map(mapping?.destinationFields.map(({ canonical, target }) => [target, canonical]));
   for (const name of names) {
     if (fields.includes(name) || lists.some((list) => name === list || name.startsWith(`${list} `))) continue;
@@ -58,10 +62,4 @@ export const assertFieldsOrLists = async (host: Host, clientId: string, names: r
       { code: 'WRONG_USAGE' },
     );
   }
-};
-
-/** A list's name begins so; its `where` may follow. */
-const joinedLists = (siesa: SiesaSettings): readonly string[] => {
-  if (siesa.dialect === 'connekta') return (siesa.connekta.joins ?? []).map(({ query }) => query);
-  return siesa.stock === 'endpoint' ? ['inventory/stock'] : [];
 };

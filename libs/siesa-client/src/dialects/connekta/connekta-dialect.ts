@@ -16,12 +16,17 @@ import {
   type ConnektaOptions,
   connektaSettings,
   type ConnektaSettings,
+  joinName,
 } from './connekta-settings.ts';
 import { connektaRowsACall, createConnektaSource } from './connekta-source.ts';
 
 const stockQuery = 'API_v2_Inventarios_InvFecha';
 
-/** What the example mappings read besides the item: the unit's barcode; the stock of warehouse NB1, and the location of most of it. */
+/**
+ * What the example mappings read besides the item: the unit's barcode; the stock of warehouse NB1, and the location of most of it.
+ *
+ * @internal
+ */
 export const connektaExampleJoins = [
   { query: 'API_v2_ItemsBarras', columns: ['f131_id'], pick: 'first', where: { f131_id_unidad_medida: 'UND' } },
   {
@@ -50,6 +55,16 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
   firstAttemptMs: 150_000, // a first call took 108 s while Connekta started
   joinedRowsACall: ({ connekta: { joins = [], ...settings } }) =>
     [...new Set(joins.map(({ query }) => query))].map((query) => connektaRowsACall(query, settings)), // two joins may use one query, which is read once
+  joinedLists: ({ connekta: { joins = [] } }) =>
+    joins.map((join) => ({
+      name: joinName(join),
+      list: join.query,
+      ...(join.where && { where: join.where }),
+      ...(join.whenMissing !== undefined && { whenMissing: join.whenMissing }),
+      isReadBy: (url) => url.searchParams.get('descripcion') === join.query,
+    })),
+  companyUnchecked: ({ connekta: { companyColumn } }) =>
+    companyColumn === 'none' ? '"siesa_company_column": "none"' : undefined,
   newClient: {
     questions: [
       { setting: 'siesa_company', message: 'Connekta company (idCompania):', answer: 'wholeNumber' },

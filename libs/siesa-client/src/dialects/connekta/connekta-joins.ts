@@ -4,7 +4,7 @@ import type { SiesaCallOptions, SiesaJoinCount, SiesaPage, SiesaRow } from '../.
 import { settingsInvalid } from '../../siesa-errors.ts';
 import type { ConnektaFilter } from './connekta-filter.ts';
 import { compareKeys, isNumberColumn, keyOf } from './connekta-row.ts';
-import type { ConnektaJoin } from './connekta-settings.ts';
+import { type ConnektaJoin, joinName } from './connekta-settings.ts';
 import { type ConnektaSource, joinedIdentity, type OtherQuery } from './connekta-source.ts';
 import { joinedWithNone, joinHint, pickJoined } from './pick-joined.ts';
 
@@ -71,7 +71,7 @@ export const createConnektaJoins = (source: ConnektaSource, joins: readonly Conn
         none: joinedWithNone(join),
         byKey,
         keys,
-        count: { name: countName(join), met, of: rows.length, ...(hint !== undefined && { hint }) },
+        count: { name: joinName(join), met, of: rows.length, ...(hint !== undefined && { hint }) },
       };
     });
     return {
@@ -95,9 +95,6 @@ async function* withDropped(
 }
 
 const nameOf = ({ query, companyColumn = '', on }: JoinedList): string => [query, companyColumn, ...on].join(' ');
-
-const countName = ({ query, where = {} }: ConnektaJoin): string =>
-  [query, ...Object.entries(where).map(([column, text]) => `${column}=${text}`)].join(' ');
 
 const refuseUnknownColumns = (lists: readonly JoinedList[], rows: readonly SiesaRow[]): void => {
   for (const { query, on } of lists) {

@@ -19,6 +19,10 @@ export interface ConnektaJoin {
   readonly whenMissing?: 0;
 }
 
+/** A join as reports name it: its query, and its `where`. */
+export const joinName = ({ query, where = {} }: ConnektaJoin): string =>
+  [query, ...Object.entries(where).map(([column, text]) => `${column}=${text}`)].join(' ');
+
 /** What dialect `connekta` needs beyond address and keys. */
 export interface ConnektaSettings {
   /** Connekta's own company (`idCompania`). */

@@ -16,6 +16,8 @@ import {
   withStock,
 } from './stock-levels.ts';
 
+const stockList = 'inventory/stock';
+
 /** Siesa's own REST API: bearer key, pages by number, stock in the product row or beside it. */
 export const inventoryDialect: SiesaDialect<'inventory', InventoryOptions> = {
   name: 'inventory',
@@ -27,6 +29,18 @@ export const inventoryDialect: SiesaDialect<'inventory', InventoryOptions> = {
     { key: 'conniToken', names: ['conni_token', 'conniToken'], title: 'ConniToken' },
   ],
   mostCallsAtOnce: Infinity,
+  joinedLists: ({ stock, whenMissing }) =>
+    stock === 'endpoint'
+      ? [
+          {
+            name: stockList,
+            list: stockList,
+            ...(whenMissing !== undefined && { whenMissing }),
+            isReadBy: ({ pathname }) => pathname.endsWith(`/${stockList}`),
+          },
+        ]
+      : [],
+  companyUnchecked: () => undefined,
   newClient: { questions: [] },
 };
 
@@ -81,9 +95,7 @@ async function* pagesWithStock(
     yield {
       ...page,
       rows: page.rows.map((row) => withStock(row, stock, whenMissing)),
-      joins: [
-        { name: 'inventory/stock', met: page.rows.filter((row) => isInStock(row, stock)).length, of: page.rows.length },
-      ],
+      joins: [{ name: stockList, met: page.rows.filter((row) => isInStock(row, stock)).length, of: page.rows.length }],
     };
 }
 

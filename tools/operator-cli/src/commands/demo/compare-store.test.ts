@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareStore } from './compare-store.ts';
-import { expectedInKong, expectedInWms, type StoredDocument } from './expected-documents.ts';
+import { expectedDocuments, type StoredDocument } from './expected-documents.ts';
+
+const { kong: expectedInKong, wms: expectedInWms } = expectedDocuments();
 
 const row = {
   f_codigo: '000011',
@@ -44,7 +46,7 @@ describe('compareStore', () => {
   });
 });
 
-describe('expectedInWms', () => {
+describe('expectedDocuments', () => {
   it('writes the location without its separators', () => {
     expect(expectedInWms(row)).toEqual({
       item_id: '000011',

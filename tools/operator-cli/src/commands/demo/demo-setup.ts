@@ -2,15 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKongSimulator, startWmsSimulator, writeExampleFolder } from '@siesa-integration/sandbox';
+import { siesaDialect } from '@siesa-integration/siesa-client';
 import { startDemoSiesa, type DemoOptions, type DemoSiesa } from './demo-siesa.ts';
-import {
-  expectedInKong,
-  expectedInKongFromConnekta,
-  expectedInWms,
-  expectedInWmsFromConnekta,
-  type Row,
-  type StoredDocument,
-} from './expected-documents.ts';
+import { expectedDocuments, type Row, type StoredDocument } from './expected-documents.ts';
 import { useDialect } from './use-dialect.ts';
 
 /** One company of the demo: its Siesa, and what its product has stored. */
@@ -46,7 +40,7 @@ export const startDemoSetup = async ({ size, seed, dialect }: DemoOptions): Prom
     }),
   });
   await useDialect(dir, ['cliente-a', 'cliente-b'], dialect);
-  const connekta = dialect === 'connekta';
+  const expected = expectedDocuments(siesaDialect(dialect)?.newClient.mapping);
   return {
     dir,
     clients: [
@@ -55,14 +49,14 @@ export const startDemoSetup = async ({ size, seed, dialect }: DemoOptions): Prom
         product: 'Kong',
         siesa: ofKong,
         stored: kong.products,
-        expected: connekta ? expectedInKongFromConnekta : expectedInKong,
+        expected: expected.kong,
       },
       {
         clientId: 'cliente-b',
         product: 'WMS',
         siesa: ofWms,
         stored: wms.products,
-        expected: connekta ? expectedInWmsFromConnekta : expectedInWms,
+        expected: expected.wms,
       },
     ],
     close: async () => {

@@ -1,7 +1,6 @@
 import { exampleKeys, inventoryCatalogue, startSiesaSimulator, type InventoryRow } from '@siesa-integration/sandbox';
 import type { SiesaDialectName } from '@siesa-integration/siesa-client';
-import { startFakeSiesa } from '@siesa-integration/siesa-client/fake';
-import { companyQueries, itemsQuery } from './company-queries.ts';
+import { type FakeCompany, fakeDialects, startFakeSiesa } from '@siesa-integration/siesa-client/fake';
 import type { Row } from './expected-documents.ts';
 
 export interface DemoOptions {
@@ -21,9 +20,15 @@ export interface DemoSiesa {
   readonly close: () => Promise<void>;
 }
 
-/** A company in Connekta has queries of its own; every other dialect runs on its simulator as it is. */
-export const startDemoSiesa = (options: DemoOptions): Promise<DemoSiesa> =>
-  options.dialect === 'connekta' ? startConnekta(options) : startSimulator(options);
+/** A company with queries of its own where the dialect has one; otherwise the dialect's simulator as it is. */
+export const startDemoSiesa = (options: DemoOptions): Promise<DemoSiesa> => {
+  const company = companyOf(options.dialect);
+  return company ? startCompany(company, options) : startSimulator(options);
+};
+
+/** The company that the demo runs in a dialect; `undefined` where it has no queries of its own. */
+export const companyOf = (dialect: string): FakeCompany | undefined =>
+  fakeDialects.find(({ name }) => name === dialect)?.company;
 
 const startSimulator = async (options: DemoOptions): Promise<DemoSiesa> => {
   const rows = inventoryCatalogue(options);
@@ -40,19 +45,17 @@ const startSimulator = async (options: DemoOptions): Promise<DemoSiesa> => {
   };
 };
 
-const startConnekta = async ({ size, seed }: DemoOptions): Promise<DemoSiesa> => {
+const startCompany = async (company: FakeCompany, { size, seed, dialect }: DemoOptions): Promise<DemoSiesa> => {
   const catalogue = inventoryCatalogue({ size, seed });
-  const tables = companyQueries(catalogue);
-  const rows = catalogue.map(
-    (row, index): InventoryRow => ({ ...row, f120_id: tables[itemsQuery]?.[index]?.['f120_id'] }),
-  );
-  const siesa = await startFakeSiesa({ dialect: 'connekta', tables, apiKey: exampleKeys.siesa });
+  const added = company.addedTo(catalogue);
+  const rows = catalogue.map((row, index): InventoryRow => ({ ...row, ...added[index] }));
+  const siesa = await startFakeSiesa({ dialect, tables: company.tablesOf(catalogue), apiKey: exampleKeys.siesa });
   return {
     url: siesa.url,
     rows: () => rows,
     upsert: (changed) => {
       replaceRows(rows, changed);
-      for (const [query, table] of Object.entries(companyQueries(rows))) siesa.tables.get(query)?.set(table);
+      for (const [query, table] of Object.entries(company.tablesOf(rows))) siesa.tables.get(query)?.set(table);
     },
     calls: () => siesa.calls.length,
     close: siesa.close,

@@ -6,7 +6,7 @@ export type StoredDocument = Readonly<Record<string, unknown>>;
 // Written by hand from the mapping documents, without the mapping engine, because the demo compares the stores with these.
 
 /** What Kong must hold for a row. */
-export const expectedInKong = (row: Row): StoredDocument =>
+const expectedInKong = (row: Row): StoredDocument =>
   omitEmpty({
     product_id: text(row['f_codigo']),
     external_reference: text(row['f_codigo_externo']),
@@ -17,7 +17,7 @@ export const expectedInKong = (row: Row): StoredDocument =>
   });
 
 /** What Kong must hold for a row of Siesa Cloud: names in capitals, its own number as reference, no tags. */
-export const expectedInKongFromConnekta = (row: Row): StoredDocument =>
+const expectedInKongFromConnekta = (row: Row): StoredDocument =>
   omitEmpty({
     product_id: text(row['f_codigo']),
     external_reference: text(row['f120_id']),
@@ -27,7 +27,7 @@ export const expectedInKongFromConnekta = (row: Row): StoredDocument =>
   });
 
 /** What the WMS must hold for a row of Siesa Cloud: the location of the largest stock, no zones. */
-export const expectedInWmsFromConnekta = (row: Row): StoredDocument =>
+const expectedInWmsFromConnekta = (row: Row): StoredDocument =>
   omitEmpty({
     item_id: text(row['f_codigo']),
     external_item_code: text(row['f120_id']),
@@ -38,7 +38,7 @@ export const expectedInWmsFromConnekta = (row: Row): StoredDocument =>
   });
 
 /** What the WMS must hold for a row. */
-export const expectedInWms = (row: Row): StoredDocument =>
+const expectedInWms = (row: Row): StoredDocument =>
   omitEmpty({
     item_id: text(row['f_codigo']),
     external_item_code: text(row['f_codigo_externo']),
@@ -48,6 +48,23 @@ export const expectedInWms = (row: Row): StoredDocument =>
     location_code: text(row['f_ubicacion']).replaceAll('-', ''),
     zone_id: text(row['f_zona']),
   });
+
+/** What both products must hold, by the example mappings of a dialect (`newClient.mapping`). */
+export const expectedDocuments = (mapping = 'inventory'): ExpectedDocuments => {
+  const expected = expectedBy.get(mapping);
+  if (!expected) throw new TypeError(`Nobody has written what the demo expects of the mappings '${mapping}'.`);
+  return expected;
+};
+
+interface ExpectedDocuments {
+  readonly kong: (row: Row) => StoredDocument;
+  readonly wms: (row: Row) => StoredDocument;
+}
+
+const expectedBy: ReadonlyMap<string, ExpectedDocuments> = new Map([
+  ['inventory', { kong: expectedInKong, wms: expectedInWms }],
+  ['connekta', { kong: expectedInKongFromConnekta, wms: expectedInWmsFromConnekta }],
+]);
 
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).normalize('NFC').trim() : '';

@@ -2,18 +2,20 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleKeys } from '@siesa-integration/sandbox';
 import { siesaDialect, siesaDialects } from '@siesa-integration/siesa-client';
-import { fakeDialects } from '@siesa-integration/siesa-client/fake';
-import { companyJoins, itemsQuery, withCompanyQueries } from './company-queries.ts';
+import { type FakeCompany, fakeDialects } from '@siesa-integration/siesa-client/fake';
+import { companyOf } from './demo-siesa.ts';
 
 /** Turns example clients, which are of the default dialect, into clients of another one. */
 export const useDialect = async (dir: string, clientIds: readonly string[], name: string): Promise<void> => {
   if (name === siesaDialects[0].name) return;
   const { mapping, settings } = demoSettings(name);
+  const company = companyOf(name);
   for (const clientId of clientIds) {
     await edit(join(dir, `clients/${clientId}.json`), (client) => ({
       ...client,
       siesa_dialect: name,
       ...settings,
+      ...company?.settings,
       ...(mapping === undefined
         ? {}
         : { field_mappings_key: `field-mappings-${String(client['product_type'])}-${mapping}.json` }),
@@ -23,7 +25,7 @@ export const useDialect = async (dir: string, clientIds: readonly string[], name
       ...fakeDialects.find((fake) => fake.name === name)?.keysFor(exampleKeys.siesa).secret,
     }));
   }
-  if (name === 'connekta') await mapCompanyQueries(dir);
+  if (company && mapping !== undefined) await mapCompanyQueries(dir, mapping, company);
 };
 
 interface DemoSettings {
@@ -39,23 +41,15 @@ const demoSettings = (name: string): DemoSettings => {
     answer === 'wholeNumber' ? Number(suggested ?? 1) : (suggested ?? 'demo'),
   ]);
   return {
-    settings: { ...Object.fromEntries(answers), ...settings, ...(name === 'connekta' && companySettings) },
+    settings: { ...Object.fromEntries(answers), ...settings },
     mapping,
   };
 };
 
-/** The companies of the demo have queries of their own: pages of 1,000 instead of 100. */
-const companySettings = {
-  siesa_company: 7_375,
-  siesa_query: itemsQuery,
-  siesa_query_kind: 'dynamic',
-  siesa_joins: companyJoins,
-};
-
-const mapCompanyQueries = async (dir: string): Promise<void> => {
+const mapCompanyQueries = async (dir: string, mapping: string, company: FakeCompany): Promise<void> => {
   for (const product of ['kong', 'wms']) {
-    const file = join(dir, `field-mappings/field-mappings-${product}-connekta.json`);
-    await writeFile(file, withCompanyQueries(await readFile(file, 'utf8')));
+    const file = join(dir, `field-mappings/field-mappings-${product}-${mapping}.json`);
+    await writeFile(file, company.withOwnQueries(await readFile(file, 'utf8')));
   }
 };
 

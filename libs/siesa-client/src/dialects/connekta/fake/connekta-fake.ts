@@ -1,6 +1,7 @@
 import type { FakeDialect } from '../../../fake/fake-dialect.ts';
 import { minutesAndSeconds } from '../../../fake/fake-limit.ts';
 import { answerConnekta, connektaError } from './answer-connekta.ts';
+import { connektaCompany } from './connekta-company.ts';
 import { connektaTablesOf } from './connekta-tables.ts';
 
 /** Siesa Cloud's Connekta on this machine. */
@@ -21,6 +22,7 @@ export const connektaFake: FakeDialect = {
     'connekta-rate-limit-remaining': String(Math.max(0, remaining)),
     'connekta-rate-limit-reset': minutesAndSeconds(resetMs),
   }),
+  company: connektaCompany,
   answer: ({ url, index, tables, switches }) => answerConnekta(url, index, tables, switches),
   switches: { retryAfter: 'mm:ss', pastTheEnd: '400' },
   rowsOf: (products) => ({ tables: connektaTablesOf(products) }),

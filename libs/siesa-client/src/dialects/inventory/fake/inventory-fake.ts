@@ -9,5 +9,6 @@ export const inventoryFake: FakeDialect = {
   accepts: ({ authorization }, apiKey) => authorization === `Bearer ${apiKey}`,
   refusal: () => ({ status: 401, body: '{"error":"Unauthorized"}' }),
   tooManyCalls: (_, headers) => ({ status: 429, headers, body: '{"error":"Too Many Requests"}' }),
+  company: undefined,
   answer: ({ url, products, stock, switches }) => answerInventory(url, products, stock, switches),
 };
