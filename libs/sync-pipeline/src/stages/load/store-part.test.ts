@@ -1,42 +1,11 @@
-import { accepted, type CanonicalProduct, refused } from '@siesa-integration/canonical-model';
 import type { DestinationAdapter, Verdict } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
-import type { CanonicalRecord } from '../../run/documents.ts';
+import { adapter, partOptions, product, record, run, store } from '../../testing/store-records.ts';
 import type { PartOutcome } from './part-tally.ts';
-import { type PartRecords, planPart } from './plan-part.ts';
+import { planPart } from './plan-part.ts';
 import { storePart } from './store-part.ts';
 
-const product = (id: string, fields: Partial<CanonicalProduct> = {}): CanonicalProduct => ({
-  id,
-  external_id: id,
-  name: id,
-  sku: id,
-  stock_quantity: 1,
-  ...fields,
-});
-const record = (id: string, more: Partial<CanonicalRecord> = {}): CanonicalRecord => ({
-  product: product(id),
-  source_id: id,
-  ...more,
-});
-const adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'> = {
-  toPayload: (canonical) =>
-    canonical.stock_quantity < 0
-      ? refused({ path: 'stock_quantity', code: 'kong/quantity', expected: 'at least 0', received: '-1' })
-      : accepted({ ...canonical }),
-  idOf: ({ id }) => (typeof id === 'string' ? id : ''),
-};
-const run = {
-  sync_id: 'sync-2',
-  sendsAll: false,
-  mapping: 'm1',
-  full: false,
-  now: Date.parse('2025-01-15T10:00:00Z'),
-  sameProduct: 'refuse',
-  sameKey: 'refuse',
-  isBrought: () => false,
-} as const;
 const rejection = {
   code: 'x',
   message: 'y',
@@ -46,45 +15,6 @@ const rejection = {
   last_seen: 'x',
   sync_id: 'sync-1',
   mapping: 'm1',
-};
-
-const store = async (
-  records: Partial<PartRecords>,
-  verdict: (id: string) => Verdict | undefined,
-  known: readonly LedgerEntry[] = [],
-  now: readonly LedgerEntry[] = known,
-) => {
-  const ledger = new Map(known.map((entry) => [entry.product_id, entry]));
-  const written = new Map<string, LedgerEntry>();
-  const planned = planPart({ products: [], rejects: [], ...records }, adapter, ledger, run);
-  const outcome = await storePart(planned, {
-    clientId: 'cliente-a',
-    adapter: {
-      send: (payloads) => Promise.resolve(payloads.flatMap((payload) => verdict(adapter.idOf(payload)) ?? [])),
-    },
-    ledger: {
-      readMany: () => Promise.resolve(new Map(now.map((entry) => [entry.product_id, entry]))),
-      writeMany: (_client, entries) => {
-        for (const entry of entries) written.set(entry.product_id, entry);
-        return Promise.resolve();
-      },
-    },
-    known: ledger,
-    mapping: 'm1',
-    stamp: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
-    assertLeaseHeld: () => Promise.resolve(),
-    deadline: Infinity,
-  });
-  return { outcome, written };
-};
-
-const partOptions = {
-  clientId: 'cliente-a',
-  known: new Map<string, LedgerEntry>(),
-  mapping: 'm1',
-  stamp: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
-  assertLeaseHeld: () => Promise.resolve(),
-  deadline: Infinity,
 };
 
 const partOf = (ids: readonly string[]) => {
