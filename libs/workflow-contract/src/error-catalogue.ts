@@ -1,3 +1,5 @@
+import type { StartMessage } from './messages/start.ts';
+
 /** Who can end it: `transient` time, `configuration` the operator, `record` the owner of the data, `defect` us. */
 export type ErrorKind = 'transient' | 'configuration' | 'record' | 'defect';
 
@@ -6,6 +8,9 @@ export type ErrorKind = 'transient' | 'configuration' | 'record' | 'defect';
  * (`internal`).
  */
 export type ErrorRoute = 'thrown' | 'returned' | 'internal';
+
+/** The fields of a start message that accept what an earlier run would not send. */
+type Accepting = keyof Pick<StartMessage, 'accept_shrink' | 'accept_empty' | 'new_destination' | 'new_source'>;
 
 /** One error of the service. */
 export interface ErrorRow {
@@ -19,6 +24,8 @@ export interface ErrorRow {
   readonly retried: boolean;
   /** The end state of an execution that ends with it, where that is not a failure. */
   readonly endsAs?: 'SyncSkipped';
+  /** The field of a start message by which an operator accepts what the error stopped; the flag of `siesa-sync sync` has its name. */
+  readonly acceptedBy?: Accepting;
 }
 
 const thrown = (
@@ -78,13 +85,16 @@ export const errorCatalogue: readonly ErrorRow[] = [
   thrown('ProductContractBroken', ['PRODUCT_CONTRACT'], 'defect', 'not retried'),
   // S3 reads are strongly consistent and the stage that wrote the object has ended, so another attempt reads the same bytes.
   thrown('StoredPartBroken', ['STORED_PART_BROKEN'], 'defect', 'not retried'),
-  // An end is another one than the run before it had: what it holds is unknown until the operator says.
-  thrown('SourceChanged', ['SOURCE_CHANGED'], 'configuration', 'not retried'),
-  thrown('DestinationChanged', ['DESTINATION_CHANGED'], 'configuration', 'not retried'),
+  // An end is another one than the run before it had: what it holds is unknown until the operator states it.
+  { ...thrown('SourceChanged', ['SOURCE_CHANGED'], 'configuration', 'not retried'), acceptedBy: 'new_source' },
+  {
+    ...thrown('DestinationChanged', ['DESTINATION_CHANGED'], 'configuration', 'not retried'),
+    acceptedBy: 'new_destination',
+  },
   // What was read is not believed, so nothing of it is sent.
   thrown('SourceIncomplete', ['SOURCE_INCOMPLETE'], 'record', 'not retried'),
-  thrown('StockUnbelievable', ['STOCK_UNBELIEVABLE'], 'record', 'not retried'),
-  thrown('FieldEmptied', ['FIELD_EMPTIED'], 'record', 'not retried'),
+  { ...thrown('StockUnbelievable', ['STOCK_UNBELIEVABLE'], 'record', 'not retried'), acceptedBy: 'accept_empty' },
+  { ...thrown('FieldEmptied', ['FIELD_EMPTIED'], 'record', 'not retried'), acceptedBy: 'accept_empty' },
   { ...thrown('SyncAlreadyRunning', ['SYNC_ALREADY_RUNNING'], 'transient', 'not retried'), endsAs: 'SyncSkipped' },
   thrown('LeaseLost', ['LEASE_LOST'], 'transient', 'not retried'),
   thrown('SyncTimedOut', ['SYNC_TIMED_OUT'], 'transient', 'not retried'),
@@ -95,7 +105,7 @@ export const errorCatalogue: readonly ErrorRow[] = [
   // DynamoDB's own name for a write that it left undone.
   thrown('ProvisionedThroughputExceededException', ['TABLE_BUSY'], 'transient', 'retried'),
 
-  returned('SourceShrank', ['SOURCE_SHRANK'], 'record'),
+  { ...returned('SourceShrank', ['SOURCE_SHRANK'], 'record'), acceptedBy: 'accept_shrink' },
   returned('CountMismatch', ['COUNT_MISMATCH'], 'defect'),
   returned('FailureThresholdExceeded', ['FAILURE_THRESHOLD_EXCEEDED'], 'record'),
 

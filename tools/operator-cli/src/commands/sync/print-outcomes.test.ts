@@ -1,7 +1,11 @@
 import { syncSummary, type SyncOutcome } from '@siesa-integration/operator';
+import { errorCatalogue } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
+import { openHost } from '../../open-host.ts';
+import { answering } from '../../testing/command-line.ts';
 import { memoryTerminal } from '../../testing/memory-terminal.ts';
+import { syncCommand } from './sync-command.ts';
 import { exitCodeOf, printOutcomes } from './print-outcomes.ts';
 
 const host = { options: '--env dev', locate: (key: string) => `s3://bucket/${key}` };
@@ -61,11 +65,38 @@ describe('printOutcomes', () => {
     expect(out).toContain(`\nOnly if that is as it should be: siesa-sync sync a --type initial ${flags} --env dev\n`);
   });
 
-  it('offers no flag for another error, or where the message names none', () => {
-    for (const name of ['SiesaUnavailable', 'SourceShrank'])
-      expect(
-        printed(ended({ status: 'failed', error: { name, message: name === 'SourceShrank' ? 'x' : '--new-source' } })),
-      ).not.toContain('Only if that is');
+  it.each([
+    ['SourceShrank', 'reworded', '--accept-shrink'],
+    ['DestinationChanged', 'reworded', '--new-destination'],
+    ['SourceChanged', 'reworded', '--new-source'],
+    ['FieldEmptied', 'reworded', '--accept-empty FIELD'],
+    ['StockUnbelievable', 'reworded', '--accept-empty FIELD'],
+  ])('takes the flag that accepts %s from the catalogue, whatever its message', (name, message, flags) => {
+    const out = printed(ended({ status: 'failed', sync_type: 'initial', error: { name, message } }));
+
+    expect(out).toContain(`siesa-sync sync a --type initial ${flags} --env dev\n`);
+  });
+
+  it('has five errors that a flag accepts, and the flag is one of the command', () => {
+    const context = {
+      terminal: memoryTerminal(),
+      openHost,
+      prompter: answering(),
+      now: Date.now,
+      exitWith: () => undefined,
+    };
+    const flags = syncCommand(context).options.map(({ long }) => long);
+
+    const accepting = errorCatalogue.flatMap(({ acceptedBy }) => acceptedBy ?? []);
+
+    expect(accepting).toHaveLength(5);
+    for (const field of accepting) expect(flags).toContain(`--${field.replaceAll('_', '-')}`);
+  });
+
+  it('offers no flag for another error', () => {
+    expect(
+      printed(ended({ status: 'failed', error: { name: 'SiesaUnavailable', message: '--new-source' } })),
+    ).not.toContain('Only if that is');
   });
 
   it('prints why the cursor stays, with its figures, and how many records have a warning', () => {
@@ -85,7 +116,7 @@ describe('printOutcomes', () => {
   });
 
   it('prints that the cursor stays where no cause came with it', () => {
-    expect(printed(ended({ cursor_held: true }))).toContain('The run did not say why.');
+    expect(printed(ended({ cursor_held: true }))).toContain('The run gave no reason.');
     expect(printed(ended({ cursor_held: true, cursor_held_because: { cause: 'no total', read: 5 } }))).toContain(
       'Cause: no total; 5 rows read.',
     );

@@ -1,4 +1,5 @@
 import { count, type HeldBecause, type Host, type SyncOutcome, type SyncSummary } from '@siesa-integration/operator';
+import { errorRow } from '@siesa-integration/workflow-contract';
 import type { ExitCode } from '../../command-context.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';
 import { summaryTable } from './summary-table.ts';
@@ -58,22 +59,25 @@ const afterwards = (outcome: SyncOutcome, { options, locate }: Pick<Host, 'optio
   ];
 };
 
-/** Errors that one flag accepts. */
-const acceptable: ReadonlySet<string> = new Set([
-  'SourceShrank',
-  'StockUnbelievable',
-  'FieldEmptied',
-  'DestinationChanged',
-  'SourceChanged',
-]);
-
-const flagPattern = /--(?:accept-shrink|new-destination|new-source|accept-empty (?:'[^']+'|[\w:.-]*[\w-]))/g;
-
-/** The flags that an error's message names, as they are typed; `undefined` when it names none. */
+/** The flags that accept what the error stopped, as they are typed; `undefined` when nothing does. */
 const acceptanceIn = ({ name, message }: { readonly name: string; readonly message: string }): string | undefined => {
-  if (!acceptable.has(name)) return undefined;
-  const flags = (message.match(flagPattern) ?? []).map((flag) => flag.replace(/'([\w:./-]+)'/, '$1')); // quoted only where a shell needs it
-  return flags.length === 0 ? undefined : [...new Set(flags)].join(' ');
+  const field = errorRow(name)?.acceptedBy;
+  if (field === undefined) return undefined;
+  const flag = `--${field.replaceAll('_', '-')}`;
+  return field === 'accept_empty'
+    ? acceptedNames(message)
+        .map((accepted) => `${flag} ${accepted}`)
+        .join(' ')
+    : flag;
+};
+
+/** The fields and lists that a message names after the flag, which only it holds: a failed Lambda function hands on no more than its message. */
+const acceptedNames = (message: string): readonly string[] => {
+  const named = [...message.matchAll(/--accept-empty (?:'([^']+)'|([\w:.-]*[\w-]))/g)].flatMap(
+    ([, quoted, plain]) => quoted ?? plain ?? [],
+  );
+  const names = named.length > 0 ? new Set(named) : ['FIELD'];
+  return [...names].map((name) => (/^[\w:./-]+$/.test(name) ? name : `'${name}'`)); // quoted only where a shell needs it
 };
 
 const heldLines = (
@@ -92,5 +96,5 @@ const heldLines = (
  */
 export const heldInWords = (because: HeldBecause | undefined): string =>
   because === undefined
-    ? 'The run did not say why.'
+    ? 'The run gave no reason.'
     : `Cause: ${because.cause.replace(/\.$/, '')}; ${count(because.read)} rows read${because.total === undefined ? '' : ` of ${count(because.total)}`}.`;
