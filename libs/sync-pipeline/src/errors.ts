@@ -114,7 +114,7 @@ export class DestinationChanged extends IntegrationError {
   }
 }
 
-/** A joined list knows so few items of a reading that what it says is not believed. */
+/** A joined list contains so few items of a reading that it is not believed. */
 export class StockUnbelievable extends IntegrationError {
   override readonly name = 'StockUnbelievable';
 
@@ -124,7 +124,7 @@ export class StockUnbelievable extends IntegrationError {
     options?: ErrorOptions,
   ) {
     super(
-      `The list '${name}' of client '${clientId}' knows ${met.toString()} of ${of.toString()} items, so nothing was sent. The codes of the two lists probably differ in case, blanks or leading zeros, or the warehouse is another one: compare one row of each. If the list is right, start with --accept-empty '${name}'.`,
+      `The list '${name}' of client '${clientId}' contains ${met.toString()} of the ${of.toString()} items, so nothing was sent. The codes of the two lists probably differ in case, blanks or leading zeros, or the warehouse is another one: compare one row of each. If the list is right, start with --accept-empty '${name}'.`,
       { code: 'STOCK_UNBELIEVABLE', kind: 'record', ...options },
     );
   }
@@ -140,7 +140,7 @@ export class FieldEmptied extends IntegrationError {
     options?: ErrorOptions,
   ) {
     super(
-      `Field '${field}' of client '${clientId}' has a value in ${percent(is)} of ${of.toString()} rows, and had one in ${percent(was)} of the last full reading, so nothing was sent. Its column was probably renamed, or a join no longer meets. If it is right, start with --accept-empty '${field}'.`,
+      `Field '${field}' of client '${clientId}' has a value in ${percent(is)} of ${of.toString()} rows, and had one in ${percent(was)} of the last full reading, so nothing was sent. Its column was probably renamed, or a join no longer finds rows. If it is right, start with --accept-empty '${field}'.`,
       { code: 'FIELD_EMPTIED', kind: 'record', ...options },
     );
   }

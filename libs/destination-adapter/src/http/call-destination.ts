@@ -19,7 +19,7 @@ export type CallOutcome =
       readonly retryAfter: string | null;
       /** Parsed JSON; the text itself when an error's body is not JSON; `undefined` when empty. */
       readonly body: unknown;
-      /** Of a 2xx, where the request says how to read it. */
+      /** Of a 2xx, where the request defines how to read it. */
       readonly reading?: BulkReading;
     }
   /** No answer, or one cut short: the request may have been applied. */
@@ -53,7 +53,7 @@ export const callDestination = async (
   return outcome;
 };
 
-/** Whether an answer is a success by its status and says in its body that the whole call failed. */
+/** Whether an answer is a success by its status and states in its body that the whole call failed. */
 export const saysFailed = ({ reading }: Extract<CallOutcome, { readonly kind: 'answered' }>): boolean =>
   reading !== undefined && 'failed' in reading;
 

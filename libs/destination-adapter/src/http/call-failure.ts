@@ -41,7 +41,7 @@ export const callFailure = (
   }
 };
 
-/** What an answer says about its failure: its words, or what it counts. */
+/** What an answer states about its failure: its words, or what it counts. */
 export const answeredText = (
   { body, reading }: Extract<CallOutcome, { readonly kind: 'answered' }>,
   redact: (text: string) => string,

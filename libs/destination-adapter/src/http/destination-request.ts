@@ -12,7 +12,7 @@ export interface DestinationRequest {
   readonly operation: string;
   /** Retries after the first attempt. @defaultValue 3 */
   readonly retries?: number;
-  /** Reads a 2xx answer. One that says that the whole call failed is retried as a 5xx is. */
+  /** Reads a 2xx answer. One that states that the whole call failed is retried as a 5xx is. */
   readonly read?: (status: number, body: unknown) => BulkReading;
 }
 
@@ -20,7 +20,7 @@ export interface DestinationRequest {
 export interface DestinationAnswer {
   readonly status: number;
   readonly body: unknown;
-  /** Of a 2xx answer, where the request says how to read it. */
+  /** Of a 2xx answer, where the request defines how to read it. */
   readonly reading?: BulkReading;
   /** The error text in `value`, which is the body or a part of it: one line, without credentials. */
   readonly errorText: (value: unknown) => string;

@@ -24,7 +24,7 @@ export interface KeyRefusal {
   readonly wasRead: boolean;
 }
 
-/** The destination refuses the key: says what was tried, and no more. */
+/** The destination refuses the key: states what was tried, and no more. */
 export const keyRefused = (
   title: string,
   { credentials }: DestinationConnection,

@@ -27,7 +27,7 @@ const listKeys = ['errors', 'errores', 'validationerrors', 'modelstate', 'detail
 const envelopeKeys = ['data', 'result', 'response'];
 /** Quoted only where there is nothing else. */
 const lastKeys = ['code', 'codigo'];
-/** Where an answer says how it went, in one word. */
+/** Where an answer states how it went, in one word. */
 const verdictKeys =
   /^(?:status|state|result|outcome|success|ok|failed|failures|rejected|error|errors|.*failed|.*errors?)$/;
 /** Not sentences: what an error is about. */
@@ -108,7 +108,7 @@ const textsOf = (object: Readonly<Record<string, unknown>>, depth: number): read
   return [];
 };
 
-/** Field → sentences. Without a key that says so, only lists and objects of lists are sentences of a field. */
+/** Field → sentences. Without a key that marks them, only lists and objects of lists are sentences of a field. */
 const fieldsIn = (value: unknown, depth: number, isErrors: boolean): readonly string[] => {
   if (!isRecord(value) || depth >= deepest) return [];
   return Object.entries(value).flatMap(([key, content]) => {

@@ -5,7 +5,7 @@ import { readBulkReply, type SentRecord } from './read-bulk-reply.ts';
 const record = (id: string): SentRecord => ({ id, payload: { product_id: id, name: `name of ${id}`, quantity: 4 } });
 const two = [record('A'), record('B')];
 
-/** What an answer to a request says: `failed`, or a letter for each record: stored, refused, unknown, or unknown with an error (`!`). */
+/** What an answer to a request means: `failed`, or a letter for each record: stored, refused, unknown, or unknown with an error (`!`). */
 const read = (body: unknown, { status = 200, sent = two } = {}): string => {
   const reading = readBulkReply(status, body, sent, 'product_id');
   if ('broken' in reading) return `broken: ${reading.broken}`;

@@ -24,7 +24,7 @@ export type RecordOutcome =
 /** What one answer contains about the records of its request. */
 export type BulkReading =
   | { readonly outcomeOf: (id: string) => RecordOutcome }
-  /** The answer says that the whole call failed, and names no record. `reason` is what it counted, where it only counted. */
+  /** The answer states that the whole call failed, and names no record. `reason` is what it counted, where it only counted. */
   | { readonly failed: unknown; readonly reason?: string }
   /** What is wrong with the answer itself, when the contract does not define its shape. */
   | { readonly broken: string };
@@ -34,7 +34,7 @@ const unknown: RecordOutcome = { kind: 'unknown' };
 const all = (outcome: RecordOutcome): BulkReading => ({ outcomeOf: () => outcome });
 
 /**
- * Reads the body of a 2xx answer. A record is stored only where the answer says so: by its id, or, without any entry of a record, for as many
+ * Reads the body of a 2xx answer. A record is stored only where the answer states it: by its id, or, without any entry of a record, for as many
  * as were sent. An empty body counts as such, except with 202, 206 and 207.
  *
  * @example
@@ -83,7 +83,7 @@ const readObject = (
   return all({ kind: 'unknown', reported: body });
 };
 
-/** The record itself, as the answer to an upsert of one, and what it says. */
+/** The record itself, as the answer to an upsert of one, and what it states. */
 const echoIn = (
   layers: readonly AnswerObject[],
   sent: readonly SentRecord[],
@@ -116,7 +116,7 @@ const outcomesIn = (
   return outcomes;
 };
 
-/** @param mayBeDocument a stored document without a verdict says that it was stored: outside `results`, whose entries are verdicts. */
+/** @param mayBeDocument a stored document without a verdict means that it was stored: outside `results`, whose entries are verdicts. */
 const entryOutcome = (
   entry: AnswerObject,
   record: SentRecord,

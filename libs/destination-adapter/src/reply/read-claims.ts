@@ -4,7 +4,7 @@ import { acceptedStatuses, failingWords, pendingWords, refusedStatuses } from '.
 /** One JSON object of an answer. */
 export type AnswerObject = Readonly<Record<string, unknown>>;
 
-/** What an object of an answer says about the request, or about one record. Several may be true of a contradictory one. */
+/** What an object of an answer states about the request, or about one record. Several may be true of a contradictory one. */
 export interface Claims {
   /** A status word of the contract, a 2xx, a flag that is true. */
   readonly stored: boolean;
@@ -12,7 +12,7 @@ export interface Claims {
   readonly refused: boolean;
   /** An error, a count of failures, a 5xx, or a word such as `partial`. */
   readonly failed: boolean;
-  /** A sentence or a job id that says that the destination has yet to do it. */
+  /** A sentence or a job id that means that the destination has yet to do it. */
   readonly pending: boolean;
   /** A status that the contract does not define. */
   readonly unclear: boolean;

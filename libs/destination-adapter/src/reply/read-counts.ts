@@ -4,7 +4,7 @@ import { readId } from './record-id.ts';
 
 /** How many records an answer counts. */
 export interface Counts {
-  /** Records that it says were stored; `undefined` when it counts none. */
+  /** Records that it counts as stored; `undefined` when it counts none. */
   readonly stored?: number;
   /** The lowest figure about records, stored or received; `undefined` when it counts none. */
   readonly least?: number;

@@ -109,7 +109,7 @@ describe('a refused key', () => {
       { status: 403, text: '<html>Forbidden</html>' },
       "Memory refused the key in 'a/memory' (403: Forbidden). Before this failure the secret was read again",
     ],
-  ])('says what was done, and no more: %j', async (fault, words) => {
+  ])('states what was done, and no more: %j', async (fault, words) => {
     const { fake, adapter } = start();
     fake.switches.faults.push({ ...fault, times: 99 });
 

@@ -38,7 +38,8 @@ export const readAnswer = (chunk: Chunk, answer: DestinationAnswer, endpoint: Bu
 const readSuccess = (chunk: Chunk, answer: DestinationAnswer, endpoint: BulkEndpoint): Progress => {
   const reading = answer.reading ?? readBulkReply(answer.status, answer.body, chunk.records, endpoint.idField);
   if ('broken' in reading) throw new ProductContractBroken(`${endpoint.title} answered ${reading.broken}.`);
-  if ('failed' in reading) throw new ProductContractBroken(`${endpoint.title} answered a success that says it failed.`);
+  if ('failed' in reading)
+    throw new ProductContractBroken(`${endpoint.title} answered a success whose body states a failure.`);
 
   const verdicts: Verdict[] = [];
   const named: OutgoingRecord[] = [];

@@ -33,7 +33,7 @@ const certificateProblems: Readonly<Record<string, string>> = {
   CERT_REVOKED: `it was revoked; ${renew}`,
   CERT_REJECTED: `it is not for this purpose; ${renew}`,
   CERT_SIGNATURE_FAILURE: `its signature is wrong; ${renew}`,
-  CERT_UNTRUSTED: `nobody whom this machine trusts has signed it; ${trust}`,
+  CERT_UNTRUSTED: `no authority that this machine trusts has signed it; ${trust}`,
   INVALID_CA: `it was signed by a certificate that may not sign others; ${renew}`,
   INVALID_PURPOSE: `it is not for servers; ${renew}`,
   CERT_CHAIN_TOO_LONG: `too many certificates lie between it and a trusted one; ${renew}`,

@@ -68,7 +68,7 @@ describe('the deadline', () => {
     ['nothing comes', () => undefined],
     ['the head stops in the middle', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-')],
     [
-      'the server says again and again that it goes on',
+      'the server announces again and again that it continues',
       (socket) => {
         const again = setInterval(() => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'), 5);
         socket.on('close', () => {

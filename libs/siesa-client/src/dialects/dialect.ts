@@ -71,7 +71,7 @@ export interface SiesaDialect<Name extends string = string, Options extends obje
    * @example 'company 7, query API_v2_Items, key f120_id'
    */
   identity?(options: Options): string;
-  /** The part of an address that tells one Siesa from another, where it is not the whole. @defaultValue origin and path, without `/v1` */
+  /** The part of an address that distinguishes one Siesa from another, where it is not the whole. @defaultValue origin and path, without `/v1` */
   addressOf?(baseUrl: URL): string;
   /** For each query that is read beside the items: the rows that one call returns. For an estimate of a full read. */
   // A method, so that dialects with different options fit into one list: TypeScript compares the parameters of methods both ways.

@@ -13,13 +13,13 @@ const follow = (pages: readonly Page[], options: Partial<Parameters<typeof creat
 
 describe('a page', () => {
   it.each<[string, readonly Page[], readonly boolean[]]>([
-    ['nobody says anything of, and which is not empty', [[3], [0]], [true, false]],
-    ['nobody says anything of, and which is empty', [[0]], [false]],
+    ['has no claims and is not empty', [[3], [0]], [true, false]],
+    ['has no claims and is empty', [[0]], [false]],
     ['has as many rows as the first', [[100], [100], [100], [0]], [true, true, true, false]],
     ['has one row fewer than the first', [[100], [99]], [true, false]],
     ['has more rows than the first, which was cut', [[99], [100], [99]], [true, true, false]],
     [
-      'is short while the total says more',
+      'is short while the total announces more',
       [
         [100, { total: 250 }],
         [60, { total: 250 }],
@@ -101,7 +101,7 @@ describe('a page', () => {
       [true, false],
     ],
     [
-      'is called the last while the total says more',
+      'is called the last while the total announces more',
       [
         [100, { more: false, total: 150 }],
         [50, { more: false, total: 150 }],

@@ -28,16 +28,16 @@ export interface PageJudgement {
 export type PageEnd = (page: number, received: number, claims: PageClaims) => PageJudgement;
 
 /**
- * Decides whether a page is the last. What says that there is more is obeyed. What says that there is no more is believed only where it
- * does not follow from a total that is wrong: one that counts the rows of its own page, or those so far, or that is 0 beside rows. Without
- * a word, a page with as many rows as the largest page of its list is followed by another, so page 2 is asked for however short page 1 is.
+ * Decides whether a page is the last. A claim that there is more is obeyed. A claim that there is no more is believed only where it
+ * does not follow from a wrong total: one that counts the rows of its own page, or those so far, or that is 0 beside rows. Without
+ * a claim, a page with as many rows as the largest page of its list is followed by another, so page 2 is asked for however short page 1 is.
  *
  * @throws {@link SiesaContractBroken} from the judgement, when the pages are numbered otherwise than they were asked for.
  * @throws {@link SourceIncomplete} from the judgement, when page 1 is empty beside a total above 0.
  */
 export const createPageEnd = ({ from, subject, largest, totals }: PageEndOptions): PageEnd => {
   let come = 0;
-  /** Whether the first total left nothing to read; rows that come after it prove that it is none. */
+  /** Whether the first total left nothing to read; rows that come after it prove it wrong. */
   let doubted = false;
 
   return (page, received, claimed) => {
@@ -89,7 +89,7 @@ const refuseOtherNumbers = (page: number, received: number, words: PageClaims, s
     words.page !== undefined && words.page !== page
       ? `calls it page ${String(words.page)}`
       : page === 1 && words.earlier === true
-        ? 'says that others are before it'
+        ? 'announces pages before it'
         : words.next === 'unreadable'
           ? 'names the next page by a token or an address without a page number'
           : typeof words.next === 'number' && words.next !== page + 1

@@ -1,6 +1,6 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
 
-/** Text in which Siesa says that nothing matches. */
+/** Text in which Siesa reports that nothing matches. */
 const noRows =
   /no se encontr(?:o|aron) (?:registros|datos|resultados|productos)|sin (?:datos|registros|resultados|cambios)(?! de\b)|no hay (?:datos|registros|resultados|cambios|productos)|no (?:records|results|data|products|rows|items|changes)(?: (?:were )?found)?\b|\b(?:records|results|products|nothing) not found/;
 
@@ -14,7 +14,7 @@ export const foldText = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
 
-/** Whether a text says that nothing matches. */
+/** Whether a text states that nothing matches. */
 export const saysNoRows = (text: string): boolean => noRows.test(foldText(text));
 
 /**

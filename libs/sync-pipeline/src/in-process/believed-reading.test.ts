@@ -16,7 +16,7 @@ describe('a stock list', () => {
     ['that is empty', [], {}],
     ['that is empty, where a missing level is 0', [], { when_missing: 0 }],
     ['whose codes differ in case', levels(200, (code) => code.toLowerCase().replace('prod', 'x-prod')), {}],
-    ['that knows 19 of 200 items', levels(19), {}],
+    ['that contains 19 of 200 items', levels(19), {}],
   ])('%s stops the run before anything is sent', async (_what, stock, client) => {
     await using bench = await stockBench(stock, client);
     const { status, summary } = await runSync(bench.ports, { input: initial });
@@ -29,7 +29,7 @@ describe('a stock list', () => {
     expect(stateOf(bench)).not.toHaveProperty('cursor');
   });
 
-  it('that knows a tenth of the items is believed', async () => {
+  it('that contains a tenth of the items is believed', async () => {
     await using bench = await stockBench(levels(20));
     const { summary } = await runSync(bench.ports, { input: initial });
 

@@ -80,7 +80,7 @@ describe('a destination that stores nothing and answers 200', () => {
   it.each([
     [202, { message: 'in lane 7' }],
     [200, { success: true, message: 'queued in lane 7' }],
-    [200, { status: 'lane 7' }], // neighbour: a word that nobody defined
+    [200, { status: 'lane 7' }], // neighbour: a word that is not defined
   ])('refuses each record with what it answered: %d %j', async (status, body) => {
     await using bench = await aBench(15);
     bench.fake.switches.faults.push({ status, body, times: 999 });

@@ -14,7 +14,7 @@ export interface Ends {
   readonly formerDestinations: readonly string[];
 }
 
-/** What the start message says about the ends. */
+/** What the start message states about the ends. */
 export interface NewEnds {
   readonly source: boolean;
   readonly destination: boolean;

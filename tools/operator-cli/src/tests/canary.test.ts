@@ -37,7 +37,7 @@ const inWords = (key: string): readonly string[] => forms.map((write) => `No key
 
 const repeated = (key: string): string => JSON.stringify({ error: inWords(key).slice(0, 5).join(' ') });
 
-/** A key in every field of an answer whose shape nobody knows. */
+/** A key in every field of an answer of an unknown shape. */
 const everywhere = (key: string, form: number): object => {
   const words = inWords(key)[form % forms.length] ?? '';
   return {

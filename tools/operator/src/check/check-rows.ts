@@ -69,7 +69,7 @@ const warehouseColumn =
 const variantColumn =
   /talla|size|color|colour|variante|variant|ext[12]|f121_|f117_|f119_|sku|barra|barcode|ean|unidad|unit/i;
 
-/** What two rows of one key differ in tells the two usual cases apart: one row per warehouse, and one row per size. */
+/** What two rows of one key differ in distinguishes the two usual cases: one row per warehouse, and one row per size. */
 const columnsInWords = (group: readonly SiesaRow[]): string => {
   const columns = [...new Set(group.flatMap((row) => Object.keys(row)))].filter(
     (column) => new Set(group.map((row) => JSON.stringify(row[column]))).size > 1,

@@ -8,13 +8,13 @@ import type { SourceSample } from './source-sample.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A list that knows fewer of the items stops a sync before it sends (docs/reference/rules.md). */
+/** A list that contains fewer of the items stops a sync before it sends (docs/reference/rules.md). */
 const leastShare = 0.1;
 
 /**
- * Whether the stock list and each join know the items, and which items have no level.
+ * Whether the stock list and each join contain the items, and which items have no level.
  *
- * @param known - of the last full reading that ended with success: the share of items that each list knows
+ * @param known - of the last full reading that ended with success: the share of items that each list contains
  */
 export const checkStock = (
   client: ClientConfiguration,
@@ -31,7 +31,7 @@ const joinLine = (
   sample: SourceSample,
   known: number | undefined,
 ): CheckLine => {
-  const figures = `${list.name} knows ${count(list.met)} of ${count(list.of)} items of these pages`;
+  const figures = `${list.name} contains ${count(list.met)} of the ${count(list.of)} items of these pages`;
   if (list.of === 0 || list.met >= list.of * leastShare) return good('stock', figures);
   if (known !== undefined && known < leastShare)
     return note('stock', `${figures}, about as many as in the last full reading, which was accepted`);
@@ -49,7 +49,7 @@ const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration
   const { siesa } = sample;
   const items = sample.rows.flatMap((row) => siesa.rowId(row) ?? []);
   if (rows.length === 0)
-    return 'The list holds no row at all for them: have the key allowed to read it, or remove it from the settings if nobody keeps it';
+    return 'The list holds no row at all for them: have the key allowed to read it, or remove it from the settings if it is not maintained in Siesa';
   return (
     otherWhere(joined, rows) ??
     (hint === undefined ? undefined : `Probably ${hint}: correct the settings of this list`) ??

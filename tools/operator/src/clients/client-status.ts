@@ -91,7 +91,7 @@ export const clientStatus = async (
   });
 };
 
-const unknownCause: HeldBecause = { cause: 'the run did not say why', read: 0 };
+const unknownCause: HeldBecause = { cause: 'the run gave no reason', read: 0 };
 
 const heldCursor = async (
   clientId: string,

@@ -6,7 +6,7 @@ const nodeError = (code: string, fields: object = {}): Error => Object.assign(ne
 const wrapped = (cause: Error): Error => new Error('The SDK could not connect.', { cause });
 
 describe('asMistake', () => {
-  it.each(['EMFILE', 'ENFILE'])('says how to raise the limit of open files: %s', (code) => {
+  it.each(['EMFILE', 'ENFILE'])('explains how to raise the limit of open files: %s', (code) => {
     for (const error of [nodeError(code), wrapped(nodeError(code))])
       expect(asMistake(error)).toMatchObject({
         name: 'OperatorMistake',

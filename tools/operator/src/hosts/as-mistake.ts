@@ -26,7 +26,7 @@ export const asMistake = (error: unknown): unknown => {
   return remedy === undefined ? machineMistake(error) : new OperatorMistake(remedy, { cause: error });
 };
 
-/** Node.js says what is wrong in `code`, of the error or of what it was made from. */
+/** Node.js reports what is wrong in `code`, of the error or of what it was made from. */
 const machineMistake = (error: Error): Error => {
   const causes = causesOf(error);
   if (causes.some(({ code }) => code === 'EMFILE' || code === 'ENFILE'))

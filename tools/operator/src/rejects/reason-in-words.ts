@@ -4,14 +4,14 @@ export interface ReasonInWords {
   readonly es: string;
 }
 
-/** Codes whose cause is not in the record alone: two records, or the source's own list. The message of every other code says all there is. */
+/** Codes whose cause is not in the record alone: two records, or the source's own list. The message of every other code is complete. */
 const reasons: Readonly<Record<string, ReasonInWords>> = {
   'stock/unknown': {
     en: 'Siesa gave no stock level for this item, or one that is no number, so its stock was not changed. Give it a level in Siesa, or set "when_missing": 0 if such an item has none.',
     es: 'Siesa no dio existencias de este ítem, o un valor que no es número, así que no se cambió nada. Déle existencias en Siesa, o ponga "when_missing": 0 si un ítem así no tiene.',
   },
   'source/same-key': {
-    en: 'Siesa returned two rows with this key that differ, and nothing says which counts. One row per warehouse: set "same_key": "sum". One row per size or colour: name their columns in siesa_key.',
+    en: 'Siesa returned two rows with this key that differ, and no setting decides which counts. One row per warehouse: set "same_key": "sum". One row per size or colour: name their columns in siesa_key.',
     es: 'Siesa dio dos filas con esta clave que difieren, y nada dice cuál vale. Una fila por bodega: ponga "same_key": "sum". Una fila por talla o color: nombre sus columnas en siesa_key.',
   },
   'two-items-one-product': {
@@ -41,7 +41,7 @@ const reasons: Readonly<Record<string, ReasonInWords>> = {
 };
 
 /**
- * What a code means; `undefined` where the message says all there is.
+ * What a code means; `undefined` where the message is complete.
  *
  * @example
  * reasonInWords('stock/unknown')?.en; // 'Siesa gave no stock level for this item, …'

@@ -13,7 +13,7 @@ import { readDeployment } from '../template/read-template.ts';
  *
  * A broken file affects its own client only: see `fileProblems`.
  *
- * @throws {@link LocalHostError} when the folder or the build cannot be used. Its message says what to do.
+ * @throws {@link LocalHostError} when the folder or the build cannot be used. Its message explains what to do.
  *
  * @example
  * const host = await openLocalFolder('./my-clients');

@@ -18,7 +18,7 @@ export const simulatorLies = {
   'page-total': { what: "Siesa's total counts the rows of its page", siesa: () => ({ total: 'page', cap: 50 }) },
   'more-than-there-is': { what: "Siesa's total is 1,000,000", siesa: () => ({ total: 1_000_000 }) },
   'no-total': { what: 'Siesa gives no total', siesa: () => ({ pagination: false, cap: 50 }) },
-  'has-more': { what: 'Siesa says has_more, and no total', siesa: () => ({ pagingWords: 'has_more', cap: 50 }) },
+  'has-more': { what: 'Siesa answers has_more, and no total', siesa: () => ({ pagingWords: 'has_more', cap: 50 }) },
   token: { what: 'Siesa names its next page by a token', siesa: () => ({ pagingWords: 'token', cap: 50 }) },
   'page-0': {
     what: 'Siesa counts its pages from 0',

@@ -88,7 +88,7 @@ export const simulate = async ({ scenarios, chance, faults, catalogue }: Simulat
   return { clients };
 };
 
-/** Whether the ledger holds a reject that only a full reading resolves, as its message says. */
+/** Whether the ledger holds a reject that only a full reading resolves, as its message states. */
 const needsFullReading = ({ stores, clientId }: ClientSetup): boolean =>
   [...stores.ledger.of(clientId).values()].some(
     ({ rejection }) => rejection && resolvedByFullReading.has(rejection.code),

@@ -66,7 +66,7 @@ export type ScenarioEvent = { readonly at: number } & (
     }
 );
 
-/** What an operator says about a sync. */
+/** What an operator states about a sync. */
 export interface StartRequest {
   readonly new_source?: true;
   readonly new_destination?: true;

@@ -20,7 +20,7 @@ interface UntrueAnswers {
   readonly events: readonly ScenarioEvent[];
   /** Errors with which a run may end because of it. */
   readonly mayFailAs: readonly string[];
-  /** What the operator says with the third sync, and with a fourth one. */
+  /** What the operator states with the third sync, and with a fourth one. */
   readonly request: StartRequest;
   /** No call fails, because the guard compares with a first sync that ended well. */
   readonly calm: boolean;

@@ -118,8 +118,8 @@ export const readingMutants: Readonly<Record<string, Mutant>> = {
     const isNonsense = (response.headers.get('retry-after') ?? '').length === 50;
     return isNonsense ? new Response(null, { status: 503, headers: { 'retry-after': '60' } }) : response;
   }),
-  // Reads a success that says false as text as an empty success.
-  'says-failed': onAnswer((_, body) =>
+  // Reads a success with the text false as an empty success.
+  'states-failure': onAnswer((_, body) =>
     isObject(body) && body['success'] === 'false' ? { body: undefined } : undefined,
   ),
   // Reads a 202 as a 200.

@@ -14,9 +14,9 @@ const failures: readonly Readonly<Record<string, unknown>>[] = [
 /** Answers with 200 that are no verdict, or that refuse in other words than the contract's. */
 export const claimRules: readonly DestinationRule[] = [
   {
-    id: 'says-failed',
+    id: 'states-failure',
     promise:
-      'reads a success whose body says error, failed or false as a failed call: retried, then an error with its words',
+      'reads a success whose body states error, failed or false as a failed call: retried, then an error with its words',
     check: async ({ send, payloads, fail, bulkCalls, fake }) => {
       for (const body of failures) {
         const before = bulkCalls().length;

@@ -44,7 +44,7 @@ describe('ownRows', () => {
     );
   });
 
-  it('says nothing about no rows, and lets everything pass where the client has no company', () => {
+  it('reports nothing about no rows, and lets everything pass where the client has no company', () => {
     expect(guard([])).toEqual({ rows: [], foreignRows: 0 });
     expect(guard([{ f120_id: 1 }, { f120_id_cia: 8 }], 'none')).toMatchObject({ foreignRows: 0 });
   });

@@ -30,7 +30,7 @@ const withStock = (count: number) =>
 const quantity = 'API_v2_Inventarios_InvFecha.f400_cant_existencia_1';
 
 describe('a join', () => {
-  it('that meets no item says how many, and what stands in its place', async () => {
+  it('that finds no item reports how many, and what stands in its place', async () => {
     await start({ tables: connektaTables(withStock(3)) });
     const [page] = await read(undefined, { connekta: { joins: [{ ...stock, where: { f150_id: 'nb1' } }, barcodes] } });
 
@@ -46,7 +46,7 @@ describe('a join', () => {
     expect(page?.rows[0]).not.toHaveProperty([quantity]);
   });
 
-  it('leaves the stock of an item without rows unknown, unless the join says 0', async () => {
+  it('leaves the stock of an item without rows unknown, unless the join sets 0', async () => {
     await start({ tables: connektaTables([...withStock(1), aConnektaItem(9999)]) });
     const client = aSiesaClient(siesa, { connekta: { joins: [stock] } });
     const [known, unknown] = rowsOf(await Array.fromAsync(client.pages()));

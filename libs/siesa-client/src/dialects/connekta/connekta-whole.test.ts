@@ -151,7 +151,7 @@ describe('siesa_key', () => {
       f121_id_ext2_detalle: index % 2 === 0 ? null : 'M  ',
     }));
 
-  it('tells variants apart, also one that is a row of three, and finds each again', async () => {
+  it('distinguishes variants, also one that is a row of three, and finds each again', async () => {
     await start({ rows: variants(150) });
     const client = aSiesaClient(siesa, { connekta: { key } });
     const rows = rowsOf(await Array.fromAsync(client.pages()));

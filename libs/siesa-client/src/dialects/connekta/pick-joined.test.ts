@@ -50,7 +50,7 @@ describe('pickJoined', () => {
     ).toMatchObject({ fields: { 'Q.n': 20 }, problems: [] });
   });
 
-  it('knows no sum over nothing, unless the join says that it is 0', () => {
+  it('gives no sum over nothing, unless the join sets it to 0', () => {
     const join = { query: 'Q', columns: ['n', 'f131_id'], pick: 'sum:n' };
 
     expect(joinedWithNone(join)).toMatchObject({ fields: {}, problems: [{ code: 'stock/unknown', path: 'Q.n' }] });
@@ -76,7 +76,7 @@ describe('pickJoined', () => {
     expect(() => pickJoined(whole, [])).not.toThrow();
   });
 
-  it('joins variants on their whole key, and on one column where the join says so', () => {
+  it('joins variants on their whole key, and on one column where the join names it', () => {
     const variants = [
       { f120_id: 1, ext: 'AZUL', n: 3 },
       { f120_id: 1, ext: 'ROJO', n: 4 },

@@ -35,7 +35,7 @@ export const pickJoined = (join: ConnektaJoin, rows: readonly SiesaRow[], key = 
   return new Map([...groups].map(([item, group]) => [item, joinedOf(join, group)]));
 };
 
-/** What an item without any joined row gets: a sum is unknown unless the join says what it is then; anything else stays absent. */
+/** What an item without any joined row gets: a sum is unknown unless the join sets a value for it; anything else stays absent. */
 export const joinedWithNone = (join: ConnektaJoin): Joined => {
   const { kind, column } = parsePick(join.pick);
   const name = `${join.query}.${column}`;

@@ -117,7 +117,7 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
     expect(siesa.calls).toHaveLength(1);
   });
 
-  it('tells products from alerts: two rows, or a second column, are rows', async () => {
+  it('distinguishes products from alerts: two rows, or a second column, are rows', async () => {
     siesa.switches.failures.push(
       answer(
         200,

@@ -127,7 +127,7 @@ const readRefusal = (
 const saysNoRows = (text: string): boolean =>
   /no se encontraron registros|sin datos|sin registros/.test(foldText(text));
 
-/** How SQL Server, in English and Spanish, says that a query cannot run: another attempt gets the same answer. */
+/** How SQL Server, in English and Spanish, reports that a query cannot run: another attempt gets the same answer. */
 const queryIsWrong = new RegExp(
   [
     'invalid (?:column|object) name|formato correcto|nombre de (?:columna|objeto) .*no (?:es )?valid|(?:columna|objeto) no valid',

@@ -89,7 +89,7 @@ const quotedWords = ({ body, quote }: SiesaReply): string => {
   return words === '' ? '' : `: "${words}"`;
 };
 
-/** Plain text of an answer; HTML is a gateway's page, which says nothing in few words. */
+/** Plain text of an answer; HTML is a gateway's page, which has no short message. */
 const plainText = (body: ReadBody): string =>
   body.kind === 'unreadable' && body.problem !== 'HTML' ? (body.text ?? '').trim() : '';
 

@@ -22,7 +22,7 @@ export interface EnterOptions {
   readonly slice: number;
   /** Names this attempt at the slice. */
   readonly attempt: string;
-  /** First slice: the client's ends, and what the start message says about them. */
+  /** First slice: the client's ends, and what the start message states about them. */
   readonly begins?: { readonly ends: Ends; readonly isNew: NewEnds };
 }
 

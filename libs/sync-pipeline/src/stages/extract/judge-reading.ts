@@ -11,14 +11,14 @@ export interface KnownReading {
   readonly accepted: readonly string[];
 }
 
-/** A list that knows a smaller share of the items is not believed. */
+/** A list that contains a smaller share of the items is not believed. */
 const leastMet = 0.1;
 
-/** With fewer items than this, a narrowed reading says nothing about a list that knows none of them. */
+/** With fewer items than this, a narrowed reading proves nothing about a list that contains none of them. */
 const leastNarrowed = 20;
 
 /**
- * The first joined list that cannot be believed: of a whole reading it knows none, or less than a tenth, of the items; of a narrowed one, none of many. A list
+ * The first joined list that cannot be believed: of a whole reading it contains none, or less than a tenth, of the items; of a narrowed one, none of many. A list
  * that knew as few in the last good reading is believed. Pure.
  */
 export const unbelievableList = (

@@ -165,7 +165,7 @@ describe('codes that really stand twice', () => {
 describe('isIncomplete', () => {
   const third = { ...firstReading, pass: 3, passStable: false, seenInPass: 28, seenInRun: 29, total: 30 };
 
-  it('says whether all passes together brought fewer rows than are announced', () => {
+  it('reports whether all passes together brought fewer rows than are announced', () => {
     expect(isIncomplete(third)).toBe(true);
     expect(isIncomplete({ ...third, seenInRun: 30 })).toBe(false);
     expect(isIncomplete({ ...third, doubles: oneDouble, doublesBefore: oneDouble })).toBe(false);

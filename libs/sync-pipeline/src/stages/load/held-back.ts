@@ -26,7 +26,7 @@ export interface HeldBackOptions {
   readonly isBrought: (sourceId: string) => boolean;
 }
 
-/** Whether the ledger says that this record's product is another item's, or that its key has several rows. Pure. */
+/** Whether the ledger holds this record's product as another item's, or that its key has several rows. Pure. */
 export const heldBack = (
   record: LedgerRecord,
   entry: LedgerEntry | undefined,

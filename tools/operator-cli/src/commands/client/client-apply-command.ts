@@ -50,7 +50,7 @@ const apply = async (
   if (!json) for (const plan of plans) terminal.out(renderPlan(plan));
   if (changes.length > 0 && !yes) {
     if (!terminal.interactive)
-      throw new OperatorMistake('Nothing was written: there is nobody to ask here, so say --yes to write this.');
+      throw new OperatorMistake('Nothing was written: there is no one to ask here, so add --yes to write this.');
     if (!(await prompter.yes(`Write this ${host.place}?`, false))) throw new OperatorMistake('Nothing was written.');
   }
   const written: string[] = [];

@@ -27,7 +27,7 @@ describe('client check, of a Siesa of dialect connekta', () => {
     const { code, lines } = await setup.check();
 
     expect(code).toBe(0);
-    expect(lines).toEqual(containing(/^ok stock API_v2_Inventarios_InvFecha f150_id=NB1 knows 30 of 30 items/));
+    expect(lines).toEqual(containing(/^ok stock API_v2_Inventarios_InvFecha f150_id=NB1 contains 30 of the 30 items/));
     expect(lines).toEqual(containing(/^ok changes every sync reads all products/));
   });
 
@@ -37,12 +37,12 @@ describe('client check, of a Siesa of dialect connekta', () => {
     expect(code).toBe(2);
     expect(lines).toEqual(
       containing(
-        /^FAIL stock .*f150_id=NB2 knows 0 of 30 items.*`where` asks for f150_id 'NB2', and the rows have 'NB1'/,
+        /^FAIL stock .*f150_id=NB2 contains 0 of the 30 items.*`where` asks for f150_id 'NB2', and the rows have 'NB1'/,
       ),
     );
   });
 
-  it('says aloud "when_missing": 0 of a join', async () => {
+  it('warns about "when_missing": 0 of a join', async () => {
     expect((await setup.check({ siesa_joins: [barcodes, { ...stock, when_missing: 0 }] })).lines).toEqual(
       containing(/^note stock an item for which API_v2_Inventarios_InvFecha has no level/),
     );
@@ -59,7 +59,7 @@ describe('client check, of a Siesa of dialect connekta', () => {
     expect(lines).toEqual(containing(new RegExp(`^FAIL siesa .*API_v2_Inventarios_InvFecha.*'${column}'`)));
   });
 
-  it('fails on a query without a column of the company, and says aloud that none is checked', async () => {
+  it('fails on a query without a column of the company, and warns that none is checked', async () => {
     const { tables } = setup.siesa;
     const items = tables.get('API_v2_Items');
     const without = (): void => {

@@ -11,7 +11,7 @@ describe('client check, of a Siesa of dialect inventory: pages and clocks', () =
   const rows = () => setup.siesa.products.rows;
 
   describe('pages', () => {
-    it('says aloud that totals are not used', async () => {
+    it('warns that totals are not used', async () => {
       expect((await setup.check({ siesa_total: 'ignore' })).lines).toEqual(
         containing(/^note paging .*"siesa_total": "ignore"/),
       );
@@ -25,14 +25,14 @@ describe('client check, of a Siesa of dialect inventory: pages and clocks', () =
       expect(lines).toEqual(containing(/^FAIL (?:paging Siesa counts its pages from 0|siesa )/));
     });
 
-    it('says how many rows a capped page holds beside those asked for', async () => {
+    it('reports how many rows a capped page holds beside those asked for', async () => {
       setup.siesa.switches.cap = 20;
       expect((await setup.check()).lines).toEqual(
         containing(/^note paging Siesa's pages hold 20 rows, and 1,000 were asked for.*"siesa_page_size": 20/),
       );
     });
 
-    it('says nothing of a list that ends with its first page', async () => {
+    it('reports nothing about a list that ends with its first page', async () => {
       expect((await setup.check()).lines.join('\n')).not.toMatch(/ paging /);
     });
 
@@ -96,7 +96,7 @@ describe('client check, of a Siesa of dialect inventory: pages and clocks', () =
       );
     });
 
-    it('says what dates without a time mean', async () => {
+    it('reports what dates without a time mean', async () => {
       setup.siesa.switches.dayStamps = true;
       setup.siesa.switches.modifiedSince = 'digits';
       expect((await setup.check()).lines).toEqual(
@@ -104,7 +104,7 @@ describe('client check, of a Siesa of dialect inventory: pages and clocks', () =
       );
     });
 
-    it('says that it cannot know without a date', async () => {
+    it('reports that it cannot know without a date', async () => {
       setup.siesa.set(rows().map((row) => ({ ...row, f_fecha_modificacion: null })));
       expect((await setup.check()).lines).toEqual(containing(/^note changes no row of these pages has a date/));
     });

@@ -49,7 +49,7 @@ describe('client check, of a Siesa of dialect inventory: rows', () => {
     it.each([
       ['sum', /^note rows .*added up \("same_key": "sum"\)/],
       ['newest', /^note rows .*comes last is sent.*"same_key": "newest"/],
-    ])('says aloud "same_key": "%s"', async (same_key, sentence) => {
+    ])('warns about "same_key": "%s"', async (same_key, sentence) => {
       twice({ f_bodega: 'B2', f_cantidad: 3 });
       const { code, lines } = await setup.check({ same_key });
 
@@ -89,7 +89,7 @@ describe('client check, of a Siesa of dialect inventory: rows', () => {
       );
     });
 
-    it('says aloud "same_product": "newest"', async () => {
+    it('warns about "same_product": "newest"', async () => {
       const { code, lines } = await byReference({ same_product: 'newest' });
 
       expect(code).toBe(0);

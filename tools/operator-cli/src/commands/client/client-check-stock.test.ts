@@ -50,7 +50,7 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
       return setup.check({ field_mappings_key: 'zero.json' });
     };
 
-    it('says aloud a default of 0', async () => {
+    it('warns about a default of 0', async () => {
       const { code, lines } = await withRule((rule) => ({ ...rule, required: false, default: 0 }));
 
       expect(code).toBe(0);
@@ -59,14 +59,14 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
       );
     });
 
-    it('says nothing of a default other than 0, or of none', async () => {
+    it('is silent about a default other than 0, or of none', async () => {
       expect((await withRule((rule) => ({ ...rule, default: 1 }))).lines.join()).not.toContain('stock_quantity 0');
       expect((await withRule((rule) => ({ ...rule, default: undefined }))).lines.join()).not.toContain(
         'stock_quantity 0',
       );
     });
 
-    it('says aloud "when_missing": 0', async () => {
+    it('warns about "when_missing": 0', async () => {
       keepStock(30);
       const { code, lines } = await setup.check({ siesa_stock: 'endpoint', when_missing: 0 });
 
@@ -84,16 +84,16 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
     });
   });
 
-  describe('a stock list that does not know the items', () => {
+  describe('a stock list without the items', () => {
     it.each([
       [2, 'FAIL'],
       [3, 'ok'],
-    ])('that knows %i of 30 is %s: a tenth is the border', async (known, mark) => {
+    ])('that contains %i of 30 is %s: a tenth is the border', async (known, mark) => {
       keepStock(known);
       const { code, lines } = await setup.check({ siesa_stock: 'endpoint' });
 
       expect(code).toBe(mark === 'ok' ? 0 : 2);
-      expect(lines).toEqual(containing(new RegExp(`^${mark} stock .* knows ${String(known)} of 30 items`)));
+      expect(lines).toEqual(containing(new RegExp(`^${mark} stock .* contains ${String(known)} of the 30 items`)));
     });
 
     it.each<[string, (code: string) => string, RegExp]>([
@@ -121,19 +121,19 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
       expect(lines).toEqual(containing(cause));
     });
 
-    it('knows a list that was as short in the last full reading, which was accepted', async () => {
+    it('accepts a list that was as short in the last full reading, which was accepted', async () => {
       keepStock(2);
       await setup.keepState({ fills: { of: 30, fields: {}, lists: { 'inventory/stock': 0.07 } } });
       const { code, lines } = await setup.check({ siesa_stock: 'endpoint' });
       await setup.keepState({});
 
       expect(code).toBe(0);
-      expect(lines).toEqual(containing(/^note stock inventory\/stock knows 2 of 30 items.*was accepted/));
+      expect(lines).toEqual(containing(/^note stock inventory\/stock contains 2 of the 30 items.*was accepted/));
     });
 
     it('names an empty list', async () => {
       expect((await setup.check({ siesa_stock: 'endpoint' })).lines).toEqual(
-        containing(/^FAIL stock .* knows 0 of 30 items.*holds no row at all/),
+        containing(/^FAIL stock .* contains 0 of the 30 items.*holds no row at all/),
       );
     });
   });

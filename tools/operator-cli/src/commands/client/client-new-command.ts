@@ -30,7 +30,7 @@ export const clientNewCommand = (context: CommandContext): Command =>
       const { terminal, prompter, now } = context;
       if (!terminal.interactive)
         throw new OperatorMistake(
-          '`client new` asks questions, and there is nobody to ask here: run it in a terminal.',
+          '`client new` asks questions, and there is no one to ask here: run it in a terminal.',
         );
       const { exampleMapping } = await import('../../local-service.ts');
       const answers = await askNewClient(prompter);

@@ -26,7 +26,7 @@ describe('renderRejects', () => {
     ['source/same-key', 'set "same_key": "sum"'],
     ['two-items-one-product', '"same_product": "newest"'],
     ['stock/unknown', '"when_missing": 0'],
-  ])('says once what %s means and what ends it', (code, words) => {
+  ])('states once what %s means and what ends it', (code, words) => {
     const text = renderRejects('a', [groupOf(code, 'P1', 'P2'), groupOf(code, 'P3')], at);
 
     expect(text.split(`\n${code}: `)).toHaveLength(2);
@@ -36,7 +36,7 @@ describe('renderRejects', () => {
     });
   });
 
-  it('adds no words to a code whose message says all there is', () => {
+  it('adds no words to a code whose message is complete', () => {
     expect(renderRejects('a', [groupOf('mapping/integer', 'P1')], at)).not.toContain('\nmapping/integer: ');
     expect(rejectsDocument('a', [groupOf('constructor', 'P1')]).reasons[0]).not.toHaveProperty('meaning');
   });

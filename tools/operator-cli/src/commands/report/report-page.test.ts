@@ -89,7 +89,7 @@ describe('reportPage', () => {
     );
   });
 
-  it('says what a reject of two records means', () => {
+  it('states what a reject of two records means', () => {
     const rejection = {
       code: 'two-items-one-product',
       message: "item 'A' and item 'B'",
