@@ -134,8 +134,12 @@ const inWords = (code: string): readonly string[] => {
 const warningsOf = async (
   { objects }: Pick<Stores, 'objects'>,
   clientId: string,
-  { product_id, last_seen_sync }: LedgerEntry,
+  { product_id, source_id, last_seen_sync }: LedgerEntry,
 ): Promise<readonly string[]> =>
   (await readWarnings(objects, clientId, last_seen_sync))
-    .filter((warning) => warning.product_id === product_id)
+    .filter(
+      (warning) =>
+        warning.product_id === product_id ||
+        (warning.code === 'source/double-code' && warning.product_id === source_id),
+    )
     .flatMap(({ code, message }) => [`Warning of ${last_seen_sync}: ${code}: ${message}`, ...inWords(code)]);
