@@ -1,10 +1,8 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { destinationNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../acknowledge.ts';
-
-/** The destinations that a client can have, by `product_type`. Each one's key is at `siesa-integration/{client_id}/{product_type}`. */
-export const destinations = ['kong', 'wms'] as const;
 
 /** The credentials of every client, at `siesa-integration/{client_id}/…`. An operator creates them; this stack never does. */
 export class ClientSecrets extends Construct {
@@ -15,7 +13,7 @@ export class ClientSecrets extends Construct {
 
   /** Allows reading every client's key to its destination. */
   grantReadDestinations(grantee: IGrantable): void {
-    destinations.forEach((destination) => {
+    destinationNames.forEach((destination) => {
       this.#grantRead(grantee, destination);
     });
   }

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { destinationNames } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
-import { destinations } from '../data/client-secrets.ts';
 import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
@@ -16,7 +16,7 @@ describe('Loader', () => {
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/rejects/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/reports/*',
-      ...destinations
+      ...destinationNames
         .toSorted()
         .map(
           (destination) =>

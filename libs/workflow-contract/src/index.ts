@@ -58,7 +58,9 @@ export {
 export {
   clientStateKey,
   type DeployedEnvironment,
+  type DestinationName,
   deployedEnvironments,
+  destinationNames,
   type Environment,
   environments,
   functionName,

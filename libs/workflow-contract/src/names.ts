@@ -8,6 +8,11 @@ export const environments = ['local', ...deployedEnvironments] as const;
 
 export type Environment = (typeof environments)[number];
 
+/** The destinations that a client can have, by `product_type`. Each one's key is the secret `siesa-integration/{client_id}/{product_type}`. */
+export const destinationNames = ['kong', 'wms'] as const;
+
+export type DestinationName = (typeof destinationNames)[number];
+
 /** Indexes of the table of client configurations (`productType`, `enabled`) and of the ledger (`openRejects`). */
 export const indexNames = {
   productType: 'product-type-index',

@@ -12,7 +12,7 @@ const simulators = 'tools/sandbox/src/simulators/destination-simulators.ts';
 const touched = [
   registry,
   simulators,
-  'infra/src/data/client-secrets.ts',
+  'libs/workflow-contract/src/names.ts',
   'tsconfig.json',
   'libs/kong-adapter/package.json',
   'libs/aws-runtime/package.json',
@@ -41,10 +41,10 @@ describe('the adapter generator', () => {
       product_type: 'tms',
     });
     expect(text(registry)).toMatch(
-      /import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\[kong, wms, tms\];\n/,
+      /import \{ tms \} from '@siesa-integration\/tms-adapter';\n[^]*\{ kong, wms, tms \};\n/,
     );
     expect(text(simulators)).toMatch(/\n {2}wms: .*\n {2}tms: startFakeTms,\n/);
-    expect(text('infra/src/data/client-secrets.ts')).toContain("'wms', 'tms'");
+    expect(text('libs/workflow-contract/src/names.ts')).toContain("['kong', 'wms', 'tms'] as const");
     expect(text('tsconfig.json')).toContain('./libs/tms-adapter');
     expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({
       dependencies: { '@siesa-integration/tms-adapter': '*' },

@@ -9,13 +9,13 @@ interface TsConfig {
   readonly references: readonly { readonly path: string }[];
 }
 
-/** Adds a destination to the registry, the simulators, the permissions and the compiler's references. */
+/** Adds a destination to the names that permissions derive from, the registry, the simulators and the compiler's references. */
 export const registerDestination = (tree: Tree, { name, className }: DestinationNames): void => {
   const packageName = `@siesa-integration/${name}-adapter`;
 
   addLines(tree, 'libs/aws-runtime/src/destination-registry.ts', [
     [/^import \{ wms \} from .*$/m, (line) => `import { ${name} } from '${packageName}';\n${line}`],
-    [/^const destinations = \[.*(?=\];$)/m, (list) => `${list}, ${name}`],
+    [/^const destinations: .* = \{ .*(?= \};$)/m, (list) => `${list}, ${name}`],
   ]);
   addLines(tree, 'tools/sandbox/src/simulators/destination-simulators.ts', [
     [
@@ -24,7 +24,9 @@ export const registerDestination = (tree: Tree, { name, className }: Destination
     ],
     [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: startFake${className},`],
   ]);
-  addLines(tree, 'infra/src/data/client-secrets.ts', [[/'wms'/, (word) => `${word}, '${name}'`]]);
+  addLines(tree, 'libs/workflow-contract/src/names.ts', [
+    [/^export const destinationNames = \[.*(?=\] as const;$)/m, (list) => `${list}, '${name}'`],
+  ]);
 
   addReference(tree, 'tsconfig.json', './libs/wms-adapter', `./libs/${name}-adapter`);
   for (const user of ['libs/aws-runtime', 'tools/sandbox']) {
