@@ -18,4 +18,6 @@ export const unrunCommands: readonly { readonly command: RegExp; readonly reason
   { command: /^aws /, reason: 'needs an AWS account' },
   { command: /^git /, reason: 'changes a clone' },
   { command: /^curl /, reason: 'needs a network' },
+  { command: /^openssl x509 /, reason: "prints a certificate that is the client's" },
+  { command: /^export NODE_EXTRA_CA_CERTS=/, reason: 'sets a variable; the guard is tested with a private authority' },
 ];
