@@ -30,7 +30,10 @@ async function playOnAllCores(): Promise<void> {
 function playOn(options: PlaySeedsOptions): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: options });
-    worker.once('message', resolve);
+    worker.once('message', (failures: readonly string[]) => {
+      resolve(failures);
+      void worker.terminate(); // calls of processes that were killed keep their timers
+    });
     worker.once('error', reject);
   });
 }
