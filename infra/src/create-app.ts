@@ -1,3 +1,4 @@
+import { stackName } from '@siesa-integration/workflow-contract';
 import { App, Validations, type AppProps } from 'aws-cdk-lib';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
@@ -13,7 +14,7 @@ export const createApp = (props: AppProps = {}): App => {
   const app = new App({ ...props, postCliContext: CURRENTLY_RECOMMENDED_FLAGS });
   const region = String(app.node.tryGetContext('region') ?? 'us-east-1');
   for (const environment of environmentsNamed(app.node.tryGetContext('environment'))) {
-    new IntegrationStack(app, `siesa-integration-${environment.name}`, { environment, env: { region } });
+    new IntegrationStack(app, stackName(environment.name), { environment, env: { region } });
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return app;

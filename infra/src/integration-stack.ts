@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, Tags, type StackProps } from 'aws-cdk-lib';
+import { overdueCheckScheduleName } from '@siesa-integration/workflow-contract';
 import type { Construct } from 'constructs';
 import { BudgetAlert } from './cost/budget-alert.ts';
 import { AccessLogs } from './data/access-logs.ts';
@@ -55,7 +56,7 @@ export class IntegrationStack extends Stack {
       key: alerts.key,
     });
     const overdueCheck = new OverdueCheck(this, 'OverdueCheck', { environment, logs, clients, history }).function;
-    schedules.invokeHourly('OverdueCheck', 'siesa-integration-overdue-check', overdueCheck);
+    schedules.invokeHourly('OverdueCheck', overdueCheckScheduleName, overdueCheck);
     const alarms = new Alarms(this, 'Alarms', {
       environment,
       alerts,

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { stackName } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Alerts } from '../observability/alerts.ts';
 import type { Environment } from '../environments.ts';
@@ -20,7 +21,7 @@ export class BudgetAlert extends Construct {
     });
     const budget = new CfnBudget(this, 'Budget', {
       budget: {
-        budgetName: `siesa-integration-${environment.name}`,
+        budgetName: stackName(environment.name),
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: environment.monthlyBudgetUsd, unit: 'USD' },

@@ -3,7 +3,7 @@ import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { runbookArticle } from '@siesa-integration/workflow-contract';
+import { alarmName, runbookArticle } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import type { Alerts } from './alerts.ts';
@@ -66,7 +66,7 @@ export class Alarms extends Construct {
     environment: Environment,
   ): Alarm {
     return new Alarm(this, name, {
-      alarmName: `siesa-integration-${environment.name}-${name}`,
+      alarmName: alarmName(name, environment.name),
       alarmDescription: `${summary} What to do: ${runbookArticle(article)}`,
       metric,
       threshold: above ?? below ?? 0,

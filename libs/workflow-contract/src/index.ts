@@ -56,6 +56,7 @@ export {
   metricUnits,
 } from './metrics.ts';
 export {
+  alarmName,
   clientStateKey,
   type DeployedEnvironment,
   type DestinationName,
@@ -66,10 +67,12 @@ export {
   functionName,
   indexNames,
   noVerdictCode,
+  overdueCheckScheduleName,
   type ResourceNames,
   resourceNames,
   scheduleName,
   secretName,
+  stackName,
   stateMachineName,
 } from './names.ts';
 export { afterEvent, begunSync, type StateEvent, type SyncProgress } from './progress.ts';

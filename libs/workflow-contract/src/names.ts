@@ -49,7 +49,7 @@ export interface ResourceNames {
  * resourceNames('prod', '111111111111').dataBucket; // 'siesa-integration-data-prod-111111111111'
  */
 export const resourceNames = (environment: string, account: string): ResourceNames => ({
-  stack: `siesa-integration-${environment}`,
+  stack: stackName(environment),
   stateMachine: stateMachineName(environment),
   clientsTable: `siesa-integration-config-${environment}`,
   syncStateTable: `siesa-integration-sync-state-${environment}`,
@@ -64,6 +64,15 @@ export const resourceNames = (environment: string, account: string): ResourceNam
   dashboard: `siesa-integration-monitoring-${environment}`,
   workflowLogGroup: `/aws/stepfunctions/${stateMachineName(environment)}`,
 });
+
+/** Also the name of the budget. @example stackName('prod'); // 'siesa-integration-prod' */
+export const stackName = (environment: string): string => `siesa-integration-${environment}`;
+
+/** @example alarmName('sync-failed', 'prod'); // 'siesa-integration-prod-sync-failed' */
+export const alarmName = (alarm: string, environment: string): string => `${stackName(environment)}-${alarm}`;
+
+/** The schedule of the check for clients whose syncs have stopped. */
+export const overdueCheckScheduleName = 'siesa-integration-overdue-check';
 
 /** @example stateMachineName('prod'); // 'siesa-integration-workflow-prod' */
 export const stateMachineName = (environment: string): string => `siesa-integration-workflow-${environment}`;

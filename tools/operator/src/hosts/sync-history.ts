@@ -40,7 +40,7 @@ export const createSyncHistory = (documents: DynamoDBDocumentClient, tableName: 
     const { Items = [] } = await documents.send(
       new QueryCommand({
         TableName: tableName,
-        KeyConditionExpression: 'tenantId = :client AND syncId > :state', // skips the item '#state', which is not a sync
+        KeyConditionExpression: 'tenantId = :client AND syncId > :state', // skips the client's state, which is not a sync
         ExpressionAttributeValues: { ':client': clientId, ':state': clientStateKey },
         ScanIndexForward: false,
         Limit: limit,
