@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { aSiesaProduct, startFakeSiesa } from '../src/testing/index.ts';
+import { aSiesaProduct, startFakeSiesa } from '../src/fake/index.ts';
 import type { Reading } from './reader.ts';
 
 /** Reads 100,000 rows with the client and with a bare fetch loop, in turns, each in a process of its own; prints what it measured. */

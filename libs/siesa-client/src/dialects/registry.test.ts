@@ -4,7 +4,7 @@ import { createSiesaClient } from '../create-siesa-client.ts';
 import { startFakeSiesa } from '../fake/start-fake-siesa.ts';
 import { parseSiesaSecret } from '../settings/parse-siesa-secret.ts';
 import { parseSiesaSettings } from '../settings/parse-siesa-settings.ts';
-import { aSiesaProduct } from '../testing/index.ts';
+import { aSiesaProduct } from '../fake/index.ts';
 import { siesaDialects } from './registry.ts';
 
 /** An operator's answers to the questions of a dialect. */

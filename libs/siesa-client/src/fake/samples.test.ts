@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SiesaClientOptions } from '../create-siesa-client.ts';
-import { aSiesaClient, type FakeSiesa, startFakeSiesa } from '../testing/index.ts';
+import { type FakeSiesa, startFakeSiesa } from '../fake/index.ts';
+import { aSiesaClient } from '../testing/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());

@@ -1,11 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  aSiesaProduct,
-  connektaTables,
-  type FakeSiesa,
-  type FakeSiesaOptions,
-  startFakeSiesa,
-} from '../testing/index.ts';
+import { aSiesaProduct, connektaTables, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../fake/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());

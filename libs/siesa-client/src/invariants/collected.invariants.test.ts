@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSiesaProduct, type FakeSiesa, startFakeSiesa } from '../testing/index.ts';
+import { aSiesaProduct, type FakeSiesa, startFakeSiesa } from '../fake/index.ts';
 
 let siesa: FakeSiesa;
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SiesaRow } from '../siesa-client.ts';
-import { aSiesaClient, aSiesaProduct, type FakeSiesa, startFakeSiesa } from '../testing/index.ts';
+import { aSiesaProduct, type FakeSiesa, startFakeSiesa } from '../fake/index.ts';
+import { aSiesaClient } from '../testing/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());
@@ -43,8 +44,8 @@ describe('rows', () => {
     ['0000-00-00', undefined],
     ['2025-01-15T25:00:00', undefined],
     [20250115, undefined],
-  ])('B31: that changed at %j changed at %j', (time, moment) => {
-    expect(aSiesaClient(siesa).rowModified({ f_fecha_modificacion: time })).toBe(moment);
+  ])('B31: that changed at %j changed at %j', (time, instant) => {
+    expect(aSiesaClient(siesa).rowModified({ f_fecha_modificacion: time })).toBe(instant);
   });
 
   it('B32: carry __proto__ and constructor as data', async () => {

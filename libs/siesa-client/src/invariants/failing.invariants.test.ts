@@ -4,14 +4,13 @@ import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaPage, SiesaQuery } from '../siesa-client.ts';
 import type { SiesaKeys } from '../siesa-options.ts';
 import {
-  aSiesaClient,
   aSiesaProduct,
-  aVirtualTime,
   type FakeFailure,
   type FakeSiesa,
   type FakeSiesaOptions,
   startFakeSiesa,
-} from '../testing/index.ts';
+} from '../fake/index.ts';
+import { aSiesaClient, aVirtualTime } from '../testing/index.ts';
 
 const guarded = createGuardedFetch({ allowLoopbackHttp: true });
 let siesa: FakeSiesa;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
-import { aSiesaProduct, type FakeFailure, type FakeSiesa, startFakeSiesa } from '../testing/index.ts';
+import { aSiesaProduct, type FakeFailure, type FakeSiesa, startFakeSiesa } from '../fake/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());

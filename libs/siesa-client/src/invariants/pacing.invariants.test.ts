@@ -2,15 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaPage, SiesaQuery } from '../siesa-client.ts';
 import {
-  aSiesaClient,
   aSiesaProduct,
-  aVirtualTime,
   connektaTables,
   type FakeFailure,
   type FakeSiesa,
   type FakeSiesaOptions,
   startFakeSiesa,
-} from '../testing/index.ts';
+} from '../fake/index.ts';
+import { aSiesaClient, aVirtualTime } from '../testing/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());

@@ -1,13 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SiesaPage, SiesaQuery, SiesaRow } from '../siesa-client.ts';
-import {
-  aSiesaClient,
-  aSiesaProduct,
-  type FakeRow,
-  type FakeSiesa,
-  type FakeSiesaOptions,
-  startFakeSiesa,
-} from '../testing/index.ts';
+import { aSiesaProduct, type FakeRow, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../fake/index.ts';
+import { aSiesaClient } from '../testing/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  aSiesaClient,
   aSiesaProduct,
   connektaTables,
   type FakeFailure,
   type FakeSiesaOptions,
   startFakeSiesa,
-} from '../testing/index.ts';
+} from '../fake/index.ts';
+import { aSiesaClient } from '../testing/index.ts';
 
 const passing = fc.constantFrom<FakeFailure | undefined>(
   undefined,

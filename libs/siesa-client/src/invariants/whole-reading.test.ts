@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SiesaPage, SiesaQuery } from '../siesa-client.ts';
 import {
-  aSiesaClient,
   aSiesaProduct,
   type FakeRow,
   type FakeSiesa,
   type FakeSiesaOptions,
   type FakeSiesaSwitches,
   startFakeSiesa,
-} from '../testing/index.ts';
+} from '../fake/index.ts';
+import { aSiesaClient } from '../testing/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());
@@ -69,7 +69,7 @@ describe('a source that caps its pages', () => {
     const pages = await read(undefined, { stock: 'endpoint' });
 
     expect(pages.flatMap((page) => page.rows.map((row) => row['f_cantidad']))).toEqual(Array(25).fill(7));
-    expect(pages[0]?.joins).toEqual([{ name: 'inventory/stock', met: 10, of: 10 }]);
+    expect(pages[0]?.joins).toEqual([{ name: 'inventory/stock', found: 10, of: 10 }]);
   });
 });
 

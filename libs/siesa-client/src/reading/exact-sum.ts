@@ -7,6 +7,8 @@ const decimal = /^([+-]?)(\d{1,400})(?:[.,](\d{1,400}))?$/;
  *
  * @example
  * exactSum([120, '-2.0000']); // 118
+ *
+ * @internal
  */
 export const exactSum = (values: readonly unknown[]): number | string | undefined => {
   const parts = values.map((value) => decimal.exec(plain(value)));

@@ -64,6 +64,8 @@ export const withOffset = (text: string, zone: string): string => {
  *
  * @example
  * startOfDay('2026-11-29T19:16:51.400Z', 'America/Bogota'); // '2026-11-29T05:00:00.000Z'
+ *
+ * @internal
  */
 export const startOfDay = (text: string, zone: string): string => {
   const midnight = siesaTimeMs(withOffset(text, zone).slice(0, 10), zone);

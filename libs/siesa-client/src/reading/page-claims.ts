@@ -157,6 +157,8 @@ const understood: ReadonlySet<string> = new Set([
  *
  * @example
  * unreadPagingWords({ data: [], quedan_mas_paginas: true }); // ['quedan_mas_paginas']
+ *
+ * @internal
  */
 export const unreadPagingWords = (body: unknown): readonly string[] => {
   if (!isRecord(body)) return [];

@@ -1,3 +1,2 @@
-export * from '../fake/index.ts';
 export { aSiesaClient } from './a-siesa-client.ts';
 export { aVirtualTime, type VirtualTime } from './a-virtual-time.ts';

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { type FakeSiesa, startFakeSiesa } from '@siesa-integration/siesa-client/testing';
+import { type FakeSiesa, startFakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { afterEach, describe, expect, it } from 'vitest';
 import { someProducts } from '../testing/a-sync-bench.ts';
 import {

@@ -1,4 +1,4 @@
-import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
 import type { SendOptions } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../stages/extract/extract.ts';

@@ -1,4 +1,4 @@
-import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
 import { describe, expect, it } from 'vitest';
 import { aMapping } from '../testing/a-client.ts';
 import { aSyncBench, initial, type SyncBench } from '../testing/a-sync-bench.ts';

@@ -1,4 +1,4 @@
-import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
 import { describe, expect, it } from 'vitest';
 import { aSyncBench, initial, type SyncBench, someProducts } from '../testing/a-sync-bench.ts';
 import { runSync, type SyncEnd } from './run-sync.ts';

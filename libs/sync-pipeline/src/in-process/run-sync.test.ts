@@ -1,4 +1,4 @@
-import { aSiesaProduct, type FakeSiesa, startFakeSiesa } from '@siesa-integration/siesa-client/testing';
+import { aSiesaProduct, type FakeSiesa, startFakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aClient, aMapping, type TestBench, testBench } from '../testing/index.ts';
 import { runSync } from './run-sync.ts';

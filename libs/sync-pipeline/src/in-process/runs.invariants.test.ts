@@ -1,4 +1,4 @@
-import { aSiesaProduct } from '@siesa-integration/siesa-client/testing';
+import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../stages/extract/extract.ts';
 import { parseExtractRequest, parseSummarizeRequest } from '../stages/parse-requests.ts';

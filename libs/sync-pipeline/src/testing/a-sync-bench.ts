@@ -3,7 +3,7 @@ import {
   type FakeSiesa,
   type FakeSiesaOptions,
   startFakeSiesa,
-} from '@siesa-integration/siesa-client/testing';
+} from '@siesa-integration/siesa-client/fake';
 import type { SyncEnd } from '../in-process/run-sync.ts';
 import { aClient, aMapping } from './a-client.ts';
 import { systemRuntime, type TestBench, type TestPorts, testBench } from './test-ports.ts';

@@ -2,13 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import type { SiesaPage, SiesaQuery } from '../../siesa-client.ts';
 import { aConnektaItem, connektaItems } from '../../testing/connekta-items.ts';
-import {
-  aSiesaClient,
-  connektaTables,
-  type FakeSiesa,
-  type FakeSiesaOptions,
-  startFakeSiesa,
-} from '../../testing/index.ts';
+import { connektaTables, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../../fake/index.ts';
+import { aSiesaClient } from '../../testing/index.ts';
 import { connektaExampleJoins } from './connekta-dialect.ts';
 
 let siesa: FakeSiesa;

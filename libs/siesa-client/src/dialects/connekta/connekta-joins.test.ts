@@ -1,14 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SiesaPage, SiesaQuery } from '../../siesa-client.ts';
 import { aConnektaItem, connektaItems } from '../../testing/connekta-items.ts';
-import {
-  aSiesaClient,
-  aVirtualTime,
-  connektaTables,
-  type FakeSiesa,
-  type FakeSiesaOptions,
-  startFakeSiesa,
-} from '../../testing/index.ts';
+import { connektaTables, type FakeSiesa, type FakeSiesaOptions, startFakeSiesa } from '../../fake/index.ts';
+import { aSiesaClient, aVirtualTime } from '../../testing/index.ts';
 import { connektaExampleJoins } from './connekta-dialect.ts';
 
 let siesa: FakeSiesa;
@@ -37,11 +31,11 @@ describe('a join', () => {
     expect(page?.joins).toEqual([
       {
         name: 'API_v2_Inventarios_InvFecha f150_id=nb1',
-        met: 0,
+        found: 0,
         of: 3,
         hint: "no row has f150_id 'nb1'; rows have 'NB1'",
       },
-      { name: 'API_v2_ItemsBarras f131_id_unidad_medida=UND', met: 3, of: 3 },
+      { name: 'API_v2_ItemsBarras f131_id_unidad_medida=UND', found: 3, of: 3 },
     ]);
     expect(page?.rows[0]).not.toHaveProperty([quantity]);
   });

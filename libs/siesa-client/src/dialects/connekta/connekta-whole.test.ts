@@ -3,13 +3,13 @@ import { without } from '../../reading/without.ts';
 import type { SiesaPage, SiesaQuery } from '../../siesa-client.ts';
 import { aConnektaItem, connektaItems } from '../../testing/connekta-items.ts';
 import {
-  aSiesaClient,
   connektaTables,
   type FakeRow,
   type FakeSiesa,
   type FakeSiesaOptions,
   startFakeSiesa,
-} from '../../testing/index.ts';
+} from '../../fake/index.ts';
+import { aSiesaClient } from '../../testing/index.ts';
 import { connektaExampleJoins } from './connekta-dialect.ts';
 
 let siesa: FakeSiesa;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aSiesaClient, connektaTables, type FakeFailure, type FakeSiesa, startFakeSiesa } from '../../testing/index.ts';
+import { connektaTables, type FakeFailure, type FakeSiesa, startFakeSiesa } from '../../fake/index.ts';
+import { aSiesaClient } from '../../testing/index.ts';
 
 let siesa: FakeSiesa;
 beforeEach(async () => {

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  aSiesaClient,
   aSiesaProduct,
   type FakeRow,
   type FakeSiesa,
   type FakeSiesaOptions,
   startFakeSiesa,
-} from '../../testing/index.ts';
+} from '../../fake/index.ts';
+import { aSiesaClient } from '../../testing/index.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());
