@@ -15,7 +15,7 @@ const sources = [
   'libs/*/src/conformance/**/*.ts',
 ];
 
-/** The tests of each invariant, found by their names: `'A5: never sends …'`, `'A1 to A10 hold …'` or `'never moves the cursor backwards (A2)'`. */
+/** The tests of each invariant, found by their names: `'A5: never sends …'`, `'A1 to A11 hold …'` or `'never moves the cursor backwards (A2)'`. */
 export const invariantTests = (): ReadonlyMap<string, readonly InvariantTest[]> => {
   const found = globSync(sources, { cwd: repository })
     .filter((file) => !file.startsWith('tools/checks/src/invariants/'))
