@@ -1,5 +1,6 @@
-import { errorRow } from '@siesa-integration/workflow-contract';
-import { describe, expect, it } from 'vitest';
+import type { IntegrationErrorKind } from '@siesa-integration/outgoing-http';
+import { type ErrorKind, errorRow } from '@siesa-integration/workflow-contract';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   ClientDisabled,
   ClientNotFound,
@@ -32,6 +33,10 @@ describe('errors that stages throw', () => {
     expect(error.constructor.name).toBe(error.name);
     expect(row).toMatchObject({ route: 'thrown', kind: error.kind });
     expect(row?.codes).toContain(error.code);
+  });
+
+  it('have the kinds of the catalogue', () => {
+    expectTypeOf<IntegrationErrorKind>().toEqualTypeOf<ErrorKind>();
   });
 
   it('keep their cause out of what a host prints', () => {

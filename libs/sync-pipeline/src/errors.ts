@@ -120,11 +120,11 @@ export class StockUnbelievable extends IntegrationError {
 
   constructor(
     clientId: string,
-    { name, met, of }: { readonly name: string; readonly met: number; readonly of: number },
+    { name, found, of }: { readonly name: string; readonly found: number; readonly of: number },
     options?: ErrorOptions,
   ) {
     super(
-      `The list '${name}' of client '${clientId}' contains ${met.toString()} of the ${of.toString()} items, so nothing was sent. The codes of the two lists probably differ in case, blanks or leading zeros, or the warehouse is another one: compare one row of each. If the list is right, start with --accept-empty '${name}'.`,
+      `The list '${name}' of client '${clientId}' contains ${found.toString()} of the ${of.toString()} items, so nothing was sent. The codes of the two lists probably differ in case, blanks or leading zeros, or the warehouse is another one: compare one row of each. If the list is right, start with --accept-empty '${name}'.`,
       { code: 'STOCK_UNBELIEVABLE', kind: 'record', ...options },
     );
   }

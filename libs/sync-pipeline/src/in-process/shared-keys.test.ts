@@ -5,7 +5,7 @@ import { runSync } from './run-sync.ts';
 
 const stamp = { f_fecha_modificacion: '2025-01-15T09:10:00Z' };
 const inWarehouse = (f_bodega: string, f_cantidad: unknown, fields: Readonly<Record<string, unknown>> = {}): FakeRow =>
-  aSiesaProduct({ f_codigo: 'TWICE', f_bodega, f_cantidad, ...stamp, ...fields } as never);
+  aSiesaProduct({ f_codigo: 'TWICE', f_bodega, f_cantidad, ...stamp, ...fields });
 const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
 const pagesOf = ({ siesa }: SyncBench): number => siesa.calls.filter(({ url }) => url.searchParams.has('page')).length;
 

@@ -36,7 +36,7 @@ describe('a row that cannot be sent', () => {
 
   it('is sent when the damaged field is one that the mapping does not read', async () => {
     await using bench = await aSyncBench({
-      rows: [...someProducts(20), aSiesaProduct({ f_codigo: 'GOOD', f_notas: 'Cañón' } as never)],
+      rows: [...someProducts(20), aSiesaProduct({ f_codigo: 'GOOD', f_notas: 'Cañón' })],
       switches: { latin1: 'Cañón' },
     });
     const { summary } = await runSync(bench.ports, { input: initial });
@@ -53,7 +53,7 @@ describe('an item whose stock is not known', () => {
     ['has null', [...stock, { f_codigo: 'PROD00019', f_cantidad: null }]],
     ['has an empty text', [...stock, { f_codigo: 'PROD00019', f_cantidad: '' }]],
     ['has words', [...stock, { f_codigo: 'PROD00019', f_cantidad: 'N/D' }]],
-  ])('is rejected as stock/unknown and never sent as 0, the others are sent: it %s', async (_what, levels) => {
+  ])('is rejected as stock/unknown and never sent as 0, the others are sent: it %s', async (what, levels) => {
     await using bench = await aSyncBench({
       rows: someProducts(20),
       stock: levels,
@@ -63,11 +63,13 @@ describe('an item whose stock is not known', () => {
 
     expect(summary).toMatchObject({ status: 'success', records_success: 19, records_failed: 1 });
     expect(rejectsOf(bench)).toEqual([{ product_id: 'PROD00019', code: 'stock/unknown' }]);
+    const message = bench.stores.ledger.of('cliente-a').get('PROD00019')?.rejection?.message;
+    if (what === 'has words') expect(message).toContain('N/D');
   });
 
   it.each([null, '', 'agotado'])('is rejected under the same code when its own row has %j', async (f_cantidad) => {
     await using bench = await aSyncBench({
-      rows: [...someProducts(3), aSiesaProduct({ f_codigo: 'N', f_cantidad } as never)],
+      rows: [...someProducts(3), aSiesaProduct({ f_codigo: 'N', f_cantidad })],
     });
     await runSync(bench.ports, { input: initial });
 

@@ -8,31 +8,31 @@ const record = {
   fingerprint: 'B',
 };
 const reason = { code: 'kong/refused', message: 'Invalid EAN format', mapping: 'm1' };
-const moment = (sync: number): { sync_id: string; at: string } => ({
+const stamp = (sync: number): { sync_id: string; at: string } => ({
   sync_id: `sync-${sync.toString()}`,
   at: `2025-01-15T1${(sync % 10).toString()}:00:00.000Z`,
 });
 
 describe('rejectedEntry', () => {
   it('counts attempts once a sync', () => {
-    const first = rejectedEntry(record, undefined, reason, moment(1));
-    const repeated = rejectedEntry(record, first, reason, moment(1));
-    const second = rejectedEntry(record, repeated, reason, moment(2));
+    const first = rejectedEntry(record, undefined, reason, stamp(1));
+    const repeated = rejectedEntry(record, first, reason, stamp(1));
+    const second = rejectedEntry(record, repeated, reason, stamp(2));
 
     expect([first, repeated, second].map(({ rejection }) => rejection?.attempts)).toEqual([1, 1, 2]);
-    expect(second.rejection).toMatchObject({ first_seen: moment(1).at, last_seen: moment(2).at });
+    expect(second.rejection).toMatchObject({ first_seen: stamp(1).at, last_seen: stamp(2).at });
   });
 
   it('keeps what was accepted before', () => {
-    const before = acceptedEntry({ ...record, fingerprint: 'A' }, undefined, moment(1));
-    expect(rejectedEntry(record, before, reason, moment(2)).accepted).toEqual(before.accepted);
+    const before = acceptedEntry({ ...record, fingerprint: 'A' }, undefined, stamp(1));
+    expect(rejectedEntry(record, before, reason, stamp(2)).accepted).toEqual(before.accepted);
   });
 
   it('parks after ten attempts, once', () => {
-    let entry = rejectedEntry(record, undefined, reason, moment(0));
+    let entry = rejectedEntry(record, undefined, reason, stamp(0));
     const parked: boolean[] = [];
     for (let sync = 1; sync <= 11; sync += 1) {
-      const after = rejectedEntry(record, entry, reason, { ...moment(sync), sync_id: `sync-${sync.toString()}` });
+      const after = rejectedEntry(record, entry, reason, { ...stamp(sync), sync_id: `sync-${sync.toString()}` });
       parked.push(parksNow(entry, after));
       entry = after;
     }
@@ -41,33 +41,33 @@ describe('rejectedEntry', () => {
   });
 
   it('counts from 1 when the record or the mapping changed', () => {
-    const before = { ...rejectedEntry(record, undefined, reason, moment(1)) };
-    expect(rejectedEntry({ ...record, fingerprint: 'C' }, before, reason, moment(2)).rejection?.attempts).toBe(1);
-    expect(rejectedEntry(record, before, { ...reason, mapping: 'm2' }, moment(2)).rejection?.attempts).toBe(1);
+    const before = { ...rejectedEntry(record, undefined, reason, stamp(1)) };
+    expect(rejectedEntry({ ...record, fingerprint: 'C' }, before, reason, stamp(2)).rejection?.attempts).toBe(1);
+    expect(rejectedEntry(record, before, { ...reason, mapping: 'm2' }, stamp(2)).rejection?.attempts).toBe(1);
   });
 
   it('parks a record without a source id at once', () => {
     const { product_id, fingerprint } = record;
     const nameless = { product_id, fingerprint };
-    expect(rejectedEntry(nameless, undefined, reason, moment(1)).rejection?.parked).toBe(true);
+    expect(rejectedEntry(nameless, undefined, reason, stamp(1)).rejection?.parked).toBe(true);
   });
 });
 
 describe('acceptedEntry', () => {
   it('closes an open rejection', () => {
-    const before = rejectedEntry(record, undefined, reason, moment(1));
-    expect(acceptedEntry(record, before, moment(2))).toEqual({
+    const before = rejectedEntry(record, undefined, reason, stamp(1));
+    expect(acceptedEntry(record, before, stamp(2))).toEqual({
       product_id: 'PROD001',
       source_id: '0001',
       last_seen_sync: 'sync-2',
-      accepted: { fingerprint: 'B', source_modified: record.source_modified, ...moment(2) },
+      accepted: { fingerprint: 'B', source_modified: record.source_modified, ...stamp(2) },
     });
   });
 });
 
 describe('closedEntry', () => {
   it('removes the rejection', () => {
-    expect(closedEntry(rejectedEntry(record, undefined, reason, moment(1)), moment(2))).toEqual({
+    expect(closedEntry(rejectedEntry(record, undefined, reason, stamp(1)), stamp(2))).toEqual({
       product_id: 'PROD001',
       source_id: '0001',
       last_seen_sync: 'sync-2',

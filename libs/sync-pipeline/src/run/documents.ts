@@ -64,10 +64,10 @@ export interface FieldFills {
   readonly filled: Readonly<Record<string, number>>;
 }
 
-/** How many items a joined list knows. */
+/** How many items a joined list contains. */
 export interface ListCount {
   readonly name: string;
-  readonly met: number;
+  readonly found: number;
   readonly of: number;
 }
 

@@ -29,7 +29,7 @@ export const learned = (before: Learned, { manifest, settled, accepted }: Learni
 const sharesOf = ({ fills: { of, filled }, lists }: LearningRun['manifest']): Fills => ({
   of,
   fields: Object.fromEntries(Object.entries(filled).map(([field, count]) => [field, of === 0 ? 0 : count / of])),
-  lists: Object.fromEntries(lists.map(({ name, met, of: all }) => [name, all === 0 ? 0 : met / all])),
+  lists: Object.fromEntries(lists.map(({ name, found, of: all }) => [name, all === 0 ? 0 : found / all])),
 });
 
 /** What was accepted once is not asked about again: the next whole reading counts it anew. */

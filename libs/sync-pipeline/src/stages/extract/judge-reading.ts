@@ -12,7 +12,7 @@ export interface KnownReading {
 }
 
 /** A list that contains a smaller share of the items is not believed. */
-const leastMet = 0.1;
+const leastFound = 0.1;
 
 /** With fewer items than this, a narrowed reading proves nothing about a list that contains none of them. */
 const leastNarrowed = 20;
@@ -25,9 +25,9 @@ export const unbelievableList = (
   lists: readonly ListCount[],
   { full, known, accepted }: KnownReading,
 ): ListCount | undefined =>
-  lists.find(({ name, met, of }) => {
-    if (of === 0 || accepted.includes(name) || (known?.lists[name] ?? 1) < leastMet) return false;
-    return full ? met === 0 || met < of * leastMet : met === 0 && of >= leastNarrowed;
+  lists.find(({ name, found, of }) => {
+    if (of === 0 || accepted.includes(name) || (known?.lists[name] ?? 1) < leastFound) return false;
+    return full ? found === 0 || found < of * leastFound : found === 0 && of >= leastNarrowed;
   });
 
 /** A field that lost its values, with both shares. */

@@ -25,12 +25,15 @@ const optionsOf = (pages: SiesaClient['pages'], others: Partial<ReadSliceOptions
   ...others,
 });
 
-const waiting = (waitMs: number): SiesaClient['pages'] =>
-  // biome-ignore lint/correctness/useYield: it ends before its first page
-  async function* () {
-    await Promise.resolve();
-    throw new SiesaMustWait(waitMs);
-  };
+const waiting =
+  (waitMs: number): SiesaClient['pages'] =>
+  () =>
+    generatorOf(() => Promise.reject(new SiesaMustWait(waitMs)));
+
+const noPages: SiesaClient['pages'] = () => generatorOf(() => Promise.resolve({ done: true, value: undefined }));
+
+const generatorOf = (next: () => Promise<IteratorResult<never, undefined>>): ReturnType<SiesaClient['pages']> =>
+  ({ next, [Symbol.asyncIterator]: () => ({ next }) }) as unknown as ReturnType<SiesaClient['pages']>;
 
 describe('a wait that Siesa asks for', () => {
   it.each([
@@ -73,7 +76,7 @@ describe('open rejects', () => {
       return { product_id: id, source_id: id, last_seen_sync: 'sync-1' };
     });
     const asked: string[] = [];
-    const options = optionsOf(() => noPages(), {
+    const options = optionsOf(noPages, {
       siesa: { product: (id: string) => Promise.resolve(void asked.push(id)) } as unknown as SiesaClient,
       openRejects: (limit) => rejects.slice(0, limit),
     });
@@ -85,7 +88,7 @@ describe('open rejects', () => {
 
   it('count those that an earlier slice fetched', async () => {
     let limit = NaN;
-    const options = optionsOf(() => noPages(), {
+    const options = optionsOf(noPages, {
       openRejects: (most) => {
         limit = most;
         return [];
@@ -96,8 +99,3 @@ describe('open rejects', () => {
     expect(limit).toBe(50);
   });
 });
-
-// biome-ignore lint/correctness/useYield: there is none
-const noPages: SiesaClient['pages'] = async function* () {
-  await Promise.resolve();
-};

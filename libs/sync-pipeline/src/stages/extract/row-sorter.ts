@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SameKey, SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
-import { type Doubles, noDoubles, withDouble } from '../../run/doubles.ts';
+import { noDoubles, withDouble } from '../../run/doubles.ts';
 import type { SeenRow } from '../../run/seen-index.ts';
 import { judgeRow } from './judge-row.ts';
 import type { PageFindings } from './reading.ts';
@@ -78,7 +78,7 @@ export const createRowSorter = (options: RowSorterOptions): RowSorter => {
     sortPage: async (read, pass) => {
       page += 1;
       if (pass === 1) counted.countLists(read.joins ?? []);
-      const found = { newInRun: 0, newInPass: 0, repeated: noDoubles as Doubles, beside: 0 };
+      const found = { newInRun: 0, newInPass: 0, repeated: noDoubles, beside: 0 };
       const here = new Set<string>();
       for (const row of read.rows) {
         const next = incoming(row, pass);

@@ -49,9 +49,9 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
   };
 
   const keep = async (verdicts: readonly Verdict[]): Promise<void> => {
-    const fresh = verdicts.filter(({ id }) => pending.has(id)); // without ids that were never sent, or have a verdict
-    if (fresh.length === 0) return;
-    const answered = fresh.flatMap((verdict) => {
+    const newVerdicts = verdicts.filter(({ id }) => pending.has(id)); // without ids that were never sent, or have a verdict
+    if (newVerdicts.length === 0) return;
+    const answered = newVerdicts.flatMap((verdict) => {
       const record = pending.get(verdict.id);
       pending.delete(verdict.id);
       return record ? [{ record, verdict }] : [];

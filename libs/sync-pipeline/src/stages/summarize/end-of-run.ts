@@ -12,7 +12,7 @@ import { endRun, type LeaseDecision, renewLease } from '../../state/lease.ts';
 import { answerOf } from './answer.ts';
 import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
-import { shownError } from './known-errors.ts';
+import { shownError } from './shown-error.ts';
 import { type RunRecord, readRun } from './read-run.ts';
 import { doubledIds, imbalance, totalsOf } from './run-totals.ts';
 import type { SummarizePorts } from './summarize-ports.ts';

@@ -7,7 +7,7 @@ import { holdLease } from '../../state/hold-lease.ts';
 import { endRun } from '../../state/lease.ts';
 import { answerOf } from './answer.ts';
 import { type FailedRun, failedRunOf } from './failed-run.ts';
-import { shownError } from './known-errors.ts';
+import { shownError } from './shown-error.ts';
 import { type RunRecord, readRun } from './read-run.ts';
 import type { SummarizePorts } from './summarize-ports.ts';
 import { emitSummary } from './summary-metrics.ts';

@@ -94,13 +94,20 @@ export class RowWriter {
     const { claims, name, writer, sameProduct } = this.#options;
     const marks = { joined, own: claim.productId === row.id };
     if (sameProduct === 'newest') {
-      if (row.compared.modified < clash.at.modified) return this.drop(row);
+      if (row.compared.modified < clash.at.modified) {
+        this.drop(row);
+        return;
+      }
       if (clash.at.slice === name.slice) writer.supersede(clash.at);
-      return claims.take(claim, await this.#write(row, marks));
+      claims.take(claim, await this.#write(row, marks));
+      return;
     }
     const other = clash.other ?? (await this.#nameOf(claim, clash));
     const refused = withProblem(row, oneProductIssue(claim.productId, other));
-    if (clash.isFirst) return claims.take(claim, await this.#write(refused, marks));
+    if (clash.isFirst) {
+      claims.take(claim, await this.#write(refused, marks));
+      return;
+    }
 
     await this.#write({ ...refused, record: { ...refused.record, unclaimed: true } }, marks);
     if (clash.isNew) await this.#refuseFirst(claim, clash.at);
@@ -119,7 +126,10 @@ export class RowWriter {
   async #refuseFirst(claim: Claim, first: SeenRow): Promise<void> {
     const { claims, earlier, name, writer } = this.#options;
     claims.refuse(claim, first);
-    if (first.slice === name.slice) return writer.clash(first, claim.sourceId);
+    if (first.slice === name.slice) {
+      writer.clash(first, claim.sourceId);
+      return;
+    }
 
     const record = await earlier(first);
     if (!record) return;

@@ -20,7 +20,8 @@ export const sameKeyIssue = (sourceId: string, row: SiesaRow, other: SiesaRow | 
   };
 };
 
-const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, shownLength);
+const shown = (value: unknown): string =>
+  (value === undefined ? 'nothing' : JSON.stringify(value)).slice(0, shownLength);
 
 /**
  * One row for two of one key: the sum of the field that the stock comes from. `undefined` when their products differ in anything else, or when one of the two

@@ -1,7 +1,7 @@
 import type { MetricFigures, SyncSummary } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { failedRunOf } from './failed-run.ts';
-import { shownError } from './known-errors.ts';
+import { shownError } from './shown-error.ts';
 import { emitSummary } from './summary-metrics.ts';
 
 describe('shownError', () => {
