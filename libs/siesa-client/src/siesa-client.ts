@@ -47,10 +47,10 @@ export interface SiesaJoinCount {
   /** The list: `inventory/stock`, or the query with the `where` of its join. */
   readonly name: string;
   /** Items for which it holds at least one row. */
-  readonly met: number;
+  readonly found: number;
   /** Items of the page. */
   readonly of: number;
-  /** Why it knows none although it has rows, where that can be seen: "no row has f150_id 'nb1'; rows have 'NB1'". */
+  /** Why it holds none of them although it has rows, where that can be seen: "no row has f150_id 'nb1'; rows have 'NB1'". */
   readonly hint?: string;
 }
 

@@ -16,7 +16,7 @@ export { assertClientsReady, assertFieldsOrLists } from './clients/known-clients
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';
 export { explain, type ProductExplanation } from './explain/explain-product.ts';
-export { count, duration } from './figures.ts';
+export { count, duration } from './format-number.ts';
 export { executionHistory, type ExecutionHistory } from './history.ts';
 export { asMistake } from './hosts/as-mistake.ts';
 export type { Execution, ExecutionResult, InterruptedExecution, SyncRequest } from './hosts/execution.ts';

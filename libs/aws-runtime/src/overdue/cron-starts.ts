@@ -74,7 +74,7 @@ const numberOf = (text: string, names: readonly string[]): number | undefined =>
 };
 
 /** The zone's local time, as if it were UTC. */
-const wallClockMs = (moment: number, timezone: string): number => {
+const wallClockMs = (instant: number, timezone: string): number => {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
@@ -85,7 +85,7 @@ const wallClockMs = (moment: number, timezone: string): number => {
     minute: 'numeric',
     second: 'numeric',
   });
-  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (((moment % 1000) + 1000) % 1000);
+  return Date.UTC(year, month - 1, day, hour, minute, second) + (((instant % 1000) + 1000) % 1000);
 };

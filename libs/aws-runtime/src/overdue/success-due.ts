@@ -10,7 +10,7 @@ const longestSyncMs = 2 * hourMs;
 const monthMs = 31 * 24 * hourMs;
 
 /**
- * The moment since which a client must have had a success: two intervals of its schedule ago. By a cron expression that is the start
+ * The time since which a client must have had a success: two intervals of its schedule ago. By a cron expression that is the start
  * before the last one whose sync must have ended by now.
  *
  * @example

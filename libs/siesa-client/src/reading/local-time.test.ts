@@ -10,8 +10,8 @@ describe('siesaTimeMs', () => {
     ['2024-07-01T12:00:00', 'Asia/Kolkata', '2024-07-01T06:30:00.000Z'],
     ['1900-01-01T00:00:00', 'America/Bogota', '1900-01-01T04:56:16.000Z'],
     ['2024-07-01T12:00:00', 'UTC', '2024-07-01T12:00:00.000Z'],
-  ])('reads %s in %s as %s', (text, zone, moment) => {
-    expect(new Date(siesaTimeMs(text, zone) ?? Number.NaN).toISOString()).toBe(moment);
+  ])('reads %s in %s as %s', (text, zone, instant) => {
+    expect(new Date(siesaTimeMs(text, zone) ?? Number.NaN).toISOString()).toBe(instant);
   });
 });
 

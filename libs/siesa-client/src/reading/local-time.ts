@@ -39,8 +39,8 @@ export const withZone = (text: string, zone: string): string => {
  * @example
  * wallClock(Date.parse('2025-01-15T14:55:00Z'), 'America/Bogota'); // '20250115 09:55:00'
  */
-export const wallClock = (moment: number, zone: string): string => {
-  const local = new Date(moment + offsetAt(moment, zone)).toISOString();
+export const wallClock = (instant: number, zone: string): string => {
+  const local = new Date(instant + offsetAt(instant, zone)).toISOString();
   return `${local.slice(0, 10).replaceAll('-', '')} ${local.slice(11, 19)}`;
 };
 
@@ -52,9 +52,9 @@ export const wallClock = (moment: number, zone: string): string => {
  * withOffset('2026-11-29T19:16:51.400Z', 'America/Bogota'); // '2026-11-29T14:16:51-05:00'
  */
 export const withOffset = (text: string, zone: string): string => {
-  const moment = siesaTimeMs(text, zone);
-  if (moment === undefined) return text;
-  const second = Math.floor(moment / 1000) * 1000;
+  const instant = siesaTimeMs(text, zone);
+  if (instant === undefined) return text;
+  const second = Math.floor(instant / 1000) * 1000;
   const offset = offsetAt(second, zone);
   return `${new Date(second + offset).toISOString().slice(0, 19)}${offsetText(offset)}`;
 };
@@ -124,12 +124,12 @@ const zoneOffsetMs = (local: number, zone: string): number => {
   return offset;
 };
 
-const offsetAt = (moment: number, zone: string): number => {
+const offsetAt = (instant: number, zone: string): number => {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
     formats.set(zone, format);
   }
-  const name = format.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   return name === 'GMT' ? 0 : fixedOffsetMs(name.slice(3));
 };

@@ -1,6 +1,7 @@
 import { createGuardedFetch } from '@siesa-integration/outgoing-http';
 import { createSiesaClient } from '../create-siesa-client.ts';
 import type { ConnektaSettings } from '../dialects/connekta/connekta-settings.ts';
+import type { SiesaDialectOptions } from '../dialects/registry.ts';
 import type { InventoryOptions } from '../dialects/inventory/inventory-settings.ts';
 import type { FakeSiesa } from '../fake/start-fake-siesa.ts';
 import type { SiesaClient } from '../siesa-client.ts';
@@ -22,10 +23,10 @@ const fetch = createGuardedFetch({ allowLoopbackHttp: true });
  */
 export const aSiesaClient = (siesa: FakeSiesa, { connekta, ...options }: ASiesaClientOptions = {}): SiesaClient =>
   createSiesaClient({
-    dialect: siesa.dialect,
+    // With what each dialect wants, whichever the fake has: a dialect more changes nothing here.
+    ...({ dialect: siesa.dialect, connekta: { company: 7, erpCompany: 1, ...connekta } } as SiesaDialectOptions),
     baseUrl: siesa.url,
     credentials: siesa.credentials,
-    connekta: { company: 7, erpCompany: 1, ...connekta },
     fetch,
     random: () => 0,
     ...options,

@@ -2,7 +2,7 @@ import type { SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-
 import { type CheckLine, good, note, wrong } from './check-line.ts';
 import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';
 
-/** A row of the sample and the moment of its last change. */
+/** A row of the sample and the instant of its last change. */
 interface RecentRow {
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -53,11 +53,11 @@ const newest = (siesa: SiesaClient, rows: readonly SiesaRow[], now: number): Rec
   return recent.reduce<RecentRow | undefined>((best, row) => (best && best.at >= row.at ? best : row), undefined);
 };
 
-/** Asks for what changed since a moment: is the recent row among it? */
+/** Asks for what changed since an instant: is the recent row among it? */
 interface Asking {
   /** `spelled` replaces the spelling of syncs. */
   readonly since: (at: number, spelled?: (iso: string) => string) => Promise<Place>;
-  /** Whether the question holds a moment that can be spelled otherwise. */
+  /** Whether the question holds an instant that can be spelled otherwise. */
   readonly hasSpellings: () => boolean;
 }
 

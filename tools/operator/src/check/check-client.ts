@@ -4,7 +4,7 @@ import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { checkSettings } from '../clients/check-settings.ts';
 import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
-import { count, duration } from '../figures.ts';
+import { count, duration } from '../format-number.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { checkChanges } from './check-changes.ts';

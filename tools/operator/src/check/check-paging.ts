@@ -1,5 +1,5 @@
 import { type SiesaPage, unreadPagingWords } from '@siesa-integration/siesa-client';
-import { count, duration } from '../figures.ts';
+import { count, duration } from '../format-number.ts';
 import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
 import { rowsIn } from './recording-fetch.ts';
 import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';

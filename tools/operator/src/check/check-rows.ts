@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { dialectOf, type SiesaClient, type SiesaRow } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
-import { count } from '../figures.ts';
+import { count } from '../format-number.ts';
 import { type CheckLine, examples, note, wrong } from './check-line.ts';
 import type { SourceSample } from './source-sample.ts';
 
@@ -56,7 +56,7 @@ const sharedKeys = (
   return [wrong('rows', `${keys}: ${columnsInWords(first.group)}`)];
 };
 
-/** Rows of one key that are not versions of each other: the same moment, or none, and another content. */
+/** Rows of one key that are not versions of each other: the same date, or none, and another content. */
 const conflict = (group: readonly SiesaRow[], siesa: SiesaClient): boolean =>
   group.some((one, index) =>
     group

@@ -1,7 +1,7 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
 import { dialectOf, type SiesaJoinCount, type SiesaJoinedList } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
-import { count } from '../figures.ts';
+import { count } from '../format-number.ts';
 import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
 import { rowsIn } from './recording-fetch.ts';
 import type { SourceSample } from './source-sample.ts';
@@ -31,8 +31,8 @@ const joinLine = (
   sample: SourceSample,
   known: number | undefined,
 ): CheckLine => {
-  const figures = `${list.name} contains ${count(list.met)} of the ${count(list.of)} items of these pages`;
-  if (list.of === 0 || list.met >= list.of * leastShare) return good('stock', figures);
+  const figures = `${list.name} contains ${count(list.found)} of the ${count(list.of)} items of these pages`;
+  if (list.of === 0 || list.found >= list.of * leastShare) return good('stock', figures);
   if (known !== undefined && known < leastShare)
     return note('stock', `${figures}, about as many as in the last full reading, which was accepted`);
   return wrong(

@@ -8,7 +8,7 @@ import { omitUndefined } from '../omit-undefined.ts';
 import { nonSendingDestinations } from './non-sending-destinations.ts';
 import { overlayLedger } from './overlay-ledger.ts';
 import { copyState } from './copy-state.ts';
-import { silentPorts } from './silent-ports.ts';
+import { unobservedPorts } from './unobserved-ports.ts';
 
 /** What a sync would do. */
 export interface DryRun {
@@ -55,7 +55,7 @@ const dryRunPorts = async (clientId: string, stores: Stores, ledger: Ledger): Pr
   const { state, objects } = memoryStores();
   await copyState(clientId, stores.state, state);
   return {
-    ...silentPorts(stores),
+    ...unobservedPorts(stores),
     clients: { find: stores.clients.find, recordSync: () => Promise.resolve() },
     state,
     objects,

@@ -11,7 +11,7 @@ import { syncIdIn } from '../sync/follow-sync.ts';
 import { copyState } from './copy-state.ts';
 import { nonSendingDestinations } from './non-sending-destinations.ts';
 import { overlayLedger } from './overlay-ledger.ts';
-import { silentPorts } from './silent-ports.ts';
+import { unobservedPorts } from './unobserved-ports.ts';
 
 /** How the sync of one product ended. */
 export type OneProductSync = OneProductSkipped | OneProductEnded;
@@ -45,7 +45,7 @@ export const syncOneProduct = async (
   stores: Stores,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<OneProductSync> => {
-  const ports = silentPorts(stores);
+  const ports = unobservedPorts(stores);
   const known = (await stores.ledger.readMany(request.client_id, [productId])).get(productId);
   const sourceId = known?.source_id ?? productId;
   const client = await findClient(request.client_id, { clients: stores.clients, environment: stores.environment });

@@ -9,7 +9,7 @@ import { accountOf } from '../testing/account-of.ts';
 import { noPauses, noSummary, onePageSlices, writeChangedTemplate } from '../testing/changed-template.ts';
 import { dieAt } from '../testing/die-at.ts';
 import { expectedInKong } from '../testing/expected-in-kong.ts';
-import { describeMoment, distinctMoments, momentsOf, observe, type Moment } from '../testing/moment.ts';
+import { renderInstant, distinctInstants, instantsOf, observe, type Instant } from '../testing/instant.ts';
 import { startSettledSetup, type SettledSetup } from '../testing/settled-setup.ts';
 
 const size = 60;
@@ -75,20 +75,20 @@ const aChangedSetup = async ({ trouble }: Run): Promise<SettledSetup> => {
   return setup;
 };
 
-/** The run without a kill: it shows the moments at which it can be killed. */
-const momentsOfRun = async (run: Run): Promise<readonly { readonly run: Run; readonly moment: Moment }[]> => {
+/** The run without a kill: it shows the instants at which it can be killed. */
+const instantsOfRun = async (run: Run): Promise<readonly { readonly run: Run; readonly instant: Instant }[]> => {
   const setup = await aChangedSetup(run);
   const host = await openLocalFolder(setup.folder, { template: run.template, recordAwsCalls: true, retries: noPauses });
   const events = await observe({ execution: host.start(incremental), awsCalls: host.awsCalls });
   await host.close();
   await setup.close();
-  return momentsOf(events).map((moment) => ({ run, moment }));
+  return instantsOf(events).map((instant) => ({ run, instant }));
 };
 
-const moments = [];
-for (const run of runs) moments.push(...(await momentsOfRun(run)));
-const cases = distinctMoments(moments).map(
-  ({ run, moment }) => [`${describeMoment(moment)}, in a run ${run.name}`, run, moment] as const,
+const instants = [];
+for (const run of runs) instants.push(...(await instantsOfRun(run)));
+const cases = distinctInstants(instants).map(
+  ({ run, instant }) => [`${renderInstant(instant)}, in a run ${run.name}`, run, instant] as const,
 );
 
 /** What is left over when every record that came is set against what became of it. */
@@ -123,9 +123,11 @@ describe('a process that is killed', () => {
   it.concurrent.for(cases)(
     'B21: at %s, leaves nothing that the next one does not mend at once',
     { timeout: 120_000 },
-    async ([, run, moment], { expect }) => {
+    async ([, run, instant], { expect }) => {
       const setup = await aChangedSetup(run);
-      expect(await dieAt({ folder: setup.folder, template: run.template, input: incremental, moment })).toBe('SIGKILL');
+      expect(await dieAt({ folder: setup.folder, template: run.template, input: incremental, instant })).toBe(
+        'SIGKILL',
+      );
       calm(setup);
       setQuantities(setup, 20, (index) => settled.siesa.products.rows[index]?.['f_cantidad']); // A, B, and A again
 

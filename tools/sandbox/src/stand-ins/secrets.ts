@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { admitOnly } from './admission.ts';
+import { allowOnly } from './allow-only.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
 import type { StandIn } from './stand-in.ts';
@@ -17,7 +17,7 @@ export interface SecretsOptions {
 export const startSecrets = async ({ read, token, recorder }: SecretsOptions): Promise<StandIn> => {
   const server = createServer((request, response) => void answer(request, response, read));
   recorder?.listenToJson(server, 'secretsmanager');
-  admitOnly(server, { token });
+  allowOnly(server, { token });
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 

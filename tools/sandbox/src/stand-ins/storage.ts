@@ -1,5 +1,5 @@
 import { buildApp } from 'fauxqs';
-import { admitOnly } from './admission.ts';
+import { allowOnly } from './allow-only.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { s3Call, type CallRecorder } from './call-recorder.ts';
 import { mirrorObjects } from './object-mirror.ts';
@@ -41,7 +41,7 @@ export const startStorage = async ({ objects, buckets, token, disk, recorder }: 
   });
 
   await app.ready();
-  admitOnly(app.server, { token, ...(disk && { disk }) });
+  allowOnly(app.server, { token, ...(disk && { disk }) });
   for (const bucket of buckets) await app.inject({ method: 'PUT', url: `/${bucket}` });
   for await (const { bucket, key, body } of mirror.load())
     await app.inject({ method: 'PUT', url: pathOf(bucket, key), payload: Buffer.from(body), headers: binary });

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { LocalHostError } from '../template/local-host-error.ts';
-import { admitOnly } from './admission.ts';
+import { allowOnly } from './allow-only.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { checkTables } from './check-tables.ts';
@@ -35,7 +35,7 @@ export const startTables = async ({ path, token, disk, recorder }: TablesOptions
   await checkTables(path);
   const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   recorder?.listenToJson(server, 'dynamodb');
-  admitOnly(server, { token, ...(disk && { disk }) });
+  allowOnly(server, { token, ...(disk && { disk }) });
   return { url: await listenOnLoopback(server), close: () => closeServer(server) };
 };
 

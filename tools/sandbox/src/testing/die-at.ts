@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Moment } from './moment.ts';
+import type { Instant } from './instant.ts';
 
 export interface DieOptions {
   readonly folder: string;
   readonly template: string;
   readonly input: unknown;
-  readonly moment: Moment;
+  readonly instant: Instant;
 }
 
-/** Runs an execution in a process of its own, which is killed at that moment. Resolves with the signal that ended it: `null` when none did. */
-export const dieAt = async ({ folder, template, input, moment }: DieOptions): Promise<NodeJS.Signals | null> => {
+/** Runs an execution in a process of its own, which is killed at that instant. Resolves with the signal that ended it: `null` when none did. */
+export const dieAt = async ({ folder, template, input, instant }: DieOptions): Promise<NodeJS.Signals | null> => {
   const script = join(import.meta.dirname, 'die-in-process.ts');
   const args = [
     '--conditions=@siesa-integration/source',
@@ -20,7 +20,7 @@ export const dieAt = async ({ folder, template, input, moment }: DieOptions): Pr
     folder,
     template,
     JSON.stringify(input),
-    JSON.stringify(moment),
+    JSON.stringify(instant),
   ];
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') }; // many such processes are started, one after another
   const [, signal] = (await once(

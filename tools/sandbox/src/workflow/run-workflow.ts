@@ -9,7 +9,7 @@ import type { StateDefinition, StateMachineDefinition } from '../template/deploy
 import { createEventStream } from './event-stream.ts';
 import type { ExecutionEvent, ExecutionResult, LocalExecution } from './execution.ts';
 import type { TaskHandler } from './task-handlers.ts';
-import { describeEvent } from './describe-event.ts';
+import { toExecutionEvent } from './to-execution-event.ts';
 
 export interface WorkflowOptions {
   readonly arn: string;
@@ -39,7 +39,7 @@ export const runWorkflow = (
 
   const follow = async (): Promise<void> => {
     for await (const log of run.eventLogs) {
-      const event = describeEvent(log);
+      const event = toExecutionEvent(log);
       if (event?.kind === 'entered' && event.item === undefined) endState = event.state;
       if (event) events.push(event);
     }

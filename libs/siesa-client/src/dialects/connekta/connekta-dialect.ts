@@ -135,8 +135,8 @@ const filterOf = (
   since: string | undefined,
   timezone: string,
 ): ConnektaFilter['changed'] => {
-  const moment = since === undefined ? undefined : siesaTimeMs(since, timezone);
-  return settings.changedColumn === undefined || moment === undefined || !narrowsReads(settings)
+  const instant = since === undefined ? undefined : siesaTimeMs(since, timezone);
+  return settings.changedColumn === undefined || instant === undefined || !narrowsReads(settings)
     ? undefined
-    : { column: settings.changedColumn, since: wallClock(moment, timezone) };
+    : { column: settings.changedColumn, since: wallClock(instant, timezone) };
 };

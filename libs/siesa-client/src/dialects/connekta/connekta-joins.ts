@@ -65,13 +65,13 @@ export const createConnektaJoins = (source: ConnektaSource, joins: readonly Conn
       const found = read.get(nameOf(list)) ?? [];
       const byKey = pickJoined(join, found, [...source.key]);
       const keys = rows.map((row) => keyOf(row, list.on) ?? '');
-      const met = keys.filter((key) => byKey.has(key)).length;
-      const hint = met === 0 ? joinHint(join, found) : undefined;
+      const matched = keys.filter((key) => byKey.has(key)).length;
+      const hint = matched === 0 ? joinHint(join, found) : undefined;
       return {
         none: joinedWithNone(join),
         byKey,
         keys,
-        count: { name: joinName(join), met, of: rows.length, ...(hint !== undefined && { hint }) },
+        count: { name: joinName(join), found: matched, of: rows.length, ...(hint !== undefined && { hint }) },
       };
     });
     return {

@@ -43,8 +43,8 @@ const stampOf = (row: SiesaRow, column: string): unknown => row[column] ?? row['
 /** When a row last changed, by its own column, in UTC. */
 export const connektaRowModified = (row: SiesaRow, timezone: string, column = 'f120_ts'): string | undefined => {
   const text = stampOf(row, column);
-  const moment = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
-  return moment === undefined ? undefined : new Date(moment).toISOString();
+  const instant = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
+  return instant === undefined ? undefined : new Date(instant).toISOString();
 };
 
 /** Whether the times of change are days. */

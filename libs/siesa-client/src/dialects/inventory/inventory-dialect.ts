@@ -95,7 +95,9 @@ async function* pagesWithStock(
     yield {
       ...page,
       rows: page.rows.map((row) => withStock(row, stock, whenMissing)),
-      joins: [{ name: stockList, met: page.rows.filter((row) => isInStock(row, stock)).length, of: page.rows.length }],
+      joins: [
+        { name: stockList, found: page.rows.filter((row) => isInStock(row, stock)).length, of: page.rows.length },
+      ],
     };
 }
 

@@ -13,8 +13,8 @@ export const idText = (id: unknown): string | undefined => {
 /** `f_fecha_modificacion` in UTC; local times are `timezone`'s. */
 export const inventoryRowModified = (row: SiesaRow, timezone: string): string | undefined => {
   const text = row['f_fecha_modificacion'];
-  const moment = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
-  return moment === undefined ? undefined : new Date(moment).toISOString();
+  const instant = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
+  return instant === undefined ? undefined : new Date(instant).toISOString();
 };
 
 /** Whether `f_fecha_modificacion` holds days and no times. */

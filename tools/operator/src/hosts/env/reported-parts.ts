@@ -16,9 +16,9 @@ export const reportedParts = (
       if (syncId === undefined) return [];
 
       const keys = await objects.list(`${runKeys(clientId, syncId).prefix}reports/`);
-      const fresh = keys.filter((key) => !seen.has(key));
-      for (const key of fresh) seen.add(key);
-      const reports = await Promise.all(fresh.map((key) => getJson<PartReport>(objects, key)));
+      const newKeys = keys.filter((key) => !seen.has(key));
+      for (const key of newKeys) seen.add(key);
+      const reports = await Promise.all(newKeys.map((key) => getJson<PartReport>(objects, key)));
       return reports.flatMap((report) => (report ? [loaded(report)] : []));
     },
   };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { isSame } from '../../stand-ins/admission.ts';
+import { isSame } from '../../stand-ins/allow-only.ts';
 
 /** The processes attached to this host: one connection each, which ends with the process. */
 export interface Attendance {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AwsCall } from '../stand-ins/call-recorder.ts';
 import { createEventStream } from '../workflow/event-stream.ts';
 import type { ExecutionEvent } from '../workflow/execution.ts';
-import { describeMoment, distinctMoments, momentsOf, observe, reached, type Moment } from './moment.ts';
+import { renderInstant, distinctInstants, instantsOf, observe, reached, type Instant } from './instant.ts';
 
 const event = (kind: ExecutionEvent['kind'], state: string): ExecutionEvent => ({ kind, state, at: 0 });
 
@@ -30,9 +30,9 @@ const isOver = async (promise: Promise<unknown>): Promise<boolean> => {
   return over;
 };
 
-const storeTwice: Moment = { kind: 'entered', state: 'Store', visit: 2 };
+const storeTwice: Instant = { kind: 'entered', state: 'Store', visit: 2 };
 
-describe('the moments of an execution', () => {
+describe('the instants of an execution', () => {
   it('are where states begin, where they make their last call but one, where they fail, and the end', async () => {
     const controlled = anExecution();
     const observed = observe(controlled);
@@ -48,7 +48,7 @@ describe('the moments of an execution', () => {
     }
     controlled.end();
 
-    expect(momentsOf(await observed).map(describeMoment)).toEqual([
+    expect(instantsOf(await observed).map(renderInstant)).toEqual([
       'Store entered',
       'Store entered, 2 calls to AWS later',
       'Store failed',
@@ -58,10 +58,15 @@ describe('the moments of an execution', () => {
   });
 
   it('are listed once for several executions, however many calls each makes', () => {
-    const moment = { kind: 'entered', state: 'Store', visit: 1 } as const;
-    const all = [{ moment }, { moment: { ...moment, calls: 2 } }, { moment }, { moment: { ...moment, calls: 3 } }];
+    const instant = { kind: 'entered', state: 'Store', visit: 1 } as const;
+    const all = [
+      { instant },
+      { instant: { ...instant, calls: 2 } },
+      { instant },
+      { instant: { ...instant, calls: 3 } },
+    ];
 
-    expect(distinctMoments(all)).toEqual(all.slice(0, 2));
+    expect(distinctInstants(all)).toEqual(all.slice(0, 2));
   });
 
   it('are reached at their visit, not before', async () => {

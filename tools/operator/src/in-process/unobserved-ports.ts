@@ -3,7 +3,7 @@ import type { Log } from '@siesa-integration/sync-pipeline';
 import type { Stores } from '../hosts/stores.ts';
 
 /** The ports that every run in this process needs: the real clock and the guarded network, without logs or metrics. */
-export const silentPorts = ({
+export const unobservedPorts = ({
   environment,
   secrets,
   mappings,

@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, ExecutionEvent['kind']>> = {
 };
 
 /** Converts the interpreter's event of a state; `undefined` for its events of executions and iterations. */
-export const describeEvent = (log: EventLog): ExecutionEvent | undefined => {
+export const toExecutionEvent = (log: EventLog): ExecutionEvent | undefined => {
   const kind = kinds[log.type];
   if (!kind || !('state' in log)) return undefined;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, duration } from './figures.ts';
+import { count, duration } from './format-number.ts';
 
 describe('duration', () => {
   it.each([

@@ -2,7 +2,7 @@ import type { AwsCall } from '../stand-ins/call-recorder.ts';
 import type { ExecutionEvent, LocalExecution } from '../workflow/execution.ts';
 
 /** A point in the life of an execution, at which a process can be killed. */
-export interface Moment {
+export interface Instant {
   readonly kind: ExecutionEvent['kind'];
   readonly state: string;
   /** The event's number among those of its state and kind, from 1: a state is visited once a slice. */
@@ -31,7 +31,7 @@ export const observe = async ({ execution, awsCalls }: Watched): Promise<readonl
  * written; the cursor moves), as it fails, and at the very end. A state that several slices visit:
  * as it begins for the first time, and for the second.
  */
-export const momentsOf = (events: readonly Observed[]): readonly Moment[] => {
+export const instantsOf = (events: readonly Observed[]): readonly Instant[] => {
   const visits = new Map<string, number>();
   return events.flatMap(({ kind, state, callsBefore }, at) => {
     const visit = (visits.get(`${kind} ${state}`) ?? 0) + 1;
@@ -45,22 +45,22 @@ export const momentsOf = (events: readonly Observed[]): readonly Moment[] => {
   });
 };
 
-/** Moments of several executions without those that an earlier one has too. */
-export const distinctMoments = <T extends { readonly moment: Moment }>(all: readonly T[]): readonly T[] =>
-  all.filter(({ moment }, at) => all.findIndex((earlier) => sameMoment(earlier.moment, moment)) === at);
+/** Instants of several executions without those that an earlier one has too. */
+export const distinctInstants = <T extends { readonly instant: Instant }>(all: readonly T[]): readonly T[] =>
+  all.filter(({ instant }, at) => all.findIndex((earlier) => sameMoment(earlier.instant, instant)) === at);
 
-const sameMoment = (one: Moment, other: Moment): boolean =>
+const sameMoment = (one: Instant, other: Instant): boolean =>
   one.kind === other.kind &&
   one.state === other.state &&
   one.visit === other.visit &&
   (one.calls === undefined) === (other.calls === undefined);
 
 /** For people: `LoadToProduct entered again, 5 calls to AWS later`. */
-export const describeMoment = ({ kind, state, visit, calls }: Moment): string =>
+export const renderInstant = ({ kind, state, visit, calls }: Instant): string =>
   `${state} ${kind}${visit === 1 ? '' : ' again'}${calls === undefined ? '' : `, ${String(calls)} calls to AWS later`}`;
 
-/** Resolves at a moment of an execution. */
-export const reached = async (moment: Moment, { execution, awsCalls }: Watched): Promise<void> => {
+/** Resolves at an instant of an execution. */
+export const reached = async (instant: Instant, { execution, awsCalls }: Watched): Promise<void> => {
   let visits = 0;
   let until = Infinity;
   const { promise: isNow, resolve } = Promise.withResolvers<undefined>();
@@ -71,11 +71,11 @@ export const reached = async (moment: Moment, { execution, awsCalls }: Watched):
   const follow = async (): Promise<void> => {
     for await (const { kind, state } of execution.events) {
       if (until !== Infinity) resolve(undefined); // the state ended before it had made its calls
-      if (kind !== moment.kind || state !== moment.state || ++visits < moment.visit) continue;
-      until = awsCalls.length + (moment.calls ?? 0);
+      if (kind !== instant.kind || state !== instant.state || ++visits < instant.visit) continue;
+      until = awsCalls.length + (instant.calls ?? 0);
       void afterCalls();
     }
-    throw new Error(`The execution ended without ${describeMoment(moment)}.`);
+    throw new Error(`The execution ended without ${renderInstant(instant)}.`);
   };
   await Promise.race([isNow, follow()]);
 };

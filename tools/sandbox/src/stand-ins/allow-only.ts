@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { DiskWatch } from './disk-watch.ts';
 
-export interface Admission {
+export interface AccessRule {
   /** Every SDK sends it as the session token of its credentials. */
   readonly token: string;
   readonly disk?: DiskWatch;
@@ -16,7 +16,7 @@ export interface Admission {
  *
  * A write is refused while the disk is full.
  */
-export const admitOnly = (server: Server, { token, disk }: Admission): void => {
+export const allowOnly = (server: Server, { token, disk }: AccessRule): void => {
   const listeners = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
