@@ -1,6 +1,12 @@
 export { isRecord } from './is-record.ts';
 export { type ReadBody, readBody, type ReadBodyOptions } from './body/read-body.ts';
-export { createRedactor, guardedValues, createProbe, type Redactor } from './text/create-redactor.ts';
+export {
+  createRedactor,
+  guardedValues,
+  createProbe,
+  harmlessSecretFields,
+  type Redactor,
+} from './text/create-redactor.ts';
 export { hiddenCharacter } from './text/hidden-character.ts';
 export { redactDeep } from './text/redact-deep.ts';
 export { printable, type PrintableOptions } from './text/printable.ts';

@@ -1,13 +1,10 @@
-import { createRedactor, guardedValues, type Redactor } from '@siesa-integration/outgoing-http';
+import { createRedactor, guardedValues, harmlessSecretFields, type Redactor } from '@siesa-integration/outgoing-http';
 
 /** Knows the values of all secrets that this process has read, and removes them from texts. */
 export interface SecretGuard {
   readonly guard: (secret: unknown) => void;
   readonly redact: Redactor;
 }
-
-/** Parts of a secret that are no credentials. User names and passwords inside their addresses are guarded all the same. */
-const harmless = ['api_url', 'product_type', 'database_type', 'tenant_id', 'service_endpoints', 'additional_config'];
 
 /**
  * The last of several places where secrets are removed: source and destination remove their own client's from every answer. This one
@@ -24,7 +21,7 @@ export const createSecretGuard = (): SecretGuard => {
   return {
     guard: (secret) => {
       const known = values.size;
-      for (const value of guardedValues(secret, harmless)) values.add(value);
+      for (const value of guardedValues(secret, harmlessSecretFields)) values.add(value);
       if (values.size > known) redactor = createRedactor([...values]);
     },
     redact: (text) => redactor(text),

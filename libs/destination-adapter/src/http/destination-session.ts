@@ -1,4 +1,4 @@
-import { createRedactor, guardedValues, hiddenCharacter } from '@siesa-integration/outgoing-http';
+import { createRedactor, guardedValues, harmlessSecretFields, hiddenCharacter } from '@siesa-integration/outgoing-http';
 import { safeParse, type BaseIssue } from 'valibot';
 import type { DestinationConnection } from '../definition/destination-adapter.ts';
 import type {
@@ -8,9 +8,6 @@ import type {
 } from '../definition/destination-definition.ts';
 import { configurationInvalid } from '../definition/destination-errors.ts';
 import { addressProblem, resolvePath, versioned } from './destination-addresses.ts';
-
-/** Keys of a secret whose values are not credentials and may appear in messages. */
-const harmless = ['api_url', 'product_type', 'database_type', 'tenant_id', 'service_endpoints', 'additional_config'];
 
 /** The result of one reading of the secret: where to call, with which headers, and which texts to redact. */
 export interface DestinationSession<Secret extends DestinationSecret = DestinationSecret> {
@@ -52,7 +49,7 @@ export const openSession = async <Secret extends DestinationSecret>(
     secret,
     headers: definition.headers(secret),
     url: (path) => resolvePath(path, base, services),
-    redact: createRedactor(guardedValues(secret, harmless)),
+    redact: createRedactor(guardedValues(secret, harmlessSecretFields)),
   };
 };
 

@@ -72,6 +72,16 @@ const charactersByNumber = /(?:\\u00[2-7][0-9a-f]){4}|(?:&#x?0*[0-9a-f]{2,3};){4
 /** What encodings leave as it is: a text that holds one of these may hold the value. */
 const longRuns = (value: string): readonly string[] => value.match(/[a-z0-9]{8,}/gi) ?? [];
 
+/** Fields of a secret that are no credentials and may appear in messages. User info inside their addresses is guarded all the same. */
+export const harmlessSecretFields: readonly string[] = [
+  'api_url',
+  'product_type',
+  'database_type',
+  'tenant_id',
+  'service_endpoints',
+  'additional_config',
+];
+
 /**
  * The values of a secret that may appear nowhere: every text in it, and the user name and password of every address.
  *
