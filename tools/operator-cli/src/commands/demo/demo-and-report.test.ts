@@ -164,6 +164,7 @@ describe('siesa-sync demo', () => {
             accepted: summary?.records_success,
             unchanged: summary?.records_unchanged,
             refused: summary?.records_failed,
+            warned: summary?.records_warned,
           });
         }
       }
