@@ -84,5 +84,5 @@ export {
   runbookProblems,
 } from './runbook.ts';
 export { partStates, type SyncStateName, syncStates } from './state-names.ts';
-export { causeInWords, type StateVisit, stateVisits } from './state-visits.ts';
+export { causeInWords, messageOfCause, type StateVisit, stateVisits } from './state-visits.ts';
 export { type TableDefinition, type TableIndex, tableDefinitions } from './tables.ts';

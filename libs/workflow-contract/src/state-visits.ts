@@ -50,11 +50,14 @@ const after = (visit: StateVisit, { kind, at, error, cause }: StateEvent): State
 };
 
 /** The message of a Lambda's cause, which is JSON with a stack trace; any other cause as it is. */
-export const causeInWords = (cause: string): string => {
+export const causeInWords = (cause: string): string => messageOfCause(cause) ?? cause;
+
+/** The message in Lambda's cause, `{"errorType", "errorMessage", "trace"}`, or a cause that is a plain text; `undefined` where JSON holds no message. */
+export const messageOfCause = (cause: string): string | undefined => {
   try {
-    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown };
-    return typeof errorMessage === 'string' ? errorMessage : cause;
+    const parsed = JSON.parse(cause) as { readonly errorMessage?: unknown } | null;
+    return typeof parsed?.errorMessage === 'string' ? parsed.errorMessage : undefined;
   } catch {
-    return cause;
+    return cause.startsWith('{') ? undefined : cause;
   }
 };

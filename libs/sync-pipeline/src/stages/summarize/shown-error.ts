@@ -1,5 +1,5 @@
 import { printable } from '@siesa-integration/outgoing-http';
-import { errorRow, unexpectedCode } from '@siesa-integration/workflow-contract';
+import { errorRow, messageOfCause, unexpectedCode } from '@siesa-integration/workflow-contract';
 import type { RunError } from './judge-run.ts';
 
 const longestMessage = 2000;
@@ -24,7 +24,7 @@ export const shownError = ({
       name,
       code,
       message:
-        printable(messageIn(cause).slice(0, longestMessage), { lines: true }) ||
+        printable((messageOfCause(cause) ?? '').slice(0, longestMessage), { lines: true }) ||
         `${name}, without a message. See the log of the run.`,
     };
 
@@ -34,16 +34,4 @@ export const shownError = ({
     code: unexpectedCode,
     message: `The run ended on an unexpected error (${shown}). See the log of the execution's last state; the next sync starts from the same cursor.`,
   };
-};
-
-/** The message in Lambda's cause, which is JSON: `{"errorType", "errorMessage", "trace"}`. */
-const messageIn = (cause: string): string => {
-  try {
-    const parsed: unknown = JSON.parse(cause);
-    const message =
-      typeof parsed === 'object' && parsed !== null && 'errorMessage' in parsed ? parsed.errorMessage : undefined;
-    return typeof message === 'string' ? message : '';
-  } catch {
-    return cause.startsWith('{') ? '' : cause;
-  }
 };
