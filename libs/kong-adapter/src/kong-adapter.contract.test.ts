@@ -1,4 +1,4 @@
-import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/testing';
+import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/conformance';
 import { kong } from './index.ts';
 import { kongDefinition } from './kong-definition.ts';
 import { startFakeKong } from './fake/index.ts';

@@ -1,4 +1,4 @@
-import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/testing';
+import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/conformance';
 import { wms } from './index.ts';
 import { startFakeWms } from './fake/index.ts';
 import { wmsDefinition } from './wms-definition.ts';

@@ -162,6 +162,11 @@ describe('the room rule', () => {
       'tools/sandbox/src/a.ts',
       '@siesa-integration/sync-pipeline/testing',
     ],
+    [
+      'shipped code that imports the conformance kit',
+      'libs/kong-adapter/src/index.ts',
+      '@siesa-integration/destination-adapter/conformance',
+    ],
   ])(
     'refuses %s',
     async (_, file, specifier) => {
