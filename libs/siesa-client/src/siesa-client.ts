@@ -42,7 +42,7 @@ export interface SiesaRowProblem {
   readonly received: string;
 }
 
-/** How many items of a page a joined list knows. */
+/** How many items of a page a joined list contains. */
 export interface SiesaJoinCount {
   /** The list: `inventory/stock`, or the query with the `where` of its join. */
   readonly name: string;

@@ -1,7 +1,10 @@
 import { LocalHostError } from '../template/local-host-error.ts';
 import type { StateDefinition, StateMachineDefinition } from '../template/deployment.ts';
-import { withinLimit } from './payload-limit.ts';
 import type { ServiceTask } from './service-tasks.ts';
+import { StatesError } from './states-error.ts';
+
+/** The limit of a state's input and of its result, in bytes of UTF-8 JSON. AWS enforces it, the interpreter does not. */
+const payloadLimitBytes = 262_144;
 
 export type TaskHandler = (input: unknown) => Promise<unknown>;
 
@@ -53,4 +56,16 @@ const serviceTask = (name: string, resource: string, services: TaskHandlersOptio
       `The state '${name}' calls '${resource}', which the local host does not support. Add it to service-tasks.ts.`,
     );
   return task;
+};
+
+/** @throws StatesError `States.DataLimitExceeded` */
+const withinLimit = (state: string, direction: 'input' | 'result', json: string): string => {
+  const bytes = Buffer.byteLength(json);
+  if (bytes > payloadLimitBytes) {
+    throw new StatesError(
+      'States.DataLimitExceeded',
+      `The ${direction} of '${state}' has ${String(bytes)} bytes; the maximum is ${String(payloadLimitBytes)}.`,
+    );
+  }
+  return json;
 };

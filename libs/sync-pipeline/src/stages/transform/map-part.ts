@@ -3,7 +3,6 @@ import type { FieldMapping } from '@siesa-integration/field-mapping';
 import type { CanonicalRecord, ManifestPart, RawRecord, RejectedRecord } from '../../run/documents.ts';
 import { fingerprint } from '../../run/fingerprint.ts';
 import { idOfUnclaimed, oneProductIssue } from '../../run/record-codes.ts';
-import { unknownStock } from './unknown-stock.ts';
 
 /** The result of mapping one part. */
 export interface MappedPart {
@@ -17,6 +16,12 @@ type PartMapping = Pick<FieldMapping, 'map' | 'idOf' | 'sourceFields'>;
 
 /** The longest id that a store can hold as a key, in bytes. */
 const longestId = 1024;
+
+/** Issues of a value that is missing, or is no number. */
+const noNumber: ReadonlySet<string> = new Set(['mapping/required', 'mapping/integer', 'mapping/decimal']);
+
+/** A number that its field does not take, such as a fraction, is known. */
+const aNumber = /^\s*[-+]?\d[\d.,]*\s*$/;
 
 /** Maps each row that no newer version supersedes. Pure. */
 export const mapPart = (
@@ -64,6 +69,21 @@ export const mapPart = (
 const forbids = ({ code, path }: Issue, sourceId: string | undefined, { sourceFields }: PartMapping): boolean => {
   if (code === 'stock/unknown') return false;
   return code !== 'source/encoding' || sourceFields.includes(path) || sourceId?.includes('\uFFFD') === true;
+};
+
+/**
+ * The issues of a row, with a code of its own for a stock that is missing or no number: a missing number is not 0. Only a `default` of the mapping, or
+ * `when_missing` of the settings, makes it one. Pure.
+ */
+const unknownStock = (issues: readonly Issue[], problems: readonly Issue[]): readonly Issue[] => {
+  const known = problems.find(({ code }) => code === 'stock/unknown');
+  return issues.map((issue) => {
+    if (issue.path !== 'stock_quantity') return issue;
+    if (known) return { ...known, path: 'stock_quantity' };
+    return noNumber.has(issue.code) && !aNumber.test(issue.received ?? '')
+      ? { ...issue, code: 'stock/unknown' }
+      : issue;
+  });
 };
 
 const idIssues = (id: string): readonly Issue[] => {

@@ -42,7 +42,7 @@ export const syncCommand = (context: CommandContext): Command =>
     .option('--accept-shrink', 'let a full pass be smaller than half of what the product has')
     .option(
       '--accept-empty <field>',
-      'let this field be empty or 0 in most products that had it filled, or this joined list know almost no item; may be given several times',
+      'let this field be empty or 0 in most products that had it filled, or this joined list contain almost no item; may be given several times',
       (field: string, fields: readonly string[] | undefined) => [...(fields ?? []), field],
     )
     .option('--new-destination', 'the client has another destination than before: read everything and send everything')
