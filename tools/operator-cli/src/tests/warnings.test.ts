@@ -10,7 +10,7 @@ afterAll(() => setup.close());
 
 const run = (...args: readonly string[]) => siesaSync([...args, '--local', setup.dir]);
 
-it('counts a code that stands twice as a warning in summary and status, and explain says what it means', async () => {
+it('counts a code that stands twice as a warning in summary and status, and explain states what it means', async () => {
   const [first, ...others] = setup.siesa.products.rows;
   setup.siesa.set([first ?? {}, first ?? {}, ...others]);
   const { out } = await run('sync', 'cliente-a', '--type', 'initial', '--json');
