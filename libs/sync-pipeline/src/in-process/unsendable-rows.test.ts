@@ -67,6 +67,15 @@ describe('an item whose stock is not known', () => {
     if (what === 'has words') expect(message).toContain('N/D');
   });
 
+  it('keeps the code of a number that the field does not take: a fraction is known', async () => {
+    await using bench = await aSyncBench({
+      rows: [...someProducts(3), aSiesaProduct({ f_codigo: 'N', f_cantidad: 12.5 })],
+    });
+    await runSync(bench.ports, { input: initial });
+
+    expect(rejectsOf(bench)).toEqual([{ product_id: 'N', code: 'mapping/integer' }]);
+  });
+
   it.each([null, '', 'agotado'])('is rejected under the same code when its own row has %j', async (f_cantidad) => {
     await using bench = await aSyncBench({
       rows: [...someProducts(3), aSiesaProduct({ f_codigo: 'N', f_cantidad })],
