@@ -10,12 +10,12 @@ export const startMessage = v.object({
   sync_type: v.optional(syncType, 'incremental'),
   /** Accepts a full read that brings less than half of what the ledger holds. */
   accept_shrink: v.optional(v.boolean(), false),
-  /** Canonical fields that may be empty or zero in most records of this run although they were filled before. */
+  /** Canonical fields, or joined lists, that may be empty or zero in most records of this run although they were filled before. */
   accept_empty: v.exactOptional(
     v.pipe(
       v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
       v.minLength(1, "Expected at least one field's name"),
-      v.maxLength(20, "Expected at most 20 fields' names"),
+      v.maxLength(8, 'Expected at most 8 names of fields or lists'),
     ),
   ),
   /** The client's destination is another one than before: nothing is known of what it holds, so everything is read and sent. */

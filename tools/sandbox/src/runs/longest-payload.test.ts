@@ -23,6 +23,9 @@ const resume: Required<Resume> = {
   new_in_pass: 10_000_000,
   seen_in_pass: 10_000_000,
   seen_in_run: 10_000_000,
+  doubles: { count: 10_000_000, digest: 2 ** 48 },
+  doubles_before: { count: 10_000_000, digest: 2 ** 48 },
+  real_doubles: 10_000_000,
   retried: 200,
 };
 
@@ -31,6 +34,9 @@ const slice: ExtractAnswer = {
     client_id: clientId,
     sync_type: 'incremental',
     accept_shrink: false,
+    accept_empty: Array.from({ length: 8 }, () => 'f'.repeat(100)),
+    new_source: true,
+    new_destination: true,
     only: Array.from({ length: 60 }, () => 'i'.repeat(100)),
     force: true,
   },
