@@ -1,15 +1,15 @@
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import { type ClientState, syncId } from '@siesa-integration/sync-pipeline';
-import { fingerprint, type MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
+import { fingerprint } from '@siesa-integration/sync-pipeline/in-process';
 import type { Fault } from '../faults/boundary.ts';
 import type { Execution } from '../machine/execution.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { expectedOf } from '../scenario/sim-version.ts';
-import { idOf, type SimDestination } from '../systems/sim-destination.ts';
+import { idOf } from '../systems/sim-destination.ts';
 import { secretMarkers } from '../systems/sim-stores.ts';
-import type { ShownVersion, SimSiesa } from '../systems/sim-siesa.ts';
+import type { ShownVersion } from '../systems/sim-siesa.ts';
 import { namedItems } from './named-items.ts';
-import { successIsTrue } from './success-is-true.ts';
+import { type ComparedSystems, successIsTrue } from './success-is-true.ts';
 
 /** Checks what happens while it happens, where the final state cannot show it. */
 export interface Monitor {
@@ -32,12 +32,8 @@ export interface Monitor {
   readonly storedBefore: () => ReadonlyMap<string, unknown>;
 }
 
-export interface MonitorOptions {
-  readonly clientId: string;
+export interface MonitorOptions extends ComparedSystems {
   readonly scenario: Pick<Scenario, 'events' | 'mayFailAs'>;
-  readonly siesa: SimSiesa;
-  readonly destination: SimDestination;
-  readonly stores: MemoryStores;
   readonly executions: readonly Execution[];
 }
 
