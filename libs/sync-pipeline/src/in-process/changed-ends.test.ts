@@ -61,6 +61,20 @@ describe('a client whose destination is another one', () => {
     expect(bench.destination.stored.size).toBe(20);
   });
 
+  it('is refused in the middle of a run too, so that no run stores half in each', async () => {
+    await using bench = await aBenchWith({});
+    const { documents } = bench.stores.clients;
+    bench.siesa.switches.failWhen = () => {
+      documents.set('cliente-a', aClient({ siesa_api_url: bench.siesa.url.href, ...moved })); // after the run has compared its ends
+      return undefined;
+    };
+    empty(bench);
+    const { status, summary } = await runSync(bench.ports, { input: initial });
+
+    expect([status, summary?.error?.Error]).toEqual(['failed', 'DestinationChanged']);
+    expect(bench.destination.calls).toEqual([]);
+  });
+
   it('is the same one when its former address is given', async () => {
     await using bench = await aBenchWith({ ...moved, former_product_api_url: 'https://cliente-a.kong.com/api' });
     const { summary } = await runSync(bench.ports, { input: incremental });

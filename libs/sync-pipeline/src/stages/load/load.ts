@@ -1,7 +1,9 @@
 import type { DestinationField } from '@siesa-integration/destination-adapter';
 import type { LoadAnswer, LoadRequest } from '@siesa-integration/workflow-contract';
+import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { findClient } from '../../configuration/find-client.ts';
-import { LeaseLost } from '../../errors.ts';
+import { destinationEnd } from '../../configuration/destination-end.ts';
+import { DestinationChanged, LeaseLost } from '../../errors.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
 import type {
   CanonicalRecord,
@@ -14,6 +16,7 @@ import { issueText } from '../../run/issue-text.ts';
 import { getJson, getNdjson, putJson } from '../../run/ndjson.ts';
 import { refuseLate, runOf } from '../../run/run.ts';
 import { findPart, type KnownPart, sliceOf } from '../../run/slice-manifest.ts';
+import type { ClientState } from '../../state/client-state.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
 import type { Stage } from '../stage.ts';
@@ -33,7 +36,8 @@ const leaseMarginMs = 60_000;
 /**
  * Stores one part of canonical products in the client's destination. Safe to repeat: a record that this run has had accepted is not sent again.
  *
- * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter.
+ * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter; DestinationChanged when the settings name another
+ * destination since the run began.
  */
 export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, ports, slice) => {
   const run = runOf(request);
@@ -48,6 +52,7 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
 
   const part = await findPart(ports.objects, run, request.part.key);
   const client = await findClient(run.clientId, ports);
+  assertSameDestination(client, fieldsOf(part.manifest), state);
   const { adapter, takeCalls } = warmDestination(ports, client, run.syncId, fieldsOf(part.manifest));
   const records = await readPart(ports, part, request);
 
@@ -82,6 +87,17 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   } finally {
     emitCalls(ports.metrics, takeCalls(), { ClientId: run.clientId, SyncType: request.sync_type, Api: 'product' });
   }
+};
+
+/** Settings are read for each part, so they may have changed since the run compared its ends: half of it would be in each destination. */
+const assertSameDestination = (
+  client: ClientConfiguration,
+  fields: readonly DestinationField[],
+  { destination: was }: Pick<ClientState, 'destination'>,
+): void => {
+  const { destination: is, formerDestinations } = destinationEnd(client, fields);
+  if (was !== undefined && was !== is && !formerDestinations.includes(was))
+    throw new DestinationChanged(client.client_id, { was, is });
 };
 
 const readPart = async (
