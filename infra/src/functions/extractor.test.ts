@@ -13,6 +13,7 @@ describe('Extractor', () => {
       'dynamodb:Query <LedgerTable.Arn>/index/open-rejects-index',
       's3:GetObject <FieldMappingsBucket.Arn>/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/mapping.json',
+      's3:GetObject <RunDataBucket.Arn>/runs/*/*/raw/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
       's3:ListBucket <FieldMappingsBucket.Arn>',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/mapping.json',

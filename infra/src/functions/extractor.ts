@@ -52,7 +52,7 @@ export class Extractor extends Construct {
     ledger.grantReadRejects(this.function);
     ledger.grantWrite(this.function); // closes rejects whose item no longer exists in Siesa
     mappings.grantRead(this.function);
-    runs.grantRead(this.function, 'slices/*', 'mapping.json');
+    runs.grantRead(this.function, 'raw/*', 'slices/*', 'mapping.json'); // raw parts: for rows that share a key with an earlier one
     runs.grantWrite(this.function, 'raw/*', 'slices/*', 'mapping.json');
   }
 }

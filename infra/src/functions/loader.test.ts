@@ -14,7 +14,9 @@ describe('Loader', () => {
       'dynamodb:PutItem <SyncHistoryTable.Arn>',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/canonical/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/rejects/*',
+      's3:GetObject <RunDataBucket.Arn>/runs/*/*/reports/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',
+      's3:ListBucket <RunDataBucket.Arn>',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/reports/*',
       ...destinationNames
         .toSorted()

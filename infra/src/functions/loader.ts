@@ -45,7 +45,8 @@ export class Loader extends Construct {
     history.grantLease(this.function);
     ledger.grantRead(this.function);
     ledger.grantWrite(this.function);
-    runs.grantRead(this.function, 'canonical/*', 'rejects/*', 'slices/*');
+    runs.grantRead(this.function, 'canonical/*', 'rejects/*', 'slices/*', 'reports/*');
     runs.grantWrite(this.function, 'reports/*');
+    runs.grantList(this.function); // a part that failed looks whether another attempt has left its report
   }
 }
