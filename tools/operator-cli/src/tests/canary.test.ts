@@ -241,7 +241,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   });
 
   it('though functions wrote at DEBUG, products repeated their keys, and a refusal was taken down', async () => {
-    expect((await readFile(setup.template, 'utf8')).match(/"LOG_LEVEL":\s*"DEBUG"/g)).toHaveLength(4);
+    expect((await readFile(setup.template, 'utf8')).match(/"LOG_LEVEL":\s*"DEBUG"/g)).toHaveLength(5);
     for (const kind of ['executions', 'tables', 'files', 'commands'] as const)
       expect([kind, [...sinks[kind].values()].join('\n')]).toEqual([kind, expect.stringContaining('***')]);
   });
