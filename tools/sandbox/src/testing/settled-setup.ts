@@ -24,7 +24,7 @@ export const startSettledSetup = async (size: number): Promise<SettledSetup> => 
   await cp(stateOf(setup.folder), settled, { recursive: true });
   const products = [...setup.kong.products.values()];
   const copy = async (): Promise<SettledSetup> => {
-    const another = await startSetup(size);
+    const another = await startSetup(size, setup);
     await cp(settled, stateOf(another.folder), { recursive: true });
     for (const product of products) another.kong.put(product);
     return { ...another, copy };
@@ -38,7 +38,8 @@ export const startSettledSetup = async (size: number): Promise<SettledSetup> => 
 
 const stateOf = (folder: string): string => join(folder, '.siesa-sync');
 
-const startSetup = async (size: number): Promise<Omit<SettledSetup, 'copy'>> => {
+/** @param former - the simulators that its state was written beside: the same systems at other addresses */
+const startSetup = async (size: number, former?: Simulators): Promise<Omit<SettledSetup, 'copy'>> => {
   const simulators = await startSimulators({ size });
   const folder = await mkdtemp(join(tmpdir(), 'kill-'));
   await writeExampleFolder({
@@ -48,7 +49,11 @@ const startSetup = async (size: number): Promise<Omit<SettledSetup, 'copy'>> => 
   const settings = join(folder, 'clients', 'cliente-a.json');
   await writeFile(
     settings,
-    JSON.stringify({ ...(JSON.parse(await readFile(settings, 'utf8')) as object), siesa_page_size: pageSize }),
+    JSON.stringify({
+      ...(JSON.parse(await readFile(settings, 'utf8')) as object),
+      siesa_page_size: pageSize,
+      ...(former && { former_siesa_api_url: former.siesa.url, former_product_api_url: former.kong.url }),
+    }),
   );
   return {
     ...simulators,
