@@ -95,9 +95,13 @@ describe('a second workflow', () => {
 });
 
 describe('Workflow', () => {
-  it('may start the children of each Distributed Map, and no others', () => {
-    expect(allowedTo(/^Workflow/, 'states:StopExecution')).toEqual([
-      expect.stringMatching(/execution:siesa-integration-workflow-dev\/LoadParts:\*$/) as string,
-    ]);
-  });
+  it.each(['states:DescribeExecution', 'states:StopExecution'])(
+    'may use %s on its own executions and the children of its Distributed Map, and on no others',
+    (action) => {
+      expect(allowedTo(/^Workflow/, action)).toEqual([
+        expect.stringMatching(/:execution:siesa-integration-workflow-dev:\*$/) as string,
+        expect.stringMatching(/:execution:siesa-integration-workflow-dev\/LoadParts:\*$/) as string,
+      ]);
+    },
+  );
 });

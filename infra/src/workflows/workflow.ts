@@ -46,13 +46,17 @@ export class Workflow extends Construct {
     this.#grantChildren(stateMachineName, mapLabels(definition));
   }
 
-  /** A Distributed Map starts its children as executions of this same machine, so their ARNs come from its name and not from the resource. */
+  /**
+   * A Distributed Map starts its children as executions of this same machine, so their ARNs come from its name and not from the resource.
+   *
+   * A child's ARN has the Map's label after the name. CDK's own construct grants the form without it, so both are granted.
+   */
   #grantChildren(name: string, labels: readonly string[]): void {
     if (labels.length === 0) return;
     const stack = Stack.of(this);
     const states = { service: 'states', arnFormat: ArnFormat.COLON_RESOURCE_NAME };
-    const children = labels.map((label) =>
-      stack.formatArn({ ...states, resource: 'execution', resourceName: `${name}/${label}:*` }),
+    const children = [name, ...labels.map((label) => `${name}/${label}`)].map((parent) =>
+      stack.formatArn({ ...states, resource: 'execution', resourceName: `${parent}:*` }),
     );
     this.#grant(
       ['states:StartExecution'],

@@ -21,7 +21,9 @@ export const unexercisedGrants: readonly {
   {
     role: /statemachine/,
     action: /^states:(DescribeExecution|StopExecution)$/,
-    because: 'A Distributed Map watches its children, and stops them when its own execution is stopped.',
+    resource: /:execution:[\w-]+(\/[\w-]+)?:\*$/,
+    because:
+      'A Distributed Map watches its children, and stops them when its own execution is stopped. AWS documents the ARN with the label of the Map, CDK grants the one without.',
   },
   {
     role: /transformer/,
