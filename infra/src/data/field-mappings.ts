@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
@@ -12,7 +12,7 @@ export interface FieldMappingsProps {
   readonly accessLogs: AccessLogs;
 }
 
-/** The mapping documents, with every version. */
+/** The mapping documents and their last ten replaced versions. An older version is deleted after 400 days, as is the history of the syncs that used it. */
 export class FieldMappings extends Construct {
   readonly bucket: PrivateBucket;
 
@@ -24,6 +24,14 @@ export class FieldMappings extends Construct {
       serverAccessLogsPrefix: 'config/',
       bucketName: resourceNames(environment.name, Aws.ACCOUNT_ID).configBucket,
       versioned: true,
+      lifecycleRules: [
+        {
+          noncurrentVersionExpiration: Duration.days(400),
+          noncurrentVersionsToRetain: 10,
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
     });
   }
 

@@ -25,10 +25,19 @@ describe('RunData', () => {
 });
 
 describe('FieldMappings', () => {
-  it('keeps every version of a document and logs access', () => {
+  it('keeps the last ten replaced versions of a document, older ones for 400 days, and logs access', () => {
     templateOf('dev').hasResourceProperties('AWS::S3::Bucket', {
       BucketName: name('config'),
       VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            NoncurrentVersionExpiration: { NoncurrentDays: 400, NewerNoncurrentVersions: 10 },
+            ExpiredObjectDeleteMarker: true,
+            Status: 'Enabled',
+          },
+        ],
+      },
       LoggingConfiguration: { LogFilePrefix: 'config/' },
     });
   });

@@ -17,6 +17,7 @@ export const retryStage = (catalogue: readonly ErrorRow[]): readonly Retrier[] =
       'Lambda.SdkClientException',
       'Lambda.ClientExecutionTimeoutException',
       'Lambda.TooManyRequestsException',
+      'Lambda.Unknown',
       'States.TaskFailed',
       'States.Timeout',
       'Sandbox.Timedout',

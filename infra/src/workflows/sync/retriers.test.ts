@@ -44,6 +44,7 @@ describe('the retriers of the sync workflow', () => {
           'Lambda.SdkClientException',
           'Lambda.ClientExecutionTimeoutException',
           'Lambda.TooManyRequestsException',
+          'Lambda.Unknown',
           'States.TaskFailed',
           'States.Timeout',
           'Sandbox.Timedout',

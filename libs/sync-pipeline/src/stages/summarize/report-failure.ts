@@ -6,6 +6,7 @@ import type { Run } from '../../run/run.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { endRun } from '../../state/lease.ts';
 import { answerOf } from './answer.ts';
+import { failedAfterEnd } from './failed-after-end.ts';
 import { type FailedRun, failedRunOf } from './failed-run.ts';
 import { shownError } from './shown-error.ts';
 import { type RunRecord, readRun } from './read-run.ts';
@@ -33,13 +34,14 @@ const nothing: RunRecord = { manifests: [], parts: [], complete: false };
 const summaryOfFailure = async (
   request: FailureRequest,
   ports: SummarizePorts,
-  { run, known, syncType }: FailedRun,
+  { run, known, syncType, partial }: FailedRun,
   now: number,
 ): Promise<SyncSummary> => {
   const error = shownError(request.error);
   const ended = known
     ? await ifPossible(ports, run, () => getJson<SyncSummary>(ports.objects, run.keys.summary))
     : undefined;
+  if (ended && (await ifPossible(ports, run, () => hasEnded(ports, run)))) return failedAfterEnd(ended, error, partial);
   if (ended) return { ...ended, status: 'failed', error };
 
   const record = known ? await ifPossible(ports, run, () => readRun(ports.objects, run, request.resume)) : undefined;
@@ -62,6 +64,10 @@ const summaryOfFailure = async (
     now,
   });
 };
+
+/** The summary is stored before the write that moves the cursor, so only that write shows that the run has ended. */
+const hasEnded = async ({ state }: SummarizePorts, run: Run): Promise<boolean> =>
+  (await state.read(run.clientId))?.state.ended?.sync_id === run.syncId;
 
 /** Ends the lease at once, before it expires; `false` when another run holds it, or has held it since. `open` stays: what was sent is unknown. */
 const giveBack = async (ports: SummarizePorts, run: Run): Promise<boolean> => {

@@ -1,0 +1,92 @@
+import { syncStates } from '@siesa-integration/workflow-contract';
+import { describe, expect, it } from 'vitest';
+import { runSync } from '../../in-process/run-sync.ts';
+import { aSyncBench, initial, type SyncBench, someProducts } from '../../testing/a-sync-bench.ts';
+import { parseSummarizeRequest } from '../parse-requests.ts';
+import { summarize } from './summarize.ts';
+
+const slice = { remainingMs: () => 300_000 };
+const error = { Error: 'DynamoDB.InternalServerError', Cause: '{}' };
+
+/** Runs a sync, then reports that LogSuccess failed after it. */
+const failAfter = async (bench: SyncBench, input: Record<string, unknown> = initial) => {
+  let answer: unknown;
+  await runSync(bench.ports, {
+    input,
+    onPayload: (state, payload) => {
+      if (state === syncStates.summarizeSync) answer = payload;
+    },
+  });
+  return async (before: () => void = () => undefined) => {
+    before();
+    return summarize(parseSummarizeRequest({ ...(answer as object), error }), bench.ports, slice);
+  };
+};
+
+const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
+
+describe('reportFailure, when LogSuccess failed', () => {
+  it('states that the sync succeeded and its cursor has moved', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const report = await failAfter(bench);
+    const { cursor } = stateOf(bench) ?? {};
+    const { status, summary } = await report();
+
+    expect(cursor).toBeDefined();
+    expect(stateOf(bench)?.cursor).toBe(cursor);
+    expect(status).toBe('failed');
+    expect(summary.error).toEqual({
+      name: 'DynamoDB.InternalServerError',
+      code: 'UNEXPECTED',
+      message:
+        "The sync itself succeeded: each of its 3 records has an outcome, and the cursor has moved. Only its row in the history could not be written (DynamoDB.InternalServerError), so 'siesa-sync status' may lack it. Nothing has to run again.",
+    });
+  });
+
+  it('states that the cursor stays after a sync of single products', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    await runSync(bench.ports, { input: initial });
+    const report = await failAfter(bench, { client_id: 'cliente-a', only: ['PROD00001'] });
+
+    expect((await report()).summary.error?.message).toContain('and the cursor stays, as after every sync of single');
+  });
+
+  it('states what holds the cursor', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const report = await failAfter(bench);
+    const { summary } = await report(() => {
+      changeSummary(bench, { cursor_held: true, cursor_held_because: { cause: 'rows moved', read: 3 } });
+    });
+
+    expect(summary.error?.message).toContain('and the cursor is held (rows moved).');
+  });
+
+  it('keeps the error of a run that had failed itself', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const own = { name: 'SourceShrank', code: 'SOURCE_SHRANK', message: 'Siesa brought less.' };
+    const report = await failAfter(bench);
+    const { summary } = await report(() => {
+      changeSummary(bench, { status: 'failed', error: own });
+    });
+
+    expect(summary.error).toEqual(own);
+  });
+
+  it('reports the plain error of a run whose summary is stored and whose end is not', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const report = await failAfter(bench);
+    const { summary } = await report(() => {
+      const { ended: _ended, cursor: _cursor, ...state } = stateOf(bench) ?? { epoch: 1 };
+      bench.stores.state.items.set('cliente-a', { state, version: 9 });
+    });
+
+    expect(summary.error?.message).toContain('the next sync starts from the same cursor');
+  });
+});
+
+/** Changes the stored summary of the bench's only run. */
+const changeSummary = ({ stores: { objects } }: SyncBench, fields: Record<string, unknown>): void => {
+  const [key = ''] = [...objects.bodies.keys()].filter((each) => each.endsWith('/summary.json'));
+  const summary = JSON.parse(Buffer.from(objects.bodies.get(key) ?? '').toString('utf8')) as object;
+  objects.bodies.set(key, Buffer.from(JSON.stringify({ ...summary, ...fields })));
+};
