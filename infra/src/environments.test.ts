@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environments, environmentsNamed, assertAlertAddresses } from './environments.ts';
+import { assertAlertAddresses, assertReservation, environments, environmentsNamed } from './environments.ts';
 
 describe('environmentsNamed', () => {
   it('returns all three without a name', () => {
@@ -28,6 +28,28 @@ describe('assertAlertAddresses', () => {
     expect(() => {
       assertAlertAddresses({ ...environments.dev, alertEmails: [] });
     }).not.toThrow();
+  });
+});
+
+describe('assertReservation', () => {
+  const reserving =
+    (reservedParts: number, ofAccount = 1000) =>
+    () => {
+      assertReservation({ ...environments.prod, concurrency: { ofAccount, reservedParts } });
+    };
+
+  it('accepts as much as Lambda leaves, for both functions', () => {
+    expect(reserving(450)).not.toThrow();
+    expect(reserving(451)).toThrow("'reservedParts' of prod is 451");
+    expect(reserving(451)).toThrow('the most is 450');
+  });
+
+  it('refuses every reservation in a new account', () => {
+    expect(reserving(1, 10)).toThrow('nothing can be reserved: ask AWS for a higher limit');
+  });
+
+  it.each([0, -1, 1.5])('refuses %s parts', (parts) => {
+    expect(reserving(parts)).toThrow('It must be a whole number from 1.');
   });
 });
 

@@ -13,6 +13,7 @@ export interface Environment {
   readonly logLevel: 'DEBUG' | 'INFO';
   /** Whether clients are synced on a schedule here. Then a day without a success is an alarm. */
   readonly expectsSyncs: boolean;
+  readonly concurrency: Concurrency;
   /** US dollars. An alert is sent when a month costs more. */
   readonly monthlyBudgetUsd: number;
   /** Recipients of alarms and failed syncs. Prod refuses to synthesize without one. */
@@ -20,6 +21,20 @@ export interface Environment {
   /** Telephone numbers in E.164 form, such as `+573001234567`. */
   readonly alertSms: readonly string[];
 }
+
+/** Functions that may run at once (docs/tuning.md#concurrency). */
+export interface Concurrency {
+  /** In the whole account and region, other services included: `aws lambda get-account-settings` shows it. A new account has 10. */
+  readonly ofAccount: number;
+  /**
+   * Parts that are mapped and loaded at once, of all clients together. Transformer and loader get a reservation of this size each: other services cannot use it,
+   * and these two functions use no more. @defaultValue no reservation: they share what the account has
+   */
+  readonly reservedParts?: number;
+}
+
+/** Lambda refuses a reservation that leaves less than this to the functions without one. */
+const leastUnreserved = 100;
 
 /** What happens to data when its stack is deleted or its construct is replaced. */
 export const removalPolicyOf = ({ keepsData }: Environment): RemovalPolicy =>
@@ -33,6 +48,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: false,
     logLevel: 'DEBUG',
     expectsSyncs: false,
+    concurrency: { ofAccount: 10 },
     monthlyBudgetUsd: 20,
     alertEmails: [],
     alertSms: [],
@@ -43,6 +59,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: false,
     logLevel: 'INFO',
     expectsSyncs: false,
+    concurrency: { ofAccount: 10 },
     monthlyBudgetUsd: 20,
     alertEmails: [],
     alertSms: [],
@@ -53,18 +70,20 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: true,
     logLevel: 'INFO',
     expectsSyncs: true,
+    concurrency: { ofAccount: 1000 },
     monthlyBudgetUsd: 300,
     alertEmails: ['siesa-integration@example.com'],
     alertSms: [],
   },
 };
 
-/** The environment of that name, or all of them. @throws `Error` for an unknown name, and for a prod without alert addresses. */
+/** The environment of that name, or all of them. @throws `Error` for an unknown name, a prod without alert addresses, and a reservation that Lambda would refuse. */
 export const environmentsNamed = (name?: unknown): readonly Environment[] => {
   const chosen = Object.values(environments).filter((each) => name === undefined || each.name === name);
   if (chosen.length === 0)
     throw new Error(`There is no environment '${String(name)}'. Choose one of ${deployedEnvironments.join(', ')}.`);
   chosen.forEach(assertAlertAddresses);
+  chosen.forEach(assertReservation);
   return chosen;
 };
 
@@ -73,5 +92,18 @@ export const assertAlertAddresses = ({ name, alertEmails }: Environment): void =
   if (name === 'prod' && alertEmails.length === 0)
     throw new Error(
       "No address receives the alarms of prod. Put one into 'alertEmails' of prod in infra/src/environments.ts.",
+    );
+};
+
+/** @throws `Error` for a reservation that Lambda would refuse. */
+export const assertReservation = ({ name, concurrency: { ofAccount, reservedParts } }: Environment): void => {
+  if (reservedParts === undefined) return;
+  if (!Number.isInteger(reservedParts) || reservedParts < 1)
+    throw new Error(`'reservedParts' of ${name} is ${String(reservedParts)}. It must be a whole number from 1.`);
+
+  const most = Math.floor((ofAccount - leastUnreserved) / 2);
+  if (reservedParts > most)
+    throw new Error(
+      `'reservedParts' of ${name} is ${String(reservedParts)}, for the transformer and for the loader. Lambda leaves ${String(leastUnreserved)} of the account's ${String(ofAccount)} unreserved, so ${most < 1 ? 'nothing can be reserved: ask AWS for a higher limit' : `the most is ${String(most)}`}. Change it in infra/src/environments.ts.`,
     );
 };

@@ -29,6 +29,7 @@ export class Loader extends Construct {
       description: "Stores canonical products in the client's product, batch by batch.",
       memoryMegabytes: 512,
       timeoutMinutes: 10,
+      reservedConcurrency: options.environment.concurrency.reservedParts,
       variables: loaderEnvironment({
         clientsTable: clients.table.tableName,
         syncStateTable: history.table.tableName,

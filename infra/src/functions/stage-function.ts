@@ -33,6 +33,8 @@ export interface StageFunctionProps extends StageFunctionOptions {
   readonly memoryMegabytes: number;
   readonly timeoutMinutes: number;
   readonly variables: Readonly<Record<string, string>>;
+  /** How many of it may run at once; nothing else can use this share of the account's limit. @defaultValue no reservation */
+  readonly reservedConcurrency?: number | undefined;
   /** Why it needs no dead letters. @defaultValue that the state machine keeps its errors */
   readonly withoutDeadLetters?: string;
 }
@@ -40,6 +42,7 @@ export interface StageFunctionProps extends StageFunctionOptions {
 /** One stage of a workflow as a Lambda function, with its own log group and a role that starts without any permission but logging. */
 export class StageFunction extends LambdaFunction {
   readonly timeoutSeconds: number;
+  readonly reservedConcurrency: number | undefined;
 
   constructor(scope: Construct, id: string, { environment, logs, stage, app, ...props }: StageFunctionProps) {
     const name = functionName(stage, environment.name);
@@ -54,6 +57,7 @@ export class StageFunction extends LambdaFunction {
       handler: props.handler ?? 'handler.handler',
       memorySize: props.memoryMegabytes,
       timeout: Duration.minutes(props.timeoutMinutes),
+      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       environment: { ...props.variables },
       tracing: Tracing.ACTIVE,
       role: new Role(scope, 'Role', {
@@ -67,6 +71,7 @@ export class StageFunction extends LambdaFunction {
       systemLogLevelV2: SystemLogLevel.INFO,
     });
     this.timeoutSeconds = props.timeoutMinutes * 60;
+    this.reservedConcurrency = props.reservedConcurrency;
     logGroup.grantWrite(this);
     acknowledgeWildcard(this, '*', 'X-Ray takes traces for no resource in particular.');
     acknowledge(

@@ -22,6 +22,7 @@ export class Transformer extends Construct {
       description: 'Maps raw parts to canonical products; what cannot be mapped goes to the reject file.',
       memoryMegabytes: 256,
       timeoutMinutes: 3,
+      reservedConcurrency: options.environment.concurrency.reservedParts,
       variables: transformerEnvironment({
         syncStateTable: history.table.tableName,
         dataBucket: runs.bucket.bucketName,

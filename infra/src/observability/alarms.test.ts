@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { describe, expect, it } from 'vitest';
+import { environments } from '../environments.ts';
+import { IntegrationStack } from '../integration-stack.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 interface AlarmProperties {
@@ -25,10 +30,12 @@ interface AlarmProperties {
   }[];
 }
 
-const alarmsOf = (environment: 'dev' | 'prod') =>
-  Object.values(templateOf(environment).findResources('AWS::CloudWatch::Alarm')).map(
+const alarmsIn = (template: Template) =>
+  Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
     ({ Properties }) => Properties as AlarmProperties,
   );
+
+const alarmsOf = (environment: 'dev' | 'prod') => alarmsIn(templateOf(environment));
 
 /** `sync-failed: failed + timedOut + aborted > 0 in 300 s, without data notBreaching`. */
 const inWords = (alarm: AlarmProperties): string => {
@@ -57,12 +64,36 @@ describe('Alarms', () => {
         'cursor-held: Maximum > 0 in 3600 s, without data notBreaching',
         'client-overdue: SELECT MAX(SyncOverdue) FROM SCHEMA("SiesaIntegration", ClientId,Environment,SyncType) WHERE Environment = \'prod\' GROUP BY ClientId > 0 in 3600 s, without data notBreaching',
         'overdue-check-silent: FILL(invocations, 0) - FILL(errors, 0) < 1 in 3 times 3600 s, without data breaching',
+        'concurrency: Maximum > 800 in 300 s, without data notBreaching',
         'dead-letters: Maximum > 0 in 300 s, without data notBreaching',
         'no-success: FILL(rate, 0) / 100 < 1 in 24 times 3600 s, without data breaching',
         ...functions.map((name) => `${name}-errors: Sum > 5 in 300 s, without data notBreaching`),
         ...functions.map((name) => `${name}-throttles: Sum > 0 in 300 s, without data notBreaching`),
       ].sort(),
     );
+  });
+
+  it('watch the account, and the functions that have a reservation', () => {
+    const app = new App({ postCliContext: CURRENTLY_RECOMMENDED_FLAGS, builtinCloudFormationValidation: false });
+    const environment = { ...environments.prod, concurrency: { ofAccount: 1000, reservedParts: 20 } };
+    const template = Template.fromStack(new IntegrationStack(app, 'Reserving', { environment }));
+
+    expect(
+      alarmsIn(template)
+        .map(inWords)
+        .filter((words) => words.includes('concurrency'))
+        .sort(),
+    ).toEqual([
+      'concurrency: Maximum > 800 in 300 s, without data notBreaching',
+      'loader-concurrency: Maximum > 16 in 300 s, without data notBreaching',
+      'transformer-concurrency: Maximum > 16 in 300 s, without data notBreaching',
+    ]);
+    for (const stage of ['transformer', 'loader'])
+      template.hasResourceProperties('AWS::Lambda::Function', {
+        FunctionName: `siesa-integration-${stage}-prod`,
+        ReservedConcurrentExecutions: 20,
+      });
+    template.resourcePropertiesCountIs('AWS::Lambda::Function', { ReservedConcurrentExecutions: 20 }, 2);
   });
 
   it('count executions that failed, timed out or were aborted', () => {

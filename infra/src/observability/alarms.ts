@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { alarmName, runbookArticle } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
+import type { StageFunction } from '../functions/stage-function.ts';
 import type { Alerts } from './alerts.ts';
-import { deadLetters, functionErrors, functionThrottles } from './aws-metrics.ts';
+import { concurrencyOf, concurrencyOfAccount, deadLetters, functionErrors, functionThrottles } from './aws-metrics.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
 
 /** One alarm: its metric, its threshold, and its text. */
@@ -33,7 +33,7 @@ export interface AlarmsProps {
   readonly metrics: ServiceMetrics;
   readonly deadLetterQueue: IQueue;
   /** By stage. */
-  readonly functions: Readonly<Record<string, LambdaFunction>>;
+  readonly functions: Readonly<Record<string, StageFunction>>;
   /** The alarms of all workflows, and of what belongs to none. */
   readonly watches: readonly Watch[];
 }
@@ -52,6 +52,7 @@ export class Alarms extends Construct {
       ...given,
       deadLetterWatch(deadLetterQueue),
       ...functionWatches(functions),
+      ...concurrencyWatches(environment, functions),
       ...(environment.expectsSyncs ? [noSuccess(metrics)] : []),
     ];
     this.all = watches.map((watch) => this.#alarm(watch, environment));
@@ -102,6 +103,33 @@ const functionWatches = (functions: AlarmsProps['functions']): Watch[] =>
       above: 0,
     },
   ]);
+
+/** At this share of a limit there is still time to raise it before a function is refused. */
+const highShare = 0.8;
+
+const concurrencyWatches = ({ concurrency }: Environment, functions: AlarmsProps['functions']): Watch[] => [
+  {
+    name: 'concurrency',
+    summary: `More than ${percent(highShare)} of the ${String(concurrency.ofAccount)} functions that the account may run at once were running.`,
+    metric: concurrencyOfAccount(Duration.minutes(5)),
+    above: Math.floor(concurrency.ofAccount * highShare),
+  },
+  ...Object.entries(functions).flatMap(([stage, each]) =>
+    each.reservedConcurrency === undefined
+      ? []
+      : [
+          {
+            name: `${stage}-concurrency`,
+            article: 'concurrency',
+            summary: `More than ${percent(highShare)} of the ${String(each.reservedConcurrency)} reserved for the ${stage} were running.`,
+            metric: concurrencyOf(stage, each, Duration.minutes(5)),
+            above: Math.floor(each.reservedConcurrency * highShare),
+          },
+        ],
+  ),
+];
+
+const percent = (share: number): string => `${String(100 * share)} %`;
 
 /** By the hour, because CloudWatch evaluates several days without data before it alarms on a period of one day. */
 const noSuccess = (metrics: ServiceMetrics): Watch => ({

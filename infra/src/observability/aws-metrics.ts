@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { MathExpression, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -40,6 +40,20 @@ export const functionErrors = (stage: string, of: LambdaFunction, period: Durati
 
 export const functionThrottles = (stage: string, of: LambdaFunction, period: Duration): IMetric =>
   of.metricThrottles({ period, label: `${stage} throttles` });
+
+/** Most functions that ran at once in the whole account and region. */
+export const concurrencyOfAccount = (period: Duration): IMetric =>
+  new Metric({
+    namespace: 'AWS/Lambda',
+    metricName: 'ConcurrentExecutions',
+    statistic: Stats.MAXIMUM,
+    label: 'functions at once',
+    period,
+  });
+
+/** Most of one function that ran at once. */
+export const concurrencyOf = (stage: string, of: LambdaFunction, period: Duration): IMetric =>
+  of.metric('ConcurrentExecutions', { period, statistic: Stats.MAXIMUM, label: `${stage} at once` });
 
 /** Invocations of a function that ended without an error. */
 export const endedWell = (of: LambdaFunction, label: string, period: Duration): IMetric =>
