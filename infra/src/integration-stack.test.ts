@@ -35,7 +35,6 @@ describe('IntegrationStack', () => {
 
     expect(stateful.flatMap((type) => Object.keys(templateOf('prod').findResources(type))).sort()).toEqual([
       'AccessLogsBucketCD784A59',
-      'AlertsKey9E1197AF',
       'ClientsTable5BB59C73',
       'CostFuseBudget5F1AC2C4',
       'FieldMappingsBucket7B610F61',

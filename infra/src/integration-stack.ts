@@ -37,7 +37,7 @@ export class IntegrationStack extends Stack {
     super(scope, id, props);
     const metrics = new ServiceMetrics(environment.name);
     const logs = new EncryptedLogs(this, 'Logs', { environment });
-    const alerts = new Alerts(this, 'Alerts', { environment });
+    const alerts = new Alerts(this, 'Alerts', { environment, key: logs.key });
     const accessLogs = new AccessLogs(this, 'AccessLogs', { environment });
 
     const clients = new Clients(this, 'Clients', { environment });

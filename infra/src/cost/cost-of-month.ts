@@ -12,16 +12,18 @@ export interface Usage {
 }
 
 const daysPerMonth = 30;
+const hoursPerDay = 24;
 
-/** Metrics of each client and sync type: nine of the sync, latency and errors of two APIs, and whether it is overdue. */
-const metricsPerClient = 14;
-/** The same metrics for all clients together. */
-const metricsPerEnvironment = 12;
-/** The alarm on overdue clients is a query, which costs as much as an alarm on the metric of each client. */
-const queriedMetricsPerClient = 1;
+/**
+ * Metrics that each sync of a client sends: duration, records processed and failed, success, follow-ups, age of the cursor; latency and errors of two APIs.
+ * What is sent only when something is wrong (warned, parked, held, overdue) is not counted, nor is the alarm that reads `SyncOverdue` of the overdue clients.
+ */
+const metricsOfSync = 10;
+/** Of these, what alarms read for all clients together: records processed and failed, success. */
+const metricsOfAllClients = 3;
 
 /** One an hour. A check takes less than a second and reads an item of each client, and a page of its history. */
-const overdueChecks = 24 * daysPerMonth;
+const overdueChecks = hoursPerDay * daysPerMonth;
 const readsPerOverdueCheck = 4;
 
 /** Kilobytes that one item takes in one run: raw and canonical part, report. */
@@ -44,19 +46,25 @@ export const clientMonth = (usage: Usage, measured: MeasuredSyncs, deployed: Dep
       (deployed.runDays / daysPerMonth) *
       prices.s3.perGigabyteMonth,
     'Secrets Manager': 2 * prices.secretsManager.perSecretMonth,
-    CloudWatch:
-      metricsPerClient * prices.cloudWatch.perMetricMonth +
-      queriedMetricsPerClient * prices.cloudWatch.perAlarmMetricMonth,
+    'CloudWatch metrics': metricsOfSync * metricMonth(usage.syncsPerDay),
   });
 };
+
+/** A metric is paid for the hours in which it is sent. Each sync is taken to send its metrics within an hour of its own. */
+const metricMonth = (syncsPerDay: number): number =>
+  prices.cloudWatch.perMetricMonth * (Math.min(syncsPerDay, hoursPerDay) / hoursPerDay);
+
+/** `clients` equal clients in one environment. Their syncs start at different hours, which is the dearest case. */
+export const serviceMonth = (clients: number, usage: Usage, measured: MeasuredSyncs, deployed: Deployed): Cost =>
+  sum(scaled(clientMonth(usage, measured, deployed), clients), environmentMonth(deployed), {
+    'CloudWatch metrics': metricsOfAllClients * metricMonth(clients * usage.syncsPerDay),
+  });
 
 /** The cost of an environment without clients. */
 export const environmentMonth = (deployed: Deployed): Cost => ({
   KMS: deployed.keys * prices.kms.perKeyMonth,
-  CloudWatch:
-    deployed.dashboards * prices.cloudWatch.perDashboardMonth +
-    deployed.alarmMetrics * prices.cloudWatch.perAlarmMetricMonth +
-    metricsPerEnvironment * prices.cloudWatch.perMetricMonth,
+  'CloudWatch dashboard': deployed.dashboards * prices.cloudWatch.perDashboardMonth,
+  'CloudWatch alarms': deployed.alarmMetrics * prices.cloudWatch.perAlarmMetricMonth,
   Lambda:
     overdueChecks *
     ((deployed.memoryMegabytes.summarizer / 1024) * prices.lambda.perGigabyteSecondArm + // the overdue check has the summarizer's memory

@@ -28,7 +28,8 @@ export const costOfSync = (use: SyncUse, ledger: LedgerUse, deployed: Deployed):
     (calls(use, 's3:PutObject', 's3:ListBucket') / 1000) * prices.s3.perThousandWrites +
     (calls(use, 's3:GetObject') / 1000) * prices.s3.perThousandReads,
   'Secrets Manager': (calls(use, 'secretsmanager:GetSecretValue') / 10_000) * prices.secretsManager.perTenThousandCalls,
-  CloudWatch: ((use.logBytes + use.transitions * loggedBytesOfState) / 1e9) * prices.cloudWatch.perGigabyteLogged,
+  'CloudWatch logs':
+    ((use.logBytes + use.transitions * loggedBytesOfState) / 1e9) * prices.cloudWatch.perGigabyteLogged,
   'X-Ray': prices.xRay.perMillionTraces / 1e6,
   Scheduler: prices.scheduler.perMillionStarts / 1e6,
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { templateOf } from '../testing/synthesized.ts';
-import { clientMonth, environmentMonth, initialSync, sum, total } from './cost-of-month.ts';
+import { clientMonth, environmentMonth, initialSync, serviceMonth, sum, total } from './cost-of-month.ts';
 import { costOfSync } from './cost-of-sync.ts';
 import { costPage } from './cost-page.ts';
 import { deployedBy, type Deployed, type PricedTemplate } from './deployed.ts';
@@ -12,7 +12,7 @@ const template = (): PricedTemplate => templateOf('prod').toJSON() as unknown as
 
 const deployed: Deployed = {
   memoryMegabytes: { extractor: 512, transformer: 256, loader: 512, summarizer: 256 },
-  keys: 2,
+  keys: 1,
   dashboards: 1,
   alarmMetrics: 10,
   runDays: 30,
@@ -26,11 +26,22 @@ describe('docs/cost.md', () => {
       costPage(template(), measuredSyncs()),
     );
   });
+
+  it('names the line that stands in the way when a limit is exceeded', () => {
+    const { Resources } = template();
+    const dashboard = { Type: 'AWS::CloudWatch::Dashboard' };
+    const page = costPage({ Resources: { ...Resources, Second: dashboard } }, measuredSyncs());
+
+    expect(page).toContain(
+      'The environment exceeds its limit of $6.00; what stands in the way is CloudWatch dashboard ($6.00).',
+    );
+    expect(page).toContain('Such a client keeps its limit of $1.50.');
+  });
 });
 
 describe('deployedBy', () => {
   it('reads the priced resources of the template', () => {
-    expect(deployedBy(template())).toEqual({ ...deployed, alarmMetrics: 24 });
+    expect(deployedBy(template())).toEqual({ ...deployed, alarmMetrics: 21 });
   });
 });
 
@@ -63,7 +74,7 @@ describe('costOfSync', () => {
       'Step Functions': 0.001,
       S3: 0.0054,
       'Secrets Manager': 0.05,
-      CloudWatch: 1,
+      'CloudWatch logs': 1,
     });
   });
 
@@ -101,12 +112,30 @@ describe('a month', () => {
   it('includes costs that do not depend on syncs', () => {
     expect(clientMonth({ products: 0, changes: 0, syncsPerDay: 0 }, measured, deployed)).toMatchObject({
       'Secrets Manager': 0.8,
-      CloudWatch: expect.closeTo(14 * 0.3 + 0.1, 5) as number,
+      'CloudWatch metrics': 0,
     });
-    expect(total(environmentMonth(deployed))).toBeCloseTo(
-      2 + 3 + 1 + 12 * 0.3 + 720 * (0.25 * 0.0000133334 + 0.2e-6 + 1e-6),
-      5,
-    );
+    expect(total(environmentMonth(deployed))).toBeCloseTo(1 + 3 + 1 + 720 * (0.25 * 0.0000133334 + 0.2e-6 + 1e-6), 5);
+  });
+
+  it.each([
+    ['once a day', 1, (10 * 0.3) / 24],
+    ['every 6 hours', 4, (10 * 0.3) / 6],
+    ['every hour', 24, 10 * 0.3],
+    ['every 15 minutes', 96, 10 * 0.3],
+  ])('pays a metric for the hours in which it is sent: %s', (_often, syncsPerDay, amount) => {
+    const cost = clientMonth({ products: 0, changes: 0, syncsPerDay }, measured, deployed);
+
+    expect(cost['CloudWatch metrics']).toBeCloseTo(amount, 10);
+  });
+
+  it('pays the metrics of all clients together for the hours in which any of them syncs', () => {
+    const usage = { products: 0, changes: 0, syncsPerDay: 4 };
+    const together = [1, 2, 6, 100].map((clients) => {
+      const ofEach = clients * (clientMonth(usage, measured, deployed)['CloudWatch metrics'] ?? 0);
+      return (serviceMonth(clients, usage, measured, deployed)['CloudWatch metrics'] ?? 0) - ofEach;
+    });
+
+    expect(together.map((each) => each.toFixed(2))).toEqual(['0.15', '0.30', '0.90', '0.90']);
   });
 
   it('grows with the catalogue of a first sync', () => {

@@ -1,14 +1,14 @@
-import { clientMonth, environmentMonth, initialSync, total, type Usage } from './cost-of-month.ts';
+import { clientMonth, environmentMonth, initialSync, serviceMonth, total, type Usage } from './cost-of-month.ts';
 import type { Cost } from './cost-of-sync.ts';
 import { deployedBy, type PricedTemplate } from './deployed.ts';
 import type { MeasuredSyncs } from './measured-syncs.ts';
-import { prices } from './prices.ts';
+import { meteringRule, priceSources, prices } from './prices.ts';
 
 /** The client that the reference estimate is about: 10,000 products every 6 hours; one in twenty changes in between. */
 const reference: Usage = { products: 10_000, changes: 500, syncsPerDay: 4 };
 
-/** The reference estimate of such a client, US dollars a month. */
-const referenceEstimate = 12.5;
+/** What such a client and an environment may cost, US dollars a month (docs/adr/0100-what-an-environment-and-a-client-may-cost.md). */
+const limits = { client: 1.5, environment: 6 };
 
 /**
  * `docs/cost.md`, computed from a synthesized template, measured syncs and the table of prices. Pure.
@@ -21,6 +21,7 @@ export const costPage = (template: PricedTemplate, measured: MeasuredSyncs): str
   const environment = environmentMonth(deployed);
   const clientWith = (usage: Partial<Usage>): number =>
     total(clientMonth({ ...reference, ...usage }, measured, deployed));
+  const withClients = (clients: number): Cost => serviceMonth(clients, reference, measured, deployed);
 
   return `# What it costs
 
@@ -29,25 +30,29 @@ ${measured.latencyMs.siesa.toString()} ms and destination ${measured.latencyMs.p
 without free tiers and taxes. A test computes this page again and compares it, so it always matches the stack.
 
 **A client with ${thousands(reference.products)} products costs ${dollars(total(client))} a month when ${thousands(reference.changes)} of them change between two syncs and a sync runs every ${(24 / reference.syncsPerDay).toString()} hours.** The environment
-itself costs ${dollars(total(environment))}, even without a client. So one client costs ${dollars(total(client) + total(environment))} in total, and each of ten ${dollars(total(client) + total(environment) / 10)}. The reference estimate is
-${dollars(referenceEstimate)} for one client. The first sync of the whole catalogue costs ${dollars(total(initialSync(reference.products, measured, deployed)))} once.
+itself costs ${dollars(total(environment))}, even without a client. So one client costs ${dollars(total(withClients(1)))} in total, and each of ten ${dollars(total(withClients(10)) / 10)}.
+${verdictOf('client', client)} ${verdictOf('environment', environment)} The first sync of the whole catalogue costs ${dollars(total(initialSync(reference.products, measured, deployed)))} once.
 
 ## Where it goes
 
 ${table(['Service', 'A client', 'The environment'], serviceRows(client, environment))}
 
-Most of it does not depend on use: CloudWatch charges for each metric of each client and sync type, and Secrets Manager for each secret. The syncs
-themselves cost ${dollars(total(client) - fixedOf(client))} a month.
+Most of it does not depend on what is synced: CloudWatch charges for each metric of a client in each hour in which a sync ends, and Secrets Manager for each secret. The rest, which is
+the work of the syncs, costs ${dollars(total(client) - of(client, 'CloudWatch metrics') - of(client, 'Secrets Manager'))} a month.
 
 ## How it grows
 
 ${table(
-  ['Clients', 'Total', 'Per client'],
-  [1, 5, 10, 25, 50, 100].map((clients) => [
-    thousands(clients),
-    dollars(clients * total(client) + total(environment)),
-    dollars(total(client) + total(environment) / clients),
-  ]),
+  ['Clients', 'Total', 'Per client', 'Dearest', 'Second'],
+  [1, 10, 100, 1_000].map((clients) => {
+    const cost = withClients(clients);
+    return [
+      thousands(clients),
+      dollars(total(cost)),
+      dollars(total(cost) / clients),
+      ...dearest(cost, 2).map((line) => `${line}, ${dollars(of(cost, line))}`),
+    ];
+  }),
 )}
 
 ${table(
@@ -86,15 +91,50 @@ ${table(
 - **Lambda**: GB-seconds and requests on arm64. A function gets a share of a core by its memory (1,769 MB give a whole core), so its computing time is divided by
   that share. Its waiting time is not.
 - **Step Functions**: every state that was entered, including those of the parts' own executions. **DynamoDB**: on demand, 1 KB for a write, 4 KB for a consistent read, and storage with
-  point-in-time recovery. **S3**: calls, and parts until they expire. **CloudWatch**: metrics, log lines of functions and workflow, alarms by the metrics that they read, dashboard. **X-Ray**: one trace for each sync.
+  point-in-time recovery. **S3**: calls, and parts until they expire. **CloudWatch**: metrics by the hours in which they are sent, log lines of functions and workflow, alarms by the metrics that they read, dashboard. **X-Ray**: one trace for each sync.
 - The cost of a sync with any number of changes is interpolated linearly between three measured ones: nothing changed, ${thousands(measured.changed)} changed, everything sent.
-- The hourly check for overdue clients: one invocation for all clients, one metric and one alarm metric for each.
+- A metric: "${meteringRule.text}" (<${meteringRule.page}>, ${meteringRule.on}). So ${reference.syncsPerDay.toString()} syncs a day pay ${reference.syncsPerDay.toString()} hours of 24, and a metric that is not sent costs nothing.
+- The hourly check for overdue clients: one invocation for all clients. Only an overdue client has a metric, and an alarm metric, for it.
+- Clients are taken to sync at different hours, so with six of them the metrics for all clients together are sent all day. Prices that fall with the amount, such as those of metrics above 10,000, are not used.
 - Not included: mail through SNS (2 dollars for 100,000), budgets (free), data that leaves AWS (9 cents a GB; a product is about half a KB), Siesa and the destinations.
+
+## Prices
+
+In US dollars, read on ${prices.on}.
+
+${priceTable()}
 `;
 };
 
-/** The cost of a month without any sync. */
-const fixedOf = (client: Cost): number => of(client, 'CloudWatch') + of(client, 'Secrets Manager');
+/** Whether a limit is kept, and what stands in the way if it is not. */
+const verdictOf = (what: keyof typeof limits, cost: Cost): string => {
+  const subject = what === 'client' ? 'Such a client' : 'The environment';
+  if (total(cost) <= limits[what]) return `${subject} keeps its limit of ${dollars(limits[what])}.`;
+  return `${subject} exceeds its limit of ${dollars(limits[what])}; what stands in the way is ${dearest(cost, 1)
+    .map((line) => `${line} (${dollars(of(cost, line))})`)
+    .join()}.`;
+};
+
+/** The lines that cost most, the dearest first. */
+const dearest = (cost: Cost, count: number): string[] =>
+  Object.keys(cost)
+    .sort((one, other) => of(cost, other) - of(cost, one))
+    .slice(0, count);
+
+const priceTable = (): string =>
+  [
+    '| Service | Price | Source |',
+    '| --- | --- | --- |',
+    ...Object.entries(priceSources).map(
+      ([key, { service, page }]) =>
+        `| ${service} | ${Object.entries(prices[key as keyof typeof priceSources])
+          .map(([unit, price]) => `${inWords(unit)} ${price.toString()}`)
+          .join('; ')} | <${page}> |`,
+    ),
+  ].join('\n');
+
+/** @example inWords('perMetricMonth'); // 'per metric month' */
+const inWords = (unit: string): string => unit.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const of = (cost: Cost, service: string): number => cost[service] ?? 0;
 

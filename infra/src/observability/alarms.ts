@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import type { StageFunction } from '../functions/stage-function.ts';
 import type { Alerts } from './alerts.ts';
-import { concurrencyOf, concurrencyOfAccount, deadLetters, functionErrors, functionThrottles } from './aws-metrics.ts';
+import { concurrencyOf, concurrencyOfAccount, deadLetters, functionErrors, throttlesOfAccount } from './aws-metrics.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
 
 /** One alarm: its metric, its threshold, and its text. */
@@ -87,22 +87,13 @@ const deadLetterWatch = (queue: IQueue): Watch => ({
 });
 
 const functionWatches = (functions: AlarmsProps['functions']): Watch[] =>
-  Object.entries(functions).flatMap(([stage, each]) => [
-    {
-      name: `${stage}-errors`,
-      article: 'function-errors',
-      summary: `The ${stage} failed more than 5 times in 5 minutes.`,
-      metric: functionErrors(stage, each, Duration.minutes(5)),
-      above: 5,
-    },
-    {
-      name: `${stage}-throttles`,
-      article: 'function-throttles',
-      summary: `The ${stage} was throttled.`,
-      metric: functionThrottles(stage, each, Duration.minutes(5)),
-      above: 0,
-    },
-  ]);
+  Object.entries(functions).map(([stage, each]) => ({
+    name: `${stage}-errors`,
+    article: 'function-errors',
+    summary: `The ${stage} failed more than 5 times in 5 minutes.`,
+    metric: functionErrors(stage, each, Duration.minutes(5)),
+    above: 5,
+  }));
 
 /** At this share of a limit there is still time to raise it before a function is refused. */
 const highShare = 0.8;
@@ -113,6 +104,12 @@ const concurrencyWatches = ({ concurrency }: Environment, functions: AlarmsProps
     summary: `More than ${percent(highShare)} of the ${String(concurrency.ofAccount)} functions that the account may run at once were running.`,
     metric: concurrencyOfAccount(Duration.minutes(5)),
     above: Math.floor(concurrency.ofAccount * highShare),
+  },
+  {
+    name: 'function-throttles',
+    summary: 'Lambda refused to start a function of this account.',
+    metric: throttlesOfAccount(Duration.minutes(5)),
+    above: 0,
   },
   ...Object.entries(functions).flatMap(([stage, each]) =>
     each.reservedConcurrency === undefined

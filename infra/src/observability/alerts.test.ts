@@ -1,4 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { Alerts } from './alerts.ts';
@@ -7,15 +8,15 @@ import { templateOf } from '../testing/synthesized.ts';
 
 const alertsOf = (environment: Environment): Template => {
   const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Stack');
-  new Alerts(stack, 'Alerts', { environment });
+  new Alerts(stack, 'Alerts', { environment, key: new Key(stack, 'Key') });
   return Template.fromStack(stack);
 };
 
 describe('Alerts', () => {
-  it('is a topic with its own encryption key', () => {
+  it('is a topic that the key of the environment encrypts', () => {
     templateOf('dev').hasResourceProperties('AWS::SNS::Topic', {
       TopicName: 'siesa-integration-alerts-dev',
-      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlertsKey'), 'Arn'] },
+      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LogsKey'), 'Arn'] },
     });
   });
 

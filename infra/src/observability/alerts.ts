@@ -1,15 +1,17 @@
 import { Aws } from 'aws-cdk-lib';
 import { Grant, ServicePrincipal, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, type ITopicSubscription } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
-import { removalPolicyOf, type Environment } from '../environments.ts';
+import type { Environment } from '../environments.ts';
 
 export interface AlertsProps {
   readonly environment: Environment;
+  /** Encrypts the alerts. A customer managed one, because the policy of the AWS managed key of SNS does not allow alarms. */
+  readonly key: Key;
 }
 
 /** The topic for failed syncs and alarms. */
@@ -17,15 +19,9 @@ export class Alerts extends Construct {
   readonly topic: Topic;
   readonly key: Key;
 
-  constructor(scope: Construct, id: string, { environment }: AlertsProps) {
+  constructor(scope: Construct, id: string, { environment, key }: AlertsProps) {
     super(scope, id);
-    // Alarms cannot use the AWS managed key of SNS, because its policy does not allow CloudWatch.
-    this.key = new Key(this, 'Key', {
-      alias: `siesa-integration-alerts-${environment.name}`,
-      description: `Encrypts the alerts of siesa-integration-${environment.name}.`,
-      enableKeyRotation: true,
-      removalPolicy: removalPolicyOf(environment),
-    });
+    this.key = key;
     this.topic = new Topic(this, 'Topic', {
       topicName: resourceNames(environment.name, Aws.ACCOUNT_ID).alertsTopic,
       displayName: `Siesa integration ${environment.name}`,

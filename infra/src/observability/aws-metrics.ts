@@ -43,26 +43,23 @@ export const functionThrottles = (stage: string, of: LambdaFunction, period: Dur
 
 /** Most functions that ran at once in the whole account and region. */
 export const concurrencyOfAccount = (period: Duration): IMetric =>
-  new Metric({
-    namespace: 'AWS/Lambda',
-    metricName: 'ConcurrentExecutions',
-    statistic: Stats.MAXIMUM,
-    label: 'functions at once',
-    period,
-  });
+  ofAccount('ConcurrentExecutions', Stats.MAXIMUM, 'functions at once', period);
+
+/** Starts that Lambda refused in the whole account and region. */
+export const throttlesOfAccount = (period: Duration): IMetric =>
+  ofAccount('Throttles', Stats.SUM, 'refused starts', period);
+
+/** Lambda also sends its metrics without a function's name, for all functions together. */
+const ofAccount = (metricName: string, statistic: string, label: string, period: Duration): IMetric =>
+  new Metric({ namespace: 'AWS/Lambda', metricName, statistic, label, period });
 
 /** Most of one function that ran at once. */
 export const concurrencyOf = (stage: string, of: LambdaFunction, period: Duration): IMetric =>
   of.metric('ConcurrentExecutions', { period, statistic: Stats.MAXIMUM, label: `${stage} at once` });
 
-/** Invocations of a function that ended without an error. */
-export const endedWell = (of: LambdaFunction, label: string, period: Duration): IMetric =>
-  new MathExpression({
-    label,
-    expression: 'FILL(invocations, 0) - FILL(errors, 0)',
-    usingMetrics: { invocations: of.metricInvocations({ period }), errors: of.metricErrors({ period }) },
-    period,
-  });
+/** 0 when an invocation of a function ended without an error, 1 when all failed; no data when there was none. Lambda sends 0 for a success. */
+export const everyInvocationFailed = (of: LambdaFunction, label: string, period: Duration): IMetric =>
+  of.metricErrors({ period, statistic: Stats.MINIMUM, label });
 
 const failureMetrics = (stateMachine: StateMachine, period: Duration): Record<string, IMetric> => ({
   failed: stateMachine.metricFailed({ period }),

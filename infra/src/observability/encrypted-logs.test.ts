@@ -4,8 +4,9 @@ import { spell } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('EncryptedLogs', () => {
-  it('has its own rotating key', () => {
+  it('has the only key of the environment, a rotating one', () => {
     templateOf('dev').hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/siesa-integration-logs-dev' });
+    templateOf('dev').resourceCountIs('AWS::KMS::Key', 1);
     templateOf('dev').allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
   });
 

@@ -9,7 +9,7 @@ export interface EncryptedLogsProps {
   readonly environment: Environment;
 }
 
-/** Creates log groups that one key encrypts, with the retention of the environment. */
+/** Creates log groups with the retention of the environment, encrypted by the key that also encrypts alerts and dead letters: a key costs a dollar a month. */
 export class EncryptedLogs extends Construct {
   readonly key: Key;
   readonly #environment: Environment;
@@ -19,7 +19,7 @@ export class EncryptedLogs extends Construct {
     this.#environment = environment;
     this.key = new Key(this, 'Key', {
       alias: `siesa-integration-logs-${environment.name}`,
-      description: `Encrypts the logs of siesa-integration-${environment.name}.`,
+      description: `Encrypts logs, alerts and dead letters of siesa-integration-${environment.name}.`,
       enableKeyRotation: true,
       removalPolicy: removalPolicyOf(environment),
     });

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Watch } from './alarms.ts';
-import { endedWell } from './aws-metrics.ts';
+import { everyInvocationFailed } from './aws-metrics.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
 
 /** Alarms of the hourly check for clients whose syncs have stopped. Each name is a heading of docs/runbook.md. */
@@ -15,8 +15,8 @@ export const overdueAlarms = (check: LambdaFunction, metrics: ServiceMetrics): r
   {
     name: 'overdue-check-silent',
     summary: 'Clients without a successful sync are no longer looked for.',
-    metric: endedWell(check, 'overdue checks', Duration.hours(1)),
-    below: 1,
+    metric: everyInvocationFailed(check, 'failed overdue checks', Duration.hours(1)),
+    above: 0,
     periods: 3,
     missingIsBad: true,
   },

@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
+  type AlarmedMetric,
   type MetricDimensions,
   type MetricName,
   metricDimensions,
@@ -75,7 +76,7 @@ export class ServiceMetrics {
     });
   }
 
-  #ofAllClients(metricName: MetricName, statistic: string, period: Duration): IMetric {
+  #ofAllClients(metricName: AlarmedMetric, statistic: string, period: Duration): IMetric {
     return new Metric({
       namespace: metricsNamespace,
       metricName,

@@ -51,6 +51,8 @@ export {
   type MetricDimensions,
   type MetricFigures,
   type MetricName,
+  type AlarmedMetric,
+  alarmedMetrics,
   metricDimensions,
   metricsNamespace,
   metricUnits,

@@ -19,6 +19,17 @@ export const metricUnits = {
 
 export type MetricName = keyof typeof metricUnits;
 
+/** What alarms read of all clients together. These alone are also stored without the client, because each metric that is stored costs. */
+export const alarmedMetrics = [
+  'RecordsProcessed',
+  'RecordsFailed',
+  'RecordsParked',
+  'SyncSuccessRate',
+  'CursorHeld',
+] as const satisfies readonly MetricName[];
+
+export type AlarmedMetric = (typeof alarmedMetrics)[number];
+
 /** Values of some of the metrics. */
 export type MetricFigures = Readonly<Partial<Record<MetricName, number>>>;
 

@@ -45,8 +45,8 @@ describe('the sync workflow', () => {
     ).toEqual([
       'dynamodb:PutItem <SyncHistoryTable.Arn>',
       'dynamodb:UpdateItem <SyncHistoryTable.Arn>',
-      'kms:Decrypt <AlertsKey.Arn>',
-      'kms:GenerateDataKey <AlertsKey.Arn>',
+      'kms:Decrypt <LogsKey.Arn>',
+      'kms:GenerateDataKey <LogsKey.Arn>',
       'lambda:InvokeFunction <ExtractorFunction.Arn>',
       'lambda:InvokeFunction <LoaderFunction.Arn>',
       'lambda:InvokeFunction <SummarizerFunction.Arn>',
@@ -63,8 +63,10 @@ describe('the sync workflow', () => {
       ].map((action) => `logs:${action} *`),
       'sns:Publish <AlertsTopic>',
       'states:DescribeExecution execution:siesa-integration-workflow-prod/LoadParts:*',
+      'states:DescribeExecution execution:siesa-integration-workflow-prod:*',
       'states:StartExecution stateMachine:siesa-integration-workflow-prod',
       'states:StopExecution execution:siesa-integration-workflow-prod/LoadParts:*',
+      'states:StopExecution execution:siesa-integration-workflow-prod:*',
       ...['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'].map(
         (action) => `xray:${action} *`,
       ),

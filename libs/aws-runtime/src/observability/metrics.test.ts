@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createMetrics } from './metrics.ts';
 
 describe('createMetrics', () => {
-  it("writes metrics in CloudWatch's format, by client and for all clients", () => {
+  it("writes metrics in CloudWatch's format, by client, and those of alarms for all clients", () => {
     const lines: string[] = [];
 
     createMetrics({ environment: 'prod', clock: () => 1_000, write: (line) => lines.push(line) }).emit(
@@ -17,11 +17,16 @@ describe('createMetrics', () => {
           CloudWatchMetrics: [
             {
               Namespace: 'SiesaIntegration',
-              Dimensions: [['ClientId', 'SyncType', 'Environment'], ['Environment']],
+              Dimensions: [['ClientId', 'SyncType', 'Environment']],
               Metrics: [
                 { Name: 'SyncDuration', Unit: 'Seconds' },
                 { Name: 'RecordsProcessed', Unit: 'Count' },
               ],
+            },
+            {
+              Namespace: 'SiesaIntegration',
+              Dimensions: [['Environment']],
+              Metrics: [{ Name: 'RecordsProcessed', Unit: 'Count' }],
             },
           ],
         },
@@ -35,7 +40,7 @@ describe('createMetrics', () => {
     expect(lines[0]).toMatch(/\n$/);
   });
 
-  it('separates Siesa and the destination, for all clients too', () => {
+  it('separates Siesa and the destination, and stores nothing for all clients that no alarm reads', () => {
     const lines: string[] = [];
 
     createMetrics({ environment: 'dev', write: (line) => lines.push(line) }).emit(
@@ -43,7 +48,8 @@ describe('createMetrics', () => {
       { ClientId: 'a', SyncType: 'initial', Api: 'siesa' },
     );
 
-    expect(lines[0]).toContain('"Dimensions":[["ClientId","SyncType","Api","Environment"],["Api","Environment"]]');
+    expect(lines[0]).toContain('"Dimensions":[["ClientId","SyncType","Api","Environment"]]');
+    expect(lines[0]).not.toContain('[["Environment"]]');
   });
 
   it('writes to standard output by default', () => {

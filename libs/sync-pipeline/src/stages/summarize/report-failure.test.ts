@@ -1,6 +1,7 @@
 import { syncStates } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { runSync } from '../../in-process/run-sync.ts';
+import { without } from '../../run/without.ts';
 import { aSyncBench, initial, type SyncBench, someProducts } from '../../testing/a-sync-bench.ts';
 import { parseSummarizeRequest } from '../parse-requests.ts';
 import { summarize } from './summarize.ts';
@@ -76,7 +77,7 @@ describe('reportFailure, when LogSuccess failed', () => {
     await using bench = await aSyncBench({ rows: someProducts(3) });
     const report = await failAfter(bench);
     const { summary } = await report(() => {
-      const { ended: _ended, cursor: _cursor, ...state } = stateOf(bench) ?? { epoch: 1 };
+      const state = without(stateOf(bench) ?? { epoch: 1 }, 'ended', 'cursor');
       bench.stores.state.items.set('cliente-a', { state, version: 9 });
     });
 

@@ -67,7 +67,7 @@ describe('emitSummary', () => {
     } as SyncSummary;
     const metrics = { emit: (emitted: MetricFigures) => figures.push(emitted) };
     emitSummary(metrics, summary, { followUps: { done: 3, failed: 1 }, cursorAgeSeconds: 300, held: 3 });
-    emitSummary(metrics, { ...summary, status: 'failed' });
+    emitSummary(metrics, { ...summary, status: 'failed', records_warned: 0, records_parked: 0 }, { held: 2 });
 
     expect(figures).toMatchObject([
       {
@@ -78,8 +78,9 @@ describe('emitSummary', () => {
         RecordsParked: 1,
         RecordsWarned: 2,
       },
-      { SyncSuccessRate: 0, CursorHeld: 0 },
+      { SyncSuccessRate: 0 },
     ]);
-    expect(figures[1]).not.toHaveProperty('FollowUpSuccessRate');
+    for (const name of ['FollowUpSuccessRate', 'RecordsWarned', 'RecordsParked', 'CursorHeld'])
+      expect(figures[1]).not.toHaveProperty(name);
   });
 });

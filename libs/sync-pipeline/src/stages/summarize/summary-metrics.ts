@@ -13,7 +13,7 @@ export interface FurtherFigures {
 /** After so many consecutive runs whose source never settled, an operator must look. */
 const heldTooOften = 3;
 
-/** Emits the metrics of one ended run. */
+/** Emits the metrics of one ended run. What is usually 0 is emitted only when it is not, because each hour in which a metric is sent costs. */
 export const emitSummary = (
   metrics: Metrics,
   summary: SyncSummary,
@@ -26,9 +26,9 @@ export const emitSummary = (
       RecordsProcessed: summary.records_success,
       RecordsFailed: summary.records_failed,
       SyncSuccessRate: summary.status === 'success' ? 100 : 0,
-      RecordsWarned: summary.records_warned,
-      RecordsParked: summary.records_parked,
-      CursorHeld: held >= heldTooOften ? 1 : 0,
+      ...(summary.records_warned > 0 && ({ RecordsWarned: summary.records_warned } satisfies MetricFigures)),
+      ...(summary.records_parked > 0 && ({ RecordsParked: summary.records_parked } satisfies MetricFigures)),
+      ...(held >= heldTooOften && ({ CursorHeld: 1 } satisfies MetricFigures)),
       ...(tried > 0 && ({ FollowUpSuccessRate: (100 * (followUps?.done ?? 0)) / tried } satisfies MetricFigures)),
       ...(cursorAgeSeconds !== undefined && ({ CursorAge: cursorAgeSeconds } satisfies MetricFigures)),
     },
