@@ -1,4 +1,5 @@
 import { extractorEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { stageTimeoutMinutes } from '@siesa-integration/workflow-contract/definition';
 import { Construct } from 'constructs';
 import type { ClientSecrets } from '../data/client-secrets.ts';
 import type { Clients } from '../data/clients.ts';
@@ -34,7 +35,7 @@ export class Extractor extends Construct {
       app: 'extractor',
       description: 'Reads products from Siesa, page by page, into raw parts.',
       memoryMegabytes: 512,
-      timeoutMinutes: 5,
+      timeoutMinutes: stageTimeoutMinutes.extractor,
       variables: extractorEnvironment({
         clientsTable: clients.table.tableName,
         syncStateTable: history.table.tableName,

@@ -1,4 +1,5 @@
 import { loaderEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { stageTimeoutMinutes } from '@siesa-integration/workflow-contract/definition';
 import { Construct } from 'constructs';
 import type { ClientSecrets } from '../data/client-secrets.ts';
 import type { Clients } from '../data/clients.ts';
@@ -28,7 +29,7 @@ export class Loader extends Construct {
       app: 'loader',
       description: "Stores canonical products in the client's product, batch by batch.",
       memoryMegabytes: 512,
-      timeoutMinutes: 10,
+      timeoutMinutes: stageTimeoutMinutes.loader,
       reservedConcurrency: options.environment.concurrency.reservedParts,
       variables: loaderEnvironment({
         clientsTable: clients.table.tableName,

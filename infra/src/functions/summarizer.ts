@@ -1,4 +1,5 @@
 import { summarizerEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { stageTimeoutMinutes } from '@siesa-integration/workflow-contract/definition';
 import { Construct } from 'constructs';
 import type { Clients } from '../data/clients.ts';
 import type { Ledger } from '../data/ledger.ts';
@@ -26,7 +27,7 @@ export class Summarizer extends Construct {
       handler: 'summarizer.handler',
       description: 'Counts every record of a run, moves the cursor and ends the lease; reports failures.',
       memoryMegabytes: 256,
-      timeoutMinutes: 5,
+      timeoutMinutes: stageTimeoutMinutes.summarizer,
       variables: summarizerEnvironment({
         clientsTable: clients.table.tableName,
         syncStateTable: history.table.tableName,

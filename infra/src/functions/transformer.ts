@@ -1,4 +1,5 @@
 import { transformerEnvironment } from '@siesa-integration/aws-runtime/settings';
+import { stageTimeoutMinutes } from '@siesa-integration/workflow-contract/definition';
 import { Construct } from 'constructs';
 import type { RunData } from '../data/run-data.ts';
 import { StageFunction, type StageFunctionOptions } from './stage-function.ts';
@@ -21,7 +22,7 @@ export class Transformer extends Construct {
       app: 'transformer',
       description: 'Maps raw parts to canonical products; what cannot be mapped goes to the reject file.',
       memoryMegabytes: 256,
-      timeoutMinutes: 3,
+      timeoutMinutes: stageTimeoutMinutes.transformer,
       reservedConcurrency: options.environment.concurrency.reservedParts,
       variables: transformerEnvironment({
         syncStateTable: history.table.tableName,

@@ -1,3 +1,4 @@
+import type { StateMachineDefinition } from '@siesa-integration/workflow-contract/definition';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
@@ -7,7 +8,6 @@ import { environments } from '../environments.ts';
 import { StageFunction } from '../functions/stage-function.ts';
 import { IntegrationStack } from '../integration-stack.ts';
 import { permissionsOf } from '../testing/statements.ts';
-import type { StateMachineDefinition } from './asl/states.ts';
 import type { AddWorkflow } from './deployed-workflow.ts';
 import { addSyncWorkflow } from './sync/sync-workflow.ts';
 import { Workflow } from './workflow.ts';

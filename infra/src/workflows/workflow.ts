@@ -1,11 +1,11 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StateMachineDefinition } from '@siesa-integration/workflow-contract/definition';
 import { Construct } from 'constructs';
 import { acknowledgeWildcard } from '../acknowledge.ts';
 import type { StageFunction } from '../functions/stage-function.ts';
 import type { EncryptedLogs } from '../observability/encrypted-logs.ts';
-import type { StateMachineDefinition } from './asl/states.ts';
 
 export interface WorkflowProps {
   readonly logs: EncryptedLogs;

@@ -1,7 +1,7 @@
+import type { StateMachineDefinition } from '@siesa-integration/workflow-contract/definition';
 import { describe, expect, it } from 'vitest';
 import { permissionsOf, spell } from '../../testing/statements.ts';
 import { templateOf } from '../../testing/synthesized.ts';
-import type { StateMachineDefinition } from '../asl/states.ts';
 
 const template = templateOf('prod');
 const machine = Object.values(template.findResources('AWS::StepFunctions::StateMachine'))[0] as {

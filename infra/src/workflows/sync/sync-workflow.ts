@@ -1,15 +1,14 @@
 import { Aws, type Stack } from 'aws-cdk-lib';
 import { stateMachineName } from '@siesa-integration/workflow-contract';
+import { syncDefinition, type FunctionResource } from '@siesa-integration/workflow-contract/definition';
 import { Extractor } from '../../functions/extractor.ts';
 import { Loader } from '../../functions/loader.ts';
 import type { StageFunction } from '../../functions/stage-function.ts';
 import { Summarizer } from '../../functions/summarizer.ts';
 import { Transformer } from '../../functions/transformer.ts';
-import type { FunctionResource } from '../asl/tasks.ts';
 import type { DeployedWorkflow, WorkflowContext } from '../deployed-workflow.ts';
 import { Workflow } from '../workflow.ts';
 import { syncAlarms } from './sync-alarms.ts';
-import { syncDefinition } from './sync-definition.ts';
 
 /** The workflow that syncs one client once: four functions and their state machine. */
 export const addSyncWorkflow = (stack: Stack, context: WorkflowContext): DeployedWorkflow => {

@@ -6,7 +6,7 @@ import { readMarkdown } from '../documents/markdown.ts';
 /** The catalogue, except that the machine no longer retries an unreachable Siesa. */
 const changed = errorCatalogue.map((row) => (row.name === 'SiesaUnavailable' ? { ...row, retried: false } : row));
 
-// Its effect on the retriers is a test of infra (workflows/asl/retry.test.ts): a tool may not import it.
+// Its effect on the retriers is a test of the definition (workflow-contract, definition/asl/retry.test.ts).
 describe('one changed row of the error catalogue', () => {
   it('fails the check of the runbook', () => {
     const articles = runbookArticles(readMarkdown('docs/runbook.md').text);

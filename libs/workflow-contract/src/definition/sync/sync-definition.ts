@@ -1,4 +1,5 @@
-import { errorCatalogue, skippingErrorNames, syncStates, type ErrorRow } from '@siesa-integration/workflow-contract';
+import { errorCatalogue, skippingErrorNames, type ErrorRow } from '../../error-catalogue.ts';
+import { syncStates } from '../../state-names.ts';
 import { catchAll } from '../asl/catch.ts';
 import type { StateMachineDefinition, States } from '../asl/states.ts';
 import { functionTask, serviceTask } from '../asl/tasks.ts';

@@ -1,4 +1,4 @@
-import { errorCatalogue } from '@siesa-integration/workflow-contract';
+import { errorCatalogue } from '../../error-catalogue.ts';
 import { describe, expect, it } from 'vitest';
 import { retryStage } from './retry.ts';
 

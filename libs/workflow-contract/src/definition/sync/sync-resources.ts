@@ -11,3 +11,6 @@ export interface SyncResources {
   /** `aws`, `aws-cn`, …: a part of every integration's ARN. */
   readonly partition: string;
 }
+
+/** How long one invocation of each stage may take, on every host. */
+export const stageTimeoutMinutes = { extractor: 5, transformer: 3, loader: 10, summarizer: 5 } as const;

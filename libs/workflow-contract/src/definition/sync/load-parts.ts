@@ -1,4 +1,6 @@
-import { clientStateKey, syncStates, type ErrorRow } from '@siesa-integration/workflow-contract';
+import type { ErrorRow } from '../../error-catalogue.ts';
+import { clientStateKey } from '../../names.ts';
+import { syncStates } from '../../state-names.ts';
 import { catchAll } from '../asl/catch.ts';
 import type { MapState, TaskState } from '../asl/states.ts';
 import { functionTask, serviceTask, type FunctionResource } from '../asl/tasks.ts';

@@ -1,4 +1,4 @@
-import type { ErrorRow } from '@siesa-integration/workflow-contract';
+import type { ErrorRow } from '../../error-catalogue.ts';
 import { retryCall, retryStage } from './retry.ts';
 import type { Retrier } from './states.ts';
 

@@ -1,6 +1,6 @@
-import type { State, StateMachineDefinition, States, TaskState } from '../workflows/asl/states.ts';
-import { syncDefinition } from '../workflows/sync/sync-definition.ts';
-import type { SyncResources } from '../workflows/sync/sync-resources.ts';
+import type { State, StateMachineDefinition, States, TaskState } from '../definition/asl/states.ts';
+import { syncDefinition } from '../definition/sync/sync-definition.ts';
+import type { SyncResources } from '../definition/sync/sync-resources.ts';
 
 const stage = (name: string, timeoutSeconds: number) => ({
   arn: `arn:aws:lambda:us-east-1:111111111111:function:${name}`,

@@ -1,4 +1,5 @@
-import { extractRequest, startMessage, type StartMessage } from '@siesa-integration/workflow-contract';
+import { extractRequest } from '../../messages/extract.ts';
+import { startMessage, type StartMessage } from '../../messages/start.ts';
 import { describe, expect, it } from 'vitest';
 import { failing, kept, play, type Handlers } from '../../testing/play-run.ts';
 

@@ -1,4 +1,4 @@
-import { permanentErrorNames, type ErrorRow } from '@siesa-integration/workflow-contract';
+import { permanentErrorNames, type ErrorRow } from '../../error-catalogue.ts';
 import type { Retrier } from './states.ts';
 
 const threeTimes = { IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 3, JitterStrategy: 'FULL' } as const;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { permanentErrorNames } from '@siesa-integration/workflow-contract';
+import { permanentErrorNames } from '../../error-catalogue.ts';
 import { describe, expect, it } from 'vitest';
 import { everyState } from '../../testing/definition.ts';
 import type { State } from '../asl/states.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../../../docs/workflow.md'), 'utf8');
+const page = readFileSync(join(import.meta.dirname, '../../../../../docs/workflow.md'), 'utf8');
 
 /** One row of the page's table. */
 type Row = readonly string[];

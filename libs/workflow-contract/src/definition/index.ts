@@ -1,0 +1,4 @@
+export type { StateMachineDefinition } from './asl/states.ts';
+export type { FunctionResource } from './asl/tasks.ts';
+export { syncDefinition } from './sync/sync-definition.ts';
+export { stageTimeoutMinutes } from './sync/sync-resources.ts';
