@@ -2,12 +2,10 @@ import {
   composeCommon,
   connectToSecretsManager,
   createMappingBucket,
-  createSecretGuard,
   createSecrets,
-  createRuntime,
   readExtractorSettings,
-  type SecretGuard,
 } from '@siesa-integration/aws-runtime';
+import { createSecretGuard, createRuntime, type SecretGuard } from '@siesa-integration/stage-runtime';
 import type { ExtractPorts } from '@siesa-integration/sync-pipeline';
 
 /** The extractor's ports on AWS, by the settings of its environment. */

@@ -1,14 +1,12 @@
 import {
   composeCommon,
   connectToSecretsManager,
-  createSecretGuard,
   createSecrets,
-  createRuntime,
   readBatchSize,
   readLoaderSettings,
-  type SecretGuard,
 } from '@siesa-integration/aws-runtime';
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { createSecretGuard, createRuntime, type SecretGuard } from '@siesa-integration/stage-runtime';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import type { LoadPorts } from '@siesa-integration/sync-pipeline';
 
 /** The loader's ports on AWS, by the settings of its environment. */

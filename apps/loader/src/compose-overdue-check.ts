@@ -1,12 +1,12 @@
 import {
   connectToDynamoDB,
-  createLog,
   createMetrics,
   createOverdueCheck,
   type OverdueCheckAnswer,
   readEnvironment,
   readOverdueCheckSettings,
 } from '@siesa-integration/aws-runtime';
+import { createLog } from '@siesa-integration/stage-runtime';
 
 /** The overdue check on AWS, by the settings of its environment. It reads two tables, no secret, no network. */
 export const composeOverdueCheck = (env: NodeJS.ProcessEnv): (() => Promise<OverdueCheckAnswer>) => {

@@ -1,4 +1,5 @@
-import { composeCommon, offlineRuntime, readSummarizerSettings } from '@siesa-integration/aws-runtime';
+import { composeCommon, readSummarizerSettings } from '@siesa-integration/aws-runtime';
+import { offlineRuntime } from '@siesa-integration/stage-runtime';
 import type { SummarizePorts } from '@siesa-integration/sync-pipeline';
 
 /** The summarizer's ports on AWS, by the settings of its environment. No secrets, no network. */

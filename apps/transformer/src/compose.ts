@@ -2,11 +2,10 @@ import {
   connectToDynamoDB,
   connectToS3,
   createDataBucket,
-  createLog,
   createStateTable,
-  offlineRuntime,
   readTransformerSettings,
 } from '@siesa-integration/aws-runtime';
+import { createLog, offlineRuntime } from '@siesa-integration/stage-runtime';
 import type { StagePorts } from '@siesa-integration/sync-pipeline';
 
 /** The transformer's ports on AWS, by the settings of its environment. No secrets, no network. */

@@ -6,8 +6,6 @@ export {
   type LambdaHandler,
   type LambdaHandlerOptions,
 } from './handler/lambda-handler.ts';
-export { createLog, type LogOptions } from './observability/log.ts';
-export { createSecretGuard, type SecretGuard } from './observability/secret-guard.ts';
 export { createMetrics, type MetricsOptions } from './observability/metrics.ts';
 export { createOverdueCheck, type OverdueCheckAnswer, type OverdueCheckOptions } from './overdue/overdue-check.ts';
 export {
@@ -29,4 +27,3 @@ export { createClientTable, type ClientTableOptions } from './stores/client-tabl
 export { createLedgerTable, type LedgerTableOptions } from './stores/ledger-table.ts';
 export { createSecrets, type SecretsOptions } from './stores/secrets.ts';
 export { createStateTable, type StateTableOptions } from './stores/state-table.ts';
-export { createRuntime, offlineRuntime } from './create-runtime.ts';

@@ -135,7 +135,7 @@ describe('the room rule', () => {
     [
       "infra that imports the runtime's registry",
       'infra/src/main.ts',
-      '@siesa-integration/aws-runtime/destination-registry',
+      '@siesa-integration/stage-runtime/destination-registry',
     ],
     ['extract that imports load', 'libs/sync-pipeline/src/stages/extract/rows/a.ts', '../../load/load.ts'],
     ['transform that imports extract', 'libs/sync-pipeline/src/stages/transform/a.ts', '../extract/rows/same-key.ts'],

@@ -1,12 +1,12 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Redactor } from '@siesa-integration/outgoing-http';
+import { createLog } from '@siesa-integration/stage-runtime';
 import type { ClientDirectory, Ledger, Log, Metrics, ObjectStore, StateStore } from '@siesa-integration/sync-pipeline';
 import { connectToDynamoDB, connectToS3 } from '../aws-clients.ts';
 import { createDataBucket } from '../stores/buckets.ts';
 import type { Environment } from '@siesa-integration/workflow-contract';
 import { createClientTable } from '../stores/client-table.ts';
 import { createLedgerTable } from '../stores/ledger-table.ts';
-import { createLog } from '../observability/log.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { readEnvironment, type Settings } from '../settings.ts';
 import { createStateTable } from '../stores/state-table.ts';

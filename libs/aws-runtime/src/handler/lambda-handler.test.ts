@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLog } from '../observability/log.ts';
-import { createSecretGuard } from '../observability/secret-guard.ts';
+import { createLog, createSecretGuard } from '@siesa-integration/stage-runtime';
 import { lambdaHandler } from './lambda-handler.ts';
 
 const context = { getRemainingTimeInMillis: () => 42_000 };

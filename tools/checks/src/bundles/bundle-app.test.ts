@@ -63,7 +63,7 @@ describe('the bundle of each function', () => {
 describe('bundleApp', () => {
   it('counts what is loaded at the start, and not what is imported on demand', async () => {
     const source = (text: string) => ({
-      entry: 'libs/aws-runtime/src/index.ts',
+      entry: 'libs/stage-runtime/src/index.ts',
       outdir: join(work, 'source'),
       project: 'apps/extractor',
       source: text,
@@ -81,12 +81,12 @@ describe('bundleApp', () => {
 
   it('makes a bundle whose log works without the parts of pino that are left out', async () => {
     const { file } = await bundleApp({
-      entry: 'libs/aws-runtime/src/index.ts',
+      entry: 'libs/stage-runtime/src/index.ts',
       outdir: join(work, 'log'),
       project: 'apps/extractor',
-      source: "export { createLog } from './observability/log.ts';",
+      source: "export { createLog } from './log.ts';",
     });
-    const { createLog } = (await import(file)) as typeof import('@siesa-integration/aws-runtime');
+    const { createLog } = (await import(file)) as typeof import('@siesa-integration/stage-runtime');
     const lines: string[] = [];
 
     createLog({ component: 'loader', write: (line) => lines.push(line) }).info('hello');

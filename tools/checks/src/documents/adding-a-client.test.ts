@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { compileFieldMapping } from '@siesa-integration/field-mapping';
 import { startSimulators, type Simulators } from '@siesa-integration/sandbox';
 import { parseClientConfiguration, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import adapterGenerator from './adapter-generator.ts';
 
 const workspace = join(import.meta.dirname, '../../../..');
-const registry = 'libs/aws-runtime/src/destination-registry.ts';
+const registry = 'libs/stage-runtime/src/destination-registry.ts';
 const simulators = 'tools/sandbox/src/simulators/destination-simulators.ts';
 const touched = [
   registry,
@@ -15,9 +15,9 @@ const touched = [
   'libs/workflow-contract/src/names.ts',
   'tsconfig.json',
   'libs/kong-adapter/package.json',
-  'libs/aws-runtime/package.json',
-  'libs/aws-runtime/tsconfig.json',
-  'libs/aws-runtime/tsconfig.lib.json',
+  'libs/stage-runtime/package.json',
+  'libs/stage-runtime/tsconfig.json',
+  'libs/stage-runtime/tsconfig.lib.json',
   'tools/sandbox/package.json',
   'tools/sandbox/tsconfig.json',
 ];
@@ -46,7 +46,7 @@ describe('the adapter generator', () => {
     expect(text(simulators)).toMatch(/\n {2}wms: .*\n {2}tms: startFakeTms,\n/);
     expect(text('libs/workflow-contract/src/names.ts')).toContain("['kong', 'wms', 'tms'] as const");
     expect(text('tsconfig.json')).toContain('./libs/tms-adapter');
-    expect(JSON.parse(text('libs/aws-runtime/package.json'))).toMatchObject({
+    expect(JSON.parse(text('libs/stage-runtime/package.json'))).toMatchObject({
       dependencies: { '@siesa-integration/tms-adapter': '*' },
     });
     expect(JSON.parse(text('tools/sandbox/tsconfig.json'))).toMatchObject({

@@ -13,7 +13,7 @@ interface TsConfig {
 export const registerDestination = (tree: Tree, { name, className }: DestinationNames): void => {
   const packageName = `@siesa-integration/${name}-adapter`;
 
-  addLines(tree, 'libs/aws-runtime/src/destination-registry.ts', [
+  addLines(tree, 'libs/stage-runtime/src/destination-registry.ts', [
     [/^import \{ wms \} from .*$/m, (line) => `import { ${name} } from '${packageName}';\n${line}`],
     [/^const destinations: .* = \{ .*(?= \};$)/m, (list) => `${list}, ${name}`],
   ]);
@@ -29,16 +29,16 @@ export const registerDestination = (tree: Tree, { name, className }: Destination
   ]);
 
   addReference(tree, 'tsconfig.json', './libs/wms-adapter', `./libs/${name}-adapter`);
-  for (const user of ['libs/aws-runtime', 'tools/sandbox']) {
+  for (const user of ['libs/stage-runtime', 'tools/sandbox']) {
     updateJson<PackageJson>(tree, `${user}/package.json`, (json) => ({
       ...json,
       dependencies: sorted({ ...json.dependencies, [packageName]: '*' }),
     }));
   }
-  addReference(tree, 'libs/aws-runtime/tsconfig.json', '../wms-adapter', `../${name}-adapter`);
+  addReference(tree, 'libs/stage-runtime/tsconfig.json', '../wms-adapter', `../${name}-adapter`);
   addReference(
     tree,
-    'libs/aws-runtime/tsconfig.lib.json',
+    'libs/stage-runtime/tsconfig.lib.json',
     '../wms-adapter/tsconfig.lib.json',
     `../${name}-adapter/tsconfig.lib.json`,
   );

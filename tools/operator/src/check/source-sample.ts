@@ -1,4 +1,4 @@
-import { createRuntime } from '@siesa-integration/aws-runtime';
+import { createRuntime } from '@siesa-integration/stage-runtime';
 import type { SiesaClient, SiesaJoinCount, SiesaPage, SiesaQuery, SiesaRow } from '@siesa-integration/siesa-client';
 import { type ClientConfiguration, connectSiesa, type Runtime } from '@siesa-integration/sync-pipeline';
 import type { Stores } from '../hosts/stores.ts';

@@ -1,4 +1,4 @@
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { openMapping, parseClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { changedEndInWords, endsThatChange } from '../check/check-ends.ts';
 import type { Stores } from '../hosts/stores.ts';

@@ -1,4 +1,4 @@
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { findClient, openMapping, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import type { Correctable, Host } from '../hosts/host.ts';

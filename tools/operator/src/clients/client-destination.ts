@@ -1,5 +1,5 @@
-import { createRuntime } from '@siesa-integration/aws-runtime';
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { createRuntime } from '@siesa-integration/stage-runtime';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import {
   connectDestination,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { fromDynamoDbJson, openMapping, parseClientConfiguration } from '@siesa-integration/sync-pipeline';
 import type { Environment } from '@siesa-integration/workflow-contract';
 import type { ClientFiles } from '../hosts/host.ts';

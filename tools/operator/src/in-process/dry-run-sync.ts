@@ -1,4 +1,4 @@
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import type { Ledger } from '@siesa-integration/sync-pipeline';
 import { memoryStores, runSync, type InProcessPorts } from '@siesa-integration/sync-pipeline/in-process';
 import type { SyncSummary } from '@siesa-integration/workflow-contract';

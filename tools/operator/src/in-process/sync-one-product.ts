@@ -1,4 +1,4 @@
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { connectSiesa, findClient } from '@siesa-integration/sync-pipeline';
 import { memoryStores, runSync, type InProcessPorts, type SyncEnd } from '@siesa-integration/sync-pipeline/in-process';
 import { causeInWords } from '@siesa-integration/workflow-contract';

@@ -1,4 +1,4 @@
-import { createRuntime } from '@siesa-integration/aws-runtime';
+import { createRuntime } from '@siesa-integration/stage-runtime';
 import type { Log } from '@siesa-integration/sync-pipeline';
 import type { Stores } from '../hosts/stores.ts';
 

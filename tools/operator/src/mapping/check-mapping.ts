@@ -1,4 +1,4 @@
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import {
   checkMapping,
   problemText,

@@ -1,4 +1,4 @@
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import { siesaDialect, siesaDialects } from '@siesa-integration/siesa-client';
 import { clientIdProblem } from '@siesa-integration/workflow-contract';
