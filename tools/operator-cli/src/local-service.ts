@@ -1,5 +1,6 @@
+import { canGoOn, LocalHostError } from '@siesa-integration/local-runtime';
 import { OperatorMistake, type LocalService } from '@siesa-integration/operator';
-import { canGoOn, exampleMapping, LocalHostError, openLocalFolder } from '@siesa-integration/sandbox';
+import { exampleMapping, openLocalFolder } from '@siesa-integration/sandbox';
 
 // Imported dynamically, because the sandbox takes long to load and only commands on a folder need it.
 export { exampleMapping };

@@ -15,16 +15,20 @@ export const errorOf = (thrown: unknown): CaughtError => {
   };
 };
 
-/** The state StopRun: writes the first error of a child into `#state`, while the owner holds the lease. */
+/**
+ * The state StopRun: writes the first error of a child into `#state`, while the owner holds the lease.
+ *
+ * @returns `false` when another run holds the lease, or an earlier error is stored already
+ */
 export const stopRun = async (
   { state }: { readonly state: StateStore },
   clientId: string,
   owner: string,
   stop: CaughtError,
-): Promise<void> => {
+): Promise<boolean> => {
   for (;;) {
     const stored = await state.read(clientId);
-    if (stored?.state.owner !== owner || stored.state.stop) return;
-    if (await state.replace(clientId, { ...stored.state, stop }, stored.version)) return;
+    if (stored?.state.owner !== owner || stored.state.stop) return false;
+    if (await state.replace(clientId, { ...stored.state, stop }, stored.version)) return true;
   }
 };

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  defaultTemplate,
-  deploymentOf,
-  repositoryRoot,
-  type StateDefinition,
-  type StateMachineDefinition,
-  type Template,
-} from '@siesa-integration/sandbox/template';
+import type { StateDefinition, StateMachineDefinition } from '@siesa-integration/local-runtime/workflow';
+import { defaultTemplate, deploymentOf, repositoryRoot, type Template } from '@siesa-integration/sandbox/template';
 import { taskRetries } from '@siesa-integration/simulation';
 import { errorCatalogue, permanentErrorNames } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +22,7 @@ const lambdaStates = ({ States: states }: StateMachineDefinition): readonly (rea
   ]);
 
 const tasks = workflows.flatMap(({ definition }) => lambdaStates(definition));
-const retriersOf = (state: StateDefinition): readonly Retrier[] => state['Retry'] as readonly Retrier[];
+const retriersOf = (state: StateDefinition): readonly Retrier[] => state.Retry as readonly Retrier[];
 
 /** Names of errors that the libraries declare. */
 const declared = globSync('libs/*/src/**/*.ts', { cwd: repositoryRoot() })

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
+import type { ExecutionResult } from '@siesa-integration/local-runtime/workflow';
 import {
   type AwsCall,
-  type ExecutionResult,
   type LocalHost,
   openLocalFolder,
   type Simulators,

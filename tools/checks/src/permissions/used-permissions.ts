@@ -1,10 +1,9 @@
+import type { StateDefinition, StateMachineDefinition } from '@siesa-integration/local-runtime/workflow';
 import {
   localArn,
   resolverOf,
   type DeployedWorkflow,
   type Deployment,
-  type StateDefinition,
-  type StateMachineDefinition,
   type Template,
 } from '@siesa-integration/sandbox/template';
 import type { Grant } from './granted-permissions.ts';

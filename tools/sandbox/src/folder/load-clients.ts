@@ -1,6 +1,6 @@
 import { DeleteCommand, ScanCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import type { ClientDocument, ClientFiles } from './files/client-files.ts';
-import { LocalHostError } from '../template/local-host-error.ts';
 import type { FileProblem } from './files/file-problem.ts';
 
 /** Fields of a client's settings that the service writes: a file never overwrites them. */

@@ -7,13 +7,13 @@ import {
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { LocalHostError } from '../template/local-host-error.ts';
+import { createStateTable } from '@siesa-integration/aws-runtime';
+import { LocalHostError, releaseDeadLeases } from '@siesa-integration/local-runtime/workflow';
 import type { LocalHost } from '../local-host/local-host.ts';
 import { readClientFiles, type ClientFiles } from './files/client-files.ts';
 import { readDocumentFiles, type DocumentFile } from './files/document-files.ts';
 import type { FileProblem } from './files/file-problem.ts';
 import { loadClients } from './load-clients.ts';
-import { releaseDeadLeases } from './release-dead-leases.ts';
 
 /** An operator's files in a folder, without the secrets, which are read on demand. */
 export interface FolderContent {
@@ -56,7 +56,10 @@ export const prepareFolder = async (
   const clientIds = content.clients.clients.map(({ client_id }) => client_id);
   const [ofClients] = await Promise.all([
     loadClients(clients.documents, resources.clientsTable, content.clients),
-    releaseDeadLeases(clients.documents, resources.syncStateTable, clientIds),
+    releaseDeadLeases(
+      createStateTable({ documents: clients.documents, tableName: resources.syncStateTable }),
+      clientIds,
+    ),
     putMappings(clients.s3, resources.configBucket, content),
   ]);
   return [...ofClients, ...content.problems];

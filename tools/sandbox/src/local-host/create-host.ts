@@ -1,14 +1,19 @@
+import {
+  LocalHostError,
+  executionName,
+  openHost,
+  refuseUnknown,
+  runWorkflow,
+  taskHandlers,
+  type RunningWorkflow,
+  type TaskHandler,
+} from '@siesa-integration/local-runtime/workflow';
 import type { ClaimedFolder } from '../folder/claim/occupy-folder.ts';
-import { executionName, openHost } from '../folder/claim/execution-name.ts';
 import { startFunctions } from '../functions/functions.ts';
 import { readAlerts } from '../stand-ins/alerts.ts';
 import type { DeployedWorkflow, Deployment } from '../template/deployment.ts';
-import { LocalHostError } from '../template/local-host-error.ts';
 import { localArn } from '../template/local-account.ts';
-import { refuseUnknown } from '../workflow/refuse-unknown.ts';
-import { runWorkflow, type RunningWorkflow } from '../workflow/run-workflow.ts';
 import { serviceTasks } from '../workflow/service-tasks.ts';
-import { taskHandlers, type TaskHandler } from '../workflow/task-handlers.ts';
 import { connectClients } from './connect-clients.ts';
 import { endpointVariables } from './endpoints.ts';
 import type { LocalHost, LocalHostOptions } from './local-host.ts';
@@ -97,9 +102,9 @@ const openWorkflow = (
   invoke: (arn: string, event: string, execution: string) => Promise<string>,
 ): OpenedWorkflow => {
   const clients = connectClients(endpoints, workflow.role);
-  const services = serviceTasks(clients);
+  const service = serviceTasks(clients);
   const tasksOf = (execution: string): Readonly<Record<string, TaskHandler>> =>
-    taskHandlers(workflow.definition, { services, invoke: (arn, event) => invoke(arn, event, execution) });
+    taskHandlers(workflow.definition, { service, invoke: (arn, event) => invoke(arn, event, execution) });
   refuseUnknown(workflow.definition);
   tasksOf('none');
   return { workflow, tasksOf, close: clients.close };

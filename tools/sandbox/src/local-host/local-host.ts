@@ -1,8 +1,8 @@
+import type { LocalExecution } from '@siesa-integration/local-runtime/workflow';
 import type { Clients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { FileProblem } from '../folder/files/file-problem.ts';
 import type { AwsCall } from '../stand-ins/call-recorder.ts';
-import type { LocalExecution } from '../workflow/execution.ts';
 
 /** Physical names of the template's resources. */
 export interface LocalResources {

@@ -1,6 +1,6 @@
 import { deployedEnvironments, stateMachineName } from '@siesa-integration/workflow-contract';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import type { Deployment } from '../template/deployment.ts';
-import { LocalHostError } from '../template/local-host-error.ts';
 import type { LocalResources } from './local-host.ts';
 
 /** Identifies the resources by the functions' environment variables and by the contract's names. */

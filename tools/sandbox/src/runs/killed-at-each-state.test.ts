@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StateMachineDefinition } from '@siesa-integration/local-runtime/workflow';
 import { afterAll, describe, it } from 'vitest';
 import { openLocalFolder } from '../local-host/open-local-folder.ts';
-import type { StateMachineDefinition } from '../template/deployment.ts';
 import { readDeployment } from '../template/read-template.ts';
 import { accountOf } from '../testing/account-of.ts';
 import { noPauses, noSummary, onePageSlices, writeChangedTemplate } from '../testing/changed-template.ts';

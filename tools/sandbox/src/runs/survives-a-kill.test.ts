@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExecutionResult } from '@siesa-integration/local-runtime/workflow';
 import { inventoryCatalogue } from '../catalogue/inventory-catalogue.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { writeExampleFolder } from '../write-example-folder.ts';
 import { openLocalFolder } from '../local-host/open-local-folder.ts';
 import { defaultTemplate } from '../template/read-template.ts';
 import { startOpener } from '../testing/start-opener.ts';
-import type { ExecutionResult } from '../workflow/execution.ts';
 
 const size = 2_000;
 let simulators: Simulators;

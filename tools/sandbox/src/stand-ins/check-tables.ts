@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { create } from 'dynalite/db/index.js';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import { isOfFileSystem, stateUnusable } from '../folder/claim/state-unusable.ts';
-import { LocalHostError } from '../template/local-host-error.ts';
 
 /**
  * Reads the database once through before anybody asks it for something: dynalite ends the whole process, with a stack, at what it cannot read.

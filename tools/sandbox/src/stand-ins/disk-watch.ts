@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { LocalHostError } from '../template/local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 
 /**
  * Kept free, because the database ends the whole process, with a stack, at a write for which the disk has no room. It is what its log, and a

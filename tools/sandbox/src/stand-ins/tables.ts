@@ -8,7 +8,7 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { LocalHostError } from '../template/local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import { allowOnly } from './allow-only.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { CallRecorder } from './call-recorder.ts';

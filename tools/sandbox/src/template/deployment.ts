@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { StateMachineDefinition } from '@siesa-integration/local-runtime/workflow';
 import { resolverOf, type Resolver } from './resolve-template.ts';
 import { tableInput } from './table-input.ts';
 import type { Template, TemplateResource, TemplateValue } from './template.ts';
@@ -39,23 +40,6 @@ export interface Deployment {
   /** Names. */
   readonly queues: readonly string[];
   readonly workflows: readonly DeployedWorkflow[];
-}
-
-/** A definition in the Amazon States Language: the fields that the local host reads. */
-export interface StateMachineDefinition {
-  readonly StartAt: string;
-  readonly TimeoutSeconds?: number;
-  readonly States: Readonly<Record<string, StateDefinition>>;
-}
-
-export interface StateDefinition {
-  readonly Type: string;
-  readonly Resource?: string;
-  readonly TimeoutSeconds?: number;
-  readonly TimeoutSecondsPath?: string;
-  readonly ItemProcessor?: StateMachineDefinition;
-  readonly Branches?: readonly StateMachineDefinition[];
-  readonly [field: string]: unknown;
 }
 
 /**

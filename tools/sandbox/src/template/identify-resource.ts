@@ -1,4 +1,4 @@
-import { LocalHostError } from './local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import { accountArn, globalArn, localAccount, localArn } from './local-account.ts';
 import type { TemplateResource } from './template.ts';
 

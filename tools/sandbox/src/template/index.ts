@@ -1,11 +1,4 @@
-export {
-  deploymentOf,
-  type DeployedFunction,
-  type DeployedWorkflow,
-  type Deployment,
-  type StateDefinition,
-  type StateMachineDefinition,
-} from './deployment.ts';
+export { deploymentOf, type DeployedFunction, type DeployedWorkflow, type Deployment } from './deployment.ts';
 export { globalArn, localAccount, localArn } from './local-account.ts';
 export { defaultTemplate } from './read-template.ts';
 export { repositoryRoot } from './repository-root.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { LocalHostError } from './local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import { repositoryRoot } from './repository-root.ts';
 import { deploymentOf, handlerOf, type DeployedFunction, type Deployment } from './deployment.ts';
 import type { Template } from './template.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LocalHostError } from './local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 
 /** The folder that holds `nx.json`. Bundles and template are found from there, whether this code runs from source or from a bundle. */
 export const repositoryRoot = (from = import.meta.dirname): string => {

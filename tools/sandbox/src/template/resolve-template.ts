@@ -1,4 +1,4 @@
-import { LocalHostError } from './local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import { identify, nameProperties, type Identity } from './identify-resource.ts';
 import { localAccount } from './local-account.ts';
 import type { Template, TemplateValue } from './template.ts';

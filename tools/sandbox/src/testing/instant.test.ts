@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createEventStream, type ExecutionEvent } from '@siesa-integration/local-runtime/workflow';
 import type { AwsCall } from '../stand-ins/call-recorder.ts';
-import { createEventStream } from '../workflow/event-stream.ts';
-import type { ExecutionEvent } from '../workflow/execution.ts';
 import { renderInstant, distinctInstants, instantsOf, observe, reached, type Instant } from './instant.ts';
 
 const event = (kind: ExecutionEvent['kind'], state: string): ExecutionEvent => ({ kind, state, at: 0 });

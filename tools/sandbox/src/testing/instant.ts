@@ -1,5 +1,5 @@
+import type { ExecutionEvent, LocalExecution } from '@siesa-integration/local-runtime/workflow';
 import type { AwsCall } from '../stand-ins/call-recorder.ts';
-import type { ExecutionEvent, LocalExecution } from '../workflow/execution.ts';
 
 /** A point in the life of an execution, at which a process can be killed. */
 export interface Instant {

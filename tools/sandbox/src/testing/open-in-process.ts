@@ -1,4 +1,4 @@
-import { LocalHostError } from '../template/local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import { openLocalFolder } from '../local-host/open-local-folder.ts';
 
 /**

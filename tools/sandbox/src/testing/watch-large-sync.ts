@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExecutionEvent, ExecutionResult } from '@siesa-integration/local-runtime/workflow';
 import { inventoryCatalogue, type InventoryRow } from '../catalogue/inventory-catalogue.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { writeExampleFolder } from '../write-example-folder.ts';
 import { openLocalFolder } from '../local-host/open-local-folder.ts';
-import type { ExecutionEvent, ExecutionResult } from '../workflow/execution.ts';
 import { writeChangedTemplate } from './changed-template.ts';
 import { createMemoryWatch, withHeapProbe, type HeldMemory } from './held-memory.ts';
 

@@ -1,9 +1,12 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { StatesError } from './states-error.ts';
-
-/** Calls AWS for a state whose `Resource` is a service integration. */
-export type ServiceTask = (parameters: unknown) => Promise<unknown>;
+import {
+  integrationOf,
+  LocalHostError,
+  serviceError,
+  type ServiceTask,
+  type StateDefinition,
+} from '@siesa-integration/local-runtime/workflow';
 
 export interface ServiceClients {
   readonly dynamodb: DynamoDBClient;
@@ -15,16 +18,29 @@ export interface ServiceClients {
  *
  * Another one is refused when the definition is read, because ignoring it silently would run a different workflow.
  */
-export const serviceTasks = ({ dynamodb, sns }: ServiceClients): Readonly<Record<string, ServiceTask>> => ({
-  'dynamodb:getItem': named('DynamoDB', (input) => dynamodb.send(new GetItemCommand(input as GetItemCommand['input']))),
-  'dynamodb:putItem': named('DynamoDB', (input) => dynamodb.send(new PutItemCommand(input as PutItemCommand['input']))),
-  'dynamodb:updateItem': named('DynamoDB', (input) =>
-    dynamodb.send(new UpdateItemCommand(input as UpdateItemCommand['input'])),
-  ),
-  'sns:publish': named('SNS', (input) => sns.send(new PublishCommand(input as PublishCommand['input']))),
-});
+export const serviceTasks = ({ dynamodb, sns }: ServiceClients) => {
+  const known: Readonly<Record<string, ServiceTask>> = {
+    'dynamodb:getItem': named('DynamoDB', (input) =>
+      dynamodb.send(new GetItemCommand(input as GetItemCommand['input'])),
+    ),
+    'dynamodb:putItem': named('DynamoDB', (input) =>
+      dynamodb.send(new PutItemCommand(input as PutItemCommand['input'])),
+    ),
+    'dynamodb:updateItem': named('DynamoDB', (input) =>
+      dynamodb.send(new UpdateItemCommand(input as UpdateItemCommand['input'])),
+    ),
+    'sns:publish': named('SNS', (input) => sns.send(new PublishCommand(input as PublishCommand['input']))),
+  };
+  return (name: string, state: StateDefinition): ServiceTask => {
+    const task = known[integrationOf(state)];
+    if (task) return task;
+    throw new LocalHostError(
+      'DEFINITION_UNKNOWN',
+      `The state '${name}' calls '${state.Resource ?? ''}', which the local host does not support. Add it to service-tasks.ts.`,
+    );
+  };
+};
 
-/** Errors of an optimized integration begin with its service's name. */
 const named =
   (service: string, call: (parameters: unknown) => Promise<object>): ServiceTask =>
   async (parameters) => {
@@ -32,7 +48,6 @@ const named =
       const answer = Object.entries(await call(parameters));
       return Object.fromEntries(answer.filter(([name]) => name !== '$metadata')); // the SDK's metadata about the transport
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      throw new StatesError(`${service}.${name}`, message, { cause: error });
+      throw serviceError(service, error);
     }
   };

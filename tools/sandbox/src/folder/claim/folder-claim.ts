@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { identityOf, isAlive, type ProcessIdentity } from '@siesa-integration/local-runtime/workflow';
 import type { Endpoints } from '../../local-host/endpoints.ts';
-import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts';
 import { isOfFileSystem, stateUnusable } from './state-unusable.ts';
 
 /** The content of `.siesa-sync/host.json`: the process that holds the folder, and the addresses of its stand-ins. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import type { Endpoints } from '../../local-host/endpoints.ts';
-import { LocalHostError } from '../../template/local-host-error.ts';
 import type { LocalHostOptions } from '../../local-host/local-host.ts';
 import { createCallRecorder, type AwsCall } from '../../stand-ins/call-recorder.ts';
 import { startStandIns } from '../../local-host/start-stand-ins.ts';

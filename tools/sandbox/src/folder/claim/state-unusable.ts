@@ -1,4 +1,4 @@
-import { LocalHostError } from '../../template/local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 
 /** The state of the service in a folder cannot be used, and nothing in it is lost: another file is in its place, or the disk refuses. */
 export const stateUnusable = (place: string, cause: unknown): LocalHostError => {

@@ -5,7 +5,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { isRecord } from '@siesa-integration/canonical-model';
 import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
-import { LocalHostError } from '../../template/local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import type { FileProblem } from './file-problem.ts';
 import { readJsonFile } from './read-json-file.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalHostError } from '../../template/local-host-error.ts';
+import type { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 
 /** A file of the folder that cannot be used, and the client, mapping or secret that it concerns. All others are unaffected. */
 export interface FileProblem {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { LocalHostError } from '../../template/local-host-error.ts';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 
 /** @throws {@link LocalHostError} that names the file and the next step, without quoting the content, which may be a secret. */
 export const readJsonFile = async (file: string): Promise<unknown> => parseJson(file, await readTextFile(file));

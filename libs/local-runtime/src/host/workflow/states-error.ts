@@ -5,3 +5,9 @@ export class StatesError extends Error {
     this.name = name;
   }
 }
+
+/** An error of an optimized integration: its name begins with the service's. */
+export const serviceError = (service: string, thrown: unknown): StatesError => {
+  const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return new StatesError(`${service}.${name}`, message, { cause: thrown });
+};

@@ -1,5 +1,5 @@
-import { LocalHostError } from '../template/local-host-error.ts';
-import type { StateDefinition, StateMachineDefinition } from '../template/deployment.ts';
+import { LocalHostError } from '../local-host-error.ts';
+import { innerOf, type StateDefinition, type StateMachineDefinition } from './definition.ts';
 
 /** Fields that AWS applies and the interpreter ignores silently: a definition with one of them would behave differently here. */
 const ignored = [
@@ -30,9 +30,9 @@ const refuseIn = (name: string, state: StateDefinition): void => {
   if (field !== undefined) throw unknown(`the state '${name}'`, field);
   if (JSON.stringify(state).includes('States.JsonToString'))
     throw unknown(`the state '${name}'`, 'States.JsonToString'); // the interpreter drops backslashes in it
-  if ('ResultPath' in state && state['ResultPath'] === '$') throw unknown(`the state '${name}'`, 'ResultPath "$"'); // the interpreter takes it for a field named $
+  if (state.ResultPath === '$') throw unknown(`the state '${name}'`, 'ResultPath "$"'); // the interpreter takes it for a field named $
 
-  for (const inner of [state.ItemProcessor, ...(state.Branches ?? [])]) if (inner) refuseUnknown(inner);
+  innerOf(state).forEach(refuseUnknown);
 };
 
 const unknown = (where: string, field: string): LocalHostError =>

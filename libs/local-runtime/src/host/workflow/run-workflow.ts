@@ -5,7 +5,7 @@ import {
   type RunOptions,
   type StateMachineDefinition as InterpretedDefinition,
 } from 'aws-local-stepfunctions';
-import type { StateDefinition, StateMachineDefinition } from '../template/deployment.ts';
+import type { StateDefinition, StateMachineDefinition } from './definition.ts';
 import { createEventStream } from './event-stream.ts';
 import type { ExecutionEvent, ExecutionResult, LocalExecution } from './execution.ts';
 import type { TaskHandler } from './task-handlers.ts';

@@ -1,0 +1,89 @@
+import { stateMachineName, startMessage } from '@siesa-integration/workflow-contract';
+import * as v from 'valibot';
+import { embeddedDefinition, embeddedResources, type StageName } from './embedded-definition.ts';
+import type { EmbeddedPorts } from './embedded-ports.ts';
+import { executionName, openHost } from './process/execution-name.ts';
+import { releaseDeadLeases } from './process/release-dead-leases.ts';
+import { runStages } from './run-stages.ts';
+import { embeddedServiceTask } from './service-tasks.ts';
+import type { LocalExecution } from './workflow/execution.ts';
+import { refuseUnknown } from './workflow/refuse-unknown.ts';
+import type { RunningWorkflow } from './workflow/run-workflow.ts';
+import { taskHandlers } from './workflow/task-handlers.ts';
+
+/** The workflow of the service in this process. */
+export interface EmbeddedHost {
+  /** Starts a sync. The input is a start message, as a schedule or a person writes it. */
+  readonly start: (input: unknown) => Promise<LocalExecution>;
+  /**
+   * Aborts running executions, lets their calls to the outside end, and gives their leases back. The ports stay open.
+   *
+   * @param mostMs - how long it waits for those calls. @defaultValue 25,000
+   */
+  readonly close: (mostMs?: number) => Promise<void>;
+}
+
+export interface EmbeddedHostOptions {
+  /** Milliseconds that a Wait state takes, by its name, instead of the definition's: for tests. */
+  readonly waits?: Readonly<Record<string, number>>;
+  /** Milliseconds before a retry, by the state's name, likewise. */
+  readonly retries?: Readonly<Record<string, number>>;
+  /** Milliseconds that an invocation of a stage may take, likewise. */
+  readonly timeouts?: Readonly<Partial<Record<StageName, number>>>;
+}
+
+const workflowName = stateMachineName('local');
+const arnOf = (resource: string): string => `arn:${embeddedResources.partition}:states:::${resource}`;
+
+/**
+ * Runs the service's own workflow in this process, over any ports: the definition that is deployed, with the stages called directly.
+ *
+ * @throws LocalHostError `DEFINITION_UNKNOWN`, when the definition uses a feature or a call that this host does not have.
+ *
+ * @example
+ * const host = createEmbeddedHost(ports);
+ * const execution = await host.start({ client_id: 'cliente-a', sync_type: 'initial' });
+ * const { status } = await execution.result; // 'SUCCEEDED'
+ * await host.close();
+ */
+export const createEmbeddedHost = (
+  ports: EmbeddedPorts,
+  { waits = {}, retries = {}, timeouts = {} }: EmbeddedHostOptions = {},
+): EmbeddedHost => {
+  refuseUnknown(embeddedDefinition);
+  const stages = runStages(ports, timeouts);
+  const tasks = taskHandlers(embeddedDefinition, {
+    invoke: stages.invoke,
+    service: (name, state) => embeddedServiceTask(name, state, ports),
+  });
+  const opened = openHost();
+  const running = new Map<RunningWorkflow, unknown>();
+
+  const start = async (input: unknown): Promise<LocalExecution> => {
+    // Loaded with the first sync, because it brings an SDK that takes longer to load than most commands take.
+    const { runWorkflow } = await import('./workflow/run-workflow.ts');
+    const execution = runWorkflow(embeddedDefinition, input, {
+      arn: arnOf(`execution:${workflowName}:${executionName(opened.id)}`),
+      stateMachine: { name: workflowName, arn: arnOf(`stateMachine:${workflowName}`) },
+      tasks,
+      waits,
+      retries,
+    });
+    running.set(execution, input);
+    void execution.result.finally(() => running.delete(execution));
+    return execution;
+  };
+
+  const close = async (mostMs = 25_000): Promise<void> => {
+    const cutOff = [...running.values()].flatMap(clientOf);
+    for (const execution of running.keys()) execution.abort('The host was closed.');
+    await stages.close(mostMs);
+    opened.close();
+    await releaseDeadLeases(ports.state, cutOff);
+  };
+  return { start, close };
+};
+
+/** The client of a start message; none of an input that names no client. */
+const clientOf = (input: unknown): readonly string[] =>
+  v.is(v.pick(startMessage, ['client_id']), input) ? [input.client_id] : [];
