@@ -74,14 +74,15 @@ export const createEmbeddedHost = (
     return execution;
   };
 
-  const close = async (mostMs = 25_000): Promise<void> => {
+  let closed: Promise<void> | undefined;
+  const close = async (mostMs: number): Promise<void> => {
     const cutOff = [...running.values()].flatMap(clientOf);
     for (const execution of running.keys()) execution.abort('The host was closed.');
     await stages.close(mostMs);
     opened.close();
     await releaseDeadLeases(ports.state, cutOff);
   };
-  return { start, close };
+  return { start, close: (mostMs = 25_000) => (closed ??= close(mostMs)) };
 };
 
 /** The client of a start message; none of an input that names no client. */

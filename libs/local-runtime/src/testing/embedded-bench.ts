@@ -49,7 +49,7 @@ export const anEmbeddedBench = async (
       return { ...(await execution.result), events, visited };
     },
     [Symbol.asyncDispose]: async () => {
-      await host.close();
+      await host.close(0);
       await bench[Symbol.asyncDispose]();
     },
   };
