@@ -1,6 +1,13 @@
 export { fingerprint } from '../run/fingerprint.ts';
 export { without } from '../run/without.ts';
 export { aClient, aMapping } from './a-client.ts';
-export { aSyncBench, incremental, initial, someProducts, type SyncBench, type SyncBenchOptions } from './a-sync-bench.ts';
+export {
+  aSyncBench,
+  incremental,
+  initial,
+  someProducts,
+  type SyncBench,
+  type SyncBenchOptions,
+} from './a-sync-bench.ts';
 export { type MemoryDestination, type MemoryDestinationOptions, memoryDestination } from './memory-destination.ts';
 export { type Emitted, systemRuntime, type TestBench, type TestPorts, testBench } from './test-ports.ts';

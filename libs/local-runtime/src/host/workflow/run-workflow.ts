@@ -31,7 +31,9 @@ export const runWorkflow = (
   input: unknown,
   options: WorkflowOptions,
 ): RunningWorkflow => {
-  const machine = new StateMachine(asInterpreted(definition), { validationOptions: { checkArn: false } });
+  const machine = new StateMachine(withTimeouts(definition) as unknown as InterpretedDefinition, {
+    validationOptions: { checkArn: false },
+  });
   const run = machine.run(input as never, runOptions(options));
   const events = createEventStream<ExecutionEvent>();
   let endState = definition.StartAt;
@@ -93,21 +95,16 @@ const failureOf = (error: unknown, aborted: string): Omit<ExecutionResult, 'endS
 /** A Task without a timeout: AWS waits 99,999,999 seconds, the interpreter 60. A timer of Node can wait 24 days. */
 const defaultTimeoutSeconds = 86_400;
 
-const asInterpreted = (definition: StateMachineDefinition): InterpretedDefinition =>
-  ({
-    ...definition,
-    States: Object.fromEntries(Object.entries(definition.States).map(([name, state]) => [name, withTimeout(state)])),
-  }) as unknown as InterpretedDefinition;
+const withTimeouts = (definition: StateMachineDefinition): StateMachineDefinition => ({
+  ...definition,
+  States: Object.fromEntries(Object.entries(definition.States).map(([name, state]) => [name, withTimeout(state)])),
+});
 
 const withTimeout = (state: StateDefinition): StateDefinition => ({
   ...state,
   ...(state.Type === 'Task' &&
     state.TimeoutSeconds === undefined &&
     state.TimeoutSecondsPath === undefined && { TimeoutSeconds: defaultTimeoutSeconds }),
-  ...(state.ItemProcessor && {
-    ItemProcessor: asInterpreted(state.ItemProcessor) as unknown as StateMachineDefinition,
-  }),
-  ...(state.Branches && {
-    Branches: state.Branches.map((branch) => asInterpreted(branch) as unknown as StateMachineDefinition),
-  }),
+  ...(state.ItemProcessor && { ItemProcessor: withTimeouts(state.ItemProcessor) }),
+  ...(state.Branches && { Branches: state.Branches.map(withTimeouts) }),
 });
