@@ -14,7 +14,7 @@ export const canonicalFields: readonly CanonicalField[] = [
   { name: 'external_id', ...required },
   { name: 'name', ...required },
   { name: 'sku', ...required },
-  { name: 'stock_quantity', required: true, type: 'integer' },
+  { name: 'stock_quantity', required: false, type: 'integer' },
   { name: 'display_name', ...optional },
   { name: 'category', ...optional },
   { name: 'ean', ...optional },

@@ -34,6 +34,13 @@ describe('canonicalProductSchema', () => {
     },
   );
 
+  it.each(canonicalFields.filter((field) => !field.required).map((field) => field.name))(
+    'accepts a product without %s',
+    (name) => {
+      expect(accepts(Object.fromEntries(Object.entries(aProduct()).filter(([key]) => key !== name)))).toBe(true);
+    },
+  );
+
   it.each([
     ['a blank name', { name: '  ' }],
     ['a quantity that is not whole', { stock_quantity: 1.5 }],

@@ -4,6 +4,7 @@ import { jsonValueSchema } from './json-value.ts';
 const requiredText = v.pipe(v.string(), v.regex(/\S/, 'Expected text that is not blank'));
 /** `null` clears the field at the destination; an absent field leaves it as it is. */
 const optionalText = v.exactOptional(v.nullable(v.string()));
+const wholeNumber = v.pipe(v.number(), v.safeInteger('Expected a whole number within ±(2^53−1)'));
 const ean = v.pipe(v.string(), v.regex(/^[0-9]{13}$/, 'Expected 13 digits'));
 
 /**
@@ -21,7 +22,8 @@ export const canonicalProductSchema = v.objectWithRest(
     external_id: requiredText,
     name: requiredText,
     sku: requiredText,
-    stock_quantity: v.pipe(v.number(), v.safeInteger('Expected a whole number within ±(2^53−1)')),
+    /** Absent where the stock is unknown, or where the destination has none. */
+    stock_quantity: v.exactOptional(v.nullable(wholeNumber)),
     display_name: optionalText,
     category: optionalText,
     ean: v.exactOptional(v.nullable(ean)),

@@ -4,3 +4,4 @@ export type { Issue } from './issue.ts';
 export { isJsonValue, isRecord, jsonValueSchema, maxJsonDepth, type JsonValue } from './json-value.ts';
 export { meantName, nearestName } from './nearest-name.ts';
 export { accepted, refused, type Accepted, type Refused, type Result } from './result.ts';
+export { buildPayload, isForbiddenName, parseTarget, type TargetStep } from './target-path.ts';

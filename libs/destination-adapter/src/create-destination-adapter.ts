@@ -74,13 +74,25 @@ export const createDestinationAdapter = <Payload extends DestinationPayload, Sec
 };
 
 const fieldsOf = (
-  { idField, standardFields, title }: Pick<DestinationDefinition, 'idField' | 'standardFields' | 'title'>,
+  {
+    idField,
+    requiredTargets = [],
+    standardFields,
+    title,
+  }: Pick<DestinationDefinition, 'idField' | 'requiredTargets' | 'standardFields' | 'title'>,
   fields = standardFields,
 ): readonly DestinationField[] => {
-  if (fields.some(({ target }) => target === idField)) return fields;
-  throw configurationInvalid(
-    `The mapping document sends nothing as '${idField}', by which ${title} identifies a record: add it as the 'product_field' of 'id'.`,
-  );
+  const targets = new Set(fields.map(({ target }) => target));
+  if (!targets.has(idField))
+    throw configurationInvalid(
+      `The mapping document sends nothing as '${idField}', by which ${title} identifies a record: add it as the 'product_field' of 'id'.`,
+    );
+  const missing = requiredTargets.find((target) => !targets.has(target));
+  if (missing !== undefined)
+    throw configurationInvalid(
+      `The mapping document sends nothing as '${missing}', without which ${title} takes no record: add it as a 'product_field'.`,
+    );
+  return fields;
 };
 
 const batchSizeOf = (

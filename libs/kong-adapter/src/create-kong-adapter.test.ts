@@ -1,4 +1,4 @@
-import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
+import { aProduct, aProductWithoutStock, someProducts } from '@siesa-integration/canonical-model/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKongAdapter, kong, type KongAdapterOptions, type KongProduct } from './index.ts';
 import { startFakeKong, type FakeKong } from './fake/index.ts';
@@ -68,6 +68,16 @@ describe('createKongAdapter', () => {
       ok: false,
       issues: [{ path, code: `kong/${field}`, expected, received }],
     });
+  });
+
+  it('refuses a product whose stock is not known, and a mapping document that sends none', () => {
+    expect(adapter().toPayload(aProductWithoutStock())).toMatchObject({
+      ok: false,
+      issues: [{ path: 'stock_quantity', code: 'kong/quantity', expected: 'a value' }],
+    });
+    expect(() => adapter({ fields: [{ canonical: 'id', target: 'product_id' }] })).toThrow(
+      "sends nothing as 'quantity'",
+    );
   });
 
   it('sends null to clear a tag, and no tag call', async () => {

@@ -13,6 +13,7 @@ export const kongDefinition: DestinationDefinition<KongProduct, v.InferOutput<ty
   title: 'Kong',
   maxBatchSize: 100,
   idField: 'product_id',
+  requiredTargets: ['quantity'],
   standardFields: [
     { canonical: 'id', target: 'product_id' },
     { canonical: 'external_id', target: 'external_reference' },

@@ -11,8 +11,8 @@ export const kongProductSchema = payloadSchema({
   name: text,
   /** Usually an EAN of 13 digits. */
   barcode: v.nullish(text),
-  /** Whole units in stock; Kong refuses fractions. */
-  quantity: v.optional(v.pipe(v.number('a whole number'), v.safeInteger('a whole number'))),
+  /** Whole units in stock; Kong refuses fractions. Required, because a stock that is not known must not be left to Kong. */
+  quantity: v.pipe(v.number('a whole number'), v.safeInteger('a whole number')),
   /** Stored by a second call, `POST /rfid/tags`, after the product. */
   rfid_tag_id: v.nullish(text),
 });

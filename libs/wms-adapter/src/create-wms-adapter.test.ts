@@ -1,4 +1,4 @@
-import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
+import { aProduct, aProductWithoutStock, someProducts } from '@siesa-integration/canonical-model/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWmsAdapter, wms, type WmsAdapterOptions, type WmsItem } from './index.ts';
 import { startFakeWms, type FakeWms } from './fake/index.ts';
@@ -92,6 +92,16 @@ describe('createWmsAdapter', () => {
     const payload = adapter().toPayload(aProduct({ warehouse_location: 'A0105', ...fields }));
 
     expect(payload).toMatchObject({ ok: false, issues: [{ path, code: `wms/${field}`, expected }] });
+  });
+
+  it('refuses an item whose stock is not known, and a mapping document that sends none', () => {
+    expect(adapter().toPayload(aProductWithoutStock({ warehouse_location: 'A0105' }))).toMatchObject({
+      ok: false,
+      issues: [{ path: 'stock_quantity', code: 'wms/available_quantity', expected: 'a value' }],
+    });
+    expect(() => adapter({ fields: [{ canonical: 'id', target: 'item_id' }] })).toThrow(
+      "sends nothing as 'available_quantity'",
+    );
   });
 
   it('refuses an item without a location', () => {

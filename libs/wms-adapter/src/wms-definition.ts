@@ -8,6 +8,7 @@ export const wmsDefinition: DestinationDefinition<WmsItem> = {
   title: 'WMS',
   maxBatchSize: 100,
   idField: 'item_id',
+  requiredTargets: ['available_quantity'],
   standardFields: [
     { canonical: 'id', target: 'item_id' },
     { canonical: 'external_id', target: 'external_item_code' },

@@ -11,8 +11,8 @@ export const wmsItemSchema = payloadSchema({
   item_name: text,
   /** Usually an EAN of 13 digits. */
   ean_code: v.nullish(text),
-  /** Whole units available; WMS refuses fractions. */
-  available_quantity: v.optional(v.pipe(v.number('a whole number'), v.safeInteger('a whole number'))),
+  /** Whole units available; WMS refuses fractions. Required, because a stock that is not known must not be left to WMS. */
+  available_quantity: v.pipe(v.number('a whole number'), v.safeInteger('a whole number')),
   /** Its place in the warehouse, for example `A0105`. Stored by a second call, `POST /warehouse/locations`, after the item. */
   location_code: text,
   /** One of the warehouse's zones. */

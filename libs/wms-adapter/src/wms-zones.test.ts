@@ -5,6 +5,7 @@ import { zoneIssues } from './wms-zones.ts';
 const item = (zone_id?: string): WmsItem => ({
   item_id: 'A',
   item_name: 'a',
+  available_quantity: 1,
   location_code: 'A0105',
   ...(zone_id !== undefined && { zone_id }),
 });

@@ -17,6 +17,17 @@ export const aProduct = (fields: Readonly<Record<string, JsonValue>> = {}): Cano
 });
 
 /**
+ * {@link aProduct} whose stock is not known.
+ *
+ * @example
+ * 'stock_quantity' in aProductWithoutStock(); // false
+ */
+export const aProductWithoutStock = (fields: Readonly<Record<string, JsonValue>> = {}): CanonicalProduct =>
+  Object.fromEntries(
+    Object.entries(aProduct(fields)).filter(([name]) => name !== 'stock_quantity'),
+  ) as CanonicalProduct;
+
+/**
  * `count` different valid products, the same at each call: `PROD000001`, `PROD000002`, …
  *
  * @example

@@ -1,1 +1,1 @@
-export { aProduct, someProducts } from './a-product.ts';
+export { aProduct, aProductWithoutStock, someProducts } from './a-product.ts';

@@ -54,6 +54,10 @@ export interface DestinationDefinition<
   readonly maxBatchSize: number;
   /** The payload's field that identifies a record, and the key of a verdict. */
   readonly idField: string;
+  /** Further fields of the payload, besides `idField`, without which no mapping document is taken. @defaultValue none */
+  readonly requiredTargets?: readonly string[];
+  /** The payload's object that takes custom fields, for example `properties`. @defaultValue none: only those with a rule are sent */
+  readonly customFields?: string;
   /** The fields sent when the client's mapping document names none. */
   readonly standardFields: readonly DestinationField[];
   /** What the destination accepts. A check's message is the expected value; its issue's code is `{name}/{field}`. */

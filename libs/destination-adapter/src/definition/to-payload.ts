@@ -1,29 +1,58 @@
-import { accepted, refused, type CanonicalProduct, type Issue, type Result } from '@siesa-integration/canonical-model';
+import {
+  accepted,
+  buildPayload,
+  type CanonicalProduct,
+  customPrefix,
+  isRecord,
+  type Issue,
+  type JsonValue,
+  refused,
+  type Result,
+} from '@siesa-integration/canonical-model';
 import { getDotPath, safeParse, type BaseIssue } from 'valibot';
 import type { DestinationField, DestinationPayload } from './destination-adapter.ts';
 import type { DestinationDefinition } from './destination-definition.ts';
 
 /** Rewrites a canonical product as the document that the destination stores, or returns the issues that stop it. */
 export const toPayload = <Payload extends DestinationPayload>(
-  definition: Pick<DestinationDefinition<Payload>, 'name' | 'payload'>,
+  definition: Pick<DestinationDefinition<Payload>, 'name' | 'payload' | 'customFields'>,
   fields: readonly DestinationField[],
   product: CanonicalProduct,
 ): Result<Payload> => {
-  const parsed = safeParse(definition.payload, renameFields(product, fields));
+  const mapped = buildPayload(placesOf(product, fields));
+  const parsed = safeParse(definition.payload, withCustomFields(mapped, definition.customFields, fields, product));
   if (parsed.success) return accepted(parsed.output);
 
   const [first, ...others] = parsed.issues.map((issue) => payloadIssue(issue, definition.name, fields));
   return refused(first ?? { path: '', code: `${definition.name}/payload` }, ...others);
 };
 
-/** Canonical fields under the destination's names. An absent field stays absent: the destination keeps its value. `null` clears. */
-const renameFields = (product: CanonicalProduct, fields: readonly DestinationField[]): DestinationPayload => {
-  const renamed: Record<string, DestinationPayload[string]> = {};
+/** Canonical fields at the destination's places. An absent field stays absent: the destination keeps its value. `null` clears. */
+function* placesOf(
+  product: CanonicalProduct,
+  fields: readonly DestinationField[],
+): Generator<readonly [string, JsonValue]> {
   for (const { canonical, target } of fields) {
     const value = product[canonical];
-    if (value !== undefined) renamed[target] = value;
+    if (value !== undefined) yield [target, value];
   }
-  return renamed;
+}
+
+/** Adds the custom fields that no rule of the mapping document places, under their own names. A rule's value wins. */
+const withCustomFields = (
+  mapped: DestinationPayload,
+  into: string | undefined,
+  fields: readonly DestinationField[],
+  product: CanonicalProduct,
+): DestinationPayload => {
+  if (into === undefined) return mapped;
+  const placed = new Set(fields.map(({ canonical }) => canonical));
+  const custom = Object.entries(product).flatMap(([name, value]): readonly (readonly [string, JsonValue])[] =>
+    name.startsWith(customPrefix) && !placed.has(name) ? [[name.slice(customPrefix.length), value]] : [],
+  );
+  if (custom.length === 0) return mapped;
+  const own = mapped[into];
+  return { ...mapped, [into]: Object.fromEntries([...custom, ...(isRecord(own) ? Object.entries(own) : [])]) };
 };
 
 const payloadIssue = (issue: BaseIssue<unknown>, destination: string, fields: readonly DestinationField[]): Issue => {
@@ -32,7 +61,11 @@ const payloadIssue = (issue: BaseIssue<unknown>, destination: string, fields: re
   return {
     path: canonical ?? name,
     code: `${destination}/${name}`,
-    expected: issue.message,
+    expected: isAbsent(issue) ? 'a value' : issue.message,
     received: (typeof issue.input === 'string' ? issue.input : issue.received).slice(0, 200),
   };
 };
+
+/** Whether the issue is a key that is not there: its message is that of the whole document. */
+const isAbsent = ({ kind, input, expected }: BaseIssue<unknown>): boolean =>
+  kind === 'schema' && input === undefined && expected?.startsWith('"') === true;

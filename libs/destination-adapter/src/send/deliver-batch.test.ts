@@ -5,7 +5,7 @@ import { createDestinationAdapter } from '../create-destination-adapter.ts';
 import type { DestinationPayload, Verdict } from '../index.ts';
 
 const payloadsOf = (count: number, fields: Readonly<Record<string, string>> = {}): DestinationPayload[] =>
-  someProducts(count).map(({ id, name, stock_quantity }) => ({ key: id, name, stock: stock_quantity, ...fields }));
+  someProducts(count).map(({ id, name, stock_quantity }) => ({ key: id, name, stock: stock_quantity ?? 0, ...fields }));
 
 const start = (batchSize = 100) => {
   const fake = createMemoryFake();

@@ -65,7 +65,7 @@ const adapterOver = (
   name,
   maxBatchSize,
   toPayload: (canonical: CanonicalProduct) =>
-    canonical.stock_quantity < 0
+    typeof canonical.stock_quantity !== 'number' || canonical.stock_quantity < 0
       ? refused({
           path: 'stock_quantity',
           code: `${name}/quantity`,

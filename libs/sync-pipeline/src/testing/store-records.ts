@@ -20,7 +20,7 @@ export const record = (id: string, more: Partial<CanonicalRecord> = {}): Canonic
 });
 export const adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'> = {
   toPayload: (canonical) =>
-    canonical.stock_quantity < 0
+    typeof canonical.stock_quantity !== 'number' || canonical.stock_quantity < 0
       ? refused({ path: 'stock_quantity', code: 'kong/quantity', expected: 'at least 0', received: '-1' })
       : accepted({ ...canonical }),
   idOf: ({ id }) => (typeof id === 'string' ? id : ''),

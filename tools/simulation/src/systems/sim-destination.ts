@@ -63,7 +63,7 @@ export const simDefinition = (send: SendBatch): Destination => ({
     name: 'kong',
     maxBatchSize: simMaxBatch,
     toPayload: ({ id, external_id, name, stock_quantity }) =>
-      stock_quantity < 0
+      typeof stock_quantity !== 'number' || stock_quantity < 0
         ? refused({ path: 'stock_quantity', code: 'sim/quantity', expected: 'at least 0' })
         : accepted({ product_id: id, external_reference: external_id, name, quantity: stock_quantity }),
     idOf,
