@@ -41,7 +41,7 @@ export const mapByHandAndCalculate = (row: SourceRecord): Result<CanonicalProduc
   const product: Record<string, JsonValue> = mapped.value;
   const price = Number(row['f_precio']);
   product['unit_price'] = Math.round(price * 119) / 100;
-  product['in_stock'] = mapped.value.stock_quantity > 0 && row['f_estado'] === 'A' ? 'yes' : 'no';
+  product['in_stock'] = Number(mapped.value.stock_quantity) > 0 && row['f_estado'] === 'A' ? 'yes' : 'no';
   const zone = text(row['f_zona']);
   product['warehouse_zone'] = zone === undefined ? 'NONE' : zone.toUpperCase();
   return mapped;

@@ -18,8 +18,8 @@ export interface MappedField {
 
 /** A compiled mapping document. */
 export interface FieldMapping {
-  /** The document's `product_type`, for example `kong`. */
-  readonly productType: string;
+  /** The document's `product_type`, for example `kong`; absent where it fits every client. */
+  readonly productType?: string;
   /** Canonical fields that have a name in the destination's payload. */
   readonly destinationFields: readonly MappedField[];
   /** Canonical fields that rules fill, in the order of products. */
@@ -56,6 +56,7 @@ export interface FieldExplanation {
   readonly steps: readonly StepExplanation[];
   /** Absent when the field stays absent or its value is refused. */
   readonly value?: JsonValue;
+  /** Beside a value: the value is used all the same. */
   readonly issue?: Issue;
 }
 

@@ -7,7 +7,7 @@ describe('mappingDocumentJsonSchema', () => {
   it('has the parts of a document and the settings of a field', () => {
     expect(schema).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
-      required: ['product_type', 'mappings'],
+      required: ['mappings'],
       properties: {
         mappings: {
           properties: {

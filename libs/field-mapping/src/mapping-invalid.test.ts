@@ -14,13 +14,13 @@ describe('MappingInvalid', () => {
   };
 
   it('has the name that the state machine matches on, and no other enumerable properties', () => {
-    const error = thrown({});
+    const error = thrown({ product_type: 5 });
 
     expect(error).toMatchObject({ name: 'MappingInvalid', code: 'MAPPING_INVALID', kind: 'configuration' });
     expect(Object.keys(error).sort()).toEqual(['code', 'kind', 'name']);
     expect(error.issues).toHaveLength(2);
     expect(error.message).toBe(
-      "The mapping document 'field-mappings-kong.json' has 2 problems. Correct it and try again.\n- product_type: expected this key, which is required, found nothing\n- mappings: expected this key, which is required, found nothing",
+      "The mapping document 'field-mappings-kong.json' has 2 problems. Correct it and try again.\n- product_type: expected text, found 5\n- mappings: expected this key, which is required, found nothing",
     );
   });
 

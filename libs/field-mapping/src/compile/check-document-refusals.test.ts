@@ -11,18 +11,11 @@ describe('checkMapping, problem by problem', () => {
     ['that is the JSON of a text', '"text"', ['document: expected an object, found text']],
     ['that is undefined', undefined, ['document: expected an object, found nothing']],
     ['that is a list', [], ['document: expected an object, found a list of 0']],
-    [
-      'that is empty',
-      {},
-      [
-        'product_type: expected this key, which is required, found nothing',
-        'mappings: expected this key, which is required, found nothing',
-      ],
-    ],
+    ['that is empty', {}, ['mappings: expected this key, which is required, found nothing']],
     [
       'with a misspelt key',
-      { mappings: documentWith({})['mappings'], product_typ: 'kong' },
-      [/^product_type: .*; 'product_typ' is there instead$/],
+      { mapings: documentWith({})['mappings'], product_type: 'kong' },
+      [/^mappings: .*; 'mapings' is there instead$/],
     ],
     [
       'with parts of wrong types',
@@ -174,20 +167,60 @@ describe('checkMapping, problem by problem', () => {
       'with a product field that is a path',
       documentWith({ x: { siesa_field: 'f', product_field: 'prices[0].amount' } }),
       [
-        'mappings.product.x.product_field: expected a plain name without . [ ] / and outer blanks, found prices[0].amount; nested fields cannot be filled one by one; map the whole value with "product_field": "prices" and "type": "array"',
+        'mappings.product.x.product_field: expected a name, or at most 8 names with points between them, as in properties.color, found prices[0].amount; a list is mapped whole, with "product_field": "prices" and "type": "array", or gets one element of each field, with "product_field": "prices[]" or "prices[].name"',
       ],
     ],
     [
       'with product fields in other notations of paths',
       documentWith(
         Object.fromEntries(
-          ['a.b', '$.a', '/a/0', 'a[]', 'a\\b', ' a', 'a\t'].map((product_field, index) => [
+          ['a[0]', '$.a', '/a/0', 'a\\b', ' a', 'a\t', 'a..b', 'a.', 'a.__proto__'].map((product_field, index) => [
             `x${String(index)}`,
             { siesa_field: 'f', product_field },
           ]),
         ),
       ),
-      Array.from({ length: 7 }, (_, index) => new RegExp(`x${String(index)}.product_field: .*"product_field": "a"`)),
+      Array.from(
+        { length: 9 },
+        (_, index) => new RegExp(`x${String(index)}.product_field: expected a name, or at most 8 names`),
+      ),
+    ],
+    [
+      'with a path in another notation, and the way to write it',
+      documentWith({ x: { siesa_field: 'f', product_field: '/price/amount' } }),
+      [/x.product_field: .*; write "price.amount"$/],
+    ],
+    [
+      'with a field below another',
+      documentWith({
+        w: { siesa_field: 'f', product_field: 'prices' },
+        x: { siesa_field: 'f', product_field: 'prices.list' },
+        y: { siesa_field: 'f', product_field: 'prices[]' },
+        z: { siesa_field: 'f', product_field: 'prices[].amount' },
+      }),
+      [
+        /x.product_field: expected a product field of its own, found prices.list; 'w' already fills it/,
+        /y.product_field: .*'w' already fills it/,
+        /z.product_field: .*'w' already fills it/,
+      ],
+    ],
+    [
+      'with one nested field twice',
+      documentWith({
+        x: { siesa_field: 'f', product_field: 'properties.color' },
+        y: { siesa_field: 'f', product_field: 'properties.size' },
+        z: { siesa_field: 'f', product_field: 'properties.color' },
+      }),
+      [/z.product_field: .* found properties.color; 'x' already fills it/],
+    ],
+    [
+      'with several elements of one list',
+      documentWith({
+        x: { siesa_field: 'f', product_field: 'groups[].category' },
+        y: { siesa_field: 'g', product_field: 'groups[].category' },
+        z: { siesa_field: 'h', product_field: 'groups[]' },
+      }),
+      [],
     ],
     [
       'with plain product fields',

@@ -24,7 +24,7 @@ describe('checkMapping', () => {
 
     expect(problems(document)).toEqual([
       "mappings.product.id.type: expected one of string, integer, decimal, number, float, boolean, date, datetime, object, array, found strnig; did you mean 'string'?",
-      "transformations.status.type: expected one of date, example, pattern, decimal, boolean, lookup, calculation, conditional, found lokup; did you mean 'lookup'?",
+      "transformations.status.type: expected one of date, example, pattern, decimal, boolean, lookup, cast, calculation, conditional, string_replace, format, found lokup; did you mean 'lookup'?",
       'transformations.with_tax.logic: expected an expression that can be used, found value *; Unexpected token: EOF',
       "mappings.product.stock_quantity.product_field: expected a product field of its own, found name; 'name' already fills it",
       "mappings.product.rfid_tag_id: expected one rule for rfid_tag_id, found rfid_tag_id; 'rfid_tag' already fills it",
@@ -34,21 +34,30 @@ describe('checkMapping', () => {
     ]);
   });
 
-  it.each(['id', 'external_id', 'name', 'stock_quantity'])('refuses a document that cannot fill %s', (name) => {
-    expect(
-      problems({
-        product_type: 'kong',
-        mappings: {
-          product: Object.fromEntries(
-            ['id', 'external_id', 'name', 'stock_quantity']
-              .filter((field) => field !== name)
-              .map((field) => [field, { siesa_field: 'f' }]),
-          ),
-        },
-      }),
-    ).toEqual([`mappings.product.${name}: expected a rule, because every product needs this field`]);
+  const documentWithout = (name: string) => ({
+    product_type: 'kong',
+    mappings: {
+      product: Object.fromEntries(
+        ['id', 'external_id', 'name', 'stock_quantity']
+          .filter((field) => field !== name)
+          .map((field) => [field, { siesa_field: 'f' }]),
+      ),
+    },
+  });
+
+  it.each(['id', 'name'])('refuses a document that cannot fill %s', (name) => {
+    expect(problems(documentWithout(name))).toEqual([
+      `mappings.product.${name}: expected a rule, because every product needs this field`,
+    ]);
+  });
+
+  it.each(['external_id', 'stock_quantity'])('accepts a document without a rule for %s', (name) => {
+    expect(problems(documentWithout(name))).toEqual([]);
+  });
+
+  it.each(['id', 'external_id', 'name', 'stock_quantity'])('refuses a rule for %s that has no value', (name) => {
     expect(problems(documentWith({ [name]: { product_field: 'p' } }))).toEqual([
-      `mappings.product.${name}: expected siesa_field, expression or default, found none of them`,
+      `mappings.product.${name}: expected siesa_field, expression, constant or default, found none of them`,
     ]);
     expect(problems(documentWith({ [name]: { default: name === 'stock_quantity' ? 0 : 'x' } }))).toEqual([]);
   });

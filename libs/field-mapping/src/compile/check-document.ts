@@ -57,7 +57,7 @@ const fieldMapping = (
     copyCustomFields: customFields(reading.customPrefix, new Set(compiled.map((field) => field.name))),
   };
   return {
-    productType: reading.productType,
+    ...(reading.productType !== undefined && { productType: reading.productType }),
     destinationFields: compiled.flatMap(({ name, target }) =>
       target === undefined ? [] : [{ canonical: name, target }],
     ),

@@ -23,6 +23,8 @@ export interface CompiledTransformation {
 export interface CompileContext extends PatternContext, ExpressionContext {
   /** By name; `undefined` for a broken one, whose problem is already reported. */
   readonly transformations: ReadonlyMap<string, CompiledTransformation | undefined>;
+  /** Canonical fields that rules fill. */
+  readonly mapped: ReadonlySet<string>;
   /** From `boolean_conversion`. */
   readonly booleans: BooleanWords;
   /** From `date_format`. */

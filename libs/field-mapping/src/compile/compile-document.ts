@@ -1,5 +1,6 @@
 import { dates } from '../dates/to-date.ts';
 import { zoneToUtc } from '../dates/zone-offset.ts';
+import { canonicalName } from '../document/canonical-name.ts';
 import { listOf } from '../document/field-source.ts';
 import { type Findings, join } from '../document/findings.ts';
 import type { DocumentReading } from '../document/read-document.ts';
@@ -12,6 +13,7 @@ import { compileTransformation, type TransformationContext } from '../transforma
 import { plainNumbers } from '../values/exact-decimal.ts';
 import { usualBooleans } from '../values/to-boolean.ts';
 import type { CompileContext, CompiledTransformation, Engines } from './compile-context.ts';
+import { castTransformation } from './type-step.ts';
 
 /** Transformations that apply without being named by a field, and the kind that each must have. */
 const implicitKinds: readonly (readonly [string, TransformationKind])[] = [
@@ -39,19 +41,22 @@ export const compileDocument = (
       ? plainNumbers
       : { decimal: decimal.from, ...(decimal.grouping == null ? {} : { grouping: decimal.grouping }) };
   const context = { findings, patterns, parseExpression, numbers, toUtc: zoneToUtc(timezone) };
-  const transformations = new Map(
-    [...builtInsOf(rules), ...specs].map(([name, spec]) => [name, compiled(spec, name, context)] as const),
-  );
-
-  return {
+  const transformations = new Map<string, CompiledTransformation | undefined>();
+  for (const [name, spec] of [...builtInsOf(rules), ...specs])
+    transformations.set(name, spec === undefined || spec.kind === 'cast' ? undefined : compiled(spec, name, context));
+  const shared = {
     ...context,
     transformations,
+    mapped: new Set([...rules.keys()].map(canonicalName)),
     booleans:
       boolean === undefined
         ? usualBooleans
         : { trueWords: boolean.true_values.map(String), falseWords: boolean.false_values.map(String) },
     toDate: transformations.get('date_format')?.step.run ?? dates({ toUtc: context.toUtc }),
   };
+  for (const [name, spec] of specs)
+    if (spec?.kind === 'cast') transformations.set(name, castTransformation(spec, name, shared));
+  return shared;
 };
 
 /** The built-in transformations that rules name. */
@@ -72,10 +77,10 @@ const specOf = <Kind extends TransformationKind>(
 };
 
 const compiled = (
-  spec: TransformationSpec | undefined,
+  spec: Exclude<TransformationSpec, { kind: 'cast' }>,
   name: string,
   context: TransformationContext,
 ): CompiledTransformation | undefined => {
-  const step = spec && compileTransformation(spec, name, context);
-  return spec && step && { kind: spec.kind, step };
+  const step = compileTransformation(spec, name, context);
+  return step && { kind: spec.kind, step };
 };

@@ -56,7 +56,7 @@ const evaluation = (sources: readonly string[], run: StepFunction, computes: boo
   };
 };
 
-/** A default is a finished value: it is converted to the type and validated, but not transformed. */
+/** A default, or a constant, is a finished value: it is converted to the type and validated, but not transformed. */
 const missingValue = (
   field: FieldSource,
   ending: readonly Step[],
@@ -66,7 +66,12 @@ const missingValue = (
 
   const value = chain(ending)(field.default, {}, {});
   if (value instanceof Failure) {
-    findings.problem(field.defaultPath, 'default', `a default that is ${value.expected}`, shown(field.default));
+    findings.problem(
+      field.defaultPath,
+      'default',
+      `a ${field.rule.constant == null ? 'default' : 'constant'} that is ${value.expected}`,
+      shown(field.default),
+    );
   }
   return value instanceof Failure ? undefined : (value as JsonValue | undefined);
 };

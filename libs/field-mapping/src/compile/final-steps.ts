@@ -1,3 +1,4 @@
+import { checkSteps } from './check-step.ts';
 import type { CompileContext } from './compile-context.ts';
 import { join } from '../document/findings.ts';
 import type { ValidationRule } from '../document/mapping-document.ts';
@@ -13,7 +14,7 @@ import { numberText } from '../values/to-decimal.ts';
 
 const eanPattern = '^[0-9]{13}$';
 
-/** Checks of a finished value: the field's own pattern, the canonical EAN pattern, then the document's rule. */
+/** Checks of a finished value: the field's own pattern, the canonical EAN pattern, the document's rule, then the check of a code. */
 export const finalSteps = (field: FieldSource, context: CompileContext): readonly Step[] => {
   const { rule, name, path, validation, validationPath } = field;
   const own = rule.validation ?? undefined;
@@ -21,6 +22,7 @@ export const finalSteps = (field: FieldSource, context: CompileContext): readonl
     ...(own === undefined ? [] : matchStep('validation', own, join(path, 'validation'), undefined, context)),
     ...(name === 'ean' && own !== eanPattern ? matchStep('13 digits', eanPattern, path, undefined, context) : []),
     ...(validation === undefined ? [] : ruleSteps(field, validation, validationPath, context)),
+    ...checkSteps(field, context),
   ];
 };
 

@@ -18,6 +18,9 @@ const tokenPattern = /YYYY|MM|DD|HH|mm|ss/g;
 /** Letters that are tokens elsewhere, such as `hh`, `A`, `YY` or `SSS`. As literals they would match no date, or hide a zone. */
 const foreignToken = /(?<![A-Za-z])([AaDdHhMmSsYyZ])\1*(?![A-Za-z])/;
 
+/** Whether a format is ISO 8601 by name. */
+export const isIso = (format: string): boolean => /^ISO[- ]?8601$/i.test(format);
+
 /** Whether a format ends in `Z`, so that its times are in UTC. */
 export const isInUtc = (format: string): boolean => format.endsWith('Z');
 

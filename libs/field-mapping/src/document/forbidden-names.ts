@@ -1,11 +1,8 @@
+import { isForbiddenName } from '@siesa-integration/canonical-model';
 import { type Findings, join } from './findings.ts';
 
-const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 /** Deeper documents are refused before other code visits them. */
 const deepest = 16;
-
-/** Whether a name could reach the prototype of an object. */
-export const isForbiddenName = (name: string): boolean => forbidden.has(name);
 
 /** Refuses forbidden names among all keys of a document, and documents with too many levels. */
 export const refuseForbiddenNames = (value: unknown, findings: Findings, path = '', depth = 0): void => {

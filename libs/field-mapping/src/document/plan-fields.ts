@@ -1,10 +1,13 @@
 import { canonicalFields } from '@siesa-integration/canonical-model';
 import { canonicalName } from './canonical-name.ts';
-import { refuseConflicts, refuseMissing, refusePaths, rulesPath, warnOfUnknown, warnOfUnused } from './check-rules.ts';
+import { refuseMissing, warnOfUnknown, warnOfUnused } from './check-rules.ts';
+import { refuseConflicts, refusePaths } from './check-targets.ts';
+import { rulesOf, rulesPath } from './default-rules.ts';
 import { type Findings, join } from './findings.ts';
 import type { FieldRule } from './mapping-document.ts';
 import type { DocumentReading } from './read-document.ts';
-import { type FieldSource, valueType } from './field-source.ts';
+import type { FieldSource } from './field-source.ts';
+import { typeOfJson, valueType } from './field-types.ts';
 
 const known = new Map(canonicalFields.map((field) => [field.name, field]));
 const places = new Map(canonicalFields.map((field, index) => [field.name, index]));
@@ -13,15 +16,15 @@ const mostFields = 500;
 
 /** Collects everything that a document contains about each field, in the order in which products hold fields. */
 export const planFields = (document: DocumentReading, findings: Findings): readonly FieldSource[] => {
-  const { rules } = document;
+  const rules = rulesOf(document, findings);
   if (rules.size > mostFields) {
     findings.problem(rulesPath, 'too-many', `at most ${String(mostFields)} fields`, rules.size);
     return [];
   }
   refuseConflicts(rules, findings);
   refusePaths(rules, findings);
-  warnOfUnknown(document, findings);
-  const fields = [...rules].map(([name, rule]) => planField(name, rule, document, findings));
+  warnOfUnknown(rules, document, findings);
+  const fields = [...rules].map(([name, { rule, path }]) => planField(name, rule, path, document, findings));
   if (document.hasRules) refuseMissing(fields, findings);
   for (const field of fields) warnOfUnused(field, findings);
   return fields.sort((one, other) => place(one.name) - place(other.name) || (one.name < other.name ? -1 : 1));
@@ -29,11 +32,18 @@ export const planFields = (document: DocumentReading, findings: Findings): reado
 
 const place = (name: string): number => places.get(name) ?? canonicalFields.length;
 
-const planField = (name: string, rule: FieldRule, document: DocumentReading, findings: Findings): FieldSource => {
+const planField = (
+  name: string,
+  rule: FieldRule,
+  path: string,
+  document: DocumentReading,
+  findings: Findings,
+): FieldSource => {
   const canonical = canonicalName(name);
-  const path = join(rulesPath, name);
   const field = known.get(canonical);
-  const type = rule.type == null ? (field?.type ?? 'string') : valueType(rule.type);
+  const constant = rule.constant ?? undefined;
+  const ownType = field?.type ?? (constant === undefined ? 'string' : typeOfJson(constant));
+  const type = rule.type == null ? ownType : valueType(rule.type);
   if (field !== undefined && type !== field.type) {
     findings.problem(
       join(path, 'type'),
@@ -44,22 +54,33 @@ const planField = (name: string, rule: FieldRule, document: DocumentReading, fin
     );
   }
   const [validationName, validation] = entryFor(document.validationRules, name, canonical, rule);
-  const [defaultName, defaultValue] =
-    rule.default == null ? entryFor(document.defaults, name, canonical, rule) : ['default', rule.default];
+  const [, tableDefault] = entryFor(document.defaults, name, canonical, rule);
 
   return {
     name: canonical,
-    fills: canonical === 'id' && !document.rules.has('sku') ? ['id', 'sku'] : [canonical],
+    fills: canonical === 'id' ? ['id', ...filledById.filter((other) => !document.rules.has(other))] : [canonical],
     path,
     rule,
     type,
     validation,
     validationPath: join('validation_rules', validationName),
-    default: defaultValue ?? undefined,
-    defaultPath: rule.default == null ? join('default_values', defaultName) : join(path, 'default'),
-    required: field?.required === true || rule.required === true || validation?.required === true,
+    default: constant ?? rule.default ?? tableDefault?.value ?? undefined,
+    defaultPath:
+      constant !== undefined
+        ? join(path, 'constant')
+        : rule.default == null
+          ? (tableDefault?.path ?? path)
+          : join(path, 'default'),
+    required: isRequired(canonical, rule) || validation?.required === true,
   };
 };
+
+/** Required fields that have the id's value where no rule fills them. */
+const filledById = ['external_id', 'sku'];
+
+/** A stock that a document maps is required unless its rule states otherwise, because a missing number is not an absent field. */
+const isRequired = (canonical: string, { required }: FieldRule): boolean =>
+  known.get(canonical)?.required === true || (required ?? canonical === 'stock_quantity');
 
 /** The entry for a field in a table whose keys are product names or canonical names. */
 const entryFor = <T>(

@@ -15,16 +15,25 @@ import {
 
 /** The valid parts of a document. */
 export interface DocumentReading {
-  readonly productType: string;
+  /** `undefined` where the document leaves it to the client. */
+  readonly productType: string | undefined;
   readonly rules: ReadonlyMap<string, FieldRule>;
   /** Whether the document has an object of rules. */
   readonly hasRules: boolean;
   /** `undefined` for a broken one. */
   readonly transformations: ReadonlyMap<string, TransformationSpec | undefined>;
   readonly validationRules: ReadonlyMap<string, ValidationRule>;
-  readonly defaults: ReadonlyMap<string, JsonValue>;
+  readonly defaults: ReadonlyMap<string, DefaultEntry>;
   /** Row fields that start with it are custom fields too. */
   readonly customPrefix: string | undefined;
+}
+
+/** One default of `default_values` or `defaults`. */
+export interface DefaultEntry {
+  readonly value: JsonValue;
+  readonly path: string;
+  /** Whether it stands for a rule where there is none, as those of `defaults` do: they are every product's. */
+  readonly fills: boolean;
 }
 
 /** The top level of a document. Lower levels are checked rule by rule, so that one broken rule does not hide the problems of others. */
@@ -48,7 +57,7 @@ export const readDocument = (document: unknown, findings: Findings): DocumentRea
   const custom = top.custom_fields && checkShape(customFieldsSchema, top.custom_fields, 'custom_fields', findings);
 
   return {
-    productType: top.product_type ?? '',
+    productType: top.product_type ?? undefined,
     hasRules: mappings?.product !== undefined,
     rules: readEach(
       mappings?.product,
@@ -63,10 +72,29 @@ export const readDocument = (document: unknown, findings: Findings): DocumentRea
       'validation_rules',
       (rule, path) => checkShape(validationRuleSchema, rule, path, findings) ?? {},
     ),
-    defaults: new Map(Object.entries(top.default_values ?? {})),
+    defaults: readDefaults(top, findings),
     customPrefix: custom?.prefix ?? undefined,
   };
 };
+
+const readDefaults = (
+  top: { readonly default_values?: Table; readonly defaults?: Table },
+  findings: Findings,
+): ReadonlyMap<string, DefaultEntry> => {
+  const found = new Map<string, DefaultEntry>();
+  for (const table of ['default_values', 'defaults'] as const) {
+    for (const [name, value] of Object.entries(top[table] ?? {})) {
+      const path = join(table, name);
+      const other = found.get(name);
+      if (other !== undefined && JSON.stringify(other.value) !== JSON.stringify(value))
+        findings.problem(path, 'conflict', `one default for ${name}`, value, `'${other.path}' has another`);
+      found.set(name, { value, path, fills: table === 'defaults' });
+    }
+  }
+  return found;
+};
+
+type Table = Readonly<Record<string, JsonValue>> | null | undefined;
 
 const readEach = <T>(
   values: Readonly<Record<string, unknown>> | null | undefined,

@@ -5,6 +5,22 @@ import { ExpressionRefused } from './expression-failed.ts';
 import { type ExpressionFunction, functions } from './functions.ts';
 import type { Evaluate } from './scope.ts';
 
+/** Functions of Python and JavaScript, and ours that do the same. */
+const otherLanguages = [
+  ['str', 'string(x)'],
+  ['strip', 'trim(x)'],
+  ['toUpperCase', 'upper(x)'],
+  ['toLowerCase', 'lower(x)'],
+  ['startswith', 'startsWith(x, "…")'],
+  ['endswith', 'endsWith(x, "…")'],
+  ['includes', 'contains(x, "…")'],
+  ['substr', 'substring(x, from, to)'],
+  ['slice', 'substring(x, from, to)'],
+  ['length', 'size(x)'],
+  ['pow', 'x * x'],
+  ['sum', '+'],
+] as const;
+
 /** Functions of CEL that are excluded, with the reason and a replacement. */
 const leftOut: ReadonlyMap<string, string> = new Map([
   ['matches', "there is no matches, because its patterns can take too long; use the rule's `validation`"],
@@ -13,7 +29,10 @@ const leftOut: ReadonlyMap<string, string> = new Map([
       [name, `there is no ${name}, because list macros can take too long; write the fields one by one`] as const,
   ),
   ['has', 'there is no has: a field that the row lacks is null, so compare with null'],
-  ...['int', 'uint', 'double'].map((name) => [name, `there is no ${name}: use number, floor or round`] as const),
+  ...['int', 'uint', 'double', 'float', 'parseInt', 'parseFloat'].map(
+    (name) => [name, `there is no ${name}: use number, floor or round`] as const,
+  ),
+  ...otherLanguages.map(([name, own]) => [name, `there is no ${name}: use ${own}`] as const),
 ]);
 
 /** A call of either form. In `value.name()`, `value` is the first argument. */

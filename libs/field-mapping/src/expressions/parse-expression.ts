@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { ParseExpression } from './compile-expression.ts';
 import { ExpressionRefused } from './expression-failed.ts';
+import { foreignSyntax } from './foreign-syntax.ts';
 
 /** Longer expressions are refused. */
 export const longestExpression = 1_000;
@@ -12,11 +13,13 @@ const language = new Environment({
 /**
  * Parses CEL into its syntax tree.
  *
- * @throws {@link ExpressionRefused} when the text is not CEL or exceeds the limits
+ * @throws {@link ExpressionRefused} when the text is not CEL, has a comment, or exceeds the limits
  */
 export const parseExpression: ParseExpression = (source) => {
   if (source.length > longestExpression)
     throw new ExpressionRefused(`it is longer than ${String(longestExpression)} characters`);
+  const foreign = foreignSyntax(source);
+  if (foreign !== undefined) throw new ExpressionRefused(foreign);
   try {
     return language.parse(source).ast;
   } catch (error) {

@@ -6,7 +6,7 @@ import type { ProductSoFar, Step } from './step.ts';
 export interface CompiledField {
   /** Canonical name. */
   readonly name: string;
-  /** Canonical fields that get the value: `id` also fills `sku` when no rule does. */
+  /** Canonical fields that get the value: `id` also fills `external_id` and `sku` when no rule does. */
   readonly fills: readonly string[];
   /** Name in the destination's payload. */
   readonly target: string | undefined;

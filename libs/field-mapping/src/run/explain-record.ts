@@ -1,6 +1,6 @@
 import { isRecord, type JsonValue } from '@siesa-integration/canonical-model';
 import type { CompiledField } from './compiled-field.ts';
-import { Failure, toIssue } from '../values/failure.ts';
+import { Failure, toIssue, usedValue } from '../values/failure.ts';
 import type { FieldExplanation, RecordExplanation, SourceRecord, StepExplanation } from '../field-mapping.ts';
 import { fieldValue, mapRecord, type Program } from './map-record.ts';
 import type { ProductSoFar } from './step.ts';
@@ -32,7 +32,8 @@ const explainField = (
       : explainSteps(field, source === undefined ? undefined : record[source], record, product);
   const value = fieldValue(field, record, product);
   const failed = value instanceof Failure;
-  if (!failed && value !== undefined) field.store(product, value);
+  const used = usedValue(value);
+  if (used !== undefined) field.store(product, used);
 
   return {
     field: field.name,
@@ -42,7 +43,8 @@ const explainField = (
       hasNoResult(steps) && !failed && value !== undefined
         ? [...steps, { step: value === null ? 'clear' : 'default', value }]
         : steps,
-    ...(failed ? { issue: toIssue(field.name, value) } : value === undefined ? {} : { value }),
+    ...(used === undefined ? {} : { value: used }),
+    ...(failed ? { issue: toIssue(field.name, value) } : {}),
   };
 };
 

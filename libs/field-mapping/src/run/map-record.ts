@@ -9,7 +9,7 @@ import {
 } from '@siesa-integration/canonical-model';
 import type { CompiledField } from './compiled-field.ts';
 import type { CopyCustomFields } from './custom-fields.ts';
-import { Failure, toIssue } from '../values/failure.ts';
+import { Failure, toIssue, usedValue } from '../values/failure.ts';
 import type { SourceRecord } from '../field-mapping.ts';
 import { shown } from '../values/shown.ts';
 import { emptyProduct } from './store-field.ts';
@@ -31,8 +31,9 @@ export const mapRecord = ({ fields, copyCustomFields }: Program, record: SourceR
   for (const field of fields) {
     const value = fieldValue(field, record, product);
     if (value instanceof Failure)
-      (field.rejects ? (issues ??= []) : (warnings ??= [])).push(toIssue(field.name, value));
-    else if (value !== undefined) field.store(product, value);
+      (field.rejects && !value.isUsed ? (issues ??= []) : (warnings ??= [])).push(toIssue(field.name, value));
+    const used = usedValue(value);
+    if (used !== undefined) field.store(product, used);
   }
   if (issues !== undefined) return refused(...(issues as [Issue, ...Issue[]]));
 
@@ -50,9 +51,9 @@ export const recordId = ({ fields }: Program, record: SourceRecord): string | un
   if (!isRecord(record)) return undefined;
   const product = emptyProduct();
   for (const field of fields) {
-    const value = fieldValue(field, record, product);
+    const value = usedValue(fieldValue(field, record, product));
     if (field.name === 'id') return typeof value === 'string' ? value : undefined;
-    if (value !== undefined && !(value instanceof Failure)) field.store(product, value);
+    if (value !== undefined) field.store(product, value);
   }
   return undefined;
 };

@@ -64,5 +64,4 @@ export const emptyProduct = (): Record<string, unknown> => ({
   external_id: undefined,
   name: undefined,
   sku: undefined,
-  stock_quantity: undefined,
 });

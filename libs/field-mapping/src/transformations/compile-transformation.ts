@@ -1,7 +1,7 @@
 import { type Findings, join } from '../document/findings.ts';
 import type { ExpressionContext } from '../expressions/document-expression.ts';
 import { Failure } from '../values/failure.ts';
-import type { PatternContext } from '../patterns/document-pattern.ts';
+import { matcherOf, type PatternContext } from '../patterns/document-pattern.ts';
 import type { Step, StepFunction } from '../run/step.ts';
 import { booleans, foldCase } from '../values/to-boolean.ts';
 import { ambiguity, decimalText, parseExactDecimal } from '../values/exact-decimal.ts';
@@ -21,9 +21,12 @@ export interface TransformationContext extends ExpressionContext, PatternContext
   readonly toUtc: (localMs: number) => number;
 }
 
+/** A transformation that needs nothing of the others. A cast does: it converts as the document declares dates and booleans. */
+type IndependentSpec = Exclude<TransformationSpec, Spec<'cast'>>;
+
 /** Makes the step of one transformation. Returns `undefined`, and reports the problem, when it cannot be compiled. */
 export const compileTransformation = (
-  spec: TransformationSpec,
+  spec: IndependentSpec,
   name: string,
   context: TransformationContext,
 ): Step | undefined => {
@@ -36,7 +39,7 @@ export const compileTransformation = (
 };
 
 const stepFunction = (
-  spec: Exclude<TransformationSpec, Spec<'calculation' | 'conditional'>>,
+  spec: Exclude<IndependentSpec, Spec<'calculation' | 'conditional'>>,
   path: string,
   context: TransformationContext,
 ): StepFunction | undefined => {
@@ -45,7 +48,7 @@ const stepFunction = (
     case 'date':
       return dateStep(spec, toUtc, path, findings);
     case 'example':
-      return exampleStep(spec, path, findings);
+      return exampleStep(spec, path, context);
     case 'pattern':
       return patternStep(spec, path, context);
     case 'decimal':
@@ -57,12 +60,19 @@ const stepFunction = (
   }
 };
 
-const exampleStep = (spec: Spec<'example'>, path: string, findings: Findings): StepFunction | undefined => {
+const exampleStep = (spec: Spec<'example'>, path: string, context: PatternContext): StepFunction | undefined => {
   const transform = learnSeparators(spec.from, spec.to);
-  if (transform !== undefined) return onText(transform);
+  if (transform === undefined) {
+    const expected = `'${spec.from}' with its separators gone or replaced`;
+    context.findings.problem(join(path, 'to'), 'example', expected, spec.to);
+    return undefined;
+  }
+  if (spec.pattern == null) return onText(transform);
 
-  findings.problem(join(path, 'to'), 'example', `'${spec.from}' with its separators gone or replaced`, spec.to);
-  return undefined;
+  const matcher = matcherOf(spec.pattern, join(path, 'pattern'), context);
+  return (
+    matcher && onText((text) => (text.length <= matcher.longestText && matcher.test(text) ? transform(text) : text))
+  );
 };
 
 /** Gives a number when JSON can hold it exactly, else its plain text. */
@@ -107,6 +117,6 @@ const lookupStep = ({ table, default: otherwise }: Spec<'lookup'>): StepFunction
   const expected = `one of ${[...entries.keys()].slice(0, 10).join(', ')}${entries.size > 10 ? ', …' : ''}`;
   return onText((text) => {
     if (entries.has(text)) return entries.get(text) ?? undefined;
-    return otherwise ?? new Failure('mapping/lookup', expected, text);
+    return otherwise === 'same' ? text : (otherwise ?? new Failure('mapping/lookup', expected, text));
   });
 };

@@ -1,4 +1,4 @@
-import { dateReader } from '../dates/date-format.ts';
+import { dateReader, isIso } from '../dates/date-format.ts';
 import { type DateOptions, dates } from '../dates/to-date.ts';
 import { type Findings, join } from '../document/findings.ts';
 import type { StepFunction } from '../run/step.ts';
@@ -7,7 +7,6 @@ import type { TransformationSpec } from '../document/transformation-spec.ts';
 type DateSpec = Extract<TransformationSpec, { kind: 'date' }>;
 
 const iso = 'ISO8601';
-const isIso = (format: string): boolean => /^ISO[- ]?8601$/i.test(format);
 
 /** Makes a transformation of dates and reports the problems of its formats. */
 export const dateStep = (

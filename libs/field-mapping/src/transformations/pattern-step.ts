@@ -14,7 +14,20 @@ export const patternStep = (
   context: PatternContext,
 ): StepFunction | undefined => {
   const replacer = replacerOf(spec.pattern, join(path, 'pattern'), context);
-  return replacer && onText((text) => replaced(replacer, text, spec.replacement));
+  if (replacer === undefined) return undefined;
+
+  if (spec.from != null && spec.to != null) {
+    const result = replaced(replacer, spec.from, spec.replacement);
+    if (result !== spec.to)
+      context.findings.warning(
+        join(path, 'to'),
+        'example',
+        typeof result === 'string' ? result : result.expected,
+        spec.to,
+        `this is what the pattern makes of '${spec.from}'`,
+      );
+  }
+  return onText((text) => replaced(replacer, text, spec.replacement));
 };
 
 const replaced = (replacer: Replacer, text: string, replacement: string): string | Failure => {

@@ -5,7 +5,7 @@ import type { ClientConfiguration } from './client-configuration.ts';
 export type MappingClient = Pick<ClientConfiguration, 'field_mappings_key' | 'product_type' | 'timezone'>;
 
 /**
- * Compiles a client's mapping document and checks that it is for the client's destination.
+ * Compiles a client's mapping document and checks that it is for the client's destination, where it names one.
  *
  * @throws MappingInvalid with every problem at once.
  */
@@ -29,7 +29,7 @@ const compile = async (
   text: string,
 ): Promise<FieldMapping> => {
   const mapping = await openFieldMapping(text, { timezone, documentName: key });
-  if (mapping.productType !== product)
+  if (mapping.productType !== undefined && mapping.productType !== product)
     throw new MappingInvalid(
       [
         {

@@ -11,7 +11,7 @@ import { suggestion } from '../suggestion.ts';
 /** What is wrong with a mapping document, and what it makes of sample rows. */
 export interface MappingCheck {
   readonly valid: boolean;
-  /** Absent when the document does not compile. */
+  /** Absent when the document does not compile, or leaves it to the client. */
   readonly productType?: string;
   /** Sentences; a document with problems cannot be used. */
   readonly problems: readonly string[];
@@ -36,7 +36,7 @@ export const checkMappingDocument = async (
   const problems = [...inDocument.map(problemText), ...unknownDestination(mapping?.productType)];
   return {
     valid: mapping !== undefined && problems.length === 0,
-    ...(mapping && { productType: mapping.productType }),
+    ...(mapping?.productType !== undefined && { productType: mapping.productType }),
     problems,
     warnings: warnings.map(problemText),
     ...(readRows && mapping && { sample: sampleReport(mapping, await readRows()) }),

@@ -47,7 +47,7 @@ const check = async (
   } else {
     terminal.out(
       valid
-        ? `${file}: valid, for ${String(productType)}\n`
+        ? `${file}: valid, for ${productType ?? "the client's own product"}\n`
         : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`,
     );
     for (const problem of problems) terminal.out(`  ${problem}\n`);
