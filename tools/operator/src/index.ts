@@ -30,6 +30,12 @@ export { assertProductId } from './in-process/assert-product-id.ts';
 export type { DryRun } from './in-process/dry-run-sync.ts';
 export { dryRunSync, syncOneProduct } from './in-process/run-in-process.ts';
 export type { OneProductEnded, OneProductSkipped, OneProductSync } from './in-process/sync-one-product.ts';
+export {
+  importClient,
+  type ImportClientOptions,
+  type ImportedClient,
+  type LeftOut,
+} from './import-client/import-client.ts';
 export { checkMappingDocument, type MappingCheck, type MappingCheckOptions } from './mapping/check-mapping.ts';
 export { readSample } from './mapping/read-sample.ts';
 export { omitUndefined } from './omit-undefined.ts';

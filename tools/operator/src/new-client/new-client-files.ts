@@ -1,17 +1,8 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { siesaDialect, siesaDialects, type SiesaDialect } from '@siesa-integration/siesa-client';
 import { secretName } from '@siesa-integration/workflow-contract';
-import { OperatorMistake } from '../operator-mistake.ts';
+import { exists, jsonFile, writeClientFolder } from './client-folder.ts';
 import type { NewClientAnswers } from './new-client-questions.ts';
-
-/** A file of a new client. */
-interface NewFile {
-  /** Relative to the folder. */
-  readonly path: string;
-  readonly text: string;
-  readonly mode: number;
-}
 
 export interface WriteNewClientOptions {
   /** ISO 8601. */
@@ -68,17 +59,9 @@ export const writeNewClient = async (
       0o600,
     ),
   ];
-  if (await exists(join(dir, `clients/${clientId}.json`)))
-    throw new OperatorMistake(
-      `The file '${join(dir, `clients/${clientId}.json`)}' is there already: edit it, or choose another id.`,
-    );
   if (!(await exists(join(dir, 'field-mappings', mappingKey))))
     files.push({ path: `field-mappings/${mappingKey}`, text: await exampleMapping(mappingKey), mode: 0o644 });
-  for (const { path, text, mode } of files) {
-    await mkdir(dirname(join(dir, path)), { recursive: true });
-    await writeFile(join(dir, path), text, { mode });
-  }
-  return files.map(({ path }) => path);
+  return writeClientFolder(dir, clientId, files);
 };
 
 /** The default dialect needs no settings. */
@@ -99,16 +82,4 @@ const dialectSettings = (
 const dialectKeys = ({ keys }: SiesaDialect, answer: (key: string) => string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     keys.flatMap(({ names: [key], question }) => (question === undefined ? [] : [[key, answer(key)]])),
-  );
-
-const jsonFile = (path: string, document: unknown, mode: number): NewFile => ({
-  path,
-  text: `${JSON.stringify(document, undefined, 2)}\n`,
-  mode,
-});
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
   );

@@ -84,7 +84,8 @@ const wholeNumberProblem = (answer: string): string | undefined =>
 /** A folder on this machine may use simulators on loopback. */
 const urlProblem = (answer: string): string | undefined => addressProblem(answer, { allowLoopbackHttp: true });
 
-const scheduleProblem = (answer: string): string | undefined =>
+/** What is wrong with a schedule; `undefined` when it can be used. */
+export const scheduleProblem = (answer: string): string | undefined =>
   /^(rate\([1-9]\d* (minute|hour|day)s?\)|cron\([^()]{9,}\))$/.test(answer)
     ? undefined
     : 'It must look like rate(6 hours) or cron(0 6 * * ? *).';

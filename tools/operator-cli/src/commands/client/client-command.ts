@@ -3,15 +3,17 @@ import type { CommandContext } from '../../command-context.ts';
 import { clientApplyCommand } from './client-apply-command.ts';
 import { clientCheckCommand } from './client-check-command.ts';
 import { clientEnableCommand } from './client-enable-command.ts';
+import { clientImportCommand } from './client-import-command.ts';
 import { clientNewCommand } from './client-new-command.ts';
 
 /** `siesa-sync client …` */
 export const clientCommand = (context: CommandContext): Command => {
   const client = new Command('client')
-    .summary('new, check, apply, enable, disable')
+    .summary('new, import, check, apply, enable, disable')
     .description('Works on the settings of clients.');
   for (const command of [
     clientNewCommand(context),
+    clientImportCommand(context),
     clientCheckCommand(context),
     clientApplyCommand(context),
     clientEnableCommand(context, true),

@@ -1,0 +1,92 @@
+import { isRecord } from '@siesa-integration/canonical-model';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { productOf } from './import-settings.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { ImportFiles } from './read-import-files.ts';
+
+/** A secret in this service's form, and the settings that follow from it. */
+export interface ImportedSecret {
+  readonly secret?: Readonly<Record<string, unknown>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly toDo: readonly string[];
+}
+
+/** The names of the secrets that the settings point to. They are no settings here, because a client's secrets are named by its id. */
+const secretPaths = { siesa: ['siesaConfig'], product: ['kongConfig', 'wmsConfig', 'productConfig'] } as const;
+
+const secretNamed = ({ settings: { content } }: ImportFiles, end: keyof typeof secretPaths): string | undefined =>
+  secretPaths[end].map((path) => content.text(`${path}.credentialsSecretArn`)).find((name) => name !== undefined);
+
+export const importSiesaSecret = (
+  files: ImportFiles,
+  { siesa_company, siesa_api_url }: Readonly<Record<string, unknown>>,
+): ImportedSecret => {
+  const named = secretNamed(files, 'siesa');
+  const content = files.siesaSecret?.content;
+  const keys = { conni_key: content?.text('conniKey'), conni_token: content?.text('conniToken') };
+  const isConnekta = content !== undefined || siesa_company !== undefined;
+  const toDo = [
+    ...(content ? missingKeys(keys, 'the secret of Siesa') : [secretToDo("Siesa's secret", named)]),
+    ...(isConnekta && siesa_company === undefined ? ["siesa_company: Connekta's company (idCompania)"] : []),
+    ...(isConnekta
+      ? [
+          "siesa_erp_company: the ERP's own company (f120_id_cia), without which another company's rows could not be told apart",
+        ]
+      : []),
+  ];
+  return {
+    settings: isConnekta ? { siesa_dialect: 'connekta' } : {},
+    toDo,
+    ...(content && { secret: omitUndefined({ api_url: content.text('baseUrl') ?? siesa_api_url, ...keys }) }),
+  };
+};
+
+/** Dialects of the products that log in. The contract dialect, with a key, is the default and has no name in the settings. */
+const loginDialects = { kong: 'kong-core', wms: 'wms-proxy' } as const;
+
+export const importProductSecret = (
+  files: ImportFiles,
+  product: keyof typeof loginDialects,
+  { product_api_url, product_settings }: Readonly<Record<string, unknown>>,
+): ImportedSecret => {
+  const named = secretNamed(files, 'product');
+  if (!files.productSecret)
+    return {
+      settings: product_settings === undefined ? {} : { product_dialect: loginDialects[product] },
+      toDo: [secretToDo("the product's secret", named)],
+    };
+  const { file, content } = files.productSecret;
+  if (productOf(content.text('productType'), file) !== product)
+    throw new OperatorMistake(`'${file}' is the secret of another product than ${product}, which the settings name.`);
+  const common = {
+    product_type: product,
+    api_url: content.text('baseUrl') ?? product_api_url,
+    tenant_id: content.text('tenantId'),
+  };
+  const login = { username: content.text('username'), password: content.text('password') };
+  if (login.username !== undefined && login.password !== undefined)
+    return {
+      settings: { product_dialect: loginDialects[product] },
+      toDo: [],
+      secret: omitUndefined({ ...common, ...login }),
+    };
+  const rfid = product === 'kong' ? content.boolean('additionalConfig.rfidEnabled') : undefined;
+  const services = product === 'wms' ? content.take('serviceEndpoints') : undefined;
+  const key = { api_key: content.text('apiKey') };
+  return {
+    settings: {},
+    toDo: missingKeys(key, "the product's secret"),
+    secret: omitUndefined({
+      ...common,
+      ...key,
+      additional_config: rfid === undefined ? undefined : { rfid_enabled: rfid },
+      service_endpoints: isRecord(services) ? services : undefined,
+    }),
+  };
+};
+
+const missingKeys = (keys: Readonly<Record<string, string | undefined>>, where: string): readonly string[] =>
+  Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [`${name}: ${where} holds none`] : []));
+
+const secretToDo = (what: string, named: string | undefined): string =>
+  `${what}: none of the files holds it${named === undefined ? '' : `; it is '${named}' there`}. Import it together with the settings, or write its file`;

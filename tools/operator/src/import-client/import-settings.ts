@@ -1,0 +1,107 @@
+import { clientIdProblem } from '@siesa-integration/workflow-contract';
+import { scheduleProblem } from '../new-client/new-client-questions.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import type { ImportFiles } from './read-import-files.ts';
+
+/** A client's settings as far as its documents hold them. */
+export interface ImportedSettings {
+  readonly clientId: string;
+  readonly product: 'kong' | 'wms';
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What a sync needs beside them, as sentences. */
+  readonly toDo: readonly string[];
+}
+
+/** @throws {@link OperatorMistake} when the product or the id cannot be known. */
+export const importSettings = (
+  { settings: { content, shape, file } }: ImportFiles,
+  wantedId: string | undefined,
+): ImportedSettings => {
+  const isTable = shape === 'table';
+  const ofTable = (path: string): string | undefined => (isTable ? content.text(path) : undefined);
+  if (isTable) content.take('configType');
+  const clientId = idOf(content.text(isTable ? 'tenantId' : 'client_id'), wantedId, file);
+  const product = productOf(isTable ? content.text('productType') : stagedProduct(content), file);
+  const end = isTable ? 'productConfig' : `${product}Config`;
+  const account = ofTable('clientAccount');
+  const isAccount = account !== undefined && /^[0-9]{12}$/.test(account);
+  const schedule = ofTable('syncConfig.schedule');
+  const scheduleWrong = schedule === undefined ? undefined : scheduleProblem(schedule);
+  const enabled = content.boolean('enabled');
+  const settings = {
+    client_id: clientId,
+    client_name: isAccount ? undefined : account,
+    enabled: enabled ?? false,
+    product_type: product,
+    siesa_api_url: content.text('siesaConfig.baseUrl'),
+    siesa_company: content.number('siesaConfig.idCompania'),
+    ...queryOf(content.text('siesaConfig.consultaAPI')),
+    product_api_url: content.text(`${end}.baseUrl`),
+    product_settings: product === 'kong' ? referencesOf(content, end) : undefined,
+    field_mappings_key: keyOf(ofTable('fieldMappingsKey')) ?? `field-mappings-${clientId}.json`,
+    sync_schedule: scheduleWrong === undefined ? schedule : undefined,
+    aws_account_id: isAccount ? account : undefined,
+  };
+  const toDo = [
+    ...(enabled === undefined ? ['enabled: it is neither true nor false there, so the client is disabled'] : []),
+    ...(settings.siesa_api_url === undefined ? ["siesa_api_url: the address of Siesa's API"] : []),
+    ...(settings.product_api_url === undefined ? ["product_api_url: the address of the product's API"] : []),
+    ...(schedule === undefined
+      ? ['sync_schedule: without it syncs start by hand alone; for example rate(30 minutes)']
+      : []),
+    ...(scheduleWrong === undefined
+      ? []
+      : [`sync_schedule: '${schedule ?? ''}' is another notation. ${scheduleWrong}`]),
+  ];
+  return { clientId, product, settings: omitUndefined(settings), toDo };
+};
+
+const idOf = (found: string | undefined, wanted: string | undefined, file: string): string => {
+  const id =
+    wanted ??
+    (found ?? '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '');
+  const problem = clientIdProblem(id);
+  if (problem === undefined) return id;
+  throw new OperatorMistake(`'${file}' gives no id that a client can have: name one with --client (${problem}).`);
+};
+
+const stagedProduct = (content: ImportFiles['settings']['content']): string | undefined =>
+  ['kong', 'wms'].find((name) => content.text(`${name}Config.baseUrl`) !== undefined);
+
+/** @throws {@link OperatorMistake} when there is no such product here */
+export const productOf = (name: string | undefined, file: string): 'kong' | 'wms' => {
+  if (/^kong(?![a-z])/i.test(name ?? '')) return 'kong';
+  if (/^wms(?![a-z])/i.test(name ?? '')) return 'wms';
+  throw new OperatorMistake(
+    `'${file}' does not name a product that is known here: its productType must begin with KONG or WMS, or it must have a kongConfig or wmsConfig with a baseUrl.`,
+  );
+};
+
+/** Siesa's own queries begin with `API_`; others are registered ones, which are dynamic. */
+const queryOf = (query: string | undefined): Readonly<Record<string, unknown>> =>
+  query === undefined
+    ? {}
+    : { siesa_query: query, ...(query.startsWith('API_') ? {} : { siesa_query_kind: 'dynamic' }) };
+
+const references = ['customer_id', 'type_id', 'group_id'] as const;
+
+const referencesOf = (
+  content: ImportFiles['settings']['content'],
+  end: string,
+): Readonly<Record<string, number>> | undefined => {
+  const found = references.flatMap((name) => {
+    const value = content.number(`${end}.${name}`);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+};
+
+/** The last part of a key, because a folder has all mapping documents side by side. */
+const keyOf = (text: string | undefined): string | undefined => {
+  const name = text?.split('/').at(-1);
+  return name !== undefined && /^\w[\w.-]*$/.test(name) ? name : undefined;
+};
