@@ -24,10 +24,13 @@ export type {
   ReportedFailure,
   SliceManifest,
 } from './run/documents.ts';
+export { csvDocument, type CsvOptions } from './run/csv-document.ts';
+export { issueText } from './run/issue-text.ts';
 export { getJson, getNdjson } from './run/ndjson.ts';
 export type { ObjectStore } from './run/object-store.ts';
 export { syncId } from './run/run.ts';
-export { type PartKeys, partKeys, type RunKeys, runKeys, type SliceName } from './run/run-keys.ts';
+export { clientRunsPrefix, type PartKeys, partKeys, type RunKeys, runKeys, type SliceName } from './run/run-keys.ts';
+export { SeenIndex } from './run/seen-index.ts';
 export type { Log, Metrics, Runtime } from './runtime.ts';
 export { clientEnds } from './stages/extract/client-ends.ts';
 export { type ConnectSiesaOptions, connectSiesa } from './stages/extract/connect-siesa.ts';

@@ -154,6 +154,10 @@ export interface PartReport {
   readonly counts: PartCounts;
   readonly failures: readonly ReportedFailure[];
   readonly warnings: readonly ReportedWarning[];
+  /** Product ids that were sent and accepted. Absent in reports of earlier versions. */
+  readonly accepted?: readonly string[];
+  /** Product ids that were not sent, because the destination has them so. Absent in reports of earlier versions. */
+  readonly unchanged?: readonly string[];
   /** Parked by this run. */
   readonly parked: number;
   readonly follow_ups: { readonly done: number; readonly failed: number };

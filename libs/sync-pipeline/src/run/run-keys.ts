@@ -27,6 +27,9 @@ export interface SliceName {
   readonly attempt: string;
 }
 
+/** Every key of a client's runs begins with it. */
+export const clientRunsPrefix = (clientId: string): string => `runs/${clientId}/`;
+
 /**
  * Keys of one run.
  *
@@ -35,7 +38,7 @@ export interface SliceName {
  * // 'runs/cliente-a/sync-20250115-100000-7f3a/raw/1-0b1c-00001.ndjson.gz'
  */
 export const runKeys = (clientId: string, syncId: string): RunKeys => {
-  const prefix = `runs/${clientId}/${syncId}/`;
+  const prefix = `${clientRunsPrefix(clientId)}${syncId}/`;
   return {
     prefix,
     mapping: `${prefix}mapping.json`,

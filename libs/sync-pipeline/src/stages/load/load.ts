@@ -126,6 +126,8 @@ const reportOf = (
     },
     failures: outcome.failures,
     warnings: [...records.products.flatMap(warningsOf), ...planned.flatMap(({ warnings }) => warnings)],
+    accepted: outcome.accepted,
+    unchanged: outcome.unchanged,
     parked: outcome.parked,
     follow_ups: outcome.followUps,
     transformation_timestamp: request.transformation_timestamp,

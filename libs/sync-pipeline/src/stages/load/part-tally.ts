@@ -8,6 +8,9 @@ import type { PlannedRecord } from './plan-part.ts';
 export interface PartOutcome {
   readonly counts: Omit<PartCounts, 'extracted' | 'retried'>;
   readonly failures: readonly ReportedFailure[];
+  /** Product ids counted as accepted, and as unchanged. */
+  readonly accepted: readonly string[];
+  readonly unchanged: readonly string[];
   readonly parked: number;
   readonly followUps: { readonly done: number; readonly failed: number };
 }
@@ -30,6 +33,7 @@ export class PartTally {
   readonly #productIds: ReadonlySet<string>;
   readonly #counts = { duplicates: 0, rejected: 0, unchanged: 0, accepted: 0, refused: 0 };
   readonly #failures: ReportedFailure[] = [];
+  readonly #good: Record<'accepted' | 'unchanged', string[]> = { accepted: [], unchanged: [] };
   readonly #followUps = { done: 0, failed: 0 };
   #parked = 0;
 
@@ -39,7 +43,13 @@ export class PartTally {
   }
 
   get outcome(): PartOutcome {
-    return { counts: this.#counts, failures: this.#failures, parked: this.#parked, followUps: this.#followUps };
+    return {
+      counts: this.#counts,
+      failures: this.#failures,
+      ...this.#good,
+      parked: this.#parked,
+      followUps: this.#followUps,
+    };
   }
 
   recordVerdict(record: SentRecord, verdict: Verdict): readonly LedgerEntry[] {
@@ -78,6 +88,7 @@ export class PartTally {
   #count(record: PlannedRecord, as: keyof PartOutcome['counts']): void {
     const good = as === 'accepted' || as === 'unchanged';
     this.#counts[record.repeat && good ? 'duplicates' : as] += 1;
+    if (good && !record.repeat) this.#good[as].push(record.product_id);
   }
 
   #failed(record: PlannedRecord, stage: ReportedFailure['stage'], code: string, message: string): LedgerEntry {

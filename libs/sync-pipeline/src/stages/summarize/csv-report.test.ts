@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvReport, type ReportLine } from './csv-report.ts';
+import { csvCell } from '../../run/csv-document.ts';
+import { csvReport, type ReportLine } from './csv-report.ts';
 
 describe('a cell of the report', () => {
   it.each([

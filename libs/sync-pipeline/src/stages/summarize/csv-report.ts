@@ -1,7 +1,7 @@
-import { printable } from '@siesa-integration/outgoing-http';
+import { csvDocument, type CsvOptions } from '../../run/csv-document.ts';
 import type { PartReport } from '../../run/documents.ts';
 
-/** A line of the report: a record that was not accepted, or was accepted with a warning, and why. */
+/** A line of the report: what became of one record, and why. */
 export type ReportLine = readonly [
   productId: string,
   sourceId: string,
@@ -13,8 +13,8 @@ export type ReportLine = readonly [
 
 const header: ReportLine = ['product_id', 'source_id', 'outcome', 'code', 'message', 'attempts'];
 
-/** The lines of one part. */
-export const linesOf = ({ failures, warnings }: PartReport): readonly ReportLine[] => [
+/** The lines of one part. A record with a warning has the lines of its warnings alone. */
+export const linesOf = ({ failures, warnings, accepted = [], unchanged = [] }: PartReport): readonly ReportLine[] => [
   ...failures.map(
     ({ product_id, source_id = '', stage, code, message, attempts, parked }): ReportLine => [
       product_id,
@@ -35,52 +35,19 @@ export const linesOf = ({ failures, warnings }: PartReport): readonly ReportLine
       '',
     ],
   ),
+  ...plainLines('accepted', accepted, warnings),
+  ...plainLines('unchanged', unchanged, warnings),
 ];
 
-export interface CsvOptions {
-  /** What divides cells: spreadsheets in Spanish expect `;`. @defaultValue `,` */
-  readonly separator?: ',' | ';' | '\t';
-}
-
-/** The report as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). */
-export const csvReport = (lines: readonly ReportLine[], { separator = ',' }: CsvOptions = {}): Uint8Array =>
-  Buffer.from(`\uFEFF${[header, ...lines].map((line) => line.map(csvCell).join(separator)).join('\r\n')}\r\n`, 'utf8');
-
-/**
- * One cell that a spreadsheet shows as it is. An apostrophe precedes what would be run as a formula (OWASP, CSV injection), also behind a
- * comma or a semicolon, because a spreadsheet may divide the line at another character than this file does. It also precedes what would
- * be read as another number or as a date: `000123`, thirteen digits, `12E3`, `1-2`. Blanks of every kind become one blank; controls and
- * characters without width become escapes.
- *
- * @example
- * csvCell('=HYPERLINK("http://…")'); // `"'=HYPERLINK(""http://…"")"`
- * csvCell('000123'); // `"'000123"`
- */
-export const csvCell = (text: string): string => {
-  const line = printable(text.replaceAll(/\s+/g, ' '));
-  const disarmed = line.replaceAll(formula, "$1'$2");
-  const kept = misread.test(disarmed.trim()) ? `'${disarmed}` : disarmed;
-  return /[",;']/.test(kept) || kept.trim() !== kept ? `"${kept.replaceAll('"', '""')}"` : kept;
+const plainLines = (
+  outcome: string,
+  productIds: readonly string[],
+  warnings: PartReport['warnings'],
+): readonly ReportLine[] => {
+  const warned = new Set(warnings.map(({ product_id }) => product_id));
+  return productIds.flatMap((id): ReportLine[] => (warned.has(id) ? [] : [[id, '', outcome, '', '', '']]));
 };
 
-/** The beginning of a formula, behind blanks and quotes, at the beginning of the cell and of what another separator makes a cell. */
-const formula = /(^|[,;])([\s"'`]*[=+\-@|＝＋－＠﹦﹢﹣﹫−])/g;
-
-/** In English and in Spanish. */
-const month =
-  '(?:jan(?:uary)?|ene(?:ro)?|feb(?:ruary|rero)?|mar(?:ch|zo)?|a[pb]r(?:il)?|mayo?|june?|junio|july?|julio|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|oct(?:ober|ubre)?|nov(?:ember|iembre)?|dec(?:ember)?|dic(?:iembre)?)';
-
-/** What a spreadsheet changes when it opens the file: zeros and digits are lost, or it becomes a date or a time. */
-const misread = new RegExp(
-  [
-    String.raw`0\d[\d.,]*`,
-    String.raw`\d[\d.,]{11,}`,
-    String.raw`\d[\d.,]*e[+-]?\d+`,
-    String.raw`\d{1,4}[-/.:, ]\d{1,4}(?:[-/.: ]\d{1,4})*`,
-    String.raw`${month}[-. ]?\d{1,4}`,
-    String.raw`\d{1,4}[-. ]?${month}(?:[-. ]?\d{1,4})?`,
-  ]
-    .map((part) => `^${part}$`)
-    .join('|'),
-  'i',
-);
+/** The report as CSV. */
+export const csvReport = (lines: readonly ReportLine[], options: CsvOptions = {}): Uint8Array =>
+  csvDocument([header, ...lines], options);

@@ -1,0 +1,49 @@
+import { printable } from '@siesa-integration/outgoing-http';
+
+export interface CsvOptions {
+  /** What divides cells: spreadsheets in Spanish expect `;`. @defaultValue `,` */
+  readonly separator?: ',' | ';' | '\t';
+}
+
+/** Rows as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). */
+export const csvDocument = (rows: readonly (readonly string[])[], { separator = ',' }: CsvOptions = {}): Uint8Array =>
+  Buffer.from(`\uFEFF${rows.map((row) => row.map(csvCell).join(separator)).join('\r\n')}\r\n`, 'utf8');
+
+/**
+ * One cell that a spreadsheet shows as it is. An apostrophe precedes what would be run as a formula (OWASP, CSV injection), also behind a
+ * comma or a semicolon, because a spreadsheet may divide the line at another character than this file does. It also precedes what would
+ * be read as another number or as a date: `000123`, thirteen digits, `12E3`, `1-2`. Blanks of every kind become one blank; controls and
+ * characters without width become escapes.
+ *
+ * @example
+ * csvCell('=HYPERLINK("http://…")'); // `"'=HYPERLINK(""http://…"")"`
+ * csvCell('000123'); // `"'000123"`
+ */
+export const csvCell = (text: string): string => {
+  const line = printable(text.replaceAll(/\s+/g, ' '));
+  const disarmed = line.replaceAll(formula, "$1'$2");
+  const kept = misread.test(disarmed.trim()) ? `'${disarmed}` : disarmed;
+  return /[",;']/.test(kept) || kept.trim() !== kept ? `"${kept.replaceAll('"', '""')}"` : kept;
+};
+
+/** The beginning of a formula, behind blanks and quotes, at the beginning of the cell and of what another separator makes a cell. */
+const formula = /(^|[,;])([\s"'`]*[=+\-@|＝＋－＠﹦﹢﹣﹫−])/g;
+
+/** In English and in Spanish. */
+const month =
+  '(?:jan(?:uary)?|ene(?:ro)?|feb(?:ruary|rero)?|mar(?:ch|zo)?|a[pb]r(?:il)?|mayo?|june?|junio|july?|julio|aug(?:ust)?|ago(?:sto)?|sept?(?:ember|iembre)?|oct(?:ober|ubre)?|nov(?:ember|iembre)?|dec(?:ember)?|dic(?:iembre)?)';
+
+/** What a spreadsheet changes when it opens the file: zeros and digits are lost, or it becomes a date or a time. */
+const misread = new RegExp(
+  [
+    String.raw`0\d[\d.,]*`,
+    String.raw`\d[\d.,]{11,}`,
+    String.raw`\d[\d.,]*e[+-]?\d+`,
+    String.raw`\d{1,4}[-/.:, ]\d{1,4}(?:[-/.: ]\d{1,4})*`,
+    String.raw`${month}[-. ]?\d{1,4}`,
+    String.raw`\d{1,4}[-. ]?${month}(?:[-. ]?\d{1,4})?`,
+  ]
+    .map((part) => `^${part}$`)
+    .join('|'),
+  'i',
+);
