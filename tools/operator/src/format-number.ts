@@ -1,10 +1,16 @@
+import { type Language, localeOf } from './messages/language.ts';
+
 /**
  * A count with thousands separators.
  *
  * @example
  * count(10_000); // '10,000'
+ * count(1_500, 'es'); // '1.500'
  */
-export const count = (figure: number): string => figure.toLocaleString('en');
+export const count = (figure: number, language: Language = 'en'): string =>
+  figure.toLocaleString(localeOf[language], { useGrouping: 'always' });
+
+const days = { en: 'days', es: 'días' } as const satisfies Readonly<Record<Language, string>>;
 
 /**
  * Seconds as text.
@@ -12,13 +18,14 @@ export const count = (figure: number): string => figure.toLocaleString('en');
  * @example
  * duration(4.2); // '4 s'
  * duration(3_725); // '1 h 2 min'
+ * duration(259_200, 'es'); // '3 días'
  */
-export const duration = (seconds: number): string => {
+export const duration = (seconds: number, language: Language = 'en'): string => {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${String(whole)} s`;
   if (whole < 3600) return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
   const hours = Math.floor(whole / 3600);
   return hours < 48
     ? `${String(hours)} h ${String(Math.floor((whole % 3600) / 60))} min`
-    : `${String(Math.floor(hours / 24))} days`;
+    : `${String(Math.floor(hours / 24))} ${days[language]}`;
 };

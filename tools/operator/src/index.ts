@@ -7,6 +7,7 @@ export {
 export { checkClient } from './check/check-client.ts';
 export type { CheckLine } from './check/check-line.ts';
 export {
+  isFailing,
   readStatuses,
   type ClientStatus,
   type Statuses,
@@ -15,8 +16,12 @@ export {
 export { assertClientsReady, assertFieldsOrLists } from './clients/known-clients.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';
-export { explain, type ProductExplanation } from './explain/explain-product.ts';
+export type { ComparedField, LiveComparison } from './explain/compare-live.ts';
+export { diffSyncs, type SyncDiff } from './diff/diff-syncs.ts';
+export type { FieldChange, FieldDiff } from './diff/field-diff.ts';
+export { explain, type ExplainedReading, type ProductExplanation } from './explain/explain-product.ts';
 export { count, duration } from './format-number.ts';
+export { localTime } from './format-time.ts';
 export { executionHistory, type ExecutionHistory } from './history.ts';
 export { asMistake } from './hosts/as-mistake.ts';
 export type { Execution, ExecutionResult, InterruptedExecution, SyncRequest } from './hosts/execution.ts';
@@ -38,6 +43,8 @@ export {
 } from './import-client/import-client.ts';
 export { checkMappingDocument, type MappingCheck, type MappingCheckOptions } from './mapping/check-mapping.ts';
 export { readSample } from './mapping/read-sample.ts';
+export { type Language, languageOf, languages } from './messages/language.ts';
+export { textIn } from './messages/message.ts';
 export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
 export { readJsonText } from './read-json-file.ts';
@@ -47,8 +54,9 @@ export {
   type OpenReject,
   type RejectGroup,
 } from './rejects/open-rejects.ts';
+export { listRejects, type ListedReject, type RejectList } from './rejects/list-rejects.ts';
 export type { ReportedWarning } from './rejects/read-warnings.ts';
-export { reasonInWords, type ReasonInWords } from './rejects/reason-in-words.ts';
+export { reasonInWords } from './rejects/reason-in-words.ts';
 export {
   readReportData,
   type ReportData,

@@ -55,7 +55,11 @@ const asMistake = (error: unknown, correction: string): OperatorMistake => {
   return new OperatorMistake(`${message}${message.includes('\n') ? '\n' : ' '}${correction}`, { cause: error });
 };
 
-const readMapping = async (client: ClientConfiguration, { mappings }: Stores): Promise<FieldMapping> => {
+/** The client's mapping document. @throws OperatorMistake when there is none, MappingInvalid when it cannot be used. */
+export const readMapping = async (
+  client: ClientConfiguration,
+  { mappings }: Pick<Stores, 'mappings'>,
+): Promise<FieldMapping> => {
   const text = await mappings.get(client.field_mappings_key);
   if (text === undefined)
     throw new OperatorMistake(

@@ -6,7 +6,8 @@ import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { unreportedFailures, type PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { type HeldBecause, syncSummary } from '../sync/sync-summary.ts';
+import { openRejects } from '../rejects/open-rejects.ts';
+import { type HeldBecause, syncSummary, type SyncSummary } from '../sync/sync-summary.ts';
 import { knownClients } from './known-clients.ts';
 
 /** The last syncs of a client, the age of its cursor, and the sync that is running now. */
@@ -21,6 +22,11 @@ export interface ClientStatus {
   readonly running?: string;
   /** Why the newest of these left the cursor where it was, while its summary is kept. */
   readonly cursor_held?: HeldBecause;
+  /** Products that were not accepted; `parked` of them are not tried again by themselves. */
+  readonly open_rejects: number;
+  readonly parked_rejects: number;
+  /** Products that the newest full pass no longer brought, while its summary is kept. */
+  readonly missing_in_siesa?: number;
   /** A sync that was cut off after the newest of these. */
   readonly interrupted?: InterruptedExecution;
   /** Newest first. */
@@ -69,11 +75,16 @@ export interface ClientStatusOptions {
 /** Reads the status of one client. */
 export const clientStatus = async (
   settings: SettingsDocument,
-  { state, history, objects }: Pick<Stores, 'state' | 'history' | 'objects'>,
+  { state, history, objects, ledger }: Pick<Stores, 'state' | 'history' | 'objects' | 'ledger'>,
   { limit, now, interrupted = [] }: ClientStatusOptions,
 ): Promise<ClientStatus> => {
   const clientId = String(settings['client_id']);
-  const [stored, syncs] = await Promise.all([state.read(clientId), history.latest(clientId, limit)]);
+  const [stored, latest, rejects] = await Promise.all([
+    state.read(clientId),
+    history.latest(clientId, Math.max(limit, mostLookedAt)),
+    openRejects(ledger, clientId),
+  ]);
+  const syncs = latest.slice(0, limit);
   const { cursor, owner, sync_id, expires_at } = stored?.state ?? {};
   const isRunning = owner !== undefined && Number(expires_at) * 1000 > now;
   return omitUndefined({
@@ -84,11 +95,31 @@ export const clientStatus = async (
     cursor_age_seconds: cursor === undefined ? undefined : Math.round((now - Date.parse(cursor)) / 1000),
     running: isRunning ? sync_id : undefined,
     cursor_held: await heldCursor(clientId, syncs[0], objects),
+    open_rejects: rejects.length,
+    parked_rejects: rejects.filter(({ rejection }) => rejection.parked).length,
+    missing_in_siesa: await missingInSiesa(clientId, latest, objects),
     interrupted: interrupted.find(
       ({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? ''),
     ),
     syncs,
   });
+};
+
+/** Whether a client needs somebody now: its newest sync failed, or was cut off. */
+export const isFailing = ({ enabled, interrupted, syncs: [latest] }: ClientStatus): boolean =>
+  enabled && (interrupted !== undefined || latest?.status === 'failed');
+
+/** Of the syncs that `missing_in_siesa` is looked for in. */
+const mostLookedAt = 30;
+
+/** Only a full pass finds what is missing. */
+const missingInSiesa = async (
+  clientId: string,
+  latest: readonly PastSync[],
+  objects: Stores['objects'],
+): Promise<number | undefined> => {
+  const full = latest.find(({ syncType, status }) => syncType === 'initial' && status === 'success');
+  return full && (await summaryOf(clientId, full, objects))?.records_missing;
 };
 
 const unknownCause: HeldBecause = { cause: 'the run gave no reason', read: 0 };
@@ -98,9 +129,16 @@ const heldCursor = async (
   latest: PastSync | undefined,
   objects: Stores['objects'],
 ): Promise<HeldBecause | undefined> => {
-  if (!latest) return undefined;
-  const stored = await getJson<unknown>(objects, runKeys(clientId, latest.syncId).summary).catch(() => undefined); // a damaged summary is not worth a status
-  if (!v.is(syncSummary, stored)) return undefined;
-  const { cursor_held, cursor_held_because } = v.parse(syncSummary, stored);
-  return cursor_held ? (cursor_held_because ?? unknownCause) : undefined;
+  const summary = latest && (await summaryOf(clientId, latest, objects));
+  return summary?.cursor_held ? (summary.cursor_held_because ?? unknownCause) : undefined;
+};
+
+/** While it is kept; a damaged summary is not worth a status. */
+const summaryOf = async (
+  clientId: string,
+  { syncId }: PastSync,
+  objects: Stores['objects'],
+): Promise<SyncSummary | undefined> => {
+  const stored = await getJson<unknown>(objects, runKeys(clientId, syncId).summary).catch(() => undefined);
+  return v.is(syncSummary, stored) ? v.parse(syncSummary, stored) : undefined;
 };

@@ -1,22 +1,33 @@
-import type { CanonicalProduct } from '@siesa-integration/canonical-model';
 import type { FieldExplanation } from '@siesa-integration/field-mapping';
-import { findClient, type ClientConfiguration, type LedgerEntry } from '@siesa-integration/sync-pipeline';
+import { findClient, type LedgerEntry } from '@siesa-integration/sync-pipeline';
 import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { assertProductId } from '../in-process/assert-product-id.ts';
-import { reasonInWords } from '../rejects/reason-in-words.ts';
-import { readWarnings } from '../rejects/read-warnings.ts';
-import { OperatorMistake } from '../operator-mistake.ts';
-import { findStoredRow, partsKeptDays, type StoredRow } from './find-stored-row.ts';
+import type { Language } from '../messages/language.ts';
+import { inLanguage, message, type Message } from '../messages/message.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import { reasonMessage } from '../rejects/reason-in-words.ts';
+import { readWarnings } from '../rejects/read-warnings.ts';
+import { findLedgerEntry } from './find-ledger-entry.ts';
+import { compareLive, type LiveComparison, type ToPayload } from './compare-live.ts';
+import { mostReadings, readReadings, type Readings, type ReadRow } from './read-readings.ts';
+import { type Reading, readingMessages } from './reading.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What one sync did with the product, and the same in words. */
+export interface ExplainedReading extends Reading {
+  readonly words: readonly string[];
+}
 
 /** What happened to one product. */
 export interface ProductExplanation {
   readonly client_id: string;
   readonly product_id: string;
-  /** The run whose row is shown. */
+  /** The key that fetches it from Siesa, where it is another. */
+  readonly source_id?: string;
+  /** The run whose row is shown: the newest that is kept. */
   readonly sync_id?: string;
   /** The row as Siesa gave it; absent when its parts have expired. */
   readonly raw?: Readonly<Record<string, unknown>>;
@@ -24,122 +35,107 @@ export interface ProductExplanation {
   readonly canonical?: unknown;
   /** What the product is sent, or the issues for which it is not. */
   readonly payload?: unknown;
-  /** Sentences: accepted or refused, when, why sent or not. */
+  /** What each stored sync did with it, newest first. */
+  readonly readings: readonly ExplainedReading[];
+  /** Sentences: accepted or refused, when, whether Siesa still has it, why sent or not. */
   readonly verdict: readonly string[];
+  /** What Siesa has now beside what was accepted last, where that was asked for. */
+  readonly live?: LiveComparison;
+}
+
+export interface ExplainOptions {
+  /** Of the sentences. @defaultValue English */
+  readonly language?: Language;
+  /** Asks Siesa too. @defaultValue false */
+  readonly live?: boolean;
 }
 
 /**
  * Explains what happened to one product of a client.
  *
- * @throws {@link OperatorMistake} when the client is unknown, or no sync has read the product yet.
+ * @throws {@link OperatorMistake} when the client is unknown, or no sync has read the product yet: it names the nearest ids.
  */
-export const explain = async (host: Host, clientId: string, productId: string): Promise<ProductExplanation> => {
+export const explain = async (
+  host: Host,
+  clientId: string,
+  productId: string,
+  { language = 'en', live = false }: ExplainOptions = {},
+): Promise<ProductExplanation> => {
   assertProductId(productId);
   await assertKnownClient(host, clientId);
-  const entry = (await host.stores.ledger.readMany(clientId, [productId])).get(productId);
-  if (!entry)
-    throw new OperatorMistake(
-      `No sync of ${clientId} has read a product '${productId}' yet: ask Siesa for it with \`siesa-sync sync ${clientId} --only ${productId} --dry-run ${host.options}\`.`,
-    );
-  return explainProduct(clientId, entry, host.stores, host.locate);
+  const entry = await findLedgerEntry(host, clientId, productId);
+  return explainProduct(clientId, entry, host.stores, { locate: host.locate, language, live });
 };
 
-/**
- * Explains a product from its ledger entry and the stored parts. Calls neither Siesa nor the product.
- *
- * @param locate - where an operator finds an object
- */
+export interface ExplainProductOptions extends ExplainOptions {
+  /** Where an operator finds an object. @defaultValue its key */
+  readonly locate?: (key: string) => string;
+}
+
+/** What explaining reads. */
+export type ExplainStores = Pick<Stores, 'environment' | 'clients' | 'objects' | 'mappings' | 'secrets'>;
+
+/** Explains a product from its ledger entry and the stored parts; only `live` calls Siesa. */
 export const explainProduct = async (
   clientId: string,
   entry: LedgerEntry,
-  stores: Stores,
-  locate = (key: string): string => key,
+  stores: ExplainStores,
+  { language = 'en', live = false, locate = (key) => key }: ExplainProductOptions = {},
 ): Promise<ProductExplanation> => {
   const client = await findClient(clientId, { clients: stores.clients, environment: stores.environment });
-  const row = await findStoredRow(
-    stores.objects,
-    omitUndefined({ client, productId: entry.product_id, sourceId: entry.source_id, syncIds: runsOf(entry), locate }),
-  );
-  const known = {
+  const found = await readReadings(stores.objects, { client, entry, locate });
+  const toPayload: ToPayload = (mapping, product) => clientDestination(client, mapping, stores).toPayload(product);
+  return omitUndefined({
     client_id: clientId,
     product_id: entry.product_id,
-    verdict: [...verdictOf(entry), ...(await warningsOf(stores, clientId, entry))],
-  };
-  if (!row)
-    return {
-      ...known,
-      steps: [],
-      verdict: [...known.verdict, `The parts of these syncs are gone: they are kept ${String(partsKeptDays)} days.`],
-    };
-
-  const { result, fields } = row.mapping.explain(row.record.row);
-  return {
-    ...known,
-    sync_id: row.syncId,
-    raw: row.record.row,
-    steps: fields,
-    ...(result.ok
-      ? { canonical: result.value, payload: payloadOf(client, row, result.value, stores) }
-      : { canonical: result.issues }),
-  };
+    source_id: entry.source_id === entry.product_id ? undefined : entry.source_id,
+    ...(found.newest ? mapped(found.newest, toPayload) : { steps: [] }),
+    readings: found.readings.map((reading) => ({
+      ...reading,
+      words: readingMessages(reading).map((text) => inLanguage(text, language)),
+    })),
+    verdict: [
+      ...[...verdictOf(entry, found.readings), ...(await warningsOf(stores, clientId, entry)), ...notesOn(found)].map(
+        (text) => inLanguage(text, language),
+      ),
+      ...found.damaged,
+    ],
+    live: live ? await compareLive({ client, entry, held: found.held, toPayload }, stores) : undefined,
+  });
 };
 
-/** Newest first: sync ids begin with their time. */
-const runsOf = ({ accepted, rejection, last_seen_sync }: LedgerEntry): readonly string[] =>
-  [...new Set([last_seen_sync, ...(rejection ? [rejection.sync_id] : []), ...(accepted ? [accepted.sync_id] : [])])]
-    .sort()
-    .reverse();
+const mapped = (
+  { syncId, row, mapping }: ReadRow,
+  toPayload: ToPayload,
+): Pick<ProductExplanation, 'sync_id' | 'raw' | 'steps' | 'canonical' | 'payload'> => {
+  const { result, fields } = mapping.explain(row);
+  const about = { sync_id: syncId, raw: row, steps: fields };
+  if (!result.ok) return { ...about, canonical: result.issues };
 
-const payloadOf = (
-  client: ClientConfiguration,
-  { mapping }: StoredRow,
-  product: CanonicalProduct,
-  stores: Stores,
-): unknown => {
-  const payload = clientDestination(client, mapping, stores).toPayload(product);
-  return payload.ok ? payload.value : payload.issues;
+  const payload = toPayload(mapping, result.value);
+  return { ...about, canonical: result.value, payload: payload.ok ? payload.value : payload.issues };
 };
 
-/** The ledger's entry, as sentences. */
-export const verdictOf = ({ accepted, rejection, last_seen_sync }: LedgerEntry): readonly string[] => [
-  ...(accepted
-    ? [`Accepted by the product in ${accepted.sync_id}, at ${accepted.at}.`]
-    : ['Never accepted by the product.']),
-  ...(accepted && !rejection && last_seen_sync !== accepted.sync_id
-    ? [`Read again in ${last_seen_sync} and not sent: nothing that the product gets had changed.`]
-    : []),
-  ...(rejection
-    ? [
-        `Refused ${refusedBy(rejection.code)} in ${rejection.sync_id}: ${rejection.code}: ${rejection.message}`,
-        ...inWords(rejection.code),
-        rejection.parked
-          ? `Parked after ${String(rejection.attempts)} attempts: tried again when Siesa or the mapping changes, or with \`siesa-sync rejects --retry\`.`
-          : `Tried ${String(rejection.attempts)} ${rejection.attempts === 1 ? 'time' : 'times'} since ${rejection.first_seen}; the next incremental sync tries again.`,
-      ]
-    : []),
+const notesOn = ({ newest, more }: Readings): readonly Message[] => [
+  ...(newest ? [] : [message('explain/parts-gone', { days: partsKeptDays })]),
+  ...(more ? [message('explain/more', { count: mostReadings })] : []),
 ];
 
-/** By what the code stands for: the mapping, what Siesa returned, or else the destination or our own check before it. */
-const refusedBy = (code: string): string => {
-  if (code.startsWith('mapping/') || code === 'two-items-one-product') return 'by the mapping';
-  return code.startsWith('source/') || code.startsWith('stock/') ? 'as Siesa gave it' : 'before or by the product';
-};
-
-const inWords = (code: string): readonly string[] => {
-  const words = reasonInWords(code)?.en;
-  return words === undefined ? [] : [words];
-};
+const partsKeptDays = 30;
 
 /** What the report of the run that read a product last names about it, although it was accepted. */
 const warningsOf = async (
   { objects }: Pick<Stores, 'objects'>,
   clientId: string,
   { product_id, source_id, last_seen_sync }: LedgerEntry,
-): Promise<readonly string[]> =>
+): Promise<readonly Message[]> =>
   (await readWarnings(objects, clientId, last_seen_sync))
     .filter(
       (warning) =>
         warning.product_id === product_id ||
         (warning.code === 'source/double-code' && warning.product_id === source_id),
     )
-    .flatMap(({ code, message }) => [`Warning of ${last_seen_sync}: ${code}: ${message}`, ...inWords(code)]);
+    .flatMap(({ code, message: reason }) => [
+      message('explain/warning', { sync: last_seen_sync, code, reason }),
+      ...[reasonMessage(code) ?? []].flat(),
+    ]);

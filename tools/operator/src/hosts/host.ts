@@ -14,6 +14,8 @@ export interface Host {
   readonly start: (request: SyncRequest) => Promise<Execution>;
   /** What happened in an execution, by its ARN or its name; `undefined` when it is unknown. */
   readonly eventsOf: (execution: string) => Promise<readonly StateEvent[] | undefined>;
+  /** The execution that made a sync, or the newest of all; `undefined` when the host knows none. */
+  readonly findExecution: (wanted: WantedExecution) => Promise<string | undefined>;
   /** Syncs that were cut off before anything was written to the history, newest first. None on AWS, because Step Functions goes on when a function is killed. */
   readonly interrupted: () => Promise<readonly InterruptedExecution[]>;
   /** The AWS console's page of an execution; absent on this machine. */
@@ -29,6 +31,9 @@ export interface Host {
   readonly toCorrect: (what: Correctable, name: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
+
+/** Which execution to find. */
+export type WantedExecution = { readonly syncId: string } | 'newest';
 
 /** What an operator corrects: a client's settings by its id, a mapping document by its key, a secret by its name. */
 export type Correctable = 'client' | 'mapping' | 'secret';

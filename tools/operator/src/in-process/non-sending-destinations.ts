@@ -2,14 +2,26 @@ import type { DestinationAdapter, Destination, Verdict } from '@siesa-integratio
 import type { DestinationRegistry } from '@siesa-integration/sync-pipeline';
 
 /** Destinations that are sent nothing: their records are accepted, except those that the destination's own check before sending refuses. */
-export const nonSendingDestinations = (products: DestinationRegistry): DestinationRegistry =>
-  new Map([...products].map(([name, definition]) => [name, nonSending(definition)]));
+export const nonSendingDestinations = (
+  destinations: DestinationRegistry,
+  onSend: OnSend = () => undefined,
+): DestinationRegistry =>
+  new Map([...destinations].map(([name, definition]) => [name, nonSending(definition, onSend)]));
 
-const nonSending = (definition: Destination): Destination => ({
+/** Called with what would be sent. */
+export type OnSend = (payloads: Parameters<DestinationAdapter['send']>[0]) => void;
+
+const nonSending = (definition: Destination, onSend: OnSend): Destination => ({
   ...definition,
   create: (connection) => {
     const adapter = definition.create(connection);
-    return { ...adapter, send: (payloads, options) => judge(adapter, payloads, options) };
+    return {
+      ...adapter,
+      send: (payloads, options) => {
+        onSend(payloads);
+        return judge(adapter, payloads, options);
+      },
+    };
   },
 });
 

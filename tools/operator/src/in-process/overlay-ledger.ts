@@ -2,8 +2,11 @@ import type { Ledger, LedgerEntry } from '@siesa-integration/sync-pipeline';
 
 /** A ledger that reads another one and keeps its own writes in memory. */
 export interface OverlayLedger extends Ledger {
-  /** How many products were accepted for the first time, and how many were accepted before. */
-  readonly accepted: () => { readonly create: number; readonly update: number };
+  /** Products that were accepted for the first time, and products that were accepted before: each as it was and as it is now. */
+  readonly accepted: () => {
+    readonly create: readonly LedgerEntry[];
+    readonly update: readonly { readonly before: LedgerEntry; readonly after: LedgerEntry }[];
+  };
 }
 
 /** Reads `base`; never writes to it. */
@@ -42,8 +45,13 @@ export const overlayLedger = (base: Ledger): OverlayLedger => {
       const sent = [...written.values()].filter(
         ({ product_id, accepted }) => accepted && accepted.sync_id !== before.get(product_id)?.accepted?.sync_id,
       );
-      const create = sent.filter(({ product_id }) => !before.get(product_id)?.accepted).length;
-      return { create, update: sent.length - create };
+      return {
+        create: sent.filter(({ product_id }) => !before.get(product_id)?.accepted),
+        update: sent.flatMap((after) => {
+          const entry = before.get(after.product_id);
+          return entry?.accepted ? [{ before: entry, after }] : [];
+        }),
+      };
     },
   };
 };

@@ -1,14 +1,14 @@
 import type { SyncRequest } from '../hosts/execution.ts';
 import type { Stores } from '../hosts/stores.ts';
-import type { DryRun } from './dry-run-sync.ts';
-import type { OneProductSync } from './sync-one-product.ts';
+import type { DryRun, DryRunOptions } from './dry-run-sync.ts';
+import type { OneProductSync, SyncOneProductOptions } from './sync-one-product.ts';
 
 // Loaded only when they are called, because they contain the stages of a sync.
 
 /** Runs a sync without sending or storing anything. */
-export const dryRunSync = async (request: SyncRequest, stores: Stores): Promise<DryRun> => {
+export const dryRunSync = async (request: SyncRequest, stores: Stores, options?: DryRunOptions): Promise<DryRun> => {
   const dryRun = await import('./dry-run-sync.ts');
-  return dryRun.dryRunSync(request, stores);
+  return dryRun.dryRunSync(request, stores, options);
 };
 
 /**
@@ -20,7 +20,7 @@ export const syncOneProduct = async (
   request: SyncRequest,
   productId: string,
   stores: Stores,
-  options: { readonly dryRun: boolean },
+  options: SyncOneProductOptions,
 ): Promise<OneProductSync> => {
   const oneProduct = await import('./sync-one-product.ts');
   return oneProduct.syncOneProduct(request, productId, stores, options);

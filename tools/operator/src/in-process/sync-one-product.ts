@@ -5,6 +5,7 @@ import { causeInWords } from '@siesa-integration/workflow-contract';
 import { explainProduct, type ProductExplanation } from '../explain/explain-product.ts';
 import type { SyncRequest } from '../hosts/execution.ts';
 import type { Stores } from '../hosts/stores.ts';
+import type { Language } from '../messages/language.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { syncIdIn } from '../sync/follow-sync.ts';
@@ -33,6 +34,13 @@ export interface OneProductEnded {
   readonly error?: { readonly name: string; readonly message: string };
 }
 
+export interface SyncOneProductOptions {
+  /** Sends and stores nothing. */
+  readonly dryRun: boolean;
+  /** Of the explanation. @defaultValue English */
+  readonly language?: Language;
+}
+
 /**
  * Syncs one product in this process, under the client's lease. The cursor does not move, because the run does not read the other changes. With `dryRun` nothing
  * is sent or stored.
@@ -43,7 +51,7 @@ export const syncOneProduct = async (
   request: SyncRequest,
   productId: string,
   stores: Stores,
-  { dryRun }: { readonly dryRun: boolean },
+  { dryRun, language = 'en' }: SyncOneProductOptions,
 ): Promise<OneProductSync> => {
   const ports = unobservedPorts(stores);
   const known = (await stores.ledger.readMany(request.client_id, [productId])).get(productId);
@@ -78,13 +86,22 @@ export const syncOneProduct = async (
   });
   if (end.status === 'skipped') return skipped(end);
   const entry = (await ledger.readMany(request.client_id, [productId])).get(productId);
+  const explanation = entry && (await explainProduct(request.client_id, entry, { ...stores, objects }, { language }));
+  const outcome = outcomeOf(end);
   return omitUndefined({
     status: end.status,
-    outcome: outcomeOf(end),
-    explanation: entry && (await explainProduct(request.client_id, entry, { ...stores, ledger, objects })),
+    outcome,
+    explanation: explanation && dryRun && outcome === 'accepted' ? withoutVerdict(explanation) : explanation,
     error: errorOf(end),
   });
 };
+
+/** In a dry run the product has accepted nothing, although its ledger in memory holds so. */
+const withoutVerdict = (explanation: ProductExplanation): ProductExplanation => ({
+  ...explanation,
+  readings: [],
+  verdict: [],
+});
 
 const skipped = ({ error }: SyncEnd): OneProductSkipped => {
   const message = causeInWords(error?.Cause ?? '');

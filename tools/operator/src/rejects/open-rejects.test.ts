@@ -22,4 +22,19 @@ describe('groupByReason', () => {
       ['wms/zone', 1],
     ]);
   });
+
+  it('groups rejects of a rule of ours by the field, whatever was received', () => {
+    const groups = groupByReason([
+      reject('a', 'ean: expected ^[0-9]{13}$, received abc', 'mapping/pattern'),
+      reject('b', 'ean: expected ^[0-9]{13}$, received x-y', 'mapping/pattern'),
+      reject('c', 'sku: expected ^[0-9]{13}$, received abc', 'mapping/pattern'),
+      reject('d', 'kong: expected more', 'kong/refused'),
+    ]);
+
+    expect(groups.map(({ code, field, rejects }) => [code, field, rejects.length])).toEqual([
+      ['mapping/pattern', 'ean', 2],
+      ['mapping/pattern', 'sku', 1],
+      ['kong/refused', undefined, 1],
+    ]);
+  });
 });

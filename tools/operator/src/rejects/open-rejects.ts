@@ -1,13 +1,16 @@
 import type { Ledger, LedgerEntry } from '@siesa-integration/sync-pipeline';
 import { assertClientsReady, assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 
 /** A product that was not accepted, and has not been accepted since. */
 export type OpenReject = LedgerEntry & { readonly rejection: NonNullable<LedgerEntry['rejection']> };
 
-/** Open rejects with the same reason. */
+/** Open rejects that break the same rule in the same field. */
 export interface RejectGroup {
   readonly code: string;
+  /** The canonical field; absent where the rule is about the whole record, or the destination's own. */
+  readonly field?: string;
   /** The message of the first of them. */
   readonly message: string;
   readonly rejects: readonly OpenReject[];
@@ -31,18 +34,24 @@ export const rejectsByReason = async (host: Host, clientId: string): Promise<rea
   return groupByReason(await openRejects(host.stores.ledger, clientId));
 };
 
-/** Rejects by code and message, the largest group first. Numbers and quoted values in a message do not make another reason. */
+/** Rejects by code and field, the largest group first. A destination's refusal names no field: there the message counts, without its numbers and quoted values. */
 export const groupByReason = (rejects: readonly OpenReject[]): readonly RejectGroup[] => {
   const groups = Map.groupBy(
     rejects,
-    ({ rejection }) => `${rejection.code} ${rejection.message.replaceAll(/'[^']*'|"[^"]*"|\d+/g, '…')}`,
+    ({ rejection }) =>
+      `${rejection.code} ${rejectedField(rejection) ?? rejection.message.replaceAll(/'[^']*'|"[^"]*"|\d+/g, '…')}`,
   );
   return [...groups.values()]
-    .flatMap((group) =>
-      group[0] ? [{ code: group[0].rejection.code, message: group[0].rejection.message, rejects: group }] : [],
-    )
+    .flatMap((group) => (group[0] ? [groupOf(group[0], group)] : []))
     .sort((one, other) => other.rejects.length - one.rejects.length);
 };
+
+const groupOf = ({ rejection }: OpenReject, rejects: readonly OpenReject[]): RejectGroup =>
+  omitUndefined({ code: rejection.code, field: rejectedField(rejection), message: rejection.message, rejects });
+
+/** The field of a rule of ours: its message begins with it. */
+export const rejectedField = ({ code, message }: OpenReject['rejection']): string | undefined =>
+  /^(mapping|stock)\//.test(code) ? /^([a-z_][\w:.-]*): /i.exec(message)?.[1] : undefined;
 
 /**
  * Resets the attempts of a client's parked rejects, so that the next incremental syncs try them again.

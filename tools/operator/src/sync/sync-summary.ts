@@ -20,6 +20,8 @@ export const syncSummary = v.looseObject({
   records_failed: v.optional(v.number(), 0),
   /** Accepted with something that the report names. */
   records_warned: v.optional(v.number(), 0),
+  /** Products that a full pass no longer brought. */
+  records_missing: v.optional(v.number(), 0),
   failed_records: v.optional(v.array(v.unknown()), []),
   cursor_held: v.optional(v.boolean()),
   cursor_held_because: v.optional(heldBecause),

@@ -1,5 +1,8 @@
 import { startFakeAws, type FakeAws } from './fake-aws.ts';
 
+/** When the recorded execution began: 2025-01-15T10:00:00Z, in seconds as AWS writes it. */
+const recordedAt = 1_736_935_200;
+
 /** An event of `GetExecutionHistory`, as AWS writes it. */
 export type RecordedEvent = Readonly<Record<string, unknown>> & {
   readonly id: number;
@@ -11,6 +14,8 @@ export type RecordedEvent = Readonly<Record<string, unknown>> & {
 export interface RecordedExecution {
   readonly status: 'SUCCEEDED' | 'FAILED';
   readonly events: readonly RecordedEvent[];
+  /** Histories of the Map's children. @defaultValue none */
+  readonly children?: readonly (readonly RecordedEvent[])[];
   readonly output?: unknown;
   readonly error?: string;
   readonly cause?: string;
@@ -23,27 +28,47 @@ export const startFakeStepFunctions = (recorded: RecordedExecution): Promise<Fak
   let looks = 0;
   const arn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:recorded`;
   const ended = (): boolean => looks > 1;
+  const children = new Map((recorded.children ?? []).map((events, index) => [`${arn}:child-${String(index)}`, events]));
   return startFakeAws(({ operation, body }) => {
     switch (operation) {
       case 'ListStateMachines':
         return {
           stateMachines: [
-            { name: 'siesa-integration-workflow-dev', stateMachineArn, type: 'STANDARD', creationDate: 1_736_935_200 },
+            { name: 'siesa-integration-workflow-dev', stateMachineArn, type: 'STANDARD', creationDate: recordedAt },
           ],
         };
       case 'StartExecution':
         looks = 0;
-        return { executionArn: arn, startDate: 1_736_935_200 };
+        return { executionArn: arn, startDate: recordedAt };
       case 'DescribeExecution':
         looks += 1;
         return {
           executionArn: arn,
           stateMachineArn,
-          startDate: 1_736_935_200,
+          startDate: recordedAt,
           status: ended() ? recorded.status : 'RUNNING',
           ...(ended() ? endOf(recorded) : {}),
         };
+      case 'ListExecutions':
+        return {
+          executions: (body['mapRunArn'] === undefined ? [arn] : [...children.keys()]).map((executionArn, index) => ({
+            executionArn,
+            stateMachineArn,
+            name: executionArn,
+            status: 'SUCCEEDED',
+            startDate: recordedAt + index,
+          })),
+        };
+      case 'ListMapRuns':
+        return {
+          mapRuns:
+            children.size === 0
+              ? []
+              : [{ executionArn: arn, mapRunArn: `${arn}:map`, stateMachineArn, startDate: recordedAt }],
+        };
       case 'GetExecutionHistory':
+        if (children.has(String(body['executionArn'])))
+          return { events: children.get(String(body['executionArn'])) ?? [] };
         if (body['executionArn'] !== arn)
           return { refuses: 'ExecutionDoesNotExist', message: 'Execution Does Not Exist' };
         return page(
@@ -73,7 +98,7 @@ const chain = (events: readonly (readonly [string, Readonly<Record<string, unkno
     id: index + 1,
     previousEventId: index,
     type,
-    timestamp: 1_736_935_200 + index,
+    timestamp: recordedAt + index,
     ...details,
   }));
 
@@ -133,6 +158,49 @@ export const recordedSuccess = (clientId: string, syncId: string): RecordedExecu
       ['ExecutionSucceeded', {}],
     ]),
   };
+};
+
+const failedChild = (): readonly RecordedEvent[] =>
+  chain([
+    ['ExecutionStarted', {}],
+    ['TaskStateEntered', { stateEnteredEventDetails: { name: 'LoadToProduct', input: '{}' } }],
+    ['TaskScheduled', {}],
+    [
+      'TaskFailed',
+      {
+        taskFailedEventDetails: {
+          resourceType: 'lambda',
+          resource: 'invoke',
+          error: 'ProductAuthenticationFailed',
+          cause: '{"errorMessage":"Kong refused the key.","errorType":"ProductAuthenticationFailed"}',
+        },
+      },
+    ],
+    ['TaskStateEntered', { stateEnteredEventDetails: { name: 'StopRun', input: '{}' } }],
+    ['TaskStateExited', { stateExitedEventDetails: { name: 'StopRun', output: '{}' } }],
+    ['ExecutionSucceeded', {}],
+  ]);
+
+/** A run of three parts. Step Functions sees none of the children fail, because each catches its error: two had the key refused, and the third did nothing. */
+export const recordedMapFailure: RecordedExecution = {
+  status: 'FAILED',
+  error: 'ProductAuthenticationFailed',
+  cause: 'Kong refused the key.',
+  events: chain([
+    ['ExecutionStarted', {}],
+    ['MapStateEntered', { stateEnteredEventDetails: { name: 'LoadParts', input: '{}' } }],
+    ['MapStateExited', { stateExitedEventDetails: { name: 'LoadParts', output: '{}' } }],
+    ['TaskStateEntered', { stateEnteredEventDetails: { name: 'SummarizeSync', input: '{}' } }],
+    ['TaskStateExited', { stateExitedEventDetails: { name: 'SummarizeSync', output: '{}' } }],
+    ['ExecutionFailed', { executionFailedEventDetails: { error: 'ProductAuthenticationFailed' } }],
+  ]),
+  children: [
+    ...[1, 2].map(() => failedChild()),
+    chain([
+      ['ExecutionStarted', {}],
+      ['ExecutionSucceeded', {}],
+    ]),
+  ],
 };
 
 /** A run whose first state failed three times over, and could not even be reported. */

@@ -2,6 +2,7 @@ export { startFakeAws, type AwsAnswer, type AwsRequest, type FakeAws } from './f
 export { startFakeScheduler, type FakeScheduler } from './fake-scheduler.ts';
 export {
   recordedFailure,
+  recordedMapFailure,
   recordedSuccess,
   startFakeStepFunctions,
   stateMachineArn,

@@ -28,13 +28,14 @@ export const openEnvHost = async (env: string, pollMs: number): Promise<Host> =>
   const scheduler = new SchedulerClient();
   const connections = connectAws();
   const stores = createStores(environment, connections, deployment);
-  const { start, eventsOf } = createStepFunctions({ sfn, deployment, objects: stores.objects, pollMs });
+  const { start, eventsOf, findExecution } = createStepFunctions({ sfn, deployment, objects: stores.objects, pollMs });
   return {
     place: `in ${env}`,
     options: `--env ${env}`,
     stores,
     start,
     eventsOf,
+    findExecution,
     interrupted: () => Promise.resolve([]),
     consoleAddress: (arn) =>
       `https://${deployment.region}.console.aws.amazon.com/states/home?region=${deployment.region}#/v2/executions/details/${arn}`,

@@ -2,17 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
-  GetExecutionHistoryCommand,
+  paginateListExecutions,
   StartExecutionCommand,
-  type HistoryEvent,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import { historyOf } from './execution-events.ts';
+import { mapEvents } from './map-events.ts';
 import { stateEventsOf } from './state-events.ts';
 import type { StateEvent } from '@siesa-integration/workflow-contract';
 import type { Execution, ExecutionResult, SyncRequest } from '../execution.ts';
+import type { WantedExecution } from '../host.ts';
 import { reportedParts } from './reported-parts.ts';
 import type { Deployment } from './deployment.ts';
-import type { ObjectStore } from '@siesa-integration/sync-pipeline';
+import { syncId, type ObjectStore } from '@siesa-integration/sync-pipeline';
 import { omitUndefined } from '../../omit-undefined.ts';
 
 export interface StepFunctionsOptions {
@@ -27,8 +29,10 @@ export interface StepFunctionsOptions {
 /** Executions of the state machine in AWS. */
 export interface StepFunctions {
   readonly start: (request: SyncRequest) => Promise<Execution>;
-  /** `undefined` when there is no such execution. */
+  /** Events of its Map's children included. `undefined` when there is no such execution. */
   readonly eventsOf: (execution: string) => Promise<readonly StateEvent[] | undefined>;
+  /** The ARN of an execution. */
+  readonly findExecution: (wanted: WantedExecution) => Promise<string | undefined>;
 }
 
 export const createStepFunctions = (options: StepFunctionsOptions): StepFunctions => ({
@@ -53,13 +57,33 @@ export const createStepFunctions = (options: StepFunctionsOptions): StepFunction
       ? execution
       : `${options.deployment.stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}`;
     try {
-      return stateEventsOf(await historyOf(options.sfn, arn));
+      const events = stateEventsOf(await historyOf(options.sfn, arn));
+      return [...events, ...(await mapEvents(options.sfn, arn))].toSorted((one, other) => one.at - other.at);
     } catch (error) {
       if (error instanceof ExecutionDoesNotExist) return undefined;
       throw error;
     }
   },
+  findExecution: (wanted) => findExecution(options, wanted),
 });
+
+/** A sync id holds the second in which its execution began, and a digest of the ARN. */
+const findExecution = async (
+  { sfn, deployment: { stateMachineArn } }: StepFunctionsOptions,
+  wanted: WantedExecution,
+): Promise<string | undefined> => {
+  for await (const { executions = [] } of paginateListExecutions({ client: sfn }, { stateMachineArn }))
+    for (const { executionArn = '', startDate } of executions) {
+      const began = startDate?.toISOString() ?? '';
+      if (wanted === 'newest' || syncId(executionArn, began) === wanted.syncId) return executionArn;
+      if (isBefore(began, wanted.syncId)) return undefined; // newest first
+    }
+  return undefined;
+};
+
+/** @example isBefore('2025-01-15T09:59:59.000Z', 'sync-20250115-100000-7f3a'); // true */
+const isBefore = (began: string, id: string): boolean =>
+  began.replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15) < id.slice('sync-'.length, -'-7f3a'.length);
 
 /** Without `:`, because an execution's name may not contain one. */
 const executionName = ({ client_id, sync_type }: SyncRequest): string =>
@@ -93,16 +117,3 @@ async function* follow(
     throw error;
   }
 }
-
-const historyOf = async (sfn: SFNClient, executionArn: string): Promise<readonly HistoryEvent[]> => {
-  const events: HistoryEvent[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await sfn.send(
-      new GetExecutionHistoryCommand({ executionArn, includeExecutionData: true, maxResults: 1000, nextToken }),
-    );
-    events.push(...(page.events ?? []));
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
-  return events;
-};

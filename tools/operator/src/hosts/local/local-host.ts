@@ -3,6 +3,7 @@ import { connectAws } from '../aws-connections.ts';
 import type { Host } from '../host.ts';
 import { createStores } from '../stores.ts';
 import { createExecutionLog } from './execution-log.ts';
+import { findLocalExecution } from './find-local-execution.ts';
 import { filesOf } from './folder-files.ts';
 import { interruptedExecutions } from './interrupted-executions.ts';
 import { createLocalClientWriter } from './local-client-writer.ts';
@@ -27,6 +28,7 @@ export const openLocalHost = async (dir: string, { open, canGoOn }: LocalService
     stores,
     start: (request) => log.keep(service.start(request)),
     eventsOf: log.read,
+    findExecution: (wanted) => findLocalExecution(executions, wanted),
     interrupted: () => interruptedExecutions(executions, canGoOn),
     consoleAddress: () => undefined,
     tailCommand: undefined,

@@ -1,0 +1,16 @@
+import { explainMessages } from './explain-messages.ts';
+import { historyMessages } from './history-messages.ts';
+import { reasonMessages } from './reason-messages.ts';
+import { rejectsMessages } from './rejects-messages.ts';
+import { statusMessages } from './status-messages.ts';
+import { syncMessages } from './sync-messages.ts';
+
+/** Everything that people read, by its code. */
+export const catalogue = {
+  ...explainMessages,
+  ...historyMessages,
+  ...reasonMessages,
+  ...rejectsMessages,
+  ...statusMessages,
+  ...syncMessages,
+};
