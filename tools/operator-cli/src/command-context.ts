@@ -1,4 +1,4 @@
-import type { Host, HostChoice } from '@siesa-integration/operator';
+import type { Host, HostChoice, Language } from '@siesa-integration/operator';
 import type { Terminal } from './terminal/terminal.ts';
 import type { Prompter } from './terminal/prompter.ts';
 
@@ -8,6 +8,8 @@ export interface CommandContext {
   /** Opens the host that the options name; the command closes it. */
   readonly openHost: (choice: HostChoice) => Promise<Host>;
   readonly prompter: Prompter;
+  /** In which people are written to. */
+  readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Sets the command's exit code; the last call counts. */

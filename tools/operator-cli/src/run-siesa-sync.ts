@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { OperatorMistake, ownCode } from '@siesa-integration/operator';
+import { type Language, languages, OperatorMistake, ownCode } from '@siesa-integration/operator';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { printableTerminal, printJson, type Terminal } from './terminal/terminal.ts';
 import { failureDocument } from './failure-document.ts';
@@ -20,6 +20,7 @@ export const runSiesaSync = async (
   const { terminal, hasPrinted } = watched(printableTerminal(context.terminal));
   const program = siesaSyncProgram({
     ...context,
+    language: languageIn(args) ?? context.language,
     terminal,
     exitWith: (code) => {
       exitCode = code;
@@ -47,9 +48,19 @@ const watched = (terminal: Terminal): { readonly terminal: Terminal; readonly ha
   return { terminal: { ...terminal, out }, hasPrinted: () => printed };
 };
 
-/** Looks only before `--`, because everything after it is an argument. */
-const asksForJson = (args: readonly string[]): boolean =>
-  args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).includes('--json');
+/** Everything after `--` is an argument. */
+const optionsIn = (args: readonly string[]): readonly string[] =>
+  args.slice(0, args.includes('--') ? args.indexOf('--') : undefined);
+
+const asksForJson = (args: readonly string[]): boolean => optionsIn(args).includes('--json');
+
+/** Read before the commands are made, because their own texts have a language too. */
+const languageIn = (args: readonly string[]): Language | undefined => {
+  const options = optionsIn(args);
+  const at = options.findIndex((option) => option === '--lang' || option.startsWith('--lang='));
+  const given = options[at]?.startsWith('--lang=') ? options[at].slice('--lang='.length) : options[at + 1];
+  return at === -1 ? undefined : languages.find((language) => language === given);
+};
 
 /** Ctrl+C at a question counts as a no. */
 const asFailure = (error: unknown): unknown =>

@@ -12,12 +12,15 @@ const program = siesaSyncProgram({
   terminal: memoryTerminal(),
   openHost: nothing,
   prompter: { text: nothing, secret: nothing, choice: nothing, yes: nothing },
+  language: 'en',
   now: Date.now,
   exitWith: nothing,
 } satisfies CommandContext);
 
-const leaves = (command: Command, path: readonly string[] = []): readonly (readonly string[])[] =>
-  command.commands.length === 0 ? [path] : command.commands.flatMap((child) => leaves(child, [...path, child.name()]));
+const leaves = (command: Command, path: readonly string[] = []): readonly (readonly string[])[] => [
+  ...(command.commands.length === 0 || command.registeredArguments.length > 0 ? [path] : []),
+  ...command.commands.flatMap((child) => leaves(child, [...path, child.name()])),
+];
 
 describe('siesa-sync --help', () => {
   it.each(leaves(program).map((path) => [path.join(' '), path] as const))(

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { languages } from '@siesa-integration/operator';
+import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { clientCommand } from './commands/client/client-command.ts';
 import { demoCommand } from './commands/demo/demo-command.ts';
@@ -32,9 +33,13 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
   return program;
 };
 
-/** Settings such as where to write go down to subcommands of subcommands too. */
+/** Settings such as where to write go down to subcommands of subcommands too; each of these takes a language. */
 const inheriting = (parent: Command, command: Command): Command => {
   command.copyInheritedSettings(parent);
+  if (command.commands.length === 0 || command.registeredArguments.length > 0)
+    command.addOption(
+      new Option('--lang <language>', 'language of what people read; from LANG when absent').choices(languages),
+    );
   for (const child of command.commands) inheriting(command, child);
   return command;
 };

@@ -99,6 +99,7 @@ describe('commands that sentences name', () => {
     terminal: memoryTerminal(),
     openHost: () => Promise.reject(new Error('unused')),
     prompter: answering(),
+    language: 'en',
     now: Date.now,
     exitWith: () => undefined,
   });

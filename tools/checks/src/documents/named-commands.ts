@@ -13,6 +13,7 @@ export interface NamedCommand {
 export interface DeclaredCommand {
   readonly name: () => string;
   readonly commands: readonly DeclaredCommand[];
+  readonly registeredArguments: readonly unknown[];
   readonly options: readonly { readonly long?: string | undefined }[];
 }
 
@@ -42,6 +43,7 @@ export const usageProblem = (program: DeclaredCommand, command: string): string 
   for (const word of words) {
     if (word === 'X' || found.commands.length === 0) break;
     const next = found.commands.find((each) => each.name() === word);
+    if (next === undefined && found.registeredArguments.length > 0) break; // `sync` takes clients, and has a subcommand
     if (next === undefined) return `'${found.name()}' has no command '${word}'`;
     found = next;
   }

@@ -1,3 +1,4 @@
+import { count, type Language } from '@siesa-integration/operator';
 import { printable } from '@siesa-integration/outgoing-http';
 import Table from 'cli-table3';
 
@@ -23,12 +24,16 @@ const edges = {
 };
 
 /**
- * Rows as aligned text, one line each, with a title line above. Numbers get thousands separators.
+ * Rows as aligned text, one line each, with a title line above. Numbers get thousands separators, as the language writes them.
  *
  * @example
  * table(['client', 'accepted'], [['cliente-a', 10_000]]); // 'client     accepted\ncliente-a    10,000\n'
  */
-export const table = (titles: readonly string[], rows: readonly (readonly Cell[])[]): string => {
+export const table = (
+  titles: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  language: Language = 'en',
+): string => {
   const right = titles.map(
     (_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number' || row[column] === '-'),
   );
@@ -39,7 +44,7 @@ export const table = (titles: readonly string[], rows: readonly (readonly Cell[]
   });
   drawn.push(
     [...titles],
-    ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : printable(cell)))),
+    ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? count(cell, language) : printable(cell)))),
   );
   const lines = drawn
     .toString()

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** The stream on which progress is redrawn; absent when it is not a terminal. */
   readonly live?: NodeJS.WriteStream;
+  /** Characters in a line of `out`; absent when it is not a terminal. */
+  readonly width?: number;
   /** Whether `out` may carry colours. */
   readonly colours: boolean;
   /** Whether questions can be asked. */
@@ -19,6 +21,7 @@ export const processTerminal = (): Terminal => ({
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   ...(process.stderr.isTTY ? { live: process.stderr } : {}),
+  ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}),
   colours: process.stdout.isTTY && !('NO_COLOR' in process.env),
   interactive: process.stdin.isTTY && process.stderr.isTTY,
 });
@@ -40,7 +43,8 @@ export const printableTerminal = <T extends Terminal>(terminal: T): T => ({
   },
 });
 
-const printableText = (text: string): string =>
+/** A text in which only the colours of `paintFor` are obeyed. */
+export const printableText = (text: string): string =>
   text
     .split(mark)
     .map((part) => printable(part, { lines: true }))

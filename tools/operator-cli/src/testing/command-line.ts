@@ -29,6 +29,13 @@ export const siesaSync = async (
   context: Partial<Omit<CommandContext, 'exitWith' | 'terminal'>> = {},
 ): Promise<CommandResult> => {
   const terminal = { ...memoryTerminal(), interactive: context.prompter !== undefined };
-  const code = await runSiesaSync(args, { terminal, openHost, prompter: answering(), now: Date.now, ...context });
+  const code = await runSiesaSync(args, {
+    terminal,
+    openHost,
+    prompter: answering(),
+    language: 'en',
+    now: Date.now,
+    ...context,
+  });
   return { code, ...terminal.written };
 };

@@ -124,6 +124,23 @@ describe('siesa-sync after a sync', () => {
       );
     });
 
+    it('takes the id of a sync, a client, or --last', async () => {
+      const { syncs } = JSON.parse((await run('status', 'cliente-a', '--json')).out) as { syncs: { syncId: string }[] };
+      const syncId = syncs[0]?.syncId ?? '';
+      const { out } = await run('history', await execution());
+
+      expect((await run('history', syncId)).out).toBe(out);
+      expect((await run('history', 'cliente-a')).out).toBe(out);
+      expect((await run('history', '--last')).out).toBe(out);
+      await refuses(['history', 'cliente-b'], /cliente-b was never synced/);
+      await refuses(
+        ['history', 'sync-20250115-100000-7f3a'],
+        /The execution of sync-20250115-100000-7f3a is no longer known/,
+      );
+      await refuses(['history', 'cliente-a', '--last'], /Name one execution, sync or client; or give --last/);
+      await refuses(['history'], /or give --last/);
+    });
+
     it('gives them as JSON', async () => {
       const { states } = JSON.parse((await run('history', await execution(), '--json')).out) as {
         states: { state: string }[];

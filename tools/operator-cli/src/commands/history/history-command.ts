@@ -1,4 +1,10 @@
-import { executionHistory, type ExecutionHistory } from '@siesa-integration/operator';
+import {
+  executionHistory,
+  type ExecutionHistory,
+  type Language,
+  OperatorMistake,
+  textIn,
+} from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { table } from '../../terminal/table.ts';
@@ -6,46 +12,58 @@ import { printJson } from '../../terminal/terminal.ts';
 import { withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
 
 interface HistoryOptions extends HostOptions {
+  readonly last?: boolean;
   readonly json?: boolean;
 }
 
-/** `siesa-sync history EXECUTION` */
+/** `siesa-sync history [EXECUTION|SYNC|CLIENT]` */
 export const historyCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('history'))
     .summary("an execution's states, durations, retries and errors")
     .description(
       'Shows what happened in an execution, state by state: when, how long, how many retries, and the cause of a failure in words. On AWS also where to see it in the console.',
     )
-    .argument('<execution>', "the execution's ARN or name, as `sync` printed it")
+    .argument('[execution]', "the execution's ARN or name, the id of its sync, or a client, whose newest sync is meant")
+    .option('--last', 'the newest execution of all clients')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText(
       'after',
-      '\nExample:\n  $ siesa-sync history arn:aws:states:us-east-1:111111111111:execution:siesa-integration-workflow-prod:cliente-a-1 --env prod',
+      '\nExample:\n  $ siesa-sync history cliente-a --env prod\n  $ siesa-sync history sync-20250115-100000-7f3a --local ./clients\n  $ siesa-sync history --last --local ./clients',
     )
-    .action((execution: string, { json, ...options }: HistoryOptions) =>
-      withHost(context, options, async (host) => {
+    .action(async (execution: string | undefined, { json, last = false, ...options }: HistoryOptions) => {
+      if (last === (execution !== undefined))
+        throw new OperatorMistake('Name one execution, sync or client; or give --last, the newest execution of all.', {
+          code: 'WRONG_USAGE',
+        });
+      await withHost(context, options, async (host) => {
         const history = await executionHistory(host, execution);
         if (json) printJson(context.terminal, history);
-        else context.terminal.out(renderHistory(history));
-      }),
-    );
+        else context.terminal.out(renderHistory(history, context.language));
+      });
+    });
 
-const renderHistory = ({ states, console: address }: ExecutionHistory): string => {
+const renderHistory = ({ states, failures, console: address }: ExecutionHistory, language: Language): string => {
+  const t = textIn(language);
   const rows = states.map(({ state, item, enteredAt, seconds, retries, error }) => [
     new Date(enteredAt).toISOString().slice(11, 23),
-    item === undefined ? state : `  ${state} (part ${String(item + 1)})`,
-    seconds === undefined ? 'not ended' : `${seconds.toFixed(2)} s`,
+    item === undefined ? state : `  ${t('history/part', { state, part: item + 1 })}`,
+    seconds === undefined ? t('history/running') : `${seconds.toFixed(2)} s`,
     retries,
     error ?? '-',
   ]);
-  const causes = states.flatMap(({ state, error, cause }) =>
-    error === undefined
-      ? []
-      : [`\n${state} failed with ${error}${cause === undefined || cause === '' ? '' : `: ${cause}`}\n`],
-  );
+  const titles = [t('history/began'), t('history/state'), t('history/took'), t('history/retries'), t('history/error')];
   return [
-    table(['began (UTC)', 'state', 'took', 'retries', 'error'], rows),
-    ...causes,
-    ...(address === undefined ? [] : [`\nIn the console: ${address}\n`]),
+    table(titles, rows),
+    ...failures.map((failure) => `\n${failureInWords(failure, t)}\n`),
+    ...(address === undefined ? [] : [`\n${t('history/console', { address })}\n`]),
   ].join('');
+};
+
+const failureInWords = (
+  { states, parts, error, cause }: ExecutionHistory['failures'][number],
+  t: ReturnType<typeof textIn>,
+): string => {
+  const named = parts > 1 ? t('history/in-parts', { states: states.join(', '), parts }) : states.join(', ');
+  const failed = t('history/failed', { states: named, error });
+  return cause === undefined ? failed : `${failed}: ${cause}`;
 };

@@ -19,7 +19,7 @@ const groupOf = (code: string, ...ids: readonly string[]) => ({
   message: `words of ${ids[0] ?? ''}`,
   rejects: ids.map((id) => reject(code, id)),
 });
-const at = { now: Date.parse('2025-01-15T11:00:00Z'), options: '--env dev' };
+const at = { now: Date.parse('2025-01-15T11:00:00Z'), options: '--env dev', language: 'en' } as const;
 
 describe('renderRejects', () => {
   it.each([

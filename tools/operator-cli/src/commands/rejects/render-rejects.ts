@@ -1,12 +1,20 @@
-import { duration, reasonInWords, type OpenReject, type RejectGroup } from '@siesa-integration/operator';
+import {
+  duration,
+  type Language,
+  type OpenReject,
+  reasonInWords,
+  type RejectGroup,
+  textIn,
+} from '@siesa-integration/operator';
 import { table } from '../../terminal/table.ts';
 
-/** Rejects by reason, as the command's JSON document. */
+/** Rejects by rule and field, as the command's JSON document. */
 export const rejectsDocument = (clientId: string, groups: readonly RejectGroup[]) => ({
   client_id: clientId,
   open: groups.reduce((sum, { rejects }) => sum + rejects.length, 0),
-  reasons: groups.map(({ code, message, rejects }) => ({
+  reasons: groups.map(({ code, field, message, rejects }) => ({
     code,
+    field,
     message,
     ...meaning(code),
     products: rejects.map(({ product_id, source_id, rejection }) => ({
@@ -26,18 +34,37 @@ const meaning = (code: string): { readonly meaning?: string } => {
   return reason ? { meaning: reason.en } : {};
 };
 
-/** Rejects by reason, as a table. */
+export interface RenderRejectsOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The command-line options of the host. */
+  readonly options: string;
+  readonly language: Language;
+}
+
+/** Rejects by rule and field, as a table. */
 export const renderRejects = (
   clientId: string,
   groups: readonly RejectGroup[],
-  { now, options }: { readonly now: number; readonly options: string },
+  { now, options, language }: RenderRejectsOptions,
 ): string => {
-  if (groups.length === 0) return `${clientId} has no open rejects.\n`;
-  const rows = groups.map(({ code, message, rejects }) => [
+  const t = textIn(language);
+  if (groups.length === 0) return `${t('rejects/none', { client: clientId })}\n`;
+  const titles = [
+    t('rejects/products'),
+    t('rejects/rule'),
+    t('rejects/field'),
+    t('rejects/example'),
+    t('rejects/attempts'),
+    t('rejects/since'),
+    t('rejects/such-as'),
+  ];
+  const rows = groups.map(({ code, field = '-', message, rejects }) => [
     rejects.length,
     code,
+    field,
     message.slice(0, 80),
-    attemptsOf(rejects),
+    attemptsOf(rejects, language),
     ageOf(rejects, now),
     rejects
       .slice(0, 3)
@@ -46,15 +73,21 @@ export const renderRejects = (
   ]);
   const words = [...new Set(groups.map(({ code }) => code))].flatMap((code) => {
     const reason = reasonInWords(code);
-    return reason ? [`\n${code}: ${reason.en}\n`] : [];
+    return reason ? [`\n${code}: ${reason[language]}\n`] : [];
   });
-  return `${table(['products', 'reason', 'for example', 'attempts', 'since', 'such as'], rows)}${words.join('')}\nWhat happened to one of them: siesa-sync explain ${clientId} PRODUCT_ID ${options}\n`;
+  return [
+    table(titles, rows),
+    ...words,
+    `\n${t('rejects/explain', { command: `siesa-sync explain ${clientId} PRODUCT_ID ${options}` })}\n`,
+    `${t('rejects/send', { command: `siesa-sync rejects ${clientId} --export FILE.xlsx ${options}` })}\n`,
+  ].join('');
 };
 
-const attemptsOf = (rejects: readonly OpenReject[]): string => {
+const attemptsOf = (rejects: readonly OpenReject[], language: Language): string => {
+  const t = textIn(language);
   const most = Math.max(...rejects.map(({ rejection }) => rejection.attempts));
   const parked = rejects.filter(({ rejection }) => rejection.parked).length;
-  return parked === 0 ? `up to ${String(most)}` : `up to ${String(most)}, ${String(parked)} parked`;
+  return parked === 0 ? t('rejects/up-to', { most }) : t('rejects/up-to-parked', { most, parked });
 };
 
 const ageOf = (rejects: readonly OpenReject[], now: number): string =>

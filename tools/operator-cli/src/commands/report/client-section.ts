@@ -10,7 +10,7 @@ export const clientSection = ({ client_id, client_name, syncs, cursor_held }: Re
   const chart = (title: Word, series: readonly (Series & { readonly word: Word })[]): Markup =>
     html`<h3>${bilingual(title)}</h3>${series.map(({ word, colour }) => html`<span class="key"><i style="background:${colour}"></i>${bilingual(word)}</span>`)}<div>${stackedBars(names, series)}</div>`;
   return html`<h2>${client_id} <span class="soft">${client_name}</span></h2>
-${cursor_held ? html`<p class="failed">${bilingual('cursorHeld')}: ${heldInWords(cursor_held)}</p>` : ''}
+${cursor_held ? html`<p class="failed">${bilingual('cursorHeld')}: ${heldInWords(cursor_held, 'en')}</p>` : ''}
 ${chart('syncsOverTime', [
   {
     word: 'success',

@@ -20,6 +20,8 @@ const client: ReportedClient = {
   client_name: 'Empresa A',
   product_type: 'kong',
   enabled: true,
+  open_rejects: 0,
+  parked_rejects: 0,
   syncs: [],
   rejects: [],
   warnings: [],

@@ -1,78 +1,62 @@
-import { duration, type ClientStatus, type PastSync, type Statuses } from '@siesa-integration/operator';
-import { table, type Cell } from '../../terminal/table.ts';
+import {
+  duration,
+  isFailing,
+  textIn,
+  type ClientStatus,
+  type Language,
+  type Statuses,
+} from '@siesa-integration/operator';
+import { paintFor, type Terminal } from '../../terminal/terminal.ts';
 import { heldInWords } from '../sync/print-outcomes.ts';
+import { statusTable } from './status-table.ts';
 
-const titles = [
-  'client',
-  'product',
-  'last sync',
-  'type',
-  'status',
-  'extracted',
-  'accepted',
-  'unchanged',
-  'refused',
-  'warned',
-  'duration',
-  'cursor age',
-];
+export interface RenderStatusesOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The command-line options of the host. */
+  readonly options: string;
+  readonly language: Language;
+  /** Characters in a line. @defaultValue as many as it takes */
+  readonly width?: number | undefined;
+  /** @defaultValue none */
+  readonly colours?: Terminal['colours'];
+}
 
-/**
- * Statuses as text: a line for each sync, then what is running, what was cut off, what failed last, and what could not be reported.
- *
- * @param now - milliseconds since 1970
- * @param options - the command-line options of the host
- */
-export const renderStatuses = ({ clients, unreported }: Statuses, now: number, options: string): string => {
-  const rows = clients.flatMap((status) =>
-    status.syncs.length === 0 ? [row(status, undefined, now)] : status.syncs.map((sync) => row(status, sync, now)),
-  );
-  const running = clients.flatMap(({ client_id, running: id }) =>
-    id === undefined ? [] : [`${client_id} is being synced now by ${id}.\n`],
-  );
-  const interrupted = clients.flatMap(({ client_id, interrupted: cut }) =>
-    cut
-      ? [
-          `${client_id}: the sync that began ${duration((now - Date.parse(cut.began)) / 1000)} ago was cut off in ${cut.state}: siesa-sync history ${cut.execution} ${options}\n`,
-        ]
-      : [],
-  );
-  const held = clients.flatMap(({ client_id, cursor_held: because }) =>
-    because ? [`${client_id}: the last sync left the cursor where it was. ${heldInWords(because)}\n`] : [],
-  );
-  const failures = unreported.map(
-    ({ syncId, timestamp }) =>
-      `An execution failed at ${timestamp} and could not be reported: siesa-sync history ${syncId} ${options}\n`,
-  );
-  return [table(titles, rows), ...running, ...interrupted, ...held, ...clients.flatMap(lastFailure), ...failures].join(
-    '',
-  );
+/** Statuses as text: how many clients fail, a line for each sync, then what is running, what was cut off, what failed last, and what could not be reported. */
+export const renderStatuses = ({ clients, unreported }: Statuses, options: RenderStatusesOptions): string => {
+  const { language, now, options: host, colours = false } = options;
+  const t = textIn(language);
+  const paint = paintFor({ colours });
+  const failing = clients.filter(isFailing);
+  const history = (execution: string): string => `siesa-sync history ${execution} ${host}`;
+  const ago = (at: string): string => duration((now - Date.parse(at)) / 1000, language);
+  const lines = [
+    ...clients.flatMap(({ client_id: client, running: sync }) =>
+      sync === undefined ? [] : [t('status/running', { client, sync })],
+    ),
+    ...clients.flatMap(({ client_id: client, interrupted: cut }) =>
+      cut ? [t('status/cut', { client, time: ago(cut.began), state: cut.state, command: history(cut.execution) })] : [],
+    ),
+    ...clients.flatMap(({ client_id: client, cursor_held: because }) =>
+      because ? [t('status/held', { client, cause: heldInWords(because, language) })] : [],
+    ),
+    ...clients.flatMap((client) => lastFailure(client, language).map(paint.red)),
+    ...unreported.map(({ syncId, timestamp: at }) => t('status/unreported', { at, command: history(syncId) })),
+  ];
+  const headline = t('status/headline', {
+    count: clients.length,
+    failing: failing.length === 0 ? t('status/none-failing') : t('status/failing', { failing: failing.length }),
+  });
+  return [
+    ...(clients.length > 1 ? [`${failing.length > 0 ? paint.red(headline) : headline}\n\n`] : []),
+    statusTable(clients, { ...options, paint }),
+    ...lines.map((line) => `${line}\n`),
+  ].join('');
 };
 
-const row = (
-  { client_id, product_type, enabled, cursor_age_seconds: age }: ClientStatus,
-  sync: PastSync | undefined,
-  now: number,
-): readonly Cell[] => [
-  client_id,
-  product_type,
-  ...(sync
-    ? [
-        `${duration((now - Date.parse(sync.timestamp)) / 1000)} ago`,
-        sync.syncType ?? '-',
-        sync.status,
-        sync.recordsExtracted,
-        sync.recordsProcessed,
-        sync.recordsUnchanged,
-        sync.recordsFailed,
-        sync.recordsWarned,
-        duration(sync.durationSeconds),
-      ]
-    : [enabled ? 'never' : 'never (disabled)', '-', '-', '-', '-', '-', '-', '-', '-']),
-  age === undefined ? '-' : duration(age),
-];
-
-const lastFailure = ({ client_id, syncs: [latest] }: ClientStatus): readonly string[] =>
+const lastFailure = ({ client_id, syncs: [latest] }: ClientStatus, language: Language): readonly string[] =>
   latest?.error
-    ? [`${client_id}: ${latest.error.code ?? latest.error.name ?? 'failed'}: ${latest.error.message ?? 'no message'}\n`]
+    ? [
+        `${client_id}: ${latest.error.code ?? latest.error.name ?? 'failed'}: ${latest.error.message ?? textIn(language)('status/no-message')}`,
+      ]
     : [];

@@ -1,4 +1,4 @@
-import type { OneProductEnded, OneProductSync } from '@siesa-integration/operator';
+import { type Language, type OneProductEnded, type OneProductSync, textIn } from '@siesa-integration/operator';
 import type { ExitCode } from '../../command-context.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';
 import { renderExplanation } from '../explain/render-explanation.ts';
@@ -7,13 +7,14 @@ export interface PrintOneProductOptions {
   readonly clientId: string;
   readonly productId: string;
   readonly dryRun: boolean;
+  readonly language: Language;
   readonly json?: boolean;
 }
 
 /** Prints a product raw, canonical, as payload, and what became of it. */
 export const printOneProduct = (
   result: OneProductSync,
-  { clientId, productId, dryRun, json }: PrintOneProductOptions,
+  { clientId, productId, dryRun, language, json }: PrintOneProductOptions,
   terminal: Terminal,
 ): ExitCode => {
   if (result.status === 'skipped') {
@@ -22,7 +23,7 @@ export const printOneProduct = (
     return 3;
   }
   const { explanation, error } = result;
-  const happened = whatHappened(result.outcome, dryRun);
+  const happened = textIn(language)(whatHappened(result.outcome, dryRun));
   if (json)
     printJson(terminal, {
       client_id: clientId,
@@ -34,20 +35,20 @@ export const printOneProduct = (
     });
   else
     terminal.out(
-      `${explanation ? renderExplanation({ ...explanation, verdict: [happened, ...explanation.verdict] }) : `${happened}\n`}${error ? `  ${error.name}: ${error.message}\n` : ''}`,
+      `${explanation ? renderExplanation({ ...explanation, verdict: [happened, ...explanation.verdict] }, language) : `${happened}\n`}${error ? `  ${error.name}: ${error.message}\n` : ''}`,
     );
   return result.status === 'failed' ? 1 : 0;
 };
 
-const whatHappened = (outcome: OneProductEnded['outcome'], dryRun: boolean): string => {
+const whatHappened = (outcome: OneProductEnded['outcome'], dryRun: boolean) => {
   switch (outcome) {
     case 'accepted':
-      return dryRun ? 'Dry run: it would be sent.' : 'Sent, and accepted.';
+      return dryRun ? 'only/would-send' : 'only/sent';
     case 'unchanged':
-      return 'Not sent: the product has it as it is (--type initial sends it all the same).';
+      return 'only/unchanged';
     case 'rejected':
-      return dryRun ? 'Dry run: it would be rejected.' : 'Rejected.';
+      return dryRun ? 'only/would-reject' : 'only/rejected';
     case 'not-reached':
-      return 'The sync did not come to this product.';
+      return 'only/not-reached';
   }
 };

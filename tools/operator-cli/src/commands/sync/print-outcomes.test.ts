@@ -82,6 +82,7 @@ describe('printOutcomes', () => {
       terminal: memoryTerminal(),
       openHost,
       prompter: answering(),
+      language: 'en' as const,
       now: Date.now,
       exitWith: () => undefined,
     };

@@ -1,4 +1,12 @@
-import { count, type HeldBecause, type Host, type SyncOutcome, type SyncSummary } from '@siesa-integration/operator';
+import {
+  count,
+  type HeldBecause,
+  type Host,
+  type Language,
+  type SyncOutcome,
+  type SyncSummary,
+  textIn,
+} from '@siesa-integration/operator';
 import { errorRow } from '@siesa-integration/workflow-contract';
 import type { ExitCode } from '../../command-context.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';
@@ -85,16 +93,21 @@ const heldLines = (
   { cursor_held, cursor_held_because: because }: Pick<SyncSummary, 'cursor_held' | 'cursor_held_because'>,
 ): readonly string[] =>
   cursor_held
-    ? [`${clientId}: the cursor stays where it was, so the next sync reads from there again. ${heldInWords(because)}`]
+    ? [
+        `${clientId}: the cursor stays where it was, so the next sync reads from there again. ${heldInWords(because, 'en')}`,
+      ]
     : [];
 
 /**
  * Why a cursor stays, with its figures.
  *
  * @example
- * heldInWords({ cause: 'rows moved between pages', read: 98, total: 100 }); // 'Cause: rows moved between pages; 98 rows read of 100.'
+ * heldInWords({ cause: 'rows moved between pages', read: 98, total: 100 }, 'en'); // 'Cause: rows moved between pages; 98 rows read of 100.'
  */
-export const heldInWords = (because: HeldBecause | undefined): string =>
-  because === undefined
-    ? 'The run gave no reason.'
-    : `Cause: ${because.cause.replace(/\.$/, '')}; ${count(because.read)} rows read${because.total === undefined ? '' : ` of ${count(because.total)}`}.`;
+export const heldInWords = (because: HeldBecause | undefined, language: Language): string => {
+  const t = textIn(language);
+  if (!because) return t('held/no-reason');
+  const { read, total } = because;
+  const cause = because.cause.replace(/\.$/, '');
+  return total === undefined ? t('held/cause', { cause, read }) : t('held/cause-of', { cause, read, total });
+};

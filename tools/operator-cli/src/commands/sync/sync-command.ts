@@ -12,6 +12,7 @@ import { Argument, Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
+import { syncDiffCommand } from './diff-command.ts';
 import { exitCodeOf, printOutcomes } from './print-outcomes.ts';
 import { renderDryRuns } from './render-dry-runs.ts';
 import { printOneProduct } from './print-one-product.ts';
@@ -25,6 +26,7 @@ interface SyncOptions extends HostOptions {
   readonly newDestination?: boolean;
   readonly newSource?: boolean;
   readonly dryRun?: boolean;
+  readonly diff?: boolean;
   readonly only?: string;
 }
 
@@ -48,6 +50,7 @@ export const syncCommand = (context: CommandContext): Command =>
     .option('--new-destination', 'the client has another destination than before: read everything and send everything')
     .option('--new-source', 'the client has another Siesa than before: read everything, whatever the cursor')
     .option('--dry-run', 'send nothing and keep nothing: only count what would be created, updated, left and rejected')
+    .option('--diff', 'with --dry-run: also which fields change, from what to what')
     .option('--only <id>', 'sync one product alone, and show it raw, canonical, as payload, and what became of it')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync sync cliente-a --local ./clients --type initial')
@@ -55,7 +58,8 @@ export const syncCommand = (context: CommandContext): Command =>
       withHost(context, options, async (host) => {
         context.exitWith(await syncClients([...new Set(clients)], host, options, context));
       }),
-    );
+    )
+    .addCommand(syncDiffCommand(context));
 
 const syncClients = async (
   clients: readonly string[],
@@ -64,6 +68,7 @@ const syncClients = async (
   context: CommandContext,
 ): Promise<ExitCode> => {
   if (options.only !== undefined) assertProductId(options.only);
+  assertDiff(options);
   assertOneClient(clients, options);
   await assertClientsReady(host, clients);
   const { acceptEmpty = [], acceptShrink, newDestination, newSource } = options;
@@ -78,6 +83,14 @@ const syncClients = async (
   }));
   if (options.only !== undefined) return syncOnly(requests, options.only, host, options, context);
   return options.dryRun ? dryRun(requests, host, options, context) : start(requests, host, options, context);
+};
+
+const assertDiff = ({ diff, dryRun: isDry, only }: SyncOptions): void => {
+  if (diff && (!isDry || only !== undefined))
+    throw new OperatorMistake(
+      '--diff shows what a dry run of a client would change: give --dry-run too, and leave out --only.',
+      { code: 'WRONG_USAGE' },
+    );
 };
 
 /** Each of these states something about one client, after its sync was refused: with several clients it would also be stated about the others. */
@@ -115,13 +128,13 @@ const start = async (
 
 const dryRun = async (
   requests: readonly SyncRequest[],
-  { stores }: Host,
-  { json }: SyncOptions,
-  { terminal }: CommandContext,
+  { stores, locate }: Host,
+  { json, diff = false }: SyncOptions,
+  { terminal, language }: CommandContext,
 ): Promise<ExitCode> => {
-  const dryRuns = await Promise.all(requests.map((request) => dryRunSync(request, stores)));
+  const dryRuns = await Promise.all(requests.map((request) => dryRunSync(request, stores, { diff, locate })));
   if (json) printJson(terminal, dryRuns.length === 1 ? dryRuns[0] : dryRuns);
-  else terminal.out(renderDryRuns(dryRuns));
+  else terminal.out(renderDryRuns(dryRuns, language));
   return dryRuns.some(({ status }) => status === 'failed') ? 1 : 0;
 };
 
@@ -130,11 +143,16 @@ const syncOnly = async (
   productId: string,
   { stores }: Host,
   options: SyncOptions,
-  { terminal }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitCode> => {
   if (request === undefined || others.length > 0)
     throw new OperatorMistake('--only takes one product of one client: name one client.', { code: 'WRONG_USAGE' });
   const dryRun = options.dryRun === true;
-  const result = await syncOneProduct(request, productId, stores, { dryRun });
-  return printOneProduct(result, { ...options, clientId: request.client_id, productId, dryRun }, terminal);
+  const language = options.json ? 'en' : context.language;
+  const result = await syncOneProduct(request, productId, stores, { dryRun, language });
+  return printOneProduct(
+    result,
+    { ...options, clientId: request.client_id, productId, dryRun, language },
+    context.terminal,
+  );
 };

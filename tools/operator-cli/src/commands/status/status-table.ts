@@ -1,0 +1,146 @@
+import {
+  duration,
+  isFailing,
+  textIn,
+  type ClientStatus,
+  type Language,
+  type PastSync,
+} from '@siesa-integration/operator';
+import { table, type Cell } from '../../terminal/table.ts';
+import type { paintFor } from '../../terminal/terminal.ts';
+
+type Paint = ReturnType<typeof paintFor>;
+type Words = ReturnType<typeof textIn>;
+
+export interface StatusTableOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly language: Language;
+  readonly width?: number | undefined;
+  readonly paint: Paint;
+}
+
+interface StatusRow {
+  readonly client: ClientStatus;
+  readonly sync: PastSync | undefined;
+}
+
+interface Column {
+  readonly title: Parameters<Words>[0] & `status/${string}`;
+  readonly cell: (
+    row: StatusRow,
+    options: { readonly t: Words; readonly now: number; readonly language: Language },
+  ) => Cell;
+}
+
+const figure =
+  (of: (sync: PastSync) => number): Column['cell'] =>
+  ({ sync }) =>
+    sync ? of(sync) : '-';
+
+/** In the order in which they are shown. */
+const columns = {
+  client: { title: 'status/client', cell: ({ client }) => client.client_id },
+  product: { title: 'status/product', cell: ({ client }) => client.product_type },
+  last: {
+    title: 'status/last',
+    cell: ({ sync }, { t, now, language }) =>
+      sync
+        ? t('status/ago', { time: duration((now - Date.parse(sync.timestamp)) / 1000, language) })
+        : t('status/never'),
+  },
+  type: { title: 'status/type', cell: ({ sync }) => sync?.syncType ?? '-' },
+  status: { title: 'status/status', cell: (row, { t }) => statusOf(row, t) },
+  extracted: { title: 'status/extracted', cell: figure(({ recordsExtracted }) => recordsExtracted) },
+  accepted: { title: 'status/accepted', cell: figure(({ recordsProcessed }) => recordsProcessed) },
+  unchanged: { title: 'status/unchanged', cell: figure(({ recordsUnchanged }) => recordsUnchanged) },
+  refused: { title: 'status/refused', cell: figure(({ recordsFailed }) => recordsFailed) },
+  warned: { title: 'status/warned', cell: figure(({ recordsWarned }) => recordsWarned) },
+  duration: {
+    title: 'status/duration',
+    cell: ({ sync }, { language }) => (sync ? duration(sync.durationSeconds, language) : '-'),
+  },
+  cursorAge: {
+    title: 'status/cursor-age',
+    cell: ({ client: { cursor_age_seconds: age } }, { language }) =>
+      age === undefined ? '-' : duration(age, language),
+  },
+  rejects: {
+    title: 'status/rejects',
+    cell: ({ client: { open_rejects: open, parked_rejects: parked } }, { t }) =>
+      parked === 0 ? open : t('status/open-parked', { open, parked }),
+  },
+  missing: { title: 'status/missing', cell: ({ client }) => client.missing_in_siesa ?? '-' },
+  sync: { title: 'status/sync', cell: ({ sync }) => sync?.syncId ?? '-' },
+} as const satisfies Readonly<Record<string, Column>>;
+
+type ColumnName = keyof typeof columns;
+
+/** Which columns a narrow terminal does without, the first one first. */
+const leftOut: readonly ColumnName[] = [
+  'duration',
+  'type',
+  'extracted',
+  'unchanged',
+  'product',
+  'warned',
+  'cursorAge',
+  'accepted',
+  'missing',
+  'sync',
+];
+
+/** A line for each sync: failing clients first and disabled ones last. Columns that do not fit the width are left out and named below. */
+export const statusTable = (clients: readonly ClientStatus[], options: StatusTableOptions): string => {
+  const { width = Number.POSITIVE_INFINITY, language, paint } = options;
+  const t = textIn(language);
+  const rows = clients
+    .toSorted((one, other) => urgency(one) - urgency(other))
+    .flatMap((client): StatusRow[] =>
+      client.syncs.length === 0 ? [{ client, sync: undefined }] : client.syncs.map((sync) => ({ client, sync })),
+    );
+  const draw = (names: readonly ColumnName[]): string =>
+    table(
+      names.map((name) => t(columns[name].title)),
+      rows.map((row) => names.map((name) => (columns[name] as Column).cell(row, { ...options, t }))),
+      language,
+    );
+  const names = Object.keys(columns) as ColumnName[];
+  const without = leftOut.map((_, index) => names.filter((name) => !leftOut.slice(0, index + 1).includes(name)));
+  const shown = [names, ...without].find((some) => widthOf(draw(some)) <= width) ?? without.at(-1) ?? names;
+  const [titles = '', ...lines] = draw(shown).trimEnd().split('\n');
+  const hidden = leftOut.filter((name) => !shown.includes(name)).map((name) => t(columns[name].title));
+  return [
+    titles,
+    ...lines.map((line, index) => paintRow(line, rows[index], paint)),
+    ...(hidden.length === 0 ? [] : [t('status/narrow', { columns: hidden.join(', ') })]),
+    '',
+  ].join('\n');
+};
+
+const widthOf = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
+/** Failing first, then what needs a look, then the rest; disabled clients last. */
+const urgency = (client: ClientStatus): number => {
+  if (!client.enabled) return 3;
+  if (isFailing(client)) return 0;
+  return needsALook(client) ? 1 : 2;
+};
+
+const needsALook = ({ cursor_held, open_rejects, missing_in_siesa = 0 }: ClientStatus): boolean =>
+  cursor_held !== undefined || open_rejects + missing_in_siesa > 0;
+
+const paintRow = (line: string, row: StatusRow | undefined, { red, yellow, green }: Paint): string => {
+  if (!row?.sync) return line;
+  if (row.sync.status === 'failed') return red(line);
+  if (row.sync !== row.client.syncs[0]) return line;
+  return needsALook(row.client) ? yellow(line) : green(line);
+};
+
+const statusOf = ({ client: { enabled, interrupted, syncs }, sync }: StatusRow, t: Words): string => {
+  const isNewest = sync === syncs[0];
+  if (isNewest && !enabled) return t('status/disabled');
+  if (isNewest && interrupted) return t('status/interrupted');
+  if (sync?.status === 'success' || sync?.status === 'failed') return t(`status/${sync.status}`);
+  return sync?.status ?? '-';
+};
