@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { destinationRegistry } from '@siesa-integration/aws-runtime/destination-registry';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { parseClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importClient } from './import-client.ts';
