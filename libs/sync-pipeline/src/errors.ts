@@ -52,11 +52,11 @@ export const configurationInvalid = (
     ...options,
   });
 
-/** A secret is absent or incomplete. The message never holds its value. */
+/** A secret is absent, incomplete, or not a document. The message never holds its value. */
 export class SecretMissing extends IntegrationError {
   override readonly name = 'SecretMissing';
 
-  constructor(secretName: string, problem: string, options?: ErrorOptions) {
+  constructor(secretName: string, problem: string, options: ErrorOptions & { readonly code?: string } = {}) {
     super(`The secret '${secretName}' ${problem}. Put the client's current credentials there.`, {
       code: 'SECRET_MISSING',
       kind: 'configuration',
@@ -64,6 +64,16 @@ export class SecretMissing extends IntegrationError {
     });
   }
 }
+
+/** The text of a secret as JSON. @throws {@link SecretMissing} `SECRET_UNREADABLE`, which quotes nothing of it */
+export const parseSecret = (secretName: string, text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // without `cause`, because the parser's message quotes the secret
+    throw new SecretMissing(secretName, 'is not a JSON document', { code: 'SECRET_UNREADABLE' });
+  }
+};
 
 /** Another run holds this client's lease. */
 export class SyncAlreadyRunning extends IntegrationError {

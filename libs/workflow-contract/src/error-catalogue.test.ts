@@ -31,6 +31,7 @@ describe('the error catalogue', () => {
       'SiesaContractBroken',
       'ProductContractBroken',
       'StoredPartBroken',
+      'StateUnusable',
       'SourceChanged',
       'DestinationChanged',
       'SourceIncomplete',
@@ -45,6 +46,7 @@ describe('the error catalogue', () => {
       'ProductUnavailable',
       'RateLimited',
       'ProvisionedThroughputExceededException',
+      'StateBusy',
     ]);
     expect(returnedErrorNames()).toEqual(['SourceShrank', 'CountMismatch', 'FailureThresholdExceeded']);
     expect(skippingErrorNames()).toEqual(['SyncAlreadyRunning']);

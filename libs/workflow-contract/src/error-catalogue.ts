@@ -85,6 +85,8 @@ export const errorCatalogue: readonly ErrorRow[] = [
   thrown('ProductContractBroken', ['PRODUCT_CONTRACT'], 'defect', 'not retried'),
   // S3 reads are strongly consistent and the stage that wrote the object has ended, so another attempt reads the same bytes.
   thrown('StoredPartBroken', ['STORED_PART_BROKEN'], 'defect', 'not retried'),
+  // On one machine: the disk refuses, or the database is not what was written. What a person must correct stays wrong until then.
+  thrown('StateUnusable', ['STATE_UNUSABLE', 'STATE_DAMAGED', 'STATE_NEWER'], 'configuration', 'not retried'),
   // An end is another one than the run before it had: what it holds is unknown until the operator states it.
   { ...thrown('SourceChanged', ['SOURCE_CHANGED'], 'configuration', 'not retried'), acceptedBy: 'new_source' },
   {
@@ -104,6 +106,7 @@ export const errorCatalogue: readonly ErrorRow[] = [
   thrown('RateLimited', ['RATE_LIMITED', 'SIESA_RATE_LIMITED', 'PRODUCT_RATE_LIMIT'], 'transient', 'retried'),
   // DynamoDB's own name for a write that it left undone.
   thrown('ProvisionedThroughputExceededException', ['TABLE_BUSY'], 'transient', 'retried'),
+  thrown('StateBusy', ['STATE_BUSY'], 'transient', 'retried'),
 
   { ...returned('SourceShrank', ['SOURCE_SHRANK'], 'record'), acceptedBy: 'accept_shrink' },
   returned('CountMismatch', ['COUNT_MISMATCH'], 'defect'),
@@ -112,6 +115,9 @@ export const errorCatalogue: readonly ErrorRow[] = [
   internal('SiesaMustWait', ['SIESA_MUST_WAIT'], 'transient'), // becomes WaitForBudget or RateLimited
   internal('BodyTooLarge', ['BODY_TOO_LARGE'], 'defect'), // becomes SiesaContractBroken or ProductContractBroken
   internal('UnreadableBody', [], 'defect'),
+  internal('LocalHostError', [], 'configuration'), // a mistake in a folder on one machine: the command shows it, and starts nothing
+  internal('ChecksumMismatch', [], 'configuration'), // becomes StateUnusable
+  internal('ConditionalCheckFailedException', [], 'transient'), // of StopRun: its catcher goes on
   internal('ExpressionFailed', [], 'record'), // becomes an issue of the record
   internal('ExpressionRefused', [], 'configuration'), // becomes MappingInvalid
 ];

@@ -1,5 +1,6 @@
-import { canGoOn, LocalHostError } from '@siesa-integration/local-runtime';
+import { canGoOn } from '@siesa-integration/local-runtime';
 import { OperatorMistake, type LocalService } from '@siesa-integration/operator';
+import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { exampleMapping, openLocalFolder } from '@siesa-integration/sandbox';
 
 // Imported dynamically, because the sandbox takes long to load and only commands on a folder need it.
@@ -10,6 +11,6 @@ export const localService: LocalService = {
   canGoOn,
   open: (dir) =>
     openLocalFolder(dir).catch((error: unknown) => {
-      throw error instanceof LocalHostError ? new OperatorMistake(error.message, { cause: error }) : error;
+      throw error instanceof IntegrationError ? new OperatorMistake(error.message, { cause: error }) : error;
     }),
 };

@@ -1,6 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { IntegrationError } from '@siesa-integration/outgoing-http';
-import type { SecretStore } from '@siesa-integration/sync-pipeline';
+import { parseSecret, type SecretStore } from '@siesa-integration/sync-pipeline';
 
 export interface SecretsOptions {
   readonly secretsManager: SecretsManagerClient;
@@ -12,18 +11,6 @@ export interface SecretsOptions {
 
 /** A rotated key is used everywhere after at most this time. `refresh` reads it at once. */
 const cacheMs = 5 * 60_000;
-
-/** The secret exists but is not a JSON document. The message never holds its value. */
-class SecretMissing extends IntegrationError {
-  override readonly name = 'SecretMissing';
-
-  constructor(secretName: string) {
-    super(`The secret '${secretName}' is not a JSON document. Write it again as {"api_url": …, "api_key": …}.`, {
-      code: 'SECRET_UNREADABLE',
-      kind: 'configuration',
-    });
-  }
-}
 
 /** The secrets of clients. Each is read at most once in five minutes. */
 export const createSecrets = ({ secretsManager, guard, clock = Date.now }: SecretsOptions): SecretStore => {
@@ -44,13 +31,7 @@ export const createSecrets = ({ secretsManager, guard, clock = Date.now }: Secre
 
 const readSecret = async (secretsManager: SecretsManagerClient, name: string): Promise<unknown> => {
   const text = await secretText(secretsManager, name);
-  if (text === undefined) return undefined;
-
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new SecretMissing(name); // without `cause`, because the parser's message quotes the secret
-  }
+  return text === undefined ? undefined : parseSecret(name, text);
 };
 
 const secretText = async (secretsManager: SecretsManagerClient, name: string): Promise<string | undefined> => {

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type TableDefinition, tableDefinitions } from '@siesa-integration/workflow-contract';
 import dynalite from 'dynalite';
@@ -45,6 +47,32 @@ export const startS3 = async (): Promise<{
   await app.inject({ method: 'PUT', url: '/data' });
   const endpoint = await app.listen({ port: 0, host: '127.0.0.1' });
   return { endpoint, s3: new S3Client({ ...local, endpoint, forcePathStyle: true }), close: () => app.close() };
+};
+
+/** A Secrets Manager in memory. It denies the secret `denied`. */
+export const startSecretsManager = async (): Promise<{
+  readonly client: SecretsManagerClient;
+  /** Texts by name. */
+  readonly stored: Map<string, string>;
+  /** How often it was asked. */
+  readonly asked: () => number;
+  readonly close: () => void;
+}> => {
+  const stored = new Map<string, string>();
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked += 1;
+    void text(request).then((body) => {
+      const { SecretId } = JSON.parse(body) as { SecretId: string };
+      const value = stored.get(SecretId);
+      if (SecretId === 'denied') response.writeHead(400).end(JSON.stringify({ __type: 'AccessDeniedException' }));
+      else if (value === undefined)
+        response.writeHead(400).end(JSON.stringify({ __type: 'ResourceNotFoundException' }));
+      else response.end(JSON.stringify({ SecretString: value }));
+    });
+  });
+  const client = new SecretsManagerClient({ ...local, endpoint: await listen(server) });
+  return { client, stored, asked: () => asked, close: () => server.close() };
 };
 
 /** From the same definition as the stack's table, so that an index returns here only what it returns there. */

@@ -1,7 +1,7 @@
 /** Clients' settings, as stored: the pipeline parses them. */
 export interface ClientDirectory {
   readonly find: (clientId: string) => Promise<unknown>;
-  /** Keeps `sync_cursor` and `last_sync_*` in the client's item, for people. No decision reads them. */
+  /** Keeps `sync_cursor` and `last_sync_*` beside the settings, for people: `find` returns them. No decision reads them. Ignores a client that is gone. */
   readonly recordSync: (clientId: string, sync: RecordedSync) => Promise<void>;
 }
 
@@ -18,6 +18,6 @@ export interface MappingStore {
 }
 
 export interface SecretStore {
-  /** The secret's JSON document, cached for 5 minutes; `refresh` bypasses the cache; `undefined` when there is none. */
+  /** The secret's JSON document, at most 5 minutes old; `refresh` reads it anew; `undefined` when there is none. */
   readonly read: (name: string, options?: { readonly refresh?: boolean }) => Promise<unknown>;
 }

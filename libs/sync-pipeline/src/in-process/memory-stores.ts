@@ -1,3 +1,4 @@
+import { isRecord } from '@siesa-integration/canonical-model';
 import type {
   ClientDirectory,
   MappingStore,
@@ -45,9 +46,12 @@ const memoryClients = (): MemoryStores['clients'] => {
   return {
     documents,
     notes,
-    find: (clientId) => Promise.resolve(documents.get(clientId)),
+    find: (clientId) => {
+      const settings = documents.get(clientId);
+      return Promise.resolve(isRecord(settings) ? { ...settings, ...notes.get(clientId) } : settings);
+    },
     recordSync: (clientId, note) => {
-      notes.set(clientId, note);
+      if (documents.has(clientId)) notes.set(clientId, { ...notes.get(clientId), ...stored(note) }); // else it was deleted during the sync
       return Promise.resolve();
     },
   };
@@ -60,7 +64,7 @@ const memoryState = (): MemoryStores['state'] => {
     read: (clientId) => Promise.resolve(items.get(clientId)),
     replace: (clientId, state, expected) => {
       if ((items.get(clientId)?.version ?? 0) !== expected) return Promise.resolve(false);
-      items.set(clientId, { state: structuredClone(state), version: expected + 1 });
+      items.set(clientId, { state: stored(state), version: expected + 1 });
       return Promise.resolve(true);
     },
   };
@@ -77,19 +81,17 @@ const memoryLedger = (): MemoryStores['ledger'] => {
     of,
     readMany: (clientId, ids) => Promise.resolve(new Map(ids.flatMap((id) => entryWith(of(clientId), id)))),
     writeMany: (clientId, entries) => {
-      for (const entry of entries) of(clientId).set(entry.product_id, entry);
+      for (const entry of entries) of(clientId).set(entry.product_id, stored(entry));
       return Promise.resolve();
     },
-    openRejects: (clientId, { limit, ...options }) =>
-      Promise.resolve(
-        [...of(clientId).values()]
-          .filter((entry) => isWanted(entry, options))
-          .sort(oldestFirst)
-          .slice(0, limit),
-      ),
+    openRejects: (clientId, { limit, ...options }) => {
+      const wanted = [...of(clientId).values()].filter((entry) => isWanted(entry, options)).sort(oldestFirst);
+      const [parked, open] = [wanted.filter(isParked), wanted.filter((entry) => !isParked(entry))];
+      return Promise.resolve([...open, ...parked].slice(0, limit).sort(oldestFirst));
+    },
     entries: async function* (clientId) {
       await Promise.resolve();
-      yield* of(clientId).values();
+      yield* [...of(clientId).values()].sort(byId);
     },
   };
 };
@@ -101,6 +103,14 @@ const entryWith = (
   const entry = entries.get(id);
   return entry ? [[id, entry]] : [];
 };
+
+/** As a table stores it: a copy, without undefined fields. */
+const stored = <T>(item: T): T => JSON.parse(JSON.stringify(item)) as T;
+
+const isParked = ({ rejection }: LedgerEntry): boolean => rejection?.parked === true;
+
+const byId = (one: LedgerEntry, other: LedgerEntry): number =>
+  Buffer.compare(Buffer.from(one.product_id), Buffer.from(other.product_id));
 
 const isWanted = (
   { rejection }: LedgerEntry,
@@ -122,7 +132,7 @@ const memoryObjects = (): MemoryStores['objects'] => {
       bodies.set(key, body);
       return Promise.resolve();
     },
-    list: (prefix) => Promise.resolve([...bodies.keys()].filter((key) => key.startsWith(prefix))),
+    list: (prefix) => Promise.resolve([...bodies.keys()].filter((key) => key.startsWith(prefix)).sort()),
   };
 };
 

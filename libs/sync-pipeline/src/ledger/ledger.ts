@@ -40,8 +40,8 @@ export interface Ledger {
   readonly readMany: (clientId: string, productIds: readonly string[]) => Promise<ReadonlyMap<string, LedgerEntry>>;
   /** Replaces each entry whole; throws unless all were written. */
   readonly writeMany: (clientId: string, entries: readonly LedgerEntry[]) => Promise<void>;
-  /** Open rejects, oldest `first_seen` first. */
+  /** Open rejects, oldest `first_seen` first. When there are more than `limit`, those that are not parked come before parked ones. */
   readonly openRejects: (clientId: string, options: OpenRejectsOptions) => Promise<readonly LedgerEntry[]>;
-  /** Every entry of a client, page by page. */
+  /** Every entry of a client, page by page, in the order of the UTF-8 bytes of their ids. */
   readonly entries: (clientId: string) => AsyncIterable<LedgerEntry>;
 }

@@ -6,5 +6,6 @@ export interface ObjectStore {
     body: Uint8Array,
     options: { readonly contentType: string; readonly contentEncoding?: string },
   ) => Promise<void>;
+  /** Keys that begin with a text, in their order. */
   readonly list: (prefix: string) => Promise<readonly string[]>;
 }

@@ -11,3 +11,5 @@ export {
 } from './a-sync-bench.ts';
 export { type MemoryDestination, type MemoryDestinationOptions, memoryDestination } from './memory-destination.ts';
 export { type Emitted, systemRuntime, type TestBench, type TestPorts, testBench } from './test-ports.ts';
+export { describePorts } from './ports/describe-ports.ts';
+export type { PortsUnderTest } from './ports/ports-under-test.ts';

@@ -1,7 +1,6 @@
 import { DeleteCommand, ScanCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
-import type { ClientDocument, ClientFiles } from './files/client-files.ts';
-import type { FileProblem } from './files/file-problem.ts';
+import type { ClientDocument, ClientFiles, FileProblem } from '@siesa-integration/local-runtime/stores';
 
 /** Fields of a client's settings that the service writes: a file never overwrites them. */
 const kept = ['sync_cursor', 'last_sync_timestamp', 'last_sync_status', 'last_sync_records'];

@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -8,41 +6,10 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { createStateTable } from '@siesa-integration/aws-runtime';
-import { LocalHostError, releaseDeadLeases } from '@siesa-integration/local-runtime/workflow';
+import type { DocumentFile, FileProblem, FolderContent } from '@siesa-integration/local-runtime/stores';
+import { releaseDeadLeases } from '@siesa-integration/local-runtime/workflow';
 import type { LocalHost } from '../local-host/local-host.ts';
-import { readClientFiles, type ClientFiles } from './files/client-files.ts';
-import { readDocumentFiles, type DocumentFile } from './files/document-files.ts';
-import type { FileProblem } from './files/file-problem.ts';
 import { loadClients } from './load-clients.ts';
-
-/** An operator's files in a folder, without the secrets, which are read on demand. */
-export interface FolderContent {
-  readonly clients: ClientFiles;
-  readonly mappings: readonly DocumentFile[];
-  /** The mappings and secrets that cannot be used. */
-  readonly problems: readonly FileProblem[];
-}
-
-/** Reads the files of a folder before anything is started. @throws {@link LocalHostError} when there is none. */
-export const readFolder = async (folder: string): Promise<FolderContent> => {
-  const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory())
-    throw new LocalHostError(
-      'FOLDER_MISSING',
-      `There is no folder '${folder}'. Name the folder that holds clients/, secrets/ and field-mappings/, or make one with 'siesa-sync client new'.`,
-    );
-
-  const [clients, mappings, secrets] = await Promise.all([
-    readClientFiles(folder),
-    readDocumentFiles(join(folder, 'field-mappings')),
-    readDocumentFiles(join(folder, 'secrets')),
-  ]);
-  const problems = [
-    ...mappings.broken.map(({ name, error }) => ({ of: 'mapping', name, error }) as const),
-    ...secrets.broken.map(({ name, error }) => ({ of: 'secret', name: name.replace(/\.json$/, ''), error }) as const),
-  ];
-  return { clients, mappings: mappings.documents, problems };
-};
 
 /**
  * Writes the files to the tables and buckets that the functions read, and ends the leases of ended processes.

@@ -1,5 +1,5 @@
 export type { Endpoints } from './endpoints.ts';
-export type { FileProblem } from '../folder/files/file-problem.ts';
+export type { FileProblem } from '@siesa-integration/local-runtime/stores';
 export type { LocalHost, LocalHostOptions, LocalResources } from './local-host.ts';
 export { openLocalFolder } from './open-local-folder.ts';
 export type { AwsCall } from '../stand-ins/call-recorder.ts';

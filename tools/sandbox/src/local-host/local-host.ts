@@ -1,7 +1,7 @@
 import type { LocalExecution } from '@siesa-integration/local-runtime/workflow';
 import type { Clients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
-import type { FileProblem } from '../folder/files/file-problem.ts';
+import type { FileProblem } from '@siesa-integration/local-runtime/stores';
 import type { AwsCall } from '../stand-ins/call-recorder.ts';
 
 /** Physical names of the template's resources. */

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { occupyFolder, type ClaimedFolder } from '../folder/claim/occupy-folder.ts';
-import { prepareFolder, readFolder } from '../folder/prepare-folder.ts';
+import { readFolder } from '@siesa-integration/local-runtime/stores';
+import { prepareFolder } from '../folder/prepare-folder.ts';
 import type { LocalHost, LocalHostOptions } from './local-host.ts';
 import { createHost } from './create-host.ts';
 import { readDeployment } from '../template/read-template.ts';

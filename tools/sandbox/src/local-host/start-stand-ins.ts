@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { connectClients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
-import { readSecretFile } from '../folder/files/read-secret-file.ts';
+import { readSecretFile } from '@siesa-integration/local-runtime/stores';
 import { createTopics } from '../stand-ins/alerts.ts';
 import type { CallRecorder } from '../stand-ins/call-recorder.ts';
 import { startSecrets } from '../stand-ins/secrets.ts';

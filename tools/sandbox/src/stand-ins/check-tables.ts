@@ -1,13 +1,13 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { create } from 'dynalite/db/index.js';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
-import { isOfFileSystem, stateUnusable } from '../folder/claim/state-unusable.ts';
+import { isOfFileSystem, type StateUnusable, stateUnusable } from '@siesa-integration/local-runtime/stores';
 
 /**
  * Reads the database once through before anybody asks it for something: dynalite ends the whole process, with a stack, at what it cannot read.
  * It costs some 0.2 seconds for 100,000 items.
  *
- * @throws {@link LocalHostError} `TABLES_DAMAGED`; `STATE_UNUSABLE` when the disk refuses; `FOLDER_BUSY` when another process has it open.
+ * @throws {@link LocalHostError} `TABLES_DAMAGED`; {@link StateUnusable} when the disk refuses; `FOLDER_BUSY` when another process has it open.
  */
 export const checkTables = async (path: string): Promise<void> => {
   try {
@@ -41,7 +41,7 @@ const readThrough = async (path: string): Promise<void> => {
 
 const keysAtOnce = 1_000;
 
-const problemOf = (path: string, error: unknown): LocalHostError => {
+const problemOf = (path: string, error: unknown): LocalHostError | StateUnusable => {
   if (isOfFileSystem(error)) return stateUnusable(path, error);
 
   const reason = innermost(error);

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
-import { isOfFileSystem, stateUnusable } from '../folder/claim/state-unusable.ts';
+import { isOfFileSystem, stateUnusable } from '@siesa-integration/local-runtime/stores';
 
 /** Objects of S3 as files: `{folder}/{bucket}/{key}`. */
 export interface ObjectMirror {

@@ -26,6 +26,7 @@ describe('the retriers of the sync workflow', () => {
           'SiesaContractBroken',
           'ProductContractBroken',
           'StoredPartBroken',
+          'StateUnusable',
           'SourceChanged',
           'DestinationChanged',
           'SourceIncomplete',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, isAlive, type ProcessIdentity } from '@siesa-integration/local-runtime/workflow';
 import type { Endpoints } from '../../local-host/endpoints.ts';
-import { isOfFileSystem, stateUnusable } from './state-unusable.ts';
+import { isOfFileSystem, stateUnusable } from '@siesa-integration/local-runtime/stores';
 
 /** The content of `.siesa-sync/host.json`: the process that holds the folder, and the addresses of its stand-ins. */
 export interface HostFile extends ProcessIdentity {
@@ -37,7 +37,7 @@ export interface HeldFolder {
  * The claim is a hard link, which the file system creates for one caller only. The claim of an ended process is taken over
  * through a second link named after that claim, so that one of several successors wins.
  *
- * @throws {@link LocalHostError} `STATE_UNUSABLE`, when the file system refuses.
+ * @throws StateUnusable when the file system refuses.
  */
 export const claimFolder = async (state: string): Promise<FolderClaim | HeldFolder> => {
   try {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
+import { LocalHostError } from '../host/local-host-error.ts';
 import { parseJson, readTextFile } from './read-json-file.ts';
 
 /** A file below a folder: its name there with `/`, and its text, which is JSON. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSecretFile } from './read-secret-file.ts';
+import { readSecretFile } from './secret-files.ts';
 
 let folder: string;
 beforeEach(async () => {

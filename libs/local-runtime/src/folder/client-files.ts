@@ -1,11 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { isRecord } from '@siesa-integration/canonical-model';
 import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
-import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
+import * as v from 'valibot';
+import { LocalHostError } from '../host/local-host-error.ts';
 import type { FileProblem } from './file-problem.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -23,11 +22,37 @@ export interface ClientFiles {
  *
  * @throws {@link LocalHostError} when there is no such folder.
  */
-export const readClientFiles = async (folder: string): Promise<ClientFiles> => {
+export const readClientFiles = (folder: string): Promise<ClientFiles> => openClientFiles(folder).read();
+
+/** As `readClientFiles`, for many calls: a file is read again after it has changed. */
+export const openClientFiles = (folder: string): { readonly read: () => Promise<ClientFiles> } => {
+  const known = new Map<string, { readonly stamp: string; readonly client: ClientDocument | LocalHostError }>();
+  const clientIn = async (file: string): Promise<ClientDocument | LocalHostError> => {
+    const stamp = await stampOf(file);
+    const before = known.get(file);
+    if (before !== undefined && before.stamp === stamp) return before.client;
+    const client = await readClient(file);
+    if (stamp !== undefined) known.set(file, { stamp, client });
+    return client;
+  };
+  return { read: () => readAll(folder, clientIn) };
+};
+
+/** Differs after every change of a file; `undefined` for a file that is gone. */
+const stampOf = (file: string): Promise<string | undefined> =>
+  stat(file, { bigint: true }).then(
+    ({ mtimeNs, ctimeNs, size, ino }) => [mtimeNs, ctimeNs, size, ino].join(),
+    () => undefined,
+  );
+
+const readAll = async (
+  folder: string,
+  clientIn: (file: string) => Promise<ClientDocument | LocalHostError>,
+): Promise<ClientFiles> => {
   const found = new Map<string, { readonly file: string; readonly client: ClientDocument }>();
   const problems: FileProblem[] = [];
   for (const file of await jsonFiles(folder)) {
-    const client = await readClient(file);
+    const client = await clientIn(file);
     const other = client instanceof LocalHostError ? undefined : found.get(client.client_id);
     if (client instanceof LocalHostError) problems.push({ of: 'client', name: clientNamedBy(file), error: client });
     else if (other === undefined) found.set(client.client_id, { file, client });
@@ -66,24 +91,32 @@ const readClient = async (file: string): Promise<ClientDocument | LocalHostError
 };
 
 const clientOf = (file: string, document: unknown): ClientDocument => {
-  const client = plain(document);
-  if (typeof client['client_id'] === 'string' && client['client_id'] !== '') return client as ClientDocument;
+  const client = v.is(dynamoDbItem, document) ? fromDynamoDbJson(document) : document;
+  if (isRecord(client) && typeof client['client_id'] === 'string' && client['client_id'] !== '')
+    return client as ClientDocument;
   throw new LocalHostError(
     'NOT_A_CLIENT',
     `The file '${file}' holds no 'client_id'. Put one client's settings in it, or move it elsewhere.`,
   );
 };
 
-/** Attributes that do not match their type, such as `{"M": 5}`, contain no client: `unmarshall` throws. */
-const plain = (document: unknown): Readonly<Record<string, unknown>> => {
-  try {
-    if (!isRecord(document)) return {};
-    const isPlain = fromDynamoDbJson(document) === document;
-    return isPlain ? document : unmarshall(document as Record<string, AttributeValue>);
-  } catch {
-    return {};
-  }
-};
+const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
+
+const attribute: v.GenericSchema = v.lazy(() =>
+  v.union([
+    v.strictObject({ S: v.string() }),
+    v.strictObject({ N: v.union([v.pipe(v.string(), v.check(isNumber)), v.number()]) }),
+    v.strictObject({ BOOL: v.boolean() }),
+    v.strictObject({ NULL: v.boolean() }),
+    v.strictObject({ M: v.record(v.string(), attribute) }),
+    v.strictObject({ L: v.array(attribute) }),
+    v.strictObject({ SS: v.array(v.string()) }),
+    v.strictObject({ NS: v.array(v.string()) }),
+  ]),
+);
+
+/** A document with an attribute that does not match its type, such as `{"M": 5}`, is none, and so holds no client. */
+const dynamoDbItem = v.record(v.string(), attribute);
 
 const clientNamedBy = (file: string): string => basename(file).replace(/(\.dynamodb)?\.json$/, '');
 

@@ -1,4 +1,4 @@
-import type { LocalHostError } from '@siesa-integration/local-runtime/workflow';
+import type { LocalHostError } from '../host/local-host-error.ts';
 
 /** A file of the folder that cannot be used, and the client, mapping or secret that it concerns. All others are unaffected. */
 export interface FileProblem {

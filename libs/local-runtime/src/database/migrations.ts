@@ -1,0 +1,51 @@
+/**
+ * The steps that make the database of a version from that of the version before. `user_version` counts the steps that a file has. A step never changes after a
+ * release: a later one corrects it.
+ *
+ * Items are stored as JSON with a checksum, because SQLite notices damage of its own structure and not of what it holds. What a query selects or sorts by has a
+ * column of its own.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE client_state (
+    client_id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE ledger (
+    client_id TEXT NOT NULL,
+    product_id TEXT NOT NULL CHECK (product_id <> ''),
+    item TEXT NOT NULL,
+    checksum INTEGER NOT NULL,
+    open_since TEXT, -- first_seen of the rejection; absent without one
+    parked INTEGER NOT NULL,
+    mapping TEXT, -- under which it was rejected
+    PRIMARY KEY (client_id, product_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX open_rejects ON ledger (client_id, parked, open_since, mapping) WHERE open_since IS NOT NULL;
+
+  CREATE TABLE history (
+    client_id TEXT NOT NULL,
+    sync_id TEXT NOT NULL,
+    item TEXT NOT NULL,
+    checksum INTEGER NOT NULL,
+    expires_at INTEGER, -- seconds since 1970
+    PRIMARY KEY (client_id, sync_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE last_sync (
+    client_id TEXT NOT NULL PRIMARY KEY,
+    item TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE alert (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL, -- ISO 8601
+    subject TEXT NOT NULL,
+    message TEXT NOT NULL
+  ) STRICT;
+  `,
+];

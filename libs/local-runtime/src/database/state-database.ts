@@ -1,0 +1,65 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { ChecksumMismatch } from './checked-item.ts';
+import { stateDamaged, stateErrorOf } from './state-errors.ts';
+
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+/** A prepared statement. */
+export interface Statement {
+  readonly all: (...values: readonly SQLInputValue[]) => readonly Row[];
+  /** The first row. */
+  readonly get: (...values: readonly SQLInputValue[]) => Row | undefined;
+  /** @returns how many rows were written */
+  readonly run: (...values: readonly SQLInputValue[]) => number;
+}
+
+/** The open database of one folder. */
+export interface StateDatabase {
+  readonly prepare: (sql: string) => Statement;
+  /**
+   * Does one piece of work on prepared statements.
+   *
+   * @throws {@link StateUnusable}, {@link StateBusy} in place of SQLite's own errors
+   */
+  readonly run: <T>(work: () => T) => Promise<T>;
+  /** Likewise, and writes all of it or nothing. No other process writes meanwhile. */
+  readonly write: (work: () => void) => Promise<void>;
+  readonly close: () => void;
+}
+
+export const stateDatabase = (file: string, database: DatabaseSync): StateDatabase => {
+  const run: StateDatabase['run'] = (work) =>
+    Promise.try(work).catch((error: unknown) => {
+      throw error instanceof ChecksumMismatch ? stateDamaged(file, error) : stateErrorOf(file, error);
+    });
+  return {
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      return {
+        all: (...values) => statement.all(...values),
+        get: (...values) => statement.get(...values),
+        run: (...values) => Number(statement.run(...values).changes),
+      };
+    },
+    run,
+    write: (work) =>
+      run(() => {
+        inTransaction(database, work);
+      }),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+};
+
+/** IMMEDIATE takes the lock before anything is read, so that what is read is still true when it is written. */
+export const inTransaction = (database: DatabaseSync, work: () => void): void => {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK'); // a full disk has rolled it back already
+    throw error;
+  }
+};

@@ -1,0 +1,11 @@
+export { isOfFileSystem, StateBusy, StateUnusable, stateUnusable } from '../database/state-errors.ts';
+export { type ClientDocument, type ClientFiles, readClientFiles } from '../folder/client-files.ts';
+export type { DocumentFile } from '../folder/document-files.ts';
+export type { FileProblem } from '../folder/file-problem.ts';
+export { type FolderContent, readFolder } from '../folder/read-folder.ts';
+export { readSecretFile } from '../folder/secret-files.ts';
+export type { AlertOutbox, PublishedAlert } from './alert-outbox.ts';
+export type { FolderClients } from './folder-clients.ts';
+export type { ObjectFiles } from './object-files.ts';
+export { type LocalStores, type LocalStoresOptions, openLocalStores } from './open-local-stores.ts';
+export type { SyncHistory } from './sync-history.ts';

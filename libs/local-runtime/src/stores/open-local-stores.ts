@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path';
+import type { Ledger, MappingStore, SecretStore, StateStore } from '@siesa-integration/sync-pipeline';
+import { openDatabase } from '../database/open-database.ts';
+import { assertFolder } from '../folder/read-folder.ts';
+import { secretsOpenToOthers } from '../folder/secret-files.ts';
+import { type AlertOutbox, createAlertOutbox } from './alert-outbox.ts';
+import { createClientStates } from './client-states.ts';
+import { createFolderClients, type FolderClients } from './folder-clients.ts';
+import { createFolderMappings, createFolderSecrets } from './folder-documents.ts';
+import { createLedger } from './ledger.ts';
+import { createObjectFiles, type ObjectFiles } from './object-files.ts';
+import { createSyncHistory, type SyncHistory } from './sync-history.ts';
+
+/** All that the service keeps in one folder. */
+export interface LocalStores {
+  /** The pipeline's ports, to be spread into those of a stage. */
+  readonly ports: {
+    readonly clients: FolderClients;
+    readonly state: StateStore;
+    readonly ledger: Ledger;
+    readonly objects: ObjectFiles;
+    readonly mappings: MappingStore;
+    readonly secrets: SecretStore;
+  };
+  readonly history: SyncHistory;
+  readonly alerts: AlertOutbox;
+  /** What the operator should correct although the service works: one sentence each. */
+  readonly warnings: readonly string[];
+  /** Deletes objects after 30 days and the history after its `ttl`: at the end of a sync, and from time to time. */
+  readonly expire: () => Promise<void>;
+  /** A later call of a store is refused. */
+  readonly close: () => void;
+}
+
+export interface LocalStoresOptions {
+  /** Gets every secret that was read, so that its values can be kept out of logs. */
+  readonly guard?: (secret: unknown) => void;
+  /** Milliseconds since 1970. @defaultValue `Date.now` */
+  readonly now?: () => number;
+}
+
+/**
+ * Opens the stores of a folder: settings, mappings and secrets are the operator's own files; ledger, client state, history and alerts are in
+ * `DIR/.siesa-sync/state.sqlite`; objects are files below `DIR/.siesa-sync/objects`.
+ *
+ * Several processes may have a folder open. What a call has answered is on the disk: it is there after a kill, and after a power cut.
+ *
+ * @throws LocalHostError when there is no such folder.
+ * @throws StateUnusable when its state cannot be used: `STATE_UNUSABLE`, `STATE_DAMAGED`, `STATE_NEWER`. Every method throws the first two as well, and StateBusy.
+ *
+ * @example
+ * const { ports, history, close } = await openLocalStores('./my-clients');
+ * await ports.state.read('cliente-a'); // { state: { epoch: 3, cursor: '2025-01-15T09:55:00Z' }, version: 12 }
+ * await history.latest('cliente-a', 10);
+ * close();
+ */
+export const openLocalStores = async (
+  dir: string,
+  { guard, now = Date.now }: LocalStoresOptions = {},
+): Promise<LocalStores> => {
+  const folder = resolve(dir);
+  await assertFolder(folder);
+  const state = join(folder, '.siesa-sync');
+  const database = await openDatabase(join(state, 'state.sqlite'));
+  const objects = createObjectFiles(join(state, 'objects'), join(state, 'unfinished'));
+  const history = createSyncHistory(database);
+  const warning = await secretsOpenToOthers(folder);
+  return {
+    ports: {
+      clients: createFolderClients(folder, database),
+      state: createClientStates(database),
+      ledger: createLedger(database),
+      objects,
+      mappings: createFolderMappings(folder),
+      secrets: createFolderSecrets(folder, guard),
+    },
+    history,
+    alerts: createAlertOutbox(database, now),
+    warnings: warning === undefined ? [] : [warning],
+    expire: async () => {
+      await objects.expire(now());
+      await history.expire(now());
+    },
+    close: database.close,
+  };
+};

@@ -1,0 +1,34 @@
+import { fromItemRow, toItemRow } from '../database/checked-item.ts';
+import type { StateDatabase } from '../database/state-database.ts';
+import type { HistoryLine, HistoryWriter } from '../host/embedded-ports.ts';
+
+/** The syncs that have ended, as LogSuccess and LogFailure write them. */
+export interface SyncHistory extends HistoryWriter {
+  /** The newest `limit` lines of a client, newest first, because a sync's id begins with its start. */
+  readonly latest: (clientId: string, limit: number) => Promise<readonly HistoryLine[]>;
+  /** Deletes every line whose `ttl` has passed. @param now - milliseconds since 1970 */
+  readonly expire: (now: number) => Promise<void>;
+}
+
+export const createSyncHistory = (database: StateDatabase): SyncHistory => {
+  const write = database.prepare(
+    `INSERT INTO history (client_id, sync_id, item, checksum, expires_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET item = excluded.item, checksum = excluded.checksum, expires_at = excluded.expires_at`,
+  );
+  const newest = database.prepare('SELECT * FROM history WHERE client_id = ? ORDER BY sync_id DESC LIMIT ?');
+  const forget = database.prepare('DELETE FROM history WHERE expires_at < ?');
+  return {
+    put: (line) =>
+      database.run(() => {
+        const { item, checksum } = toItemRow(line, line.tenantId, line.syncId);
+        write.run(line.tenantId, line.syncId, item, checksum, typeof line['ttl'] === 'number' ? line['ttl'] : null);
+      }),
+    latest: (clientId, limit) =>
+      database.run(() =>
+        newest
+          .all(clientId, Math.max(0, limit))
+          .map((row) => fromItemRow(row, clientId, String(row['sync_id'])) as HistoryLine),
+      ),
+    expire: (now) => database.run(() => void forget.run(Math.floor(now / 1_000))),
+  };
+};
