@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { scheduleProblem } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { allowed } from './testing/statements.ts';
 import { templateOf } from './testing/synthesized.ts';
@@ -19,6 +20,15 @@ describe('Schedules', () => {
         DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SchedulesDeadLetters'), 'Arn'] } },
       },
     });
+  });
+
+  it('has expressions that EventBridge Scheduler takes', () => {
+    const expressions = Object.values(templateOf('dev').findResources('AWS::Scheduler::Schedule')).map((schedule) =>
+      String((schedule['Properties'] as Readonly<Record<string, unknown>>)['ScheduleExpression']),
+    );
+
+    expect(expressions).toHaveLength(1);
+    expect(expressions.flatMap((expression) => scheduleProblem(expression) ?? [])).toEqual([]);
   });
 
   it('may start the workflow and the overdue check, send a dead letter and use the key of the queue', () => {

@@ -33,6 +33,7 @@ const batchesInFlight = 2;
  * export const kong: Destination<KongProduct> = {
  *   name: 'kong',
  *   maxBatchSize: 100,
+ *   payloadFields: payloadFields(kongDefinition),
  *   create: (connection) => createDestinationAdapter(kongDefinition, connection),
  * };
  */

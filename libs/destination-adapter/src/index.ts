@@ -9,6 +9,7 @@ export type {
   DestinationCredentials,
   DestinationField,
   DestinationPayload,
+  PayloadField,
   SendOptions,
   Verdict,
 } from './definition/destination-adapter.ts';
@@ -24,4 +25,5 @@ export {
   ProductContractBroken,
   ProductUnavailable,
 } from './definition/destination-errors.ts';
+export { payloadFields } from './definition/payload-fields.ts';
 export { payloadSchema, secretSchema } from './definition/schemas.ts';

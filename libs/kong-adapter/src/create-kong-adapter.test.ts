@@ -104,3 +104,11 @@ describe('createKongAdapter', () => {
     expect([fake.products.size, fake.tags.size]).toEqual([2, 0]);
   });
 });
+
+describe('kong', () => {
+  it('names the fields of its payload, and which a record needs', () => {
+    expect(kong.payloadFields).toContainEqual({ name: 'product_id', required: true });
+    expect(kong.payloadFields).toContainEqual({ name: 'name', required: true });
+    expect(kong.payloadFields).toContainEqual({ name: 'barcode', required: false });
+  });
+});

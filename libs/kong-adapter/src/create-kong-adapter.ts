@@ -1,5 +1,6 @@
 import {
   createDestinationAdapter,
+  payloadFields,
   type DestinationAdapter,
   type DestinationConnection,
   type Destination,
@@ -19,6 +20,7 @@ export interface KongAdapterOptions extends Omit<DestinationConnection, 'credent
 export const kong: Destination<KongProduct> = {
   name: kongDefinition.name,
   maxBatchSize: kongDefinition.maxBatchSize,
+  payloadFields: payloadFields(kongDefinition),
   create: (connection) => createDestinationAdapter(kongDefinition, connection),
 };
 

@@ -13,6 +13,7 @@ export { printable, type PrintableOptions } from './text/printable.ts';
 export { fullJitterMs, type JitterOptions } from './calls/full-jitter.ts';
 export { createKeyRing, type KeyRing, type KeyRingOptions } from './calls/key-ring.ts';
 export { linkedAbort, type LinkedAbort } from './calls/linked-abort.ts';
+export { requestIdOf } from './calls/request-id.ts';
 export { retryAfterMs } from './calls/retry-after.ts';
 export { sleepFor } from './calls/sleep-for.ts';
 export {

@@ -11,10 +11,16 @@ export interface SiesaCredentials {
   readonly read: (options?: { readonly refresh?: boolean }) => Promise<SiesaKeys>;
 }
 
-/** One call to Siesa, reported after it ended: for latency and error-rate metrics. */
+/** One attempt of a call to Siesa, reported after it ended: for metrics, and for finding it in Siesa's logs. */
 export interface SiesaCall {
   readonly durationMs: number;
   readonly ok: boolean;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  /** Of HTTP; absent when no answer came. */
+  readonly status?: number;
+  /** The id that Siesa gave to the request; absent when its answer names none. */
+  readonly requestId?: string;
 }
 
 /** The options that every dialect shares. */

@@ -12,6 +12,7 @@ export type {
 export { type ClientPorts, findClient } from './configuration/find-client.ts';
 export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';
 export { type MappingClient, openMapping } from './configuration/open-mapping.ts';
+export { type UnknownSetting, unknownSettings } from './configuration/unknown-settings.ts';
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
 export { InvalidInput, parseSecret, SecretMissing } from './errors.ts';
 export type { Ledger, LedgerEntry, OpenRejectsOptions } from './ledger/ledger.ts';

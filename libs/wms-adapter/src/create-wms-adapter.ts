@@ -1,5 +1,6 @@
 import {
   createDestinationAdapter,
+  payloadFields,
   type DestinationAdapter,
   type DestinationConnection,
   type Destination,
@@ -19,6 +20,7 @@ export interface WmsAdapterOptions extends Omit<DestinationConnection, 'credenti
 export const wms: Destination<WmsItem> = {
   name: wmsDefinition.name,
   maxBatchSize: wmsDefinition.maxBatchSize,
+  payloadFields: payloadFields(wmsDefinition),
   create: (connection) => createDestinationAdapter(wmsDefinition, connection),
 };
 

@@ -2,7 +2,9 @@ import { languages } from '@siesa-integration/operator';
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { clientCommand } from './commands/client/client-command.ts';
+import { addCompletion } from './commands/completion/add-completion.ts';
 import { demoCommand } from './commands/demo/demo-command.ts';
+import { doctorCommand } from './commands/doctor/doctor-command.ts';
 import { explainCommand } from './commands/explain/explain-command.ts';
 import { historyCommand } from './commands/history/history-command.ts';
 import { mappingCommand } from './commands/mapping/mapping-command.ts';
@@ -10,16 +12,19 @@ import { rejectsCommand } from './commands/rejects/rejects-command.ts';
 import { reportCommand } from './commands/report/report-command.ts';
 import { statusCommand } from './commands/status/status-command.ts';
 import { syncCommand } from './commands/sync/sync-command.ts';
+import { version } from './version.ts';
 
 /** All commands of `siesa-sync`. */
 export const siesaSyncProgram = (context: CommandContext): Command => {
   const program = new Command('siesa-sync')
     .description("Keeps each client's Kong or WMS equal to its Siesa.")
+    .version(version(), '--version', 'print the version')
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
   for (const command of [
     demoCommand(context),
+    doctorCommand(context),
     syncCommand(context),
     statusCommand(context),
     rejectsCommand(context),
@@ -30,6 +35,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     historyCommand(context),
   ])
     program.addCommand(inheriting(program, command));
+  addCompletion(program);
   return program;
 };
 

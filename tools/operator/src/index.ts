@@ -13,9 +13,10 @@ export {
   type Statuses,
   type StatusesOptions,
 } from './clients/client-status.ts';
-export { assertClientsReady, assertFieldsOrLists } from './clients/known-clients.ts';
+export { assertClientsReady, assertFieldsOrLists, enabledClients } from './clients/known-clients.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';
+export { checkMachine, type MachineLine, type MachineOptions } from './doctor/check-machine.ts';
 export type { ComparedField, LiveComparison } from './explain/compare-live.ts';
 export { diffSyncs, type SyncDiff } from './diff/diff-syncs.ts';
 export type { FieldChange, FieldDiff } from './diff/field-diff.ts';
@@ -65,7 +66,20 @@ export {
   type ReportOptions,
 } from './report/report-data.ts';
 export type { StageDurations } from './report/stage-durations.ts';
+export { nextRuns, nextRunsInWords, type NextRuns } from './schedules/next-runs.ts';
 export { runSyncs, type RunSyncsOptions } from './sync/run-syncs.ts';
 export { type HeldBecause, syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
+export {
+  completeAnswers,
+  parseSecrets,
+  type CompleteAnswersOptions,
+  type GivenAnswer,
+} from './new-client/given-answers.ts';
+export { clientIdsIn } from './new-client/client-folder.ts';
 export { writeNewClient, type WriteNewClientOptions } from './new-client/new-client-files.ts';
-export { nextQuestion, type ClientQuestion, type NewClientAnswers } from './new-client/new-client-questions.ts';
+export {
+  everyQuestion,
+  nextQuestion,
+  type ClientQuestion,
+  type NewClientAnswers,
+} from './new-client/new-client-questions.ts';

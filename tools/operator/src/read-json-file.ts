@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { jsonMistake } from '@siesa-integration/canonical-model';
 import { OperatorMistake } from './operator-mistake.ts';
 
 /**
@@ -11,12 +12,11 @@ export const readJsonFile = async (file: string): Promise<unknown> => JSON.parse
 /** {@link readJsonFile}, unparsed: only the text shows keys that are written twice. */
 export const readJsonText = async (file: string): Promise<string> => {
   const text = (await readTextFile(file)).replace(/^\uFEFF/, ''); // Windows editors begin UTF-8 files with a mark
-  try {
-    JSON.parse(text);
-  } catch {
-    throw new OperatorMistake(`The file '${file}' is not JSON: correct it, and run this again.`, { code: 'NOT_JSON' });
-  }
-  return text;
+  const mistake = jsonMistake(text);
+  if (mistake === undefined) return text;
+  throw new OperatorMistake(`The file '${file}' is not JSON (${mistake}): correct it, and run this again.`, {
+    code: 'NOT_JSON',
+  });
 };
 
 /** @throws {@link OperatorMistake} when the file cannot be read. */

@@ -1,6 +1,6 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Log, Metrics } from '@siesa-integration/sync-pipeline';
-import { indexNames } from '@siesa-integration/workflow-contract';
+import { defaultTimezone, indexNames } from '@siesa-integration/workflow-contract';
 import type { Item } from '../stores/table-items.ts';
 import { successDueSince } from './success-due.ts';
 
@@ -78,7 +78,7 @@ const enabledClients = async (documents: DynamoDBDocumentClient, tableName: stri
 const scheduledClient = ({
   client_id: clientId,
   sync_schedule: schedule,
-  timezone = 'America/Bogota',
+  timezone = defaultTimezone,
   updated_at: updatedAt,
   created_at: createdAt,
 }: Item): ScheduledClient[] =>

@@ -1,12 +1,11 @@
-import { lastCronStarts } from './cron-starts.ts';
+import { parseSchedule, pastStarts } from '@siesa-integration/workflow-contract';
 
 const hourMs = 60 * 60_000;
-const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: hourMs, day: 24 * hourMs };
 
 /** A sync ends at most two hours after its start. */
 const longestSyncMs = 2 * hourMs;
 
-/** A schedule that cannot be followed, such as the last day of each month, is taken for a monthly one. */
+/** Settings that are refused, and so start no sync, are taken for a monthly schedule. */
 const monthMs = 31 * 24 * hourMs;
 
 /**
@@ -16,12 +15,12 @@ const monthMs = 31 * 24 * hourMs;
  * @example
  * successDueSince('rate(6 hours)', 'America/Bogota', now); // now - 12 hours
  */
-export const successDueSince = (schedule: string, timezone: string, now: number): number => {
-  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
-  if (count !== undefined) return now - 2 * Number(count) * (unitMs[unit] ?? monthMs);
+export const successDueSince = (expression: string, timezone: string, now: number): number => {
+  const result = parseSchedule(expression);
+  if (!result.ok) return now - 2 * monthMs;
 
-  const [, cron = ''] = /^cron\((.+)\)$/.exec(schedule) ?? [];
-  const starts = lastCronStarts(cron, timezone, { before: now - longestSyncMs, count: 2 });
-  if (!starts) return now - 2 * monthMs;
-  return starts[1] ?? -Infinity; // fewer than two starts in two years: nothing is due
+  const { schedule } = result;
+  if (schedule.kind === 'rate') return now - 2 * schedule.everyMs;
+  const [, since] = pastStarts(schedule, now - longestSyncMs, { timezone }).take(2);
+  return since ?? -Infinity; // fewer than two starts until now: nothing is due
 };

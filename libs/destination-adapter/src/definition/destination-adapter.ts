@@ -30,10 +30,16 @@ export interface DestinationField {
   readonly target: string;
 }
 
-/** One finished call to the destination: for latency and error-rate metrics. */
+/** One attempt of a call to the destination, after it ended: for metrics, and for finding it in the destination's logs. */
 export interface DestinationCall {
   readonly durationMs: number;
   readonly ok: boolean;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  /** Of HTTP; absent when no answer came. */
+  readonly status?: number;
+  /** The id that the destination gave to the request; absent when its answer names none. */
+  readonly requestId?: string;
   /** `upsert`, or the name of a follow-up such as `tags` and `locations`. */
   readonly operation: string;
 }
@@ -108,10 +114,19 @@ export interface DestinationAdapter<Payload extends DestinationPayload = Destina
   readonly check: (options?: { readonly signal?: AbortSignal }) => Promise<DestinationCheck>;
 }
 
+/** A field of a destination's payload, which a mapping document can name as `product_field`. */
+export interface PayloadField {
+  readonly name: string;
+  /** Whether the destination takes no record without it. */
+  readonly required: boolean;
+}
+
 /** One entry of the registry: a destination that clients can have. */
 export interface Destination<Payload extends DestinationPayload = DestinationPayload> {
   /** The `product_type`, for example `kong`. */
   readonly name: string;
   readonly maxBatchSize: number;
+  /** The fields that its definition names. Mapping documents are compared with them. @defaultValue none: nothing is compared */
+  readonly payloadFields?: readonly PayloadField[];
   readonly create: (connection: DestinationConnection) => DestinationAdapter<Payload>;
 }

@@ -1,4 +1,4 @@
-import { readBody, type ReadBody } from '@siesa-integration/outgoing-http';
+import { readBody, type ReadBody, requestIdOf } from '@siesa-integration/outgoing-http';
 import type { DestinationCall } from '../definition/destination-adapter.ts';
 import type { BulkReading } from '../reply/read-bulk-reply.ts';
 import { isAboutRecords, type DestinationRequest } from './destination-request.ts';
@@ -40,16 +40,27 @@ export interface CallTools {
  * Makes one attempt and reads its answer whole, within the signal. Never retries, never follows a redirect.
  *
  * Rethrows a `ConfigurationInvalid` of `fetch`: a guarded one that refuses the address.
+ *
+ * @param attempt - 1 for the first one of the request
  */
 export const callDestination = async (
   request: HttpRequest,
   tools: CallTools,
   signal: AbortSignal,
+  attempt: number,
 ): Promise<CallOutcome> => {
   const started = tools.clock();
-  const outcome = await fetchOutcome(request, tools, signal);
+  const { outcome, response } = await fetchOutcome(request, tools, signal);
   const ok = outcome.kind === 'answered' && isAboutRecords(outcome.status) && !saysFailed(outcome);
-  tools.onCall?.({ operation: request.operation, ok, durationMs: tools.clock() - started });
+  const requestId = response && requestIdOf(response.headers);
+  tools.onCall?.({
+    operation: request.operation,
+    ok,
+    durationMs: tools.clock() - started,
+    attempt,
+    ...(response && { status: response.status }),
+    ...(requestId !== undefined && { requestId }),
+  });
   return outcome;
 };
 
@@ -61,9 +72,10 @@ const fetchOutcome = async (
   { method, url, headers, body, read }: HttpRequest,
   { fetch }: CallTools,
   signal: AbortSignal,
-): Promise<CallOutcome> => {
+): Promise<{ readonly outcome: CallOutcome; readonly response?: Response }> => {
+  let response: Response | undefined;
   try {
-    const response = await fetch(url, {
+    response = await fetch(url, {
       method,
       headers: {
         ...headers,
@@ -74,9 +86,9 @@ const fetchOutcome = async (
       redirect: 'error', // a followed redirect sends the key to another host
       signal,
     });
-    return toOutcome(response, await readBody(response, { signal }), read);
+    return { outcome: toOutcome(response, await readBody(response, { signal }), read), response };
   } catch (error) {
-    return failure(error);
+    return { outcome: failure(error), ...(response && { response }) };
   }
 };
 

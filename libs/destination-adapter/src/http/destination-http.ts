@@ -71,6 +71,7 @@ export const createDestinationHttp = <Secret extends DestinationSecret>(
   const attempt = async (
     request: DestinationRequest,
     limits: SendLimits,
+    number: number,
   ): Promise<[CallOutcome, DestinationSession<Secret>]> => {
     limits.throwIfEnded();
     const pause = pausedUntil - clock();
@@ -79,7 +80,7 @@ export const createDestinationHttp = <Secret extends DestinationSecret>(
     const session = await sessions.current();
     limits.throwIfEnded();
     const outcome = await limits.withSignal(timeoutMs, (signal) =>
-      callDestination(toHttpRequest(request, session), tools, signal),
+      callDestination(toHttpRequest(request, session), tools, signal, number),
     );
     if (outcome.kind !== 'answered') limits.throwIfEnded(); // aborted by the caller or the deadline
     return [outcome, session];
@@ -91,7 +92,7 @@ export const createDestinationHttp = <Secret extends DestinationSecret>(
     let askedAgain = false;
     let renewed = false;
     for (let attempts = 1; ; attempts += 1) {
-      const [outcome, session] = await attempt(wanted, limits);
+      const [outcome, session] = await attempt(wanted, limits, attempts);
       const doubt = (error: IntegrationError): DoubtfulCall => ({
         error,
         refusal: refusalText(definition.title, outcome, session, error),

@@ -1,5 +1,5 @@
+import { zoneToUtc } from '@siesa-integration/canonical-model';
 import { dates } from '../dates/to-date.ts';
-import { zoneToUtc } from '../dates/zone-offset.ts';
 import { canonicalName } from '../document/canonical-name.ts';
 import { listOf } from '../document/field-source.ts';
 import { type Findings, join } from '../document/findings.ts';

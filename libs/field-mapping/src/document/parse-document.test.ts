@@ -31,7 +31,7 @@ describe('parseDocument', () => {
     ['a key that objects inherit', '{"toString": 1, "toString": 2}', [/^toString: /]],
     ['an empty key twice', '{"": 1, "": 2}', [/^document: expected each key once/]],
     ['a scalar', '"text"', []],
-    ['text that is not JSON', '{"a": 1,}', [/^document: expected JSON; .*position 8/]],
+    ['text that is not JSON', '{"a": 1,}', ['document: expected JSON; line 1, column 9']],
   ])('with %s', (_, text, expected) => {
     expect(problems(text)).toEqual(
       expected.map((one) => (typeof one === 'string' ? one : (expect.stringMatching(one) as string))),

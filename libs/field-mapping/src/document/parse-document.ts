@@ -1,3 +1,4 @@
+import { jsonMistake } from '@siesa-integration/canonical-model';
 import { type Findings, join } from './findings.ts';
 
 /** More are not reported, because each report counts lines from the start of the text. */
@@ -9,22 +10,15 @@ const mostRepeated = 20;
  */
 export const parseDocument = (text: string, findings: Findings): unknown => {
   const json = text.replace(/^\uFEFF/, '');
-  try {
-    const document: unknown = JSON.parse(json);
-    for (const { path, key, index, first } of repeatedKeys(json).slice(0, mostRepeated)) {
-      findings.problem(
-        path,
-        'repeated-key',
-        'each key once',
-        key,
-        `${place(json, index)} repeats ${place(json, first)}`,
-      );
-    }
-    return document;
-  } catch (error) {
-    findings.problem('', 'json', 'JSON', undefined, error instanceof Error ? error.message : undefined);
+  const mistake = jsonMistake(json);
+  if (mistake !== undefined) {
+    findings.problem('', 'json', 'JSON', undefined, mistake);
     return undefined;
   }
+  for (const { path, key, index, first } of repeatedKeys(json).slice(0, mostRepeated)) {
+    findings.problem(path, 'repeated-key', 'each key once', key, `${place(json, index)} repeats ${place(json, first)}`);
+  }
+  return JSON.parse(json);
 };
 
 interface RepeatedKey {

@@ -10,10 +10,11 @@ import {
   printable,
   readBody,
   redactDeep,
+  requestIdOf,
 } from '@siesa-integration/outgoing-http';
 import { parseJson } from '../reading/parse-json.ts';
 import { SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
-import type { SiesaBaseOptions, SiesaKeys } from '../siesa-options.ts';
+import type { SiesaBaseOptions, SiesaCall, SiesaKeys } from '../siesa-options.ts';
 import type { SiesaReply, SiesaVerdict } from './siesa-reply.ts';
 
 /** One call to Siesa. */
@@ -31,6 +32,8 @@ interface AttemptOptions {
   /** Milliseconds, body included. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  /** 1 for the first attempt of the call. */
+  readonly number: number;
 }
 
 /** Calls once and concludes what the answer, or its absence, means. Throws the reason of the caller's signal and the guard's refusals. */
@@ -49,14 +52,15 @@ export const createSiesaAttempt = ({
     return remover;
   };
 
-  return async (request, { keys, timeoutMs, signal: callers }) => {
+  return async (request, { keys, timeoutMs, signal: callers, number }) => {
     const started = clock();
     const { signal, abort, release } = linkedAbort(callers);
     const timer = setTimeout(() => {
       abort(new DOMException(`No answer within ${String(timeoutMs)} ms`, 'TimeoutError'));
     }, timeoutMs);
+    let answer: Pick<SiesaCall, 'status' | 'requestId'> = {};
     const ended = <V extends SiesaVerdict<unknown>>(verdict: V): V => {
-      onCall?.({ durationMs: clock() - started, ok: verdict.kind === 'value' });
+      onCall?.({ durationMs: clock() - started, ok: verdict.kind === 'value', attempt: number, ...answer });
       return verdict;
     };
     try {
@@ -67,6 +71,8 @@ export const createSiesaAttempt = ({
         signal,
       });
       const { status, headers } = response;
+      const requestId = requestIdOf(headers);
+      answer = { status, ...(requestId !== undefined && { requestId }) };
       const parse = (text: string): unknown => removerOf(keys)(parseJson(text), text);
       const body = await readBody(response, { signal, parse, maxDepth: Infinity, lenient: true }); // toRows limits the depth of each value
       return ended(request.read({ status, headers, body, quote: quoting(keys, request.url) }));

@@ -37,6 +37,7 @@ interface Progress {
   otherKeys: boolean;
   /** Whether a refusal was asked once more with the same keys, because another call had passed with them. */
   askedAgain: boolean;
+  attempts: number;
   retries: number;
   pauses: number;
   /** Milliseconds of attempts and of waiting between them. */
@@ -68,7 +69,13 @@ export const createSiesaCaller = (
     attempted = true;
     const usualMs = Math.min(timeoutMs, retryBudgetMs - progress.spentMs);
     const mayTakeMs = Math.min(cold ? firstAttemptMs : usualMs, (call.deadline ?? Infinity) - started);
-    const verdict = await attempt(request, { keys: progress.keys, timeoutMs: mayTakeMs, signal: call.signal });
+    progress.attempts += 1;
+    const verdict = await attempt(request, {
+      keys: progress.keys,
+      timeoutMs: mayTakeMs,
+      signal: call.signal,
+      number: progress.attempts,
+    });
     progress.spentMs += Math.min(clock() - started, usualMs); // the extra time of a cold start must not cost the retries
     if (verdict.kind === 'value') passedWith = progress.keys;
     return verdict;
@@ -115,6 +122,7 @@ export const createSiesaCaller = (
         keys: await keyRing.current(),
         otherKeys: false,
         askedAgain: false,
+        attempts: 0,
         retries: 0,
         pauses: 0,
         spentMs: 0,

@@ -202,12 +202,20 @@ describe('an answer without end', () => {
   });
 });
 
-it('reports every call that ended, and whether it succeeded', async () => {
-  const reported: boolean[] = [];
-  await start({ failures: [status(500)] });
-  await read(undefined, { pageSize: 1000, onCall: ({ ok }) => reported.push(ok) });
+it('reports every attempt that ended, with its number, its status and the id of the request', async () => {
+  const reported: (string | number | boolean | undefined)[][] = [];
+  await start({ failures: [status(500, { 'x-request-id': 'r-1' }), { kind: 'reset' }] });
+  await read(undefined, {
+    pageSize: 1000,
+    onCall: ({ ok, attempt, status: answered, requestId }) => reported.push([ok, attempt, answered, requestId]),
+  });
 
-  expect(reported).toEqual([false, true, true]); // page 2 proves that the first was all
+  expect(reported).toEqual([
+    [false, 1, 500, 'r-1'],
+    [false, 2, undefined, undefined],
+    [true, 3, 200, undefined],
+    [true, 1, 200, undefined], // page 2 proves that the first was all
+  ]);
 });
 
 it.each<[string, FakeFailure]>([

@@ -60,6 +60,14 @@ describe('parseClientConfiguration', () => {
       expect(message.split(`${field}:`)).toHaveLength(2);
   });
 
+  it.each([
+    ['cron(99 99 * * ? *)', "sync_schedule: minutes: Expected 0 to 59, as in 0, 0,30 or 0/15, found '99'; hours:"],
+    ['cron(0 6 * * *)', 'as in cron(0 6 * * ? *); found 5'],
+    ['rate(1 hours)', 'sync_schedule: Expected rate(1 hour), in the singular'],
+  ])('refuses the schedule %s, which EventBridge Scheduler refuses, with the right form', (sync_schedule, problem) => {
+    expect(problemOf(aClient({ sync_schedule }))).toContain(problem);
+  });
+
   it('reports an absent field as missing', () => {
     expect(problemOf({ client_id: 'cliente-a' })).toContain('enabled: it is missing; product_type: it is missing;');
   });

@@ -1,7 +1,12 @@
 import { isRecord } from '@siesa-integration/canonical-model';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import { parseSiesaSettings, type SiesaSettings } from '@siesa-integration/siesa-client';
-import { clientIdProblem, type Environment } from '@siesa-integration/workflow-contract';
+import {
+  clientIdProblem,
+  defaultTimezone,
+  type Environment,
+  scheduleProblem,
+} from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
 import { configurationInvalid } from '../errors.ts';
 import { fromDynamoDbJson } from './from-dynamodb-json.ts';
@@ -33,7 +38,10 @@ const objectKey = v.pipe(
 );
 const schedule = v.pipe(
   v.string(),
-  v.regex(/^(rate\([1-9][0-9]* (minutes?|hours?|days?)\)|cron\([^()]{9,}\))$/, 'Expected rate(6 hours) or cron(…)'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? scheduleProblem(dataset.value) : undefined;
+    if (problem) addIssue({ message: problem });
+  }),
 );
 /** Addresses that are compared and never called, so they may be gone. */
 const formerAddresses = v.pipe(
@@ -44,7 +52,7 @@ const formerAddresses = v.pipe(
   v.transform((addresses) => [addresses].flat()),
 );
 /** The document, field by field. Rules that concern several fields follow below. */
-const fields = v.object({
+export const clientFields = v.object({
   client_id: clientId,
   client_name: v.optional(text),
   enabled: v.boolean('Expected true or false'),
@@ -57,7 +65,7 @@ const fields = v.object({
   former_product_api_url: v.optional(formerAddresses),
   same_product: v.optional(v.picklist(['refuse', 'newest'], 'Expected refuse or newest'), 'refuse'),
   sync_schedule: v.optional(schedule),
-  timezone: v.optional(text, 'America/Bogota'), // parseSiesaSettings checks the zone
+  timezone: v.optional(text, defaultTimezone), // parseSiesaSettings checks the zone
   aws_account_id: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{12}$/, 'Expected 12 digits'))),
   load_concurrency: v.optional(wholeNumber(1, 40), 4),
   batch_size: v.optional(wholeNumber(1, 1000)),
@@ -66,7 +74,7 @@ const fields = v.object({
 });
 
 /** One client's settings, checked, with their defaults. Field names are those of the stored document. */
-export type ClientConfiguration = Readonly<v.InferOutput<typeof fields>> & {
+export type ClientConfiguration = Readonly<v.InferOutput<typeof clientFields>> & {
   /** The settings of Siesa, for `createSiesaClient`. */
   readonly siesa: SiesaSettings;
 };
@@ -88,7 +96,7 @@ export interface ConfigurationOptions {
  */
 export const parseClientConfiguration = (document: unknown, options: ConfigurationOptions): ClientConfiguration => {
   const plain = fromDynamoDbJson(document);
-  const parsed = v.safeParse(fields, plain);
+  const parsed = v.safeParse(clientFields, plain);
   const siesa = parseSiesaSettings(plain, { allowLoopbackHttp: options.environment === 'local' });
   const problems = [
     ...(parsed.issues ?? []).map(sentence),

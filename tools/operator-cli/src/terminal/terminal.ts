@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import { printable } from '@siesa-integration/outgoing-http';
 import { createColors } from 'picocolors';
 
@@ -12,19 +13,30 @@ export interface Terminal {
   readonly width?: number;
   /** Whether `out` may carry colours. */
   readonly colours: boolean;
+  /** All of standard input. */
+  readonly input: () => Promise<string>;
   /** Whether questions can be asked. */
   readonly interactive: boolean;
 }
 
 /** The terminal of this process. Colours and progress only when its streams are terminals. */
-export const processTerminal = (): Terminal => ({
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  ...(process.stderr.isTTY ? { live: process.stderr } : {}),
-  ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}),
-  colours: process.stdout.isTTY && !('NO_COLOR' in process.env),
-  interactive: process.stdin.isTTY && process.stderr.isTTY,
-});
+export const processTerminal = (): Terminal => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  return {
+    out: (line) => void process.stdout.write(line),
+    err: (line) => void process.stderr.write(line),
+    ...(process.stderr.isTTY ? { live: process.stderr } : {}),
+    ...(process.stdout.isTTY ? { width: process.stdout.columns } : {}),
+    colours: process.stdout.isTTY && !('NO_COLOR' in process.env),
+    input: () => text(process.stdin),
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
+  };
+};
+
+/** A reader that has enough, such as `head -1`, closes the pipe. The command goes on without it, so that a sync ends as it would and with its own code. */
+const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error;
+};
 
 /** What the colours of this process begin with. Data cannot contain it, so only `paintFor` colours. */
 const mark = `\u001b${randomUUID()}`;

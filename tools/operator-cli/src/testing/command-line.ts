@@ -23,12 +23,12 @@ export const answering = (...answers: readonly (string | boolean)[]): Prompter =
   return { text: next, secret: next, choice: next, yes: next };
 };
 
-/** Runs `siesa-sync …args` in this process, over the real local host. */
+/** Runs `siesa-sync …args` in this process, over the real local host. `input` is what it can read from standard input. */
 export const siesaSync = async (
   args: readonly string[],
-  context: Partial<Omit<CommandContext, 'exitWith' | 'terminal'>> = {},
+  { input, ...context }: Partial<Omit<CommandContext, 'exitWith' | 'terminal'>> & { readonly input?: string } = {},
 ): Promise<CommandResult> => {
-  const terminal = { ...memoryTerminal(), interactive: context.prompter !== undefined };
+  const terminal = { ...memoryTerminal(input), interactive: context.prompter !== undefined };
   const code = await runSiesaSync(args, {
     terminal,
     openHost,

@@ -5,7 +5,7 @@ export interface MemoryTerminal extends Terminal {
   readonly written: { out: string; err: string };
 }
 
-export const memoryTerminal = (): MemoryTerminal => {
+export const memoryTerminal = (input = ''): MemoryTerminal => {
   const written = { out: '', err: '' };
   return {
     written,
@@ -16,6 +16,7 @@ export const memoryTerminal = (): MemoryTerminal => {
       written.err += text;
     },
     colours: false,
+    input: () => Promise.resolve(input),
     interactive: false,
   };
 };

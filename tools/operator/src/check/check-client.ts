@@ -4,21 +4,32 @@ import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { checkSettings } from '../clients/check-settings.ts';
 import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
+import { unknownInWords } from '../clients/unknown-in-words.ts';
 import { count, duration } from '../format-number.ts';
 import type { Host } from '../hosts/host.ts';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
+import { compareTargets } from '../mapping/compare-targets.ts';
+import { nextRuns, nextRunsInWords } from '../schedules/next-runs.ts';
 import { checkChanges } from './check-changes.ts';
 import { checkDefaults } from './check-defaults.ts';
 import { changedEndInWords, endsThatChange } from './check-ends.ts';
-import { type CheckLine, good, wrong } from './check-line.ts';
+import { checkFields } from './check-fields.ts';
+import { type CheckLine, good, note, wrong } from './check-line.ts';
 import { checkClock, checkPaging } from './check-paging.ts';
 import { checkRows } from './check-rows.ts';
 import { checkStock } from './check-stock.ts';
 import { fullReadEstimate } from './full-read-estimate.ts';
 import { readSample, type SourceSample } from './source-sample.ts';
 
-/** Checks everything that a sync of a client needs, and yields each finding as soon as it is known. Writes nothing. @throws OperatorMistake when there is no such client */
-export async function* checkClient(clientId: string, host: Host): AsyncGenerator<CheckLine> {
+/**
+ * Checks everything that a sync of a client needs, and yields each finding as soon as it is known. Writes nothing.
+ *
+ * @param now - milliseconds since 1970
+ *
+ * @throws OperatorMistake when there is no such client
+ */
+export async function* checkClient(clientId: string, host: Host, now: number): AsyncGenerator<CheckLine> {
   await assertKnownClient(host, clientId);
   const { stores } = host;
   const { client, mapping, problems } = await checkSettings(clientId, host);
@@ -31,19 +42,30 @@ export async function* checkClient(clientId: string, host: Host): AsyncGenerator
     ok: true,
     message: `settings, mapping and secrets of a ${client.product_type} client${client.enabled ? '' : ' that is disabled'}`,
   };
+  const settings = (await stores.clients.find(clientId)) as SettingsDocument;
+  for (const unknown of unknownInWords(settings)) yield note('settings', unknown);
+  const { problems: wrongTargets, warnings: likelyTargets } = compareTargets(mapping, client.product_type);
+  yield* wrongTargets.map((problem) => wrong('mapping', problem));
+  yield* likelyTargets.map((warning) => note('mapping', warning));
   for (const changed of await endsThatChange(client, mapping, stores))
     yield wrong('ends', changedEndInWords(changed, clientId, host.options));
   yield* checkSiesa(client, mapping, stores);
   yield await checkDestination(client, mapping, stores);
-  yield {
-    what: 'schedule',
-    ok: true,
-    message:
-      client.sync_schedule === undefined
-        ? 'none: syncs start by hand alone'
-        : `${client.sync_schedule}, ${client.timezone}`,
-  };
+  yield checkSchedule(settings, now);
 }
+
+const checkSchedule = (settings: SettingsDocument, now: number): CheckLine => {
+  const { sync_schedule: schedule, enabled } = settings;
+  if (typeof schedule !== 'string') return good('schedule', 'none: syncs start by hand alone');
+  const runs = nextRuns({ ...settings, enabled: true }, now);
+  if (!runs || runs.at.length === 0)
+    return wrong(
+      'schedule',
+      `${schedule} has no start after now: give sync_schedule one that goes on, such as rate(6 hours)`,
+    );
+  const when = enabled === true ? 'next' : 'once the client is enabled';
+  return good('schedule', `${runs.schedule}: ${when} ${nextRunsInWords(runs, 'en')}`);
+};
 
 async function* checkSiesa(
   client: ClientConfiguration,
@@ -69,6 +91,7 @@ async function* checkSiesa(
   yield* checkRows(client, mapping, sample);
   const { fills } = (await stores.state.read(client.client_id))?.state ?? {};
   yield* checkStock(client, sample, fills?.lists);
+  yield* checkFields(mapping, rows);
   yield checkMappedPage(mapping, page.rows);
   yield* checkDefaults(client, mapping, rows);
 }

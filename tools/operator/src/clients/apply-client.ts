@@ -4,7 +4,9 @@ import { changedEndInWords, endsThatChange } from '../check/check-ends.ts';
 import type { Stores } from '../hosts/stores.ts';
 import type { ApplyStep, ClientFiles, Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
+import { nextRuns, type NextRuns } from '../schedules/next-runs.ts';
 import { assertKnownClient } from './known-clients.ts';
+import { unknownInWords } from './unknown-in-words.ts';
 import { settingsDifference, settingsToWrite, type FieldDifference } from './settings-difference.ts';
 
 /** What applying a client's files would change, and the steps that do it. */
@@ -14,8 +16,10 @@ export interface ApplyPlan {
   readonly settings: readonly FieldDifference[];
   /** Absent when the files have no mapping document, or the same one. */
   readonly mapping?: { readonly key: string; readonly isNew: boolean };
-  /** What the next sync would be refused for, in words: an end that is another one than the last sync had. */
+  /** Sentences: settings that nothing reads, and what the next sync would be refused for. */
   readonly warnings: readonly string[];
+  /** The next starts once this is written; absent when no schedule starts the client. */
+  readonly nextRuns?: NextRuns;
   readonly steps: readonly ApplyStep[];
 }
 
@@ -31,12 +35,17 @@ export const planApply = async (
   const stored = files.mapping && (await stores.mappings.get(files.mapping.key));
   const mappingChanges = files.mapping !== undefined && stored !== files.mapping.text;
   const written = settingsToWrite(before, files.settings, new Date(now).toISOString());
+  const runs = nextRuns(written, now);
   return {
     clientId,
     kind: before === undefined ? 'new' : settings.length > 0 || mappingChanges ? 'changed' : 'equal',
     settings,
     ...(files.mapping && mappingChanges ? { mapping: { key: files.mapping.key, isNew: stored === undefined } } : {}),
-    warnings: before === undefined ? [] : await changedEndsOf(files, stores, options),
+    ...(runs && { nextRuns: runs }),
+    warnings: [
+      ...unknownInWords(files.settings),
+      ...(before === undefined ? [] : await changedEndsOf(files, stores, options)),
+    ],
     steps: clientWriter.apply({
       settings: written,
       ...(files.mapping && mappingChanges ? { mapping: files.mapping } : {}),

@@ -21,7 +21,7 @@ export const checkSettings = async (
   { stores, toCorrect }: Pick<Host, 'stores' | 'toCorrect'>,
 ): Promise<SettingsCheck> => {
   const problems: OperatorMistake[] = [];
-  const attempt = async <T>(what: Correctable, name: string, read: () => Promise<T>): Promise<T | undefined> => {
+  const attempt = async <T>(what: Correctable, name: string, read: () => T | Promise<T>): Promise<T | undefined> => {
     try {
       return await read();
     } catch (error) {
@@ -42,9 +42,12 @@ export const checkSettings = async (
   await attempt('secret', client.siesa_credentials_secret, async () =>
     readSiesaSecret(client, await stores.secrets.read(client.siesa_credentials_secret)),
   );
-  if (mapping)
+  // An adapter is refused for what the mapping document sends, before the secret is read.
+  const adapter =
+    mapping && (await attempt('mapping', client.field_mappings_key, () => clientDestination(client, mapping, stores)));
+  if (adapter)
     await attempt('secret', client.product_credentials_secret, async () => {
-      await clientDestination(client, mapping, stores).checkCredentials();
+      await adapter.checkCredentials();
     });
   return omitUndefined({ client, mapping, problems });
 };

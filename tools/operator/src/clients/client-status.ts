@@ -7,6 +7,7 @@ import type { Stores } from '../hosts/stores.ts';
 import { unreportedFailures, type PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { openRejects } from '../rejects/open-rejects.ts';
+import { nextRuns, type NextRuns } from '../schedules/next-runs.ts';
 import { type HeldBecause, syncSummary, type SyncSummary } from '../sync/sync-summary.ts';
 import { knownClients } from './known-clients.ts';
 
@@ -27,6 +28,8 @@ export interface ClientStatus {
   readonly parked_rejects: number;
   /** Products that the newest full pass no longer brought, while its summary is kept. */
   readonly missing_in_siesa?: number;
+  /** The next starts by its schedule. */
+  readonly next_runs?: NextRuns;
   /** A sync that was cut off after the newest of these. */
   readonly interrupted?: InterruptedExecution;
   /** Newest first. */
@@ -98,6 +101,7 @@ export const clientStatus = async (
     open_rejects: rejects.length,
     parked_rejects: rejects.filter(({ rejection }) => rejection.parked).length,
     missing_in_siesa: await missingInSiesa(clientId, latest, objects),
+    next_runs: nextRuns(settings, now),
     interrupted: interrupted.find(
       ({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? ''),
     ),

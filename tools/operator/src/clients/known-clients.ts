@@ -14,6 +14,17 @@ export const knownClients = async (host: Host, clientId?: string): Promise<reado
   );
 };
 
+/** The ids of all clients that are enabled. @throws OperatorMistake when there are none */
+export const enabledClients = async ({ stores, place, options }: Host): Promise<readonly string[]> => {
+  const enabled = (await stores.settings.list()).filter((settings) => settings['enabled'] === true);
+  if (enabled.length === 0)
+    throw new OperatorMistake(
+      `No client is enabled ${place}: enable one with \`siesa-sync client enable CLIENT ${options}\`.`,
+      { code: 'CLIENT_DISABLED' },
+    );
+  return enabled.map((settings) => String(settings['client_id']));
+};
+
 /** Throws an {@link OperatorMistake} that names the nearest client, unless there is a client with this id. */
 export const assertKnownClient = async ({ stores, place }: Host, clientId: string): Promise<void> => {
   const problem = clientIdProblem(clientId);

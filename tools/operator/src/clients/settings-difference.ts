@@ -11,15 +11,17 @@ export interface FieldDifference {
 /** Fields that an operator does not set: those that the service writes, and those that derive from others. */
 const derived: ReadonlySet<string> = new Set([...keptByTheService, enabledKey, 'created_at', 'updated_at']);
 
+/** The fields that an operator sets. */
+export const operatorFields = (settings: SettingsDocument): SettingsDocument =>
+  Object.fromEntries(Object.entries(settings).filter(([field]) => !derived.has(field)));
+
 /** What would change, field by field, in the order of the new document; removed fields come last. */
 export const settingsDifference = (
   before: SettingsDocument | undefined,
   after: SettingsDocument,
 ): readonly FieldDifference[] => {
-  const fields = [...new Set([...Object.keys(after), ...Object.keys(before ?? {})])].filter(
-    (field) => !derived.has(field),
-  );
-  return fields
+  const fields = new Set([after, before ?? {}].flatMap((settings) => Object.keys(operatorFields(settings))));
+  return [...fields]
     .filter((field) => !isDeepStrictEqual(before?.[field], after[field]))
     .map((field) => ({
       field,

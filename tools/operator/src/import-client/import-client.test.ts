@@ -99,6 +99,7 @@ describe('importClient', () => {
       'clients/cliente-k.json',
       'secrets/siesa-integration/cliente-k/siesa.json',
       'secrets/siesa-integration/cliente-k/kong.json',
+      '.gitignore',
     ]);
     expect(await written('clients/cliente-k.json')).toEqual({
       client_id: 'cliente-k',
@@ -255,7 +256,7 @@ describe('importClient', () => {
       'siesa_api_url: the settings name https://connekta.example, the secret https://other.example. Correct the one that is wrong',
     );
     expect(toDo).toContainEqual(
-      "sync_schedule: '*/30 * * * *' is another notation. It must look like rate(6 hours) or cron(0 6 * * ? *).",
+      "sync_schedule: '*/30 * * * *' is another notation. Expected rate(6 hours), cron(0 6 * * ? *) or at(2030-01-31T06:00:00)",
     );
     expect(await written('clients/cliente-w.json')).not.toHaveProperty('sync_schedule');
   });

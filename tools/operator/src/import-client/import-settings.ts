@@ -1,5 +1,4 @@
-import { clientIdProblem } from '@siesa-integration/workflow-contract';
-import { scheduleProblem } from '../new-client/new-client-questions.ts';
+import { clientIdProblem, scheduleProblem } from '@siesa-integration/workflow-contract';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { ImportFiles } from './read-import-files.ts';

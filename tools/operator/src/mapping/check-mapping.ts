@@ -6,6 +6,7 @@ import {
   type SampleReport,
   type SourceRecord,
 } from '@siesa-integration/field-mapping';
+import { compareTargets } from './compare-targets.ts';
 import { suggestion } from '../suggestion.ts';
 
 /** What is wrong with a mapping document, and what it makes of sample rows. */
@@ -33,12 +34,13 @@ export const checkMappingDocument = async (
   { documentName, readRows }: MappingCheckOptions,
 ): Promise<MappingCheck> => {
   const { problems: inDocument, warnings, mapping } = checkMapping(document, { documentName });
-  const problems = [...inDocument.map(problemText), ...unknownDestination(mapping?.productType)];
+  const targets = mapping ? compareTargets(mapping, mapping.productType) : { problems: [], warnings: [] };
+  const problems = [...inDocument.map(problemText), ...unknownDestination(mapping?.productType), ...targets.problems];
   return {
     valid: mapping !== undefined && problems.length === 0,
     ...(mapping?.productType !== undefined && { productType: mapping.productType }),
     problems,
-    warnings: warnings.map(problemText),
+    warnings: [...warnings.map(problemText), ...targets.warnings],
     ...(readRows && mapping && { sample: sampleReport(mapping, await readRows()) }),
   };
 };

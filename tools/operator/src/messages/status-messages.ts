@@ -39,6 +39,9 @@ export const statusMessages = {
     en: '{client}: the last sync left the cursor where it was. {cause}',
     es: '{client}: la última sincronización dejó el cursor donde estaba. {cause}',
   },
+  'status/next': { en: '{client}: next by schedule {when}', es: '{client}: próximos inicios según su horario: {when}' },
+  'schedule/about': { en: 'about {when}', es: 'hacia {when}' },
+  'schedule/never': { en: 'never again', es: 'nunca más' },
   'status/no-message': { en: 'no message', es: 'sin mensaje' },
   'status/unreported': {
     en: 'An execution failed at {at} and could not be reported: {command}',

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -17,7 +18,7 @@ export const jsonFile = (path: string, document: unknown, mode: number): NewFile
 });
 
 /**
- * Writes the files of a new client into a folder. A mapping document that is there stays, because clients share them.
+ * Writes the files of a new client into a folder, and a `.gitignore`. That and a mapping document that are there stay, because clients share them.
  *
  * @returns the files that were written, relative to the folder.
  *
@@ -32,14 +33,30 @@ export const writeClientFolder = async (
   if (await exists(settings))
     throw new OperatorMistake(`The file '${settings}' is there already: edit it, or choose another id.`);
   const written: string[] = [];
-  for (const { path, text, mode } of files) {
+  for (const { path, text, mode } of [...files, gitIgnore]) {
     const file = join(dir, path);
-    if (path.startsWith('field-mappings/') && (await exists(file))) continue;
-    await mkdir(dirname(file), { recursive: true });
+    const isShared = path === gitIgnore.path || path.startsWith('field-mappings/');
+    if (isShared && (await exists(file))) continue;
+    await mkdir(dirname(file), { recursive: true, mode: path.startsWith('secrets/') ? 0o700 : 0o777 });
     await writeFile(file, text, { mode });
     written.push(path);
   }
   return written;
+};
+
+/** What a folder of clients holds that must not reach a repository: keys, and what the service keeps. */
+const gitIgnore: NewFile = { path: '.gitignore', text: 'secrets/\n.siesa-sync/\n', mode: 0o644 };
+
+/** The ids of the clients that a folder has files of. None when there is no folder. */
+export const clientIdsIn = (dir: string): readonly string[] =>
+  namesIn(join(dir, 'clients')).flatMap((name) => /^(.+?)(?:\.dynamodb)?\.json$/.exec(name)?.[1] ?? []);
+
+const namesIn = (dir: string): readonly string[] => {
+  try {
+    return readdirSync(dir);
+  } catch {
+    return [];
+  }
 };
 
 export const exists = (path: string): Promise<boolean> =>

@@ -12,7 +12,8 @@ export interface WriteNewClientOptions {
 }
 
 /**
- * Writes a new client's files into a folder: settings, both secrets (readable by their owner alone), and a mapping document unless the folder has it.
+ * Writes a new client's files into a folder: settings, both secrets (readable by their owner alone), a mapping document and a `.gitignore` unless the folder has
+ * them.
  *
  * @param answers - to all questions of `nextQuestion`
  *
@@ -44,6 +45,7 @@ export const writeNewClient = async (
     product_credentials_secret: secrets.product,
     field_mappings_key: mappingKey,
     sync_schedule: answer('sync_schedule'),
+    timezone: answer('timezone'),
     created_at: at,
   };
   const files = [

@@ -1,7 +1,9 @@
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import { siesaDialect, siesaDialects } from '@siesa-integration/siesa-client';
-import { clientIdProblem } from '@siesa-integration/workflow-contract';
+import { clientIdProblem, defaultTimezone, scheduleProblem } from '@siesa-integration/workflow-contract';
+
+import { isZone } from '../schedules/is-zone.ts';
 
 /** One thing to ask about a new client. */
 export interface ClientQuestion {
@@ -22,16 +24,30 @@ export type NewClientAnswers = Readonly<Record<string, string>>;
 /**
  * The next question about a new client; `undefined` when all are answered. Some questions depend on earlier answers, so ask one at a time.
  *
+ * @param taken - ids that other clients have
+ *
  * @example
  * for (let question = nextQuestion(answers); question; question = nextQuestion(answers))
  *   answers = { ...answers, [question.key]: await ask(question) };
  */
-export const nextQuestion = (answers: NewClientAnswers): ClientQuestion | undefined =>
-  questionsFor(answers['siesa_dialect']).find(({ key }) => !(key in answers));
+export const nextQuestion = (answers: NewClientAnswers, taken: readonly string[] = []): ClientQuestion | undefined =>
+  questionsFor(answers['siesa_dialect'], taken).find(({ key }) => !(key in answers));
+
+/** Every question that some new client is asked, each once. */
+export const everyQuestion = (): readonly ClientQuestion[] => {
+  const all = siesaDialects.flatMap(({ name }) => questionsFor(name, []));
+  return [...new Map(all.map((question) => [question.key, question])).values()];
+};
 
 /** In the order in which an operator learns the answers. */
-const questionsFor = (dialect: string | undefined): readonly ClientQuestion[] => [
-  { key: 'client_id', message: 'Id of the client (a-z, 0-9, -):', kind: 'text', problem: clientIdProblem },
+const questionsFor = (dialect: string | undefined, taken: readonly string[]): readonly ClientQuestion[] => [
+  {
+    key: 'client_id',
+    message: 'Id of the client (a-z, 0-9, -):',
+    kind: 'text',
+    problem: (answer) =>
+      taken.includes(answer) ? `There is a client '${answer}' already: choose another id.` : clientIdProblem(answer),
+  },
   { key: 'client_name', message: 'Name of the company:', kind: 'text', problem: emptyProblem },
   {
     key: 'product_type',
@@ -55,6 +71,13 @@ const questionsFor = (dialect: string | undefined): readonly ClientQuestion[] =>
     kind: 'text',
     suggested: 'rate(6 hours)',
     problem: scheduleProblem,
+  },
+  {
+    key: 'timezone',
+    message: "Time zone of the schedule and of Siesa's times:",
+    kind: 'text',
+    suggested: defaultTimezone,
+    problem: zoneProblem,
   },
 ];
 
@@ -81,11 +104,8 @@ const emptyProblem = (answer: string): string | undefined => (answer === '' ? 'I
 const wholeNumberProblem = (answer: string): string | undefined =>
   /^[1-9]\d{0,9}$/.test(answer) ? undefined : 'It must be a whole number.';
 
+const zoneProblem = (answer: string): string | undefined =>
+  isZone(answer) ? undefined : `There is no time zone '${answer}': write its IANA name, such as America/Bogota.`;
+
 /** A folder on this machine may use simulators on loopback. */
 const urlProblem = (answer: string): string | undefined => addressProblem(answer, { allowLoopbackHttp: true });
-
-/** What is wrong with a schedule; `undefined` when it can be used. */
-export const scheduleProblem = (answer: string): string | undefined =>
-  /^(rate\([1-9]\d* (minute|hour|day)s?\)|cron\([^()]{9,}\))$/.test(answer)
-    ? undefined
-    : 'It must look like rate(6 hours) or cron(0 6 * * ? *).';

@@ -63,17 +63,19 @@ export const limitRules: readonly DestinationRule[] = [
   },
   {
     id: 'reports-calls',
-    promise: 'reports the operation and the success of each call',
+    promise: 'reports the operation, the attempt, the status and the success of each call',
     check: async ({ send, payloads, fail, fake }) => {
-      const reported: (string | boolean)[][] = [];
+      const reported: (string | number | boolean | undefined)[][] = [];
       fail({ status: 503 });
-      await send(payloads(2), { onCall: ({ operation, ok }) => void reported.push([operation, ok]) });
+      await send(payloads(2), {
+        onCall: ({ operation, ok, attempt, status }) => void reported.push([operation, ok, attempt, status]),
+      });
       assert.equal(reported.length, fake.calls.length);
       assert.deepEqual(
         reported.filter(([operation]) => operation === 'upsert'),
         [
-          ['upsert', false],
-          ['upsert', true],
+          ['upsert', false, 1, 503],
+          ['upsert', true, 2, 200],
         ],
       );
     },

@@ -60,11 +60,12 @@ const apply = async (
   }
   if (json)
     printJson(terminal, {
-      clients: plans.map(({ clientId, kind, settings, mapping, warnings }) => ({
+      clients: plans.map(({ clientId, kind, settings, mapping, nextRuns, warnings }) => ({
         client_id: clientId,
         kind,
         settings,
         mapping,
+        next_runs: kind === 'equal' ? undefined : nextRuns?.at,
         ...(warnings.length > 0 ? { warnings } : {}),
       })),
       written,

@@ -1,7 +1,7 @@
-import { checkClient, type CheckLine, type Host } from '@siesa-integration/operator';
+import { checkClient, type Host } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
-import { paintFor, printJson } from '../../terminal/terminal.ts';
+import { printChecks } from '../../terminal/print-checks.ts';
 import { withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
 
 interface CheckOptions extends HostOptions {
@@ -20,27 +20,17 @@ export const clientCheckCommand = (context: CommandContext): Command =>
     .addHelpText('after', '\nExample:\n  $ siesa-sync client check cliente-a --local ./clients')
     .action((clientId: string, options: CheckOptions) =>
       withHost(context, options, async (host) => {
-        context.exitWith(await check(clientId, host, options, context));
+        context.exitWith(await printClientCheck(clientId, host, options, context));
       }),
     );
 
-/** A note does not fail the check. */
-const markOf = ({ ok, note }: CheckLine, paint: ReturnType<typeof paintFor>): string =>
-  ok ? (note ? paint.yellow('note') : paint.green('ok  ')) : paint.red('FAIL');
-
-const check = async (
+/** Looks at everything that a sync of a client needs, and prints it. */
+export const printClientCheck = async (
   clientId: string,
   host: Host,
-  { json }: CheckOptions,
-  { terminal }: CommandContext,
+  { json }: Pick<CheckOptions, 'json'>,
+  { terminal, now }: Pick<CommandContext, 'terminal' | 'now'>,
 ): Promise<ExitCode> => {
-  const lines: CheckLine[] = [];
-  const paint = paintFor(terminal);
-  for await (const line of checkClient(clientId, host)) {
-    lines.push(line);
-    if (!json) terminal.out(`${markOf(line, paint)}  ${line.what.padEnd(10)}${line.message}\n`);
-  }
-  const ok = lines.every((line) => line.ok);
-  if (json) printJson(terminal, { client_id: clientId, ok, checks: lines });
+  const ok = await printChecks(checkClient(clientId, host, now()), { json, about: { client_id: clientId } }, terminal);
   return ok ? 0 : 2;
 };

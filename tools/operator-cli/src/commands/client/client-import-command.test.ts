@@ -49,7 +49,7 @@ describe('siesa-sync client import', () => {
 
     expect(JSON.parse(out)).toMatchObject({
       client_id: 'sur',
-      files: ['clients/sur.json'],
+      files: ['clients/sur.json', '.gitignore'],
       not_carried_over: [{ path: 'syncConfig.retryAttempts' }],
     });
   });

@@ -21,19 +21,22 @@ describe('siesa-sync client new', () => {
     setup.kong.url.href,
     'kong_api_key_here',
     'rate(6 hours)',
+    'America/Bogota',
   ];
 
   it('writes the files of a client that can be synced at once', async () => {
     const dir = join(setup.dir, 'fresh');
     const created = await siesaSync(['client', 'new', '--local', dir], {
-      prompter: answering(...answers('cliente-e')),
+      prompter: answering(...answers('cliente-e'), true),
     });
 
     expect(created.code).toBe(0);
-    expect(created.out).toContain(`Next: siesa-sync client check cliente-e --local ${dir}`);
+    expect(created.out).toMatch(/^next by schedule: about .* \(America\/Bogota\)$/m);
+    expect(created.out).toMatch(/^ok {4}schedule {2}rate\(6 hours\): next about /m);
+    expect(created.out).toContain(`Next: siesa-sync sync cliente-e --local ${dir} --type initial`);
     expect(created.out).not.toContain('kong_api_key_here');
     expect((await stat(join(dir, 'secrets/siesa-integration/cliente-e/kong.json'))).mode & 0o077).toBe(0);
-    expect((await siesaSync(['client', 'check', 'cliente-e', '--local', dir])).code).toBe(0);
+    expect(await readFile(join(dir, '.gitignore'), 'utf8')).toBe('secrets/\n.siesa-sync/\n');
     expect((await siesaSync(['sync', 'cliente-e', '--local', dir, '--type', 'initial'])).code).toBe(0);
   });
 
@@ -47,7 +50,7 @@ describe('siesa-sync client new', () => {
       prompter: answering(...answers('cliente-g')),
     });
 
-    expect((JSON.parse(first.out) as { files: string[] }).files).toHaveLength(4);
+    expect((JSON.parse(first.out) as { files: string[] }).files).toHaveLength(5);
     expect((JSON.parse(second.out) as { files: string[] }).files).toEqual([
       'clients/cliente-g.json',
       'secrets/siesa-integration/cliente-g/siesa.json',
@@ -80,6 +83,7 @@ describe('siesa-sync client new', () => {
       'https://wms.example/api',
       'w-key',
       'rate(4 hours)',
+      'America/Bogota',
     ];
     const { code } = await siesaSync(['client', 'new', '--local', dir, '--json'], { prompter: answering(...given) });
 
@@ -96,10 +100,41 @@ describe('siesa-sync client new', () => {
     ).toBe(0);
   });
 
-  it('asks nothing without a terminal', async () => {
-    const { code, err } = await siesaSync(['client', 'new', '--local', setup.dir]);
+  describe('without a terminal', () => {
+    const given = () =>
+      Object.entries({
+        'client-id': 'cliente-h',
+        'client-name': 'Empresa H',
+        'product-type': 'kong',
+        'siesa-dialect': 'inventory',
+        'siesa-api-url': setup.siesa.url.href,
+        'product-api-url': setup.kong.url.href,
+      }).flatMap(([name, value]) => [`--${name}`, value]);
+    const keys = '{"api_key": "siesa_api_key_here", "product_api_key": "kong_api_key_here"}';
 
-    expect(code).toBe(2);
-    expect(err).toContain('run it in a terminal');
+    it('takes options, and keys from standard input or a file', async () => {
+      const dir = join(setup.dir, 'script');
+      const options = ['client', 'new', '--local', dir, ...given(), '--sync-schedule', 'cron(0 6 * * ? *)', '--json'];
+      const created = await siesaSync([...options, '--secrets-from', '-'], { input: keys });
+
+      expect(created).toMatchObject({ code: 0, err: '' });
+      expect((JSON.parse(created.out) as { next_runs: string[] }).next_runs).toHaveLength(3);
+      expect(created.out).not.toContain('kong_api_key_here');
+      expect(JSON.parse(await readFile(join(dir, 'clients/cliente-h.json'), 'utf8'))).toMatchObject({
+        sync_schedule: 'cron(0 6 * * ? *)',
+        timezone: 'America/Bogota',
+      });
+
+      await writeFile(join(setup.dir, 'keys.json'), keys);
+      const again = await siesaSync([...options, '--secrets-from', join(setup.dir, 'keys.json')]);
+      expect(again).toMatchObject({ code: 2, err: expect.stringContaining("'cliente-h' already") as string });
+    });
+
+    it('names everything that is not given', async () => {
+      const { code, err } = await siesaSync(['client', 'new', '--local', setup.dir, ...given().slice(2)]);
+
+      expect(code).toBe(2);
+      expect(err).toContain("give --client-id, and --secrets-from with 'api_key' and 'product_api_key'.");
+    });
   });
 });

@@ -1,54 +1,133 @@
+import { readFile } from 'node:fs/promises';
 import {
-  nextQuestion,
+  clientIdsIn,
+  completeAnswers,
+  everyQuestion,
+  nextRuns,
+  nextRunsInWords,
   omitUndefined,
   OperatorMistake,
+  parseSecrets,
   writeNewClient,
   type ClientQuestion,
-  type NewClientAnswers,
+  type GivenAnswer,
 } from '@siesa-integration/operator';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import type { Prompter } from '../../terminal/prompter.ts';
-import { printJson } from '../../terminal/terminal.ts';
+import { printJson, type Terminal } from '../../terminal/terminal.ts';
+import { withHost } from '../../with-host.ts';
+import { printClientCheck } from './client-check-command.ts';
 
-interface NewOptions {
+interface NewOptions extends Readonly<Record<string, unknown>> {
   readonly local: string;
+  readonly secretsFrom?: string;
   readonly json?: boolean;
 }
 
 /** `siesa-sync client new` */
-export const clientNewCommand = (context: CommandContext): Command =>
-  new Command('new')
+export const clientNewCommand = (context: CommandContext): Command => {
+  const command = new Command('new')
     .summary('ask what is needed, and write the files of a new client')
     .description(
-      'Asks what a new client needs (product, addresses, keys by hidden prompt, schedule), and writes its files into a folder on this machine. Nothing is sent anywhere.',
+      'Asks what a new client needs (product, addresses, keys by hidden prompt, schedule), and writes its files into a folder on this machine. What is given by options is not asked. Nothing is sent anywhere.',
     )
-    .requiredOption('--local <dir>', 'the folder of clients; made when missing')
+    .requiredOption('--local <dir>', 'the folder of clients; made when missing');
+  for (const { option } of flags()) command.addOption(option);
+  return command
+    .option(
+      '--secrets-from <file>',
+      'keys as JSON, such as {"api_key": "…", "product_api_key": "…"}; - reads standard input',
+    )
     .option('--json', 'print one JSON document on standard output, and nothing else there')
-    .addHelpText('after', '\nExample:\n  $ siesa-sync client new --local ./clients')
-    .action(async ({ local, json }: NewOptions) => {
-      const { terminal, prompter, now } = context;
-      if (!terminal.interactive)
-        throw new OperatorMistake(
-          '`client new` asks questions, and there is no one to ask here: run it in a terminal.',
-        );
-      const { exampleMapping } = await import('../../local-service.ts');
-      const answers = await askNewClient(prompter);
-      const files = await writeNewClient(local, answers, { at: new Date(now()).toISOString(), exampleMapping });
-      const clientId = answers['client_id'] ?? '';
-      if (json) printJson(terminal, { client_id: clientId, files });
-      else
-        terminal.out(
-          `${files.map((file) => `written: ${local}/${file}\n`).join('')}Next: siesa-sync client check ${clientId} --local ${local}\n`,
-        );
-    });
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ siesa-sync client new --local ./clients\n  $ siesa-sync client new --local ./clients --client-id norte --product-type kong … --secrets-from keys.json',
+    )
+    .action((options: NewOptions) => create(options, context));
+};
 
-/** Asks every question about a new client. */
-export const askNewClient = async (prompter: Prompter): Promise<NewClientAnswers> => {
-  let answers: NewClientAnswers = {};
-  for (let question = nextQuestion(answers); question; question = nextQuestion(answers))
-    answers = { ...answers, [question.key]: await ask(prompter, question) };
-  return answers;
+/** An option for each question whose answer may be seen. */
+const flags = (): readonly { readonly key: string; readonly option: Option }[] =>
+  everyQuestion().flatMap(({ key, kind, message, choices }) => {
+    if (kind === 'secret') return [];
+    const option = new Option(`${flagOf(key)} <value>`, message.replace(/:$/, ''));
+    return [{ key, option: choices ? option.choices(choices.map(({ value }) => value)) : option }];
+  });
+
+/** `--siesa-company` for the setting `siesa_company`. */
+const flagOf = (key: string): string => `--${key.replaceAll('_', '-')}`;
+
+const create = async (options: NewOptions, context: CommandContext): Promise<void> => {
+  const { terminal, prompter, now, exitWith } = context;
+  const { local, json, secretsFrom } = options;
+  const missing: ClientQuestion[] = [];
+  const answers = await completeAnswers({
+    given: new Map([...givenByFlags(options), ...(await givenSecrets(secretsFrom, terminal))]),
+    taken: clientIdsIn(local),
+    ask: (question) => {
+      if (terminal.interactive && secretsFrom !== '-') return ask(prompter, question);
+      if (question.suggested === undefined) missing.push(question);
+      return Promise.resolve(question.suggested ?? question.choices?.[0]?.value ?? '');
+    },
+  });
+  if (missing.length > 0) throw notGiven(missing);
+
+  const { exampleMapping } = await import('../../local-service.ts');
+  const files = await writeNewClient(local, answers, { at: new Date(now()).toISOString(), exampleMapping });
+  const clientId = answers['client_id'] ?? '';
+  const runs = nextRuns({ ...answers, enabled: true }, now());
+  if (json) {
+    printJson(terminal, { client_id: clientId, files, next_runs: runs?.at });
+    return;
+  }
+  for (const file of files) terminal.out(`written: ${local}/${file}\n`);
+  if (runs) terminal.out(`next by schedule: ${nextRunsInWords(runs, 'en')}\n`);
+  const where = `${clientId} --local ${local}`;
+  if (!terminal.interactive || !(await prompter.yes('Check it now?', true))) {
+    terminal.out(`Next: siesa-sync client check ${where}\n`);
+    return;
+  }
+  const code = await withHost(context, { local }, (host) => printClientCheck(clientId, host, {}, context));
+  terminal.out(
+    code === 0
+      ? `Next: siesa-sync sync ${where} --type initial\n`
+      : `Correct that, then: siesa-sync client check ${where}\n`,
+  );
+  exitWith(code);
+};
+
+const givenByFlags = (options: NewOptions): readonly (readonly [string, GivenAnswer])[] =>
+  flags().flatMap(({ key, option }) => {
+    const value = options[option.attributeName()];
+    return typeof value === 'string' ? [[key, { value, label: flagOf(key) }] as const] : [];
+  });
+
+const givenSecrets = async (
+  file: string | undefined,
+  { input }: Pick<Terminal, 'input'>,
+): Promise<ReadonlyMap<string, GivenAnswer>> => {
+  if (file === undefined) return new Map();
+  if (file === '-') return parseSecrets(await input());
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, {
+      code: 'FILE_UNREADABLE',
+      cause,
+    });
+  });
+  return parseSecrets(text);
+};
+
+const notGiven = (missing: readonly ClientQuestion[]): OperatorMistake => {
+  const options = missing.flatMap(({ key, kind }) => (kind === 'secret' ? [] : [flagOf(key)]));
+  const keys = missing.flatMap(({ key, kind }) => (kind === 'secret' ? [`'${key}'`] : []));
+  const parts = [
+    ...(options.length > 0 ? [options.join(', ')] : []),
+    ...(keys.length > 0 ? [`--secrets-from with ${keys.join(' and ')}`] : []),
+  ];
+  return new OperatorMistake(`There is no one to ask here: run it in a terminal, or give ${parts.join(', and ')}.`, {
+    code: 'WRONG_USAGE',
+  });
 };
 
 const ask = (

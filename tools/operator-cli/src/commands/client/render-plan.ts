@@ -1,7 +1,7 @@
-import type { ApplyPlan } from '@siesa-integration/operator';
+import { nextRunsInWords, type ApplyPlan } from '@siesa-integration/operator';
 
-/** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone; `!` what the next sync would be refused for. */
-export const renderPlan = ({ clientId, kind, settings, mapping, warnings }: ApplyPlan): string => {
+/** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone; `!` what is wrong with it. */
+export const renderPlan = ({ clientId, kind, settings, mapping, nextRuns, warnings }: ApplyPlan): string => {
   const title = { new: `+ ${clientId} is new\n`, changed: `~ ${clientId}\n`, equal: `= ${clientId}: no difference\n` }[
     kind
   ];
@@ -15,6 +15,7 @@ export const renderPlan = ({ clientId, kind, settings, mapping, warnings }: Appl
     title,
     ...lines,
     ...(mapping ? [`    ${mapping.isNew ? '+' : '~'} mapping ${mapping.key}\n`] : []),
+    ...(nextRuns && kind !== 'equal' ? [`      next by schedule: ${nextRunsInWords(nextRuns, 'en')}\n`] : []),
     ...warnings.map((warning) => `    ! ${warning}\n`),
   ].join('');
 };

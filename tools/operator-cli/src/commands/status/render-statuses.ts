@@ -1,6 +1,7 @@
 import {
   duration,
   isFailing,
+  nextRunsInWords,
   textIn,
   type ClientStatus,
   type Language,
@@ -41,6 +42,9 @@ export const renderStatuses = ({ clients, unreported }: Statuses, options: Rende
       because ? [t('status/held', { client, cause: heldInWords(because, language) })] : [],
     ),
     ...clients.flatMap((client) => lastFailure(client, language).map(paint.red)),
+    ...clients.flatMap(({ client_id: client, next_runs: runs }) =>
+      runs ? [t('status/next', { client, when: nextRunsInWords(runs, language) })] : [],
+    ),
     ...unreported.map(({ syncId, timestamp: at }) => t('status/unreported', { at, command: history(syncId) })),
   ];
   const headline = t('status/headline', {

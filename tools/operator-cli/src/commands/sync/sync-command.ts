@@ -3,6 +3,7 @@ import {
   assertFieldsOrLists,
   assertProductId,
   dryRunSync,
+  enabledClients,
   OperatorMistake,
   syncOneProduct,
   type Host,
@@ -11,7 +12,7 @@ import {
 import { Argument, Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
+import { warnOfBrokenFiles, withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
 import { syncDiffCommand } from './diff-command.ts';
 import { exitCodeOf, printOutcomes } from './print-outcomes.ts';
 import { renderDryRuns } from './render-dry-runs.ts';
@@ -20,6 +21,7 @@ import { syncInTerminal } from './sync-in-terminal.ts';
 
 interface SyncOptions extends HostOptions {
   readonly type: SyncRequest['sync_type'];
+  readonly all?: boolean;
   readonly json?: boolean;
   readonly acceptShrink?: boolean;
   readonly acceptEmpty?: readonly string[];
@@ -35,7 +37,8 @@ export const syncCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('sync'))
     .summary('start a sync of each client and follow it')
     .description('Starts a sync of each client, follows it, and prints the summary.')
-    .addArgument(new Argument('<client...>', 'ids of the clients'))
+    .addArgument(new Argument('[client...]', 'ids of the clients'))
+    .option('--all', 'every client that is enabled, instead of names')
     .addOption(
       new Option('--type <type>', 'everything, or what changed since the last sync')
         .choices(['initial', 'incremental'])
@@ -56,10 +59,26 @@ export const syncCommand = (context: CommandContext): Command =>
     .addHelpText('after', '\nExample:\n  $ siesa-sync sync cliente-a --local ./clients --type initial')
     .action((clients: readonly string[], options: SyncOptions) =>
       withHost(context, options, async (host) => {
-        context.exitWith(await syncClients([...new Set(clients)], host, options, context));
+        const chosen = await chooseClients(clients, options, host, context);
+        context.exitWith(await syncClients(chosen, host, options, context));
       }),
     )
     .addCommand(syncDiffCommand(context));
+
+const chooseClients = async (
+  named: readonly string[],
+  { all }: SyncOptions,
+  host: Host,
+  { terminal }: CommandContext,
+): Promise<readonly string[]> => {
+  if ((all ?? false) === named.length > 0)
+    throw new OperatorMistake('Say which clients: name them, or give --all for every enabled one, and not both.', {
+      code: 'WRONG_USAGE',
+    });
+  if (!all) return [...new Set(named)];
+  warnOfBrokenFiles(host, terminal);
+  return enabledClients(host);
+};
 
 const syncClients = async (
   clients: readonly string[],

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../../testing/command-line.ts';
@@ -36,7 +36,8 @@ describe('siesa-sync sync, when nothing can be started', () => {
     ));
   it('asks for a place', () => refuses(['sync', 'cliente-a'], /^Say where: either --local DIR/));
   it('refuses two places', () => refuses(['sync', 'cliente-a', '--local', setup.dir, '--env', 'dev'], /^Say where/));
-  it('asks for a client', () => refuses(['sync', '--local', setup.dir], /missing required argument 'client'/));
+  it('asks for a client', () =>
+    refuses(['sync', '--local', setup.dir], /^Say which clients: name them, or give --all/));
   it('names the nearest option', () => refuses(['sync', 'cliente-a', '--locl', setup.dir], /Did you mean --local\?/));
   it('names the nearest command', () => refuses(['snyc', 'cliente-a'], /Did you mean sync\?/));
 
@@ -138,10 +139,20 @@ describe('siesa-sync sync, when nothing can be started', () => {
     await setup.edit('clients/cliente-a.json', (client) => ({ ...client, field_mappings_key: 'own.json' }));
     const { err } = await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
 
-    expect(err).toMatch(/^The mapping document 'own\.json' has 2 problems\./);
+    expect(err).toMatch(/^The mapping document 'own\.json' has 1 problem\./);
     expect(err).toContain(
       `\n- mappings: expected this key, which is required, found nothing\nIts file: ${join(setup.dir, 'field-mappings/own.json')}.`,
     );
+  });
+
+  it("names the mapping's file, and no secret, where the document does not fit the destination", async () => {
+    const standard = await readFile(join(setup.dir, 'field-mappings/field-mappings-kong.json'), 'utf8');
+    await writeFile(join(setup.dir, 'field-mappings/own.json'), standard.replaceAll('"product_id"', '"produt_id"'));
+    const { err } = await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
+
+    expect(err).toContain("sends nothing as 'product_id'");
+    expect(err).toContain(`Its file: ${join(setup.dir, 'field-mappings/own.json')}.`);
+    expect(err).not.toContain('cliente-a/kong.json');
   });
 
   it('names a mapping that is missing', async () => {

@@ -8,7 +8,7 @@ import {
   type GetScheduleOutput,
   type SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import { scheduleName } from '@siesa-integration/workflow-contract';
+import { parseSchedule, scheduleName } from '@siesa-integration/workflow-contract';
 import type { Deployment } from './deployment.ts';
 
 /** A client's schedule in EventBridge Scheduler. */
@@ -21,7 +21,7 @@ export interface Schedules {
 
 export interface ClientSchedule {
   readonly clientId: string;
-  /** `rate(6 hours)` or `cron(…)`. */
+  /** `rate(6 hours)`, `cron(…)` or `at(…)`. */
   readonly expression: string;
   readonly timezone: string;
   readonly enabled: boolean;
@@ -80,10 +80,9 @@ const scheduleOf = (
 /** The minimum of EventBridge Scheduler. */
 const shortestRetryAge = 60;
 
-/** Half of the interval, at most an hour; a quarter of an hour where the interval cannot be read from the expression. */
+/** Half of the interval of a rate, at most an hour; a quarter of an hour for other schedules. */
 export const retryAgeSeconds = (expression: string): number => {
-  const [, every, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (every === undefined) return 900;
-  const seconds = Number(every) * ({ minute: 60, hour: 3_600, day: 86_400 }[unit ?? ''] ?? 60);
-  return Math.min(3_600, Math.max(shortestRetryAge, Math.floor(seconds / 2)));
+  const result = parseSchedule(expression);
+  if (!result.ok || result.schedule.kind !== 'rate') return 900;
+  return Math.min(3_600, Math.max(shortestRetryAge, Math.floor(result.schedule.everyMs / 2_000)));
 };

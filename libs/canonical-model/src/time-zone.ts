@@ -3,6 +3,9 @@ const minuteMs = 60_000;
 /** The dates of one catalogue need few offsets. A full cache is emptied. */
 const remembered = 1_000;
 
+/** How far a zone is ahead of UTC at a time. Both are in milliseconds, the time since 1970. */
+export type ZoneOffset = (utcMs: number) => number;
+
 /**
  * Makes the conversion of local times to UTC for one time zone. Both are milliseconds since 1970; the local time is
  * written as if it were UTC. When clocks go back, the first of the two possible times is meant. When clocks skip an hour,
@@ -16,7 +19,7 @@ const remembered = 1_000;
  * new Date(toUtc(Date.UTC(2025, 0, 15))).toISOString(); // '2025-01-15T05:00:00.000Z'
  */
 export const zoneToUtc = (timezone: string): ((localMs: number) => number) => {
-  const offsetAt = rememberingOffsets(timezone);
+  const offsetAt = zoneOffset(timezone);
 
   return (localMs) => {
     const before = offsetAt(localMs - dayMs);
@@ -26,9 +29,17 @@ export const zoneToUtc = (timezone: string): ((localMs: number) => number) => {
   };
 };
 
-/** Caches the offset of each quarter of an hour, because zones change on quarters only. */
-const rememberingOffsets = (timezone: string): ((utcMs: number) => number) => {
-  const offsetAt = zoneOffset(timezone);
+/**
+ * Makes the function that returns a zone's offset from UTC. Caches the offset of each quarter of an hour, because zones change on quarters only.
+ *
+ * @param timezone IANA name
+ * @throws RangeError when the zone is unknown
+ *
+ * @example
+ * zoneOffset('America/Bogota')(Date.UTC(2025, 0, 15)); // -18_000_000, five hours behind
+ */
+export const zoneOffset = (timezone: string): ZoneOffset => {
+  const offsetAt = readOffsets(timezone);
   const offsets = new Map<number, number>();
 
   return (utcMs) => {
@@ -43,8 +54,7 @@ const rememberingOffsets = (timezone: string): ((utcMs: number) => number) => {
   };
 };
 
-/** How far a zone is ahead of UTC at a time, in milliseconds. */
-const zoneOffset = (timezone: string): ((utcMs: number) => number) => {
+const readOffsets = (timezone: string): ZoneOffset => {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
 
   return (utcMs) => {

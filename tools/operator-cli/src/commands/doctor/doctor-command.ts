@@ -1,0 +1,23 @@
+import { checkMachine } from '@siesa-integration/operator';
+import { Command } from 'commander';
+import type { CommandContext } from '../../command-context.ts';
+import { printChecks } from '../../terminal/print-checks.ts';
+import { withHostOptions, type HostOptions } from '../../with-host.ts';
+
+interface DoctorOptions extends HostOptions {
+  readonly json?: boolean;
+}
+
+/** `siesa-sync doctor` */
+export const doctorCommand = ({ terminal, exitWith }: CommandContext): Command =>
+  withHostOptions(new Command('doctor'))
+    .summary('look at what commands need of this machine')
+    .description(
+      'Looks at Node.js, the folder and the permissions of its secrets, free disk, ports of loopback, and region and credentials of AWS: one line each, with what to do. Opens no host, writes nothing and calls no server.',
+    )
+    .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync doctor --local ./clients')
+    .action(async ({ local, env, json }: DoctorOptions) => {
+      const ok = await printChecks(checkMachine({ dir: local, aws: env !== undefined }), { json }, terminal);
+      exitWith(ok ? 0 : 2);
+    });

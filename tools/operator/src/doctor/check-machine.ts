@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { asMistake } from '../hosts/as-mistake.ts';
+
+/** One finding about this machine. */
+export interface MachineLine {
+  readonly what: 'node' | 'folder' | 'secrets' | 'disk' | 'ports' | 'aws';
+  readonly ok: boolean;
+  /** Nothing is wrong, and the operator must know it. */
+  readonly note?: true;
+  /** What was found; when it is wrong, also how to correct it. */
+  readonly message: string;
+}
+
+export interface MachineOptions {
+  /** A folder of clients. @defaultValue the current folder, whose secrets are not looked at */
+  readonly dir?: string | undefined;
+  /** Whether access to AWS is needed, and not only useful. @defaultValue false */
+  readonly aws?: boolean | undefined;
+  /** As `process.versions.node`. @defaultValue that of this process */
+  readonly node?: string | undefined;
+  /** Bytes that must be free. @defaultValue 1 GiB */
+  readonly freeBytes?: number | undefined;
+}
+
+/** Looks at what commands need of this machine: Node.js, the folder and its secrets, the disk, ports, access to AWS. Writes nothing and calls no server. */
+export async function* checkMachine({
+  dir,
+  aws = false,
+  node = process.versions.node,
+  freeBytes = 1024 ** 3,
+}: MachineOptions = {}): AsyncGenerator<MachineLine> {
+  yield checkNode(node);
+  const folder = await existingFolder(dir ?? '.');
+  yield await checkFolder(dir ?? '.', folder);
+  if (dir !== undefined) yield* await checkSecrets(dir);
+  yield await checkDisk(folder, freeBytes);
+  yield await checkPorts();
+  yield await checkAws(aws);
+}
+
+const leastNode = 24;
+
+const checkNode = (version: string): MachineLine =>
+  Number(version.split('.')[0]) >= leastNode
+    ? { what: 'node', ok: true, message: `Node.js ${version}` }
+    : {
+        what: 'node',
+        ok: false,
+        message: `Node.js ${version} is too old: install Node.js ${String(leastNode)} or newer`,
+      };
+
+/** The folder, or the nearest one above it that exists. */
+const existingFolder = async (dir: string): Promise<string> => {
+  const folder = resolve(dir);
+  const isThere = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isThere || folder === dirname(folder) ? folder : existingFolder(dirname(folder));
+};
+
+const checkFolder = async (dir: string, folder: string): Promise<MachineLine> => {
+  const writable = await access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!writable)
+    return {
+      what: 'folder',
+      ok: false,
+      message: `no file can be written in ${folder}: take its permission to write, or name another folder`,
+    };
+  return resolve(dir) === folder
+    ? { what: 'folder', ok: true, message: `${folder} can be written` }
+    : { what: 'folder', ok: true, message: `${dir} is not there yet, and can be made in ${folder}` };
+};
+
+/** Files below `secrets` that others than their owner can read. Windows has no such modes. */
+const checkSecrets = async (dir: string): Promise<readonly MachineLine[]> => {
+  const entries = await readdir(join(dir, 'secrets'), { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  if (files.length === 0 || process.platform === 'win32') return [];
+  const modes = await Promise.all(files.map(async (file) => ({ file, mode: (await stat(file)).mode })));
+  const open = modes.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file);
+  return [
+    open.length === 0
+      ? { what: 'secrets', ok: true, message: `${String(files.length)} files, each readable by its owner alone` }
+      : {
+          what: 'secrets',
+          ok: false,
+          message: `others can read ${open.slice(0, 3).join(', ')}${open.length > 3 ? ', …' : ''}: chmod -R go= '${join(dir, 'secrets')}'`,
+        },
+  ];
+};
+
+const checkDisk = async (folder: string, least: number): Promise<MachineLine> => {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const message = `${(free / 1024 ** 3).toFixed(1)} GiB free for ${folder}`;
+  return free >= least
+    ? { what: 'disk', ok: true, message }
+    : {
+        what: 'disk',
+        ok: false,
+        message: `${message}: make room, because each sync keeps its parts and its report there`,
+      };
+};
+
+/** A local host listens on a port of loopback that the system chooses. */
+const checkPorts = async (): Promise<MachineLine> => {
+  const server = createServer();
+  try {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return { what: 'ports', ok: true, message: '127.0.0.1 can be listened on' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      what: 'ports',
+      ok: false,
+      message: `no port of 127.0.0.1 can be listened on (${reason}): allow it for this user`,
+    };
+  } finally {
+    server.close();
+  }
+};
+
+const checkAws = async (needed: boolean): Promise<MachineLine> => {
+  const client = new SFNClient();
+  try {
+    const region = await client.config.region();
+    await client.config.credentials();
+    return { what: 'aws', ok: true, message: `region ${region}, with credentials` };
+  } catch (error) {
+    const mistake = asMistake(error);
+    const message = mistake instanceof Error ? mistake.message.replace(/\.$/, '') : String(mistake);
+    return needed
+      ? { what: 'aws', ok: false, message }
+      : { what: 'aws', ok: true, note: true, message: `only needed with --env. ${message}` };
+  } finally {
+    client.destroy();
+  }
+};

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { compareTargets } from './compare-targets.ts';
+
+const kong = {
+  id: 'product_id',
+  external_id: 'external_reference',
+  name: 'name',
+  stock_quantity: 'quantity',
+  ean: 'barcode',
+};
+const compare = (fields: Readonly<Record<string, string>>, productType = 'kong') =>
+  compareTargets(
+    { destinationFields: Object.entries(fields).map(([canonical, target]) => ({ canonical, target })) },
+    productType,
+  );
+
+describe('compareTargets', () => {
+  it('finds nothing in a document that fits, further fields included', () => {
+    expect(compare({ ...kong, 'custom:color': 'color', 'custom:size': 'properties.size' })).toEqual({
+      problems: [],
+      warnings: [],
+    });
+  });
+
+  it('compares nothing where the destination is not known', () => {
+    expect(compareTargets({ destinationFields: [] }, undefined)).toEqual({ problems: [], warnings: [] });
+  });
+
+  it('warns of a name that is probably misspelt', () => {
+    expect(compare({ ...kong, ean: 'barcod' })).toEqual({
+      problems: [],
+      warnings: ["product_field: kong has no field 'barcod', as which ean is sent: did you mean 'barcode'?"],
+    });
+  });
+
+  it('names a required field that nothing fills, and the name that was meant for it', () => {
+    const { name, ...withoutName } = kong;
+
+    expect(name).toBe('name');
+    expect(compare(withoutName).problems).toEqual([
+      "product_field: kong takes no record without 'name': send a field as it",
+    ]);
+    expect(compare({ ...kong, id: 'produt_id' })).toEqual({
+      problems: [
+        'product_field: kong takes no record without \'product_id\', and id is sent as \'produt_id\': write "product_field": "product_id" there',
+      ],
+      warnings: [],
+    });
+  });
+
+  it("recognizes another destination's document", () => {
+    const wms = {
+      id: 'item_id',
+      external_id: 'external_item_code',
+      name: 'item_name',
+      stock_quantity: 'available_quantity',
+      warehouse_location: 'location_code',
+    };
+
+    expect(compare(wms).problems[0]).toMatch(/^product_type: these are the fields of wms, and not of kong/);
+    expect(compare(wms, 'wms')).toEqual({ problems: [], warnings: [] });
+    expect(compare(kong, 'wms').problems[0]).toMatch(/these are the fields of kong/);
+  });
+});

@@ -1,0 +1,83 @@
+import { isRecord, jsonMistake } from '@siesa-integration/canonical-model';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { suggestion } from '../suggestion.ts';
+import { type ClientQuestion, everyQuestion, nextQuestion, type NewClientAnswers } from './new-client-questions.ts';
+
+/** An answer that was given before the question was asked. */
+export interface GivenAnswer {
+  readonly value: string;
+  /** How messages name it: `--client-id`, or a key of the secrets. */
+  readonly label: string;
+}
+
+export interface CompleteAnswersOptions {
+  /** By the keys of their questions. */
+  readonly given: ReadonlyMap<string, GivenAnswer>;
+  /** Ids that other clients have. */
+  readonly taken: readonly string[];
+  /** Asks for what was not given. */
+  readonly ask: (question: ClientQuestion) => Promise<string>;
+}
+
+/**
+ * All answers about a new client: those that were given, and the others by asking.
+ *
+ * @throws {@link OperatorMistake} when a given one cannot be used, or belongs to no question about this client.
+ */
+export const completeAnswers = async ({ given, taken, ask }: CompleteAnswersOptions): Promise<NewClientAnswers> => {
+  let answers: NewClientAnswers = {};
+  for (let question = nextQuestion(answers, taken); question; question = nextQuestion(answers, taken)) {
+    const answer = given.get(question.key);
+    answers = { ...answers, [question.key]: answer ? checked(question, answer) : await ask(question) };
+  }
+  const unused = [...given].filter(([key]) => !(key in answers)).map(([, { label }]) => label);
+  if (unused.length > 0)
+    throw new OperatorMistake(`${unused.join(', ')}: this client is not asked for it, so leave it out.`, {
+      code: 'WRONG_USAGE',
+    });
+  return answers;
+};
+
+const checked = ({ choices, problem, kind }: ClientQuestion, { value, label }: GivenAnswer): string => {
+  const found = choices
+    ? choiceProblem(
+        value,
+        choices.map((choice) => choice.value),
+      )
+    : problem?.(value);
+  if (found === undefined) return value;
+  throw new OperatorMistake(kind === 'secret' ? `${label}: ${found}` : `${label} '${value}': ${found}`, {
+    code: 'WRONG_USAGE',
+  });
+};
+
+const choiceProblem = (value: string, known: readonly string[]): string | undefined =>
+  known.includes(value) ? undefined : suggestion(value, known);
+
+/**
+ * Reads keys from the JSON text of a file of secrets: `{"api_key": "…", "product_api_key": "…"}`. Messages name keys, never values.
+ *
+ * @throws {@link OperatorMistake}
+ */
+export const parseSecrets = (text: string): ReadonlyMap<string, GivenAnswer> => {
+  const mistake = jsonMistake(text);
+  if (mistake !== undefined)
+    throw new OperatorMistake(`The secrets are not JSON (${mistake}): give an object such as {"api_key": "…"}.`, {
+      code: 'NOT_JSON',
+    });
+  const document: unknown = JSON.parse(text);
+  if (!isRecord(document))
+    throw new OperatorMistake('The secrets are no JSON object: give one such as {"api_key": "…"}.', {
+      code: 'NOT_JSON',
+    });
+  const known = everyQuestion().flatMap(({ key, kind }) => (kind === 'secret' ? [key] : []));
+  return new Map(
+    Object.entries(document).map(([key, value]) => {
+      if (!known.includes(key))
+        throw new OperatorMistake(`No secret is called '${key}': ${suggestion(key, known)}`, { code: 'WRONG_USAGE' });
+      if (typeof value !== 'string')
+        throw new OperatorMistake(`The secret '${key}' is no text: write it between quotes.`, { code: 'WRONG_USAGE' });
+      return [key, { value, label: `the secret '${key}'` }];
+    }),
+  );
+};
