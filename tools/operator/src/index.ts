@@ -7,7 +7,9 @@ export {
 export { checkClient } from './check/check-client.ts';
 export type { CheckLine } from './check/check-line.ts';
 export {
+  byUrgency,
   isFailing,
+  needsALook,
   readStatuses,
   type ClientStatus,
   type Statuses,
@@ -45,7 +47,7 @@ export {
 export { checkMappingDocument, type MappingCheck, type MappingCheckOptions } from './mapping/check-mapping.ts';
 export { readSample } from './mapping/read-sample.ts';
 export { type Language, languageOf, languages } from './messages/language.ts';
-export { textIn } from './messages/message.ts';
+export { type MessageArguments, type MessageCode, type PlainMessageCode, textIn } from './messages/message.ts';
 export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
 export { readJsonText } from './read-json-file.ts';

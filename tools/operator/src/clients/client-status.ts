@@ -113,6 +113,19 @@ export const clientStatus = async (
 export const isFailing = ({ enabled, interrupted, syncs: [latest] }: ClientStatus): boolean =>
   enabled && (interrupted !== undefined || latest?.status === 'failed');
 
+/** Failing clients first, then those that need a look, then the rest; disabled ones last. */
+export const byUrgency = (one: ClientStatus, other: ClientStatus): number => urgencyOf(one) - urgencyOf(other);
+
+const urgencyOf = (client: ClientStatus): number => {
+  if (!client.enabled) return 3;
+  if (isFailing(client)) return 0;
+  return needsALook(client) ? 1 : 2;
+};
+
+/** Whether something about a client that does not fail is to be looked at. */
+export const needsALook = ({ cursor_held, open_rejects, missing_in_siesa = 0 }: ClientStatus): boolean =>
+  cursor_held !== undefined || open_rejects + missing_in_siesa > 0;
+
 /** Of the syncs that `missing_in_siesa` is looked for in. */
 const mostLookedAt = 30;
 

@@ -2,6 +2,7 @@ import { explainMessages } from './explain-messages.ts';
 import { historyMessages } from './history-messages.ts';
 import { reasonMessages } from './reason-messages.ts';
 import { rejectsMessages } from './rejects-messages.ts';
+import { reportMessages } from './report-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { syncMessages } from './sync-messages.ts';
 
@@ -11,6 +12,7 @@ export const catalogue = {
   ...historyMessages,
   ...reasonMessages,
   ...rejectsMessages,
+  ...reportMessages,
   ...statusMessages,
   ...syncMessages,
 };

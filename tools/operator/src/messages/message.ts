@@ -19,6 +19,14 @@ type ValueNames<Code extends MessageCode> = NamesIn<TextOf<Code> & string>;
 /** The values that a text needs. A number is written as the language writes it. */
 export type MessageValues<Code extends MessageCode> = Readonly<Record<ValueNames<Code>, string | number>>;
 
+/** What follows a code: its values, where it has any. */
+export type MessageArguments<Code extends MessageCode> = [ValueNames<Code>] extends [never] ? [] : [MessageValues<Code>];
+
+/** Codes of texts without values. */
+export type PlainMessageCode = {
+  [Code in MessageCode]: [ValueNames<Code>] extends [never] ? Code : never;
+}[MessageCode];
+
 /** A text for people that is not yet in a language. */
 export interface Message {
   readonly code: MessageCode;
@@ -33,7 +41,7 @@ export interface Message {
  */
 export const message = <Code extends MessageCode>(
   code: Code,
-  ...[values]: [ValueNames<Code>] extends [never] ? [] : [MessageValues<Code>]
+  ...[values]: MessageArguments<Code>
 ): Message => ({ code, values: values ?? {} });
 
 /**
@@ -62,8 +70,5 @@ const isOne = (figure: string | number | undefined, language: Language): boolean
  */
 export const textIn =
   (language: Language) =>
-  <Code extends MessageCode>(
-    code: Code,
-    ...values: [ValueNames<Code>] extends [never] ? [] : [MessageValues<Code>]
-  ): string =>
+  <Code extends MessageCode>(code: Code, ...values: MessageArguments<Code>): string =>
     inLanguage(message(code, ...values), language);

@@ -3,6 +3,7 @@ import { knownClients } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
+import { defaultTimezone } from '@siesa-integration/workflow-contract';
 import type { PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { groupByReason, openRejects, type RejectGroup } from '../rejects/open-rejects.ts';
@@ -17,6 +18,8 @@ export interface ReportedSync extends PastSync {
 /** One client in a report. */
 export interface ReportedClient extends Omit<ClientStatus, 'syncs'> {
   readonly client_name: string;
+  /** IANA name of the zone in which its times are shown. */
+  readonly timezone: string;
   /** Oldest first. */
   readonly syncs: readonly ReportedSync[];
   readonly rejects: readonly RejectGroup[];
@@ -64,6 +67,7 @@ const readClient = async (settings: SettingsDocument, stores: Stores, now: numbe
   return {
     ...status,
     client_name: typeof settings['client_name'] === 'string' ? settings['client_name'] : status.client_id,
+    timezone: typeof settings['timezone'] === 'string' ? settings['timezone'] : defaultTimezone,
     warnings: syncs[0] ? await readWarnings(stores.objects, status.client_id, syncs[0].syncId) : [],
     syncs: withStages.reverse(),
     rejects: groupByReason(await openRejects(stores.ledger, status.client_id)),

@@ -2,7 +2,7 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { trusted, type Markup } from './html.ts';
+import { html, trusted, type Markup } from './html.ts';
 
 use([BarChart, GridComponent, SVGRenderer]);
 
@@ -25,7 +25,7 @@ export const stackedBars = (
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     const axis = {
-      axisLabel: { color: ink, hideOverlap: true },
+      axisLabel: { color: ink, fontSize: 12, hideOverlap: true },
       axisLine: { lineStyle: { color: rule } },
       axisTick: { show: false },
     };
@@ -33,7 +33,7 @@ export const stackedBars = (
     const byValue = { ...axis, type: 'value' as const, splitLine: { lineStyle: { color: rule } } };
     chart.setOption({
       animation: false,
-      grid: { left: 8, right: 16, top: 12, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: { left: horizontal ? roomFor(names) : 8, right: 16, top: 12, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: horizontal ? byValue : byName,
       yAxis: horizontal ? byName : byValue,
       series: series.map(({ colour, values }) => ({
@@ -48,4 +48,22 @@ export const stackedBars = (
   } finally {
     chart.dispose(); // or its timer keeps the process alive
   }
+};
+
+/** The renderer guesses how wide a browser's letters are, and guesses too little by up to 2 px a letter. */
+const roomFor = (names: readonly string[]): number => 8 + 2 * Math.max(0, ...names.map(({ length }) => length));
+
+const sparkHeight = 24;
+const sparkBar = 5;
+const mostSparks = 24;
+
+/** The last syncs as bars without text: how long each took, and which failed. */
+export const sparkline = (syncs: readonly { readonly value: number; readonly isFailed: boolean }[]): Markup => {
+  const shown = syncs.slice(-mostSparks);
+  const most = Math.max(1, ...shown.map(({ value }) => value));
+  const bars = shown.map(({ value, isFailed }, index) => {
+    const height = Math.max(2, Math.round((value / most) * sparkHeight));
+    return html`<rect x="${index * sparkBar}" y="${sparkHeight - height}" width="${sparkBar - 1}" height="${height}" fill="${isFailed ? 'var(--bad)' : 'var(--ok)'}"/>`;
+  });
+  return html`<svg class="spark" width="${shown.length * sparkBar}" height="${sparkHeight}" aria-hidden="true">${bars}</svg>`;
 };

@@ -1,24 +1,53 @@
-import { reasonInWords, type OpenReject, type ReportedClient, type ReportedWarning } from '@siesa-integration/operator';
-import { html, bilingual, type Markup } from './html.ts';
+import {
+  localTime,
+  type OpenReject,
+  reasonInWords,
+  type ReportedClient,
+  type ReportedWarning,
+} from '@siesa-integration/operator';
+import { bilingual, figure, html, type Markup, rowOf, type TableColumn, tableOf } from './html.ts';
 
 /** Rejects listed of each reason: the rest is counted. */
 const listed = 200;
 
-/** Open rejects of all clients, by reason, with a search. */
+const rejectColumns: readonly TableColumn[] = [
+  { title: 'report/product' },
+  { title: 'report/message' },
+  { title: 'report/attempts', numeric: true },
+  { title: 'report/since' },
+];
+
+/** Open rejects of all clients, by rule and field, with a search. */
 export const rejectsSection = (clients: readonly ReportedClient[]): Markup => {
-  const groups = clients.flatMap(({ client_id, rejects }) => rejects.map((group) => ({ client_id, ...group })));
-  if (groups.length === 0) return html`<h2>${bilingual('openRejects')}</h2><p>${bilingual('none')}</p>`;
-  return html`<h2>${bilingual('openRejects')}</h2>
-<p><label>${bilingual('search')}<br><input id="search" type="search"></label></p>
+  const groups = clients.flatMap(({ client_id, timezone, rejects }) =>
+    rejects.map((group) => ({ client_id, timezone, ...group })),
+  );
+  const title = html`<h2 id="rejects">${bilingual('report/open-rejects')}</h2>`;
+  if (groups.length === 0) return html`${title}<p>${bilingual('report/none')}</p>`;
+  return html`${title}
+<p><label>${bilingual('report/search')}<br><input id="search" type="search"></label></p>
 ${groups.map(
-  ({ client_id, code, rejects }) => html`<h3>${client_id} · ${code} (${rejects.length})</h3>
-${meaningOf(code)}<div class="scroll"><table data-rejects-of="${client_id}"><thead><tr><th>${bilingual('product')}</th><th>${bilingual('message')}</th><th class="n">${bilingual('attempts')}</th><th>${bilingual('since')}</th></tr></thead>
-<tbody>${rejects.slice(0, listed).map((reject) => rejectRow(client_id, reject))}</tbody></table></div>`,
+  ({ client_id, timezone, code, field, rejects }) => html`<h3>${client_id} · ${code}${field === undefined ? '' : ` · ${field}`} (${figure(rejects.length)})</h3>
+${meaningOf(code)}${tableOf(
+    rejectColumns,
+    rejects.slice(0, listed).map((reject) => rejectRow(client_id, timezone, reject)),
+    html` data-rejects-of="${client_id}"`,
+  )}`,
 )}`;
 };
 
-const rejectRow = (clientId: string, { product_id, rejection }: OpenReject): Markup =>
-  html`<tr data-reject="${`${clientId} ${product_id} ${rejection.code} ${rejection.message}`.toLowerCase()}"><td>${product_id}</td><td>${rejection.message}</td><td class="n">${rejection.attempts}${rejection.parked ? html` <span class="soft">${bilingual('parked')}</span>` : ''}</td><td>${rejection.first_seen.slice(0, 10)}</td></tr>`;
+const rejectRow = (clientId: string, timezone: string, { product_id, rejection }: OpenReject): Markup => {
+  const cells = rowOf(rejectColumns, [
+    { content: product_id },
+    { content: rejection.message },
+    {
+      content: html`${figure(rejection.attempts)}${rejection.parked ? html` <span class="soft">${bilingual('report/parked')}</span>` : ''}`,
+    },
+    { content: localTime(rejection.first_seen, timezone) },
+  ]);
+  const search = `${clientId} ${product_id} ${rejection.code} ${rejection.message}`.toLowerCase();
+  return html`<tr data-reject="${search}">${cells}</tr>`;
+};
 
 /** What a code means, in both languages. */
 const meaningOf = (code: string): Markup => {
@@ -28,19 +57,20 @@ const meaningOf = (code: string): Markup => {
     : html``;
 };
 
+const warningColumns: readonly TableColumn[] = [{ title: 'report/product' }, { title: 'report/message' }];
+
 /** What the newest sync of each client named about products that were accepted, by code. */
 export const warningsSection = (clients: readonly ReportedClient[]): Markup => {
   const groups = clients.flatMap(({ client_id, warnings }) =>
     [...Map.groupBy(warnings, ({ code }) => code)].map(([code, list]) => ({ client_id, code, list })),
   );
   if (groups.length === 0) return html``;
-  return html`<h2>${bilingual('warnings')}</h2>
+  return html`<h2>${bilingual('report/warnings')}</h2>
 ${groups.map(
-  ({ client_id, code, list }) => html`<h3>${client_id} · ${code} (${list.length})</h3>
-${meaningOf(code)}<div class="scroll"><table data-warnings-of="${client_id}"><thead><tr><th>${bilingual('product')}</th><th>${bilingual('message')}</th></tr></thead>
-<tbody>${list.slice(0, listed).map(warningRow)}</tbody></table></div>`,
+  ({ client_id, code, list }) => html`<h3>${client_id} · ${code} (${figure(list.length)})</h3>
+${meaningOf(code)}${tableOf(warningColumns, list.slice(0, listed).map(warningRow), html` data-warnings-of="${client_id}"`)}`,
 )}`;
 };
 
 const warningRow = ({ product_id, message }: ReportedWarning): Markup =>
-  html`<tr><td>${product_id}</td><td>${message}</td></tr>`;
+  html`<tr>${rowOf(warningColumns, [{ content: product_id }, { content: message }])}</tr>`;

@@ -20,6 +20,7 @@ const client: ReportedClient = {
   client_name: 'Empresa A',
   product_type: 'kong',
   enabled: true,
+  timezone: 'America/Bogota',
   open_rejects: 0,
   parked_rejects: 0,
   syncs: [],
@@ -30,10 +31,40 @@ const page = (...clients: readonly ReportedClient[]): string =>
   reportPage({ place: 'in dev', at: '2025-01-15T12:00:00Z', clients });
 
 describe('reportPage', () => {
+  const failing = { ...client, client_id: 'bad', syncs: [{ ...sync, status: 'failed', error: { code: 'SIESA_UNAVAILABLE' } }] };
+
+  it('begins with how many clients failed, and shows these first', () => {
+    const text = page({ ...client, client_id: 'off', enabled: false }, { ...client, syncs: [sync] }, failing);
+
+    expect(text).toContain('<span lang="en">1 of 3 clients failed</span>');
+    expect(text).toContain('<span lang="es">Falló 1 de 3 clientes</span>');
+    expect([...text.matchAll(/<details class="client" id="client-([\w-]+)"/g)].map(([, id]) => id)).toEqual([
+      'bad',
+      'cliente-a',
+      'off',
+    ]);
+    expect(page(client)).toContain('<span lang="en">None of 1 client failed</span>');
+  });
+
+  it("shows times in the client's zone, and thousands as each language writes them", () => {
+    const text = page({ ...client, missing_in_siesa: 12, cursor_age_seconds: 259_200, syncs: [{ ...sync, recordsExtracted: 1_500 }] });
+
+    expect(text).toContain('2025-01-15 05:00 <span class="soft">America/Bogota</span>');
+    expect(text).toContain('<span lang="en">1,500</span><span lang="es">1.500</span>');
+    expect(text).toContain('<span lang="en">3 days</span><span lang="es">3 días</span>');
+    expect(text).toMatch(/Missing in Siesa<\/span><span lang="es">No están en Siesa<\/span><\/span> 12/);
+  });
+
+  it('shows a sync that was cut off', () => {
+    const interrupted = { execution: 'x', client_id: 'a', began: '2025-01-15T10:50:00Z', state: 'LoadParts' };
+
+    expect(page({ ...client, interrupted })).toContain('<span lang="en">cut off</span>');
+  });
+
   it('shows a client that was never synced, and one that is disabled', () => {
     const text = page(client, { ...client, client_id: 'cliente-b', enabled: false });
 
-    expect(text).toContain('<span lang="es">nunca</span><span lang="en">never</span>');
+    expect(text).toContain('<span lang="en">never</span><span lang="es">nunca</span>');
     expect(text).toContain('disabled');
     expect(text).toContain('<span lang="en">None.</span>');
   });
@@ -60,9 +91,9 @@ describe('reportPage', () => {
       ],
     });
 
-    expect(text).toContain('<td>States.Timeout</td>');
-    expect(text).toContain('<td>No name.</td>');
-    expect(text).toContain('<td>-</td>');
+    expect(text).toContain('<td colspan="9">States.Timeout</td>');
+    expect(text).toContain('<td colspan="9">No name.</td>');
+    expect(text).toMatch(/data-es="Tipo">-<\/td>/);
   });
 
   it('shows the warnings of the last sync by code, what the code means, and how many records have one', () => {
@@ -77,9 +108,9 @@ describe('reportPage', () => {
       ],
     });
 
-    expect(text).toContain('<td class="n" data-figure="warned">2</td>');
+    expect(text).toContain('data-es="Con aviso" data-figure="warned">2</td>');
     expect(text).toContain('cliente-a · source/future-version (2)');
-    expect(text).toMatch(/<span lang="es">La fecha de cambio está en el futuro[\s\S]*<td>P&lt;1&gt;<\/td>/);
+    expect(text).toMatch(/<span lang="es">La fecha de cambio está en el futuro[\s\S]*>P&lt;1&gt;<\/td>/);
     expect(text).toContain('cliente-a · kong/not-stored (1)');
   });
 

@@ -1,13 +1,14 @@
-import { duration, type ReportData, type ReportedClient } from '@siesa-integration/operator';
+import { byUrgency, type ReportData, type ReportedClient, textIn } from '@siesa-integration/operator';
 import { stackedBars } from './charts.ts';
-import { clientSection } from './client-section.ts';
-import { html, bilingual, trusted, type Markup } from './html.ts';
+import { clientSection, isFailingNow } from './client-section.ts';
+import { bilingual, html, inEach, type Markup, trusted } from './html.ts';
 import { pageScript, pageStyle } from './page-style.ts';
 import { rejectsSection, warningsSection } from './rejects-section.ts';
 
 /** One self-contained page: it loads no script, style, font or picture, and its policy forbids the browser to. */
-export const reportPage = (data: ReportData): string =>
-  html`<!doctype html>
+export const reportPage = (data: ReportData): string => {
+  const clients = data.clients.toSorted((one, other) => byUrgency(newestFirst(one), newestFirst(other)));
+  return html`<!doctype html>
 <html lang="es">
 <head>
 <meta charset="utf-8">
@@ -17,22 +18,44 @@ export const reportPage = (data: ReportData): string =>
 <style>${trusted(pageStyle)}</style>
 </head>
 <body>
-<header><h1>${bilingual('title')}</h1><div><button data-language="es">Español</button> <button data-language="en">English</button></div></header>
-<p class="soft">${data.place} · ${data.at.slice(0, 16).replace('T', ' ')} UTC</p>
-${overview(data)}
-${data.clients.filter(({ syncs }) => syncs.length > 0).map(clientSection)}
-${rejectsSection(data.clients)}
-${warningsSection(data.clients)}
+<header><p class="soft">${bilingual('report/title')} · ${data.place} · ${data.at.slice(0, 16).replace('T', ' ')} UTC</p><div><button data-language="es">Español</button> <button data-language="en">English</button></div></header>
+${headline(clients)}
+${clients.length > 1 ? indexOf(clients) : ''}
+<div id="clients">${clients.map(clientSection)}</div>
+${cursorAges(clients)}
+${rejectsSection(clients)}
+${warningsSection(clients)}
 <script>${trusted(pageScript)}</script>
 </body>
 </html>
 `.markup;
+};
 
-const overview = ({ clients }: ReportData): Markup => html`<h2>${bilingual('clients')}</h2>
-<div class="scroll"><table id="clients"><thead><tr><th>${bilingual('client')}</th><th>${bilingual('product')}</th><th>${bilingual('lastSync')}</th><th>${bilingual('status')}</th><th class="n">${bilingual('cursorAge')}</th><th class="n">${bilingual('openRejects')}</th></tr></thead>
-<tbody>${clients.map(overviewRow)}</tbody></table></div>
-<h3>${bilingual('cursorAge')} (h)</h3>
-${stackedBars(
+/** A report lists syncs oldest first. */
+const newestFirst = (client: ReportedClient) => ({
+  ...client,
+  open_rejects: client.rejects.length,
+  syncs: client.syncs.toReversed(),
+});
+
+const headline = (clients: readonly ReportedClient[]): Markup => {
+  const count = clients.filter(isFailingNow).length;
+  const text = inEach((language) => {
+    const t = textIn(language);
+    const total = t('report/count-clients', { count: clients.length });
+    return count === 0 ? t('report/all-well', { total }) : t('report/headline', { count, total });
+  });
+  return html`<h1 class="${count === 0 ? 'success' : 'failed'}">${text}</h1>`;
+};
+
+/** Links to each client, and what hides the others. */
+const indexOf = (clients: readonly ReportedClient[]): Markup => html`<nav>
+<p><label>${bilingual('report/filter')}<br><input id="filter" type="search"></label> <label><input id="only-failing" type="checkbox"> ${bilingual('report/only-failing')}</label></p>
+<p>${clients.map((client) => html`<a href="#client-${client.client_id}"${isFailingNow(client) ? html` class="failed"` : ''}>${client.client_id}</a> `)}<a href="#rejects">${bilingual('report/open-rejects')}</a></p>
+</nav>`;
+
+const cursorAges = (clients: readonly ReportedClient[]): Markup => html`<h2>${bilingual('report/cursor-age')} (h)</h2>
+<div class="chart scroll">${stackedBars(
   clients.map(({ client_id }) => client_id),
   [
     {
@@ -41,23 +64,4 @@ ${stackedBars(
     },
   ],
   { height: 40 + 26 * clients.length, horizontal: true },
-)}`;
-
-const overviewRow = ({
-  client_id,
-  client_name,
-  product_type,
-  enabled,
-  syncs,
-  cursor_age_seconds: age,
-  rejects,
-}: ReportedClient): Markup => {
-  const last = syncs.at(-1);
-  const open = rejects.reduce((sum, group) => sum + group.rejects.length, 0);
-  return html`<tr data-client="${client_id}"><td>${client_id} <span class="soft">${client_name}</span></td><td>${product_type}${enabled ? '' : html` <span class="soft">(${bilingual('disabled')})</span>`}</td><td>${last ? last.timestamp.slice(0, 16).replace('T', ' ') : bilingual('never')}</td><td>${last ? statusOf(last.status) : '-'}</td><td class="n">${age === undefined ? '-' : duration(age)}</td><td class="n">${open}</td></tr>`;
-};
-
-const statusOf = (status: string): Markup =>
-  status === 'success' || status === 'failed'
-    ? html`<span class="${status}">${bilingual(status)}</span>`
-    : html`${status}`;
+)}</div>`;

@@ -1,6 +1,7 @@
 import {
+  byUrgency,
   duration,
-  isFailing,
+  needsALook,
   textIn,
   type ClientStatus,
   type Language,
@@ -95,7 +96,7 @@ export const statusTable = (clients: readonly ClientStatus[], options: StatusTab
   const { width = Number.POSITIVE_INFINITY, language, paint } = options;
   const t = textIn(language);
   const rows = clients
-    .toSorted((one, other) => urgency(one) - urgency(other))
+    .toSorted(byUrgency)
     .flatMap((client): StatusRow[] =>
       client.syncs.length === 0 ? [{ client, sync: undefined }] : client.syncs.map((sync) => ({ client, sync })),
     );
@@ -119,16 +120,6 @@ export const statusTable = (clients: readonly ClientStatus[], options: StatusTab
 };
 
 const widthOf = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
-
-/** Failing first, then what needs a look, then the rest; disabled clients last. */
-const urgency = (client: ClientStatus): number => {
-  if (!client.enabled) return 3;
-  if (isFailing(client)) return 0;
-  return needsALook(client) ? 1 : 2;
-};
-
-const needsALook = ({ cursor_held, open_rejects, missing_in_siesa = 0 }: ClientStatus): boolean =>
-  cursor_held !== undefined || open_rejects + missing_in_siesa > 0;
 
 const paintRow = (line: string, row: StatusRow | undefined, { red, yellow, green }: Paint): string => {
   if (!row?.sync) return line;
