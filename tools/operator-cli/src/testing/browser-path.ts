@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 
 /** Where Chromium is on this machine; `undefined` when it has none. */
-export const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+export const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
 
 if (browserPath === undefined) console.warn('No Chromium on this machine: the HTML report is NOT opened by this run.');

@@ -20,7 +20,9 @@ type ValueNames<Code extends MessageCode> = NamesIn<TextOf<Code> & string>;
 export type MessageValues<Code extends MessageCode> = Readonly<Record<ValueNames<Code>, string | number>>;
 
 /** What follows a code: its values, where it has any. */
-export type MessageArguments<Code extends MessageCode> = [ValueNames<Code>] extends [never] ? [] : [MessageValues<Code>];
+export type MessageArguments<Code extends MessageCode> = [ValueNames<Code>] extends [never]
+  ? []
+  : [MessageValues<Code>];
 
 /** Codes of texts without values. */
 export type PlainMessageCode = {
@@ -39,10 +41,10 @@ export interface Message {
  * @example
  * message('explain/read', { at: '2025-01-15 10:00', sync: 'sync-1' });
  */
-export const message = <Code extends MessageCode>(
-  code: Code,
-  ...[values]: MessageArguments<Code>
-): Message => ({ code, values: values ?? {} });
+export const message = <Code extends MessageCode>(code: Code, ...[values]: MessageArguments<Code>): Message => ({
+  code,
+  values: values ?? {},
+});
 
 /**
  * The text of a message in a language. A text with `one` and `other` is chosen by the value `count`.

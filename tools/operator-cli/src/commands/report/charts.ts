@@ -33,7 +33,14 @@ export const stackedBars = (
     const byValue = { ...axis, type: 'value' as const, splitLine: { lineStyle: { color: rule } } };
     chart.setOption({
       animation: false,
-      grid: { left: horizontal ? roomFor(names) : 8, right: 16, top: 12, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: {
+        left: horizontal ? roomFor(names) : 8,
+        right: 16,
+        top: 12,
+        bottom: 8,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       xAxis: horizontal ? byValue : byName,
       yAxis: horizontal ? byName : byValue,
       series: series.map(({ colour, values }) => ({

@@ -27,12 +27,18 @@ export const rejectsSection = (clients: readonly ReportedClient[]): Markup => {
   return html`${title}
 <p><label>${bilingual('report/search')}<br><input id="search" type="search"></label></p>
 ${groups.map(
-  ({ client_id, timezone, code, field, rejects }) => html`<h3>${client_id} · ${code}${field === undefined ? '' : ` · ${field}`} (${figure(rejects.length)})</h3>
+  ({
+    client_id,
+    timezone,
+    code,
+    field,
+    rejects,
+  }) => html`<h3>${client_id} · ${code}${field === undefined ? '' : ` · ${field}`} (${figure(rejects.length)})</h3>
 ${meaningOf(code)}${tableOf(
-    rejectColumns,
-    rejects.slice(0, listed).map((reject) => rejectRow(client_id, timezone, reject)),
-    html` data-rejects-of="${client_id}"`,
-  )}`,
+  rejectColumns,
+  rejects.slice(0, listed).map((reject) => rejectRow(client_id, timezone, reject)),
+  html` data-rejects-of="${client_id}"`,
+)}`,
 )}`;
 };
 

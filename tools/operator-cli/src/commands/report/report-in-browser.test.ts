@@ -52,7 +52,14 @@ const error = {
 };
 const clients = [
   clientOf('cliente-del-norte', {
-    rejects: [{ code: rejection.code, field: 'ean', message: '', rejects: [{ product_id: 'P'.repeat(60), last_seen_sync: 's', rejection }] }],
+    rejects: [
+      {
+        code: rejection.code,
+        field: 'ean',
+        message: '',
+        rejects: [{ product_id: 'P'.repeat(60), last_seen_sync: 's', rejection }],
+      },
+    ],
     warnings: [{ product_id: 'P1', path: 'ean', code: 'mapping/pattern', message: rejection.message }],
     missing_in_siesa: 1_234,
     cursor_held: { cause: 'fewer ids came than Siesa announced', read: 98_000, total: 100_000 },
@@ -85,14 +92,17 @@ describe.skipIf(browserPath === undefined)('the report page in Chromium', () => 
     beforeAll(() => page.setViewportSize({ width, height: 900 }));
 
     it.each(['folded', 'open'])('clips no text when clients are %s', async (state) => {
-      await page.evaluate(`for (const client of document.querySelectorAll('details')) client.open = ${String(state === 'open')};`);
+      await page.evaluate(
+        `for (const client of document.querySelectorAll('details')) client.open = ${String(state === 'open')};`,
+      );
 
       expect(await findClippedText(page)).toEqual([]);
     });
 
     it('writes no text of a chart smaller than 11 px', async () => {
       await page.evaluate("for (const client of document.querySelectorAll('details')) client.open = true;");
-      const smallest = await page.evaluate<number>(`Math.min(...[...document.querySelectorAll('.chart svg')].flatMap((svg) => {
+      const smallest =
+        await page.evaluate<number>(`Math.min(...[...document.querySelectorAll('.chart svg')].flatMap((svg) => {
         const scale = svg.getBoundingClientRect().width / svg.width.baseVal.value;
         return [...svg.querySelectorAll('text')].map((text) => Number.parseFloat(getComputedStyle(text).fontSize) * scale);
       }))`);
@@ -128,9 +138,13 @@ describe.skipIf(browserPath === undefined)('the report page in Chromium', () => 
   });
 
   it('finds clipped text where there is some', async () => {
-    await page.evaluate(`document.querySelector('h1').style.cssText = 'width: 40px; white-space: nowrap; overflow: hidden';`);
+    await page.evaluate(
+      `document.querySelector('h1').style.cssText = 'width: 40px; white-space: nowrap; overflow: hidden';`,
+    );
     expect(await findClippedText(page)).toEqual([expect.stringContaining('de 5 clientes') as string]);
-    await page.evaluate(`document.querySelector('h1').style.cssText = 'white-space: nowrap; width: 5000px; text-align: right';`);
+    await page.evaluate(
+      `document.querySelector('h1').style.cssText = 'white-space: nowrap; width: 5000px; text-align: right';`,
+    );
     expect(await findClippedText(page)).toEqual([expect.stringContaining('de 5 clientes') as string]);
   });
 });

@@ -31,7 +31,11 @@ const page = (...clients: readonly ReportedClient[]): string =>
   reportPage({ place: 'in dev', at: '2025-01-15T12:00:00Z', clients });
 
 describe('reportPage', () => {
-  const failing = { ...client, client_id: 'bad', syncs: [{ ...sync, status: 'failed', error: { code: 'SIESA_UNAVAILABLE' } }] };
+  const failing = {
+    ...client,
+    client_id: 'bad',
+    syncs: [{ ...sync, status: 'failed', error: { code: 'SIESA_UNAVAILABLE' } }],
+  };
 
   it('begins with how many clients failed, and shows these first', () => {
     const text = page({ ...client, client_id: 'off', enabled: false }, { ...client, syncs: [sync] }, failing);
@@ -47,7 +51,12 @@ describe('reportPage', () => {
   });
 
   it("shows times in the client's zone, and thousands as each language writes them", () => {
-    const text = page({ ...client, missing_in_siesa: 12, cursor_age_seconds: 259_200, syncs: [{ ...sync, recordsExtracted: 1_500 }] });
+    const text = page({
+      ...client,
+      missing_in_siesa: 12,
+      cursor_age_seconds: 259_200,
+      syncs: [{ ...sync, recordsExtracted: 1_500 }],
+    });
 
     expect(text).toContain('2025-01-15 05:00 <span class="soft">America/Bogota</span>');
     expect(text).toContain('<span lang="en">1,500</span><span lang="es">1.500</span>');

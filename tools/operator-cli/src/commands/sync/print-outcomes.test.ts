@@ -39,6 +39,12 @@ describe('printOutcomes', () => {
     expect(out).toContain('Why records were refused: siesa-sync rejects a --env dev\nReport: s3://bucket/r.csv\n');
   });
 
+  it('prints the id of each sync', () => {
+    expect(printed(ended({ sync_id: 'sync-20250115-100000-7f3a' }))).toMatch(
+      /^client .*sync id\na .* sync-20250115-100000-7f3a\n/,
+    );
+  });
+
   it.each([
     ['DestinationChanged', 'start with --new-destination: everything is read and sent.', '--new-destination'],
     ['SourceChanged', 'start with --new-source.', '--new-source'],

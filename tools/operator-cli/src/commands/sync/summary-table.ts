@@ -12,13 +12,14 @@ const titles = [
   'warned',
   'duration',
   'records/s',
+  'sync id',
 ];
 
 /** The summaries of several syncs as one table. */
 export const summaryTable = (outcomes: readonly SyncOutcome[]): string => table(titles, outcomes.map(row));
 
 const row = (outcome: SyncOutcome): readonly Cell[] => {
-  if (outcome.kind === 'skipped') return [outcome.clientId, '-', 'skipped', '-', '-', '-', '-', '-', '-', '-'];
+  if (outcome.kind === 'skipped') return [outcome.clientId, '-', 'skipped', '-', '-', '-', '-', '-', '-', '-', '-'];
   const { summary, seconds } = outcome;
   return [
     summary.client_id,
@@ -31,5 +32,6 @@ const row = (outcome: SyncOutcome): readonly Cell[] => {
     summary.records_warned,
     `${seconds.toFixed(1)} s`,
     Math.round(summary.records_processed / Math.max(seconds, 0.001)),
+    summary.sync_id ?? '-',
   ];
 };
