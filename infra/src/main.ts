@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
 import { createApp } from './create-app.ts';
 import { removeUnusedAssets } from './remove-unused-assets.ts';
 
-removeUnusedAssets(createApp().synth());
+const assembly = createApp().synth();
+removeUnusedAssets(assembly);
+process.stdout.write(`Templates are in ${resolve(assembly.directory)}\n`);

@@ -1,4 +1,4 @@
-import { asMistake, OperatorMistake, type Host, type HostChoice } from '@siesa-integration/operator';
+import { asMistake, omitUndefined, OperatorMistake, type Host, type HostChoice } from '@siesa-integration/operator';
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -12,8 +12,8 @@ export interface HostOptions {
 /** Adds `--local` and `--env` to a command. */
 export const withHostOptions = (command: Command): Command =>
   command
-    .option('--local <dir>', 'run on this machine with the clients of this folder')
-    .option('--env <env>', 'talk to this AWS environment: dev, test or prod');
+    .option('--local <dir>', 'run on this machine with the clients of this folder (or SIESA_SYNC_LOCAL)')
+    .option('--env <env>', 'talk to this AWS environment: dev, test or prod (or SIESA_SYNC_ENV)');
 
 /** Opens the host that the options name, passes it to `use`, and closes it in any case. */
 export const withHost = async <T>(
@@ -31,14 +31,40 @@ export const withHost = async <T>(
   }
 };
 
-/** Exactly one of the two options must be given. */
-const hostChoice = ({ local, env }: HostOptions): HostChoice => {
+/** Exactly one of the two options must be given, or else one of the two variables. */
+const hostChoice = (options: HostOptions): HostChoice => {
+  const { local, env } = withVariables(options);
   if (local !== undefined && env === undefined) return { local };
   if (env !== undefined && local === undefined) return { env };
   throw new OperatorMistake(
-    'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment.',
+    'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment; or set SIESA_SYNC_LOCAL or SIESA_SYNC_ENV.',
     { code: 'WRONG_USAGE' },
   );
+};
+
+/** The options, or else what the variables SIESA_SYNC_LOCAL and SIESA_SYNC_ENV hold, for a shell in which one place is meant. */
+export const withVariables = ({ local, env }: HostOptions): HostOptions => {
+  if (local !== undefined || env !== undefined) return omitUndefined({ local, env });
+  return omitUndefined({ local: variable('SIESA_SYNC_LOCAL'), env: variable('SIESA_SYNC_ENV') });
+};
+
+/** An empty variable is not set. */
+const variable = (name: string): string | undefined => {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+};
+
+/**
+ * The folder of clients, for commands that only work on one.
+ *
+ * @throws OperatorMistake when neither the option nor the variable names one.
+ */
+export const localFolder = (options: Pick<HostOptions, 'local'>): string => {
+  const { local } = withVariables(options);
+  if (local !== undefined) return local;
+  throw new OperatorMistake('Say in which folder of clients: --local DIR, or set SIESA_SYNC_LOCAL.', {
+    code: 'WRONG_USAGE',
+  });
 };
 
 /** Warns of files that cannot be used, for commands over all clients, which leave out the clients of these files. */

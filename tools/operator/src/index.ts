@@ -16,6 +16,7 @@ export {
   type StatusesOptions,
 } from './clients/client-status.ts';
 export { assertClientsReady, assertFieldsOrLists, enabledClients } from './clients/known-clients.ts';
+export { planSecret, secretKeys, type SecretKey, type SecretPart } from './clients/plan-secret.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';
 export { checkMachine, type MachineLine, type MachineOptions } from './doctor/check-machine.ts';
@@ -73,6 +74,7 @@ export { runSyncs, type RunSyncsOptions } from './sync/run-syncs.ts';
 export { type HeldBecause, syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
 export {
   completeAnswers,
+  parseSecretDocument,
   parseSecrets,
   type CompleteAnswersOptions,
   type GivenAnswer,

@@ -169,7 +169,7 @@ describe('siesa-sync --env', () => {
 
       expect(code).toBe(2);
       expect(out).toContain("The secret 'siesa-integration/cliente-n/siesa' does not exist");
-      expect(out).toContain('Write it with `aws secretsmanager put-secret-value`.');
+      expect(out).toContain('Write it with `siesa-sync client secret set cliente-n siesa --env dev`.');
     });
 
     it('names the command that writes corrected settings', async () => {

@@ -62,7 +62,7 @@ describe('parseSecrets', () => {
   });
 
   it.each([
-    ['{"api_key": my-key}', /not JSON \(line 1, column 13\)/],
+    ['{"api_key": my-key}', /no JSON object \(line 1, column 13\)/],
     ['["my-key"]', /no JSON object/],
     ['{"apikey": "my-key"}', /No secret is called 'apikey': did you mean 'api_key'\?/],
     ['{"api_key": 5}', /'api_key' is no text/],

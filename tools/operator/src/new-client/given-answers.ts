@@ -55,24 +55,29 @@ const choiceProblem = (value: string, known: readonly string[]): string | undefi
   known.includes(value) ? undefined : suggestion(value, known);
 
 /**
+ * Reads a JSON object of keys. Messages quote nothing of it.
+ *
+ * @throws {@link OperatorMistake}
+ */
+export const parseSecretDocument = (text: string): Readonly<Record<string, unknown>> => {
+  const mistake = jsonMistake(text);
+  const document: unknown = mistake === undefined ? JSON.parse(text) : undefined;
+  if (isRecord(document)) return document;
+  throw new OperatorMistake(
+    `The secrets are no JSON object${mistake === undefined ? '' : ` (${mistake})`}: give one such as {"api_key": "…"}.`,
+    { code: 'NOT_JSON' },
+  );
+};
+
+/**
  * Reads keys from the JSON text of a file of secrets: `{"api_key": "…", "product_api_key": "…"}`. Messages name keys, never values.
  *
  * @throws {@link OperatorMistake}
  */
 export const parseSecrets = (text: string): ReadonlyMap<string, GivenAnswer> => {
-  const mistake = jsonMistake(text);
-  if (mistake !== undefined)
-    throw new OperatorMistake(`The secrets are not JSON (${mistake}): give an object such as {"api_key": "…"}.`, {
-      code: 'NOT_JSON',
-    });
-  const document: unknown = JSON.parse(text);
-  if (!isRecord(document))
-    throw new OperatorMistake('The secrets are no JSON object: give one such as {"api_key": "…"}.', {
-      code: 'NOT_JSON',
-    });
   const known = everyQuestion().flatMap(({ key, kind }) => (kind === 'secret' ? [key] : []));
   return new Map(
-    Object.entries(document).map(([key, value]) => {
+    Object.entries(parseSecretDocument(text)).map(([key, value]) => {
       if (!known.includes(key))
         throw new OperatorMistake(`No secret is called '${key}': ${suggestion(key, known)}`, { code: 'WRONG_USAGE' });
       if (typeof value !== 'string')

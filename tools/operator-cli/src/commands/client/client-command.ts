@@ -4,6 +4,7 @@ import { clientApplyCommand } from './client-apply-command.ts';
 import { clientCheckCommand } from './client-check-command.ts';
 import { clientEnableCommand } from './client-enable-command.ts';
 import { clientImportCommand } from './client-import-command.ts';
+import { clientSecretCommand } from './client-secret-command.ts';
 import { clientNewCommand } from './client-new-command.ts';
 
 /** `siesa-sync client …` */
@@ -15,6 +16,7 @@ export const clientCommand = (context: CommandContext): Command => {
     clientNewCommand(context),
     clientImportCommand(context),
     clientCheckCommand(context),
+    clientSecretCommand(context),
     clientApplyCommand(context),
     clientEnableCommand(context, true),
     clientEnableCommand(context, false),

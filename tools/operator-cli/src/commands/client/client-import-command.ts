@@ -1,10 +1,11 @@
 import { importClient, type ImportedClient } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { localFolder } from '../../with-host.ts';
 import { printJson } from '../../terminal/terminal.ts';
 
 interface ImportOptions {
-  readonly local: string;
+  readonly local?: string;
   readonly client?: string;
   readonly json?: boolean;
 }
@@ -17,14 +18,15 @@ export const clientImportCommand = ({ terminal, now }: CommandContext): Command 
       'Reads the documents that another program keeps of one client, and writes them in this service\'s form into a folder on this machine. Each is recognised by its content: a staging item in DynamoDB\'s JSON, a row with "configType": "PRODUCT_CONFIG", the secrets of Siesa and of the product, the mapping document. Says what it could not carry over. Nothing is sent anywhere.',
     )
     .argument('<file...>', "the client's settings, and its secrets and mapping document where you have them")
-    .requiredOption('--local <dir>', 'the folder of clients; made when missing')
+    .option('--local <dir>', 'the folder of clients; made when missing (or SIESA_SYNC_LOCAL)')
     .option('--client <id>', 'the id of the client here, where it must differ')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText(
       'after',
       '\nExample:\n  $ siesa-sync client import item.json siesa-secret.json kong-secret.json --local ./clients',
     )
-    .action(async (files: readonly string[], { local, client, json }: ImportOptions) => {
+    .action(async (files: readonly string[], { client, json, ...options }: ImportOptions) => {
+      const local = localFolder(options);
       const imported = await importClient(local, files, {
         at: new Date(now()).toISOString(),
         ...(client !== undefined && { clientId: client }),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   clientIdsIn,
   completeAnswers,
@@ -16,11 +15,12 @@ import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import type { Prompter } from '../../terminal/prompter.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';
-import { withHost } from '../../with-host.ts';
+import { localFolder, withHost } from '../../with-host.ts';
 import { printClientCheck } from './client-check-command.ts';
+import { readGiven } from './read-given.ts';
 
 interface NewOptions extends Readonly<Record<string, unknown>> {
-  readonly local: string;
+  readonly local?: string;
   readonly secretsFrom?: string;
   readonly json?: boolean;
 }
@@ -32,7 +32,7 @@ export const clientNewCommand = (context: CommandContext): Command => {
     .description(
       'Asks what a new client needs (product, addresses, keys by hidden prompt, schedule), and writes its files into a folder on this machine. What is given by options is not asked. Nothing is sent anywhere.',
     )
-    .requiredOption('--local <dir>', 'the folder of clients; made when missing');
+    .option('--local <dir>', 'the folder of clients; made when missing (or SIESA_SYNC_LOCAL)');
   for (const { option } of flags()) command.addOption(option);
   return command
     .option(
@@ -60,7 +60,8 @@ const flagOf = (key: string): string => `--${key.replaceAll('_', '-')}`;
 
 const create = async (options: NewOptions, context: CommandContext): Promise<void> => {
   const { terminal, prompter, now, exitWith } = context;
-  const { local, json, secretsFrom } = options;
+  const { json, secretsFrom } = options;
+  const local = localFolder(options);
   const missing: ClientQuestion[] = [];
   const answers = await completeAnswers({
     given: new Map([...givenByFlags(options), ...(await givenSecrets(secretsFrom, terminal))]),
@@ -105,17 +106,10 @@ const givenByFlags = (options: NewOptions): readonly (readonly [string, GivenAns
 
 const givenSecrets = async (
   file: string | undefined,
-  { input }: Pick<Terminal, 'input'>,
+  terminal: Terminal,
 ): Promise<ReadonlyMap<string, GivenAnswer>> => {
   if (file === undefined) return new Map();
-  if (file === '-') return parseSecrets(await input());
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, {
-      code: 'FILE_UNREADABLE',
-      cause,
-    });
-  });
-  return parseSecrets(text);
+  return parseSecrets(await readGiven(file, terminal));
 };
 
 const notGiven = (missing: readonly ClientQuestion[]): OperatorMistake => {

@@ -1,6 +1,7 @@
 import tab from '@bomb.sh/tab/commander';
-import { clientIdsIn } from '@siesa-integration/operator';
+import { clientIdsIn, omitUndefined } from '@siesa-integration/operator';
 import type { Command } from 'commander';
+import { withVariables } from '../../with-host.ts';
 
 /**
  * Adds `siesa-sync completion SHELL`, which prints a script for bash, zsh, fish or PowerShell, and the hidden command that the script asks. Call it
@@ -26,6 +27,7 @@ export const addCompletion = (program: Command): void => {
 
 /** The clients of the folder that the line names so far. */
 const clientsOfFolder = (line: readonly string[]): readonly string[] => {
-  const named = line[line.indexOf('--local') + 1];
-  return line.includes('--local') && named !== undefined ? clientIdsIn(named) : [];
+  const named = line.includes('--local') ? line[line.indexOf('--local') + 1] : undefined;
+  const { local } = withVariables(omitUndefined({ local: named }));
+  return local === undefined ? [] : clientIdsIn(local);
 };

@@ -2,7 +2,7 @@ import { checkMachine } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printChecks } from '../../terminal/print-checks.ts';
-import { withHostOptions, type HostOptions } from '../../with-host.ts';
+import { withHostOptions, withVariables, type HostOptions } from '../../with-host.ts';
 
 interface DoctorOptions extends HostOptions {
   readonly json?: boolean;
@@ -17,7 +17,8 @@ export const doctorCommand = ({ terminal, exitWith }: CommandContext): Command =
     )
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync doctor --local ./clients')
-    .action(async ({ local, env, json }: DoctorOptions) => {
+    .action(async ({ json, ...options }: DoctorOptions) => {
+      const { local, env } = withVariables(options);
       const ok = await printChecks(checkMachine({ dir: local, aws: env !== undefined }), { json }, terminal);
       exitWith(ok ? 0 : 2);
     });

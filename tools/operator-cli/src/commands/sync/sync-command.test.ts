@@ -36,36 +36,35 @@ describe('siesa-sync sync', () => {
     });
   });
 
-  it('hands on what the operator accepts and states, each once', async () => {
+  /** The starts that a command line asks for. None is made. */
+  const startsOf = async (...args: readonly string[]): Promise<readonly SyncRequest[]> => {
     const requests: SyncRequest[] = [];
-    await siesaSync(
-      [
-        'sync',
-        'cliente-a',
-        '--accept-empty',
-        'ean',
-        '--accept-empty',
-        'name',
-        '--accept-empty',
-        'ean',
-        '--new-destination',
-        '--new-source',
-        '--local',
-        setup.dir,
-      ],
-      {
-        openHost: async (choice) => {
-          const host = await openAnyHost(choice);
-          return {
-            ...host,
-            start: (request) => {
-              requests.push(request);
-              return Promise.reject(new Error('enough'));
-            },
-          };
-        },
+    await siesaSync(['sync', ...args, '--local', setup.dir], {
+      openHost: async (choice) => {
+        const host = await openAnyHost(choice);
+        return {
+          ...host,
+          start: (request) => {
+            requests.push(request);
+            return Promise.reject(new Error('enough'));
+          },
+        };
       },
-    );
+    });
+    return requests;
+  };
+
+  it('starts every client that is enabled, for --all', async () => {
+    await setup.edit('clients/cliente-b.json', (client) => ({ ...client, enabled: false }));
+    const started = (await startsOf('--all', '--type', 'initial')).map(({ client_id }) => client_id);
+    await setup.edit('clients/cliente-b.json', (client) => ({ ...client, enabled: true }));
+
+    expect(started).toEqual(['cliente-a', 'cliente-c', 'cliente-d']);
+  });
+
+  it('hands on what the operator accepts and states, each once', async () => {
+    const accepted = ['ean', 'name', 'ean'].flatMap((field) => ['--accept-empty', field]);
+    const requests = await startsOf('cliente-a', ...accepted, '--new-destination', '--new-source');
 
     expect(requests).toEqual([
       {

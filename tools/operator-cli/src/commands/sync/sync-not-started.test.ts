@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { siesaSync } from '../../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../../testing/example-setup.ts';
 
@@ -36,6 +36,16 @@ describe('siesa-sync sync, when nothing can be started', () => {
     ));
   it('asks for a place', () => refuses(['sync', 'cliente-a'], /^Say where: either --local DIR/));
   it('refuses two places', () => refuses(['sync', 'cliente-a', '--local', setup.dir, '--env', 'dev'], /^Say where/));
+  it('takes the place from a variable, unless an option names one', async () => {
+    vi.stubEnv('SIESA_SYNC_LOCAL', '/nowhere/at-all');
+    await refuses(['sync', 'cliente-a'], /^There is no folder '\/nowhere\/at-all'/m);
+    await refuses(['sync', 'cliente-q', '--local', setup.dir], /^There is no client 'cliente-q'/m);
+    vi.stubEnv('SIESA_SYNC_ENV', 'dev');
+    await refuses(['sync', 'cliente-a'], /^Say where/);
+    vi.unstubAllEnvs();
+  });
+  it('refuses names beside --all', () =>
+    refuses(['sync', 'cliente-a', '--all', '--local', setup.dir], /^Say which clients: name them, or give --all/));
   it('asks for a client', () =>
     refuses(['sync', '--local', setup.dir], /^Say which clients: name them, or give --all/));
   it('names the nearest option', () => refuses(['sync', 'cliente-a', '--locl', setup.dir], /Did you mean --local\?/));

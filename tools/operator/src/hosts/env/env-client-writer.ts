@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { scheduleName } from '@siesa-integration/workflow-contract';
 import type { FieldDifference } from '../../clients/settings-difference.ts';
 import type { ApplyStep, ClientFiles, ClientWriter } from '../host.ts';
+import { putSecret } from './put-secret.ts';
 import type { ClientSchedule, Schedules } from './schedule.ts';
 import type { SettingsTable } from '../settings-table.ts';
 import { omitUndefined } from '../../omit-undefined.ts';
@@ -12,6 +14,7 @@ export interface EnvClientWriterPorts {
   readonly configBucket: string;
   readonly settings: SettingsTable;
   readonly schedules: Schedules;
+  readonly secretsManager: SecretsManagerClient;
 }
 
 /**
@@ -23,6 +26,7 @@ export const createEnvClientWriter = ({
   configBucket,
   settings,
   schedules,
+  secretsManager,
 }: EnvClientWriterPorts): ClientWriter => ({
   apply: (client) => [
     ...mappingStep(client, s3, configBucket),
@@ -30,6 +34,10 @@ export const createEnvClientWriter = ({
     scheduleStep(client, schedules),
   ],
   differences: ({ settings: document }) => scheduleDifferences(document, schedules),
+  putSecret: (name, text) => ({
+    what: `secret ${name} in Secrets Manager`,
+    run: () => putSecret(secretsManager, name, text),
+  }),
   setEnabled: (clientId, enabled, at) => [
     {
       what: `enabled: ${String(enabled)} in the settings of ${clientId}`,

@@ -46,12 +46,13 @@ export const openEnvHost = async (env: string, pollMs: number): Promise<Host> =>
       configBucket: deployment.configBucket,
       settings: stores.settings,
       schedules: createSchedules(scheduler, deployment),
+      secretsManager: connections.secretsManager,
     }),
     brokenFiles: [],
-    toCorrect: (what) =>
+    toCorrect: (what, name) =>
       Promise.resolve(
         what === 'secret'
-          ? `Write it with \`aws secretsmanager put-secret-value\`.`
+          ? `Write it with \`siesa-sync client secret set ${ownerOf(name)} --env ${env}\`.`
           : `Then write it with \`siesa-sync client apply FILE --env ${env}\`.`,
       ),
     close: () => {
@@ -61,4 +62,10 @@ export const openEnvHost = async (env: string, pollMs: number): Promise<Host> =>
       return Promise.resolve();
     },
   };
+};
+
+/** `cliente-a siesa` for `siesa-integration/cliente-a/siesa`. */
+const ownerOf = (secret: string): string => {
+  const [, client = '', part = ''] = secret.split('/');
+  return `${client} ${part === 'siesa' ? 'siesa' : 'product'}`;
 };

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { filesOfClient } from './folder-files.ts';
 import type { ClientWriter } from '../host.ts';
@@ -11,6 +11,17 @@ export const createLocalClientWriter = (folder: string, settings: SettingsTable)
     write(join(folder, 'clients', `${client.settings.client_id}.json`), asText(client.settings)),
   ],
   differences: () => Promise.resolve([]), // a folder has no schedules
+  putSecret: (name, text) => {
+    const file = join(folder, 'secrets', `${name}.json`);
+    return {
+      what: `file ${file}`,
+      run: async () => {
+        await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+        await writeFile(file, text, { mode: 0o600 });
+        await chmod(file, 0o600); // the mode of a file that was there stays otherwise
+      },
+    };
+  },
   setEnabled: (clientId, enabled, at) => [
     {
       what: `"enabled": ${String(enabled)} in the file of ${clientId}`,
