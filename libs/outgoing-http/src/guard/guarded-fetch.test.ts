@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import ky from 'ky';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGuardedFetch } from '../index.ts';
@@ -54,6 +54,8 @@ describe('createGuardedFetch', () => {
     ['gzip', gzipSync('hello')],
     ['x-gzip', gzipSync('hello')],
     ['deflate', deflateSync('hello')],
+    ['deflate', deflateRawSync('hello')],
+    ['Deflate', deflateRawSync('hello', { level: 0 })],
     ['br', brotliCompressSync('hello')],
     ['identity', Buffer.from('hello')],
     ['unknown', Buffer.from('hello')],

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { PassThrough, pipeline, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { PassThrough, pipeline, Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { IntegrationError } from '../errors/integration-error.ts';
 import { BodyTooLarge } from '../errors/shared-errors.ts';
 
@@ -58,24 +58,42 @@ async function* capped(answer: IncomingMessage, { host, maxBytes, signal }: Body
 }
 
 const inflated = (answer: IncomingMessage): AsyncIterable<Uint8Array> => {
-  const inflate = inflater(answer.headers['content-encoding']);
-  // pipeline, not pipe, because a broken connection must end the inflated stream too.
-  return inflate ? pipeline(answer, inflate, () => undefined) : answer;
-};
-
-const inflater = (encoding = ''): Transform | undefined => {
-  switch (encoding.trim().toLowerCase()) {
+  switch ((answer.headers['content-encoding'] ?? '').trim().toLowerCase()) {
     case '':
     case 'identity':
-      return undefined;
+      return answer;
     case 'gzip':
     case 'x-gzip':
-      return createGunzip();
+      return through(answer, createGunzip());
     case 'deflate':
-      return createInflate();
+      return inflatedDeflate(answer);
     case 'br':
-      return createBrotliDecompress();
+      return through(answer, createBrotliDecompress());
     default:
-      return new PassThrough(); // an encoding that was not offered: parsing the body will fail
+      return through(answer, new PassThrough()); // an encoding that was not offered: parsing the body will fail
   }
 };
+
+/** pipeline, not pipe, because a broken connection must end the inflated stream too. */
+const through = (source: Readable, inflate: Transform): AsyncIterable<Uint8Array> =>
+  pipeline(source, inflate, () => undefined);
+
+/** Is never asked for, and some servers write it all the same, with and without the header of zlib: the low half of the header's first byte is 8. */
+async function* inflatedDeflate(answer: IncomingMessage): AsyncGenerator<Uint8Array> {
+  const chunks = answer[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+  const first = await chunks.next();
+  if (first.done) return;
+
+  const [byte = 0] = first.value;
+  const source = Readable.from(fromFirst(first.value, chunks));
+  yield* through(source, (byte & 0x0f) === 8 ? createInflate() : createInflateRaw());
+}
+
+async function* fromFirst(first: Uint8Array, others: AsyncIterator<Uint8Array, undefined>): AsyncGenerator<Uint8Array> {
+  try {
+    yield first;
+    for (let next = await others.next(); !next.done; next = await others.next()) yield next.value;
+  } finally {
+    await others.return?.(); // ends the connection when the reader stops early
+  }
+}

@@ -127,6 +127,14 @@ describe('createProbe', () => {
     long.replaceAll('/', '\\/'),
     each(long, (byte) => `&#${String(byte)};`),
     each(long, (byte) => `\\u00${byte.toString(16)}`),
+    Array.from(long).join(' '),
+    long.replaceAll(/.{4}/g, '$&-'),
+    json(long.replaceAll(/.{5}/g, '$&\r\n')),
+    json(Array.from(long).join('\u200b')),
+    Array.from(long).join('\\u200b'),
+    long.replaceAll(/.{5}/g, '$&<wbr>'),
+    long.replaceAll(/.{5}/g, '$&&nbsp;'),
+    base64(long).replaceAll(/.{10}/g, '$& '),
   ])('sees %s', (written) => {
     expect(createProbe([other, long])(`[{"note":"${written}"}]`)).toBe(true);
   });

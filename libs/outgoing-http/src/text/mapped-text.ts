@@ -43,6 +43,9 @@ export const mapped = (text: string): MappedText => {
 
 const utf8 = (character: string): string => Buffer.from(character).toString('latin1');
 
+/** A tag that splits a word, as the source of an expression. */
+const splittingTag = String.raw`<\/?(?:b|br|code|em|font|i|mark|p|span|strong|u|wbr)\b[^<>]{0,80}>`;
+
 /** One encoded character: `%2F`; `\u002f`, `\x2f`, `\/`, `\n`; `&#47;`, `&#x2f;`, `&sol;`; and a tag that splits a word, as `<wbr>`. */
 const encoded = new RegExp(
   [
@@ -50,7 +53,7 @@ const encoded = new RegExp(
     String.raw`\\{1,16}(?:u(?:(?<unicode>[0-9a-f]{4})|\{0*(?<braced>[0-9a-f]{1,6})\})|x(?<hex>[0-9a-f]{2})|(?<escaped>[^a-z0-9\s\\])|(?<blank>[nrtbfv]))`,
     String.raw`&#(?:0*(?<decimal>\d{1,7})|x0*(?<hexadecimal>[0-9a-f]{1,6}));?`,
     '&(?<name>[a-z]{2,8});',
-    String.raw`(?<tag><\/?(?:b|br|code|em|font|i|mark|p|span|strong|u|wbr)\b[^<>]{0,80}>)`,
+    `(?<tag>${splittingTag})`,
   ].join('|'),
   'gi',
 );
@@ -130,6 +133,35 @@ export const withoutSeparators = ({ text, from, to }: MappedText): MappedText =>
     to: (at) => to(kept[at] ?? 0),
   };
 };
+
+/**
+ * The same of a long JSON text, quickly and without the origin of each character: escapes, encoded characters, entities and tags are left out. A value that was
+ * split is in it in one piece.
+ */
+export const lettersAndDigits = (text: string): Buffer => {
+  const letters = Buffer.allocUnsafe(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isLetterOrDigit(code)) {
+      letters[length] = code | 0x20; // lower case; a digit has this bit already
+      length += 1;
+    } else if (beginsSplitter(code)) {
+      splitter.lastIndex = at;
+      at += (splitter.exec(text)?.[0].length ?? 1) - 1;
+    }
+  }
+  return letters.subarray(0, length);
+};
+
+/** What splits a value and holds letters or digits of its own, at one place of a text. */
+const splitter = new RegExp(
+  [String.raw`\\(?:u[0-9a-f]{4}|[bfnrt])`, '%[0-9a-f]{2}', '&[a-z]{2,8};', splittingTag].join('|'),
+  'iy',
+);
+
+/** `\`, `%`, `&`, `<`. */
+const beginsSplitter = (code: number): boolean => code === 0x5c || code === 0x25 || code === 0x26 || code === 0x3c;
 
 const isLetterOrDigit = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);

@@ -40,8 +40,8 @@ export interface FakeSiesaSwitches {
   dayStamps: boolean;
   /** This text arrives in Latin-1, which is not UTF-8 where it has an accent. */
   latin1: string | undefined;
-  /** Answers in deflate without zlib's header wherever `deflate` is accepted, as some servers of Siesa do. */
-  rawDeflate: boolean;
+  /** Answers in deflate: wherever it is accepted and without zlib's header, as some servers of Siesa do; or unasked, without the header or with it. */
+  deflate: 'accepted' | 'raw' | 'zlib' | undefined;
   /** Dialect `connekta`: what a dynamic query of version v3 does with `parametros`. */
   dynamicFilter: 'refused' | 'ignored' | 'taken';
   /** Dialect `connekta`: every query passes over the company in its filter. */
@@ -73,7 +73,7 @@ export const standardSwitches = (): FakeSiesaSwitches => ({
   modifiedSince: 'instant',
   dayStamps: false,
   latin1: undefined,
-  rawDeflate: false,
+  deflate: undefined,
   dynamicFilter: 'refused',
   ignoresCompany: false,
   unstableOrder: false,

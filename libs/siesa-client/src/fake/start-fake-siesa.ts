@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fakeDialects, type SiesaDialectName } from '../dialects/registry.ts';
 import type { SiesaCredentials } from '../siesa-options.ts';
@@ -115,11 +115,13 @@ export const startFakeSiesa = async (options: FakeSiesaOptions = {}): Promise<Fa
   };
 };
 
-/** The answer as it leaves: a text of it in Latin-1, or all of it in raw deflate. */
-const encoded = (answer: FakeAnswer, accepted: string, { latin1, rawDeflate }: FakeSiesaSwitches): FakeAnswer => {
+/** The answer as it leaves: a text of it in Latin-1, or all of it in deflate. */
+const encoded = (answer: FakeAnswer, accepted: string, { latin1, deflate }: FakeSiesaSwitches): FakeAnswer => {
   const body = typeof answer.body === 'string' && latin1 !== undefined ? inLatin1(answer.body, latin1) : answer.body;
-  if (!rawDeflate || body === undefined || !accepted.includes('deflate')) return { ...answer, ...(body && { body }) };
-  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'deflate' }, body: deflateRawSync(body) };
+  const isDeflated = deflate === 'accepted' ? accepted.includes('deflate') : deflate !== undefined;
+  if (!isDeflated || body === undefined) return { ...answer, ...(body && { body }) };
+  const deflated = deflate === 'zlib' ? deflateSync(body) : deflateRawSync(body);
+  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'deflate' }, body: deflated };
 };
 
 const inLatin1 = (body: string, text: string): Buffer => {

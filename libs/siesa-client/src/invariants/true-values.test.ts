@@ -75,11 +75,42 @@ describe('one byte that is not UTF-8', () => {
 });
 
 it('is read from a server that writes deflate without its header wherever it is accepted', async () => {
-  await start({ rows: products(3), switches: { rawDeflate: true } });
+  await start({ rows: products(3), switches: { deflate: 'accepted' } });
 
   expect(distinct(await read())).toBe(3);
   expect(siesa.calls[0]?.headers['accept-encoding']).toBe('gzip, br');
 });
+
+describe('a row that repeats the key', () => {
+  const apiKey = 'T4QDAkbXgM5UUZ-kRRV2WqJX9AtwK';
+
+  it.each<[string, string]>([
+    ['as it is', apiKey],
+    ['split by blanks', Array.from(apiKey).join(' ')],
+    ['split by hyphens', apiKey.replaceAll(/.{4}/g, '$&-')],
+    ['split by line breaks', apiKey.replaceAll(/.{5}/g, '$&\r\n')],
+    ['split by characters without width', Array.from(apiKey).join('\u200b')],
+    ['split by tags', apiKey.replaceAll(/.{5}/g, '$&<wbr>')],
+    ['in base64, in lines', Buffer.from(apiKey).toString('base64').replaceAll(/.{10}/g, '$&\n')],
+  ])('loses it: %s', async (_how, written) => {
+    await start({ rows: [...products(1), ...products(1, { f_codigo: 'B', f_nombre: `De ${written}, azul` })], apiKey });
+    const rows = (await read()).flatMap((page) => page.rows);
+
+    expect(rows.map(({ f_nombre }) => f_nombre)).toEqual([
+      products(1)[0]?.['f_nombre'],
+      expect.stringMatching(/^De \*{3}.{0,5}, azul$/su),
+    ]);
+  });
+});
+
+it.each(['raw', 'zlib'] as const)(
+  'is read from a server that writes deflate (%s) although it is not accepted',
+  async (deflate) => {
+    await start({ rows: products(3), switches: { deflate } });
+
+    expect(distinct(await read())).toBe(3);
+  },
+);
 
 it('has an identity that is readable, holds no secret, and knows former addresses', async () => {
   await start({});
