@@ -30,6 +30,7 @@ describe('Dashboard', () => {
       'Cursor age (s)',
       'Records processed',
       'Failed records',
+      'Records with a warning',
       'RFID tags and locations assigned (%)',
       'API latency, Siesa against product (ms)',
       'API error rate, Siesa against product (%)',
@@ -44,6 +45,7 @@ describe('Dashboard', () => {
     ['Cursor age (s)', 'CursorAge', 'Maximum'],
     ['Records processed', 'RecordsProcessed', 'Sum'],
     ['Failed records', 'RecordsFailed', 'Sum'],
+    ['Records with a warning', 'RecordsWarned', 'Sum'],
     ['RFID tags and locations assigned (%)', 'FollowUpSuccessRate', 'Average'],
   ])('shows in "%s" one line for each client', (title, name, statistic) => {
     expect(metricsOf(title)).toContain(

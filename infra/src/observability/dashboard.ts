@@ -69,11 +69,13 @@ const outcomes = (metrics: ServiceMetrics): IWidget[] => [
 ];
 
 const volumes = (metrics: ServiceMetrics): IWidget[] => [
-  graph('Records processed', [metrics.byClient('RecordsProcessed', Stats.SUM, hour)], { min: 0 }),
-  graph('Failed records', [metrics.byClient('RecordsFailed', Stats.SUM, hour)], { min: 0 }),
+  graph('Records processed', [metrics.byClient('RecordsProcessed', Stats.SUM, hour)], { min: 0, width: 6 }),
+  graph('Failed records', [metrics.byClient('RecordsFailed', Stats.SUM, hour)], { min: 0, width: 6 }),
+  graph('Records with a warning', [metrics.byClient('RecordsWarned', Stats.SUM, hour)], { min: 0, width: 6 }),
   graph('RFID tags and locations assigned (%)', [metrics.byClient('FollowUpSuccessRate', Stats.AVERAGE, hour)], {
     min: 0,
     max: 100,
+    width: 6,
   }),
 ];
 
@@ -93,12 +95,19 @@ const systems = (metrics: ServiceMetrics, functions: DashboardProps['functions']
 const apis = (metrics: ServiceMetrics, name: MetricName): IMetric[] =>
   (['siesa', 'product'] as const).map((api) => metrics.byClientAndApi(api, name, Stats.AVERAGE, hour));
 
-const graph = (title: string, left: IMetric[], leftYAxis: { readonly min: number; readonly max?: number }): IWidget =>
+interface GraphOptions {
+  readonly min: number;
+  readonly max?: number;
+  /** Of the 24 columns of a row. @defaultValue 8 */
+  readonly width?: number;
+}
+
+const graph = (title: string, left: IMetric[], { width = 8, ...leftYAxis }: GraphOptions): IWidget =>
   new GraphWidget({
     title,
     left,
     leftYAxis: { ...leftYAxis, showUnits: false },
-    width: 8,
+    width,
     height: 6,
     region: Aws.REGION,
   });

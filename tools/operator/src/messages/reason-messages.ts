@@ -8,7 +8,7 @@ export const reasonMessages = {
   },
   'reason/source/same-key': {
     en: 'Siesa returned two rows with this key that differ, and no setting decides which counts. One row per warehouse: set "same_key": "sum". One row per size or colour: name their columns in siesa_key.',
-    es: 'Siesa dio dos filas con esta clave que difieren, y nada dice cuál vale. Una fila por bodega: ponga "same_key": "sum". Una fila por talla o color: nombre sus columnas en siesa_key.',
+    es: 'Siesa dio dos filas con esta clave que difieren, y ninguna opción define cuál se usa. Una fila por bodega: ponga "same_key": "sum". Una fila por talla o color: nombre sus columnas en siesa_key.',
   },
   'reason/two-items-one-product': {
     en: 'Two items of Siesa become this one product by the mapping, so neither was sent. Map the id from a field that differs between them, or set "same_product": "newest". If one of them is gone from Siesa, run a sync of --type initial.',
