@@ -18,7 +18,6 @@ export type SiesaClientOptions = SiesaBaseOptions & SiesaDialectOptions;
  * @throws {@link RateLimited} when Siesa asks for a pause above 15 minutes. Safe to repeat later.
  * @throws {@link SiesaContractBroken} when Siesa's answer does not fit its contract.
  * @throws {@link SourceIncomplete} when fewer rows came than Siesa announced, in every pass over a list that is read whole.
- * @throws {@link SourceIncomplete} when fewer rows came than Siesa announced, in every pass over a list that is read whole.
  * @throws {@link SiesaMustWait} when there is a deadline and the next call would pass it: read on from the last page's `next`.
  *
  * @example

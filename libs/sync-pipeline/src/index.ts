@@ -9,6 +9,7 @@ export type {
   RecordedSync,
   SecretStore,
 } from './configuration/configuration-stores.ts';
+export { readDestinationSecret } from './configuration/destination-secret.ts';
 export { type ClientPorts, findClient } from './configuration/find-client.ts';
 export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';
 export { type MappingClient, openMapping } from './configuration/open-mapping.ts';
@@ -16,6 +17,7 @@ export { type UnknownSetting, unknownSettings } from './configuration/unknown-se
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
 export { InvalidInput, parseSecret, SecretMissing } from './errors.ts';
 export type { Ledger, LedgerEntry, OpenRejectsOptions } from './ledger/ledger.ts';
+export { isFuture } from './ledger/make-entries.ts';
 export type {
   CanonicalRecord,
   ManifestPart,
@@ -37,6 +39,8 @@ export { clientEnds } from './stages/extract/client-ends.ts';
 export { type ConnectSiesaOptions, connectSiesa } from './stages/extract/connect-siesa.ts';
 export { extract } from './stages/extract/extract.ts';
 export type { ExtractPorts } from './stages/extract/extract-ports.ts';
+export { type EmptiedField, emptiedField, unbelievableList } from './stages/extract/judge-reading.ts';
+export { ReadingCounts } from './stages/extract/rows/reading-counts.ts';
 export { type ConnectedDestination, type ConnectPorts, connectDestination } from './stages/load/connect-destination.ts';
 export { load } from './stages/load/load.ts';
 export type { DestinationRegistry, LoadPorts } from './stages/load/load-ports.ts';
@@ -49,6 +53,7 @@ export {
 export type { Slice, Stage, StagePorts } from './stages/stage.ts';
 export { summarize } from './stages/summarize/summarize.ts';
 export type { SummarizePorts } from './stages/summarize/summarize-ports.ts';
+export { longestIdBytes } from './stages/transform/map-part.ts';
 export { transform } from './stages/transform/transform.ts';
-export type { ClientState, StateStore } from './state/client-state.ts';
+export type { ClientState, Fills, StateStore } from './state/client-state.ts';
 export { type ChangedEnd, changedEnds, type Ends } from './state/ends.ts';

@@ -30,12 +30,21 @@ export interface SiesaJoinedList {
   readonly name: string;
   /** The list alone; several joins may pick from one. `name` begins with it. */
   readonly list: string;
+  /** The column by whose value a row belongs to an item, the same in both lists. @defaultValue each list has its own */
+  readonly on?: string;
   /** Only rows in which each of these columns has this text. @defaultValue all rows */
   readonly where?: Readonly<Record<string, string>>;
   /** The stock of an item without a level. @defaultValue unknown: such an item is not sent */
   readonly whenMissing?: 0;
   /** Whether a call to this address reads the list. */
   readonly isReadBy: (url: URL) => boolean;
+}
+
+/** A list whose rows are not checked for their company. */
+export interface UncheckedList {
+  readonly list: string;
+  /** The setting that keeps the check out, as a client's document has it. */
+  readonly setting: string;
 }
 
 /** One setting that the operator who adds a client is asked for. */
@@ -78,8 +87,8 @@ export interface SiesaDialect<Name extends string = string, Options extends obje
   joinedRowsACall?(options: Options): readonly number[];
   /** The lists that items are joined with, for the operator's checks. */
   joinedLists(options: Options): readonly SiesaJoinedList[];
-  /** The setting by which rows are not checked for their company, as a client's document has it; `undefined` where they are, or where the address has one company only. */
-  companyUnchecked(options: Options): string | undefined;
+  /** The lists whose rows are not checked for their company. Empty where all are, or where the address has one company only. */
+  companyUnchecked(options: Options): readonly UncheckedList[];
   /** How a new client begins. */
   readonly newClient: {
     readonly questions: readonly DialectQuestion[];

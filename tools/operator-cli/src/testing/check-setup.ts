@@ -33,9 +33,9 @@ export interface CheckSetup extends ExampleSetup {
 /** Matches lines of which one has this. */
 export const containing = (sentence: RegExp): unknown => expect.arrayContaining([expect.stringMatching(sentence)]);
 
-/** Simulators of a dialect with 30 products, and a folder whose cliente-a uses them. */
-export const startCheckSetup = async (dialect: SiesaDialectName = 'inventory'): Promise<CheckSetup> => {
-  const setup = await startExampleSetup({ size: 30, dialect });
+/** Simulators of a dialect with `size` products, and a folder whose cliente-a uses them. */
+export const startCheckSetup = async (dialect: SiesaDialectName = 'inventory', size = 30): Promise<CheckSetup> => {
+  const setup = await startExampleSetup({ size, dialect });
   if (dialect === 'connekta') await useConnekta(setup);
   const { siesa } = setup;
   const rows = siesa.products.rows;

@@ -15,6 +15,7 @@ import { checkChanges } from './check-changes.ts';
 import { checkDefaults } from './check-defaults.ts';
 import { changedEndInWords, endsThatChange } from './check-ends.ts';
 import { checkFields } from './check-fields.ts';
+import { checkFills } from './check-fills.ts';
 import { type CheckLine, good, note, wrong } from './check-line.ts';
 import { checkClock, checkPaging } from './check-paging.ts';
 import { checkRows } from './check-rows.ts';
@@ -93,6 +94,7 @@ async function* checkSiesa(
   yield* checkStock(client, sample, fills?.lists);
   yield* checkFields(mapping, rows);
   yield checkMappedPage(mapping, page.rows);
+  yield* checkFills(client, mapping, sample, fills);
   yield* checkDefaults(client, mapping, rows);
 }
 

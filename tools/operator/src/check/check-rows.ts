@@ -1,16 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { dialectOf, type SiesaClient, type SiesaRow } from '@siesa-integration/siesa-client';
-import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { type ClientConfiguration, isFuture, longestIdBytes } from '@siesa-integration/sync-pipeline';
 import { count } from '../format-number.ts';
 import { type CheckLine, examples, note, wrong } from './check-line.ts';
 import type { SourceSample } from './source-sample.ts';
-
-/** A version whose date is further ahead is not kept as the date of what was accepted (docs/reference/rules.md). */
-const toleratedAheadMs = 15 * 60_000;
-
-/** The longest key of a table, in bytes. */
-const longestId = 1_024;
 
 /** What the rows of the sample would lose or mix up: rows that share a key, items that become one product, other companies, ids, encodings, dates. */
 export const checkRows = (client: ClientConfiguration, mapping: FieldMapping, sample: SourceSample): CheckLine[] => [
@@ -28,15 +22,14 @@ const otherCompanies = ({ siesa }: ClientConfiguration, { pages: [first] }: Sour
       note('rows', `${message}. Have the query return this company alone, because each sync pays for reading them`),
     ];
   }
-  const setting = dialectOf(siesa).companyUnchecked(siesa);
-  return setting === undefined
-    ? []
-    : [
-        note(
-          'rows',
-          `no row is checked for its company, because the settings hold ${setting}. Name the column of the company there if the query has one`,
-        ),
-      ];
+  return dialectOf(siesa)
+    .companyUnchecked(siesa)
+    .map(({ list, setting }) =>
+      note(
+        'rows',
+        `no row of ${list} is checked for its company, because the settings hold ${setting}. Name the column of the company there if the query has one`,
+      ),
+    );
 };
 
 const sharedKeys = (
@@ -114,11 +107,11 @@ const unusableRows = (mapping: FieldMapping, { siesa, rows, at }: SourceSample):
   const idsOf = (wanted: (row: SiesaRow) => boolean): readonly string[] =>
     rows.filter(wanted).map((row) => siesa.rowId(row) ?? '?');
   const long = idsOf((row) =>
-    [siesa.rowId(row), mapping.idOf(row)].some((id) => id !== undefined && Buffer.byteLength(id) > longestId),
+    [siesa.rowId(row), mapping.idOf(row)].some((id) => id !== undefined && Buffer.byteLength(id) > longestIdBytes),
   );
   const nameless = rows.filter((row) => siesa.rowId(row) === undefined).length;
   const damaged = idsOf((row) => siesa.rowProblems(row).some(({ code }) => code === 'source/encoding'));
-  const ahead = idsOf((row) => Date.parse(siesa.rowModified(row) ?? '') > at + toleratedAheadMs);
+  const ahead = idsOf((row) => isFuture(siesa.rowModified(row), at));
   return [
     ...(long.length > 0
       ? [

@@ -1,6 +1,6 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
 import { dialectOf, type SiesaJoinCount, type SiesaJoinedList } from '@siesa-integration/siesa-client';
-import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { type ClientConfiguration, unbelievableList } from '@siesa-integration/sync-pipeline';
 import { count } from '../format-number.ts';
 import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
 import { rowsIn } from './recording-fetch.ts';
@@ -8,7 +8,7 @@ import type { SourceSample } from './source-sample.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A list that contains fewer of the items stops a sync before it sends (docs/reference/rules.md). */
+/** A spelling that explains fewer of the items is chance. */
 const leastShare = 0.1;
 
 /**
@@ -32,13 +32,19 @@ const joinLine = (
   known: number | undefined,
 ): CheckLine => {
   const figures = `${list.name} contains ${count(list.found)} of the ${count(list.of)} items of these pages`;
-  if (list.of === 0 || list.found >= list.of * leastShare) return good('stock', figures);
-  if (known !== undefined && known < leastShare)
+  if (!isUnbelievable(list)) return good('stock', figures);
+  if (!isUnbelievable(list, known))
     return note('stock', `${figures}, about as many as in the last full reading, which was accepted`);
   return wrong(
     'stock',
     `${figures}, so a sync would stop before it sends. ${likelyCause(list, client, sample)}. If the list really is that short: siesa-sync sync ${client.client_id} --accept-empty '${list.name}'`,
   );
+};
+
+/** Whether a sync would stop before it sends (docs/reference/rules.md#belief). */
+const isUnbelievable = (list: SiesaJoinCount, known?: number): boolean => {
+  const fills = known === undefined ? undefined : { of: 0, fields: {}, lists: { [list.name]: known } };
+  return unbelievableList([list], { full: true, known: fills, accepted: [] }) !== undefined;
 };
 
 const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): string => {
@@ -47,14 +53,17 @@ const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration
     .find((list) => list.name === name);
   const rows = sample.exchanges.filter(({ url }) => joined?.isReadBy(url)).flatMap(({ body }) => rowsIn(body));
   const { siesa } = sample;
-  const items = sample.rows.flatMap((row) => siesa.rowId(row) ?? []);
+  const items = sample.rows.flatMap(
+    (row) => (joined?.on === undefined ? siesa.rowId(row) : textOf(row[joined.on])) ?? [],
+  );
+  const codes = codesIn(rows, joined?.on);
   if (rows.length === 0)
     return 'The list holds no row at all for them: have the key allowed to read it, or remove it from the settings if it is not maintained in Siesa';
   return (
     otherWhere(joined, rows) ??
     (hint === undefined ? undefined : `Probably ${hint}: correct the settings of this list`) ??
-    otherSpelling(items, rows) ??
-    `Its codes are others: items have ${examples(items)}, the list has ${examples(codesIn(rows))}. Correct the columns that join the two, or the warehouse`
+    otherSpelling(items, codes) ??
+    `Its codes are others: items have ${examples(items)}, the list has ${examples(codes)}. Correct the columns that join the two, or the warehouse`
   );
 };
 
@@ -70,9 +79,9 @@ const otherWhere = (joined: SiesaJoinedList | undefined, rows: readonly Row[]): 
 };
 
 /** The same codes in another case, or with other blanks, zeros or marks around them. */
-const otherSpelling = (items: readonly string[], rows: readonly Row[]): string | undefined => {
+const otherSpelling = (items: readonly string[], codes: readonly string[]): string | undefined => {
   const own = new Map(items.map((id) => [plain(id), id]));
-  const same = codesIn(rows).flatMap((code) => {
+  const same = codes.flatMap((code) => {
     const id = own.get(plain(code));
     return id === undefined || id === code ? [] : [{ id, code }];
   });
@@ -91,8 +100,8 @@ const plain = (code: string): string =>
 
 const codeNames = ['product_id', 'f_codigo', 'f120_id', 'f120_referencia', 'codigo', 'code', 'sku'] as const;
 
-const codesIn = (rows: readonly Row[]): readonly string[] => {
-  const name = codeNames.find((candidate) => rows.some((row) => candidate in row));
+const codesIn = (rows: readonly Row[], on: string | undefined): readonly string[] => {
+  const name = [on, ...codeNames].find((candidate) => candidate !== undefined && rows.some((row) => candidate in row));
   return name === undefined ? [] : [...new Set(rows.map((row) => textOf(row[name])))];
 };
 

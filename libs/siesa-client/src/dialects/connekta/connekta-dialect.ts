@@ -16,6 +16,8 @@ import {
   type ConnektaOptions,
   connektaSettings,
   type ConnektaSettings,
+  itemsKey,
+  itemsQuery,
   joinName,
 } from './connekta-settings.ts';
 import { connektaRowsACall, createConnektaSource } from './connekta-source.ts';
@@ -47,24 +49,35 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
     { key: 'conniToken', names: ['conni_token', 'conniToken'], title: 'ConniToken', question: 'ConniToken:' },
   ],
   identity: ({
-    connekta: { company, erpCompany, query = 'API_v2_Items', queryKind = 'standard', key = ['f120_id'] },
+    connekta: { company, erpCompany, query = itemsQuery, queryKind = 'standard', key = itemsKey, ...gateway },
   }) =>
-    `company ${String(company)}, ERP company ${String(erpCompany)}, ${queryKind} query ${query}, key ${key.join(' + ')}`,
+    [
+      `company ${String(company)}`,
+      `ERP company ${String(erpCompany)}`,
+      `${queryKind} query ${query}`,
+      `key ${key.join(' + ')}`,
+      ...gatewayIdentity(gateway),
+    ].join(', '),
   addressOf: connektaAddress,
   mostCallsAtOnce: 3, // docs/reference/siesa.md#dialect-connekta
   firstAttemptMs: 150_000, // a first call took 108 s while Connekta started
   joinedRowsACall: ({ connekta: { joins = [], ...settings } }) =>
     [...new Set(joins.map(({ query }) => query))].map((query) => connektaRowsACall(query, settings)), // two joins may use one query, which is read once
-  joinedLists: ({ connekta: { joins = [] } }) =>
+  joinedLists: ({ connekta: { joins = [], key = itemsKey } }) =>
     joins.map((join) => ({
       name: joinName(join),
       list: join.query,
+      on: (join.on ?? key)[0] ?? '',
       ...(join.where && { where: join.where }),
       ...(join.whenMissing !== undefined && { whenMissing: join.whenMissing }),
       isReadBy: (url) => url.searchParams.get('descripcion') === join.query,
     })),
-  companyUnchecked: ({ connekta: { companyColumn } }) =>
-    companyColumn === 'none' ? '"siesa_company_column": "none"' : undefined,
+  companyUnchecked: ({ connekta: { query = itemsQuery, companyColumn, joins = [] } }) => [
+    ...(companyColumn === 'none' ? [{ list: query, setting: '"siesa_company_column": "none"' }] : []),
+    ...joins
+      .filter((join) => join.companyColumn === 'none')
+      .map((join) => ({ list: join.query, setting: '"company_column": "none" in siesa_joins' })),
+  ],
   newClient: {
     questions: [
       { setting: 'siesa_company', message: 'Connekta company (idCompania):', answer: 'wholeNumber' },
@@ -79,6 +92,14 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
     mapping: 'connekta',
   },
 };
+
+/** Behind one address a gateway may have several Siesas: its path, or a header such as `tenant_id`, chooses between them. */
+const gatewayIdentity = ({ path, headers = {} }: Pick<ConnektaSettings, 'path' | 'headers'>): readonly string[] => [
+  ...(path === undefined ? [] : [`path ${path}`]),
+  ...Object.entries(headers)
+    .map(([name, value]) => `${name.toLowerCase()} ${value}`)
+    .sort(),
+];
 
 export const connektaReader: DialectReader<ConnektaOptions> = {
   create: (options, caller) => createConnektaReader(options, caller),

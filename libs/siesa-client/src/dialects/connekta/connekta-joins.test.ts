@@ -142,13 +142,28 @@ it('the first attempt may take 150 s, and the others 30 s', async () => {
 
 it('has an identity of company, query and key, whatever path its address ends in', async () => {
   await start({});
-  const identity = (baseUrl: string, key?: string[]) =>
-    aSiesaClient(siesa, { baseUrl: new URL(baseUrl), ...(key && { connekta: { key } }) }).identity;
+  const identity = (baseUrl: string, connekta: NonNullable<ClientOptions>['connekta'] = {}) =>
+    aSiesaClient(siesa, { baseUrl: new URL(baseUrl), connekta }).identity;
   const plain = identity('https://servicios.siesacloud.com/api/siesa/v3');
 
   expect(plain).toBe(
     'connekta https://servicios.siesacloud.com company 7, ERP company 1, standard query API_v2_Items, key f120_id',
   );
   expect(identity('https://servicios.siesacloud.com/api/connekta/v3')).toBe(plain);
-  expect(identity('https://servicios.siesacloud.com', ['f121_rowid'])).not.toBe(plain);
+  expect(identity('https://servicios.siesacloud.com', { key: ['f121_rowid'] })).not.toBe(plain);
+});
+
+it('has an identity of the path and the headers by which a gateway chooses between several', async () => {
+  await start({});
+  const identity = (connekta: NonNullable<NonNullable<ClientOptions>['connekta']>) =>
+    aSiesaClient(siesa, { baseUrl: new URL('https://gateway.example'), connekta }).identity;
+
+  expect(identity({ path: '/qa/siesa', headers: { tenant_id: 'b', client_id: 'a' } })).toMatch(
+    /key f120_id, path \/qa\/siesa, client_id a, tenant_id b$/,
+  );
+  expect(identity({ headers: { tenant_id: 'b' } })).not.toBe(identity({ headers: { tenant_id: 'c' } }));
+  expect(identity({ path: '/qa/siesa' })).not.toBe(identity({ path: '/siesa' }));
+  expect(identity({ headers: { client_id: 'a', tenant_id: 'b' } })).toBe(
+    identity({ headers: { tenant_id: 'b', Client_Id: 'a' } }),
+  );
 });

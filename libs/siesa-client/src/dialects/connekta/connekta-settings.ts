@@ -23,6 +23,12 @@ export interface ConnektaJoin {
 export const joinName = ({ query, where = {} }: ConnektaJoin): string =>
   [query, ...Object.entries(where).map(([column, text]) => `${column}=${text}`)].join(' ');
 
+/** The query of the items, where the settings name none. */
+export const itemsQuery = 'API_v2_Items';
+
+/** The columns that make one of its rows one item. */
+export const itemsKey: readonly string[] = ['f120_id'];
+
 /** What dialect `connekta` needs beyond address and keys. */
 export interface ConnektaSettings {
   /** Connekta's own company (`idCompania`). */

@@ -7,7 +7,7 @@ import { ownRows } from './company-guard.ts';
 import type { ConnektaApi } from './connekta-api.ts';
 import { connektaFilter, type ConnektaFilter } from './connekta-filter.ts';
 import { connektaStyle, isNumberColumn, keyOf } from './connekta-row.ts';
-import type { ConnektaSettings } from './connekta-settings.ts';
+import { type ConnektaSettings, itemsKey, itemsQuery } from './connekta-settings.ts';
 
 /** A query beside the items, and how its rows are told apart. */
 export interface OtherQuery {
@@ -70,7 +70,7 @@ export const createConnektaSource = (
   { timezone, totals }: { readonly timezone: string; readonly totals: 'believe' | 'ignore' },
   api: ConnektaApi,
 ): ConnektaSource => {
-  const { erpCompany, query = 'API_v2_Items', queryKind = 'standard', key = ['f120_id'] } = settings;
+  const { erpCompany, query = itemsQuery, queryKind = 'standard', key = itemsKey } = settings;
   const { dynamicVersion = 'v3' } = settings;
   const largest = new Map<string, LargestPage>();
   const largestOf = (name: string): LargestPage => {

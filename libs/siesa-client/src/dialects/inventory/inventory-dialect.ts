@@ -40,7 +40,7 @@ export const inventoryDialect: SiesaDialect<'inventory', InventoryOptions> = {
           },
         ]
       : [],
-  companyUnchecked: () => undefined,
+  companyUnchecked: () => [],
   newClient: { questions: [] },
 };
 

@@ -43,12 +43,17 @@ const most = 0.5;
 /** With fewer rows than this a share has no meaning. */
 const leastRows = 100;
 
-/** The first field that had a value in most rows of the last good reading and is empty or zero in most rows of this one. Pure. */
+/**
+ * The first field that had a value in most rows of the last good reading and is empty or zero in most rows of this one. Pure.
+ *
+ * @param from - rows from which on it is judged
+ */
 export const emptiedField = (
   { of, filled }: FieldFills,
   { known, accepted }: Omit<KnownReading, 'full'>,
+  from = leastRows,
 ): EmptiedField | undefined => {
-  if (of < leastRows) return undefined;
+  if (of < from) return undefined;
   return Object.entries(filled)
     .map(([field, count]) => ({ field, was: known?.fields[field] ?? 0, is: count / of, of }))
     .find(({ field, was, is }) => was > most && is < most && !accepted.includes(field));

@@ -15,7 +15,7 @@ export interface MappedPart {
 type PartMapping = Pick<FieldMapping, 'map' | 'idOf' | 'sourceFields'>;
 
 /** The longest id that a store can hold as a key, in bytes. */
-const longestId = 1024;
+export const longestIdBytes = 1024;
 
 /** Issues of a value that is missing, or is no number. */
 const noNumber: ReadonlySet<string> = new Set(['mapping/required', 'mapping/integer', 'mapping/decimal']);
@@ -88,12 +88,12 @@ const unknownStock = (issues: readonly Issue[], problems: readonly Issue[]): rea
 
 const idIssues = (id: string): readonly Issue[] => {
   const bytes = Buffer.byteLength(id);
-  if (bytes <= longestId) return [];
+  if (bytes <= longestIdBytes) return [];
   return [
     {
       path: 'id',
       code: 'source/id-too-long',
-      expected: `at most ${longestId.toString()} bytes`,
+      expected: `at most ${longestIdBytes.toString()} bytes`,
       received: `${bytes.toString()} bytes`,
     },
   ];

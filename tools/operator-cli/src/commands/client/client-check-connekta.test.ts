@@ -42,6 +42,44 @@ describe('client check, of a Siesa of dialect connekta', () => {
     );
   });
 
+  it.each<[string, (code: string) => string, RegExp]>([
+    [
+      'another case',
+      (code) => code.toLowerCase(),
+      /upper and lower case: the item has 'SIESA-PROD000001', the list has 'siesa-prod000001'/,
+    ],
+    ['marks', (code) => code.replaceAll('-', ''), /padding or marks: the item has 'SIESA-PROD000001'/],
+    ['codes of another list', (code) => `Z${code}`, /Its codes are others: .*'SIESA-PROD000001'.*'ZSIESA-PROD000001'/],
+  ])('names the likely cause where a join on another column contains no item: %s', async (_, spelled, cause) => {
+    const references = setup.siesa.products.rows.map((_, index) => `SIESA-PROD${String(index + 1).padStart(6, '0')}`);
+    setup.siesa.set(setup.siesa.products.rows.map((row, index) => ({ ...row, f120_referencia: references[index] })));
+    setup.siesa.tables.get(stock.query)?.set(
+      references.map((reference, index) => ({
+        f120_id_cia: 1,
+        f120_id: index,
+        f120_referencia: spelled(reference),
+        f150_id: 'NB1',
+        f400_cant_existencia_1: 1,
+      })),
+    );
+    const { code, lines } = await setup.check({
+      siesa_joins: [barcodes, { ...stock, columns: ['f400_cant_existencia_1'], on: ['f120_referencia'] }],
+    });
+
+    expect(code).toBe(2);
+    expect(lines).toEqual(containing(cause));
+  });
+
+  it('warns about a join whose rows are not checked for their company', async () => {
+    const { lines } = await setup.check({ siesa_joins: [barcodes, { ...stock, company_column: 'none' }] });
+
+    expect(lines).toEqual(
+      containing(
+        /^note rows no row of API_v2_Inventarios_InvFecha is checked for its company.*"company_column": "none" in siesa_joins/,
+      ),
+    );
+  });
+
   it('warns about "when_missing": 0 of a join', async () => {
     expect((await setup.check({ siesa_joins: [barcodes, { ...stock, when_missing: 0 }] })).lines).toEqual(
       containing(/^note stock an item for which API_v2_Inventarios_InvFecha has no level/),
@@ -74,7 +112,7 @@ describe('client check, of a Siesa of dialect connekta', () => {
 
     expect(refused.code).toBe(2);
     expect(refused.lines).toEqual(containing(/^FAIL siesa .*siesa_company_column/));
-    expect(accepted.lines).toEqual(containing(/^note rows no row is checked for its company/));
+    expect(accepted.lines).toEqual(containing(/^note rows no row of API_v2_Items is checked for its company/));
   });
 
   it('counts the rows of another company, and fails where there are no others', async () => {
@@ -88,6 +126,20 @@ describe('client check, of a Siesa of dialect connekta', () => {
     expect(some.lines).toEqual(containing(/^note rows 30 of 60 rows .*another company's/));
     expect(all.code).toBe(2);
     expect(all.lines).toEqual(containing(/^FAIL siesa .*siesa_erp_company/));
+  });
+
+  it('recognises one row per warehouse of a query that joins the stock', async () => {
+    const query = setup.siesa.products.rows.flatMap((row) =>
+      ['NB1', 'NB2'].map((f150_id, index) => ({ ...row, f150_id, f400_cant_existencia_1: index })),
+    );
+    setup.siesa.set(query);
+    const refused = await setup.check({ siesa_joins: [] });
+    setup.siesa.set(query);
+    const summed = await setup.check({ siesa_joins: [], same_key: 'sum' });
+
+    expect(refused.code).toBe(2);
+    expect(refused.lines).toEqual(containing(/^FAIL rows .*one row per warehouse.*"same_key": "sum"/));
+    expect(summed.lines).toEqual(containing(/^note rows .*their stock is added up/));
   });
 
   it('recognises one row per size of a query of variants, and is content once siesa_key names its columns', async () => {

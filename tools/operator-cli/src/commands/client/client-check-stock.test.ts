@@ -84,6 +84,60 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
     });
   });
 
+  describe('a field that had values in the last full sync', () => {
+    const knowing = async (fields: Readonly<Record<string, number>>) => {
+      await setup.keepState({ fills: { of: 30, fields, lists: {} } });
+      const found = await setup.check();
+      await setup.keepState({});
+      return found;
+    };
+    const without = (emptied: number, fields: object): void => {
+      setup.siesa.set(rows().map((row, index) => (index < emptied ? { ...row, ...fields } : row)));
+    };
+
+    it.each([
+      [15, 0],
+      [16, 2],
+    ])('and is empty in %i of 30 rows: half is the border', async (emptied, expected) => {
+      setup.siesa.set(rows().map((row, index) => ({ ...row, f_ean: index < emptied ? null : '7702001041725' })));
+      const { code, lines } = await knowing({ ean: 1 });
+
+      expect(code).toBe(expected);
+      if (expected === 2)
+        expect(lines).toEqual(
+          containing(
+            /^FAIL mapping ean has a value in 14 of 30 products.*had one in 100 %.*FieldEmptied.*siesa-sync sync cliente-a --accept-empty 'ean'/,
+          ),
+        );
+    });
+
+    it('and is 0 in all is named, with every other field that lost its values', async () => {
+      without(30, { f_cantidad: 0, f_ean: '' });
+      const { lines } = await knowing({ stock_quantity: 0.9, ean: 0.6 });
+
+      expect(lines.filter((line) => line.includes('FieldEmptied'))).toHaveLength(2);
+      expect(lines).toEqual(containing(/^FAIL mapping stock_quantity has a value in 0 of 30 products/));
+    });
+
+    it('or that most never had, is not missed', async () => {
+      without(30, { f_ean: null });
+
+      expect((await knowing({ ean: 0.5 })).code).toBe(0);
+      without(30, { f_ean: null });
+      expect((await setup.check()).code).toBe(0);
+    });
+
+    it('is not judged by fewer than ten rows', async () => {
+      setup.siesa.set(
+        rows()
+          .slice(0, 9)
+          .map((row) => ({ ...row, f_ean: null })),
+      );
+
+      expect((await knowing({ ean: 1 })).code).toBe(0);
+    });
+  });
+
   describe('a stock list without the items', () => {
     it.each([
       [2, 'FAIL'],

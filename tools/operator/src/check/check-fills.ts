@@ -1,0 +1,50 @@
+import type { FieldMapping } from '@siesa-integration/field-mapping';
+import {
+  type ClientConfiguration,
+  type EmptiedField,
+  emptiedField,
+  type Fills,
+  ReadingCounts,
+} from '@siesa-integration/sync-pipeline';
+import { count } from '../format-number.ts';
+import { type CheckLine, wrong } from './check-line.ts';
+import type { SourceSample } from './source-sample.ts';
+
+/** With fewer mapped rows than this a sample shows nothing about a field. */
+const leastSampled = 10;
+
+/** Fields that lost their values since the last full reading. */
+export const checkFills = (
+  client: Pick<ClientConfiguration, 'client_id'>,
+  mapping: FieldMapping,
+  sample: SourceSample,
+  known: Fills | undefined,
+): readonly CheckLine[] =>
+  emptiedFields(mapping, sample, known).map((field) => emptiedLine(field, client.client_id));
+
+const emptiedFields = (
+  mapping: FieldMapping,
+  { rows }: Pick<SourceSample, 'rows'>,
+  known: Fills | undefined,
+): readonly EmptiedField[] => {
+  const counts = new ReadingCounts(mapping);
+  for (const row of rows) {
+    const product = mapping.map(row);
+    if (product.ok) counts.countProduct(product.value);
+  }
+  const found: EmptiedField[] = [];
+  for (;;) {
+    const accepted = found.map(({ field }) => field);
+    const next = emptiedField(counts.fills, { known, accepted }, leastSampled);
+    if (!next) return found;
+    found.push(next);
+  }
+};
+
+const emptiedLine = ({ field, was, is, of }: EmptiedField, clientId: string): CheckLine =>
+  wrong(
+    'mapping',
+    `${field} has a value in ${count(Math.round(is * of))} of ${count(of)} products of these pages, and had one in ${percent(was)} of the last full sync: the next sync of 100 products or more stops with FieldEmptied. Correct the column in Siesa, or the mapping. If the field really is empty now: siesa-sync sync ${clientId} --accept-empty '${field}'`,
+  );
+
+const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
