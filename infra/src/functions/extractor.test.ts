@@ -1,9 +1,10 @@
+import { destinationNames } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Extractor', () => {
-  it("may read a client's settings, Siesa key and mapping, hold its lease, update its rejects and write raw parts; nothing else", () => {
+  it("may read a client's settings, keys and mapping, hold its lease, update its rejects and write raw parts; nothing else", () => {
     expect(allowed(templateOf('dev'), 'Extractor')).toEqual([
       'dynamodb:BatchGetItem <LedgerTable.Arn>',
       'dynamodb:BatchWriteItem <LedgerTable.Arn>',
@@ -19,7 +20,12 @@ describe('Extractor', () => {
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/mapping.json',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/raw/*',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/slices/*',
-      'secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/siesa-??????',
+      ...[...destinationNames, 'siesa']
+        .toSorted()
+        .map(
+          (system) =>
+            `secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/${system}-??????`,
+        ),
     ]);
   });
 

@@ -49,6 +49,7 @@ export class Extractor extends Construct {
     trustAuthorities(this.function);
     clients.grantRead(this.function);
     secrets.grantReadSiesa(this.function);
+    secrets.grantReadDestinations(this.function); // they name the tenant, which belongs to the identity of the destination
     history.grantLease(this.function);
     ledger.grantReadRejects(this.function);
     ledger.grantWrite(this.function); // closes rejects whose item no longer exists in Siesa

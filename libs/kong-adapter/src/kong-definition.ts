@@ -2,7 +2,7 @@ import { secretSchema, type DestinationDefinition } from '@siesa-integration/des
 import * as v from 'valibot';
 import { kongProductSchema, type KongProduct } from './kong-product.ts';
 
-/** `database_type`, `tenant_id`, `username` and `password` may be present and are not used. */
+/** `database_type`, `tenant_id`, `username` and `password` may be present and are not sent. */
 const kongSecret = secretSchema({
   additional_config: v.optional(v.looseObject({ rfid_enabled: v.optional(v.boolean(), true) })),
 });

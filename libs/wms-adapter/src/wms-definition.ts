@@ -19,7 +19,7 @@ export const wmsDefinition: DestinationDefinition<WmsItem> = {
     { canonical: 'warehouse_zone', target: 'zone_id' },
   ],
   payload: wmsItemSchema,
-  // `service_endpoints` (`inventory`, `warehouse`, `orders`) are optional; `tenant_id` may be present and is not used.
+  // `service_endpoints` (`inventory`, `warehouse`, `orders`) are optional; `tenant_id` may be present and is not sent.
   secret: secretSchema({}),
   headers: (secret) => ({ authorization: `Bearer ${secret.api_key}` }),
   bulk: { service: 'inventory', path: '/items/bulk' },

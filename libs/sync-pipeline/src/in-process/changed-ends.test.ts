@@ -1,3 +1,4 @@
+import type { Destination } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
 import { aSyncBench, incremental, initial, type SyncBench, someProducts } from '../testing/a-sync-bench.ts';
 import { aClient, aMapping } from '../testing/index.ts';
@@ -19,6 +20,27 @@ const empty = ({ destination }: SyncBench): void => {
   destination.stored.clear();
   destination.calls.length = 0;
 };
+
+const nameInSecret = ({ stores: { secrets } }: SyncBench, named: Readonly<Record<string, unknown>>): void => {
+  const name = 'siesa-integration/cliente-a/kong';
+  secrets.documents.set(name, { ...(secrets.documents.get(name) as object), ...named });
+};
+
+/** A destination whose key is refused, so that its adapter reads the secret again before it sends; by then the secret names another tenant. */
+const refusedOnce = (definition: Destination, bench: SyncBench): Destination => ({
+  ...definition,
+  create: (connection) => {
+    const adapter = definition.create(connection);
+    return {
+      ...adapter,
+      send: async (...payloads) => {
+        nameInSecret(bench, { tenant_id: 'cliente-b' });
+        await connection.credentials.read({ refresh: true });
+        return adapter.send(...payloads);
+      },
+    };
+  },
+});
 
 describe('a client whose destination is another one', () => {
   const moved = { product_api_url: 'https://cliente-a.kong-2.com/api' };
@@ -75,6 +97,68 @@ describe('a client whose destination is another one', () => {
     expect(bench.destination.calls).toEqual([]);
   });
 
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['tenant', { tenant_id: 'cliente-b' }],
+    ['account', { account: 'otra' }],
+    ['address of a service', { service_endpoints: { inventory: 'https://inventory-2.example' } }],
+  ])('is another one when the secret names another %s, until it is stated', async (_what, named) => {
+    await using bench = await aBenchWith({});
+    const before = stateOf(bench);
+    nameInSecret(bench, named);
+    empty(bench);
+    const refused = await runSync(bench.ports, { input: incremental });
+    const untouched = stateOf(bench);
+    const stated = await runSync(bench.ports, { input: { ...incremental, new_destination: true } });
+    const next = await runSync(bench.ports, { input: incremental });
+
+    expect([refused.status, refused.summary?.error?.Error]).toEqual(['failed', 'DestinationChanged']);
+    expect(untouched).toEqual(before);
+    expect(stated.summary).toMatchObject({ status: 'success', records_success: 20 });
+    expect(next.summary).toMatchObject({ status: 'success', records_success: 0 });
+  });
+
+  it('is the same one with another key, which is rotated', async () => {
+    await using bench = await aBenchWith({});
+    nameInSecret(bench, { api_key: 'another', username: 'other' });
+    const { status } = await runSync(bench.ports, { input: incremental });
+
+    expect(status).toBe('success');
+  });
+
+  it('is refused in the middle of a run when the secret names another tenant', async () => {
+    await using bench = await aBenchWith({});
+    bench.siesa.switches.failWhen = () => {
+      nameInSecret(bench, { tenant_id: 'cliente-b' });
+      return undefined;
+    };
+    empty(bench);
+    const { summary } = await runSync(bench.ports, { input: initial });
+
+    expect(summary?.error?.Error).toBe('DestinationChanged');
+    expect(bench.destination.calls).toEqual([]);
+  });
+
+  it('is refused when the secret, which is read again after a refused key, names another tenant', async () => {
+    await using bench = await aBenchWith({});
+    empty(bench);
+    const { definition } = bench.destination;
+    const destinations = new Map([[definition.name, refusedOnce(definition, bench)]]);
+    const { summary } = await runSync({ ...bench.ports, destinations }, { input: initial });
+
+    expect(summary?.error?.Error).toBe('DestinationChanged');
+    expect(bench.destination.calls).toEqual([]);
+  });
+
+  it('is refused without a secret, before anything is read', async () => {
+    await using bench = await aBenchWith({});
+    bench.stores.secrets.documents.delete('siesa-integration/cliente-a/kong');
+    const calls = bench.siesa.calls.length;
+    const { summary } = await runSync(bench.ports, { input: incremental });
+
+    expect(summary?.error?.Error).toBe('SecretMissing');
+    expect(bench.siesa.calls).toHaveLength(calls);
+  });
+
   it('is the same one when its former address is given', async () => {
     await using bench = await aBenchWith({ ...moved, former_product_api_url: 'https://cliente-a.kong.com/api' });
     const { summary } = await runSync(bench.ports, { input: incremental });
@@ -105,24 +189,6 @@ describe('a destination that was emptied under its address', () => {
     await runSync(bench.ports, { input: { ...incremental, new_destination: true } });
 
     expect(bench.destination.stored.size).toBe(20);
-  });
-});
-
-describe('a client whose source is another one', () => {
-  it('is refused, and with new_source reads everything, older versions included', async () => {
-    await using bench = await aSyncBench({ rows: someProducts(20) });
-    await runSync(bench.ports, { input: initial });
-    await using other = await aSyncBench({ rows: someProducts(20, { ...old, f_nombre: 'Otra empresa' }) });
-    bench.stores.clients.documents.set('cliente-a', aClient({ siesa_api_url: other.siesa.url.href }));
-    bench.stores.secrets.documents.set('siesa-integration/cliente-a/siesa', other.siesa.secret);
-
-    const refused = await runSync(bench.ports, { input: incremental });
-    const accepted = await runSync(bench.ports, { input: { ...incremental, new_source: true } });
-
-    expect(refused.summary?.error?.Error).toBe('SourceChanged');
-    expect(refused.summary?.error?.message).toContain('--new-source');
-    expect(accepted.summary).toMatchObject({ status: 'success', records_success: 20 });
-    expect(bench.destination.stored.get('PROD00001')).toMatchObject({ name: 'Otra empresa' });
   });
 });
 

@@ -41,6 +41,7 @@ const clientsWith = async (sizes: Readonly<Record<string, number>>): Promise<Man
       aClient({ client_id: id, product_type: `of-${id}`, siesa_api_url: siesa.url.href }),
     );
     bench.stores.secrets.documents.set(`siesa-integration/${id}/siesa`, siesa.secret);
+    bench.stores.secrets.documents.set(`siesa-integration/${id}/of-${id}`, { tenant_id: id });
     bench.stores.mappings.documents.set(`field-mappings-of-${id}.json`, aMapping({ product_type: `of-${id}` }));
   }
   return { ...bench, siesas, stored };

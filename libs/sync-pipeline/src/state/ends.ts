@@ -1,18 +1,16 @@
+import type { DestinationEnd } from '../configuration/destination-end.ts';
 import type { Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
 import type { ClientState } from './client-state.ts';
 
-/**
- * The source and the destination of a client, as readable text without secrets. The cursor belongs to the one, the ledger to the other: beside another end both
- * say nothing.
- */
-export interface Ends {
+/** A client's source as readable text without secrets, and the same one under its former addresses. */
+export interface SourceEnd {
   readonly source: string;
-  readonly destination: string;
-  /** The same ends under their former addresses. */
   readonly formerSources: readonly string[];
-  readonly formerDestinations: readonly string[];
 }
+
+/** The source and the destination of a client. The cursor belongs to the one, the ledger to the other, and to no other end. */
+export type Ends = SourceEnd & DestinationEnd;
 
 /** What the start message states about the ends. */
 export interface NewEnds {
@@ -27,17 +25,30 @@ export interface ChangedEnd {
   readonly is: string;
 }
 
-/** The ends that changed since `state` was written. A state without ends was written before they were kept, so it has the present ones. Pure. */
-export const changedEnds = (
-  state: Pick<ClientState, 'source' | 'destination'> | undefined,
-  { source, destination, formerSources, formerDestinations }: Ends,
-): readonly ChangedEnd[] => {
-  const changed = (end: ChangedEnd['end'], is: string, former: readonly string[]): readonly ChangedEnd[] => {
-    const was = state?.[end];
-    return was === undefined || was === is || former.includes(was) ? [] : [{ end, was, is }];
-  };
-  return [...changed('source', source, formerSources), ...changed('destination', destination, formerDestinations)];
-};
+type KnownEnds = Pick<ClientState, 'source' | 'destination'>;
+
+const changedEnd = (
+  end: ChangedEnd['end'],
+  was: string | undefined,
+  is: string,
+  former: readonly string[],
+): ChangedEnd | undefined => (was === undefined || was === is || former.includes(was) ? undefined : { end, was, is });
+
+/** The source, if it changed since `state` was written. A state without one was written before it was kept, so it has the present one. Pure. */
+export const changedSource = (
+  state: KnownEnds | undefined,
+  { source, formerSources }: SourceEnd,
+): ChangedEnd | undefined => changedEnd('source', state?.source, source, formerSources);
+
+/** The destination, if it changed since `state` was written. Pure. */
+export const changedDestination = (
+  state: KnownEnds | undefined,
+  { destination, formerDestinations }: DestinationEnd,
+): ChangedEnd | undefined => changedEnd('destination', state?.destination, destination, formerDestinations);
+
+/** The ends that changed since `state` was written. Pure. */
+export const changedEnds = (state: KnownEnds | undefined, ends: Ends): readonly ChangedEnd[] =>
+  [changedSource(state, ends), changedDestination(state, ends)].filter((changed) => changed !== undefined);
 
 /**
  * The state of a run that has just taken the lease, with its ends. Of a new source nothing is kept that its clock or its rows gave. Beside either new end the run

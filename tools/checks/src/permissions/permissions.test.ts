@@ -110,8 +110,8 @@ describe('what the template does not grant', () => {
     [
       'extractor',
       'secretsmanager:GetSecretValue',
-      secret('siesa-integration/cliente-a/kong'),
-      "a client's key to its product",
+      secret('siesa-integration/cliente-a/kong-old'),
+      'a secret whose name only begins as that of a destination',
     ],
     [
       'extractor',

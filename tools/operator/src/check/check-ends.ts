@@ -1,20 +1,27 @@
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import type { SiesaClient } from '@siesa-integration/siesa-client';
-import { changedEnds, clientEnds, type ChangedEnd, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import {
+  changedEnds,
+  clientEnds,
+  type ChangedEnd,
+  type ClientConfiguration,
+  readDestinationSecret,
+} from '@siesa-integration/sync-pipeline';
 import { createSiesaClient } from '@siesa-integration/siesa-client';
 import type { Stores } from '../hosts/stores.ts';
 
-/** Which of a client's ends would be another one than its last sync had. Calls neither of them. */
+/** Which of a client's ends would be another one than its last sync had. Calls neither of them. @throws SecretMissing when the destination has no secret */
 export const endsThatChange = async (
   client: ClientConfiguration,
   mapping: Pick<FieldMapping, 'destinationFields'>,
-  { state }: Pick<Stores, 'state'>,
+  { state, secrets }: Pick<Stores, 'state' | 'secrets'>,
 ): Promise<readonly ChangedEnd[]> => {
   const stored = await state.read(client.client_id);
-  return changedEnds(stored?.state, clientEnds(client, mapping, identityOf(client)));
+  const secret = await readDestinationSecret(secrets, client);
+  return changedEnds(stored?.state, clientEnds({ client, secret, mapping, siesa: identityOf(client) }));
 };
 
-/** The identity of a client's Siesa is in its settings alone; the keys are never read for it. */
+/** The identity of a client's Siesa is in its settings alone: its keys are not read for it. */
 const identityOf = ({ siesa }: ClientConfiguration): Pick<SiesaClient, 'identity' | 'formerIdentities'> =>
   createSiesaClient({ ...siesa, credentials: { secretName: '', read: () => Promise.resolve({}) } });
 

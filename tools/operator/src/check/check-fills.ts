@@ -19,8 +19,7 @@ export const checkFills = (
   mapping: FieldMapping,
   sample: SourceSample,
   known: Fills | undefined,
-): readonly CheckLine[] =>
-  emptiedFields(mapping, sample, known).map((field) => emptiedLine(field, client.client_id));
+): readonly CheckLine[] => emptiedFields(mapping, sample, known).map((field) => emptiedLine(field, client.client_id));
 
 const emptiedFields = (
   mapping: FieldMapping,

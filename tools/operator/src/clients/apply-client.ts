@@ -53,7 +53,7 @@ export const planApply = async (
   };
 };
 
-/** The mapping of the files, or else the stored one, names the field of the product's id, which belongs to the destination's identity. */
+/** The mapping of the files, or else the stored one, names the field of the product's id, which belongs to the destination's identity, as the tenant of the secret does. */
 const changedEndsOf = async (
   { settings, mapping }: ClientFiles,
   stores: Stores,
@@ -64,7 +64,8 @@ const changedEndsOf = async (
     destinations: destinationRegistry,
   });
   const text = mapping?.text ?? (await stores.mappings.get(client.field_mappings_key));
-  if (text === undefined) return []; // `client check` names the missing document
+  const secret = await stores.secrets.read(client.product_credentials_secret);
+  if (text === undefined || secret === undefined) return []; // `client check` names what is missing
   const changed = await endsThatChange(client, await openMapping(client, text), stores);
   return changed.map((end) => changedEndInWords(end, client.client_id, options));
 };

@@ -1,14 +1,23 @@
-import type * as EndsModule from '@siesa-integration/sync-pipeline/src/stages/extract/client-ends.ts';
+import type { ChangedEnd } from '@siesa-integration/sync-pipeline';
+import type * as DestinationEndModule from '@siesa-integration/sync-pipeline/src/configuration/destination-end.ts';
+import type * as EndsModule from '@siesa-integration/sync-pipeline/src/state/ends.ts';
 import type * as JudgeReading from '@siesa-integration/sync-pipeline/src/stages/extract/judge-reading.ts';
 import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extract/judge-row.ts';
 import type * as Reading from '@siesa-integration/sync-pipeline/src/stages/extract/reading.ts';
 import type * as Claims from '@siesa-integration/sync-pipeline/src/stages/extract/rows/product-claims.ts';
 import type * as HeldBack from '@siesa-integration/sync-pipeline/src/stages/load/held-back.ts';
 import type * as MakeEntries from '@siesa-integration/sync-pipeline/src/ledger/make-entries.ts';
+import type { UntrueKind } from '../scenario/untrue-scenarios.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
 
 const pipeline = mutantOf('sync-pipeline');
 const siesa = mutantOf('siesa-client');
+
+const ends = (
+  untrue: UntrueKind,
+  end: ChangedEnd['end'],
+  broken: (real: typeof EndsModule) => Partial<typeof EndsModule>,
+): Mutant => pipeline<typeof EndsModule>('state/ends.ts', untrue, `another ${end} is not noticed`, broken);
 
 /** Guards of the pipeline against a source or a destination that is not what it seems. */
 export const truthMutants: readonly Mutant[] = [
@@ -77,20 +86,18 @@ export const truthMutants: readonly Mutant[] = [
     'the cursor stays within the day',
     () => ({ startOfDay: (time) => time }),
   ),
-  pipeline<typeof EndsModule>(
-    'stages/extract/client-ends.ts',
-    'the destination is another one',
-    'it is not noticed',
-    ({ clientEnds }) => ({
-      clientEnds: (...client) => ({ ...clientEnds(...client), destination: 'the same' }),
-    }),
-  ),
-  pipeline<typeof EndsModule>(
-    'stages/extract/client-ends.ts',
-    'the source is another one',
-    'it is not noticed',
-    ({ clientEnds }) => ({
-      clientEnds: (...client) => ({ ...clientEnds(...client), source: 'the same' }),
-    }),
+  ends('the destination is another one', 'destination', ({ changedEnds }) => ({
+    changedEnds: (...known) => changedEnds(...known).filter(({ end }) => end !== 'destination'),
+    changedDestination: () => undefined,
+  })),
+  ends('the source is another one', 'source', ({ changedEnds }) => ({
+    changedEnds: (...known) => changedEnds(...known).filter(({ end }) => end !== 'source'),
+    changedSource: () => undefined,
+  })),
+  pipeline<typeof DestinationEndModule>(
+    'configuration/destination-end.ts',
+    'the tenant is another one',
+    'the secret does not belong to the identity',
+    ({ destinationEnd }) => ({ destinationEnd: (parts) => destinationEnd({ ...parts, secret: {} }) }),
   ),
 ];

@@ -1,6 +1,6 @@
 import type { Execution } from '../machine/execution.ts';
 import type { ClientSetup } from '../systems/sim-ports.ts';
-import { changedMapping, mappingKey, moveEnd } from '../systems/sim-stores.ts';
+import { changedMapping, mappingKey, type MovedEnd, moveEnd } from '../systems/sim-stores.ts';
 import type { Scenario, ScenarioEvent, StartRequest } from './scenario.ts';
 
 export interface EventPlayerOptions {
@@ -39,7 +39,7 @@ export const createEventPlayer = ({
     change();
   };
   /** Nobody changes an address while a sync runs. */
-  const move = (end: 'source' | 'destination'): void => {
+  const move = (end: MovedEnd): void => {
     if (executions.some((one) => one.end === undefined && one.process.alive)) {
       scheduler.after(30_000, () => {
         move(end);

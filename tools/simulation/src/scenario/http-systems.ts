@@ -1,9 +1,11 @@
+import type { SiesaDialectName } from '@siesa-integration/siesa-client';
+
 /** A client whose systems are reached over HTTP in memory, by the real client of Siesa and the real adapter of Kong. */
 export interface HttpSystems {
-  readonly dialect: 'inventory' | 'connekta';
+  readonly dialect: SiesaDialectName;
   /** Where stock comes from: the product's own row, or a list of its own (an endpoint, or a join). */
   readonly stock: 'row' | 'apart';
-  /** Products come from a query of the company's own, which announces its pages and takes no filter; only in dialect `connekta`. */
+  /** Products come from a query of the company's own, which announces its pages and takes no filter; only in a dialect that has such queries. */
   readonly dynamic?: boolean;
   /** Records a call to the destination. @defaultValue the maximum of the simulated one */
   readonly batchSize?: number;

@@ -1,4 +1,5 @@
 import type { Fault } from '../faults/boundary.ts';
+import type { MovedEnd } from '../systems/sim-stores.ts';
 import type { DestinationFault, HttpSystems, SourceFault } from './http-systems.ts';
 
 /** What happens to Siesa, the destination and the schedule in one simulation. Times are milliseconds from its beginning. */
@@ -49,8 +50,8 @@ export type ScenarioEvent = { readonly at: number } & (
     }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'sync'; readonly type: 'initial' | 'incremental'; readonly request?: StartRequest }
-  /** The client's settings name another end: an empty destination, or a source with other content and an earlier clock. */
-  | { readonly kind: 'moved'; readonly end: 'source' | 'destination' }
+  /** The client's settings or secrets name another end: an empty destination or tenant, or a source with other content and an earlier clock. */
+  | { readonly kind: 'moved'; readonly end: MovedEnd }
   | { readonly kind: 'rejecting'; readonly id: string; readonly until: number }
   | { readonly kind: 'unstable' | 'cut' | 'misdate' | 'shrink' | 'lock'; readonly until: number }
   | { readonly kind: 'stale'; readonly ms: number; readonly until: number }

@@ -1,4 +1,5 @@
 import type { Chance } from '../faults/chance.ts';
+import { simSources } from '../systems/http/sim-sources.ts';
 import type { DestinationFault, HttpSystems, SourceFault } from './http-systems.ts';
 import {
   type AimedFault,
@@ -144,6 +145,11 @@ const kinds = {
     mayFailAs: ['DestinationChanged'],
     request: { new_destination: true },
   }),
+  'the tenant is another one': () => ({
+    events: [{ at: firstSync + 20 * minute, kind: 'moved', end: 'tenant' }],
+    mayFailAs: ['DestinationChanged'],
+    request: { new_destination: true },
+  }),
   'the source is another one': () => ({
     events: [{ at: firstSync + 20 * minute, kind: 'moved', end: 'source' }],
     mayFailAs: ['SourceChanged'],
@@ -160,7 +166,7 @@ export const untrueScenario = (kind: UntrueKind, chance: Chance): Scenario => {
   const answers: Partial<UntrueAnswers> = kinds[kind](chance);
   const { http = inventory, events = [], mayFailAs = [] } = answers;
   const ids = Array.from({ length: answers.items ?? chance.between(3, 7) }, (_, at) =>
-    http.dialect === 'connekta' ? (100 + at).toString() : `P${at.toString()}`,
+    simSources[http.dialect].idAt(at),
   );
   const aimed = !answers.calm && chance.happens(0.3) ? crash(chance) : undefined;
   return {

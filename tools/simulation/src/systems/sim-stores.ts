@@ -1,20 +1,13 @@
 import { memoryStores, type MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
 import type { HttpSystems } from '../scenario/http-systems.ts';
 import { simMaxBatch } from './sim-destination.ts';
-import { stockQuery } from './http/connekta-server.ts';
+import type { SourceFields } from './http/sim-source.ts';
+import { simSources } from './http/sim-sources.ts';
 
 /** Parts of the secrets: they must appear nowhere else. */
 export const secretMarkers = ['sim-siesa-key-7d1f', 'sim-destination-key-93ac'] as const;
 
 export const mappingKey = 'field-mappings-kong.json';
-
-/** The field of Siesa that each field of a product comes from. */
-interface SourceFields {
-  readonly id: string;
-  readonly external_id: string;
-  readonly name: string;
-  readonly stock_quantity: string;
-}
 
 const sourceFields: SourceFields = {
   id: 'f_codigo',
@@ -50,19 +43,8 @@ export const simMapping = JSON.stringify(mappingOf(sourceFields));
 export const changedMapping = JSON.stringify({ ...mappingOf(sourceFields), last_updated: '2025-01-15' });
 
 /** The mapping document of a client whose systems are reached over HTTP. */
-export const httpMapping = ({ dialect, stock }: HttpSystems): string =>
-  JSON.stringify(
-    mappingOf(
-      dialect === 'inventory'
-        ? { ...sourceFields, id: 'f_producto' }
-        : {
-            id: 'f120_id',
-            external_id: 'f120_referencia',
-            name: 'f120_descripcion',
-            stock_quantity: stock === 'apart' ? `${stockQuery}.f400_cant_existencia_1` : 'f120_cantidad',
-          },
-    ),
-  );
+export const httpMapping = (http: HttpSystems): string =>
+  JSON.stringify(mappingOf(simSources[http.dialect].fields(http)));
 
 /** One client of a simulation. */
 export interface SimClientId {
@@ -93,15 +75,25 @@ export const simStores = (clients: readonly SimClientId[]): MemoryStores => {
   return stores;
 };
 
-/** Lets a client's settings and secret name another address of one end. */
-export const moveEnd = ({ clients, secrets }: MemoryStores, clientId: string, end: 'source' | 'destination'): void => {
+/** What a client's settings or secrets may name differently: another address of one end, or another tenant at the same destination. */
+export type MovedEnd = 'source' | 'destination' | 'tenant';
+
+/** Lets a client's settings and secret name another end. */
+export const moveEnd = (stores: MemoryStores, clientId: string, end: MovedEnd): void => {
+  if (end === 'tenant') {
+    changeSecret(stores, `siesa-integration/${clientId}/kong`, { tenant_id: 'other' });
+    return;
+  }
+  const { clients } = stores;
   const system = end === 'source' ? 'siesa' : 'kong';
   const api_url = addressOf(clientId, `${system}.other`);
-  const name = `siesa-integration/${clientId}/${system}`;
   const field = end === 'source' ? 'siesa_api_url' : 'product_api_url';
   clients.documents.set(clientId, { ...(clients.documents.get(clientId) as object), [field]: api_url });
-  secrets.documents.set(name, { ...(secrets.documents.get(name) as object), api_url });
+  changeSecret(stores, `siesa-integration/${clientId}/${system}`, { api_url });
 };
+
+const changeSecret = ({ secrets }: MemoryStores, name: string, fields: Readonly<Record<string, unknown>>): void =>
+  void secrets.documents.set(name, { ...(secrets.documents.get(name) as object), ...fields });
 
 const settingsOf = (clientId: string): Readonly<Record<string, unknown>> => ({
   client_id: clientId,
@@ -121,30 +113,7 @@ const httpSettings = (http: HttpSystems, pageSize: number): Readonly<Record<stri
   siesa_page_size: pageSize,
   siesa_dialect: http.dialect,
   batch_size: http.batchSize ?? simMaxBatch,
-  ...(http.dialect === 'inventory' ? inventorySettings(http) : connektaSettings(http)),
-});
-
-const inventorySettings = ({ stock, missingIsNone }: HttpSystems): Readonly<Record<string, unknown>> => ({
-  siesa_stock: stock === 'apart' ? 'endpoint' : 'row',
-  ...(missingIsNone && { when_missing: 0 }),
-});
-
-const connektaSettings = ({ stock, missingIsNone, dynamic }: HttpSystems): Readonly<Record<string, unknown>> => ({
-  siesa_company: 1234,
-  siesa_erp_company: 1,
-  ...(dynamic && { siesa_query: 'ITEMS', siesa_query_kind: 'dynamic' }),
-  ...(stock === 'row' && !dynamic && { siesa_changed_column: 'f120_ts' }),
-  ...(stock === 'apart' && {
-    siesa_joins: [
-      {
-        query: stockQuery,
-        columns: ['f400_cant_existencia_1'],
-        pick: 'sum:f400_cant_existencia_1',
-        where: { f150_id: 'NB1' },
-        ...(missingIsNone && { when_missing: 0 }),
-      },
-    ],
-  }),
+  ...simSources[http.dialect].settings(http),
 });
 
 const addressOf = (clientId: string, system: string): string => `https://${clientId}.${system}.com/api`;

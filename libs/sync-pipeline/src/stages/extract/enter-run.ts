@@ -4,7 +4,15 @@ import type { ClientState } from '../../state/client-state.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease, takeLease } from '../../state/lease.ts';
 import { knownBudget, type Reservation, reservationOf, reserve } from '../../state/reservation.ts';
-import { changedEnds, type Ends, type NewEnds, withEnds } from '../../state/ends.ts';
+import {
+  type ChangedEnd,
+  changedEnds,
+  changedSource,
+  type Ends,
+  type NewEnds,
+  type SourceEnd,
+  withEnds,
+} from '../../state/ends.ts';
 import type { ExtractPorts } from './extract-ports.ts';
 import { DestinationChanged, SourceChanged } from '../../errors.ts';
 
@@ -22,27 +30,31 @@ export interface EnterOptions {
   readonly slice: number;
   /** Names this attempt at the slice. */
   readonly attempt: string;
-  /** First slice: the client's ends, and what the start message states about them. */
-  readonly begins?: { readonly ends: Ends; readonly isNew: NewEnds };
+  /** First slice: both ends of the client, and what the start message states about them. Later ones: the source that they go on reading. */
+  readonly ends: BeginningEnds | SourceEnd;
+}
+
+interface BeginningEnds extends Ends {
+  readonly isNew: NewEnds;
 }
 
 /**
  * Takes the lease (first slice) or renews it (later ones). The same write reserves the first calls to Siesa and sets the current slice.
  *
- * @throws SyncAlreadyRunning, LeaseLost; SourceChanged and DestinationChanged before the lease is taken.
+ * @throws SyncAlreadyRunning, LeaseLost; SourceChanged and DestinationChanged, in the first slice before the lease is taken.
  */
 export const enterRun = async (
   ports: Pick<ExtractPorts, 'state' | 'runtime'>,
   run: Run,
-  { slice, attempt, begins }: EnterOptions,
+  { slice, attempt, ends }: EnterOptions,
 ): Promise<EnteredRun> => {
   let entered: Omit<EnteredRun, 'state'> = { reserved: { calls: 0, until: 0, attempt } };
   const state = await holdLease(ports, run, (stored, now) => {
     const decision = slice === 1 ? takeLease(stored, run, now) : renewLease(stored, run, now, { slice });
     if (decision.kind === 'held' || decision.kind === 'lost' || decision.state.stop) return decision;
 
-    const repeated = stored?.owner === run.owner; // its first attempt has compared the ends, and wrote them
-    const known = begins && !repeated ? stateWithEnds(decision.state, run, begins) : decision.state;
+    const known =
+      'isNew' in ends ? stateWithEnds(decision.state, stored, run, ends) : stateOfSameSource(decision.state, run, ends);
     const budget = knownBudget(known);
     const reserved = reservationOf(budget, attempt, now);
     entered = { reserved, ...(budget && { budget }) };
@@ -51,16 +63,28 @@ export const enterRun = async (
   return { state, ...entered };
 };
 
+/** A repeated first attempt finds the ends that the one before it wrote: nothing is new beside them. */
 const stateWithEnds = (
   state: ClientState,
+  stored: ClientState | undefined,
   run: Run,
-  { ends, isNew }: NonNullable<EnterOptions['begins']>,
+  { isNew, ...ends }: BeginningEnds,
 ): ClientState => {
-  for (const changed of changedEnds(state, ends)) {
-    if (isNew[changed.end]) continue;
-    throw changed.end === 'source'
-      ? new SourceChanged(run.clientId, changed)
-      : new DestinationChanged(run.clientId, changed);
-  }
-  return withEnds(state, run, ends, isNew);
+  const stated = stored?.owner === run.owner ? { source: false, destination: false } : isNew;
+  refuseChanged(
+    run,
+    changedEnds(state, ends).find(({ end }) => !stated[end]),
+  );
+  return withEnds(state, run, ends, stated);
+};
+
+/** Settings are read for each slice: half of a run would be of each source. The loaders compare the destination. */
+const stateOfSameSource = (state: ClientState, run: Run, source: SourceEnd): ClientState => {
+  refuseChanged(run, changedSource(state, source));
+  return state;
+};
+
+const refuseChanged = ({ clientId }: Run, changed: ChangedEnd | undefined): void => {
+  if (!changed) return;
+  throw changed.end === 'source' ? new SourceChanged(clientId, changed) : new DestinationChanged(clientId, changed);
 };

@@ -1,7 +1,8 @@
 import type { DestinationAdapter, DestinationCall, DestinationField } from '@siesa-integration/destination-adapter';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
-import { configurationInvalid, SecretMissing } from '../../errors.ts';
+import { type DestinationSecretDocument, readDestinationSecret } from '../../configuration/destination-secret.ts';
+import { configurationInvalid } from '../../errors.ts';
 import type { LoadPorts } from './load-ports.ts';
 
 /** One client's destination, with the calls that were made to it since they were last taken. */
@@ -12,15 +13,20 @@ export interface ConnectedDestination {
 
 export type ConnectPorts = Pick<LoadPorts, 'destinations' | 'secrets' | 'runtime' | 'environment' | 'batchSize'>;
 
+/** Looks at a secret before it is used, and throws when it may not be. */
+type SecretCheck = (secret: DestinationSecretDocument) => void;
+
 /**
  * Connects to a client's destination, by its settings and its secret.
  *
+ * @param check - called each time the secret is read, also when a refused key makes it be read again. @defaultValue every secret may be used
  * @throws ConfigurationInvalid when no such destination is registered.
  */
 export const connectDestination = (
   ports: ConnectPorts,
   client: ClientConfiguration,
   fields: readonly DestinationField[],
+  check: SecretCheck = () => undefined,
 ): ConnectedDestination => {
   const { destinations, secrets, runtime, environment } = ports;
   const definition = destinations.get(client.product_type);
@@ -35,7 +41,11 @@ export const connectDestination = (
     baseUrl: new URL(client.product_api_url),
     credentials: {
       secretName,
-      read: async (options) => secretDocument(secretName, await secrets.read(secretName, options)),
+      read: async (options) => {
+        const secret = await readDestinationSecret(secrets, client, options);
+        check(secret);
+        return secret;
+      },
     },
     fields,
     batchSize: client.batch_size ?? Math.min(ports.batchSize ?? definition.maxBatchSize, definition.maxBatchSize),
@@ -56,12 +66,6 @@ export const connectDestination = (
   };
 };
 
-const secretDocument = (name: string, document: unknown): Readonly<Record<string, unknown>> => {
-  if (document === undefined || document === null) throw new SecretMissing(name, 'does not exist');
-  if (typeof document !== 'object') throw new SecretMissing(name, 'is not a JSON object');
-  return document as Readonly<Record<string, unknown>>;
-};
-
 interface WarmDestination {
   readonly syncId: string;
   readonly connected: ConnectedDestination;
@@ -75,13 +79,14 @@ export const warmDestination = (
   client: ClientConfiguration,
   syncId: string,
   fields: readonly DestinationField[],
+  check: SecretCheck,
 ): ConnectedDestination => {
   const known = warm.get(ports) ?? new Map<string, WarmDestination>();
   warm.set(ports, known);
   const found = known.get(client.client_id);
   if (found?.syncId === syncId) return found.connected;
 
-  const connected = connectDestination(ports, client, fields);
+  const connected = connectDestination(ports, client, fields, check);
   known.set(client.client_id, { syncId, connected });
   return connected;
 };

@@ -1,8 +1,8 @@
 import type { DestinationField } from '@siesa-integration/destination-adapter';
 import type { LoadAnswer, LoadRequest } from '@siesa-integration/workflow-contract';
-import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
+import { type DestinationParts, destinationEnd } from '../../configuration/destination-end.ts';
+import { type DestinationSecretDocument, readDestinationSecret } from '../../configuration/destination-secret.ts';
 import { findClient } from '../../configuration/find-client.ts';
-import { destinationEnd } from '../../configuration/destination-end.ts';
 import { DestinationChanged, LeaseLost } from '../../errors.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
 import type {
@@ -17,6 +17,7 @@ import { getJson, getNdjson, putJson } from '../../run/ndjson.ts';
 import { refuseLate, runOf } from '../../run/run.ts';
 import { findPart, type KnownPart, sliceOf } from '../../run/slice-manifest.ts';
 import type { ClientState } from '../../state/client-state.ts';
+import { changedDestination } from '../../state/ends.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
 import type { Stage } from '../stage.ts';
@@ -36,8 +37,8 @@ const leaseMarginMs = 60_000;
 /**
  * Stores one part of canonical products in the client's destination. Safe to repeat: a record that this run has had accepted is not sent again.
  *
- * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter; DestinationChanged when the settings name another
- * destination since the run began.
+ * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter; DestinationChanged when the settings or the
+ * secret name another destination since the run began.
  */
 export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, ports, slice) => {
   const run = runOf(request);
@@ -52,8 +53,12 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
 
   const part = await findPart(ports.objects, run, request.part.key);
   const client = await findClient(run.clientId, ports);
-  assertSameDestination(client, fieldsOf(part.manifest), state);
-  const { adapter, takeCalls } = warmDestination(ports, client, run.syncId, fieldsOf(part.manifest));
+  const fields = fieldsOf(part.manifest);
+  const assertSame = (secret: DestinationSecretDocument): void => {
+    assertSameDestination(run.clientId, state, { client, fields, secret });
+  };
+  assertSame(await readDestinationSecret(ports.secrets, client));
+  const { adapter, takeCalls } = warmDestination(ports, client, run.syncId, fields, assertSame);
   const records = await readPart(ports, part, request);
 
   const leaseEnds = (state.expires_at ?? 0) * 1000;
@@ -89,15 +94,10 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   }
 };
 
-/** Settings are read for each part, so they may have changed since the run compared its ends: half of it would be in each destination. */
-const assertSameDestination = (
-  client: ClientConfiguration,
-  fields: readonly DestinationField[],
-  { destination: was }: Pick<ClientState, 'destination'>,
-): void => {
-  const { destination: is, formerDestinations } = destinationEnd(client, fields);
-  if (was !== undefined && was !== is && !formerDestinations.includes(was))
-    throw new DestinationChanged(client.client_id, { was, is });
+/** Settings and secrets are read after the run has compared its ends, so they may have changed since: half of the run would be in each destination. */
+const assertSameDestination = (clientId: string, state: ClientState, parts: DestinationParts): void => {
+  const changed = changedDestination(state, destinationEnd(parts));
+  if (changed) throw new DestinationChanged(clientId, changed);
 };
 
 const readPart = async (

@@ -48,8 +48,29 @@ describe('client check, of a Siesa of dialect inventory: its key and its ends', 
       expect(lines).toEqual(containing(sentence));
     });
 
+    it('is found when the secret names another tenant', async () => {
+      const file = 'secrets/siesa-integration/cliente-a/kong.json';
+      const text = await readFile(join(setup.dir, file), 'utf8');
+      const { product_api_url } = JSON.parse(await readFile(join(setup.dir, 'clients/cliente-a.json'), 'utf8')) as {
+        product_api_url: string;
+      };
+      await setup.keepState({ destination: `kong at ${product_api_url}, products by product_id, tenant_id cliente-a` });
+      const same = await setup.check();
+      await setup.edit(file, (secret) => ({ ...secret, tenant_id: 'cliente-z' }));
+      const { code, lines } = await setup.check();
+      await writeFile(join(setup.dir, file), text);
+      await setup.keepState({});
+
+      expect([same.code, code]).toEqual([0, 2]);
+      expect(lines).toEqual(
+        containing(/^FAIL ends its destination is .*tenant_id cliente-z, and .*tenant_id cliente-a.*--new-destination/),
+      );
+    });
+
     it('is not another one under its former address', async () => {
-      await setup.keepState({ destination: 'kong at https://old.example/api, products by product_id' });
+      await setup.keepState({
+        destination: 'kong at https://old.example/api, products by product_id, tenant_id cliente-a',
+      });
       const { code } = await setup.check({ former_product_api_url: 'https://old.example/api' });
       await setup.keepState({});
 
@@ -66,7 +87,9 @@ describe('client check, of a Siesa of dialect inventory: its key and its ends', 
       const present = JSON.parse(await readFile(join(setup.dir, 'clients/cliente-a.json'), 'utf8')) as {
         product_api_url: string;
       };
-      await setup.keepState({ destination: `kong at ${present.product_api_url}, products by product_id` });
+      await setup.keepState({
+        destination: `kong at ${present.product_api_url}, products by product_id, tenant_id cliente-a`,
+      });
       const { code, out, err } = await siesaSync([
         'client',
         'apply',

@@ -1,5 +1,6 @@
 import type { SiesaRow } from '@siesa-integration/siesa-client';
 import type { SimItem, SimSiesa } from '../sim-siesa.ts';
+import type { SimSource } from './sim-source.ts';
 import {
   isStruck,
   levelsOf,
@@ -10,12 +11,12 @@ import {
   stampOf,
 } from './source-answer.ts';
 
-export const stockQuery = 'API_v2_Inventarios_InvFecha';
+const stockQuery = 'API_v2_Inventarios_InvFecha';
 
 const company = 1;
 
-/** Answers one call of dialect `connekta`. Rows have local times. */
-export const answerConnekta = (siesa: SimSiesa, { pathname, searchParams }: URL): SourceAnswer => {
+/** Rows have local times. */
+const answerConnekta = (siesa: SimSiesa, { pathname, searchParams }: URL): SourceAnswer => {
   const [page = 0, limit = 0] = (searchParams.get('paginacion') ?? '').match(/\d+/g)?.map(Number) ?? [];
   const dynamic = pathname.endsWith('/ejecutarconsulta');
   const isWanted = filterOf(searchParams.get('parametros') ?? '');
@@ -40,6 +41,35 @@ export const answerConnekta = (siesa: SimSiesa, { pathname, searchParams }: URL)
       'local',
     ),
   };
+};
+
+/** Dialect `connekta`. */
+export const connektaSource: SimSource = {
+  idAt: (at) => (100 + at).toString(),
+  fields: ({ stock }) => ({
+    id: 'f120_id',
+    external_id: 'f120_referencia',
+    name: 'f120_descripcion',
+    stock_quantity: stock === 'apart' ? `${stockQuery}.f400_cant_existencia_1` : 'f120_cantidad',
+  }),
+  settings: ({ stock, missingIsNone, dynamic }) => ({
+    siesa_company: 1234,
+    siesa_erp_company: 1,
+    ...(dynamic && { siesa_query: 'ITEMS', siesa_query_kind: 'dynamic' }),
+    ...(stock === 'row' && !dynamic && { siesa_changed_column: 'f120_ts' }),
+    ...(stock === 'apart' && {
+      siesa_joins: [
+        {
+          query: stockQuery,
+          columns: ['f400_cant_existencia_1'],
+          pick: 'sum:f400_cant_existencia_1',
+          where: { f150_id: 'NB1' },
+          ...(missingIsNone && { when_missing: 0 }),
+        },
+      ],
+    }),
+  }),
+  answer: answerConnekta,
 };
 
 interface ItemRow {

@@ -3,9 +3,8 @@ import type { SiesaRow } from '@siesa-integration/siesa-client';
 import type { HttpSystems } from '../../scenario/http-systems.ts';
 import type { SimDestination } from '../sim-destination.ts';
 import type { SimSiesa } from '../sim-siesa.ts';
-import { answerConnekta } from './connekta-server.ts';
-import { answerInventory } from './inventory-server.ts';
 import { answerKong, type Sending } from './kong-server.ts';
+import { simSources } from './sim-sources.ts';
 import type { SourceAnswer } from './source-answer.ts';
 
 export interface HttpFetchOptions {
@@ -58,7 +57,7 @@ export const httpFetch = (options: HttpFetchOptions): typeof globalThis.fetch =>
 const answerSiesa = ({ systems, siesa }: HttpFetchOptions, url: URL): SourceAnswer => {
   if (siesa.fault === 'one 401' && (siesa.callsBeforeRefusal -= 1) === 0)
     return { status: 401, body: { error: 'Unauthorized' } };
-  return systems.dialect === 'connekta' ? answerConnekta(siesa, url) : answerInventory(siesa, url, systems);
+  return simSources[systems.dialect].answer(siesa, url, systems);
 };
 
 /** JSON, as UTF-8 or, at fault, as Latin 1. */

@@ -1,6 +1,7 @@
 import type { SiesaRow } from '@siesa-integration/siesa-client';
 import type { HttpSystems } from '../../scenario/http-systems.ts';
 import type { SimItem, SimSiesa } from '../sim-siesa.ts';
+import type { SimSource } from './sim-source.ts';
 import {
   changedSince,
   isStruck,
@@ -13,8 +14,7 @@ import {
   stampOf,
 } from './source-answer.ts';
 
-/** Answers one call of dialect `inventory`. */
-export const answerInventory = (siesa: SimSiesa, url: URL, { stamps }: HttpSystems): SourceAnswer => {
+const answerInventory = (siesa: SimSiesa, url: URL, { stamps }: HttpSystems): SourceAnswer => {
   const [, listing, id] = /\/v1\/inventory\/(products|stock)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
   const asked = { page: Number(url.searchParams.get('page')), limit: Number(url.searchParams.get('limit')) };
   const wanted = changedSince(url.searchParams.get('modified_since') ?? undefined, stamps);
@@ -36,6 +36,22 @@ export const answerInventory = (siesa: SimSiesa, url: URL, { stamps }: HttpSyste
       stamps,
     ),
   };
+};
+
+/** Dialect `inventory`. */
+export const inventorySource: SimSource = {
+  idAt: (at) => `P${at.toString()}`,
+  fields: () => ({
+    id: 'f_producto',
+    external_id: 'f_codigo_externo',
+    name: 'f_nombre',
+    stock_quantity: 'f_cantidad',
+  }),
+  settings: ({ stock, missingIsNone }) => ({
+    siesa_stock: stock === 'apart' ? 'endpoint' : 'row',
+    ...(missingIsNone && { when_missing: 0 }),
+  }),
+  answer: answerInventory,
 };
 
 interface ItemRow {
