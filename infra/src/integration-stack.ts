@@ -55,7 +55,8 @@ export class IntegrationStack extends Stack {
       stateMachines: deployed.filter(({ scheduled }) => scheduled).map(({ stateMachine }) => stateMachine),
       key: alerts.key,
     });
-    const overdueCheck = new OverdueCheck(this, 'OverdueCheck', { environment, logs, clients, history }).function;
+    const overdueCheck = new OverdueCheck(this, 'OverdueCheck', { environment, logs, alerts, clients, history })
+      .function;
     schedules.invokeHourly('OverdueCheck', overdueCheckScheduleName, overdueCheck);
     const alarms = new Alarms(this, 'Alarms', {
       environment,
@@ -63,7 +64,7 @@ export class IntegrationStack extends Stack {
       metrics,
       deadLetterQueue: schedules.deadLetters,
       functions,
-      watches: [...deployed.flatMap((workflow) => workflow.alarms), ...overdueAlarms(overdueCheck, metrics)],
+      watches: [...deployed.flatMap((workflow) => workflow.alarms), ...overdueAlarms(overdueCheck)],
     });
     const { dashboard } = new Dashboard(this, 'Monitoring', {
       environment,

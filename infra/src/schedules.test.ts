@@ -33,8 +33,8 @@ describe('Schedules', () => {
 
   it('may start the workflow and the overdue check, send a dead letter and use the key of the queue', () => {
     expect(allowed(templateOf('dev'), 'Schedules')).toEqual([
-      'kms:Decrypt <AlertsKey.Arn>',
-      'kms:GenerateDataKey <AlertsKey.Arn>',
+      'kms:Decrypt <LogsKey.Arn>',
+      'kms:GenerateDataKey <LogsKey.Arn>',
       'lambda:InvokeFunction <OverdueCheckFunction.Arn>',
       'sqs:SendMessage <SchedulesDeadLetters.Arn>',
       'states:StartExecution <WorkflowStateMachine>',
@@ -66,7 +66,7 @@ describe('Schedules', () => {
     templateOf('dev').hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'siesa-integration-dead-letters-dev',
       MessageRetentionPeriod: 14 * 24 * 60 * 60,
-      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlertsKey'), 'Arn'] },
+      KmsMasterKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LogsKey'), 'Arn'] },
     });
   });
 

@@ -16,15 +16,15 @@ const hoursPerDay = 24;
 
 /**
  * Metrics that each sync of a client sends: duration, records processed and failed, success, follow-ups, age of the cursor; latency and errors of two APIs.
- * What is sent only when something is wrong (warned, parked, held, overdue) is not counted, nor is the alarm that reads `SyncOverdue` of the overdue clients.
+ * What is sent only when something is wrong (warned, parked, held, overdue) is not counted.
  */
 const metricsOfSync = 10;
 /** Of these, what alarms read for all clients together: records processed and failed, success. */
 const metricsOfAllClients = 3;
 
-/** One an hour. A check takes less than a second and reads an item of each client, and a page of its history. */
+/** One an hour. A check takes less than a second and reads an item of each client, its `#state`, and a page of its history. */
 const overdueChecks = hoursPerDay * daysPerMonth;
-const readsPerOverdueCheck = 4;
+const readsPerOverdueCheck = 5;
 
 /** Kilobytes that one item takes in one run: raw and canonical part, report. */
 const storedKilobytes = 0.25;

@@ -41,7 +41,7 @@ describe('docs/cost.md', () => {
 
 describe('deployedBy', () => {
   it('reads the priced resources of the template', () => {
-    expect(deployedBy(template())).toEqual({ ...deployed, alarmMetrics: 21 });
+    expect(deployedBy(template())).toEqual({ ...deployed, alarmMetrics: 19 });
   });
 });
 

@@ -94,7 +94,7 @@ ${table(
   point-in-time recovery. **S3**: calls, and parts until they expire. **CloudWatch**: metrics by the hours in which they are sent, log lines of functions and workflow, alarms by the metrics that they read, dashboard. **X-Ray**: one trace for each sync.
 - The cost of a sync with any number of changes is interpolated linearly between three measured ones: nothing changed, ${thousands(measured.changed)} changed, everything sent.
 - A metric: "${meteringRule.text}" (<${meteringRule.page}>, ${meteringRule.on}). So ${reference.syncsPerDay.toString()} syncs a day pay ${reference.syncsPerDay.toString()} hours of 24, and a metric that is not sent costs nothing.
-- The hourly check for overdue clients: one invocation for all clients. Only an overdue client has a metric, and an alarm metric, for it.
+- The hourly check for overdue clients: one invocation for all clients. Only an overdue client has a metric for it.
 - Clients are taken to sync at different hours, so with six of them the metrics for all clients together are sent all day. Prices that fall with the amount, such as those of metrics above 10,000, are not used.
 - Not included: mail through SNS (2 dollars for 100,000), budgets (free), data that leaves AWS (9 cents a GB; a product is about half a KB), Siesa and the destinations.
 

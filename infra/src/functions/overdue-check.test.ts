@@ -3,10 +3,15 @@ import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('OverdueCheck', () => {
-  it('may list enabled clients and read the history of syncs, and nothing else', () => {
+  it('may list enabled clients, read the history of syncs, note and publish alerts, and nothing else', () => {
     expect(allowed(templateOf('dev'), 'OverdueCheck')).toEqual([
+      'dynamodb:GetItem <SyncHistoryTable.Arn>',
+      'dynamodb:PutItem <SyncHistoryTable.Arn>',
       'dynamodb:Query <ClientsTable.Arn>/index/enabled-index',
       'dynamodb:Query <SyncHistoryTable.Arn>',
+      'kms:Decrypt <LogsKey.Arn>',
+      'kms:GenerateDataKey <LogsKey.Arn>',
+      'sns:Publish <AlertsTopic>',
     ]);
   });
 

@@ -5,10 +5,12 @@ import { templateOf } from '../testing/synthesized.ts';
 describe('Summarizer', () => {
   it('may read manifests, reports and the ledger, end the lease, update its client and write the report, but read no secret', () => {
     expect(allowed(templateOf('dev'), 'Summarizer')).toEqual([
+      'dynamodb:BatchGetItem <LedgerTable.Arn>',
       'dynamodb:GetItem <ClientsTable.Arn>',
       'dynamodb:GetItem <SyncHistoryTable.Arn>',
       'dynamodb:PutItem <SyncHistoryTable.Arn>',
       'dynamodb:Query <LedgerTable.Arn>',
+      'dynamodb:Query <LedgerTable.Arn>/index/open-rejects-index',
       'dynamodb:UpdateItem <ClientsTable.Arn>',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/reports/*',
       's3:GetObject <RunDataBucket.Arn>/runs/*/*/slices/*',

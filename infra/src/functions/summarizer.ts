@@ -41,6 +41,7 @@ export class Summarizer extends Construct {
     clients.grantUpdate(this.function);
     history.grantLease(this.function);
     ledger.grantReadAll(this.function);
+    ledger.grantReadRejects(this.function); // whether a client still has parked rejects
     runs.grantRead(this.function, 'slices/*', 'reports/*', 'summary.json');
     runs.grantWrite(this.function, 'summary.json', 'report.csv');
     runs.grantList(this.function);

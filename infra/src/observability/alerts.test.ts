@@ -42,7 +42,7 @@ describe('Alerts', () => {
     });
   });
 
-  it('subscribes every address and telephone number of its environment', () => {
+  it('subscribes every address and telephone number of its environment, to all but repetitions', () => {
     const template = alertsOf({
       ...environments.dev,
       alertEmails: ['a@example.com', 'b@example.com'],
@@ -52,5 +52,8 @@ describe('Alerts', () => {
     template.resourceCountIs('AWS::SNS::Subscription', 3);
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'b@example.com' });
     template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'sms', Endpoint: '+573001234567' });
+    template.allResourcesProperties('AWS::SNS::Subscription', {
+      FilterPolicy: { alert: [{ exists: false }, { 'anything-but': ['repeated'] }] },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { Grant, ServicePrincipal, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Topic, type ITopicSubscription } from 'aws-cdk-lib/aws-sns';
+import { SubscriptionFilter, Topic, type ITopicSubscription } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SmsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
@@ -58,6 +58,11 @@ export class Alerts extends Construct {
 }
 
 const subscriptionsOf = ({ alertEmails, alertSms }: Environment): ITopicSubscription[] => [
-  ...alertEmails.map((address) => new EmailSubscription(address)),
-  ...alertSms.map((number) => new SmsSubscription(number)),
+  ...alertEmails.map((address) => new EmailSubscription(address, { filterPolicy })),
+  ...alertSms.map((number) => new SmsSubscription(number, { filterPolicy })),
 ];
+
+/** People get each cause once: alarms and budgets, which have no attribute, and alerts that are not a repetition. */
+const filterPolicy = {
+  alert: new SubscriptionFilter([{ exists: false }, { 'anything-but': ['repeated'] }]),
+};

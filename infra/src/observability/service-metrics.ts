@@ -53,29 +53,6 @@ export class ServiceMetrics {
     });
   }
 
-  /** Records of any client that were tried ten times and are not tried again by themselves. */
-  parkedRecords(period: Duration): IMetric {
-    return this.#ofAllClients('RecordsParked', Stats.SUM, period);
-  }
-
-  /** 1 when a run of any client was the third in a row, or a later one, that held its cursor. */
-  heldCursors(period: Duration): IMetric {
-    return this.#ofAllClients('CursorHeld', Stats.MAXIMUM, period);
-  }
-
-  /**
-   * The largest value of each client, as a query: an alarm on it notifies for each client alone, also while another one has set it off.
-   * Such a query reaches back three hours at most.
-   */
-  ofEachClient(metricName: MetricName, period: Duration): IMetric {
-    return new MathExpression({
-      label: '',
-      expression: `SELECT MAX(${metricName}) FROM SCHEMA("${metricsNamespace}", ${ofClient}) WHERE ${environment} = '${this.#environmentName}' GROUP BY ${client}`,
-      usingMetrics: {},
-      period,
-    });
-  }
-
   #ofAllClients(metricName: AlarmedMetric, statistic: string, period: Duration): IMetric {
     return new Metric({
       namespace: metricsNamespace,

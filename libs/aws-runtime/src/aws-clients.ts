@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
@@ -19,3 +20,5 @@ export const connectToDynamoDB = (): DynamoDBDocumentClient =>
 export const connectToS3 = (): S3Client => new S3Client(patience);
 
 export const connectToSecretsManager = (): SecretsManagerClient => new SecretsManagerClient(patience);
+
+export const connectToSNS = (): SNSClient => new SNSClient(patience);

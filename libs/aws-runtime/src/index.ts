@@ -1,4 +1,4 @@
-export { connectToDynamoDB, connectToS3, connectToSecretsManager } from './aws-clients.ts';
+export { connectToDynamoDB, connectToS3, connectToSecretsManager, connectToSNS } from './aws-clients.ts';
 export { composeCommon, type CommonComposition, type CommonPorts } from './handler/compose-common.ts';
 export {
   lambdaHandler,
@@ -7,6 +7,7 @@ export {
   type LambdaHandlerOptions,
 } from './handler/lambda-handler.ts';
 export { createMetrics, type MetricsOptions } from './observability/metrics.ts';
+export { createPublishAlert, type PublishAlert } from './overdue/publish-alert.ts';
 export { createOverdueCheck, type OverdueCheckAnswer, type OverdueCheckOptions } from './overdue/overdue-check.ts';
 export {
   readBatchSize,

@@ -20,6 +20,7 @@ const everything = {
   ledgerTable: 'ledger',
   dataBucket: 'data',
   configBucket: 'config',
+  alertsTopic: 'arn:aws:sns:us-east-1:111111111111:alerts',
   batchSize: '100',
   logLevel: 'INFO',
   environment: 'dev',

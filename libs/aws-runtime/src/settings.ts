@@ -14,6 +14,8 @@ const variables = {
   ledgerTable: 'LEDGER_TABLE',
   dataBucket: 'DATA_BUCKET',
   configBucket: 'CONFIG_BUCKET',
+  /** ARN of the topic for alerts. */
+  alertsTopic: 'ALERTS_TOPIC',
   /** Records in one call to the destination, unless the client's settings have their own number. */
   batchSize: 'BATCH_SIZE',
   /** `DEBUG`, `INFO`, `WARN` or `ERROR`. */
@@ -40,7 +42,7 @@ const extractor = [
 ] as const;
 const transformer = ['syncStateTable', 'dataBucket', ...everyFunction] as const;
 const loader = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', 'batchSize', ...everyFunction] as const;
-const overdueCheck = ['clientsTable', 'syncStateTable', ...everyFunction] as const;
+const overdueCheck = ['clientsTable', 'syncStateTable', 'alertsTopic', ...everyFunction] as const;
 const summarizer = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', ...everyFunction] as const;
 
 export type ExtractorSettings = Settings<(typeof extractor)[number]>;

@@ -1,3 +1,8 @@
+export { alertMessage } from './alerts/alert-message.ts';
+export { type Alert, announced, observe, unannounced } from './alerts/alert-policy.ts';
+export type { AlertFinding, AlertState } from './alerts/alert-state.ts';
+export { type AlertLanguage, alertLanguages, type AlertReaders, alertText, articleOf } from './alerts/alert-text.ts';
+export { changeAlerts } from './alerts/change-alerts.ts';
 export {
   type ClientConfiguration,
   type ConfigurationOptions,
@@ -56,4 +61,5 @@ export type { SummarizePorts } from './stages/summarize/summarize-ports.ts';
 export { longestIdBytes } from './stages/transform/map-part.ts';
 export { transform } from './stages/transform/transform.ts';
 export type { ClientState, Fills, StateStore } from './state/client-state.ts';
+export type { LeasePorts } from './state/hold-lease.ts';
 export { type ChangedEnd, changedEnds, type Ends } from './state/ends.ts';

@@ -23,9 +23,7 @@ export type MetricName = keyof typeof metricUnits;
 export const alarmedMetrics = [
   'RecordsProcessed',
   'RecordsFailed',
-  'RecordsParked',
   'SyncSuccessRate',
-  'CursorHeld',
 ] as const satisfies readonly MetricName[];
 
 export type AlarmedMetric = (typeof alarmedMetrics)[number];

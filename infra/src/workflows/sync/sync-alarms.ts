@@ -30,16 +30,4 @@ export const syncAlarms = (stateMachine: StateMachine, metrics: ServiceMetrics):
     metric: metrics.failedRecordsRate(Duration.hours(1)),
     above: 5,
   },
-  {
-    name: 'records-parked',
-    summary: 'Records were tried ten times without success and are no longer tried.',
-    metric: metrics.parkedRecords(Duration.hours(1)),
-    above: 0,
-  },
-  {
-    name: 'cursor-held',
-    summary: 'Three syncs of a client in a row held its cursor, because its source did not settle.',
-    metric: metrics.heldCursors(Duration.hours(1)),
-    above: 0,
-  },
 ];

@@ -1,7 +1,21 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Log, Metrics } from '@siesa-integration/sync-pipeline';
+import { offlineRuntime } from '@siesa-integration/stage-runtime';
+import {
+  type AlertFinding,
+  type AlertLanguage,
+  alertLanguages,
+  announced,
+  changeAlerts,
+  type LeasePorts,
+  type Log,
+  type Metrics,
+  observe,
+  unannounced,
+} from '@siesa-integration/sync-pipeline';
 import { defaultTimezone, indexNames } from '@siesa-integration/workflow-contract';
+import { createStateTable } from '../stores/state-table.ts';
 import type { Item } from '../stores/table-items.ts';
+import type { PublishAlert } from './publish-alert.ts';
 import { successDueSince } from './success-due.ts';
 
 export interface OverdueCheckOptions {
@@ -10,51 +24,100 @@ export interface OverdueCheckOptions {
   readonly clientsTable: string;
   /** The table of the sync history. */
   readonly syncStateTable: string;
+  readonly environment: string;
+  readonly publish: PublishAlert;
   readonly metrics: Metrics;
   readonly log: Log;
-  /** Milliseconds since 1970. @defaultValue `Date.now` */
-  readonly clock?: () => number;
+  /** @defaultValue system time */
+  readonly runtime?: LeasePorts['runtime'];
 }
 
-/** How many clients were looked at, and how many of them are overdue. */
+/** How many clients were looked at, how many of them are overdue, and how many alerts were published. */
 export interface OverdueCheckAnswer {
   readonly clients: number;
   readonly overdue: number;
+  readonly alerts: number;
 }
 
 /**
- * Looks at every enabled client with a schedule: has it had a success within two intervals of it? Emits `SyncOverdue` 1 for each that has not.
+ * Looks at every enabled client with a schedule: has it had a success within two intervals of it? Then publishes what people have not got yet: that, and what the
+ * client's syncs noted in its `#state`. What cannot be published is tried again an hour later.
  *
- * A sync that fails raises an alarm by itself. This finds the client whose syncs are not started at all, or are skipped again and again.
+ * A sync that fails is announced by itself. This finds the client whose syncs are not started at all, or are skipped again and again.
+ *
+ * @throws the first error of a client, after all clients were looked at.
  */
-export const createOverdueCheck =
-  ({ documents, clientsTable, syncStateTable, metrics, log, clock = Date.now }: OverdueCheckOptions) =>
-  async (): Promise<OverdueCheckAnswer> => {
-    const now = clock();
+export const createOverdueCheck = ({ runtime = offlineRuntime, ...options }: OverdueCheckOptions) => {
+  const { documents, clientsTable, syncStateTable } = options;
+  const alerts = { state: createStateTable({ documents, tableName: syncStateTable }), runtime };
+  return async (): Promise<OverdueCheckAnswer> => {
     const clients = await enabledClients(documents, clientsTable);
-    let overdue = 0;
-    for (const { clientId, schedule, timezone, changedAt } of clients) {
-      const since = successDueSince(schedule, timezone, now);
-      const success = changedAt >= since ? undefined : await lastSuccess(documents, syncStateTable, clientId); // a new or changed client gets two intervals, too
-      const isOverdue = changedAt < since && (success === undefined || Date.parse(success) < since);
-      if (isOverdue) {
-        overdue += 1;
-        log.error('The client has had no successful sync for two intervals of its schedule', {
-          client_id: clientId,
-          sync_schedule: schedule,
-          last_success: success ?? 'none',
-        });
-        // Only for these: a metric that every client sends every hour costs as much as half of its syncs' metrics.
-        metrics.emit({ SyncOverdue: 1 }, { ClientId: clientId, SyncType: 'incremental' });
+    const counts = { clients: clients.length, overdue: 0, alerts: 0 };
+    const errors: unknown[] = [];
+    for (const client of clients) {
+      try {
+        const findings = await findingsOf(client, options, runtime.now());
+        if (findings.some(({ cause }) => cause === 'overdue')) counts.overdue += 1;
+        counts.alerts += await announce(client, findings, options, alerts);
+      } catch (error) {
+        errors.push(error);
       }
     }
-    return { clients: clients.length, overdue };
+    if (errors.length > 0) throw errors[0];
+    return counts;
   };
+};
+
+const findingsOf = async (
+  { clientId, schedule, timezone, zone, changedAt }: ScheduledClient,
+  { documents, syncStateTable, log, metrics }: OverdueCheckOptions,
+  now: number,
+): Promise<AlertFinding[]> => {
+  const findings: AlertFinding[] =
+    zone === undefined ? [{ cause: 'schedule-unusable', schedule, timezone: timezone.slice(0, 100) }] : [];
+  const since = successDueSince(schedule, zone ?? 'UTC', now);
+  if (changedAt >= since) return findings; // a new or changed client gets two intervals, too
+
+  const success = await lastSuccess(documents, syncStateTable, clientId);
+  if (success !== undefined && Date.parse(success) >= since) return findings;
+
+  log.error('The client has had no successful sync for two intervals of its schedule', {
+    client_id: clientId,
+    sync_schedule: schedule,
+    last_success: success ?? 'none',
+  });
+  // Only for these: a metric that every client sends every hour costs as much as half of its syncs' metrics.
+  metrics.emit({ SyncOverdue: 1 }, { ClientId: clientId, SyncType: 'incremental' });
+  return [...findings, { cause: 'overdue', schedule, ...(success !== undefined && { last_success: success }) }];
+};
+
+/** Notes first and publishes then, so an alert whose publication fails is published an hour later. */
+const announce = async (
+  { clientId, language }: ScheduledClient,
+  found: readonly AlertFinding[],
+  { environment, publish }: OverdueCheckOptions,
+  ports: LeasePorts,
+): Promise<number> => {
+  const judged = ['overdue', 'schedule-unusable'] as const;
+  const noted = await changeAlerts(ports, clientId, (before) =>
+    observe(before, { found, judged, now: ports.runtime.now() }),
+  );
+  const due = unannounced(noted);
+  for (const alert of due) {
+    await publish(alert, { environment, clientId, language });
+    await changeAlerts(ports, clientId, (before) => announced(before, alert));
+  }
+  return due.length;
+};
 
 interface ScheduledClient {
   readonly clientId: string;
   readonly schedule: string;
+  /** As the settings have it. */
   readonly timezone: string;
+  /** Absent: there is no such zone. */
+  readonly zone: string | undefined;
+  readonly language: AlertLanguage;
   /** When its settings were last written. */
   readonly changedAt: number;
 }
@@ -79,6 +142,7 @@ const scheduledClient = ({
   client_id: clientId,
   sync_schedule: schedule,
   timezone = defaultTimezone,
+  alert_language: language,
   updated_at: updatedAt,
   created_at: createdAt,
 }: Item): ScheduledClient[] =>
@@ -87,18 +151,19 @@ const scheduledClient = ({
         {
           clientId,
           schedule,
-          timezone: zoneOr(timezone, 'UTC'),
+          timezone: String(timezone),
+          zone: zoneNamed(String(timezone)),
+          language: alertLanguages.find((known) => known === language) ?? 'es',
           changedAt: Date.parse(String(updatedAt ?? createdAt)) || 0,
         },
       ]
     : [];
 
-/** A zone that does not exist makes every sync of its client fail, and must not keep the others from being looked at. */
-const zoneOr = (zone: unknown, otherwise: string): string => {
+const zoneNamed = (zone: string): string | undefined => {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: String(zone) }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    return otherwise;
+    return undefined;
   }
 };
 

@@ -5,6 +5,8 @@ import { text } from 'node:stream/consumers';
 import { CreateTableCommand, DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type TableDefinition, tableDefinitions } from '@siesa-integration/workflow-contract';
 import dynalite from 'dynalite';
@@ -74,6 +76,36 @@ export const startSecretsManager = async (): Promise<{
   const client = new SecretsManagerClient({ ...local, endpoint: await listen(server) });
   return { client, stored, asked: () => asked, close: () => server.close() };
 };
+
+/** An SNS in memory with one topic, whose messages are kept. */
+export const startTopic = async (): Promise<{
+  readonly sns: SNSClient;
+  readonly topicArn: string;
+  /** What was published, as a subscribed queue gets it. */
+  readonly published: () => Promise<readonly PublishedMessage[]>;
+  readonly close: () => Promise<void>;
+}> => {
+  const app = buildApp({ logger: false });
+  const endpoint = await app.listen({ port: 0, host: '127.0.0.1' });
+  const sns = new SNSClient({ ...local, endpoint });
+  const sqs = new SQSClient({ ...local, endpoint, useQueueUrlAsEndpoint: false });
+  await sqs.send(new CreateQueueCommand({ QueueName: 'alerts' }));
+  const { TopicArn: topicArn = '' } = await sns.send(new CreateTopicCommand({ Name: 'alerts' }));
+  const queueArn = topicArn.replace(':sns:', ':sqs:');
+  await sns.send(new SubscribeCommand({ TopicArn: topicArn, Protocol: 'sqs', Endpoint: queueArn }));
+  const published = async (): Promise<readonly PublishedMessage[]> => {
+    const answer = await fetch(new URL('/_fauxqs/queues/alerts', endpoint));
+    const { messages } = (await answer.json()) as { messages: { ready: { body: string }[] } };
+    return messages.ready.map(({ body }) => JSON.parse(body) as PublishedMessage);
+  };
+  return { sns, topicArn, published, close: () => app.close() };
+};
+
+export interface PublishedMessage {
+  readonly Subject?: string;
+  readonly Message?: string;
+  readonly MessageAttributes?: Readonly<Record<string, { readonly Type: string; readonly Value: string }>>;
+}
 
 /** From the same definition as the stack's table, so that an index returns here only what it returns there. */
 const tableInput = (TableName: string, { indexes, ...keys }: TableDefinition): CreateTableCommandInput => ({

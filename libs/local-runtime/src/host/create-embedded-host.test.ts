@@ -50,8 +50,11 @@ describe('the embedded host', () => {
 
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'ProductAuthenticationFailed' });
     expect(visited).toEqual(expect.arrayContaining(['StopRun', 'PartEnded', 'NotifyFailure', 'LogFailure']));
-    expect(bench.alerts).toMatchObject([{ subject: 'Siesa Integration Failed' }]);
-    expect(JSON.parse(bench.alerts[0]?.message ?? '{}')).toMatchObject({
+    expect(bench.alerts).toMatchObject([
+      { subject: expect.stringMatching(/^\[local\] \S+: la sync fallo, /) as string },
+    ]);
+    const { default: document = '{}' } = JSON.parse(bench.alerts[0]?.message ?? '{}') as { readonly default?: string };
+    expect(JSON.parse(document)).toMatchObject({
       client_id: 'cliente-a',
       error: { Error: 'ProductAuthenticationFailed' },
     });

@@ -70,7 +70,11 @@ const knownCalls: readonly KnownCall[] = [
   },
   {
     integration: 'sns:publish',
-    fixed: { TopicArn: alertsTopic },
+    fixed: {
+      TopicArn: alertsTopic,
+      MessageStructure: 'json',
+      MessageAttributes: { alert: { DataType: 'String', 'StringValue.$': '$.alert' } },
+    },
     given: ['Subject', 'Message'],
     call: (parameters, { alerts }) => {
       const { Subject: subject, Message: message } = v.parse(publish, parameters);

@@ -8,6 +8,7 @@ import {
   scheduleProblem,
 } from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
+import { alertLanguages } from '../alerts/alert-text.ts';
 import { configurationInvalid } from '../errors.ts';
 import { fromDynamoDbJson } from './from-dynamodb-json.ts';
 
@@ -67,6 +68,7 @@ export const clientFields = v.object({
   sync_schedule: v.optional(schedule),
   timezone: v.optional(text, defaultTimezone), // parseSiesaSettings checks the zone
   aws_account_id: v.optional(v.pipe(v.string(), v.regex(/^[0-9]{12}$/, 'Expected 12 digits'))),
+  alert_language: v.optional(v.picklist(alertLanguages, 'Expected es or en'), 'es'),
   load_concurrency: v.optional(wholeNumber(1, 40), 4),
   batch_size: v.optional(wholeNumber(1, 1000)),
   failure_threshold_percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 5),

@@ -106,7 +106,8 @@ describe('a sync', () => {
 
     expect(status).toBe('failed');
     expect(summary?.error?.Error).toBe('ProductAuthenticationFailed');
-    expect(JSON.parse(summary?.message ?? '{}')).toMatchObject({
+    const { default: document = '{}' } = JSON.parse(summary?.message ?? '{}') as { readonly default?: string };
+    expect(JSON.parse(document)).toMatchObject({
       client_id: 'cliente-a',
       error: { Error: 'ProductAuthenticationFailed' },
     });

@@ -1,4 +1,5 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
+import type { AlertState } from '../alerts/alert-state.ts';
 import type { Doubles } from '../run/doubles.ts';
 
 /** Shares of a reading, between 0 and 1. */
@@ -45,6 +46,8 @@ export interface ClientState {
   readonly day_stamps?: boolean;
   /** Consecutive runs that held the cursor because the source never settled. */
   readonly held?: number;
+  /** What people were alerted about, or have to be. */
+  readonly alerts?: AlertState;
 }
 
 /** `version` grows with every write. Each write is one conditional put; the state machine's own StopRun obeys the same rule (`ADD version :one`). */

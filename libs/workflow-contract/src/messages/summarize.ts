@@ -68,10 +68,12 @@ export interface SummarizeAnswer extends Omit<SyncSummary, 'error'> {
   readonly started_at: string;
   /** Only when failed: as the Fail state's ErrorPath and CausePath want it. */
   readonly error?: { readonly Error: string; readonly message: string };
-  /** Of the SNS notification; only when failed. */
+  /** Of the SNS notification: environment, client and cause; only when failed. */
   readonly subject?: string;
-  /** Of the SNS notification: JSON as text; only when failed. */
+  /** Of the SNS notification: JSON as text, with a text for each way of delivery; only when failed. */
   readonly message?: string;
+  /** Whether the cause is new, or an earlier run has failed with it since the last success; only when failed. */
+  readonly alert?: 'begun' | 'repeated';
   /** The sync-history item, ready for PutItem. */
   readonly item: Readonly<Record<string, DynamoValue>>;
   /** The same run as people and the command line read it; `error` with its code. */

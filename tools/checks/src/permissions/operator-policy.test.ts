@@ -38,7 +38,8 @@ const actionsOf = (source: string): string[] =>
   );
 
 const usedActions = (): string[] =>
-  globSync(operatorCode, { cwd: repository, exclude: (path) => /\.test\.ts$|(^|\/)testing(\/|$)/.test(path) })
+  globSync(operatorCode, { cwd: repository })
+    .filter((path) => !/\.test\.ts$|\/testing\//.test(path))
     .flatMap((path) => actionsOf(readFileSync(join(repository, path), 'utf8')))
     .filter((action, index, all) => all.indexOf(action) === index)
     .sort();

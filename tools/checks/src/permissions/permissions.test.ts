@@ -60,8 +60,8 @@ describe('the runs', () => {
       expect(runs.states).toContain(state);
   });
 
-  it('are followed by the overdue check, which finds the three of five enabled clients that never had a success', () => {
-    expect(runs.overdue).toEqual({ clients: 5, overdue: 3 });
+  it('are followed by the overdue check, which finds and announces the three of five enabled clients that never had a success', () => {
+    expect(runs.overdue).toEqual({ clients: 5, overdue: 3, alerts: 3 });
   });
 
   it('exercise every role', () => {

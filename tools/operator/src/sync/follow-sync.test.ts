@@ -34,10 +34,13 @@ describe('followSync', () => {
       status: 'failed',
       error: { name: 'ProductUnavailable', code: 'KONG_UNAVAILABLE', message: 'Kong does not answer.' },
     };
-    const outcome = await follow([exited('ReportFailure', { subject: 'Siesa Integration Failed', summary: failed })], {
-      status: 'FAILED',
-      error: 'ProductUnavailable',
-    });
+    const outcome = await follow(
+      [exited('ReportFailure', { subject: '[prod] cliente-a: sync failed, SiesaUnavailable', summary: failed })],
+      {
+        status: 'FAILED',
+        error: 'ProductUnavailable',
+      },
+    );
 
     expect(outcome).toMatchObject({ kind: 'ended', summary: failed });
   });

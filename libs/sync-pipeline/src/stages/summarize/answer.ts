@@ -1,3 +1,5 @@
+import { alertMessage } from '../../alerts/alert-message.ts';
+import type { Announcement } from '../../alerts/announce-run.ts';
 import {
   type DynamoValue,
   runbookArticle,
@@ -13,7 +15,12 @@ export interface Begun {
 }
 
 /** The summary, the history item and, for a failed run, the notification. */
-export const answerOf = (summary: SyncSummary, { request, owner, started_at }: Begun, now: number): SummarizeAnswer => {
+export const answerOf = (
+  summary: SyncSummary,
+  { request, owner, started_at }: Begun,
+  now: number,
+  announcement?: Announcement,
+): SummarizeAnswer => {
   const { error, ...figures } = summary;
   return {
     ...figures,
@@ -22,32 +29,33 @@ export const answerOf = (summary: SyncSummary, { request, owner, started_at }: B
     started_at,
     item: historyItem(summary, now),
     summary,
-    ...(error && {
-      error: { Error: error.name, message: error.message },
-      subject: 'Siesa Integration Failed',
-      message: notification(summary, error, now),
-    }),
+    ...(error &&
+      announcement && {
+        error: { Error: error.name, message: error.message },
+        alert: announcement.alert,
+        subject: announcement.subject,
+        message: alertMessage(notification(summary, error, now), announcement),
+      }),
   };
 };
 
-const notification = (summary: SyncSummary, error: NonNullable<SyncSummary['error']>, now: number): string =>
-  JSON.stringify({
-    client_id: summary.client_id,
-    product_type: summary.product_type,
-    sync_id: summary.sync_id,
-    sync_type: summary.sync_type,
-    error: { Error: error.name, message: error.message },
-    counts: {
-      extracted: summary.records_extracted,
-      duplicate: summary.records_duplicate,
-      retried: summary.records_retried,
-      success: summary.records_success,
-      unchanged: summary.records_unchanged,
-      failed: summary.records_failed,
-    },
-    timestamp: new Date(now).toISOString(),
-    runbook: runbookArticle(error.code),
-  });
+const notification = (summary: SyncSummary, error: NonNullable<SyncSummary['error']>, now: number) => ({
+  client_id: summary.client_id,
+  product_type: summary.product_type,
+  sync_id: summary.sync_id,
+  sync_type: summary.sync_type,
+  error: { Error: error.name, message: error.message },
+  counts: {
+    extracted: summary.records_extracted,
+    duplicate: summary.records_duplicate,
+    retried: summary.records_retried,
+    success: summary.records_success,
+    unchanged: summary.records_unchanged,
+    failed: summary.records_failed,
+  },
+  timestamp: new Date(now).toISOString(),
+  runbook: runbookArticle(error.code),
+});
 
 const keptSeconds = 400 * 24 * 60 * 60;
 

@@ -9,6 +9,7 @@ import type { ClientState } from '../../state/client-state.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { learned } from '../../state/learned.ts';
 import { endRun, type LeaseDecision, renewLease } from '../../state/lease.ts';
+import { announceFailure, noteSuccess } from '../../alerts/announce-run.ts';
 import { answerOf } from './answer.ts';
 import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
@@ -32,8 +33,9 @@ type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
 export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Promise<SummarizeAnswer> => {
   const run = runOf(request);
   const state = await holdLease(ports, run, (stored, now) => keepEnded(stored, run) ?? renewLease(stored, run, now));
+  const partial = request.request.only !== undefined; // metrics, alerts and the client's item describe syncs of the whole client
   if (state.ended?.sync_id === run.syncId)
-    return answerOf(await summaryOfEnded(ports, run), request, ports.runtime.now());
+    return announced(ports, await summaryOfEnded(ports, run), request, { state, partial });
 
   const record = await readRun(ports.objects, run, request.resume);
   const { verdict, comparison } = await judge(request, ports, { run, record, state });
@@ -51,7 +53,6 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
   });
   await putJson(ports.objects, run.keys.summary, summary);
   const cursor = verdict.moves ? record.manifests[0]?.cursor : undefined;
-  const partial = request.request.only !== undefined;
   const [last] = partial ? [] : record.manifests;
   const after = await holdLease(ports, run, (stored) =>
     endRun(stored, run, {
@@ -67,15 +68,34 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
     }),
   );
 
-  const now = ports.runtime.now();
-  if (partial) return answerOf(summary, request, now); // metrics and the client's item describe syncs of the whole client
+  if (partial) return announced(ports, summary, request, { state: after, partial });
 
+  const now = ports.runtime.now();
   await updateClientItem(ports, summary, after.cursor, now);
   emitSummary(ports.metrics, summary, {
     followUps: totalsOf(record).followUps,
     held: after.held ?? 0,
     ...(after.cursor !== undefined && { cursorAgeSeconds: (now - Date.parse(after.cursor)) / 1000 }),
   });
+  return announced(ports, summary, request, { state: after, partial });
+};
+
+/** The answer of a run that has ended, after its alerts were noted. A repeated attempt notes the same. */
+const announced = async (
+  ports: SummarizePorts,
+  summary: SyncSummary,
+  request: EndRequest,
+  { state, partial }: { readonly state: ClientState; readonly partial: boolean },
+): Promise<SummarizeAnswer> => {
+  const now = ports.runtime.now();
+  if (summary.error)
+    return answerOf(
+      summary,
+      request,
+      now,
+      await announceFailure(ports, summary, summary.error, { known: !partial, now }),
+    );
+  if (!partial) await noteSuccess(ports, summary, state, now);
   return answerOf(summary, request, now);
 };
 

@@ -5,6 +5,7 @@ import { getJson } from '../../run/ndjson.ts';
 import type { Run } from '../../run/run.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { endRun } from '../../state/lease.ts';
+import { announceFailure } from '../../alerts/announce-run.ts';
 import { answerOf } from './answer.ts';
 import { failedAfterEnd } from './failed-after-end.ts';
 import { type FailedRun, failedRunOf } from './failed-run.ts';
@@ -26,7 +27,10 @@ export const reportFailure = async (request: FailureRequest, ports: SummarizePor
   const mine = !failed.known || (await giveBack(ports, failed.run));
   if (mine && failed.known && !failed.partial) await updateClientItem(ports, summary, undefined, now);
   if (!failed.partial) emitSummary(ports.metrics, summary);
-  return answerOf(summary, request, now);
+  const announcement =
+    summary.error &&
+    (await announceFailure(ports, summary, summary.error, { known: failed.known && !failed.partial && mine, now }));
+  return answerOf(summary, request, now, announcement);
 };
 
 const nothing: RunRecord = { manifests: [], parts: [], complete: false };

@@ -8,5 +8,5 @@ export interface SummarizePorts extends StagePorts {
   readonly metrics: Metrics;
   readonly environment: Environment;
   readonly clients: ClientDirectory;
-  readonly ledger: Pick<Ledger, 'entries'>;
+  readonly ledger: Pick<Ledger, 'entries' | 'openRejects'>;
 }

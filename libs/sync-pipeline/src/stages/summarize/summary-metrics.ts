@@ -1,4 +1,5 @@
 import type { MetricFigures, SyncSummary } from '@siesa-integration/workflow-contract';
+import { heldTooOften } from '../../alerts/observe-run.ts';
 import type { Metrics } from '../../runtime.ts';
 
 /** Figures for the dashboard that are not in the summary. */
@@ -9,9 +10,6 @@ export interface FurtherFigures {
   /** Consecutive runs that held the cursor. */
   readonly held?: number;
 }
-
-/** After so many consecutive runs whose source never settled, an operator must look. */
-const heldTooOften = 3;
 
 /** Emits the metrics of one ended run. What is usually 0 is emitted only when it is not, because each hour in which a metric is sent costs. */
 export const emitSummary = (

@@ -25,7 +25,13 @@ export const failureStates = (resources: SyncResources, catalogue: readonly Erro
       partition: resources.partition,
       action: 'sns:publish',
       comment: 'Publishes the message. When that fails, the failed sync still goes to the history.',
-      parameters: { TopicArn: resources.alertsTopic, 'Subject.$': '$.subject', 'Message.$': '$.message' },
+      parameters: {
+        TopicArn: resources.alertsTopic,
+        'Subject.$': '$.subject',
+        'Message.$': '$.message',
+        MessageStructure: 'json', // a text for each way of delivery
+        MessageAttributes: { alert: { DataType: 'String', 'StringValue.$': '$.alert' } },
+      },
     }),
     Catch: catchAll(syncStates.logFailure, '$.notify_error'),
     Next: syncStates.logFailure,

@@ -117,6 +117,7 @@ describe('what states read', () => {
       '$.started_at',
       '$.error.Error',
       '$.error.message',
+      '$.alert',
       '$.subject',
       '$.message',
       '$.item',

@@ -18,7 +18,8 @@ const parts = [
   { key: 'raw/2', count: 250 },
 ];
 const report = {
-  subject: 'Siesa Integration Failed',
+  subject: '[prod] cliente-a: sync failed, SiesaUnavailable',
+  alert: 'begun',
   message: '{}',
   error: { Error: 'SiesaUnavailable', message: 'Siesa does not answer.' },
   item: { tenantId: { S: 'cliente-a' } },
