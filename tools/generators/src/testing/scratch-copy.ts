@@ -18,7 +18,7 @@ export interface ScratchCopy {
   readonly remove: () => Promise<void>;
 }
 
-/** Copies the files that git does not ignore, as they are now, and links the installed packages. */
+/** Copies the files that git does not ignore, as they are now, and what is built of them; links the installed packages. */
 export const makeScratchCopy = async (): Promise<ScratchCopy> => {
   const dir = await mkdtemp(join(tmpdir(), 'siesa-integration-'));
   const { stdout } = await execute('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
@@ -28,6 +28,7 @@ export const makeScratchCopy = async (): Promise<ScratchCopy> => {
   // A tracked file may be missing, when its deletion is not committed yet.
   for (const file of stdout.split('\0').filter((path) => path && existsSync(join(workspace, path))))
     await copy(file, dir);
+  for await (const folder of glob('{libs,apps,tools}/*/{dist,out-tsc}', { cwd: workspace })) await copy(folder, dir);
   await borrowPackages(dir);
   const scratch: ScratchCopy = {
     dir,
@@ -53,9 +54,10 @@ export const runIn = async (cwd: string, command: string, ...args: readonly stri
   return stdout;
 };
 
+/** With the times of the original, so that tsc builds only what the test changes. */
 const copy = async (file: string, dir: string): Promise<void> => {
   await mkdir(dirname(join(dir, file)), { recursive: true });
-  await cp(join(workspace, file), join(dir, file));
+  await cp(join(workspace, file), join(dir, file), { recursive: true, preserveTimestamps: true });
 };
 
 /** Symlinks the root's packages, and those that npm put into a package's own folder because the root has another version. */
