@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { type Language, languages, OperatorMistake, ownCode } from '@siesa-integration/operator';
+import { errorInWords, type Language, languages, OperatorMistake, ownCode } from '@siesa-integration/operator';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { printableTerminal, printJson, type Terminal } from './terminal/terminal.ts';
 import { failureDocument } from './failure-document.ts';
@@ -18,9 +18,10 @@ export const runSiesaSync = async (
 ): Promise<ExitCode> => {
   let exitCode: ExitCode = 0;
   const { terminal, hasPrinted } = watched(printableTerminal(context.terminal));
+  const language = languageIn(args) ?? context.language;
   const program = siesaSyncProgram({
     ...context,
-    language: languageIn(args) ?? context.language,
+    language,
     terminal,
     exitWith: (code) => {
       exitCode = code;
@@ -32,7 +33,7 @@ export const runSiesaSync = async (
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0; // --help
     const failure = asFailure(error);
-    if (!(failure instanceof CommanderError)) terminal.err(`${sentenceFor(failure)}\n`); // commander has printed its own
+    if (!(failure instanceof CommanderError)) terminal.err(`${sentenceFor(failure, language)}\n`); // commander has printed its own
     if (asksForJson(args) && !hasPrinted()) printJson(terminal, failureDocument(failure));
     return 2; // a sync that was started never gets here: its outcome is printed
   }
@@ -68,9 +69,10 @@ const asFailure = (error: unknown): unknown =>
     ? new OperatorMistake('Nothing was written.', { cause: error })
     : error;
 
-const sentenceFor = (error: unknown): string => {
-  if (error instanceof Error && (error instanceof OperatorMistake || ownCode(error) !== undefined))
-    return error.message; // written for people
+const sentenceFor = (error: unknown, language: Language): string => {
+  if (error instanceof OperatorMistake) return errorInWords(error, language);
+  if (error instanceof Error && ownCode(error) !== undefined)
+    return errorInWords({ code: ownCode(error), message: error.message }, language); // written for people
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `siesa-sync could not go on: ${text}`;
 };

@@ -1,3 +1,4 @@
+import { errorMessages } from './error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
 import { historyMessages } from './history-messages.ts';
 import { reasonMessages } from './reason-messages.ts';
@@ -8,6 +9,7 @@ import { syncMessages } from './sync-messages.ts';
 
 /** Everything that people read, by its code. */
 export const catalogue = {
+  ...errorMessages,
   ...explainMessages,
   ...historyMessages,
   ...reasonMessages,

@@ -1,7 +1,53 @@
 import type { Texts } from './language.ts';
 
-/** What a dry run and a comparison of two syncs write. */
+/** What a sync, a dry run and a comparison of two syncs write. */
 export const syncMessages = {
+  'sync/client': { en: 'client', es: 'cliente' },
+  'sync/type': { en: 'sync', es: 'sincronización' },
+  'sync/status': { en: 'status', es: 'estado' },
+  'sync/extracted': { en: 'extracted', es: 'leídos' },
+  'sync/accepted': { en: 'accepted', es: 'aceptados' },
+  'sync/unchanged': { en: 'unchanged', es: 'sin cambio' },
+  'sync/refused': { en: 'refused', es: 'rechazados' },
+  'sync/warned': { en: 'warned', es: 'con aviso' },
+  'sync/duration': { en: 'duration', es: 'duración' },
+  'sync/per-second': { en: 'records/s', es: 'registros/s' },
+  'sync/id': { en: 'sync id', es: 'id de sincronización' },
+  'sync/skipped': { en: 'skipped', es: 'omitida' },
+  'sync/already-running': {
+    en: '{client} is already being synced: nothing was started.',
+    es: '{client} ya se está sincronizando: no se inició nada.',
+  },
+  'sync/already-running-by': {
+    en: '{client} is already being synced by {sync}: nothing was started.',
+    es: '{sync} ya sincroniza a {client}: no se inició nada.',
+  },
+  'sync/failed': { en: '{client} failed: {error}: {reason}', es: '{client} falló: {error}: {reason}' },
+  'sync/accept': {
+    en: 'Only if that is as it should be: {command}',
+    es: 'Solo si así debe ser: {command}',
+  },
+  'sync/history': {
+    en: 'What happened, state by state: {command}',
+    es: 'Qué pasó, estado por estado: {command}',
+  },
+  'sync/rejects': { en: 'Why records were refused: {command}', es: 'Por qué se rechazaron registros: {command}' },
+  'sync/warnings': {
+    en: {
+      one: '{count} record has a warning: the report names each.',
+      other: '{count} records have a warning: the report names each.',
+    },
+    es: {
+      one: '{count} registro tiene un aviso: el informe nombra cada uno.',
+      other: '{count} registros tienen un aviso: el informe nombra cada uno.',
+    },
+  },
+  'sync/report': { en: 'Report: {place}', es: 'Informe: {place}' },
+  'sync/held': {
+    en: '{client}: the cursor stays where it was, so the next sync reads from there again. {cause}',
+    es: '{client}: el cursor queda donde estaba, así que la próxima sincronización lee de nuevo desde ahí. {cause}',
+  },
+
   'dry-run/client': { en: 'client', es: 'cliente' },
   'dry-run/sync': { en: 'sync', es: 'sincronización' },
   'dry-run/would-end': { en: 'would end', es: 'terminaría' },

@@ -1,4 +1,5 @@
 import {
+  errorInWords,
   executionHistory,
   type ExecutionHistory,
   type Language,
@@ -54,16 +55,18 @@ const renderHistory = ({ states, failures, console: address }: ExecutionHistory,
   const titles = [t('history/began'), t('history/state'), t('history/took'), t('history/retries'), t('history/error')];
   return [
     table(titles, rows),
-    ...failures.map((failure) => `\n${failureInWords(failure, t)}\n`),
+    ...failures.map((failure) => `\n${failureInWords(failure, language)}\n`),
     ...(address === undefined ? [] : [`\n${t('history/console', { address })}\n`]),
   ].join('');
 };
 
 const failureInWords = (
   { states, parts, error, cause }: ExecutionHistory['failures'][number],
-  t: ReturnType<typeof textIn>,
+  language: Language,
 ): string => {
+  const t = textIn(language);
   const named = parts > 1 ? t('history/in-parts', { states: states.join(', '), parts }) : states.join(', ');
   const failed = t('history/failed', { states: named, error });
-  return cause === undefined ? failed : `${failed}: ${cause}`;
+  const words = errorInWords({ name: error, message: cause }, language);
+  return cause === undefined && language === 'en' ? failed : `${failed}: ${words}`;
 };

@@ -86,10 +86,10 @@ const retry = async (
   host: Host,
   clientId: string,
   options: RejectsOptions,
-  { terminal, now, exitWith }: CommandContext,
+  { terminal, now, language, exitWith }: CommandContext,
 ): Promise<void> => {
   await unparkRejects(host, clientId);
   const outcomes = await syncInTerminal(host, [{ client_id: clientId, sync_type: 'incremental' }], terminal, now);
-  printOutcomes(outcomes, options, host, terminal);
+  printOutcomes(outcomes, { json: options.json, language }, host, terminal);
   exitWith(exitCodeOf(outcomes));
 };

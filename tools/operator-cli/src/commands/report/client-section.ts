@@ -1,4 +1,5 @@
 import {
+  errorInWords,
   isFailing,
   localTime,
   type PlainMessageCode,
@@ -45,8 +46,12 @@ const statusOf = (client: ReportedClient): Markup => {
 const outcomeOf = ({ status }: ReportedSync): Markup =>
   status === 'success' || status === 'failed' ? bilingual(`report/${status}`) : html`${status}`;
 
-const errorOf = ({ error }: ReportedSync): string =>
-  [error?.code ?? error?.name, error?.message].filter((part) => part !== undefined).join(': ');
+const errorOf = ({ error }: ReportedSync): Markup =>
+  inEach((language) =>
+    [error?.code ?? error?.name, errorInWords(error ?? {}, language)]
+      .filter((part) => part !== undefined && part !== '')
+      .join(': '),
+  );
 
 /** A client's syncs: three charts, and the figures themselves. */
 const syncsOf = ({ client_id, syncs, timezone }: ReportedClient): Markup => {

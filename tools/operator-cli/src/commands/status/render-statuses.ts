@@ -1,5 +1,6 @@
 import {
   duration,
+  errorInWords,
   isFailing,
   nextRunsInWords,
   textIn,
@@ -58,9 +59,9 @@ export const renderStatuses = ({ clients, unreported }: Statuses, options: Rende
   ].join('');
 };
 
-const lastFailure = ({ client_id, syncs: [latest] }: ClientStatus, language: Language): readonly string[] =>
-  latest?.error
-    ? [
-        `${client_id}: ${latest.error.code ?? latest.error.name ?? 'failed'}: ${latest.error.message ?? textIn(language)('status/no-message')}`,
-      ]
-    : [];
+const lastFailure = ({ client_id, syncs: [latest] }: ClientStatus, language: Language): readonly string[] => {
+  if (!latest?.error) return [];
+  const { code, name } = latest.error;
+  const words = errorInWords(latest.error, language);
+  return [`${client_id}: ${code ?? name ?? 'failed'}: ${words === '' ? textIn(language)('status/no-message') : words}`];
+};

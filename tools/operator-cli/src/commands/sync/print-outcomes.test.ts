@@ -18,7 +18,7 @@ const ended = (fields: object): SyncOutcome => ({
 const skipped: SyncOutcome = { kind: 'skipped', clientId: 'b', running: undefined };
 const printed = (...outcomes: readonly SyncOutcome[]): string => {
   const terminal = memoryTerminal();
-  printOutcomes(outcomes, {}, host, terminal);
+  printOutcomes(outcomes, { language: 'en' }, host, terminal);
   return terminal.written.out;
 };
 
@@ -37,6 +37,21 @@ describe('printOutcomes', () => {
       'a failed: SiesaUnavailable: Siesa did not answer.\nWhat happened, state by state: siesa-sync history a-1 --env dev\n',
     );
     expect(out).toContain('Why records were refused: siesa-sync rejects a --env dev\nReport: s3://bucket/r.csv\n');
+  });
+
+  it('writes Spanish: what the error means, then its own message', () => {
+    const terminal = memoryTerminal();
+    const error = { name: 'SiesaUnavailable', message: 'Siesa did not answer.' };
+    printOutcomes(
+      [ended({ status: 'failed', error, records_warned: 1_500 }), skipped],
+      { language: 'es' },
+      host,
+      terminal,
+    );
+
+    expect(terminal.written.out).toContain(
+      'a falló: SiesaUnavailable: Siesa no responde ahora. En inglés: Siesa did not answer.\nQué pasó, estado por estado: siesa-sync history a-1 --env dev\n1.500 registros tienen un aviso: el informe nombra cada uno.\nb ya se está sincronizando: no se inició nada.\n',
+    );
   });
 
   it('prints the id of each sync', () => {

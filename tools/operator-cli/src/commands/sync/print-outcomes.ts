@@ -1,5 +1,5 @@
 import {
-  count,
+  errorInWords,
   type HeldBecause,
   type Host,
   type Language,
@@ -15,7 +15,7 @@ import { summaryTable } from './summary-table.ts';
 /** Prints how syncs ended: as JSON (one document for one sync, a list for several), or as a table with the next commands. */
 export const printOutcomes = (
   outcomes: readonly SyncOutcome[],
-  { json }: { readonly json?: boolean },
+  { json, language }: { readonly json?: boolean | undefined; readonly language: Language },
   host: Pick<Host, 'options' | 'locate'>,
   terminal: Terminal,
 ): void => {
@@ -24,8 +24,8 @@ export const printOutcomes = (
     printJson(terminal, documents.length === 1 ? documents[0] : documents);
     return;
   }
-  terminal.out(summaryTable(outcomes));
-  for (const outcome of outcomes) for (const line of afterwards(outcome, host)) terminal.out(`${line}\n`);
+  terminal.out(summaryTable(outcomes, language));
+  for (const outcome of outcomes) for (const line of afterwards(outcome, host, language)) terminal.out(`${line}\n`);
 };
 
 /** A failure outweighs a skip. */
@@ -39,31 +39,32 @@ const documentOf = (outcome: SyncOutcome): unknown =>
     ? outcome.summary
     : { client_id: outcome.clientId, status: 'skipped', running: outcome.running };
 
-const afterwards = (outcome: SyncOutcome, { options, locate }: Pick<Host, 'options' | 'locate'>): readonly string[] => {
-  if (outcome.kind === 'skipped')
+const afterwards = (
+  outcome: SyncOutcome,
+  { options, locate }: Pick<Host, 'options' | 'locate'>,
+  language: Language,
+): readonly string[] => {
+  const t = textIn(language);
+  if (outcome.kind === 'skipped') {
+    const { clientId: client, running: sync } = outcome;
     return [
-      `${outcome.clientId} is already being synced${outcome.running === undefined ? '' : ` by ${outcome.running}`}: nothing was started.`,
+      sync === undefined ? t('sync/already-running', { client }) : t('sync/already-running-by', { client, sync }),
     ];
-  const { client_id, error, records_failed, records_warned, report_key } = outcome.summary;
+  }
+  const { client_id: client, error, records_failed, records_warned, report_key } = outcome.summary;
+  const { sync_type = 'incremental' } = outcome.summary;
   const acceptance = error && acceptanceIn(error);
+  const history = `siesa-sync history ${outcome.execution?.split(':').at(-1) ?? ''} ${options}`;
   return [
-    ...(error ? [`${client_id} failed: ${error.name}: ${error.message}`] : []),
+    ...(error ? [t('sync/failed', { client, error: error.name, reason: errorInWords(error, language) })] : []),
     ...(acceptance === undefined
       ? []
-      : [
-          `Only if that is as it should be: siesa-sync sync ${client_id} --type ${outcome.summary.sync_type ?? 'incremental'} ${acceptance} ${options}`,
-        ]),
-    ...(error && outcome.execution !== undefined
-      ? [`What happened, state by state: siesa-sync history ${outcome.execution.split(':').at(-1) ?? ''} ${options}`]
-      : []),
-    ...(records_failed > 0 ? [`Why records were refused: siesa-sync rejects ${client_id} ${options}`] : []),
-    ...(records_warned > 0
-      ? [
-          `${count(records_warned)} ${records_warned === 1 ? 'record has' : 'records have'} a warning: the report names each.`,
-        ]
-      : []),
-    ...(records_failed + records_warned > 0 && report_key ? [`Report: ${locate(report_key)}`] : []),
-    ...heldLines(client_id, outcome.summary),
+      : [t('sync/accept', { command: `siesa-sync sync ${client} --type ${sync_type} ${acceptance} ${options}` })]),
+    ...(error && outcome.execution !== undefined ? [t('sync/history', { command: history })] : []),
+    ...(records_failed > 0 ? [t('sync/rejects', { command: `siesa-sync rejects ${client} ${options}` })] : []),
+    ...(records_warned > 0 ? [t('sync/warnings', { count: records_warned })] : []),
+    ...(records_failed + records_warned > 0 && report_key ? [t('sync/report', { place: locate(report_key) })] : []),
+    ...heldLines(outcome.summary, language),
   ];
 };
 
@@ -89,14 +90,10 @@ const acceptedNames = (message: string): readonly string[] => {
 };
 
 const heldLines = (
-  clientId: string,
-  { cursor_held, cursor_held_because: because }: Pick<SyncSummary, 'cursor_held' | 'cursor_held_because'>,
+  { client_id: client, cursor_held, cursor_held_because: because }: SyncSummary,
+  language: Language,
 ): readonly string[] =>
-  cursor_held
-    ? [
-        `${clientId}: the cursor stays where it was, so the next sync reads from there again. ${heldInWords(because, 'en')}`,
-      ]
-    : [];
+  cursor_held ? [textIn(language)('sync/held', { client, cause: heldInWords(because, language) })] : [];
 
 /**
  * Why a cursor stays, with its figures.

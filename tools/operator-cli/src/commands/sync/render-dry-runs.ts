@@ -1,4 +1,4 @@
-import { type DryRun, type Language, textIn } from '@siesa-integration/operator';
+import { type DryRun, errorInWords, type Language, textIn } from '@siesa-integration/operator';
 import { table } from '../../terminal/table.ts';
 import { renderFieldDiff } from './render-field-diff.ts';
 
@@ -26,7 +26,7 @@ export const renderDryRuns = (dryRuns: readonly DryRun[], language: Language): s
     t('dry-run/reject'),
   ];
   const lines = dryRuns.flatMap(({ client_id: client, failed_records, error }) => [
-    ...(error ? [t('dry-run/would-fail', { client, error: error.name, reason: error.message })] : []),
+    ...(error ? [t('dry-run/would-fail', { client, error: error.name, reason: errorInWords(error, language) })] : []),
     ...failed_records.map(({ id, error: reason }) => t('dry-run/would-reject', { client, product: id, reason })),
   ]);
   const diffs = dryRuns.flatMap(({ client_id: client, diff }) =>

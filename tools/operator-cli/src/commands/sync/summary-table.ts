@@ -1,30 +1,38 @@
-import type { SyncOutcome } from '@siesa-integration/operator';
+import { type Language, type SyncOutcome, textIn } from '@siesa-integration/operator';
 import { table, type Cell } from '../../terminal/table.ts';
 
 const titles = [
-  'client',
-  'sync',
-  'status',
-  'extracted',
-  'accepted',
-  'unchanged',
-  'refused',
-  'warned',
-  'duration',
-  'records/s',
-  'sync id',
-];
+  'sync/client',
+  'sync/type',
+  'sync/status',
+  'sync/extracted',
+  'sync/accepted',
+  'sync/unchanged',
+  'sync/refused',
+  'sync/warned',
+  'sync/duration',
+  'sync/per-second',
+  'sync/id',
+] as const;
 
 /** The summaries of several syncs as one table. */
-export const summaryTable = (outcomes: readonly SyncOutcome[]): string => table(titles, outcomes.map(row));
+export const summaryTable = (outcomes: readonly SyncOutcome[], language: Language = 'en'): string => {
+  const t = textIn(language);
+  return table(
+    titles.map((title) => t(title)),
+    outcomes.map((outcome) => row(outcome, t)),
+    language,
+  );
+};
 
-const row = (outcome: SyncOutcome): readonly Cell[] => {
-  if (outcome.kind === 'skipped') return [outcome.clientId, '-', 'skipped', '-', '-', '-', '-', '-', '-', '-', '-'];
+const row = (outcome: SyncOutcome, t: ReturnType<typeof textIn>): readonly Cell[] => {
+  if (outcome.kind === 'skipped')
+    return [outcome.clientId, '-', t('sync/skipped'), '-', '-', '-', '-', '-', '-', '-', '-'];
   const { summary, seconds } = outcome;
   return [
     summary.client_id,
     summary.sync_type ?? '-',
-    summary.status,
+    t(`status/${summary.status}`),
     summary.records_extracted,
     summary.records_success,
     summary.records_unchanged,

@@ -138,10 +138,10 @@ const start = async (
   requests: readonly SyncRequest[],
   host: Host,
   options: SyncOptions,
-  { terminal, now }: CommandContext,
+  { terminal, now, language }: CommandContext,
 ): Promise<ExitCode> => {
   const outcomes = await syncInTerminal(host, requests, terminal, now);
-  printOutcomes(outcomes, options, host, terminal);
+  printOutcomes(outcomes, { json: options.json, language }, host, terminal);
   return exitCodeOf(outcomes);
 };
 

@@ -1,0 +1,33 @@
+import { errorRow } from '@siesa-integration/workflow-contract';
+import { errorMessages } from './error-messages.ts';
+import type { Language } from './language.ts';
+
+/** What is known of an error: a code, or at least a name. */
+export interface KnownError {
+  readonly code?: string | undefined;
+  readonly name?: string | undefined;
+  /** In English, with names and figures. */
+  readonly message?: string | undefined;
+}
+
+/**
+ * An error for people. In English that is its own message; in another language what its code means, and then the message, because only that has the names and
+ * figures.
+ *
+ * @example
+ * errorInWords({ code: 'SIESA_UNAVAILABLE', message: 'Siesa did not answer.' }, 'es'); // 'Siesa no responde ahora. En inglés: Siesa did not answer.'
+ */
+export const errorInWords = ({ code, name, message = '' }: KnownError, language: Language): string => {
+  const meaning = meaningOf(code ?? errorRow(name ?? '')?.codes[0], language);
+  if (language === 'en' || meaning === undefined) return message === '' ? (meaning ?? '') : message;
+  return message === '' ? meaning : `${meaning} ${inEnglish[language]}: ${message}`;
+};
+
+const inEnglish = { es: 'En inglés' } as const satisfies Readonly<Record<Exclude<Language, 'en'>, string>>;
+
+const meaningOf = (code: string | undefined, language: Language): string | undefined => {
+  const key = `error/${code ?? ''}`;
+  return isKnown(key) ? errorMessages[key][language] : undefined;
+};
+
+const isKnown = (key: string): key is keyof typeof errorMessages => Object.hasOwn(errorMessages, key);
