@@ -2,12 +2,12 @@ import pLimit from 'p-limit';
 import type {
   DestinationAdapter,
   DestinationConnection,
-  DestinationField,
   DestinationPayload,
   SendOptions,
 } from './definition/destination-adapter.ts';
 import type { DestinationDefinition, DestinationSecret } from './definition/destination-definition.ts';
 import { configurationInvalid } from './definition/destination-errors.ts';
+import { fieldsOf } from './definition/destination-fields.ts';
 import { toPayload } from './definition/to-payload.ts';
 import { createDestinationHttp } from './http/destination-http.ts';
 import { createSendLimits } from './http/send-limits.ts';
@@ -72,28 +72,6 @@ export const createDestinationAdapter = <Payload extends DestinationPayload, Sec
     },
     check: (options) => checkDestination(definition, http, limitsOf(options)),
   };
-};
-
-const fieldsOf = (
-  {
-    idField,
-    requiredTargets = [],
-    standardFields,
-    title,
-  }: Pick<DestinationDefinition, 'idField' | 'requiredTargets' | 'standardFields' | 'title'>,
-  fields = standardFields,
-): readonly DestinationField[] => {
-  const targets = new Set(fields.map(({ target }) => target));
-  if (!targets.has(idField))
-    throw configurationInvalid(
-      `The mapping document sends nothing as '${idField}', by which ${title} identifies a record: add it as the 'product_field' of 'id'.`,
-    );
-  const missing = requiredTargets.find((target) => !targets.has(target));
-  if (missing !== undefined)
-    throw configurationInvalid(
-      `The mapping document sends nothing as '${missing}', without which ${title} takes no record: add it as a 'product_field'.`,
-    );
-  return fields;
 };
 
 const batchSizeOf = (

@@ -1,4 +1,6 @@
 export { ConfigurationInvalid, IntegrationError, RateLimited } from '@siesa-integration/outgoing-http';
+export { anyDialect } from './definition/destination-adapter.ts';
+export { createEachAdapter } from './create-each-adapter.ts';
 export { createDestinationAdapter } from './create-destination-adapter.ts';
 export type {
   Destination,
@@ -7,10 +9,13 @@ export type {
   DestinationCheck,
   DestinationConnection,
   DestinationCredentials,
+  DestinationDialect,
   DestinationField,
   DestinationPayload,
   PayloadField,
+  ReadOptions,
   SendOptions,
+  StoredRecord,
   Verdict,
 } from './definition/destination-adapter.ts';
 export type {
@@ -18,12 +23,20 @@ export type {
   DestinationPath,
   DestinationSecret,
   FollowUp,
+  LoginSecret,
   Preflight,
 } from './definition/destination-definition.ts';
+export type {
+  EachDefinition,
+  FoundRow,
+  Login,
+  RecordPage,
+  RecordReading,
+} from './definition/each-definition.ts';
 export {
   ProductAuthenticationFailed,
   ProductContractBroken,
   ProductUnavailable,
 } from './definition/destination-errors.ts';
 export { payloadFields } from './definition/payload-fields.ts';
-export { payloadSchema, secretSchema } from './definition/schemas.ts';
+export { clearedBy, loginSecretSchema, payloadSchema, secretSchema } from './definition/schemas.ts';

@@ -1,4 +1,5 @@
-import type { CanonicalProduct, JsonValue, Result } from '@siesa-integration/canonical-model';
+import type { GenericSchema } from 'valibot';
+import type { CanonicalProduct, Issue, JsonValue, Result } from '@siesa-integration/canonical-model';
 
 /** The document that a destination's API takes: JSON, under the destination's own field names. */
 export type DestinationPayload = Readonly<Record<string, JsonValue>>;
@@ -10,6 +11,10 @@ export type Verdict =
       readonly status: 'accepted';
       /** Follow-up calls (tag, location) made for it. */
       readonly followUps?: number;
+      /** The destination's own id of the record, where it gives one: handed back with the next send. */
+      readonly ref?: string;
+      /** How the record that the destination stored differs from what was sent. */
+      readonly warnings?: readonly Issue[];
     }
   | {
       readonly id: string;
@@ -20,7 +25,19 @@ export type Verdict =
       readonly message: string;
       /** The follow-up that failed (`tags`, `locations`): the record itself was stored, its follow-up was not. */
       readonly failedFollowUp?: string;
-    };
+    }
+  /** The deadline came first: send it again. Only from destinations that take one record a call; others end with an error. */
+  | { readonly id: string; readonly status: 'unsent' };
+
+/** A record as the destination holds it. */
+export interface StoredRecord {
+  /** Our id, as the destination holds it. */
+  readonly id: string;
+  /** The destination's own id. */
+  readonly ref: string;
+  /** All its fields, under the destination's names. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
 
 /** Where a canonical field goes in the payload, according to the client's mapping document. */
 export interface DestinationField {
@@ -61,6 +78,16 @@ export interface DestinationConnection {
   readonly fields?: readonly DestinationField[];
   /** Records a call, at most the destination's maximum. @defaultValue the destination's maximum */
   readonly batchSize?: number;
+  /** Calls in flight at once, for a destination that takes one record a call. @defaultValue 4 */
+  readonly concurrency?: number;
+  /**
+   * Asked before every call to a destination that takes one record a call: the milliseconds to wait before it, so that several processes keep one pace.
+   *
+   * @defaultValue no pace
+   */
+  readonly nextCallIn?: () => Promise<number> | number;
+  /** What the client's settings say about the destination beside its address, for its dialect. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Why an address may not be called, in a few words. @defaultValue https only (http on loopback), no user info */
   readonly addressProblem?: (url: URL) => string | undefined;
   /** The whole of one call, answer read, in milliseconds. @defaultValue 30,000 */
@@ -82,6 +109,10 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** No call starts, and none is waited for, after this time (milliseconds since 1970). */
   readonly deadline?: number;
+  /** The destination's own ids of records that it gave one before, by our id. */
+  readonly refs?: ReadonlyMap<string, string>;
+  /** An earlier attempt may have created some of the records: the destination is asked again, whatever was read before. */
+  readonly repeated?: boolean;
   /** Called after each batch, so that its verdicts are kept even when a later batch fails. */
   readonly onVerdicts?: (verdicts: readonly Verdict[]) => Promise<void> | void;
 }
@@ -90,6 +121,9 @@ export interface SendOptions {
 export type DestinationCheck =
   | { readonly ok: true; readonly message: string }
   | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** How far a reading may go. */
+export type ReadOptions = Pick<SendOptions, 'signal' | 'deadline'>;
 
 /** One client's connection to its destination. */
 export interface DestinationAdapter<Payload extends DestinationPayload = DestinationPayload> {
@@ -104,10 +138,11 @@ export interface DestinationAdapter<Payload extends DestinationPayload = Destina
   /** Sends any number of payloads in batches, with retries and halving; one verdict for each id. */
   readonly send: (payloads: readonly Payload[], options?: SendOptions) => Promise<readonly Verdict[]>;
   /** Refusals that are known before anything is sent, such as an unknown zone. Reads only, writes nothing; `send` makes the same checks. */
-  readonly preflight: (
-    payloads: readonly Payload[],
-    options?: Pick<SendOptions, 'signal' | 'deadline'>,
-  ) => Promise<readonly Verdict[]>;
+  readonly preflight: (payloads: readonly Payload[], options?: ReadOptions) => Promise<readonly Verdict[]>;
+  /** The records that the destination holds under some of our ids; an id may have several, by the destination's own fault. Absent where it cannot be read. */
+  readonly find?: (ids: readonly string[], options?: ReadOptions) => Promise<readonly StoredRecord[]>;
+  /** Every record of this client, page by page. Absent where it cannot be read. */
+  readonly list?: (options?: ReadOptions) => AsyncIterable<StoredRecord>;
   /** Reads the secret and checks that it fits the destination and the address, without a call. Throws `ConfigurationInvalid`, or what reading throws. */
   readonly checkCredentials: () => Promise<void>;
   /** Connection and credentials. Writes nothing. */
@@ -121,12 +156,27 @@ export interface PayloadField {
   readonly required: boolean;
 }
 
-/** One entry of the registry: a destination that clients can have. */
-export interface Destination<Payload extends DestinationPayload = DestinationPayload> {
-  /** The `product_type`, for example `kong`. */
-  readonly name: string;
+/** How one system of a product answers on the wire. */
+export interface DestinationDialect<Payload extends DestinationPayload = DestinationPayload> {
+  /** Records a call. */
   readonly maxBatchSize: number;
   /** The fields that its definition names. Mapping documents are compared with them. @defaultValue none: nothing is compared */
   readonly payloadFields?: readonly PayloadField[];
+  /** `product_settings` of a client. Absent: the dialect has none. */
+  readonly settings?: GenericSchema<unknown, Readonly<Record<string, unknown>>>;
   readonly create: (connection: DestinationConnection) => DestinationAdapter<Payload>;
 }
+
+/** One entry of the registry: a destination that clients can have. It is itself the dialect `contract`. */
+export interface Destination<Payload extends DestinationPayload = DestinationPayload>
+  extends DestinationDialect<Payload> {
+  /** The `product_type`, for example `kong`. */
+  readonly name: string;
+  /** Further dialects by their `product_dialect`, for example `kong-core`. */
+  readonly dialects?: Readonly<Record<string, DestinationDialect>>;
+}
+
+/** A dialect for a registry. A payload only goes back to the adapter that made it, so a registry needs no exact type of it. */
+export const anyDialect = <Payload extends DestinationPayload>(
+  dialect: DestinationDialect<Payload>,
+): DestinationDialect => dialect as unknown as DestinationDialect;

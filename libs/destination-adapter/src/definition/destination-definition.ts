@@ -10,15 +10,25 @@ export interface DestinationPath {
   readonly path: string;
 }
 
-/** What every destination's secret holds. An adapter's schema extends it; unknown keys are kept and not used. */
-export interface DestinationSecret {
+/** What every destination's secret holds, however it authenticates. Unknown keys are kept and not used. */
+export interface SecretDocument {
   /** Must have the origin of the client's `product_api_url`. */
   readonly api_url: string;
-  readonly api_key: string;
   /** When present, it must be the destination's own name. */
   readonly product_type?: string | undefined;
   /** Addresses of services that are not below `api_url`, by service name. */
   readonly service_endpoints?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** The secret of a destination that takes a key. An adapter's schema extends it. */
+export interface DestinationSecret extends SecretDocument {
+  readonly api_key: string;
+}
+
+/** The secret of a destination that gives a token to a user who logs in. An adapter's schema extends it. */
+export interface LoginSecret extends SecretDocument {
+  readonly username: string;
+  readonly password: string;
 }
 
 /** A call made for records whose own upsert was accepted: an RFID tag, a location. */

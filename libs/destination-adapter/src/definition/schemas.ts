@@ -21,10 +21,36 @@ export const payloadSchema = <const Fields extends v.ObjectEntries>(fields: Fiel
  * const kongSecret = secretSchema({ additional_config: v.optional(v.object({ rfid_enabled: v.optional(v.boolean(), true) })) });
  */
 export const secretSchema = <const Fields extends v.ObjectEntries>(fields: Fields) =>
+  v.looseObject({ ...everySecret, api_key: v.pipe(v.string(), v.nonEmpty()), ...fields });
+
+/** The same for a destination that gives a token to a user who logs in: `username` and `password` in place of `api_key`. */
+export const loginSecretSchema = <const Fields extends v.ObjectEntries>(fields: Fields) =>
   v.looseObject({
-    api_url: v.pipe(v.string(), v.url()),
-    api_key: v.pipe(v.string(), v.nonEmpty()),
-    product_type: v.optional(v.string()),
-    service_endpoints: v.optional(v.record(v.string(), v.optional(v.string()))),
+    ...everySecret,
+    username: v.pipe(v.string(), v.nonEmpty()),
+    password: v.pipe(v.string(), v.nonEmpty()),
     ...fields,
   });
+
+const everySecret = {
+  api_url: v.pipe(v.string(), v.url()),
+  product_type: v.optional(v.string()),
+  service_endpoints: v.optional(v.record(v.string(), v.optional(v.string()))),
+};
+
+/**
+ * A field that the destination clears by a value of its own, because it refuses `null`. An absent field stays absent.
+ *
+ * @example
+ * payloadSchema({ ean: clearedBy('', v.string('text')) }); // { ean: null } is sent as { ean: '' }
+ */
+export const clearedBy = <const Value extends JsonValue, const Schema extends v.GenericSchema>(
+  value: Value,
+  schema: Schema,
+) =>
+  v.optional(
+    v.pipe(
+      v.nullable(schema),
+      v.transform((given) => given ?? value),
+    ),
+  );

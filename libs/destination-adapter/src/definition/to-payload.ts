@@ -13,13 +13,22 @@ import { getDotPath, safeParse, type BaseIssue } from 'valibot';
 import type { DestinationField, DestinationPayload } from './destination-adapter.ts';
 import type { DestinationDefinition } from './destination-definition.ts';
 
+/** The parts of a definition that a payload depends on. */
+export interface PayloadDefinition<Payload extends DestinationPayload>
+  extends Pick<DestinationDefinition<Payload>, 'payload' | 'customFields'> {
+  /** The first half of every issue's code. */
+  readonly name: string;
+  /** Fields of every payload, unless the mapping document sends them. */
+  readonly constants?: DestinationPayload;
+}
+
 /** Rewrites a canonical product as the document that the destination stores, or returns the issues that stop it. */
 export const toPayload = <Payload extends DestinationPayload>(
-  definition: Pick<DestinationDefinition<Payload>, 'name' | 'payload' | 'customFields'>,
+  definition: PayloadDefinition<Payload>,
   fields: readonly DestinationField[],
   product: CanonicalProduct,
 ): Result<Payload> => {
-  const mapped = buildPayload(placesOf(product, fields));
+  const mapped = { ...definition.constants, ...buildPayload(placesOf(product, fields)) };
   const parsed = safeParse(definition.payload, withCustomFields(mapped, definition.customFields, fields, product));
   if (parsed.success) return accepted(parsed.output);
 

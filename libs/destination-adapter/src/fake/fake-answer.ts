@@ -2,8 +2,7 @@ import { idIn } from '../reply/record-id.ts';
 import type { DestinationPayload } from '../definition/destination-adapter.ts';
 import type { FakeReply, FakeRequest } from './fake-script.ts';
 import { fakeVerdicts } from './fake-verdicts.ts';
-import { breakingFault, nextFault, nextRefusal } from './fake-faults.ts';
-import type { FakeFault } from './fake-switches.ts';
+import { breakingFault, faulty, nextFault, nextRefusal } from './fake-faults.ts';
 import type { FakeState } from './fake-store.ts';
 
 /** The contract's answer, or the fault queued for this request. */
@@ -20,22 +19,6 @@ const replyTo = (request: FakeRequest, state: FakeState): FakeReply => {
   const breaking = breakingFault(request, state);
   return breaking ? faulty(breaking, () => route(request, state)) : route(request, state);
 };
-
-const faulty = (fault: FakeFault, apply: () => FakeReply): FakeReply => {
-  if (fault.kind === 'reset') return { status: 0, cut: 'all' };
-  if (fault.kind === 'lose') return { ...apply(), cut: 'all' };
-  if (fault.kind === 'cut') return { ...apply(), cut: 'half' };
-  if (fault.kind === 'rewrite') return rewritten(apply(), fault);
-  const { status = 500, headers, body, text } = fault;
-  return { status, body, ...(headers && { headers }), ...(text !== undefined && { text }) };
-};
-
-const rewritten = (reply: FakeReply, { rewrite, status, headers }: FakeFault): FakeReply => ({
-  ...reply,
-  ...(status !== undefined && { status }),
-  ...(headers && { headers }),
-  body: rewrite ? rewrite(reply.body) : reply.body,
-});
 
 const route = ({ method, path: requested, body }: FakeRequest, state: FakeState): FakeReply => {
   const path = state.script.route?.(requested) ?? requested;

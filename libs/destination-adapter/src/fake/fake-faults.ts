@@ -5,15 +5,38 @@ import type { FakeState } from './fake-store.ts';
 import type { FakeFault, FakeSwitches } from './fake-switches.ts';
 
 /** Takes the first fault queued for this request. */
-export const nextFault = ({ path }: FakeRequest, switches: FakeSwitches): FakeFault | undefined => {
-  const index = switches.faults.findIndex((fault) => fault.path === undefined || path.endsWith(fault.path));
-  const fault = switches.faults[index];
+export const nextFault = (
+  request: Pick<FakeRequest, 'method' | 'path'>,
+  { faults }: Pick<FakeSwitches, 'faults'>,
+): FakeFault | undefined => {
+  const index = faults.findIndex((fault) => isFor(fault, request));
+  const fault = faults[index];
   if (!fault) return undefined;
   const left = (fault.times ?? 1) - 1;
-  if (left > 0) switches.faults.splice(index, 1, { ...fault, times: left });
-  else switches.faults.splice(index, 1);
+  if (left > 0) faults.splice(index, 1, { ...fault, times: left });
+  else faults.splice(index, 1);
   return fault;
 };
+
+const isFor = (fault: FakeFault, { method, path }: Pick<FakeRequest, 'method' | 'path'>): boolean =>
+  (fault.path === undefined || path.endsWith(fault.path)) && (fault.method === undefined || fault.method === method);
+
+/** A fault's reply. `apply` carries the request out. */
+export const faulty = (fault: FakeFault, apply: () => FakeReply): FakeReply => {
+  if (fault.kind === 'reset') return { status: 0, cut: 'all' };
+  if (fault.kind === 'lose') return { ...apply(), cut: 'all' };
+  if (fault.kind === 'cut') return { ...apply(), cut: 'half' };
+  if (fault.kind === 'rewrite') return rewritten(apply(), fault);
+  const { status = 500, headers, body, text } = fault;
+  return { status, body, ...(headers && { headers }), ...(text !== undefined && { text }) };
+};
+
+const rewritten = (reply: FakeReply, { rewrite, status, headers }: FakeFault): FakeReply => ({
+  ...reply,
+  ...(status !== undefined && { status }),
+  ...(headers && { headers }),
+  body: rewrite ? rewrite(reply.body) : reply.body,
+});
 
 /** The fault of a record in this request. */
 export const breakingFault = (

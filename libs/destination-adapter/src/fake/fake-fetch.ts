@@ -1,5 +1,5 @@
 import { replyText } from './fake-script.ts';
-import type { FakeDestination } from './fake-destination.ts';
+import type { FakeHandler } from './serve-fake.ts';
 
 /**
  * A `fetch` that reaches one fake without a network, for tests.
@@ -9,13 +9,14 @@ import type { FakeDestination } from './fake-destination.ts';
  * const adapter = createDestinationAdapter(definition, { ...connection, fetch: fakeFetch(fake) });
  */
 export const fakeFetch =
-  (fake: FakeDestination): typeof globalThis.fetch =>
+  (fake: FakeHandler): typeof globalThis.fetch =>
   async (input, init) => {
     const request = new Request(input, init);
     const text = await request.text();
     const reply = await fake.handle({
       method: request.method,
       path: new URL(request.url).pathname,
+      query: new URL(request.url).searchParams,
       headers: Object.fromEntries(request.headers),
       body: text === '' ? undefined : JSON.parse(text),
     });

@@ -20,6 +20,7 @@ export interface FakeDestinationScript<FollowUp extends string = string> {
 export interface FakeRequest {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: unknown;
   readonly at: number;

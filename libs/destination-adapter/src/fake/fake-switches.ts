@@ -31,6 +31,8 @@ export interface FakeFault {
   readonly text?: string;
   /** Only requests whose path ends with this. @defaultValue every request */
   readonly path?: string;
+  /** Only requests of this method. @defaultValue every method */
+  readonly method?: string;
   /** How many requests. @defaultValue 1 */
   readonly times?: number;
 }

@@ -9,3 +9,15 @@ export type { FakeDestinationScript, FakeReply, FakeRequest } from './fake-scrip
 export type { FakeStore } from './fake-store.ts';
 export type { FakeFault, FakeSwitches, VerdictStyle } from './fake-switches.ts';
 export { startFakeDestination, type FakeServerOptions, type RunningFakeDestination } from './start-fake-destination.ts';
+export {
+  createFakeRecords,
+  type FakeRecordCall,
+  type FakeRecordOptions,
+  type FakeRecords,
+  type FakeRecordScript,
+  type FakeRecordState,
+  type RunningFakeRecords,
+  startFakeRecords,
+} from './fake-records.ts';
+export type { FakeRecordStore } from './fake-record-store.ts';
+export type { FakeRecordSwitches } from './fake-record-switches.ts';

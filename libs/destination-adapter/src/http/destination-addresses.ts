@@ -23,7 +23,8 @@ export const resolvePath = (
   return new URL((own ? withoutSlash(own) : `${base}/${service}`) + path);
 };
 
-const withoutSlash = (address: URL): string => (address.origin + address.pathname).replace(/\/+$/, '');
+/** The address of a destination whose paths have no version. */
+export const withoutSlash = (address: URL): string => (address.origin + address.pathname).replace(/\/+$/, '');
 
 /** The default address rules: https, plain http on loopback only, and no user info. */
 export const addressProblem = (url: URL): string | undefined => {

@@ -4,7 +4,7 @@ import type { BulkReading } from '../reply/read-bulk-reply.ts';
 
 /** One request, before a session gives it an address and a key. */
 export interface DestinationRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'PUT';
   readonly path: DestinationPath;
   /** Sent as JSON. */
   readonly body?: unknown;

@@ -1,18 +1,23 @@
 import { createRedactor, guardedValues, harmlessSecretFields, hiddenCharacter } from '@siesa-integration/outgoing-http';
-import { safeParse, type BaseIssue } from 'valibot';
+import { safeParse, type BaseIssue, type GenericSchema } from 'valibot';
 import type { DestinationConnection } from '../definition/destination-adapter.ts';
 import type {
   DestinationDefinition,
   DestinationPath,
   DestinationSecret,
+  SecretDocument,
 } from '../definition/destination-definition.ts';
 import { configurationInvalid } from '../definition/destination-errors.ts';
-import { addressProblem, resolvePath, versioned } from './destination-addresses.ts';
+import { addressProblem, resolvePath, versioned, withoutSlash } from './destination-addresses.ts';
 
 /** The result of one reading of the secret: where to call, with which headers, and which texts to redact. */
-export interface DestinationSession<Secret extends DestinationSecret = DestinationSecret> {
-  readonly secret: Secret;
+export interface DestinationSession<Secret extends SecretDocument = SecretDocument> extends OpenedSecret<Secret> {
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A secret that may be used for its client's address: where to call, and which texts to redact. */
+export interface OpenedSecret<Secret extends SecretDocument = SecretDocument> {
+  readonly secret: Secret;
   readonly url: (path: DestinationPath) => URL;
   /** Removes every credential from a text. */
   readonly redact: (text: string) => string;
@@ -24,16 +29,35 @@ export type SessionDefinition<Secret extends DestinationSecret> = Pick<
   'name' | 'title' | 'secret' | 'headers'
 >;
 
-/**
- * Reads the secret and checks that it may be used for this client's address, before any byte of it is sent.
- *
- * @throws `ConfigurationInvalid` when the secret lacks something, belongs to another host, or contains an address that may not be called.
- */
+/** Reads the secret of a destination that takes a key. Throws what {@link openSecret} throws. */
 export const openSession = async <Secret extends DestinationSecret>(
   definition: SessionDefinition<Secret>,
   connection: DestinationConnection,
   refresh = false,
 ): Promise<DestinationSession<Secret>> => {
+  const opened = await openSecret(definition, connection, refresh);
+  return { ...opened, headers: definition.headers(opened.secret) };
+};
+
+/** The parts of a definition that reading its secret needs. */
+export interface SecretDefinition<Secret extends SecretDocument> {
+  readonly name: string;
+  readonly title: string;
+  readonly secret: GenericSchema<unknown, Secret>;
+  /** Whether `/v1` is a part of the address. @defaultValue true */
+  readonly versioned?: boolean;
+}
+
+/**
+ * Reads the secret and checks that it may be used for this client's address, before any byte of it is sent.
+ *
+ * @throws `ConfigurationInvalid` when the secret lacks something, belongs to another host, or contains an address that may not be called.
+ */
+export const openSecret = async <Secret extends SecretDocument>(
+  definition: SecretDefinition<Secret>,
+  connection: DestinationConnection,
+  refresh = false,
+): Promise<OpenedSecret<Secret>> => {
   const { baseUrl, credentials } = connection;
   const problem = connection.addressProblem ?? addressProblem;
   refuse(problem(baseUrl), `The address ${baseUrl.origin} of ${definition.title}`);
@@ -44,10 +68,9 @@ export const openSession = async <Secret extends DestinationSecret>(
   for (const [name, url] of services)
     refuse(problem(url), `'service_endpoints.${name}' in '${credentials.secretName}'`);
 
-  const base = versioned(baseUrl);
+  const base = definition.versioned === false ? withoutSlash(baseUrl) : versioned(baseUrl);
   return {
     secret,
-    headers: definition.headers(secret),
     url: (path) => resolvePath(path, base, services),
     redact: createRedactor(guardedValues(secret, harmlessSecretFields)),
   };
@@ -57,8 +80,8 @@ const refuse = (problem: string | undefined, subject: string): void => {
   if (problem) throw configurationInvalid(`${subject} may not be called: ${problem}.`);
 };
 
-const parseSecret = <Secret extends DestinationSecret>(
-  definition: SessionDefinition<Secret>,
+const parseSecret = <Secret extends SecretDocument>(
+  definition: SecretDefinition<Secret>,
   secretName: string,
   document: unknown,
 ): Secret => {
@@ -93,7 +116,7 @@ const secretProblem = (issue: BaseIssue<unknown>): string => {
   return issue.type === 'non_empty' ? `'${path}' is empty` : `'${path}' is not a valid ${issue.type}`;
 };
 
-const checkOrigin = (secret: DestinationSecret, baseUrl: URL, name: string): void => {
+const checkOrigin = (secret: SecretDocument, baseUrl: URL, name: string): void => {
   const own = URL.parse(secret.api_url);
   if (own?.origin === baseUrl.origin) return;
   throw configurationInvalid(
@@ -101,7 +124,7 @@ const checkOrigin = (secret: DestinationSecret, baseUrl: URL, name: string): voi
   );
 };
 
-const serviceAddresses = (secret: DestinationSecret, name: string): ReadonlyMap<string, URL> => {
+const serviceAddresses = (secret: SecretDocument, name: string): ReadonlyMap<string, URL> => {
   const services = new Map<string, URL>();
   for (const [service, address] of Object.entries(secret.service_endpoints ?? {})) {
     if (address === undefined) continue;

@@ -12,6 +12,8 @@ export interface SendLimits {
   readonly withSignal: <T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** Waits, unless the deadline would pass meanwhile. @returns `false` at once in that case. */
   readonly wait: (ms: number) => Promise<boolean>;
+  /** The same. @throws at once in that case, as after the deadline */
+  readonly waitOrEnd: (ms: number) => Promise<void>;
 }
 
 /** What limits need from outside. */
@@ -23,8 +25,9 @@ export interface LimitTools {
 /** The limits of one send. */
 export const createSendLimits = (
   title: string,
-  { signal, deadline = Infinity }: SendOptions,
+  { signal, deadline = Infinity }: Pick<SendOptions, 'signal' | 'deadline'>,
   { clock, sleep }: LimitTools,
+  outOfTime: (title: string) => Error = timeRanOut,
 ): SendLimits => {
   const waits = new Set<LinkedAbort>();
   let stopped: { readonly error: unknown } | undefined;
@@ -32,11 +35,23 @@ export const createSendLimits = (
   const throwIfEnded = (): void => {
     signal?.throwIfAborted();
     if (stopped) throw stopped.error;
-    if (clock() >= deadline)
-      throw new ProductUnavailable(
-        `Time ran out while records were being sent to ${title}. The next attempt continues from there.`,
-      );
+    if (clock() >= deadline) throw outOfTime(title);
   };
+
+  const wait: SendLimits['wait'] = (ms) =>
+    linked(signal, async (ended) => {
+      if (clock() + ms >= deadline) return false;
+      waits.add(ended);
+      try {
+        await sleep(ms, ended.signal);
+      } catch (error) {
+        throwIfEnded(); // throws the reason, when the end of the send interrupted the wait
+        throw error;
+      } finally {
+        waits.delete(ended);
+      }
+      return true;
+    });
 
   return {
     throwIfEnded,
@@ -57,22 +72,17 @@ export const createSendLimits = (
           clearTimeout(timer);
         });
       }),
-    wait: (ms) =>
-      linked(signal, async (ended) => {
-        if (clock() + ms >= deadline) return false;
-        waits.add(ended);
-        try {
-          await sleep(ms, ended.signal);
-        } catch (error) {
-          throwIfEnded(); // throws the reason, when the end of the send interrupted the wait
-          throw error;
-        } finally {
-          waits.delete(ended);
-        }
-        return true;
-      }),
+    wait,
+    waitOrEnd: async (ms) => {
+      if (ms > 0 && !(await wait(ms))) throw outOfTime(title);
+    },
   };
 };
+
+const timeRanOut = (title: string): Error =>
+  new ProductUnavailable(
+    `Time ran out while records were being sent to ${title}. The next attempt continues from there.`,
+  );
 
 const linked = async <T>(
   signal: AbortSignal | undefined,

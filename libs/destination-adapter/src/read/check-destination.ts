@@ -30,5 +30,5 @@ export const checkDestination = async <Payload extends DestinationPayload, Secre
 };
 
 /** One of our errors, or an error of the same form thrown by the reader of the secret. */
-const hasCode = (error: unknown): error is Error & { readonly code: string } =>
+export const hasCode = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'kind' in error && 'code' in error && typeof error.code === 'string';

@@ -82,6 +82,6 @@ const followUpEndpoint = <Payload extends DestinationPayload, Secret extends Des
 
 const withFollowUp = (verdict: Verdict | undefined, followed: Verdict, name: string): Verdict => {
   if (followed.status === 'refused') return { ...followed, failedFollowUp: name };
-  const { id, followUps = 0 } = verdict?.status === 'accepted' ? verdict : followed;
-  return { id, status: 'accepted', followUps: followUps + 1 };
+  const made = verdict?.status === 'accepted' ? (verdict.followUps ?? 0) : 0;
+  return { id: followed.id, status: 'accepted', followUps: made + 1 };
 };

@@ -53,7 +53,7 @@ export const sendPayloads = async <Payload extends DestinationPayload>(
 };
 
 /** One record for each id, at the place of its first payload. */
-const lastOfEachId = <Payload extends DestinationPayload>(
+export const lastOfEachId = <Payload extends DestinationPayload>(
   payloads: readonly Payload[],
   idOf: (payload: Payload) => string,
 ): readonly OutgoingRecord<Payload>[] => {
@@ -68,7 +68,7 @@ const inOrder = (records: readonly OutgoingRecord[], verdicts: readonly Verdict[
 };
 
 /** Repeats `step` in `count` workers until it returns `false` or one throws; then waits for all. */
-const runWorkers = async (count: number, limits: SendLimits, step: () => Promise<boolean>): Promise<void> => {
+export const runWorkers = async (count: number, limits: SendLimits, step: () => Promise<boolean>): Promise<void> => {
   const worker = async (): Promise<void> => {
     try {
       while (await step()) limits.throwIfEnded();
