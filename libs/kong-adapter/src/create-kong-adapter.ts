@@ -5,8 +5,9 @@ import {
   type DestinationConnection,
   type Destination,
 } from '@siesa-integration/destination-adapter';
-import type { KongProduct } from './kong-product.ts';
-import { kongDefinition } from './kong-definition.ts';
+import type { KongProduct } from './dialects/contract/kong-product.ts';
+import { kongDefinition } from './dialects/contract/kong-definition.ts';
+import { kongDialects } from './dialects/registry.ts';
 
 /** What a Kong adapter needs when the caller has the key. */
 export interface KongAdapterOptions extends Omit<DestinationConnection, 'credentials'> {
@@ -22,6 +23,7 @@ export const kong: Destination<KongProduct> = {
   maxBatchSize: kongDefinition.maxBatchSize,
   payloadFields: payloadFields(kongDefinition),
   create: (connection) => createDestinationAdapter(kongDefinition, connection),
+  dialects: kongDialects,
 };
 
 /**

@@ -6,4 +6,4 @@ export {
   RateLimited,
 } from '@siesa-integration/destination-adapter';
 export { createKongAdapter, kong, type KongAdapterOptions } from './create-kong-adapter.ts';
-export type { KongProduct } from './kong-product.ts';
+export type { KongProduct } from './dialects/contract/kong-product.ts';

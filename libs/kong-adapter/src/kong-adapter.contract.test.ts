@@ -1,6 +1,6 @@
 import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/conformance';
 import { kong } from './index.ts';
-import { kongDefinition } from './kong-definition.ts';
+import { kongDefinition } from './dialects/contract/kong-definition.ts';
 import { startFakeKong } from './fake/index.ts';
 
 describeDestinationAdapter('kong', async () => {

@@ -1,1 +1,7 @@
+export {
+  createFakeKongCore,
+  type FakeKongCoreOptions,
+  kongCoreSettingsOfFake,
+  startFakeKongCore,
+} from './fake-kong-core.ts';
 export { startFakeKong, type FakeKong } from './fake-kong.ts';

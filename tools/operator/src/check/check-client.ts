@@ -45,7 +45,11 @@ export async function* checkClient(clientId: string, host: Host, now: number): A
   };
   const settings = (await stores.clients.find(clientId)) as SettingsDocument;
   for (const unknown of unknownInWords(settings)) yield note('settings', unknown);
-  const { problems: wrongTargets, warnings: likelyTargets } = compareTargets(mapping, client.product_type);
+  const { problems: wrongTargets, warnings: likelyTargets } = compareTargets(
+    mapping,
+    client.product_type,
+    client.product_dialect,
+  );
   yield* wrongTargets.map((problem) => wrong('mapping', problem));
   yield* likelyTargets.map((warning) => note('mapping', warning));
   for (const changed of await endsThatChange(client, mapping, stores))

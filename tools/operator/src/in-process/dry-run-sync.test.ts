@@ -56,6 +56,25 @@ describe('dryRunSync', () => {
   });
 });
 
+describe('a dialect of a destination that is sent nothing', () => {
+  it('makes no call and reads no secret', async () => {
+    const refuse = (): never => {
+      throw new Error('It was called.');
+    };
+    const kongCore = nonSendingDestinations(destinationRegistry).get('kong')?.dialects?.['kong-core'];
+    const adapter = kongCore?.create({
+      baseUrl: new URL('https://kong.example'),
+      credentials: { secretName: 'siesa-integration/cliente-a/kong', read: refuse },
+      settings: { customer_id: 35, type_id: 1, group_id: 10 },
+      fetch: refuse,
+    });
+
+    expect(await adapter?.send([{ external_id: 'PROD001', name: 'Café' }])).toEqual([
+      { id: 'PROD001', status: 'accepted' },
+    ]);
+  });
+});
+
 describe('compareSyncs', () => {
   it('compares what two syncs had to send, and counts what only one of them read', async () => {
     await using setup = await syncedBench();

@@ -1,4 +1,10 @@
-import type { DestinationAdapter, Destination, Verdict } from '@siesa-integration/destination-adapter';
+import type {
+  Destination,
+  DestinationAdapter,
+  DestinationConnection,
+  DestinationDialect,
+  Verdict,
+} from '@siesa-integration/destination-adapter';
 import type { DestinationRegistry } from '@siesa-integration/sync-pipeline';
 
 /** Destinations that are sent nothing: their records are accepted, except those that the destination's own check before sending refuses. */
@@ -11,17 +17,20 @@ export const nonSendingDestinations = (
 /** Called with what would be sent. */
 export type OnSend = (payloads: Parameters<DestinationAdapter['send']>[0]) => void;
 
-const nonSending = (definition: Destination, onSend: OnSend): Destination => ({
-  ...definition,
-  create: (connection) => {
-    const adapter = definition.create(connection);
-    return {
-      ...adapter,
-      send: (payloads, options) => {
-        onSend(payloads);
-        return judge(adapter, payloads, options);
-      },
+const nonSending = ({ dialects = {}, ...destination }: Destination, onSend: OnSend): Destination => ({
+  ...judging(destination, onSend),
+  dialects: Object.fromEntries(Object.entries(dialects).map(([name, dialect]) => [name, judging(dialect, onSend)])),
+});
+
+const judging = <Dialect extends DestinationDialect>(dialect: Dialect, onSend: OnSend): Dialect => ({
+  ...dialect,
+  create: (connection: DestinationConnection) => {
+    const adapter = dialect.create(connection);
+    const send: DestinationAdapter['send'] = (payloads, options) => {
+      onSend(payloads);
+      return judge(adapter, payloads, options);
     };
+    return { ...adapter, send };
   },
 });
 

@@ -15,6 +15,17 @@ const compare = (fields: Readonly<Record<string, string>>, productType = 'kong')
   );
 
 describe('compareTargets', () => {
+  it('compares with the fields of the dialect, or of the one that gets all that it needs', () => {
+    const destinationFields = ['external_id', 'name', 'refrence'].map((target) => ({ canonical: target, target }));
+    const likely = [
+      "product_field: kong has no field 'refrence', as which refrence is sent: did you mean 'reference'?",
+    ];
+
+    expect(compareTargets({ destinationFields }, 'kong', 'kong-core')).toEqual({ problems: [], warnings: likely });
+    expect(compareTargets({ destinationFields }, 'kong')).toEqual({ problems: [], warnings: likely });
+    expect(compareTargets({ destinationFields }, 'kong', 'contract').problems).not.toEqual([]);
+  });
+
   it('finds nothing in a document that fits, further fields included', () => {
     expect(compare({ ...kong, 'custom:color': 'color', 'custom:size': 'properties.size' })).toEqual({
       problems: [],

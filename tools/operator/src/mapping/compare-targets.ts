@@ -1,6 +1,8 @@
+import type { PayloadField } from '@siesa-integration/destination-adapter';
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { meantName } from '@siesa-integration/canonical-model';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
+import { defaultDialect } from '@siesa-integration/workflow-contract';
 
 /** What is wrong with the names under which a document sends its fields. */
 export interface TargetProblems {
@@ -14,14 +16,16 @@ export interface TargetProblems {
  * Compares the `product_field`s of a document with the fields that its destination's own definition names.
  *
  * @param productType - the destination. Nothing is compared where it is not known.
+ * @param dialect - its dialect. Where it is not known, the first one that gets all that it needs.
  */
 export const compareTargets = (
   { destinationFields }: Pick<FieldMapping, 'destinationFields'>,
   productType: string | undefined,
+  dialect?: string,
 ): TargetProblems => {
   if (productType === undefined) return { problems: [], warnings: [] };
-  const known = fieldsOf(productType);
   const sent = new Set(destinationFields.map(({ target }) => topOf(target)));
+  const known = fieldsOf(productType, sent, dialect);
   const missing = known.filter(({ name, required }) => required && !sent.has(name)).map(({ name }) => name);
   const free = known.map(({ name }) => name).filter((name) => !sent.has(name));
   const misspelt = destinationFields.flatMap(({ canonical, target }) => {
@@ -52,14 +56,20 @@ export const compareTargets = (
   };
 };
 
-const fieldsOf = (productType: string) => destinationRegistry.get(productType)?.payloadFields ?? [];
+const fieldsOf = (productType: string, sent: ReadonlySet<string>, dialect?: string): readonly PayloadField[] => {
+  const destination = destinationRegistry.get(productType);
+  const dialects = new Map(Object.entries({ [defaultDialect]: destination, ...destination?.dialects }));
+  const all = [...dialects.values()].map((each) => each?.payloadFields ?? []);
+  if (dialect !== undefined) return dialects.get(dialect)?.payloadFields ?? [];
+  return all.find((fields) => hasAll(fields, sent)) ?? all[0] ?? [];
+};
+
+const hasAll = (fields: readonly PayloadField[], sent: ReadonlySet<string>): boolean =>
+  fields.some(({ required }) => required) && fields.every(({ name, required }) => !required || sent.has(name));
 
 /** `properties` of `properties.color`, `groups` of `groups[].category`. */
 const topOf = (target: string): string => /^[^.[]*/.exec(target)?.[0] ?? target;
 
 /** Another destination that would get all that it needs. */
 const otherDestination = (productType: string, sent: ReadonlySet<string>): string | undefined =>
-  [...destinationRegistry.keys()].find((name) => {
-    const required = fieldsOf(name).filter((field) => field.required);
-    return name !== productType && required.length > 0 && required.every((field) => sent.has(field.name));
-  });
+  [...destinationRegistry.keys()].find((name) => name !== productType && hasAll(fieldsOf(name, sent), sent));

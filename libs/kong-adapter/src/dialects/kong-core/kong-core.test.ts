@@ -1,0 +1,159 @@
+import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
+import type { DestinationConnection, DestinationPayload, SendOptions } from '@siesa-integration/destination-adapter';
+import type { RunningFakeRecords } from '@siesa-integration/destination-adapter/fake';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kongCoreSettingsOfFake, startFakeKongCore } from '../../fake/index.ts';
+import { kongCore } from './kong-core.ts';
+import type { KongSku } from './kong-sku.ts';
+
+let fake: RunningFakeRecords;
+beforeEach(async () => {
+  fake = await startFakeKongCore();
+});
+afterEach(() => fake.close());
+
+const connect = (overrides: Partial<DestinationConnection> = {}) =>
+  kongCore.create({
+    baseUrl: fake.url,
+    credentials: { secretName: 'siesa-integration/cliente-a/kong', read: () => Promise.resolve(fake.secret) },
+    settings: kongCoreSettingsOfFake,
+    sleep: () => Promise.resolve(),
+    ...overrides,
+  });
+
+const skus = (count: number, fields: Readonly<Record<string, string>> = {}): readonly KongSku[] =>
+  someProducts(count, fields).map((product) => {
+    const payload = connect().toPayload(product);
+    if (!payload.ok) throw new Error(JSON.stringify(payload.issues));
+    return payload.value;
+  });
+
+const send = (records: readonly KongSku[], options: SendOptions & Partial<DestinationConnection> = {}) =>
+  connect(options).send(records, options);
+const rows = (): readonly DestinationPayload[] => [...fake.store.rows.values()];
+const paths = (): readonly string[] => fake.calls.map(({ method, path }) => `${method} ${path}`);
+
+describe('a new SKU', () => {
+  it('is created with the references of the settings, after a look-up', async () => {
+    const [verdict] = await send(skus(1, { ean: '7702001041725' }));
+
+    expect(verdict).toEqual({ id: 'PROD000001', status: 'accepted', ref: '8601' });
+    expect(paths()).toEqual([
+      'POST /auth/token/login/',
+      'GET /inventory/skus/?external_id=PROD000001&page_size=2&customer_id=35',
+      'POST /inventory/skus/',
+    ]);
+    expect(fake.calls[2]?.body).toEqual({
+      customer_id: 35,
+      type_id: 1,
+      group_id: 10,
+      filter: 1,
+      external_id: 'PROD000001',
+      name: 'Product 1',
+      reference: 'PROD000001',
+      ean: '7702001041725',
+    });
+  });
+
+  it('may name type and group by their external ids, and a type of 0', async () => {
+    const settings = { customer_id: 35, type_id: 0, group_external_id: 'INV01', filter: 3 };
+    const adapter = connect({ settings });
+    const payload = adapter.toPayload(aProduct());
+
+    expect(payload).toMatchObject({ ok: true, value: { type_id: 0, group_external_id: 'INV01', filter: 3 } });
+    if (!payload.ok) return;
+    const [verdict] = await adapter.send([payload.value]);
+    expect(verdict).toMatchObject({
+      status: 'accepted',
+      warnings: [{ code: 'kong-core/ignored-field', path: 'group_external_id' }], // Kong Core answers without it
+    });
+  });
+
+  it.each([
+    ['ean', { ean: '12345678901234' }, 'at most 13 characters'],
+    ['name', { name: 'NUL \0' }, 'text without the character NUL'],
+    ['external_id', { id: '  ' }, 'at least one character'],
+  ])('is refused before it is sent for its %s', (field, fields, expected) => {
+    expect(connect().toPayload(aProduct(fields))).toMatchObject({
+      ok: false,
+      issues: [{ code: `kong-core/${field}`, expected }],
+    });
+  });
+
+  it('of another customer with the same code is left alone', async () => {
+    fake.add({ id: 8601, external_id: 'PROD000001', customer_id: 36, name: 'foreign' });
+    await send(skus(1));
+
+    expect(rows().map(({ customer_id: customer, name }) => [customer, name])).toEqual([
+      [36, 'foreign'],
+      [35, 'Product 1'],
+    ]);
+  });
+});
+
+describe('a SKU that Kong Core has', () => {
+  const add = (fields: DestinationPayload = {}): string =>
+    fake.add({ id: 8601, external_id: 'PROD000001', customer_id: 35, name: 'old', properties: {}, ...fields });
+
+  it.each([true, false])('is found and changed (exact filter: %s)', async (exactFilter) => {
+    fake.switches.exactFilter = exactFilter;
+    const ref = add();
+    fake.add({ id: 8602, external_id: 'PROD0000011', customer_id: 35, name: 'other' });
+    await send(skus(1));
+
+    expect(fake.store.rows.get(ref)).toMatchObject({ name: 'Product 1' });
+    expect(fake.store.rows.size).toBe(2);
+    expect(fake.calls.at(-1)?.body).not.toHaveProperty('customer_id');
+  });
+
+  it('clears a text with an empty one, and keeps what it is not sent', async () => {
+    const ref = add({ ean: '7702001041725', upc: '1' });
+    const payload = connect().toPayload(aProduct({ id: 'PROD000001', ean: null }));
+    if (payload.ok) await send([payload.value]);
+
+    expect(fake.store.rows.get(ref)).toMatchObject({ ean: '', upc: '1' });
+  });
+
+  it('keeps the keys that people gave it', async () => {
+    const ref = add({ properties: { shelf: 'A1', COLOR: 'ROJO', gone: 1 } });
+    const fields = [
+      { canonical: 'id', target: 'external_id' },
+      { canonical: 'name', target: 'name' },
+      { canonical: 'custom:all', target: 'properties' },
+    ];
+    const adapter = connect({ fields });
+    const payload = adapter.toPayload(
+      aProduct({ id: 'PROD000001', 'custom:all': { COLOR: 'AZUL', TALLA: 'M', gone: null } }),
+    );
+    if (payload.ok) await adapter.send([payload.value], { refs: new Map([['PROD000001', ref]]) });
+
+    expect(fake.store.rows.get(ref)?.['properties']).toEqual({ shelf: 'A1', COLOR: 'AZUL', TALLA: 'M' });
+  });
+
+  it('is known by its trimmed code in the list', async () => {
+    fake.add({ id: 8601, external_id: ' PROD000001 ', customer_id: 35, name: 'old' });
+    await send(skus(30));
+
+    expect(fake.store.rows.size).toBe(30);
+  });
+
+  it('is created again when a person has deleted it', async () => {
+    const [verdict] = await send(skus(1), { refs: new Map([['PROD000001', '1234']]) });
+
+    expect(verdict).toMatchObject({ status: 'accepted', ref: '8601' });
+  });
+});
+
+describe('a list', () => {
+  it('is followed by its own links, whatever page size was asked and whatever host they name', async () => {
+    fake.switches.mostRows = 7;
+    for (let at = 0; at < 20; at += 1)
+      fake.add({ id: 8601 + at, external_id: `PROD0000${(at + 1).toString().padStart(2, '0')}`, customer_id: 35 });
+    await send(skus(30));
+
+    expect(
+      fake.calls.filter(({ method, path }) => method === 'GET' && path.startsWith('/inventory/skus/?')),
+    ).toHaveLength(3);
+    expect(fake.store.rows.size).toBe(30);
+  });
+});
