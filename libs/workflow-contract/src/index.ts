@@ -77,6 +77,13 @@ export {
   stackName,
   stateMachineName,
 } from './names.ts';
+export {
+  defaultDialect,
+  destinationDialects,
+  type DialectFacts,
+  dialectFacts,
+  dialectNames,
+} from './destination-dialects.ts';
 export { afterEvent, begunSync, type StateEvent, type SyncProgress } from './progress.ts';
 export {
   articleOpening,

@@ -67,7 +67,11 @@ const extracted = v.object({
   has_more: v.optional(v.boolean()),
 });
 const transformed = v.object({ validation_errors: v.array(v.unknown()) });
-const loaded = v.object({ records_processed: v.number(), failed_records: v.array(v.unknown()) });
+const loaded = v.object({
+  records_processed: v.number(),
+  failed_records: v.array(v.unknown()),
+  has_more: v.optional(v.boolean()),
+});
 
 const afterOutput = (progress: SyncProgress, state: string, output: unknown): SyncProgress => {
   if (state === syncStates.extractFromSiesa && v.is(extracted, output)) {
@@ -81,7 +85,8 @@ const afterOutput = (progress: SyncProgress, state: string, output: unknown): Sy
   }
   if (state === syncStates.transformData && v.is(transformed, output))
     return { ...progress, warnings: [...progress.warnings, ...output.validation_errors.map(sentence)] };
-  if (state === syncStates.loadToProduct && v.is(loaded, output)) {
+  // The last answer about a part counts those of earlier invocations too.
+  if (state === syncStates.loadToProduct && v.is(loaded, output) && output.has_more !== true) {
     return {
       ...progress,
       partsDone: progress.partsDone + 1,

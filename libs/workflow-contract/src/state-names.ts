@@ -6,6 +6,7 @@ export const syncStates = {
   loadParts: 'LoadParts',
   transformData: 'TransformData',
   loadToProduct: 'LoadToProduct',
+  moreToLoad: 'MoreToLoad?',
   stopRun: 'StopRun',
   partEnded: 'PartEnded',
   moreToExtract: 'MoreToExtract?',
@@ -27,6 +28,7 @@ export type SyncStateName = (typeof syncStates)[keyof typeof syncStates];
 export const partStates: ReadonlySet<string> = new Set([
   syncStates.transformData,
   syncStates.loadToProduct,
+  syncStates.moreToLoad,
   syncStates.stopRun,
   syncStates.partEnded,
 ]);

@@ -1,9 +1,13 @@
 import { isRecord } from '@siesa-integration/canonical-model';
+import type { Destination } from '@siesa-integration/destination-adapter';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import { parseSiesaSettings, type SiesaSettings } from '@siesa-integration/siesa-client';
 import {
   clientIdProblem,
+  defaultDialect,
   defaultTimezone,
+  dialectFacts,
+  dialectNames,
   type Environment,
   scheduleProblem,
 } from '@siesa-integration/workflow-contract';
@@ -62,6 +66,10 @@ export const clientFields = v.object({
   siesa_credentials_secret: text,
   product_api_url: text,
   product_credentials_secret: text,
+  product_dialect: v.optional(text, defaultDialect),
+  product_settings: v.optional(v.record(v.string(), v.unknown(), 'Expected an object'), {}),
+  product_concurrency: v.optional(wholeNumber(1, 16), 4),
+  product_requests_per_minute: v.optional(wholeNumber(1, 6000)),
   field_mappings_key: objectKey,
   former_product_api_url: v.optional(formerAddresses),
   same_product: v.optional(v.picklist(['refuse', 'newest'], 'Expected refuse or newest'), 'refuse'),
@@ -84,9 +92,15 @@ export type ClientConfiguration = Readonly<v.InferOutput<typeof clientFields>> &
 export interface ConfigurationOptions {
   /** `local` allows http://127.0.0.1. */
   readonly environment: Environment;
-  /** Destinations, each with its largest batch. Absent: neither is checked. */
-  readonly destinations?: ReadonlyMap<string, { readonly maxBatchSize: number }>;
+  /** Destinations, each with its largest batch and the settings of its dialects. Absent: none of them is checked. */
+  readonly destinations?: KnownDestinations;
 }
+
+/** What the settings of a client are checked against. */
+export type KnownDestinations = ReadonlyMap<
+  string,
+  Pick<Destination, 'maxBatchSize'> & Partial<Pick<Destination, 'dialects'>>
+>;
 
 /**
  * Reads one client's settings, as plain JSON or in DynamoDB's JSON.
@@ -138,6 +152,7 @@ const togetherProblems = (
   ...ownSecret('siesa_credentials_secret', document, 'siesa'),
   ...ownSecret('product_credentials_secret', document, document['product_type']),
   ...destinationProblems(document, options),
+  ...dialectProblems(document, options),
 ];
 
 const address = (
@@ -160,14 +175,46 @@ const ownSecret = (field: string, document: Readonly<Record<string, unknown>>, o
 };
 
 const destinationProblems = (
-  { product_type: type, batch_size: size }: Readonly<Record<string, unknown>>,
+  {
+    product_type: type,
+    product_dialect: dialect = defaultDialect,
+    batch_size: size,
+  }: Readonly<Record<string, unknown>>,
   { destinations }: ConfigurationOptions,
 ): readonly string[] => {
   if (!destinations || typeof type !== 'string') return [];
 
   const known = destinations.get(type);
   if (!known) return [`product_type: Expected one of ${[...destinations.keys()].join(', ')}`];
+  if (dialect !== defaultDialect) return []; // a dialect that takes one record a call has no batches
   return typeof size === 'number' && size > known.maxBatchSize
     ? [`batch_size: Expected at most ${known.maxBatchSize.toString()}, the largest batch of ${type}`]
     : [];
+};
+
+/** Whether the destination has the dialect, and the dialect takes these settings. */
+const dialectProblems = (
+  {
+    product_type: type,
+    product_dialect: dialect = defaultDialect,
+    product_settings: settings,
+  }: Readonly<Record<string, unknown>>,
+  { destinations }: ConfigurationOptions,
+): readonly string[] => {
+  if (typeof type !== 'string' || typeof dialect !== 'string') return [];
+  if (!dialectFacts(type, dialect)) return [`product_dialect: Expected one of ${dialectNames(type).join(', ')}`];
+  if (dialect === defaultDialect)
+    return settings === undefined
+      ? []
+      : [
+          `product_settings: Expected none, because the dialect ${defaultDialect} has none. Is 'product_dialect' missing?`,
+        ];
+
+  const schema = destinations?.get(type)?.dialects?.[dialect]?.settings;
+  if (!schema) return [];
+  const parsed = v.safeParse(schema, settings ?? {});
+  return (parsed.issues ?? []).map((issue) => {
+    const path = ['product_settings', v.getDotPath(issue)].filter(Boolean).join('.');
+    return issue.received === 'undefined' ? `${path}: it is missing` : `${path}: Expected ${issue.message}`;
+  });
 };

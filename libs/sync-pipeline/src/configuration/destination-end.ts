@@ -1,6 +1,7 @@
 import { isRecord } from '@siesa-integration/canonical-model';
 import type { DestinationField } from '@siesa-integration/destination-adapter';
 import { harmlessSecretFields } from '@siesa-integration/outgoing-http';
+import { defaultDialect, dialectFacts } from '@siesa-integration/workflow-contract';
 import { digest } from '../run/fingerprint.ts';
 import type { ClientConfiguration } from './client-configuration.ts';
 import type { DestinationSecretDocument } from './destination-secret.ts';
@@ -11,9 +12,15 @@ export interface DestinationEnd {
   readonly formerDestinations: readonly string[];
 }
 
+/** The settings that a client's destination depends on. */
+export type DestinationSettings = Pick<
+  ClientConfiguration,
+  'product_type' | 'product_api_url' | 'former_product_api_url' | 'product_dialect' | 'product_settings'
+>;
+
 /** What identifies a client's destination. */
 export interface DestinationParts {
-  readonly client: Pick<ClientConfiguration, 'product_type' | 'product_api_url' | 'former_product_api_url'>;
+  readonly client: DestinationSettings;
   readonly fields: readonly DestinationField[];
   /** One address serves many tenants, and only the secret names whose products are written. */
   readonly secret: DestinationSecretDocument;
@@ -30,7 +37,7 @@ export const destinationEnd = ({ client, fields, secret }: DestinationParts): De
   const idField = fields.find(({ canonical }) => canonical === 'id')?.target ?? 'id';
   const named = [...accountsIn(secret), ...servicesOf(secret, new URL(client.product_api_url))];
   const at = (address: string): string =>
-    [`${client.product_type} at ${placeOf(new URL(address))}`, `products by ${idField}`, ...named].join(', ');
+    [`${systemOf(client)} at ${placeOf(new URL(address))}`, `products by ${idField}`, ...named].join(', ');
   return { destination: at(client.product_api_url), formerDestinations: (client.former_product_api_url ?? []).map(at) };
 };
 
@@ -62,3 +69,14 @@ const servicesOf = ({ service_endpoints: services }: DestinationSecretDocument, 
       return [`${name} at ${url.origin === base.origin ? place.slice(url.origin.length) : place}`];
     })
     .sort();
+
+/** The product, and for a dialect that is not the default its name and whose records these are. */
+const systemOf = ({
+  product_type: type,
+  product_dialect: dialect,
+  product_settings: settings,
+}: DestinationSettings): string => {
+  if (dialect === defaultDialect) return type;
+  const owner = (dialectFacts(type, dialect)?.identity ?? []).map((key) => `${key} ${String(settings[key])}`);
+  return [type, dialect, ...owner].join(' ');
+};

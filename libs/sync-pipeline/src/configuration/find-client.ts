@@ -1,12 +1,12 @@
 import type { Environment } from '@siesa-integration/workflow-contract';
 import { ClientDisabled, ClientNotFound } from '../errors.ts';
-import { type ClientConfiguration, parseClientConfiguration } from './client-configuration.ts';
+import { type ClientConfiguration, type KnownDestinations, parseClientConfiguration } from './client-configuration.ts';
 import type { ClientDirectory } from './configuration-stores.ts';
 
 export interface ClientPorts {
   readonly clients: Pick<ClientDirectory, 'find'>;
   readonly environment: Environment;
-  readonly destinations?: ReadonlyMap<string, { readonly maxBatchSize: number }>;
+  readonly destinations?: KnownDestinations;
 }
 
 /**

@@ -99,12 +99,16 @@ const loadPart = async (
   const about = { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request };
   const item = pass(options, syncStates.loadParts, { ...about, part });
   try {
-    const transformed = pass(
+    let state = pass(
       options,
       syncStates.transformData,
       await transform(parseTransformRequest(item), ports, sliceOf(options, 'transform')),
     );
-    return [await load(parseLoadRequest(transformed), ports, sliceOf(options, 'load'))];
+    for (;;) {
+      const loaded = await load(parseLoadRequest(state), ports, sliceOf(options, 'load'));
+      if (!loaded.has_more) return [loaded];
+      state = pass(options, syncStates.loadToProduct, loaded);
+    }
   } catch (thrown) {
     await stopRun(ports, client_id, owner, errorOf(thrown));
     return [];

@@ -8,6 +8,10 @@ export interface LedgerEntry {
     /** ISO 8601. */
     readonly at: string;
   };
+  /** The destination's own id of the record, where it gives one. */
+  readonly ref?: string;
+  /** Digest of the destination that gave the ref: in another one it may be the id of another record. */
+  readonly ref_of?: string;
   /** The key that fetches it from Siesa. */
   readonly source_id?: string;
   readonly last_seen_sync: string;

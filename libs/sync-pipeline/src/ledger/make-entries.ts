@@ -21,13 +21,18 @@ export const mostAttempts = 10;
 
 const messageLength = 500;
 
+/** The destination's own id of a record, and the digest of the destination that gave it. */
+export type RecordRef = Required<Pick<LedgerEntry, 'ref' | 'ref_of'>>;
+
 /** The entry after the destination accepted the record: an open rejection is closed. Pure. */
 export const acceptedEntry = (
   record: LedgerRecord,
   before: LedgerEntry | undefined,
   { sync_id, at }: EntryStamp,
+  ref?: RecordRef,
 ): LedgerEntry => ({
   ...identity(record, before, sync_id),
+  ...ref,
   accepted: {
     fingerprint: record.fingerprint,
     ...(record.source_modified !== undefined &&
@@ -95,7 +100,13 @@ const identity = (
   record: LedgerRecord,
   before: LedgerEntry | undefined,
   sync_id: string,
-): Pick<LedgerEntry, 'product_id' | 'source_id' | 'last_seen_sync'> => {
+): Omit<LedgerEntry, 'accepted' | 'rejection'> => {
   const source_id = record.source_id ?? before?.source_id;
-  return { product_id: record.product_id, ...(source_id !== undefined && { source_id }), last_seen_sync: sync_id };
+  const { ref, ref_of } = before ?? {};
+  return {
+    product_id: record.product_id,
+    ...(source_id !== undefined && { source_id }),
+    ...(ref !== undefined && ref_of !== undefined && { ref, ref_of }),
+    last_seen_sync: sync_id,
+  };
 };

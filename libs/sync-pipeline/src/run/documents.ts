@@ -160,6 +160,8 @@ export interface PartReport {
   readonly unchanged?: readonly string[];
   /** Parked by this run. */
   readonly parked: number;
+  /** Not sent before the loader's time was up: the next invocation goes on, and does not send again what was refused. Absent when nothing is left. */
+  readonly unsent?: number;
   readonly follow_ups: { readonly done: number; readonly failed: number };
   readonly transformation_timestamp: string;
   readonly load_timestamp: string;

@@ -30,6 +30,8 @@ export interface ClientState {
   /** First error of a child of the Map, written by the state machine itself. */
   readonly stop?: { readonly Error: string; readonly Cause?: string };
   readonly budget?: SiesaBudget;
+  /** The next call to the destination that keeps the client's pace, in milliseconds since 1970. */
+  readonly paced_until?: number;
   /** Calls that one attempt of an extractor may make, or has made, without having written them to `budget`; none after `until` (milliseconds since 1970). */
   readonly reserved?: { readonly calls: number; readonly until: number; readonly attempt: string };
   /** The last run that ended, so that a repeated commit recognizes itself. */

@@ -5,6 +5,7 @@ export {
   aSyncBench,
   incremental,
   initial,
+  reportOf,
   someProducts,
   type SyncBench,
   type SyncBenchOptions,

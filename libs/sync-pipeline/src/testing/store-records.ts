@@ -34,6 +34,7 @@ export const run = {
   sameProduct: 'refuse',
   sameKey: 'refuse',
   isBrought: () => false,
+  isRefused: () => false,
 } as const;
 /** The settings of a part that no test changes. */
 export const partOptions = {
@@ -43,6 +44,9 @@ export const partOptions = {
   stamp: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
   assertLeaseHeld: () => Promise.resolve(),
   deadline: Infinity,
+  refOf: 'kong',
+  refsOf: new Set(['kong']),
+  repeated: false,
 };
 
 /**

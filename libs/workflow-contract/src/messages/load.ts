@@ -15,6 +15,8 @@ export const loadAnswer = v.object({
   ...runFields,
   /** `stopped`: another child of this run had failed before, nothing was done. */
   status: v.picklist(['success', 'stopped']),
+  /** The loader had no time to send the whole part: the answer holds the request too, and is the next one. */
+  has_more: v.boolean(),
   records_processed: count,
   records_duplicate: count,
   records_success: count,
@@ -28,4 +30,4 @@ export const loadAnswer = v.object({
 });
 
 export type FailedRecord = Readonly<v.InferOutput<typeof failedRecord>>;
-export type LoadAnswer = v.InferOutput<typeof loadAnswer>;
+export type LoadAnswer = v.InferOutput<typeof loadAnswer> & Partial<LoadRequest>;

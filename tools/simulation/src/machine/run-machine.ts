@@ -1,5 +1,6 @@
 import {
   type ExtractAnswer,
+  type LoadAnswer,
   type PartPointer,
   type SummarizeAnswer,
   skippingErrorNames,
@@ -99,7 +100,7 @@ const child = async (
 ): Promise<void> => {
   const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request } = answer;
   try {
-    const transformed = await runTask(options, syncStates.transformData, {
+    let state = await runTask(options, syncStates.transformData, {
       client_id,
       product_type,
       sync_type,
@@ -110,7 +111,10 @@ const child = async (
       request,
       part,
     });
-    await runTask(options, syncStates.loadToProduct, transformed);
+    for (let hasMore = true; hasMore; ) {
+      state = await runTask(options, syncStates.loadToProduct, state);
+      hasMore = (state as LoadAnswer).has_more;
+    }
   } catch (error) {
     if (!(error instanceof StateFailed)) throw error;
     await stopRun(options, client_id, error.caught);

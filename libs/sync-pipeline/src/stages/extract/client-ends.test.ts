@@ -3,6 +3,7 @@ import { clientEnds } from './client-ends.ts';
 
 const mapping = { destinationFields: [{ canonical: 'id', target: 'product_id' }] };
 const siesa = { identity: 'inventory https://siesa.example', formerIdentities: ['inventory https://old.example'] };
+const contract = { product_dialect: 'contract', product_settings: {} };
 const keys = { api_url: 'https://kong.example/api', api_key: 'canary-key', username: 'canary-user' };
 const product_api_url = 'https://kong.example/api';
 const endsOf = (
@@ -18,7 +19,12 @@ const endsOf = (
   } = {},
 ) =>
   clientEnds({
-    client: { product_type, product_api_url: address, ...(former && { former_product_api_url: [...former] }) },
+    client: {
+      ...contract,
+      product_type,
+      product_api_url: address,
+      ...(former && { former_product_api_url: [...former] }),
+    },
     secret,
     mapping,
     siesa,
@@ -112,12 +118,33 @@ describe('clientEnds', () => {
     expect(endsOf(product_api_url, { product_type: 'wms' }).destination).not.toBe(destination);
     expect(
       clientEnds({
-        client: { product_type: 'kong', product_api_url },
+        client: { ...contract, product_type: 'kong', product_api_url },
         secret: keys,
         mapping: { destinationFields: [{ canonical: 'id', target: 'sku' }] },
         siesa,
       }).destination,
     ).not.toBe(destination);
+  });
+
+  it('differs for another dialect and another customer of it, and not for other settings', () => {
+    const at = (settings: Readonly<Record<string, number>>) =>
+      clientEnds({
+        client: {
+          product_type: 'kong',
+          product_api_url: 'https://kong.example',
+          product_dialect: 'kong-core',
+          product_settings: settings,
+        },
+        secret: keys,
+        mapping,
+        siesa,
+      }).destination;
+
+    expect(at({ customer_id: 35, type_id: 1 })).toBe(
+      'kong kong-core customer_id 35 at https://kong.example, products by product_id',
+    );
+    expect(at({ customer_id: 35, type_id: 2 })).toBe(at({ customer_id: 35, type_id: 1 }));
+    expect(at({ customer_id: 36, type_id: 1 })).not.toBe(at({ customer_id: 35, type_id: 1 }));
   });
 
   it('holds no secret of the address', () => {

@@ -1,6 +1,7 @@
 import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-contract';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import type { ManifestPart } from '../../run/documents.ts';
+import { partLimits } from '../../configuration/part-limits.ts';
 import type { Run } from '../../run/run.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import { firstReading, type Reading, readingOf, resumeOf } from './reading.ts';
@@ -36,7 +37,7 @@ export const answerOf = (
   has_more: reading.phase !== 'done',
   wait_seconds: waitSeconds,
   resume: resumeOf(reading, name),
-  load_concurrency: client.load_concurrency,
+  load_concurrency: partLimits(client).loadConcurrency,
   extraction_timestamp: extractedAt,
   request: request.request,
   owner: request.owner,

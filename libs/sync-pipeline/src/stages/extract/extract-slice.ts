@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../ledger/ledger.ts';
 import { closedEntry } from '../../ledger/make-entries.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
 import { putJson } from '../../run/ndjson.ts';
+import { partLimits } from '../../configuration/part-limits.ts';
 import { refuseLate } from '../../run/run.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import { SeenIndex } from '../../run/seen-index.ts';
@@ -54,7 +55,7 @@ export const extractSlice = async (
   const seen = previous ? await storedIndex(ports, run.keys.seen(previous)) : new SeenIndex();
   const claims = previous?.claims ? await storedIndex(ports, run.keys.claims(previous)) : new SeenIndex();
   const counted = new ReadingCounts(mapping.mapping, previous);
-  const writer = createSliceWriter(ports.objects, run.keys, name);
+  const writer = createSliceWriter(ports.objects, run.keys, name, partLimits(client).mostRecords);
 
   const calls = createCallReservations({ ports, run, reserved: entered.reserved, budget: () => siesa.budget() });
   const made: SiesaCall[] = [];

@@ -3,7 +3,6 @@ import { getNdjson, putNdjson } from '../../run/ndjson.ts';
 import type { ObjectStore } from '../../run/object-store.ts';
 import type { RunKeys, SliceName } from '../../run/run-keys.ts';
 
-const mostRecords = 1000;
 const mostBytes = 8 * 1024 * 1024;
 
 /** Where a row lies in its slice. */
@@ -32,7 +31,12 @@ export interface SliceWriter {
   readonly parts: () => readonly ManifestPart[];
 }
 
-export const createSliceWriter = (objects: ObjectStore, keys: RunKeys, name: SliceName): SliceWriter => {
+export const createSliceWriter = (
+  objects: ObjectStore,
+  keys: RunKeys,
+  name: SliceName,
+  mostRecords: number,
+): SliceWriter => {
   const written: { key: string; count: number; retried?: true }[] = [];
   const superseded = new Map<number, Set<number>>();
   const clashes = new Map<number, Record<number, string>>();

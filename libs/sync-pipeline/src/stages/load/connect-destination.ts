@@ -1,8 +1,16 @@
-import type { DestinationAdapter, DestinationCall, DestinationField } from '@siesa-integration/destination-adapter';
+import type {
+  DestinationAdapter,
+  DestinationCall,
+  DestinationDialect,
+  DestinationField,
+} from '@siesa-integration/destination-adapter';
 import { addressProblem } from '@siesa-integration/outgoing-http';
+import { defaultDialect } from '@siesa-integration/workflow-contract';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { type DestinationSecretDocument, readDestinationSecret } from '../../configuration/destination-secret.ts';
 import { configurationInvalid } from '../../errors.ts';
+import type { Run } from '../../run/run.ts';
+import { createCallPace } from '../../state/call-pace.ts';
 import type { LoadPorts } from './load-ports.ts';
 
 /** One client's destination, with the calls that were made to it since they were last taken. */
@@ -16,28 +24,30 @@ export type ConnectPorts = Pick<LoadPorts, 'destinations' | 'secrets' | 'runtime
 /** Looks at a secret before it is used, and throws when it may not be. */
 type SecretCheck = (secret: DestinationSecretDocument) => void;
 
+interface ConnectOptions {
+  /** Called each time the secret is read, also when a refused key makes it be read again. @defaultValue every secret may be used */
+  readonly check?: SecretCheck;
+  /** The pace that all processes of the client share. @defaultValue none */
+  readonly nextCallIn?: () => Promise<number>;
+}
+
 /**
  * Connects to a client's destination, by its settings and its secret.
  *
- * @param check - called each time the secret is read, also when a refused key makes it be read again. @defaultValue every secret may be used
  * @throws ConfigurationInvalid when no such destination is registered.
  */
 export const connectDestination = (
   ports: ConnectPorts,
   client: ClientConfiguration,
   fields: readonly DestinationField[],
-  check: SecretCheck = () => undefined,
+  { check = () => undefined, nextCallIn }: ConnectOptions = {},
 ): ConnectedDestination => {
-  const { destinations, secrets, runtime, environment } = ports;
-  const definition = destinations.get(client.product_type);
-  if (!definition)
-    throw configurationInvalid(`The configuration of client '${client.client_id}'`, [
-      `product_type: there is no destination '${client.product_type}'`,
-    ]);
+  const { secrets, runtime, environment } = ports;
+  const dialect = dialectOf(ports, client);
 
   let calls: DestinationCall[] = [];
   const secretName = client.product_credentials_secret;
-  const adapter = definition.create({
+  const adapter = dialect.create({
     baseUrl: new URL(client.product_api_url),
     credentials: {
       secretName,
@@ -48,7 +58,10 @@ export const connectDestination = (
       },
     },
     fields,
-    batchSize: client.batch_size ?? Math.min(ports.batchSize ?? definition.maxBatchSize, definition.maxBatchSize),
+    batchSize: client.batch_size ?? Math.min(ports.batchSize ?? dialect.maxBatchSize, dialect.maxBatchSize),
+    settings: client.product_settings,
+    concurrency: client.product_concurrency,
+    ...(nextCallIn && { nextCallIn }),
     addressProblem: (address) => addressProblem(address, { allowLoopbackHttp: environment === 'local' }),
     fetch: runtime.fetch,
     clock: runtime.now,
@@ -66,27 +79,51 @@ export const connectDestination = (
   };
 };
 
-interface WarmDestination {
-  readonly syncId: string;
-  readonly connected: ConnectedDestination;
+const dialectOf = ({ destinations }: ConnectPorts, client: ClientConfiguration): DestinationDialect => {
+  const { client_id: id, product_type: type, product_dialect: dialect } = client;
+  const destination = destinations.get(type);
+  const found = dialect === defaultDialect ? destination : destination?.dialects?.[dialect];
+  if (found) return found;
+  throw configurationInvalid(`The configuration of client '${id}'`, [
+    destination
+      ? `product_dialect: the destination '${type}' has no '${dialect}'`
+      : `product_type: there is no destination '${type}'`,
+  ]);
+};
+
+/** A destination that several parts of a run use. */
+export interface WarmDestination extends ConnectedDestination {
+  /** Keys of the parts whose sending this process has begun. */
+  readonly begun: Set<string>;
 }
 
-const warm = new WeakMap<LoadPorts, Map<string, WarmDestination>>();
+interface KeptDestination {
+  readonly syncId: string;
+  readonly connected: WarmDestination;
+}
+
+const warm = new WeakMap<LoadPorts, Map<string, KeptDestination>>();
 
 /** The adapter that this process used for the run's last part, because what it has learned (zones, a smaller batch) holds for the rest of the sync. */
 export const warmDestination = (
   ports: LoadPorts,
   client: ClientConfiguration,
-  syncId: string,
+  run: Run,
   fields: readonly DestinationField[],
   check: SecretCheck,
-): ConnectedDestination => {
-  const known = warm.get(ports) ?? new Map<string, WarmDestination>();
+): WarmDestination => {
+  const { syncId } = run;
+  const known = warm.get(ports) ?? new Map<string, KeptDestination>();
   warm.set(ports, known);
   const found = known.get(client.client_id);
   if (found?.syncId === syncId) return found.connected;
 
-  const connected = connectDestination(ports, client, fields, check);
+  const { product_requests_per_minute: requestsPerMinute } = client;
+  const nextCallIn = requestsPerMinute === undefined ? undefined : createCallPace({ ports, run, requestsPerMinute });
+  const connected = {
+    ...connectDestination(ports, client, fields, { check, ...(nextCallIn && { nextCallIn }) }),
+    begun: new Set<string>(),
+  };
   known.set(client.client_id, { syncId, connected });
   return connected;
 };

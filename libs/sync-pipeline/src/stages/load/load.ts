@@ -1,9 +1,10 @@
 import type { DestinationField } from '@siesa-integration/destination-adapter';
-import type { LoadAnswer, LoadRequest } from '@siesa-integration/workflow-contract';
+import { dialectFacts, type LoadAnswer, type LoadRequest } from '@siesa-integration/workflow-contract';
 import { type DestinationParts, destinationEnd } from '../../configuration/destination-end.ts';
 import { type DestinationSecretDocument, readDestinationSecret } from '../../configuration/destination-secret.ts';
 import { findClient } from '../../configuration/find-client.ts';
 import { DestinationChanged, LeaseLost } from '../../errors.ts';
+import { digest } from '../../run/fingerprint.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
 import type {
   CanonicalRecord,
@@ -54,17 +55,26 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const part = await findPart(ports.objects, run, request.part.key);
   const client = await findClient(run.clientId, ports);
   const fields = fieldsOf(part.manifest);
-  const assertSame = (secret: DestinationSecretDocument): void => {
-    assertSameDestination(run.clientId, state, { client, fields, secret });
+  const assertSame = (document: DestinationSecretDocument): void => {
+    assertSameDestination(run.clientId, state, { client, fields, secret: document });
   };
-  assertSame(await readDestinationSecret(ports.secrets, client));
-  const { adapter, takeCalls } = warmDestination(ports, client, run.syncId, fields, assertSame);
+  const secret = await readDestinationSecret(ports.secrets, client);
+  assertSame(secret);
+  const { adapter, takeCalls, begun } = warmDestination(ports, client, run, fields, assertSame);
   const records = await readPart(ports, part, request);
+  const goesOn = dialectFacts(client.product_type, client.product_dialect)?.sending === 'each';
+  const before = goesOn ? await getJson<PartReport>(ports.objects, part.keys.report) : undefined;
+  const earlier = before?.unsent === undefined ? undefined : before;
 
   const leaseEnds = (state.expires_at ?? 0) * 1000;
   const sendsAll = request.sync_type === 'initial' || request.request.force || state.resend === true;
-  const { known, planned } = await preparePart(ports, { run, client, part, records, adapter, sendsAll });
-  const reportOn = (outcome: PartOutcome): PartReport => reportOf(request, ports, part, { records, planned }, outcome);
+  const { known, planned } = await preparePart(ports, { run, client, part, records, adapter, sendsAll, earlier });
+  const reportOn = (outcome: PartOutcome): PartReport =>
+    reportOf(request, ports, part, { records, planned, earlier }, outcome);
+  const repeated = before !== undefined && !begun.has(part.keys.report);
+  if (goesOn && !before) await putJson(ports.objects, part.keys.report, reportOn(nothingSent(planned)));
+  begun.add(part.keys.report);
+  const { destination, formerDestinations } = destinationEnd({ client, fields, secret });
   try {
     const outcome = await storePart(planned, {
       clientId: run.clientId,
@@ -72,6 +82,9 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
       ledger: ports.ledger,
       known,
       mapping: part.manifest.mapping,
+      refOf: digest(destination),
+      refsOf: new Set([destination, ...formerDestinations].map(digest)),
+      repeated,
       assertLeaseHeld: async () => {
         await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { slice: part.keys.slice.slice }));
       },
@@ -82,8 +95,8 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
       },
       deadline: Math.min(startedAt + slice.remainingMs() - marginMs, leaseEnds - leaseMarginMs),
       onUnfinished: async (unfinished) => {
-        const before = await getJson<PartReport>(ports.objects, part.keys.report);
-        if (before && isComplete(before)) return; // of another attempt, which has finished since
+        const stored = await getJson<PartReport>(ports.objects, part.keys.report);
+        if (stored && isComplete(stored)) return; // of another attempt, which has finished since
         await putJson(ports.objects, part.keys.report, reportOn(unfinished));
       },
     });
@@ -109,11 +122,33 @@ const readPart = async (
   rejects: rejected > 0 ? await getNdjson<RejectedRecord>(objects, keys.rejects) : [],
 });
 
+interface ReportedPart {
+  readonly records: PartRecords;
+  readonly planned: readonly PlannedRecord[];
+  readonly earlier: PartReport | undefined;
+}
+
+/** Written before the first call, so that a later attempt knows that there was one. */
+const nothingSent = (planned: readonly PlannedRecord[]): PartOutcome => ({
+  counts: { duplicates: 0, rejected: 0, unchanged: 0, accepted: 0, refused: 0 },
+  failures: [],
+  warnings: [],
+  accepted: [],
+  unchanged: [],
+  parked: 0,
+  followUps: { done: 0, failed: 0 },
+  unsent: planned.length,
+});
+
+const eachOnce = (warnings: readonly ReportedWarning[]): readonly ReportedWarning[] => [
+  ...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values(),
+];
+
 const reportOf = (
   request: LoadRequest,
   { runtime }: LoadPorts,
   { part }: KnownPart,
-  { records, planned }: { readonly records: PartRecords; readonly planned: readonly PlannedRecord[] },
+  { records, planned, earlier }: ReportedPart,
   outcome: PartOutcome,
 ): PartReport => {
   const superseded = part.superseded?.length ?? 0;
@@ -124,11 +159,17 @@ const reportOf = (
       ...outcome.counts,
       duplicates: outcome.counts.duplicates + superseded,
     },
-    failures: outcome.failures,
-    warnings: [...records.products.flatMap(warningsOf), ...planned.flatMap(({ warnings }) => warnings)],
+    failures: outcome.unsent > 0 ? [...(earlier?.failures ?? []), ...outcome.failures] : outcome.failures,
+    warnings: eachOnce([
+      ...(earlier?.warnings ?? []),
+      ...records.products.flatMap(warningsOf),
+      ...planned.flatMap(({ warnings }) => warnings),
+      ...outcome.warnings,
+    ]),
     accepted: outcome.accepted,
     unchanged: outcome.unchanged,
     parked: outcome.parked,
+    ...(outcome.unsent > 0 && { unsent: outcome.unsent }),
     follow_ups: outcome.followUps,
     transformation_timestamp: request.transformation_timestamp,
     load_timestamp: new Date(runtime.now()).toISOString(),
@@ -156,11 +197,14 @@ const answerOf = (
   const { duplicates = 0, rejected = 0, refused = 0, accepted = 0, unchanged = 0 } = outcome?.counts ?? {};
   const failed = rejected + refused;
   const now = runtime.now();
+  const hasMore = outcome !== undefined && outcome.unsent > 0;
   return {
+    ...(hasMore && request), // the next invocation gets what this one got
     client_id: request.client_id,
     product_type: request.product_type,
     sync_id: request.sync_id,
     status: outcome ? 'success' : 'stopped',
+    has_more: hasMore,
     records_processed: failed + accepted + unchanged,
     records_duplicate: duplicates,
     records_success: accepted,

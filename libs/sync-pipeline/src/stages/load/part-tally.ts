@@ -1,7 +1,8 @@
 import type { Verdict } from '@siesa-integration/destination-adapter';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import { acceptedEntry, closedEntry, type EntryStamp, parksNow, rejectedEntry } from '../../ledger/make-entries.ts';
-import type { PartCounts, ReportedFailure } from '../../run/documents.ts';
+import type { PartCounts, ReportedFailure, ReportedWarning } from '../../run/documents.ts';
+import { issueText } from '../../run/issue-text.ts';
 import type { PlannedRecord } from './plan-part.ts';
 
 /** The outcome of a part. */
@@ -13,6 +14,10 @@ export interface PartOutcome {
   readonly unchanged: readonly string[];
   readonly parked: number;
   readonly followUps: { readonly done: number; readonly failed: number };
+  /** How what the destination stored differs from what was sent. */
+  readonly warnings: readonly ReportedWarning[];
+  /** Records that the loader had no time to send. */
+  readonly unsent: number;
 }
 
 export type SentRecord = Extract<PlannedRecord, { plan: 'send' }>;
@@ -25,7 +30,12 @@ export interface PartTallyOptions {
   readonly stamp: () => EntryStamp;
   /** Digest of the mapping document. */
   readonly mapping: string;
+  /** Digest of the destination, for its own ids of records. */
+  readonly refOf: string;
 }
+
+/** A verdict that decides about a record. */
+export type FinalVerdict = Exclude<Verdict, { readonly status: 'unsent' }>;
 
 /** Counts each record of a part once and makes its ledger entries. */
 export class PartTally {
@@ -35,6 +45,7 @@ export class PartTally {
   readonly #failures: ReportedFailure[] = [];
   readonly #good: Record<'accepted' | 'unchanged', string[]> = { accepted: [], unchanged: [] };
   readonly #followUps = { done: 0, failed: 0 };
+  readonly #warnings: ReportedWarning[] = [];
   #parked = 0;
 
   constructor(planned: readonly PlannedRecord[], options: PartTallyOptions) {
@@ -49,15 +60,26 @@ export class PartTally {
       ...this.#good,
       parked: this.#parked,
       followUps: this.#followUps,
+      warnings: this.#warnings,
+      unsent: 0,
     };
   }
 
-  recordVerdict(record: SentRecord, verdict: Verdict): readonly LedgerEntry[] {
-    const { known, stamp } = this.#options;
+  recordVerdict(record: SentRecord, verdict: FinalVerdict): readonly LedgerEntry[] {
+    const { known, stamp, refOf } = this.#options;
     if (verdict.status === 'accepted') {
+      const { ref, followUps = 0, warnings = [] } = verdict;
       this.#count(record, 'accepted');
-      this.#followUps.done += verdict.followUps ?? 0;
-      return [acceptedEntry(record, known.get(record.product_id), stamp()), ...this.#closedRejects(record)];
+      this.#followUps.done += followUps;
+      for (const issue of warnings)
+        this.#warnings.push({
+          product_id: record.product_id,
+          path: issue.path,
+          code: issue.code,
+          message: issueText(issue),
+        });
+      const given = ref === undefined ? undefined : { ref, ref_of: refOf };
+      return [acceptedEntry(record, known.get(record.product_id), stamp(), given), ...this.#closedRejects(record)];
     }
     this.#count(record, 'refused');
     if (verdict.failedFollowUp !== undefined) this.#followUps.failed += 1;
@@ -71,10 +93,10 @@ export class PartTally {
       this.#count(record, 'rejected');
       return [this.#failed(record, record.stage, record.code, record.message), ...this.#closedRejects(record)];
     }
-    if (record.plan === 'parked' && before) {
+    if ((record.plan === 'parked' || record.plan === 'refused') && before) {
       this.#count(record, 'refused');
       // Parked by an earlier attempt of this run that ended before its report.
-      if (!record.repeat && before.rejection?.sync_id === stamp().sync_id) this.#parked += 1;
+      if (!record.repeat && before.rejection?.parked && before.rejection.sync_id === stamp().sync_id) this.#parked += 1;
       this.#failures.push(failureOf(record, 'product', before));
       return [];
     }

@@ -16,7 +16,8 @@ export type PlannedRecord = LedgerRecord & {
   readonly warnings: readonly ReportedWarning[];
 } & (
     | { readonly plan: 'send'; readonly payload: DestinationPayload; readonly payloadId: string }
-    | { readonly plan: 'duplicate' | 'unchanged' | 'accepted' | 'parked' }
+    /** `refused`: by an earlier invocation for this part, which had no time to send the rest of it. */
+    | { readonly plan: 'duplicate' | 'unchanged' | 'accepted' | 'parked' | 'refused' }
     | {
         readonly plan: 'reject';
         readonly stage: 'mapping' | 'payload';
@@ -34,6 +35,8 @@ export interface PartRecords {
 export interface PlanningRun extends DecisionRun, HeldBackOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Whether the destination has refused the record in an earlier invocation for this part. */
+  readonly isRefused: (productId: string) => boolean;
 }
 
 /** Plans each record of a part, by its payload and the ledger. Pure. */
@@ -103,6 +106,8 @@ const planProduct = (
   }
   const decision = decideRecord(record, entry, run);
   const warnings = versionWarnings(record, entry, run, decision);
+  if (decision === 'send' && run.isRefused(product.id) && entry?.rejection)
+    return { ...record, warnings, plan: 'refused' };
   if (decision === 'send')
     return { ...record, warnings, plan: 'send', payload: result.value, payloadId: adapter.idOf(result.value) };
   return { ...record, warnings, plan: decision === 'older' ? 'duplicate' : decision };

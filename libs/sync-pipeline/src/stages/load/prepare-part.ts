@@ -2,7 +2,7 @@ import type { DestinationAdapter } from '@siesa-integration/destination-adapter'
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { StoredPartBroken } from '../../errors.ts';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
-import type { CanonicalRecord, RejectedRecord } from '../../run/documents.ts';
+import type { CanonicalRecord, PartReport, RejectedRecord } from '../../run/documents.ts';
 import type { Run } from '../../run/run.ts';
 import { SeenIndex } from '../../run/seen-index.ts';
 import type { KnownPart } from '../../run/slice-manifest.ts';
@@ -24,18 +24,23 @@ export interface PreparePartOptions {
   readonly adapter: Pick<DestinationAdapter, 'toPayload' | 'idOf'>;
   /** Sends every record, whatever the ledger holds. */
   readonly sendsAll: boolean;
+  /** The report of an earlier invocation, which had no time to send the whole part. */
+  readonly earlier: PartReport | undefined;
 }
 
 /** Reads the ledger and plans each record of a part. */
 export const preparePart = async (
   { ledger, objects, runtime }: Pick<LoadPorts, 'ledger' | 'objects' | 'runtime'>,
-  { run, client, part, records, adapter, sendsAll }: PreparePartOptions,
+  { run, client, part, records, adapter, sendsAll, earlier }: PreparePartOptions,
 ): Promise<PreparedPart> => {
   const known = new Map(await ledger.readMany(run.clientId, idsOf(records)));
   const { manifest } = part;
   const ofAnother = !manifest.full && allOf(records).some(({ id, record }) => isOfAnother(record, known.get(id)));
   const brought = ofAnother ? await seenIn(objects, run.keys.seen(manifest)) : undefined;
 
+  const refused = new Set(
+    earlier?.failures.filter(({ stage }) => stage === 'product').map(({ product_id }) => product_id),
+  );
   const planned = planPart(records, adapter, known, {
     sync_id: run.syncId,
     sendsAll,
@@ -45,6 +50,7 @@ export const preparePart = async (
     sameProduct: client.same_product,
     sameKey: client.siesa.sameKey,
     isBrought: (sourceId) => brought?.has(sourceId) ?? false,
+    isRefused: (productId) => refused.has(productId),
   });
   const others = planned.map(({ product_id }) => product_id).filter((id) => id.startsWith('?') && !known.has(id));
   if (others.length > 0)

@@ -2,6 +2,7 @@ import type { DestinationAdapter, Verdict } from '@siesa-integration/destination
 import { noVerdictCode } from '@siesa-integration/workflow-contract';
 import type { Ledger, LedgerEntry } from '../../ledger/ledger.ts';
 import {
+  type FinalVerdict,
   type PartOutcome,
   PartTally,
   type PartTallyOptions,
@@ -18,6 +19,10 @@ export interface StorePartOptions extends PartTallyOptions {
   readonly assertLeaseHeld: () => Promise<void>;
   /** No call begins after it. Milliseconds since 1970. */
   readonly deadline: number;
+  /** Digests of the destination under its present and its former addresses: refs of any other one are not used. */
+  readonly refsOf: ReadonlySet<string>;
+  /** An earlier attempt at this part, in another process, may have sent some of it. */
+  readonly repeated: boolean;
   /** Takes what became of the part up to an error, so that the run's counts hold what was stored. */
   readonly onUnfinished?: (outcome: PartOutcome) => Promise<void>;
 }
@@ -49,7 +54,8 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
   };
 
   const keep = async (verdicts: readonly Verdict[]): Promise<void> => {
-    const newVerdicts = verdicts.filter(({ id }) => pending.has(id)); // without ids that were never sent, or have a verdict
+    // Without ids that were never sent, or have a verdict.
+    const newVerdicts = verdicts.filter(isFinal).filter(({ id }) => pending.has(id));
     if (newVerdicts.length === 0) return;
     const answered = newVerdicts.flatMap((verdict) => {
       const record = pending.get(verdict.id);
@@ -71,7 +77,15 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
     if (pending.size > 0) {
       const payloads = [...pending.values()].map(({ payload }) => payload);
       await assertLeaseHeld();
-      await keep(await adapter.send(payloads, { deadline, onVerdicts: keep }));
+      const verdicts = await adapter.send(payloads, {
+        deadline,
+        onVerdicts: keep,
+        refs: refsOf(pending, options),
+        repeated: options.repeated,
+      });
+      await keep(verdicts);
+      const unsent = verdicts.filter(({ id, status }) => status === 'unsent' && pending.has(id)).length;
+      if (unsent > 0) return { ...tally.outcome, unsent };
     }
     await keep([...pending.keys()].map(noVerdict));
   } catch (error) {
@@ -86,6 +100,20 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
   return tally.outcome;
 };
 
+const isFinal = (verdict: Verdict): verdict is FinalVerdict => verdict.status !== 'unsent';
+
+/** The ids that the destination itself gave to records, by our ids. */
+const refsOf = (
+  pending: ReadonlyMap<string, SentRecord>,
+  { known, refsOf: destinations }: Pick<StorePartOptions, 'known' | 'refsOf'>,
+): ReadonlyMap<string, string> =>
+  new Map(
+    [...pending].flatMap(([id, { product_id }]): readonly [string, string][] => {
+      const { ref, ref_of: of = '' } = known.get(product_id) ?? {};
+      return ref !== undefined && destinations.has(of) ? [[id, ref]] : [];
+    }),
+  );
+
 /** The error that ended the part is the one to report, not one that follows from it. */
 const ifPossible = async (action: () => Promise<void>): Promise<void> => {
   try {
@@ -95,7 +123,7 @@ const ifPossible = async (action: () => Promise<void>): Promise<void> => {
   }
 };
 
-const noVerdict = (id: string): Verdict => ({
+const noVerdict = (id: string): FinalVerdict => ({
   id,
   status: 'refused',
   code: noVerdictCode,

@@ -62,13 +62,19 @@ export type MapState = Onward & {
   readonly Catch: readonly Catcher[];
 };
 
+interface Comparison {
+  readonly Variable: string;
+}
+
+type ChoiceRule =
+  | (Comparison & { readonly BooleanEquals: boolean })
+  | (Comparison & { readonly IsPresent: boolean })
+  | (Comparison & { readonly StringEquals: string });
+
 export interface ChoiceState {
   readonly Type: 'Choice';
   readonly Comment?: string;
-  readonly Choices: readonly ({ readonly Variable: string; readonly Next: string } & (
-    | { readonly BooleanEquals: boolean }
-    | { readonly StringEquals: string }
-  ))[];
+  readonly Choices: readonly ((ChoiceRule | { readonly And: readonly ChoiceRule[] }) & { readonly Next: string })[];
   readonly Default: string;
 }
 

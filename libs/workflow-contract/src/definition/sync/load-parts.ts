@@ -41,7 +41,22 @@ export const loadParts = (resources: SyncResources, catalogue: readonly ErrorRow
       },
       [syncStates.loadToProduct]: {
         ...partTask(resources.loader, "Canonical part to the client's product, and the part's report.", catalogue),
-        Next: syncStates.partEnded,
+        Next: syncStates.moreToLoad,
+      },
+      [syncStates.moreToLoad]: {
+        Type: 'Choice',
+        Comment: 'The loader hands on what it could not send in its time.',
+        Choices: [
+          {
+            // Absent in the answer of a loader older than this state.
+            And: [
+              { Variable: '$.has_more', IsPresent: true },
+              { Variable: '$.has_more', BooleanEquals: true },
+            ],
+            Next: syncStates.loadToProduct,
+          },
+        ],
+        Default: syncStates.partEnded,
       },
       [syncStates.stopRun]: stopRun(resources),
       [syncStates.partEnded]: {

@@ -33,6 +33,7 @@ describe('syncDefinition', () => {
       'SyncFailedUnreported',
       'TransformData',
       'LoadToProduct',
+      'MoreToLoad?',
       'StopRun',
       'PartEnded',
     ]);

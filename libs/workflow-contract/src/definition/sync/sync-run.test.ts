@@ -39,6 +39,18 @@ const allWell: Handlers = {
 };
 
 describe('a run', () => {
+  it('calls the loader again with its own answer until it has sent the whole part', async () => {
+    let calls = 0;
+    const run = await play({
+      ...allWell,
+      ExtractFromSiesa: () => ({ ...slice, parts: parts.slice(0, 1), has_more: false }),
+      LoadToProduct: (input) => ({ ...input, records_success: (calls += 1), has_more: calls < 3 }),
+    });
+
+    expect(run.inputs('LoadToProduct').map((input) => input['records_success'])).toEqual([undefined, 1, 2]);
+    expect(run.visited.at(-1)).toBe('LogSuccess');
+  });
+
   it('extracts, loads every part, sums up and writes the history', async () => {
     const run = await play(allWell);
 

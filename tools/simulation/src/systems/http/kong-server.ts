@@ -28,9 +28,9 @@ export const answerKong = (
   const results = destination
     .store(payloads, sending.at, sending.owner)
     .map((verdict) =>
-      verdict.status === 'accepted'
-        ? { product_id: verdict.id, status: 'upserted' }
-        : { product_id: verdict.id, status: 'failed', error: verdict.message },
+      verdict.status === 'refused'
+        ? { product_id: verdict.id, status: 'failed', error: verdict.message }
+        : { product_id: verdict.id, status: 'upserted' },
     );
   return { status: results.some(({ status }) => status === 'failed') ? 207 : 200, body: { results } };
 };
