@@ -5,8 +5,9 @@ import {
   type DestinationConnection,
   type Destination,
 } from '@siesa-integration/destination-adapter';
-import type { WmsItem } from './wms-item.ts';
-import { wmsDefinition } from './wms-definition.ts';
+import type { WmsItem } from './dialects/contract/wms-item.ts';
+import { wmsDefinition } from './dialects/contract/wms-definition.ts';
+import { wmsDialects } from './dialects/registry.ts';
 
 /** What a WMS adapter needs when the caller has the key. */
 export interface WmsAdapterOptions extends Omit<DestinationConnection, 'credentials'> {
@@ -22,6 +23,7 @@ export const wms: Destination<WmsItem> = {
   maxBatchSize: wmsDefinition.maxBatchSize,
   payloadFields: payloadFields(wmsDefinition),
   create: (connection) => createDestinationAdapter(wmsDefinition, connection),
+  dialects: wmsDialects,
 };
 
 /**

@@ -6,4 +6,4 @@ export {
   RateLimited,
 } from '@siesa-integration/destination-adapter';
 export { createWmsAdapter, wms, type WmsAdapterOptions } from './create-wms-adapter.ts';
-export type { WmsItem } from './wms-item.ts';
+export type { WmsItem } from './dialects/contract/wms-item.ts';

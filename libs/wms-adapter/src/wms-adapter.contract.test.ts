@@ -1,7 +1,7 @@
 import { describeDestinationAdapter } from '@siesa-integration/destination-adapter/conformance';
 import { wms } from './index.ts';
 import { startFakeWms } from './fake/index.ts';
-import { wmsDefinition } from './wms-definition.ts';
+import { wmsDefinition } from './dialects/contract/wms-definition.ts';
 
 describeDestinationAdapter('wms', async () => {
   const fake = await startFakeWms();

@@ -16,6 +16,7 @@ const contract: DialectFacts = { sending: 'bulk', identity: [] };
 /** Dialects beside `contract`, by `product_type` and `product_dialect`. A test compares them with those of the adapters. */
 export const destinationDialects: Readonly<Partial<Record<DestinationName, Readonly<Record<string, DialectFacts>>>>> = {
   kong: { 'kong-core': { sending: 'each', identity: ['customer_id'] } },
+  wms: { 'wms-proxy': { sending: 'each', identity: [] } },
 };
 
 /**

@@ -75,6 +75,8 @@ export interface EachRecords<Payload extends DestinationPayload = DestinationPay
   readonly dialect: string;
   /** Fields of every payload, unless the mapping document sends them. */
   readonly constants?: DestinationPayload;
+  /** Fields of a new record, unless the mapping document sends them: what a person changes later stays. */
+  readonly newFields?: DestinationPayload;
   /** Constants that name something in the destination: field → the setting to correct when the destination refuses it. */
   readonly references?: Readonly<Record<string, string>>;
   readonly reading: RecordReading;
@@ -82,6 +84,8 @@ export interface EachRecords<Payload extends DestinationPayload = DestinationPay
   readonly collection: DestinationPath;
   /** One record by the destination's own id: takes its changes with `PATCH`, and gives it with `GET` where there are `mergedFields`. */
   readonly one: (ref: string) => DestinationPath;
+  /** Whether `one` answers to `GET`; otherwise a record is read by its look-up. @defaultValue true */
+  readonly readsOne?: boolean;
   /** Fields that say which record it is, and therefore are not sent with its changes. */
   readonly createOnly?: readonly string[];
   /** Objects that an update replaces whole: they are read before it and merged, so that keys of other people survive. `null` takes a key away. */

@@ -28,7 +28,7 @@ export const toPayload = <Payload extends DestinationPayload>(
   fields: readonly DestinationField[],
   product: CanonicalProduct,
 ): Result<Payload> => {
-  const mapped = { ...definition.constants, ...buildPayload(placesOf(product, fields)) };
+  const mapped = withConstants(buildPayload(placesOf(product, fields)), definition.constants);
   const parsed = safeParse(definition.payload, withCustomFields(mapped, definition.customFields, fields, product));
   if (parsed.success) return accepted(parsed.output);
 
@@ -46,6 +46,16 @@ function* placesOf(
     if (value !== undefined) yield [target, value];
   }
 }
+
+/** Adds the constants that the mapping document does not send, inside objects too. */
+const withConstants = (mapped: DestinationPayload, constants: DestinationPayload = {}): DestinationPayload => {
+  const whole: Record<string, JsonValue> = { ...constants, ...mapped };
+  for (const [name, constant] of Object.entries(constants)) {
+    const own = mapped[name];
+    if (isRecord(constant) && isRecord(own)) whole[name] = { ...constant, ...own };
+  }
+  return whole;
+};
 
 /** Adds the custom fields that no rule of the mapping document places, under their own names. A rule's value wins. */
 const withCustomFields = (

@@ -82,8 +82,8 @@ export class RecordWriter<Payload extends DestinationPayload> {
   }
 
   async #create({ id, payload }: OutgoingRecord<Payload>, limits: SendLimits, attempt: number): Promise<WriteOutcome> {
-    const { collection: path, mergedFields } = this.#definition;
-    const body = withoutNulls(payload, mergedFields);
+    const { collection: path, mergedFields, newFields } = this.#definition;
+    const body = withoutNulls({ ...newFields, ...payload }, mergedFields);
     this.#finder.doubt(id); // until there is an answer, whatever happens
     const outcome = await this.#write(id, { method: 'POST', path, body, operation: 'create' }, limits, attempt);
     if (outcome.kind === 'passing' && outcome.failure.untouched) this.#finder.trust(id);
@@ -101,6 +101,15 @@ export class RecordWriter<Payload extends DestinationPayload> {
     const write: RecordWrite = { method: 'PATCH', path, body: without(payload, createOnly), operation: 'update' };
     if (!mergedFields.some((field) => isRecord(write.body[field]))) return this.#write(id, write, limits, attempt);
 
+    if (this.#definition.readsOne === false) {
+      const stored = (await this.#finder.records(id, limits)).find((row) => row.ref === ref);
+      return this.#write(
+        id,
+        { ...write, body: mergeFields(write.body, stored?.fields ?? {}, mergedFields) },
+        limits,
+        attempt,
+      );
+    }
     const answer = await this.#http.read({ method: 'GET', path, operation: 'look-up' }, limits);
     if (answer.status === 404) return { kind: 'gone', refusal: this.#refusal(id, write, answer) };
     const { body } = answer;

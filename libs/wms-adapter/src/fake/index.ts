@@ -1,1 +1,7 @@
+export {
+  type FakeWmsProxy,
+  type FakeWmsProxyOptions,
+  type FakeWmsProxySwitches,
+  startFakeWmsProxy,
+} from './fake-wms-proxy.ts';
 export { startFakeWms, type FakeWms, type FakeWmsOptions } from './fake-wms.ts';

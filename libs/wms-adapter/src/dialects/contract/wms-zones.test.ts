@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WmsItem } from './index.ts';
+import type { WmsItem } from '../../index.ts';
 import { zoneIssues } from './wms-zones.ts';
 
 const item = (zone_id?: string): WmsItem => ({
