@@ -84,7 +84,7 @@ describe('siesa-sync on a folder', () => {
       ]);
     });
 
-    expect((await run('rejects', 'cliente-d')).out).toMatch(/kong\/refused +Invalid EAN +up to 10, 1 parked/);
+    expect((await run('rejects', 'cliente-d')).out).toMatch(/kong\/refused +- +Invalid EAN +up to 10, 1 parked/);
   });
 
   it('explains a product whose parts have expired from the ledger alone', async () => {
