@@ -51,7 +51,7 @@ const aKongCore = async (count: number, client: Readonly<Record<string, unknown>
       from = kong.calls.length;
       return calls;
     },
-    codes: () => [...kong.store.rows.values()].map(({ external_id: id }) => String(id)),
+    codes: () => [...kong.store.rows.values()].map((row) => kong.store.idOf(row)),
     entry: (id: string) => bench.stores.ledger.of('cliente-a').get(id),
     [Symbol.asyncDispose]: async () => {
       await kong.close();

@@ -53,7 +53,7 @@ const checkField = (
     const ids = references[name as keyof KongCoreReferences];
     return ids.includes(Number(value))
       ? { value: Number(value) }
-      : { error: `Invalid pk "${String(value)}" - object does not exist.` };
+      : { error: `Invalid pk "${JSON.stringify(value)}" - object does not exist.` };
   }
   if (name === 'is_active') return checkFlag(value);
   if (name === 'filter')
@@ -83,6 +83,6 @@ const checkFlag = (value: SkuFields[string]): CheckedField => {
     ['1', true],
     ['false', false],
     ['0', false],
-  ]).get(String(value));
+  ]).get(JSON.stringify(value).replaceAll('"', ''));
   return flag === undefined ? { error: 'Must be a valid boolean.' } : { value: flag };
 };

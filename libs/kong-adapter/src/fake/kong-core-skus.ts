@@ -36,7 +36,7 @@ const listed = ({ query }: FakeRequest, { store, switches }: FakeRecordState): F
     .visible(switches.lookUpLag)
     .filter((row) => matches('customer_id', row['customer_id']))
     .filter((row) => !switches.exactFilter || matches('external_id', row['external_id']))
-    .filter(({ external_id, name }) => `${String(external_id)} ${String(name)}`.includes(search));
+    .filter(({ external_id, name }) => JSON.stringify([external_id, name]).includes(search));
   const size = Math.min(Number(query.get('page_size') ?? '20'), switches.mostRows);
   const number = Number(query.get('page') ?? '1');
   if (number > 1 && (number - 1) * size >= rows.length) return { status: 404, body: { detail: 'Invalid page.' } };
@@ -74,7 +74,7 @@ const created = ({ body }: FakeRequest, state: FakeRecordState, references: Kong
     .filter(({ customer_id: customer }) => customer === checked.fields['customer_id']);
   if (known && switches.duplicates === 'refused')
     return { status: 400, body: { external_id: ['sku with this external id already exists.'] } };
-  const ref = known && switches.duplicates === 'upserted' ? String(known['id']) : state.newRef();
+  const ref = known && switches.duplicates === 'upserted' ? JSON.stringify(known['id']) : state.newRef();
   return { status: 201, body: store.put(ref, { ...newSku(ref), ...checked.fields, modified: now() }) };
 };
 
