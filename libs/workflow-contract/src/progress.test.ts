@@ -41,14 +41,20 @@ describe('afterEvent', () => {
     });
   });
 
-  it('keeps the warnings that stages hand on, and failures', () => {
+  it('keeps the warnings that stages hand on, each once, and failures', () => {
     const events = [
       { kind: 'exited', state: 'TransformData', at: 1, output: { validation_errors: ['PROD9: ean: mapping/pattern'] } },
       {
         kind: 'exited',
         state: 'LoadToProduct',
         at: 2,
-        output: { ...loaded, failed_records: [{ id: 'PROD8', error: 'Invalid EAN' }] },
+        output: {
+          ...loaded,
+          failed_records: [
+            { id: 'PROD9', error: 'ean: mapping/pattern' },
+            { id: 'PROD8', error: 'Invalid EAN' },
+          ],
+        },
       },
       { kind: 'failed', state: 'LoadToProduct', at: 3, error: 'ProductUnavailable' },
     ] as const;

@@ -66,7 +66,6 @@ const extracted = v.object({
   count: v.number(),
   has_more: v.optional(v.boolean()),
 });
-const transformed = v.object({ validation_errors: v.array(v.unknown()) });
 const loaded = v.object({
   records_processed: v.number(),
   failed_records: v.array(v.unknown()),
@@ -83,9 +82,8 @@ const afterOutput = (progress: SyncProgress, state: string, output: unknown): Sy
       moreToExtract: output.has_more === true,
     };
   }
-  if (state === syncStates.transformData && v.is(transformed, output))
-    return { ...progress, warnings: [...progress.warnings, ...output.validation_errors.map(sentence)] };
-  // The last answer about a part counts those of earlier invocations too.
+  // Its failed records include those that the mapping rejected, so the answer of TransformData is not looked at. The last answer about a part counts
+  // those of earlier invocations too.
   if (state === syncStates.loadToProduct && v.is(loaded, output) && output.has_more !== true) {
     return {
       ...progress,

@@ -11,7 +11,7 @@ describe('liveLines', () => {
     stream.on('data', (chunk: Buffer) => {
       shown += chunk.toString();
     });
-    const lines = liveLines({ live: stream as unknown as NodeJS.WriteStream });
+    const lines = liveLines({ live: stream as unknown as NodeJS.WriteStream, err: () => undefined }, Date.now);
 
     lines.show('cliente-a', 'cliente-a  Begin');
     lines.show('cliente-b', 'cliente-b  Begin');
@@ -24,7 +24,7 @@ describe('liveLines', () => {
 
   it('escapes what a terminal would obey', () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 40 });
-    const lines = liveLines({ live: stream as unknown as NodeJS.WriteStream });
+    const lines = liveLines({ live: stream as unknown as NodeJS.WriteStream, err: () => undefined }, Date.now);
     lines.show('a', 'a\u001b]0;owned\u0007\u009b2J');
     lines.keep('b\u202e\r\nc');
     lines.end();
@@ -35,14 +35,18 @@ describe('liveLines', () => {
     for (const obeyed of ['\u0007', '\u009b', '\u202e']) expect(shown).not.toContain(obeyed);
   });
 
-  it('shows nothing without a terminal', () => {
-    const lines = liveLines({});
+  it('prints a line of each subject every 15 seconds where there is no terminal', () => {
+    let [time, written] = [0, ''];
+    const err = (text: string): void => void (written += text);
+    const lines = liveLines({ err }, () => time);
+    for (time = 0; time <= 31_000; time += 1_000) {
+      lines.show('a', `a at ${String(time / 1_000)} s`);
+      if (time < 10_000) lines.show('b', 'b');
+      lines.keep('a: PROD9 refused');
+    }
+    lines.end();
 
-    expect(() => {
-      lines.show('a', 'a');
-      lines.keep('b');
-      lines.end();
-    }).not.toThrow();
+    expect(written).toBe('a at 15 s\na at 30 s\n');
   });
 });
 

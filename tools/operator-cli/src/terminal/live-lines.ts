@@ -2,19 +2,26 @@ import { printable } from '@siesa-integration/outgoing-http';
 import { createLogUpdate } from 'log-update';
 import type { Terminal } from './terminal.ts';
 
-/** Lines that are redrawn in place on a terminal; without one, nothing is drawn. */
+/** Lines that are redrawn in place on a terminal; elsewhere, such as in a log, one of each subject now and then. */
 export interface LiveLines {
   /** Draws or replaces the line of one subject. */
   readonly show: (subject: string, line: string) => void;
-  /** Prints a line above the others, which stays. */
+  /** On a terminal: prints a line above the others, which stays. */
   readonly keep: (line: string) => void;
   /** Removes the lines. */
   readonly end: () => void;
 }
 
-/** Live lines on the terminal's error stream. */
-export const liveLines = ({ live }: Pick<Terminal, 'live'>): LiveLines => {
-  if (!live) return { show: () => undefined, keep: () => undefined, end: () => undefined };
+/** How often a line is printed where it cannot be redrawn. */
+const printedEveryMs = 15_000;
+
+/**
+ * Live lines on the terminal's error stream.
+ *
+ * @param now - milliseconds since 1970
+ */
+export const liveLines = ({ live, err }: Pick<Terminal, 'live' | 'err'>, now: () => number): LiveLines => {
+  if (!live) return printedLines(err, now);
   const draw = createLogUpdate(live);
   const lines = new Map<string, string>();
   return {
@@ -30,5 +37,19 @@ export const liveLines = ({ live }: Pick<Terminal, 'live'>): LiveLines => {
       draw.clear();
       draw.done();
     },
+  };
+};
+
+const printedLines = (err: Terminal['err'], now: () => number): LiveLines => {
+  const printed = new Map<string, number>();
+  return {
+    show: (subject, line) => {
+      const last = printed.get(subject);
+      if (last !== undefined && now() - last < printedEveryMs) return;
+      printed.set(subject, now());
+      if (last !== undefined) err(`${printable(line)}\n`); // a sync of some seconds prints none
+    },
+    keep: () => undefined,
+    end: () => undefined,
   };
 };

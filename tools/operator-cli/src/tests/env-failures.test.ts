@@ -52,7 +52,7 @@ describe('siesa-sync --env, on a bad day', () => {
 
     expect(code).toBe(0);
     expect(out).toMatch(
-      /~ mapping field-mappings-kong\.json[\s\S]*written: mapping s3:\/\/siesa-integration-config-dev-000000000000\/field-mappings-kong\.json\nwritten: settings of cliente-a/,
+      /~ mapping field-mappings-kong\.json, which cliente-c uses too\n {6}~ version: "1\.0" → "1\.7"\n[\s\S]*written: mapping s3:\/\/siesa-integration-config-dev-000000000000\/field-mappings-kong\.json\nwritten: settings of cliente-a/,
     );
     expect((await run('client', 'apply', file('cliente-a.json'), '--yes')).out).toBe('= cliente-a: no difference\n');
   });
@@ -75,7 +75,9 @@ describe('siesa-sync --env, on a bad day', () => {
     const { code, err } = await run('client', 'apply', changed, file('broken.json'), '--yes');
 
     expect(code).toBe(2);
-    expect(err).toBe(`The file '${file('broken.json')}' is not JSON: correct it, and run this again.\n`);
+    expect(err).toBe(
+      `The file '${file('broken.json')}' is not JSON (line 1, column 26): correct it, and run this again.\n`,
+    );
     expect((await run('client', 'apply', changed)).out).toContain('client_name');
   });
 

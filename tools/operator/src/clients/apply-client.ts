@@ -6,6 +6,7 @@ import type { ApplyStep, ClientFiles, Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { nextRuns, type NextRuns } from '../schedules/next-runs.ts';
 import { assertKnownClient } from './known-clients.ts';
+import { mappingDifference } from './mapping-difference.ts';
 import { unknownInWords } from './unknown-in-words.ts';
 import { settingsDifference, settingsToWrite, type FieldDifference } from './settings-difference.ts';
 
@@ -15,12 +16,22 @@ export interface ApplyPlan {
   readonly kind: 'new' | 'changed' | 'equal';
   readonly settings: readonly FieldDifference[];
   /** Absent when the files have no mapping document, or the same one. */
-  readonly mapping?: { readonly key: string; readonly isNew: boolean };
+  readonly mapping?: MappingPlan;
   /** Sentences: settings that nothing reads, and what the next sync would be refused for. */
   readonly warnings: readonly string[];
   /** The next starts once this is written; absent when no schedule starts the client. */
   readonly nextRuns?: NextRuns;
   readonly steps: readonly ApplyStep[];
+}
+
+/** What becomes of a mapping document. */
+export interface MappingPlan {
+  readonly key: string;
+  readonly isNew: boolean;
+  /** Place by place; none for a new document. */
+  readonly differences: readonly FieldDifference[];
+  /** The other clients whose syncs use this document. */
+  readonly sharedWith: readonly string[];
 }
 
 /** Compares a client's files with what the host has. Writes nothing. */
@@ -40,7 +51,16 @@ export const planApply = async (
     clientId,
     kind: before === undefined ? 'new' : settings.length > 0 || mappingChanges ? 'changed' : 'equal',
     settings,
-    ...(files.mapping && mappingChanges ? { mapping: { key: files.mapping.key, isNew: stored === undefined } } : {}),
+    ...(files.mapping && mappingChanges
+      ? {
+          mapping: {
+            key: files.mapping.key,
+            isNew: stored === undefined,
+            differences: stored === undefined ? [] : mappingDifference(stored, files.mapping.text),
+            sharedWith: await othersWithMapping(files.mapping.key, clientId, stores),
+          },
+        }
+      : {}),
     ...(runs && { nextRuns: runs }),
     warnings: [
       ...unknownInWords(files.settings),
@@ -52,6 +72,15 @@ export const planApply = async (
     }),
   };
 };
+
+const othersWithMapping = async (
+  key: string,
+  clientId: string,
+  { settings }: Pick<Stores, 'settings'>,
+): Promise<readonly string[]> =>
+  (await settings.list())
+    .filter((document) => document['field_mappings_key'] === key && document['client_id'] !== clientId)
+    .map((document) => String(document['client_id']));
 
 /** The mapping of the files, or else the stored one, names the field of the product's id, which belongs to the destination's identity, as the tenant of the secret does. */
 const changedEndsOf = async (

@@ -63,9 +63,9 @@ describe('runSyncs', () => {
     const events = (async function* () {
       yield await Promise.resolve({
         kind: 'exited',
-        state: 'TransformData',
+        state: 'LoadToProduct',
         at: 1,
-        output: { validation_errors: ['one', 'two'] },
+        output: { records_processed: 2, failed_records: ['one', 'two'] },
       } as const);
     })();
     const seen: unknown[] = [];

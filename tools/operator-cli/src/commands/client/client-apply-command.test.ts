@@ -62,9 +62,10 @@ describe('siesa-sync client apply', () => {
   });
 
   it('reports that there is no difference', async () => {
-    const { code, out } = await client('apply', file('cliente-b.json'), '--json');
+    const { code, out, err } = await client('apply', file('cliente-b.json'), '--json');
 
     expect(code).toBe(0);
+    expect(err).toMatch(/^A folder applies itself: every command reads the files of /);
     expect(JSON.parse(out)).toEqual({
       clients: [{ client_id: 'cliente-b', kind: 'equal', settings: [] }],
       written: [],

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import {
   OperatorMistake,
   planApply,
@@ -9,7 +10,7 @@ import {
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
+import { withHost, withHostOptions, withVariables, type HostOptions } from '../../with-host.ts';
 import { renderPlan } from './render-plan.ts';
 
 interface ApplyOptions extends HostOptions {
@@ -36,6 +37,11 @@ export const clientApplyCommand = (context: CommandContext): Command =>
         const plans: ApplyPlan[] = [];
         for (const file of files)
           plans.push(await planApply(await readClientFiles(file, host.stores.environment), host, context.now()));
+        const { local } = withVariables(options);
+        if (local !== undefined && files.some((file) => dirname(resolve(file)) === resolve(local, 'clients')))
+          context.terminal.err(
+            `A folder applies itself: every command reads the files of ${local} as they are. \`client apply\` is for --env, or for files of another folder.\n`,
+          );
         await apply(plans, host, options, context);
       }),
     );

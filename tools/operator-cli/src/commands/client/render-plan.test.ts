@@ -11,13 +11,23 @@ describe('renderPlan', () => {
         { field: 'y', before: 1, after: 2 },
         { field: 'z', before: 1 },
       ],
-      mapping: { key: 'm.json', isNew: false },
+      mapping: { key: 'm.json', isNew: false, differences: [], sharedWith: [] },
       warnings: [],
       steps: [],
     } as const;
 
     expect(renderPlan(plan)).toBe('~ a\n    + x: 1\n    ~ y: 1 → 2\n    - z: 1\n    ~ mapping m.json\n');
-    expect(renderPlan({ ...plan, mapping: { key: 'm.json', isNew: true } })).toContain('    + mapping m.json\n');
+    expect(renderPlan({ ...plan, mapping: { ...plan.mapping, isNew: true } })).toContain('    + mapping m.json\n');
+    expect(
+      renderPlan({
+        ...plan,
+        mapping: {
+          ...plan.mapping,
+          differences: [{ field: 'mappings.product.ean', before: 1, after: 2 }],
+          sharedWith: ['b', 'c'],
+        },
+      }),
+    ).toContain('    ~ mapping m.json, which b, c use too\n      ~ mappings.product.ean: 1 → 2\n');
     expect(renderPlan({ ...plan, warnings: ['its Siesa is another one'] })).toMatch(
       /mapping m\.json\n {4}! its Siesa is another one\n$/,
     );

@@ -30,10 +30,8 @@ export const demoCommand = (context: CommandContext): Command =>
       context.exitWith(await demo(options, context));
     });
 
-const demo = async (
-  { dialect, products, seed, json }: DemoOptions,
-  { terminal, openHost, now }: CommandContext,
-): Promise<ExitCode> => {
+const demo = async ({ dialect, products, seed, json }: DemoOptions, context: CommandContext): Promise<ExitCode> => {
+  const { terminal, openHost } = context;
   const { startDemoSetup } = await import('./demo-setup.ts');
   const { demoSucceeded, runDemo } = await import('./run-demo.ts');
   const { renderDemo } = await import('./render-demo.ts');
@@ -41,7 +39,7 @@ const demo = async (
   try {
     const host = await openHost({ local: setup.dir });
     try {
-      const result = await runDemo(host, setup, terminal, now);
+      const result = await runDemo(host, setup, context);
       if (json) printJson(terminal, result);
       else terminal.out(renderDemo(result, setup.clients));
       return demoSucceeded(result) ? 0 : 1;

@@ -1,5 +1,5 @@
 import { count, type Host, type SyncOutcome } from '@siesa-integration/operator';
-import type { Terminal } from '../../terminal/terminal.ts';
+import type { CommandContext } from '../../command-context.ts';
 import { syncInTerminal } from '../sync/sync-in-terminal.ts';
 import { changeRows } from './change-rows.ts';
 import { compareStore, type StoreComparison } from './compare-store.ts';
@@ -24,9 +24,9 @@ export interface DemoResult {
 export const runDemo = async (
   host: Host,
   { dir, clients }: Pick<DemoSetup, 'dir' | 'clients'>,
-  terminal: Terminal,
-  now: () => number,
+  context: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
 ): Promise<DemoResult> => {
+  const { terminal, now } = context;
   const announce = (line: string): void => {
     terminal.err(`${line}\n`);
   };
@@ -34,8 +34,7 @@ export const runDemo = async (
     syncInTerminal(
       host,
       clients.map(({ clientId }) => ({ client_id: clientId, sync_type })),
-      terminal,
-      now,
+      context,
     );
 
   announce(

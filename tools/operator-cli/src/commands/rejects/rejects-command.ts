@@ -82,14 +82,10 @@ const show = async (
   else terminal.out(renderRejects(clientId, groups, { now: now(), options: host.options, language }));
 };
 
-const retry = async (
-  host: Host,
-  clientId: string,
-  options: RejectsOptions,
-  { terminal, now, language, exitWith }: CommandContext,
-): Promise<void> => {
+const retry = async (host: Host, clientId: string, options: RejectsOptions, context: CommandContext): Promise<void> => {
+  const { terminal, language, exitWith } = context;
   await unparkRejects(host, clientId);
-  const outcomes = await syncInTerminal(host, [{ client_id: clientId, sync_type: 'incremental' }], terminal, now);
+  const outcomes = await syncInTerminal(host, [{ client_id: clientId, sync_type: 'incremental' }], context);
   printOutcomes(outcomes, { json: options.json, language }, host, terminal);
   exitWith(exitCodeOf(outcomes));
 };

@@ -10,6 +10,7 @@ const titles = [
   'sync/unchanged',
   'sync/refused',
   'sync/warned',
+  'sync/missing',
   'sync/duration',
   'sync/per-second',
   'sync/id',
@@ -27,7 +28,7 @@ export const summaryTable = (outcomes: readonly SyncOutcome[], language: Languag
 
 const row = (outcome: SyncOutcome, t: ReturnType<typeof textIn>): readonly Cell[] => {
   if (outcome.kind === 'skipped')
-    return [outcome.clientId, '-', t('sync/skipped'), '-', '-', '-', '-', '-', '-', '-', '-'];
+    return [outcome.clientId, '-', t('sync/skipped'), '-', '-', '-', '-', '-', '-', '-', '-', '-'];
   const { summary, seconds } = outcome;
   return [
     summary.client_id,
@@ -38,6 +39,7 @@ const row = (outcome: SyncOutcome, t: ReturnType<typeof textIn>): readonly Cell[
     summary.records_unchanged,
     summary.records_failed,
     summary.records_warned,
+    summary.records_missing,
     `${seconds.toFixed(1)} s`,
     Math.round(summary.records_processed / Math.max(seconds, 0.001)),
     summary.sync_id ?? '-',

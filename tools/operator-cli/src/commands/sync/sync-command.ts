@@ -138,10 +138,10 @@ const start = async (
   requests: readonly SyncRequest[],
   host: Host,
   options: SyncOptions,
-  { terminal, now, language }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitCode> => {
-  const outcomes = await syncInTerminal(host, requests, terminal, now);
-  printOutcomes(outcomes, { json: options.json, language }, host, terminal);
+  const outcomes = await syncInTerminal(host, requests, context);
+  printOutcomes(outcomes, { json: options.json, language: context.language }, host, context.terminal);
   return exitCodeOf(outcomes);
 };
 

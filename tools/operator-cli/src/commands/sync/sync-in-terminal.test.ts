@@ -14,9 +14,14 @@ describe('syncInTerminal', () => {
       start: () => Promise.resolve(execution),
       consoleAddress: (arn: string) => `https://console.example/${arn}`,
       tailCommand: 'aws logs tail',
+      options: '--env dev',
     };
 
-    await syncInTerminal(host, [{ client_id: 'a', sync_type: 'initial' }], terminal, Date.now);
+    await syncInTerminal(host, [{ client_id: 'a', sync_type: 'initial' }], {
+      terminal,
+      now: Date.now,
+      language: 'en',
+    });
 
     expect(terminal.written).toEqual({
       out: '',
