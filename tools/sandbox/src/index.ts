@@ -14,6 +14,8 @@ export {
   type CatalogueOptions,
   type InventoryRow,
 } from './catalogue/inventory-catalogue.ts';
+export { FunctionError } from './functions/function-error.ts';
+export { startFunctions, type Functions } from './functions/functions.ts';
 export type { SimulatorFaults } from './simulators/simulator-faults.ts';
 export {
   exampleKeys,
