@@ -32,6 +32,6 @@ export interface MeasuredSyncs {
   readonly syncs: Readonly<Record<'initial' | 'quiet' | 'changed', SyncUse>>;
 }
 
-/** Written by `measure-syncs.ts`, a bench of the local host. */
+/** Written by `measure-syncs.ts`, a bench of the emulated host. */
 export const measuredSyncs = (): MeasuredSyncs =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'measured-syncs.json'), 'utf8')) as MeasuredSyncs;

@@ -45,7 +45,7 @@ export const createLog = ({
   return logThrough(logger, redact && redacting(redact));
 };
 
-/** Writes to the stream, not to the file descriptor: the local host runs functions in threads and must tell their lines apart. */
+/** Writes to the stream, not to the file descriptor: the emulated host runs functions in threads and must tell their lines apart. */
 const toStandardOutput = (line: string): void => {
   process.stdout.write(line);
 };

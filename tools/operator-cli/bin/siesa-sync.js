@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// Committed, so that `npm ci` links it; `npm run build` builds what it loads. It runs under any Node.js, because it names the version that is missing.
+// Committed, so that `npm ci` links it. It runs the sources, so nothing must be built first, and it runs under any Node.js, because it names the version that is missing.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const built = fileURLToPath(new URL('../dist/main.mjs', import.meta.url));
+const main = new URL('../src/main.ts', import.meta.url);
+const packages = fileURLToPath(new URL('../../../node_modules/commander', import.meta.url));
 const node24 = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
 const handedOver = 'SIESA_SYNC_HANDED_OVER';
 
@@ -34,11 +35,23 @@ const endWithParent = () => {
   if (!process.connected) process.kill(process.pid, 'SIGKILL');
 };
 
+/** Packages of the repository are loaded from their sources, which Node.js 24 runs as they are. What it compiles is kept for the next command. */
+const run = async () => {
+  const { enableCompileCache, registerHooks } = await import('node:module');
+  enableCompileCache();
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      next(specifier, { ...context, conditions: [...context.conditions, '@siesa-integration/source'] }),
+  });
+  await import(main.href);
+};
+
 if (process.env[handedOver] && process.channel) endWithParent();
 delete process.env[handedOver];
 
-if (!existsSync(built)) stop('siesa-sync is not built yet: run `npm run build` in the repository first.');
-else if (Number(process.versions.node.split('.')[0]) >= 24) await import(built);
+if (!existsSync(packages))
+  stop('The packages that siesa-sync needs are not installed: run `npm ci` in the repository first.');
+else if (Number(process.versions.node.split('.')[0]) >= 24) await run();
 else if (existsSync(node24)) runAgainUnder(node24);
 else
   stop(

@@ -3,16 +3,18 @@ import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** The two options of every command that needs a host. */
+/** The options of every command that needs a host. */
 export interface HostOptions {
   readonly local?: string;
+  readonly emulate?: boolean;
   readonly env?: string;
 }
 
-/** Adds `--local` and `--env` to a command. */
+/** Adds `--local`, `--emulate` and `--env` to a command. */
 export const withHostOptions = (command: Command): Command =>
   command
     .option('--local <dir>', 'run on this machine with the clients of this folder (or SIESA_SYNC_LOCAL)')
+    .option('--emulate', 'with --local: run what is deployed, against stand-ins for AWS (after `npm run build`)')
     .option('--env <env>', 'talk to this AWS environment: dev, test or prod (or SIESA_SYNC_ENV)');
 
 /** Opens the host that the options name, passes it to `use`, and closes it in any case. */
@@ -31,11 +33,15 @@ export const withHost = async <T>(
   }
 };
 
-/** Exactly one of the two options must be given, or else one of the two variables. */
-const hostChoice = (options: HostOptions): HostChoice => {
+/** Exactly one of `--local` and `--env` must be given, or else one of the two variables. */
+const hostChoice = ({ emulate = false, ...options }: HostOptions): HostChoice => {
   const { local, env } = withVariables(options);
-  if (local !== undefined && env === undefined) return { local };
-  if (env !== undefined && local === undefined) return { env };
+  if (local !== undefined && env === undefined) return { local, emulate };
+  if (env !== undefined && local === undefined && !emulate) return { env };
+  if (env !== undefined && emulate)
+    throw new OperatorMistake('--emulate goes with --local DIR: an AWS environment is not emulated.', {
+      code: 'WRONG_USAGE',
+    });
   throw new OperatorMistake(
     'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment; or set SIESA_SYNC_LOCAL or SIESA_SYNC_ENV.',
     { code: 'WRONG_USAGE' },

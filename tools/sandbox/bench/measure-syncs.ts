@@ -6,7 +6,8 @@
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLocalFolder, startSimulators, writeExampleFolder, type LocalHost, type Simulators } from '../src/index.ts';
+import { openEmulatedFolder, type EmulatedHost } from '../src/index.ts';
+import { startSimulators, writeExampleFolder, type Simulators } from '../src/simulators/index.ts';
 
 const size = 10_000;
 const changed = 1_000;
@@ -42,7 +43,7 @@ const stageOf: Readonly<Record<string, string>> = {
 };
 
 /** One sync, watched. */
-const watch = async (host: LocalHost, log: { bytes: number }, input: object): Promise<Use> => {
+const watch = async (host: EmulatedHost, log: { bytes: number }, input: object): Promise<Use> => {
   const before = { calls: host.awsCalls.length, bytes: log.bytes };
   const execution = host.start(input);
   const entered = new Map<string, number>();
@@ -78,7 +79,7 @@ const measure = async (
     addresses: { siesa: simulators.siesa.url, kong: simulators.kong.url, wms: simulators.wms.url },
   });
   const log = { bytes: 0 };
-  const host = await openLocalFolder(dir, {
+  const host = await openEmulatedFolder(dir, {
     recordAwsCalls: true,
     onLog: (line) => {
       log.bytes += Buffer.byteLength(line) + 1;

@@ -39,6 +39,9 @@ export interface LocalStoresOptions {
   readonly now?: () => number;
 }
 
+/** Where the service keeps what is its own, below an operator's folder. */
+export const stateFolder = (folder: string): string => join(folder, '.siesa-sync');
+
 /**
  * Opens the stores of a folder: settings, mappings and secrets are the operator's own files; ledger, client state, history and alerts are in
  * `DIR/.siesa-sync/state.sqlite`; objects are files below `DIR/.siesa-sync/objects`.
@@ -60,7 +63,7 @@ export const openLocalStores = async (
 ): Promise<LocalStores> => {
   const folder = resolve(dir);
   await assertFolder(folder);
-  const state = join(folder, '.siesa-sync');
+  const state = stateFolder(folder);
   const database = await openDatabase(join(state, 'state.sqlite'));
   const objects = createObjectFiles(join(state, 'objects'), join(state, 'unfinished'));
   const history = createSyncHistory(database);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { compileFieldMapping } from '@siesa-integration/field-mapping';
-import { startSimulators, type Simulators } from '@siesa-integration/sandbox';
+import { startSimulators, type Simulators } from '@siesa-integration/sandbox/simulators';
 import { parseClientConfiguration, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync, type Prompter } from '@siesa-integration/operator-cli/testing';

@@ -6,7 +6,7 @@ import {
   startExampleSetup,
   type ExampleSetup,
 } from '@siesa-integration/operator-cli/testing';
-import { simulatorArguments } from '@siesa-integration/sandbox';
+import { simulatorArguments } from '@siesa-integration/sandbox/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostChoice, OperatorMistake } from '@siesa-integration/operator';
 import { markdownFiles } from './markdown.ts';

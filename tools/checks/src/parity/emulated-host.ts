@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { openLocalFolder } from '@siesa-integration/sandbox';
+import { openEmulatedFolder } from '@siesa-integration/sandbox';
 import type { Deployment } from '@siesa-integration/sandbox/template';
 import type { ParityHost } from './parity-host.ts';
 
@@ -10,7 +10,7 @@ import type { ParityHost } from './parity-host.ts';
 export const startEmulatedHost = async (deployment: Deployment): Promise<ParityHost> => {
   const folder = await mkdtemp(join(tmpdir(), 'siesa-sync-parity-'));
   for (const name of ['clients', 'secrets', 'field-mappings']) await mkdir(join(folder, name));
-  const host = await openLocalFolder(folder);
+  const host = await openEmulatedFolder(folder);
   const own = new Set(Object.keys(deployment.workflows[0]?.definition.States ?? {}));
   return {
     name: 'emulated',

@@ -1,5 +1,5 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { exampleKeys, exampleMapping, type Simulators, startSimulators } from '@siesa-integration/sandbox';
+import { exampleKeys, exampleMapping, type Simulators, startSimulators } from '@siesa-integration/sandbox/simulators';
 import { clientStateKey, resourceNames } from '@siesa-integration/workflow-contract';
 import { normalized } from './normalized.ts';
 import type { ParityEnd, ParityHost } from './parity-host.ts';

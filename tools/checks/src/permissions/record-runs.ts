@@ -2,14 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import type { ExecutionResult } from '@siesa-integration/local-runtime/workflow';
-import {
-  type AwsCall,
-  type LocalHost,
-  openLocalFolder,
-  type Simulators,
-  startSimulators,
-  writeExampleFolder,
-} from '@siesa-integration/sandbox';
+import { type AwsCall, type EmulatedHost, openEmulatedFolder } from '@siesa-integration/sandbox';
+import { type Simulators, startSimulators, writeExampleFolder } from '@siesa-integration/sandbox/simulators';
 import { defaultTemplate, type Template } from '@siesa-integration/sandbox/template';
 
 /** The service's calls to AWS in runs with every kind of end. */
@@ -38,7 +32,7 @@ export const recordRuns = async (): Promise<RecordedRuns> => {
     { field_mappings_key: 'nowhere.json' },
     join(dir, 'clients', 'sin-mapa.json'),
   );
-  const host = await openLocalFolder(dir, { recordAwsCalls: true, template: await withShortSlices(home) });
+  const host = await openEmulatedFolder(dir, { recordAwsCalls: true, template: await withShortSlices(home) });
   const states = new Set<string>();
   try {
     const ends = await everyEnd(simulators, (clientId, syncType) =>
@@ -75,7 +69,7 @@ const everyEnd = async ({ siesa, kong }: Simulators, run: Run): Promise<Recorded
   return { slices, winner, loser, incremental, partFailed, extractFailed, unmapped };
 };
 
-const runToEnd = async (host: LocalHost, states: Set<string>, input: object) => {
+const runToEnd = async (host: EmulatedHost, states: Set<string>, input: object) => {
   const execution = host.start(input);
   for await (const { kind, state } of execution.events) if (kind === 'entered') states.add(state);
   const { status, error, endState } = await execution.result;

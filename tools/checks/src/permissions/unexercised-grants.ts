@@ -6,11 +6,11 @@ export const unexercisedGrants: readonly {
   readonly resource?: RegExp;
   readonly because: string;
 }[] = [
-  { role: /./, action: /^xray:/, because: 'AWS sends the traces; the local host has none.' },
+  { role: /./, action: /^xray:/, because: 'AWS sends the traces; the emulated host has none.' },
   {
     role: /role/,
     action: /^logs:(CreateLogStream|PutLogEvents)$/,
-    because: "Lambda writes a function's output to its log group; the local host reads it from the process.",
+    because: "Lambda writes a function's output to its log group; the emulated host reads it from the process.",
   },
   {
     role: /statemachine/,

@@ -12,7 +12,7 @@ import type { RecordedRuns } from './record-runs.ts';
 /**
  * Every permission that the roles used in these runs, once each: the calls that reached a stand-in, and what AWS does in their name.
  *
- * The local host's own calls, such as the creation of tables, do not count.
+ * The emulated host's own calls, such as the creation of tables, do not count.
  */
 export const usedPermissions = (
   runs: RecordedRuns,

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { startFakeKong, type FakeKong } from '@siesa-integration/kong-adapter/fake';
-import { catalogueZones, inventoryCatalogue, writeExampleFolder } from '@siesa-integration/sandbox';
+import { catalogueZones, inventoryCatalogue, writeExampleFolder } from '@siesa-integration/sandbox/simulators';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { startFakeWms, type FakeWms } from '@siesa-integration/wms-adapter/fake';
 import { companyOf } from '../commands/demo/demo-siesa.ts';

@@ -23,7 +23,7 @@ export const answering = (...answers: readonly (string | boolean)[]): Prompter =
   return { text: next, secret: next, choice: next, yes: next };
 };
 
-/** Runs `siesa-sync …args` in this process, over the real local host. `input` is what it can read from standard input. */
+/** Runs `siesa-sync …args` in this process, over the real host of a folder. `input` is what it can read from standard input. */
 export const siesaSync = async (
   args: readonly string[],
   { input, ...context }: Partial<Omit<CommandContext, 'exitWith' | 'terminal'>> & { readonly input?: string } = {},

@@ -1,7 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLocalFolder, writeExampleFolder } from '@siesa-integration/sandbox';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { openEmulatedFolder } from '@siesa-integration/sandbox';
+import { writeExampleFolder } from '@siesa-integration/sandbox/simulators';
 import {
   type FakeAws,
   type FakeScheduler,
@@ -16,6 +18,8 @@ export interface EnvSetup {
   readonly dir: string;
   readonly stepFunctions: FakeAws;
   readonly scheduler: FakeScheduler;
+  /** Writes a client's settings into the environment's table. */
+  readonly putSettings: (settings: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +32,7 @@ export const startEnvSetup = async (recorded: RecordedExecution): Promise<EnvSet
     addresses: { siesa: 'https://siesa.example/api', kong: 'https://kong.example/api', wms: 'https://wms.example/api' },
   });
   await cp(kept, join(dir, 'clients-of-dev'), { recursive: true });
-  const host = await openLocalFolder(join(dir, 'clients-of-dev'));
+  const host = await openEmulatedFolder(join(dir, 'clients-of-dev'));
   const stepFunctions = await startFakeStepFunctions(recorded);
   const scheduler = await startFakeScheduler();
   const variables: Readonly<Record<string, string>> = {
@@ -49,6 +53,9 @@ export const startEnvSetup = async (recorded: RecordedExecution): Promise<EnvSet
     dir: kept,
     stepFunctions,
     scheduler,
+    putSettings: async (settings) => {
+      await host.clients.documents.send(new PutCommand({ TableName: host.resources.clientsTable, Item: settings }));
+    },
     close: async () => {
       for (const [name, value] of before) {
         if (value === undefined) Reflect.deleteProperty(process.env, name);

@@ -6,7 +6,7 @@ import {
   writeExampleFolder,
   type SimulatorOptions,
   type Simulators,
-} from '@siesa-integration/sandbox';
+} from '@siesa-integration/sandbox/simulators';
 
 /** Simulators, and a folder with four example clients that point at them. */
 export interface ExampleSetup extends Simulators {

@@ -10,7 +10,7 @@ const siesaSync = (file: string, ...args: readonly string[]) =>
   spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' });
 
 describe('bin/siesa-sync.js', () => {
-  it('runs the built command and hands on its exit code', () => {
+  it('runs the command from its sources and hands on its exit code', () => {
     const help = siesaSync(bin, '--help');
     const wrong = siesaSync(bin, 'snyc');
 
@@ -19,14 +19,14 @@ describe('bin/siesa-sync.js', () => {
     expect(wrong.stderr).toContain('Did you mean sync?');
   });
 
-  it('names the build command before the first build', () => {
-    const unbuilt = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
-    cpSync(bin, join(unbuilt, 'bin/siesa-sync.mjs'));
-    const { status, stdout, stderr } = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo');
-    const asJson = siesaSync(join(unbuilt, 'bin/siesa-sync.mjs'), 'demo', '--json');
-    rmSync(unbuilt, { recursive: true });
+  it('names `npm ci` where its packages are missing', () => {
+    const bare = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
+    cpSync(bin, join(bare, 'bin/siesa-sync.mjs'));
+    const { status, stdout, stderr } = siesaSync(join(bare, 'bin/siesa-sync.mjs'), 'demo');
+    const asJson = siesaSync(join(bare, 'bin/siesa-sync.mjs'), 'demo', '--json');
+    rmSync(bare, { recursive: true });
 
-    const sentence = 'siesa-sync is not built yet: run `npm run build` in the repository first.';
+    const sentence = 'The packages that siesa-sync needs are not installed: run `npm ci` in the repository first.';
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` });
     expect(JSON.parse(asJson.stdout)).toEqual({
       status: 'error',
@@ -37,11 +37,12 @@ describe('bin/siesa-sync.js', () => {
   it('takes the Node.js that it handed over to with it when it is killed', async () => {
     const root = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
     const folder = join(root, 'tools/operator-cli');
-    for (const made of [join(folder, 'dist'), join(root, 'node_modules/.bin')]) mkdirSync(made, { recursive: true });
+    for (const made of [join(folder, 'src'), join(root, 'node_modules/.bin'), join(root, 'node_modules/commander')])
+      mkdirSync(made, { recursive: true });
     cpSync(bin, join(folder, 'bin/siesa-sync.mjs'));
     symlinkSync(process.execPath, join(root, 'node_modules/.bin/node'));
     writeFileSync(
-      join(folder, 'dist/main.mjs'),
+      join(folder, 'src/main.ts'),
       'process.stdout.write(String(process.pid)); setInterval(() => {}, 1000);',
     );
     const older =

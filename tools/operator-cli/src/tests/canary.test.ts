@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { openLocalFolder, type LocalHost } from '@siesa-integration/sandbox';
+import { openEmulatedFolder, type EmulatedHost } from '@siesa-integration/sandbox';
 import { defaultTemplate } from '@siesa-integration/sandbox/template';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canaries, startCanarySetup, type CanarySetup } from '../testing/canary-setup.ts';
@@ -64,7 +64,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
 
   beforeAll(async () => {
     setup = await startCanarySetup(defaultTemplate());
-    const host = await openLocalFolder(setup.dir, {
+    const host = await openEmulatedFolder(setup.dir, {
       template: setup.template,
       retries: { ExtractFromSiesa: 0, LoadToProduct: 0 },
       onLog: (line, name) => void sinks.logs.set(`${name} ${String(sinks.logs.size)}`, line),
@@ -79,7 +79,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   }, 300_000);
   afterAll(() => setup.close());
 
-  const run = async (host: LocalHost, clientId: string, syncType = 'initial'): Promise<void> => {
+  const run = async (host: EmulatedHost, clientId: string, syncType = 'initial'): Promise<void> => {
     const execution = host.start({ client_id: clientId, sync_type: syncType });
     const events = await Array.fromAsync(execution.events);
     const result = await execution.result;
@@ -88,7 +88,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   };
 
   /** Successes of every dialect and product; a refusal that repeats the key; keys that are refused; a product that answers 500 and repeats the key. */
-  const runEveryEnd = async (host: LocalHost): Promise<void> => {
+  const runEveryEnd = async (host: EmulatedHost): Promise<void> => {
     const { siesa, cloud, kong, wms } = setup;
     const [row, other] = siesa.products.rows;
     kong.switches.poison.set(String(row?.['f_codigo']), `Refused, ${repeated(canaries.kongKey)}`);
@@ -118,7 +118,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   };
 
   /** Keys in every field of an error of Siesa and of Connekta; then every form of a key in refusals of destinations, and in rows. */
-  const repeatKeysEverywhere = async (host: LocalHost): Promise<void> => {
+  const repeatKeysEverywhere = async (host: EmulatedHost): Promise<void> => {
     const { siesa, cloud, kong, wms } = setup;
     for (const form of [1, 5, 8]) {
       const answer = (key: string, status: number) => ({
@@ -156,7 +156,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
     await run(host, 'cliente-a');
   };
 
-  const keepTables = async ({ clients, resources }: LocalHost): Promise<void> => {
+  const keepTables = async ({ clients, resources }: EmulatedHost): Promise<void> => {
     for (const TableName of [resources.clientsTable, resources.syncStateTable, resources.ledgerTable]) {
       const { Items } = await clients.documents.send(new ScanCommand({ TableName }));
       sinks.tables.set(TableName, JSON.stringify(Items));
@@ -230,7 +230,7 @@ describe('A8: no secret is in anything that the service writes at DEBUG', () => 
   it('which functions that log the headers of their calls break', async () => {
     const logs: Sinks = new Map();
     setup.siesa.switches.failWhen = undefined;
-    const host = await openLocalFolder(setup.dir, {
+    const host = await openEmulatedFolder(setup.dir, {
       template: await setup.leakyTemplate(),
       onLog: (line, name) => void logs.set(`${name} ${String(logs.size)}`, line),
     });

@@ -175,8 +175,8 @@ describe('siesa-sync --env', () => {
     it('names the command that writes corrected settings', async () => {
       const host = await openEnvHost('dev', 5);
       const [settings] = (await host.stores.settings.list()).filter(({ client_id: id }) => id === 'cliente-c');
-      await host.stores.settings.put({ ...settings, client_id: 'cliente-m', batch_size: 101 });
       await host.close();
+      await setup.putSettings({ ...settings, client_id: 'cliente-m', batch_size: 101 });
       const { code, err } = await run('sync', 'cliente-m');
 
       expect(code).toBe(2);

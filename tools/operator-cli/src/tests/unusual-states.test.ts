@@ -1,7 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openLocalFolder } from '@siesa-integration/sandbox';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { openLocalFolder } from '@siesa-integration/local-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Stores } from '@siesa-integration/operator';
 import { openHost } from '../open-host.ts';
@@ -41,15 +40,14 @@ describe('siesa-sync on a folder', () => {
   });
 
   it('shows a failure that could not be reported, and the command that shows its history', async () => {
-    const host = await openLocalFolder(setup.dir);
-    const Item = {
+    const { stores, close } = await openLocalFolder(setup.dir);
+    await stores.history.put({
       tenantId: '#unreported',
       syncId: 'execution-7',
       status: 'failed',
       timestamp: '2025-01-15T10:00:00Z',
-    };
-    await host.clients.documents.send(new PutCommand({ TableName: host.resources.syncStateTable, Item }));
-    await host.close();
+    });
+    await close();
 
     expect((await run('status')).out).toContain(
       `An execution failed at 2025-01-15T10:00:00Z and could not be reported: siesa-sync history execution-7 --local ${setup.dir}\n`,

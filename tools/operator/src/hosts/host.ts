@@ -8,7 +8,7 @@ import type { Stores } from './stores.ts';
 export interface Host {
   /** Used in messages: `in ./my-clients` or `in dev`. */
   readonly place: string;
-  /** The command-line options that open this host again: `--local ./my-clients` or `--env dev`. */
+  /** The command-line options that open this host again: `--local ./my-clients`, `--local ./my-clients --emulate` or `--env dev`. */
   readonly options: string;
   readonly stores: Stores;
   readonly start: (request: SyncRequest) => Promise<Execution>;
@@ -63,4 +63,4 @@ export interface ApplyStep {
 }
 
 /** Which host to open. */
-export type HostChoice = { readonly local: string } | { readonly env: string };
+export type HostChoice = { readonly local: string; readonly emulate?: boolean } | { readonly env: string };

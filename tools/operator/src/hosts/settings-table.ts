@@ -3,10 +3,14 @@ import { PutCommand, ScanCommand, UpdateCommand, type DynamoDBDocumentClient } f
 /** A client's settings as stored: keys are data. */
 export type SettingsDocument = Readonly<Record<string, unknown>>;
 
-/** The client configuration table, as operators use it. */
-export interface SettingsTable {
+/** The settings of all clients. */
+export interface SettingsList {
   /** Every client, by its id. */
   readonly list: () => Promise<readonly SettingsDocument[]>;
+}
+
+/** The client configuration table, as operators use it. */
+export interface SettingsTable extends SettingsList {
   /** Replaces a client's settings, or adds the client. */
   readonly put: (document: SettingsDocument & { readonly client_id: string }) => Promise<void>;
   readonly setEnabled: (clientId: string, enabled: boolean, at: string) => Promise<void>;

@@ -16,7 +16,7 @@ import type {
 } from '@siesa-integration/sync-pipeline';
 import type { Environment } from '@siesa-integration/workflow-contract';
 import type { AwsConnections } from './aws-connections.ts';
-import { createSettingsTable, type SettingsTable } from './settings-table.ts';
+import { createSettingsTable, type SettingsList, type SettingsTable } from './settings-table.ts';
 import { createSyncHistory, type SyncHistory } from './sync-history.ts';
 
 /** Names of the tables and buckets of an environment. */
@@ -33,7 +33,7 @@ export interface Stores {
   /** `local` allows http://127.0.0.1. */
   readonly environment: Environment;
   readonly clients: ClientDirectory;
-  readonly settings: SettingsTable;
+  readonly settings: SettingsList;
   readonly state: StateStore;
   readonly ledger: Ledger;
   readonly history: SyncHistory;
@@ -42,12 +42,17 @@ export interface Stores {
   readonly secrets: SecretStore;
 }
 
+/** Stores whose clients are in a table: operators change them there. */
+export interface TableStores extends Stores {
+  readonly settings: SettingsTable;
+}
+
 /** The stores behind some connections. */
 export const createStores = (
   environment: Environment,
   { documents, s3, secretsManager }: AwsConnections,
   resources: HostResources,
-): Stores => ({
+): TableStores => ({
   environment,
   clients: createClientTable({ documents, tableName: resources.clientsTable }),
   settings: createSettingsTable(documents, resources.clientsTable),

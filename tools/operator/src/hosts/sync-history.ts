@@ -47,6 +47,10 @@ export const createSyncHistory = (documents: DynamoDBDocumentClient, tableName: 
         ConsistentRead: true,
       }),
     );
-    return Items.flatMap((item) => (v.is(pastSync, item) ? [v.parse(pastSync, item)] : []));
+    return pastSyncs(Items);
   },
 });
+
+/** The lines of a history that are syncs. */
+export const pastSyncs = (lines: readonly unknown[]): readonly PastSync[] =>
+  lines.flatMap((line) => (v.is(pastSync, line) ? [v.parse(pastSync, line)] : []));

@@ -1,5 +1,4 @@
-import { createRuntime } from '@siesa-integration/stage-runtime';
-import type { Log } from '@siesa-integration/sync-pipeline';
+import { createRuntime, silentLog } from '@siesa-integration/stage-runtime';
 import type { Stores } from '../hosts/stores.ts';
 
 /** The ports that every run in this process needs: the real clock and the guarded network, without logs or metrics. */
@@ -15,6 +14,3 @@ export const unobservedPorts = ({
   log: silentLog,
   metrics: { emit: () => undefined },
 });
-
-const ignore = (): void => undefined;
-const silentLog: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore, with: () => silentLog };

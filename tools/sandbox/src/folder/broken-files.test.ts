@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalHost } from '../local-host/local-host.ts';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import type { EmulatedHost } from '../emulated-host/emulated-host.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 import { writeTinyService, type TinyService } from '../testing/write-tiny-service.ts';
 import { loadClients } from './load-clients.ts';
 
 let service: TinyService;
-let host: LocalHost | undefined;
+let host: EmulatedHost | undefined;
 beforeEach(async () => {
   service = await writeTinyService({ bundle: '', states: { A: { Type: 'Succeed' } } });
   await write('clients/cliente-b.json', '{"client_id": "cliente-b", "enabled": true, "size": 1}');
@@ -27,16 +27,16 @@ const write = async (file: string, text: string): Promise<void> => {
 };
 
 /** Another process, later: what the first one stored is still there. */
-const reopen = async (): Promise<LocalHost> => {
+const reopen = async (): Promise<EmulatedHost> => {
   await host?.close();
-  host = await openLocalFolder(service.folder, { template: service.template });
+  host = await openEmulatedFolder(service.folder, { template: service.template });
   return host;
 };
-const stored = async ({ clients, resources }: LocalHost) => {
+const stored = async ({ clients, resources }: EmulatedHost) => {
   const { Items = [] } = await clients.documents.send(new ScanCommand({ TableName: resources.clientsTable }));
   return Object.fromEntries(Items.map(({ client_id: id, ...settings }) => [String(id), settings]));
 };
-const problemsOf = ({ fileProblems }: LocalHost) =>
+const problemsOf = ({ fileProblems }: EmulatedHost) =>
   fileProblems.map(({ of, name, error }) => ({ of, name, code: error.code }));
 
 describe('a folder with broken files', () => {

@@ -8,7 +8,7 @@ import {
 import { createStateTable } from '@siesa-integration/aws-runtime';
 import type { DocumentFile, FileProblem, FolderContent } from '@siesa-integration/local-runtime/stores';
 import { releaseDeadLeases } from '@siesa-integration/local-runtime/workflow';
-import type { LocalHost } from '../local-host/local-host.ts';
+import type { EmulatedHost } from '../emulated-host/emulated-host.ts';
 import { loadClients } from './load-clients.ts';
 
 /**
@@ -17,7 +17,7 @@ import { loadClients } from './load-clients.ts';
  * @returns every problem of a file.
  */
 export const prepareFolder = async (
-  { clients, resources }: Pick<LocalHost, 'clients' | 'resources'>,
+  { clients, resources }: Pick<EmulatedHost, 'clients' | 'resources'>,
   content: FolderContent,
 ): Promise<readonly FileProblem[]> => {
   const clientIds = content.clients.clients.map(({ client_id }) => client_id);

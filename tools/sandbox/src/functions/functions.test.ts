@@ -179,7 +179,7 @@ describe('startFunctions', () => {
     await functions?.close();
 
     expect((await ends).map((end) => end.status)).toEqual(['rejected', 'rejected', 'rejected']);
-    await expect(invoke({})).rejects.toThrow('The local host was closed: stage is not invoked any more.');
+    await expect(invoke({})).rejects.toThrow('The emulated host was closed: stage is not invoked any more.');
   });
 
   it('knows no function but those of the template', async () => {

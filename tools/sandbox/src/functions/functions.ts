@@ -54,7 +54,7 @@ const createPool = (one: DeployedFunction, { environment, instancesAtOnce, onLog
   };
 
   const invoke = async (event: string): Promise<string> => {
-    if (closed) throw new Error(`The local host was closed: ${one.name} is not invoked any more.`); // a retry would start an instance that is never ended
+    if (closed) throw new Error(`The emulated host was closed: ${one.name} is not invoked any more.`); // a retry would start an instance that is never ended
     const instance = idle.pop() ?? start();
     try {
       return await instance.invoke(event);

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ExecutionResult } from '@siesa-integration/local-runtime/workflow';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { writeExampleFolder } from '../write-example-folder.ts';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 
 /** Products of each client; each has a Siesa and a product of its own. */
 const sizes = { 'cliente-a': 40, 'cliente-b': 4_000, 'cliente-c': 40, 'cliente-d': 1 } as const;
@@ -42,7 +42,7 @@ const syncAtOnce = async (...clients: readonly ClientId[]): Promise<readonly Out
     dir,
     addresses: (id) => ({ siesa: setupOf(id).siesa.url, kong: setupOf(id).kong.url, wms: setupOf(id).wms.url }),
   });
-  const host = await openLocalFolder(dir, { retries: { LoadToProduct: 0 } });
+  const host = await openEmulatedFolder(dir, { retries: { LoadToProduct: 0 } });
   opened.push(() => rm(dir, { recursive: true }), ...[...setups.values()].map(({ close }) => close), host.close);
 
   return Promise.all(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StateMachineDefinition } from '@siesa-integration/local-runtime/workflow';
 import { afterAll, describe, it } from 'vitest';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 import { readDeployment } from '../template/read-template.ts';
 import { accountOf } from '../testing/account-of.ts';
 import { noPauses, noSummary, onePageSlices, writeChangedTemplate } from '../testing/changed-template.ts';
@@ -78,8 +78,12 @@ const aChangedSetup = async ({ trouble }: Run): Promise<SettledSetup> => {
 /** The run without a kill: it shows the instants at which it can be killed. */
 const instantsOfRun = async (run: Run): Promise<readonly { readonly run: Run; readonly instant: Instant }[]> => {
   const setup = await aChangedSetup(run);
-  const host = await openLocalFolder(setup.folder, { template: run.template, recordAwsCalls: true, retries: noPauses });
-  const events = await observe({ execution: host.start(incremental), awsCalls: host.awsCalls });
+  const host = await openEmulatedFolder(setup.folder, {
+    template: run.template,
+    recordAwsCalls: true,
+    retries: noPauses,
+  });
+  const events = await observe({ execution: host.start(incremental), calls: host.awsCalls });
   await host.close();
   await setup.close();
   return instantsOf(events).map((instant) => ({ run, instant }));
@@ -131,7 +135,7 @@ describe('a process that is killed', () => {
       calm(setup);
       setQuantities(setup, 20, (index) => settled.siesa.products.rows[index]?.['f_cantidad']); // A, B, and A again
 
-      const host = await openLocalFolder(setup.folder);
+      const host = await openEmulatedFolder(setup.folder);
       const next = await host.start(incremental).result;
       const calls = setup.kong.calls.length;
       const last = await host.start(incremental).result;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createStateTable } from '@siesa-integration/aws-runtime';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 import { startOpener, type Opener } from '../testing/start-opener.ts';
 import { writeTinyService, type TinyService } from '../testing/write-tiny-service.ts';
 
@@ -38,12 +38,12 @@ afterEach(async () => {
 });
 
 const hostFile = async () =>
-  JSON.parse(await readFile(join(service.folder, '.siesa-sync', 'host.json'), 'utf8')) as {
+  JSON.parse(await readFile(join(service.folder, '.siesa-sync', 'emulated', 'host.json'), 'utf8')) as {
     pid: number;
     endpoints?: Record<string, string>;
   };
 
-const openHere = () => openLocalFolder(service.folder, { template: service.template });
+const openHere = () => openEmulatedFolder(service.folder, { template: service.template });
 
 /** Waits until a condition holds: other processes do their part. */
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
@@ -156,7 +156,7 @@ describe('a folder that several processes open', () => {
       bundle: 'export const handler = async () => ({});',
       states: { Stage: { Type: 'Pass', End: true } },
     });
-    const state = join(service.folder, '.siesa-sync');
+    const state = join(service.folder, '.siesa-sync', 'emulated');
     const leaving = createServer(
       (socket) => void rm(join(state, 'host.json')).then(() => socket.end('welcome\n')),
     ).listen(0, '127.0.0.1');
@@ -171,7 +171,7 @@ describe('a folder that several processes open', () => {
       token: 'leaving',
       attendance: `127.0.0.1:${String(port)}`,
     };
-    await mkdir(state);
+    await mkdir(state, { recursive: true });
     await writeFile(join(state, 'host.json'), JSON.stringify({ pid: process.pid, token: 'leaving', endpoints }));
 
     const heir = await openHere();
@@ -212,7 +212,7 @@ describe('a folder that several processes open', () => {
       states: { Stage: { Type: 'Pass', End: true } },
     });
     await (await openHere()).close();
-    await writeFile(join(service.folder, '.siesa-sync', 'host.json'), text);
+    await writeFile(join(service.folder, '.siesa-sync', 'emulated', 'host.json'), text);
 
     const roles = (await Promise.all([anOpener(), anOpener()])).map(({ role }) => role);
 

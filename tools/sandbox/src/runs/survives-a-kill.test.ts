@@ -7,7 +7,7 @@ import type { ExecutionResult } from '@siesa-integration/local-runtime/workflow'
 import { inventoryCatalogue } from '../catalogue/inventory-catalogue.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { writeExampleFolder } from '../write-example-folder.ts';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 import { defaultTemplate } from '../template/read-template.ts';
 import { startOpener } from '../testing/start-opener.ts';
 
@@ -40,7 +40,7 @@ const killWhileLoading = async (): Promise<number> => {
 };
 
 const syncOnceMore = async (): Promise<ExecutionResult> => {
-  const host = await openLocalFolder(folder);
+  const host = await openEmulatedFolder(folder);
   const end = await host.start({ client_id: 'cliente-a', sync_type: 'incremental' }).result;
   await host.close();
   return end;
@@ -74,7 +74,7 @@ describe('a sync whose process is killed', () => {
   it('B21: leaves its lease to the next process that opens the folder, also when another process holds the tables', {
     timeout: 120_000,
   }, async () => {
-    const holder = await openLocalFolder(folder);
+    const holder = await openEmulatedFolder(folder);
     const storedAtKill = await killWhileLoading();
     const end = await syncOnceMore();
     await holder.close();

@@ -6,21 +6,21 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
-import type { LocalHost } from '../local-host/local-host.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
+import type { EmulatedHost } from '../emulated-host/emulated-host.ts';
 import { writeTinyService, type TinyService } from '../testing/write-tiny-service.ts';
 import { createCallRecorder } from './call-recorder.ts';
 import { startSecrets } from './secrets.ts';
 import type { StandIn } from './stand-in.ts';
 
 let service: TinyService;
-let host: LocalHost;
+let host: EmulatedHost;
 beforeAll(async () => {
   service = await writeTinyService({
     bundle: 'export const handler = async () => ({});',
     states: { Stage: { Type: 'Pass', End: true } },
   });
-  host = await openLocalFolder(service.folder, { template: service.template });
+  host = await openEmulatedFolder(service.folder, { template: service.template });
 });
 afterAll(async () => {
   await host.close();
@@ -65,12 +65,12 @@ describe.each(['dynamodb', 's3', 'sns', 'secretsManager'] as const)('the stand-i
 
 describe('the token of a run', () => {
   it('is in a file that only this user can read', async () => {
-    expect(((await stat(join(service.folder, '.siesa-sync/host.json'))).mode & 0o777).toString(8)).toBe('600');
+    expect(((await stat(join(service.folder, '.siesa-sync/emulated/host.json'))).mode & 0o777).toString(8)).toBe('600');
   });
 
   it('differs from run to run', async () => {
     const other = await writeTinyService({ bundle: '', states: { Stage: { Type: 'Pass', End: true } } });
-    const opened = await openLocalFolder(other.folder, { template: other.template });
+    const opened = await openEmulatedFolder(other.folder, { template: other.template });
     await opened.close();
     await other.remove();
 

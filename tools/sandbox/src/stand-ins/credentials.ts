@@ -8,7 +8,7 @@ export interface LocalCredentials {
 /**
  * Puts the caller's role into the access key's id, and the token of this run into the session token: every SDK sends both.
  *
- * Each function of the local host has its own id, so that a stand-in can distinguish callers without any code in a bundle.
+ * Each function of the emulated host has its own id, so that a stand-in can distinguish callers without any code in a bundle.
  */
 export const credentialsOf = (role: string, token: string): LocalCredentials => ({
   accessKeyId: `LOCAL${Buffer.from(role).toString('base64url')}`,
@@ -16,7 +16,7 @@ export const credentialsOf = (role: string, token: string): LocalCredentials => 
   sessionToken: token,
 });
 
-/** The role in an `Authorization` header (Signature Version 4), `undefined` when the local host did not issue the key. */
+/** The role in an `Authorization` header (Signature Version 4), `undefined` when the emulated host did not issue the key. */
 export const roleOf = (authorization: string | undefined): string | undefined => {
   const [, encoded] = /Credential=LOCAL([\w-]+)\//.exec(authorization ?? '') ?? [];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64url').toString();

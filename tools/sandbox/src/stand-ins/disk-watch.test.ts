@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 import { writeTinyService, type TinyService } from '../testing/write-tiny-service.ts';
 import { watchDisk } from './disk-watch.ts';
 
@@ -41,11 +41,11 @@ describe.skipIf(!mounted)('a full disk (skipped where this user may not mount on
       bundle: 'export const handler = async () => ({});',
       states: { Stage: { Type: 'Wait', Seconds: 60, End: true } },
     });
-    mkdirSync(join(service.folder, '.siesa-sync'));
-    execFileSync('mount', ['--bind', disk, join(service.folder, '.siesa-sync')]);
+    mkdirSync(join(service.folder, '.siesa-sync', 'emulated'), { recursive: true });
+    execFileSync('mount', ['--bind', disk, join(service.folder, '.siesa-sync', 'emulated')]);
   });
   afterEach(async () => {
-    execFileSync('umount', ['-l', join(service.folder, '.siesa-sync')]);
+    execFileSync('umount', ['-l', join(service.folder, '.siesa-sync', 'emulated')]);
     await service.remove();
   });
 
@@ -59,14 +59,14 @@ describe.skipIf(!mounted)('a full disk (skipped where this user may not mount on
   it('is reported before anything is started', async () => {
     fill(30);
 
-    await expect(openLocalFolder(service.folder, { template: service.template })).rejects.toMatchObject({
+    await expect(openEmulatedFolder(service.folder, { template: service.template })).rejects.toMatchObject({
       code: 'STATE_UNUSABLE',
       message: expect.stringContaining('is full') as string,
     });
   });
 
   it('refuses writes, ends what runs with the sentence, and keeps what was confirmed', async () => {
-    const host = await openLocalFolder(service.folder, { template: service.template });
+    const host = await openEmulatedFolder(service.folder, { template: service.template });
     const { documents, s3 } = host.clients;
     const put = (id: string) =>
       documents.send(new PutCommand({ TableName: 'ledger', Item: { client_id: 'cliente-a', product_id: id } }));
@@ -91,12 +91,14 @@ describe.skipIf(!mounted)('a full disk (skipped where this user may not mount on
 
   it('serves again when there is room', async () => {
     fill(30);
-    await expect(openLocalFolder(service.folder, { template: service.template })).rejects.toThrow('is full');
+    await expect(openEmulatedFolder(service.folder, { template: service.template })).rejects.toThrow('is full');
     fill(1);
 
-    const host = await openLocalFolder(service.folder, { template: service.template });
+    const host = await openEmulatedFolder(service.folder, { template: service.template });
     expect(host.role).toBe('host');
     await host.close();
-    await expect(readFile(join(service.folder, '.siesa-sync/host.json'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(readFile(join(service.folder, '.siesa-sync/emulated/host.json'))).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
   });
 });

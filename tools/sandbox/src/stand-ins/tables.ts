@@ -60,7 +60,7 @@ const refuseChanged = async (client: DynamoDBClient, wanted: TableInput): Promis
 
   throw new LocalHostError(
     'TABLES_CHANGED',
-    `The table '${wanted.TableName}' in this folder's '.siesa-sync' was made for another version. Move '.siesa-sync' away: the next sync reads everything again.`,
+    `The table '${wanted.TableName}' in this folder's '.siesa-sync/emulated' was made for another version. Move that folder away: the next sync reads everything again.`,
   );
 };
 

@@ -30,7 +30,7 @@ export interface DeployedWorkflow {
   readonly definition: StateMachineDefinition;
 }
 
-/** The template, resolved: what the local host runs, and which services it needs stand-ins for. */
+/** The template, resolved: what the emulated host runs, and which services it needs stand-ins for. */
 export interface Deployment {
   readonly functions: readonly DeployedFunction[];
   readonly tables: readonly (CreateTableCommandInput & { readonly TableName: string })[];
@@ -45,7 +45,7 @@ export interface Deployment {
 /**
  * What a synthesized template deploys.
  *
- * @throws {@link LocalHostError} `TEMPLATE_UNKNOWN`, when it uses a feature that the local host does not support.
+ * @throws {@link LocalHostError} `TEMPLATE_UNKNOWN`, when it uses a feature that the emulated host does not support.
  */
 export const deploymentOf = (template: Template): Deployment => {
   const resolver = resolverOf(template);

@@ -14,7 +14,7 @@ export const identify = (logicalId: string, { Type: type }: TemplateResource, na
   if (!known)
     throw new LocalHostError(
       'TEMPLATE_UNKNOWN',
-      `The template asks for '${logicalId}' (${type}), which the local host cannot name. Add it to identify-resource.ts.`,
+      `The template asks for '${logicalId}' (${type}), which the emulated host cannot name. Add it to identify-resource.ts.`,
     );
   return known(name);
 };

@@ -1,4 +1,4 @@
-/** The account and region in every ARN of the local host. */
+/** The account and region in every ARN of the emulated host. */
 export const localAccount = {
   accountId: '000000000000',
   region: 'us-east-1',

@@ -10,7 +10,7 @@ export const repositoryRoot = (from = import.meta.dirname): string => {
   if (above === from)
     throw new LocalHostError(
       'REPOSITORY_MISSING',
-      'The local host runs the bundles of its own repository, and none was found around it. Run it from a clone.',
+      'The emulated host runs the bundles of its own repository, and none was found around it. Run it from a clone.',
     );
   return repositoryRoot(above);
 };

@@ -36,7 +36,7 @@ export const resolverOf = (template: Template): Resolver => {
     if (!run)
       throw new LocalHostError(
         'TEMPLATE_UNKNOWN',
-        `The template uses ${name}, which the local host does not support. Add it to resolve-template.ts.`,
+        `The template uses ${name}, which the emulated host does not support. Add it to resolve-template.ts.`,
       );
     return run(argument);
   };
@@ -111,7 +111,7 @@ const attributeOf = ({ attributes }: Identity, logicalId: string, attribute: str
   if (value === undefined)
     throw new LocalHostError(
       'TEMPLATE_UNKNOWN',
-      `The template asks for ${logicalId}.${attribute}, which the local host does not support. Add it to identify-resource.ts.`,
+      `The template asks for ${logicalId}.${attribute}, which the emulated host does not support. Add it to identify-resource.ts.`,
     );
   return value;
 };

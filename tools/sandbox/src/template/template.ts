@@ -13,7 +13,7 @@ export interface TemplateResource {
   readonly Metadata?: Readonly<Record<string, TemplateValue>>;
 }
 
-/** The part of the output of `cdk synth` that the local host reads. */
+/** The part of the output of `cdk synth` that the emulated host reads. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
 }

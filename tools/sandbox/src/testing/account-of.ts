@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { createLedgerTable, createStateTable } from '@siesa-integration/aws-runtime';
 import type { ClientState, LedgerEntry } from '@siesa-integration/sync-pipeline';
-import type { LocalHost } from '../local-host/local-host.ts';
+import type { EmulatedHost } from '../emulated-host/emulated-host.ts';
 
 /** What the service itself keeps of one client. */
 export interface Account {
@@ -12,7 +12,7 @@ export interface Account {
 }
 
 export const accountOf = async (
-  { clients: { documents }, resources }: LocalHost,
+  { clients: { documents }, resources }: EmulatedHost,
   clientId: string,
 ): Promise<Account> => {
   const states = createStateTable({ documents, tableName: resources.syncStateTable });
@@ -30,7 +30,7 @@ export const accountOf = async (
 type Item = Readonly<Record<'syncId' | 'status', string>>;
 
 const historyOf = async (
-  documents: LocalHost['clients']['documents'],
+  documents: EmulatedHost['clients']['documents'],
   tableName: string,
   clientId: string,
 ): Promise<readonly Item[]> => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createEventStream, type ExecutionEvent } from '@siesa-integration/local-runtime/workflow';
-import type { AwsCall } from '../stand-ins/call-recorder.ts';
 import { renderInstant, distinctInstants, instantsOf, observe, reached, type Instant } from './instant.ts';
 
 const event = (kind: ExecutionEvent['kind'], state: string): ExecutionEvent => ({ kind, state, at: 0 });
@@ -8,14 +7,14 @@ const event = (kind: ExecutionEvent['kind'], state: string): ExecutionEvent => (
 /** An execution whose events a test controls. */
 const anExecution = () => {
   const events = createEventStream<ExecutionEvent>();
-  const awsCalls: AwsCall[] = [];
+  const calls: string[] = [];
   const call = (): void => {
-    awsCalls.push({ role: 'r', service: 's3', action: 's3:PutObject', resource: 'o' });
+    calls.push('objects.put');
   };
   return {
     ...events,
     call,
-    awsCalls,
+    calls,
     execution: { arn: 'e', events, result: Promise.resolve({ status: 'SUCCEEDED' as const, endState: 'Store' }) },
   };
 };
@@ -49,7 +48,7 @@ describe('the instants of an execution', () => {
 
     expect(instantsOf(await observed).map(renderInstant)).toEqual([
       'Store entered',
-      'Store entered, 2 calls to AWS later',
+      'Store entered, 2 calls later',
       'Store failed',
       'Store entered again',
       'Store exited',

@@ -1,5 +1,4 @@
 import type { ExecutionEvent, LocalExecution } from '@siesa-integration/local-runtime/workflow';
-import type { AwsCall } from '../stand-ins/call-recorder.ts';
 
 /** A point in the life of an execution, at which a process can be killed. */
 export interface Instant {
@@ -7,27 +6,28 @@ export interface Instant {
   readonly state: string;
   /** The event's number among those of its state and kind, from 1: a state is visited once a slice. */
   readonly visit: number;
-  /** So many calls to AWS later, or when the state ends. @defaultValue 0 */
+  /** So many calls to the stores later, or when the state ends. @defaultValue 0 */
   readonly calls?: number;
 }
 
-/** An execution, watched: what happened, and how many calls to AWS had been made by then. */
+/** An execution, watched: what happened, and how many calls to the stores had been made by then. */
 export type Observed = ExecutionEvent & { readonly callsBefore: number };
 
 export interface Watched {
   readonly execution: LocalExecution;
-  readonly awsCalls: readonly AwsCall[];
+  /** The calls to the stores so far: to AWS's stand-ins, or to the embedded host's ports. */
+  readonly calls: { readonly length: number };
 }
 
-export const observe = async ({ execution, awsCalls }: Watched): Promise<readonly Observed[]> => {
+export const observe = async ({ execution, calls }: Watched): Promise<readonly Observed[]> => {
   const observed: Observed[] = [];
-  for await (const event of execution.events) observed.push({ ...event, callsBefore: awsCalls.length });
+  for await (const event of execution.events) observed.push({ ...event, callsBefore: calls.length });
   await execution.result;
   return observed;
 };
 
 /**
- * Where to kill: as each state begins (the one before has just ended), as it makes its last call to AWS but one (the product has answered and the ledger is
+ * Where to kill: as each state begins (the one before has just ended), as it makes its last call to a store but one (the product has answered and the ledger is
  * written; the cursor moves), as it fails, and at the very end. A state that several slices visit:
  * as it begins for the first time, and for the second.
  */
@@ -55,24 +55,24 @@ const sameMoment = (one: Instant, other: Instant): boolean =>
   one.visit === other.visit &&
   (one.calls === undefined) === (other.calls === undefined);
 
-/** For people: `LoadToProduct entered again, 5 calls to AWS later`. */
+/** For people: `LoadToProduct entered again, 5 calls later`. */
 export const renderInstant = ({ kind, state, visit, calls }: Instant): string =>
-  `${state} ${kind}${visit === 1 ? '' : ' again'}${calls === undefined ? '' : `, ${String(calls)} calls to AWS later`}`;
+  `${state} ${kind}${visit === 1 ? '' : ' again'}${calls === undefined ? '' : `, ${String(calls)} calls later`}`;
 
 /** Resolves at an instant of an execution. */
-export const reached = async (instant: Instant, { execution, awsCalls }: Watched): Promise<void> => {
+export const reached = async (instant: Instant, { execution, calls }: Watched): Promise<void> => {
   let visits = 0;
   let until = Infinity;
   const { promise: isNow, resolve } = Promise.withResolvers<undefined>();
   const afterCalls = async (): Promise<void> => {
-    while (awsCalls.length < until) await new Promise(setImmediate);
+    while (calls.length < until) await new Promise(setImmediate);
     resolve(undefined);
   };
   const follow = async (): Promise<void> => {
     for await (const { kind, state } of execution.events) {
       if (until !== Infinity) resolve(undefined); // the state ended before it had made its calls
       if (kind !== instant.kind || state !== instant.state || ++visits < instant.visit) continue;
-      until = awsCalls.length + (instant.calls ?? 0);
+      until = calls.length + (instant.calls ?? 0);
       void afterCalls();
     }
     throw new Error(`The execution ended without ${renderInstant(instant)}.`);

@@ -1,5 +1,5 @@
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 
 /**
  * A process of its own that opens a folder: `node open-in-process.ts FOLDER TEMPLATE [INPUT]`.
@@ -7,7 +7,7 @@ import { openLocalFolder } from '../local-host/open-local-folder.ts';
  * It prints its role, or the code of the refusal. With INPUT it runs an execution and prints its result. It closes at the end of its standard input.
  */
 const [, , folder = '', template = '', input] = process.argv;
-const host = await openLocalFolder(folder, { template }).catch((error: unknown) => {
+const host = await openEmulatedFolder(folder, { template }).catch((error: unknown) => {
   if (!(error instanceof LocalHostError)) throw error;
   console.log(JSON.stringify({ refused: error.code }));
 });

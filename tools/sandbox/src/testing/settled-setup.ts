@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { writeExampleFolder } from '../write-example-folder.ts';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 
 /** Simulators, and a folder whose `cliente-a` has been synced: Kong holds what Siesa holds. */
 export interface SettledSetup extends Simulators {
@@ -17,7 +17,7 @@ const pageSize = 20;
 /** Makes one by a first sync, in small pages. */
 export const startSettledSetup = async (size: number): Promise<SettledSetup> => {
   const setup = await startSetup(size);
-  const host = await openLocalFolder(setup.folder);
+  const host = await openEmulatedFolder(setup.folder);
   await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
   await host.close();
   const settled = await mkdtemp(join(tmpdir(), 'settled-'));

@@ -1,15 +1,15 @@
 import { afterEach } from 'vitest';
-import type { LocalHost, LocalHostOptions } from '../local-host/local-host.ts';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import type { EmulatedHost, EmulatedHostOptions } from '../emulated-host/emulated-host.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 import { writeTinyService, type TinyService, type TinyServiceOptions } from './write-tiny-service.ts';
 
 /** The tiny service of the running test, and the host that runs it; both end with the test. */
-export const open: { host?: LocalHost; service?: TinyService } = {};
+export const open: { host?: EmulatedHost; service?: TinyService } = {};
 
-/** Opens a local host over a tiny service. */
-export const aHost = async (service: TinyServiceOptions, options: LocalHostOptions = {}): Promise<LocalHost> => {
+/** Opens a emulated host over a tiny service. */
+export const aHost = async (service: TinyServiceOptions, options: EmulatedHostOptions = {}): Promise<EmulatedHost> => {
   open.service = await writeTinyService(service);
-  open.host = await openLocalFolder(open.service.folder, { template: open.service.template, ...options });
+  open.host = await openEmulatedFolder(open.service.folder, { template: open.service.template, ...options });
   return open.host;
 };
 

@@ -6,7 +6,7 @@ import type { ExecutionEvent, ExecutionResult } from '@siesa-integration/local-r
 import { inventoryCatalogue, type InventoryRow } from '../catalogue/inventory-catalogue.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { writeExampleFolder } from '../write-example-folder.ts';
-import { openLocalFolder } from '../local-host/open-local-folder.ts';
+import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
 import { writeChangedTemplate } from './changed-template.ts';
 import { createMemoryWatch, withHeapProbe, type HeldMemory } from './held-memory.ts';
 
@@ -34,7 +34,7 @@ export const watchLargeSync = async (size: number, probeMs: number): Promise<Lar
   const rows = inventoryCatalogue({ size });
   answerInPages(simulators, rows);
   const watch = createMemoryWatch();
-  const host = await openLocalFolder(dir, {
+  const host = await openEmulatedFolder(dir, {
     template: await writeChangedTemplate(dir, withHeapProbe(probeMs)),
     onLog: watch.onLog,
   });

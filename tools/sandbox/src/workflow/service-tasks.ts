@@ -36,7 +36,7 @@ export const serviceTasks = ({ dynamodb, sns }: ServiceClients) => {
     if (task) return task;
     throw new LocalHostError(
       'DEFINITION_UNKNOWN',
-      `The state '${name}' calls '${state.Resource ?? ''}', which the local host does not support. Add it to service-tasks.ts.`,
+      `The state '${name}' calls '${state.Resource ?? ''}', which the emulated host does not support. Add it to service-tasks.ts.`,
     );
   };
 };

@@ -74,7 +74,7 @@ const create = async (options: NewOptions, context: CommandContext): Promise<voi
   });
   if (missing.length > 0) throw notGiven(missing);
 
-  const { exampleMapping } = await import('../../local-service.ts');
+  const { exampleMapping } = await import('@siesa-integration/sandbox/simulators');
   const files = await writeNewClient(local, answers, { at: new Date(now()).toISOString(), exampleMapping });
   const clientId = answers['client_id'] ?? '';
   const runs = nextRuns({ ...answers, enabled: true }, now());

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startKongSimulator, startWmsSimulator, writeExampleFolder } from '@siesa-integration/sandbox';
+import { startKongSimulator, startWmsSimulator, writeExampleFolder } from '@siesa-integration/sandbox/simulators';
 import { siesaDialect } from '@siesa-integration/siesa-client';
 import { startDemoSiesa, type DemoOptions, type DemoSiesa } from './demo-siesa.ts';
 import { expectedDocuments, type Row, type StoredDocument } from './expected-documents.ts';

@@ -1,4 +1,9 @@
-import { exampleKeys, inventoryCatalogue, startSiesaSimulator, type InventoryRow } from '@siesa-integration/sandbox';
+import {
+  exampleKeys,
+  inventoryCatalogue,
+  startSiesaSimulator,
+  type InventoryRow,
+} from '@siesa-integration/sandbox/simulators';
 import type { SiesaDialectName } from '@siesa-integration/siesa-client';
 import { type FakeCompany, fakeDialects, startFakeSiesa } from '@siesa-integration/siesa-client/fake';
 import type { Row } from './expected-documents.ts';

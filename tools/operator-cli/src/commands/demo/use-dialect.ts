@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exampleKeys } from '@siesa-integration/sandbox';
+import { exampleKeys } from '@siesa-integration/sandbox/simulators';
 import { siesaDialect, siesaDialects } from '@siesa-integration/siesa-client';
 import { type FakeCompany, fakeDialects } from '@siesa-integration/siesa-client/fake';
 import { companyOf } from './demo-siesa.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleMapping } from '@siesa-integration/sandbox';
+import { exampleMapping } from '@siesa-integration/sandbox/simulators';
 import { readSample } from '@siesa-integration/operator';
 import { siesaSync } from '../../testing/command-line.ts';
 

@@ -4,8 +4,15 @@ import { filesOfClient } from './folder-files.ts';
 import type { ClientWriter } from '../host.ts';
 import type { SettingsTable } from '../settings-table.ts';
 
-/** Writes the folder's own files, because the next run reads them, and the table of the host that is open now. */
-export const createLocalClientWriter = (folder: string, settings: SettingsTable): ClientWriter => ({
+/**
+ * Writes the folder's own files, because every run reads them.
+ *
+ * @param table - where the open host keeps a copy of them, which gets the change at once
+ */
+export const createLocalClientWriter = (
+  folder: string,
+  table: Pick<SettingsTable, 'setEnabled'> | undefined,
+): ClientWriter => ({
   apply: (client) => [
     ...(client.mapping ? [write(join(folder, 'field-mappings', client.mapping.key), client.mapping.text)] : []),
     write(join(folder, 'clients', `${client.settings.client_id}.json`), asText(client.settings)),
@@ -27,7 +34,9 @@ export const createLocalClientWriter = (folder: string, settings: SettingsTable)
       what: `"enabled": ${String(enabled)} in the file of ${clientId}`,
       run: () => setEnabledInFiles(folder, clientId, enabled),
     },
-    { what: `"enabled": ${String(enabled)} in the table`, run: () => settings.setEnabled(clientId, enabled, at) },
+    ...(table
+      ? [{ what: `"enabled": ${String(enabled)} in the table`, run: () => table.setEnabled(clientId, enabled, at) }]
+      : []),
   ],
 });
 

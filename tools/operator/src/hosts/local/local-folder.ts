@@ -1,6 +1,6 @@
-import type { StandInEndpoints } from '../aws-connections.ts';
 import type { Execution } from '../execution.ts';
-import type { HostResources } from '../stores.ts';
+import type { SettingsTable } from '../settings-table.ts';
+import type { Stores } from '../stores.ts';
 
 /** A file of a folder that cannot be used, and what needs it. */
 export interface FileProblem {
@@ -12,17 +12,18 @@ export interface FileProblem {
 
 /** The service over one folder of this machine. */
 export interface LocalFolder {
-  readonly endpoints: StandInEndpoints;
-  readonly resources: HostResources;
-  /** Files that could not be used when the folder was opened. The tables still hold the previous values of these: nothing may use them. */
+  readonly stores: Stores;
+  /** The table that has a copy of the settings; absent where the files themselves are read. */
+  readonly settingsTable?: Pick<SettingsTable, 'setEnabled'>;
+  /** Files that could not be used when the folder was opened. The stores may still hold the previous values of these: nothing may use them. */
   readonly fileProblems: readonly FileProblem[];
-  readonly start: (input: unknown) => Execution;
+  /** The folder that keeps the events of its executions. */
+  readonly executions: string;
+  /** The path of an object of the data bucket. */
+  readonly locate: (key: string) => string;
+  readonly start: (input: unknown) => Execution | Promise<Execution>;
   readonly close: () => Promise<void>;
 }
 
-/** What runs the service on this machine. The caller brings it, because this package may not depend on a tool. */
-export interface LocalService {
-  readonly open: (dir: string) => Promise<LocalFolder>;
-  /** Whether an execution, by its name, may still go on: its process is alive. */
-  readonly canGoOn: (execution: string) => boolean;
-}
+/** Opens a folder. @throws OperatorMistake when it cannot be used */
+export type OpenFolder = (dir: string) => Promise<LocalFolder>;

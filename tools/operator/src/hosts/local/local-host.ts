@@ -1,44 +1,39 @@
-import { join, resolve } from 'node:path';
-import { connectAws } from '../aws-connections.ts';
+import { resolve } from 'node:path';
+import { canGoOn } from '@siesa-integration/local-runtime/workflow';
 import type { Host } from '../host.ts';
-import { createStores } from '../stores.ts';
 import { createExecutionLog } from './execution-log.ts';
 import { findLocalExecution } from './find-local-execution.ts';
 import { filesOf } from './folder-files.ts';
 import { interruptedExecutions } from './interrupted-executions.ts';
 import { createLocalClientWriter } from './local-client-writer.ts';
-import type { LocalService } from './local-folder.ts';
+import type { OpenFolder } from './local-folder.ts';
 import { refuseBrokenFiles } from './refuse-broken-files.ts';
 
 /**
- * Opens a folder of clients on this machine.
+ * The host over a folder of clients on this machine.
  *
- * @throws whatever `service.open` throws when the folder cannot be used.
+ * @param options - the command-line options that open it again
+ *
+ * @throws whatever `open` throws when the folder cannot be used.
  */
-export const openLocalHost = async (dir: string, { open, canGoOn }: LocalService): Promise<Host> => {
-  const folder = resolve(dir);
-  const service = await open(dir);
-  const connections = connectAws(service.endpoints);
-  const stores = refuseBrokenFiles(createStores('local', connections, service.resources), service.fileProblems);
-  const executions = join(folder, '.siesa-sync/executions');
-  const log = createExecutionLog(executions);
+export const localHost = async (dir: string, options: string, open: OpenFolder): Promise<Host> => {
+  const folder = await open(dir);
+  const stores = refuseBrokenFiles(folder.stores, folder.fileProblems);
+  const log = createExecutionLog(folder.executions);
   return {
     place: `in ${dir}`,
-    options: `--local ${dir}`,
+    options,
     stores,
-    start: (request) => log.keep(service.start(request)),
+    start: async (request) => log.keep(await folder.start(request)),
     eventsOf: log.read,
-    findExecution: (wanted) => findLocalExecution(executions, wanted),
-    interrupted: () => interruptedExecutions(executions, canGoOn),
+    findExecution: (wanted) => findLocalExecution(folder.executions, wanted),
+    interrupted: () => interruptedExecutions(folder.executions, canGoOn),
     consoleAddress: () => undefined,
     tailCommand: undefined,
-    locate: (key) => join(folder, '.siesa-sync/objects', service.resources.dataBucket, key),
-    clientWriter: createLocalClientWriter(folder, stores.settings),
-    brokenFiles: [...new Set(service.fileProblems.map(({ error }) => error.message))],
+    locate: folder.locate,
+    clientWriter: createLocalClientWriter(resolve(dir), folder.settingsTable),
+    brokenFiles: [...new Set(folder.fileProblems.map(({ error }) => error.message))],
     toCorrect: async (what, name) => `Its file: ${(await filesOf(dir, what, name)).join(', ')}.`,
-    close: async () => {
-      connections.close();
-      await service.close();
-    },
+    close: folder.close,
   };
 };

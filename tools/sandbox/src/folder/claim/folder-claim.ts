@@ -3,10 +3,10 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, isAlive, type ProcessIdentity } from '@siesa-integration/local-runtime/workflow';
-import type { Endpoints } from '../../local-host/endpoints.ts';
+import type { Endpoints } from '../../emulated-host/endpoints.ts';
 import { isOfFileSystem, stateUnusable } from '@siesa-integration/local-runtime/stores';
 
-/** The content of `.siesa-sync/host.json`: the process that holds the folder, and the addresses of its stand-ins. */
+/** The content of `.siesa-sync/emulated/host.json`: the process that holds the folder, and the addresses of its stand-ins. */
 export interface HostFile extends ProcessIdentity {
   /** Unique for each claim, also of one process. */
   readonly token: string;

@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
-import type { Endpoints } from '../../local-host/endpoints.ts';
-import type { LocalHostOptions } from '../../local-host/local-host.ts';
+import type { Endpoints } from '../../emulated-host/endpoints.ts';
+import type { EmulatedHostOptions } from '../../emulated-host/emulated-host.ts';
 import { createCallRecorder, type AwsCall } from '../../stand-ins/call-recorder.ts';
-import { startStandIns } from '../../local-host/start-stand-ins.ts';
+import { startStandIns } from '../../emulated-host/start-stand-ins.ts';
 import type { Deployment } from '../../template/deployment.ts';
 import { attend, keepAttendance } from './attendance.ts';
 import { claimFolder, readHostFile, type FolderClaim, type HostFile } from './folder-claim.ts';
 
 /** A folder that this process holds, or is attached to. */
 export interface ClaimedFolder {
+  /** Where the tables and objects of the service are kept. */
+  readonly state: string;
   readonly role: 'host' | 'attached';
   readonly endpoints: Endpoints;
   readonly calls: readonly AwsCall[];
@@ -28,11 +30,13 @@ export const occupyFolder = async (
   folder: string,
   state: string,
   deployment: Deployment,
-  options: LocalHostOptions,
+  options: EmulatedHostOptions,
 ): Promise<ClaimedFolder> => {
   for (const until = Date.now() + longestOpeningMs; Date.now() < until; ) {
     const claim = await claimFolder(state);
-    const claimed = claim.mine ? await hold(folder, state, deployment, options, claim) : await attachTo(claim.holder);
+    const claimed = claim.mine
+      ? await hold(folder, state, deployment, options, claim)
+      : await attachTo(state, claim.holder);
     if (claimed) return claimed;
     await sleep(pollMs);
   }
@@ -47,7 +51,7 @@ const hold = async (
   folder: string,
   state: string,
   deployment: Deployment,
-  options: LocalHostOptions,
+  options: EmulatedHostOptions,
   claim: FolderClaim,
 ): Promise<ClaimedFolder> => {
   try {
@@ -57,6 +61,7 @@ const hold = async (
     const endpoints = { ...standIns.endpoints, attendance: attendance.address };
     await claim.announce(endpoints);
     return {
+      state,
       role: 'host',
       endpoints,
       calls: recorder.calls,
@@ -74,11 +79,12 @@ const hold = async (
 };
 
 /** `undefined` while the holder is still opening, or already closing. */
-const attachTo = async ({ endpoints, pid }: HostFile): Promise<ClaimedFolder | undefined> => {
+const attachTo = async (state: string, { endpoints, pid }: HostFile): Promise<ClaimedFolder | undefined> => {
   const connection = endpoints && (await attend(endpoints.attendance, endpoints.token));
   if (!connection) return undefined;
 
   return {
+    state,
     role: 'attached',
     endpoints,
     calls: [],

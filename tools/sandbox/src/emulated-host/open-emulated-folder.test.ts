@@ -4,11 +4,11 @@ import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { aHost, open, task } from '../testing/tiny-host.ts';
 import { writeTinyService } from '../testing/write-tiny-service.ts';
-import { openLocalFolder } from './open-local-folder.ts';
+import { openEmulatedFolder } from './open-emulated-folder.ts';
 
-describe('openLocalFolder', () => {
+describe('openEmulatedFolder', () => {
   it('names a missing folder and its purpose', async () => {
-    await expect(openLocalFolder('/nowhere/at-all')).rejects.toMatchObject({
+    await expect(openEmulatedFolder('/nowhere/at-all')).rejects.toMatchObject({
       code: 'FOLDER_MISSING',
       message: expect.stringContaining("There is no folder '/nowhere/at-all'") as string,
     });
@@ -20,7 +20,7 @@ describe('openLocalFolder', () => {
       states: { Queue: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } },
     });
 
-    const opening = () => openLocalFolder(open.service?.folder ?? '', { template: open.service?.template ?? '' });
+    const opening = () => openEmulatedFolder(open.service?.folder ?? '', { template: open.service?.template ?? '' });
 
     await expect(opening()).rejects.toMatchObject({ code: 'DEFINITION_UNKNOWN' });
     await expect(opening()).rejects.toMatchObject({ code: 'DEFINITION_UNKNOWN' }); // and not 'attached to itself'
@@ -36,7 +36,7 @@ describe('openLocalFolder', () => {
 
     await host.close();
 
-    expect(await result).toMatchObject({ status: 'ABORTED', cause: 'The local host was closed.' });
+    expect(await result).toMatchObject({ status: 'ABORTED', cause: 'The emulated host was closed.' });
   });
 
   it('never overwrites the fields of the service in the settings, and removes what the file no longer has', async () => {
@@ -57,7 +57,7 @@ describe('openLocalFolder', () => {
       JSON.stringify({ client_id: 'cliente-a', enabled: false, last_sync_status: 'success', last_sync_records: 5 }),
     );
 
-    open.host = await openLocalFolder(folder, { template });
+    open.host = await openEmulatedFolder(folder, { template });
 
     const { Items } = await open.host.clients.documents.send(new ScanCommand({ TableName: 'config' }));
     expect(Items).toEqual([
@@ -71,7 +71,7 @@ describe('openLocalFolder', () => {
     const { folder, template } = open.service ?? { folder: '', template: '' };
     await writeFile(template, (await readFile(template, 'utf8')).replaceAll('product_id', 'sku'));
 
-    await expect(openLocalFolder(folder, { template })).rejects.toMatchObject({ code: 'TABLES_CHANGED' });
+    await expect(openEmulatedFolder(folder, { template })).rejects.toMatchObject({ code: 'TABLES_CHANGED' });
   });
 
   it('records each call with its role', async () => {

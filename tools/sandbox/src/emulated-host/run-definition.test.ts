@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { aHost, task } from '../testing/tiny-host.ts';
 
-describe('the local host', () => {
+describe('the emulated host', () => {
   it('runs the definition and the bundle of the template', async () => {
     const host = await aHost({
       bundle: 'export const handler = async (event) => ({ ...event, seen: true });',

@@ -16,15 +16,15 @@ import { localArn } from '../template/local-account.ts';
 import { serviceTasks } from '../workflow/service-tasks.ts';
 import { connectClients } from './connect-clients.ts';
 import { endpointVariables } from './endpoints.ts';
-import type { LocalHost, LocalHostOptions } from './local-host.ts';
+import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
 import { resourcesOf } from './resources-of.ts';
 
 /** Connects the workflows, their functions and the stand-ins. */
 export const createHost = (
   deployment: Deployment,
   folder: ClaimedFolder,
-  options: LocalHostOptions,
-): Omit<LocalHost, 'fileProblems'> => {
+  options: EmulatedHostOptions,
+): Omit<EmulatedHost, 'fileProblems'> => {
   const { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} } = options;
   const { endpoints } = folder;
   const opened = openHost();
@@ -44,6 +44,7 @@ export const createHost = (
   });
 
   return {
+    state: folder.state,
     endpoints,
     resources,
     clients,
@@ -78,7 +79,7 @@ export const createHost = (
       ) as unknown;
     },
     close: once(async () => {
-      for (const execution of running) execution.abort('The local host was closed.');
+      for (const execution of running) execution.abort('The emulated host was closed.');
       await functions.close();
       opened.close();
       clients.close();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, rename, truncate } from 'node:fs/promises';
+import { readdir, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../testing/command-line.ts';
@@ -7,17 +7,16 @@ import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.t
 
 const bin = join(import.meta.dirname, '../../bin/siesa-sync.js');
 
-describe('siesa-sync on a folder whose tables are damaged', () => {
+describe('siesa-sync on a folder whose database is damaged', () => {
   let setup: ExampleSetup;
   beforeAll(async () => {
     setup = await startExampleSetup({ size: 5 });
-    for (let i = 0; i < 2; i++) await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
-    const files = (await readdir(tables())).filter((file) => file.endsWith('.ldb'));
-    await Promise.all(files.map((file) => truncate(join(tables(), file), 100)));
+    await siesaSync(['sync', 'cliente-a', '--local', setup.dir]);
+    await truncate(database(), 5_000);
   });
   afterAll(() => setup.close());
 
-  const tables = (): string => join(setup.dir, '.siesa-sync/tables');
+  const database = (): string => join(setup.dir, '.siesa-sync/state.sqlite');
 
   it.each([['status'], ['sync cliente-a'], ['explain cliente-a PROD000001']])(
     'ends `%s` with 2 and a sentence, in a process that ends by itself',
@@ -35,17 +34,18 @@ describe('siesa-sync on a folder whose tables are damaged', () => {
         },
       );
 
-      const message = expect.stringContaining(`The tables in '${tables()}' are damaged`) as string;
+      const message = expect.stringContaining(`The database '${database()}' is damaged`) as string;
       expect(await promise).toEqual({
         code: 2,
-        document: { status: 'error', error: { name: 'OperatorMistake', code: 'TABLES_DAMAGED', message } },
+        document: { status: 'error', error: { name: 'OperatorMistake', code: 'STATE_DAMAGED', message } },
         lines: 1,
       });
     },
   );
 
-  it('reads and sends everything again when they were moved away', async () => {
-    await rename(tables(), join(setup.dir, 'damaged'));
+  it('reads and sends everything again when it was moved away', async () => {
+    const files = (await readdir(join(setup.dir, '.siesa-sync'))).filter((name) => name.startsWith('state.sqlite'));
+    await Promise.all(files.map((name) => rm(join(setup.dir, '.siesa-sync', name))));
     const { code, out } = await siesaSync(['sync', 'cliente-a', '--local', setup.dir, '--json']);
 
     expect(code).toBe(0);

@@ -5,7 +5,7 @@ import type { FileProblem } from '@siesa-integration/local-runtime/stores';
 import type { AwsCall } from '../stand-ins/call-recorder.ts';
 
 /** Physical names of the template's resources. */
-export interface LocalResources {
+export interface EmulatedResources {
   readonly clientsTable: string;
   readonly syncStateTable: string;
   readonly ledgerTable: string;
@@ -17,9 +17,11 @@ export interface LocalResources {
 }
 
 /** The service on this machine, over one folder. */
-export interface LocalHost {
+export interface EmulatedHost {
+  /** The folder of everything that the emulation keeps: tables, objects. It shares nothing with the embedded host. */
+  readonly state: string;
   readonly endpoints: Endpoints;
-  readonly resources: LocalResources;
+  readonly resources: EmulatedResources;
   /** The SDK's clients, connected to this host's stand-ins. */
   readonly clients: Clients;
   /** `attached` when another process holds the folder's tables. */
@@ -42,7 +44,7 @@ export interface LocalHost {
   readonly close: () => Promise<void>;
 }
 
-export interface LocalHostOptions {
+export interface EmulatedHostOptions {
   /** The synthesized template. @defaultValue `infra/cdk.out/siesa-integration-dev.template.json` */
   readonly template?: string;
   /** Instances of one function at once for one execution; each is a thread of about 40 MB. @defaultValue 2 */

@@ -2,8 +2,8 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, truncate, writeFile }
 import { join } from 'node:path';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalHost } from './local-host.ts';
-import { openLocalFolder } from './open-local-folder.ts';
+import type { EmulatedHost } from './emulated-host.ts';
+import { openEmulatedFolder } from './open-emulated-folder.ts';
 import { startTables } from '../stand-ins/tables.ts';
 import { startOpener } from '../testing/start-opener.ts';
 import { writeTinyService, type TinyService } from '../testing/write-tiny-service.ts';
@@ -17,11 +17,11 @@ beforeEach(async () => {
 });
 afterEach(() => service.remove());
 
-const inState = (...path: readonly string[]): string => join(service.folder, '.siesa-sync', ...path);
+const inState = (...path: readonly string[]): string => join(service.folder, '.siesa-sync', 'emulated', ...path);
 const tables = (file = ''): string => inState('tables', file);
 
-const whileOpen = async <T>(use: (host: LocalHost) => Promise<T>): Promise<T> => {
-  const host = await openLocalFolder(service.folder, { template: service.template });
+const whileOpen = async <T>(use: (host: EmulatedHost) => Promise<T>): Promise<T> => {
+  const host = await openEmulatedFolder(service.folder, { template: service.template });
   return use(host).finally(host.close);
 };
 const opening = () => whileOpen((host) => Promise.resolve(host.role));
@@ -59,7 +59,7 @@ describe('a folder whose tables are damaged', () => {
     await damage();
 
     const sentence = new RegExp(
-      `^The tables in '\\S*/\\.siesa-sync/tables' are damaged \\(.*${reason}.*\\)\\. Move that folder away: cursors and ledger go with it`,
+      `^The tables in '\\S*/\\.siesa-sync/emulated/tables' are damaged \\(.*${reason}.*\\)\\. Move that folder away: cursors and ledger go with it`,
     );
     await expect(opening()).rejects.toMatchObject({
       code: 'TABLES_DAMAGED',
@@ -87,12 +87,19 @@ describe('a folder whose tables are damaged', () => {
 
 describe('a folder whose state cannot be used', () => {
   it.each<[string, () => Promise<unknown>, string]>([
-    ['is a file', () => writeFile(inState(), ''), '.siesa-sync'],
+    [
+      'is a file',
+      async () => {
+        await mkdir(join(service.folder, '.siesa-sync'));
+        await writeFile(inState(), '');
+      },
+      'emulated',
+    ],
     ['has a folder for its host file', () => mkdir(inState('host.json'), { recursive: true }), 'host.json'],
     [
       'has a file for its tables',
       async () => {
-        await mkdir(inState());
+        await mkdir(inState(), { recursive: true });
         await writeFile(tables(), '');
       },
       'tables',
@@ -100,7 +107,7 @@ describe('a folder whose state cannot be used', () => {
     [
       'has a file for its objects',
       async () => {
-        await mkdir(inState());
+        await mkdir(inState(), { recursive: true });
         await writeFile(inState('objects'), '');
       },
       'objects',
@@ -117,7 +124,7 @@ describe('a folder whose state cannot be used', () => {
   });
 
   it('does not call tables damaged that another process has open', async () => {
-    await mkdir(inState());
+    await mkdir(inState(), { recursive: true });
     const other = await startTables({ path: tables(), token: 't' });
 
     await expect(opening()).rejects.toMatchObject({

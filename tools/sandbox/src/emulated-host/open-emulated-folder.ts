@@ -3,30 +3,30 @@ import { setImmediate } from 'node:timers/promises';
 import { occupyFolder, type ClaimedFolder } from '../folder/claim/occupy-folder.ts';
 import { readFolder } from '@siesa-integration/local-runtime/stores';
 import { prepareFolder } from '../folder/prepare-folder.ts';
-import type { LocalHost, LocalHostOptions } from './local-host.ts';
+import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
 import { createHost } from './create-host.ts';
 import { readDeployment } from '../template/read-template.ts';
 
 /**
  * Opens a folder of clients and runs the service over it: the synthesized workflows and the built bundles, against stand-ins.
  *
- * The first process to open a folder holds its tables; a later one attaches to them. The data in `DIR/.siesa-sync` survives every kind of end.
+ * The first process to open a folder holds its tables; a later one attaches to them. The data in `DIR/.siesa-sync/emulated` survives every kind of end.
  *
  * A broken file affects its own client only: see `fileProblems`.
  *
  * @throws {@link LocalHostError} when the folder or the build cannot be used. Its message explains what to do.
  *
  * @example
- * const host = await openLocalFolder('./my-clients');
+ * const host = await openEmulatedFolder('./my-clients');
  * const { status } = await host.start({ client_id: 'cliente-a', sync_type: 'incremental' }).result;
  * await host.close();
  */
-export const openLocalFolder = async (dir: string, options: LocalHostOptions = {}): Promise<LocalHost> => {
+export const openEmulatedFolder = async (dir: string, options: EmulatedHostOptions = {}): Promise<EmulatedHost> => {
   const folder = resolve(dir);
   const content = await readFolder(folder);
   const deployment = await readDeployment(options.template);
   for (;;) {
-    const claimed = await occupyFolder(folder, join(folder, '.siesa-sync'), deployment, options);
+    const claimed = await occupyFolder(folder, join(folder, '.siesa-sync', 'emulated'), deployment, options);
     try {
       const host = createHost(deployment, claimed, options);
       const fileProblems = await prepareFolder(host, content);

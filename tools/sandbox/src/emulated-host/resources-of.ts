@@ -1,10 +1,10 @@
 import { deployedEnvironments, stateMachineName } from '@siesa-integration/workflow-contract';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import type { Deployment } from '../template/deployment.ts';
-import type { LocalResources } from './local-host.ts';
+import type { EmulatedResources } from './emulated-host.ts';
 
 /** Identifies the resources by the functions' environment variables and by the contract's names. */
-export const resourcesOf = ({ functions, topics, workflows }: Deployment): LocalResources => {
+export const resourcesOf = ({ functions, topics, workflows }: Deployment): EmulatedResources => {
   const variables = Object.assign({}, ...functions.map(({ environment }) => environment)) as Readonly<
     Record<string, string>
   >;

@@ -1,0 +1,93 @@
+import { join, resolve } from 'node:path';
+import { createRuntime, createSecretGuard, silentLog, type SecretGuard } from '@siesa-integration/stage-runtime';
+import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
+import type { FileProblem } from '../folder/file-problem.ts';
+import { readFolder } from '../folder/read-folder.ts';
+import { type LocalStores, openLocalStores, stateFolder } from '../stores/open-local-stores.ts';
+import { createEmbeddedHost, type EmbeddedHost, type EmbeddedHostOptions } from './create-embedded-host.ts';
+import type { EmbeddedPorts } from './embedded-ports.ts';
+import { releaseDeadLeases } from './process/release-dead-leases.ts';
+
+/** A folder of clients, and the service's workflow over it. */
+export interface LocalFolder {
+  readonly stores: LocalStores;
+  /** Files that could not be used when the folder was opened. Each concerns its own client, mapping or secret. */
+  readonly fileProblems: readonly FileProblem[];
+  readonly start: EmbeddedHost['start'];
+  /** Where a host keeps the events of its executions. */
+  readonly executions: string;
+  /** The path of an object of the data bucket. */
+  readonly objectFile: (key: string) => string;
+  /** Aborts running executions, gives their leases back, and closes the stores. */
+  readonly close: () => Promise<void>;
+}
+
+export interface LocalFolderOptions extends EmbeddedHostOptions {
+  /** Replaces some of the host's ports, such as its log. @defaultValue the stores of the folder, the real clock and network, no log */
+  readonly ports?: (standard: EmbeddedPorts) => EmbeddedPorts;
+}
+
+/**
+ * Opens a folder of clients and runs the service over it, in this process.
+ *
+ * Several processes may have a folder open: a client is synced by one of them at a time. Leases of processes that have ended are free at once.
+ *
+ * @throws LocalHostError when there is no such folder, and what `openLocalStores` throws when its state cannot be used.
+ *
+ * @example
+ * const folder = await openLocalFolder('./my-clients');
+ * const execution = await folder.start({ client_id: 'cliente-a', sync_type: 'incremental' });
+ * const { status } = await execution.result;
+ * await folder.close();
+ */
+export const openLocalFolder = async (
+  dir: string,
+  { ports = (standard) => standard, ...options }: LocalFolderOptions = {},
+): Promise<LocalFolder> => {
+  const folder = resolve(dir);
+  const { clients, problems } = await readFolder(folder);
+  const { guard, redact } = createSecretGuard();
+  const stores = await openLocalStores(folder, { guard });
+  const host = createEmbeddedHost(ports(embeddedPorts(stores, redact)), options);
+  const state = stateFolder(folder);
+  let expired: Promise<void> | undefined;
+  try {
+    await releaseDeadLeases(
+      stores.ports.state,
+      clients.clients.map(({ client_id: id }) => id),
+    );
+  } catch (error) {
+    stores.close();
+    throw error;
+  }
+  return {
+    stores,
+    fileProblems: [...clients.problems, ...problems],
+    start: async (input) => {
+      await (expired ??= stores.expire());
+      return host.start(input);
+    },
+    executions: join(state, 'executions'),
+    objectFile: (key) => join(state, 'objects', key),
+    close: async () => {
+      await host.close();
+      stores.close();
+    },
+  };
+};
+
+/** The ports of the embedded host over the stores of a folder: real clock, guarded network, every destination, no log. */
+const embeddedPorts = (
+  { ports, history, alerts }: Pick<LocalStores, 'ports' | 'history' | 'alerts'>,
+  redact: SecretGuard['redact'],
+): EmbeddedPorts => ({
+  ...ports,
+  history,
+  alerts,
+  redact,
+  environment: 'local',
+  runtime: createRuntime('local'),
+  destinations: destinationRegistry,
+  log: silentLog,
+  metrics: { emit: () => undefined },
+});

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { connectStandIns, OperatorMistake, type LocalFolder, type OpenFolder } from '@siesa-integration/operator';
+import { IntegrationError } from '@siesa-integration/outgoing-http';
+import { type EmulatedHost, openEmulatedFolder as open } from '@siesa-integration/sandbox';
+
+// Imported dynamically, because the stand-ins for AWS take long to load and only `--emulate` needs them.
+
+/** A folder over which the synthesized template and the built bundles run. */
+export const openEmulatedFolder: OpenFolder = async (dir) => {
+  const host = await open(dir).catch((error: unknown) => {
+    throw error instanceof IntegrationError ? new OperatorMistake(error.message, { cause: error }) : error;
+  });
+  return folderOf(host);
+};
+
+/** The folder of an emulated host, as every command uses it. */
+export const folderOf = (host: EmulatedHost): LocalFolder => {
+  const { stores, close } = connectStandIns(host.endpoints, host.resources);
+  return {
+    stores,
+    settingsTable: stores.settings,
+    fileProblems: host.fileProblems,
+    executions: join(host.state, 'executions'),
+    locate: (key) => join(host.state, 'objects', host.resources.dataBucket, key),
+    start: host.start,
+    close: async () => {
+      close();
+      await host.close();
+    },
+  };
+};

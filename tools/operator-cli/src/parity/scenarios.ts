@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExampleSetup } from '../testing/example-setup.ts';
+
+/** What a scenario does with one host. */
+export interface ScenarioSetup extends Pick<ExampleSetup, 'siesa' | 'kong'> {
+  /** Runs `siesa-sync sync cliente-a --json …`. */
+  readonly sync: (...options: readonly string[]) => Promise<void>;
+  /** Starts the workflow as a schedule does, without the checks that the command makes first. */
+  readonly schedule: () => Promise<void>;
+  /** Another run holds the client's lease from now on. */
+  readonly holdLease: () => Promise<void>;
+  /** The topic of alerts is gone. */
+  readonly removeTopic: () => Promise<void>;
+}
+
+export interface Scenario {
+  readonly name: string;
+  /** Products of the catalogue. @defaultValue 30 */
+  readonly size?: number;
+  /** Replace some of the client's settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The history takes no line of a success. */
+  readonly keepsNoSuccess?: boolean;
+  readonly play: (setup: ScenarioSetup) => Promise<void>;
+}
+
+const initial = ['--type', 'initial'] as const;
+
+/** The same on each host, so that fingerprints are. */
+const later = '2030-01-01T00:00:00Z';
+
+const change = ({ siesa }: ScenarioSetup, count: number): void => {
+  siesa.upsert(
+    siesa.products.rows.slice(0, count).map((row) => ({ ...row, f_cantidad: 777, f_fecha_modificacion: later })),
+  );
+};
+
+/** Played with each change. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'an initial sync, an unchanged one, and one of changes',
+    play: async (setup) => {
+      await setup.sync(...initial);
+      await setup.sync();
+      change(setup, 7);
+      await setup.sync();
+    },
+  },
+  {
+    name: 'records that the destination refuses, and takes the next time',
+    play: async (setup) => {
+      setup.kong.switches.poison.set('PROD000001', 'Invalid EAN format');
+      setup.siesa.upsert([{ ...setup.siesa.products.rows[2], f_nombre: '' }]); // the mapping rejects it
+      await setup.sync(...initial);
+      setup.kong.switches.poison.clear();
+      await setup.sync();
+    },
+  },
+  {
+    name: 'a destination that refuses the key',
+    play: async (setup) => {
+      setup.kong.switches.apiKey = 'another';
+      await setup.sync(...initial);
+    },
+  },
+  {
+    name: 'a lease that another run holds',
+    play: async (setup) => {
+      await setup.holdLease();
+      await setup.sync();
+    },
+  },
+  {
+    name: 'a catalogue that shrank, refused and then accepted',
+    play: async (setup) => {
+      await setup.sync(...initial);
+      setup.siesa.set(setup.siesa.products.rows.slice(0, 10));
+      await setup.sync(...initial);
+      await setup.sync(...initial, '--accept-shrink');
+    },
+  },
+  {
+    name: 'a success that the history does not take',
+    keepsNoSuccess: true,
+    play: (setup) => setup.sync(...initial),
+  },
+];
+
+/** Played every night, beside the others. */
+export const longScenarios: readonly Scenario[] = [
+  {
+    name: 'a Siesa that refuses the key',
+    play: async (setup) => {
+      await setup.sync(...initial);
+      setup.siesa.switches.refusesKeys = true;
+      await setup.sync();
+    },
+  },
+  {
+    name: 'a Siesa that is down, and comes back',
+    play: async (setup) => {
+      await setup.sync(...initial);
+      change(setup, 3);
+      setup.siesa.switches.failWhen = () => ({ kind: 'answer', status: 503 });
+      await setup.sync();
+      setup.siesa.switches.failWhen = undefined;
+      await setup.sync();
+    },
+  },
+  {
+    name: 'a client that is disabled, started by hand and by a schedule',
+    settings: { enabled: false },
+    play: async (setup) => {
+      await setup.sync();
+      await setup.schedule();
+    },
+  },
+  {
+    name: 'an alert that has no topic',
+    play: async (setup) => {
+      await setup.removeTopic();
+      setup.kong.switches.apiKey = 'another';
+      await setup.sync(...initial);
+    },
+  },
+  {
+    name: 'rows that move while they are read',
+    size: 60,
+    settings: { siesa_page_size: 20 },
+    play: async (setup) => {
+      let moved = false;
+      setup.siesa.switches.failWhen = ({ url }) => {
+        if (url.searchParams.get('page') === '2' && !moved) {
+          moved = true;
+          setup.siesa.upsert([{ ...setup.siesa.products.rows[0], f_codigo: 'PROD999999' }]);
+        }
+        return undefined;
+      };
+      await setup.sync(...initial);
+      await setup.sync();
+    },
+  },
+  {
+    name: 'two syncs of one client at once',
+    play: async (setup) => {
+      setup.siesa.switches.latencyMs = 1_000;
+      const first = setup.schedule();
+      await sleep(300);
+      await setup.sync();
+      await first;
+    },
+  },
+  {
+    name: 'a catalogue of several parts and slices',
+    size: 5_000,
+    play: async (setup) => {
+      await setup.sync(...initial);
+      change(setup, 1_500);
+      await setup.sync();
+    },
+  },
+];

@@ -1,0 +1,40 @@
+import { type LocalFolderOptions, type LocalStores, openLocalFolder } from '@siesa-integration/local-runtime';
+import { IntegrationError } from '@siesa-integration/outgoing-http';
+import { OperatorMistake } from '../../operator-mistake.ts';
+import { pastSyncs } from '../sync-history.ts';
+import type { LocalFolder } from './local-folder.ts';
+
+/** A folder over which the workflow runs in this process. */
+export const openEmbeddedFolder = async (dir: string, options?: LocalFolderOptions): Promise<LocalFolder> => {
+  const folder = await openLocalFolder(dir, options).catch((error: unknown) => {
+    throw error instanceof IntegrationError ? new OperatorMistake(error.message, { cause: error }) : error;
+  });
+  const { ports, history } = folder.stores;
+  return {
+    stores: {
+      ...ports,
+      clients: {
+        ...ports.clients,
+        find: async (clientId) => ((await isKnown(ports, clientId)) ? ports.clients.find(clientId) : undefined),
+      },
+      environment: 'local',
+      settings: { list: async () => (await ports.clients.list()).clients },
+      history: { latest: async (clientId, limit) => pastSyncs(await history.latest(clientId, limit)) },
+    },
+    fileProblems: folder.fileProblems,
+    executions: folder.executions,
+    locate: folder.objectFile,
+    start: folder.start,
+    close: folder.close,
+  };
+};
+
+/** While some file is broken, any client could be in it. One that has never been synced here and has no file of its name is a mistake in the command. */
+const isKnown = async (
+  { clients, state }: Pick<LocalStores['ports'], 'clients' | 'state'>,
+  clientId: string,
+): Promise<boolean> => {
+  const { clients: readable, problems } = await clients.list();
+  const named = [...readable.map(({ client_id: id }) => id), ...problems.map(({ name }) => name)];
+  return named.includes(clientId) || (await state.read(clientId)) !== undefined;
+};
