@@ -108,18 +108,21 @@ const visited = (events: readonly StateEvent[]): unknown => {
   };
 };
 
-const objectsOf = async ({ stores }: Host, { ofText }: Comparable): Promise<Outcome['objects']> => {
+const objectsOf = async ({ stores }: Host, compare: Comparable): Promise<Outcome['objects']> => {
   const keys = await stores.objects.list(`runs/${client}/`);
   const contents = await Promise.all(
-    keys.toSorted().map(async (key) => [ofText(key), contentOf(key, await stores.objects.get(key), ofText)] as const),
+    keys.map(async (key) => [compare.ofText(key), contentOf(key, await stores.objects.get(key), compare)] as const),
   );
   return Object.fromEntries(contents.toSorted(([one], [other]) => one.localeCompare(other)));
 };
 
-const contentOf = (key: string, body: Uint8Array | undefined, ofText: Comparable['ofText']): unknown => {
+const contentOf = (key: string, body: Uint8Array | undefined, compare: Comparable): unknown => {
   if (body === undefined) return undefined;
-  if (key.endsWith('.gz')) return contentOf(key.slice(0, -'.gz'.length), gunzipSync(body), ofText);
-  return /\.(json|ndjson|csv)$/.test(key)
-    ? ofText(Buffer.from(body).toString('utf8')).split('\n')
-    : createHash('sha256').update(body).digest('hex');
+  if (key.endsWith('.gz')) return contentOf(key.slice(0, -'.gz'.length), gunzipSync(body), compare);
+
+  const text = Buffer.from(body).toString('utf8');
+  if (key.endsWith('.csv')) return compare.ofText(text).split('\n');
+  if (/\.(json|ndjson)$/.test(key))
+    return text.split('\n').flatMap((line) => (line === '' ? [] : [compare.of(JSON.parse(line))]));
+  return createHash('sha256').update(body).digest('hex');
 };
