@@ -27,6 +27,7 @@ export const comparable = (origins: Readonly<Record<string, string>>): Comparabl
   const ofText = (text: string): string =>
     Object.entries(origins)
       .reduce((replaced, [name, origin]) => replaced.replaceAll(origin, `<${name}>`), text)
+      .replaceAll(' --emulate', '') // the commands that a message names open the same host again
       .replaceAll(/sync-\d{8}-\d{6}-[0-9a-f]{4}/g, syncs)
       .replaceAll(/arn:\w+:states:[\w-]*:\d*:execution:[\w-]+:[\w-]+/g, '<execution>')
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>')

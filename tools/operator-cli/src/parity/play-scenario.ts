@@ -122,7 +122,8 @@ const contentOf = (key: string, body: Uint8Array | undefined, compare: Comparabl
 
   const text = Buffer.from(body).toString('utf8');
   if (key.endsWith('.csv')) return compare.ofText(text).split('\n');
-  if (/\.(json|ndjson)$/.test(key))
+  if (key.endsWith('.json')) return compare.of(JSON.parse(text));
+  if (key.endsWith('.ndjson'))
     return text.split('\n').flatMap((line) => (line === '' ? [] : [compare.of(JSON.parse(line))]));
   return createHash('sha256').update(body).digest('hex');
 };

@@ -150,13 +150,4 @@ export const longScenarios: readonly Scenario[] = [
       await first;
     },
   },
-  {
-    name: 'a catalogue of several parts and slices',
-    size: 5_000,
-    play: async (setup) => {
-      await setup.sync(...initial);
-      change(setup, 1_500);
-      await setup.sync();
-    },
-  },
 ];
