@@ -177,14 +177,14 @@ const sentAgain = (
     : [];
 };
 
-/** B6: at the end the destination holds the newest version that the run received. */
+/** B6: at the end the destination holds the newest version that the run received. An item that is gone may have been a reject, which a later run has closed by then. */
 const newestIsLoaded = (
   { clientId, siesa, destination, stores }: MonitorOptions,
   { owner, received }: Execution,
 ): readonly string[] => {
   const named = namedItems(stores, clientId);
   return [...received].flatMap(([id, modified]) => {
-    if (named.has(id)) return [];
+    if (named.has(id) || !siesa.visible(id)) return [];
     const held = siesa.lastShown(id, JSON.stringify(destination.stored.get(id)))?.version.modified;
     return held !== undefined && held >= modified
       ? []
