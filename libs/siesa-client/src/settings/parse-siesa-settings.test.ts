@@ -59,6 +59,19 @@ describe('parseSiesaSettings', () => {
       { ...connekta, siesa_changed_column: 'f120_ts', siesa_joins: [{ query: 'q', columns: ['c'], pick: 'first' }] },
       'siesa_changed_column',
     ],
+    [
+      'a header that may hold a key',
+      { ...connekta, siesa_headers: { Authorization: 'k' } },
+      'siesa_headers.Authorization',
+    ],
+    [
+      'a header with a line break',
+      { ...connekta, siesa_headers: { client_id: 'erp\r\nx: 1' } },
+      'siesa_headers.client_id',
+    ],
+    ['a path that climbs', { ...connekta, siesa_path: '/api/../admin' }, 'siesa_path'],
+    ['a path with a query', { ...connekta, siesa_path: '/api?x=1' }, 'siesa_path'],
+    ['an unknown version', { ...connekta, siesa_dynamic_version: 'v4' }, 'siesa_dynamic_version'],
     ['a company that is missing', { ...connekta, siesa_company: undefined }, 'siesa_company'],
   ])('names %s', (_, configuration, path) => {
     const settings = parseSiesaSettings(configuration);
@@ -73,6 +86,19 @@ describe('parseSiesaSettings', () => {
           received: expect.any(String) as string,
         },
       ],
+    });
+  });
+
+  it("reads a gateway's path, headers in any case, and the version of dynamic queries", () => {
+    const settings = {
+      siesa_path: '/connekta/v4',
+      siesa_headers: { Client_Id: 'erp-1' },
+      siesa_dynamic_version: 'v3.1',
+    };
+
+    expect(parseSiesaSettings({ ...connekta, ...settings })).toMatchObject({
+      ok: true,
+      value: { connekta: { path: '/connekta/v4', headers: { client_id: 'erp-1' }, dynamicVersion: 'v3.1' } },
     });
   });
 

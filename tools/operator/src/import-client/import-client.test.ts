@@ -149,6 +149,7 @@ describe('importClient', () => {
     expect(imported.toDo).toEqual([
       expect.stringMatching(/^sync_schedule: /),
       expect.stringMatching(/^siesa_erp_company: the ERP's own company/),
+      "product_settings: customer_id, type_id, group_id, to which Kong Core's new SKUs belong",
       expect.stringMatching(/^field-mappings\/field-mappings-cliente-k\.json: the mapping document/),
     ]);
     expect(JSON.stringify(imported)).not.toMatch(/conni-key|conni-token|kong-password|siesa-password/);
@@ -156,7 +157,11 @@ describe('importClient', () => {
 
   it('writes settings that our own reader takes, once what is to be added is there', async () => {
     await importing({ 'item.json': staging, 'siesa.json': siesaSecret, 'kong.json': kongSecret });
-    const settings = { ...((await written('clients/cliente-k.json')) as object), siesa_erp_company: 1 };
+    const settings = {
+      ...((await written('clients/cliente-k.json')) as object),
+      siesa_erp_company: 1,
+      product_settings: { customer_id: 35, type_id: 1, group_id: 10 },
+    };
 
     expect(
       parseClientConfiguration(settings, { environment: 'prod', destinations: destinationRegistry }),

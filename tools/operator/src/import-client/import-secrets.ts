@@ -1,6 +1,6 @@
 import { isRecord } from '@siesa-integration/canonical-model';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { productOf } from './import-settings.ts';
+import { productOf, references } from './import-settings.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { ImportFiles } from './read-import-files.ts';
 
@@ -53,7 +53,10 @@ export const importProductSecret = (
   if (!files.productSecret)
     return {
       settings: product_settings === undefined ? {} : { product_dialect: loginDialects[product] },
-      toDo: [secretToDo("the product's secret", named)],
+      toDo: [
+        secretToDo("the product's secret", named),
+        ...(product_settings === undefined ? [] : missingReferences(product, product_settings)),
+      ],
     };
   const { file, content } = files.productSecret;
   if (productOf(content.text('productType'), file) !== product)
@@ -67,7 +70,7 @@ export const importProductSecret = (
   if (login.username !== undefined && login.password !== undefined)
     return {
       settings: { product_dialect: loginDialects[product] },
-      toDo: [],
+      toDo: missingReferences(product, product_settings),
       secret: omitUndefined({ ...common, ...login }),
     };
   const rfid = product === 'kong' ? content.boolean('additionalConfig.rfidEnabled') : undefined;
@@ -83,6 +86,11 @@ export const importProductSecret = (
       service_endpoints: isRecord(services) ? services : undefined,
     }),
   };
+};
+
+const missingReferences = (product: keyof typeof loginDialects, settings: unknown): readonly string[] => {
+  const missing = product === 'kong' ? references.filter((name) => !isRecord(settings) || !(name in settings)) : [];
+  return missing.length === 0 ? [] : [`product_settings: ${missing.join(', ')}, to which Kong Core's new SKUs belong`];
 };
 
 const missingKeys = (keys: Readonly<Record<string, string | undefined>>, where: string): readonly string[] =>

@@ -86,7 +86,8 @@ const queryOf = (query: string | undefined): Readonly<Record<string, unknown>> =
     ? {}
     : { siesa_query: query, ...(query.startsWith('API_') ? {} : { siesa_query_kind: 'dynamic' }) };
 
-const references = ['customer_id', 'type_id', 'group_id'] as const;
+/** What a SKU of Kong Core belongs to. */
+export const references = ['customer_id', 'type_id', 'group_id'] as const;
 
 const referencesOf = (
   content: ImportFiles['settings']['content'],
