@@ -8,6 +8,7 @@ import { doctorCommand } from './commands/doctor/doctor-command.ts';
 import { explainCommand } from './commands/explain/explain-command.ts';
 import { historyCommand } from './commands/history/history-command.ts';
 import { mappingCommand } from './commands/mapping/mapping-command.ts';
+import { migrateCommand } from './commands/migrate/migrate-command.ts';
 import { rejectsCommand } from './commands/rejects/rejects-command.ts';
 import { reportCommand } from './commands/report/report-command.ts';
 import { statusCommand } from './commands/status/status-command.ts';
@@ -33,6 +34,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     clientCommand(context),
     mappingCommand(context),
     historyCommand(context),
+    migrateCommand(context),
   ])
     program.addCommand(inheriting(program, command));
   addCompletion(program);

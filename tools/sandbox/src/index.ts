@@ -10,3 +10,4 @@ export {
 } from './emulated-host/index.ts';
 export { FunctionError } from './functions/function-error.ts';
 export { startFunctions, type Functions } from './functions/functions.ts';
+export { migrateFolder, type Migrated } from './migrate/migrate-folder.ts';

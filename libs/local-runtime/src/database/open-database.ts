@@ -27,9 +27,26 @@ export const openDatabase = async (file: string, migrations = allMigrations): Pr
     await createUnlessThere(file, migrations);
     return await open(file, migrations);
   } catch (error) {
-    throw isOfFileSystem(error) ? stateUnusable(error.path ?? file, error) : stateErrorOf(file, error);
+    throw inWords(file, error);
   }
 };
+
+/**
+ * Creates a database that is filled: others see it when it is, or not at all.
+ *
+ * @throws StateUnusable as `openDatabase`; also `STATE_UNUSABLE` when there is one
+ */
+export const createDatabase = async (file: string, fill: (database: StateDatabase) => Promise<void>): Promise<void> => {
+  try {
+    if (await isThere(file)) throw stateUnusable(file, new Error('there is a database already'));
+    await create(file, allMigrations, fill);
+  } catch (error) {
+    throw inWords(file, error);
+  }
+};
+
+const inWords = (file: string, error: unknown): unknown =>
+  isOfFileSystem(error) ? stateUnusable(error.path ?? file, error) : stateErrorOf(file, error);
 
 /** Creates it under another name and links it to its own, so that an empty or unfinished file is never taken for a new database. */
 const createUnlessThere = async (file: string, migrations: readonly string[]): Promise<void> => {
@@ -37,14 +54,23 @@ const createUnlessThere = async (file: string, migrations: readonly string[]): P
   if (await isThere(file)) return;
   if (hasLog) throw stateDamaged(file, new Error(`it is gone, and its '-wal' is there`));
 
+  await create(file, migrations);
+};
+
+const create = async (
+  file: string,
+  migrations: readonly string[],
+  fill: (database: StateDatabase) => Promise<void> = () => Promise.resolve(),
+): Promise<void> => {
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   try {
-    connect(draft, (database) => {
-      database.exec(`PRAGMA application_id = ${String(applicationId)}`);
-      migrate(draft, database, migrations);
-      return database;
-    }).close();
+    const database = connect(draft, (made) => {
+      made.exec(`PRAGMA application_id = ${String(applicationId)}`);
+      migrate(draft, made, migrations);
+      return stateDatabase(draft, made);
+    });
+    await fill(database).finally(database.close);
     await linkUnlessThere(draft, file);
     await syncFolder(dirname(file));
   } finally {

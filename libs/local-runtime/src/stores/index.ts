@@ -7,5 +7,14 @@ export { readSecretFile } from '../folder/secret-files.ts';
 export type { AlertOutbox, PublishedAlert } from './alert-outbox.ts';
 export type { FolderClients } from './folder-clients.ts';
 export type { ObjectFiles } from './object-files.ts';
-export { type LocalStores, type LocalStoresOptions, openLocalStores } from './open-local-stores.ts';
+export {
+  createLocalState,
+  isOlder,
+  type LocalStores,
+  type LocalStoresOptions,
+  olderTables,
+  openLocalStores,
+  type StateStores,
+  stateFolder,
+} from './open-local-stores.ts';
 export type { SyncHistory } from './sync-history.ts';

@@ -26,6 +26,23 @@ describe('openLocalStores', () => {
     await expect(openLocalStores(folder.file('none'))).rejects.toMatchObject({ code: 'FOLDER_MISSING' });
   });
 
+  it('refuses what an older version left, and names the command that carries it over', async () => {
+    await folder.write('.siesa-sync/tables/CURRENT', 'MANIFEST');
+
+    await expect(open()).rejects.toMatchObject({
+      name: 'StateUnusable',
+      code: 'STATE_OLDER',
+      message: expect.stringContaining(`Run \`siesa-sync migrate --local ${folder.path}\` once`) as string,
+    });
+  });
+
+  it('opens a folder whose older state was carried over', async () => {
+    await open();
+    await folder.write('.siesa-sync/tables/CURRENT', 'MANIFEST');
+
+    expect(await (await open()).ports.state.read('cliente-a')).toBeUndefined();
+  });
+
   it('warns of secrets that other users may read, and of no others', async () => {
     await folder.write('secrets/siesa-integration/cliente-a/siesa.json', {});
     await folder.write('secrets/siesa-integration/cliente-a/kong.json', {});

@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Ledger, MappingStore, SecretStore, StateStore } from '@siesa-integration/sync-pipeline';
-import { openDatabase } from '../database/open-database.ts';
+import { createDatabase, openDatabase } from '../database/open-database.ts';
+import type { StateDatabase } from '../database/state-database.ts';
+import { StateUnusable } from '../database/state-errors.ts';
 import { assertFolder } from '../folder/read-folder.ts';
 import { secretsOpenToOthers } from '../folder/secret-files.ts';
 import { type AlertOutbox, createAlertOutbox } from './alert-outbox.ts';
@@ -42,6 +45,34 @@ export interface LocalStoresOptions {
 /** Where the service keeps what is its own, below an operator's folder. */
 export const stateFolder = (folder: string): string => join(folder, '.siesa-sync');
 
+const databaseFile = (folder: string): string => join(stateFolder(folder), 'state.sqlite');
+
+/** The tables in which the service kept its state before there was a database. They stay where they are when their content has been carried over. */
+export const olderTables = (folder: string): string => join(stateFolder(folder), 'tables');
+
+/** Whether a folder has state of an older version that was not carried over yet. */
+export const isOlder = async (folder: string): Promise<boolean> =>
+  (await isThere(olderTables(folder))) && !(await isThere(databaseFile(folder)));
+
+/** What a folder's database is filled with, when its state is carried over. */
+export interface StateStores {
+  readonly clients: FolderClients;
+  readonly state: StateStore;
+  readonly ledger: Ledger;
+  readonly history: SyncHistory;
+}
+
+/** Creates the database of a folder and lets it be filled: it is there when all of it is, or not at all. @throws StateUnusable */
+export const createLocalState = (folder: string, fill: (stores: StateStores) => Promise<void>): Promise<void> =>
+  createDatabase(databaseFile(folder), (database) => fill(stateStoresOf(folder, database)));
+
+const stateStoresOf = (folder: string, database: StateDatabase): StateStores => ({
+  clients: createFolderClients(folder, database),
+  state: createClientStates(database),
+  ledger: createLedger(database),
+  history: createSyncHistory(database),
+});
+
 /**
  * Opens the stores of a folder: settings, mappings and secrets are the operator's own files; ledger, client state, history and alerts are in
  * `DIR/.siesa-sync/state.sqlite`; objects are files below `DIR/.siesa-sync/objects`.
@@ -49,7 +80,7 @@ export const stateFolder = (folder: string): string => join(folder, '.siesa-sync
  * Several processes may have a folder open. What a call has answered is on the disk: it is there after a kill, and after a power cut.
  *
  * @throws LocalHostError when there is no such folder.
- * @throws StateUnusable when its state cannot be used: `STATE_UNUSABLE`, `STATE_DAMAGED`, `STATE_NEWER`. Every method throws the first two as well, and StateBusy.
+ * @throws StateUnusable when its state cannot be used: `STATE_UNUSABLE`, `STATE_DAMAGED`, `STATE_NEWER`, `STATE_OLDER`. Every method throws the first two as well, and StateBusy.
  *
  * @example
  * const { ports, history, close } = await openLocalStores('./my-clients');
@@ -64,15 +95,14 @@ export const openLocalStores = async (
   const folder = resolve(dir);
   await assertFolder(folder);
   const state = stateFolder(folder);
-  const database = await openDatabase(join(state, 'state.sqlite'));
+  await refuseOlder(folder);
+  const database = await openDatabase(databaseFile(folder));
   const objects = createObjectFiles(join(state, 'objects'), join(state, 'unfinished'));
-  const history = createSyncHistory(database);
+  const { history, ...stores } = stateStoresOf(folder, database);
   const warning = await secretsOpenToOthers(folder);
   return {
     ports: {
-      clients: createFolderClients(folder, database),
-      state: createClientStates(database),
-      ledger: createLedger(database),
+      ...stores,
       objects,
       mappings: createFolderMappings(folder),
       secrets: createFolderSecrets(folder, guard),
@@ -87,3 +117,17 @@ export const openLocalStores = async (
     close: database.close,
   };
 };
+
+const refuseOlder = async (folder: string): Promise<void> => {
+  if (!(await isOlder(folder))) return;
+  throw new StateUnusable(
+    `'${olderTables(folder)}' was written by an older version of this software. Run \`siesa-sync migrate --local ${folder}\` once: it carries cursors, ledger, history and objects over.`,
+    { code: 'STATE_OLDER' },
+  );
+};
+
+const isThere = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import {
+  createLocalState,
+  isOfFileSystem,
+  isOlder,
+  olderTables,
+  type StateStores,
+  stateFolder,
+  stateUnusable,
+} from '@siesa-integration/local-runtime/stores';
+import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
+import type { ClientState, LedgerEntry } from '@siesa-integration/sync-pipeline';
+import { clientStateKey, resourceNames } from '@siesa-integration/workflow-contract';
+import * as v from 'valibot';
+import { connectClients } from '../emulated-host/connect-clients.ts';
+import { startTables } from '../stand-ins/tables.ts';
+import { localAccount } from '../template/local-account.ts';
+
+/** How much was carried over. */
+export interface Migrated {
+  readonly clientStates: number;
+  readonly ledgerEntries: number;
+  readonly pastSyncs: number;
+}
+
+const names = resourceNames('dev', localAccount.accountId);
+
+/**
+ * Carries what an older version kept in `.siesa-sync/tables` over to the database of a folder, once: ledger, client states, history, how each client's last sync
+ * ended. Objects move to where the service now looks for them. The tables stay as they are.
+ *
+ * The database is there when all of it is. After a kill, call it again.
+ *
+ * @returns `undefined` when there is nothing to carry over
+ *
+ * @throws LocalHostError `FOLDER_BUSY` while a process of the older version has the tables open, `TABLES_DAMAGED`, `TABLES_CHANGED`.
+ *
+ * @example
+ * await migrateFolder('./my-clients'); // { clientStates: 2, ledgerEntries: 24000, pastSyncs: 31 }
+ */
+export const migrateFolder = async (dir: string): Promise<Migrated | undefined> => {
+  const folder = resolve(dir);
+  if (!(await isOlder(folder))) return undefined;
+
+  const token = randomUUID();
+  const tables = await startTables({ path: olderTables(folder), token });
+  const { origin } = tables.url;
+  const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin, attendance: '' };
+  const { dynamodb, documents, close } = connectClients({ ...endpoints, token }, 'migrate');
+  const migrated = { clientStates: 0, ledgerEntries: 0, pastSyncs: 0 };
+  try {
+    await createLocalState(folder, async (stores) => {
+      const { TableNames: tableNames = [] } = await dynamodb.send(new ListTablesCommand({}));
+      Object.assign(migrated, await carryOver({ documents, tables: known(folder, tableNames) }, stores));
+      await moveObjects(join(stateFolder(folder), 'objects'));
+    });
+  } finally {
+    close();
+    await tables.close();
+  }
+  return migrated;
+};
+
+interface OlderState {
+  readonly documents: DynamoDBDocumentClient;
+  /** Those that there are: a process that was killed when it first opened the folder may have created none. */
+  readonly tables: readonly string[];
+}
+
+const known = (folder: string, tables: readonly string[]): readonly string[] => {
+  const other = tables.find((table) => ![names.clientsTable, names.syncStateTable, names.ledgerTable].includes(table));
+  if (other === undefined) return tables;
+  throw new LocalHostError(
+    'TABLES_CHANGED',
+    `'${olderTables(folder)}' has a table '${other}', which this version does not know. Move that folder away: the next sync reads everything again.`,
+  );
+};
+
+const carryOver = async (older: OlderState, stores: StateStores): Promise<Migrated> => {
+  const migrated = { clientStates: 0, ledgerEntries: 0, pastSyncs: 0 };
+  for await (const items of pagesOf(older, names.syncStateTable)) {
+    for (const item of items) {
+      const { tenantId, syncId, version: _version, ...state } = item;
+      const isState = syncId === clientStateKey;
+      if (isState) await stores.state.replace(String(tenantId), state as unknown as ClientState, 0);
+      else await stores.history.put({ ...item, tenantId: String(tenantId), syncId: String(syncId) });
+      migrated[isState ? 'clientStates' : 'pastSyncs'] += 1;
+    }
+  }
+  for await (const items of pagesOf(older, names.ledgerTable)) {
+    for (const [clientId, some] of Map.groupBy(items, ({ client_id: id }) => String(id)))
+      await stores.ledger.writeMany(clientId, some.map(entryOf));
+    migrated.ledgerEntries += items.length;
+  }
+  for await (const items of pagesOf(older, names.clientsTable)) {
+    for (const { client_id: clientId, ...item } of items)
+      if (v.is(recordedSync, item)) await stores.clients.recordSync(String(clientId), v.parse(recordedSync, item));
+  }
+  return migrated;
+};
+
+const entryOf = ({ client_id: _client, open_since: _since, ...entry }: Item): LedgerEntry =>
+  entry as unknown as LedgerEntry;
+
+/** What the service kept beside a client's settings. */
+const recordedSync = v.object({
+  sync_cursor: v.exactOptional(v.string()),
+  last_sync_timestamp: v.string(),
+  last_sync_status: v.picklist(['success', 'failed']),
+  last_sync_records: v.number(),
+});
+
+type Item = Readonly<Record<string, unknown>>;
+
+async function* pagesOf({ documents, tables }: OlderState, table: string): AsyncGenerator<readonly Item[]> {
+  if (!tables.includes(table)) return;
+  for await (const { Items: items = [] } of paginateScan({ client: documents }, { TableName: table })) yield items;
+}
+
+/** From the data bucket's folder, in which all keys begin with `runs/`. They keep their dates, from which they expire. */
+const moveObjects = async (objects: string): Promise<void> => {
+  const [from, to] = [join(objects, names.dataBucket, 'runs'), join(objects, 'runs')];
+  await rename(from, to).catch((error: unknown) => {
+    if (!isOfFileSystem(error)) throw error;
+    if (error.code !== 'ENOENT') throw stateUnusable(to, error); // else there are none, or a run that was killed has moved them
+  });
+};
