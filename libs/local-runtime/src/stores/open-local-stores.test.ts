@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aFolder, type Folder } from '../testing/a-folder.ts';
 import { type LocalStores, openLocalStores } from './open-local-stores.ts';
@@ -41,18 +41,6 @@ describe('openLocalStores', () => {
     await folder.write('.siesa-sync/tables/CURRENT', 'MANIFEST');
 
     expect(await (await open()).ports.state.read('cliente-a')).toBeUndefined();
-  });
-
-  it('warns of secrets that other users may read, and of no others', async () => {
-    await folder.write('secrets/siesa-integration/cliente-a/siesa.json', {});
-    await folder.write('secrets/siesa-integration/cliente-a/kong.json', {});
-    expect((await open()).warnings).toEqual([]);
-
-    await chmod(folder.file('secrets/siesa-integration/cliente-a/kong.json'), 0o644);
-
-    expect((await open()).warnings).toEqual([
-      `Other users of this machine may read the secret file '${folder.file('secrets/siesa-integration/cliente-a/kong.json')}'. Run \`chmod -R go-rwx ${folder.file('secrets')}\`.`,
-    ]);
   });
 
   it.each<[string, (opened: LocalStores) => Promise<unknown>, (opened: LocalStores) => Promise<unknown>]>([

@@ -5,7 +5,6 @@ import { createDatabase, openDatabase } from '../database/open-database.ts';
 import type { StateDatabase } from '../database/state-database.ts';
 import { StateUnusable } from '../database/state-errors.ts';
 import { assertFolder } from '../folder/read-folder.ts';
-import { secretsOpenToOthers } from '../folder/secret-files.ts';
 import { type AlertOutbox, createAlertOutbox } from './alert-outbox.ts';
 import { createClientStates } from './client-states.ts';
 import { createFolderClients, type FolderClients } from './folder-clients.ts';
@@ -27,8 +26,6 @@ export interface LocalStores {
   };
   readonly history: SyncHistory;
   readonly alerts: AlertOutbox;
-  /** What the operator should correct although the service works: one sentence each. */
-  readonly warnings: readonly string[];
   /** Deletes objects after 30 days and the history after its `ttl`: at the end of a sync, and from time to time. */
   readonly expire: () => Promise<void>;
   /** A later call of a store is refused. */
@@ -99,7 +96,6 @@ export const openLocalStores = async (
   const database = await openDatabase(databaseFile(folder));
   const objects = createObjectFiles(join(state, 'objects'), join(state, 'unfinished'));
   const { history, ...stores } = stateStoresOf(folder, database);
-  const warning = await secretsOpenToOthers(folder);
   return {
     ports: {
       ...stores,
@@ -109,7 +105,6 @@ export const openLocalStores = async (
     },
     history,
     alerts: createAlertOutbox(database, now),
-    warnings: warning === undefined ? [] : [warning],
     expire: async () => {
       await objects.expire(now());
       await history.expire(now());
