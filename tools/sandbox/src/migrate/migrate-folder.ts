@@ -84,9 +84,14 @@ const carryOver = async (older: OlderState, stores: StateStores): Promise<Migrat
   const migrated = { clientStates: 0, ledgerEntries: 0, pastSyncs: 0 };
   for await (const items of pagesOf(older, names.syncStateTable)) {
     for (const item of items) {
-      const { tenantId, syncId, version: _version, ...state } = item;
+      const { tenantId, syncId } = item;
       const isState = syncId === clientStateKey;
-      if (isState) await stores.state.replace(String(tenantId), state as unknown as ClientState, 0);
+      if (isState)
+        await stores.state.replace(
+          String(tenantId),
+          without(item, 'tenantId', 'syncId', 'version') as unknown as ClientState,
+          0,
+        );
       else await stores.history.put({ ...item, tenantId: String(tenantId), syncId: String(syncId) });
       migrated[isState ? 'clientStates' : 'pastSyncs'] += 1;
     }
@@ -103,8 +108,10 @@ const carryOver = async (older: OlderState, stores: StateStores): Promise<Migrat
   return migrated;
 };
 
-const entryOf = ({ client_id: _client, open_since: _since, ...entry }: Item): LedgerEntry =>
-  entry as unknown as LedgerEntry;
+const entryOf = (item: Item): LedgerEntry => without(item, 'client_id', 'open_since') as unknown as LedgerEntry;
+
+const without = (item: Item, ...attributes: readonly string[]): Item =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !attributes.includes(name)));
 
 /** What the service kept beside a client's settings. */
 const recordedSync = v.object({
