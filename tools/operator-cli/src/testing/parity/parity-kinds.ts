@@ -5,7 +5,7 @@ import { openEmulatedHost, openLocalHost, type Host } from '@siesa-integration/o
 import { openEmulatedFolder } from '@siesa-integration/sandbox';
 import { defaultTemplate } from '@siesa-integration/sandbox/template';
 import { syncStates } from '@siesa-integration/workflow-contract';
-import { folderOf } from '../emulated-folder.ts';
+import { folderOf } from '../../emulated-folder.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** One kind of host on one machine. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExampleSetup } from '../testing/example-setup.ts';
+import type { ExampleSetup } from '../example-setup.ts';
 
 /** What a scenario does with one host. */
 export interface ScenarioSetup extends Pick<ExampleSetup, 'siesa' | 'kong'> {
