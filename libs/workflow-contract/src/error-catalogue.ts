@@ -86,7 +86,12 @@ export const errorCatalogue: readonly ErrorRow[] = [
   // S3 reads are strongly consistent and the stage that wrote the object has ended, so another attempt reads the same bytes.
   thrown('StoredPartBroken', ['STORED_PART_BROKEN'], 'defect', 'not retried'),
   // On one machine: the disk refuses, or the database is not what was written. What a person must correct stays wrong until then.
-  thrown('StateUnusable', ['STATE_UNUSABLE', 'STATE_DAMAGED', 'STATE_NEWER', 'STATE_OLDER'], 'configuration', 'not retried'),
+  thrown(
+    'StateUnusable',
+    ['STATE_UNUSABLE', 'STATE_DAMAGED', 'STATE_NEWER', 'STATE_OLDER'],
+    'configuration',
+    'not retried',
+  ),
   // An end is another one than the run before it had: what it holds is unknown until the operator states it.
   { ...thrown('SourceChanged', ['SOURCE_CHANGED'], 'configuration', 'not retried'), acceptedBy: 'new_source' },
   {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { parseClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kongSecret, siesaSecret, staging, table } from '../testing/import-documents.ts';
 import { importClient } from './import-client.ts';
 
 let dir: string;
@@ -25,65 +26,6 @@ const written = async (path: string): Promise<unknown> => JSON.parse(await readF
 const importing = async (documents: Readonly<Record<string, unknown>>, clientId?: string) => {
   const files = await Promise.all(Object.entries(documents).map(([name, document]) => write(name, document)));
   return importClient(join(dir, 'out'), files, { at, ...(clientId !== undefined && { clientId }) });
-};
-
-const staging = {
-  client_id: { S: 'cliente-k' },
-  enabled: { BOOL: true },
-  environment: { S: 'staging' },
-  siesaConfig: {
-    M: {
-      baseUrl: { S: 'https://servicios.siesacloud.com/api/siesa/v3' },
-      credentialsSecretArn: { S: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:siesa-k' },
-      idCompania: { S: '7' },
-      consultaAPI: { S: 'API_v2_Items' },
-    },
-  },
-  kongConfig: {
-    M: {
-      baseUrl: { S: 'https://kong.example' },
-      credentialsSecretArn: { S: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:kong-k' },
-    },
-  },
-  batch_size: { N: '50' },
-};
-
-const siesaSecret = {
-  baseUrl: 'https://servicios.siesacloud.com/api/siesa/v3',
-  username: 'user',
-  password: 'siesa-password',
-  conniKey: 'conni-key',
-  conniToken: 'conni-token',
-  tenantId: 'cliente-k',
-  environment: 'staging',
-};
-
-const kongSecret = {
-  productType: 'KONG_RFID',
-  baseUrl: 'https://kong.example',
-  username: 'kong-user',
-  password: 'kong-password',
-  tenantId: 'cliente-k',
-  databaseType: 'rds',
-  additionalConfig: { rfidEnabled: true, batchSize: 50, timeout: 30 },
-};
-
-const table = {
-  tenantId: 'Cliente_W',
-  configType: 'PRODUCT_CONFIG',
-  productType: 'WMS',
-  enabled: 'true',
-  clientAccount: '222222222222',
-  siesaConfig: { baseUrl: 'https://connekta.example', idCompania: 12, consultaAPI: 'Items_Cliente' },
-  productConfig: {
-    baseUrl: 'https://wms.example/staging',
-    customer_id: 35,
-    type_id: '1',
-    group_id: 0,
-    endpoints: { skus: '/x/' },
-  },
-  syncConfig: { schedule: 'rate(30 minutes)', batchSize: 100, retryAttempts: 3 },
-  fieldMappingsKey: 'mappings/cliente-w.json',
 };
 
 describe('importClient', () => {

@@ -1,43 +1,18 @@
-import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
-import type { DestinationConnection, DestinationPayload, SendOptions } from '@siesa-integration/destination-adapter';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FakeWmsProxy, startFakeWmsProxy } from '../../fake/index.ts';
-import { wmsProxy } from './wms-proxy.ts';
-import type { WmsProxyProduct } from './wms-proxy-product.ts';
+import { aProduct } from '@siesa-integration/canonical-model/testing';
+import { describe, expect, it } from 'vitest';
+import {
+  add,
+  calls,
+  connect,
+  fake,
+  products,
+  rows,
+  send,
+  useFakeWmsProxy,
+  waits,
+} from '../../testing/wms-proxy-setup.ts';
 
-let fake: FakeWmsProxy;
-let waits: number[];
-beforeEach(async () => {
-  fake = await startFakeWmsProxy();
-  waits = [];
-});
-afterEach(() => fake.close());
-
-const connect = (overrides: Partial<DestinationConnection> = {}) =>
-  wmsProxy.create({
-    baseUrl: fake.url,
-    credentials: { secretName: 'siesa-integration/cliente-b/wms', read: () => Promise.resolve(fake.secret) },
-    random: () => 0.5,
-    sleep: (ms) => {
-      waits.push(ms);
-      return Promise.resolve();
-    },
-    ...overrides,
-  });
-
-const products = (count: number, fields: Parameters<typeof someProducts>[1] = {}): readonly WmsProxyProduct[] =>
-  someProducts(count, fields).map((product) => {
-    const payload = connect().toPayload(product);
-    if (!payload.ok) throw new Error(JSON.stringify(payload.issues));
-    return payload.value;
-  });
-
-const send = (records: readonly WmsProxyProduct[], options: SendOptions & Partial<DestinationConnection> = {}) =>
-  connect(options).send(records, options);
-const rows = (): readonly DestinationPayload[] => [...fake.store.rows.values()];
-const calls = (): readonly string[] => fake.calls.map(({ method, path }) => `${method} ${path}`);
-const add = (fields: DestinationPayload = {}): string =>
-  fake.add({ external_id: 'PROD000001', name: 'old', status: 'ACTIVE', ...fields });
+useFakeWmsProxy();
 
 describe('a new product', () => {
   it('is created with the fields of the settings, after a login and a look-up below the stage', async () => {
@@ -206,100 +181,5 @@ describe('a create whose answer is lost', () => {
 
     expect(rows()).toHaveLength(1);
     expect(calls().filter((call) => call === 'POST /staging/products')).toHaveLength(2);
-  });
-});
-
-describe('a login', () => {
-  it('sends the token alone where the settings have no scheme', async () => {
-    fake.own.authScheme = '';
-    const [verdict] = await send(products(1), { settings: { auth_scheme: '' } });
-
-    expect(verdict).toMatchObject({ status: 'accepted' });
-  });
-
-  it('is made again where the token ends in the middle of a run', async () => {
-    Object.assign(fake.switches, { callsPerToken: 7, secondLogin: 'replaces' });
-    const verdicts = await send(products(12));
-
-    expect(verdicts.every(({ status }) => status === 'accepted')).toBe(true);
-    expect(rows()).toHaveLength(12);
-  });
-
-  it.each([
-    [
-      { path: '/auth', status: 401, body: { message: 'Incorrect username or password.' } },
-      'ProductAuthenticationFailed',
-      "refuses the login of 'siesa-integration/cliente-b/wms'",
-    ],
-    [
-      { path: '/auth', status: 403, body: { message: 'Missing Authentication Token' } },
-      'ConfigurationInvalid',
-      "has no 'POST /auth' at this address",
-    ],
-    [
-      { path: '/products', status: 403, body: { message: 'Missing Authentication Token' } },
-      'ConfigurationInvalid',
-      "has no 'GET /products' at this address",
-    ],
-    [
-      { path: '/products', status: 403, body: { message: 'Forbidden' } },
-      'ProductAuthenticationFailed',
-      'lacks permission',
-    ],
-  ])('or an address that is refused names what to correct: %j', async (fault, name, message) => {
-    fake.switches.faults.push(fault);
-
-    await expect(send(products(1))).rejects.toMatchObject({
-      name,
-      message: expect.stringContaining(message) as unknown,
-    });
-  });
-});
-
-describe('answers', () => {
-  it('with warnings become warnings of the record', async () => {
-    fake.own.warnings.push('barcode has no check digit');
-    const [verdict] = await send(products(1));
-
-    expect(verdict).toMatchObject({
-      status: 'accepted',
-      warnings: [{ code: 'wms-proxy/warning', message: 'barcode has no check digit' }],
-    });
-  });
-
-  it('of 429 without a header pause from 1 s on', async () => {
-    fake.switches.faults.push({ method: 'POST', path: '/products', status: 429 });
-    const [verdict] = await send(products(1));
-
-    expect(verdict).toMatchObject({ status: 'accepted' });
-    expect(rows()).toHaveLength(1);
-    expect(waits.some((ms) => ms >= 400 && ms <= 1_000)).toBe(true);
-  });
-
-  it('that refuse a record keep its words', async () => {
-    fake.switches.poison.set('PROD000002', 'name is too long');
-    const verdicts = await send(products(3));
-
-    expect(verdicts.map(({ status }) => status)).toEqual(['accepted', 'refused', 'accepted']);
-    expect(verdicts[1]).toMatchObject({ message: expect.stringContaining('name is too long') as unknown });
-  });
-});
-
-describe('reading', () => {
-  it('lists every product page by page, past pages without rows', async () => {
-    fake.own.emptyPages = 1;
-    await send(products(45));
-    const listed = await Array.fromAsync(connect().list?.() ?? []);
-
-    expect(new Set(listed.map(({ id }) => id)).size).toBe(45);
-    expect(listed[0]).toMatchObject({
-      ref: '00000000000000000000000000000001',
-      fields: { name: expect.any(String) as unknown },
-    });
-  });
-
-  it('checks address, login and permission by one page', async () => {
-    expect(await connect().check()).toEqual({ ok: true, message: 'WMS Proxy answers and takes the login.' });
-    expect(rows()).toEqual([]);
   });
 });
