@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { jsonMistake } from '@siesa-integration/canonical-model';
 import { isOfFileSystem } from '../database/state-errors.ts';
 import { LocalHostError } from '../host/local-host-error.ts';
 
@@ -26,43 +27,8 @@ const unreadable = (file: string, cause: unknown): LocalHostError =>
 
 /** As `readJsonFile`, for text that was read before. */
 export const parseJson = (file: string, content: string): unknown => {
-  try {
-    return JSON.parse(content);
-  } catch {
-    throw new LocalHostError(
-      'NOT_JSON',
-      `The file '${file}' is not JSON${placeIn(content)}. Correct it, and start again.`,
-    ); // without cause: V8's message quotes the text
-  }
-};
-
-const placeIn = (text: string): string => {
-  if (text.trim() === '') return ' (it is empty)';
-
-  const before = text.slice(0, lengthBeforeMistake(text)).split('\n');
-  return ` (line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)})`;
-};
-
-/** V8 reports the position of few mistakes, so the longest beginning that could still become JSON is found by halving. */
-const lengthBeforeMistake = (text: string): number => {
-  let [good, bad] = [0, text.length + 1];
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2);
-    if (canBecomeJson(text.slice(0, middle))) good = middle;
-    else bad = middle;
-  }
-  return good;
-};
-
-const canBecomeJson = (beginning: string): boolean => {
-  try {
-    JSON.parse(beginning);
-    return true;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    return (
-      /end of JSON|Unterminated string/.test(message) ||
-      Number(/position (\d+)/.exec(message)?.[1]) === beginning.length
-    );
-  }
+  const mistake = jsonMistake(content);
+  if (mistake !== undefined)
+    throw new LocalHostError('NOT_JSON', `The file '${file}' is not JSON (${mistake}). Correct it, and start again.`);
+  return JSON.parse(content);
 };

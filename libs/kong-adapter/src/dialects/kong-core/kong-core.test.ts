@@ -1,36 +1,10 @@
-import { aProduct, someProducts } from '@siesa-integration/canonical-model/testing';
-import type { DestinationConnection, DestinationPayload, SendOptions } from '@siesa-integration/destination-adapter';
-import type { RunningFakeRecords } from '@siesa-integration/destination-adapter/fake';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kongCoreSettingsOfFake, startFakeKongCore } from '../../fake/index.ts';
-import { kongCore } from './kong-core.ts';
-import type { KongSku } from './kong-sku.ts';
+import { aProduct } from '@siesa-integration/canonical-model/testing';
+import type { DestinationPayload } from '@siesa-integration/destination-adapter';
+import { describe, expect, it } from 'vitest';
+import { connect, fake, rows, send, skus, useFakeKongCore } from '../../testing/kong-core-setup.ts';
 
-let fake: RunningFakeRecords;
-beforeEach(async () => {
-  fake = await startFakeKongCore();
-});
-afterEach(() => fake.close());
+useFakeKongCore();
 
-const connect = (overrides: Partial<DestinationConnection> = {}) =>
-  kongCore.create({
-    baseUrl: fake.url,
-    credentials: { secretName: 'siesa-integration/cliente-a/kong', read: () => Promise.resolve(fake.secret) },
-    settings: kongCoreSettingsOfFake,
-    sleep: () => Promise.resolve(),
-    ...overrides,
-  });
-
-const skus = (count: number, fields: Readonly<Record<string, string>> = {}): readonly KongSku[] =>
-  someProducts(count, fields).map((product) => {
-    const payload = connect().toPayload(product);
-    if (!payload.ok) throw new Error(JSON.stringify(payload.issues));
-    return payload.value;
-  });
-
-const send = (records: readonly KongSku[], options: SendOptions & Partial<DestinationConnection> = {}) =>
-  connect(options).send(records, options);
-const rows = (): readonly DestinationPayload[] => [...fake.store.rows.values()];
 const paths = (): readonly string[] => fake.calls.map(({ method, path }) => `${method} ${path}`);
 
 describe('a new SKU', () => {
