@@ -1,55 +1,8 @@
-import { someProducts } from '@siesa-integration/canonical-model/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  createMemoryRecordsFake,
-  memoryRecordsConnection,
-  memoryRecordsDefinition,
-} from '../conformance/memory-records.ts';
-import { createEachAdapter } from '../create-each-adapter.ts';
-import type { DestinationConnection, SendOptions, Verdict } from '../definition/destination-adapter.ts';
-import { type FakeRecords } from '../fake/index.ts';
+import { describe, expect, it } from 'vitest';
+import { accepted, connect, errorOf, fake, now, send, useMemoryRecords, waits } from '../testing/each-setup.ts';
+import { memoryRecordsDefinition } from '../testing/memory-records.ts';
 
-let fake: FakeRecords;
-let now: number;
-let waits: number[];
-beforeEach(() => {
-  fake = createMemoryRecordsFake();
-  now = Date.parse('2026-01-15T10:00:00Z');
-  waits = [];
-});
-
-const connect = (overrides: Partial<DestinationConnection> = {}, definition = memoryRecordsDefinition) =>
-  createEachAdapter(
-    definition,
-    memoryRecordsConnection(fake, {
-      clock: () => now,
-      random: () => 0.5,
-      sleep: (ms) => {
-        waits.push(ms);
-        now += ms;
-        return Promise.resolve();
-      },
-      ...overrides,
-    }),
-  );
-
-const send = (
-  count: number,
-  options: SendOptions & Partial<DestinationConnection> = {},
-  adapter = connect(options),
-): Promise<readonly Verdict[]> =>
-  adapter.send(
-    someProducts(count).map(({ id, name }) => ({ key: id, name, owner: 7 })),
-    options,
-  );
-
-const errorOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => error as Error & { code: string },
-  );
-const accepted = (verdicts: readonly Verdict[]): number =>
-  verdicts.filter(({ status }) => status === 'accepted').length;
+useMemoryRecords();
 
 describe('an address that is wrong', () => {
   it.each([

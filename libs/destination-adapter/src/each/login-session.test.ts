@@ -1,56 +1,21 @@
-import { someProducts } from '@siesa-integration/canonical-model/testing';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { createFakeRecords } from '../fake/index.ts';
 import {
-  createMemoryRecordsFake,
-  memoryRecordsConnection,
-  memoryRecordsDefinition,
-} from '../conformance/memory-records.ts';
-import { createEachAdapter } from '../create-each-adapter.ts';
-import type { DestinationConnection, SendOptions, Verdict } from '../definition/destination-adapter.ts';
-import { createFakeRecords, type FakeRecords } from '../fake/index.ts';
+  accepted,
+  connect,
+  errorOf,
+  fake,
+  now,
+  passTime,
+  replaceFake,
+  send,
+  useMemoryRecords,
+} from '../testing/each-setup.ts';
+import { memoryRecordsConnection } from '../testing/memory-records.ts';
 
-let fake: FakeRecords;
-let now: number;
-let waits: number[];
-beforeEach(() => {
-  fake = createMemoryRecordsFake();
-  now = Date.parse('2026-01-15T10:00:00Z');
-  waits = [];
-});
+useMemoryRecords();
 
-const connect = (overrides: Partial<DestinationConnection> = {}, definition = memoryRecordsDefinition) =>
-  createEachAdapter(
-    definition,
-    memoryRecordsConnection(fake, {
-      clock: () => now,
-      random: () => 0.5,
-      sleep: (ms) => {
-        waits.push(ms);
-        now += ms;
-        return Promise.resolve();
-      },
-      ...overrides,
-    }),
-  );
-
-const send = (
-  count: number,
-  options: SendOptions & Partial<DestinationConnection> = {},
-  adapter = connect(options),
-): Promise<readonly Verdict[]> =>
-  adapter.send(
-    someProducts(count).map(({ id, name }) => ({ key: id, name, owner: 7 })),
-    options,
-  );
-
-const errorOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => error as Error & { code: string },
-  );
 const logins = (): number => fake.calls.filter(({ path }) => path === '/login/').length;
-const accepted = (verdicts: readonly Verdict[]): number =>
-  verdicts.filter(({ status }) => status === 'accepted').length;
 
 describe('a login', () => {
   it('is made once for all calls of an adapter', async () => {
@@ -150,17 +115,19 @@ describe('a JWT', () => {
 
   it('is renewed a minute before it expires, and not sooner', async () => {
     const { script } = fake;
-    fake = createFakeRecords(
-      { ...script, token: (number) => jwt(now + 3_600_000, number) },
-      { switches: { secondLogin: 'replaces' } },
+    replaceFake(
+      createFakeRecords(
+        { ...script, token: (number) => jwt(now + 3_600_000, number) },
+        { switches: { secondLogin: 'replaces' } },
+      ),
     );
     const adapter = connect();
     await send(1, {}, adapter);
-    now += 3_600_000 - 61_000;
+    passTime(3_600_000 - 61_000);
     await send(1, {}, adapter);
     expect(logins()).toBe(1);
 
-    now += 2_000;
+    passTime(2_000);
     await send(1, {}, adapter);
     expect(logins()).toBe(2);
     expect(fake.calls.every(({ status }) => status < 300)).toBe(true);
@@ -168,7 +135,7 @@ describe('a JWT', () => {
 
   it('that has expired by our clock is used all the same, because the clocks may differ', async () => {
     const { script } = fake;
-    fake = createFakeRecords({ ...script, token: (number) => jwt(now - 60_000, number) });
+    replaceFake(createFakeRecords({ ...script, token: (number) => jwt(now - 60_000, number) }));
 
     expect(accepted(await send(5))).toBe(5);
     expect(logins()).toBe(1);

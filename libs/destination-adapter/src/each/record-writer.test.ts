@@ -5,7 +5,7 @@ import {
   memoryRecords,
   memoryRecordsConnection,
   memoryRecordsDefinition,
-} from '../conformance/memory-records.ts';
+} from '../testing/memory-records.ts';
 import { createEachAdapter } from '../create-each-adapter.ts';
 import type {
   DestinationConnection,
