@@ -11,10 +11,11 @@ export interface BundleRunner {
   readonly close: () => Promise<void>;
 }
 
+type Invoke = (name: string, event: string) => Promise<string>;
+
 /** Runs the built bundles for a stand-in of Lambda: `POST /NAME` with the event; the answer, or the error with Lambda's header. */
 export const startBundleRunner = async (): Promise<BundleRunner> => {
-  let invoke = (_name: string, _event: string): Promise<string> =>
-    Promise.reject(new Error('No function is here yet.'));
+  let invoke: Invoke = () => Promise.reject(new Error('No function is here yet.'));
   const server = createServer((request, response) => {
     void answer(request, response, (name, event) => invoke(name, event));
   });
@@ -33,11 +34,7 @@ export const startBundleRunner = async (): Promise<BundleRunner> => {
   };
 };
 
-const answer = async (
-  request: IncomingMessage,
-  response: ServerResponse,
-  invoke: (name: string, event: string) => Promise<string>,
-): Promise<void> => {
+const answer = async (request: IncomingMessage, response: ServerResponse, invoke: Invoke): Promise<void> => {
   try {
     response.end(await invoke(String(request.url).slice(1), await text(request)));
   } catch (error) {
