@@ -6,7 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeScratchCopy, runIn, type ScratchCopy } from './testing/scratch-copy.ts';
 
 const minutes = 60_000;
-const libs = ['outgoing-http', 'canonical-model', 'siesa-client', 'destination-adapter', 'kong-adapter', 'wms-adapter'];
+const libs = [
+  'outgoing-http',
+  'canonical-model',
+  'siesa-client',
+  'field-mapping',
+  'destination-adapter',
+  'kong-adapter',
+  'wms-adapter',
+];
 
 /** A strict consumer outside this workspace. */
 const consumerTsConfig = {

@@ -49,7 +49,6 @@ describe('a third destination, made by the generator in a copy of the repository
   it(
     'is synced by siesa-sync without another line changed',
     async () => {
-      await scratch.run('nx', 'run-many', '-t', 'build', 'synth', '-p', 'operator-cli', 'infra');
       const running = await startProgram(scratch.dir, simulators);
       try {
         const folder = await writeClient(scratch.dir, JSON.parse(running.firstLine) as Addresses);

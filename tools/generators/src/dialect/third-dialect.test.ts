@@ -77,7 +77,6 @@ describe('a third dialect of Siesa, added to a copy of the repository', () => {
   it(
     'is asked for by `client new`, simulated, checked, synced and shown by `demo`, without another line changed',
     async () => {
-      await scratch.run('nx', 'run-many', '-t', 'build', 'synth', '-p', 'operator-cli', 'infra');
       const running = await startProgram(scratch.dir, simulators);
       try {
         const folder = join(scratch.dir, 'client-p');

@@ -39,7 +39,7 @@ describe('--json when nothing was started', () => {
     ['client enable cliente-q', 'CLIENT_NOT_FOUND'],
     ['client disable cliente-q', 'CLIENT_NOT_FOUND'],
     ['client apply /nowhere.json', 'FILE_UNREADABLE'],
-    ['client new', 'OPERATOR_MISTAKE'],
+    ['client new', 'WRONG_USAGE'],
   ])('prints one document for `%s`, and its sentence on standard error too', async (command, code) => {
     const result = await siesaSync([...command.split(' '), '--local', setup.dir, '--json']);
 
@@ -88,7 +88,7 @@ describe('--json when nothing was started', () => {
   });
 
   it.each([
-    ['sync --local x', "missing required argument 'client'"],
+    ['rejects --local x', "missing required argument 'client'"],
     ['sync cliente-a --locl x', "unknown option '--locl' (Did you mean --local?)"],
     [
       'sync cliente-a --type full --local x',
@@ -96,7 +96,7 @@ describe('--json when nothing was started', () => {
     ],
     [
       'sync cliente-a',
-      'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment.',
+      'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment; or set SIESA_SYNC_LOCAL or SIESA_SYNC_ENV.',
     ],
     ['snyc cliente-a', "unknown command 'snyc' (Did you mean sync?)"],
     ['status a b --local x', "too many arguments for 'status'. Expected 1 argument but got 2: a, b."],

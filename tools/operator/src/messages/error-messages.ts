@@ -95,6 +95,10 @@ export const errorMessages = {
     en: 'A newer version of the service has written this folder: update this one.',
     es: 'Una versión más nueva del servicio escribió esta carpeta: actualice esta.',
   },
+  'error/STATE_OLDER': {
+    en: 'An older version of the service has written this folder: carry its state over with `siesa-sync migrate`.',
+    es: 'Una versión anterior del servicio escribió esta carpeta: traslade su estado con `siesa-sync migrate`.',
+  },
   'error/SOURCE_CHANGED': {
     en: 'The client has another Siesa than before: nothing was read until you confirm it.',
     es: 'El cliente tiene otro Siesa que antes: no se leyó nada hasta que usted lo confirme.',
