@@ -1,4 +1,4 @@
-import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
+import { openEmulatedFolder } from '../src/emulated-host/open-emulated-folder.ts';
 import { noPauses } from './changed-template.ts';
 import { reached, type Instant } from './instant.ts';
 

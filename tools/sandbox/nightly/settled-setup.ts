@@ -1,9 +1,9 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
-import { writeExampleFolder } from '../write-example-folder.ts';
-import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
+import { startSimulators, type Simulators } from '../src/simulators/start-simulators.ts';
+import { writeExampleFolder } from '../src/write-example-folder.ts';
+import { openEmulatedFolder } from '../src/emulated-host/open-emulated-folder.ts';
 
 /** Simulators, and a folder whose `cliente-a` has been synced: Kong holds what Siesa holds. */
 export interface SettledSetup extends Simulators {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { defaultTemplate } from '../template/read-template.ts';
-import type { Template, TemplateResource, TemplateValue } from '../template/template.ts';
+import { defaultTemplate } from '../src/template/read-template.ts';
+import type { Template, TemplateResource, TemplateValue } from '../src/template/template.ts';
 
 /** What is to be another in a function: it is given the properties of the synthesized one. */
 export type FunctionChange = (

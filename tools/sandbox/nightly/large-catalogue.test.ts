@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectedInKong } from '../testing/expected-in-kong.ts';
-import type { HeldMemory } from '../testing/held-memory.ts';
-import { watchLargeSync, type LargeSync } from '../testing/watch-large-sync.ts';
-import { readDeployment } from '../template/read-template.ts';
+import { expectedInKong } from './expected-in-kong.ts';
+import type { HeldMemory } from './held-memory.ts';
+import { watchLargeSync, type LargeSync } from './watch-large-sync.ts';
+import { readDeployment } from '../src/template/read-template.ts';
 
 const few = 10_000;
 const many = 100_000;

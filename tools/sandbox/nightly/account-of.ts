@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { createLedgerTable, createStateTable } from '@siesa-integration/aws-runtime';
 import type { ClientState, LedgerEntry } from '@siesa-integration/sync-pipeline';
-import type { EmulatedHost } from '../emulated-host/emulated-host.ts';
+import type { EmulatedHost } from '../src/emulated-host/emulated-host.ts';
 
 /** What the service itself keeps of one client. */
 export interface Account {

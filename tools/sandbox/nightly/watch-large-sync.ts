@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecutionEvent, ExecutionResult } from '@siesa-integration/local-runtime/workflow';
-import { inventoryCatalogue, type InventoryRow } from '../catalogue/inventory-catalogue.ts';
-import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
-import { writeExampleFolder } from '../write-example-folder.ts';
-import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
+import { inventoryCatalogue, type InventoryRow } from '../src/catalogue/inventory-catalogue.ts';
+import { startSimulators, type Simulators } from '../src/simulators/start-simulators.ts';
+import { writeExampleFolder } from '../src/write-example-folder.ts';
+import { openEmulatedFolder } from '../src/emulated-host/open-emulated-folder.ts';
 import { writeChangedTemplate } from './changed-template.ts';
 import { createMemoryWatch, withHeapProbe, type HeldMemory } from './held-memory.ts';
 
