@@ -77,7 +77,7 @@ export const playScenario = async (scenario: Scenario, kind: ParityKind): Promis
       runs,
       state: of((await stores.state.read(client))?.state),
       ledger: of(entries.toSorted((one, other) => one.product_id.localeCompare(other.product_id))),
-      history: of(await stores.history.latest(client, 10)),
+      history: inOrder(await stores.history.latest(client, 10), of),
       objects: await objectsOf(folder.host, { of, ofText }),
       alerts: of(
         (await folder.alerts()).map(({ subject, message }) => ({ subject, message: JSON.parse(message) as unknown })),
@@ -89,6 +89,13 @@ export const playScenario = async (scenario: Scenario, kind: ParityKind): Promis
     await setup.close();
   }
 };
+
+/** By the number of the sync, because the ids of two that began within a second are in no order. */
+const inOrder = (lines: readonly { readonly syncId: string }[], of: Comparable['of']): readonly unknown[] =>
+  lines
+    .map((line) => ({ number: String(of(line.syncId)), line: of(line) }))
+    .toSorted((one, other) => one.number.localeCompare(other.number))
+    .map(({ line }) => line);
 
 /** The states that were entered: in their order outside of the Map, and for each part. */
 const visited = (events: readonly StateEvent[]): unknown => {
