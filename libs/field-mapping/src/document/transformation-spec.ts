@@ -1,4 +1,4 @@
-import { isRecord, jsonValueSchema } from '@siesa-integration/canonical-model';
+import { isRecord, type JsonValue, jsonValueSchema } from '@siesa-integration/canonical-model';
 import * as v from 'valibot';
 import { isIso } from '../dates/date-format.ts';
 import { checkShape } from './check-shape.ts';
@@ -11,6 +11,10 @@ const typed = <const Names extends readonly [string, ...string[]]>(...names: Nam
   type: v.nullish(v.picklist(names)),
 });
 const scalars = v.array(v.union([v.string(), v.number(), v.boolean()]));
+
+/** The types of these are written down, because tsc finds records and options of a recursive type too deep in a declaration file (TS2589). */
+const jsonTable: v.GenericSchema<Readonly<Record<string, JsonValue>>> = v.record(v.string(), jsonValueSchema);
+const jsonOrNothing: v.GenericSchema<JsonValue | undefined> = v.nullish(jsonValueSchema);
 
 /** The kinds of transformations with their keys. `type` is optional except in a cast, because the other keys decide the kind. */
 const schemas = {
@@ -34,8 +38,8 @@ const schemas = {
   boolean: v.object({ ...typed('boolean'), true_values: scalars, false_values: scalars }),
   lookup: v.object({
     ...typed('lookup'),
-    table: v.record(v.string(), jsonValueSchema),
-    default: v.nullish(jsonValueSchema),
+    table: jsonTable,
+    default: jsonOrNothing,
   }),
   cast: v.object({ type: v.literal('cast'), from: v.nullish(v.picklist(fieldTypes)), to: v.picklist(fieldTypes) }),
   calculation: v.object({ ...typed('calculation'), logic: text }),

@@ -21,7 +21,7 @@ process.stdin.on('end', () => {
 /** Answers every question of `client new`, writes the client's files, and prints the questions' keys. */
 const newClient = (folder: string, { siesa, kong }: Addresses): string => `
 import { nextQuestion, writeNewClient } from './tools/operator/src/index.ts';
-import { exampleMapping } from './tools/sandbox/src/index.ts';
+import { exampleMapping } from './tools/sandbox/src/write-example-folder.ts';
 const given = ${JSON.stringify({
   client_id: 'client-p',
   client_name: 'Empresa P',

@@ -50,8 +50,13 @@ export const cleanEnvironment = {
 
 /** Runs a command in a folder. @returns standard output; throws an error that contains all output */
 export const runIn = async (cwd: string, command: string, ...args: readonly string[]): Promise<string> => {
-  const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
-  return stdout;
+  try {
+    const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
+    return stdout;
+  } catch (error) {
+    const { message = '', stdout = '' } = error as { readonly message?: string; readonly stdout?: string };
+    throw new Error(`${message}\n${stdout}`, { cause: error }); // Node.js names standard error alone
+  }
 };
 
 /** With the times of the original, so that tsc builds only what the test changes. */
