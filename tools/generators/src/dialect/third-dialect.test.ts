@@ -33,6 +33,7 @@ const given = ${JSON.stringify({
   product_api_url: kong,
   product_api_key: 'kong_api_key_here',
   sync_schedule: 'rate(6 hours)',
+  timezone: 'America/Bogota',
 })};
 let answers = {};
 for (let question = nextQuestion(answers); question; question = nextQuestion(answers))
