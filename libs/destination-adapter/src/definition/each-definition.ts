@@ -40,7 +40,7 @@ export interface RecordReading {
   readonly exact: (id: string) => DestinationPath;
   /** A search that may bring other rows too; used when the filter is ignored. @defaultValue the list */
   readonly search?: (id: string) => DestinationPath;
-  /** A page in an answer's body; `undefined` when the body is none. `path` is what was asked. */
+  /** Reads a page from an answer's body: `undefined` when the body has another shape. `path` is what was asked. */
   readonly page: (body: unknown, path: DestinationPath) => RecordPage | undefined;
   /** A row, or the answer to a write; `undefined` when it has no id. */
   readonly row: (row: unknown) => FoundRow | undefined;

@@ -71,7 +71,7 @@ describe('decodeSgtin96', () => {
     ['another header', 'E2801170000002012345678A'],
     ['too few digits', '3035D617C40413000000000'],
     ['too many digits', '3035D617C4041300000000010'],
-    ['a letter that is no hex digit', '3035D617C40413000000000G'],
+    ['a letter beyond F', '3035D617C40413000000000G'],
     ['partition 7', encode(1, 5, '7702001', '004172', 1).replace(/^3035/, '303D')],
     ['a prefix with too many digits', encode(1, 5, '16777215', '004172', 1)],
     ['a reference with too many digits', encode(1, 5, '7702001', '1048575', 1)],

@@ -145,7 +145,7 @@ describe('a location_format with an example beside a pattern', () => {
     ]);
   });
 
-  it('is the example, for what has the pattern, where there is none', () => {
+  it('is the example, for values of the pattern, without a replacement', () => {
     const format = { from: 'A-01-05', to: 'A0105', pattern };
 
     expect(located(format, 'B-12-40')).toBe('B1240');

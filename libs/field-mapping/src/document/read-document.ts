@@ -32,7 +32,7 @@ export interface DocumentReading {
 export interface DefaultEntry {
   readonly value: JsonValue;
   readonly path: string;
-  /** Whether it stands for a rule where there is none, as those of `defaults` do: they are every product's. */
+  /** Whether it applies to every product without a rule of its own, as the values of `defaults` do. */
   readonly fills: boolean;
 }
 
