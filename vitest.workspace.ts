@@ -10,10 +10,8 @@ const measured = packages.filter((root) => !/^tools\/(checks|simulation)$/.test(
 
 const enough = { lines: 90, branches: 90, functions: 90, statements: 90 };
 
-/** Measured on 2026-11-30, below what every other room has: mostly switches of the simulators that no test turns yet. To be raised, never lowered. */
+/** Measured on 2026-11-30, below what every other room has. To be raised, never lowered. */
 const below = {
-  'libs/kong-adapter/src/**': { ...enough, statements: 88, branches: 74 },
-  'libs/wms-adapter/src/**': { ...enough, branches: 87 },
   'libs/local-runtime/src/**': { ...enough, branches: 89 },
   'tools/operator/src/**': { ...enough, branches: 89 },
 };
