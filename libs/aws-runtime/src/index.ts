@@ -7,7 +7,7 @@ export {
   type LambdaHandlerOptions,
 } from './handler/lambda-handler.ts';
 export { createMetrics, type MetricsOptions } from './observability/metrics.ts';
-export { createPublishAlert, type PublishAlert } from './overdue/publish-alert.ts';
+export { createPublishAlert } from './overdue/publish-alert.ts';
 export { createOverdueCheck, type OverdueCheckAnswer, type OverdueCheckOptions } from './overdue/overdue-check.ts';
 export {
   readBatchSize,

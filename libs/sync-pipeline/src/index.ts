@@ -1,8 +1,7 @@
-export { alertMessage } from './alerts/alert-message.ts';
-export { type Alert, announced, observe, unannounced } from './alerts/alert-policy.ts';
-export type { AlertFinding, AlertState } from './alerts/alert-state.ts';
-export { type AlertLanguage, alertLanguages, type AlertReaders, alertText, articleOf } from './alerts/alert-text.ts';
-export { changeAlerts } from './alerts/change-alerts.ts';
+export type { AlertState } from './alerts/alert-state.ts';
+export { type AlertLanguage, alertText } from './alerts/alert-text.ts';
+export { announceAlerts, checkedClient, findOverdue, type PublishAlert } from './alerts/check-client.ts';
+export { writeAlert } from './alerts/write-alert.ts';
 export {
   type ClientConfiguration,
   type ConfigurationOptions,

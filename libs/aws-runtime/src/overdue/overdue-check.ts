@@ -1,22 +1,17 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { offlineRuntime } from '@siesa-integration/stage-runtime';
 import {
-  type AlertFinding,
-  type AlertLanguage,
-  alertLanguages,
-  announced,
-  changeAlerts,
+  announceAlerts,
+  checkedClient,
+  findOverdue,
   type LeasePorts,
   type Log,
   type Metrics,
-  observe,
-  unannounced,
+  type PublishAlert,
 } from '@siesa-integration/sync-pipeline';
-import { defaultTimezone, indexNames } from '@siesa-integration/workflow-contract';
+import { indexNames } from '@siesa-integration/workflow-contract';
 import { createStateTable } from '../stores/state-table.ts';
 import type { Item } from '../stores/table-items.ts';
-import type { PublishAlert } from './publish-alert.ts';
-import { successDueSince } from './success-due.ts';
 
 export interface OverdueCheckOptions {
   readonly documents: DynamoDBDocumentClient;
@@ -48,17 +43,28 @@ export interface OverdueCheckAnswer {
  * @throws the first error of a client, after all clients were looked at.
  */
 export const createOverdueCheck = ({ runtime = offlineRuntime, ...options }: OverdueCheckOptions) => {
-  const { documents, clientsTable, syncStateTable } = options;
-  const alerts = { state: createStateTable({ documents, tableName: syncStateTable }), runtime };
+  const { documents, clientsTable, syncStateTable, environment, publish } = options;
+  const ports = {
+    state: createStateTable({ documents, tableName: syncStateTable }),
+    runtime,
+    environment,
+    publish,
+    lastSuccess: (clientId: string) => lastSuccess(documents, syncStateTable, clientId),
+  };
   return async (): Promise<OverdueCheckAnswer> => {
-    const clients = await enabledClients(documents, clientsTable);
+    const clients = await scheduledClients(documents, clientsTable);
     const counts = { clients: clients.length, overdue: 0, alerts: 0 };
     const errors: unknown[] = [];
-    for (const client of clients) {
+    for (const settings of clients) {
       try {
-        const findings = await findingsOf(client, options, runtime.now());
-        if (findings.some(({ cause }) => cause === 'overdue')) counts.overdue += 1;
-        counts.alerts += await announce(client, findings, options, alerts);
+        const client = checkedClient(String(settings['client_id']), settings);
+        const findings = await findOverdue(client, ports);
+        for (const finding of findings)
+          if (finding.cause === 'overdue') {
+            counts.overdue += 1;
+            report(client.clientId, finding, options);
+          }
+        counts.alerts += await announceAlerts(client, findings, ports);
       } catch (error) {
         errors.push(error);
       }
@@ -68,62 +74,23 @@ export const createOverdueCheck = ({ runtime = offlineRuntime, ...options }: Ove
   };
 };
 
-const findingsOf = async (
-  { clientId, schedule, timezone, zone, changedAt }: ScheduledClient,
-  { documents, syncStateTable, log, metrics }: OverdueCheckOptions,
-  now: number,
-): Promise<AlertFinding[]> => {
-  const findings: AlertFinding[] =
-    zone === undefined ? [{ cause: 'schedule-unusable', schedule, timezone: timezone.slice(0, 100) }] : [];
-  const since = successDueSince(schedule, zone ?? 'UTC', now);
-  if (changedAt >= since) return findings; // a new or changed client gets two intervals, too
-
-  const success = await lastSuccess(documents, syncStateTable, clientId);
-  if (success !== undefined && Date.parse(success) >= since) return findings;
-
+const report = (
+  clientId: string,
+  { schedule, last_success = 'none' }: { readonly schedule: string; readonly last_success?: string },
+  { log, metrics }: Pick<OverdueCheckOptions, 'log' | 'metrics'>,
+): void => {
   log.error('The client has had no successful sync for two intervals of its schedule', {
     client_id: clientId,
     sync_schedule: schedule,
-    last_success: success ?? 'none',
+    last_success,
   });
   // Only for these: a metric that every client sends every hour costs as much as half of its syncs' metrics.
   metrics.emit({ SyncOverdue: 1 }, { ClientId: clientId, SyncType: 'incremental' });
-  return [...findings, { cause: 'overdue', schedule, ...(success !== undefined && { last_success: success }) }];
 };
 
-/** Notes first and publishes then, so an alert whose publication fails is published an hour later. */
-const announce = async (
-  { clientId, language }: ScheduledClient,
-  found: readonly AlertFinding[],
-  { environment, publish }: OverdueCheckOptions,
-  ports: LeasePorts,
-): Promise<number> => {
-  const judged = ['overdue', 'schedule-unusable'] as const;
-  const noted = await changeAlerts(ports, clientId, (before) =>
-    observe(before, { found, judged, now: ports.runtime.now() }),
-  );
-  const due = unannounced(noted);
-  for (const alert of due) {
-    await publish(alert, { environment, clientId, language });
-    await changeAlerts(ports, clientId, (before) => announced(before, alert));
-  }
-  return due.length;
-};
-
-interface ScheduledClient {
-  readonly clientId: string;
-  readonly schedule: string;
-  /** As the settings have it. */
-  readonly timezone: string;
-  /** Absent: there is no such zone. */
-  readonly zone: string | undefined;
-  readonly language: AlertLanguage;
-  /** When its settings were last written. */
-  readonly changedAt: number;
-}
-
-const enabledClients = async (documents: DynamoDBDocumentClient, tableName: string): Promise<ScheduledClient[]> => {
-  const clients: ScheduledClient[] = [];
+/** Enabled clients with a schedule. An operator starts the syncs of the others. */
+const scheduledClients = async (documents: DynamoDBDocumentClient, tableName: string): Promise<Item[]> => {
+  const clients: Item[] = [];
   const pages = paginateQuery(
     { client: documents },
     {
@@ -133,38 +100,10 @@ const enabledClients = async (documents: DynamoDBDocumentClient, tableName: stri
       ExpressionAttributeValues: { ':enabled': 'enabled' },
     },
   );
-  for await (const { Items: items = [] } of pages) clients.push(...items.flatMap(scheduledClient));
-  return clients;
-};
-
-/** Empty for a client without a schedule: an operator starts its syncs. */
-const scheduledClient = ({
-  client_id: clientId,
-  sync_schedule: schedule,
-  timezone = defaultTimezone,
-  alert_language: language,
-  updated_at: updatedAt,
-  created_at: createdAt,
-}: Item): ScheduledClient[] =>
-  typeof clientId === 'string' && typeof schedule === 'string'
-    ? [
-        {
-          clientId,
-          schedule,
-          timezone: String(timezone),
-          zone: zoneNamed(String(timezone)),
-          language: alertLanguages.find((known) => known === language) ?? 'es',
-          changedAt: Date.parse(String(updatedAt ?? createdAt)) || 0,
-        },
-      ]
-    : [];
-
-const zoneNamed = (zone: string): string | undefined => {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
+  for await (const { Items: items = [] } of pages) clients.push(...items);
+  return clients.filter(
+    ({ client_id: id, sync_schedule: schedule }) => typeof id === 'string' && typeof schedule === 'string',
+  );
 };
 
 /** `timestamp` of the newest success in the history. */

@@ -1,9 +1,5 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import { type Alert, alertMessage, type AlertReaders, alertText, articleOf } from '@siesa-integration/sync-pipeline';
-import { runbookArticle } from '@siesa-integration/workflow-contract';
-
-/** Publishes one alert about a client. */
-export type PublishAlert = (alert: Alert, readers: AlertReaders) => Promise<void>;
+import { type PublishAlert, writeAlert } from '@siesa-integration/sync-pipeline';
 
 /**
  * Publishes alerts to the topic, with one text for each way of delivery.
@@ -13,22 +9,14 @@ export type PublishAlert = (alert: Alert, readers: AlertReaders) => Promise<void
 export const createPublishAlert =
   (sns: SNSClient, topicArn: string): PublishAlert =>
   async (alert, readers) => {
-    const text = alertText(alert, readers);
-    const document = {
-      environment: readers.environment,
-      client_id: readers.clientId,
-      kind: alert.kind,
-      since: alert.since,
-      ...alert.finding,
-      runbook: runbookArticle(articleOf(alert.finding)),
-    };
+    const { kind, subject, message } = writeAlert(alert, readers);
     await sns.send(
       new PublishCommand({
         TopicArn: topicArn,
-        Subject: text.subject,
-        Message: alertMessage(document, text),
+        Subject: subject,
+        Message: message,
         MessageStructure: 'json',
-        MessageAttributes: { alert: { DataType: 'String', StringValue: alert.kind } },
+        MessageAttributes: { alert: { DataType: 'String', StringValue: kind } },
       }),
     );
   };

@@ -4,10 +4,18 @@ import type { SyncType } from '@siesa-integration/workflow-contract';
 export type AlertFinding =
   | { readonly cause: 'sync-failed'; readonly error: AlertedError; readonly sync_id: string }
   | { readonly cause: 'overdue'; readonly schedule: string; readonly last_success?: string }
-  | { readonly cause: 'schedule-unusable'; readonly schedule: string; readonly timezone: string }
+  | {
+      readonly cause: 'schedule-unusable';
+      readonly schedule: string;
+      readonly timezone: string;
+      /** Which of the two. @defaultValue the zone, which does not exist */
+      readonly refused?: 'schedule';
+    }
   | { readonly cause: 'unusual-count'; readonly count: number; readonly median: number }
   | { readonly cause: 'cursor-held'; readonly runs: number }
-  | { readonly cause: 'records-parked'; readonly parked: number };
+  | { readonly cause: 'records-parked'; readonly parked: number }
+  /** Products that a full pass no longer brings, too many of them to be deactivated without being asked. */
+  | { readonly cause: 'deactivation-withheld'; readonly withheld: number };
 
 export type AlertCause = AlertFinding['cause'];
 

@@ -19,6 +19,7 @@ const findings: readonly AlertFinding[] = [
   { cause: 'unusual-count', count: 0, median: 500 },
   { cause: 'cursor-held', runs: 3 },
   { cause: 'records-parked', parked: 7 },
+  { cause: 'deactivation-withheld', withheld: 40 },
 ];
 const readers = { environment: 'prod', clientId: 'cliente-a' };
 

@@ -109,3 +109,16 @@ describe('a failed run', () => {
     expect(unannounced(first)).toEqual([]);
   });
 });
+
+describe('withheld deactivations', () => {
+  const withheld = afterSuccess({}, { ...aRun({ type: 'initial' }), withheld: 40 }, now);
+
+  it('begin an alert', () => {
+    expect(causes(withheld)).toEqual([{ cause: 'deactivation-withheld', withheld: 40 }]);
+  });
+
+  it('are over with a full pass that withholds none, and not with a sync of what changed', () => {
+    expect(causes(afterSuccess(withheld, aRun(), now))).toHaveLength(1);
+    expect(causes(afterSuccess(withheld, aRun({ type: 'initial' }), now))).toEqual([]);
+  });
+});

@@ -19,10 +19,16 @@ export interface EndedRun {
   readonly held: number;
   /** Whether the ledger still has parked rejects. */
   readonly parkedLeft: boolean;
+  /** Products whose deactivation a full pass withheld. @defaultValue 0 */
+  readonly withheld?: number;
 }
 
 /** The alerts after a run that ended with success. It has the last word on all that a run can show. Pure. */
-export const afterSuccess = (state: AlertState, { summary, held, parkedLeft }: EndedRun, now: number): AlertState => {
+export const afterSuccess = (
+  state: AlertState,
+  { summary, held, parkedLeft, withheld = 0 }: EndedRun,
+  now: number,
+): AlertState => {
   if (state.observed === summary.sync_id) return state;
 
   const { sync_type: type, records_extracted: count, records_parked: parked } = summary;
@@ -32,10 +38,12 @@ export const afterSuccess = (state: AlertState, { summary, held, parkedLeft }: E
     ...unusual(count, before),
     ...(held >= heldTooOften ? [{ cause: 'cursor-held', runs: held } as const] : []),
     ...(parked > 0 ? [{ cause: 'records-parked', parked } as const] : parkedLeft && parkedAlert ? [parkedAlert] : []),
+    ...(withheld > 0 ? [{ cause: 'deactivation-withheld', withheld } as const] : []),
   ];
   const judged = ['sync-failed', 'unusual-count', 'cursor-held', 'records-parked'] as const;
+  const judgedByAll = ['deactivation-withheld'] as const; // only a full pass finds what is missing
   return {
-    ...observe(state, { found, judged, now }),
+    ...observe(state, { found, judged: type === 'initial' ? [...judged, ...judgedByAll] : judged, now }),
     counts: { ...state.counts, [type]: [...before, count].slice(-comparedRuns) },
     observed: summary.sync_id,
   };

@@ -17,6 +17,8 @@ export const english: AlertTexts = {
         return 'the cursor does not move';
       case 'records-parked':
         return 'parked records';
+      case 'deactivation-withheld':
+        return 'deactivations withheld';
     }
   },
   over: 'over',
@@ -27,13 +29,15 @@ export const english: AlertTexts = {
       case 'overdue':
         return `Client ${client} has had no successful sync for two intervals of its schedule ${finding.schedule}. The last one was: ${finding.last_success ?? 'none'}.`;
       case 'schedule-unusable':
-        return `The schedule ${finding.schedule} of client ${client} can start no sync, because the time zone “${finding.timezone}” does not exist.`;
+        return `The schedule ${finding.schedule} of client ${client} can start no sync, because ${finding.refused === 'schedule' ? 'it is not a valid schedule' : `the time zone “${finding.timezone}” does not exist`}.`;
       case 'unusual-count':
         return `The last sync of client ${client} read ${finding.count.toString()} records; the usual number (the median of the last ones) is ${finding.median.toString()}.`;
       case 'cursor-held':
         return `${finding.runs.toString()} syncs of client ${client} in a row did not move its cursor, because the reading of Siesa does not settle. Nothing is lost: each of them reads the same time again.`;
       case 'records-parked':
         return `The last sync of client ${client} parked ${finding.parked.toString()} records after ten attempts. They are not tried again by themselves.`;
+      case 'deactivation-withheld':
+        return `The last full pass of client ${client} no longer brings ${finding.withheld.toString()} products. They are more than may be deactivated without a question, so none was deactivated.`;
     }
   },
   nextMove: (finding, client) => `What to do: ${move(finding, client)}`,
@@ -51,6 +55,8 @@ export const english: AlertTexts = {
         return `The cursor of client ${client} moves again. It had been held since ${since}.`;
       case 'records-parked':
         return `Client ${client} has no parked records any more.`;
+      case 'deactivation-withheld':
+        return `Client ${client} has no withheld deactivations any more.`;
     }
   },
   more: (address) => `More: ${address}`,
@@ -70,6 +76,8 @@ const move = (finding: AlertFinding, client: string): string => {
       return `if the catalogue changes at that hour, for example in a nightly import, move sync_schedule to another hour.`;
     case 'records-parked':
       return `“siesa-sync rejects ${client}” groups them by reason; correct the data in Siesa or the mapping.`;
+    case 'deactivation-withheld':
+      return `see in the report of the sync (missing_in_siesa) whether these products are really gone from Siesa. If they are, start “siesa-sync sync ${client} --type initial --accept-deactivations”.`;
   }
 };
 

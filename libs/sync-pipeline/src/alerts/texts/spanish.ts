@@ -17,6 +17,8 @@ export const spanish: AlertTexts = {
         return 'el cursor no avanza';
       case 'records-parked':
         return 'registros apartados';
+      case 'deactivation-withheld':
+        return 'desactivaciones retenidas';
     }
   },
   over: 'resuelto',
@@ -27,13 +29,15 @@ export const spanish: AlertTexts = {
       case 'overdue':
         return `El cliente ${client} no tiene una sincronización exitosa en dos intervalos de su horario ${finding.schedule}. La última fue: ${finding.last_success ?? 'ninguna'}.`;
       case 'schedule-unusable':
-        return `El horario ${finding.schedule} del cliente ${client} no puede iniciar sincronizaciones, porque la zona horaria «${finding.timezone}» no existe.`;
+        return `El horario ${finding.schedule} del cliente ${client} no puede iniciar sincronizaciones, porque ${finding.refused === 'schedule' ? 'no es un horario válido' : `la zona horaria «${finding.timezone}» no existe`}.`;
       case 'unusual-count':
         return `La última sincronización del cliente ${client} leyó ${finding.count.toString()} registros; lo usual (mediana de las últimas) es ${finding.median.toString()}.`;
       case 'cursor-held':
         return `Ya son ${finding.runs.toString()} sincronizaciones seguidas del cliente ${client} que no mueven su cursor, porque la lectura de Siesa no se estabiliza. Nada se perdió: cada una lee otra vez el mismo período.`;
       case 'records-parked':
         return `La última sincronización del cliente ${client} apartó ${finding.parked.toString()} registros después de diez intentos. Ya no se intentan por sí solos.`;
+      case 'deactivation-withheld':
+        return `La última lectura completa del cliente ${client} ya no trae ${finding.withheld.toString()} productos. Son más de los que se desactivan sin preguntar, así que no se desactivó ninguno.`;
     }
   },
   nextMove: (finding, client) => `Qué hacer: ${move(finding, client)}`,
@@ -51,6 +55,8 @@ export const spanish: AlertTexts = {
         return `El cursor del cliente ${client} avanza de nuevo. Estaba detenido desde ${since}.`;
       case 'records-parked':
         return `El cliente ${client} ya no tiene registros apartados.`;
+      case 'deactivation-withheld':
+        return `El cliente ${client} ya no tiene desactivaciones retenidas.`;
     }
   },
   more: (address) => `Más: ${address}`,
@@ -70,6 +76,8 @@ const move = (finding: AlertFinding, client: string): string => {
       return `si el catálogo cambia a esa hora, por ejemplo por una importación nocturna, cambie sync_schedule a otra hora.`;
     case 'records-parked':
       return `véalos por motivo con «siesa-sync rejects ${client}» y corrija los datos en Siesa o el mapeo.`;
+    case 'deactivation-withheld':
+      return `compruebe en el reporte de la sincronización (missing_in_siesa) que esos productos ya no existen en Siesa. Si es así, inicie «siesa-sync sync ${client} --type initial --accept-deactivations».`;
   }
 };
 
