@@ -14,6 +14,7 @@ const libs = [
   'destination-adapter',
   'kong-adapter',
   'wms-adapter',
+  'reconciliation',
 ];
 
 /** A strict consumer outside this workspace. */
