@@ -1,6 +1,7 @@
 export { ConfigurationInvalid, IntegrationError, RateLimited } from '@siesa-integration/outgoing-http';
 export { anyDialect } from './definition/destination-adapter.ts';
 export { createEachAdapter } from './create-each-adapter.ts';
+export { compareEcho, type EchoDifference } from './each/compare-echo.ts';
 export { createDestinationAdapter } from './create-destination-adapter.ts';
 export type {
   Destination,

@@ -21,7 +21,8 @@ export { type UnknownSetting, unknownSettings } from './configuration/unknown-se
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
 export { InvalidInput, parseSecret, SecretMissing } from './errors.ts';
 export type { Ledger, LedgerEntry, OpenRejectsOptions } from './ledger/ledger.ts';
-export { isFuture } from './ledger/make-entries.ts';
+export { divergedEntry, isFuture } from './ledger/make-entries.ts';
+export { mostAtOnce } from './ledger/most-at-once.ts';
 export type {
   CanonicalRecord,
   ManifestPart,

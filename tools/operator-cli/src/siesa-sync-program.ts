@@ -13,6 +13,7 @@ import { rejectsCommand } from './commands/rejects/rejects-command.ts';
 import { reportCommand } from './commands/report/report-command.ts';
 import { statusCommand } from './commands/status/status-command.ts';
 import { syncCommand } from './commands/sync/sync-command.ts';
+import { verifyCommand } from './commands/verify/verify-command.ts';
 import { version } from './version.ts';
 
 /** All commands of `siesa-sync`. */
@@ -30,6 +31,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     statusCommand(context),
     rejectsCommand(context),
     explainCommand(context),
+    verifyCommand(context),
     reportCommand(context),
     clientCommand(context),
     mappingCommand(context),

@@ -74,6 +74,9 @@ export type { StageDurations } from './report/stage-durations.ts';
 export { nextRuns, nextRunsInWords, type NextRuns } from './schedules/next-runs.ts';
 export { runSyncs, type RunSyncsOptions } from './sync/run-syncs.ts';
 export { type HeldBecause, syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
+export { type Finding, type FindingKind, findingKinds } from './verify/compare-holdings.ts';
+export { type Repair, repairClient } from './verify/repair-client.ts';
+export { type Verification, verifyClient } from './verify/verify-client.ts';
 export {
   completeAnswers,
   parseSecretDocument,

@@ -37,6 +37,8 @@ export interface StoredRecord {
   readonly ref: string;
   /** All its fields, under the destination's names. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** The fields that take it out of use there. Absent: it is in use, or the destination knows no such state. */
+  readonly inactive?: readonly string[];
 }
 
 /** Where a canonical field goes in the payload, according to the client's mapping document. */

@@ -86,6 +86,8 @@ export interface EachRecords<Payload extends DestinationPayload = DestinationPay
   readonly one: (ref: string) => DestinationPath;
   /** Whether `one` answers to `GET`; otherwise a record is read by its look-up. @defaultValue true */
   readonly readsOne?: boolean;
+  /** The fields that take a record out of use, and those that bring it back. Absent: the destination knows no such state. */
+  readonly activity?: { readonly active: DestinationPayload; readonly inactive: DestinationPayload };
   /** Fields that say which record it is, and therefore are not sent with its changes. */
   readonly createOnly?: readonly string[];
   /** Objects that an update replaces whole: they are read before it and merged, so that keys of other people survive. `null` takes a key away. */

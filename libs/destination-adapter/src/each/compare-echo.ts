@@ -1,7 +1,7 @@
 import { isRecord, type Issue } from '@siesa-integration/canonical-model';
 
 /** How an answer differs from what was sent. */
-interface EchoDifference {
+export interface EchoDifference {
   /** For example `properties.COLOR`. */
   readonly path: string;
   /** Absent in the answer, or there with another value. */
@@ -13,8 +13,11 @@ interface EchoDifference {
 /**
  * Compares the record that a destination answers with what was sent to it. Blanks around a text, numbers as text, 0 and 1 for flags, and `null` for an empty
  * text are the same. Pure.
+ *
+ * @example
+ * compareEcho({ name: 'LINO ', is_active: true }, { name: 'LINO', is_active: 1, photo: null }); // []
  */
-const compareEcho = (
+export const compareEcho = (
   sent: Readonly<Record<string, unknown>>,
   echo: Readonly<Record<string, unknown>>,
   prefix = '',

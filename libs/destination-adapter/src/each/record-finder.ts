@@ -4,6 +4,7 @@ import type { DestinationPath } from '../definition/destination-definition.ts';
 import { configurationInvalid, ProductContractBroken } from '../definition/destination-errors.ts';
 import type { EachRecords, FoundRow, RecordPage } from '../definition/each-definition.ts';
 import type { SendLimits } from '../http/send-limits.ts';
+import { compareEcho } from './compare-echo.ts';
 import type { EachHttp } from './each-http.ts';
 
 /** The destination's ids of the records that it holds under one of ours: none, one, or several. */
@@ -12,9 +13,12 @@ export type Refs = readonly string[];
 /** A look-up that needs more pages than this is answered by the list. */
 const mostPages = 20;
 
+/** What a reading needs to know of the records. */
+type FoundRecords = Pick<EachRecords, 'title' | 'reading' | 'activity'>;
+
 /** Finds records by our id: in the list, which is read once, or one by one. */
 export class RecordFinder {
-  readonly #definition: Pick<EachRecords, 'title' | 'reading'>;
+  readonly #definition: FoundRecords;
   readonly #http: Pick<EachHttp, 'read'>;
   /** As the list, look-ups and writes gave them. */
   readonly #refs = new Map<string, Refs>();
@@ -25,7 +29,7 @@ export class RecordFinder {
   /** A row that was not asked for proved that the destination ignores the filter. */
   #filterIgnored = false;
 
-  constructor(definition: Pick<EachRecords, 'title' | 'reading'>, http: Pick<EachHttp, 'read'>) {
+  constructor(definition: FoundRecords, http: Pick<EachHttp, 'read'>) {
     this.#definition = definition;
     this.#http = http;
     this.#listing = newListing(definition.reading.list);
@@ -111,7 +115,7 @@ export class RecordFinder {
     let next: DestinationPath | undefined = this.#definition.reading.list;
     for (let isFirst = true; next; isFirst = false) {
       const { page, rows }: FoundPage = await this.#page(next, limits, !isFirst);
-      for (const { id, ref, own, fields } of rows) if (own) yield { id, ref, fields };
+      for (const { own, ...record } of rows) if (own) yield record;
       next = page.next;
     }
   }
@@ -145,7 +149,7 @@ export class RecordFinder {
         this.#filterIgnored = true;
         return undefined;
       }
-      for (const { ref, own, fields, ...row } of rows) if (own && row.id === id) found.set(ref, { id, ref, fields });
+      for (const { own, ...record } of rows) if (own && record.id === id) found.set(record.ref, record);
       next = page.next;
     }
     return [...found.values()];
@@ -170,12 +174,18 @@ export class RecordFinder {
 
   #row(row: unknown, place: string): ListedRow {
     const found = isRecord(row) ? this.#definition.reading.row(row) : undefined;
-    if (found && isRecord(row)) return { ...found, fields: row };
+    if (found && isRecord(row)) return { ...found, fields: row, ...this.#inactive(row) };
     throw new ProductContractBroken(`${this.#definition.title} lists a record without an id under '${place}'.`);
+  }
+
+  #inactive(row: Readonly<Record<string, unknown>>): Pick<StoredRecord, 'inactive'> {
+    const { activity } = this.#definition;
+    if (!activity || compareEcho(activity.inactive, row).length > 0) return {};
+    return { inactive: Object.keys(activity.inactive) };
   }
 }
 
-type ListedRow = FoundRow & Pick<StoredRecord, 'fields'>;
+type ListedRow = FoundRow & StoredRecord;
 
 interface FoundPage {
   readonly page: RecordPage;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedEntry, closedEntry, isFuture, parksNow, rejectedEntry } from './make-entries.ts';
+import { decideRecord } from './decide-record.ts';
+import { acceptedEntry, closedEntry, divergedEntry, isFuture, parksNow, rejectedEntry } from './make-entries.ts';
 
 const record = {
   product_id: 'PROD001',
@@ -72,6 +73,21 @@ describe('closedEntry', () => {
       source_id: '0001',
       last_seen_sync: 'sync-2',
     });
+  });
+});
+
+describe('divergedEntry', () => {
+  it('keeps what was accepted, and makes the same version be sent again until it is accepted', () => {
+    const before = { ...acceptedEntry(record, undefined, stamp(1)), accepted: { fingerprint: 'B', ...stamp(1) } };
+    const diverged = divergedEntry(before, 'The destination does not hold it.', stamp(2).at);
+    const run = { sync_id: 'sync-3', sendsAll: false, mapping: 'm1', full: false, now: 0 };
+
+    expect(diverged).toMatchObject({
+      ...before,
+      rejection: { code: 'DIVERGED', attempts: 0, first_seen: stamp(2).at },
+    });
+    expect([decideRecord(record, before, run), decideRecord(record, diverged, run)]).toEqual(['unchanged', 'send']);
+    expect(acceptedEntry(record, diverged, stamp(3))).not.toHaveProperty('rejection');
   });
 });
 

@@ -85,6 +85,27 @@ export const rejectedEntry = (
   };
 };
 
+/** The destination does not hold the product as it was accepted. */
+const divergedCode = 'DIVERGED';
+
+/** The entry of an accepted product that its destination does not hold as it was sent: the next sync sends it again, whatever its fingerprint. Pure. */
+export const divergedEntry = (
+  entry: LedgerEntry & Required<Pick<LedgerEntry, 'accepted'>>,
+  message: string,
+  at: string,
+): LedgerEntry => ({
+  ...entry,
+  rejection: {
+    code: divergedCode,
+    message: message.slice(0, messageLength),
+    fingerprint: entry.accepted.fingerprint,
+    attempts: 0,
+    first_seen: at,
+    last_seen: at,
+    sync_id: entry.last_seen_sync,
+  },
+});
+
 /** The entry without its reject: the record is gone from Siesa, outdated, or has another product id now. Pure. */
 export const closedEntry = (entry: LedgerEntry, { sync_id }: Pick<EntryStamp, 'sync_id'>): LedgerEntry => ({
   ...without(entry, 'rejection'),

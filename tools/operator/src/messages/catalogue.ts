@@ -6,6 +6,7 @@ import { rejectsMessages } from './rejects-messages.ts';
 import { reportMessages } from './report-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { syncMessages } from './sync-messages.ts';
+import { verifyMessages } from './verify-messages.ts';
 
 /** Everything that people read, by its code. */
 export const catalogue = {
@@ -17,4 +18,5 @@ export const catalogue = {
   ...reportMessages,
   ...statusMessages,
   ...syncMessages,
+  ...verifyMessages,
 };

@@ -30,6 +30,10 @@ export const reasonMessages = {
     en: "The date of change is in the future: Siesa's clock was ahead. The product was sent; its date is not kept, so that later changes count.",
     es: 'La fecha de cambio está en el futuro: el reloj de Siesa estaba adelantado. El producto se envió; la fecha no se guarda, para que valgan los cambios siguientes.',
   },
+  'reason/DIVERGED': {
+    en: 'The product no longer had this as it was sent, when `verify --repair` compared both. The next incremental syncs send it again; nothing is to be done.',
+    es: 'El producto ya no lo tenía como se envió, cuando `verify --repair` comparó ambos. Las próximas sincronizaciones incrementales lo envían de nuevo; no hay que hacer nada.',
+  },
   'reason/ledger/older-version-sent': {
     en: 'Siesa has another content with an older date than the version that was accepted before. A full reading trusts the content, so it was sent.',
     es: 'Siesa tiene otro contenido con una fecha anterior a la versión aceptada. Una lectura completa confía en el contenido, así que se envió.',

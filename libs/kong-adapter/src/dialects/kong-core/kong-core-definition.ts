@@ -44,6 +44,7 @@ export const kongCoreDefinition = (
     reading: kongCoreReading(settings.customer_id),
     collection: { path: skus },
     one: (ref) => ({ path: `${skus}${encodeURIComponent(ref)}/` }),
+    activity: { active: { is_active: true }, inactive: { is_active: false } },
     createOnly: ['external_id', 'customer_id'],
     mergedFields: ['properties'],
     customFields: 'properties',

@@ -131,3 +131,16 @@ describe('a list', () => {
     expect(fake.store.rows.size).toBe(30);
   });
 });
+
+describe('the list of SKUs', () => {
+  it('has the own ones with their ids, and says which are inactive', async () => {
+    fake.add({ external_id: 'A', name: 'a', customer_id: 35, is_active: true });
+    const ref = fake.add({ external_id: 'B', name: 'b', customer_id: 35, is_active: false });
+    fake.add({ external_id: 'C', name: 'c', customer_id: 36 });
+    const listed = await Array.fromAsync(connect().list?.() ?? []);
+
+    expect(listed).toMatchObject([{ id: 'A' }, { id: 'B', ref, inactive: ['is_active'], fields: { name: 'b' } }]);
+    expect(listed[0]).not.toHaveProperty('inactive');
+    expect(await connect().find?.(['B', 'C'])).toMatchObject([{ ref, inactive: ['is_active'] }]);
+  });
+});

@@ -37,6 +37,7 @@ export const wmsProxyDefinition = ({
     status === 403 && isRecord(body) && body['message'] === 'Missing Authentication Token',
   constants: { reception_type: 'GENERAL', barcode_type: 'EAN', ...defaults },
   newFields: { status: 'ACTIVE' },
+  activity: { active: { status: 'ACTIVE' }, inactive: { status: 'INACTIVE' } },
   customFields: 'properties',
   reading: wmsProxyReading,
   collection: { path: products },

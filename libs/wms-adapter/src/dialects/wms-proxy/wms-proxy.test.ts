@@ -183,3 +183,14 @@ describe('a create whose answer is lost', () => {
     expect(calls().filter((call) => call === 'POST /staging/products')).toHaveLength(2);
   });
 });
+
+describe('the list of products', () => {
+  it('says which are inactive', async () => {
+    add();
+    const ref = add({ external_id: 'B', status: 'INACTIVE' });
+    const listed = await Array.fromAsync(connect().list?.() ?? []);
+
+    expect(listed).toHaveLength(2);
+    expect(listed.filter(({ inactive }) => inactive)).toMatchObject([{ id: 'B', ref, inactive: ['status'] }]);
+  });
+});

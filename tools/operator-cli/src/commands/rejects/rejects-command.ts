@@ -12,7 +12,8 @@ import { printJson } from '../../terminal/terminal.ts';
 import { withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
 import { exitCodeOf, printOutcomes } from '../sync/print-outcomes.ts';
 import { syncInTerminal } from '../sync/sync-in-terminal.ts';
-import { assertExportable, exportRejects } from './export-rejects.ts';
+import { assertExportable } from '../../terminal/export-list.ts';
+import { exportRejects } from './export-rejects.ts';
 import { rejectsDocument, renderRejects } from './render-rejects.ts';
 
 interface RejectsOptions extends HostOptions {

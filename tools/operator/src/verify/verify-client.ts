@@ -1,0 +1,145 @@
+import type { DestinationAdapter, StoredRecord } from '@siesa-integration/destination-adapter';
+import type { FieldMapping } from '@siesa-integration/field-mapping';
+import type { ClientConfiguration, Ledger } from '@siesa-integration/sync-pipeline';
+import { changedEndInWords, endsThatChange } from '../check/check-ends.ts';
+import { checkSettings } from '../clients/check-settings.ts';
+import { clientDestination } from '../clients/client-destination.ts';
+import { assertKnownClient } from '../clients/known-clients.ts';
+import type { Host } from '../hosts/host.ts';
+import type { Stores } from '../hosts/stores.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { compareHoldings, type ExpectedRecord, type Finding, type HoldingsDiff } from './compare-holdings.ts';
+import { type AcceptedEntry, sentDocuments, type SentDocumentsOptions } from './sent-documents.ts';
+
+/** What a destination really holds of a client, beside the ledger. */
+export interface Verification extends HoldingsDiff {
+  readonly client_id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Products that a sync wrote while they were compared: nothing is stated about them. */
+  readonly changed_meanwhile: number;
+}
+
+/** Look-ups by id of what the list did not show; for more of them the list is read a second time. */
+const mostLookUps = 25;
+
+/** What a comparison needs: the stores of a host, and where an operator finds an object. */
+export type VerifyHost = Pick<Host, 'locate'> & {
+  readonly stores: Pick<Stores, 'environment' | 'ledger' | 'objects' | 'secrets'>;
+};
+
+/**
+ * Reads everything that a client's destination holds and compares it with what the ledger holds as accepted. Writes nothing.
+ *
+ * @throws OperatorMistake when there is no such client, its settings cannot be used, its destination cannot be read, or is another one than its last sync wrote to.
+ */
+export const verifyClient = async (host: Host, clientId: string, now: number): Promise<Verification> => {
+  const { client, destination } = await readableDestination(host, clientId);
+  return verifyDestination(client, destination, host, now);
+};
+
+/** The same for a client and a destination that are open. */
+export const verifyDestination = async (
+  client: ClientConfiguration,
+  destination: ReadableDestination,
+  { stores, locate }: VerifyHost,
+  now: number,
+): Promise<Verification> => {
+  const { client_id: clientId } = client;
+  const { ledger, objects } = stores;
+  const entries = await acceptedEntries(ledger, clientId);
+  const expected = new Map<string, ExpectedRecord>();
+  const withDocument = new Set<string>();
+  const toPayload = payloadsOf(client, stores);
+  for await (const { product_id, payload } of sentDocuments(objects, { client, entries, toPayload, locate })) {
+    expected.set(destination.idOf(payload), { product_id, document: JSON.stringify(payload) });
+    withDocument.add(product_id);
+  }
+  for (const product_id of entries.keys()) if (!withDocument.has(product_id)) expected.set(product_id, { product_id });
+
+  const diff = await compareHoldings(expected, everyRecord(destination, expected));
+  const findings = await unchangedSince(ledger, { clientId, entries, findings: diff.findings });
+  return {
+    client_id: clientId,
+    at: new Date(now).toISOString(),
+    ...diff,
+    findings,
+    changed_meanwhile: diff.findings.length - findings.length,
+  };
+};
+
+/** Makes the documents of several mappings; each gets one adapter. */
+const payloadsOf = (client: ClientConfiguration, stores: VerifyHost['stores']): SentDocumentsOptions['toPayload'] => {
+  const adapters = new Map<FieldMapping, DestinationAdapter>();
+  return (mapping, product) => {
+    const adapter = adapters.get(mapping) ?? clientDestination(client, mapping, stores);
+    adapters.set(mapping, adapter);
+    return adapter.toPayload(product);
+  };
+};
+
+/** A destination that gives back what it holds. */
+export type ReadableDestination = DestinationAdapter & Required<Pick<DestinationAdapter, 'find' | 'list'>>;
+
+const isReadable = (adapter: DestinationAdapter): adapter is ReadableDestination =>
+  adapter.find !== undefined && adapter.list !== undefined;
+
+const readableDestination = async (
+  host: Host,
+  clientId: string,
+): Promise<{ readonly client: ClientConfiguration; readonly destination: ReadableDestination }> => {
+  await assertKnownClient(host, clientId);
+  const { client, mapping, problems } = await checkSettings(clientId, host);
+  const [problem] = problems;
+  if (problem || !client || !mapping)
+    throw new OperatorMistake(problems.map(({ message }) => message).join(' '), {
+      ...(problem && { code: problem.code }),
+    });
+  const destination = clientDestination(client, mapping, host.stores);
+  if (!isReadable(destination))
+    throw new OperatorMistake(
+      `The destination of client '${clientId}' (${client.product_type}, dialect ${client.product_dialect}) has no call that lists what it holds, so it cannot be compared: a sync of --type initial sends everything again.`,
+      { code: 'WRONG_USAGE' },
+    );
+  const changed = (await endsThatChange(client, mapping, host.stores)).find(({ end }) => end === 'destination');
+  if (changed)
+    throw new OperatorMistake(`Client '${clientId}': ${changedEndInWords(changed, clientId, host.options)}.`, {
+      code: 'DESTINATION_CHANGED',
+    });
+  return { client, destination };
+};
+
+const acceptedEntries = async (ledger: Ledger, clientId: string): Promise<ReadonlyMap<string, AcceptedEntry>> => {
+  const entries = new Map<string, AcceptedEntry>();
+  for await (const { product_id, accepted } of ledger.entries(clientId))
+    if (accepted) entries.set(product_id, { product_id, accepted });
+  return entries;
+};
+
+/** All records of a destination. Rows move between pages while others write, so what the list did not show is asked for again. */
+async function* everyRecord(
+  { list, find }: ReadableDestination,
+  expected: ReadonlyMap<string, unknown>,
+): AsyncGenerator<StoredRecord> {
+  const notShown = new Set(expected.keys());
+  for await (const record of list()) {
+    notShown.delete(record.id);
+    yield record;
+  }
+  if (notShown.size === 0) return;
+  if (notShown.size <= mostLookUps) yield* await find([...notShown]);
+  else for await (const record of list()) if (notShown.has(record.id)) yield record;
+}
+
+interface Found {
+  readonly clientId: string;
+  readonly entries: ReadonlyMap<string, AcceptedEntry>;
+  readonly findings: readonly Finding[];
+}
+
+/** The findings about products that no sync has written since their entries were read. */
+const unchangedSince = async (ledger: Ledger, { clientId, entries, findings }: Found): Promise<readonly Finding[]> => {
+  if (findings.length === 0) return [];
+  const now = await ledger.readMany(clientId, [...new Set(findings.map(({ product_id }) => product_id))]);
+  return findings.filter(({ product_id: id }) => now.get(id)?.accepted?.at === entries.get(id)?.accepted.at);
+};
