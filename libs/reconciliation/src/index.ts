@@ -10,3 +10,7 @@ export { parseRules } from './rules/parse-rules.ts';
 export { RulesInvalid } from './rules/rules-invalid.ts';
 export { bundledRules, type RuleDocumentName, ruleDocumentNames } from './rules/rule-documents.ts';
 export type { Dialect, Side, TextColumn } from './rules/side-schema.ts';
+export { type BadRow, type BadRowCode, badRowSentence, type CellProblem } from './reader/bad-row.ts';
+export { FileRejected, type FileRejectedCode } from './reader/file-rejected.ts';
+export { type FileReading, readFile, type ReadFileOptions } from './reader/read-file.ts';
+export type { SourceFile } from './reader/source-file.ts';

@@ -14,5 +14,7 @@ it("runs the README's example unchanged", async () => {
     { cwd: root, env: {} },
   ); // an empty environment, because FORCE_COLOR would colour the output
 
-  expect(stdout).toBe("ordem_id { cents: 1, days: 1 }\n[ 'file', 'match.tolerence', 'breaks' ]\n");
+  expect(stdout).toBe(
+    "ordem_id { cents: 1, days: 1 }\n3 [ 'DATE_IMPOSSIBLE', 'AMOUNT_DECIMALS' ]\n1 150075n\n[ 'file', 'match.tolerence', 'breaks' ]\n",
+  );
 });

@@ -29,7 +29,7 @@ const dialectSchema = v.strictObject({
   ),
   /** Lines before the header. */
   skip_lines: v.optional(count, 0),
-  /** The last row, which begins with `marker`: it holds the sum in the amount's column, and perhaps the number of rows in another. */
+  /** The last row, whose first column is `marker`: it holds the sum in the amount's column, and perhaps the number of rows in another. */
   footer: v.optional(v.strictObject({ marker: name, rows_in: v.optional(name) })),
   /** What a file without rows means: a mistake, or a day without business. */
   no_rows: v.optional(v.picklist(['refuse', 'accept']), 'refuse'),

@@ -1,0 +1,162 @@
+import type { Side } from '../rules/side-schema.ts';
+import type { BadRowCode, CellProblem } from './bad-row.ts';
+import { isExcelNumber, textProblem } from './check-text.ts';
+import type { CleanWriter } from './clean-writer.ts';
+import type { ColumnPlan } from './column-plan.ts';
+import { centsProblem, createReadCents, type ReadCents } from './read-cents.ts';
+import { createReadDay, dayProblem, type ReadDay } from './read-day.ts';
+import type { RecordScanner } from './record-scanner.ts';
+
+const space = 32;
+const tab = 9;
+const zero = 48;
+/** Beside `centsProblem`: the amount was read, and its sign column was not. */
+const signUnknown = 0.5;
+const shownCharacters = 60;
+
+const amountCodes: ReadonlyMap<number, BadRowCode> = new Map([
+  [centsProblem.format, 'AMOUNT_FORMAT'],
+  [centsProblem.decimals, 'AMOUNT_DECIMALS'],
+  [centsProblem.range, 'AMOUNT_RANGE'],
+  [centsProblem.sign, 'AMOUNT_SIGN'],
+]);
+
+/** Reads the cells of the record that a scanner is at. The results are in its fields, as the scanner's are. */
+export class CellReader {
+  /** Whole cents; a fraction when the amount could not be read. */
+  cents = 0;
+  /** Days since 1970-01-01; a fraction when the date could not be read. */
+  day = 0;
+
+  readonly #side: Side;
+  readonly #plan: ColumnPlan;
+  readonly #latestDay: number;
+  readonly #scanner: RecordScanner;
+  readonly #readCents: ReadCents;
+  readonly #readDay: ReadDay;
+  readonly #signs: ReadonlyMap<string, 1 | -1>;
+  readonly #quote: number;
+
+  constructor(side: Side, plan: ColumnPlan, businessDay: number, scanner: RecordScanner) {
+    const { dialect, columns } = side;
+    this.#side = side;
+    this.#plan = plan;
+    this.#scanner = scanner;
+    this.#latestDay = businessDay + (columns.date?.latest_days_ahead ?? Number.POSITIVE_INFINITY);
+    this.#readCents = createReadCents(dialect);
+    this.#readDay = createReadDay(dialect.date_format);
+    this.#quote = dialect.quote.charCodeAt(0);
+    this.#signs = new Map([
+      ...(dialect.sign_column?.plus ?? []).map((word) => [word, 1] as const),
+      ...(dialect.sign_column?.minus ?? []).map((word) => [word, -1] as const),
+    ]);
+  }
+
+  /** Takes spaces around each cell away. */
+  trim(data: Uint8Array): void {
+    const { count, starts, ends } = this.#scanner;
+    const kept = Math.min(count, starts.length);
+    for (let index = 0; index < kept; index += 1) {
+      let start = starts[index] ?? 0;
+      let end = ends[index] ?? 0;
+      while (start < end && (data[start] === space || data[start] === tab)) start += 1;
+      while (end > start && (data[end - 1] === space || data[end - 1] === tab)) end -= 1;
+      starts[index] = start;
+      ends[index] = end;
+    }
+  }
+
+  /** @returns whether every cell is good */
+  read(data: Uint8Array): boolean {
+    const { starts, ends } = this.#scanner;
+    const { texts, date } = this.#plan;
+    this.cents = this.#signedCents(data);
+    this.day = date < 0 ? 0 : this.#readDay(data, starts[date] ?? 0, ends[date] ?? 0);
+    let isGood = this.#amountProblem(data) === undefined && this.cents !== signUnknown && !this.#dateProblem();
+    for (const plan of texts) {
+      if (plan.index < 0) continue;
+      if (plan.stripZeros) this.#stripZeros(plan.index, data);
+      if (textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0) !== undefined) isGood = false;
+    }
+    return isGood;
+  }
+
+  /** Writes the cells that were read as a clean row. */
+  write(data: Uint8Array, line: number, clean: CleanWriter): void {
+    const { starts, ends, special, quoted } = this.#scanner;
+    clean.number(line);
+    clean.number(this.cents);
+    clean.number(this.day);
+    for (const { index } of this.#plan.texts) {
+      const start = index < 0 ? 0 : (starts[index] ?? 0);
+      const end = index < 0 ? 0 : (ends[index] ?? 0);
+      if (special) clean.specialText(data, start, end, this.#quote, quoted[index] === 1);
+      else clean.text(data, start, end);
+    }
+    clean.endRow();
+  }
+
+  /** Every problem of the cells that were read, in the order of the columns. */
+  explain(data: Uint8Array): readonly CellProblem[] {
+    const { starts, ends } = this.#scanner;
+    const { texts, amount, date, sign, header } = this.#plan;
+    const found: (readonly [index: number, code: BadRowCode | undefined, isName: boolean])[] = [
+      ...texts
+        .filter(({ index }) => index >= 0)
+        .map((plan) => {
+          const code = textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0);
+          return [plan.index, code, plan.isName] as const;
+        }),
+      [amount, this.#amountProblem(data), false],
+      [date, this.#dateProblem(), false],
+      [sign, this.cents === signUnknown ? 'SIGN_UNKNOWN' : undefined, false],
+    ];
+    return found
+      .flatMap(([index, code, isName]) => (code === undefined ? [] : [{ index, code, isName }]))
+      .sort((a, b) => a.index - b.index)
+      .map(({ index, code, isName }) => ({
+        column: header[index] ?? '',
+        code,
+        ...(isName ? {} : { received: this.#text(data, index).slice(0, shownCharacters) }),
+      }));
+  }
+
+  #stripZeros(index: number, data: Uint8Array): void {
+    const { starts, ends } = this.#scanner;
+    let start = starts[index] ?? 0;
+    while (data[start] === zero && start + 1 < (ends[index] ?? 0)) start += 1;
+    starts[index] = start;
+  }
+
+  #signedCents(data: Uint8Array): number {
+    const { starts, ends } = this.#scanner;
+    const { amount, sign } = this.#plan;
+    const cents = this.#readCents(data, starts[amount] ?? 0, ends[amount] ?? 0);
+    if (sign < 0 || !Number.isInteger(cents)) return cents;
+    const factor = this.#signs.get(this.#text(data, sign));
+    return factor === undefined ? signUnknown : cents === 0 ? 0 : cents * factor;
+  }
+
+  #text(data: Uint8Array, index: number): string {
+    return Buffer.from(data.subarray(this.#scanner.starts[index], this.#scanner.ends[index])).toString('utf8');
+  }
+
+  #amountProblem(data: Uint8Array): BadRowCode | undefined {
+    const { cents } = this;
+    if (Number.isInteger(cents)) {
+      const { min_cents: least, max_cents: most } = this.#side.columns.amount;
+      return (least !== undefined && cents < least) || (most !== undefined && cents > most)
+        ? 'AMOUNT_RANGE'
+        : undefined;
+    }
+    const { amount } = this.#plan;
+    const { starts, ends } = this.#scanner;
+    return isExcelNumber(data, starts[amount] ?? 0, ends[amount] ?? 0) ? 'EXCEL_NUMBER' : amountCodes.get(cents);
+  }
+
+  #dateProblem(): BadRowCode | undefined {
+    if (this.day === dayProblem.format) return 'DATE_FORMAT';
+    if (this.day === dayProblem.impossible) return 'DATE_IMPOSSIBLE';
+    return this.day > this.#latestDay ? 'DATE_FUTURE' : undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import type { Dialect } from '../rules/side-schema.ts';
+import type { ColumnPlan } from './column-plan.ts';
+import { centsText, ExactSum } from './exact-sum.ts';
+import { FileRejected } from './file-rejected.ts';
+import { createReadCents, type ReadCents } from './read-cents.ts';
+import type { RecordScanner } from './record-scanner.ts';
+
+/** What the footer of a file claims. */
+export interface Claim {
+  readonly cents: bigint;
+  readonly rows?: number;
+}
+
+/** Compares the footer of a file with its rows. A footer that is declared and absent means that the file was cut. */
+export class ControlTotal {
+  /** Of every row whose amount could be read, bad rows included. */
+  readonly #sum = new ExactSum();
+  #rows = 0;
+  #unreadable = 0;
+  #claim: Claim | undefined;
+
+  readonly #marker: Uint8Array | undefined;
+  readonly #readCents: ReadCents;
+  readonly #plan: ColumnPlan;
+  readonly #fileName: string;
+
+  constructor(dialect: Dialect, plan: ColumnPlan, fileName: string) {
+    this.#marker = dialect.footer && new TextEncoder().encode(dialect.footer.marker);
+    // The total of a file whose rows are signed by a column has a sign of its own.
+    this.#readCents = createReadCents({ ...dialect, sign_column: undefined, signs: ['leading', ...dialect.signs] });
+    this.#plan = plan;
+    this.#fileName = fileName;
+  }
+
+  add(cents: number): void {
+    this.#sum.add(cents);
+    this.#rows += 1;
+  }
+
+  /** Counts a row whose amount could not be read. */
+  addUnreadable(): void {
+    this.#unreadable += 1;
+    this.#rows += 1;
+  }
+
+  isFooter(data: Uint8Array, start: number, end: number): boolean {
+    const marker = this.#marker;
+    if (marker?.length !== end - start) return false;
+    return marker.every((byte, index) => data[start + index] === byte);
+  }
+
+  /** @throws {@link FileRejected} when a footer is there already, or this one has no amount */
+  takeFooter(data: Uint8Array, { starts, ends, count }: RecordScanner, line: number): void {
+    this.refuseRowAfterFooter(line);
+    const { amount, footerRows } = this.#plan;
+    const at = `its footer on line ${String(line)}`;
+    const cents = amount < count ? this.#readCents(data, starts[amount] ?? 0, ends[amount] ?? 0) : Number.NaN;
+    if (!Number.isInteger(cents))
+      this.#reject(`${at} has no amount in the column '${this.#plan.header[amount] ?? ''}'.`);
+    if (footerRows < 0) {
+      this.#claim = { cents: BigInt(cents) };
+      return;
+    }
+    const text = footerRows < count ? Buffer.from(data.subarray(starts[footerRows], ends[footerRows])).toString() : '';
+    if (!/^\d{1,12}$/.test(text)) this.#reject(`${at} has no number of rows in its column for it.`);
+    this.#claim = { cents: BigInt(cents), rows: Number(text) };
+  }
+
+  refuseRowAfterFooter(line: number): void {
+    if (this.#claim) this.#reject(`line ${String(line)} follows its footer. Send one file a day, with one footer.`);
+  }
+
+  /**
+   * Checks the footer's claim against what was read.
+   *
+   * @returns the claim, or `undefined` when the document declares no footer
+   * @throws {@link FileRejected} with both sums when they differ by as little as a cent
+   */
+  check(): Claim | undefined {
+    if (this.#marker === undefined) return undefined;
+    const claim = this.#claim;
+    if (claim === undefined)
+      return this.#reject('its footer is missing, so it was probably cut. Send it again, whole.');
+    const sum = this.#sum.value;
+    const unread = this.#unreadable === 0 ? '' : ` The amounts of ${String(this.#unreadable)} rows could not be read.`;
+    if (sum !== claim.cents) {
+      throw new FileRejected(
+        'CONTROL_TOTAL',
+        this.#fileName,
+        `its footer says ${centsText(claim.cents)} and its rows add up to ${centsText(sum)}, a difference of ${centsText(claim.cents - sum)}.${unread} Ask its sender which is right.`,
+      );
+    }
+    if (claim.rows !== undefined && claim.rows !== this.#rows) {
+      throw new FileRejected(
+        'CONTROL_TOTAL',
+        this.#fileName,
+        `its footer counts ${String(claim.rows)} rows and it has ${String(this.#rows)}. Ask its sender which is right.`,
+      );
+    }
+    return claim;
+  }
+
+  #reject(sentence: string): never {
+    throw new FileRejected('FOOTER', this.#fileName, sentence);
+  }
+}

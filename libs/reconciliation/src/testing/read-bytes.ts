@@ -1,0 +1,75 @@
+import type { BadRow } from '../reader/bad-row.ts';
+import { cleanFile } from '../reader/clean-file.ts';
+import { type FileReading, readFile } from '../reader/read-file.ts';
+import type { SourceFile } from '../reader/source-file.ts';
+import { bundledRules } from '../rules/rule-documents.ts';
+import type { Dialect, Side } from '../rules/side-schema.ts';
+
+/** A file in memory, given out in chunks of one size. */
+const fileOf = (content: string | Uint8Array, chunkBytes = 1 << 20, name = 'file.csv'): SourceFile => {
+  const bytes = Buffer.from(content);
+  return {
+    name,
+    open: async function* () {
+      for (let at = 0; at < bytes.length; at += chunkBytes) {
+        await Promise.resolve();
+        yield Uint8Array.from(bytes.subarray(at, at + chunkBytes));
+      }
+    },
+  };
+};
+
+/** The supplier's side of the reference, with another dialect. */
+export const supplierSide = (dialect: Partial<Dialect> = {}): Side => {
+  const side = bundledRules('supplier-orders').file;
+  return { ...side, dialect: { ...side.dialect, ...dialect } };
+};
+
+/** 2026-02-16, the day after that of the fixtures. */
+export const dayOfTests = 20_500;
+
+export interface Collected {
+  readonly reading: FileReading;
+  /** Each clean row, with `|` between its cells. */
+  readonly rows: readonly string[];
+  /** Each problem as `line column code`. */
+  readonly bad: readonly string[];
+  readonly clean: string;
+  readonly badRows: readonly BadRow[];
+}
+
+/** Reads a whole file in memory. */
+export const readBytes = async (
+  content: string | Uint8Array,
+  {
+    side = supplierSide(),
+    chunkBytes,
+    badRowsPercent,
+  }: { side?: Side; chunkBytes?: number; badRowsPercent?: number } = {},
+): Promise<Collected> => {
+  const clean: Buffer[] = [];
+  const badRows: BadRow[] = [];
+  const reading = await readFile(fileOf(content, chunkBytes), {
+    side,
+    businessDay: dayOfTests,
+    ...(badRowsPercent !== undefined && { badRowsPercent }),
+    onClean: (rows) => void clean.push(Buffer.from(rows)),
+    onBadRows: (rows) => void badRows.push(...rows),
+  });
+  const text = Buffer.concat(clean).toString('utf8');
+  return {
+    reading,
+    clean: text,
+    badRows,
+    rows:
+      text === ''
+        ? []
+        : text
+            .replaceAll(cleanFile.delimiter, '|')
+            .slice(0, -1)
+            .split(/\n(?=\d+\|)/),
+    bad: badRows.flatMap(({ line, problems }) =>
+      problems.map(({ column, code }) => [String(line), column, code].filter((part) => part !== '').join(' ')),
+    ),
+  };
+};
