@@ -16,6 +16,7 @@ export {
   RateLimited,
 } from '@siesa-integration/outgoing-http';
 export {
+  type IncompleteList,
   SiesaAuthenticationFailed,
   SiesaContractBroken,
   SiesaMustWait,
@@ -37,6 +38,7 @@ export type {
 export type { SiesaBaseOptions, SiesaCall, SiesaCredentials, SiesaKeys } from './siesa-options.ts';
 export { unreadPagingWords } from './reading/page-claims.ts';
 export { exactSum } from './reading/exact-sum.ts';
+export { isEveryRow, leastComparedRows, type ListSize, withSize } from './reading/list-size.ts';
 export { startOfDay } from './reading/local-time.ts';
 export { parseSiesaSecret } from './settings/parse-siesa-secret.ts';
 export { parseSiesaSettings, type SameKey, type SiesaSettings } from './settings/parse-siesa-settings.ts';

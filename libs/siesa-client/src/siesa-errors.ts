@@ -18,18 +18,40 @@ export class SiesaContractBroken extends IntegrationError {
   }
 }
 
-/** Fewer rows came than Siesa announced, in every pass: what was read is not all. */
+/** What is known of a list of which rows may be missing. */
+export interface IncompleteList {
+  /** For example `the products` or `query 'API_v2_ItemsBarras'`. */
+  readonly list: string;
+  /** Different rows of all passes. */
+  readonly read: number;
+  /** The most rows that the list has had while it was read. */
+  readonly total: number;
+  /** What shows that rows may be missing: the announced total, the rows of one pass that came twice, or that rows were added and removed. @defaultValue `announced` */
+  readonly shownBy?: 'announced' | 'counted' | 'moved';
+}
+
+/** Fewer rows came than Siesa has, or nothing shows that all came, in every pass. */
 export class SourceIncomplete extends IntegrationError {
   override readonly name = 'SourceIncomplete';
 
-  /** @param list - for example `the products` or `query 'API_v2_ItemsBarras'` */
-  constructor({ list, read, total }: { readonly list: string; readonly read: number; readonly total: number }) {
+  constructor(found: IncompleteList) {
     super(
-      `Siesa announced ${String(total)} rows of ${list}, but ${String(read)} different ones came. Nothing was concluded from what is missing. Start again later; where Siesa's total is wrong for ever, set siesa_total to "ignore".`,
+      `${incompleteness(found)} Nothing was concluded from what is missing. Start again later, when Siesa changes less; ${
+        found.shownBy === undefined || found.shownBy === 'announced'
+          ? 'where its total is wrong for ever, set siesa_total to "ignore".'
+          : "if it repeats, ask Siesa's support for a list with a fixed order."
+      }`,
       { code: 'SOURCE_INCOMPLETE', kind: 'record' },
     );
   }
 }
+
+const incompleteness = ({ list, read, total, shownBy = 'announced' }: IncompleteList): string =>
+  ({
+    announced: `Siesa announced ${String(total)} rows of ${list}, but ${String(read)} different ones came.`,
+    counted: `Siesa sent ${String(total)} rows of ${list} in one reading, some of them twice: ${String(read)} different ones came in all readings.`,
+    moved: `Rows of ${list} were added and removed in each reading (at most ${String(total)}; ${String(read)} different ones came), so nothing shows that each one came.`,
+  })[shownBy];
 
 /** Siesa gave no usable answer within the call's budget. Safe to repeat later. */
 export class SiesaUnavailable extends IntegrationError {

@@ -60,9 +60,16 @@ describe('readSettled', () => {
   });
 
   it('settles on a row that stands on two pages in two passes, with both of its quantities', async () => {
-    const twice = { total: 3, pages: [[{ id: 'a', quantity: 2 }, ...levels('b')], [{ id: 'a', quantity: 5 }]] };
+    const others = Array.from({ length: 18 }, (_, at) => `b${String(at)}`);
+    const twice = { total: 20, pages: [[{ id: 'a', quantity: 2 }, ...levels(...others)], [{ id: 'a', quantity: 5 }]] };
 
-    expect(await read(twice)).toEqual({ ids: ['a', 'b', 'a'], count: 2 });
+    expect(await read(twice)).toEqual({ ids: ['a', ...others, 'a'], count: 2 });
+  });
+
+  it('does not tell such a row from one that moved among fewer than 20', async () => {
+    await expect(read({ total: 3, pages: [levels('a', 'b'), levels('a')] })).rejects.toMatchObject({
+      name: 'SourceIncomplete',
+    });
   });
 
   it('does not settle on a row that stands twice in one pass alone', async () => {
@@ -72,5 +79,35 @@ describe('readSettled', () => {
       ids: ['a', 'b', 'c'],
       count: 2,
     });
+  });
+
+  it('does not count a row that is gone: as many as the last total may lack another one', async () => {
+    const before = { total: 3, pages: [levels('a', 'b'), levels('b')] };
+    const after = { total: 2, pages: [levels('a'), levels('a')] };
+
+    await expect(read(before, after)).rejects.toMatchObject({
+      message: expect.stringMatching(/3 rows of the stock, but 2 different/) as string,
+    });
+    expect((await read(before, after, { total: 2, pages: [levels('a'), levels('c')] })).ids).toEqual(['a', 'c']);
+  });
+
+  it('believes no number of rows when some were added and some removed, unless one pass has them all', async () => {
+    const moving = (total: number, last: string): Pages => ({ total, pages: [levels('a', 'b'), levels('b', last)] });
+
+    await expect(read(moving(4, 'c'), moving(3, 'd'), moving(4, 'e'))).rejects.toMatchObject({
+      message: expect.stringMatching(/were added and removed in each reading/) as string,
+    });
+    expect((await read(moving(3, 'c'), moving(2, 'c'), moving(3, 'c'))).ids).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes the rows of a pass for the total where none is announced', async () => {
+    const untotalled = (last: string): Pages => ({ pages: [levels('a', 'b'), levels(last)] });
+
+    await expect(read(untotalled('a'), untotalled('b'))).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /sent 3 rows of the stock in one reading, some of them twice: 2 different/,
+      ) as string,
+    });
+    expect(await read(untotalled('a'), untotalled('c'))).toMatchObject({ ids: ['a', 'b', 'c'], count: 2 });
   });
 });

@@ -1,4 +1,5 @@
-import { SourceIncomplete } from '../siesa-errors.ts';
+import { type IncompleteList, SourceIncomplete } from '../siesa-errors.ts';
+import { isEveryRow, leastComparedRows, type ListSize, withSize } from './list-size.ts';
 
 /** Passes over a list; after the last one their union counts (docs/reference/siesa.md#stable-passes). */
 const maxPasses = 3;
@@ -30,6 +31,8 @@ interface Pass<Row> {
   readonly dropped: number;
   /** The last total that was announced. */
   readonly total: number | undefined;
+  /** The size of the list through all passes so far. */
+  readonly size: ListSize;
   readonly totalStable: boolean;
   /** Whether a row came on two pages. */
   readonly repeated: boolean;
@@ -37,34 +40,47 @@ interface Pass<Row> {
 
 /**
  * Reads a list by page number until a pass is stable: no row came twice, the total did not change, and as many rows came as were
- * announced. Such a pass is the result; so is a second pass that brought exactly the rows of the one before, also those that stand twice.
+ * announced. Such a pass is the result; so is a second pass of at least 20 rows that brought exactly those of the one before, also those that stand twice.
  * Otherwise the list is read again, at most three times; the result is then the union of the passes, with the newest version of each row.
  *
- * @throws {@link SourceIncomplete} when the union has fewer rows than were announced.
+ * @throws {@link SourceIncomplete} when the union has fewer rows than the list has had, or nothing shows how many it has had.
  */
 export const readSettled = async <Row>({ list, pass, identity }: SettledOptions<Row>): Promise<readonly Row[]> => {
   const united: Groups<Row> = new Map();
   let last: Pass<Row> | undefined;
   for (let passes = 1; passes <= maxPasses; passes += 1) {
     const sizeBefore = united.size;
-    const now = await readPass(pass(), identity);
-    if (now.totalStable && isWhole(now.rows, now) && (!now.repeated || (last && sameRows(last, now, identity))))
-      return now.rows;
+    const now = await readPass(pass(), identity, last?.size);
+    if (now.totalStable && isWhole(now) && (!now.repeated || (last && sameRows(last, now, identity)))) return now.rows;
     for (const [key, rows] of now.groups) united.set(key, rows);
     last = now;
-    if (passes > 1 && united.size === sizeBefore && isWhole([...united.values()].flat(), now)) break; // no new row in this pass: all that moved has been read
+    if (passes > 1 && united.size === sizeBefore && !incompleteness(list, united, now)) break; // no new row in this pass: all that moved has been read
   }
-  const rows = [...united.values()].flat();
-  if (last && !isWhole(rows, last))
-    throw new SourceIncomplete({ list, read: rows.length + last.dropped, total: last.total ?? 0 });
-  return rows;
+  const incomplete = last && incompleteness(list, united, last);
+  if (incomplete) throw new SourceIncomplete(incomplete);
+  return [...united.values()].flat();
 };
 
-const isWhole = <Row>(rows: readonly Row[], { dropped, total }: Pass<Row>): boolean =>
-  rows.length + dropped >= (total ?? 0);
+const isWhole = <Row>({ rows, dropped, total = 0 }: Pass<Row>): boolean => rows.length + dropped >= total;
 
-/** Whether two passes brought the same rows equally often. */
+/** What shows that the union of the passes may lack rows; `undefined` when it is proven whole. */
+const incompleteness = <Row>(
+  list: string,
+  united: Groups<Row>,
+  { groups, dropped, total, totalStable, size }: Pass<Row>,
+): IncompleteList | undefined => {
+  const read = countOf(united) + dropped;
+  if (isEveryRow(size, read) || (totalStable && total !== undefined && countOf(groups) + dropped >= total))
+    return undefined;
+  const shownBy = read >= size.most ? 'moved' : total === undefined ? 'counted' : 'announced';
+  return { list, read, total: size.most, shownBy };
+};
+
+const countOf = <Row>(groups: Groups<Row>): number => [...groups.values()].reduce((sum, rows) => sum + rows.length, 0);
+
+/** Whether two passes brought the same rows equally often, and enough of them that it is no chance. */
 const sameRows = <Row>(one: Pass<Row>, other: Pass<Row>, identity: (row: Row) => string): boolean => {
+  if (other.rows.length < leastComparedRows) return false;
   if (one.rows.length !== other.rows.length || one.total !== other.total) return false;
   const counts = new Map<string, number>();
   for (const row of one.rows) counts.set(identity(row), (counts.get(identity(row)) ?? 0) + 1);
@@ -79,14 +95,17 @@ const sameRows = <Row>(one: Pass<Row>, other: Pass<Row>, identity: (row: Row) =>
 const readPass = async <Row>(
   pages: AsyncIterable<PassPage<Row>>,
   identity: (row: Row) => string,
+  sizeBefore: ListSize | undefined,
 ): Promise<Pass<Row>> => {
   const groups: Groups<Row> = new Map();
   const all: Row[] = [];
   let [totalStable, repeated, dropped] = [true, false, 0];
   let announced: number | undefined;
+  let size = sizeBefore;
   for await (const page of pages) {
     totalStable &&= announced === undefined || page.total === undefined || page.total === announced;
     announced = page.total ?? announced;
+    if (page.total !== undefined) size = withSize(size, page.total);
     dropped += page.dropped ?? 0;
     for (const row of page.rows) all.push(row);
     for (const [key, group] of Map.groupBy(page.rows, identity)) {
@@ -95,5 +114,6 @@ const readPass = async <Row>(
       if (earlier === undefined || earlier.length <= group.length) groups.set(key, group);
     }
   }
-  return { groups, rows: all, dropped, total: announced, totalStable, repeated };
+  if (announced === undefined) size = withSize(size, all.length + dropped);
+  return { groups, rows: all, dropped, total: announced, size: size ?? withSize(undefined, 0), totalStable, repeated };
 };

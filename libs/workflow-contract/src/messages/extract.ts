@@ -18,8 +18,8 @@ export const resume = v.object({
   total: v.optional(count),
   /** In this pass the total stayed the same. */
   pass_stable: v.boolean(),
-  /** In the whole run the total stayed the same. */
-  total_stable: v.boolean(),
+  /** How many rows the query has had in this run, announced or counted: last and at most, and whether rows were added or removed. */
+  size: v.exactOptional(v.object({ last: count, most: count, rose: v.boolean(), fell: v.boolean() })),
   /** Ids of this pass that no earlier pass brought. */
   new_in_pass: count,
   /** Ids of this pass, and its rows that were dropped. */

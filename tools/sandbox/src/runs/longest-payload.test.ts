@@ -19,7 +19,7 @@ const resume: Required<Resume> = {
   cursor: time,
   total: 10_000_000,
   pass_stable: false,
-  total_stable: false,
+  size: { last: 99_999_999, most: 99_999_999, rose: true, fell: true },
   new_in_pass: 10_000_000,
   seen_in_pass: 10_000_000,
   seen_in_run: 10_000_000,

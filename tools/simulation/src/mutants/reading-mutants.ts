@@ -34,11 +34,23 @@ export const readingMutants: readonly Mutant[] = [
     afterPass: (reading) => ({ ...reading, phase: 'rejects', next: null }),
   })),
   drift('a changed total is ignored', ({ afterPage }) => ({
-    afterPage: (reading, page, found) => afterPage(reading, without(page, 'total'), found),
+    afterPage: (reading, page, found) => without(afterPage(reading, without(page, 'total'), found), 'size'),
+  })),
+  {
+    ...drift('a row that was removed counts as one of the last total', ({ incompleteness }) => ({
+      incompleteness: (reading) => incompleteness(without(reading, 'size')),
+    })),
+    firstSeed: 1289,
+  },
+  drift('rows that came again do not show that others are missing', ({ afterPage }) => ({
+    afterPage: (reading, page, found) => {
+      const next = afterPage(reading, page, found);
+      return page.total === undefined ? without(next, 'size') : next;
+    },
   })),
   drift('a pass without new ids is enough, whatever is missing', ({ afterPass, isSettled }) => ({
     isSettled: (reading) => isSettled({ ...reading, seenInRun: Infinity, seenInPass: Infinity }),
-    afterPass: (reading) => ({ ...afterPass({ ...reading, total: 0 }) }),
+    afterPass: (reading) => ({ ...afterPass(without({ ...reading, total: 0 }, 'size')) }),
   })),
   mutant<typeof ReadSlice>('stages/extract/read-slice.ts', 'rejects: not retried', ({ readSlice }) => ({
     readSlice: (start, options) => readSlice(start, { ...options, openRejects: () => [] }),

@@ -26,7 +26,7 @@ export const truthMutants: readonly Mutant[] = [
     'a row is withheld',
     'fewer rows than announced are all',
     () => ({
-      isIncomplete: () => false,
+      incompleteness: () => undefined,
     }),
   ),
   pipeline<typeof JudgeReading>(

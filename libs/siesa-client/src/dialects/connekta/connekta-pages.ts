@@ -151,9 +151,10 @@ async function* numberedPages(
     ...(before && { before }),
     read: (page, options) => source.readItems(filter, page, options),
   });
-  for await (const { next, ...page } of pages) {
+  for await (const { next, total, ...page } of pages) {
     yield {
       ...page,
+      ...(total !== undefined && after === undefined && { total }), // behind a key it is the total of the rest
       ...(await join(page.rows, call)),
       ...stamped(page.rows, stamp),
       ...(next && { next: { ...(after !== undefined && { after }), ...next } }),

@@ -9,7 +9,7 @@ import {
 } from '@siesa-integration/siesa-client';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { Run } from '../../run/run.ts';
-import { afterPage, afterPass, isIncomplete, isSettled, type Reading, rowsRead } from './reading.ts';
+import { afterPage, afterPass, incompleteness, isSettled, type Reading } from './reading.ts';
 import type { RowSorter } from './row-sorter.ts';
 
 /** The longest wait of the state machine between two slices. */
@@ -58,7 +58,7 @@ type Keep = (reading: Reading) => Reading;
  * read, when the slice is full, or when the next call would have to wait.
  *
  * @throws RateLimited when Siesa asks for a longer wait than a run makes.
- * @throws SourceIncomplete when three passes brought fewer rows than Siesa announces.
+ * @throws SourceIncomplete when three passes brought fewer rows than Siesa has had meanwhile, or nothing shows how many it has had.
  * @throws SyncTimedOut when it asks for a longer wait than this run has left.
  */
 export const readSlice = async (start: Reading, options: ReadSliceOptions): Promise<SliceReading> => {
@@ -102,8 +102,8 @@ const readPass = async (start: Reading, options: ReadSliceOptions, keep: Keep): 
   }
   const read = { ...reading, cursor: reading.cursor ?? options.cursorAt(undefined) };
   const next = afterPass(read);
-  if (next.phase === 'rejects' && !isSettled(read) && isIncomplete(read))
-    throw new SourceIncomplete({ list: 'the products', read: rowsRead(read), total: read.total ?? 0 });
+  const incomplete = next.phase === 'rejects' && !isSettled(read) ? incompleteness(read) : undefined;
+  if (incomplete) throw new SourceIncomplete(incomplete);
   keep(next);
 };
 

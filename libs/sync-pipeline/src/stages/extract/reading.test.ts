@@ -1,16 +1,24 @@
+import { type ListSize, withSize } from '@siesa-integration/siesa-client';
 import { describe, expect, it } from 'vitest';
-import { noDoubles, withDouble } from '../../run/doubles.ts';
+import { type Doubles, noDoubles, withDouble } from '../../run/doubles.ts';
 import {
   afterPage,
   afterPass,
   firstReading,
-  isIncomplete,
+  incompleteness,
   isSettled,
+  type PageFindings,
   standingDoubles,
   unsettledBecause,
 } from './reading.ts';
 
 const oneDouble = withDouble(noDoubles, 'A');
+const second = { ...firstReading, pass: 2, passStable: false, newInPass: 0 };
+
+/** The size of a list that had so many rows, one after the other. */
+const size = (...rows: readonly number[]): ListSize =>
+  rows.reduce<ListSize | undefined>(withSize, undefined) ?? { last: 0, most: 0, rose: false, fell: false };
+
 const page = { rows: [], emptyRows: 0, drifts: true, total: 10, next: { page: 2 } };
 
 describe('afterPage', () => {
@@ -29,7 +37,7 @@ describe('afterPage', () => {
       afterPage(reading, { ...page, total: 11 }, { newInRun: 5, newInPass: 5, repeated: noDoubles }),
     ).toMatchObject({
       passStable: false,
-      totalStable: false,
+      size: { last: 11, most: 11, rose: true, fell: false },
       newInPass: 10,
       seenInPass: 10,
     });
@@ -84,29 +92,28 @@ describe('afterPass', () => {
   });
 
   it('is settled by a pass without new ids, stable or not', () => {
-    const second = { ...firstReading, pass: 2, passStable: false, newInPass: 0, seenInRun: 10, total: 10 };
+    const second = { ...firstReading, pass: 2, passStable: false, newInPass: 0, seenInRun: 10, size: size(10) };
     expect(isSettled(second)).toBe(true);
     expect(afterPass(second).phase).toBe('rejects');
   });
 
   it('is not settled while fewer ids are known than the source has', () => {
-    expect(isSettled({ ...firstReading, pass: 2, passStable: false, newInPass: 0, seenInRun: 4, total: 6 })).toBe(
-      false,
-    );
+    expect(isSettled({ ...second, seenInRun: 5, size: size(6) })).toBe(false);
+    expect(isSettled({ ...second, seenInRun: 6, size: size(6) })).toBe(true);
   });
 
-  it('does not count ids that are gone towards the total', () => {
-    const moved = {
-      ...firstReading,
-      pass: 2,
-      passStable: false,
-      totalStable: false,
-      newInPass: 0,
-      seenInRun: 6,
-      total: 5,
-    };
-    expect(isSettled({ ...moved, seenInPass: 4 })).toBe(false);
-    expect(isSettled({ ...moved, seenInPass: 5 })).toBe(true);
+  it('does not count ids that are gone towards the total: the one that is missing may be another', () => {
+    const removed = { ...second, total: 5, size: size(6, 5), seenInPass: 5 };
+    expect(isSettled({ ...removed, seenInRun: 5 })).toBe(false);
+    expect(isSettled({ ...removed, seenInRun: 6 })).toBe(true);
+    expect(isSettled({ ...removed, seenInRun: 5, passStable: true, doubles: oneDouble })).toBe(true); // all of them came after the removal
+    expect(isSettled({ ...removed, seenInRun: 5, passStable: true, doubles: oneDouble, seenInPass: 4 })).toBe(false);
+  });
+
+  it('counts ids that were added, and believes no union of rows that were added and removed', () => {
+    expect(isSettled({ ...second, total: 6, size: size(5, 6), seenInRun: 6 })).toBe(true);
+    expect(isSettled({ ...second, total: 5, size: size(5, 4, 5), seenInRun: 5 })).toBe(false);
+    expect(isSettled({ ...second, total: 5, size: size(5, 6, 5), seenInRun: 7 })).toBe(false);
   });
 
   it('stays stable when the total differs at the beginning of a pass', () => {
@@ -114,7 +121,7 @@ describe('afterPass', () => {
       afterPage({ ...firstReading, pass: 2, total: 9 }, page, { newInRun: 0, newInPass: 5, repeated: noDoubles }),
     ).toMatchObject({
       passStable: true,
-      totalStable: false,
+      size: { last: 10, most: 10, rose: false, fell: false },
     });
   });
 
@@ -162,25 +169,59 @@ describe('codes that really stand twice', () => {
   });
 });
 
-describe('isIncomplete', () => {
-  const third = { ...firstReading, pass: 3, passStable: false, seenInPass: 28, seenInRun: 29, total: 30 };
+describe('a list without a total', () => {
+  it('is as long as a pass over it, rows that came again included', () => {
+    const first = afterPage(firstReading, { ...untotalled, next: { page: 2 } }, found(3, noDoubles));
+    expect(first).not.toHaveProperty('size');
+    expect(afterPage(first, untotalled, found(2, oneDouble))).toMatchObject({ size: size(6) });
+  });
 
-  it('reports whether all passes together brought fewer rows than are announced', () => {
-    expect(isIncomplete(third)).toBe(true);
-    expect(isIncomplete({ ...third, seenInRun: 30 })).toBe(false);
-    expect(isIncomplete({ ...third, doubles: oneDouble, doublesBefore: oneDouble })).toBe(false);
-    expect(isIncomplete({ ...third, total: 0 })).toBe(false);
+  it('is not settled by a pass without new ids while fewer ids are known than one pass had rows', () => {
+    const sixth = { ...second, seenInPass: 5, doubles: oneDouble, size: size(6) };
+    expect(isSettled({ ...sixth, seenInRun: 5 })).toBe(false);
+    expect(isSettled({ ...sixth, seenInRun: 6 })).toBe(true);
+    expect(incompleteness({ ...sixth, seenInRun: 5 })).toMatchObject({ read: 5, total: 6, shownBy: 'counted' });
+  });
+
+  const untotalled = { rows: [], emptyRows: 0, drifts: true };
+  const found = (ids: number, repeated: Doubles): PageFindings => ({ newInRun: ids, newInPass: ids, repeated });
+});
+
+describe('incompleteness', () => {
+  const third = {
+    ...firstReading,
+    pass: 3,
+    passStable: false,
+    seenInPass: 28,
+    seenInRun: 29,
+    total: 30,
+    size: size(30),
+  };
+
+  it('has both figures when all passes together brought fewer rows than are announced', () => {
+    expect(incompleteness(third)).toEqual({ list: 'the products', read: 29, total: 30, shownBy: 'announced' });
+    expect(incompleteness({ ...third, seenInRun: 30 })).toBeUndefined();
+    expect(incompleteness({ ...third, doubles: oneDouble, doublesBefore: oneDouble })).toBeUndefined();
+    expect(incompleteness({ ...third, total: 0, size: size(0) })).toBeUndefined();
+  });
+
+  it('compares with the largest total: the row that is gone may be one that came', () => {
+    expect(incompleteness({ ...third, total: 29, size: size(30, 29) })).toMatchObject({ read: 29, total: 30 });
+    expect(incompleteness({ ...third, total: 29, size: size(29, 29) })).toBeUndefined();
+  });
+
+  it('finds no proof in any number of rows when some were added and some removed', () => {
+    expect(incompleteness({ ...third, seenInRun: 31, size: size(30, 29, 30) })).toMatchObject({ shownBy: 'moved' });
+    expect(incompleteness({ ...third, size: size(30, 29, 30), passStable: true, seenInPass: 30 })).toBeUndefined();
   });
 });
 
 describe('unsettledBecause', () => {
   it('has the cause and both figures', () => {
-    const third = { ...firstReading, pass: 3, seenInPass: 10, seenInRun: 12, total: 11 };
-    expect(unsettledBecause({ ...third, totalStable: false })).toEqual({
-      cause: 'the number of rows changed during the reading, in each of 3 passes',
-      read: 12,
-      total: 11,
-    });
+    const third = { ...firstReading, pass: 3, seenInPass: 10, seenInRun: 12, total: 11, size: size(11) };
+    const cause = 'the number of rows changed during the reading, in each of 3 passes';
+    expect(unsettledBecause({ ...third, size: size(12, 11) })).toEqual({ cause, read: 12, total: 11 });
+    expect(unsettledBecause({ ...third, size: size(10, 11) })).toMatchObject({ cause });
     expect(unsettledBecause(third).cause).toContain('rows moved');
   });
 });

@@ -1,4 +1,11 @@
-import type { SiesaPage } from '@siesa-integration/siesa-client';
+import {
+  type IncompleteList,
+  isEveryRow,
+  leastComparedRows,
+  type ListSize,
+  type SiesaPage,
+  withSize,
+} from '@siesa-integration/siesa-client';
 import type { Resume } from '@siesa-integration/workflow-contract';
 import type { CursorHeld } from '../../run/documents.ts';
 import { bothDoubles, type Doubles, noDoubles, sameDoubles } from '../../run/doubles.ts';
@@ -6,11 +13,9 @@ import type { SliceName } from '../../run/run-keys.ts';
 import { without } from '../../run/without.ts';
 
 /** How far the run has read. `resume` carries it from slice to slice. */
-export interface Reading extends Pick<Resume, 'phase' | 'pass' | 'next' | 'cursor' | 'total' | 'retried'> {
+export interface Reading extends Pick<Resume, 'phase' | 'pass' | 'next' | 'cursor' | 'total' | 'size' | 'retried'> {
   /** In this pass the total stayed the same. */
   readonly passStable: boolean;
-  /** In the whole run the total stayed the same. */
-  readonly totalStable: boolean;
   /** Ids of this pass that no earlier page of the run had. */
   readonly newInPass: number;
   /** Ids of this pass that came again on pages whose rows may move. */
@@ -32,7 +37,6 @@ export const firstReading: Reading = {
   pass: 1,
   next: null,
   passStable: true,
-  totalStable: true,
   newInPass: 0,
   seenInPass: 0,
   seenInRun: 0,
@@ -43,12 +47,14 @@ export const firstReading: Reading = {
 
 /** The reading that a message carries. */
 export const readingOf = (resume: Resume): Reading => {
-  const { pass_stable, total_stable, new_in_pass, seen_in_pass, seen_in_run, doubles_before, real_doubles, ...others } =
-    without(resume, 'slice', 'attempt');
+  const { pass_stable, new_in_pass, seen_in_pass, seen_in_run, doubles_before, real_doubles, ...others } = without(
+    resume,
+    'slice',
+    'attempt',
+  );
   return {
     ...others,
     passStable: pass_stable,
-    totalStable: total_stable,
     newInPass: new_in_pass,
     seenInPass: seen_in_pass,
     seenInRun: seen_in_run,
@@ -59,14 +65,13 @@ export const readingOf = (resume: Resume): Reading => {
 
 /** The reading as a message carries it, with the name of the slice that has ended. */
 export const resumeOf = (
-  { passStable, totalStable, newInPass, seenInPass, seenInRun, realDoubles, doublesBefore, ...others }: Reading,
+  { passStable, newInPass, seenInPass, seenInRun, realDoubles, doublesBefore, ...others }: Reading,
   { slice, attempt }: SliceName,
 ): Resume => ({
   ...others,
   slice,
   attempt,
   pass_stable: passStable,
-  total_stable: totalStable,
   new_in_pass: newInPass,
   seen_in_pass: seenInPass,
   seen_in_run: seenInRun,
@@ -93,54 +98,68 @@ export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings
     page.drifts && page.total !== undefined && reading.total !== undefined && page.total !== reading.total;
   const firstOfPass = reading.next === null;
   const dropped = page.emptyRows + (page.foreignRows ?? 0);
-  return {
+  const read = {
     ...reading,
     ...(page.total !== undefined && { total: page.total }),
     next: page.next ?? null,
     passStable: reading.passStable && (!otherTotal || firstOfPass),
-    totalStable: reading.totalStable && !otherTotal,
     ...(page.drifts && { doubles: bothDoubles(reading.doubles, found.repeated) }),
     realDoubles: reading.realDoubles + beside + (page.drifts ? 0 : found.repeated.count),
     newInPass: reading.newInPass + found.newInRun,
     seenInPass: reading.seenInPass + found.newInPass + dropped,
     seenInRun: reading.seenInRun + found.newInRun + (reading.pass === 1 ? dropped : 0),
   };
+  const size = page.total ?? (page.next || read.total !== undefined ? undefined : rowsOfPass(read));
+  return size === undefined ? read : { ...read, size: withSize(read.size, size) };
 };
 
-/** Among fewer rows a list without any order repeats the same ids in two passes by chance, while others are missing. */
-const leastRows = 20;
+/** A list without a total is as long as a pass over it, rows that came again included. */
+const rowsOfPass = ({ seenInPass, doubles, realDoubles }: Reading): number => seenInPass + doubles.count + realDoubles;
 
 /** How many rows of this pass are codes that really stand twice: the same came again in the pass before, or rows do not move. */
 export const standingDoubles = ({ doubles, doublesBefore, realDoubles, seenInPass }: Reading): number =>
-  realDoubles + (seenInPass >= leastRows && sameDoubles(doubles, doublesBefore) ? doubles.count : 0);
+  realDoubles + (seenInPass >= leastComparedRows && sameDoubles(doubles, doublesBefore) ? doubles.count : 0);
 
 /**
- * Whether the passes so far have seen the source as it is: nothing moved during the last one, or it found nothing new. In both cases there must be as many
- * rows as the source's total, because a page can be cut short, and because a pass over unordered rows can find nothing new while some are still missing:
- * as many in this pass alone or, while the total stays the same, in all passes together. Codes that really stand twice count as often as they stand.
+ * Whether the passes so far have seen the source as it is: nothing moved during the last one, or it found nothing new. In both cases each row must have come,
+ * because a page can be cut short, and because a pass over unordered rows can find nothing new while some are still missing. Codes that really stand twice
+ * count as often as they stand.
  */
 export const isSettled = (reading: Reading): boolean => {
-  const { passStable, totalStable, pass, newInPass, seenInPass, seenInRun, total = 0 } = reading;
-  const standing = standingDoubles(reading);
-  const moved = !passStable || reading.doubles.count > standing;
-  return (
-    (!moved && seenInPass + standing >= total) ||
-    (pass > 1 && newInPass === 0 && (totalStable ? seenInRun : seenInPass) + standing >= total)
-  );
+  const { passStable, pass, newInPass, doubles } = reading;
+  const moved = !passStable || doubles.count > standingDoubles(reading);
+  return (!moved && isWholePass(reading)) || (pass > 1 && newInPass === 0 && isEachRowSeen(reading));
 };
 
-/** Whether fewer rows came in all passes than the source announces. */
-export const isIncomplete = (reading: Reading): boolean => rowsRead(reading) < (reading.total ?? 0);
+const isWholePass = (reading: Reading): boolean =>
+  reading.seenInPass + standingDoubles(reading) >= (reading.total ?? 0);
+
+/** By all passes together or, while the total stays the same, by the last one alone. */
+const isEachRowSeen = (reading: Reading): boolean =>
+  isEveryRow(sizeOf(reading), rowsRead(reading)) ||
+  (reading.total !== undefined && reading.passStable && isWholePass(reading));
+
+/** A reading that an earlier version began has a total alone. */
+const sizeOf = ({ size, total = 0 }: Reading): ListSize => size ?? withSize(undefined, total);
 
 /** Different rows of all passes, codes that stand twice as often as they stand. */
-export const rowsRead = (reading: Reading): number =>
+const rowsRead = (reading: Reading): number =>
   Math.max(reading.seenInRun, reading.seenInPass) + standingDoubles(reading);
 
-/** Why a reading of three passes is not settled, for people. */
+/** What shows that rows may be missing from all passes together; `undefined` when each row has come. */
+export const incompleteness = (reading: Reading): IncompleteList | undefined => {
+  if (isEachRowSeen(reading)) return undefined;
+  const [read, total] = [rowsRead(reading), sizeOf(reading).most];
+  const shownBy = read >= total ? 'moved' : reading.total === undefined ? 'counted' : 'announced';
+  return { list: 'the products', read, total, shownBy };
+};
+
+/** Why a reading of three passes is not settled, for people. Each row has come, or the run would have failed. */
 export const unsettledBecause = (reading: Reading): CursorHeld => ({
-  cause: reading.totalStable
-    ? `rows moved between the pages in each of ${reading.pass.toString()} passes`
-    : `the number of rows changed during the reading, in each of ${reading.pass.toString()} passes`,
+  cause:
+    sizeOf(reading).rose || sizeOf(reading).fell
+      ? `the number of rows changed during the reading, in each of ${reading.pass.toString()} passes`
+      : `rows moved between the pages in each of ${reading.pass.toString()} passes`,
   read: rowsRead(reading),
   ...(reading.total !== undefined && { total: reading.total }),
 });
