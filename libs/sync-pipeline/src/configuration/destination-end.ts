@@ -3,6 +3,7 @@ import type { DestinationField } from '@siesa-integration/destination-adapter';
 import { harmlessSecretFields } from '@siesa-integration/outgoing-http';
 import { defaultDialect, dialectFacts } from '@siesa-integration/workflow-contract';
 import { digest } from '../run/fingerprint.ts';
+import { without } from '../run/without.ts';
 import type { ClientConfiguration } from './client-configuration.ts';
 import type { DestinationSecretDocument } from './destination-secret.ts';
 
@@ -48,9 +49,9 @@ const placeOf = ({ origin, pathname, search }: URL): string =>
 /** `tenant_id`, `tenantId`, `company`, `account_code`, `clientAccount`, `customer_id`: whose products these are. */
 const accountName = /^(?:client_?)?(?:tenant|company|account|customer)(?:_?(?:id|code|name))?$/i;
 
-/** Each account of a secret, also inside `additional_config`. What is not known to be harmless may be a user name, so only its digest is kept. */
-const accountsIn = (secret: DestinationSecretDocument): readonly string[] =>
-  Object.entries(secret)
+/** Each account of a secret or of settings, also further inside. What is not known to be harmless may be a user name, so only its digest is kept. */
+const accountsIn = (document: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.entries(document)
     .flatMap(([name, value]): readonly string[] => {
       if (isRecord(value)) return accountsIn(value);
       if (!accountName.test(name) || (typeof value !== 'string' && typeof value !== 'number')) return [];
@@ -70,13 +71,14 @@ const servicesOf = ({ service_endpoints: services }: DestinationSecretDocument, 
     })
     .sort();
 
-/** The product, and for a dialect that is not the default its name and whose records these are. */
+/** The product, and for a dialect that is not the default its name and whose records these are, by what it takes or what is sent with each record. */
 const systemOf = ({
   product_type: type,
   product_dialect: dialect,
   product_settings: settings,
 }: DestinationSettings): string => {
   if (dialect === defaultDialect) return type;
-  const owner = (dialectFacts(type, dialect)?.identity ?? []).map((key) => `${key} ${String(settings[key])}`);
-  return [type, dialect, ...owner].join(' ');
+  const identity = dialectFacts(type, dialect)?.identity ?? [];
+  const owner = identity.map((key) => `${key} ${String(settings[key])}`);
+  return [type, dialect, ...owner, ...accountsIn(without(settings, ...identity))].join(' ');
 };

@@ -120,6 +120,28 @@ describe('a client whose destination is another one', () => {
     expect(next.summary).toMatchObject({ status: 'success', records_success: 0 });
   });
 
+  it('is another one when the settings name another customer, until it is stated', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(20, old) });
+    const { definition } = bench.destination;
+    const destinations = new Map([[definition.name, { ...definition, dialects: { 'kong-core': definition } }]]);
+    const syncOf = (customer_id: number, stated: object = {}) => {
+      const settings = { product_dialect: 'kong-core', product_settings: { customer_id, type_id: 1, group_id: 10 } };
+      const client = aClient({ siesa_api_url: bench.siesa.url.href, ...settings });
+      bench.stores.clients.documents.set('cliente-a', client);
+      return runSync({ ...bench.ports, destinations }, { input: { ...incremental, ...stated } });
+    };
+    await syncOf(35);
+    empty(bench);
+    const refused = await syncOf(36);
+    const calls = [...bench.destination.calls];
+    const stated = await syncOf(36, { new_destination: true });
+
+    expect(refused.summary?.error?.Error).toBe('DestinationChanged');
+    expect(refused.summary?.error?.message).toContain('customer_id 36');
+    expect(calls).toEqual([]);
+    expect(stated.summary).toMatchObject({ status: 'success', records_success: 20 });
+  });
+
   it('is the same one with another key, which is rotated', async () => {
     await using bench = await aBenchWith({});
     nameInSecret(bench, { api_key: 'another', username: 'other' });

@@ -1,5 +1,5 @@
-import { loginSecretSchema, type EachDefinition } from '@siesa-integration/destination-adapter';
-import type * as v from 'valibot';
+import { type EachDefinition, loginSecretSchema, payloadSchema } from '@siesa-integration/destination-adapter';
+import * as v from 'valibot';
 import { kongCoreReading, skus } from './kong-core-reading.ts';
 import type { KongCoreSettings } from './kong-core-settings.ts';
 import { kongSkuSchema, type KongSku } from './kong-sku.ts';
@@ -31,6 +31,7 @@ export const kongCoreDefinition = (
     dialect: 'kong-core',
     title: 'Kong Core',
     ...kongCoreFields,
+    payload: skuOf(settings.customer_id),
     secret: kongCoreSecret,
     login: {
       path: { path: '/auth/token/login/' },
@@ -50,6 +51,16 @@ export const kongCoreDefinition = (
     customFields: 'properties',
   };
 };
+
+/** A mapping document that sends another customer would create SKUs there, which no look-up finds again. */
+const skuOf = (customerId: number): v.GenericSchema<unknown, KongSku> =>
+  payloadSchema({
+    ...kongSkuSchema.entries,
+    customer_id: v.pipe(
+      v.number('a whole number'),
+      v.value(customerId, `${customerId.toString()}, as product_settings.customer_id`),
+    ),
+  });
 
 const tokenIn = (body: unknown): string | undefined => {
   if (typeof body !== 'object' || body === null) return undefined;

@@ -1,6 +1,7 @@
 import { aProduct } from '@siesa-integration/canonical-model/testing';
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
+import { kongCoreFields } from './kong-core-definition.ts';
 import { connect, fake, rows, send, skus, useFakeKongCore } from '../../testing/kong-core-setup.ts';
 
 useFakeKongCore();
@@ -51,6 +52,17 @@ describe('a new SKU', () => {
     expect(connect().toPayload(aProduct(fields))).toMatchObject({
       ok: false,
       issues: [{ code: `kong-core/${field}`, expected }],
+    });
+  });
+
+  it('is refused when the mapping document sends another customer than the settings have', () => {
+    const fields = [...kongCoreFields.standardFields, { canonical: 'custom:owner', target: 'customer_id' }];
+    const payloadFor = (owner: number) => connect({ fields }).toPayload(aProduct({ 'custom:owner': owner }));
+
+    expect(payloadFor(35)).toMatchObject({ ok: true, value: { customer_id: 35 } });
+    expect(payloadFor(36)).toMatchObject({
+      ok: false,
+      issues: [{ code: 'kong-core/customer_id', expected: '35, as product_settings.customer_id', received: '36' }],
     });
   });
 

@@ -32,6 +32,12 @@ const endsOf = (
 const withSecret = (secret: Readonly<Record<string, unknown>>): string =>
   endsOf(product_api_url, { secret: { ...keys, ...secret } }).destination;
 
+const wmsProxy = {
+  product_type: 'wms',
+  product_api_url: 'https://wms.example/staging',
+  product_dialect: 'wms-proxy',
+};
+
 describe('clientEnds', () => {
   it('names the destination by its kind, its address and its id field', () => {
     expect(endsOf('https://kong.example/api/')).toEqual({
@@ -145,6 +151,23 @@ describe('clientEnds', () => {
     );
     expect(at({ customer_id: 35, type_id: 2 })).toBe(at({ customer_id: 35, type_id: 1 }));
     expect(at({ customer_id: 36, type_id: 1 })).not.toBe(at({ customer_id: 35, type_id: 1 }));
+  });
+
+  it('differs for an account that the settings send with each record', () => {
+    const at = (defaults: Readonly<Record<string, string>>) =>
+      clientEnds({
+        client: { ...wmsProxy, product_settings: { defaults } },
+        secret: keys,
+        mapping,
+        siesa,
+      }).destination;
+
+    expect(at({ tenant_id: 'a' })).toBe(
+      'wms wms-proxy tenant_id a at https://wms.example/staging, products by product_id',
+    );
+    expect(at({ tenant_id: 'b' })).not.toBe(at({ tenant_id: 'a' }));
+    expect(at({ clientAccount: 'b' })).not.toBe(at({ clientAccount: 'a' }));
+    expect(at({ inventory_unit: 'UNIT' })).toBe(at({ inventory_unit: 'BOX' }));
   });
 
   it('holds no secret of the address', () => {
