@@ -1,6 +1,6 @@
 import { someProducts } from '@siesa-integration/canonical-model/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryRecordsFake, memoryRecords, memoryRecordsConnection } from './testing/memory-records.ts';
+import { createMemoryRecordsFake, memoryRecords, memoryRecordsConnection } from './conformance/memory-records.ts';
 import type { DestinationConnection, DestinationPayload, SendOptions } from './definition/destination-adapter.ts';
 import type { FakeRecords } from './fake/index.ts';
 

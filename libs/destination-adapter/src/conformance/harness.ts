@@ -69,12 +69,27 @@ export interface Harness {
   readonly bulkCalls: () => readonly FakeCall[];
 }
 
+/** A clock that only its own `sleep` advances, and the waits requested of it. */
+export const manualTime = () => {
+  const sleeps: number[] = [];
+  let now = Date.parse('2026-01-15T10:00:00Z');
+  return {
+    sleeps: sleeps as readonly number[],
+    now: () => now,
+    sleep: (ms: number, signal?: AbortSignal): Promise<void> => {
+      signal?.throwIfAborted();
+      sleeps.push(ms);
+      now += ms;
+      return Promise.resolve();
+    },
+  };
+};
+
 /** A harness for one rule. */
 export const createHarness = (subject: DestinationUnderTest, style: VerdictStyle): Harness => {
   const { fake, destination } = subject;
   fake.switches.style = style;
-  const sleeps: number[] = [];
-  let now = Date.parse('2026-01-15T10:00:00Z');
+  const { sleeps, now, sleep } = manualTime();
   let reads = 0;
 
   const connection: DestinationConnection = {
@@ -87,14 +102,9 @@ export const createHarness = (subject: DestinationUnderTest, style: VerdictStyle
       },
     },
     ...(subject.fetch && { fetch: subject.fetch }),
-    clock: () => now,
+    clock: now,
     random: () => 0.5,
-    sleep: (ms, signal) => {
-      signal?.throwIfAborted();
-      sleeps.push(ms);
-      now += ms;
-      return Promise.resolve();
-    },
+    sleep,
   };
   const connect: Harness['connect'] = (overrides = {}) => destination.create({ ...connection, ...overrides });
   const products: Harness['products'] = (count, fields = {}) => someProducts(count, { ...subject.required, ...fields });
@@ -105,7 +115,7 @@ export const createHarness = (subject: DestinationUnderTest, style: VerdictStyle
     fake,
     sleeps,
     reads: () => reads,
-    now: () => now,
+    now,
     connect,
     products,
     payloads: (count, fields) => products(count, fields).map((product) => payloadOf(connect(), product)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accepted, connect, errorOf, fake, now, send, useMemoryRecords, waits } from '../testing/each-setup.ts';
-import { memoryRecordsDefinition } from '../testing/memory-records.ts';
+import { memoryRecordsDefinition } from '../conformance/memory-records.ts';
 
 useMemoryRecords();
 

@@ -11,7 +11,7 @@ import {
   send,
   useMemoryRecords,
 } from '../testing/each-setup.ts';
-import { memoryRecordsConnection } from '../testing/memory-records.ts';
+import { memoryRecordsConnection } from '../conformance/memory-records.ts';
 
 useMemoryRecords();
 

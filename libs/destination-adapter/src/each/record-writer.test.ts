@@ -5,7 +5,7 @@ import {
   memoryRecords,
   memoryRecordsConnection,
   memoryRecordsDefinition,
-} from '../testing/memory-records.ts';
+} from '../conformance/memory-records.ts';
 import { createEachAdapter } from '../create-each-adapter.ts';
 import type {
   DestinationConnection,

@@ -3,7 +3,11 @@ import { beforeEach } from 'vitest';
 import { createEachAdapter } from '../create-each-adapter.ts';
 import type { DestinationConnection, SendOptions, Verdict } from '../definition/destination-adapter.ts';
 import type { FakeRecords } from '../fake/index.ts';
-import { createMemoryRecordsFake, memoryRecordsConnection, memoryRecordsDefinition } from './memory-records.ts';
+import {
+  createMemoryRecordsFake,
+  memoryRecordsConnection,
+  memoryRecordsDefinition,
+} from '../conformance/memory-records.ts';
 
 /** The fake of the running test. */
 export let fake: FakeRecords;

@@ -9,7 +9,7 @@ The A lines must hold after every run; the B lines were injected to prove it. Th
 lost on the way there or back, or the last call of its process; processes pause for longer than a lease; Siesa changes while it is read; some scenarios have a
 second client, and some have systems that answer untruly, behind the real client of Siesa and the real adapter of Kong. A failing seed prints itself and plays again with \`SEED=…\`.
 
-Every adapter runs the rules of the conformance kit (\`libs/destination-adapter/src/conformance\`) in three styles of answer. A \`%s\` or its like stands where a
+Every adapter runs the rules of the conformance kit (\`libs/destination-adapter/src/conformance\`) in three styles of answer, or those of one record a call. A \`%s\` or its like stands where a
 test runs for several values.
 `;
 

@@ -1,3 +1,4 @@
+import { isRecord } from '@siesa-integration/canonical-model';
 import type {
   DestinationAdapter,
   DestinationConnection,
@@ -32,22 +33,31 @@ export interface InterceptedCall {
   readonly init: RequestInit;
   /** Records in the call; empty when it carries none. */
   readonly records: readonly Readonly<Record<string, unknown>>[];
+  /** The one record of a call that takes one. */
+  readonly record: Readonly<Record<string, unknown>>;
   readonly call: (init?: RequestInit) => Promise<Response>;
 }
 
 /** A mutant that changes HTTP calls. */
-export const onCall = (intercept: (intercepted: InterceptedCall) => Promise<Response>): Mutant =>
-  mutant({
-    connection: (connection) => ({
-      ...connection,
-      fetch: (input, init = {}) => {
-        const url = input instanceof URL ? input : new URL(input instanceof Request ? input.url : input);
-        const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : [];
-        const call = (changed: RequestInit = {}) => (connection.fetch ?? fetch)(url, { ...init, ...changed });
-        return intercept({ url, init, records: Array.isArray(body) ? body : [], call });
-      },
-    }),
-  });
+export const onCall = (
+  intercept: (intercepted: InterceptedCall) => Promise<Response>,
+  destination: Destination = memoryDestination,
+): Mutant =>
+  mutant(
+    {
+      connection: (connection) => ({
+        ...connection,
+        fetch: (input, init = {}) => {
+          const url = input instanceof URL ? input : new URL(input instanceof Request ? input.url : input);
+          const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : [];
+          const call = (changed: RequestInit = {}) => (connection.fetch ?? fetch)(url, { ...init, ...changed });
+          const records = Array.isArray(body) ? body : [];
+          return intercept({ url, init, records, record: isRecord(body) ? body : {}, call });
+        },
+      }),
+    },
+    destination,
+  );
 
 /** A mutant that misreads answers. */
 export const onAnswer = (
@@ -56,6 +66,7 @@ export const onAnswer = (
     body: unknown,
     intercepted: InterceptedCall,
   ) => { readonly status?: number; readonly body?: unknown } | undefined,
+  destination: Destination = memoryDestination,
 ): Mutant =>
   onCall(async (intercepted) => {
     const response = await intercepted.call();
@@ -69,7 +80,7 @@ export const onAnswer = (
     return new Response(body === undefined ? null : JSON.stringify(body), {
       status: changed.status ?? response.status,
     });
-  });
+  }, destination);
 
 const parsed = (text: string): unknown => {
   try {
@@ -87,12 +98,16 @@ export const onSend = (
     options: SendOptions,
     connection: DestinationConnection,
   ) => Promise<readonly Verdict[]>,
+  destination: Destination = memoryDestination,
 ): Mutant =>
-  mutant({
-    adapter: (adapter, connection) => ({
-      send: (payloads, options = {}) => send(adapter.send, payloads, options, connection),
-    }),
-  });
+  mutant(
+    {
+      adapter: (adapter, connection) => ({
+        send: (payloads, options = {}) => send(adapter.send, payloads, options, connection),
+      }),
+    },
+    destination,
+  );
 
 /** The results in a body, if it has some. */
 export const resultsOf = (body: unknown): readonly Readonly<Record<string, unknown>>[] | undefined =>

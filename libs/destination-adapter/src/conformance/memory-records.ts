@@ -14,6 +14,7 @@ import {
   type FakeRequest,
 } from '../fake/index.ts';
 import { readId } from '../reply/record-id.ts';
+import type { EachUnderTest } from './each/each-harness.ts';
 
 const text = v.pipe(v.string('text'), v.nonEmpty('at least one character'));
 const perPage = 50;
@@ -145,3 +146,25 @@ export const memoryRecordsConnection = (
   sleep: () => Promise.resolve(),
   ...overrides,
 });
+
+/** The destination in memory, as the kit takes it. */
+export const startMemoryRecords = (
+  destination: EachUnderTest['destination'] = memoryRecords,
+): Promise<EachUnderTest> => {
+  const fake = createMemoryRecordsFake();
+  const url = new URL('https://memory.example/');
+  return Promise.resolve({
+    destination,
+    dialect: memoryRecordsDefinition.dialect,
+    fake,
+    url,
+    secret: { api_url: url.href, username: fake.switches.username, password: fake.switches.password },
+    fetch: fakeFetch(fake),
+    collection: '/records/',
+    fields: memoryRecordsDefinition.standardFields,
+    optional: { canonical: 'ean', target: 'ean', value: '7702001041725', cleared: '' },
+    merged: { canonical: 'custom:properties', target: 'properties' },
+    owners: { own: { owner: 7 }, foreign: { owner: 8 } },
+    reference: { field: 'owner', setting: 'product_settings.owner' },
+  });
+};
