@@ -14,3 +14,25 @@ export { type BadRow, type BadRowCode, badRowSentence, type CellProblem } from '
 export { FileRejected, type FileRejectedCode } from './reader/file-rejected.ts';
 export { type FileReading, readFile, type ReadFileOptions } from './reader/read-file.ts';
 export type { SourceFile } from './reader/source-file.ts';
+export { lintStep, type StepFinding } from './steps/lint-step.ts';
+export { matchingPlan } from './steps/matching-plan.ts';
+export { runMatching } from './steps/run-matching.ts';
+export type { Engine, MatchingPlan, MatchRules, Step } from './steps/step.ts';
+export { type VerdictName, verdictNames, type VerdictRow } from './verdicts/verdict-row.ts';
+export {
+  type Balance,
+  type BalanceRecord,
+  type SideBalance,
+  toBalance,
+  type Total,
+  VerdictsUnbalanced,
+} from './verdicts/balance.ts';
+export { type Break, type BreakRecord, decimalText, toBreak } from './verdicts/break-row.ts';
+export { breakStep } from './verdicts/break-step.ts';
+export {
+  divergenceColumns,
+  type DivergenceRow,
+  isoDay,
+  maskedName,
+  toDivergenceRow,
+} from './verdicts/divergence-row.ts';

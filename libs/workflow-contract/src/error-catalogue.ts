@@ -125,6 +125,12 @@ export const errorCatalogue: readonly ErrorRow[] = [
   internal('ConditionalCheckFailedException', [], 'transient'), // of StopRun: its catcher goes on
   internal('ExpressionFailed', [], 'record'), // becomes an issue of the record
   internal('ExpressionRefused', [], 'configuration'), // becomes MappingInvalid
+
+  // Of reconciliations, which no state of the sync runs.
+  internal('RulesInvalid', ['RULES_INVALID'], 'configuration'),
+  internal('DeadlinePassed', ['DEADLINE_PASSED'], 'transient'),
+  internal('EngineFailed', ['ENGINE_FAILED'], 'defect'),
+  internal('VerdictsUnbalanced', ['VERDICTS_UNBALANCED'], 'defect'),
 ];
 
 /** The code of an error whose name is not in the catalogue; the runbook has an article for it. */

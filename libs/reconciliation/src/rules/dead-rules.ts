@@ -26,8 +26,8 @@ const deadMatches = (rules: RuleDocument): readonly Issue[] => {
         'Only one side has a key, so no key can match.',
       ),
     );
-  if (match.group && !base.columns.group)
-    found.push(issue('match.group', 'base.columns names no group, so there is nothing to add up.'));
+  if (match.group && (!file.columns.group || !base.columns.group))
+    found.push(issue('match.group', 'Not both sides have a column for the group, so no row finds its sum.'));
   if (match.near && file.columns.key?.optional === false)
     found.push(issue('match.near', 'It matches rows without a key, and file.columns.key is not optional.'));
   if (!file.columns.key && !match.near && !match.group)

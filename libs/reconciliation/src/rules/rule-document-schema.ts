@@ -49,7 +49,7 @@ export const ruleDocumentSchema = v.strictObject({
   match: v.strictObject({
     /** Two rows with the same key are TOLERATED up to this difference, and a break above it. */
     tolerance: v.optional(difference, {}),
-    /** One row of the file against the sum of a group of the base. Absent: no groups. */
+    /** One row of either side against the sum of the other side's rows of its group. Absent: no groups. */
     group: v.optional(difference),
     /** Rows without a key, by party, amount and day. Absent: none. */
     near: v.optional(difference),

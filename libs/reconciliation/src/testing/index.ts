@@ -1,0 +1,3 @@
+export { reconcileByHand } from './oracle/oracle.ts';
+export { aCleanRow, numbered, randomWorlds, shuffled, type World } from './oracle/random-world.ts';
+export { mirrored, withoutPlaces } from './oracle/compare-verdicts.ts';

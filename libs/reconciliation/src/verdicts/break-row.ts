@@ -1,0 +1,69 @@
+import type { BreakRule, RuleDocument } from '../rules/rule-document-schema.ts';
+
+/** A row of the step `breaks`. Integers are numbers. */
+export interface BreakRecord {
+  readonly rule_no: number;
+  readonly side: 'L' | 'R';
+  readonly row_no: number;
+  readonly other_no: number;
+  readonly cents: number;
+  readonly d_cents: number;
+  readonly d_days: number;
+  readonly rivals: number;
+  readonly ref: string;
+  readonly party: string;
+  readonly k: string;
+  readonly nome: string;
+  readonly ativo: string;
+  readonly lote: string;
+  readonly day_no: number;
+}
+
+/** A break as people read it: which rule, how severe, and both values. */
+export interface Break {
+  readonly type: string;
+  readonly severity: BreakRule['severity'];
+  /** A sentence in the document's language. */
+  readonly detail: string;
+  readonly record: BreakRecord;
+  /** The file's amount; absent when the file has no such row. */
+  readonly fileCents?: number;
+  /** The base's amount; absent when the base has no such row, or several. */
+  readonly baseCents?: number;
+}
+
+/**
+ * Names a break by the rule of the document that it fits.
+ *
+ * @example
+ * toBreak(record, rules).detail; // 'Diferença de R$ 0,75'
+ */
+export const toBreak = (record: BreakRecord, { breaks, output }: Pick<RuleDocument, 'breaks' | 'output'>): Break => {
+  const rule = breaks[record.rule_no];
+  if (!rule) throw new Error(`The document has no rule ${String(record.rule_no)}.`);
+  const isPair = record.other_no > 0 && rule.when !== 'copy';
+  const { side, cents } = record;
+  return {
+    type: rule.type,
+    severity: rule.severity,
+    detail: rule.detail
+      .replaceAll('{amount}', inLanguage(Math.abs(record.d_cents), output.language))
+      .replaceAll('{days}', String(Math.abs(record.d_days))),
+    record,
+    ...(side === 'L' && { fileCents: cents, ...(isPair && { baseCents: cents - record.d_cents }) }),
+    ...(side === 'R' && { baseCents: cents, ...(isPair && { fileCents: cents + record.d_cents }) }),
+  };
+};
+
+/** 150075 → `1500.75`, exactly, whatever the size. */
+export const decimalText = (cents: number, decimal: '.' | ',' = '.'): string => {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}${decimal}${digits.slice(-2)}`;
+};
+
+const locales = { pt: 'pt-BR', es: 'es-CO', en: 'en-US' } as const;
+
+const inLanguage = (cents: number, language: keyof typeof locales): string =>
+  new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2 }).format(
+    decimalText(cents) as Intl.StringNumericLiteral,
+  );

@@ -1,0 +1,38 @@
+/** What the rules decided about a row: the pair was found, or why not. */
+export const verdictNames = [
+  'EQUAL',
+  'TOLERATED',
+  'AMOUNT',
+  'DATE',
+  'AMOUNT_AND_DATE',
+  'KEY_REPEATED',
+  'COPY',
+  'GROUP',
+  'GROUP_REPEATED',
+  'SAME',
+  'NEAR',
+  'AMBIGUOUS',
+  'ONLY_HERE',
+] as const;
+
+export type VerdictName = (typeof verdictNames)[number];
+
+/** The one verdict of a row. */
+export interface VerdictRow {
+  /** `L` the file, `R` the base. */
+  readonly side: 'L' | 'R';
+  readonly rowNo: number;
+  readonly verdict: VerdictName;
+  /** The row of the other side; of a COPY, the first row of its own side that says the same; 0 for none or several. */
+  readonly otherNo: number;
+  /** The row's own amount. */
+  readonly cents: number;
+  /** The file's amount minus the base's; of a group, of its sums. */
+  readonly dCents: number;
+  /** The file's day minus the base's. */
+  readonly dDays: number;
+  /** How many other classes of rows were equally near; of an AMBIGUOUS row, how many candidates it has. */
+  readonly rivals: number;
+  /** The group that took the row; of an ONLY_HERE row, the group whose sum it missed by `dCents`. */
+  readonly ref: string;
+}
