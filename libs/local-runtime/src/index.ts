@@ -6,3 +6,5 @@ export { releaseDeadLeases } from './host/process/release-dead-leases.ts';
 export type { ExecutionEvent, ExecutionResult, LocalExecution } from './host/workflow/execution.ts';
 export { type LocalFolder, type LocalFolderOptions, openLocalFolder } from './host/open-local-folder.ts';
 export { type LocalStores, type LocalStoresOptions, openLocalStores } from './stores/open-local-stores.ts';
+export type { ScheduleState, ScheduleStates, Tick } from './stores/schedule-states.ts';
+export { readFolder } from './folder/read-folder.ts';

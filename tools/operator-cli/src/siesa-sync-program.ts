@@ -11,6 +11,7 @@ import { mappingCommand } from './commands/mapping/mapping-command.ts';
 import { migrateCommand } from './commands/migrate/migrate-command.ts';
 import { rejectsCommand } from './commands/rejects/rejects-command.ts';
 import { reportCommand } from './commands/report/report-command.ts';
+import { serveCommand } from './commands/serve/serve-command.ts';
 import { statusCommand } from './commands/status/status-command.ts';
 import { syncCommand } from './commands/sync/sync-command.ts';
 import { verifyCommand } from './commands/verify/verify-command.ts';
@@ -28,6 +29,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     demoCommand(context),
     doctorCommand(context),
     syncCommand(context),
+    serveCommand(context),
     statusCommand(context),
     rejectsCommand(context),
     explainCommand(context),

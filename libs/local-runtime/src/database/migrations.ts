@@ -48,4 +48,18 @@ export const migrations: readonly string[] = [
     message TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE schedule (
+    client_id TEXT NOT NULL PRIMARY KEY,
+    item TEXT NOT NULL,
+    checksum INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE server (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    pid INTEGER NOT NULL,
+    started TEXT, -- in the kernel's ticks; absent on systems other than Linux
+    address TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -54,9 +54,9 @@ describe('openDatabase', () => {
     await expect(open()).rejects.toMatchObject({
       name: 'StateUnusable',
       code: 'STATE_NEWER',
-      message: `The database '${file}' was written by a newer version of this software (schema 2; this version knows 1). Install that version again.`,
+      message: `The database '${file}' was written by a newer version of this software (schema ${String(migrations.length + 1)}; this version knows ${String(migrations.length)}). Install that version again.`,
     });
-    expect(read('PRAGMA user_version')).toBe(2);
+    expect(read('PRAGMA user_version')).toBe(migrations.length + 1);
   });
 
   describe('refuses, with the file and the next step, a database that', () => {

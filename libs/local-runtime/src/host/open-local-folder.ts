@@ -18,13 +18,17 @@ export interface LocalFolder {
   readonly executions: string;
   /** The path of an object of the data bucket. */
   readonly objectFile: (key: string) => string;
-  /** Aborts running executions, gives their leases back, and closes the stores. */
+  /** Aborts running executions and gives their leases back. The stores stay open. */
+  readonly stop: () => Promise<void>;
+  /** Likewise, and closes the stores. */
   readonly close: () => Promise<void>;
 }
 
 export interface LocalFolderOptions extends EmbeddedHostOptions {
   /** Replaces some of the host's ports, such as its log. @defaultValue the stores of the folder, the real clock and network, no log */
   readonly ports?: (standard: EmbeddedPorts) => EmbeddedPorts;
+  /** Gets every secret that is read. @defaultValue one of its own */
+  readonly guard?: SecretGuard;
 }
 
 /**
@@ -42,11 +46,14 @@ export interface LocalFolderOptions extends EmbeddedHostOptions {
  */
 export const openLocalFolder = async (
   dir: string,
-  { ports = (standard) => standard, ...options }: LocalFolderOptions = {},
+  {
+    ports = (standard) => standard,
+    guard: { guard, redact } = createSecretGuard(),
+    ...options
+  }: LocalFolderOptions = {},
 ): Promise<LocalFolder> => {
   const folder = resolve(dir);
   const { clients, problems } = await readFolder(folder);
-  const { guard, redact } = createSecretGuard();
   const stores = await openLocalStores(folder, { guard });
   const host = createEmbeddedHost(ports(embeddedPorts(stores, redact)), options);
   const state = stateFolder(folder);
@@ -69,6 +76,7 @@ export const openLocalFolder = async (
     },
     executions: join(state, 'executions'),
     objectFile: (key) => join(state, 'objects', key),
+    stop: () => host.close(),
     close: async () => {
       await host.close();
       stores.close();

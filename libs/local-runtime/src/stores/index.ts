@@ -17,4 +17,6 @@ export {
   type StateStores,
   stateFolder,
 } from './open-local-stores.ts';
+export type { ScheduleState, ScheduleStates, Tick } from './schedule-states.ts';
+export type { ServerClaim } from './server-claim.ts';
 export type { SyncHistory } from './sync-history.ts';

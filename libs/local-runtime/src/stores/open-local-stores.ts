@@ -11,6 +11,8 @@ import { createFolderClients, type FolderClients } from './folder-clients.ts';
 import { createFolderMappings, createFolderSecrets } from './folder-documents.ts';
 import { createLedger } from './ledger.ts';
 import { createObjectFiles, type ObjectFiles } from './object-files.ts';
+import { createScheduleStates, type ScheduleStates } from './schedule-states.ts';
+import { createServerClaim, type ServerClaim } from './server-claim.ts';
 import { createSyncHistory, type SyncHistory } from './sync-history.ts';
 
 /** All that the service keeps in one folder. */
@@ -26,6 +28,8 @@ export interface LocalStores {
   };
   readonly history: SyncHistory;
   readonly alerts: AlertOutbox;
+  readonly schedules: ScheduleStates;
+  readonly server: ServerClaim;
   /** Deletes objects after 30 days and the history after its `ttl`: at the end of a sync, and from time to time. */
   readonly expire: () => Promise<void>;
   /** A later call of a store is refused. */
@@ -105,6 +109,8 @@ export const openLocalStores = async (
     },
     history,
     alerts: createAlertOutbox(database, now),
+    schedules: createScheduleStates(database),
+    server: createServerClaim(database),
     expire: async () => {
       await objects.expire(now());
       await history.expire(now());

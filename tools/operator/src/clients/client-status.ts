@@ -1,3 +1,4 @@
+import type { ScheduleState, Tick } from '@siesa-integration/local-runtime';
 import { getJson, runKeys } from '@siesa-integration/sync-pipeline';
 import * as v from 'valibot';
 import type { InterruptedExecution } from '../hosts/execution.ts';
@@ -30,11 +31,16 @@ export interface ClientStatus {
   readonly missing_in_siesa?: number;
   /** The next starts by its schedule. */
   readonly next_runs?: NextRuns;
+  /** The newest starts by its schedule that `serve` skipped, caught up on or left because of interruptions; none on AWS. */
+  readonly irregular_starts?: readonly IrregularStart[];
   /** A sync that was cut off after the newest of these. */
   readonly interrupted?: InterruptedExecution;
   /** Newest first. */
   readonly syncs: readonly PastSync[];
 }
+
+/** A start by schedule that was not as usual. */
+type IrregularStart = Tick & { readonly outcome: Exclude<Tick['outcome'], 'started'> };
 
 /** Clients, and failures that could not be reported. */
 export interface Statuses {
@@ -60,7 +66,10 @@ export const readStatuses = async (host: Host, { clientId, now }: StatusesOption
   const limit = clientId === undefined ? 1 : mostSyncs;
   return {
     clients: await Promise.all(
-      settings.map((document) => clientStatus(document, host.stores, { limit, now, interrupted })),
+      settings.map(async (document) => {
+        const schedule = await host.served?.schedule(String(document['client_id']));
+        return clientStatus(document, host.stores, { limit, now, interrupted, ...(schedule && { schedule }) });
+      }),
     ),
     unreported: clientId === undefined ? await host.stores.history.latest(unreportedFailures, mostSyncs) : [],
   };
@@ -73,13 +82,15 @@ export interface ClientStatusOptions {
   readonly now: number;
   /** Of all clients, newest first. @defaultValue none */
   readonly interrupted?: readonly InterruptedExecution[];
+  /** How far `serve` followed its schedule. @defaultValue it did not */
+  readonly schedule?: ScheduleState;
 }
 
 /** Reads the status of one client. */
 export const clientStatus = async (
   settings: SettingsDocument,
   { state, history, objects, ledger }: Pick<Stores, 'state' | 'history' | 'objects' | 'ledger'>,
-  { limit, now, interrupted = [] }: ClientStatusOptions,
+  { limit, now, interrupted = [], schedule }: ClientStatusOptions,
 ): Promise<ClientStatus> => {
   const clientId = String(settings['client_id']);
   const [stored, latest, rejects] = await Promise.all([
@@ -101,12 +112,18 @@ export const clientStatus = async (
     open_rejects: rejects.length,
     parked_rejects: rejects.filter(({ rejection }) => rejection.parked).length,
     missing_in_siesa: await missingInSiesa(clientId, latest, objects),
-    next_runs: nextRuns(settings, now),
+    next_runs: nextRuns(settings, now, schedule),
+    irregular_starts: schedule && irregularIn(schedule),
     interrupted: interrupted.find(
       ({ client_id, began }) => client_id === clientId && began > (syncs[0]?.timestamp ?? ''),
     ),
     syncs,
   });
+};
+
+const irregularIn = ({ ticks }: ScheduleState): readonly IrregularStart[] | undefined => {
+  const irregular = ticks.filter((tick): tick is IrregularStart => tick.outcome !== 'started');
+  return irregular.length > 0 ? irregular : undefined;
 };
 
 /** Whether a client needs somebody now: its newest sync failed, or was cut off. */

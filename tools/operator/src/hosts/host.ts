@@ -1,3 +1,4 @@
+import type { ScheduleState } from '@siesa-integration/local-runtime';
 import type { FieldDifference } from '../clients/settings-difference.ts';
 import type { StateEvent } from '@siesa-integration/workflow-contract';
 import type { Execution, InterruptedExecution, SyncRequest } from './execution.ts';
@@ -29,7 +30,17 @@ export interface Host {
   readonly brokenFiles: readonly string[];
   /** What the operator does to correct this, in a sentence: which file to edit, or which command to run. */
   readonly toCorrect: (what: Correctable, name: string) => Promise<string>;
+  /** How schedules are followed on this machine; absent on AWS, where EventBridge Scheduler follows them. */
+  readonly served?: Served;
   readonly close: () => Promise<void>;
+}
+
+/** What `siesa-sync serve` keeps of a folder. */
+export interface Served {
+  /** How far a client's schedule was followed; `undefined` when it never was. */
+  readonly schedule: (clientId: string) => Promise<ScheduleState | undefined>;
+  /** Where the folder is served now. */
+  readonly address: () => Promise<string | undefined>;
 }
 
 /** Which execution to find. */

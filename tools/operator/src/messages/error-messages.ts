@@ -99,6 +99,14 @@ export const errorMessages = {
     en: 'An older version of the service has written this folder: carry its state over with `siesa-sync migrate`.',
     es: 'Una versión anterior del servicio escribió esta carpeta: traslade su estado con `siesa-sync migrate`.',
   },
+  'error/FOLDER_SERVED': {
+    en: 'Another process serves this folder already.',
+    es: 'Otro proceso ya sirve esta carpeta.',
+  },
+  'error/PORT_TAKEN': {
+    en: 'The port cannot be had: choose another one with --port.',
+    es: 'El puerto no está disponible: elija otro con --port.',
+  },
   'error/SOURCE_CHANGED': {
     en: 'The client has another Siesa than before: nothing was read until you confirm it.',
     es: 'El cliente tiene otro Siesa que antes: no se leyó nada hasta que usted lo confirme.',

@@ -40,6 +40,18 @@ export const statusMessages = {
     es: '{client}: la última sincronización dejó el cursor donde estaba. {cause}',
   },
   'status/next': { en: '{client}: next by schedule {when}', es: '{client}: próximos inicios según su horario: {when}' },
+  'status/start-skipped': {
+    en: '{client}: the start of {at} was skipped, because a sync was running',
+    es: '{client}: se omitió el inicio de {at}, porque había una sincronización en curso',
+  },
+  'status/start-caught-up': {
+    en: '{client}: the start of {at} was made up for later; starts missed or cut off: {starts}',
+    es: '{client}: el inicio de {at} se recuperó más tarde; inicios perdidos o cortados: {starts}',
+  },
+  'status/start-cut-off': {
+    en: '{client}: the sync of {at} was cut off three times, so it waits for its next start',
+    es: '{client}: la sincronización de {at} se cortó tres veces, así que espera su próximo inicio',
+  },
   'schedule/about': { en: 'about {when}', es: 'hacia {when}' },
   'schedule/never': { en: 'never again', es: 'nunca más' },
   'status/no-message': { en: 'no message', es: 'sin mensaje' },

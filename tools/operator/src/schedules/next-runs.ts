@@ -1,3 +1,4 @@
+import type { ScheduleState } from '@siesa-integration/local-runtime';
 import { defaultTimezone, nextStarts, parseSchedule } from '@siesa-integration/workflow-contract';
 import { type Language, localeOf } from '../messages/language.ts';
 import { textIn } from '../messages/message.ts';
@@ -10,7 +11,7 @@ export interface NextRuns {
   readonly timezone: string;
   /** ISO 8601, at most three. Empty when the schedule has ended. */
   readonly at: readonly string[];
-  /** EventBridge Scheduler counts a rate from a time that it does not show, so these are counted from the last change of the settings. */
+  /** A rate whose schedule is not followed on this machine: EventBridge Scheduler counts it from a time that it does not show, so these are counted from the last change of the settings. */
   readonly approximate?: true;
 }
 
@@ -21,21 +22,23 @@ const mostRuns = 3;
  *
  * @param settings - as stored, or as they would be
  * @param now - milliseconds since 1970
+ * @param followed - how far `serve` followed the schedule, where it does
  */
-export const nextRuns = (settings: SettingsDocument, now: number): NextRuns | undefined => {
+export const nextRuns = (settings: SettingsDocument, now: number, followed?: ScheduleState): NextRuns | undefined => {
   const { sync_schedule: expression, timezone = defaultTimezone, enabled, updated_at, created_at } = settings;
   if (enabled !== true || typeof expression !== 'string' || typeof timezone !== 'string') return undefined;
   const result = parseSchedule(expression);
   if (!result.ok || !isZone(timezone)) return undefined;
   const { schedule } = result;
-  const began = Date.parse(String(updated_at ?? created_at));
+  const isFollowed = followed?.schedule === expression && followed.timezone === timezone;
+  const began = Date.parse(isFollowed ? followed.since : String(updated_at ?? created_at));
   const anchor = began <= now ? began : now;
   const starts = nextStarts(schedule, now, { timezone, anchor }).take(mostRuns);
   return {
     schedule: expression,
     timezone,
     at: [...starts].map((start) => new Date(start).toISOString()),
-    ...(schedule.kind === 'rate' ? { approximate: true } : {}),
+    ...(schedule.kind === 'rate' && !isFollowed ? { approximate: true } : {}),
   };
 };
 

@@ -1,5 +1,6 @@
 import { siesaDialects, type SiesaDialectName } from '@siesa-integration/siesa-client';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { wholeNumber } from '../../terminal/whole-number.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 
@@ -22,8 +23,16 @@ export const demoCommand = (context: CommandContext): Command =>
         .choices(siesaDialects.map(({ name }) => name))
         .default(siesaDialects[0].name),
     )
-    .addOption(new Option('--products <n>', "records of each Siesa's catalogue").argParser(wholeNumber).default(10_000))
-    .addOption(new Option('--seed <n>', 'the same seed gives the same catalogues').argParser(wholeNumber).default(1))
+    .addOption(
+      new Option('--products <n>', "records of each Siesa's catalogue")
+        .argParser(wholeNumber(1, 9_999_999))
+        .default(10_000),
+    )
+    .addOption(
+      new Option('--seed <n>', 'the same seed gives the same catalogues')
+        .argParser(wholeNumber(1, 9_999_999))
+        .default(1),
+    )
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync demo --dialect connekta')
     .action(async (options: DemoOptions) => {
@@ -49,9 +58,4 @@ const demo = async ({ dialect, products, seed, json }: DemoOptions, context: Com
   } finally {
     await setup.close();
   }
-};
-
-const wholeNumber = (text: string): number => {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999999.');
-  return Number(text);
 };

@@ -2,6 +2,7 @@ import {
   duration,
   errorInWords,
   isFailing,
+  localTime,
   nextRunsInWords,
   textIn,
   type ClientStatus,
@@ -46,6 +47,7 @@ export const renderStatuses = ({ clients, unreported }: Statuses, options: Rende
     ...clients.flatMap(({ client_id: client, next_runs: runs }) =>
       runs ? [t('status/next', { client, when: nextRunsInWords(runs, language) })] : [],
     ),
+    ...clients.flatMap((client) => irregularStarts(client, language)),
     ...unreported.map(({ syncId, timestamp: at }) => t('status/unreported', { at, command: history(syncId) })),
   ];
   const headline = t('status/headline', {
@@ -58,6 +60,21 @@ export const renderStatuses = ({ clients, unreported }: Statuses, options: Rende
     ...lines.map((line) => `${line}\n`),
   ].join('');
 };
+
+const mostIrregular = 3;
+
+/** The newest starts by schedule that were not as usual, in the zone of the client. */
+const irregularStarts = (
+  { client_id: client, irregular_starts: starts = [], next_runs: runs }: ClientStatus,
+  language: Language,
+): readonly string[] =>
+  starts.slice(0, mostIrregular).map(({ at, outcome, starts: count }) =>
+    textIn(language)(`status/start-${outcome}`, {
+      client,
+      at: localTime(at, runs?.timezone ?? 'UTC'),
+      starts: count,
+    }),
+  );
 
 const lastFailure = ({ client_id, syncs: [latest] }: ClientStatus, language: Language): readonly string[] => {
   if (!latest?.error) return [];

@@ -1,15 +1,25 @@
-import { type LocalFolderOptions, type LocalStores, openLocalFolder } from '@siesa-integration/local-runtime';
+import {
+  type LocalFolder as RuntimeFolder,
+  type LocalFolderOptions,
+  type LocalStores,
+  openLocalFolder,
+} from '@siesa-integration/local-runtime';
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { pastSyncs } from '../sync-history.ts';
 import type { LocalFolder } from './local-folder.ts';
 
 /** A folder over which the workflow runs in this process. */
-export const openEmbeddedFolder = async (dir: string, options?: LocalFolderOptions): Promise<LocalFolder> => {
-  const folder = await openLocalFolder(dir, options).catch((error: unknown) => {
-    throw error instanceof IntegrationError ? new OperatorMistake(error.message, { cause: error }) : error;
-  });
-  const { ports, history } = folder.stores;
+export const openEmbeddedFolder = async (dir: string, options?: LocalFolderOptions): Promise<LocalFolder> =>
+  embeddedFolder(
+    await openLocalFolder(dir, options).catch((error: unknown) => {
+      throw error instanceof IntegrationError ? new OperatorMistake(error.message, { cause: error }) : error;
+    }),
+  );
+
+/** A folder of the runtime as a host uses it. */
+export const embeddedFolder = (folder: RuntimeFolder): LocalFolder => {
+  const { ports, history, schedules, server } = folder.stores;
   return {
     stores: {
       ...ports,
@@ -25,6 +35,7 @@ export const openEmbeddedFolder = async (dir: string, options?: LocalFolderOptio
     executions: folder.executions,
     locate: folder.objectFile,
     start: folder.start,
+    served: { schedule: schedules.read, address: server.address },
     close: folder.close,
   };
 };

@@ -1,4 +1,5 @@
 import type { Execution } from '../execution.ts';
+import type { Served } from '../host.ts';
 import type { SettingsTable } from '../settings-table.ts';
 import type { Stores } from '../stores.ts';
 
@@ -22,6 +23,8 @@ export interface LocalFolder {
   /** The path of an object of the data bucket. */
   readonly locate: (key: string) => string;
   readonly start: (input: unknown) => Execution | Promise<Execution>;
+  /** What `serve` keeps; absent where nothing follows schedules. */
+  readonly served?: Served;
   readonly close: () => Promise<void>;
 }
 

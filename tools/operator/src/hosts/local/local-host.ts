@@ -34,6 +34,7 @@ export const localHost = async (dir: string, options: string, open: OpenFolder):
     clientWriter: createLocalClientWriter(resolve(dir), folder.settingsTable),
     brokenFiles: [...new Set(folder.fileProblems.map(({ error }) => error.message))],
     toCorrect: async (what, name) => `Its file: ${(await filesOf(dir, what, name)).join(', ')}.`,
+    ...(folder.served && { served: folder.served }),
     close: folder.close,
   };
 };

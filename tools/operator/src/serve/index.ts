@@ -1,0 +1,2 @@
+export type { PeriodicJob } from './periodic-jobs.ts';
+export { type ServedFolder, serveFolder, type ServeOptions, type Serving } from './serve-folder.ts';
