@@ -1,4 +1,4 @@
-export { isOfFileSystem, StateBusy, StateUnusable, stateUnusable } from '../database/state-errors.ts';
+export { isOfFileSystem, StateBusy, StateUnusable, stateErrorOf, stateUnusable } from '../database/state-errors.ts';
 export { type ClientDocument, type ClientFiles, readClientFiles } from '../folder/client-files.ts';
 export type { DocumentFile } from '../folder/document-files.ts';
 export type { FileProblem } from '../folder/file-problem.ts';

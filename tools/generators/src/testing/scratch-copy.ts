@@ -54,7 +54,7 @@ export const runIn = async (cwd: string, command: string, ...args: readonly stri
     const { stdout } = await execute(command, args, { cwd, env: cleanEnvironment, maxBuffer: 64 * 1024 * 1024 });
     return stdout;
   } catch (error) {
-    const { message, stdout } = error as Awaited<ReturnType<typeof execute>> & Error;
+    const { message, stdout } = error as Error & { readonly stdout: string };
     throw new Error(`${message}\n${stdout}`, { cause: error }); // Node.js names standard error alone
   }
 };

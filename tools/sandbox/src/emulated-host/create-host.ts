@@ -8,25 +8,25 @@ import {
   type RunningWorkflow,
   type TaskHandler,
 } from '@siesa-integration/local-runtime/workflow';
-import type { ClaimedFolder } from '../folder/claim/occupy-folder.ts';
 import { startFunctions } from '../functions/functions.ts';
 import { readAlerts } from '../stand-ins/alerts.ts';
 import type { DeployedWorkflow, Deployment } from '../template/deployment.ts';
 import { localArn } from '../template/local-account.ts';
 import { serviceTasks } from '../workflow/service-tasks.ts';
 import { connectClients } from './connect-clients.ts';
-import { endpointVariables } from './endpoints.ts';
+import { type Endpoints, endpointVariables } from './endpoints.ts';
 import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
 import { resourcesOf } from './resources-of.ts';
+import type { StandIns } from './start-stand-ins.ts';
 
 /** Connects the workflows, their functions and the stand-ins. */
 export const createHost = (
   deployment: Deployment,
-  folder: ClaimedFolder,
+  standIns: StandIns,
   options: EmulatedHostOptions,
-): Omit<EmulatedHost, 'fileProblems'> => {
+): Omit<EmulatedHost, 'fileProblems' | 'state' | 'awsCalls'> => {
   const { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} } = options;
-  const { endpoints } = folder;
+  const { endpoints } = standIns;
   const opened = openHost();
   const resources = resourcesOf(deployment);
   const clients = connectClients(endpoints, 'local-host');
@@ -39,17 +39,14 @@ export const createHost = (
     deployment.workflows.map((one) => [one.name, openWorkflow(one, endpoints, functions.invoke)]),
   );
   const running = new Set<RunningWorkflow>();
-  void folder.lost.then((reason) => {
+  void standIns.full.then((reason) => {
     for (const execution of running) execution.abort(reason);
   });
 
   return {
-    state: folder.state,
     endpoints,
     resources,
     clients,
-    role: folder.role,
-    awsCalls: folder.calls,
     alerts: () => readAlerts(endpoints.sns, endpoints.token),
     start: (input, name = resources.stateMachineName) => {
       const found = workflows.get(name);
@@ -84,7 +81,7 @@ export const createHost = (
       opened.close();
       clients.close();
       for (const { close } of workflows.values()) close();
-      await folder.leave();
+      await standIns.close();
     }),
   };
 };
@@ -99,7 +96,7 @@ interface OpenedWorkflow {
 /** Refuses a definition that cannot run here before anything is started. */
 const openWorkflow = (
   workflow: DeployedWorkflow,
-  endpoints: ClaimedFolder['endpoints'],
+  endpoints: Endpoints,
   invoke: (arn: string, event: string, execution: string) => Promise<string>,
 ): OpenedWorkflow => {
   const clients = connectClients(endpoints, workflow.role);

@@ -24,8 +24,6 @@ export interface EmulatedHost {
   readonly resources: EmulatedResources;
   /** The SDK's clients, connected to this host's stand-ins. */
   readonly clients: Clients;
-  /** `attached` when another process holds the folder's tables. */
-  readonly role: 'host' | 'attached';
   /** Files that could not be used when the folder was opened. The stored settings of the clients concerned may be outdated: start no sync of theirs. */
   readonly fileProblems: readonly FileProblem[];
   /**
@@ -36,11 +34,11 @@ export interface EmulatedHost {
   readonly start: (input: unknown, workflow?: string) => LocalExecution;
   /** Invokes a function that belongs to no workflow. Event and answer are JSON. */
   readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
-  /** Every call to AWS so far, by role: recorded with `recordAwsCalls`, by the process that holds the folder. */
+  /** Every call to AWS so far, by role: recorded with `recordAwsCalls`. */
   readonly awsCalls: readonly AwsCall[];
   /** What was published to the alerts topic so far, oldest first. */
   readonly alerts: () => Promise<readonly { readonly subject: string; readonly message: string }[]>;
-  /** Aborts running executions, waits until every attached process has left, and ends the stand-ins. */
+  /** Aborts running executions and ends the stand-ins. */
   readonly close: () => Promise<void>;
 }
 

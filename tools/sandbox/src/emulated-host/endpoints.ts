@@ -5,10 +5,8 @@ export interface Endpoints {
   readonly sns: string;
   readonly sqs: string;
   readonly secretsManager: string;
-  /** Only callers that send it are answered. It differs in every run, and only this user can read the file that holds it. */
+  /** Only callers that send it are answered. It differs in every run. */
   readonly token: string;
-  /** An attached process stays connected to it, so that the host knows when the last one has left. */
-  readonly attendance: string;
 }
 
 /** A closed port: a call to a service without a stand-in fails at once instead of reaching AWS. */

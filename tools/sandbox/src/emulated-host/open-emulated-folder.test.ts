@@ -23,7 +23,7 @@ describe('openEmulatedFolder', () => {
     const opening = () => openEmulatedFolder(open.service?.folder ?? '', { template: open.service?.template ?? '' });
 
     await expect(opening()).rejects.toMatchObject({ code: 'DEFINITION_UNKNOWN' });
-    await expect(opening()).rejects.toMatchObject({ code: 'DEFINITION_UNKNOWN' }); // and not 'attached to itself'
+    await expect(opening()).rejects.toMatchObject({ code: 'DEFINITION_UNKNOWN' }); // and not 'busy'
   });
 
   it('aborts running executions when it is closed', async () => {

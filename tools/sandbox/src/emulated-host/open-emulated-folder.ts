@@ -1,20 +1,20 @@
 import { join, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { occupyFolder, type ClaimedFolder } from '../folder/claim/occupy-folder.ts';
 import { readFolder } from '@siesa-integration/local-runtime/stores';
 import { prepareFolder } from '../folder/prepare-folder.ts';
-import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
-import { createHost } from './create-host.ts';
+import { createCallRecorder } from '../stand-ins/call-recorder.ts';
 import { readDeployment } from '../template/read-template.ts';
+import { createHost } from './create-host.ts';
+import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
+import { startStandIns } from './start-stand-ins.ts';
 
 /**
  * Opens a folder of clients and runs the service over it: the synthesized workflows and the built bundles, against stand-ins.
  *
- * The first process to open a folder holds its tables; a later one attaches to them. The data in `DIR/.siesa-sync/emulated` survives every kind of end.
+ * One process at a time: the tables are open in one. The data in `DIR/.siesa-sync/emulated` survives every kind of end.
  *
  * A broken file affects its own client only: see `fileProblems`.
  *
- * @throws {@link LocalHostError} when the folder or the build cannot be used. Its message explains what to do.
+ * @throws {@link LocalHostError} when the folder or the build cannot be used, `FOLDER_BUSY` while another process has it open. Its message explains what to do.
  *
  * @example
  * const host = await openEmulatedFolder('./my-clients');
@@ -25,20 +25,14 @@ export const openEmulatedFolder = async (dir: string, options: EmulatedHostOptio
   const folder = resolve(dir);
   const content = await readFolder(folder);
   const deployment = await readDeployment(options.template);
-  for (;;) {
-    const claimed = await occupyFolder(folder, join(folder, '.siesa-sync', 'emulated'), deployment, options);
-    try {
-      const host = createHost(deployment, claimed, options);
-      const fileProblems = await prepareFolder(host, content);
-      return { ...host, fileProblems };
-    } catch (error) {
-      const lost = await isLost(claimed);
-      await claimed.leave();
-      if (!lost) throw error;
-    }
+  const state = join(folder, '.siesa-sync', 'emulated');
+  const recorder = createCallRecorder();
+  const standIns = await startStandIns(deployment, { folder, state, ...(options.recordAwsCalls && { recorder }) });
+  try {
+    const host = createHost(deployment, standIns, options);
+    return { ...host, state, awsCalls: recorder.calls, fileProblems: await prepareFolder(host, content) };
+  } catch (error) {
+    await standIns.close();
+    throw error;
   }
 };
-
-/** The process that held the folder has ended; the next process to open it takes over, and that may be this one. */
-const isLost = ({ lost }: ClaimedFolder): Promise<boolean> =>
-  Promise.race([lost.then(() => true), setImmediate(false)]);

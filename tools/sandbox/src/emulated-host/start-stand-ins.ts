@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectClients } from './connect-clients.ts';
 import type { Endpoints } from './endpoints.ts';
-import { readSecretFile } from '@siesa-integration/local-runtime/stores';
+import { readSecretFile, stateUnusable } from '@siesa-integration/local-runtime/stores';
 import { createTopics } from '../stand-ins/alerts.ts';
 import type { CallRecorder } from '../stand-ins/call-recorder.ts';
 import { startSecrets } from '../stand-ins/secrets.ts';
@@ -14,7 +15,7 @@ import type { Deployment } from '../template/deployment.ts';
 
 /** The stand-ins for AWS's services. */
 export interface StandIns {
-  readonly endpoints: Omit<Endpoints, 'attendance'>;
+  readonly endpoints: Endpoints;
   /** Resolves with a sentence when a write was refused because the disk is full. */
   readonly full: Promise<string>;
   readonly close: () => Promise<void>;
@@ -33,6 +34,9 @@ export const startStandIns = async (
   deployment: Deployment,
   { folder, state, recorder }: StandInsOptions,
 ): Promise<StandIns> => {
+  await mkdir(state, { recursive: true }).catch((error: unknown) => {
+    throw stateUnusable(state, error);
+  });
   const disk = watchDisk(state);
   const token = randomUUID();
   const common = { token, ...(recorder && { recorder }) };
@@ -61,7 +65,7 @@ export const startStandIns = async (
 };
 
 const createContents = async ({ tables, topics }: Deployment, endpoints: StandIns['endpoints']): Promise<void> => {
-  const clients = connectClients({ ...endpoints, attendance: '' }, 'local-host');
+  const clients = connectClients(endpoints, 'local-host');
   try {
     await Promise.all([createTables(clients.dynamodb, tables), createTopics(endpoints.sns, endpoints.token, topics)]);
   } finally {

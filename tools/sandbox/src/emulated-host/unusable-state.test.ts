@@ -24,7 +24,7 @@ const whileOpen = async <T>(use: (host: EmulatedHost) => Promise<T>): Promise<T>
   const host = await openEmulatedFolder(service.folder, { template: service.template });
   return use(host).finally(host.close);
 };
-const opening = () => whileOpen((host) => Promise.resolve(host.role));
+const opening = () => whileOpen(() => Promise.resolve('opened'));
 
 const ledgerKey = { client_id: 'cliente-a', product_id: 'P' };
 const putEntry = () =>
@@ -65,14 +65,13 @@ describe('a folder whose tables are damaged', () => {
       code: 'TABLES_DAMAGED',
       message: expect.stringMatching(sentence) as string,
     });
-    expect(await readdir(inState())).not.toContain('host.json');
   });
 
   it('serves again when they were moved away', async () => {
     await each(/^MANIFEST/, (file) => rm(file));
     await rename(tables(), inState('damaged'));
 
-    expect(await opening()).toBe('host');
+    expect(await opening()).toBe('opened');
   });
 
   it('reads on after half a record, as a kill leaves it', async () => {
@@ -95,7 +94,6 @@ describe('a folder whose state cannot be used', () => {
       },
       'emulated',
     ],
-    ['has a folder for its host file', () => mkdir(inState('host.json'), { recursive: true }), 'host.json'],
     [
       'has a file for its tables',
       async () => {
@@ -123,15 +121,25 @@ describe('a folder whose state cannot be used', () => {
     });
   });
 
-  it('does not call tables damaged that another process has open', async () => {
+  it('does not call tables damaged that are open already', async () => {
     await mkdir(inState(), { recursive: true });
     const other = await startTables({ path: tables(), token: 't' });
 
     await expect(opening()).rejects.toMatchObject({
       code: 'FOLDER_BUSY',
-      message: expect.stringContaining("'host.json' beside them does not name it") as string,
+      message: expect.stringContaining('Wait until it ends') as string,
     });
     await other.close();
+  });
+
+  it('is refused to a second process, and free at once when the first is killed', async () => {
+    const first = await startOpener(service);
+
+    expect((await startOpener(service)).refused).toBe('FOLDER_BUSY');
+    await first.kill();
+    const next = await startOpener(service);
+    expect([first.refused, next.refused]).toEqual([undefined, undefined]);
+    expect(await next.close()).toBe(0);
   });
 
   it.each([

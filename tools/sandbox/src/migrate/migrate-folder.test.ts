@@ -52,7 +52,7 @@ const keysOf = ({ partitionKey, sortKey }: { readonly partitionKey: string; read
 const writeOlderState = async (): Promise<void> => {
   const tables = await startTables({ path: join(folder, '.siesa-sync/tables'), token });
   const { origin } = tables.url;
-  const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin, attendance: '' };
+  const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin };
   const { dynamodb, documents, close } = connectClients({ ...endpoints, token }, 'test');
   const { clients, syncState, ledger } = tableDefinitions;
   await createTables(
@@ -137,7 +137,6 @@ describe('migrateFolder', () => {
       sns: origin,
       sqs: origin,
       secretsManager: origin,
-      attendance: '',
     };
     const { dynamodb, close } = connectClients({ ...endpoints, token }, 'test');
     await createTables(dynamodb, [{ TableName: 'other', ...keysOf(tableDefinitions.clients) }]);

@@ -34,7 +34,7 @@ const isAdmitted = ({ headers, socket }: IncomingMessage, token: string): boolea
   isSame(String(headers['x-amz-security-token']), token);
 
 /** Whether two texts are the same, in a time that does not depend on where they differ. */
-export const isSame = (one: string, other: string): boolean => {
+const isSame = (one: string, other: string): boolean => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 };

@@ -2,6 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { create } from 'dynalite/db/index.js';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import { isOfFileSystem, type StateUnusable, stateUnusable } from '@siesa-integration/local-runtime/stores';
+import { tablesBusy } from './hold-tables.ts';
 
 /**
  * Reads the database once through before anybody asks it for something: dynalite ends the whole process, with a stack, at what it cannot read.
@@ -45,12 +46,7 @@ const problemOf = (path: string, error: unknown): LocalHostError | StateUnusable
   if (isOfFileSystem(error)) return stateUnusable(path, error);
 
   const reason = innermost(error);
-  if (isLocked(reason))
-    return new LocalHostError(
-      'FOLDER_BUSY',
-      `Another process has the tables in '${path}' open, and 'host.json' beside them does not name it. End it, and start again.`,
-      { cause: error },
-    );
+  if (isLocked(reason)) return tablesBusy(path, error);
   if (diskRefuses.test(reason.message)) return stateUnusable(path, reason);
   return new LocalHostError(
     'TABLES_DAMAGED',

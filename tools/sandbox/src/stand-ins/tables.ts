@@ -13,11 +13,12 @@ import { allowOnly } from './allow-only.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { checkTables } from './check-tables.ts';
+import { holdTables } from './hold-tables.ts';
 import { closeServer, listenOnLoopback } from './listen.ts';
 import type { StandIn } from './stand-in.ts';
 
 export interface TablesOptions {
-  /** Folder of the database. Only one process at a time may open it, so the caller must hold the local folder. */
+  /** Folder of the database; its parent is there. One process at a time has it open. */
   readonly path: string;
   /** Only callers that send it are answered. */
   readonly token: string;
@@ -29,14 +30,21 @@ export interface TablesOptions {
 /**
  * DynamoDB by dynalite, on disk: a confirmed write survives a kill.
  *
- * @throws {@link LocalHostError} when what is on disk cannot be read.
+ * @throws {@link LocalHostError} when what is on disk cannot be read, or another process has it open.
  */
 export const startTables = async ({ path, token, disk, recorder }: TablesOptions): Promise<StandIn> => {
-  await checkTables(path);
-  const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
-  recorder?.listenToJson(server, 'dynamodb');
-  allowOnly(server, { token, ...(disk && { disk }) });
-  return { url: await listenOnLoopback(server), close: () => closeServer(server) };
+  const { release } = holdTables(path);
+  try {
+    await checkTables(path);
+    const server = dynalite({ path, createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+    recorder?.listenToJson(server, 'dynamodb');
+    allowOnly(server, { token, ...(disk && { disk }) });
+    const url = await listenOnLoopback(server);
+    return { url, close: () => closeServer(server).finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
 };
 
 type TableInput = CreateTableCommandInput & { readonly TableName: string };

@@ -6,17 +6,12 @@ import type { TinyService } from './write-tiny-service.ts';
 
 /** A process that has opened a folder, or was refused. */
 export interface Opener {
-  readonly pid: number;
-  readonly role: string;
   /** The code of the error that refused it. */
   readonly refused?: string;
-  /** Its next line. */
-  readonly next: () => Promise<Readonly<Record<string, string>>>;
   /** Lets it close; resolves with its exit code. */
   readonly close: () => Promise<number | null>;
   /** `kill -9`. */
   readonly kill: () => Promise<void>;
-  readonly ended: () => boolean;
 }
 
 /** Starts one, and waits until it has opened the folder or cannot. */
@@ -31,18 +26,11 @@ export const startOpener = async ({ folder, template }: TinyService, input?: unk
   ];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit') as Promise<[number | null]>;
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  const next = async (): Promise<Readonly<Record<string, string>>> => {
-    const { value } = (await lines.next()) as { value?: string };
-    return JSON.parse(value ?? '{}') as Readonly<Record<string, string>>;
+  const { refused } = JSON.parse(String((await once(createInterface(child.stdout), 'line')) as readonly unknown[])) as {
+    readonly refused?: string;
   };
-
-  const { role = 'none', refused } = await next();
   return {
-    pid: child.pid ?? 0,
-    role,
     ...(refused !== undefined && { refused }),
-    next,
     close: async () => {
       child.stdin.end();
       const [code] = await exited;
@@ -52,6 +40,5 @@ export const startOpener = async ({ folder, template }: TinyService, input?: unk
       child.kill('SIGKILL');
       await exited;
     },
-    ended: () => child.exitCode !== null || child.signalCode !== null,
   };
 };

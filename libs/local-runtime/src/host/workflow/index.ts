@@ -1,6 +1,5 @@
 export { LocalHostError } from '../local-host-error.ts';
 export { canGoOn, executionName, openHost } from '../process/execution-name.ts';
-export { identityOf, isAlive, type ProcessIdentity } from '../process/process-identity.ts';
 export { releaseDeadLeases } from '../process/release-dead-leases.ts';
 export { type StateDefinition, type StateMachineDefinition } from './definition.ts';
 export { createEventStream } from './event-stream.ts';

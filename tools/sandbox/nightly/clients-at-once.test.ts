@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ExecutionResult } from '@siesa-integration/local-runtime/workflow';
-import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
-import { writeExampleFolder } from '../write-example-folder.ts';
-import { openEmulatedFolder } from '../emulated-host/open-emulated-folder.ts';
+import { startSimulators, type Simulators } from '../src/simulators/start-simulators.ts';
+import { writeExampleFolder } from '../src/write-example-folder.ts';
+import { openEmulatedFolder } from '../src/emulated-host/open-emulated-folder.ts';
 
 /** Products of each client; each has a Siesa and a product of its own. */
 const sizes = { 'cliente-a': 40, 'cliente-b': 4_000, 'cliente-c': 40, 'cliente-d': 1 } as const;
