@@ -4,7 +4,7 @@ import { startEmulatedHost } from './emulated-host.ts';
 import { startMotoHost } from './moto-host.ts';
 import { parityBench } from './parity-bench.ts';
 import type { ParityHost } from './parity-host.ts';
-import { preparePython } from './python.ts';
+import { preparePython } from '../python/prepare-python.ts';
 import { type ParityScenario, scenarios } from './scenarios.ts';
 
 /** All of them, or those whose name contains the argument. */
@@ -50,7 +50,7 @@ const compare = async (hosts: readonly [ParityHost, ParityHost]): Promise<number
   return different;
 };
 
-const python = await preparePython();
+const python = await preparePython('tools/checks/moto/requirements.txt');
 if ('missing' in python) {
   write(`The parity proof is skipped: ${python.missing}`);
 } else {

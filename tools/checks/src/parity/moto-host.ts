@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -23,9 +19,9 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFunctions } from '@siesa-integration/sandbox';
 import { defaultTemplate, type Deployment } from '@siesa-integration/sandbox/template';
+import { startPythonHost } from '../python/python-host.ts';
 import { startBundleRunner } from './bundle-runner.ts';
 import type { ParityEnd, ParityHost } from './parity-host.ts';
-import { motoFolder } from './python.ts';
 
 const account = { region: 'us-east-1', credentials: { accessKeyId: 'parity', secretAccessKey: 'parity' } };
 
@@ -75,29 +71,10 @@ export const startMotoHost = async (python: string, deployment: Deployment): Pro
 };
 
 const startMoto = async (python: string, runner: string) => {
-  const child = spawn(python, [join(motoFolder, 'moto_host.py'), defaultTemplate(), runner], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  const errors: string[] = [];
-  createInterface(child.stderr).on('line', (line) => {
-    if (!line.includes('HTTP/1.1')) errors.push(line);
-  });
-  const [line] = (await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    once(child, 'exit').then(() => ['']),
-  ])) as [string];
-  if (line === '') throw new Error(`moto did not start: ${errors.slice(-5).join('\n')}`);
-
-  const { port, status } = JSON.parse(line) as { readonly port: number; readonly status: string };
-  if (status !== 'CREATE_COMPLETE') throw new Error(`moto did not deploy the template: ${status}`);
-  return {
-    url: `http://127.0.0.1:${String(port)}`,
-    close: async () => {
-      const ended = once(child, 'exit');
-      child.stdin.end();
-      await ended;
-    },
-  };
+  const { ready, close } = await startPythonHost(python, 'tools/checks/moto/moto_host.py', defaultTemplate(), runner);
+  const { port, status } = ready;
+  if (status !== 'CREATE_COMPLETE') throw new Error(`moto did not deploy the template: ${String(status)}`);
+  return { url: `http://127.0.0.1:${String(port)}`, close };
 };
 
 const runExecution = async (sfn: SFNClient, stateMachineArn: string, input: unknown): Promise<ParityEnd> => {

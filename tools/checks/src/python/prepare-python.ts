@@ -8,17 +8,18 @@ import { repository } from '../documents/markdown.ts';
 
 const run = promisify(execFile);
 
-/** The Python half of the proof: its packages and its program. */
-export const motoFolder = join(repository, 'tools/checks/moto');
-
 /** A Python that has the pinned packages, or why there is none. */
-type Python = { readonly path: string } | { readonly missing: string };
+export type Python = { readonly path: string } | { readonly missing: string };
 
-/** Installs the packages into a virtual environment of their own, once for each list of packages. */
-export const preparePython = async (): Promise<Python> => {
-  const requirements = join(motoFolder, 'requirements.txt');
+/**
+ * Installs packages into a virtual environment of their own below `node_modules/.cache`, once for each list of packages.
+ *
+ * @param list - a requirements file, from the root of the repository
+ */
+export const preparePython = async (list: string): Promise<Python> => {
+  const requirements = join(repository, list);
   const version = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
-  const folder = join(repository, 'node_modules/.cache/parity', version);
+  const folder = join(repository, 'node_modules/.cache/python', version);
   const path = join(folder, 'bin/python');
   const complete = join(folder, 'complete');
   if (existsSync(complete)) return { path };
@@ -31,8 +32,6 @@ export const preparePython = async (): Promise<Python> => {
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    return {
-      missing: `Python 3 with the packages of tools/checks/moto/requirements.txt cannot be had here (${reason}).`,
-    };
+    return { missing: `Python 3 with the packages of ${list} cannot be had here (${reason}).` };
   }
 };
