@@ -19,8 +19,12 @@ const below = {
 export default defineConfig({
   ssr: { resolve: { conditions: ['@siesa-integration/source', 'node'] } },
   test: {
-    // The template is synthesized once for all test files that look at it, not once for each.
-    projects: packages.map((root) => ({ extends: true, root, test: { name: root, isolate: root !== 'infra' } })),
+    // The template is synthesized once for all test files that look at it, not once for each; pages load the whole service.
+    projects: packages.map((root) => ({
+      extends: true,
+      root,
+      test: { name: root, isolate: root !== 'infra' && root !== 'tools/console' },
+    })),
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,

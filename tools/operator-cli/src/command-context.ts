@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly language: Language;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Resolves at Ctrl+C, or at the signal that ends a service. Commands that would go on for ever wait for it. */
+  readonly interrupted: () => Promise<void>;
   /** Sets the command's exit code; the last call counts. */
   readonly exitWith: (code: ExitCode) => void;
 }

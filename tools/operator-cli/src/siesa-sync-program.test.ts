@@ -14,6 +14,7 @@ const program = siesaSyncProgram({
   prompter: { text: nothing, secret: nothing, choice: nothing, yes: nothing },
   language: 'en',
   now: Date.now,
+  interrupted: () => Promise.resolve(),
   exitWith: nothing,
 } satisfies CommandContext);
 

@@ -1,8 +1,10 @@
 import { languages } from '@siesa-integration/operator';
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
+import { auditCommand } from './commands/audit/audit-command.ts';
 import { clientCommand } from './commands/client/client-command.ts';
 import { addCompletion } from './commands/completion/add-completion.ts';
+import { consoleCommand } from './commands/console/console-command.ts';
 import { demoCommand } from './commands/demo/demo-command.ts';
 import { doctorCommand } from './commands/doctor/doctor-command.ts';
 import { explainCommand } from './commands/explain/explain-command.ts';
@@ -35,6 +37,8 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     explainCommand(context),
     verifyCommand(context),
     reportCommand(context),
+    consoleCommand(context),
+    auditCommand(context),
     clientCommand(context),
     mappingCommand(context),
     historyCommand(context),

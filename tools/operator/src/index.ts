@@ -4,6 +4,7 @@ export {
   runSteps,
   type ApplyPlan,
 } from './clients/apply-client.ts';
+export { auditedActions, type AuditEntry, type AuditLog, type StoredAuditEntry } from './audit/audit-log.ts';
 export { checkClient } from './check/check-client.ts';
 export type { CheckLine } from './check/check-line.ts';
 export {
@@ -49,6 +50,7 @@ export {
 export { checkMappingDocument, type MappingCheck, type MappingCheckOptions } from './mapping/check-mapping.ts';
 export { readSample } from './mapping/read-sample.ts';
 export { errorInWords, type KnownError } from './messages/error-in-words.ts';
+export { heldInWords } from './messages/held-in-words.ts';
 export { type Language, languageOf, languages } from './messages/language.ts';
 export { type MessageArguments, type MessageCode, type PlainMessageCode, textIn } from './messages/message.ts';
 export { omitUndefined } from './omit-undefined.ts';

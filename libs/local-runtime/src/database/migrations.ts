@@ -62,4 +62,12 @@ export const migrations: readonly string[] = [
     address TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL, -- ISO 8601
+    entry TEXT NOT NULL -- JSON
+  ) STRICT;
+  CREATE INDEX audit_at ON audit (at);
+  `,
 ];

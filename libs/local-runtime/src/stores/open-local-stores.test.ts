@@ -95,6 +95,7 @@ describe('the history of a folder', () => {
       line('sync-3', 1),
       { ...line('sync-2', 1), status: 'failed' },
     ]);
+    expect((await history.latest('cliente-a', 5, 'sync-2')).map(({ syncId }) => syncId)).toEqual(['sync-2', 'sync-1']);
     expect(await history.latest('cliente-a', 0)).toEqual([]);
     expect(await history.latest('#unreported', 5)).toEqual([]);
   });

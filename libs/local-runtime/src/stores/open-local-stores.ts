@@ -6,6 +6,7 @@ import type { StateDatabase } from '../database/state-database.ts';
 import { StateUnusable } from '../database/state-errors.ts';
 import { assertFolder } from '../folder/read-folder.ts';
 import { type AlertOutbox, createAlertOutbox } from './alert-outbox.ts';
+import { type AuditList, createAuditList } from './audit-list.ts';
 import { createClientStates } from './client-states.ts';
 import { createFolderClients, type FolderClients } from './folder-clients.ts';
 import { createFolderMappings, createFolderSecrets } from './folder-documents.ts';
@@ -30,7 +31,8 @@ export interface LocalStores {
   readonly alerts: AlertOutbox;
   readonly schedules: ScheduleStates;
   readonly server: ServerClaim;
-  /** Deletes objects after 30 days and the history after its `ttl`: at the end of a sync, and from time to time. */
+  readonly audit: AuditList;
+  /** Deletes objects after 30 days and the history after its `ttl`, and the audit list after 400 days: at the end of a sync, and from time to time. */
   readonly expire: () => Promise<void>;
   /** A later call of a store is refused. */
   readonly close: () => void;
@@ -100,6 +102,7 @@ export const openLocalStores = async (
   const database = await openDatabase(databaseFile(folder));
   const objects = createObjectFiles(join(state, 'objects'), join(state, 'unfinished'));
   const { history, ...stores } = stateStoresOf(folder, database);
+  const audit = createAuditList(database);
   return {
     ports: {
       ...stores,
@@ -111,9 +114,11 @@ export const openLocalStores = async (
     alerts: createAlertOutbox(database, now),
     schedules: createScheduleStates(database),
     server: createServerClaim(database),
+    audit,
     expire: async () => {
       await objects.expire(now());
       await history.expire(now());
+      await audit.expire(now());
     },
     close: database.close,
   };

@@ -4,8 +4,12 @@ import type { HistoryLine, HistoryWriter } from '../host/embedded-ports.ts';
 
 /** The syncs that have ended, as LogSuccess and LogFailure write them. */
 export interface SyncHistory extends HistoryWriter {
-  /** The newest `limit` lines of a client, newest first, because a sync's id begins with its start. */
-  readonly latest: (clientId: string, limit: number) => Promise<readonly HistoryLine[]>;
+  /**
+   * The newest `limit` lines of a client, newest first, because a sync's id begins with its start.
+   *
+   * @param upTo - no line of a later sync id. @defaultValue all
+   */
+  readonly latest: (clientId: string, limit: number, upTo?: string) => Promise<readonly HistoryLine[]>;
   /** Deletes every line whose `ttl` has passed. @param now - milliseconds since 1970 */
   readonly expire: (now: number) => Promise<void>;
 }
@@ -15,7 +19,9 @@ export const createSyncHistory = (database: StateDatabase): SyncHistory => {
     `INSERT INTO history (client_id, sync_id, item, checksum, expires_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET item = excluded.item, checksum = excluded.checksum, expires_at = excluded.expires_at`,
   );
-  const newest = database.prepare('SELECT * FROM history WHERE client_id = ? ORDER BY sync_id DESC LIMIT ?');
+  const newest = database.prepare(
+    'SELECT * FROM history WHERE client_id = ?1 AND (?2 IS NULL OR sync_id <= ?2) ORDER BY sync_id DESC LIMIT ?3',
+  );
   const forget = database.prepare('DELETE FROM history WHERE expires_at < ?');
   return {
     put: (line) =>
@@ -23,10 +29,10 @@ export const createSyncHistory = (database: StateDatabase): SyncHistory => {
         const { item, checksum } = toItemRow(line, line.tenantId, line.syncId);
         write.run(line.tenantId, line.syncId, item, checksum, typeof line['ttl'] === 'number' ? line['ttl'] : null);
       }),
-    latest: (clientId, limit) =>
+    latest: (clientId, limit, upTo) =>
       database.run(() =>
         newest
-          .all(clientId, Math.max(0, limit))
+          .all(clientId, upTo ?? null, Math.max(0, limit))
           .map((row) => fromItemRow(row, clientId, String(row['sync_id'])) as HistoryLine),
       ),
     expire: (now) => database.run(() => void forget.run(Math.floor(now / 1_000))),

@@ -104,6 +104,7 @@ describe('commands that sentences name', () => {
     prompter: answering(),
     language: 'en',
     now: Date.now,
+    interrupted: () => Promise.resolve(),
     exitWith: () => undefined,
   });
   const wrong = (named: readonly { readonly command: string }[]) =>
@@ -144,7 +145,9 @@ describe.each([...Map.groupBy(here, ({ file }) => file)])('%s', (file, commands)
   afterAll(() => setup.close());
 
   it.each(commands)('$command', async ({ args }) => {
-    const { code, err } = await siesaSync(args.map((arg) => arg.replace(/^my-clients/, setup.dir)));
+    const serves = args[0] === 'console' && args[1] !== 'password';
+    const given = args.map((arg) => arg.replace(/^my-clients/, setup.dir));
+    const { code, err } = await siesaSync(serves ? [...given, '--port', '0'] : given, { input: 'a long password' });
 
     expect(err).not.toMatch(/error:|^\s+at /m);
     expect(code).toBe(0);

@@ -41,7 +41,7 @@ export const usageProblem = (program: DeclaredCommand, command: string): string 
   const words = siesaSyncArguments(command.replaceAll(/\$\{[^}]*\}/g, 'X').replaceAll('…', '')) ?? [];
   let found = program;
   for (const word of words) {
-    if (word === 'X' || found.commands.length === 0) break;
+    if (word === 'X' || word.startsWith('--') || found.commands.length === 0) break; // a command with options may have subcommands, too
     const next = found.commands.find((each) => each.name() === word);
     if (next === undefined && found.registeredArguments.length > 0) break; // `sync` takes clients, and has a subcommand
     if (next === undefined) return `'${found.name()}' has no command '${word}'`;

@@ -35,6 +35,7 @@ export const siesaSync = async (
     prompter: answering(),
     language: 'en',
     now: Date.now,
+    interrupted: () => Promise.resolve(),
     ...context,
   });
   return { code, ...terminal.written };

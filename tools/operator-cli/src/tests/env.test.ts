@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createConsole } from '@siesa-integration/console';
 import { openEnvHost } from '@siesa-integration/operator';
 import { recordedSuccess } from '@siesa-integration/operator/testing';
 import { siesaSync } from '../testing/command-line.ts';
@@ -78,6 +79,35 @@ describe('siesa-sync --env', () => {
 
       expect(code).toBe(2);
       expect(err).toContain("There is no execution 'unknown' in dev");
+    });
+  });
+
+  describe('the console', () => {
+    it('shows the environment, pages its history, and lists changes in its table', async () => {
+      const host = await openEnvHost('dev', 5);
+      const app = createConsole(host, { origins: () => ['http://127.0.0.1:4020'] });
+      const open = async (path: string) =>
+        (await app.request(`http://127.0.0.1:4020${path}`, { headers: { host: '127.0.0.1:4020' } })).text();
+      for (const minute of ['01', '02', '03'])
+        await host.stores.audit.append({
+          at: `2026-11-30T10:${minute}:00.000Z`,
+          who: `ana-${minute}`,
+          from: '127.0.0.1',
+          what: 'sync-started',
+          client_id: 'cliente-a',
+        });
+      const [newest] = await host.stores.audit.latest(1);
+      const older = await host.stores.audit.latest(5, newest?.id);
+      const pages = [await open('/'), await open('/clients/cliente-a'), await open('/audit')];
+      const upTo = await host.stores.history.latest('cliente-a', 5, 'sync-00000000');
+      await host.close();
+
+      expect([newest?.who, older.map(({ who }) => who)]).toEqual(['ana-03', ['ana-02', 'ana-01']]);
+      expect(pages[0]).toContain('cliente-d');
+      expect(pages[1]).toContain('rate(6 hours)');
+      expect(pages[2]).toContain('ana-01');
+      expect(upTo).toEqual([]);
+      expect((await run('audit')).out).toMatch(/ana-03 +started a sync +cliente-a/);
     });
   });
 

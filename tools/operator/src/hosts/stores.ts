@@ -16,6 +16,8 @@ import type {
 } from '@siesa-integration/sync-pipeline';
 import type { Environment } from '@siesa-integration/workflow-contract';
 import type { AwsConnections } from './aws-connections.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { createAuditTable } from './audit-table.ts';
 import { createSettingsTable, type SettingsList, type SettingsTable } from './settings-table.ts';
 import { createSyncHistory, type SyncHistory } from './sync-history.ts';
 
@@ -37,6 +39,7 @@ export interface Stores {
   readonly state: StateStore;
   readonly ledger: Ledger;
   readonly history: SyncHistory;
+  readonly audit: AuditLog;
   readonly objects: ObjectStore;
   readonly mappings: MappingStore;
   readonly secrets: SecretStore;
@@ -59,6 +62,7 @@ export const createStores = (
   state: createStateTable({ documents, tableName: resources.syncStateTable }),
   ledger: createLedgerTable({ documents, tableName: resources.ledgerTable }),
   history: createSyncHistory(documents, resources.syncStateTable),
+  audit: createAuditTable(documents, resources.syncStateTable),
   objects: createDataBucket({ s3, bucket: resources.dataBucket }),
   mappings: createMappingBucket({ s3, bucket: resources.configBucket }),
   secrets: createSecrets({ secretsManager }),

@@ -27,21 +27,29 @@ export type PastSync = v.InferOutput<typeof pastSync>;
 
 /** The sync history of each client. */
 export interface SyncHistory {
-  /** The newest `limit` syncs of a client, newest first. */
-  readonly latest: (clientId: string, limit: number) => Promise<readonly PastSync[]>;
+  /**
+   * The newest `limit` syncs of a client, newest first.
+   *
+   * @param upTo - no sync with a later id. @defaultValue all
+   */
+  readonly latest: (clientId: string, limit: number, upTo?: string) => Promise<readonly PastSync[]>;
 }
 
 /** The client id under which `LogFailureUnreported` writes failures that could not be reported. */
 export const unreportedFailures = '#unreported';
 
+/** Behind the client's state, which is not a sync, and in front of every sync. */
+const firstKey = `${clientStateKey}~`;
+const lastKey = '~';
+
 /** Sync ids begin with their time, so the newest have the highest sort key. */
 export const createSyncHistory = (documents: DynamoDBDocumentClient, tableName: string): SyncHistory => ({
-  latest: async (clientId, limit) => {
+  latest: async (clientId, limit, upTo = lastKey) => {
     const { Items = [] } = await documents.send(
       new QueryCommand({
         TableName: tableName,
-        KeyConditionExpression: 'tenantId = :client AND syncId > :state', // skips the client's state, which is not a sync
-        ExpressionAttributeValues: { ':client': clientId, ':state': clientStateKey },
+        KeyConditionExpression: 'tenantId = :client AND syncId BETWEEN :first AND :last',
+        ExpressionAttributeValues: { ':client': clientId, ':first': firstKey, ':last': upTo },
         ScanIndexForward: false,
         Limit: limit,
         ConsistentRead: true,

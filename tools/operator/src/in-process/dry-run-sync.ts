@@ -79,7 +79,7 @@ export const dryRunSync = async (
 };
 
 /** What a dry run reads. */
-export type DryRunStores = Omit<Stores, 'settings' | 'history'>;
+export type DryRunStores = Omit<Stores, 'settings' | 'history' | 'audit'>;
 
 interface Updates {
   readonly update: ReturnType<OverlayLedger['accepted']>['update'];

@@ -1,3 +1,4 @@
+import { consoleMessages } from './console/index.ts';
 import { errorMessages } from './error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
 import { historyMessages } from './history-messages.ts';
@@ -10,6 +11,7 @@ import { verifyMessages } from './verify-messages.ts';
 
 /** Everything that people read, by its code. */
 export const catalogue = {
+  ...consoleMessages,
   ...errorMessages,
   ...explainMessages,
   ...historyMessages,

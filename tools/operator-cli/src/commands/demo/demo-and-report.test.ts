@@ -5,7 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SyncOutcome } from '@siesa-integration/operator';
 import type { DemoResult } from './run-demo.ts';
-import { browserPath } from '../../testing/browser-path.ts';
+import { browserPath } from '@siesa-integration/console/testing';
 import { siesaSync, type CommandResult } from '../../testing/command-line.ts';
 
 const summaryOf = (outcomes: readonly SyncOutcome[], clientId: string) =>

@@ -1,5 +1,7 @@
+import { type Series, sparkline, stackedBars } from '@siesa-integration/console/charts';
 import {
   errorInWords,
+  heldInWords,
   isFailing,
   localTime,
   type PlainMessageCode,
@@ -7,9 +9,18 @@ import {
   type ReportedSync,
   type StageDurations,
 } from '@siesa-integration/operator';
-import { heldInWords } from '../sync/print-outcomes.ts';
-import { sparkline, stackedBars, type Series } from './charts.ts';
-import { bilingual, figure, html, inEach, type Markup, period, rowOf, type TableColumn, tableOf } from './html.ts';
+import {
+  bilingual,
+  figure,
+  html,
+  inEach,
+  type Markup,
+  period,
+  rowOf,
+  type TableColumn,
+  tableOf,
+  trusted,
+} from './html.ts';
 
 /** One client: a row with what counts now, its error on a line of its own, and below it, folded, its syncs and charts. */
 export const clientSection = (client: ReportedClient): Markup => {
@@ -24,7 +35,7 @@ export const clientSection = (client: ReportedClient): Markup => {
 <span class="fact"><span class="soft">${bilingual('report/open-rejects')}</span> <span data-figure="open">${figure(open)}</span></span>
 ${client.missing_in_siesa ? html`<span class="fact"><span class="soft">${bilingual('report/missing')}</span> ${figure(client.missing_in_siesa)}</span>` : ''}
 ${client.cursor_age_seconds === undefined ? '' : html`<span class="fact"><span class="soft">${bilingual('report/cursor-age')}</span> ${period(client.cursor_age_seconds)}</span>`}
-${last ? sparkline(syncs.map(({ durationSeconds, status }) => ({ value: durationSeconds, isFailed: status !== 'success' }))) : ''}
+${last ? trusted(sparkline(syncs.map(({ durationSeconds, status }) => ({ value: durationSeconds, isFailed: status !== 'success' })))) : ''}
 ${last?.error ? html`<span class="error failed">${errorOf(last)}</span>` : ''}
 ${client.cursor_held ? html`<span class="error">${bilingual('report/cursor-held')}: ${inEach((language) => heldInWords(client.cursor_held, language))}</span>` : ''}</summary>
 ${last ? syncsOf(client) : ''}
@@ -57,7 +68,7 @@ const errorOf = ({ error }: ReportedSync): Markup =>
 const syncsOf = ({ client_id, syncs, timezone }: ReportedClient): Markup => {
   const names = syncs.map(({ timestamp }) => localTime(timestamp, timezone).slice(5));
   const chart = (title: PlainMessageCode, series: readonly NamedSeries[]): Markup =>
-    html`<h3>${bilingual(title)}</h3>${series.map(({ word, colour }) => html`<span class="key"><i style="background:${colour}"></i>${bilingual(word)}</span>`)}<div class="chart scroll">${stackedBars(names, series)}</div>`;
+    html`<h3>${bilingual(title)}</h3>${series.map(({ word, colour }) => html`<span class="key"><i style="background:${colour}"></i>${bilingual(word)}</span>`)}<div class="chart scroll">${trusted(stackedBars(names, series))}</div>`;
   return html`${chart('report/syncs-over-time', [
     {
       word: 'report/success',

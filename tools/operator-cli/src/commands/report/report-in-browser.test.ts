@@ -2,11 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { browserPath, findClippedText } from '@siesa-integration/console/testing';
 import type { ReportedClient, ReportedSync } from '@siesa-integration/operator';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath } from '../../testing/browser-path.ts';
-import { findClippedText } from '../../testing/find-clipped-text.ts';
 import { reportPage } from './report-page.ts';
 
 const syncAt = (day: number, fields: Partial<ReportedSync> = {}): ReportedSync => ({

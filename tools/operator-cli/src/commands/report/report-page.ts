@@ -1,5 +1,5 @@
+import { stackedBars } from '@siesa-integration/console/charts';
 import { byUrgency, type ReportData, type ReportedClient, textIn } from '@siesa-integration/operator';
-import { stackedBars } from './charts.ts';
 import { clientSection, isFailingNow } from './client-section.ts';
 import { bilingual, html, inEach, type Markup, trusted } from './html.ts';
 import { pageScript, pageStyle } from './page-style.ts';
@@ -55,13 +55,15 @@ const indexOf = (clients: readonly ReportedClient[]): Markup => html`<nav>
 </nav>`;
 
 const cursorAges = (clients: readonly ReportedClient[]): Markup => html`<h2>${bilingual('report/cursor-age')} (h)</h2>
-<div class="chart scroll">${stackedBars(
-  clients.map(({ client_id }) => client_id),
-  [
-    {
-      colour: 'var(--one)',
-      values: clients.map(({ cursor_age_seconds: age }) => (age === undefined ? null : Math.round(age / 36) / 100)),
-    },
-  ],
-  { height: 40 + 26 * clients.length, horizontal: true },
+<div class="chart scroll">${trusted(
+  stackedBars(
+    clients.map(({ client_id }) => client_id),
+    [
+      {
+        colour: 'var(--one)',
+        values: clients.map(({ cursor_age_seconds: age }) => (age === undefined ? null : Math.round(age / 36) / 100)),
+      },
+    ],
+    { height: 40 + 26 * clients.length, horizontal: true },
+  ),
 )}</div>`;

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { browserPath } from '@siesa-integration/console/testing';
 import type { ReportedClient, ReportedSync } from '@siesa-integration/operator';
 import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { browserPath } from '../../testing/browser-path.ts';
 import { reportPage } from './report-page.ts';
 
 const size = { width: 1280, height: 1000 };

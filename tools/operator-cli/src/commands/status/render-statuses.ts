@@ -1,6 +1,7 @@
 import {
   duration,
   errorInWords,
+  heldInWords,
   isFailing,
   localTime,
   nextRunsInWords,
@@ -10,7 +11,6 @@ import {
   type Statuses,
 } from '@siesa-integration/operator';
 import { paintFor, type Terminal } from '../../terminal/terminal.ts';
-import { heldInWords } from '../sync/print-outcomes.ts';
 import { statusTable } from './status-table.ts';
 
 export interface RenderStatusesOptions {

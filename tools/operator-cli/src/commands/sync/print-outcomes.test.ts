@@ -105,6 +105,7 @@ describe('printOutcomes', () => {
       prompter: answering(),
       language: 'en' as const,
       now: Date.now,
+      interrupted: () => Promise.resolve(),
       exitWith: () => undefined,
     };
     const flags = syncCommand(context).options.map(({ long }) => long);

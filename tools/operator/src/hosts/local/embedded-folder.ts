@@ -6,6 +6,7 @@ import {
 } from '@siesa-integration/local-runtime';
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { OperatorMistake } from '../../operator-mistake.ts';
+import { createFolderAudit } from './folder-audit.ts';
 import { pastSyncs } from '../sync-history.ts';
 import type { LocalFolder } from './local-folder.ts';
 
@@ -19,7 +20,7 @@ export const openEmbeddedFolder = async (dir: string, options?: LocalFolderOptio
 
 /** A folder of the runtime as a host uses it. */
 export const embeddedFolder = (folder: RuntimeFolder): LocalFolder => {
-  const { ports, history, schedules, server } = folder.stores;
+  const { ports, history, audit, schedules, server } = folder.stores;
   return {
     stores: {
       ...ports,
@@ -29,7 +30,8 @@ export const embeddedFolder = (folder: RuntimeFolder): LocalFolder => {
       },
       environment: 'local',
       settings: { list: async () => (await ports.clients.list()).clients },
-      history: { latest: async (clientId, limit) => pastSyncs(await history.latest(clientId, limit)) },
+      history: { latest: async (clientId, limit, upTo) => pastSyncs(await history.latest(clientId, limit, upTo)) },
+      audit: createFolderAudit(audit),
     },
     fileProblems: folder.fileProblems,
     executions: folder.executions,

@@ -5,4 +5,4 @@ export const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/
   existsSync,
 );
 
-if (browserPath === undefined) console.warn('No Chromium on this machine: the HTML report is NOT opened by this run.');
+if (browserPath === undefined) console.warn('No Chromium on this machine: no page is opened by this run.');

@@ -2,7 +2,6 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { html, trusted, type Markup } from './html.ts';
 
 use([BarChart, GridComponent, SVGRenderer]);
 
@@ -16,12 +15,12 @@ export interface Series {
 const ink = 'var(--ink-soft)';
 const rule = 'var(--rule)';
 
-/** Stacked bars over names, as an SVG that needs no script. Its colours are the page's, so it follows light and dark. */
+/** Stacked bars over names, as an SVG that needs no script, to go on a page as it is. Its colours are the page's, so it follows light and dark. */
 export const stackedBars = (
   names: readonly string[],
   series: readonly Series[],
   { width = 860, height = 220, horizontal = false } = {},
-): Markup => {
+): string => {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     const axis = {
@@ -51,7 +50,7 @@ export const stackedBars = (
         data: [...values],
       })),
     });
-    return trusted(chart.renderToSVGString());
+    return chart.renderToSVGString().replaceAll(/<style[^>]*>[^]*?<\/style>/g, ''); // rules for hovering, which a page's policy may refuse
   } finally {
     chart.dispose(); // or its timer keeps the process alive
   }
@@ -65,12 +64,12 @@ const sparkBar = 5;
 const mostSparks = 24;
 
 /** The last syncs as bars without text: how long each took, and which failed. */
-export const sparkline = (syncs: readonly { readonly value: number; readonly isFailed: boolean }[]): Markup => {
+export const sparkline = (syncs: readonly { readonly value: number; readonly isFailed: boolean }[]): string => {
   const shown = syncs.slice(-mostSparks);
   const most = Math.max(1, ...shown.map(({ value }) => value));
   const bars = shown.map(({ value, isFailed }, index) => {
     const height = Math.max(2, Math.round((value / most) * sparkHeight));
-    return html`<rect x="${index * sparkBar}" y="${sparkHeight - height}" width="${sparkBar - 1}" height="${height}" fill="${isFailed ? 'var(--bad)' : 'var(--ok)'}"/>`;
+    return `<rect x="${String(index * sparkBar)}" y="${String(sparkHeight - height)}" width="${String(sparkBar - 1)}" height="${String(height)}" fill="${isFailed ? 'var(--bad)' : 'var(--ok)'}"/>`;
   });
-  return html`<svg class="spark" width="${shown.length * sparkBar}" height="${sparkHeight}" aria-hidden="true">${bars}</svg>`;
+  return `<svg class="spark" width="${String(shown.length * sparkBar)}" height="${String(sparkHeight)}" aria-hidden="true">${bars.join('')}</svg>`;
 };

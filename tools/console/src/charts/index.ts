@@ -1,0 +1,1 @@
+export { type Series, sparkline, stackedBars } from './charts.ts';

@@ -1,0 +1,88 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runSyncs } from '@siesa-integration/operator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ConsoleBrowser, openConsole } from '../../testing/console-browser.ts';
+import { type ConsoleSetup, startConsoleSetup } from '../../testing/console-setup.ts';
+
+describe('the page of a client', () => {
+  let setup: ConsoleSetup;
+  let browser: ConsoleBrowser;
+  beforeAll(async () => {
+    setup = await startConsoleSetup();
+    await runSyncs(setup.host, [{ client_id: 'cliente-a', sync_type: 'initial' }], { now: Date.now });
+    browser = openConsole(setup.host);
+  });
+  afterAll(() => setup.close());
+  const state = async () => (await setup.host.stores.state.read('cliente-a')) ?? { state: { epoch: 0 }, version: 0 };
+
+  it('shows how it is, its syncs over time and its settings', async () => {
+    const { text, status } = await browser.open('/clients/cliente-a');
+
+    expect(status).toBe(200);
+    expect(text).toMatch(/<h1>Empresa A S\.A\.<\/h1>[^]*bien/);
+    expect(text).toMatch(/rate\(6 hours\)[^]*America\/Bogota[^]*llamadas por minuto/);
+    expect(text.match(/<svg/g)).toHaveLength(2);
+    expect(text).toMatch(/completa[^]*correcta[^]*data-label="Leídos" class="n">30</);
+    expect(text).toContain('&quot;siesa_credentials_secret&quot;: &quot;siesa-integration/cliente-a/siesa&quot;');
+    expect(text).not.toContain('siesa_api_key_here');
+  });
+
+  it('shows one that was never synced', async () => {
+    expect((await browser.open('/clients/cliente-c')).text).toContain('Este cliente nunca se ha sincronizado.');
+  });
+
+  it('shows the sync that is running, and why the cursor stayed', async () => {
+    const stored = await state();
+    const running = { ...stored.state, owner: 'x', sync_id: 'sync-20261130-100000-7f3a', expires_at: 9_999_999_999 };
+    await setup.host.stores.state.replace('cliente-a', running, stored.version);
+    const { text } = await browser.open('/clients/cliente-a');
+    await setup.host.stores.state.replace('cliente-a', stored.state, (await state()).version);
+
+    expect(text).toMatch(/href="\/clients\/cliente-a\/syncs\/sync-20261130-100000-7f3a">[^<]*en curso/);
+  });
+
+  it('refuses one that there is not, and names the nearest', async () => {
+    const { status, text } = await browser.open('/clients/cliente-x');
+
+    expect(status).toBe(404);
+    expect(text).toMatch(/No existe ese cliente\.[^]*cliente-a/);
+    expect((await browser.open('/clients/..%2F..%2Fetc')).status).toBe(400);
+    expect((await browser.open('/nothing')).status).toBe(404);
+  });
+
+  it('pauses and resumes it, and lists both', async () => {
+    await browser.open('/clients/cliente-d');
+    expect((await browser.submit('/clients/cliente-d/pause')).headers.get('location')).toBe('/clients/cliente-d');
+    expect(await readFile(join(setup.dir, 'clients/cliente-d.json'), 'utf8')).toContain('"enabled": false');
+    expect((await browser.open('/clients/cliente-d')).text).toMatch(/en pausa[^]*Reanudar/);
+    await browser.submit('/clients/cliente-d/resume');
+
+    expect((await browser.open('/clients/cliente-d')).text).toContain('Pausar');
+    expect((await browser.open('/audit')).text).toMatch(
+      /reanudó un cliente[^]*cliente-d[^]*127\.0\.0\.1[^]*pausó un cliente/,
+    );
+  });
+
+  it('escapes what the settings hold', async () => {
+    const file = join(setup.dir, 'clients/cliente-a.json');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('Empresa A S.A.', '<script>alert(1)</script>'));
+    const pages = [await browser.open('/'), await browser.open('/clients/cliente-a')];
+    await writeFile(file, text);
+
+    for (const page of pages) {
+      expect(page.text).toContain('&lt;script&gt;alert(1)');
+      expect(page.text).not.toContain('<script>alert');
+    }
+  });
+
+  it('shows an error of the host as a page, and not more of it than its sentence', async () => {
+    const failing = { ...setup.host, interrupted: () => Promise.reject(new TypeError('out of order')) };
+    const { status, text } = await openConsole(failing).open('/clients/cliente-a');
+
+    expect(status).toBe(500);
+    expect(text).toContain('out of order');
+    expect(text).not.toMatch(/\n\s+at /);
+  });
+});

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openConsole, origin } from '../testing/console-browser.ts';
+import { type ConsoleSetup, startConsoleSetup } from '../testing/console-setup.ts';
+import { formToken, isSame, tokenField } from './form-token.ts';
+
+describe('a change', () => {
+  let setup: ConsoleSetup;
+  beforeAll(async () => {
+    setup = await startConsoleSetup();
+  });
+  afterAll(() => setup.close());
+
+  it('is refused without the token of a page of this console', async () => {
+    const { open, submit } = openConsole(setup.host);
+    await open('/');
+    const other = openConsole(setup.host);
+    const { text } = await other.open('/clients/cliente-a');
+    const foreign = new RegExp(`${tokenField}" value="([^"]+)"`).exec(text)?.[1] ?? '';
+
+    for (const given of ['', 'guessed', foreign]) {
+      const { status, text: page } = await submit('/clients/cliente-a/pause', { [tokenField]: given });
+      expect([status, page.includes('No se cambió nada')]).toEqual([403, true]);
+    }
+  });
+
+  it('is refused when it is larger than any form', async () => {
+    const { app } = openConsole(setup.host);
+    const response = await app.request(`${origin}/anything`, {
+      method: 'POST',
+      headers: { host: '127.0.0.1:4020', 'content-length': String(3 * 2 ** 20) },
+      body: 'x'.repeat(3 * 2 ** 20),
+    });
+
+    expect(response.status).toBe(413);
+  });
+});
+
+describe('formToken', () => {
+  it('belongs to one session and one process', () => {
+    const key = Buffer.alloc(32, 1);
+
+    expect(formToken(key, 'a')).not.toBe(formToken(key, 'b'));
+    expect(formToken(key, 'a')).not.toBe(formToken(Buffer.alloc(32, 2), 'a'));
+    expect([isSame('a', 'a'), isSame('a', 'b'), isSame('a', 'ab')]).toEqual([true, false, false]);
+  });
+});

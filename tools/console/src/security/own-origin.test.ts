@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ConsoleBrowser, openConsole, origin } from '../testing/console-browser.ts';
+import { type ConsoleSetup, startConsoleSetup } from '../testing/console-setup.ts';
+
+describe('the console', () => {
+  let setup: ConsoleSetup;
+  let browser: ConsoleBrowser;
+  beforeAll(async () => {
+    setup = await startConsoleSetup();
+    browser = openConsole(setup.host);
+  });
+  afterAll(() => setup.close());
+
+  it.each(['evil.example', '127.0.0.1:4021', 'localhost', '127.0.0.1:4020.evil.example'])(
+    'shows nothing to a request for the host %s, whose name was made to lead here',
+    async (host) => {
+      const { status, text } = await browser.open('/', { host });
+
+      expect(status).toBe(421);
+      expect(text).not.toContain('cliente-a');
+    },
+  );
+
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:4021'])(
+    'shows nothing to a page of the origin %s',
+    async (foreign) => {
+      expect((await browser.open('/', { origin: foreign })).status).toBe(403);
+    },
+  );
+
+  it.each(['cross-site', 'same-site', 'none'])('takes no change from a page that is %s', async (site) => {
+    await browser.open('/');
+
+    expect((await browser.submit('/clients/cliente-a/pause', {}, { 'sec-fetch-site': site })).status).toBe(403);
+  });
+
+  it('answers under its own addresses', async () => {
+    expect((await browser.open('/', { origin, 'sec-fetch-site': 'none' })).status).toBe(200);
+  });
+
+  it('lets the browser run and load nothing but its own files, and lets nobody frame it', async () => {
+    const { headers, text } = await browser.open('/');
+
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);
+    expect(headers.get('content-security-policy')).toMatch(/form-action 'self'; frame-ancestors 'none'/);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(text).not.toMatch(/<script(?![^>]* src="\/static\/)|<style|\son\w+=|https?:\/\//);
+  });
+
+  it('serves the files that its pages name, and says when one has not changed', async () => {
+    const { text } = await browser.open('/');
+    const files = [...text.matchAll(/"(\/static\/[^"]+)"/g)].map(([, file = '']) => file);
+
+    expect(files).toHaveLength(4);
+    for (const file of files) {
+      const { status, headers } = await browser.open(file);
+      expect([file, status]).toEqual([file, 200]);
+      expect((await browser.open(file, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
+    }
+    expect((await browser.open('/static/other.js')).status).toBe(404);
+  });
+});

@@ -1,0 +1,121 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openConsole } from '../testing/console-browser.ts';
+import { type ConsoleSetup, startConsoleSetup } from '../testing/console-setup.ts';
+import { passwordAccess, tokenAccess } from './access.ts';
+import { passwordLine } from './passwords.ts';
+
+const token = 'a-token-of-at-least-thirty-two-characters';
+const password = 'correct horse battery staple';
+
+describe('signing in', () => {
+  let setup: ConsoleSetup;
+  let folder: string;
+  let now = Date.parse('2026-11-30T10:00:00Z');
+  const file = async (text: string, mode = 0o600): Promise<string> => {
+    const path = join(folder, `secret-${String(Math.random())}`);
+    await writeFile(path, text);
+    await chmod(path, mode);
+    return path;
+  };
+  beforeAll(async () => {
+    setup = await startConsoleSetup();
+    folder = await mkdtemp(join(tmpdir(), 'console-secrets-'));
+  });
+  afterAll(async () => {
+    await setup.close();
+    await rm(folder, { recursive: true });
+  });
+  const consoleWithToken = async () =>
+    openConsole(setup.host, { access: await tokenAccess(await file(`${token}\n`)), now: () => now });
+
+  it('is asked for on every page, and shows nothing of the host before', async () => {
+    const { open, submit } = await consoleWithToken();
+
+    for (const path of ['/', '/clients/cliente-a', '/audit', '/nothing']) {
+      const { status, headers } = await open(path);
+      expect([path, status, headers.get('location')]).toEqual([path, 303, '/sign-in']);
+    }
+    const { text, status } = await open('/sign-in');
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/cliente-a|siesa-console-test/);
+    expect((await submit('/clients/cliente-a/pause')).status).toBe(401);
+  });
+
+  it('lets in who has the token, for twelve hours, and lists it', async () => {
+    const { open, submit } = await consoleWithToken();
+    await open('/sign-in');
+    const { status, headers } = await submit('/sign-in', { secret: token });
+
+    expect(status).toBe(303);
+    expect(headers.get('set-cookie')).toMatch(
+      /^siesa_session=.{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    expect((await open('/')).text).toContain('cliente-a');
+    expect((await open('/audit')).text).toMatch(/token[^]*entró/);
+    now += 12 * 3_600_000 - 1;
+    expect((await open('/')).status).toBe(200);
+    now += 1;
+    expect((await open('/')).status).toBe(303);
+  });
+
+  it('ends with the button', async () => {
+    const { open, submit } = await consoleWithToken();
+    await open('/sign-in');
+    await submit('/sign-in', { secret: token });
+    await open('/');
+    await submit('/sign-out');
+
+    expect((await open('/')).status).toBe(303);
+  });
+
+  it('takes five wrong tries a minute', async () => {
+    const { open, submit } = await consoleWithToken();
+    await open('/sign-in');
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await submit('/sign-in', { secret: `${token.slice(0, -1)}${String(tries)}` })).status).toBe(401);
+
+    expect((await submit('/sign-in', { secret: token })).status).toBe(429);
+    now += 60_001;
+    expect((await submit('/sign-in', { secret: token })).status).toBe(303);
+  });
+
+  it('knows each person by name and password', async () => {
+    const lines = [await passwordLine('ana', password), await passwordLine('luis', 'another long password')];
+    expect(lines.join()).not.toContain(password);
+    const { open, submit } = openConsole(setup.host, {
+      access: await passwordAccess(await file(lines.join('\n'))),
+      now: () => now,
+    });
+    await open('/sign-in');
+
+    expect((await submit('/sign-in', { name: 'luis', secret: password })).status).toBe(401);
+    expect((await submit('/sign-in', { name: 'eva', secret: password })).status).toBe(401);
+    expect((await submit('/sign-in', { name: 'ana', secret: password })).status).toBe(303);
+    expect((await open('/')).text).toContain('Salir (ana)');
+  });
+
+  it('asks the browser to send the cookie by https alone, where that is how it is opened', async () => {
+    const { open, submit } = openConsole(setup.host, {
+      access: await tokenAccess(await file(token)),
+      origins: () => ['https://127.0.0.1:4020'],
+    });
+    await open('/sign-in');
+
+    const { headers } = await submit('/sign-in', { secret: token }, { origin: 'https://127.0.0.1:4020' });
+    expect(headers.get('set-cookie')).toContain('; Secure');
+  });
+
+  it('refuses files that others can read, that are missing, or that hold something else', async () => {
+    const others = await file(token, 0o644);
+    const short = await file('short');
+    const plain = await file('ana:secret');
+
+    await expect(tokenAccess(others)).rejects.toThrow('Others on this machine can read');
+    await expect(tokenAccess(join(folder, 'absent'))).rejects.toThrow('cannot be read');
+    await expect(tokenAccess(short)).rejects.toThrow('fewer than 32 characters');
+    await expect(passwordAccess(plain)).rejects.toThrow('is no password file');
+  });
+});

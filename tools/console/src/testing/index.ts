@@ -1,0 +1,2 @@
+export { browserPath } from './browser-path.ts';
+export { findClippedText } from './find-clipped-text.ts';

@@ -1,0 +1,42 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { passwordLine } from '@siesa-integration/console';
+import { OperatorMistake } from '@siesa-integration/operator';
+import { Command } from 'commander';
+import type { CommandContext } from '../../command-context.ts';
+
+interface PasswordOptions {
+  readonly file: string;
+}
+
+const shortest = 12;
+
+/** `siesa-sync console password NAME` */
+export const consolePasswordCommand = ({ terminal, prompter }: CommandContext): Command =>
+  new Command('password')
+    .summary('write the password with which somebody signs in to the console')
+    .description(
+      'Asks for a password by hidden prompt, or reads it from standard input, and writes it into a password file, from which nobody can read it back. A password that the name has already is replaced.',
+    )
+    .argument('<name>', 'under which the changes of this person are listed')
+    .requiredOption('--file <file>', 'the password file; made when missing, readable by its owner alone')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync console password ana --file console-passwords')
+    .action(async (name: string, { file }: PasswordOptions) => {
+      if (!/^[\w.@-]{1,64}$/.test(name))
+        throw new OperatorMistake(`'${name}' cannot be the name: give letters, figures, and . _ @ - alone.`, {
+          code: 'WRONG_USAGE',
+        });
+      const password = terminal.interactive
+        ? await prompter.secret({ message: `Password of ${name}:`, problem: tooShort })
+        : (await terminal.input()).trim();
+      const problem = tooShort(password);
+      if (problem !== undefined) throw new OperatorMistake(problem, { code: 'WRONG_USAGE' });
+      const others = (await readFile(file, 'utf8').catch(() => ''))
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith(`${name}:`));
+      const lines = [...others, await passwordLine(name, password)];
+      await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+      terminal.out(`written: ${file}\n`);
+    });
+
+const tooShort = (password: string): string | undefined =>
+  password.length < shortest ? `A password has at least ${String(shortest)} characters.` : undefined;
