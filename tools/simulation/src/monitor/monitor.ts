@@ -16,6 +16,8 @@ export interface Monitor {
   /** What happened although it must never happen. */
   readonly violations: readonly string[];
   readonly onFault: (fault: Fault) => void;
+  /** A call to Siesa leaves over HTTP. */
+  readonly onSourceCall: (owner: string, host: string) => void;
   /** A call to the destination leaves. */
   readonly onLeave: (owner: string) => void;
   /** It arrives. */
@@ -47,6 +49,8 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
   const epochs = new Map<string, number>();
   /** Of each item that was sent: the newest version of it. */
   const sent = new Map<string, ShownVersion>();
+  /** The hosts that each run has read from. */
+  const sources = new Map<string, ReadonlySet<string>>();
   let before: ReadonlyMap<string, unknown> = new Map();
   const mayFailAs = new Set(options.scenario.mayFailAs ?? usualFailures);
   const stateNow = (): ClientState | undefined => stores.state.items.get(clientId)?.state;
@@ -54,6 +58,7 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
   return {
     violations,
     onFault: (fault) => void faults.add(fault),
+    onSourceCall: (owner, host) => void sources.set(owner, new Set([...(sources.get(owner) ?? []), host])),
     onLeave: (owner) => {
       const epoch = stateNow()?.epoch ?? 0;
       if (epoch > (epochs.get(owner) ?? Infinity))
@@ -88,6 +93,9 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
     onEnd: (execution) => {
       if (execution.end === 'success')
         violations.push(...newestIsLoaded(options, execution), ...successIsTrue(options, execution));
+      const read = sources.get(execution.owner)?.size ?? 0;
+      if (execution.end === 'success' && read > 1)
+        violations.push(`A11: ${execution.owner} ended as success and has read ${read.toString()} sources`);
       const ended = stateNow()?.ended;
       if (
         ended?.sync_id === syncIdOf(execution) &&

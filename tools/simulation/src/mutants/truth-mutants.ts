@@ -94,6 +94,12 @@ export const truthMutants: readonly Mutant[] = [
     changedEnds: (...known) => changedEnds(...known).filter(({ end }) => end !== 'source'),
     changedSource: () => undefined,
   })),
+  pipeline<typeof EndsModule>(
+    'state/ends.ts',
+    'the source changes between slices',
+    'only the first slice compares it',
+    () => ({ changedSource: () => undefined }),
+  ),
   pipeline<typeof DestinationEndModule>(
     'configuration/destination-end.ts',
     'the tenant is another one',

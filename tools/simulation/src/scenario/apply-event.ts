@@ -38,11 +38,10 @@ export const createEventPlayer = ({
     if (running) direction = way;
     change();
   };
-  /** Nobody changes an address while a sync runs. */
-  const move = (end: MovedEnd): void => {
-    if (executions.some((one) => one.end === undefined && one.process.alive)) {
+  const move = (end: MovedEnd, amidSync: boolean): void => {
+    if (!amidSync && executions.some((one) => one.end === undefined && one.process.alive)) {
       scheduler.after(30_000, () => {
-        move(end);
+        move(end, amidSync);
       });
       return;
     }
@@ -114,7 +113,7 @@ export const createEventPlayer = ({
         setClock(event.ms);
         break;
       case 'moved':
-        move(event.end);
+        move(event.end, event.amidSync === true);
         break;
       case 'source fault':
         siesa.fault = event.fault;

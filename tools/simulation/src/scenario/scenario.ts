@@ -51,7 +51,12 @@ export type ScenarioEvent = { readonly at: number } & (
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'sync'; readonly type: 'initial' | 'incremental'; readonly request?: StartRequest }
   /** The client's settings or secrets name another end: an empty destination or tenant, or a source with other content and an earlier clock. */
-  | { readonly kind: 'moved'; readonly end: MovedEnd }
+  | {
+      readonly kind: 'moved';
+      readonly end: MovedEnd;
+      /** Also while a sync runs. @defaultValue it waits until none does */
+      readonly amidSync?: true;
+    }
   | { readonly kind: 'rejecting'; readonly id: string; readonly until: number }
   | { readonly kind: 'unstable' | 'cut' | 'misdate' | 'shrink' | 'lock'; readonly until: number }
   | { readonly kind: 'stale'; readonly ms: number; readonly until: number }

@@ -18,6 +18,8 @@ interface UntrueAnswers {
   readonly http: HttpSystems;
   readonly items: number;
   readonly pageSize: number;
+  /** @defaultValue long enough for the whole catalogue */
+  readonly sliceMs: number;
   readonly events: readonly ScenarioEvent[];
   /** Errors with which a run may end because of it. */
   readonly mayFailAs: readonly string[];
@@ -155,6 +157,14 @@ const kinds = {
     mayFailAs: ['SourceChanged'],
     request: { new_source: true },
   }),
+  'the source changes between slices': (chance) => ({
+    items: 7,
+    pageSize: 1,
+    sliceMs: 60_000 + chance.between(50, 150),
+    events: [{ at: firstSync + chance.between(100, 1500), kind: 'moved', end: 'source', amidSync: true }],
+    mayFailAs: ['SourceChanged', 'ConfigurationInvalid'], // a slice that read the settings before the change and the secret after it
+    request: { new_source: true },
+  }),
 } satisfies Readonly<Record<string, Kind>>;
 
 export type UntrueKind = keyof typeof kinds;
@@ -175,7 +185,7 @@ export const untrueScenario = (kind: UntrueKind, chance: Chance): Scenario => {
     pageSize: answers.pageSize ?? chance.between(2, 4),
     skewMs: 0,
     limit: 100,
-    sliceMs: 300_000,
+    sliceMs: answers.sliceMs ?? 300_000,
     siesaWaitMs: 0,
     faultProbability: answers.calm || answers.request ? 0 : chance.pick([0, 0, 0.02]),
     ...(aimed && { aimed }),

@@ -33,6 +33,8 @@ export interface ClientSetup {
   readonly destinationMs: () => number;
   /** Milliseconds by which our clock is wrong. */
   readonly clockError: () => number;
+  /** Called when a call to Siesa leaves over HTTP. */
+  readonly onSourceCall: (owner: string, host: string) => void;
   /** Called when a batch leaves for the destination. */
   readonly onLeave: (owner: string) => void;
   /** Called before the destination stores it. */
@@ -203,7 +205,10 @@ const overHttp = (
     cross: (label, effect) => boundary.cross(process, label, effect),
     siesaNow: () => scheduler.now + siesa.skewMs,
     sending: () => ({ at: scheduler.now, owner }),
-    onCall: () => siesa.calls.push(scheduler.now),
+    onCall: ({ host }) => {
+      siesa.calls.push(scheduler.now);
+      setup.onSourceCall(owner, host);
+    },
     onRows,
     onLeave: () => {
       setup.onLeave(owner);

@@ -16,8 +16,8 @@ export interface HttpFetchOptions {
   /** Siesa's own clock, milliseconds since 1970. */
   readonly siesaNow: () => number;
   readonly sending: () => Sending;
-  /** Called before a call to Siesa leaves. */
-  readonly onCall: () => void;
+  /** Called before a call to Siesa leaves, with its address. */
+  readonly onCall: (url: URL) => void;
   /** Called with the products that Siesa returned. */
   readonly onRows: (rows: readonly SiesaRow[]) => void;
   /** Called when a batch leaves, and before the destination reads it. */
@@ -28,7 +28,7 @@ export interface HttpFetchOptions {
 /** A `fetch` that reaches both systems of one client, for the real client of Siesa and the real adapter. */
 export const httpFetch = (options: HttpFetchOptions): typeof globalThis.fetch => {
   const toSiesa = async (url: URL): Promise<Response> => {
-    options.onCall();
+    options.onCall(url);
     const { answer, date } = await options.cross('siesa.call', () => ({
       answer: answerSiesa(options, url),
       date: new Date(options.siesaNow()).toUTCString(),
