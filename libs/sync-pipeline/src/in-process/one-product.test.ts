@@ -71,6 +71,24 @@ describe('two items that the mapping makes one product', () => {
     expect(rejectsOf(bench)).toEqual([...bothRejected, 'C: two-items-one-product']);
   });
 
+  it('are both accepted when one becomes another product, by two parts that read the ledger at the same time', async () => {
+    await using bench = await aBenchOf([item('A', 'SAME', 1), item('B', 'SAME', 2)]);
+    await runSync(bench.ports, { input: initial });
+    bench.siesa.upsert([item('A', 'OTHER', 1), item('B', 'SAME', 3, new Date().toISOString())]); // A is read as a reject alone, because its date stayed
+    const before = new Map(bench.stores.ledger.of('cliente-a'));
+    const readMany: SyncBench['ports']['ledger']['readMany'] = (_clientId, ids) =>
+      Promise.resolve(new Map([...before].filter(([id]) => ids.includes(id))));
+    const ledger = { ...bench.ports.ledger, readMany };
+    const { summary } = await runSync({ ...bench.ports, ledger }, { input: incremental });
+
+    expect(summary).toMatchObject({ records_success: 2, records_failed: 0 });
+    expect(rejectsOf(bench)).toEqual([]);
+    expect(bench.stores.ledger.of('cliente-a').get('SAME')).toMatchObject({
+      source_id: 'B',
+      accepted: { sync_id: summary?.sync_id },
+    });
+  });
+
   it('stay rejected in narrowed syncs, and are both sent by a full one after the correction', async () => {
     await using bench = await aBenchOf([item('A', 'SAME', 1), item('B', 'SAME', 2)]);
     await runSync(bench.ports, { input: initial });

@@ -40,6 +40,7 @@ export const run = {
 export const partOptions = {
   clientId: 'cliente-a',
   known: new Map<string, LedgerEntry>(),
+  taken: new Set<string>(),
   mapping: 'm1',
   stamp: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
   assertLeaseHeld: () => Promise.resolve(),
@@ -52,14 +53,14 @@ export const partOptions = {
 /**
  * Plans and stores one part.
  *
- * @param known - what the ledger holds when the part is planned
- * @param now - what it holds when a retried reject is closed
+ * @param known - what the ledger holds
+ * @param taken - products that other parts of the run have
  */
 export const store = async (
   records: Partial<PartRecords>,
   verdict: (id: string) => Verdict | undefined,
   known: readonly LedgerEntry[] = [],
-  now: readonly LedgerEntry[] = known,
+  taken: readonly string[] = [],
 ) => {
   const ledger = new Map(known.map((entry) => [entry.product_id, entry]));
   const written = new Map<string, LedgerEntry>();
@@ -70,13 +71,13 @@ export const store = async (
       send: (payloads) => Promise.resolve(payloads.flatMap((payload) => verdict(adapter.idOf(payload)) ?? [])),
     },
     ledger: {
-      readMany: () => Promise.resolve(new Map(now.map((entry) => [entry.product_id, entry]))),
       writeMany: (_client, entries) => {
         for (const entry of entries) written.set(entry.product_id, entry);
         return Promise.resolve();
       },
     },
     known: ledger,
+    taken: new Set(taken),
   });
   return { outcome, written };
 };

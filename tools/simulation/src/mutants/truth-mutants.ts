@@ -6,6 +6,7 @@ import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extr
 import type * as Reading from '@siesa-integration/sync-pipeline/src/stages/extract/reading.ts';
 import type * as Claims from '@siesa-integration/sync-pipeline/src/stages/extract/rows/product-claims.ts';
 import type * as HeldBack from '@siesa-integration/sync-pipeline/src/stages/load/held-back.ts';
+import type * as PreparePart from '@siesa-integration/sync-pipeline/src/stages/load/prepare-part.ts';
 import type * as MakeEntries from '@siesa-integration/sync-pipeline/src/ledger/make-entries.ts';
 import type { UntrueKind } from '../scenario/untrue-scenarios.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
@@ -63,6 +64,14 @@ export const truthMutants: readonly Mutant[] = [
           return undefined;
         }
       },
+    }),
+  ),
+  pipeline<typeof PreparePart>(
+    'stages/load/prepare-part.ts',
+    'two items are one product',
+    'a part closes the reject of a product that a row of another part has now',
+    ({ preparePart }) => ({
+      preparePart: async (...part) => ({ ...(await preparePart(...part)), taken: new Set<string>() }),
     }),
   ),
   pipeline<typeof MakeEntries>(

@@ -68,7 +68,15 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
 
   const leaseEnds = (state.expires_at ?? 0) * 1000;
   const sendsAll = request.sync_type === 'initial' || request.request.force || state.resend === true;
-  const { known, planned } = await preparePart(ports, { run, client, part, records, adapter, sendsAll, earlier });
+  const { known, planned, taken } = await preparePart(ports, {
+    run,
+    client,
+    part,
+    records,
+    adapter,
+    sendsAll,
+    earlier,
+  });
   const reportOn = (outcome: PartOutcome): PartReport =>
     reportOf(request, ports, part, { records, planned, earlier }, outcome);
   const repeated = before !== undefined && !begun.has(part.keys.report);
@@ -81,6 +89,7 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
       adapter,
       ledger: ports.ledger,
       known,
+      taken,
       mapping: part.manifest.mapping,
       refOf: digest(destination),
       refsOf: new Set([destination, ...formerDestinations].map(digest)),

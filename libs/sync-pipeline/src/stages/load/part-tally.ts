@@ -26,6 +26,8 @@ export type UnsentRecord = Exclude<PlannedRecord, SentRecord>;
 export interface PartTallyOptions {
   /** Ledger entries of the part's products, as they were before it. */
   readonly known: ReadonlyMap<string, LedgerEntry>;
+  /** Products of rejects that rows of other parts close. */
+  readonly taken: ReadonlySet<string>;
   /** Sync id and time for a ledger entry. Throws LeaseLost after the lease has expired. */
   readonly stamp: () => EntryStamp;
   /** Digest of the mapping document. */
@@ -122,11 +124,13 @@ export class PartTally {
     return entry;
   }
 
-  /** The reject that this record retried, where the record has another product id now, and no record of this part has the old one. */
+  /** The reject that this record retried, where the record has another product id now, and no record of the run has the old one. */
   #closedRejects({ retries, product_id }: PlannedRecord): readonly LedgerEntry[] {
-    if (retries === undefined || retries === product_id || this.#productIds.has(retries)) return [];
-    const other = this.#options.known.get(retries);
-    return other?.rejection ? [closedEntry(other, this.#options.stamp())] : [];
+    const { known, taken, stamp } = this.#options;
+    if (retries === undefined || retries === product_id) return [];
+    if (this.#productIds.has(retries) || taken.has(retries)) return [];
+    const other = known.get(retries);
+    return other?.rejection ? [closedEntry(other, stamp())] : [];
   }
 }
 

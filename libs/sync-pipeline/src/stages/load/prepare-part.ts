@@ -14,6 +14,8 @@ import { type PartRecords, type PlannedRecord, planPart } from './plan-part.ts';
 export interface PreparedPart {
   readonly known: ReadonlyMap<string, LedgerEntry>;
   readonly planned: readonly PlannedRecord[];
+  /** Products under which the part's records had been rejected, and which other rows of the run have now: those rows close these rejects. */
+  readonly taken: ReadonlySet<string>;
 }
 
 export interface PreparePartOptions {
@@ -36,7 +38,9 @@ export const preparePart = async (
   const known = new Map(await ledger.readMany(run.clientId, idsOf(records)));
   const { manifest } = part;
   const ofAnother = !manifest.full && allOf(records).some(({ id, record }) => isOfAnother(record, known.get(id)));
-  const brought = ofAnother ? await seenIn(objects, run.keys.seen(manifest)) : undefined;
+  const former = formerProducts(records, known);
+  const seen = ofAnother || former.length > 0 ? await indexIn(objects, run.keys.seen(manifest)) : undefined;
+  const claims = former.length > 0 && manifest.claims ? await indexIn(objects, run.keys.claims(manifest)) : undefined;
 
   const refused = new Set(
     earlier?.failures.filter(({ stage }) => stage === 'product').map(({ product_id }) => product_id),
@@ -49,13 +53,14 @@ export const preparePart = async (
     now: runtime.now(),
     sameProduct: client.same_product,
     sameKey: client.siesa.sameKey,
-    isBrought: (sourceId) => brought?.has(sourceId) ?? false,
+    isBrought: (sourceId) => seen?.has(sourceId) ?? false,
     isRefused: (productId) => refused.has(productId),
   });
   const others = planned.map(({ product_id }) => product_id).filter((id) => id.startsWith('?') && !known.has(id));
   if (others.length > 0)
     for (const [id, entry] of await ledger.readMany(run.clientId, [...new Set(others)])) known.set(id, entry);
-  return { known, planned };
+  const taken = former.filter((id) => seen?.get(id)?.own === true || claims?.has(id) === true);
+  return { known, planned, taken: new Set(taken) };
 };
 
 const allOf = ({
@@ -71,7 +76,13 @@ const idsOf = (records: PartRecords): readonly string[] => {
   return [...new Set(all.flatMap(({ id, record: { retries } }) => (retries === undefined ? [id] : [id, retries])))];
 };
 
-const seenIn = async (objects: LoadPorts['objects'], key: string): Promise<SeenIndex> => {
+/** The products of open rejects whose records have another product id now. */
+const formerProducts = (records: PartRecords, known: ReadonlyMap<string, LedgerEntry>): readonly string[] =>
+  allOf(records).flatMap(({ id, record: { retries = id } }) =>
+    retries !== id && known.get(retries)?.rejection ? [retries] : [],
+  );
+
+const indexIn = async (objects: LoadPorts['objects'], key: string): Promise<SeenIndex> => {
   const bytes = await objects.get(key);
   if (!bytes) throw new StoredPartBroken(key, 'is gone');
   return SeenIndex.fromBytes(bytes);

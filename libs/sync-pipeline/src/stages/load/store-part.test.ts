@@ -24,7 +24,6 @@ const partOf = (ids: readonly string[]) => {
     planned: planPart({ products: ids.map((id) => record(id)), rejects: [] }, adapter, new Map(), run),
     ledger: {
       written,
-      readMany: () => Promise.resolve(new Map<string, LedgerEntry>()),
       writeMany: (_client: string, entries: readonly LedgerEntry[]) => {
         for (const entry of entries) written.set(entry.product_id, entry);
         return Promise.resolve();
@@ -157,19 +156,12 @@ describe('storePart', () => {
     expect(written.get('?old')).toEqual({ product_id: '?old', last_seen_sync: 'sync-2' });
   });
 
-  it('leaves the entry of the old product id to a part that has stored that product since', async () => {
+  it('leaves the reject of the old product id to the row of the run that has that product now', async () => {
     const { written } = await store(
       { products: [record('A', { retries: 'B' })] },
       yes,
       [{ product_id: 'B', source_id: 'A', last_seen_sync: 'sync-1', rejection }],
-      [
-        {
-          product_id: 'B',
-          source_id: 'B',
-          last_seen_sync: 'sync-2',
-          accepted: { fingerprint: 'b', sync_id: 'sync-2', at: 'x' },
-        },
-      ],
+      ['B'],
     );
     expect([...written.keys()]).toEqual(['A']);
   });

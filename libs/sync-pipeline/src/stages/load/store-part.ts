@@ -1,6 +1,6 @@
 import type { DestinationAdapter, Verdict } from '@siesa-integration/destination-adapter';
 import { noVerdictCode } from '@siesa-integration/workflow-contract';
-import type { Ledger, LedgerEntry } from '../../ledger/ledger.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import {
   type FinalVerdict,
   type PartOutcome,
@@ -14,7 +14,7 @@ import type { PlannedRecord } from './plan-part.ts';
 export interface StorePartOptions extends PartTallyOptions {
   readonly clientId: string;
   readonly adapter: Pick<DestinationAdapter, 'send'>;
-  readonly ledger: Pick<Ledger, 'readMany' | 'writeMany'>;
+  readonly ledger: Pick<Ledger, 'writeMany'>;
   /** Throws LeaseLost when another run, or a later slice of this one, holds the lease. */
   readonly assertLeaseHeld: () => Promise<void>;
   /** No call begins after it. Milliseconds since 1970. */
@@ -39,19 +39,6 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
   const tally = new PartTally(planned, options);
   const sent = planned.filter((record): record is SentRecord => record.plan === 'send');
   const pending = new Map(sent.map((record) => [record.payloadId, record]));
-  const own = new Set(planned.map(({ product_id }) => product_id));
-
-  /** A reject that a record closes may stand under a product that another part has stored since: that entry stays. */
-  const write = async (entries: readonly LedgerEntry[]): Promise<void> => {
-    const others = entries.flatMap(({ product_id }) => (own.has(product_id) ? [] : [product_id]));
-    const now = others.length > 0 ? await ledger.readMany(clientId, others) : new Map<string, LedgerEntry>();
-    const isOpenStill = (id: string): boolean =>
-      now.get(id)?.rejection?.last_seen === options.known.get(id)?.rejection?.last_seen;
-    await ledger.writeMany(
-      clientId,
-      entries.filter(({ product_id }) => own.has(product_id) || isOpenStill(product_id)),
-    );
-  };
 
   const keep = async (verdicts: readonly Verdict[]): Promise<void> => {
     // Without ids that were never sent, or have a verdict.
@@ -63,14 +50,17 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
       return record ? [{ record, verdict }] : [];
     });
     await assertLeaseHeld();
-    await write(answered.flatMap(({ record, verdict }) => tally.recordVerdict(record, verdict)));
+    await ledger.writeMany(
+      clientId,
+      answered.flatMap(({ record, verdict }) => tally.recordVerdict(record, verdict)),
+    );
     if (pending.size > 0) await assertLeaseHeld(); // because the write may have taken long, and the next batch follows
   };
 
   const keepUnsent = async (): Promise<void> => {
     const unsent = planned.filter((record): record is UnsentRecord => record.plan !== 'send');
     const entries = unsent.flatMap((record) => tally.recordUnsent(record));
-    if (entries.length > 0) await write(entries);
+    if (entries.length > 0) await ledger.writeMany(clientId, entries);
   };
 
   try {
