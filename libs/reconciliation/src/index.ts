@@ -27,7 +27,7 @@ export {
   type Total,
   VerdictsUnbalanced,
 } from './verdicts/balance.ts';
-export { type Break, type BreakRecord, decimalText, toBreak } from './verdicts/break-row.ts';
+export { type Break, type BreakRecord, toBreak } from './verdicts/break-row.ts';
 export { breakStep } from './verdicts/break-step.ts';
 export {
   divergenceColumns,
@@ -36,3 +36,6 @@ export {
   maskedName,
   toDivergenceRow,
 } from './verdicts/divergence-row.ts';
+export { checkFile } from './doctor/check-file.ts';
+export type { ColumnCheck, FileCheck, Question, ReadAmount } from './doctor/file-check.ts';
+export { centsText } from './reader/exact-sum.ts';

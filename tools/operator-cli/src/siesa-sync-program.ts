@@ -11,6 +11,7 @@ import { explainCommand } from './commands/explain/explain-command.ts';
 import { historyCommand } from './commands/history/history-command.ts';
 import { mappingCommand } from './commands/mapping/mapping-command.ts';
 import { migrateCommand } from './commands/migrate/migrate-command.ts';
+import { reconcileCommand } from './commands/reconcile/reconcile-command.ts';
 import { rejectsCommand } from './commands/rejects/rejects-command.ts';
 import { reportCommand } from './commands/report/report-command.ts';
 import { serveCommand } from './commands/serve/serve-command.ts';
@@ -39,6 +40,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     reportCommand(context),
     consoleCommand(context),
     auditCommand(context),
+    reconcileCommand(context),
     clientCommand(context),
     mappingCommand(context),
     historyCommand(context),

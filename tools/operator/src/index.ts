@@ -56,6 +56,7 @@ export { type MessageArguments, type MessageCode, type PlainMessageCode, textIn 
 export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
 export { readJsonText } from './read-json-file.ts';
+export { checkSource, type ReadByRules } from './reconcile/check-source.ts';
 export {
   rejectsByReason,
   unparkRejects,

@@ -6,6 +6,7 @@ import type { ColumnPlan } from './column-plan.ts';
 import { ControlTotal } from './control-total.ts';
 import { ExactSum } from './exact-sum.ts';
 import { RecordScanner } from './record-scanner.ts';
+import { RecordStream } from './record-stream.ts';
 
 export interface RowReaderOptions {
   readonly side: Side;
@@ -16,8 +17,6 @@ export interface RowReaderOptions {
   /** The line of the first row. */
   readonly line: number;
 }
-
-const lineFeed = 10;
 
 /**
  * Reads the rows below the header, from UTF-8 in pieces of any size. A good row becomes a clean one; a bad one is
@@ -39,13 +38,12 @@ export class RowReader {
   readonly #width: number;
   readonly #scanner: RecordScanner;
   readonly #cells: CellReader;
-  #line: number;
-  #skipping = false;
+  readonly #records: RecordStream;
 
   constructor({ side, plan, businessDay, fileName, line }: RowReaderOptions) {
-    this.#line = line;
     this.#width = plan.header.length;
     this.#scanner = new RecordScanner(side.dialect.delimiter, side.dialect.quote, this.#width + 1);
+    this.#records = new RecordStream(this.#scanner, line);
     this.#cells = new CellReader(side, plan, businessDay, this.#scanner);
     this.total = new ControlTotal(side.dialect, plan, fileName);
   }
@@ -56,29 +54,13 @@ export class RowReader {
    * @returns where it stopped; the rest has to come again, in front of what follows
    */
   read(data: Uint8Array, from: number, isLast: boolean): number {
-    const scanner = this.#scanner;
-    let at = from;
-    while (at < data.length && !this.clean.isFull) {
-      if (this.#skipping) {
-        const end = data.indexOf(lineFeed, at);
-        if (end < 0) return data.length;
-        this.#skipping = false;
-        this.#line += 1;
-        at = end + 1;
-        continue;
-      }
-      if (!scanner.scan(data, at, isLast)) return at;
-      this.#take(data);
-      if (scanner.next < 0) {
-        this.#skipping = true; // the line break that ends this row has not come yet
-        this.#line += scanner.lines - 1;
-        return data.length;
-      }
-      this.#line += scanner.lines;
-      at = scanner.next;
-    }
-    return at;
+    return this.#records.read(data, from, isLast, this.#visit);
   }
+
+  readonly #visit = (data: Uint8Array): boolean => {
+    this.#take(data);
+    return !this.clean.isFull;
+  };
 
   #take(data: Uint8Array): void {
     const { malformed, count, starts, ends, control } = this.#scanner;
@@ -89,11 +71,11 @@ export class RowReader {
     if (malformed === undefined) {
       this.#cells.trim(data);
       if (this.total.isFooter(data, starts[0] ?? 0, ends[0] ?? 0)) {
-        this.total.takeFooter(data, this.#scanner, this.#line);
+        this.total.takeFooter(data, this.#scanner, this.#records.line);
         return;
       }
     }
-    this.total.refuseRowAfterFooter(this.#line);
+    this.total.refuseRowAfterFooter(this.#records.line);
     if (malformed !== undefined || count !== this.#width || control) {
       this.total.addUnreadable();
       this.#addBad([{ column: '', code: malformed ?? this.#shapeProblem(data) }]);
@@ -115,7 +97,7 @@ export class RowReader {
     this.sum.add(cells.cents);
     if (cells.day < this.firstDay) this.firstDay = cells.day;
     if (cells.day > this.lastDay) this.lastDay = cells.day;
-    cells.write(data, this.#line, this.clean);
+    cells.write(data, this.#records.line, this.clean);
   }
 
   /** An empty line, or a row of empty cells, as spreadsheets leave them below a table. */
@@ -135,6 +117,6 @@ export class RowReader {
 
   #addBad(problems: readonly CellProblem[]): void {
     this.bad += 1;
-    this.badRows.push({ line: this.#line, problems });
+    this.badRows.push({ line: this.#records.line, problems });
   }
 }

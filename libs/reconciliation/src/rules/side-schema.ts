@@ -4,8 +4,18 @@ const name = v.pipe(v.string(), v.nonEmpty());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const oneByte = v.pipe(v.string(), v.regex(/^[\t -~]$/, 'one ASCII character'));
 
+export const dateFormats = [
+  'YYYY-MM-DD',
+  'YYYYMMDD',
+  'YYYY/MM/DD',
+  'DD/MM/YYYY',
+  'DD-MM-YYYY',
+  'DD.MM.YYYY',
+  'MM/DD/YYYY',
+] as const;
+
 /** How the text of a file is written. Production never guesses one: `reconcile check` proposes it, a person declares it. */
-const dialectSchema = v.strictObject({
+export const dialectSchema = v.strictObject({
   /** `auto`: the byte order mark, else UTF-8 when the whole file is valid UTF-8, else Windows-1252. */
   encoding: v.optional(v.picklist(['auto', 'utf-8', 'windows-1252', 'utf-16']), 'auto'),
   delimiter: v.optional(oneByte, ';'),
@@ -13,10 +23,7 @@ const dialectSchema = v.strictObject({
   decimal: v.optional(v.picklist(['.', ',']), '.'),
   /** Between thousands; empty: numbers have none. */
   group: v.optional(v.picklist(['', '.', ',', ' ', "'"]), ''),
-  date_format: v.optional(
-    v.picklist(['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/MM/DD', 'DD/MM/YYYY', 'DD-MM-YYYY', 'DD.MM.YYYY', 'MM/DD/YYYY']),
-    'YYYY-MM-DD',
-  ),
+  date_format: v.optional(v.picklist(dateFormats), 'YYYY-MM-DD'),
   /** How a negative amount is written. An empty list: amounts have no sign. */
   signs: v.optional(v.array(v.picklist(['leading', 'trailing', 'parentheses'])), ['leading']),
   /** A column whose text gives the sign, such as D and C. An amount beside it has no sign of its own. */

@@ -6,7 +6,7 @@ import { bundledRules } from '../rules/rule-documents.ts';
 import type { Dialect, Side } from '../rules/side-schema.ts';
 
 /** A file in memory, given out in chunks of one size. */
-const fileOf = (content: string | Uint8Array, chunkBytes = 1 << 20, name = 'file.csv'): SourceFile => {
+export const fileOf = (content: string | Uint8Array, chunkBytes = 1 << 20, name = 'file.csv'): SourceFile => {
   const bytes = Buffer.from(content);
   return {
     name,

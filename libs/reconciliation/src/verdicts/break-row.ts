@@ -1,3 +1,4 @@
+import { centsText } from '../reader/exact-sum.ts';
 import type { BreakRule, RuleDocument } from '../rules/rule-document-schema.ts';
 
 /** A row of the step `breaks`. Integers are numbers. */
@@ -55,15 +56,9 @@ export const toBreak = (record: BreakRecord, { breaks, output }: Pick<RuleDocume
   };
 };
 
-/** 150075 → `1500.75`, exactly, whatever the size. */
-export const decimalText = (cents: number, decimal: '.' | ',' = '.'): string => {
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}${decimal}${digits.slice(-2)}`;
-};
-
 const locales = { pt: 'pt-BR', es: 'es-CO', en: 'en-US' } as const;
 
 const inLanguage = (cents: number, language: keyof typeof locales): string =>
   new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2 }).format(
-    decimalText(cents) as Intl.StringNumericLiteral,
+    centsText(cents) as Intl.StringNumericLiteral,
   );

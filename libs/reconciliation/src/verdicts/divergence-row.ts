@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { centsText } from '../reader/exact-sum.ts';
 import type { RuleDocument } from '../rules/rule-document-schema.ts';
-import { type Break, decimalText } from './break-row.ts';
+import type { Break } from './break-row.ts';
 
 /** The columns of the reference's CSV, in their order. */
 export const divergenceColumns = [
@@ -24,15 +25,15 @@ export type DivergenceRow = Readonly<Record<(typeof divergenceColumns)[number], 
 export const toDivergenceRow = (found: Break, { output }: Pick<RuleDocument, 'output'>): DivergenceRow => {
   const { record, fileCents, baseCents } = found;
   const data = isoDay(record.day_no);
-  const says = [record.party, record.k, record.nome, record.ativo, data, decimalText(record.cents)];
+  const says = [record.party, record.k, record.nome, record.ativo, data, centsText(record.cents)];
   return {
     fornecedor_id: record.party,
     ordem_id: record.k,
     nome: maskedName(record.nome),
     ativo_id: record.ativo,
     data,
-    valor_csv: fileCents === undefined ? '' : decimalText(fileCents, output.decimal),
-    valor_base: baseCents === undefined ? '' : decimalText(baseCents, output.decimal),
+    valor_csv: fileCents === undefined ? '' : centsText(fileCents, output.decimal),
+    valor_base: baseCents === undefined ? '' : centsText(baseCents, output.decimal),
     tipo_divergencia: found.type,
     detalhes: found.detail,
     severidade: found.severity,

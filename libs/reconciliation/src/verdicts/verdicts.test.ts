@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bundledRules } from '../rules/rule-documents.ts';
 import { type BalanceRecord, toBalance } from './balance.ts';
-import { type BreakRecord, decimalText, toBreak } from './break-row.ts';
+import { centsText } from '../reader/exact-sum.ts';
+import { type BreakRecord, toBreak } from './break-row.ts';
 import { isoDay, maskedName, toDivergenceRow } from './divergence-row.ts';
 
 const rules = bundledRules('supplier-orders');
@@ -99,7 +100,7 @@ describe('toDivergenceRow', () => {
     [-5, '-0.05'],
     [9_007_199_254_740_991, '90071992547409.91'],
   ])('%i cents are %s', (cents, text) => {
-    expect(decimalText(cents)).toBe(text);
+    expect(centsText(cents)).toBe(text);
   });
 });
 

@@ -3,6 +3,7 @@ import { errorMessages } from './error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
 import { historyMessages } from './history-messages.ts';
 import { reasonMessages } from './reason-messages.ts';
+import { reconcileMessages } from './reconcile-messages.ts';
 import { rejectsMessages } from './rejects-messages.ts';
 import { reportMessages } from './report-messages.ts';
 import { statusMessages } from './status-messages.ts';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...explainMessages,
   ...historyMessages,
   ...reasonMessages,
+  ...reconcileMessages,
   ...rejectsMessages,
   ...reportMessages,
   ...statusMessages,

@@ -1,0 +1,66 @@
+import type { Texts } from './language.ts';
+
+/** What `reconcile` writes to the terminal. */
+export const reconcileMessages = {
+  'reconcile/read-as': {
+    en: '{file}: {rows} rows, {bytes} bytes, {encoding}, cells between {delimiter}, header on line {line}.',
+    es: '{file}: {rows} filas, {bytes} bytes, {encoding}, celdas entre {delimiter}, encabezado en la línea {line}.',
+  },
+  'reconcile/bad-rows': {
+    en: {
+      one: '{count} row cannot be read, on line {lines}.',
+      other: '{count} rows cannot be read, the first on lines {lines}.',
+    },
+    es: {
+      one: '{count} fila no se puede leer, en la línea {lines}.',
+      other: '{count} filas no se pueden leer, las primeras en las líneas {lines}.',
+    },
+  },
+  'reconcile/footer': {
+    en: "Line {line} looks like a total ('{marker}'): declare it as the footer, and its sum is checked.",
+    es: "La línea {line} parece un total ('{marker}'): declárela como pie, y su suma se comprueba.",
+  },
+  'reconcile/column': { en: 'column', es: 'columna' },
+  'reconcile/filled': { en: 'filled', es: 'con valor' },
+  'reconcile/read-as-kind': { en: 'read as', es: 'leída como' },
+  'reconcile/sum': { en: 'sum', es: 'suma' },
+  'reconcile/largest': { en: 'the largest, as they stand', es: 'los mayores, tal como están' },
+  'reconcile/empty': { en: 'empty', es: 'vacía' },
+  'reconcile/text': { en: 'text', es: 'texto' },
+  'reconcile/number': { en: 'number', es: 'número' },
+  'reconcile/date': { en: 'date {format}', es: 'fecha {format}' },
+  'reconcile/sign': { en: 'sign: {words}', es: 'signo: {words}' },
+  'reconcile/unclear': { en: 'unclear', es: 'sin decidir' },
+  'reconcile/ask-DATE_FORMAT': {
+    en: "'{column}' fits {choices}: no day above 12 decides. Ask its sender, and declare date_format.",
+    es: "'{column}' admite {choices}: ningún día mayor que 12 lo decide. Pregunte a quien lo envía y declare date_format.",
+  },
+  'reconcile/ask-THOUSANDS': {
+    en: "'{column}' fits thousands and three decimals: every number has one separator before three digits. Ask its sender, and declare decimal and group.",
+    es: "'{column}' admite miles y tres decimales: cada número tiene un separador antes de tres cifras. Pregunte a quien lo envía y declare decimal y group.",
+  },
+  'reconcile/ask-TWO_WAYS': {
+    en: "'{column}' is written in two ways: {choices}. No dialect reads both; it has to be exported again.",
+    es: "'{column}' está escrita de dos maneras: {choices}. Ningún dialecto lee ambas; hay que exportarla de nuevo.",
+  },
+  'reconcile/ask-SIGN_WORDS': {
+    en: "'{column}' has the words {choices}: which of them are minus? Declare sign_column.",
+    es: "'{column}' tiene las palabras {choices}: ¿cuáles son negativas? Declare sign_column.",
+  },
+  'reconcile/ask-DATE_OR_NUMBER': {
+    en: "'{column}' fits the date {choices} and a number. Say which by naming it as the date or the amount of the rules.",
+    es: "'{column}' admite la fecha {choices} y un número. Decídalo nombrándola como fecha o valor en las reglas.",
+  },
+  'reconcile/line': { en: 'line', es: 'línea' },
+  'reconcile/code': { en: 'problem', es: 'problema' },
+  'reconcile/cell': { en: 'cell', es: 'celda' },
+  'reconcile/dialect': { en: 'For a rule document:', es: 'Para un documento de reglas:' },
+  'reconcile/by-rules': {
+    en: '{file}: {rows} rows are good, {bad} bad and {blank} blank. The good ones add up to {sum}, from {first} to {last}. SHA-256 {sha}.',
+    es: '{file}: {rows} filas buenas, {bad} malas y {blank} vacías. Las buenas suman {sum}, de {first} a {last}. SHA-256 {sha}.',
+  },
+  'reconcile/control-total': {
+    en: 'The footer says {sum}, and the rows prove it.',
+    es: 'El pie dice {sum}, y las filas lo prueban.',
+  },
+} as const satisfies Texts;
