@@ -60,6 +60,8 @@ describe('what goes in and out', () => {
       ['one', 'two'].map((name) => readFile(join(engine.folder, `${name}.parquet`))),
     );
     expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true);
+    expect(await engine.loadParquet('again', 'one.parquet')).toBe(2);
+    expect(await rowsOf(engine, 'SELECT row_no FROM again ORDER BY row_no')).toEqual([{ row_no: 1 }, { row_no: 2 }]);
   });
 
   it('replace an earlier step of the same name, and are gone once dropped', async () => {

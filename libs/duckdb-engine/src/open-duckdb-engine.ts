@@ -19,6 +19,8 @@ export interface DuckDbEngineOptions {
 export interface DuckDbEngine extends Engine {
   /** Reads a clean file of the folder into a table, and answers its number of rows. */
   readonly load: (table: string, file: string) => Promise<number>;
+  /** Reads a file that `writeParquet` wrote into a table, and answers its number of rows. */
+  readonly loadParquet: (table: string, file: string) => Promise<number>;
   /** Writes a query's rows into a file of the folder, and answers their number. */
   readonly writeParquet: (query: Step, file: string) => Promise<number>;
   /** A query's rows as JSON values, in batches; integers of 64 bits are numbers. All rows are never in memory at once. */
@@ -70,6 +72,8 @@ export const openDuckDbEngine = async (options: DuckDbEngineOptions): Promise<Du
       }),
     load: (table, file) =>
       counted(table, `CREATE OR REPLACE TABLE "${table}" AS SELECT * FROM ${readClean}`, [join(folder, file)]),
+    loadParquet: (table, file) =>
+      counted(table, `CREATE OR REPLACE TABLE "${table}" AS SELECT * FROM read_parquet($1)`, [join(folder, file)]),
     writeParquet: ({ name, sql }, file) =>
       counted(name, `COPY (${sql}) TO $1 (FORMAT parquet, COMPRESSION zstd)`, [join(folder, file)]),
     rows: async function* ({ name, sql }) {

@@ -127,7 +127,9 @@ export const errorCatalogue: readonly ErrorRow[] = [
   internal('ExpressionRefused', [], 'configuration'), // becomes MappingInvalid
 
   // Of reconciliations, which no state of the sync runs.
+  internal('FileRejected', [], 'configuration'), // becomes an answer of ValidateCSV
   internal('RulesInvalid', ['RULES_INVALID'], 'configuration'),
+  internal('ReconciliationInputInvalid', ['RECONCILIATION_INPUT'], 'configuration'),
   internal('DeadlinePassed', ['DEADLINE_PASSED'], 'transient'),
   internal('EngineFailed', ['ENGINE_FAILED'], 'defect'),
   internal('VerdictsUnbalanced', ['VERDICTS_UNBALANCED'], 'defect'),

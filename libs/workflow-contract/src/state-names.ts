@@ -32,3 +32,22 @@ export const partStates: ReadonlySet<string> = new Set([
   syncStates.stopRun,
   syncStates.partEnded,
 ]);
+
+/** Every state of the workflow that reconciles two files. They never change either. */
+export const reconciliationStates = {
+  begin: 'Begin',
+  claimFile: 'ClaimFile',
+  fileIsNew: 'FileIsNew?',
+  alreadyDone: 'AlreadyDone',
+  validateCsv: 'ValidateCSV',
+  checkValidationResult: 'CheckValidationResult',
+  reconcileData: 'ReconcileData',
+  prepareQuickSight: 'PrepareQuickSight',
+  notifySuccess: 'NotifySuccess',
+  success: 'Success',
+  saveCheckpoint: 'SaveCheckpoint',
+  notifyFailure: 'NotifyFailure',
+  failure: 'Failure',
+  notifyUnreported: 'NotifyUnreported',
+  failureUnreported: 'FailureUnreported',
+} as const;

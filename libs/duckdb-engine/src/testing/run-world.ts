@@ -27,7 +27,7 @@ export const anEngine = async (options: Omit<DuckDbEngineOptions, 'folder'> = {}
 };
 
 /** Rows as a clean file has them. */
-export const cleanText = (rows: readonly CleanRow[]): string =>
+const cleanText = (rows: readonly CleanRow[]): string =>
   rows
     .map((row) => [row.rowNo, row.cents, row.dayNo, row.party, row.k, row.nome, row.ativo, row.lote].map(quoted))
     .map((fields) => `${fields.join(cleanFile.delimiter)}\n`)

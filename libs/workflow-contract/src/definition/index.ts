@@ -2,3 +2,8 @@ export type { StateMachineDefinition } from './asl/states.ts';
 export type { FunctionResource } from './asl/tasks.ts';
 export { syncDefinition } from './sync/sync-definition.ts';
 export { stageTimeoutMinutes } from './sync/sync-resources.ts';
+export {
+  reconciliationDefinition,
+  reconciliationTimeoutSeconds,
+  type ReconciliationResources,
+} from './reconciliation/reconciliation-definition.ts';

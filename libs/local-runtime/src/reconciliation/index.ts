@@ -1,0 +1,1 @@
+export { openReconciliations, type Reconciliations, type ReconciliationsOptions } from './open-reconciliations.ts';

@@ -1,0 +1,21 @@
+export { ReconciliationInputInvalid } from './job/job-errors.ts';
+export {
+  parseCheckpointRequest,
+  parseClaimRequest,
+  parseStageRequest,
+  type ReconciliationRequest,
+} from './job/messages.ts';
+export {
+  type Claim,
+  type ClaimAnswer,
+  type FileClaims,
+  type Invocation,
+  type ReconcilerPorts,
+  workMs,
+} from './job/ports.ts';
+export { readStage, type StageRecord } from './job/stage-folder.ts';
+export { claimFile, requestFile } from './stages/claim-file.ts';
+export { prepareReport, type Reported, reportStage } from './stages/prepare-report.ts';
+export { reconcileData, type Reconciled, reconcileStage } from './stages/reconcile-data.ts';
+export { saveCheckpoint } from './stages/save-checkpoint.ts';
+export { badRowsFile, validateCsv, validateStage, type Validation } from './stages/validate-csv.ts';

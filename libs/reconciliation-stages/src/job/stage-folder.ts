@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+/** What a stage has written, so that a repeated one answers at once. It holds no time and no owner: a resumed job writes the same bytes. */
+export interface StageRecord<Answer> {
+  readonly stage: string;
+  /** What the stage was made from. Another input makes it run again. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** SHA-256 of each file that the stage wrote. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly answer: Answer;
+}
+
+export interface StageWork<Answer> {
+  readonly stage: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Names of the files that `work` writes into the folder. */
+  readonly outputs: readonly string[];
+  /** @param folder - the stage's own, empty */
+  readonly work: (folder: string) => Promise<Answer>;
+}
+
+const stageFile = 'stage.json';
+
+/**
+ * Runs a stage unless the job has its result already.
+ *
+ * Its files get their names first and `stage.json` last, so that whatever is named in `stage.json` is whole.
+ */
+export const once = async <Answer>(
+  jobFolder: string,
+  { stage, inputs, outputs, work }: StageWork<Answer>,
+): Promise<StageRecord<Answer>> => {
+  const folder = join(jobFolder, stage);
+  const found = await readStage<Answer>(jobFolder, stage);
+  if (found && JSON.stringify(found.inputs) === JSON.stringify(inputs) && (await isWhole(folder, found))) return found;
+
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const answer = await work(folder);
+  const digests = await Promise.all(outputs.map(async (name) => [name, await sha256Of(join(folder, name))] as const));
+  const record: StageRecord<Answer> = { stage, inputs, outputs: Object.fromEntries(digests), answer };
+  await writeWhole(join(folder, stageFile), `${JSON.stringify(record, null, 2)}\n`);
+  return record;
+};
+
+/** The record of a stage; `undefined` when the stage has not ended. */
+export const readStage = async <Answer>(jobFolder: string, stage: string): Promise<StageRecord<Answer> | undefined> => {
+  try {
+    return JSON.parse(await readFile(join(jobFolder, stage, stageFile), 'utf8')) as StageRecord<Answer>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** Others see the whole file, or none. */
+export const writeWhole = async (file: string, content: string): Promise<void> => {
+  await writeFile(`${file}.unfinished`, content, { flush: true });
+  await rename(`${file}.unfinished`, file);
+};
+
+const isWhole = async (folder: string, { outputs }: StageRecord<unknown>): Promise<boolean> => {
+  for (const [name, digest] of Object.entries(outputs)) {
+    if ((await sha256Of(join(folder, name)).catch(() => '')) !== digest) return false;
+  }
+  return true;
+};
+
+const sha256Of = async (file: string): Promise<string> => {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+};

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { SourceFile } from '@siesa-integration/reconciliation';
+import type { ClaimRequest, StageRequest } from '../job/messages.ts';
+import type { ReconcilerPorts } from '../job/ports.ts';
+import { writeWhole } from '../job/stage-folder.ts';
+
+export type ClaimFileAnswer = StageRequest & { readonly is_new: boolean };
+
+/** What started a job, so that it can be started again. */
+export const requestFile = 'request.json';
+
+/**
+ * Claims both files and the rules for this execution.
+ *
+ * The same bytes under another name are the same files. A failed job goes on under its own id, with what it has written.
+ */
+export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Promise<ClaimFileAnswer> => {
+  const { request, owner, started_at: startedAt } = event;
+  const [file, base, rules] = await Promise.all([
+    ports.openSource(request.object_key).then(sha256Of),
+    ports.openSource(request.base_key).then(sha256Of),
+    ports.readRules(request.rules_key),
+  ]);
+  const day = request.business_date ?? startedAt.slice(0, 10);
+  const fileId = createHash('sha256')
+    .update(JSON.stringify([file, base, rules, day]))
+    .digest('hex');
+  const wanted = request.job_id ?? newJobId(startedAt, fileId);
+  const { jobId, isMine } = await ports.claims.claim(fileId, { jobId: wanted, owner });
+  const whole = { ...request, business_date: day };
+  if (isMine) await writeWhole(join(await ports.jobFolder(jobId), requestFile), `${JSON.stringify(whole, null, 2)}\n`);
+  return {
+    request: whole,
+    owner,
+    started_at: startedAt,
+    job_id: jobId,
+    file_id: fileId,
+    is_new: isMine,
+  };
+};
+
+const sha256Of = async (file: SourceFile): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of file.open()) hash.update(chunk);
+  return hash.digest('hex');
+};
+
+/** `JOB-20260216-061500-9f3a2c`: the start in UTC, and the beginning of what is compared. */
+const newJobId = (startedAt: string, fileId: string): string => {
+  const [day = '', time = ''] = startedAt.split('T');
+  return `JOB-${day.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${fileId.slice(0, 6)}`;
+};

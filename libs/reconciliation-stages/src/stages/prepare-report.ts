@@ -1,0 +1,108 @@
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDuckDbEngine } from '@siesa-integration/duckdb-engine';
+import {
+  type BreakRecord,
+  divergenceColumns,
+  type DivergenceRow,
+  type RuleDocument,
+  toBreak,
+  toDivergenceRow,
+} from '@siesa-integration/reconciliation';
+import { ReconciliationInputInvalid } from '../job/job-errors.ts';
+import type { StageRequest } from '../job/messages.ts';
+import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
+import { once, readStage } from '../job/stage-folder.ts';
+import { type Reconciled, reconcileStage } from './reconcile-data.ts';
+
+export interface Reported {
+  readonly csv: string;
+  /** Breaks by type and severity, in the order of the report. */
+  readonly breaks: readonly { readonly type: string; readonly severity: string; readonly count: number }[];
+}
+
+export type PrepareAnswer = StageRequest & {
+  readonly subject: string;
+  readonly message: string;
+  readonly alert: string;
+};
+
+export const reportStage = 'report';
+
+/** Writes the reference's CSV of all breaks, and the notice of success. */
+export const prepareReport = async (
+  event: StageRequest,
+  ports: ReconcilerPorts,
+  { signal }: Invocation,
+): Promise<PrepareAnswer> => {
+  const { job_id: jobId, started_at: startedAt } = event;
+  const jobFolder = await ports.jobFolder(jobId);
+  const rules = await ports.readRules(event.request.rules_key);
+  const reconciled = await readStage<Reconciled>(jobFolder, reconcileStage);
+  if (!reconciled) throw new ReconciliationInputInvalid(`the job ${jobId} has no verdicts.`);
+
+  const csv = `${rules.output.prefix}_${stampOf(jobId)}.csv`;
+  const { answer } = await once(jobFolder, {
+    stage: reportStage,
+    inputs: { ...reconciled.outputs, csv },
+    outputs: [csv],
+    work: async (folder): Promise<Reported> => {
+      const engine = await openDuckDbEngine({ folder: jobFolder, signal });
+      const to = await open(join(folder, csv), 'w');
+      try {
+        await engine.loadParquet('breaks', `${reconcileStage}/breaks.parquet`);
+        await to.writeFile(`\uFEFF${divergenceColumns.join(';')}\r\n`);
+        const all = { name: 'breaks', sql: 'SELECT * FROM breaks ORDER BY rule_no, side, row_no' };
+        for await (const batch of engine.rows(all))
+          await to.writeFile(linesOf(batch as readonly unknown[] as readonly BreakRecord[], rules));
+        return { csv, breaks: countsOf(reconciled.answer, rules) };
+      } finally {
+        await to.close();
+        engine.close();
+        await rm(join(jobFolder, 'spill'), { recursive: true, force: true });
+      }
+    },
+  });
+  await ports.claims.settle(event.file_id, event.owner, 'done');
+  const { balance } = reconciled.answer;
+  return {
+    ...event,
+    alert: 'reconciled',
+    subject: `Reconciliation ${jobId}: ${String(answer.breaks.reduce((n, { count }) => n + count, 0))} breaks`,
+    message: JSON.stringify({
+      job_id: jobId,
+      severidade: 'INFO',
+      divergencias: answer.breaks,
+      file: { rows: balance.file.rows, cents: balance.file.cents },
+      base: { rows: balance.base.rows, cents: balance.base.cents },
+      duration_seconds: Math.round((ports.now() - Date.parse(startedAt)) / 1_000),
+      report: `${reportStage}/${csv}`,
+    }),
+  };
+};
+
+const linesOf = (records: readonly BreakRecord[], rules: RuleDocument): string =>
+  records.map((record) => `${lineOf(toDivergenceRow(toBreak(record, rules), rules))}\r\n`).join('');
+
+/** Amounts are no formulas, even with a minus sign. */
+const lineOf = (row: DivergenceRow): string =>
+  divergenceColumns
+    .map((column) => (column === 'valor_csv' || column === 'valor_base' ? row[column] : quoted(disarmed(row[column]))))
+    .join(';');
+
+/** An apostrophe precedes what a spreadsheet would run. */
+const disarmed = (text: string): string => (/^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+const quoted = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+const countsOf = ({ breaks }: Reconciled, rules: RuleDocument): Reported['breaks'] =>
+  rules.breaks.flatMap(({ type, severity }, at) => {
+    const count = breaks[String(at)] ?? 0;
+    return count > 0 ? [{ type, severity, count }] : [];
+  });
+
+/** `JOB-20260216-061500-9f3a2c` → `2026-02-16_061500`: the same for a job that is resumed. */
+const stampOf = (jobId: string): string => {
+  const [, day = '', time = ''] = jobId.split('-');
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}_${time}`;
+};

@@ -1,0 +1,73 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDuckDbEngine, type DuckDbEngine } from '@siesa-integration/duckdb-engine';
+import { type Balance, type BalanceRecord, breakStep, runMatching, toBalance } from '@siesa-integration/reconciliation';
+import type { StageRequest } from '../job/messages.ts';
+import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
+import { once, readStage } from '../job/stage-folder.ts';
+import { ReconciliationInputInvalid } from '../job/job-errors.ts';
+import { validateStage } from './validate-csv.ts';
+
+export interface Reconciled {
+  readonly balance: Balance;
+  /** Breaks by the place of their rule in the document. */
+  readonly breaks: Readonly<Record<string, number>>;
+  /** Rounds of near matching that found a pair. */
+  readonly rounds: number;
+}
+
+export type ReconcileAnswer = StageRequest & { readonly reconciliation: { readonly breaks: number } };
+
+export const reconcileStage = 'reconcile';
+
+/** Gives every row its verdict and proves that none was lost. */
+export const reconcileData = async (
+  event: StageRequest,
+  ports: ReconcilerPorts,
+  { signal }: Invocation,
+): Promise<ReconcileAnswer> => {
+  const jobFolder = await ports.jobFolder(event.job_id);
+  const rules = await ports.readRules(event.request.rules_key);
+  const validated = await readStage(jobFolder, validateStage);
+  if (!validated) throw new ReconciliationInputInvalid(`the job ${event.job_id} has no validated files.`);
+
+  const { answer } = await once(jobFolder, {
+    stage: reconcileStage,
+    inputs: validated.outputs,
+    outputs: ['verdicts.parquet', 'breaks.parquet'],
+    work: async (): Promise<Reconciled> => {
+      const engine = await openDuckDbEngine({ folder: jobFolder, signal });
+      try {
+        await engine.load('l0', `${validateStage}/file.clean`);
+        await engine.load('r0', `${validateStage}/base.clean`);
+        const rounds = await runMatching(engine, rules.match);
+        const balance = toBalance(
+          await allOf<BalanceRecord>(engine, 'balance', 'SELECT * FROM balance ORDER BY side, verdict'),
+        );
+        await engine.run(breakStep(rules.breaks));
+        await engine.writeParquet(ordered('verdicts', 'side, row_no'), `${reconcileStage}/verdicts.parquet`);
+        await engine.writeParquet(ordered('breaks', 'rule_no, side, row_no'), `${reconcileStage}/breaks.parquet`);
+        const counts = await allOf<{ readonly rule_no: number; readonly n: number }>(
+          engine,
+          'counts',
+          'SELECT rule_no, COUNT(*) AS n FROM breaks GROUP BY rule_no ORDER BY rule_no',
+        );
+        return { balance, breaks: Object.fromEntries(counts.map(({ rule_no: rule, n }) => [String(rule), n])), rounds };
+      } finally {
+        engine.close();
+        await rm(join(jobFolder, 'spill'), { recursive: true, force: true });
+      }
+    },
+  });
+  const breaks = Object.values(answer.breaks).reduce((all, n) => all + n, 0);
+  return { ...event, reconciliation: { breaks } };
+};
+
+/** An order makes the same Parquet bytes of the same rows. */
+const ordered = (table: string, by: string) => ({ name: table, sql: `SELECT * FROM ${table} ORDER BY ${by}` });
+
+const allOf = async <Row>(engine: DuckDbEngine, name: string, sql: string): Promise<readonly Row[]> => {
+  const found: Row[] = [];
+  for await (const batch of engine.rows({ name, sql })) found.push(...(batch as readonly Row[]));
+  return found;
+};

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CheckpointRequest } from '../job/messages.ts';
+import type { ReconcilerPorts } from '../job/ports.ts';
+import { readStage, writeWhole } from '../job/stage-folder.ts';
+import { reportStage } from './prepare-report.ts';
+import { reconcileStage } from './reconcile-data.ts';
+import { badRowsFile, validateStage } from './validate-csv.ts';
+
+export interface CheckpointAnswer {
+  readonly job_id: string;
+  readonly subject: string;
+  readonly message: string;
+  readonly alert: string;
+  readonly error: { readonly Error: string; readonly message: string };
+}
+
+/** Before the first stage has named the job. */
+const unnamed = '#unnamed';
+const sampleRows = 5;
+
+/** Writes down why a job ended, what it has and how it goes on; frees its claim; and words the notice. What stages wrote is the checkpoint itself. */
+export const saveCheckpoint = async (event: CheckpointRequest, ports: ReconcilerPorts): Promise<CheckpointAnswer> => {
+  const found = event.error ?? event.validation?.error ?? { Error: 'Unknown', Cause: '' };
+  const error = { Error: found.Error, message: causeOf(found.Cause ?? '') };
+  const { job_id: jobId, file_id: fileId } = event;
+  const stages: string[] = [];
+  let sample: readonly string[] = [];
+  if (jobId !== undefined && fileId !== undefined) {
+    const folder = await ports.jobFolder(jobId);
+    for (const stage of [validateStage, reconcileStage, reportStage])
+      if (await readStage(folder, stage)) stages.push(stage);
+    sample = await badRowsOf(folder);
+    const checkpoint = { job_id: jobId, error, stages, resume: ports.resumeCommand(jobId) };
+    await writeWhole(join(folder, 'checkpoint.json'), `${JSON.stringify(checkpoint, null, 2)}\n`);
+    await ports.claims.settle(fileId, event.owner, 'failed');
+  }
+  return {
+    job_id: jobId ?? unnamed,
+    error,
+    alert: 'failed',
+    subject: `Reconciliation ${jobId ?? 'without a job'} failed: ${error.Error}`,
+    message: JSON.stringify({
+      job_id: jobId ?? unnamed,
+      timestamp: new Date(ports.now()).toISOString(),
+      motivo: `${error.Error}: ${error.message}`,
+      amostra: sample,
+      severidade: 'CRITICAL',
+      acao_requerida: jobId === undefined ? error.message : ports.resumeCommand(jobId),
+    }),
+  };
+};
+
+/** Lambda puts an error into `Cause` as JSON; a local host puts its message there. */
+const causeOf = (cause: string): string => {
+  try {
+    const parsed = JSON.parse(cause) as { readonly errorMessage?: string };
+    return parsed.errorMessage ?? cause;
+  } catch {
+    return cause;
+  }
+};
+
+/** Lines of the list of bad rows: they hold columns and reasons, and no value. */
+const badRowsOf = (folder: string): Promise<readonly string[]> =>
+  readFile(join(folder, validateStage, badRowsFile), 'utf8').then(
+    (text) =>
+      text
+        .split('\n')
+        .slice(1, 1 + sampleRows)
+        .filter((line) => line !== ''),
+    () => [],
+  );
