@@ -6,3 +6,4 @@ export type { DestinationRule, DestinationUnderTest } from './harness.ts';
 export { checkEachRule, describeEachAdapter } from './each/describe-each-adapter.ts';
 export { eachRules } from './each/each-rules.ts';
 export type { EachRule, EachUnderTest } from './each/each-harness.ts';
+export { describeSwitchPairs } from './each/switch-pairs.ts';

@@ -20,8 +20,8 @@ type FoundRecords = Pick<EachRecords, 'title' | 'reading' | 'activity'>;
 export class RecordFinder {
   readonly #definition: FoundRecords;
   readonly #http: Pick<EachHttp, 'read'>;
-  /** As the list, look-ups and writes gave them. */
-  readonly #refs = new Map<string, Refs>();
+  /** As the list, look-ups and writes gave them. One alone is no array, because a list may hold 100,000. */
+  readonly #refs = new Map<string, string | Refs>();
   /** Ids of creates without an answer: only a look-up shows what became of them. */
   readonly #doubtful = new Set<string>();
   #listing: Listing;
@@ -38,8 +38,7 @@ export class RecordFinder {
   /** From the list, where it was read whole; otherwise by a look-up. */
   async find(id: string, limits: SendLimits): Promise<Refs> {
     if (!this.#doubtful.has(id)) {
-      const known = this.#refs.get(id) ?? (this.#listing.isWhole ? [] : undefined);
-      if (known) return known;
+      if (this.#refs.has(id) || this.#listing.isWhole) return this.#known(id);
     }
     return this.lookUp(id, limits);
   }
@@ -53,7 +52,7 @@ export class RecordFinder {
         found.map(({ ref }) => ref),
       );
     await (this.#reading ?? this.readAnew(limits));
-    return this.#keep(id, this.#refs.get(id) ?? []);
+    return this.#keep(id, this.#known(id));
   }
 
   /** Our records with this id, with their fields. */
@@ -97,8 +96,8 @@ export class RecordFinder {
     while (listing.next) {
       const { page, rows } = await this.#page(listing.next, limits, listing.refs.size > 0);
       for (const { id, ref, own } of rows) {
-        const refs = this.#refs.get(id) ?? [];
-        if (own && !refs.includes(ref)) this.#refs.set(id, [...refs, ref]);
+        const refs = this.#known(id);
+        if (own && !refs.includes(ref)) this.#set(id, [...refs, ref]);
         listing.refs.add(ref);
       }
       listing.totals.add(page.total);
@@ -122,8 +121,18 @@ export class RecordFinder {
 
   #keep(id: string, refs: Refs): Refs {
     this.#doubtful.delete(id);
-    this.#refs.set(id, refs);
+    this.#set(id, refs);
     return refs;
+  }
+
+  #known(id: string): Refs {
+    const refs = this.#refs.get(id) ?? [];
+    return typeof refs === 'string' ? [refs] : refs;
+  }
+
+  #set(id: string, refs: Refs): void {
+    const [ref, ...others] = refs;
+    this.#refs.set(id, ref !== undefined && others.length === 0 ? ref : refs);
   }
 
   /** `undefined` when only the list can tell. */

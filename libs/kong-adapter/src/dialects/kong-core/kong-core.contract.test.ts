@@ -1,9 +1,9 @@
-import { describeEachAdapter } from '@siesa-integration/destination-adapter/conformance';
+import { describeEachAdapter, describeSwitchPairs } from '@siesa-integration/destination-adapter/conformance';
 import { kongCoreSettingsOfFake, startFakeKongCore } from '../../fake/index.ts';
 import { kongCore } from './kong-core.ts';
 import { kongCoreFields } from './kong-core-definition.ts';
 
-describeEachAdapter('kong-core', async () => {
+const start = async () => {
   const fake = await startFakeKongCore();
   return {
     ...fake,
@@ -18,4 +18,7 @@ describeEachAdapter('kong-core', async () => {
     owners: { own: { customer_id: 35 }, foreign: { customer_id: 36 } },
     reference: { field: 'type_id', setting: 'product_settings.type_id' },
   };
-});
+};
+
+describeEachAdapter('kong-core', start);
+describeSwitchPairs('kong-core', start);
