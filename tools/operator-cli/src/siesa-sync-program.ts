@@ -2,6 +2,8 @@ import { languages } from '@siesa-integration/operator';
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { auditCommand } from './commands/audit/audit-command.ts';
+import { backupCommand } from './commands/backup/backup-command.ts';
+import { restoreCommand } from './commands/backup/restore-command.ts';
 import { clientCommand } from './commands/client/client-command.ts';
 import { addCompletion } from './commands/completion/add-completion.ts';
 import { consoleCommand } from './commands/console/console-command.ts';
@@ -45,6 +47,8 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     mappingCommand(context),
     historyCommand(context),
     migrateCommand(context),
+    backupCommand(context),
+    restoreCommand(context),
   ])
     program.addCommand(inheriting(program, command));
   addCompletion(program);

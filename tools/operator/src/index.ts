@@ -17,6 +17,7 @@ export {
   type StatusesOptions,
 } from './clients/client-status.ts';
 export { assertClientsReady, assertFieldsOrLists, enabledClients } from './clients/known-clients.ts';
+export { planMove } from './clients/move-client.ts';
 export { planSecret, secretKeys, type SecretKey, type SecretPart } from './clients/plan-secret.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, rm, stat } from 'node:fs/promises';
+import { link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { syncFolder } from './sync-folder.ts';
@@ -40,6 +40,23 @@ export const createDatabase = async (file: string, fill: (database: StateDatabas
   try {
     if (await isThere(file)) throw stateUnusable(file, new Error('there is a database already'));
     await create(file, allMigrations, fill);
+  } catch (error) {
+    throw inWords(file, error);
+  }
+};
+
+/**
+ * Puts a finished database in the place of one that is not there.
+ *
+ * @throws StateUnusable `STATE_UNUSABLE` when there is one, or when the disk refuses
+ */
+export const placeDatabase = async (draft: string, file: string): Promise<void> => {
+  try {
+    if ((await isThere(file)) || (await isThere(`${file}-wal`)))
+      throw stateUnusable(file, new Error('there is a database already'));
+    await mkdir(dirname(file), { recursive: true });
+    await rename(draft, file);
+    await syncFolder(dirname(file));
   } catch (error) {
     throw inWords(file, error);
   }

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { backup, type DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import { ChecksumMismatch } from './checked-item.ts';
 import { stateDamaged, stateErrorOf } from './state-errors.ts';
 
@@ -24,6 +24,8 @@ export interface StateDatabase {
   readonly run: <T>(work: () => T) => Promise<T>;
   /** Likewise, and writes all of it or nothing. No other process writes meanwhile. */
   readonly write: (work: () => void) => Promise<void>;
+  /** Writes a copy of it to another file, as it is at one moment, while others write. */
+  readonly copyTo: (file: string) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -46,6 +48,13 @@ export const stateDatabase = (file: string, database: DatabaseSync): StateDataba
       run(() => {
         inTransaction(database, work);
       }),
+    copyTo: (copy) =>
+      backup(database, copy).then(
+        () => undefined,
+        (error: unknown) => {
+          throw stateErrorOf(copy, error);
+        },
+      ),
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -32,6 +32,8 @@ export interface LocalStores {
   readonly schedules: ScheduleStates;
   readonly server: ServerClaim;
   readonly audit: AuditList;
+  /** Writes a copy of the database to another file, as it is at one moment, while others write. @throws StateUnusable */
+  readonly copyDatabase: (file: string) => Promise<void>;
   /** Deletes objects after 30 days and the history after its `ttl`, and the audit list after 400 days: at the end of a sync, and from time to time. */
   readonly expire: () => Promise<void>;
   /** A later call of a store is refused. */
@@ -48,7 +50,12 @@ export interface LocalStoresOptions {
 /** Where the service keeps what is its own, below an operator's folder. */
 export const stateFolder = (folder: string): string => join(folder, '.siesa-sync');
 
-const databaseFile = (folder: string): string => join(stateFolder(folder), 'state.sqlite');
+/** The database of a folder. */
+export const databaseFile = (folder: string): string => join(stateFolder(folder), 'state.sqlite');
+
+/** The objects of a folder. */
+export const objectFilesOf = (folder: string): ObjectFiles =>
+  createObjectFiles(join(stateFolder(folder), 'objects'), join(stateFolder(folder), 'unfinished'));
 
 /** The tables in which the service kept its state before there was a database. They stay where they are when their content has been carried over. */
 export const olderTables = (folder: string): string => join(stateFolder(folder), 'tables');
@@ -97,10 +104,9 @@ export const openLocalStores = async (
 ): Promise<LocalStores> => {
   const folder = resolve(dir);
   await assertFolder(folder);
-  const state = stateFolder(folder);
   await refuseOlder(folder);
   const database = await openDatabase(databaseFile(folder));
-  const objects = createObjectFiles(join(state, 'objects'), join(state, 'unfinished'));
+  const objects = objectFilesOf(folder);
   const { history, ...stores } = stateStoresOf(folder, database);
   const audit = createAuditList(database);
   return {
@@ -120,6 +126,7 @@ export const openLocalStores = async (
       await history.expire(now());
       await audit.expire(now());
     },
+    copyDatabase: database.copyTo,
     close: database.close,
   };
 };

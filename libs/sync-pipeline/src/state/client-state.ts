@@ -48,6 +48,8 @@ export interface ClientState {
   readonly day_stamps?: boolean;
   /** Consecutive runs that held the cursor because the source never settled. */
   readonly held?: number;
+  /** The last sync before this state was carried over from another host. */
+  readonly carried_over?: string;
   /** What people were alerted about, or have to be. */
   readonly alerts?: AlertState;
 }

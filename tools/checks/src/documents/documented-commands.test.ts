@@ -30,6 +30,8 @@ const unrunCommands: readonly { readonly command: RegExp; readonly reason: strin
     reason: "Nx's own; CI runs lint, typecheck, test, build and synth",
   },
   { command: /^(AWS_PROFILE=\S+ )?npx (nx run infra:(diff|deploy)|cdk)\b/, reason: 'needs an AWS account' },
+  { command: /^(sudo|journalctl) /, reason: 'changes the machine; the unit has a test beside this one' },
+  { command: /^docker /, reason: 'needs a daemon; the Dockerfile has a test beside this one' },
   { command: /^aws /, reason: 'needs an AWS account' },
   { command: /^git /, reason: 'changes a clone' },
   { command: /^curl /, reason: 'needs a network' },

@@ -107,6 +107,22 @@ export const errorMessages = {
     en: 'The port cannot be had: choose another one with --port.',
     es: 'El puerto no está disponible: elija otro con --port.',
   },
+  'error/BACKUP_THERE': {
+    en: 'The file of the backup is there already: name another one.',
+    es: 'El archivo de la copia ya existe: indique otro.',
+  },
+  'error/RESTORE_OVER': {
+    en: 'The folder has a database: a copy is not restored over it.',
+    es: 'La carpeta tiene una base de datos: una copia no se restaura sobre ella.',
+  },
+  'error/NOT_A_BACKUP': {
+    en: 'The file is not a backup, or it is damaged.',
+    es: 'El archivo no es una copia de seguridad, o está dañado.',
+  },
+  'error/MOVE_OVER': {
+    en: 'The client was synced in the place to which it would be moved: nothing was written.',
+    es: 'El cliente ya se sincronizó en el lugar al que se movería: no se escribió nada.',
+  },
   'error/SOURCE_CHANGED': {
     en: 'The client has another Siesa than before: nothing was read until you confirm it.',
     es: 'El cliente tiene otro Siesa que antes: no se leyó nada hasta que usted lo confirme.',

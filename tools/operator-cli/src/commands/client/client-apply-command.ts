@@ -2,10 +2,12 @@ import { dirname, resolve } from 'node:path';
 import {
   OperatorMistake,
   planApply,
+  planMove,
   readClientFiles,
   runSteps,
   type ApplyPlan,
   type Host,
+  type HostChoice,
 } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -16,6 +18,8 @@ import { renderPlan } from './render-plan.ts';
 interface ApplyOptions extends HostOptions {
   readonly yes?: boolean;
   readonly json?: boolean;
+  readonly fromLocal?: string;
+  readonly fromEnv?: string;
 }
 
 /** `siesa-sync client apply FILE…` */
@@ -27,13 +31,19 @@ export const clientApplyCommand = (context: CommandContext): Command =>
     )
     .argument(
       '<file...>',
-      "files with clients' settings; mapping documents are taken from ../field-mappings beside them",
+      "files with clients' settings; mapping documents are taken from ../field-mappings beside them. With --from-local or --from-env the ids of clients",
     )
+    .option('--from-local <dir>', 'move clients of this folder, with cursor and ledger, so that nothing is sent twice')
+    .option('--from-env <env>', 'likewise, of an AWS environment')
     .option('--yes', 'write without asking')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync client apply clients/clients/cliente-a.json --env dev')
     .action((files: readonly string[], options: ApplyOptions) =>
       withHost(context, options, async (host) => {
+        if (options.fromLocal !== undefined || options.fromEnv !== undefined) {
+          await move(files, host, options, context);
+          return;
+        }
         const plans: ApplyPlan[] = [];
         for (const file of files)
           plans.push(await planApply(await readClientFiles(file, host.stores.environment), host, context.now()));
@@ -45,6 +55,31 @@ export const clientApplyCommand = (context: CommandContext): Command =>
         await apply(plans, host, options, context);
       }),
     );
+
+/** Both hosts are open until all is written. */
+const move = async (
+  clientIds: readonly string[],
+  host: Host,
+  options: ApplyOptions,
+  context: CommandContext,
+): Promise<void> => {
+  const { fromLocal, fromEnv } = options;
+  const choices: HostChoice[] = [
+    ...(fromLocal === undefined ? [] : [{ local: fromLocal }]),
+    ...(fromEnv === undefined ? [] : [{ env: fromEnv }]),
+  ];
+  const [choice, other] = choices;
+  if (choice === undefined || other !== undefined)
+    throw new OperatorMistake('Say from where: either --from-local DIR or --from-env ENV.', { code: 'WRONG_USAGE' });
+  const from = await context.openHost(choice);
+  try {
+    const plans: ApplyPlan[] = [];
+    for (const clientId of clientIds) plans.push(await planMove(clientId, from, host, context.now()));
+    await apply(plans, host, options, context);
+  } finally {
+    await from.close();
+  }
+};
 
 const apply = async (
   plans: readonly ApplyPlan[],
