@@ -10,7 +10,11 @@ const slice = { remainingMs: () => 300_000 };
 const error = { Error: 'DynamoDB.InternalServerError', Cause: '{}' };
 
 /** Runs a sync, then reports that LogSuccess failed after it. */
-const failAfter = async (bench: SyncBench, input: Record<string, unknown> = initial) => {
+const failAfter = async (
+  bench: SyncBench,
+  input: Record<string, unknown> = initial,
+  onAnswer: (answer: { readonly owner: string }) => void = () => undefined,
+) => {
   let answer: unknown;
   await runSync(bench.ports, {
     input,
@@ -18,6 +22,7 @@ const failAfter = async (bench: SyncBench, input: Record<string, unknown> = init
       if (state === syncStates.summarizeSync) answer = payload;
     },
   });
+  onAnswer(answer as { readonly owner: string });
   return async (before: () => void = () => undefined) => {
     before();
     return summarize(parseSummarizeRequest({ ...(answer as object), error }), bench.ports, slice);
@@ -91,3 +96,41 @@ const changeSummary = ({ stores: { objects } }: SyncBench, fields: Record<string
   const summary = JSON.parse(Buffer.from(objects.bodies.get(key) ?? '').toString('utf8')) as object;
   objects.bodies.set(key, Buffer.from(JSON.stringify({ ...summary, ...fields })));
 };
+
+describe('reportFailure, of a run that holds the lease', () => {
+  /** The state while a run holds the lease, after another run of the same second has ended. */
+  const heldAfter = (bench: SyncBench, holder: string, ended: string): void => {
+    const { items } = bench.stores.state;
+    const stored = items.get('cliente-a');
+    const own = stored?.state.ended?.sync_id ?? '';
+    const state = {
+      ...without(stored?.state ?? { epoch: 1 }, 'alerts'),
+      ...{ owner: holder, sync_id: own, expires_at: Date.now() / 1000 + 1200 },
+      ended: { sync_id: own.replace(/.{4}$/, ended), status: 'failed' as const },
+    };
+    items.set('cliente-a', { state, version: (stored?.version ?? 0) + 1 });
+  };
+
+  it.each(['ffff', '0000'])('gives it back, whatever id a run of the same second had (%s)', async (ended) => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    let owner = '';
+    const report = await failAfter(bench, initial, (payload) => (owner = payload.owner));
+    const { sync_id } = stateOf(bench)?.ended ?? {};
+    await report(() => {
+      heldAfter(bench, owner, ended);
+    });
+
+    expect(stateOf(bench)).not.toHaveProperty('owner');
+    expect(stateOf(bench)?.ended).toEqual({ sync_id, status: 'failed' });
+  });
+
+  it('leaves it to another run', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const report = await failAfter(bench);
+    await report(() => {
+      heldAfter(bench, 'another execution', '0000');
+    });
+
+    expect(stateOf(bench)).toMatchObject({ owner: 'another execution' });
+  });
+});

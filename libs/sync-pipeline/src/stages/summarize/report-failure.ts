@@ -76,11 +76,10 @@ const hasEnded = async ({ state }: SummarizePorts, run: Run): Promise<boolean> =
 /** Ends the lease at once, before it expires; `false` when another run holds it, or has held it since. `open` stays: what was sent is unknown. */
 const giveBack = async (ports: SummarizePorts, run: Run): Promise<boolean> => {
   const given = await ifPossible(ports, run, async () => {
-    const stored = await ports.state.read(run.clientId);
-    if (stored?.state.owner !== undefined && stored.state.owner !== run.owner) return false;
-    if (stored?.state.ended !== undefined && stored.state.ended.sync_id > run.syncId) return false; // ids begin with the time
-    if (stored?.state.owner === run.owner)
-      await holdLease(ports, run, (state) => endRun(state, run, { status: 'failed', accounted: false }));
+    const { owner, ended } = (await ports.state.read(run.clientId))?.state ?? {};
+    if (owner === undefined) return ended === undefined || ended.sync_id <= run.syncId; // ids begin with the time, in whole seconds
+    if (owner !== run.owner) return false;
+    await holdLease(ports, run, (state) => endRun(state, run, { status: 'failed', accounted: false }));
     return true;
   });
   return given ?? true;
