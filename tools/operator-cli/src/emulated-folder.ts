@@ -3,8 +3,6 @@ import { connectStandIns, OperatorMistake, type LocalFolder, type OpenFolder } f
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { type EmulatedHost, openEmulatedFolder as open } from '@siesa-integration/sandbox';
 
-// Imported dynamically, because the stand-ins for AWS take long to load and only `--emulate` needs them.
-
 /** A folder over which the synthesized template and the built bundles run. */
 export const openEmulatedFolder: OpenFolder = async (dir) => {
   const host = await open(dir).catch((error: unknown) => {

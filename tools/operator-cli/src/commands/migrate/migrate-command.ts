@@ -3,6 +3,7 @@ import { IntegrationError } from '@siesa-integration/outgoing-http';
 import type { migrateFolder } from '@siesa-integration/sandbox';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { loadSandbox } from '../../load-sandbox.ts';
 import { printJson } from '../../terminal/terminal.ts';
 
 interface MigrateOptions {
@@ -23,8 +24,7 @@ export const migrateCommand = ({ terminal }: CommandContext): Command =>
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync migrate --local ./clients')
     .action(async ({ local, json }: MigrateOptions) => {
-      // Imported here, because the stand-in that reads the tables takes long to load.
-      const sandbox = await import('@siesa-integration/sandbox');
+      const sandbox = await loadSandbox(() => import('@siesa-integration/sandbox'));
       const migrated = await sandbox.migrateFolder(local).catch((error: unknown) => {
         throw error instanceof IntegrationError ? new OperatorMistake(error.message, { cause: error }) : error;
       });
