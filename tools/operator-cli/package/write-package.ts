@@ -5,8 +5,11 @@ import { version } from '../src/version.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 
-/** Packages that only a clone of the repository has: what runs the emulation. */
-const leftOut = ['dynalite', 'dynalite/*', 'fauxqs'];
+/** Packages of which the console sends files to browsers. */
+const served = ['htmx.org'];
+
+/** What runs the emulation, in a clone of the repository alone; and DuckDB, a native package of more than 60 MB, which who reconciles installs beside. */
+const leftOut = ['dynalite', 'dynalite/*', 'fauxqs', '@duckdb/*'];
 
 /**
  * Writes the package `@siesa-integration/cli` into a folder, which is emptied before: the command as bundles, with every package that it needs inside, so that nothing
@@ -32,7 +35,7 @@ export const writePackage = async (dir: string): Promise<void> => {
     conditions: ['@siesa-integration/source', 'module'],
     mainFields: ['module', 'main'],
     legalComments: 'none', // all licences are in one file
-    external: leftOut,
+    external: [...leftOut, ...served],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });
@@ -40,6 +43,10 @@ export const writePackage = async (dir: string): Promise<void> => {
     cp(join(import.meta.dirname, 'files'), dir, { recursive: true }),
     cp(join(repository, 'tools/sandbox/fixtures'), join(dir, 'fixtures'), { recursive: true }),
     ...['LICENSE', 'CHANGELOG.md'].map((name) => cp(join(repository, name), join(dir, name))),
+    cp(join(repository, 'tools/console/src/static'), join(dir, 'dist/static'), { recursive: true }),
+    ...served.map((name) =>
+      cp(join(repository, 'node_modules', name), join(dir, 'node_modules', name), { recursive: true }),
+    ),
     writeFile(join(dir, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`),
     writeFile(join(dir, 'THIRD-PARTY.md'), await licencesOf(metafile)),
   ]);
@@ -53,6 +60,8 @@ const manifest = () => ({
   type: 'module',
   bin: { 'siesa-sync': './bin/siesa-sync.js' },
   engines: { node: '>=24' },
+  dependencies: Object.fromEntries(served.map((name) => [name, '*'])),
+  bundleDependencies: served,
 });
 
 /** The licence of every package of which something is in the bundles. */
