@@ -21,7 +21,7 @@ export const withSize = (before: ListSize | undefined, rows: number): ListSize =
  * largest size is proof; and where rows were added, too, no size is. Pure.
  *
  * @example
- * isEveryRow({ last: 5, most: 6, rose: false, fell: true }, 5); // false: the row that is gone may have come, and another one not
+ * isEveryRow({ last: 5, most: 6, rose: false, fell: true }, 5); // false
  */
 export const isEveryRow = ({ most, rose, fell }: ListSize, different: number): boolean =>
   !(rose && fell) && different >= most;
