@@ -1,0 +1,1 @@
+export { type LoadTest, type LoadTestOptions, loadTest } from './load-test.ts';
