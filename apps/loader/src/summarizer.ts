@@ -6,6 +6,9 @@ import { composeSummarizer } from './compose-summarizer.ts';
 const ports = composeSummarizer(process.env);
 
 /** Ends a run: counts every record, moves the cursor, reports what failed. Safe to repeat. */
-export const handler = lambdaHandler('summarizer', parseSummarizeRequest, (request, slice) =>
-  summarize(request, ports, slice),
+export const handler = lambdaHandler(
+  'summarizer',
+  parseSummarizeRequest,
+  (request, slice) => summarize(request, ports, slice),
+  { redact: ports.redact },
 );

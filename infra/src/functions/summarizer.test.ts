@@ -1,11 +1,13 @@
+import { destinationNames } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
 
 describe('Summarizer', () => {
-  it('may read manifests, reports and the ledger, end the lease, update its client and write the report, but read no secret', () => {
+  it("may read manifests, reports and a client's destination key, write the ledger, end the lease, update its client and write the report, but read no part", () => {
     expect(allowed(templateOf('dev'), 'Summarizer')).toEqual([
       'dynamodb:BatchGetItem <LedgerTable.Arn>',
+      'dynamodb:BatchWriteItem <LedgerTable.Arn>',
       'dynamodb:GetItem <ClientsTable.Arn>',
       'dynamodb:GetItem <SyncHistoryTable.Arn>',
       'dynamodb:PutItem <SyncHistoryTable.Arn>',
@@ -18,6 +20,12 @@ describe('Summarizer', () => {
       's3:ListBucket <RunDataBucket.Arn>',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/report.csv',
       's3:PutObject <RunDataBucket.Arn>/runs/*/*/summary.json',
+      ...destinationNames
+        .toSorted()
+        .map(
+          (destination) =>
+            `secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:<AWS::AccountId>:secret:siesa-integration/*/${destination}-??????`,
+        ),
     ]);
   });
 

@@ -1,14 +1,17 @@
 import { summarizerEnvironment } from '@siesa-integration/aws-runtime/settings';
 import { stageTimeoutMinutes } from '@siesa-integration/workflow-contract/definition';
 import { Construct } from 'constructs';
+import type { ClientSecrets } from '../data/client-secrets.ts';
 import type { Clients } from '../data/clients.ts';
 import type { Ledger } from '../data/ledger.ts';
 import type { RunData } from '../data/run-data.ts';
 import { StageFunction, type StageFunctionOptions } from './stage-function.ts';
+import { trustAuthorities } from './trust-authorities.ts';
 import type { SyncHistory } from '../data/sync-history.ts';
 
 export interface SummarizerProps extends StageFunctionOptions {
   readonly clients: Clients;
+  readonly secrets: ClientSecrets;
   readonly history: SyncHistory;
   readonly ledger: Ledger;
   readonly runs: RunData;
@@ -18,7 +21,7 @@ export interface SummarizerProps extends StageFunctionOptions {
 export class Summarizer extends Construct {
   readonly function: StageFunction;
 
-  constructor(scope: Construct, id: string, { clients, history, ledger, runs, ...options }: SummarizerProps) {
+  constructor(scope: Construct, id: string, { clients, secrets, history, ledger, runs, ...options }: SummarizerProps) {
     super(scope, id);
     this.function = new StageFunction(this, 'Function', {
       ...options,
@@ -37,10 +40,13 @@ export class Summarizer extends Construct {
         environment: options.environment.name,
       }),
     });
+    trustAuthorities(this.function);
     clients.grantRead(this.function);
     clients.grantUpdate(this.function);
     history.grantLease(this.function);
+    secrets.grantReadDestinations(this.function); // to take out of use what Siesa no longer has
     ledger.grantReadAll(this.function);
+    ledger.grantWrite(this.function);
     ledger.grantReadRejects(this.function); // whether a client still has parked rejects
     runs.grantRead(this.function, 'slices/*', 'reports/*', 'summary.json');
     runs.grantWrite(this.function, 'summary.json', 'report.csv');

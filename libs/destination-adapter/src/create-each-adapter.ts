@@ -5,6 +5,7 @@ import type {
   DestinationConnection,
   DestinationPayload,
   ReadOptions,
+  SendOptions,
   StoredRecord,
 } from './definition/destination-adapter.ts';
 import type { LoginSecret } from './definition/destination-definition.ts';
@@ -37,13 +38,20 @@ export const createEachAdapter = <Payload extends DestinationPayload, Secret ext
   definition: EachDefinition<Payload, Secret>,
   connection: DestinationConnection,
 ): DestinationAdapter<Payload> => {
-  const { name, dialect, title } = definition;
+  const { name, dialect, title, activity, idField } = definition;
   const fields = fieldsOf(definition, connection.fields);
   const http = new EachHttp(definition, connection);
   const finder = new RecordFinder(definition, http);
   const writer = new RecordWriter(definition, http, finder);
   const idOf = (record: DestinationPayload): string => idIn(record, definition.idField).trim();
   const limitsOf = (options: ReadOptions = {}): SendLimits => createSendLimits(title, options, http);
+  /** What is left at the deadline is unsent. */
+  const endingLimits = (options: ReadOptions): SendLimits =>
+    createSendLimits(title, options, http, (of) => new OutOfTime(of));
+  const reactivated = (payloads: readonly Payload[], ids: SendOptions['reactivate']): readonly Payload[] =>
+    ids && activity
+      ? payloads.map((payload) => (ids.has(idOf(payload)) ? { ...activity.active, ...payload } : payload))
+      : payloads;
 
   /** One page: proves address, login and permission, and changes nothing. */
   const readPage = async (limits: SendLimits, retries?: number): Promise<void> => {
@@ -71,13 +79,7 @@ export const createEachAdapter = <Payload extends DestinationPayload, Secret ext
     toPayload: (product) => toPayload({ ...definition, name: dialect }, fields, product),
     idOf,
     send: (payloads, options = {}) =>
-      sendEach(
-        payloads,
-        idOf,
-        steps,
-        createSendLimits(title, options, http, (of) => new OutOfTime(of)),
-        options,
-      ),
+      sendEach(reactivated(payloads, options.reactivate), idOf, steps, endingLimits(options), options),
     preflight: () => Promise.resolve([]),
     find: async (ids, options) => {
       const limits = limitsOf(options);
@@ -96,6 +98,16 @@ export const createEachAdapter = <Payload extends DestinationPayload, Secret ext
         throw rootOf(error);
       }
     },
+    ...(activity && {
+      deactivate: (ids, options = {}) =>
+        sendEach<DestinationPayload>(
+          ids.map((id) => ({ [idField]: id })),
+          idOf,
+          { ...steps, store: ({ id }, _, limits) => writer.deactivate(id, activity.inactive, limits) },
+          endingLimits(options),
+          options,
+        ),
+    }),
     checkCredentials: () => http.checkSecret(),
     check: (options) => checked(title, () => readPage(limitsOf(options))),
   };

@@ -7,6 +7,12 @@ export {
   type ConfigurationOptions,
   parseClientConfiguration,
 } from './configuration/client-configuration.ts';
+export {
+  type ConnectedDestination,
+  type ConnectPorts,
+  connectDestination,
+  type DestinationRegistry,
+} from './configuration/connect-destination.ts';
 export type {
   ClientDirectory,
   MappingStore,
@@ -46,9 +52,8 @@ export { extract } from './stages/extract/extract.ts';
 export type { ExtractPorts } from './stages/extract/extract-ports.ts';
 export { type EmptiedField, emptiedField, unbelievableList } from './stages/extract/judge-reading.ts';
 export { ReadingCounts } from './stages/extract/rows/reading-counts.ts';
-export { type ConnectedDestination, type ConnectPorts, connectDestination } from './stages/load/connect-destination.ts';
 export { load } from './stages/load/load.ts';
-export type { DestinationRegistry, LoadPorts } from './stages/load/load-ports.ts';
+export type { LoadPorts } from './stages/load/load-ports.ts';
 export {
   parseExtractRequest,
   parseLoadRequest,

@@ -59,7 +59,7 @@ const addFunctions = (
     extractor: new Extractor(stack, 'Extractor', { ...common, clients, secrets, ledger, mappings }).function,
     transformer: new Transformer(stack, 'Transformer', common).function,
     loader: new Loader(stack, 'Loader', { ...common, clients, secrets, ledger }).function,
-    summarizer: new Summarizer(stack, 'Summarizer', { ...common, clients, ledger }).function,
+    summarizer: new Summarizer(stack, 'Summarizer', { ...common, clients, secrets, ledger }).function,
   };
 };
 

@@ -113,6 +113,8 @@ export interface SendOptions {
   readonly deadline?: number;
   /** The destination's own ids of records that it gave one before, by our id. */
   readonly refs?: ReadonlyMap<string, string>;
+  /** Our ids of records that `deactivate` took out of use: their update brings them back, unless the payload itself says otherwise. */
+  readonly reactivate?: ReadonlySet<string>;
   /** An earlier attempt may have created some of the records: the destination is asked again, whatever was read before. */
   readonly repeated?: boolean;
   /** Called after each batch, so that its verdicts are kept even when a later batch fails. */
@@ -145,6 +147,14 @@ export interface DestinationAdapter<Payload extends DestinationPayload = Destina
   readonly find?: (ids: readonly string[], options?: ReadOptions) => Promise<readonly StoredRecord[]>;
   /** Every record of this client, page by page. Absent where it cannot be read. */
   readonly list?: (options?: ReadOptions) => AsyncIterable<StoredRecord>;
+  /**
+   * Takes our own records out of use, by our ids; nothing is deleted, and records of others are not touched. One verdict for each id: a record that the
+   * destination does not have is accepted. Absent where the destination knows no such state. Safe to repeat.
+   */
+  readonly deactivate?: (
+    ids: readonly string[],
+    options?: ReadOptions & Pick<SendOptions, 'onVerdicts'>,
+  ) => Promise<readonly Verdict[]>;
   /** Reads the secret and checks that it fits the destination and the address, without a call. Throws `ConfigurationInvalid`, or what reading throws. */
   readonly checkCredentials: () => Promise<void>;
   /** Connection and credentials. Writes nothing. */

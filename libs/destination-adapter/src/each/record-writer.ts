@@ -81,6 +81,32 @@ export class RecordWriter<Payload extends DestinationPayload> {
     }
   }
 
+  /**
+   * Takes a record out of use. It is looked up first, because under a known ref a record of another may stand by now. A record that is not there needs nothing.
+   *
+   * @throws as `store`
+   */
+  async deactivate(id: string, inactive: DestinationPayload, limits: SendLimits): Promise<Verdict> {
+    const refs = await this.#finder.find(id, limits);
+    const [ref] = refs;
+    if (ref === undefined) return { id, status: 'accepted' };
+    if (refs.length > 1) return this.#ambiguous(id, refs);
+
+    const { one, idField, createOnly = [], dialect } = this.#definition;
+    const body = without({ [idField]: id, ...inactive }, createOnly);
+    const write: RecordWrite = { method: 'PATCH', path: one(ref), body, operation: 'deactivate' };
+    const answer = await this.#http.read(write, limits); // repeated freely: a second one changes nothing
+    if (answer.status === 404) return { id, status: 'accepted' };
+    if ([400, 409, 413, 422].includes(answer.status)) return this.#refusal(id, write, answer);
+    if (answer.status >= 300) throw this.#broken(answer, `${write.method} ${write.path.path}`);
+    const outcome = this.#stored(id, write, answer);
+    if (outcome.kind !== 'stored') return outcome.kind === 'passing' ? { id, status: 'unsent' } : outcome.refusal;
+    const [warning] = outcome.warnings.filter(({ code }) => code === `${dialect}/not-stored`);
+    if (!warning) return { id, status: 'accepted', ref: outcome.ref };
+    const message = `${this.#definition.title} answered with ${warning.path} '${warning.received ?? ''}' after it was taken out of use.`;
+    return { id, status: 'refused', code: warning.code, message };
+  }
+
   async #create({ id, payload }: OutgoingRecord<Payload>, limits: SendLimits, attempt: number): Promise<WriteOutcome> {
     const { collection: path, mergedFields, newFields } = this.#definition;
     const body = withoutNulls({ ...newFields, ...payload }, mergedFields);

@@ -30,7 +30,10 @@ export const noteSuccess = async (
       summary.records_parked === 0 &&
       alerts?.open?.['records-parked'] !== undefined &&
       (await ports.ledger.openRejects(summary.client_id, { limit: 1, parked: true })).length > 0;
-    await changeAlerts(ports, summary.client_id, (before) => afterSuccess(before, { summary, held, parkedLeft }, now));
+    const withheld = summary.deactivations_withheld ?? 0;
+    await changeAlerts(ports, summary.client_id, (before) =>
+      afterSuccess(before, { summary, held, parkedLeft, withheld }, now),
+    );
   });
 };
 

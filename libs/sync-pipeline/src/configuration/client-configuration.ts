@@ -81,6 +81,8 @@ export const clientFields = v.object({
   batch_size: v.optional(wholeNumber(1, 1000)),
   failure_threshold_percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 5),
   cursor_lag_minutes: v.optional(wholeNumber(0, 1440), 5),
+  deactivate_missing: v.optional(v.boolean('Expected true or false'), false),
+  deactivate_limit_percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 2),
 });
 
 /** One client's settings, checked, with their defaults. Field names are those of the stored document. */

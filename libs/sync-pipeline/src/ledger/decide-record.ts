@@ -40,7 +40,7 @@ export const decideRecord = (
   if (accepted?.sync_id === run.sync_id && same && !entry?.rejection) return 'accepted';
   if (run.sendsAll) return 'send';
   if (isParked(record, entry, run)) return 'parked';
-  return same && !entry?.rejection ? 'unchanged' : 'send';
+  return same && !entry?.rejection && entry?.deactivated_at === undefined ? 'unchanged' : 'send';
 };
 
 /**

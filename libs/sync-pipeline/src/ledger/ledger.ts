@@ -8,6 +8,8 @@ export interface LedgerEntry {
     /** ISO 8601. */
     readonly at: string;
   };
+  /** The record was taken out of use at the destination, because Siesa no longer has it. ISO 8601. Gone with the next version that is accepted. */
+  readonly deactivated_at?: string;
   /** The destination's own id of the record, where it gives one. */
   readonly ref?: string;
   /** Digest of the destination that gave the ref: in another one it may be the id of another record. */

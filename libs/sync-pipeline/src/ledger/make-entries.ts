@@ -70,6 +70,7 @@ export const rejectedEntry = (
   return {
     ...identity(record, before, sync_id),
     ...(before?.accepted && { accepted: before.accepted }),
+    ...(before?.deactivated_at !== undefined && { deactivated_at: before.deactivated_at }),
     rejection: {
       code,
       message: message.slice(0, messageLength),

@@ -12,6 +12,14 @@ export interface Fills {
   readonly lists: Readonly<Record<string, number>>;
 }
 
+/** A reading of everything, for comparison with the next one. */
+export interface FullPass {
+  /** When its run began. ISO 8601. */
+  readonly at: string;
+  /** Key of its index of source ids in the data bucket. */
+  readonly seen: string;
+}
+
 /** The item `#state` of one client: lease, cursor, open, stop and budget in one item, so that one conditional write commits them together. */
 export interface ClientState {
   readonly owner?: string;
@@ -44,6 +52,8 @@ export interface ClientState {
   readonly fills?: Fills;
   /** Codes that stood twice in every pass of the last full reading. */
   readonly doubles?: Doubles;
+  /** The last reading of everything that settled and ended with success. Absent: there was none, or a later one did not settle. */
+  readonly full_pass?: FullPass;
   /** The source's modification stamps carry a day and no time. */
   readonly day_stamps?: boolean;
   /** Consecutive runs that held the cursor because the source never settled. */

@@ -61,7 +61,7 @@ export const withEnds = (state: ClientState, run: Run, ends: Ends, isNew: NewEnd
   if (!isNew.source && !isNew.destination) return { ...state, source, destination };
 
   const kept = isNew.source
-    ? without(state, 'cursor', 'held', 'fills', 'doubles', 'day_stamps')
-    : without(state, 'cursor');
+    ? without(state, 'cursor', 'full_pass', 'held', 'fills', 'doubles', 'day_stamps')
+    : without(state, 'cursor', 'full_pass');
   return { ...kept, source, destination, open: run.syncId, resend: true };
 };

@@ -1,6 +1,6 @@
 import type { Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
-import type { ClientState } from './client-state.ts';
+import type { ClientState, FullPass } from './client-state.ts';
 import type { Learned } from './learned.ts';
 
 /** Longer than Lambda's maximum run time, so a running function never loses its lease. */
@@ -71,6 +71,8 @@ export interface RunEnd {
   readonly cursor?: string;
   /** Whether the source never settled; absent when the run read no pages. */
   readonly held?: boolean;
+  /** The run's own reading of everything; `unsettled`: it read everything, and what is missing in it may be there. Absent: it read less, or failed. */
+  readonly fullPass?: FullPass | 'unsettled';
   /** What the run leaves for the next one's reading; absent: what was known stays. */
   readonly learned?: (before: Learned) => Learned;
 }
@@ -80,7 +82,7 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
   if (state?.ended?.sync_id === run.syncId) return { kind: 'keep', state };
   if (state?.owner !== run.owner || state.sync_id !== run.syncId) return { kind: 'lost' };
 
-  const { resend, open, held, fills, doubles, day_stamps, ...kept } = without(
+  const { resend, open, held, fills, doubles, day_stamps, full_pass, ...kept } = without(
     state,
     'owner',
     'sync_id',
@@ -95,6 +97,7 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
   };
   // Only a run that read everything that an unfinished run may have read replaces what that run sent.
   const closes = end.accounted && (end.cursor !== undefined || !resend);
+  const fullPass = end.fullPass ?? full_pass;
   const heldInARow = end.held === undefined ? held : end.held ? (held ?? 0) + 1 : 0;
   return {
     kind: 'write',
@@ -104,6 +107,7 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
       ...(!closes && { ...(open !== undefined && { open }), ...(resend && { resend }) }),
       ...(end.accounted && end.cursor !== undefined && { cursor: later(state.cursor, end.cursor) }),
       ...(heldInARow && { held: heldInARow }),
+      ...(fullPass && fullPass !== 'unsettled' && { full_pass: fullPass }),
       ended: { sync_id: run.syncId, status: end.status },
     },
   };

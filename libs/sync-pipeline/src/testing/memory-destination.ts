@@ -11,6 +11,10 @@ export interface MemoryDestination {
   readonly definition: Destination;
   /** Stored payloads, by id. */
   readonly stored: Map<string, DestinationPayload>;
+  /** Ids of records that were taken out of use. */
+  readonly inactive: Set<string>;
+  /** Called before records are taken out of use, with their ids; throw to fail. @returns what is refused, and why */
+  beforeDeactivation: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>> | ReadonlyMap<string, string>;
   /** The payloads of each call. */
   readonly calls: (readonly DestinationPayload[])[];
   /** The reason to refuse a payload; `undefined` accepts it. */
@@ -42,6 +46,8 @@ export const memoryDestination = ({
   const memory: MemoryDestination = {
     stored: new Map(),
     calls: [],
+    inactive: new Set(),
+    beforeDeactivation: () => new Map(),
     refuses: () => undefined,
     beforeBatch: () => undefined,
     afterBatch: () => undefined,
@@ -74,7 +80,19 @@ const adapterOver = (
         })
       : accepted({ ...canonical }),
   idOf,
-  send: async (payloads, { onVerdicts } = {}) => {
+  deactivate: async (ids, { onVerdicts } = {}) => {
+    const refusals = await memory.beforeDeactivation(ids);
+    const verdicts = ids.map((id): Verdict => {
+      const message = refusals.get(id);
+      if (message !== undefined) return { id, status: 'refused', code: 'kong/refused', message };
+      memory.inactive.add(id);
+      return { id, status: 'accepted' };
+    });
+    await onVerdicts?.(verdicts);
+    return verdicts;
+  },
+  send: async (payloads, { onVerdicts, reactivate } = {}) => {
+    for (const payload of payloads) if (reactivate?.has(idOf(payload))) memory.inactive.delete(idOf(payload));
     const all: Verdict[] = [];
     for (let from = 0; from < payloads.length; from += batchSize) {
       const verdicts = await store(memory, payloads.slice(from, from + batchSize));

@@ -10,6 +10,8 @@ export const startMessage = v.object({
   sync_type: v.optional(syncType, 'incremental'),
   /** Accepts a full read that brings less than half of what the ledger holds. */
   accept_shrink: v.optional(v.boolean(), false),
+  /** Accepts that a full read takes more products out of use than the client's limit allows. */
+  accept_deactivations: v.exactOptional(v.boolean()),
   /** Canonical fields, or joined lists, that may be empty or zero in most records of this run although they were filled before. */
   accept_empty: v.exactOptional(
     v.pipe(

@@ -38,6 +38,10 @@ export const syncSummary = v.object({
   records_parked: count,
   /** Accepted once, not brought by this full read. */
   records_missing: count,
+  /** Taken out of use at the destination, because two full reads in a row did not bring them. Absent: none. */
+  records_deactivated: v.exactOptional(count),
+  /** Were to be taken out of use, and are more than may be at once: none was. Absent: none. */
+  deactivations_withheld: v.exactOptional(count),
   cursor_held: v.boolean(),
   /** Why, whenever `cursor_held`: the cause in words, the rows of the last pass, and the total that Siesa announced. */
   cursor_held_because: v.exactOptional(v.object({ cause: v.string(), read: count, total: v.exactOptional(count) })),

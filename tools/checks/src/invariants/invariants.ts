@@ -11,6 +11,7 @@ export const invariants: Readonly<Record<string, string>> = {
   A9: "No client's data is readable under another client.",
   A10: 'Payloads stay below 64 KiB, histories below 5,000 events, and memory does not grow.',
   A11: 'A run that ends as success has, for every item that the source holds and the mapping accepts, the right value at the destination, or names the item.',
+  A12: 'Only what was accepted is taken out of use, only after two full readings without it, and never what Siesa has.',
   B1: 'A crash at each boundary, and at every pair of boundaries.',
   B2: 'A record is modified while later pages are read.',
   B3: 'A change becomes visible late.',

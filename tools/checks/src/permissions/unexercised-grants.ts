@@ -39,6 +39,12 @@ export const unexercisedGrants: readonly {
       'It looks for parked rejects while an alert about them is open: after ten syncs of a refused record. No recorded run is the eleventh.',
   },
   {
+    role: /summarizer/,
+    action: /^(secretsmanager:GetSecretValue|dynamodb:BatchWriteItem)$/,
+    because:
+      'It takes out of use what two full readings of a client with deactivate_missing did not bring. No recorded run is of a destination that knows this state.',
+  },
+  {
     role: /extractor/,
     action: /^s3:GetObject$/,
     resource: /\/raw\/\*$/,

@@ -33,6 +33,28 @@ export const syncMessages = {
     es: 'Qué pasó, estado por estado: {command}',
   },
   'sync/rejects': { en: 'Why records were refused: {command}', es: 'Por qué se rechazaron registros: {command}' },
+  'sync/deactivated': {
+    en: {
+      one: '{count} product was taken out of use, because two full readings of Siesa did not bring it.',
+      other: '{count} products were taken out of use, because two full readings of Siesa did not bring them.',
+    },
+    es: {
+      one: '{count} producto se desactivó, porque dos lecturas completas de Siesa no lo trajeron.',
+      other: '{count} productos se desactivaron, porque dos lecturas completas de Siesa no los trajeron.',
+    },
+  },
+  'sync/withheld': {
+    en: {
+      one: '{count} product is missing in Siesa for the second time, more than may be taken out of use at once: none was. If it is really gone: {command}',
+      other:
+        '{count} products are missing in Siesa for the second time, more than may be taken out of use at once: none was. If they are really gone: {command}',
+    },
+    es: {
+      one: '{count} producto falta en Siesa por segunda vez, más de los que se pueden desactivar a la vez: no se desactivó ninguno. Si de verdad ya no existe: {command}',
+      other:
+        '{count} productos faltan en Siesa por segunda vez, más de los que se pueden desactivar a la vez: no se desactivó ninguno. Si de verdad ya no existen: {command}',
+    },
+  },
   'sync/warnings': {
     en: {
       one: '{count} record has a warning: the report names each.',

@@ -38,6 +38,10 @@ export const verifyMessages = {
   'verify/such-as': { en: 'such as', es: 'como' },
   'verify/missing': { en: 'missing there', es: 'falta allá' },
   'verify/extra': { en: 'extra there: not accepted by a sync', es: 'sobra allá: ninguna sincronización lo aceptó' },
+  'verify/active': {
+    en: 'in use there, taken out of use by a sync',
+    es: 'activo allá, una sincronización lo desactivó',
+  },
   'verify/inactive': { en: 'inactive there', es: 'inactivo allá' },
   'verify/different': { en: 'other values there', es: 'otros valores allá' },
   'verify/duplicate': { en: 'several records with this id there', es: 'varios registros con este código allá' },

@@ -22,6 +22,10 @@ export const syncSummary = v.looseObject({
   records_warned: v.optional(v.number(), 0),
   /** Products that a full pass no longer brought. */
   records_missing: v.optional(v.number(), 0),
+  /** Products that were taken out of use, because Siesa no longer has them. */
+  records_deactivated: v.optional(v.number()),
+  /** Products that were to be taken out of use, and are more than may be at once. */
+  deactivations_withheld: v.optional(v.number()),
   failed_records: v.optional(v.array(v.unknown()), []),
   cursor_held: v.optional(v.boolean()),
   cursor_held_because: v.optional(heldBecause),

@@ -7,6 +7,8 @@ export interface ExpectedRecord {
   readonly product_id: string;
   /** The document that was accepted last, as JSON: shorter than the object. Absent when no stored sync shows it. */
   readonly document?: string;
+  /** A sync has taken it out of use. @defaultValue false */
+  readonly deactivated?: boolean;
 }
 
 /**
@@ -14,11 +16,12 @@ export interface ExpectedRecord {
  *
  * - `missing`: the ledger holds it as accepted, the destination does not have it
  * - `extra`: the destination has it, and the ledger does not hold it as accepted
+ * - `active`: a sync took it out of use, and it is in use there
  * - `inactive`: taken out of use there, and not by what was sent
  * - `different`: fields that were sent have other values there
  * - `duplicate`: several records there have this id
  */
-export const findingKinds = ['missing', 'different', 'inactive', 'extra', 'duplicate'] as const;
+export const findingKinds = ['missing', 'different', 'active', 'inactive', 'extra', 'duplicate'] as const;
 
 /** One of {@link findingKinds}. */
 export type FindingKind = (typeof findingKinds)[number];
@@ -75,14 +78,18 @@ export const compareHoldings = async (
     refs.set(record.id, [record.ref]);
     const wanted = expected.get(record.id);
     if (!wanted) findings.push({ kind: 'extra', product_id: record.id, refs: [record.ref] });
-    else if (wanted.document === undefined) notCompared += 1;
+    else if (wanted.deactivated) {
+      if (record.inactive) equal += 1;
+      else findings.push({ kind: 'active', product_id: wanted.product_id, refs: [record.ref] });
+    } else if (wanted.document === undefined) notCompared += 1;
     else {
       const finding = compareRecord({ ...wanted, document: wanted.document }, record, notShown);
       if (finding) findings.push(finding);
       else equal += 1;
     }
   }
-  for (const [id, { product_id }] of expected) if (!refs.has(id)) findings.push({ kind: 'missing', product_id });
+  for (const [id, { product_id, deactivated }] of expected)
+    if (!refs.has(id) && !deactivated) findings.push({ kind: 'missing', product_id });
   for (const [id, all] of refs)
     if (all.length > 1) findings.push({ kind: 'duplicate', product_id: expected.get(id)?.product_id ?? id, refs: all });
   return {
@@ -97,7 +104,7 @@ export const compareHoldings = async (
 
 /** A record that is on both sides; `undefined` when it is as it was sent. */
 const compareRecord = (
-  { product_id, document }: Required<ExpectedRecord>,
+  { product_id, document }: Required<Pick<ExpectedRecord, 'product_id' | 'document'>>,
   { ref, fields, inactive }: StoredRecord,
   notShown: Set<string>,
 ): Finding | undefined => {

@@ -9,9 +9,9 @@ const mostPercent = 2;
 
 /** What became of the differences that a sync can end. */
 export interface Repair {
-  /** Missing and differing products. */
+  /** Missing and differing products, and those that are in use although a sync has taken them out of it. */
   readonly divergent: number;
-  /** Of these, the ones that the next syncs send again. */
+  /** Of these, the ones that the next syncs send again, or take out of use again. */
   readonly marked: number;
 }
 
@@ -23,7 +23,8 @@ export interface RepairOptions {
 }
 
 /**
- * Makes each missing or differing product an open reject, so that the next incremental syncs send it, and nothing else, again.
+ * Makes each missing or differing product an open reject, so that the next incremental syncs send it, and nothing else, again. What is in use although it was
+ * taken out of it is taken out again by the next full pass.
  *
  * @throws OperatorMistake when there are more of them than may be repaired without `accept`, or the client is being synced.
  */
@@ -42,12 +43,18 @@ export const repairClient = async (
   const entries = [...(await ledger.readMany(clientId, [...divergent.keys()])).values()].filter(isAccepted);
   await ledger.writeMany(
     clientId,
-    entries.map((entry) => divergedEntry(entry, sentenceOf(divergent.get(entry.product_id)), at)),
+    entries.map((entry) => repaired(entry, divergent.get(entry.product_id), at)),
   );
   return { divergent: divergent.size, marked: entries.length };
 };
 
-const isDivergent = ({ kind }: Finding): boolean => kind === 'missing' || kind === 'different';
+const isDivergent = ({ kind }: Finding): boolean => ['missing', 'different', 'active'].includes(kind);
+
+const repaired = (
+  { deactivated_at, ...entry }: Parameters<typeof divergedEntry>[0],
+  finding: Finding | undefined,
+  at: string,
+): LedgerEntry => (deactivated_at === undefined ? divergedEntry(entry, sentenceOf(finding), at) : entry);
 
 const isAccepted = (entry: LedgerEntry): entry is LedgerEntry & Required<Pick<LedgerEntry, 'accepted'>> =>
   entry.accepted !== undefined;

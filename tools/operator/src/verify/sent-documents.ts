@@ -16,7 +16,8 @@ import { listStoredRuns, type Locate, readRunMapping } from '../explain/stored-r
 import { OperatorMistake, ownCode } from '../operator-mistake.ts';
 
 /** What the ledger holds of an accepted product. */
-export type AcceptedEntry = Pick<LedgerEntry, 'product_id'> & Required<Pick<LedgerEntry, 'accepted'>>;
+export type AcceptedEntry = Pick<LedgerEntry, 'product_id' | 'deactivated_at'> &
+  Required<Pick<LedgerEntry, 'accepted'>>;
 
 export interface SentDocumentsOptions {
   readonly client: ClientConfiguration;

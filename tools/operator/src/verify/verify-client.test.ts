@@ -19,7 +19,7 @@ const mapping = aMapping({
 });
 
 /** A client with Kong Core, of which everything was synced once. */
-const syncedClient = async (size = 30) => {
+const syncedClient = async (size = 30, settings: Readonly<Record<string, unknown>> = {}) => {
   const kong = await startFakeKongCore();
   const bench = await aSyncBench({
     rows: someProducts(size),
@@ -27,6 +27,7 @@ const syncedClient = async (size = 30) => {
       product_dialect: 'kong-core',
       product_settings: kongCoreSettingsOfFake,
       product_api_url: kong.url.href,
+      ...settings,
     },
   });
   bench.stores.secrets.documents.set('siesa-integration/cliente-a/kong', kong.secret);
@@ -144,6 +145,25 @@ describe('verifyClient', () => {
     });
 
     expect(await setup.verify()).toMatchObject({ changed_meanwhile: 1, findings: [] });
+  });
+});
+
+describe('what a sync took out of use', () => {
+  it('is expected to be so, may be gone, and is taken out of use again where a person brought it back', async () => {
+    await using setup = await syncedClient(30, { deactivate_missing: true });
+    const { siesa, stores } = setup.bench;
+    siesa.set(someProducts(30).slice(3));
+    await setup.sync();
+    expect(await setup.sync()).toMatchObject({ records_deactivated: 3 });
+    expect(await setup.verify()).toMatchObject({ expected: 30, equal: 30, findings: [] });
+
+    setup.remove('PROD00000');
+    setup.edit('PROD00001', { is_active: true });
+    const verification = await setup.verify();
+    expect(kindsOf(verification)).toEqual(['active PROD00001']);
+    expect(await repairClient(verification, stores, { now: Date.now() })).toMatchObject({ marked: 1 });
+    expect(await setup.sync()).toMatchObject({ records_deactivated: 1 });
+    expect(kindsOf(await setup.verify())).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
+import { omitUndefined } from '../omit-undefined.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { compareHoldings, type ExpectedRecord, type Finding, type HoldingsDiff } from './compare-holdings.ts';
 import { type AcceptedEntry, sentDocuments, type SentDocumentsOptions } from './sent-documents.ts';
@@ -52,10 +53,12 @@ export const verifyDestination = async (
   const withDocument = new Set<string>();
   const toPayload = payloadsOf(client, stores);
   for await (const { product_id, payload } of sentDocuments(objects, { client, entries, toPayload, locate })) {
-    expected.set(destination.idOf(payload), { product_id, document: JSON.stringify(payload) });
+    const deactivated = entries.get(product_id)?.deactivated_at !== undefined;
+    expected.set(destination.idOf(payload), { product_id, document: JSON.stringify(payload), deactivated });
     withDocument.add(product_id);
   }
-  for (const product_id of entries.keys()) if (!withDocument.has(product_id)) expected.set(product_id, { product_id });
+  for (const [product_id, { deactivated_at: at }] of entries)
+    if (!withDocument.has(product_id)) expected.set(product_id, { product_id, deactivated: at !== undefined });
 
   const diff = await compareHoldings(expected, everyRecord(destination, expected));
   const findings = await unchangedSince(ledger, { clientId, entries, findings: diff.findings });
@@ -111,8 +114,8 @@ const readableDestination = async (
 
 const acceptedEntries = async (ledger: Ledger, clientId: string): Promise<ReadonlyMap<string, AcceptedEntry>> => {
   const entries = new Map<string, AcceptedEntry>();
-  for await (const { product_id, accepted } of ledger.entries(clientId))
-    if (accepted) entries.set(product_id, { product_id, accepted });
+  for await (const { product_id, accepted, deactivated_at } of ledger.entries(clientId))
+    if (accepted) entries.set(product_id, omitUndefined({ product_id, accepted, deactivated_at }));
   return entries;
 };
 

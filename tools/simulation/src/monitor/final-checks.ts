@@ -8,7 +8,7 @@ import { simMaxBatch } from '../systems/sim-destination.ts';
 import { secretMarkers } from '../systems/sim-stores.ts';
 
 /**
- * Every violation of the invariants A1 to A11 in a finished simulation.
+ * Every violation of the invariants A1 to A12 in a finished simulation.
  *
  * @example
  * expect(violationsOf(await simulate(options))).toEqual([]);
@@ -49,6 +49,7 @@ const destinationEqualsSiesa = ({ setup: { siesa, destination } }: SimClient): r
   siesa.ids.flatMap((id) => {
     const version = siesa.visible(id);
     const expected = version && expectedOf(id, version);
+    if (expected && destination.inactive.has(id)) return [`A12: ${id} is in Siesa and still out of use`];
     if (!expected || JSON.stringify(destination.stored.get(id)) === JSON.stringify(expected)) return [];
     return [
       `A3: the destination holds ${JSON.stringify(destination.stored.get(id))} where Siesa has ${JSON.stringify(version)}`,

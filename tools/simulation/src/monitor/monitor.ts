@@ -22,6 +22,8 @@ export interface Monitor {
   readonly onLeave: (owner: string) => void;
   /** It arrives. */
   readonly onSend: (owner: string, payloads: readonly DestinationPayload[]) => void;
+  /** Records are about to be taken out of use. */
+  readonly onDeactivate: (owner: string, ids: readonly string[]) => void;
   /** `key` is about to be written. */
   readonly onPut: (key: string, body: Uint8Array) => void;
   readonly onState: (before: ClientState | undefined, after: ClientState) => void;
@@ -47,6 +49,8 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
   const faults = new Set<Fault>();
   /** The epoch under which each run took the lease. */
   const epochs = new Map<string, number>();
+  /** Executions that had no cursor to read from, whatever their type. */
+  const fullReaders = new Set<string>();
   /** Of each item that was sent: the newest version of it. */
   const sent = new Map<string, ShownVersion>();
   /** The hosts that each run has read from. */
@@ -74,6 +78,9 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
         if (!faults.has('abandon')) violations.push(...sentAgain(options, payload, state));
       }
     },
+    onDeactivate: (owner, ids) => {
+      violations.push(...deactivatedTooSoon(options, { owner, ids, fullReaders }));
+    },
     onPut: (key, body) => {
       const old = /\/(raw|slices)\//.test(key) ? stores.objects.bodies.get(key) : undefined;
       if (old && !Buffer.from(old).equals(body)) violations.push(`A3: ${key} was overwritten by another attempt`);
@@ -81,6 +88,7 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
     onState: (old, state) => {
       if (state.owner !== undefined && state.owner !== old?.owner) {
         epochs.set(state.owner, state.epoch);
+        if (state.cursor === undefined) fullReaders.add(state.owner);
         if (old?.ended !== undefined && old.ended.sync_id === state.sync_id)
           violations.push(`A6: ${state.owner} has ended and took the lease again`);
       }
@@ -166,6 +174,25 @@ const olderAfterNewer = (
   return isOlder
     ? [`B6: ${id} as of ${new Date(shown.version.modified).toISOString()} was sent after a newer version`]
     : [];
+};
+
+/** A12: only what a sync had accepted is taken out of use, and only when two full readings in a row did not bring it. */
+const deactivatedTooSoon = (
+  { clientId, stores, executions }: MonitorOptions,
+  { owner, ids, fullReaders }: { owner: string; ids: readonly string[]; fullReaders: ReadonlySet<string> },
+): readonly string[] => {
+  const isOfThis = (execution: Execution): boolean => execution.owner === owner;
+  const done = executions.filter((execution) => execution.end === 'success' || isOfThis(execution));
+  return ids.flatMap((id) => {
+    if (!stores.ledger.of(clientId).get(id)?.accepted) return [`A12: ${id} was taken out of use and never accepted`];
+    const last = done.findLastIndex(({ received }) => received.has(id));
+    const readings = done
+      .slice(last + 1)
+      .filter(({ input, owner: reader }) => input['sync_type'] === 'initial' || fullReaders.has(reader));
+    return readings.length >= 2 && readings.some(isOfThis)
+      ? []
+      : [`A12: ${id} was taken out of use after ${readings.length.toString()} full readings without it`];
+  });
 };
 
 /** A repeated loader does not send again what this run's destination has already accepted. */

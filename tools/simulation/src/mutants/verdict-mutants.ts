@@ -1,3 +1,4 @@
+import type * as CompareLedger from '@siesa-integration/sync-pipeline/src/stages/summarize/compare-ledger.ts';
 import type * as JudgeRun from '@siesa-integration/sync-pipeline/src/stages/summarize/judge-run.ts';
 import type * as RunTotals from '@siesa-integration/sync-pipeline/src/stages/summarize/run-totals.ts';
 import { without } from '@siesa-integration/sync-pipeline/src/run/without.ts';
@@ -13,6 +14,16 @@ export const verdictMutants: readonly Mutant[] = [
   verdict('an unsettled read moves the cursor', (run) => ({ ...run, settled: true })),
   verdict('a shrunken source is accepted', (run) => ({ ...run, acceptShrink: true })),
   verdict('the error that stopped the run is ignored', (run) => without(run, 'stop', 'imbalance')),
+  mutant<typeof CompareLedger>(
+    'stages/summarize/compare-ledger.ts',
+    'deactivation: after one full reading',
+    ({ compareLedger }) => ({
+      compareLedger: async (...args) => {
+        const comparison = await compareLedger(...args);
+        return comparison && { ...comparison, missingTwice: comparison.missing };
+      },
+    }),
+  ),
   mutant<typeof RunTotals>('stages/summarize/run-totals.ts', 'conservation: not checked', () => ({
     imbalance: () => undefined,
   })),

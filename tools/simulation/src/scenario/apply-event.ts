@@ -47,7 +47,10 @@ export const createEventPlayer = ({
     }
     moveEnd(stores, setup.clientId, end);
     if (end === 'source') siesa.replaceAll();
-    else destination.stored.clear();
+    else {
+      destination.stored.clear();
+      destination.inactive.clear();
+    }
   };
   const until = (end: number, change: () => void): void => {
     scheduler.after(Math.max(0, Math.min(end, scenario.quietFrom) - (scheduler.now - begins)), change);

@@ -19,6 +19,8 @@ export interface SimCall {
 /** A destination that stores by id and refuses some records. */
 export class SimDestination {
   readonly stored = new Map<string, DestinationPayload>();
+  /** Ids of stored records that were taken out of use. */
+  readonly inactive = new Set<string>();
   readonly calls: SimCall[] = [];
   /** Ids that it refuses for now, whatever their content. */
   readonly rejecting = new Set<string>();
@@ -31,7 +33,10 @@ export class SimDestination {
   /** Calls that pass before the one that is refused, and that one. */
   callsBeforeRefusal = 3;
 
-  store(payloads: readonly DestinationPayload[], at: number, owner: string): readonly Verdict[] {
+  store(
+    payloads: readonly DestinationPayload[],
+    { at, owner, reactivate }: Omit<SimCall, 'payloads'> & Pick<SendOptions, 'reactivate'>,
+  ): readonly Verdict[] {
     if (this.locked) throw new ProductAuthenticationFailed('The destination refuses the key.');
     this.calls.push({ at, owner, payloads });
     return payloads.map((payload): Verdict => {
@@ -39,6 +44,15 @@ export class SimDestination {
       if (this.refuses(payload))
         return { id, status: 'refused', code: 'sim/refused', message: `The destination refuses ${id}.` };
       this.stored.set(id, payload);
+      if (reactivate?.has(id)) this.inactive.delete(id);
+      return { id, status: 'accepted' };
+    });
+  }
+
+  deactivate(ids: readonly string[]): readonly Verdict[] {
+    if (this.locked) throw new ProductAuthenticationFailed('The destination refuses the key.');
+    return ids.map((id): Verdict => {
+      if (this.stored.has(id)) this.inactive.add(id);
       return { id, status: 'accepted' };
     });
   }
@@ -51,12 +65,18 @@ export class SimDestination {
 export const idOf = ({ product_id: id }: DestinationPayload): string => (typeof id === 'string' ? id : '?');
 
 /** Sends one batch across the boundary. */
-export type SendBatch = (payloads: readonly DestinationPayload[]) => Promise<readonly Verdict[]>;
+export type SendBatch = (
+  payloads: readonly DestinationPayload[],
+  options: Pick<SendOptions, 'reactivate'>,
+) => Promise<readonly Verdict[]>;
+
+/** Takes records out of use, across the boundary. */
+export type Deactivate = (ids: readonly string[]) => Promise<readonly Verdict[]>;
 
 export const simMaxBatch = 2;
 
 /** A destination adapter without HTTP: batches, one repetition, a deadline and the order of verdicts as in the real one. */
-export const simDefinition = (send: SendBatch): Destination => ({
+export const simDefinition = (send: SendBatch, deactivate: Deactivate): Destination => ({
   name: 'kong',
   maxBatchSize: simMaxBatch,
   create: ({ clock = Date.now }) => ({
@@ -76,6 +96,11 @@ export const simDefinition = (send: SendBatch): Destination => ({
       }
       return all;
     },
+    deactivate: async (ids, { onVerdicts } = {}) => {
+      const verdicts = await deactivate(ids);
+      await onVerdicts?.(verdicts);
+      return verdicts;
+    },
     preflight: () => Promise.resolve([]),
     checkCredentials: () => Promise.resolve(),
     check: () => Promise.resolve({ ok: true, message: 'simulated' }),
@@ -85,13 +110,13 @@ export const simDefinition = (send: SendBatch): Destination => ({
 const sendOnceMore = async (
   batch: readonly DestinationPayload[],
   send: SendBatch,
-  { deadline = Infinity }: SendOptions,
+  { deadline = Infinity, ...options }: SendOptions,
   clock: () => number,
 ): Promise<readonly Verdict[]> => {
   for (let attempt = 1; ; attempt += 1) {
     if (clock() >= deadline) throw new ProductUnavailable('The destination did not answer in time. Start again later.');
     try {
-      return await send(batch);
+      return await send(batch, options);
     } catch (error) {
       if (error instanceof ProductAuthenticationFailed) throw error;
       if (attempt === 2)

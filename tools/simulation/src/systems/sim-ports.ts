@@ -10,7 +10,7 @@ import type { SimProcess } from '../faults/sim-process.ts';
 import type { HttpSystems } from '../scenario/http-systems.ts';
 import { httpFetch } from './http/http-fetch.ts';
 import type { SimDestination } from './sim-destination.ts';
-import { type SendBatch, simDefinition } from './sim-destination.ts';
+import { type Deactivate, type SendBatch, simDefinition } from './sim-destination.ts';
 import type { SimSiesa } from './sim-siesa.ts';
 import { type SimAnswer, simSiesaClient } from './sim-siesa-client.ts';
 
@@ -39,6 +39,8 @@ export interface ClientSetup {
   readonly onLeave: (owner: string) => void;
   /** Called before the destination stores it. */
   readonly onSend: (owner: string, payloads: readonly DestinationPayload[]) => void;
+  /** Called before the destination takes records out of use. */
+  readonly onDeactivate: (owner: string, ids: readonly string[]) => void;
   /** Called before an object is stored. */
   readonly onPut: (key: string, body: Uint8Array) => void;
   /** Called after `#state` was replaced. */
@@ -83,11 +85,18 @@ export const simPorts = (
     if (!of.includes(clientId)) setup.onOtherClient(`${label} of ${of}`);
     return boundary.cross(process, label, effect);
   };
-  const send: SendBatch = async (payloads) => {
+  const deactivate: Deactivate = (ids) => {
+    setup.onLeave(owner);
+    return boundary.cross(process, 'destination.deactivate', () => {
+      setup.onDeactivate(owner, ids);
+      return destination.deactivate(ids);
+    });
+  };
+  const send: SendBatch = async (payloads, { reactivate }) => {
     setup.onLeave(owner);
     const verdicts = await boundary.cross(process, 'destination.send', () => {
       setup.onSend(owner, payloads);
-      return destination.store(payloads, scheduler.now, owner);
+      return destination.store(payloads, { at: scheduler.now, owner, ...(reactivate && { reactivate }) });
     });
     if (setup.destinationMs() > 0) await boundary.sleep(process, setup.destinationMs());
     return verdicts;
@@ -101,7 +110,7 @@ export const simPorts = (
     metrics: { emit: () => undefined },
     mappings: { get: (key) => boundary.cross(process, 'mappings.get', () => stores.mappings.documents.get(key)) },
     ...(!setup.http && { siesa: simSiesaClient({ limit: setup.limit, siesaWaitMs: setup.siesaWaitMs }) }),
-    destinations: new Map([['kong', setup.http ? realKong : simDefinition((payloads) => send(payloads))]]),
+    destinations: new Map([['kong', setup.http ? realKong : simDefinition(send, deactivate)]]),
   };
 };
 

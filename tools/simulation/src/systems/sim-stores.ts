@@ -103,6 +103,7 @@ const settingsOf = (clientId: string): Readonly<Record<string, unknown>> => ({
   siesa_api_url: addressOf(clientId, 'siesa'),
   siesa_credentials_secret: `siesa-integration/${clientId}/siesa`,
   product_api_url: addressOf(clientId, 'kong'),
+  deactivate_missing: true,
   product_credentials_secret: `siesa-integration/${clientId}/kong`,
   sync_schedule: 'rate(6 hours)',
   failure_threshold_percent: 60,

@@ -156,3 +156,67 @@ describe('the list of SKUs', () => {
     expect(await connect().find?.(['B', 'C'])).toMatchObject([{ ref, inactive: ['is_active'] }]);
   });
 });
+
+describe('a SKU that Siesa no longer has', () => {
+  const deactivate = (...ids: readonly string[]) => connect().deactivate?.(ids);
+
+  it('is looked up and taken out of use, and nothing else is', async () => {
+    await send(skus(3));
+    const foreign = fake.add({ external_id: 'PROD000002', name: 'theirs', customer_id: 36, is_active: true });
+    const before = fake.calls.length;
+    const verdicts = await deactivate('PROD000002', 'GONE');
+
+    expect(verdicts).toEqual([
+      { id: 'PROD000002', status: 'accepted', ref: expect.any(String) as string },
+      { id: 'GONE', status: 'accepted' },
+    ]);
+    expect(rows().filter((row) => row['is_active'] === false)).toMatchObject([
+      { external_id: 'PROD000002', customer_id: 35 },
+    ]);
+    expect(fake.store.rows.get(foreign)).toMatchObject({ name: 'theirs', is_active: true });
+    const writes = fake.calls.slice(before).filter(({ method }) => method === 'PATCH');
+    expect(writes.map(({ body }) => body)).toEqual([{ is_active: false }]);
+  });
+
+  it('comes back into use with its update, unless the mapping says otherwise', async () => {
+    await send(skus(2));
+    await deactivate('PROD000001', 'PROD000002');
+    const reactivate = new Set(['PROD000001', 'PROD000002']);
+    const [off, on] = [
+      { external_id: 'PROD000001', name: 'Off', is_active: false },
+      { external_id: 'PROD000002', name: 'On' },
+    ];
+    await send([off, on], { reactivate });
+
+    expect(rows().map((row) => row['is_active'])).toEqual([false, true]);
+  });
+
+  it('is refused where two stand under its code, where Kong Core refuses it, or keeps it in use', async () => {
+    await send(skus(3));
+    fake.add({ external_id: 'PROD000001', name: 'twin', customer_id: 35 });
+    fake.switches.poison.set('PROD000002', 'locked');
+    fake.switches.faults.push({
+      method: 'PATCH',
+      path: fake.store.withId('PROD000003').map((row) => `/inventory/skus/${JSON.stringify(row['id'])}/`)[0] ?? '',
+      kind: 'rewrite',
+      status: 200,
+      rewrite: (body) => ({ ...(body as object), is_active: true }),
+    });
+
+    expect(await deactivate('PROD000001', 'PROD000002', 'PROD000003')).toMatchObject([
+      { status: 'refused', code: 'kong-core/ambiguous' },
+      { status: 'refused', code: 'kong-core/refused' },
+      { status: 'refused', code: 'kong-core/not-stored' },
+    ]);
+  });
+
+  it('is tried again after a lost answer, and left unsent at the deadline', async () => {
+    await send(skus(1));
+    fake.switches.faults.push({ method: 'PATCH', path: '/inventory/skus/', kind: 'lose' });
+
+    expect(await deactivate('PROD000001')).toMatchObject([{ status: 'accepted' }]);
+    expect(await connect().deactivate?.(['PROD000001'], { deadline: Date.now() - 1 })).toEqual([
+      { id: 'PROD000001', status: 'unsent' },
+    ]);
+  });
+});

@@ -22,7 +22,7 @@ import { changedDestination } from '../../state/ends.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
 import type { Stage } from '../stage.ts';
-import { warmDestination } from './connect-destination.ts';
+import { warmDestination } from './warm-destination.ts';
 import type { LoadPorts } from './load-ports.ts';
 import type { PartOutcome } from './part-tally.ts';
 import type { PartRecords, PlannedRecord } from './plan-part.ts';

@@ -71,6 +71,7 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
         deadline,
         onVerdicts: keep,
         refs: refsOf(pending, options),
+        reactivate: deactivatedAmong(pending, options),
         repeated: options.repeated,
       });
       await keep(verdicts);
@@ -102,6 +103,15 @@ const refsOf = (
       const { ref, ref_of: of = '' } = known.get(product_id) ?? {};
       return ref !== undefined && destinations.has(of) ? [[id, ref]] : [];
     }),
+  );
+
+/** Payload ids of records that an earlier run took out of use. */
+const deactivatedAmong = (
+  pending: ReadonlyMap<string, SentRecord>,
+  { known }: Pick<StorePartOptions, 'known'>,
+): ReadonlySet<string> =>
+  new Set(
+    [...pending].flatMap(([id, { product_id }]) => (known.get(product_id)?.deactivated_at === undefined ? [] : [id])),
   );
 
 /** The error that ended the part is the one to report, not one that follows from it. */

@@ -1,17 +1,20 @@
 import type { SummarizeAnswer, SummarizeRequest, SyncSummary } from '@siesa-integration/workflow-contract';
+import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { findClient } from '../../configuration/find-client.ts';
 import { StoredPartBroken } from '../../errors.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { SliceManifest } from '../../run/documents.ts';
 import { getJson, putJson } from '../../run/ndjson.ts';
 import { type Run, runOf } from '../../run/run.ts';
-import { SeenIndex } from '../../run/seen-index.ts';
 import type { ClientState } from '../../state/client-state.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { learned } from '../../state/learned.ts';
-import { endRun, type LeaseDecision, renewLease } from '../../state/lease.ts';
+import { endRun, type LeaseDecision, renewLease, type RunEnd } from '../../state/lease.ts';
 import { announceFailure, noteSuccess } from '../../alerts/announce-run.ts';
 import { answerOf } from './answer.ts';
+import type { Slice } from '../stage.ts';
+import { compareLedger, type LedgerComparison, type MissingEntry } from './compare-ledger.ts';
 import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
+import { type Deactivations, deactivateMissing } from './deactivate-missing.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
 import { shownError } from './shown-error.ts';
 import { type RunRecord, readRun } from './read-run.ts';
@@ -20,6 +23,9 @@ import type { SummarizePorts } from './summarize-ports.ts';
 import { emitSummary } from './summary-metrics.ts';
 import { summaryOf } from './sync-summary.ts';
 import { updateClientItem } from './update-client-item.ts';
+
+/** Reserved for the report, the summary and the end of the lease. */
+const marginMs = 30_000;
 
 type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
 
@@ -30,7 +36,7 @@ type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
  *
  * @throws LeaseLost when another run has taken over.
  */
-export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Promise<SummarizeAnswer> => {
+export const endOfRun = async (request: EndRequest, ports: SummarizePorts, slice: Slice): Promise<SummarizeAnswer> => {
   const run = runOf(request);
   const state = await holdLease(ports, run, (stored, now) => keepEnded(stored, run) ?? renewLease(stored, run, now));
   const partial = request.request.only !== undefined; // metrics, alerts and the client's item describe syncs of the whole client
@@ -38,28 +44,36 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts): Prom
     return announced(ports, await summaryOfEnded(ports, run), request, { state, partial });
 
   const record = await readRun(ports.objects, run, request.resume);
-  const { verdict, comparison } = await judge(request, ports, { run, record, state });
+  const judged = await judge(request, ports, { run, record, state });
+  const { verdict, comparison } = judged;
+  const deactivations = await deactivate(request, ports, { run, record, state, ...judged }, slice);
+  const gone = new Set(deactivations.done.map(({ product_id }) => product_id));
+  const missing = (comparison?.missing ?? []).filter(({ product_id }) => !gone.has(product_id));
   const summary = summaryOf({
     request,
     run,
     record,
     verdict,
-    missing: comparison?.missing.length ?? 0,
+    missing: missing.length,
+    deactivated: deactivations.done.length,
+    withheld: deactivations.withheld,
     now: ports.runtime.now(),
   });
 
-  await ports.objects.put(run.keys.report, csvReport(reportLines(record, comparison)), {
+  await ports.objects.put(run.keys.report, csvReport(reportLines(record, missing, deactivations)), {
     contentType: 'text/csv; charset=utf-8',
   });
   await putJson(ports.objects, run.keys.summary, summary);
   const cursor = verdict.moves ? record.manifests[0]?.cursor : undefined;
   const [last] = partial ? [] : record.manifests;
+  const fullPass = last && fullPassOf(last, run, verdict);
   const after = await holdLease(ports, run, (stored) =>
     endRun(stored, run, {
       status: verdict.status,
       accounted: verdict.accounted,
       ...(!partial && { held: summary.cursor_held }),
       ...(cursor !== undefined && { cursor }),
+      ...(fullPass && { fullPass }),
       ...(last &&
         verdict.status === 'success' && {
           learned: (before) =>
@@ -115,14 +129,23 @@ interface RunSoFar {
   readonly state: ClientState;
 }
 
+interface JudgedEnd {
+  readonly client: ClientConfiguration;
+  readonly verdict: RunVerdict;
+  readonly comparison: LedgerComparison | undefined;
+}
+
 const judge = async (
   request: EndRequest,
   ports: SummarizePorts,
   { run, record, state }: RunSoFar,
-): Promise<{ verdict: RunVerdict; comparison: LedgerComparison | undefined }> => {
+): Promise<JudgedEnd> => {
   const client = await findClient(run.clientId, ports);
   const [last] = record.manifests;
-  const comparison = state.stop || !record.complete ? undefined : await comparisonOf(ports, run, record);
+  const comparison =
+    state.stop || !record.complete
+      ? undefined
+      : await compareLedger(ports, run, record, client.deactivate_missing ? state.full_pass : undefined);
   const totals = totalsOf(record);
   const problem = imbalance(record, totals);
   const verdict = judgeRun({
@@ -137,48 +160,48 @@ const judge = async (
     ...(state.stop && { stop: shownError(state.stop) }),
     ...(problem !== undefined && { imbalance: problem }),
   });
-  return { verdict, comparison };
+  return { client, verdict, comparison };
 };
 
-/** Only a full and settled read shows what is missing in Siesa. */
-const comparisonOf = async (
-  { objects, ledger }: SummarizePorts,
-  run: Run,
-  { manifests: [last] }: RunRecord,
-): Promise<LedgerComparison | undefined> => {
-  if (!last?.full || !last.settled) return undefined;
-  const seen = await objects.get(run.keys.seen(last));
-  return seen && compareLedger(ledger, run.clientId, SeenIndex.fromBytes(seen));
+/** Takes out of use what is missing for the second time, after a run that did well. */
+const deactivate = (
+  request: EndRequest,
+  ports: SummarizePorts,
+  { run, record, state, client, verdict, comparison }: RunSoFar & JudgedEnd,
+  slice: Slice,
+): Promise<Deactivations> => {
+  const [last] = record.manifests;
+  if (!comparison || !last || verdict.status !== 'success')
+    return Promise.resolve({ done: [], withheld: 0, reasons: new Map() });
+  return deactivateMissing(ports, {
+    client,
+    run,
+    state,
+    comparison,
+    fields: last.product_fields,
+    accepted: request.request.accept_deactivations ?? false,
+    syncType: request.sync_type,
+    deadline: ports.runtime.now() + slice.remainingMs() - marginMs,
+    assertLeaseHeld: async () => {
+      await holdLease(ports, run, (stored, now) => renewLease(stored, run, now));
+    },
+  });
 };
 
-/** The ledger beside a full read. */
-interface LedgerComparison {
-  /** Products that were ever accepted. */
-  readonly accepted: number;
-  /** Of those, the ones that the read did not bring. */
-  readonly missing: readonly { readonly product_id: string; readonly source_id: string }[];
-}
-
-/** Compares a client's ledger, page by page, with the ids that the run has seen. */
-const compareLedger = async (
-  ledger: Pick<Ledger, 'entries'>,
-  clientId: string,
-  seen: SeenIndex,
-): Promise<LedgerComparison> => {
-  let accepted = 0;
-  const missing: { product_id: string; source_id: string }[] = [];
-  for await (const entry of ledger.entries(clientId)) {
-    if (!entry.accepted) continue;
-    accepted += 1;
-    if (entry.source_id !== undefined && !seen.has(entry.source_id))
-      missing.push({ product_id: entry.product_id, source_id: entry.source_id });
-  }
-  return { accepted, missing };
+/** What the next full reading is compared with. */
+const fullPassOf = (
+  { full, settled, slice, attempt }: SliceManifest,
+  { keys, startedAt }: Run,
+  { status }: RunVerdict,
+): RunEnd['fullPass'] => {
+  if (!full || status !== 'success') return undefined;
+  return settled ? { at: new Date(startedAt).toISOString(), seen: keys.seen({ slice, attempt }) } : 'unsettled';
 };
 
 const reportLines = (
   { manifests, parts }: RunRecord,
-  comparison: LedgerComparison | undefined,
+  missing: readonly MissingEntry[],
+  { done, reasons, withheld }: Deactivations,
 ): readonly ReportLine[] => [
   ...parts.flatMap(({ report }) => (report ? linesOf(report) : [])),
   ...doubledIds(manifests).map(
@@ -191,14 +214,26 @@ const reportLines = (
       '',
     ],
   ),
-  ...(comparison?.missing ?? []).map(
+  ...done.map(
     ({ product_id, source_id }): ReportLine => [
       product_id,
       source_id,
-      'missing_in_siesa',
+      'deactivated',
       '',
-      'A full read no longer brings it. Nothing was deleted.',
+      'Two full reads in a row did not bring it, so it was taken out of use. Nothing was deleted.',
       '',
     ],
   ),
+  ...missing.map(({ product_id, source_id }): ReportLine => {
+    const reason = reasons.get(product_id);
+    const why = reason
+      ? ` It could not be taken out of use: ${reason.message}`
+      : withheld > 0
+        ? ` ${withheldText}`
+        : '';
+    const message = `A full read no longer brings it. Nothing was deleted.${why}`;
+    return [product_id, source_id, 'missing_in_siesa', reason?.code ?? '', message, ''];
+  }),
 ];
+
+const withheldText = 'More products are missing than may be taken out of use at once, so none was.';

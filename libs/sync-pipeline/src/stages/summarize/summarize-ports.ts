@@ -1,12 +1,12 @@
-import type { Environment } from '@siesa-integration/workflow-contract';
+import type { ConnectPorts } from '../../configuration/connect-destination.ts';
 import type { ClientDirectory } from '../../configuration/configuration-stores.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Metrics } from '../../runtime.ts';
 import type { StagePorts } from '../stage.ts';
 
-export interface SummarizePorts extends StagePorts {
+/** Secrets and destinations are for clients alone whose missing products are taken out of use. */
+export interface SummarizePorts extends StagePorts, ConnectPorts {
   readonly metrics: Metrics;
-  readonly environment: Environment;
   readonly clients: ClientDirectory;
-  readonly ledger: Pick<Ledger, 'entries' | 'openRejects'>;
+  readonly ledger: Pick<Ledger, 'entries' | 'openRejects' | 'writeMany'>;
 }

@@ -5,5 +5,5 @@ import { reportFailure } from './report-failure.ts';
 import type { SummarizePorts } from './summarize-ports.ts';
 
 /** Ends a run: SummarizeSync after its last part, ReportFailure after a state that failed. Safe to repeat. */
-export const summarize: Stage<SummarizeRequest, SummarizePorts, SummarizeAnswer> = async (request, ports) =>
-  request.kind === 'failure' ? reportFailure(request, ports) : endOfRun(request, ports);
+export const summarize: Stage<SummarizeRequest, SummarizePorts, SummarizeAnswer> = async (request, ports, slice) =>
+  request.kind === 'failure' ? reportFailure(request, ports) : endOfRun(request, ports, slice);

@@ -14,6 +14,10 @@ export interface SummaryParts {
   readonly record: RunRecord;
   readonly verdict: RunVerdict;
   readonly missing: number;
+  /** Products that were taken out of use. @defaultValue 0 */
+  readonly deactivated?: number;
+  /** Products that were to be, and are too many. @defaultValue 0 */
+  readonly withheld?: number;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -24,7 +28,8 @@ const shownFailures = 10;
 const neverEnded = { cause: 'the reading did not end', read: 0 };
 
 /** The summary of a run (docs/reference/messages.md#summary). Pure. */
-export const summaryOf = ({ request, run, record, verdict, missing, now }: SummaryParts): SyncSummary => {
+export const summaryOf = ({ request, run, record, verdict, now, ...parts }: SummaryParts): SyncSummary => {
+  const { missing, deactivated = 0, withheld = 0 } = parts;
   const totals = totalsOf(record);
   const reports = record.parts.flatMap(({ report }) => report ?? []);
   const failures = reports.flatMap(({ failures: failed }) => failed).slice(0, shownFailures);
@@ -47,6 +52,8 @@ export const summaryOf = ({ request, run, record, verdict, missing, now }: Summa
     records_warned: totals.warned,
     records_parked: totals.parked,
     records_missing: missing,
+    ...(deactivated > 0 && { records_deactivated: deactivated }),
+    ...(withheld > 0 && { deactivations_withheld: withheld }),
     cursor_held: held,
     ...(held && { cursor_held_because: record.manifests[0]?.unsettled ?? neverEnded }),
     ...(record.manifests.length > 0 && { report_key: run.keys.report }),

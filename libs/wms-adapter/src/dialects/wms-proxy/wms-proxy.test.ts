@@ -194,3 +194,17 @@ describe('the list of products', () => {
     expect(listed.filter(({ inactive }) => inactive)).toMatchObject([{ id: 'B', ref, inactive: ['status'] }]);
   });
 });
+
+describe('a product that Siesa no longer has', () => {
+  it('is taken out of use, with its code in the body, and comes back with its update', async () => {
+    await send(products(1));
+    expect(await connect().deactivate?.(['PROD000001'])).toMatchObject([{ status: 'accepted' }]);
+    expect(fake.calls.at(-1)).toMatchObject({
+      method: 'PATCH',
+      body: { external_id: 'PROD000001', status: 'INACTIVE' },
+    });
+    await send(products(1), { reactivate: new Set(['PROD000001']) });
+
+    expect(rows()).toMatchObject([{ external_id: 'PROD000001', status: 'ACTIVE' }]);
+  });
+});

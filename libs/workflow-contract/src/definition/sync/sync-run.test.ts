@@ -88,6 +88,7 @@ describe('a run', () => {
       client_id: 'cliente-a',
       sync_type: 'initial',
       accept_shrink: true,
+      accept_deactivations: true,
       accept_empty: ['ean', 'price'],
       new_destination: true,
       new_source: true,

@@ -54,6 +54,15 @@ describe('printOutcomes', () => {
     );
   });
 
+  it('names what was taken out of use, and the command that accepts more than the limit', () => {
+    const out = printed(ended({ sync_type: 'initial', records_deactivated: 2, deactivations_withheld: 40 }));
+
+    expect(out).toContain('2 products were taken out of use, because two full readings of Siesa did not bring them.');
+    expect(out).toMatch(
+      /40 products are missing .*: siesa-sync sync a --type initial --accept-deactivations --env dev/,
+    );
+  });
+
   it('prints the id of each sync', () => {
     expect(printed(ended({ sync_id: 'sync-20250115-100000-7f3a' }))).toMatch(
       /^client .*sync id\na .* sync-20250115-100000-7f3a\n/,

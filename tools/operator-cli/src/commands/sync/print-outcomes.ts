@@ -64,6 +64,7 @@ const afterwards = (
     ...(records_failed > 0 ? [t('sync/rejects', { command: `siesa-sync rejects ${client} ${options}` })] : []),
     ...(records_warned > 0 ? [t('sync/warnings', { count: records_warned })] : []),
     ...(records_failed + records_warned > 0 && report_key ? [t('sync/report', { place: locate(report_key) })] : []),
+    ...deactivationLines(outcome.summary, { options, sync_type }, language),
     ...heldLines(outcome.summary, language),
   ];
 };
@@ -87,6 +88,20 @@ const acceptedNames = (message: string): readonly string[] => {
   );
   const names = named.length > 0 ? new Set(named) : ['FIELD'];
   return [...names].map((name) => (/^[\w:./-]+$/.test(name) ? name : `'${name}'`)); // quoted only where a shell needs it
+};
+
+/** Products that were taken out of use, and those that are too many for it. */
+const deactivationLines = (
+  { client_id: client, records_deactivated: done = 0, deactivations_withheld: withheld = 0 }: SyncSummary,
+  { options, sync_type }: { readonly options: string; readonly sync_type: string },
+  language: Language,
+): readonly string[] => {
+  const t = textIn(language);
+  const command = `siesa-sync sync ${client} --type ${sync_type} --accept-deactivations ${options}`;
+  return [
+    ...(done > 0 ? [t('sync/deactivated', { count: done })] : []),
+    ...(withheld > 0 ? [t('sync/withheld', { count: withheld, command })] : []),
+  ];
 };
 
 const heldLines = (

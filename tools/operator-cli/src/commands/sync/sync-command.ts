@@ -24,6 +24,7 @@ interface SyncOptions extends HostOptions {
   readonly all?: boolean;
   readonly json?: boolean;
   readonly acceptShrink?: boolean;
+  readonly acceptDeactivations?: boolean;
   readonly acceptEmpty?: readonly string[];
   readonly newDestination?: boolean;
   readonly newSource?: boolean;
@@ -45,6 +46,10 @@ export const syncCommand = (context: CommandContext): Command =>
         .default('incremental'),
     )
     .option('--accept-shrink', 'let a full pass be smaller than half of what the product has')
+    .option(
+      '--accept-deactivations',
+      'let a full pass take more products out of use than deactivate_limit_percent allows',
+    )
     .option(
       '--accept-empty <field>',
       'let this field be empty or 0 in most products that had it filled, or this joined list contain almost no item; may be given several times',
@@ -90,12 +95,13 @@ const syncClients = async (
   assertDiff(options);
   assertOneClient(clients, options);
   await assertClientsReady(host, clients);
-  const { acceptEmpty = [], acceptShrink, newDestination, newSource } = options;
+  const { acceptEmpty = [], acceptShrink, acceptDeactivations, newDestination, newSource } = options;
   for (const client of clients) await assertFieldsOrLists(host, client, acceptEmpty);
   const requests = clients.map((client_id) => ({
     client_id,
     sync_type: options.type,
     ...(acceptShrink ? { accept_shrink: true } : {}),
+    ...(acceptDeactivations ? { accept_deactivations: true } : {}),
     ...(acceptEmpty.length > 0 ? { accept_empty: [...new Set(acceptEmpty)] } : {}),
     ...(newDestination ? { new_destination: true } : {}),
     ...(newSource ? { new_source: true } : {}),

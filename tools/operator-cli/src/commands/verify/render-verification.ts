@@ -28,7 +28,7 @@ export const renderVerification = (
     ...(rest.not_shown.length > 0 ? [t('verify/not-shown', { fields: rest.not_shown.join(', ') })] : []),
     ...(rest.changed_meanwhile > 0 ? [t('verify/meanwhile', { count: rest.changed_meanwhile })] : []),
   ];
-  const isRepairable = findings.some(({ kind }) => kind === 'missing' || kind === 'different');
+  const isRepairable = findings.some(({ kind }) => ['missing', 'different', 'active'].includes(kind));
   return [
     `${t('verify/counts', { client, expected, stored, equal })}\n`,
     findings.length === 0 ? `${t('verify/equal')}\n` : `\n${kindsTable(findings, language)}`,

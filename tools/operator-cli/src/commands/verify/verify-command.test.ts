@@ -80,7 +80,7 @@ describe('verify', () => {
   it.each([
     [['--accept', '3'], /--accept is about what --repair marks/],
     [['--repair', '--accept', 'all'], /It is a whole number/],
-    [['--ignore', 'extra,typo'], /They are of missing, different, inactive, extra, duplicate/],
+    [['--ignore', 'extra,typo'], /They are of missing, different, active, inactive, extra, duplicate/],
     [['--export', 'list.pdf'], /ends otherwise/],
   ])('refuses %s', async (args, message) => {
     const { code, err } = await run('verify', 'cliente-a', ...args);

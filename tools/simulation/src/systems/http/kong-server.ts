@@ -26,7 +26,7 @@ export const answerKong = (
   const fault = faultyAnswer(destination, payloads, sending);
   if (fault) return fault;
   const results = destination
-    .store(payloads, sending.at, sending.owner)
+    .store(payloads, { at: sending.at, owner: sending.owner })
     .map((verdict) =>
       verdict.status === 'refused'
         ? { product_id: verdict.id, status: 'failed', error: verdict.message }
@@ -59,12 +59,12 @@ const faultyAnswer = (
       return struck ? { status: 409, body: { error: 'Conflict' } } : undefined;
     case 'silent about one': {
       if (!struck) return undefined;
-      destination.store(others, sending.at, sending.owner);
+      destination.store(others, { at: sending.at, owner: sending.owner });
       return { status: 200, body: { results: others.map((one) => ({ product_id: idOf(one), status: 'upserted' })) } };
     }
     case 'counts fewer':
       if (!struck) return undefined;
-      destination.store(others, sending.at, sending.owner);
+      destination.store(others, { at: sending.at, owner: sending.owner });
       return { status: 200, body: { success: true, processed: others.length } };
   }
 };

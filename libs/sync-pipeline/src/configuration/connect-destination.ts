@@ -1,17 +1,20 @@
 import type {
+  Destination,
   DestinationAdapter,
   DestinationCall,
   DestinationDialect,
   DestinationField,
 } from '@siesa-integration/destination-adapter';
 import { addressProblem } from '@siesa-integration/outgoing-http';
-import { defaultDialect } from '@siesa-integration/workflow-contract';
-import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
-import { type DestinationSecretDocument, readDestinationSecret } from '../../configuration/destination-secret.ts';
-import { configurationInvalid } from '../../errors.ts';
-import type { Run } from '../../run/run.ts';
-import { createCallPace } from '../../state/call-pace.ts';
-import type { LoadPorts } from './load-ports.ts';
+import { defaultDialect, type Environment } from '@siesa-integration/workflow-contract';
+import { configurationInvalid } from '../errors.ts';
+import type { Run } from '../run/run.ts';
+import type { Runtime } from '../runtime.ts';
+import { createCallPace } from '../state/call-pace.ts';
+import type { LeasePorts } from '../state/hold-lease.ts';
+import type { ClientConfiguration } from './client-configuration.ts';
+import type { SecretStore } from './configuration-stores.ts';
+import { type DestinationSecretDocument, readDestinationSecret } from './destination-secret.ts';
 
 /** One client's destination, with the calls that were made to it since they were last taken. */
 export interface ConnectedDestination {
@@ -19,10 +22,20 @@ export interface ConnectedDestination {
   readonly takeCalls: () => readonly DestinationCall[];
 }
 
-export type ConnectPorts = Pick<LoadPorts, 'destinations' | 'secrets' | 'runtime' | 'environment' | 'batchSize'>;
+/** Destinations that clients can have, by `product_type`. */
+export type DestinationRegistry = ReadonlyMap<string, Destination>;
+
+export interface ConnectPorts {
+  readonly destinations: DestinationRegistry;
+  readonly secrets: SecretStore;
+  readonly runtime: Runtime;
+  readonly environment: Environment;
+  /** Records a call where the client's settings name no number. @defaultValue the destination's maximum */
+  readonly batchSize?: number;
+}
 
 /** Looks at a secret before it is used, and throws when it may not be. */
-type SecretCheck = (secret: DestinationSecretDocument) => void;
+export type SecretCheck = (secret: DestinationSecretDocument) => void;
 
 interface ConnectOptions {
   /** Called each time the secret is read, also when a refused key makes it be read again. @defaultValue every secret may be used */
@@ -91,39 +104,10 @@ const dialectOf = ({ destinations }: ConnectPorts, client: ClientConfiguration):
   ]);
 };
 
-/** A destination that several parts of a run use. */
-export interface WarmDestination extends ConnectedDestination {
-  /** Keys of the parts whose sending this process has begun. */
-  readonly begun: Set<string>;
-}
-
-interface KeptDestination {
-  readonly syncId: string;
-  readonly connected: WarmDestination;
-}
-
-const warm = new WeakMap<LoadPorts, Map<string, KeptDestination>>();
-
-/** The adapter that this process used for the run's last part, because what it has learned (zones, a smaller batch) holds for the rest of the sync. */
-export const warmDestination = (
-  ports: LoadPorts,
-  client: ClientConfiguration,
+/** The pace that all calls of a run to a client's destination keep; absent where its settings name none. */
+export const paceOf = (
+  ports: LeasePorts,
+  { product_requests_per_minute: requestsPerMinute }: ClientConfiguration,
   run: Run,
-  fields: readonly DestinationField[],
-  check: SecretCheck,
-): WarmDestination => {
-  const { syncId } = run;
-  const known = warm.get(ports) ?? new Map<string, KeptDestination>();
-  warm.set(ports, known);
-  const found = known.get(client.client_id);
-  if (found?.syncId === syncId) return found.connected;
-
-  const { product_requests_per_minute: requestsPerMinute } = client;
-  const nextCallIn = requestsPerMinute === undefined ? undefined : createCallPace({ ports, run, requestsPerMinute });
-  const connected = {
-    ...connectDestination(ports, client, fields, { check, ...(nextCallIn && { nextCallIn }) }),
-    begun: new Set<string>(),
-  };
-  known.set(client.client_id, { syncId, connected });
-  return connected;
-};
+): Pick<ConnectOptions, 'nextCallIn'> =>
+  requestsPerMinute === undefined ? {} : { nextCallIn: createCallPace({ ports, run, requestsPerMinute }) };
