@@ -57,6 +57,11 @@ export { type MessageArguments, type MessageCode, type PlainMessageCode, textIn 
 export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
 export { readJsonText } from './read-json-file.ts';
+export type { JobDiff } from './reconcile/diff-jobs.ts';
+export type { HeldRow, RowExplanation } from './reconcile/explain-row.ts';
+export type { JobFindings } from './reconcile/job-findings.ts';
+export { diffJobs, explainRow, resumeReconciliation, runReconciliation } from './reconcile/reconciliations.ts';
+export type { ReconciliationEnd } from './reconcile/run-reconciliation.ts';
 export { checkSource, type ReadByRules } from './reconcile/check-source.ts';
 export {
   rejectsByReason,

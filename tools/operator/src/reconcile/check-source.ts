@@ -13,7 +13,7 @@ import { readTextFile } from '../read-json-file.ts';
 import { asFileMistake, sourceFile } from './source-file.ts';
 
 /** @param rules a file, or the name of a document that comes with the package */
-const readRules = async (rules: string): Promise<RuleDocument> => {
+export const readRules = async (rules: string): Promise<RuleDocument> => {
   const bundled = ruleDocumentNames.find((name) => name === rules);
   if (bundled !== undefined) return bundledRules(bundled);
   const text = await readTextFile(rules);

@@ -1,12 +1,21 @@
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { reconcileCheckCommand } from './check-command.ts';
+import { reconcileDiffCommand, reconcileExplainCommand } from './diff-command.ts';
+import { reconcileResumeCommand, reconcileRunCommand } from './run-command.ts';
 
 /** `siesa-sync reconcile …` */
 export const reconcileCommand = (context: CommandContext): Command => {
   const reconcile = new Command('reconcile')
-    .summary('check')
+    .summary('check, run, resume, explain, diff')
     .description('Compares two files row by row by declared rules.');
-  for (const command of [reconcileCheckCommand(context)]) reconcile.addCommand(command);
+  for (const command of [
+    reconcileCheckCommand(context),
+    reconcileRunCommand(context),
+    reconcileResumeCommand(context),
+    reconcileExplainCommand(context),
+    reconcileDiffCommand(context),
+  ])
+    reconcile.addCommand(command);
   return reconcile;
 };

@@ -1,0 +1,100 @@
+import {
+  type HeldRow,
+  type JobDiff,
+  type Language,
+  type ReconciliationEnd,
+  type RowExplanation,
+  textIn,
+} from '@siesa-integration/operator';
+import { printable } from '@siesa-integration/outgoing-http';
+import { type Break, centsText, isoDay, maskedName } from '@siesa-integration/reconciliation';
+import { table } from '../../terminal/table.ts';
+
+/** How a reconciliation ended, as text. @param end.page where its page was written */
+export const renderEnd = (end: ReconciliationEnd & { readonly page?: string }, language: Language): string => {
+  const text = textIn(language);
+  if (end.status === 'failed')
+    return `${printable(text('reconcile/failed', { error: end.error, cause: end.cause }))}\n`;
+  const { findings, jobId, page = '' } = end;
+  const sides = (['file', 'base'] as const).map((side) => {
+    const { name, rows, bad_rows: bad, cents } = findings.files[side];
+    return [text(`reconcile/side-${side}`), name, rows, bad, centsText(BigInt(cents))];
+  });
+  const counts = findings.counts.map(({ type, severity, count }) => [type, severity, count]);
+  return [
+    text(end.status === 'known' ? 'reconcile/known' : 'reconcile/reconciled', { job: jobId }),
+    '',
+    table(
+      [
+        text('reconcile/side'),
+        text('reconcile/name'),
+        text('reconcile/rows'),
+        text('reconcile/bad'),
+        text('reconcile/sum'),
+      ],
+      sides,
+      language,
+    ),
+    counts.length === 0
+      ? text('reconcile/no-breaks')
+      : table([text('reconcile/type'), text('reconcile/severity'), text('reconcile/breaks')], counts, language),
+    text('reconcile/written', { csv: findings.csv, page }),
+    '',
+  ].join('\n');
+};
+
+/** How the breaks of two jobs differ, as text. */
+export const renderDiff = (diff: JobDiff, language: Language): string => {
+  const text = textIn(language);
+  const rows = [
+    ...diff.firstGone.map((found) => ['-', ...breakCells(found)]),
+    ...diff.firstFresh.map((found) => ['+', ...breakCells(found)]),
+  ];
+  const titles = [
+    '',
+    text('reconcile/type'),
+    text('reconcile/severity'),
+    text('reconcile/key'),
+    text('reconcile/detail'),
+  ];
+  return `${text('reconcile/diff', { gone: diff.gone, fresh: diff.fresh, same: diff.same })}\n${rows.length > 0 ? `\n${table(titles, rows, language)}` : ''}`;
+};
+
+const breakCells = ({ type, severity, record, detail }: Break): readonly string[] => [type, severity, record.k, detail];
+
+/** What became of a row, as text. */
+export const renderRow = (found: RowExplanation, language: Language): string => {
+  const text = textIn(language);
+  const { row, other, verdict = '', rivals, group, breaks, problems } = found;
+  if (!row) return `${text('reconcile/left-out')}\n${problems.map((problem) => `- ${printable(problem)}\n`).join('')}`;
+  const titles = [
+    '',
+    text('reconcile/line'),
+    text('reconcile/key'),
+    text('reconcile/party'),
+    text('reconcile/name'),
+    text('reconcile/day'),
+    text('reconcile/amount'),
+  ];
+  const rows = [
+    [text('reconcile/this-row'), ...cellsOf(row)],
+    ...(other ? [[text('reconcile/other-row'), ...cellsOf(other)]] : []),
+  ];
+  return [
+    `${text('reconcile/verdict')}: ${verdict}${group === undefined ? '' : ` ${printable(group)}`}`,
+    ...(rivals === undefined ? [] : [text('reconcile/rivals', { count: rivals })]),
+    '',
+    table(titles, rows, language),
+    ...breaks.map(({ type, severity, detail }) => `${severity} ${type}: ${printable(detail)}`),
+    '',
+  ].join('\n');
+};
+
+const cellsOf = (row: HeldRow): readonly (string | number)[] => [
+  String(row.row_no),
+  row.k,
+  row.party,
+  maskedName(row.nome),
+  isoDay(row.day_no),
+  centsText(row.cents),
+];

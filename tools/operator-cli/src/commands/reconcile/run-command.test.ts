@@ -1,0 +1,176 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { browserPath, findClippedText } from '@siesa-integration/console/testing';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siesaSync } from '../../testing/command-line.ts';
+
+const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
+const file = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.75
+12346;ORD-70002;Luis Prado;ATV-002;2026-02-15;2300.50
+12346;ORD-70003;Rosa Lima;ATV-002;2026-02-15;75.10
+${Array.from({ length: 20 }, (_, at) => `1;ORD-8${String(at).padStart(4, '0')};Eva Paz;ATV;2026-02-15;2.00`).join('\n')}
+12346;ORD-70005;Rosa Lima;ATV-002;2026-02-30;1.00
+`;
+const base = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.00
+12347;ORD-70004;Rui Costa;ATV-001;2026-02-15;890.25
+12346;ORD-70003;Rosa Lima;ATV-002;2026-02-15;75.10
+${Array.from({ length: 20 }, (_, at) => `1;ORD-8${String(at).padStart(4, '0')};Eva Paz;ATV;2026-02-15;2.00`).join('\n')}
+`;
+
+let dir: string;
+let job: string;
+let page: string;
+const reconcile = (...args: readonly string[]) => siesaSync(['reconcile', ...args, '--local', dir]);
+const run = (against: string, ...args: readonly string[]) =>
+  reconcile(
+    'run',
+    join(dir, 'file.csv'),
+    '--rules',
+    'supplier-orders',
+    '--against',
+    join(dir, against),
+    '--day',
+    '2026-02-16',
+    ...args,
+  );
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'reconcile-run-'));
+  await writeFile(join(dir, 'file.csv'), file);
+  await writeFile(join(dir, 'base.csv'), base);
+  await writeFile(
+    join(dir, 'corrected.csv'),
+    `${base.replace('1500.00', '1500.75')}9;ORD-70009;Ivo Reis;A;2026-02-15;7.00\n`,
+  );
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+describe('reconcile', () => {
+  it('run prints both sides and the breaks by type, and writes a CSV and a page', async () => {
+    const { out, err, code } = await run('base.csv');
+
+    expect(err).toBe('');
+    expect(out).toMatch(/^(JOB-\S+) is reconciled\./);
+    job = /^JOB-\S+/.exec(out)?.[0] ?? '';
+    page = /Page: (.*)/.exec(out)?.[1] ?? '';
+    expect(out).toMatch(/file\s+file\.csv\s+23\s+1\s+3916\.35/);
+    expect(out).toMatch(/base\s+base\.csv\s+23\s+0\s+2505\.35/);
+    expect(out).toMatch(/TIPO_2_AUSENTE_CSV\s+HIGH\s+1\nTIPO_1_AUSENTE_BASE\s+HIGH\s+1\nTIPO_3_VALOR\s+MEDIUM\s+1/);
+    expect(code).toBe(1);
+    const html = await readFile(page, 'utf8');
+    expect(html).toContain('***Torres');
+    expect(html).not.toContain('Ana Torres');
+    expect(html).toContain(
+      '<span lang="pt">1.500,75</span><span lang="es">1.500,75</span><span lang="en">1,500.75</span>',
+    );
+  });
+
+  it('run reconciles the same files once', async () => {
+    const { out } = await run('base.csv', '--lang', 'es');
+
+    expect(out).toContain(`${job} ya concilió estos archivos`);
+    expect(JSON.parse((await reconcile('resume', job, '--json')).out)).toMatchObject({ status: 'known', jobId: job });
+  });
+
+  it('explain shows a row, the row of the other side, and why a bad row was left out', async () => {
+    const pair = await reconcile('explain', job, '2');
+
+    expect(pair.out).toMatch(/^verdict: AMOUNT\n/);
+    expect(pair.out).toMatch(/this row\s+2\s+ORD-70001\s+12345\s+\*\*\*Torres\s+2026-02-15\s+1500\.75/);
+    expect(pair.out).toMatch(/its other row\s+2\s+ORD-70001\s+12345\s+\*\*\*Torres\s+2026-02-15\s+1500\.00/);
+    expect(pair.out).toContain('MEDIUM TIPO_3_VALOR: Diferença de R$ 0,75');
+    expect((await reconcile('explain', job, '2', '--side', 'base')).out).toContain('TIPO_3_VALOR');
+    expect((await reconcile('explain', job, '3')).out).toMatch(/^verdict: ONLY_HERE\n/);
+    expect((await reconcile('explain', job, '25')).out).toContain(
+      '- data DATE_IMPOSSIBLE the calendar has no such day',
+    );
+    expect(JSON.parse((await reconcile('explain', job, '4', '--json')).out)).toMatchObject({
+      verdict: 'EQUAL',
+      breaks: [],
+    });
+  });
+
+  it('diff shows which breaks are gone and which are new', async () => {
+    const second = JSON.parse((await run('corrected.csv', '--json')).out) as { readonly jobId: string };
+    const { out } = await reconcile('diff', job, second.jobId);
+
+    expect(out).toMatch(/^1 breaks are gone, 1 are new, 2 are the same\.\n/);
+    expect(out).toMatch(/-\s+TIPO_3_VALOR\s+MEDIUM\s+ORD-70001/);
+    expect(out).toMatch(/\+\s+TIPO_2_AUSENTE_CSV\s+HIGH\s+ORD-70009/);
+    const same = await reconcile('diff', job, job, '--json');
+    expect(JSON.parse(same.out)).toEqual({ gone: 0, fresh: 0, same: 3, firstGone: [], firstFresh: [] });
+  });
+
+  it('ends with 0 where there are no breaks', async () => {
+    const { out, code } = await reconcile(
+      'run',
+      join(dir, 'base.csv'),
+      '--rules',
+      'supplier-orders',
+      '--against',
+      join(dir, 'base.csv'),
+    );
+
+    expect(out).toContain('No breaks.');
+    expect(code).toBe(0);
+  });
+
+  it('a refused file fails the run, with its reason', async () => {
+    await writeFile(join(dir, 'empty.csv'), '');
+    const { err, code } = await run('empty.csv');
+
+    expect(err).toContain("'empty.csv' is refused: it is empty.");
+    expect(code).toBe(1);
+    expect(JSON.parse((await run('empty.csv', '--json')).out)).toMatchObject({
+      status: 'failed',
+      error: 'FileRejected',
+    });
+  });
+
+  it('refuses what it cannot start', async () => {
+    const refusals = await Promise.all([
+      run('nowhere.csv'),
+      run('base.csv', '--day', 'today'),
+      reconcile('explain', job, 'x'),
+      reconcile('explain', job, '999'),
+      reconcile('explain', 'JOB-20260216-061500-000000', '2'),
+      reconcile('diff', job, '../etc'),
+      siesaSync(['reconcile', 'resume', job]),
+    ]);
+
+    expect(refusals.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2, 2]);
+    expect(refusals.map(({ err }) => err).join('')).toMatch(
+      /cannot be read[^]*is not a day[^]*is not a line[^]*has no row on line 999[^]*has no job[^]*has no job[^]*Say where/,
+    );
+  });
+});
+
+describe.skipIf(browserPath === undefined)('the page in Chromium', () => {
+  it('fits both widths in three languages, and its search hides rows', async () => {
+    const browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+    try {
+      const tab = await browser.newPage();
+      await tab.goto(pathToFileURL(page).href);
+      for (const width of [1280, 390]) {
+        await tab.setViewportSize({ width, height: 800 });
+        for (const [language, title] of [
+          ['pt', '3 divergências'],
+          ['es', '3 diferencias'],
+          ['en', '3 breaks'],
+        ] as const) {
+          await tab.click(`button[data-language=${language}]`);
+          expect((await tab.locator('h1').innerText()).trim()).toBe(title);
+          expect(await tab.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+          expect(await findClippedText(tab)).toEqual([]);
+        }
+      }
+      await tab.fill('#search', 'ord-70002');
+      expect(await tab.locator('tr[data-break]:visible').count()).toBe(1);
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
+});

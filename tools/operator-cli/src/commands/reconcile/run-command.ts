@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  type Language,
+  OperatorMistake,
+  type ReconciliationEnd,
+  resumeReconciliation,
+  runReconciliation,
+} from '@siesa-integration/operator';
+import { Command } from 'commander';
+import type { CommandContext } from '../../command-context.ts';
+import { printJson } from '../../terminal/terminal.ts';
+import { withVariables } from '../../with-host.ts';
+import { reconciliationPage } from './reconciliation-page.ts';
+import { renderEnd } from './render-reconciliation.ts';
+
+interface RunOptions {
+  readonly rules: string;
+  readonly against: string;
+  readonly day?: string;
+  readonly local?: string;
+  readonly json?: boolean;
+}
+
+/** The folder of `--local`, or of the variable. */
+export const localFolder = ({ local }: { readonly local?: string }): string => {
+  const { local: dir } = withVariables(local === undefined ? {} : { local });
+  if (dir !== undefined) return dir;
+  throw new OperatorMistake('Say where: --local DIR, a folder on this machine, or set SIESA_SYNC_LOCAL.', {
+    code: 'WRONG_USAGE',
+  });
+};
+
+const withLocal = (command: Command): Command =>
+  command
+    .option('--local <dir>', 'the folder of the jobs (or SIESA_SYNC_LOCAL)')
+    .option('--json', 'print one JSON document on standard output, and nothing else there');
+
+/** `siesa-sync reconcile run FILE` */
+export const reconcileRunCommand = (context: CommandContext): Command =>
+  withLocal(new Command('run'))
+    .summary('compare two files by rules')
+    .description(
+      'Reads both files, matches their rows and writes the breaks: a CSV and one self-contained HTML page in Portuguese, Spanish and English. The same files, rules and day are reconciled once. Exit 0: no breaks; 1: breaks, or the run failed; 2: nothing was started.',
+    )
+    .argument('<file>', 'the file that arrived')
+    .requiredOption('--rules <rules>', 'a rule document, or one of supplier-orders, bank-statement, products')
+    .requiredOption('--against <file>', 'what it is compared with')
+    .option('--day <day>', 'the day of the file, such as 2026-02-15; today when absent')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books',
+    )
+    .action(async (file: string, options: RunOptions) => {
+      const dir = localFolder(options);
+      await print(await runReconciliation({ ...options, dir, file }), options, context);
+    });
+
+/** `siesa-sync reconcile resume JOB` */
+export const reconcileResumeCommand = (context: CommandContext): Command =>
+  withLocal(new Command('resume'))
+    .summary('go on with a job that failed')
+    .description(
+      'Starts a job again: it goes on after the last stage that has ended, and ends as if it had not failed.',
+    )
+    .argument('<job>', 'its id, such as JOB-20260216-061500-9f3a2c')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync reconcile resume JOB-20260216-061500-9f3a2c --local ./books')
+    .action(async (jobId: string, options: Pick<RunOptions, 'local' | 'json'>) => {
+      await print(await resumeReconciliation(localFolder(options), jobId), options, context);
+    });
+
+const print = async (
+  end: ReconciliationEnd,
+  { json = false }: Pick<RunOptions, 'json'>,
+  { terminal, language, exitWith }: CommandContext,
+): Promise<void> => {
+  exitWith(end.status !== 'failed' && end.findings.counts.length === 0 ? 0 : 1);
+  const { document, text } = await publishEnd(end, language);
+  if (json) printJson(terminal, document);
+  else if (end.status === 'failed') terminal.err(text);
+  else terminal.out(text);
+};
+
+/** Writes the page of what was found. @returns how the reconciliation ended, for programs and for people */
+const publishEnd = async (
+  end: ReconciliationEnd,
+  language: Language,
+): Promise<{ readonly document: object; readonly text: string }> => {
+  if (end.status === 'failed') return { document: end, text: renderEnd(end, language) };
+  const { breaks, parties, ...counts } = end.findings;
+  const page = join(dirname(counts.csv), 'report.html');
+  await writeFile(page, reconciliationPage(end.findings));
+  return {
+    document: { ...end, findings: { ...counts, parties, shown_breaks: breaks.length }, page },
+    text: renderEnd({ ...end, page }, language),
+  };
+};

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Break, type BreakRecord, toBreak } from '@siesa-integration/reconciliation';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { jobFolderOf, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+
+/** A clean row, as the engine holds it. */
+export interface HeldRow {
+  readonly row_no: number;
+  readonly cents: number;
+  readonly day_no: number;
+  readonly party: string;
+  readonly k: string;
+  readonly nome: string;
+  readonly ativo: string;
+  readonly lote: string;
+}
+
+/** What became of one row of a job. */
+export interface RowExplanation {
+  /** Absent for a bad row, which was never matched. */
+  readonly row?: HeldRow;
+  readonly verdict?: string;
+  /** The row of the other side that it was paired with; of a copy, the row that it repeats. */
+  readonly other?: HeldRow;
+  readonly rivals?: number;
+  readonly group?: string;
+  readonly breaks: readonly Break[];
+  /** Of a bad row: column, code and reason. */
+  readonly problems: readonly string[];
+}
+
+interface Verdict {
+  readonly verdict: string;
+  readonly other_no: number;
+  readonly rivals: number;
+  readonly ref: string;
+}
+
+export const readRow = async (
+  dir: string,
+  jobId: string,
+  line: number,
+  side: 'file' | 'base',
+): Promise<RowExplanation> => {
+  const folder = jobFolderOf(dir, jobId);
+  const rules = await rulesOfJob(folder);
+  const [letter, table, others] = side === 'file' ? ['L', 'l0', 'r0'] : ['R', 'r0', 'l0'];
+  const found = await withEngine(folder, async (engine) => {
+    await engine.load('l0', 'validate/file.clean');
+    await engine.load('r0', 'validate/base.clean');
+    await engine.loadParquet('verdicts', 'reconcile/verdicts.parquet');
+    await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
+    const rowAt = async (name: string, number: number): Promise<HeldRow | undefined> =>
+      (await rowsOf<HeldRow>(engine, 'row', `SELECT * FROM ${name} WHERE row_no = ${String(number)}`))[0];
+    const where = `WHERE side = '${letter}' AND row_no = ${String(line)}`;
+    const row = await rowAt(table, line);
+    const [verdict] = await rowsOf<Verdict>(engine, 'verdict', `SELECT * FROM verdicts ${where}`);
+    if (!row || !verdict) return undefined;
+    const other =
+      verdict.other_no > 0 ? await rowAt(verdict.verdict === 'COPY' ? table : others, verdict.other_no) : undefined;
+    // A pair is reported once, with the row of the file.
+    const reported =
+      side === 'base' && other && verdict.verdict !== 'COPY'
+        ? `WHERE side = 'L' AND row_no = ${String(other.row_no)}`
+        : where;
+    const breaks = await rowsOf<BreakRecord>(engine, 'found', `SELECT * FROM breaks ${reported} ORDER BY rule_no`);
+    return { row, verdict, other, breaks };
+  });
+  const problems = (await readFile(join(folder, 'validate', 'bad-rows.csv'), 'utf8'))
+    .split('\n')
+    .filter((text) => text.startsWith(`${side};${String(line)};`))
+    .map((text) => text.split(';').slice(2).join(' '));
+  if (!found && problems.length === 0)
+    throw new OperatorMistake(
+      `The ${side} of '${jobId}' has no row on line ${String(line)}: rows are numbered by the line on which they begin.`,
+      {
+        code: 'WRONG_USAGE',
+      },
+    );
+  if (!found) return { breaks: [], problems };
+  const { row, verdict, other, breaks } = found;
+  return {
+    row,
+    verdict: verdict.verdict,
+    ...(other && { other }),
+    ...(verdict.rivals > 0 && { rivals: verdict.rivals }),
+    ...(verdict.ref !== '' && { group: verdict.ref }),
+    breaks: breaks.map((record) => toBreak(record, rules)),
+    problems,
+  };
+};

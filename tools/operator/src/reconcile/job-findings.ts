@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import {
+  type Balance,
+  type Break,
+  type BreakRecord,
+  type RuleDocument,
+  toBreak,
+} from '@siesa-integration/reconciliation';
+import { readStage, type Validation } from '@siesa-integration/reconciliation-stages';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+
+/** Breaks of one type and severity. */
+export interface BreakCount {
+  readonly type: string;
+  readonly severity: string;
+  readonly count: number;
+}
+
+/** A party with breaks, and how much is at stake: its differences, and the amounts that one side does not have. */
+export interface PartyBreaks {
+  readonly party: string;
+  readonly n: number;
+  readonly cents: number;
+}
+
+/** What a job found. */
+export interface JobFindings {
+  readonly jobId: string;
+  readonly rules: Pick<RuleDocument, 'name' | 'output'>;
+  readonly files: Validation;
+  readonly balance: Balance;
+  /** In the order of the report. */
+  readonly counts: readonly BreakCount[];
+  readonly parties: readonly PartyBreaks[];
+  /** The first of them, in the order of the report. */
+  readonly breaks: readonly Break[];
+  /** Of all breaks. */
+  readonly csv: string;
+}
+
+const shownBreaks = 1000;
+const shownParties = 10;
+
+/** Reads what the stages of a job wrote. Breaks beyond the first thousand stay in their file. */
+export const readFindings = async (folder: string, jobId: string): Promise<JobFindings> => {
+  const rules = await rulesOfJob(folder);
+  const validated = await readStage<Validation>(folder, 'validate');
+  const reconciled = await readStage<{ readonly balance: Balance }>(folder, 'reconcile');
+  const reported = await readStage<{ readonly csv: string; readonly breaks: readonly BreakCount[] }>(folder, 'report');
+  if (!validated || !reconciled || !reported)
+    throw new OperatorMistake(
+      `The job '${jobId}' has not ended: \`siesa-sync reconcile resume ${jobId}\` goes on with it.`,
+      {
+        code: 'JOB_UNKNOWN',
+      },
+    );
+  const { parties, records } = await withEngine(folder, async (engine) => {
+    await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
+    return {
+      parties: await rowsOf<PartyBreaks>(
+        engine,
+        'parties',
+        `SELECT party, COUNT(*) AS n, CAST(SUM(CASE WHEN other_no > 0 THEN ABS(d_cents) ELSE ABS(cents) END) AS BIGINT) AS cents
+         FROM breaks GROUP BY party ORDER BY cents DESC, party LIMIT ${String(shownParties)}`,
+      ),
+      records: await rowsOf<BreakRecord>(
+        engine,
+        'first_breaks',
+        `SELECT * FROM breaks ORDER BY rule_no, side, row_no LIMIT ${String(shownBreaks)}`,
+      ),
+    };
+  });
+  return {
+    jobId,
+    rules: { name: rules.name, output: rules.output },
+    files: validated.answer,
+    balance: reconciled.answer.balance,
+    counts: reported.answer.breaks,
+    parties,
+    breaks: records.map((record) => toBreak(record, rules)),
+    csv: join(folder, 'report', reported.answer.csv),
+  };
+};

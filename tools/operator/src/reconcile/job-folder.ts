@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
+import type { RuleDocument } from '@siesa-integration/reconciliation';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { readRules } from './check-source.ts';
+
+/** Where the jobs of a folder are. */
+const jobsFolder = (dir: string): string => join(resolve(dir), '.siesa-sync', 'reconciliations');
+
+/** @throws OperatorMistake when the folder has no such job, or its verdicts are not there yet */
+export const jobFolderOf = (dir: string, jobId: string): string => {
+  const folder = join(jobsFolder(dir), jobId);
+  if (!/^JOB-[\d-]+-[0-9a-f]{6}$/.test(jobId) || !existsSync(folder))
+    throw new OperatorMistake(`'${dir}' has no job '${jobId}': take the id that \`reconcile run\` printed.`, {
+      code: 'JOB_UNKNOWN',
+    });
+  if (!existsSync(join(folder, 'reconcile', 'stage.json')))
+    throw new OperatorMistake(
+      `The job '${jobId}' has no verdicts yet: \`siesa-sync reconcile resume ${jobId} --local ${dir}\` goes on with it.`,
+      { code: 'JOB_UNKNOWN' },
+    );
+  return folder;
+};
+
+/** The rules that a job was started with. */
+export const rulesOfJob = async (folder: string): Promise<RuleDocument> => {
+  const request = JSON.parse(await readFile(join(folder, 'request.json'), 'utf8')) as { readonly rules_key: string };
+  return readRules(request.rules_key);
+};
+
+/** Opens the engine on a folder for questions, and closes it. */
+export const withEngine = async <T>(folder: string, ask: (engine: DuckDbEngine) => Promise<T>): Promise<T> => {
+  const engine = await openDuckDbEngine({ folder });
+  try {
+    return await ask(engine);
+  } finally {
+    engine.close();
+  }
+};
+
+/** All rows of a short answer. */
+export const rowsOf = async <Row>(engine: DuckDbEngine, name: string, sql: string): Promise<readonly Row[]> => {
+  const found: Row[] = [];
+  for await (const batch of engine.rows({ name, sql })) found.push(...(batch as readonly Row[]));
+  return found;
+};

@@ -1,0 +1,30 @@
+import type { JobDiff } from './diff-jobs.ts';
+import type { RowExplanation } from './explain-row.ts';
+import { loadEngine } from './load-engine.ts';
+import type { NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
+
+/* DuckDB is native code: only the commands that reconcile load it, because all others would begin later for it. */
+
+/**
+ * Reconciles two files on this machine, and reads what was found. The same files, rules and day are reconciled once.
+ *
+ * @throws OperatorMistake when a file is missing or the rules cannot be used
+ */
+export const runReconciliation = async (options: NewReconciliation): Promise<ReconciliationEnd> =>
+  (await loadEngine(() => import('./run-reconciliation.ts'))).startReconciliation(options);
+
+/** Starts a job again: it goes on after the last stage that has ended. @throws LocalHostError when there is no such job */
+export const resumeReconciliation = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>
+  (await loadEngine(() => import('./run-reconciliation.ts'))).endOf(dir, jobId);
+
+/** How the breaks of two jobs differ. @throws OperatorMistake when a job is not there, or the two have different rules */
+export const diffJobs = async (dir: string, earlier: string, later: string): Promise<JobDiff> =>
+  (await loadEngine(() => import('./diff-jobs.ts'))).compareJobs(dir, earlier, later);
+
+/** Explains a row by its line in the file or the base. @throws OperatorMistake when the job or the line is not there */
+export const explainRow = async (
+  dir: string,
+  jobId: string,
+  line: number,
+  side: 'file' | 'base',
+): Promise<RowExplanation> => (await loadEngine(() => import('./explain-row.ts'))).readRow(dir, jobId, line, side);

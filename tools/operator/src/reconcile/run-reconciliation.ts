@@ -1,0 +1,53 @@
+import { openReconciliations, type Reconciliations } from '@siesa-integration/local-runtime/reconciliation';
+import { OperatorMistake } from '../operator-mistake.ts';
+import { readRules } from './check-source.ts';
+import { type JobFindings, readFindings } from './job-findings.ts';
+import { sourceFile } from './source-file.ts';
+
+export interface NewReconciliation {
+  /** The folder whose `.siesa-sync` holds the jobs. */
+  readonly dir: string;
+  /** The file that arrived. */
+  readonly file: string;
+  readonly against: string;
+  /** A rule document, or the name of a bundled one. */
+  readonly rules: string;
+  /** The day of the file, YYYY-MM-DD. @defaultValue today in UTC */
+  readonly day?: string | undefined;
+}
+
+/** How a reconciliation ended. */
+export type ReconciliationEnd =
+  /** `known`: these files were reconciled before, under this job. */
+  | { readonly status: 'reconciled' | 'known'; readonly jobId: string; readonly findings: JobFindings }
+  | { readonly status: 'failed'; readonly error: string; readonly cause: string };
+
+/** Starts a reconciliation, after a look at what it names. */
+export const startReconciliation = async ({ dir, day, ...names }: NewReconciliation): Promise<ReconciliationEnd> => {
+  await Promise.all([sourceFile(names.file), sourceFile(names.against), readRules(names.rules)]);
+  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
+    throw new OperatorMistake(`'${day}' is not a day: write it as 2026-02-15.`, { code: 'WRONG_USAGE' });
+  return endOf(dir, {
+    object_key: names.file,
+    base_key: names.against,
+    rules_key: names.rules,
+    ...(day !== undefined && { business_date: day }),
+  });
+};
+
+type Started = Parameters<Reconciliations['start']>[0];
+
+/** @param start a new reconciliation, or the id of a job that goes on */
+export const endOf = async (dir: string, start: Started | string): Promise<ReconciliationEnd> => {
+  const host = await openReconciliations(dir);
+  try {
+    const execution = typeof start === 'string' ? await host.resume(start) : host.start(start);
+    const { status, output, error = status, cause = '', endState } = await execution.result;
+    if (status !== 'SUCCEEDED') return { status: 'failed', error, cause };
+    const jobId = (output as { readonly job_id: string }).job_id;
+    const findings = await readFindings(host.jobFolder(jobId), jobId);
+    return { status: endState === 'AlreadyDone' ? 'known' : 'reconciled', jobId, findings };
+  } finally {
+    host.close();
+  }
+};
