@@ -32,8 +32,8 @@ export const reconcileLoadTest = async (orders: number) => {
     const { status } = await result;
     const ms = performance.now() - started;
 
-    const [{ message = '{}' } = {}] = await reconciliations.alerts.latest(1);
-    const notice = JSON.parse(message) as Notice;
+    const [latest] = await reconciliations.alerts.latest(1);
+    const notice = JSON.parse(latest?.message ?? '{}') as Notice;
     const breaks: Record<string, number> = {};
     for (const { type, count } of notice.divergencias) breaks[type] = (breaks[type] ?? 0) + count;
     return { status, ms, planted, found: { fileRows: notice.file.rows, baseRows: notice.base.rows, breaks } };
