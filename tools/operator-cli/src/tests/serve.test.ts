@@ -52,6 +52,9 @@ it('serve: SIGTERM in the middle of a sync ends with 0, the next one makes up fo
   setup.siesa.switches.latencyMs = 1_000;
   const first = await serve();
   await siesaIsAsked(1);
+  const serving = String(first.lines.find(({ message }) => String(message).startsWith('Serving'))?.['message']);
+  const page = await fetch(serving.slice(serving.indexOf('http')));
+  expect([page.status, (await page.text()).includes('cliente-a')]).toEqual([200, true]); // the console
   first.child.kill('SIGTERM');
   expect(await once(first.child, 'exit')).toEqual([0, null]);
   expect(first.lines.map(({ message }) => message)).toContain(

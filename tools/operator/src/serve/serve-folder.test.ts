@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveFolder, type ServeOptions, type Serving } from './serve-folder.ts';
 
@@ -100,11 +99,10 @@ describe('serveFolder', () => {
   it('serves further pages, and repeats jobs, also after one has failed', async () => {
     let runs = 0;
     await serve({
-      pages: ({ host }) => {
-        const pages = new Hono();
-        pages.get('/', (context) => context.text(host.options));
-        return pages;
-      },
+      pages:
+        ({ host, address }) =>
+        ({ url }) =>
+          new Response(`${host.options} ${String(url === `${address()}/any/page`)}`),
       jobs: () => [
         {
           name: 'often',
@@ -117,7 +115,8 @@ describe('serveFolder', () => {
       ],
     });
 
-    expect(await get('/')).toEqual({ status: 200, text: `--local ${dir}` });
+    expect(await get('/any/page')).toEqual({ status: 200, text: `--local ${dir} true` });
+    expect(await health()).toMatchObject({ status: 'ok' });
     await expect.poll(() => runs).toBeGreaterThan(2);
     expect(log()).toContain("The job 'often' failed; it will run again");
     await serving?.close();

@@ -4,7 +4,6 @@ import { type LocalFolder, type LocalFolderOptions, openLocalFolder } from '@sie
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { createLog, createSecretGuard } from '@siesa-integration/stage-runtime';
 import type { Log } from '@siesa-integration/sync-pipeline';
-import type { Hono } from 'hono';
 import type { Host } from '../hosts/host.ts';
 import { embeddedFolder } from '../hosts/local/embedded-folder.ts';
 import { localHost } from '../hosts/local/local-host.ts';
@@ -13,7 +12,7 @@ import { type PeriodicJob, runPeriodicJobs } from './periodic-jobs.ts';
 import { createScheduler } from './schedule/create-scheduler.ts';
 import { readPlans } from './schedule/read-plans.ts';
 import { scheduledSync } from './schedule/scheduled-sync.ts';
-import { createServer } from './server/create-server.ts';
+import { createServer, type Pages } from './server/create-server.ts';
 import { listen } from './server/listen.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './server/prometheus-metrics.ts';
 
@@ -22,6 +21,8 @@ export interface ServedFolder {
   readonly host: Host;
   readonly stores: LocalFolder['stores'];
   readonly log: Log;
+  /** `http://127.0.0.1:7420`: known once it listens. */
+  readonly address: () => string;
 }
 
 export interface ServeOptions {
@@ -34,7 +35,7 @@ export interface ServeOptions {
   /** Work that is repeated beside the schedules. @defaultValue none */
   readonly jobs?: (folder: ServedFolder) => readonly PeriodicJob[];
   /** Pages that are served beside `/healthz` and `/metrics`. @defaultValue none */
-  readonly pages?: (folder: ServedFolder) => Hono;
+  readonly pages?: (folder: ServedFolder) => Pages;
   /** Milliseconds since 1970. @defaultValue `Date.now` */
   readonly now?: () => number;
   /** How often changed files are looked for, in milliseconds. @defaultValue 10,000 */
@@ -94,14 +95,15 @@ const expireEveryMs = 6 * 3_600_000;
 const serve = async (dir: string, { opened, metrics, log }: OpenedToServe, options: ServeOptions): Promise<Serving> => {
   const { concurrency = 4, port = 7420, now = Date.now, jobs = () => [], pages, lookEveryMs } = options;
   const { stores } = opened;
-  const other = await stores.server.take(`http://127.0.0.1:${String(port)}`);
+  let address = `http://127.0.0.1:${String(port)}`;
+  const other = await stores.server.take(address);
   if (other !== undefined)
     throw new OperatorMistake(`Another process serves '${dir}' at ${other}: use that one, or stop it first.`, {
       code: 'FOLDER_SERVED',
     });
 
   const host = await localHost(dir, `--local ${dir}`, () => Promise.resolve(embeddedFolder(opened)));
-  const folder: ServedFolder = { host, stores, log };
+  const folder: ServedFolder = { host, stores, log, address: () => address };
   const scheduler = createScheduler(
     {
       now,
@@ -123,8 +125,9 @@ const serve = async (dir: string, { opened, metrics, log }: OpenedToServe, optio
     await stores.server.release();
     throw error;
   });
-  await stores.server.announce(server.address);
-  log.info(`Serving ${dir} at ${server.address}`);
+  ({ address } = server);
+  await stores.server.announce(address);
+  log.info(`Serving ${dir} at ${address}`);
   const working = Promise.all([
     scheduler.run(stopping.signal),
     runPeriodicJobs(

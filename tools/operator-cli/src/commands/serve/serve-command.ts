@@ -17,7 +17,7 @@ export const serveCommand = ({ terminal, now }: CommandContext): Command =>
   new Command('serve')
     .summary('run the schedules of a folder on this machine, until it is stopped')
     .description(
-      'Starts the syncs of a folder by the schedules of its clients, and answers /healthz and /metrics on 127.0.0.1. Changed files are followed without a restart. SIGTERM or Ctrl-C lets calls end, at most 25 seconds, and gives leases back; a second one ends at once. The log is JSON lines, or text on a terminal.',
+      'Starts the syncs of a folder by the schedules of its clients, and serves the console, /healthz and /metrics on 127.0.0.1. Changed files are followed without a restart. SIGTERM or Ctrl-C lets calls end, at most 25 seconds, and gives leases back; a second one ends at once. The log is JSON lines, or text on a terminal.',
     )
     .option('--local <dir>', 'the folder of clients on this machine (or SIESA_SYNC_LOCAL)')
     .addOption(
@@ -37,12 +37,25 @@ export const serveCommand = ({ terminal, now }: CommandContext): Command =>
         terminal.out(terminal.width === undefined ? line : renderLogLine(line, paint));
       };
       // Loaded here, because the server takes longer to load than most commands take.
-      const { serveFolder } = await import('@siesa-integration/operator/serve');
-      const serving = await serveFolder(dir, { port, concurrency, write, now });
+      const [{ serveFolder }, { createConsole }] = await Promise.all([
+        import('@siesa-integration/operator/serve'),
+        import('@siesa-integration/console'),
+      ]);
+      const serving = await serveFolder(dir, {
+        port,
+        concurrency,
+        write,
+        now,
+        pages: ({ host, address }) =>
+          createConsole(host, { origins: () => namesOf(address()), remoteAddress: () => '127.0.0.1' }).fetch,
+      });
       const signal = await signals.first;
       write(stoppingLine(signal, now()));
       await serving.close();
     });
+
+/** Under both names of this machine. */
+const namesOf = (address: string): readonly string[] => [address, address.replace('127.0.0.1', 'localhost')];
 
 const stoppingLine = (signal: NodeJS.Signals, now: number): string =>
   `${JSON.stringify({ level: 'INFO', timestamp: new Date(now).toISOString(), component: 'serve', message: `${signal}: calls that run may end; a second signal ends at once` })}\n`;

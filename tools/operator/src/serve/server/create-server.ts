@@ -2,11 +2,14 @@ import { Hono } from 'hono';
 import type { SchedulerStatus } from '../schedule/create-scheduler.ts';
 import type { PrometheusMetrics } from './prometheus-metrics.ts';
 
+/** Answers requests, such as the `fetch` of another Hono app. */
+export type Pages = (request: Request) => Response | Promise<Response>;
+
 export interface ServerOptions {
   readonly status: () => SchedulerStatus;
   readonly metrics: Pick<PrometheusMetrics, 'text' | 'contentType'>;
-  /** Pages that are served beside these. @defaultValue none */
-  readonly pages?: Hono;
+  /** Answers everything else. @defaultValue nothing does */
+  readonly pages?: Pages;
 }
 
 /**
@@ -31,7 +34,7 @@ export const createServer = ({ status, metrics, pages }: ServerOptions): Hono =>
   app.get('/metrics', async (context) =>
     context.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
   );
-  if (pages) app.route('/', pages);
+  if (pages) app.all('*', (context) => pages(context.req.raw));
   return app;
 };
 
