@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { without } from '../../run/without.ts';
 import { type JudgedRun, judgeRun } from './judge-run.ts';
 
 const run = (fields: Partial<JudgedRun> = {}, freshFailures = 0): JudgedRun => ({
@@ -34,7 +35,17 @@ describe('the shrink guard', () => {
     expect(judgeRun(run({ distinct })).error?.name).toBe(name);
   });
 
+  it.each([
+    [0, 1000, 'SourceShrank'],
+    [0, 1, 'SourceShrank'],
+    [0, 0, undefined],
+    [1, 1000, undefined],
+  ])('with %d products of %d in an incremental sync that reads everything gives %s', (distinct, inLedger, name) => {
+    expect(judgeRun(run({ distinct, inLedger, syncType: 'incremental' })).error?.name).toBe(name);
+  });
+
   it('judges a whole reading only, and none that was accepted', () => {
+    expect(judgeRun(without(run({ distinct: 0, syncType: 'incremental' }), 'inLedger')).status).toBe('success');
     expect(judgeRun(run({ distinct: 1, syncType: 'incremental' })).status).toBe('success');
     expect(judgeRun(run({ distinct: 1, acceptShrink: true })).status).toBe('success');
   });

@@ -33,7 +33,7 @@ export interface JudgedRun {
   readonly thresholdPercent: number;
 }
 
-/** An `initial` sync that brings a smaller share of the accepted products fails. */
+/** An `initial` sync that brings a smaller share of the accepted products fails. Any other reading of everything fails when it brings none. */
 const leastShare = 0.5;
 
 /** With fewer failures than this a share has no meaning. */
@@ -70,7 +70,8 @@ const sourceShrank = ({
   inLedger = 0,
   acceptShrink,
 }: JudgedRun): RunError | undefined => {
-  if (syncType !== 'initial' || acceptShrink || distinct >= inLedger * leastShare) return undefined;
+  const least = syncType === 'initial' ? inLedger * leastShare : Math.min(inLedger, 1);
+  if (acceptShrink || distinct >= least) return undefined;
   return {
     name: 'SourceShrank',
     code: 'SOURCE_SHRANK',
