@@ -99,6 +99,14 @@ export const reconcileMessages = {
     en: '{gone} breaks are gone, {fresh} are new, {same} are the same.',
     es: '{gone} diferencias desaparecieron, {fresh} son nuevas, {same} son las mismas.',
   },
+  'reconcile/demo-exact': {
+    en: 'These are exactly the breaks that were planted. It took {seconds} s.',
+    es: 'Son exactamente las diferencias que se sembraron. Tardó {seconds} s.',
+  },
+  'reconcile/demo-other': {
+    en: 'These are NOT the breaks that were planted. It took {seconds} s.',
+    es: 'NO son las diferencias que se sembraron. Tardó {seconds} s.',
+  },
   'reconcile/control-total': {
     en: 'The footer says {sum}, and the rows prove it.',
     es: 'El pie dice {sum}, y las filas lo prueban.',

@@ -8,6 +8,7 @@ interface DemoOptions {
   readonly dialect: SiesaDialectName;
   readonly products: number;
   readonly seed: number;
+  readonly reconcile?: boolean;
   readonly json?: boolean;
 }
 
@@ -33,10 +34,14 @@ export const demoCommand = (context: CommandContext): Command =>
         .argParser(wholeNumber(1, 9_999_999))
         .default(1),
     )
+    .option('--reconcile', 'instead: reconcile 100,000 orders with known breaks, and leave the page of what was found')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync demo --dialect connekta')
     .action(async (options: DemoOptions) => {
-      context.exitWith(await demo(options, context));
+      if (options.reconcile) {
+        const { reconcileDemo } = await import('./reconcile-demo.ts');
+        context.exitWith(await reconcileDemo({ json: options.json }, context));
+      } else context.exitWith(await demo(options, context));
     });
 
 const demo = async ({ dialect, products, seed, json }: DemoOptions, context: CommandContext): Promise<ExitCode> => {

@@ -82,7 +82,7 @@ const print = async (
 };
 
 /** Writes the page of what was found. @returns how the reconciliation ended, for programs and for people */
-const publishEnd = async (
+export const publishEnd = async (
   end: ReconciliationEnd,
   language: Language,
 ): Promise<{ readonly document: object; readonly text: string }> => {
