@@ -6,6 +6,10 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { auditPages } from './pages/audit/audit-pages.ts';
 import { clientPages } from './pages/client/client-pages.ts';
 import { clientsPages } from './pages/clients/clients-pages.ts';
+import { productPages } from './pages/product/product-pages.ts';
+import { rejectsPages } from './pages/rejects/rejects-pages.ts';
+import { runPages } from './pages/run/run-pages.ts';
+import { syncPages } from './pages/sync/sync-pages.ts';
 import { failurePage, problemPage, unknownPage } from './pages/problem-page.ts';
 import { signInPages } from './pages/sign-in/sign-in-pages.ts';
 import { type Access, openAccess } from './security/access.ts';
@@ -108,6 +112,10 @@ export const createConsole = (
     );
   app.route('/', clientsPages());
   app.route('/', clientPages());
+  app.route('/', runPages());
+  app.route('/', syncPages());
+  app.route('/', rejectsPages());
+  app.route('/', productPages());
   app.route('/', auditPages());
   app.notFound((context) => context.html(unknownPage(context.get('view')), 404));
   app.onError((error, context) => {

@@ -69,6 +69,14 @@ export {
   type OpenReject,
   type RejectGroup,
 } from './rejects/open-rejects.ts';
+export {
+  type ExportedList,
+  isListFileFormat,
+  type ListCell,
+  listFile,
+  type ListFileFormat,
+} from './export/list-file.ts';
+export { rejectTable } from './rejects/reject-table.ts';
 export { listRejects, type ListedReject, type RejectList } from './rejects/list-rejects.ts';
 export type { ReportedWarning } from './rejects/read-warnings.ts';
 export { reasonInWords } from './rejects/reason-in-words.ts';
@@ -81,6 +89,8 @@ export {
 } from './report/report-data.ts';
 export type { StageDurations } from './report/stage-durations.ts';
 export { nextRuns, nextRunsInWords, type NextRuns } from './schedules/next-runs.ts';
+export { type FailureGroup, readSync, type SyncDetail } from './sync/read-sync.ts';
+export { startSync, type StartedSync } from './sync/start-sync.ts';
 export { runSyncs, type RunSyncsOptions } from './sync/run-syncs.ts';
 export { type HeldBecause, syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
 export { type Finding, type FindingKind, findingKinds } from './verify/compare-holdings.ts';

@@ -22,7 +22,7 @@ export const pageHeaders = (): MiddlewareHandler => {
       baseUri: none,
     },
     xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
+    referrerPolicy: 'same-origin', // under 'no-referrer' a browser sends the origin of the console's own forms as 'null'
     strictTransportSecurity: false, // the console is opened by http on loopback, and behind a proxy that proxy says it
   });
   return async (context, next) => {

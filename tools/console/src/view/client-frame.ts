@@ -5,7 +5,11 @@ import { page, type PageOptions } from './layout.ts';
 import type { View } from './view.ts';
 
 /** The pages of one client. */
-const tabs = [{ name: 'overview', title: 'console/overview', path: '' }] as const satisfies readonly Tab[];
+const tabs = [
+  { name: 'overview', title: 'console/overview', path: '' },
+  { name: 'rejects', title: 'console/rejects', path: '/rejects' },
+  { name: 'product', title: 'console/product', path: '/products' },
+] as const satisfies readonly Tab[];
 
 interface Tab {
   readonly name: string;
@@ -36,7 +40,7 @@ export const clientFrame = (view: View, { settings, tab, title, content, ...opti
 };
 
 const tabsOf = ({ t }: View, base: string, current: ClientTab): Content =>
-  html`<nav class="tabs" aria-label="${t('console/client-pages')}">${(tabs as readonly Tab[]).map(
+  html`<nav class="tabs" aria-label="${t('console/client-pages')}">${tabs.map(
     ({ name, title, path }) =>
       html`<a href="${base}${path}"${name === current && html` aria-current="page"`}>${t(title)}</a>`,
   )}</nav>`;

@@ -28,7 +28,7 @@ export const clientBadge = (t: Words, client: ClientStatus): Markup => {
 };
 
 /** A word on a coloured ground. */
-const badge = (text: string, kind: 'soft' | 'busy' | 'failed' | 'warn' | 'success'): Markup =>
+export const badge = (text: string, kind: 'soft' | 'busy' | 'failed' | 'warn' | 'success'): Markup =>
   html`<span class="badge ${kind}">${text}</span>`;
 
 /** The outcome of a sync that has ended. */

@@ -17,6 +17,7 @@ import { clientFrame } from '../../view/client-frame.ts';
 import { clientZone } from '../../view/client-settings.ts';
 import { tokenInput } from '../../view/layout.ts';
 import { clientBadge, outcomeBadge } from '../../view/state-badge.ts';
+import { syncTypeIn } from '../../view/sync-type.ts';
 import type { View } from '../../view/view.ts';
 
 type ClientState = NonNullable<Awaited<ReturnType<Stores['state']['read']>>>['state'];
@@ -51,7 +52,9 @@ ${syncsOf(view, client)}
 /** What can be done with the client. */
 const actions = (view: View, { clientId, settings }: ShownClient): Markup => {
   const verb = settings['enabled'] === true ? 'pause' : 'resume';
-  return html`<div class="actions"><form method="post" action="/clients/${clientId}/${verb}">${tokenInput(view)}<button>${view.t(`console/${verb}`)}</button></form></div>`;
+  const form = (action: 'pause' | 'resume' | 'check'): Markup =>
+    html`<form method="post" action="/clients/${clientId}/${action}">${tokenInput(view)}<button>${view.t(`console/${action}`)}</button></form>`;
+  return html`<div class="actions">${settings['enabled'] === true && html`<a class="button main" href="/clients/${clientId}/run">${view.t('console/run')}</a>`}${form('check')}${form(verb)}</div>`;
 };
 
 /** What is to be looked at now. */
@@ -195,7 +198,3 @@ const syncRow = (view: View, sync: PastSync, zone: string): TableRow => {
     ...(sync.error && { note: errorInWords(sync.error, language), kind: 'failed' }),
   };
 };
-
-/** A kind of sync in words. */
-const syncTypeIn = (t: View['t'], type: string | undefined): string =>
-  type === 'initial' || type === 'incremental' ? t(`console/type-${type}`) : (type ?? '–');

@@ -1,6 +1,7 @@
 import { planEnabled, readStatuses, runSteps } from '@siesa-integration/operator';
 import { Hono } from 'hono';
 import { audited } from '../../view/audited.ts';
+import { readSettings } from '../../view/read-settings.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
 import { clientPage } from './client-page.ts';
 
@@ -17,7 +18,7 @@ export const clientPages = (): Hono<ConsoleEnv> => {
     const { clients } = await readStatuses(view.host, { clientId, now: view.now }); // refuses a client that is not known
     const upTo = context.req.query('up-to');
     const [settings, syncs, stored] = await Promise.all([
-      stores.settings.list(),
+      readSettings(view, clientId),
       stores.history.latest(clientId, perPage + 1, upTo),
       stores.state.read(clientId),
     ]);
@@ -25,7 +26,7 @@ export const clientPages = (): Hono<ConsoleEnv> => {
       clientPage(view, {
         clientId,
         status: clients[0],
-        settings: settings.find((document) => document['client_id'] === clientId) ?? { client_id: clientId },
+        settings,
         syncs: syncs.slice(0, perPage),
         older: syncs[perPage]?.syncId,
         isLater: upTo !== undefined,

@@ -63,7 +63,7 @@ const clientsPage = (
       failing: failing === 0 ? t('status/none-failing') : t('status/failing', { failing }),
     })}</span>`,
     content: html`${unreported > 0 && html`<p class="notice failed">${t('console/unreported', { count: unreported })}</p>`}
-<section class="card flush"><div class="tools"><form method="get" action="/" hx-get="/" hx-trigger="input delay:200ms, change" hx-target="#clients" hx-select="#clients" hx-swap="outerHTML">
+<section class="card flush"><div class="tools"><form method="get" action="/" hx-get="/" hx-trigger="input delay:200ms" hx-target="#clients" hx-select="#clients" hx-swap="outerHTML">
 <label>${t('console/search')}<input type="search" name="q" value="${wanted}"></label>
 <label>${t('console/sort')}<select name="sort">${Object.entries(orders).map(
       ([name, { title }]) => html`<option value="${name}"${name === order && html` selected`}>${t(title)}</option>`,

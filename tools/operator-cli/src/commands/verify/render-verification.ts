@@ -5,8 +5,9 @@ import {
   type Repair,
   textIn,
   type Verification,
+  type ListCell,
 } from '@siesa-integration/operator';
-import { exportList, type ListCell } from '../../terminal/export-list.ts';
+import { exportList } from '../../terminal/export-list.ts';
 import { table } from '../../terminal/table.ts';
 
 export interface RenderVerificationOptions {

@@ -1,0 +1,72 @@
+import {
+  count,
+  type OpenReject,
+  reasonInWords,
+  type RejectGroup,
+  type SettingsDocument,
+} from '@siesa-integration/operator';
+import { html, type Markup } from '../../markup/html.ts';
+import { type Column, table } from '../../markup/table.ts';
+import { moment } from '../../markup/time.ts';
+import { clientFrame } from '../../view/client-frame.ts';
+import { clientZone } from '../../view/client-settings.ts';
+import { tokenInput } from '../../view/layout.ts';
+import type { View } from '../../view/view.ts';
+
+export interface ShownRejects {
+  readonly groups: readonly RejectGroup[];
+  readonly settings: SettingsDocument;
+  /** The one group that is shown, and from which of its products on. */
+  readonly chosen: { readonly code: string; readonly field: string; readonly from: number } | undefined;
+}
+
+/** Products of each group, and of a group that is shown alone. */
+const samples = 5;
+const perPage = 100;
+
+export const rejectsPage = (view: View, { groups, settings, chosen }: ShownRejects): Markup => {
+  const { t, language } = view;
+  const base = `/clients/${String(settings['client_id'])}/rejects`;
+  const total = groups.reduce((sum, { rejects }) => sum + rejects.length, 0);
+  const shown = groups.filter(({ code, field = '' }) => !chosen || (code === chosen.code && field === chosen.field));
+  return clientFrame(view, {
+    settings,
+    tab: 'rejects',
+    title: t('console/rejects'),
+    beside:
+      total > 0 &&
+      html`<span class="soft">${t('console/rejects-total', { count: total })}</span><div class="actions"><a class="button" href="${base}/list.xlsx">${t('console/as-xlsx')}</a><a class="button" href="${base}/list.csv">${t('console/as-csv')}</a><form method="post" action="${base}/retry">${tokenInput(view)}<button class="main">${t('console/retry')}</button></form></div>`,
+    content:
+      shown.length === 0
+        ? html`<p class="notice">${t('console/rejects-none')}</p>`
+        : shown.map((group) => {
+            const from = chosen?.from ?? 0;
+            const rejects = group.rejects.slice(from, from + (chosen ? perPage : samples));
+            const query = new URLSearchParams({ code: group.code, field: group.field ?? '' });
+            const next = chosen ? from + perPage : 0;
+            return html`<section class="card flush"><h2><span class="id">${group.code}</span>${group.field !== undefined && html` · ${group.field}`} <span class="soft">${count(group.rejects.length, language)}</span></h2>
+<p class="soft">${reasonInWords(group.code)?.[language] ?? group.message}</p>
+${table(
+  t,
+  group.code,
+  columns,
+  rejects.map((reject) => ({ cells: cellsOf(view, reject, settings) })),
+)}
+<nav class="pager" aria-label="${t('console/pages')}">${chosen ? html`<a href="${base}">${t('console/rejects')}</a>` : group.rejects.length > samples && html`<a href="${base}?${query.toString()}">${t('console/all-of-group', { count: group.rejects.length })}</a>`}${chosen && next < group.rejects.length && html`<a href="${base}?${query.toString()}&amp;from=${next}">${t('console/older')}</a>`}</nav></section>`;
+          }),
+  });
+};
+
+const columns: readonly Column[] = [
+  { title: 'console/product' },
+  { title: 'console/value' },
+  { title: 'console/attempts', numeric: true },
+  { title: 'console/since' },
+];
+
+const cellsOf = (view: View, { product_id: id, rejection }: OpenReject, settings: SettingsDocument) => [
+  html`<a href="/clients/${String(settings['client_id'])}/products?id=${encodeURIComponent(id)}">${id}</a>`,
+  rejection.message,
+  html`<div>${count(rejection.attempts, view.language)}${rejection.parked === true && html`<span class="second">${view.t('report/parked')}</span>`}</div>`,
+  moment(view, rejection.first_seen, clientZone(settings)),
+];

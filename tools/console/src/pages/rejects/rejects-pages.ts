@@ -1,0 +1,58 @@
+import {
+  isListFileFormat,
+  listFile,
+  listRejects,
+  rejectsByReason,
+  rejectTable,
+  startSync,
+  unparkRejects,
+} from '@siesa-integration/operator';
+import { Hono } from 'hono';
+import { audited } from '../../view/audited.ts';
+import { readSettings } from '../../view/read-settings.ts';
+import type { ConsoleEnv } from '../../view/view.ts';
+import { rejectsPage } from './rejects-page.ts';
+
+const types = {
+  '.csv': 'text/csv; charset=utf-8',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** The products of a client that were not accepted. */
+export const rejectsPages = (): Hono<ConsoleEnv> => {
+  const app = new Hono<ConsoleEnv>();
+  app.get('/clients/:client/rejects', async (context) => {
+    const view = context.get('view');
+    const client = context.req.param('client');
+    const groups = await rejectsByReason(view.host, client);
+    const { code, field = '', from = '0' } = context.req.query();
+    return context.html(
+      rejectsPage(view, {
+        groups,
+        settings: await readSettings(view, client),
+        chosen: code === undefined ? undefined : { code, field, from: Number(from) || 0 },
+      }),
+    );
+  });
+  app.get('/clients/:client/rejects/:file{list\\.(?:csv|xlsx)}', async (context) => {
+    const view = context.get('view');
+    const { client, file } = context.req.param();
+    const ending = file.slice('list'.length);
+    if (!isListFileFormat(ending)) return context.notFound();
+    const list = await listRejects(view.host, client, { all: true });
+    const body = await listFile(rejectTable(list, view.language), ending, view.language);
+    return context.body(new Uint8Array(body), 200, {
+      'content-type': types[ending],
+      'content-disposition': `attachment; filename="${client}-${view.t('console/rejects').toLowerCase()}${ending}"`,
+    });
+  });
+  app.post('/clients/:client/rejects/retry', async (context) => {
+    const view = context.get('view');
+    const client = context.req.param('client');
+    await audited(view, 'rejects-retried', { client_id: client });
+    await unparkRejects(view.host, client);
+    const { syncId } = await startSync(view.host, { client_id: client, sync_type: 'incremental' }, Date.now);
+    return context.redirect(`/clients/${client}${syncId === undefined ? '' : `/syncs/${syncId}`}`, 303);
+  });
+  return app;
+};

@@ -1,0 +1,50 @@
+import type { ExportedList, ListCell } from '../export/list-file.ts';
+import { localTime } from '../format-time.ts';
+import type { Language } from '../messages/language.ts';
+import { textIn } from '../messages/message.ts';
+import type { ListedReject, RejectList } from './list-rejects.ts';
+import { reasonInWords } from './reason-in-words.ts';
+
+/** A list of rejects as a table that the people of a client can work through. */
+export const rejectTable = (list: RejectList, language: Language): ExportedList => ({
+  rows: rowsOf(list, language),
+  sheet: textIn(language)('export/sheet'),
+});
+
+const rowsOf = ({ rejects, timezone }: RejectList, language: Language): readonly (readonly ListCell[])[] => {
+  const t = textIn(language);
+  return [
+    [
+      t('export/id'),
+      t('export/source'),
+      t('export/name'),
+      t('export/siesa-field'),
+      t('export/found'),
+      t('export/expected'),
+      t('export/rule'),
+      t('export/status'),
+      t('export/since'),
+      t('export/attempts'),
+    ],
+    ...rejects.map((reject) => [
+      reject.product_id.startsWith('?') ? '' : reject.product_id,
+      reject.source_id ?? '',
+      reject.name ?? '',
+      reject.siesa_field ?? '',
+      shown(reject.found),
+      expectedOf(reject, language),
+      reject.code,
+      t(`export/${reject.status}`),
+      reject.since === undefined ? '' : localTime(reject.since, timezone),
+      reject.attempts ?? '',
+    ]),
+  ];
+};
+
+const shown = (found: unknown): string => {
+  if (found === undefined || found === null) return '';
+  return typeof found === 'string' ? found : JSON.stringify(found);
+};
+
+const expectedOf = ({ code, expected, message }: ListedReject, language: Language): string =>
+  reasonInWords(code)?.[language] ?? expected ?? message;

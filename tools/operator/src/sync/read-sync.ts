@@ -1,0 +1,89 @@
+import { getJson, type PartReport, type ReportedFailure, runKeys } from '@siesa-integration/sync-pipeline';
+import * as v from 'valibot';
+import { assertKnownClient } from '../clients/known-clients.ts';
+import type { Host } from '../hosts/host.ts';
+import type { Stores } from '../hosts/stores.ts';
+import type { PastSync } from '../hosts/sync-history.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { stageDurations, type StageDurations } from '../report/stage-durations.ts';
+import { syncSummary, type SyncSummary } from './sync-summary.ts';
+
+/** Records of a sync that were not accepted for the same reason. */
+export interface FailureGroup {
+  readonly stage: ReportedFailure['stage'];
+  readonly code: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly samples: readonly ReportedFailure[];
+}
+
+/** One sync of a client: its end, or that it runs. */
+export interface SyncDetail {
+  readonly client_id: string;
+  readonly sync_id: string;
+  /** The execution that holds the client for this sync now. */
+  readonly running?: string;
+  /** Its line in the history, once it has ended. */
+  readonly ended?: PastSync;
+  /** The sync before it. */
+  readonly previous?: PastSync;
+  /** While its objects are kept. */
+  readonly summary?: SyncSummary;
+  readonly stages?: StageDurations;
+  /** The largest group first; none when its objects have expired. */
+  readonly failures: readonly FailureGroup[];
+}
+
+/** Reads one sync. @throws OperatorMistake when there is no such client */
+export const readSync = async (host: Host, clientId: string, syncId: string): Promise<SyncDetail> => {
+  await assertKnownClient(host, clientId);
+  const { history, state, objects } = host.stores;
+  const [[ended, previous], stored] = await Promise.all([history.latest(clientId, 2, syncId), state.read(clientId)]);
+  const isEnded = ended?.syncId === syncId;
+  const about = { client_id: clientId, sync_id: syncId };
+  if (!isEnded) {
+    const running = stored?.state.sync_id === syncId ? stored.state.owner : undefined;
+    return omitUndefined({ ...about, running, previous: ended, failures: [] });
+  }
+  const [summary, stages, failures] = await Promise.all([
+    summaryOf(objects, clientId, syncId),
+    stageDurations(clientId, ended, objects).catch(() => undefined), // a damaged report is not worth the page
+    failuresOf(objects, clientId, syncId),
+  ]);
+  return omitUndefined({ ...about, ended, previous, summary, stages, failures });
+};
+
+const summaryOf = async (
+  objects: Stores['objects'],
+  clientId: string,
+  syncId: string,
+): Promise<SyncSummary | undefined> => {
+  const stored = await getJson<unknown>(objects, runKeys(clientId, syncId).summary).catch(() => undefined);
+  return v.is(syncSummary, stored) ? v.parse(syncSummary, stored) : undefined;
+};
+
+const mostSamples = 5;
+
+const failuresOf = async (
+  objects: Stores['objects'],
+  clientId: string,
+  syncId: string,
+): Promise<readonly FailureGroup[]> => {
+  const groups = new Map<string, { count: number; readonly samples: ReportedFailure[] }>();
+  for (const key of await objects.list(`${runKeys(clientId, syncId).prefix}reports/`)) {
+    const report = await getJson<Partial<PartReport>>(objects, key).catch(() => undefined);
+    for (const failure of report?.failures ?? []) {
+      const name = `${failure.stage} ${failure.code}`;
+      const group = groups.get(name) ?? { count: 0, samples: [] };
+      group.count += 1;
+      if (group.samples.length < mostSamples) group.samples.push(failure);
+      groups.set(name, group);
+    }
+  }
+  return [...groups.values()]
+    .flatMap(({ count, samples }) => {
+      const [first] = samples;
+      return first ? [{ stage: first.stage, code: first.code, count, samples }] : [];
+    })
+    .sort((one, other) => other.count - one.count);
+};
