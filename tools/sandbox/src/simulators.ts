@@ -1,16 +1,26 @@
 // What `npm run simulators` runs.
+import {
+  type DestinationName,
+  type DialectSimulatorName,
+  dialectSimulators,
+} from './simulators/destination-simulators.ts';
 import { announce } from './simulators/announce.ts';
 import { simulatorArguments, simulatorUsage, type SimulatorArguments } from './simulators/simulator-arguments.ts';
 import {
   simulatorNames,
   startDestinationSimulator,
+  startDialectSimulator,
   startSiesaSimulator,
   type SimulatorName,
 } from './simulators/start-simulators.ts';
 import { writeExampleFolder } from './write-example-folder.ts';
 
-const start = (name: SimulatorName, args: SimulatorArguments) =>
-  name === 'siesa' ? startSiesaSimulator(args) : startDestinationSimulator(name, args);
+const start = (name: SimulatorName, args: SimulatorArguments): Promise<{ readonly url: URL }> => {
+  if (name === 'siesa') return startSiesaSimulator(args);
+  return name in dialectSimulators
+    ? startDialectSimulator(name as DialectSimulatorName, args)
+    : startDestinationSimulator(name as DestinationName, args);
+};
 
 const run = async (args: SimulatorArguments): Promise<void> => {
   const running: [SimulatorName, URL][] = [];

@@ -22,6 +22,8 @@ export interface FakeRecordSwitches {
   breaking: Map<string, FakeFault>;
   /** Delay of every answer, in milliseconds. */
   latencyMs: number;
+  /** Share of requests answered 503, between 0 and 1, spread evenly. */
+  errorShare: number;
   /** More requests than this in `windowMs` are answered 429. @defaultValue no limit */
   callsPerWindow: number;
   windowMs: number;
@@ -44,6 +46,7 @@ export const defaultRecordSwitches = (): FakeRecordSwitches => ({
   poison: new Map(),
   breaking: new Map(),
   latencyMs: 0,
+  errorShare: 0,
   callsPerWindow: Infinity,
   windowMs: 1_000,
   retryAfter: undefined,

@@ -82,6 +82,7 @@ export const createFakeRecords = (script: FakeRecordScript, options: FakeRecordO
   const tokens = new FakeTokens(script, switches);
   const recent: number[] = [];
   let refs = 0;
+  let errorDebt = 0;
   let inFlight = 0;
   let peak = 0;
   const newRef = (): string => script.ref((refs += 1));
@@ -106,6 +107,11 @@ export const createFakeRecords = (script: FakeRecordScript, options: FakeRecordO
     if (isTooMany(request.at)) {
       const { retryAfter } = switches;
       return { ...script.throttled, ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }) };
+    }
+    errorDebt += switches.errorShare;
+    if (errorDebt >= 1) {
+      errorDebt -= 1;
+      return { status: 503, body: { error: 'Service unavailable' } };
     }
     const fault = nextFault(request, switches) ?? breaking(request);
     return fault ? faulty(fault, () => authorized(request)) : authorized(request);

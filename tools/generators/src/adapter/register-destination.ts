@@ -19,7 +19,7 @@ export const registerDestination = (tree: Tree, { name, className }: Destination
   ]);
   addLines(tree, 'tools/sandbox/src/simulators/destination-simulators.ts', [
     [
-      /^import \{ startFakeWms \} from .*$/m,
+      /^import \{ startFakeWms\b.* from .*$/m,
       (line) => `import { startFake${className} } from '${packageName}/fake';\n${line}`,
     ],
     [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: startFake${className},`],

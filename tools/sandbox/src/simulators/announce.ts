@@ -1,7 +1,8 @@
 import { siesaDialect } from '@siesa-integration/siesa-client';
 import { fakeDialects } from '@siesa-integration/siesa-client/fake';
 import type { SimulatorArguments } from './simulator-arguments.ts';
-import { exampleKeys, type SimulatorName } from './start-simulators.ts';
+import { dialectSimulators, type DialectSimulatorName } from './destination-simulators.ts';
+import { exampleKeys, exampleUser, type SimulatorName } from './start-simulators.ts';
 
 /** The text that the command prints: each simulator's address, key and content, and the next step. */
 export const announce = (
@@ -10,10 +11,10 @@ export const announce = (
 ): string => {
   const lines = running.map(([name, url]) =>
     [
-      name.padEnd(6),
+      name.padEnd(10),
       url.href.replace(/\/$/, '').padEnd(30),
       `${keyOf(name, dialect)} `.padEnd(24),
-      name === 'siesa' ? `${size.toLocaleString('en')} products` : 'empty',
+      name === 'siesa' ? `${size.toLocaleString('en')} products` : `empty${settingsOf(name)}`,
     ].join(''),
   );
   const next =
@@ -23,7 +24,16 @@ export const announce = (
   return `${lines.join('\n')}\n${next}\nCtrl+C ends them.\n`;
 };
 
+const isDialect = (name: SimulatorName): name is DialectSimulatorName => name in dialectSimulators;
+
+/** What a client of a dialect needs beside the address. */
+const settingsOf = (name: SimulatorName): string => {
+  if (!isDialect(name)) return '';
+  return `, product_dialect ${name}, product_settings ${JSON.stringify(dialectSimulators[name].settings)}`;
+};
+
 const keyOf = (name: SimulatorName, dialect: SimulatorArguments['dialect']): string => {
+  if (isDialect(name)) return `username ${exampleUser}, password ${exampleKeys[name]}`;
   const keys = fakeDialects.find((fake) => fake.name === dialect)?.keysFor(exampleKeys.siesa).keys ?? {};
   const titles = siesaDialect(dialect)?.keys ?? [];
   return name === 'siesa'

@@ -18,7 +18,7 @@ export interface SimulatorArguments {
 
 const dialects = siesaDialects.map(({ name }) => name);
 
-export const simulatorUsage = `Starts simulators of Siesa and of every destination (${names.slice(1).join(', ')}) on 127.0.0.1.
+export const simulatorUsage = `Starts simulators of Siesa, of every destination and of its dialects (${names.slice(1).join(', ')}) on 127.0.0.1.
 
   npm run simulators                      all of them, 10,000 products
   npm run simulators -- siesa --products 100000 --seed 7

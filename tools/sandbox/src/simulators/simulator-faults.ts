@@ -1,4 +1,5 @@
 import type { FakeKong } from '@siesa-integration/kong-adapter/fake';
+import type { RunningFakeRecords } from '@siesa-integration/destination-adapter/fake';
 import type { FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import { setDestinationLies, setSiesaLies, type SimulatorLieName } from './simulator-lies.ts';
 
@@ -58,9 +59,25 @@ export const setDestinationFaults = (
   switches.errorShare = errorPercent / 100;
   switches.style = verdicts;
   setDestinationLies(switches, lies);
-  const step = Math.max(1, Math.floor(ids.length / Math.max(1, poison)));
-  for (const id of ids.filter((_, index) => index % step === 0).slice(0, poison))
-    switches.poison.set(id, refusalMessage);
+  refuse(switches.poison, ids, poison);
+};
+
+/** Sets the switches of a simulator that takes one record a call. */
+export const setRecordFaults = (
+  { switches }: Pick<RunningFakeRecords, 'switches'>,
+  { latencyMs = 0, productCallsPerSecond = Infinity, errorPercent = 0, poison = 0 }: SimulatorFaults,
+  ids: readonly string[],
+): void => {
+  switches.latencyMs = latencyMs;
+  switches.callsPerWindow = productCallsPerSecond;
+  switches.errorShare = errorPercent / 100;
+  refuse(switches.poison, ids, poison);
+};
+
+/** Chooses `count` ids, spread over the catalogue. */
+const refuse = (poison: Map<string, string>, ids: readonly string[], count: number): void => {
+  const step = Math.max(1, Math.floor(ids.length / Math.max(1, count)));
+  for (const id of ids.filter((_, index) => index % step === 0).slice(0, count)) poison.set(id, refusalMessage);
 };
 
 /** Spreads `percent` of 100 calls evenly, never the first. */

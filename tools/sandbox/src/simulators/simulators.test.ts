@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { announce } from './announce.ts';
-import { destinationNames } from './destination-simulators.ts';
+import { destinationNames, dialectSimulatorNames } from './destination-simulators.ts';
 import { simulatorArguments, simulatorUsage } from './simulator-arguments.ts';
 import { simulatorLieNames } from './simulator-lies.ts';
-import { startSimulators, startSiesaSimulator, type Simulators } from './start-simulators.ts';
+import { startDialectSimulator, startSimulators, startSiesaSimulator, type Simulators } from './start-simulators.ts';
 
 describe('simulatorArguments', () => {
   it('starts everything with 10,000 products by default', () => {
     expect(simulatorArguments([])).toMatchObject({
-      only: ['siesa', ...destinationNames],
+      only: ['siesa', ...destinationNames, ...dialectSimulatorNames],
       size: 10_000,
       seed: 1,
       dialect: 'inventory',
@@ -98,6 +98,9 @@ describe('announce', () => {
       /siesa +http:\/\/127\.0\.0\.1:4010\/api +key siesa_api_key_here +10,000 products\nkong +http:\/\/127\.0\.0\.1:4011 +key kong_api_key_here +empty/,
     );
     expect(text).toContain('npx siesa-sync sync cliente-a cliente-b --local clients --type initial');
+    expect(announce([['kong-core', new URL('http://127.0.0.1:4013')]], { size: 1, dialect: 'inventory' })).toMatch(
+      /kong-core +http:\/\/127\.0\.0\.1:4013 +username integration, password kong-core_api_key_here +empty, product_dialect kong-core, product_settings \{"customer_id":35,/,
+    );
     expect(announce([['siesa', new URL('http://127.0.0.1:1')]], { size: 1, dialect: 'connekta' })).toContain(
       'ConniKey siesa_api_key_here',
     );
@@ -142,6 +145,23 @@ describe('startSimulators', () => {
         { status: 202, times: Infinity, path: '/bulk' },
         { status: 401, times: 1, path: '/bulk' },
       ]);
+  });
+
+  it.each([
+    ['kong-core', 'auth/token/login/'],
+    ['wms-proxy', 'auth'],
+  ] as const)('starts %s, which takes the example login and fails as often as configured', async (name, path) => {
+    const simulator = await startDialectSimulator(name, { size: 20, faults: { errorPercent: 50 } });
+    const address = new URL(path, `${simulator.url.href.replace(/\/$/, '')}/`);
+    const logIn = async (): Promise<number> => {
+      const body = JSON.stringify({ username: 'integration', password: `${name}_api_key_here` });
+      return (await fetch(address, { method: 'POST', body })).status;
+    };
+    try {
+      expect([await logIn(), await logIn(), await logIn()]).toEqual([200, 503, 200]);
+    } finally {
+      await simulator.close();
+    }
   });
 
   it('lists each lie in its usage', () => {

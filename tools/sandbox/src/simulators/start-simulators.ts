@@ -4,13 +4,20 @@ import type { SiesaDialectName } from '@siesa-integration/siesa-client';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import type { FakeWms } from '@siesa-integration/wms-adapter/fake';
 import { inventoryCatalogue, type CatalogueOptions } from '../catalogue/inventory-catalogue.ts';
-import { destinationNames, destinationSimulators, type DestinationName } from './destination-simulators.ts';
-import { setDestinationFaults, setSiesaFaults, type SimulatorFaults } from './simulator-faults.ts';
+import {
+  destinationNames,
+  destinationSimulators,
+  type DestinationName,
+  type DialectSimulatorName,
+  dialectSimulatorNames,
+  dialectSimulators,
+} from './destination-simulators.ts';
+import { setDestinationFaults, setRecordFaults, setSiesaFaults, type SimulatorFaults } from './simulator-faults.ts';
 
-export type SimulatorName = 'siesa' | DestinationName;
+export type SimulatorName = 'siesa' | DestinationName | DialectSimulatorName;
 
-/** Siesa and every destination. */
-export const simulatorNames: readonly SimulatorName[] = ['siesa', ...destinationNames];
+/** Siesa, every destination, and every dialect that takes one record a call. */
+export const simulatorNames: readonly SimulatorName[] = ['siesa', ...destinationNames, ...dialectSimulatorNames];
 
 /** The keys of the example secrets, so that they open the simulators. */
 export const exampleKeys = Object.fromEntries(simulatorNames.map((name) => [name, `${name}_api_key_here`])) as Readonly<
@@ -81,6 +88,20 @@ export const startDestinationSimulator = async <Name extends DestinationName>(
   const destination = await start({ apiKey: exampleKeys[name], port: ports[name] ?? 0 });
   setDestinationFaults(destination, faults, idsToRefuse(faults, catalogue));
   return destination;
+};
+
+/** The user of every simulator that is logged in to; its password is the example key. */
+export const exampleUser = 'integration';
+
+/** Starts an empty simulator of a dialect that takes one record a call, by its name. */
+export const startDialectSimulator = async (
+  name: DialectSimulatorName,
+  { ports = {}, faults = {}, ...catalogue }: SimulatorOptions,
+): Promise<{ readonly url: URL; readonly close: () => Promise<void> }> => {
+  const switches = { username: exampleUser, password: exampleKeys[name] };
+  const simulator = await dialectSimulators[name].start({ switches, port: ports[name] ?? 0 });
+  setRecordFaults(simulator, faults, idsToRefuse(faults, catalogue));
+  return simulator;
 };
 
 /** An empty Kong. */
