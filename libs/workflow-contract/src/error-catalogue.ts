@@ -121,6 +121,7 @@ export const errorCatalogue: readonly ErrorRow[] = [
   internal('BodyTooLarge', ['BODY_TOO_LARGE'], 'defect'), // becomes SiesaContractBroken or ProductContractBroken
   internal('UnreadableBody', [], 'defect'),
   internal('LocalHostError', [], 'configuration'), // a mistake in a folder on one machine: the command shows it, and starts nothing
+  internal('AlertUndelivered', ['ALERT_UNDELIVERED'], 'transient'), // of a channel on one machine, which tries it again
   internal('ChecksumMismatch', [], 'configuration'), // becomes StateUnusable
   internal('ConditionalCheckFailedException', [], 'transient'), // of StopRun: its catcher goes on
   internal('ExpressionFailed', [], 'record'), // becomes an issue of the record

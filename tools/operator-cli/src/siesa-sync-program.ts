@@ -1,6 +1,7 @@
 import { languages } from '@siesa-integration/operator';
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
+import { alertsCommand } from './commands/alerts/alerts-command.ts';
 import { auditCommand } from './commands/audit/audit-command.ts';
 import { backupCommand } from './commands/backup/backup-command.ts';
 import { restoreCommand } from './commands/backup/restore-command.ts';
@@ -46,6 +47,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     clientCommand(context),
     mappingCommand(context),
     historyCommand(context),
+    alertsCommand(context),
     migrateCommand(context),
     backupCommand(context),
     restoreCommand(context),

@@ -1,4 +1,11 @@
 export {
+  type Alerts,
+  type AlertsOptions,
+  type OpenClientAlert,
+  readAlerts,
+  type SentAlert,
+} from './alerts/read-alerts.ts';
+export {
   planApply,
   planEnabled,
   runSteps,
@@ -29,6 +36,7 @@ export { explain, type ExplainedReading, type ProductExplanation } from './expla
 export { count, duration } from './format-number.ts';
 export { localTime } from './format-time.ts';
 export { executionHistory, type ExecutionHistory } from './history.ts';
+export type { ChannelVerdict } from '@siesa-integration/local-runtime';
 export { asMistake } from './hosts/as-mistake.ts';
 export type { Execution, ExecutionResult, InterruptedExecution, SyncRequest } from './hosts/execution.ts';
 export type { ApplyStep, ClientFiles, ClientWriter, Correctable, Host, HostChoice } from './hosts/host.ts';

@@ -1,3 +1,23 @@
+/** Alerts get an identity, and a delivery on each channel. Those of earlier versions are kept as repetitions, which are not delivered: people did not choose a channel then. */
+export const deliveriesStep = `
+ALTER TABLE alert ADD COLUMN kind TEXT NOT NULL DEFAULT 'repeated';
+ALTER TABLE alert ADD COLUMN uid TEXT NOT NULL DEFAULT '';
+UPDATE alert SET uid = lower(hex(randomblob(16)));
+CREATE UNIQUE INDEX alert_uid ON alert (uid);
+
+CREATE TABLE alert_delivery (
+  uid TEXT NOT NULL REFERENCES alert (uid) ON DELETE CASCADE,
+  channel TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  since TEXT NOT NULL, -- ISO 8601, of the first attempt
+  at TEXT NOT NULL, -- of the last one
+  next_at INTEGER NOT NULL, -- milliseconds since 1970
+  delivered INTEGER NOT NULL,
+  error TEXT,
+  PRIMARY KEY (uid, channel)
+) STRICT, WITHOUT ROWID;
+`;
+
 /**
  * The steps that make the database of a version from that of the version before. `user_version` counts the steps that a file has. A step never changes after a
  * release: a later one corrects it.
@@ -70,4 +90,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX audit_at ON audit (at);
   `,
+  deliveriesStep,
 ];

@@ -62,9 +62,9 @@ describe('openDatabase', () => {
   describe('refuses, with the file and the next step, a database that', () => {
     beforeEach(async () => {
       const database = await openDatabase(file);
-      const insert = database.prepare('INSERT INTO alert (at, subject, message) VALUES (?, ?, ?)');
+      const insert = database.prepare('INSERT INTO alert (uid, at, subject, message) VALUES (?, ?, ?, ?)');
       await database.write(() => {
-        for (let at = 0; at < 500; at += 1) insert.run('2025', 'subject', 'x'.repeat(100));
+        for (let at = 0; at < 500; at += 1) insert.run(String(at), '2025', 'subject', 'x'.repeat(100));
       });
       database.close();
     });

@@ -15,6 +15,8 @@ export type ClientDocument = Readonly<Record<string, unknown>> & { readonly clie
 export interface ClientFiles {
   readonly clients: readonly ClientDocument[];
   readonly problems: readonly FileProblem[];
+  /** The file of each client, by its id. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /**
@@ -63,6 +65,7 @@ const readAll = async (
   return {
     clients: [...found.values()].map(({ client }) => client).filter(({ client_id: id }) => !broken.has(id)),
     problems,
+    files: new Map([...found].map(([id, { file }]) => [id, file])),
   };
 };
 

@@ -3,8 +3,10 @@ import type { InProcessPorts } from '@siesa-integration/sync-pipeline/in-process
 
 /** A message to the people who operate the service. */
 export interface Alert {
+  /** `repeated`: the sync failed again for a cause that people know. It is kept and not delivered. */
+  readonly kind: 'begun' | 'repeated' | 'over';
   readonly subject: string;
-  /** JSON. */
+  /** JSON with one text for each way of delivery. */
   readonly message: string;
 }
 

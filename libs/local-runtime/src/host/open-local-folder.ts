@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createRuntime, createSecretGuard, silentLog, type SecretGuard } from '@siesa-integration/stage-runtime';
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
+import { createFolderAlerts, type FolderAlerts } from '../alerts/folder-alerts.ts';
 import type { FileProblem } from '../folder/file-problem.ts';
 import { readFolder } from '../folder/read-folder.ts';
 import { type LocalStores, openLocalStores, stateFolder } from '../stores/open-local-stores.ts';
@@ -11,6 +12,7 @@ import { releaseDeadLeases } from './process/release-dead-leases.ts';
 /** A folder of clients, and the service's workflow over it. */
 export interface LocalFolder {
   readonly stores: LocalStores;
+  readonly alerts: FolderAlerts;
   /** Files that could not be used when the folder was opened. Each concerns its own client, mapping or secret. */
   readonly fileProblems: readonly FileProblem[];
   readonly start: EmbeddedHost['start'];
@@ -55,7 +57,8 @@ export const openLocalFolder = async (
   const folder = resolve(dir);
   const { clients, problems } = await readFolder(folder);
   const stores = await openLocalStores(folder, { guard });
-  const host = createEmbeddedHost(ports(embeddedPorts(stores, redact)), options);
+  const used = ports(embeddedPorts(stores, redact));
+  const host = createEmbeddedHost(used, options);
   const state = stateFolder(folder);
   let expired: Promise<void> | undefined;
   try {
@@ -69,6 +72,7 @@ export const openLocalFolder = async (
   }
   return {
     stores,
+    alerts: createFolderAlerts(folder, stores, { runtime: used.runtime, redact }),
     fileProblems: [...clients.problems, ...problems],
     start: async (input) => {
       await (expired ??= stores.expire());

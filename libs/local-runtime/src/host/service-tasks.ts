@@ -28,7 +28,11 @@ const text = v.object({ S: v.string() });
 
 const putItem = v.object({ Item: v.record(v.string(), v.unknown()) });
 const historyLine = v.looseObject({ tenantId: v.string(), syncId: v.string() });
-const publish = v.object({ Subject: v.string(), Message: v.string() });
+const publish = v.object({
+  Subject: v.string(),
+  Message: v.string(),
+  MessageAttributes: v.object({ alert: v.object({ StringValue: v.picklist(['begun', 'repeated']) }) }),
+});
 const stop = v.object({
   Key: v.object({ tenantId: text }),
   ExpressionAttributeValues: v.object({
@@ -77,8 +81,8 @@ const knownCalls: readonly KnownCall[] = [
     },
     given: ['Subject', 'Message'],
     call: (parameters, { alerts }) => {
-      const { Subject: subject, Message: message } = v.parse(publish, parameters);
-      return alerts.publish({ subject, message });
+      const { Subject: subject, Message: message, MessageAttributes: attributes } = v.parse(publish, parameters);
+      return alerts.publish({ kind: attributes.alert.StringValue, subject, message });
     },
   },
 ];

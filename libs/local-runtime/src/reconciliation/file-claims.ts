@@ -1,3 +1,4 @@
+import { deliveriesStep } from '../database/migrations.ts';
 import type { FileClaims } from '@siesa-integration/reconciliation-stages';
 import type { StateDatabase } from '../database/state-database.ts';
 import { canGoOn } from '../host/process/execution-name.ts';
@@ -19,6 +20,7 @@ export const reconciliationMigrations: readonly string[] = [
     message TEXT NOT NULL
   ) STRICT;
   `,
+  deliveriesStep,
 ];
 
 /** Claims of files in a database that several processes share. An owner whose process has ended is known to have ended. */

@@ -118,7 +118,7 @@ const notice =
   (alerts: AlertOutbox): ServiceTask =>
   (parameters) => {
     const { Subject: subject, Message: message } = v.parse(published, parameters);
-    return alerts.publish({ subject, message });
+    return alerts.publish({ kind: 'begun', subject, message });
   };
 
 const assertFolder = async (folder: string): Promise<void> => {

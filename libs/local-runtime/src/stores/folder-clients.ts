@@ -34,8 +34,8 @@ export const createFolderClients = (folder: string, database: StateDatabase): Fo
   return {
     find,
     list: async () => {
-      const { clients, problems } = await files.read();
-      return { clients: await Promise.all(clients.map(withNote)), problems };
+      const { clients, ...others } = await files.read();
+      return { ...others, clients: await Promise.all(clients.map(withNote)) };
     },
     recordSync: async (clientId, sync) => {
       const { client, problem } = clientIn(await files.read(), clientId);

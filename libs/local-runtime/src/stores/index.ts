@@ -4,7 +4,7 @@ export type { DocumentFile } from '../folder/document-files.ts';
 export type { FileProblem } from '../folder/file-problem.ts';
 export { type FolderContent, readFolder } from '../folder/read-folder.ts';
 export { readSecretFile } from '../folder/secret-files.ts';
-export type { AlertOutbox, PublishedAlert } from './alert-outbox.ts';
+export type { AlertDelivery, AlertOutbox, PublishedAlert } from './alert-outbox.ts';
 export type { FolderClients } from './folder-clients.ts';
 export type { ObjectFiles } from './object-files.ts';
 export {

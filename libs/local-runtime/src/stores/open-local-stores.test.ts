@@ -115,14 +115,35 @@ describe('the history of a folder', () => {
 describe('the alerts of a folder', () => {
   it('are there when another process looks, newest first', async () => {
     const { alerts } = await open({ now: () => Date.UTC(2025, 0, 15) });
-    await alerts.publish({ subject: 'one', message: '{}' });
-    await alerts.publish({ subject: 'two', message: '{"a":1}' });
+    await alerts.publish({ kind: 'begun', subject: 'one', message: '{}' });
+    await alerts.publish({ kind: 'over', subject: 'two', message: '{"a":1}' });
 
+    const id = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
+    const at = '2025-01-15T00:00:00.000Z';
     expect(await (await open()).alerts.latest(10)).toEqual([
-      { at: '2025-01-15T00:00:00.000Z', subject: 'two', message: '{"a":1}' },
-      { at: '2025-01-15T00:00:00.000Z', subject: 'one', message: '{}' },
+      { id, at, kind: 'over', subject: 'two', message: '{"a":1}', deliveries: [] },
+      { id, at, kind: 'begun', subject: 'one', message: '{}', deliveries: [] },
     ]);
     expect(await (await open()).alerts.latest(1)).toMatchObject([{ subject: 'two' }]);
+  });
+
+  it('are published once, also when the publication is repeated, and are shown without the repetitions of a failed sync', async () => {
+    const { alerts } = await open();
+    for (const kind of ['begun', 'begun', 'repeated'] as const)
+      await alerts.publish({ kind, subject: 'one', message: '{}' });
+
+    expect(await alerts.latest(10)).toHaveLength(1);
+  });
+
+  it('are lost after 90 days, with their deliveries', async () => {
+    let now = Date.UTC(2025, 0, 15);
+    const { alerts, expire } = await open({ now: () => now });
+    await alerts.publish({ kind: 'begun', subject: 'one', message: '{}' });
+    await alerts.take('smtp');
+    now += 91 * 24 * 60 * 60_000;
+    await expire();
+
+    expect(await alerts.latest(10)).toEqual([]);
   });
 });
 

@@ -34,7 +34,7 @@ export interface LocalStores {
   readonly audit: AuditList;
   /** Writes a copy of the database to another file, as it is at one moment, while others write. @throws StateUnusable */
   readonly copyDatabase: (file: string) => Promise<void>;
-  /** Deletes objects after 30 days and the history after its `ttl`, and the audit list after 400 days: at the end of a sync, and from time to time. */
+  /** Deletes objects after 30 days, the history after its `ttl`, alerts after 90 days and the audit list after 400: at the end of a sync, and from time to time. */
   readonly expire: () => Promise<void>;
   /** A later call of a store is refused. */
   readonly close: () => void;
@@ -106,6 +106,7 @@ export const openLocalStores = async (
   await assertFolder(folder);
   await refuseOlder(folder);
   const database = await openDatabase(databaseFile(folder));
+  const alerts = createAlertOutbox(database, now);
   const objects = objectFilesOf(folder);
   const { history, ...stores } = stateStoresOf(folder, database);
   const audit = createAuditList(database);
@@ -117,7 +118,7 @@ export const openLocalStores = async (
       secrets: createFolderSecrets(folder, guard),
     },
     history,
-    alerts: createAlertOutbox(database, now),
+    alerts,
     schedules: createScheduleStates(database),
     server: createServerClaim(database),
     audit,
@@ -125,6 +126,7 @@ export const openLocalStores = async (
       await objects.expire(now());
       await history.expire(now());
       await audit.expire(now());
+      await alerts.expire(now());
     },
     copyDatabase: database.copyTo,
     close: database.close,

@@ -1,6 +1,7 @@
 import type { ScheduleState, Tick } from '@siesa-integration/local-runtime';
 import { getJson, runKeys } from '@siesa-integration/sync-pipeline';
 import * as v from 'valibot';
+import { type SentAlert, undeliveredAlerts } from '../alerts/read-alerts.ts';
 import type { InterruptedExecution } from '../hosts/execution.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
@@ -47,6 +48,8 @@ export interface Statuses {
   readonly clients: readonly ClientStatus[];
   /** Newest first; none when one client was asked for. */
   readonly unreported: readonly PastSync[];
+  /** Alerts that a channel of this machine did not deliver within a day, newest first; absent without any, and when one client was asked for. */
+  readonly undelivered_alerts?: readonly SentAlert[];
 }
 
 export interface StatusesOptions {
@@ -64,6 +67,7 @@ export const readStatuses = async (host: Host, { clientId, now }: StatusesOption
   const settings = await knownClients(host, clientId);
   const interrupted = await host.interrupted();
   const limit = clientId === undefined ? 1 : mostSyncs;
+  const undelivered = clientId === undefined ? await undeliveredAlerts(host) : [];
   return {
     clients: await Promise.all(
       settings.map(async (document) => {
@@ -72,6 +76,7 @@ export const readStatuses = async (host: Host, { clientId, now }: StatusesOption
       }),
     ),
     unreported: clientId === undefined ? await host.stores.history.latest(unreportedFailures, mostSyncs) : [],
+    ...(undelivered.length > 0 && { undelivered_alerts: undelivered }),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { ScheduleState } from '@siesa-integration/local-runtime';
 import type { FieldDifference } from '../clients/settings-difference.ts';
 import type { StateEvent } from '@siesa-integration/workflow-contract';
+import type { FolderAlerts } from '@siesa-integration/local-runtime';
 import type { Execution, InterruptedExecution, SyncRequest } from './execution.ts';
 import type { SettingsDocument } from './settings-table.ts';
 import type { Stores } from './stores.ts';
@@ -26,6 +27,8 @@ export interface Host {
   /** Where an operator finds an object of the data bucket: a path, or an `s3://` address. */
   readonly locate: (key: string) => string;
   readonly clientWriter: ClientWriter;
+  /** Alerts that this machine delivers. Absent on AWS, where the topic delivers, and with `--emulate`. */
+  readonly alerts?: FolderAlerts;
   /** One sentence for each file that cannot be used. Clients that need the file are refused; all others work. */
   readonly brokenFiles: readonly string[];
   /** What the operator does to correct this, in a sentence: which file to edit, or which command to run. */

@@ -1,3 +1,4 @@
+import { alertMessages } from './alert-messages.ts';
 import { consoleMessages } from './console/index.ts';
 import { errorMessages } from './error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
@@ -12,6 +13,7 @@ import { verifyMessages } from './verify-messages.ts';
 
 /** Everything that people read, by its code. */
 export const catalogue = {
+  ...alertMessages,
   ...consoleMessages,
   ...errorMessages,
   ...explainMessages,

@@ -176,6 +176,10 @@ export const errorMessages = {
     es: 'El producto pide una pausa más larga de lo que esta sincronización puede esperar.',
   },
   'error/TABLE_BUSY': { en: 'A table is busy now.', es: 'Una tabla está ocupada ahora.' },
+  'error/ALERT_UNDELIVERED': {
+    en: 'A channel did not deliver an alert: it is tried again for a day.',
+    es: 'Un canal no entregó un aviso: se intenta de nuevo durante un día.',
+  },
   'error/STATE_BUSY': {
     en: "Another process holds the client's state now.",
     es: 'Otro proceso tiene ahora el estado del cliente.',

@@ -125,7 +125,11 @@ describe('a folder with broken files', () => {
     });
 
     await expect(
-      loadClients(clients.documents, resources.clientsTable, { clients: [{ client_id: 'cliente-a' }], problems: [] }),
+      loadClients(clients.documents, resources.clientsTable, {
+        clients: [{ client_id: 'cliente-a' }],
+        problems: [],
+        files: new Map(),
+      }),
     ).rejects.toThrow('no answer');
   });
 });

@@ -37,7 +37,7 @@ export const serveCommand = ({ terminal, now }: CommandContext): Command =>
         terminal.out(terminal.width === undefined ? line : renderLogLine(line, paint));
       };
       // Loaded here, because the server takes longer to load than most commands take.
-      const [{ serveFolder }, { createConsole }] = await Promise.all([
+      const [{ alertJob, serveFolder }, { createConsole }] = await Promise.all([
         import('@siesa-integration/operator/serve'),
         import('@siesa-integration/console'),
       ]);
@@ -48,6 +48,7 @@ export const serveCommand = ({ terminal, now }: CommandContext): Command =>
         now,
         pages: ({ host, address }) =>
           createConsole(host, { origins: () => namesOf(address()), remoteAddress: () => '127.0.0.1' }).fetch,
+        jobs: ({ host: { alerts } }) => (alerts ? [alertJob(alerts, now)] : []),
       });
       const signal = await signals.first;
       write(stoppingLine(signal, now()));

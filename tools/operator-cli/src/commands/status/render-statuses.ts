@@ -8,6 +8,7 @@ import {
   textIn,
   type ClientStatus,
   type Language,
+  type SentAlert,
   type Statuses,
 } from '@siesa-integration/operator';
 import { paintFor, type Terminal } from '../../terminal/terminal.ts';
@@ -26,7 +27,10 @@ export interface RenderStatusesOptions {
 }
 
 /** Statuses as text: how many clients fail, a line for each sync, then what is running, what was cut off, what failed last, and what could not be reported. */
-export const renderStatuses = ({ clients, unreported }: Statuses, options: RenderStatusesOptions): string => {
+export const renderStatuses = (
+  { clients, unreported, undelivered_alerts: undelivered = [] }: Statuses,
+  options: RenderStatusesOptions,
+): string => {
   const { language, now, options: host, colours = false } = options;
   const t = textIn(language);
   const paint = paintFor({ colours });
@@ -48,6 +52,9 @@ export const renderStatuses = ({ clients, unreported }: Statuses, options: Rende
       runs ? [t('status/next', { client, when: nextRunsInWords(runs, language) })] : [],
     ),
     ...clients.flatMap((client) => irregularStarts(client, language)),
+    ...undelivered.map((alert) =>
+      paint.red(t('status/undelivered', { subject: alert.subject, channels: channelsOf(alert), options: host })),
+    ),
     ...unreported.map(({ syncId, timestamp: at }) => t('status/unreported', { at, command: history(syncId) })),
   ];
   const headline = t('status/headline', {
@@ -75,6 +82,9 @@ const irregularStarts = (
       starts: count,
     }),
   );
+
+const channelsOf = ({ deliveries }: SentAlert): string =>
+  deliveries.flatMap(({ channel, status }) => (status === 'undelivered' ? [channel] : [])).join(', ');
 
 const lastFailure = ({ client_id, syncs: [latest] }: ClientStatus, language: Language): readonly string[] => {
   if (!latest?.error) return [];

@@ -13,6 +13,7 @@ import { Argument, Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { warnOfBrokenFiles, withHost, withHostOptions, type HostOptions } from '../../with-host.ts';
+import { deliverAlerts } from './deliver-alerts.ts';
 import { syncDiffCommand } from './diff-command.ts';
 import { exitCodeOf, printOutcomes } from './print-outcomes.ts';
 import { renderDryRuns } from './render-dry-runs.ts';
@@ -147,6 +148,7 @@ const start = async (
   context: CommandContext,
 ): Promise<ExitCode> => {
   const outcomes = await syncInTerminal(host, requests, context);
+  await deliverAlerts(host, context.terminal);
   printOutcomes(outcomes, { json: options.json, language: context.language }, host, context.terminal);
   return exitCodeOf(outcomes);
 };

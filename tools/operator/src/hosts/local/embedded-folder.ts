@@ -33,6 +33,7 @@ export const embeddedFolder = (folder: RuntimeFolder): LocalFolder => {
       history: { latest: async (clientId, limit, upTo) => pastSyncs(await history.latest(clientId, limit, upTo)) },
       audit: createFolderAudit(audit),
     },
+    alerts: folder.alerts,
     fileProblems: folder.fileProblems,
     executions: folder.executions,
     locate: folder.objectFile,

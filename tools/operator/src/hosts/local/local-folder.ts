@@ -1,3 +1,4 @@
+import type { FolderAlerts } from '@siesa-integration/local-runtime';
 import type { Execution } from '../execution.ts';
 import type { Served } from '../host.ts';
 import type { SettingsTable } from '../settings-table.ts';
@@ -14,6 +15,8 @@ export interface FileProblem {
 /** The service over one folder of this machine. */
 export interface LocalFolder {
   readonly stores: Stores;
+  /** Absent where alerts go to a stand-in for the topic. */
+  readonly alerts?: FolderAlerts;
   /** The table that has a copy of the settings; absent where the files themselves are read. */
   readonly settingsTable?: Pick<SettingsTable, 'setEnabled'>;
   /** Files that could not be used when the folder was opened. The stores may still hold the previous values of these: nothing may use them. */

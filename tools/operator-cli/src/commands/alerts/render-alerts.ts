@@ -1,0 +1,55 @@
+import {
+  type Alerts,
+  type ChannelVerdict,
+  type Language,
+  localTime,
+  type SentAlert,
+  textIn,
+} from '@siesa-integration/operator';
+
+/** Alerts as text: what is open, then what was sent, newest first, with a line for each channel. */
+export const renderAlerts = ({ open, sent }: Alerts, language: Language): string => {
+  const t = textIn(language);
+  const openLines = open.map(
+    ({ since, subject }) => `  ${t('alerts/open-since', { since: shownTime(since), subject })}`,
+  );
+  const sentLines = sent?.flatMap((alert) => sentLine(alert, language));
+  return [
+    ...(openLines.length === 0 ? [t('alerts/none-open')] : [t('alerts/open'), ...openLines]),
+    ...(sentLines === undefined
+      ? ['', t('alerts/by-topic')]
+      : sentLines.length === 0
+        ? []
+        : ['', t('alerts/sent'), ...sentLines]),
+    '',
+  ].join('\n');
+};
+
+const sentLine = ({ at, subject, deliveries }: SentAlert, language: Language): readonly string[] => {
+  const t = textIn(language);
+  const lines = deliveries.map((delivery) => {
+    const { channel, status, attempts: count, error } = delivery;
+    const became =
+      status === 'delivered'
+        ? t('alerts/delivered', { channel, at: shownTime(delivery.at) })
+        : t(`alerts/${status}`, { channel, count });
+    return `      ${became}${error === undefined ? '' : `: ${error}`}`;
+  });
+  return [`  ${shownTime(at)}  ${subject}`, ...(lines.length === 0 ? [`      ${t('alerts/no-delivery')}`] : lines)];
+};
+
+/** On the clocks of this machine. */
+const shownTime = (at: string): string => localTime(at, new Intl.DateTimeFormat().resolvedOptions().timeZone);
+
+/** A line for each channel that was tried. */
+export const renderVerdicts = (verdicts: readonly ChannelVerdict[], language: Language): string => {
+  const t = textIn(language);
+  return verdicts
+    .map(({ channel, delivered, seconds, error }) => {
+      const verdict = delivered
+        ? t('alerts/verdict-delivered', { channel, seconds: seconds.toFixed(1) })
+        : t('alerts/verdict-failed', { channel });
+      return `${verdict}${error === undefined ? '' : `: ${error}`}\n`;
+    })
+    .join('');
+};
