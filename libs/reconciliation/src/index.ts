@@ -13,7 +13,7 @@ export type { Dialect, Side, TextColumn } from './rules/side-schema.ts';
 export { type BadRow, type BadRowCode, badRowSentence, type CellProblem } from './reader/bad-row.ts';
 export { FileRejected, type FileRejectedCode } from './reader/file-rejected.ts';
 export { type FileReading, readFile, type ReadFileOptions } from './reader/read-file.ts';
-export type { SourceFile } from './reader/source-file.ts';
+export type { SourceFile } from './reader/bytes/source-file.ts';
 export { lintStep, type StepFinding } from './steps/lint-step.ts';
 export { matchingPlan } from './steps/matching-plan.ts';
 export { runMatching } from './steps/run-matching.ts';
@@ -38,4 +38,4 @@ export {
 } from './verdicts/divergence-row.ts';
 export { checkFile } from './doctor/check-file.ts';
 export type { ColumnCheck, FileCheck, Question, ReadAmount } from './doctor/file-check.ts';
-export { centsText } from './reader/exact-sum.ts';
+export { centsText } from './reader/values/exact-sum.ts';

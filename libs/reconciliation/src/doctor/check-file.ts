@@ -1,9 +1,9 @@
-import { decodeChunks } from '../reader/decode-chunks.ts';
+import { decodeChunks } from '../reader/bytes/decode-chunks.ts';
 import { FileRejected } from '../reader/file-rejected.ts';
 import { probeFile } from '../reader/probe-file.ts';
-import { RecordScanner } from '../reader/record-scanner.ts';
-import { RecordStream } from '../reader/record-stream.ts';
-import type { SourceFile } from '../reader/source-file.ts';
+import { RecordScanner } from '../reader/bytes/record-scanner.ts';
+import { RecordStream } from '../reader/bytes/record-stream.ts';
+import type { SourceFile } from '../reader/bytes/source-file.ts';
 import { ColumnObserver, commonDialect } from './column-observer.ts';
 import type { FileCheck } from './file-check.ts';
 import { findLayout, type Layout } from './find-layout.ts';

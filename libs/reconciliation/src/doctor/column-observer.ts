@@ -1,5 +1,5 @@
 import { type Dialect, dateFormats } from '../rules/side-schema.ts';
-import { createReadDay } from '../reader/read-day.ts';
+import { createReadDay } from '../reader/values/read-day.ts';
 import type { ColumnCheck, Question } from './file-check.ts';
 import { NumberObserver } from './number-observer.ts';
 

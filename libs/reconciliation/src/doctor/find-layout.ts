@@ -1,6 +1,6 @@
 import { FileRejected } from '../reader/file-rejected.ts';
-import { createReadCents } from '../reader/read-cents.ts';
-import { RecordScanner } from '../reader/record-scanner.ts';
+import { createReadCents } from '../reader/values/read-cents.ts';
+import { RecordScanner } from '../reader/bytes/record-scanner.ts';
 import { numberStyles } from './number-styles.ts';
 
 export interface Layout {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../rules/side-schema.ts';
-import { ExactSum } from '../reader/exact-sum.ts';
-import { createReadCents } from '../reader/read-cents.ts';
+import { ExactSum } from '../reader/values/exact-sum.ts';
+import { createReadCents } from '../reader/values/read-cents.ts';
 import type { ReadAmount } from './file-check.ts';
 import { numberStyles } from './number-styles.ts';
 

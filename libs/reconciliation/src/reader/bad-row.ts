@@ -1,4 +1,4 @@
-import type { Malformed } from './record-scanner.ts';
+import type { Malformed } from './bytes/record-scanner.ts';
 
 /** Why a row cannot be used. Stable, because reports and programs match on it. */
 export type BadRowCode =

@@ -3,9 +3,9 @@ import type { BadRowCode, CellProblem } from './bad-row.ts';
 import { isExcelNumber, textProblem } from './check-text.ts';
 import type { CleanWriter } from './clean-writer.ts';
 import type { ColumnPlan } from './column-plan.ts';
-import { centsProblem, createReadCents, type ReadCents } from './read-cents.ts';
-import { createReadDay, dayProblem, type ReadDay } from './read-day.ts';
-import type { RecordScanner } from './record-scanner.ts';
+import { centsProblem, createReadCents, type ReadCents } from './values/read-cents.ts';
+import { createReadDay, dayProblem, type ReadDay } from './values/read-day.ts';
+import type { RecordScanner } from './bytes/record-scanner.ts';
 
 const space = 32;
 const tab = 9;

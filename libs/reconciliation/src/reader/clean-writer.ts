@@ -1,5 +1,5 @@
 import { cleanFile } from './clean-file.ts';
-import { maxFieldBytes } from './record-scanner.ts';
+import { maxFieldBytes } from './bytes/record-scanner.ts';
 
 const delimiter = cleanFile.delimiter.charCodeAt(0);
 const lineFeed = 10;

@@ -1,9 +1,9 @@
 import type { Dialect } from '../rules/side-schema.ts';
 import type { ColumnPlan } from './column-plan.ts';
-import { centsText, ExactSum } from './exact-sum.ts';
+import { centsText, ExactSum } from './values/exact-sum.ts';
 import { FileRejected } from './file-rejected.ts';
-import { createReadCents, type ReadCents } from './read-cents.ts';
-import type { RecordScanner } from './record-scanner.ts';
+import { createReadCents, type ReadCents } from './values/read-cents.ts';
+import type { RecordScanner } from './bytes/record-scanner.ts';
 
 /** What the footer of a file claims. */
 export interface Claim {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readBytes, supplierSide } from '../testing/read-bytes.ts';
 import type { Side } from '../rules/side-schema.ts';
-import { maxFieldBytes } from './record-scanner.ts';
 
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
 const good = (number: number): string => `1;ORD-${String(number).padStart(5, '0')};Ana;A;2026-02-15;1.00\n`;
 const withAmount = (amount: string): string => `${header}1;ORD-00001;Ana;A;2026-02-15;${amount}\n`;
-const withName = (name: string): string => `${header}1;ORD-00001;${name};A;2026-02-15;1.00\n`;
 
 /** The cents of one row with this amount, or the code of its problem. */
 const amount = async (text: string, side?: Side): Promise<number | string> => {
@@ -190,84 +188,4 @@ describe('texts', () => {
 
     expect((await readBytes(bytes)).bad).toEqual(['3 CONTROL_CHARACTER']);
   });
-});
-
-describe('quotes', () => {
-  it.each([
-    ['"Ana; Maria"', 'Ana; Maria'],
-    ['"Ana ""la"" Paz"', '"Ana ""la"" Paz"'],
-    ['Tubo 5" PVC', '"Tubo 5"" PVC"'],
-    ['"a\r\nb"', '"a\r\nb"'],
-    ['"Ana"', 'Ana'],
-  ])('%s', async (cell, clean) => {
-    expect((await readBytes(withName(cell))).rows).toEqual([`2|100|20499|1|ORD-00001|${clean}|A|`]);
-  });
-
-  it('of another kind are doubled as theirs and written as ours', async () => {
-    const { rows } = await readBytes(withName(`'it''s "5"'`), { side: supplierSide({ quote: "'" }) });
-
-    expect(rows).toEqual(['2|100|20499|1|ORD-00001|"it\'s ""5"""|A|']);
-  });
-
-  it.each([
-    ['never closed', '1;ORD-00001;"Ana;A;2026-02-15;1.00\n', '2 QUOTE_UNCLOSED'],
-    [
-      'closed by the quote of a later row',
-      `1;ORD-00001;"Ana;A;2026-02-15;1.00\n${good(2).replace('Ana', '"Ana"')}`,
-      '2 QUOTE_MISPLACED',
-    ],
-    ['closed before the cell ends', '1;ORD-00001;"Ana" Paz;A;2026-02-15;1.00\n', '2 QUOTE_MISPLACED'],
-  ])('%s cost one line', async (_, row, problem) => {
-    const { bad, rows } = await readBytes(`${header}${row}${good(3)}${good(4)}`);
-
-    expect(bad).toEqual([problem]);
-    expect(rows.at(-1)).toContain('ORD-00004');
-    expect(rows.some((clean) => clean.includes('ORD-00003'))).toBe(true);
-  });
-});
-
-describe('long fields', () => {
-  const long = 'x'.repeat(3_000_000);
-  it.each([
-    ['without quotes', long],
-    ['within quotes', `"${long}"`],
-    ['never closed', `"${long}`],
-  ])('of 3 MB %s cost their row', async (_, cell) => {
-    const content = `${header}${good(1)}1;ORD-00002;${cell};A;2026-02-15;1.00\n${good(3)}`;
-    const small = await readBytes(content, { chunkBytes: 50_000 });
-
-    expect(small.bad).toEqual(['3 FIELD_TOO_LONG']);
-    expect(small.rows.map((row) => row.split('|')[0])).toEqual(['2', '4']);
-    expect(await readBytes(content)).toEqual(small);
-  });
-
-  it('below the limit are decided by the rules', async () => {
-    expect((await readBytes(withName('x'.repeat(maxFieldBytes)))).bad).toEqual(['2 nome TEXT_LONG']);
-    expect((await readBytes(withName('x'.repeat(maxFieldBytes + 1)))).bad).toEqual(['2 FIELD_TOO_LONG']);
-    expect((await readBytes(withName(`"${'x'.repeat(maxFieldBytes)}"`))).bad).toEqual(['2 nome TEXT_LONG']);
-    expect((await readBytes(withName(`"${'x'.repeat(maxFieldBytes + 1)}"`))).bad).toEqual(['2 FIELD_TOO_LONG']);
-  });
-});
-
-it('a name is in no list of bad rows', async () => {
-  const { badRows } = await readBytes(`${header}1;ORD-1;${'Canary'.repeat(50)};A;2026-02-15;1.00\n`);
-
-  expect(badRows[0]?.problems).toEqual([
-    { column: 'ordem_id', code: 'TEXT_SHORT', received: 'ORD-1' },
-    { column: 'nome', code: 'TEXT_LONG' },
-  ]);
-});
-
-it('rows of empty cells are blank, as empty lines are', async () => {
-  const { reading, rows } = await readBytes(`${header}\r\n;;;;;\n${good(1)}\n`);
-
-  expect([reading.blankRows, rows.length, reading.badRows]).toEqual([3, 1, 0]);
-  expect(rows[0]).toMatch(/^4\|/);
-});
-
-it('the last row needs no line break, and may end with a carriage return alone', async () => {
-  for (const end of ['', '\r', '\r\n']) {
-    expect((await readBytes(`${header}${good(1).trimEnd()}${end}`)).rows).toHaveLength(1);
-    expect((await readBytes(`${header}${good(1).trimEnd()}${end}`, { chunkBytes: 1 })).rows).toHaveLength(1);
-  }
 });

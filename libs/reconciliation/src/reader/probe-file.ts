@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Dialect } from '../rules/side-schema.ts';
 import { FileRejected } from './file-rejected.ts';
-import { refuseKind } from './file-kind.ts';
-import type { Encoding, SourceFile } from './source-file.ts';
-import { refuseMixed } from './mixed-encodings.ts';
+import { refuseKind } from './bytes/file-kind.ts';
+import type { Encoding, SourceFile } from './bytes/source-file.ts';
+import { refuseMixed } from './bytes/mixed-encodings.ts';
 
 /** What one pass over the bytes of a file shows. */
 export interface FileProbe {

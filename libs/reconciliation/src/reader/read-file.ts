@@ -2,12 +2,12 @@ import type { Side } from '../rules/side-schema.ts';
 import type { BadRow } from './bad-row.ts';
 import { type ColumnPlan, planColumns } from './column-plan.ts';
 import type { Claim } from './control-total.ts';
-import { decodeChunks } from './decode-chunks.ts';
+import { decodeChunks } from './bytes/decode-chunks.ts';
 import { FileRejected } from './file-rejected.ts';
 import { type FileProbe, probeFile } from './probe-file.ts';
 import { readHeader } from './read-header.ts';
 import { RowReader } from './row-reader.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile } from './bytes/source-file.ts';
 
 export interface ReadFileOptions {
   readonly side: Side;

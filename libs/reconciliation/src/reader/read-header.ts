@@ -1,5 +1,5 @@
 import { FileRejected } from './file-rejected.ts';
-import { RecordScanner } from './record-scanner.ts';
+import { RecordScanner } from './bytes/record-scanner.ts';
 import type { Dialect } from '../rules/side-schema.ts';
 
 const mostColumns = 4096;

@@ -4,9 +4,9 @@ import { CellReader } from './cell-reader.ts';
 import { CleanWriter } from './clean-writer.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import { ControlTotal } from './control-total.ts';
-import { ExactSum } from './exact-sum.ts';
-import { RecordScanner } from './record-scanner.ts';
-import { RecordStream } from './record-stream.ts';
+import { ExactSum } from './values/exact-sum.ts';
+import { RecordScanner } from './bytes/record-scanner.ts';
+import { RecordStream } from './bytes/record-stream.ts';
 
 export interface RowReaderOptions {
   readonly side: Side;

@@ -1,7 +1,7 @@
 import type { BadRow } from '../reader/bad-row.ts';
 import { cleanFile } from '../reader/clean-file.ts';
 import { type FileReading, readFile } from '../reader/read-file.ts';
-import type { SourceFile } from '../reader/source-file.ts';
+import type { SourceFile } from '../reader/bytes/source-file.ts';
 import { bundledRules } from '../rules/rule-documents.ts';
 import type { Dialect, Side } from '../rules/side-schema.ts';
 

@@ -1,4 +1,4 @@
-import { centsText } from '../reader/exact-sum.ts';
+import { centsText } from '../reader/values/exact-sum.ts';
 import type { BreakRule, RuleDocument } from '../rules/rule-document-schema.ts';
 
 /** A row of the step `breaks`. Integers are numbers. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { centsText } from '../reader/exact-sum.ts';
+import { centsText } from '../reader/values/exact-sum.ts';
 import type { RuleDocument } from '../rules/rule-document-schema.ts';
 import type { Break } from './break-row.ts';
 

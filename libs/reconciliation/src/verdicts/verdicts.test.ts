@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bundledRules } from '../rules/rule-documents.ts';
 import { type BalanceRecord, toBalance } from './balance.ts';
-import { centsText } from '../reader/exact-sum.ts';
+import { centsText } from '../reader/values/exact-sum.ts';
 import { type BreakRecord, toBreak } from './break-row.ts';
 import { isoDay, maskedName, toDivergenceRow } from './divergence-row.ts';
 

@@ -1,4 +1,4 @@
-import type { Dialect } from '../rules/side-schema.ts';
+import type { Dialect } from '../../rules/side-schema.ts';
 
 /** Why a text is no date. Numbers that `readDay` returns instead of a day, so that no object is made for a row. */
 export const dayProblem = {

@@ -1,4 +1,4 @@
-import type { Dialect } from '../rules/side-schema.ts';
+import type { Dialect } from '../../rules/side-schema.ts';
 
 /** Why a text is no amount. A number that `readCents` returns instead of cents, so that no object is made for a row. */
 export const centsProblem = {

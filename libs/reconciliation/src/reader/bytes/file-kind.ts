@@ -1,4 +1,4 @@
-import { FileRejected } from './file-rejected.ts';
+import { FileRejected } from '../file-rejected.ts';
 
 const exportAsCsv = 'Open it in the program that made it and save it as CSV (UTF-8).';
 

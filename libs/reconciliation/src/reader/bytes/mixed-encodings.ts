@@ -1,4 +1,4 @@
-import { FileRejected } from './file-rejected.ts';
+import { FileRejected } from '../file-rejected.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
