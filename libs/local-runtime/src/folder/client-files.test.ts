@@ -28,7 +28,11 @@ describe('readClientFiles', () => {
     await write('cliente-c.dynamodb.json', dynamodb);
     await write('README.md', 'not a client');
 
-    expect(await readClientFiles(folder)).toEqual({ clients: [plain], problems: [] });
+    expect(await readClientFiles(folder)).toEqual({
+      clients: [plain],
+      problems: [],
+      files: new Map([['cliente-c', file('cliente-c.dynamodb.json')]]),
+    });
   });
 
   it('recognises the form by the content, whatever the name, and ignores a byte order mark', async () => {

@@ -121,7 +121,12 @@ describe('what the template does not grant', () => {
     ],
     ['loader', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/siesa'), "a client's key to Siesa"],
     ['transformer', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/siesa'), 'any secret'],
-    ['summarizer', 'secretsmanager:GetSecretValue', secret('siesa-integration/cliente-a/kong'), 'any secret'],
+    [
+      'summarizer',
+      'secretsmanager:GetSecretValue',
+      secret('siesa-integration/cliente-a/siesa'),
+      "a client's key to Siesa",
+    ],
     ['transformer', 's3:PutObject', object(`${run}/raw/1-0b1c-00001.ndjson.gz`), 'raw parts, to write'],
     ['loader', 's3:PutObject', object(`${run}/canonical/1-0b1c-00001.ndjson.gz`), 'canonical parts, to write'],
     ['loader', 's3:GetObject', object(`${run}/raw/1-0b1c-00001.ndjson.gz`), 'raw parts'],
