@@ -12,10 +12,12 @@ import { stopRun } from './stop-run.ts';
 const slice = (remainingMs: number) => ({ remainingMs: () => remainingMs });
 const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
 
+const begins = () =>
+  parseExtractRequest({ request: initial, owner: 'execution-1', started_at: new Date().toISOString() });
+
 /** The first part of a run, mapped and not yet loaded. */
-const aMappedPart = async ({ ports }: SyncBench) => {
-  const begun = { request: initial, owner: 'execution-1', started_at: new Date().toISOString() };
-  const { parts, ...about } = await extract(parseExtractRequest(begun), ports, slice(300_000));
+const aMappedPart = async ({ ports }: SyncBench, begun = begins()) => {
+  const { parts, ...about } = await extract(begun, ports, slice(300_000));
   const mapped = await transform(parseTransformRequest({ ...about, part: parts[0] }), ports, slice(300_000));
   return parseLoadRequest(JSON.parse(JSON.stringify(mapped)));
 };
@@ -57,6 +59,39 @@ describe('a loader', () => {
     await load(request, { ...bench.ports, destinations }, slice(remainingMs));
 
     expect(Math.abs(deadline - latest(started, bench))).toBeLessThan(2000);
+  });
+});
+
+describe('an attempt at the first slice that wakes', () => {
+  it('after another run has taken over and ended does not take the lease again, so that no loader of its run sends what it read', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const first = begins();
+    const request = await aMappedPart(bench, first);
+    bench.passTime(21 * 60_000);
+    const second = await runSync(bench.ports, { input: initial, owner: 'execution-of-another-run' });
+    const [before, sent] = [structuredClone(stateOf(bench)), bench.destination.calls.length];
+
+    await expect(extract(first, bench.ports, slice(300_000))).rejects.toMatchObject({ name: 'LeaseLost' });
+    await expect(load(request, bench.ports, slice(300_000))).rejects.toMatchObject({ name: 'LeaseLost' });
+    expect(second.status).toBe('success');
+    expect(stateOf(bench)).toEqual(before);
+    expect(bench.destination.calls).toHaveLength(sent);
+  });
+
+  it('when its run is too old takes no lease, because former runs are forgotten by then', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const state: typeof bench.ports.state = {
+      ...bench.ports.state,
+      read: (id) => {
+        bench.passTime(110 * 60_000);
+        return bench.stores.state.read(id);
+      },
+    };
+
+    await expect(extract(begins(), { ...bench.ports, state }, slice(300_000))).rejects.toMatchObject({
+      name: 'SyncTimedOut',
+    });
+    expect(stateOf(bench)).toBeUndefined();
   });
 });
 

@@ -45,7 +45,7 @@ export const syncId = (owner: string, startedAt: string): string => {
 };
 
 /** An execution's own timeout (2 h) cannot be caught, so stages end the run before it. */
-const longestRunMs = 110 * 60_000;
+export const longestRunMs = 110 * 60_000;
 
 /** @throws {@link SyncTimedOut} from 1 h 50 min after the run began. */
 export const refuseLate = (run: Run, now: number): void => {

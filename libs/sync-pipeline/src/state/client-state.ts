@@ -20,6 +20,12 @@ export interface FullPass {
   readonly seen: string;
 }
 
+/** A run that no longer holds the lease, of which an attempt may still run. */
+export interface FormerRun {
+  readonly sync_id: string;
+  readonly until: number;
+}
+
 /** The item `#state` of one client: lease, cursor, open, stop and budget in one item, so that one conditional write commits them together. */
 export interface ClientState {
   readonly owner?: string;
@@ -44,6 +50,8 @@ export interface ClientState {
   readonly reserved?: { readonly calls: number; readonly until: number; readonly attempt: string };
   /** The last run that ended, so that a repeated commit recognizes itself. */
   readonly ended?: { readonly sync_id: string; readonly status: 'success' | 'failed' };
+  /** Runs that held the lease before this one or the last one, until their longest time is over (milliseconds since 1970): none takes it again. */
+  readonly former?: readonly FormerRun[];
   /** The source that the cursor belongs to: readable, never a secret (docs/reference/rules.md#identity). */
   readonly source?: string;
   /** The destination that the ledger describes. */

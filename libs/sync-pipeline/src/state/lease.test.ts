@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runOf } from '../run/run.ts';
 import type { ClientState } from './client-state.ts';
-import { endRun, leaseMs, renewLease, takeLease } from './lease.ts';
+import { endRun, type LeaseDecision, leaseMs, renewLease, takeLease } from './lease.ts';
 
 const now = Date.parse('2025-01-15T10:00:00Z');
 const run = runOf({ owner: 'execution-1', started_at: '2025-01-15T10:00:00Z', request: { client_id: 'cliente-a' } });
@@ -55,6 +55,44 @@ describe('takeLease', () => {
     expect(takeLease({ epoch: 3, ended: { sync_id: run.syncId, status: 'failed' } }, run, now)).toEqual({
       kind: 'lost',
     });
+  });
+});
+
+describe('a lease that a run had before', () => {
+  const next = runOf({ owner: 'execution-2', started_at: '2025-01-15T10:30:00Z', request: { client_id: 'cliente-a' } });
+  const third = runOf({
+    owner: 'execution-3',
+    started_at: '2025-01-15T11:00:00Z',
+    request: { client_id: 'cliente-a' },
+  });
+  const minute = 60_000;
+  const stateOf = (decision: LeaseDecision): ClientState => {
+    if (decision.kind !== 'write') throw new Error(decision.kind);
+    return decision.state;
+  };
+  const ended = (state: ClientState, by: typeof run): ClientState =>
+    stateOf(endRun(state, by, { status: 'success', accounted: true }));
+
+  it('is lost for a run that another one took over from, also after the other one has ended', () => {
+    const takenOver = stateOf(takeLease(held, next, now + 30 * minute));
+
+    expect(takeLease(ended(takenOver, next), run, now + 31 * minute)).toEqual({ kind: 'lost' });
+    expect(takeLease(takenOver, run, now + 51 * minute)).toEqual({ kind: 'lost' });
+  });
+
+  it('is lost for a run that has ended, also after another one has ended since', () => {
+    const afterNext = ended(stateOf(takeLease(ended(held, run), next, now + 30 * minute)), next);
+
+    expect(takeLease(afterNext, run, now + 31 * minute)).toEqual({ kind: 'lost' });
+    expect(takeLease(afterNext, third, now + 60 * minute).kind).toBe('write');
+  });
+
+  it('stays lost until no stage of that run begins any more', () => {
+    const afterNext = ended(stateOf(takeLease(held, next, now + 30 * minute)), next);
+    const former = (at: number) => stateOf(takeLease(afterNext, third, at)).former?.map(({ sync_id }) => sync_id);
+
+    expect(former(now + 139 * minute)).toEqual([run.syncId, next.syncId]);
+    expect(former(now + 140 * minute)).toEqual([next.syncId]);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Run } from '../run/run.ts';
+import { longestRunMs, type Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
-import type { ClientState, FullPass } from './client-state.ts';
+import type { ClientState, FormerRun, FullPass } from './client-state.ts';
 import type { Learned } from './learned.ts';
 
 /** Longer than Lambda's maximum run time, so a running function never loses its lease. */
@@ -18,13 +18,20 @@ export type LeaseDecision =
   /** This run no longer holds it. */
   | { readonly kind: 'lost' };
 
-/** The lease for a run that begins, or that repeats its first invocation because the answer was lost. A free or expired lease is taken over. */
+/**
+ * The lease for a run that begins, or that repeats its first invocation because the answer was lost. A free or expired lease is taken over.
+ *
+ * A run takes it once. An attempt at the first slice can be suspended until another run has ended; if it took the lease again, the other attempts of its run
+ * would send what they read before that other run.
+ */
 export const takeLease = (state: ClientState | undefined, run: Run, now: number): LeaseDecision => {
-  if (state?.ended?.sync_id === run.syncId) return { kind: 'lost' };
+  if (state?.ended?.sync_id === run.syncId || state?.former?.some(({ sync_id }) => sync_id === run.syncId))
+    return { kind: 'lost' };
   if (state?.owner === run.owner) return renewLease(state, run, now, { slice: 1 });
   if (state?.owner !== undefined && !expired(state, now)) return { kind: 'held', by: state.sync_id ?? 'another run' };
 
-  const kept = without(state ?? { epoch: 0 }, 'stop', 'resend');
+  const kept = without(state ?? { epoch: 0 }, 'stop', 'resend', 'former');
+  const former = formerRuns(state, now);
   const resend = state?.open !== undefined;
   return {
     kind: 'write',
@@ -35,8 +42,18 @@ export const takeLease = (state: ClientState | undefined, run: Run, now: number)
       epoch: kept.epoch + 1,
       expires_at: expiry(now),
       ...(resend && { resend }),
+      ...(former.length > 0 && { former }),
     },
   };
+};
+
+/** With the run that held the lease last. Each is forgotten once it is too old for any stage to begin. */
+const formerRuns = (state: ClientState | undefined, now: number): readonly FormerRun[] => {
+  const last = state?.sync_id ?? state?.ended?.sync_id;
+  return [
+    ...(state?.former ?? []).filter(({ until }) => until > now),
+    ...(last === undefined ? [] : [{ sync_id: last, until: now + longestRunMs }]),
+  ];
 };
 
 export interface RenewOptions {

@@ -87,10 +87,9 @@ export const createMonitor = (options: MonitorOptions): Monitor => {
     },
     onState: (old, state) => {
       if (state.owner !== undefined && state.owner !== old?.owner) {
+        if (epochs.has(state.owner)) violations.push(`A6: ${state.owner} had lost the lease and took it again`);
         epochs.set(state.owner, state.epoch);
         if (state.cursor === undefined) fullReaders.add(state.owner);
-        if (old?.ended !== undefined && old.ended.sync_id === state.sync_id)
-          violations.push(`A6: ${state.owner} has ended and took the lease again`);
       }
       if (state.cursor === old?.cursor || state.cursor === undefined) return;
       if (old?.cursor !== undefined && Date.parse(old.cursor) > Date.parse(state.cursor))

@@ -39,6 +39,12 @@ export const leaseMutants: readonly Mutant[] = [
   lease('a run that has ended begins again', ({ takeLease }) => ({
     takeLease: (state, run, now) => takeLease(state && without(state, 'ended'), run, now),
   })),
+  {
+    ...lease('a run that was taken over begins again', ({ takeLease }) => ({
+      takeLease: (state, run, now) => takeLease(state && without(state, 'former'), run, now),
+    })),
+    firstSeed: 11_208,
+  },
   lease('the cursor goes backwards', ({ endRun }) => ({
     endRun: (state, run, end) => {
       const decision = endRun(state, run, end);

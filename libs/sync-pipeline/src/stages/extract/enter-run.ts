@@ -1,5 +1,5 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
-import type { Run } from '../../run/run.ts';
+import { refuseLate, type Run } from '../../run/run.ts';
 import type { ClientState } from '../../state/client-state.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease, takeLease } from '../../state/lease.ts';
@@ -41,7 +41,7 @@ interface BeginningEnds extends Ends {
 /**
  * Takes the lease (first slice) or renews it (later ones). The same write reserves the first calls to Siesa and sets the current slice.
  *
- * @throws SyncAlreadyRunning, LeaseLost; SourceChanged and DestinationChanged, in the first slice before the lease is taken.
+ * @throws SyncAlreadyRunning, LeaseLost, SyncTimedOut; SourceChanged and DestinationChanged, in the first slice before the lease is taken.
  */
 export const enterRun = async (
   ports: Pick<ExtractPorts, 'state' | 'runtime'>,
@@ -50,6 +50,7 @@ export const enterRun = async (
 ): Promise<EnteredRun> => {
   let entered: Omit<EnteredRun, 'state'> = { reserved: { calls: 0, until: 0, attempt } };
   const state = await holdLease(ports, run, (stored, now) => {
+    refuseLate(run, now); // an attempt can be suspended before this, and former runs are remembered only for the longest run's time
     const decision = slice === 1 ? takeLease(stored, run, now) : renewLease(stored, run, now, { slice });
     if (decision.kind === 'held' || decision.kind === 'lost' || decision.state.stop) return decision;
 
