@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from './faults/boundary.ts';
-import { failuresAt, playBoundaries } from './index.ts';
+import { failuresAt, playBoundaries, playStory } from './index.ts';
 
 const everyFault: readonly Fault[] = [
   'slow',
@@ -30,4 +30,13 @@ describe('the small setup', () => {
 
     expect(failures).toEqual([]);
   });
+});
+
+it('a loader of an earlier slice that wakes sends nothing after a newer version', async () => {
+  const violations: (readonly string[])[] = [];
+  // Of these, 15, 18 and 24 fail when the guard is removed.
+  for (let seed = 15; seed <= 24; seed += 1)
+    violations.push(await playStory('a loader of an earlier slice wakes', seed));
+
+  expect(violations.flat()).toEqual([]);
 });

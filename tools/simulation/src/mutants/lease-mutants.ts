@@ -27,7 +27,7 @@ export const leaseMutants: readonly Mutant[] = [
     ...lease('an abandoned loader goes on in later slices', ({ renewLease }) => ({
       renewLease: (state, run, now, options) => renewLease(state, run, now, options && without(options, 'slice')),
     })),
-    firstSeed: 3500,
+    story: 'a loader of an earlier slice wakes',
   },
   lease('any run ends the run', ({ renewLease, endRun }) => ({
     renewLease: (state, run, now, options) => renewLease(asOwn(state, run), run, now, options),

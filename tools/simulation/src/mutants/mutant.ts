@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Story } from '../scenario/stories.ts';
 import type { UntrueKind } from '../scenario/untrue-scenarios.ts';
 
 /** One guard removed: functions of one module are replaced. */
@@ -12,6 +13,8 @@ export interface Mutant {
   readonly firstSeed?: number;
   /** The untrue answers that only this guard keeps from harm. @defaultValue random scenarios */
   readonly untrue?: UntrueKind;
+  /** The situation that this guard was made for. @defaultValue random scenarios */
+  readonly story?: Story;
 }
 
 /**

@@ -3,6 +3,7 @@ import { faultsByChance } from '../faults/fault-plans.ts';
 import { violationsOf } from '../monitor/final-checks.ts';
 import { randomScenario } from '../scenario/random-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { type Story, storyScenario } from '../scenario/stories.ts';
 import { type UntrueKind, untrueKinds, untrueScenario } from '../scenario/untrue-scenarios.ts';
 import { simulate } from './simulate.ts';
 
@@ -26,6 +27,12 @@ export const playSeed = async (seed: number): Promise<readonly string[]> => {
 export const playUntrue = async (kind: UntrueKind, seed: number): Promise<readonly string[]> => {
   const chance = chanceOf(seed);
   return play([untrueScenario(kind, chance)], chance);
+};
+
+/** Plays a situation that a guard was made for. */
+export const playStory = async (story: Story, seed: number): Promise<readonly string[]> => {
+  const chance = chanceOf(seed);
+  return play([storyScenario(story, chance)], chance);
 };
 
 const play = async (scenarios: readonly [Scenario, ...Scenario[]], chance: Chance): Promise<readonly string[]> => {

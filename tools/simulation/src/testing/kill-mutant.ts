@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import type { Mutant } from '../mutants/mutant.ts';
 
-/** As many random scenarios as CI plays with every guard; untrue answers do harm at once. */
-const most = { random: 20_000, untrue: 60 };
+/** As many random scenarios as CI plays with every guard; untrue answers do harm at once, and so does a story of the guard's own. */
+const most = { random: 20_000, chosen: 60 };
 
 /** A scenario that fails without a guard, and what it violates; with the guard it must pass. */
 export interface Killed {
@@ -20,8 +20,9 @@ const loadSimulation = async (): Promise<typeof import('../index.ts')> => {
 
 type Play = (seed: number) => Promise<readonly string[]>;
 
-const playOf = async ({ untrue }: Mutant): Promise<Play> => {
-  const { playSeed, playUntrue } = await loadSimulation();
+const playOf = async ({ untrue, story }: Mutant): Promise<Play> => {
+  const { playSeed, playStory, playUntrue } = await loadSimulation();
+  if (story !== undefined) return (seed) => playStory(story, seed);
   return untrue === undefined ? playSeed : (seed) => playUntrue(untrue, seed);
 };
 
@@ -34,7 +35,7 @@ export const killMutant = async (mutant: Mutant): Promise<Killed | undefined> =>
 };
 
 const firstFailure = async (mutant: Mutant): Promise<Omit<Killed, 'withGuard'> | undefined> => {
-  const { module, broken, firstSeed = 1, untrue } = mutant;
+  const { module, broken, firstSeed = 1, untrue, story } = mutant;
   vi.doMock(module, async (importOriginal) => {
     const real = await importOriginal<object>();
     const replaced = broken(real);
@@ -44,7 +45,7 @@ const firstFailure = async (mutant: Mutant): Promise<Omit<Killed, 'withGuard'> |
   });
   try {
     const play = await playOf(mutant);
-    const count = untrue === undefined ? most.random : most.untrue;
+    const count = untrue === undefined && story === undefined ? most.random : most.chosen;
     for (let seed = firstSeed; seed < firstSeed + count; seed += 1) {
       const [violation] = await play(seed);
       if (violation !== undefined) return { seed, violation };
