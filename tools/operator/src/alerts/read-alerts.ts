@@ -45,13 +45,19 @@ export const readAlerts = async (host: Host, { clientId: only, limit = 20 }: Ale
   const sent = await host.alerts?.latest(only === undefined ? limit : mostLookedAt);
   return {
     open: open.flat(),
-    ...(sent && { sent: sent.filter((alert) => isAbout(alert, only)).slice(0, limit).map(withoutMessage) }),
+    ...(sent && {
+      sent: sent
+        .filter((alert) => isAbout(alert, only))
+        .slice(0, limit)
+        .map(withoutMessage),
+    }),
   };
 };
 
 /** @param clientId - any client when absent */
 const isAbout = ({ message }: PublishedAlert, clientId: string | undefined): boolean =>
-  clientId === undefined || (v.is(aboutClient, message) && v.parse(aboutClient, message).default.client_id === clientId);
+  clientId === undefined ||
+  (v.is(aboutClient, message) && v.parse(aboutClient, message).default.client_id === clientId);
 
 const aboutClient = v.pipe(
   v.string(),
