@@ -14,6 +14,7 @@ import type { EachDefinition } from './definition/each-definition.ts';
 import { toPayload } from './definition/to-payload.ts';
 import { CallFailed, rootOf } from './each/each-answer.ts';
 import { EachHttp } from './each/each-http.ts';
+import { probeRecords } from './each/probe-records.ts';
 import { RecordFinder } from './each/record-finder.ts';
 import { RecordWriter } from './each/record-writer.ts';
 import { type EachSteps, OutOfTime, sendEach } from './each/send-each.ts';
@@ -108,6 +109,13 @@ export const createEachAdapter = <Payload extends DestinationPayload, Secret ext
           options,
         ),
     }),
+    probe: async (payloads, options) => {
+      try {
+        return await probeRecords(payloads, { definition, http, finder, idOf, limits: limitsOf(options) });
+      } catch (error) {
+        throw rootOf(error);
+      }
+    },
     checkCredentials: () => http.checkSecret(),
     check: (options) => checked(title, () => readPage(limitsOf(options))),
   };

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { CanonicalProduct, Issue, JsonValue, Result } from '@siesa-integration/canonical-model';
+import type { EchoDifference } from '../each/compare-echo.ts';
 
 /** The document that a destination's API takes: JSON, under the destination's own field names. */
 export type DestinationPayload = Readonly<Record<string, JsonValue>>;
@@ -126,6 +127,44 @@ export type DestinationCheck =
   | { readonly ok: true; readonly message: string }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
+/** How a constant of the client's settings appears in the destination's own records. */
+export interface ProbedConstant {
+  /** The field of a record. */
+  readonly field: string;
+  /** What the settings give, for example `product_settings.type_id`; the field itself for a value that names nothing in the destination. */
+  readonly name: string;
+  readonly value: JsonValue;
+  /** Own records of the page that show the field at all. */
+  readonly shown: number;
+  /** Those of them that hold this value. */
+  readonly equal: number;
+}
+
+/** How one of the destination's records differs from what a sync would send. */
+export interface ProbedRecord {
+  readonly id: string;
+  /** The destination's own ids of the records under this id: none, one, or several by its own fault. */
+  readonly refs: readonly string[];
+  /** Of the only record, its fields compared with the payload. Empty when there is not exactly one. */
+  readonly differences: readonly EchoDifference[];
+  /** Whether the destination filters by our id, as far as its rows show it. */
+  readonly filter: 'works' | 'ignored' | 'unproven';
+}
+
+/** What reading shows of a destination before anything is sent to it. */
+export interface DestinationProbe {
+  /** Rows of the list's first page, and how many of them are others'. */
+  readonly rows: number;
+  readonly foreign: number;
+  /** Rows of all pages, where the destination counts them. */
+  readonly total?: number;
+  readonly constants: readonly ProbedConstant[];
+  /** Absent without a payload. */
+  readonly record?: ProbedRecord;
+  /** One call that reads, its login left out, in milliseconds. */
+  readonly callMs: number;
+}
+
 /** How far a reading may go. */
 export type ReadOptions = Pick<SendOptions, 'signal' | 'deadline'>;
 
@@ -155,6 +194,11 @@ export interface DestinationAdapter<Payload extends DestinationPayload = Destina
     ids: readonly string[],
     options?: ReadOptions & Pick<SendOptions, 'onVerdicts'>,
   ) => Promise<readonly Verdict[]>;
+  /**
+   * Reads one page and one of the payloads, if possible one that the page holds, and compares both with what a sync would send. Writes nothing. Absent where
+   * the destination cannot be read.
+   */
+  readonly probe?: (payloads: readonly Payload[], options?: ReadOptions) => Promise<DestinationProbe>;
   /** Reads the secret and checks that it fits the destination and the address, without a call. Throws `ConfigurationInvalid`, or what reading throws. */
   readonly checkCredentials: () => Promise<void>;
   /** Connection and credentials. Writes nothing. */

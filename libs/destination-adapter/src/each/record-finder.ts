@@ -109,6 +109,16 @@ export class RecordFinder {
     listing.refs.clear();
   }
 
+  /** The first page of the list, with the rows of others. */
+  async firstPage(limits: SendLimits): Promise<FoundPage> {
+    return this.#page(this.#definition.reading.list, limits, false);
+  }
+
+  /** Whether a row that was not asked for proved that the destination ignores the filter by our id. */
+  get filterIgnored(): boolean {
+    return this.#filterIgnored;
+  }
+
   /** Every record of this client, page by page. */
   async *list(limits: SendLimits): AsyncGenerator<StoredRecord> {
     let next: DestinationPath | undefined = this.#definition.reading.list;
@@ -194,7 +204,8 @@ export class RecordFinder {
   }
 }
 
-type ListedRow = FoundRow & StoredRecord;
+/** A row of the list, of this client or of another. */
+export type ListedRow = FoundRow & StoredRecord;
 
 interface FoundPage {
   readonly page: RecordPage;

@@ -2,7 +2,6 @@ import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { siesaDialect, type SiesaPage } from '@siesa-integration/siesa-client';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { checkSettings } from '../clients/check-settings.ts';
-import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
 import { unknownInWords } from '../clients/unknown-in-words.ts';
 import { count, duration } from '../format-number.ts';
@@ -10,17 +9,19 @@ import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { compareTargets } from '../mapping/compare-targets.ts';
-import { nextRuns, nextRunsInWords } from '../schedules/next-runs.ts';
+import { nextRuns, nextRunsInWords, shortestInterval } from '../schedules/next-runs.ts';
 import { checkChanges } from './check-changes.ts';
 import { checkDefaults } from './check-defaults.ts';
+import { checkDestination } from './check-destination.ts';
 import { changedEndInWords, endsThatChange } from './check-ends.ts';
 import { checkFields } from './check-fields.ts';
 import { checkFills } from './check-fills.ts';
-import { type CheckLine, good, note, wrong } from './check-line.ts';
+import { type CheckLine, good, messageOf, note, wrong } from './check-line.ts';
+import { checkLoad } from './check-load.ts';
 import { checkClock, checkPaging } from './check-paging.ts';
 import { checkRows } from './check-rows.ts';
 import { checkStock } from './check-stock.ts';
-import { fullReadEstimate } from './full-read-estimate.ts';
+import { type FullReadEstimate, fullReadEstimate } from './full-read-estimate.ts';
 import { readSample, type SourceSample } from './source-sample.ts';
 
 /**
@@ -54,8 +55,14 @@ export async function* checkClient(clientId: string, host: Host, now: number): A
   yield* likelyTargets.map((warning) => note('mapping', warning));
   for (const changed of await endsThatChange(client, mapping, stores))
     yield wrong('ends', changedEndInWords(changed, clientId, host.options));
-  yield* checkSiesa(client, mapping, stores);
-  yield await checkDestination(client, mapping, stores);
+  const source = yield* checkSiesa(client, mapping, stores);
+  const probe = yield* checkDestination(client, mapping, stores, source?.page.rows ?? []);
+  if (probe)
+    yield checkLoad(client, probe, {
+      records: source?.page.total,
+      sourceSeconds: source?.estimate?.seconds,
+      intervalSeconds: shortestInterval(settings, now),
+    });
   yield checkSchedule(settings, now);
 }
 
@@ -72,24 +79,37 @@ const checkSchedule = (settings: SettingsDocument, now: number): CheckLine => {
   return good('schedule', `${runs.schedule}: ${when} ${nextRunsInWords(runs, 'en')}`);
 };
 
+/** The first page of a source, and what reading it whole takes. */
+interface CheckedSource {
+  readonly page: Pick<SiesaPage, 'rows' | 'total'>;
+  readonly estimate: FullReadEstimate | undefined;
+}
+
 async function* checkSiesa(
   client: ClientConfiguration,
   mapping: FieldMapping,
   stores: Stores,
-): AsyncGenerator<CheckLine> {
+): AsyncGenerator<CheckLine, CheckedSource | undefined> {
   const access = { client, stores };
   let sample: SourceSample;
   try {
     sample = await readSample(access);
   } catch (error) {
     yield wrong('siesa', messageOf(error));
-    return;
+    return undefined;
   }
   const { siesa, rows, seconds } = sample;
   const page: Pick<SiesaPage, 'rows' | 'total'> = sample.pages[0] ?? { rows: [] };
   const total = page.total === undefined ? '' : ` of ${count(page.total)}`;
   yield good('siesa', `first page in ${seconds.toFixed(1)} s: ${count(page.rows.length)}${total} products`);
-  yield checkFullRead(client, page, siesa.budget().limit);
+  const callsPerMinute = siesa.budget().limit;
+  const estimate = fullReadEstimate({
+    total: page.total,
+    pageRows: page.rows.length,
+    joinedRows: siesaDialect(client.siesa.dialect)?.joinedRowsACall?.(client.siesa) ?? [],
+    callsPerMinute,
+  });
+  yield checkFullRead(estimate, callsPerMinute);
   yield* checkPaging(access, sample);
   yield* checkClock(sample);
   yield await checkChanges(access, sample);
@@ -100,19 +120,10 @@ async function* checkSiesa(
   yield checkMappedPage(mapping, page.rows);
   yield* checkFills(client, mapping, sample, fills);
   yield* checkDefaults(client, mapping, rows);
+  return { page, estimate };
 }
 
-const checkFullRead = (
-  client: ClientConfiguration,
-  page: Pick<SiesaPage, 'rows' | 'total'>,
-  callsPerMinute: number,
-): CheckLine => {
-  const estimate = fullReadEstimate({
-    total: page.total,
-    pageRows: page.rows.length,
-    joinedRows: siesaDialect(client.siesa.dialect)?.joinedRowsACall?.(client.siesa) ?? [],
-    callsPerMinute,
-  });
+const checkFullRead = (estimate: FullReadEstimate | undefined, callsPerMinute: number): CheckLine => {
   if (!estimate)
     return {
       what: 'full read',
@@ -146,18 +157,3 @@ const checkMappedPage = (mapping: FieldMapping, rows: SiesaPage['rows']): CheckL
         message: `${mapped}, for example ${example}. The mapping does not fit this Siesa: see \`siesa-sync mapping check\``,
       };
 };
-
-const checkDestination = async (
-  client: ClientConfiguration,
-  mapping: FieldMapping,
-  stores: Stores,
-): Promise<CheckLine> => {
-  try {
-    const { ok, message } = await clientDestination(client, mapping, stores).check();
-    return { what: 'product', ok, message };
-  } catch (error) {
-    return { what: 'product', ok: false, message: messageOf(error) };
-  }
-};
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -12,6 +12,7 @@ export interface CheckLine {
     | 'stock'
     | 'mapping'
     | 'product'
+    | 'load'
     | 'schedule';
   readonly ok: boolean;
   /** Nothing is wrong, and the operator must know it, because it changes what a sync does. */
@@ -28,6 +29,9 @@ export const note = (what: CheckLine['what'], message: string): CheckLine => ({ 
 
 /** What would lose or falsify something, and the one action that ends it. */
 export const wrong = (what: CheckLine['what'], message: string): CheckLine => ({ what, ok: false, message });
+
+/** What a line says of an error. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** At most three of some ids, for a message. */
 export const examples = (ids: readonly string[]): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextRuns, nextRunsInWords } from './next-runs.ts';
+import { nextRuns, nextRunsInWords, shortestInterval } from './next-runs.ts';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
 const inWords = (settings: Readonly<Record<string, unknown>>): string | undefined => {
@@ -45,5 +45,24 @@ describe('nextRuns', () => {
     ['whose zone does not exist', { sync_schedule: 'rate(6 hours)', timezone: 'America/Macondo' }],
   ])('has none for a client %s', (_what, settings) => {
     expect(inWords(settings)).toBeUndefined();
+  });
+});
+
+describe('shortestInterval', () => {
+  it.each([
+    ['rate(30 minutes)', 1_800],
+    ['cron(0 6,18,20 * * ? *)', 7_200],
+    ['cron(0 6,7 ? * MON *)', 3_600],
+  ])('of %s is %i s', (sync_schedule, seconds) => {
+    expect(shortestInterval({ sync_schedule }, now)).toBe(seconds);
+  });
+
+  it.each([
+    {},
+    { sync_schedule: 'rate(0 minutes)' },
+    { sync_schedule: 'cron(0 6 1 1 ? 2027)' },
+    { sync_schedule: 'rate(1 hour)', timezone: 'Bogota' },
+  ])('is unknown for %j', (settings) => {
+    expect(shortestInterval(settings, now)).toBeUndefined();
   });
 });

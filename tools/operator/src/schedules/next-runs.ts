@@ -42,6 +42,26 @@ export const nextRuns = (settings: SettingsDocument, now: number, followed?: Sch
   };
 };
 
+/** Starts among which the two closest are looked for: a week of hourly ones. */
+const comparedStarts = 168;
+
+/**
+ * The time between the two closest of the next starts, in seconds; `undefined` for a client whose schedule has fewer than two, or is refused.
+ *
+ * @example
+ * shortestInterval({ sync_schedule: 'cron(0 6,18,20 * * ? *)' }, Date.now()); // 7200
+ */
+export const shortestInterval = (
+  { sync_schedule: expression, timezone = defaultTimezone }: SettingsDocument,
+  now: number,
+): number | undefined => {
+  const result = typeof expression === 'string' ? parseSchedule(expression) : undefined;
+  if (!result?.ok || typeof timezone !== 'string' || !isZone(timezone)) return undefined;
+  const starts = [...nextStarts(result.schedule, now, { timezone, anchor: now }).take(comparedStarts)];
+  const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? start));
+  return gaps.length === 0 ? undefined : Math.min(...gaps) / 1000;
+};
+
 /**
  * The next starts in the client's zone, each day named once.
  *

@@ -1,0 +1,39 @@
+import type { DestinationProbe } from '@siesa-integration/destination-adapter';
+import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
+import { count, duration } from '../format-number.ts';
+import { type CheckLine, good, note } from './check-line.ts';
+import { loadEstimate } from './load-estimate.ts';
+
+/** What the load is compared with. */
+export interface LoadTimes {
+  /** Products of the source, where it counts them. */
+  readonly records: number | undefined;
+  /** Seconds of one read of all products of the source. */
+  readonly sourceSeconds: number | undefined;
+  /** Seconds between two starts by the schedule. */
+  readonly intervalSeconds: number | undefined;
+}
+
+/** How long a first load takes to a destination that takes one record a call, beside the read of the source and the schedule. */
+export const checkLoad = (
+  { product_concurrency: concurrency, product_requests_per_minute: requestsPerMinute }: ClientConfiguration,
+  { callMs, rows, total }: Pick<DestinationProbe, 'callMs' | 'rows' | 'total'>,
+  { records, sourceSeconds, intervalSeconds }: LoadTimes,
+): CheckLine => {
+  const measured = `a call that reads took ${count(Math.round(callMs))} ms, and one that writes may take longer`;
+  if (records === undefined || sourceSeconds === undefined)
+    return note(
+      'load',
+      `${measured}; Siesa does not say how many products there are, so the time of a load could not be estimated`,
+    );
+  const listCalls = total === undefined || rows === 0 ? 1 : Math.ceil(total / rows);
+  const { calls, seconds } = loadEstimate({ records, listCalls, callMs, concurrency, requestsPerMinute });
+  const pace = requestsPerMinute === undefined ? '' : ` and ${count(requestsPerMinute)} a minute`;
+  const load = `a load of all products makes ${count(calls)} calls, about ${duration(seconds)} at ${String(concurrency)} at once${pace}`;
+  if (intervalSeconds === undefined || sourceSeconds + seconds <= intervalSeconds)
+    return good('load', `${load}, after about ${duration(sourceSeconds)} of reading Siesa; ${measured}`);
+  return note(
+    'load',
+    `${load}, after about ${duration(sourceSeconds)} of reading Siesa, and the schedule starts a sync every ${duration(intervalSeconds)}: a sync of all products is not over when the next one is due; ${measured}. Give sync_schedule a longer interval, or raise product_concurrency or product_requests_per_minute as far as the destination allows`,
+  );
+};
