@@ -79,8 +79,13 @@ export const createEachAdapter = <Payload extends DestinationPayload, Secret ext
     maxBatchSize: 1,
     toPayload: (product) => toPayload({ ...definition, name: dialect }, fields, product),
     idOf,
-    send: (payloads, options = {}) =>
-      sendEach(reactivated(payloads, options.reactivate), idOf, steps, endingLimits(options), options),
+    send: async (payloads, options = {}) => {
+      try {
+        return await sendEach(reactivated(payloads, options.reactivate), idOf, steps, endingLimits(options), options);
+      } finally {
+        options.onWarnings?.(finder.warnings);
+      }
+    },
     preflight: () => Promise.resolve([]),
     find: async (ids, options) => {
       const limits = limitsOf(options);

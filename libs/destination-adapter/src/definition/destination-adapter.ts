@@ -120,6 +120,8 @@ export interface SendOptions {
   readonly repeated?: boolean;
   /** Called after each batch, so that its verdicts are kept even when a later batch fails. */
   readonly onVerdicts?: (verdicts: readonly Verdict[]) => Promise<void> | void;
+  /** Called at the end, also before an error, with what the destination's lists have warned of since the adapter was made, each text once. It concerns no single record. */
+  readonly onWarnings?: (warnings: readonly Issue[]) => void;
 }
 
 /** Whether the destination answers this client. */

@@ -92,7 +92,7 @@ export interface EachRecords<Payload extends DestinationPayload = DestinationPay
   readonly createOnly?: readonly string[];
   /** Objects that an update replaces whole: they are read before it and merged, so that keys of other people survive. `null` takes a key away. */
   readonly mergedFields?: readonly string[];
-  /** Sentences in the answer to a write that was accepted. */
+  /** Sentences in the answer to a write that was accepted, or in a page of the list. */
   readonly warnings?: (body: unknown) => readonly string[];
 }
 

@@ -1,9 +1,10 @@
-import { isRecord } from '@siesa-integration/canonical-model';
+import { isRecord, type Issue } from '@siesa-integration/canonical-model';
 import type { StoredRecord } from '../definition/destination-adapter.ts';
 import type { DestinationPath } from '../definition/destination-definition.ts';
 import { configurationInvalid, ProductContractBroken } from '../definition/destination-errors.ts';
 import type { EachRecords, FoundRow, RecordPage } from '../definition/each-definition.ts';
 import type { SendLimits } from '../http/send-limits.ts';
+import { shorten } from '../reply/error-text.ts';
 import { compareEcho } from './compare-echo.ts';
 import type { EachHttp } from './each-http.ts';
 
@@ -13,8 +14,11 @@ export type Refs = readonly string[];
 /** A look-up that needs more pages than this is answered by the list. */
 const mostPages = 20;
 
+/** Different sentences of pages that are kept: some name a record or a time. */
+const mostSentences = 50;
+
 /** What a reading needs to know of the records. */
-type FoundRecords = Pick<EachRecords, 'title' | 'reading' | 'activity'>;
+type FoundRecords = Pick<EachRecords, 'title' | 'dialect' | 'reading' | 'activity' | 'warnings'>;
 
 /** Finds records by our id: in the list, which is read once, or one by one. */
 export class RecordFinder {
@@ -24,6 +28,7 @@ export class RecordFinder {
   readonly #refs = new Map<string, string | Refs>();
   /** Ids of creates without an answer: only a look-up shows what became of them. */
   readonly #doubtful = new Set<string>();
+  readonly #sentences = new Set<string>();
   #listing: Listing;
   #reading: Promise<void> | undefined;
   /** A row that was not asked for proved that the destination ignores the filter. */
@@ -119,6 +124,12 @@ export class RecordFinder {
     return this.#filterIgnored;
   }
 
+  /** What pages have warned of so far, each text once. */
+  get warnings(): readonly Issue[] {
+    const code = `${this.#definition.dialect}/warning`;
+    return [...this.#sentences].map((message) => ({ path: '', code, message }));
+  }
+
   /** Every record of this client, page by page. */
   async *list(limits: SendLimits): AsyncGenerator<StoredRecord> {
     let next: DestinationPath | undefined = this.#definition.reading.list;
@@ -188,6 +199,8 @@ export class RecordFinder {
       throw new ProductContractBroken(
         `${title} answered ${status.toString()} to 'GET ${place}' without a page of records${text ? `: ${text}` : ''}.`,
       );
+    for (const sentence of this.#definition.warnings?.(body) ?? [])
+      if (this.#sentences.size < mostSentences) this.#sentences.add(shorten(sentence));
     return { page, rows: page.rows.map((row) => this.#row(row, place)) };
   }
 

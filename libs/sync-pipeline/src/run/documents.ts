@@ -149,11 +149,19 @@ export interface ReportedWarning {
   readonly message: string;
 }
 
+/** Something that a destination says beside a list of its records. */
+export interface DestinationWarning {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** Exactly one for each part, written last by the loader. */
 export interface PartReport {
   readonly counts: PartCounts;
   readonly failures: readonly ReportedFailure[];
   readonly warnings: readonly ReportedWarning[];
+  /** What the destination's lists warned of no single record: code and text. Absent when there is nothing. */
+  readonly destination_warnings?: readonly DestinationWarning[];
   /** Product ids that were sent and accepted. Absent in reports of earlier versions. */
   readonly accepted?: readonly string[];
   /** Product ids that were not sent, because the destination has them so. Absent in reports of earlier versions. */

@@ -142,6 +142,7 @@ const nothingSent = (planned: readonly PlannedRecord[]): PartOutcome => ({
   counts: { duplicates: 0, rejected: 0, unchanged: 0, accepted: 0, refused: 0 },
   failures: [],
   warnings: [],
+  destinationWarnings: [],
   accepted: [],
   unchanged: [],
   parked: 0,
@@ -149,7 +150,7 @@ const nothingSent = (planned: readonly PlannedRecord[]): PartOutcome => ({
   unsent: planned.length,
 });
 
-const eachOnce = (warnings: readonly ReportedWarning[]): readonly ReportedWarning[] => [
+const eachOnce = <Warning>(warnings: readonly Warning[]): readonly Warning[] => [
   ...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values(),
 ];
 
@@ -161,6 +162,7 @@ const reportOf = (
   outcome: PartOutcome,
 ): PartReport => {
   const superseded = part.superseded?.length ?? 0;
+  const destinationWarnings = eachOnce([...(earlier?.destination_warnings ?? []), ...outcome.destinationWarnings]);
   return {
     counts: {
       extracted: part.retried ? 0 : part.count,
@@ -175,6 +177,7 @@ const reportOf = (
       ...planned.flatMap(({ warnings }) => warnings),
       ...outcome.warnings,
     ]),
+    ...(destinationWarnings.length > 0 && { destination_warnings: destinationWarnings }),
     accepted: outcome.accepted,
     unchanged: outcome.unchanged,
     parked: outcome.parked,

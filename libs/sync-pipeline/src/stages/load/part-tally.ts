@@ -1,7 +1,8 @@
+import type { Issue } from '@siesa-integration/canonical-model';
 import type { Verdict } from '@siesa-integration/destination-adapter';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import { acceptedEntry, closedEntry, type EntryStamp, parksNow, rejectedEntry } from '../../ledger/make-entries.ts';
-import type { PartCounts, ReportedFailure, ReportedWarning } from '../../run/documents.ts';
+import type { DestinationWarning, PartCounts, ReportedFailure, ReportedWarning } from '../../run/documents.ts';
 import { issueText } from '../../run/issue-text.ts';
 import type { PlannedRecord } from './plan-part.ts';
 
@@ -16,6 +17,8 @@ export interface PartOutcome {
   readonly followUps: { readonly done: number; readonly failed: number };
   /** How what the destination stored differs from what was sent. */
   readonly warnings: readonly ReportedWarning[];
+  /** What the destination's lists warned of no single record. */
+  readonly destinationWarnings: readonly DestinationWarning[];
   /** Records that the loader had no time to send. */
   readonly unsent: number;
 }
@@ -48,6 +51,7 @@ export class PartTally {
   readonly #good: Record<'accepted' | 'unchanged', string[]> = { accepted: [], unchanged: [] };
   readonly #followUps = { done: 0, failed: 0 };
   readonly #warnings: ReportedWarning[] = [];
+  readonly #destinationWarnings: DestinationWarning[] = [];
   #parked = 0;
 
   constructor(planned: readonly PlannedRecord[], options: PartTallyOptions) {
@@ -63,8 +67,13 @@ export class PartTally {
       parked: this.#parked,
       followUps: this.#followUps,
       warnings: this.#warnings,
+      destinationWarnings: this.#destinationWarnings,
       unsent: 0,
     };
+  }
+
+  recordDestinationWarnings(warnings: readonly Issue[]): void {
+    this.#destinationWarnings.push(...warnings.map((issue) => ({ code: issue.code, message: issueText(issue) })));
   }
 
   recordVerdict(record: SentRecord, verdict: FinalVerdict): readonly LedgerEntry[] {

@@ -70,6 +70,9 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
       const verdicts = await adapter.send(payloads, {
         deadline,
         onVerdicts: keep,
+        onWarnings: (warnings) => {
+          tally.recordDestinationWarnings(warnings);
+        },
         refs: refsOf(pending, options),
         reactivate: deactivatedAmong(pending, options),
         repeated: options.repeated,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvCell } from '../../run/csv-document.ts';
-import { csvReport, type ReportLine } from './csv-report.ts';
+import { csvReport, destinationLines, type ReportLine } from './csv-report.ts';
 
 describe('a cell of the report', () => {
   it.each([
@@ -103,6 +103,19 @@ describe('a code in the report', () => {
 
   it.each(['PROD001', 'A-01', 'marca 1', '12345', 'E12', '12-A', 'de 1 a 3'])('%j needs nothing', (code) => {
     expect(csvCell(code)).toBe(code);
+  });
+});
+
+describe("a destination's warning", () => {
+  it('that belongs to no product is one line, whatever number of parts met it', () => {
+    const old = { code: 'wms-proxy/warning', message: 'api v1 ends in May' };
+    const other = { code: 'wms-proxy/warning', message: 'list is rebuilt' };
+    const reports = [{ destination_warnings: [old, other] }, {}, { destination_warnings: [old] }];
+
+    expect(destinationLines(reports)).toEqual([
+      ['', '', 'warning', 'wms-proxy/warning', 'api v1 ends in May', ''],
+      ['', '', 'warning', 'wms-proxy/warning', 'list is rebuilt', ''],
+    ]);
   });
 });
 

@@ -48,6 +48,16 @@ const plainLines = (
   return productIds.flatMap((id): ReportLine[] => (warned.has(id) ? [] : [[id, '', outcome, '', '', '']]));
 };
 
+/** What the destination's lists warned of. Each text once, because every part may read the same list. */
+export const destinationLines = (
+  reports: readonly Pick<PartReport, 'destination_warnings'>[],
+): readonly ReportLine[] => {
+  const warnings = reports.flatMap(({ destination_warnings: all = [] }) => all);
+  return [...new Map(warnings.map(({ code, message }) => [`${code}\n${message}`, { code, message }])).values()].map(
+    ({ code, message }): ReportLine => ['', '', 'warning', code, message, ''],
+  );
+};
+
 /** The report as CSV. */
 export const csvReport = (lines: readonly ReportLine[], options: CsvOptions = {}): Uint8Array =>
   csvDocument([header, ...lines], options);

@@ -13,7 +13,7 @@ import { announceFailure, noteSuccess } from '../../alerts/announce-run.ts';
 import { answerOf } from './answer.ts';
 import type { Slice } from '../stage.ts';
 import { compareLedger, type LedgerComparison, type MissingEntry } from './compare-ledger.ts';
-import { csvReport, linesOf, type ReportLine } from './csv-report.ts';
+import { csvReport, destinationLines, linesOf, type ReportLine } from './csv-report.ts';
 import { type Deactivations, deactivateMissing } from './deactivate-missing.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
 import { shownError } from './shown-error.ts';
@@ -204,6 +204,7 @@ const reportLines = (
   { done, reasons, withheld }: Deactivations,
 ): readonly ReportLine[] => [
   ...parts.flatMap(({ report }) => (report ? linesOf(report) : [])),
+  ...destinationLines(parts.flatMap(({ report }) => report ?? [])),
   ...doubledIds(manifests).map(
     (source_id): ReportLine => [
       '',

@@ -97,3 +97,39 @@ describe('reading', () => {
     expect(rows()).toEqual([]);
   });
 });
+
+describe('warnings of a list', () => {
+  const warningsOf = async (count: number, adapter = connect()): Promise<readonly unknown[]> => {
+    let all: readonly unknown[] = [];
+    await adapter.send(products(count), {
+      onWarnings: (warnings) => {
+        all = warnings;
+      },
+    });
+    return all;
+  };
+
+  it('are passed on, each text once, also when the send fails', async () => {
+    fake.own.emptyPages = 3;
+    fake.own.warnings.push('api v1 ends in May', 'api v1 ends in May');
+    const adapter = connect();
+    const warning = { path: '', code: 'wms-proxy/warning', message: 'api v1 ends in May' };
+
+    expect(await warningsOf(2, adapter)).toEqual([warning]);
+    fake.switches.faults.push({ method: 'PATCH', status: 405, body: { message: 'No' } });
+    let passed: readonly unknown[] = [];
+    const options = { onWarnings: (warnings: readonly unknown[]) => void (passed = warnings) };
+    await expect(adapter.send(products(1), options)).rejects.toThrow();
+    expect(passed).toEqual([warning]);
+  });
+
+  it('are at most 50 different ones', async () => {
+    fake.own.warnings.push(...Array.from({ length: 60 }, (_, at) => `row ${at.toString()}`));
+
+    expect(await warningsOf(1)).toHaveLength(50);
+  });
+
+  it('are nothing where there is none', async () => {
+    expect(await warningsOf(1)).toEqual([]);
+  });
+});
