@@ -16,8 +16,8 @@ const mapping = aMapping({
 });
 const rows = someProducts(3);
 const [first] = rows;
-const code = String(first?.f_codigo);
-const name = String(first?.f_nombre);
+const code = String(first?.['f_codigo']);
+const name = String(first?.['f_nombre']);
 
 let kong: Awaited<ReturnType<typeof startFakeKongCore>>;
 beforeEach(async () => {

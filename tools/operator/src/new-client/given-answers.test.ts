@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { everyQuestion } from './new-client-questions.ts';
 import { completeAnswers, type GivenAnswer, parseSecrets } from './given-answers.ts';
 
 const inventory = {
@@ -53,6 +54,14 @@ describe('completeAnswers', () => {
       name: 'OperatorMistake',
       message,
     });
+  });
+});
+
+describe('the dialect of Siesa', () => {
+  it('is offered with the one that new clients have first', () => {
+    const { choices = [] } = everyQuestion().find(({ key }) => key === 'siesa_dialect') ?? {};
+
+    expect(choices.map(({ value }) => value)).toEqual(['connekta', 'inventory']);
   });
 });
 

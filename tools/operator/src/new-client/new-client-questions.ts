@@ -59,7 +59,7 @@ const questionsFor = (dialect: string | undefined, taken: readonly string[]): re
     key: 'siesa_dialect',
     message: 'Its Siesa answers as:',
     kind: 'choice',
-    choices: siesaDialects.map(({ name, title }) => ({ value: name, name: title })),
+    choices: siesaDialects.map(({ name, title }) => ({ value: name, name: title })).toReversed(), // the default of the setting comes last, because new clients seldom have it
   },
   { key: 'siesa_api_url', message: "Address of Siesa's API:", kind: 'text', problem: urlProblem },
   ...(dialect === undefined ? [] : dialectQuestions(dialect)),

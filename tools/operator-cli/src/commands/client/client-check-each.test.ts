@@ -49,7 +49,7 @@ describe('client check, of a WMS Proxy', () => {
     await wms.close();
   });
   beforeEach(() => {
-    wms.store.rows.clear();
+    for (const ref of [...wms.store.rows.keys()]) wms.store.delete(ref);
     wms.switches.exactFilter = true;
   });
 
