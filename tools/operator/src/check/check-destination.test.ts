@@ -167,7 +167,7 @@ describe('a list', () => {
 describe('a record', () => {
   it('that differs is named with both values, and with what it does not show', async () => {
     add({ name: 'by hand', group_id: 11 });
-    const { filter: _, ...row } = kong.store.rows.get('8601') ?? {};
+    const row = { ...kong.store.rows.get('8601'), filter: undefined }; // JSON leaves it out
     const body = { count: 1, next: null, results: [row] };
     kong.switches.faults.push({ method: 'GET', times: 4, status: 200, body });
 

@@ -2,7 +2,6 @@ import type { DestinationProbe } from '@siesa-integration/destination-adapter';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { count, duration } from '../format-number.ts';
 import { type CheckLine, good, note } from './check-line.ts';
-import { loadEstimate } from './load-estimate.ts';
 
 /** What the load is compared with. */
 export interface LoadTimes {
@@ -36,4 +35,29 @@ export const checkLoad = (
     'load',
     `${load}, after about ${duration(sourceSeconds)} of reading Siesa, and the schedule starts a sync every ${duration(intervalSeconds)}: a sync of all products is not over when the next one is due; ${measured}. Give sync_schedule a longer interval, or raise product_concurrency or product_requests_per_minute as far as the destination allows`,
   );
+};
+
+/** A load of every product to a destination that takes one record a call. */
+interface Load {
+  readonly records: number;
+  /** Calls of one reading of the destination's list, by which records are found. */
+  readonly listCalls: number;
+  /** One call, in milliseconds. */
+  readonly callMs: number;
+  /** Calls in flight at once. */
+  readonly concurrency: number;
+  /** Absent: no pace. */
+  readonly requestsPerMinute?: number | undefined;
+}
+
+/** Estimates a load: by the time of its calls or by the pace that it keeps, whichever takes longer. */
+const loadEstimate = ({
+  records,
+  listCalls,
+  callMs,
+  concurrency,
+  requestsPerMinute = Infinity,
+}: Load): { readonly calls: number; readonly seconds: number } => {
+  const calls = records + listCalls;
+  return { calls, seconds: Math.max((calls * callMs) / concurrency / 1000, (calls / requestsPerMinute) * 60) };
 };
