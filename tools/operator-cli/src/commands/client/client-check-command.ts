@@ -13,7 +13,7 @@ export const clientCheckCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('check'))
     .summary('look at everything a sync of it needs')
     .description(
-      "Looks at a client's settings, mapping and secrets, reads two pages of its Siesa, asks how it pages and compares dates, looks for rows that would be lost or mixed up, maps the first page, and asks its product for an answer: one line each, with what to do. A `note` is allowed and changes what a sync does. Writes nothing.",
+      "Looks at a client's settings, mapping and secrets, reads two pages of its Siesa, asks how it pages and compares dates, looks for rows that would be lost or mixed up, maps the first page, asks its product for an answer and, where it can be read, for one record, and estimates a load: one line each, with what to do. A `note` is allowed and changes what a sync does. Writes nothing.",
     )
     .argument('<client>', 'id of the client')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
