@@ -1,8 +1,9 @@
+import type { ScryptOptions } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { OperatorMistake } from '@siesa-integration/operator';
 import { isSame } from './form-token.ts';
-import { isPassword, parsePasswords } from './passwords.ts';
+import { isPassword, parsePasswords, passwordCost } from './passwords.ts';
 
 /** Who may use the console. */
 export type Access =
@@ -19,9 +20,11 @@ export const openAccess = (): Access => ({ kind: 'open', who: userInfo().usernam
 /**
  * Those whose passwords are in a file: one `name:scrypt:salt:key` a line, as `siesa-sync console password` writes it.
  *
+ * @param cost - with which its lines were written. @defaultValue `passwordCost`
+ *
  * @throws OperatorMistake when the file cannot be used.
  */
-export const passwordAccess = async (file: string): Promise<Access> => {
+export const passwordAccess = async (file: string, cost: ScryptOptions = passwordCost): Promise<Access> => {
   const known = parsePasswords(await secretText(file));
   if (!known)
     throw new OperatorMistake(
@@ -31,7 +34,7 @@ export const passwordAccess = async (file: string): Promise<Access> => {
   return {
     kind: 'sign-in',
     asksForName: true,
-    check: async ({ name, secret }) => ((await isPassword(known, name, secret)) ? name : undefined),
+    check: async ({ name, secret }) => ((await isPassword(known, { name, password: secret }, cost)) ? name : undefined),
   };
 };
 

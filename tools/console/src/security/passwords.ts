@@ -4,16 +4,22 @@ import { promisify } from 'node:util';
 const scrypt = promisify<string, Buffer, number, ScryptOptions, Buffer>(scryptOf);
 
 /** 128 MiB and about a fifth of a second a try (OWASP's parameters for scrypt). */
-const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 };
+export const passwordCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const satisfies ScryptOptions;
 const keyLength = 32;
 
 /**
  * A line of a password file.
  *
+ * @param cost - less in tests alone, because every check of the password must have the same. @defaultValue `passwordCost`
+ *
  * @example
  * await passwordLine('ana', 'a long password'); // 'ana:scrypt:Zm9v…:YmFy…'
  */
-export const passwordLine = async (name: string, password: string): Promise<string> => {
+export const passwordLine = async (
+  name: string,
+  password: string,
+  cost: ScryptOptions = passwordCost,
+): Promise<string> => {
   const salt = randomBytes(16);
   const key = await scrypt(password.normalize('NFKC'), salt, keyLength, cost);
   return [name, 'scrypt', salt.toString('base64url'), key.toString('base64url')].join(':');
@@ -41,7 +47,11 @@ export const parsePasswords = (text: string): readonly KnownPassword[] | undefin
 };
 
 /** Whether it is the password of this name. An unknown name takes as long as a known one. */
-export const isPassword = async (known: readonly KnownPassword[], name: string, password: string): Promise<boolean> => {
+export const isPassword = async (
+  known: readonly KnownPassword[],
+  { name, password }: { readonly name: string; readonly password: string },
+  cost: ScryptOptions,
+): Promise<boolean> => {
   const found = known.find((each) => each.name === name);
   const { salt, key } = found ?? { salt: randomBytes(16), key: randomBytes(keyLength) };
   const given = await scrypt(password.normalize('NFKC'), salt, keyLength, cost);

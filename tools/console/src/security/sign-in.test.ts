@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConsole } from '../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../testing/console-setup.ts';
 import { passwordAccess, tokenAccess } from './access.ts';
-import { passwordLine } from './passwords.ts';
+import { passwordCost, passwordLine } from './passwords.ts';
 
 const token = 'a-token-of-at-least-thirty-two-characters';
 const password = 'correct horse battery staple';
@@ -83,10 +83,11 @@ describe('signing in', () => {
   });
 
   it('knows each person by name and password', async () => {
-    const line = await passwordLine('ana', password);
+    const cost = { N: 2 ** 10 }; // a try of the usual cost takes longer than all other tests of this file
+    const line = await passwordLine('ana', password, cost);
     expect(line).not.toContain(password);
     const { open, submit } = openConsole(setup.host, {
-      access: await passwordAccess(await file(`${line}\n`)),
+      access: await passwordAccess(await file(`${line}\n`), cost),
       now: () => now,
     });
     await open('/sign-in');
@@ -94,6 +95,14 @@ describe('signing in', () => {
     expect((await submit('/sign-in', { name: 'eva', secret: password })).status).toBe(401);
     expect((await submit('/sign-in', { name: 'ana', secret: password })).status).toBe(303);
     expect((await open('/')).text).toContain('Salir (ana)');
+  });
+
+  it('makes each guess of a password as slow as OWASP recommends', async () => {
+    const line = 'ana:scrypt:33fSjPsVSZOeDIQMiGatVA:v_nU3IUR51n0nGl1lViHrwh_ws_b9cDSOCkdhqzruhQ'; // of `passwordLine` with its default
+    const access = await passwordAccess(await file(line));
+
+    expect(passwordCost).toMatchObject({ N: 131_072, r: 8, p: 1 });
+    expect(access.kind === 'sign-in' && (await access.check({ name: 'ana', secret: password }))).toBe('ana');
   });
 
   it('asks the browser to send the cookie by https alone, where that is how it is opened', async () => {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runSyncs } from '@siesa-integration/operator';
+import { runKeys } from '@siesa-integration/sync-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleBrowser, openConsole } from '../../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../../testing/console-setup.ts';
@@ -40,6 +41,77 @@ describe('the page of a client', () => {
     await setup.host.stores.state.replace('cliente-a', stored.state, (await state()).version);
 
     expect(text).toMatch(/href="\/clients\/cliente-a\/syncs\/sync-20261130-100000-7f3a">[^<]*en curso/);
+  });
+
+  it('pages through its syncs, newest first', async () => {
+    const [newest] = await setup.host.stores.history.latest('cliente-a', 1);
+    if (!newest) throw new Error('No sync has ended.');
+    const syncs = Array.from({ length: 30 }, (_, minute) => ({
+      ...newest,
+      syncId: `sync-20261130-10${String(59 - minute)}00-7f3a`,
+      status: minute === 0 ? 'failed' : 'success',
+      syncType: minute === 1 ? 'other' : 'incremental',
+      ...(minute === 0 && { error: { name: 'SiesaUnavailable', message: 'Siesa <b>rests</b>.' } }),
+    }));
+    const latest = (_: string, limit: number, upTo = '~') =>
+      Promise.resolve(syncs.filter(({ syncId }) => syncId <= upTo).slice(0, limit));
+    const { open } = openConsole({ ...setup.host, stores: { ...setup.host.stores, history: { latest } } });
+    const first = (await open('/clients/cliente-a')).text;
+    const second = (await open(/href="(\/clients\/cliente-a\?up-to=[^"]+)"/.exec(first)?.[1] ?? '')).text;
+    const idsIn = (text: string) => new Set(text.match(/sync-20261130-10\d\d00/g)).size;
+
+    expect([idsIn(first), first.includes('Lo más reciente')]).toEqual([26, false]); // and the first of the next page
+    expect(first).toMatch(/La última sincronización falló\.[^]*Siesa &lt;b&gt;rests[^]*<tr class="note failed">/);
+    expect([idsIn(second), second.includes('Anteriores')]).toEqual([6, false]); // and the newest, which failed
+    expect(second).toMatch(/href="\/clients\/cliente-a">Lo más reciente/);
+  });
+
+  it('shows a sync that was cut off, why the cursor stayed, and products that Siesa has no more', async () => {
+    const began = new Date(Date.now() + 1000).toISOString();
+    const cut = { execution: 'run-1', client_id: 'cliente-a', began, state: 'LoadParts' };
+    const [newest] = await setup.host.stores.history.latest('cliente-a', 1);
+    const file = setup.host.locate(runKeys('cliente-a', newest?.syncId ?? '').summary);
+    const summary = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      JSON.stringify({ ...(JSON.parse(summary) as object), cursor_held: true, records_missing: 3 }),
+    );
+    const host = { ...setup.host, interrupted: () => Promise.resolve([cut]) };
+    const { text } = await openConsole(host).open('/clients/cliente-a');
+    const list = await openConsole(host).open('/');
+    await writeFile(file, summary);
+
+    expect(text).toMatch(/se cortó en LoadParts[^]*<p class="notice warn">[^<]+: Causa: the run gave no reason/);
+    expect(text).toMatch(/<dd>3<\/dd>/);
+    expect(list.text).toMatch(/1 con fallo/);
+  });
+
+  it('shows one without a schedule or a zone, and rejects that are parked', async () => {
+    const file = join(setup.dir, 'clients/cliente-a.json');
+    const text = await readFile(file, 'utf8');
+    const { sync_schedule: _schedule, timezone: _zone, ...settings } = JSON.parse(text) as Record<string, unknown>;
+    await writeFile(file, JSON.stringify({ ...settings, client_name: '' }));
+    const at = '2026-11-30T10:00:00Z';
+    const rejection = {
+      code: 'mapping/pattern',
+      message: 'no code',
+      attempts: 10,
+      first_seen: at,
+      last_seen: at,
+      sync_id: 'sync-20261130-100000-7f3a',
+      parked: true,
+    };
+    await setup.host.stores.ledger.writeMany('cliente-a', [
+      { product_id: 'P1', rejection, last_seen_sync: 'sync-20261130-100000-7f3a' },
+    ]);
+    const page = await browser.open('/clients/cliente-a');
+    const rejects = await browser.open('/clients/cliente-a/rejects');
+    await writeFile(file, text);
+
+    expect(page.text).toMatch(
+      /<h1>cliente-a<\/h1>[^]*solo a mano[^]*America\/Bogota[^]*1 <span class="soft">1 aparcado/,
+    );
+    expect(rejects.text).toMatch(/10<span class="second">aparcado/);
   });
 
   it('refuses one that there is not, and names the nearest', async () => {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { sparkline, stackedBars } from './charts.ts';
+
+/** The letters of a picture, in their order. */
+const textsIn = (svg: string): readonly string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]+)</g)].map(([, text = '']) => text);
+
+describe('stackedBars', () => {
+  const series = [
+    { colour: 'var(--ok)', values: [3, null] },
+    { colour: 'var(--bad)', values: [1, 2] },
+  ];
+
+  it.each([false, true])(
+    'draws a bar for each value there is, in the colours of the page (horizontal: %s)',
+    (horizontal) => {
+      const svg = stackedBars(['first', 'second'], series, { horizontal });
+
+      expect(svg.match(/fill="var\(--ok\)"/g)).toHaveLength(1);
+      expect(svg.match(/fill="var\(--bad\)"/g)).toHaveLength(2);
+      expect(textsIn(svg)).toEqual(expect.arrayContaining(['first', 'second', '0']));
+      expect(svg).not.toMatch(/<style|<script/);
+    },
+  );
+
+  it('has the size that was asked for', () => {
+    expect(stackedBars([], [], { width: 300, height: 100 })).toMatch(/width="300" height="100"/);
+    expect(stackedBars([], [], { horizontal: true })).toMatch(/width="860" height="220"/);
+  });
+});
+
+describe('sparkline', () => {
+  it('draws the last syncs as high as they took long, and failed ones in another colour', () => {
+    const svg = sparkline([
+      { value: 10, isFailed: false },
+      { value: 5, isFailed: true },
+      { value: 0, isFailed: false },
+    ]);
+    const bars = [...svg.matchAll(/height="(\d+)" fill="var\(--(\w+)\)"/g)].map(([, height, colour]) => [
+      height,
+      colour,
+    ]);
+
+    expect(bars).toEqual([
+      ['24', 'ok'],
+      ['12', 'bad'],
+      ['2', 'ok'],
+    ]);
+  });
+
+  it('has no bar without syncs, and at most twenty-four', () => {
+    expect(sparkline([])).toMatch(/width="0"/);
+    expect(
+      sparkline(Array.from({ length: 30 }, (_, value) => ({ value, isFailed: false }))).match(/<rect/g),
+    ).toHaveLength(24);
+  });
+});
