@@ -65,7 +65,7 @@ describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
       const paths = ['', '/rejects', '/products?id=PROD000001', '/run', `/syncs/${sync}`].map(
         (path) => `/clients/cliente-a${path}`,
       );
-      for (const path of ['/', ...paths, '/audit']) {
+      for (const path of ['/', ...paths, '/alerts', '/audit']) {
         await page.goto(`${running.address}${path}`);
         const here = [
           ...(await violationsOf(page)),

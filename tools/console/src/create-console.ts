@@ -3,6 +3,7 @@ import { type Host, type Language, languages, textIn } from '@siesa-integration/
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
+import { alertsPages } from './pages/alerts/alerts-pages.ts';
 import { auditPages } from './pages/audit/audit-pages.ts';
 import { clientPages } from './pages/client/client-pages.ts';
 import { clientsPages } from './pages/clients/clients-pages.ts';
@@ -116,6 +117,7 @@ export const createConsole = (
   app.route('/', syncPages());
   app.route('/', rejectsPages());
   app.route('/', productPages());
+  app.route('/', alertsPages());
   app.route('/', auditPages());
   app.notFound((context) => context.html(unknownPage(context.get('view')), 404));
   app.onError((error, context) => {

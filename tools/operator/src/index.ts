@@ -5,6 +5,7 @@ export {
   readAlerts,
   type SentAlert,
 } from './alerts/read-alerts.ts';
+export { testAlerts } from './alerts/test-alerts.ts';
 export {
   planApply,
   planEnabled,

@@ -73,6 +73,7 @@ ${body}
 /** The pages that are about no client. */
 const sections = [
   { title: 'console/clients', address: '/' },
+  { title: 'console/alerts', address: '/alerts' },
   { title: 'console/audit', address: '/audit' },
 ] as const satisfies readonly { readonly title: PlainMessageCode; readonly address: string }[];
 

@@ -39,7 +39,7 @@ export const readAlerts = async (host: Host, { clientId: only, limit = 20 }: Ale
       const { clientId, language } = checkedClient(String(settings['client_id']), settings);
       const stored = await host.stores.state.read(clientId);
       const readers = { environment: host.stores.environment, clientId, language };
-      return Object.values(stored?.state.alerts?.open ?? {}).flatMap((alert) => openAlert(alert, readers));
+      return openAlertsIn(stored?.state.alerts).map((alert) => openAlert(alert, readers));
     }),
   );
   const sent = await host.alerts?.latest(only === undefined ? limit : mostLookedAt);
@@ -67,20 +67,16 @@ const aboutClient = v.pipe(
 
 type StoredAlert = NonNullable<AlertState['open']>[string];
 
-const openAlert = (
-  { finding, since, ended }: StoredAlert,
-  readers: Parameters<typeof alertText>[1],
-): readonly OpenClientAlert[] =>
-  ended === undefined
-    ? [
-        {
-          client_id: readers.clientId,
-          cause: finding.cause,
-          since,
-          ...alertText({ kind: 'begun', finding, since }, readers),
-        },
-      ]
-    : [];
+/** The alerts of a client's state that are not over. */
+export const openAlertsIn = (alerts: AlertState | undefined): readonly StoredAlert[] =>
+  Object.values(alerts?.open ?? {}).filter(({ ended }) => ended === undefined);
+
+const openAlert = ({ finding, since }: StoredAlert, readers: Parameters<typeof alertText>[1]): OpenClientAlert => ({
+  client_id: readers.clientId,
+  cause: finding.cause,
+  since,
+  ...alertText({ kind: 'begun', finding, since }, readers),
+});
 
 /** Alerts that a channel did not deliver within a day. */
 export const undeliveredAlerts = async ({ alerts }: Pick<Host, 'alerts'>): Promise<readonly SentAlert[]> =>

@@ -12,6 +12,7 @@ export const auditedActions = [
   'client-resumed',
   'settings-applied',
   'mapping-published',
+  'alerts-tested',
 ] as const;
 
 const auditEntry = v.object({

@@ -1,7 +1,7 @@
 import type { ScheduleState, Tick } from '@siesa-integration/local-runtime';
 import { getJson, runKeys } from '@siesa-integration/sync-pipeline';
 import * as v from 'valibot';
-import { type SentAlert, undeliveredAlerts } from '../alerts/read-alerts.ts';
+import { openAlertsIn, type SentAlert, undeliveredAlerts } from '../alerts/read-alerts.ts';
 import type { InterruptedExecution } from '../hosts/execution.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
@@ -28,6 +28,8 @@ export interface ClientStatus {
   /** Products that were not accepted; `parked` of them are not tried again by themselves. */
   readonly open_rejects: number;
   readonly parked_rejects: number;
+  /** Alerts that are not over. */
+  readonly open_alerts: number;
   /** Products that the newest full pass no longer brought, while its summary is kept. */
   readonly missing_in_siesa?: number;
   /** The next starts by its schedule. */
@@ -116,6 +118,7 @@ export const clientStatus = async (
     cursor_held: await heldCursor(clientId, syncs[0], objects),
     open_rejects: rejects.length,
     parked_rejects: rejects.filter(({ rejection }) => rejection.parked).length,
+    open_alerts: openAlertsIn(stored?.state.alerts).length,
     missing_in_siesa: await missingInSiesa(clientId, latest, objects),
     next_runs: nextRuns(settings, now, schedule),
     irregular_starts: schedule && irregularIn(schedule),

@@ -91,6 +91,7 @@ const columns: readonly Column[] = [
   { title: 'console/next-run' },
   { title: 'console/freshness', numeric: true },
   { title: 'console/open-rejects', numeric: true },
+  { title: 'console/open-alerts', numeric: true },
 ];
 
 const rowOf = (view: View, { status, settings }: ListedClient): TableRow => {
@@ -116,6 +117,7 @@ const rowOf = (view: View, { status, settings }: ListedClient): TableRow => {
       status.open_rejects === 0
         ? '0'
         : html`<a href="/clients/${id}/rejects">${count(status.open_rejects, language)}</a>`,
+      status.open_alerts === 0 ? '0' : html`<a href="/alerts?client=${id}">${count(status.open_alerts, language)}</a>`,
     ],
   };
 };
@@ -142,6 +144,10 @@ const orders = {
   rejects: {
     title: 'console/by-rejects',
     compare: (one, other) => other.status.open_rejects - one.status.open_rejects,
+  },
+  alerts: {
+    title: 'console/by-alerts',
+    compare: (one, other) => other.status.open_alerts - one.status.open_alerts,
   },
 } as const satisfies Readonly<
   Record<

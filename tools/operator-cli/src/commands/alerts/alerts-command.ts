@@ -1,5 +1,4 @@
-import { OperatorMistake, readAlerts, textIn } from '@siesa-integration/operator';
-import { IntegrationError } from '@siesa-integration/outgoing-http';
+import { readAlerts, testAlerts } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -42,18 +41,8 @@ const testCommand = (context: CommandContext): Command =>
     .addHelpText('after', '\nExample:\n  $ siesa-sync alerts test --local ./clients')
     .action((_own: AlertsCommandOptions, command: Command) => {
       const { json, ...options } = command.optsWithGlobals<AlertsCommandOptions>(); // `alerts` has read those that it knows
-      return withHost(context, options, async ({ alerts, place }) => {
-        if (!alerts)
-          throw new OperatorMistake(
-            `Alerts are not delivered by this command ${place}: give --local DIR without --emulate, or publish to the topic of the environment.`,
-            { code: 'WRONG_USAGE' },
-          );
-        const t = textIn(context.language);
-        const text = { subject: t('alerts/test-subject'), text: t('alerts/test-text') };
-        const verdicts = await alerts.test(text).catch((error: unknown) => {
-          if (!(error instanceof IntegrationError)) throw error;
-          throw new OperatorMistake(error.message, { code: error.code, cause: error });
-        });
+      return withHost(context, options, async (host) => {
+        const verdicts = await testAlerts(host, context.language);
         if (json) printJson(context.terminal, verdicts);
         else context.terminal.out(renderVerdicts(verdicts, context.language));
         context.exitWith(verdicts.every(({ delivered }) => delivered) ? 0 : 2);

@@ -39,6 +39,7 @@ const clientOf = (client_id: string, fields: Partial<ReportedClient> = {}): Repo
   timezone: 'America/Bogota',
   open_rejects: 0,
   parked_rejects: 0,
+  open_alerts: 0,
   syncs: Array.from({ length: 40 }, (_, at) => syncAt(10 + (at % 20))),
   rejects: [],
   warnings: [],

@@ -23,6 +23,7 @@ const client: ReportedClient = {
   timezone: 'America/Bogota',
   open_rejects: 0,
   parked_rejects: 0,
+  open_alerts: 0,
   syncs: [],
   rejects: [],
   warnings: [],

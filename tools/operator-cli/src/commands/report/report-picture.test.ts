@@ -33,6 +33,7 @@ const clientOf = (client_id: string, client_name: string, fields: Partial<Report
   timezone: 'America/Bogota',
   open_rejects: 0,
   parked_rejects: 0,
+  open_alerts: 0,
   syncs: [],
   rejects: [],
   warnings: [],

@@ -21,6 +21,7 @@ const client: ClientStatus = {
   enabled: true,
   open_rejects: 0,
   parked_rejects: 0,
+  open_alerts: 0,
   syncs: [],
 };
 const options: RenderStatusesOptions = {

@@ -49,5 +49,6 @@ export const pageMessages = {
   'audit/client-paused': { en: 'paused a client', es: 'pausó un cliente' },
   'audit/client-resumed': { en: 'resumed a client', es: 'reanudó un cliente' },
   'audit/settings-applied': { en: 'changed settings', es: 'cambió la configuración' },
+  'audit/alerts-tested': { en: 'sent a test alert', es: 'envió un aviso de prueba' },
   'audit/mapping-published': { en: 'published a mapping', es: 'publicó un mapeo' },
 } as const satisfies Texts;
