@@ -30,7 +30,7 @@ describe('the page of alerts', () => {
   });
   const sync = async (refuses: boolean): Promise<void> => {
     setup.siesa.switches.refusesKeys = refuses;
-    await runSyncs(setup.host, [{ client_id: 'cliente-a', sync_type: 'incremental' }], { now: Date.now });
+    await runSyncs(setup.host, [{ client_id: 'cliente-b', sync_type: 'incremental' }], { now: Date.now });
     await setup.host.alerts?.check();
   };
 
@@ -54,22 +54,22 @@ describe('the page of alerts', () => {
     const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/canary-in-the-address`;
     await writeFile(join(setup.dir, 'secrets/alerts/slack.json'), JSON.stringify({ url }), { mode: 0o600 });
     await sync(true);
-    const { text } = await browser.open('/alerts?client=cliente-a');
+    const { text } = await browser.open('/alerts?client=cliente-b');
 
     expect(text).toMatch(
-      /Avisos de cliente-a[^]*<summary>\[local\] cliente-a: la sync fallo, SiesaAuthenticationFailed/,
+      /Avisos de cliente-b[^]*<summary>\[local\] cliente-b: la sync fallo, SiesaAuthenticationFailed/,
     );
     expect(text).toMatch(/class="busy">slack espera tras 1 intento<[^]*answered 503: &lt;b&gt;busy/);
     expect(text).not.toContain('canary');
-    expect((await browser.open('/alerts?client=cliente-b')).text).toContain('No hay avisos abiertos.');
+    expect((await browser.open('/alerts?client=cliente-a')).text).toContain('No hay avisos abiertos.');
     expect((await browser.open('/alerts?client=cliente-x')).status).toBe(404);
   });
 
   it('are counted on the list of clients', async () => {
     const { text } = await browser.open('/?sort=alerts');
 
-    expect(/href="\/clients\/([\w-]+)">Empresa/.exec(text)?.[1]).toBe('cliente-a');
-    expect(text).toMatch(/data-label="Avisos abiertos" class="n"><a href="\/alerts\?client=cliente-a">1<\/a>/);
+    expect(/href="\/clients\/([\w-]+)">Empresa/.exec(text)?.[1]).toBe('cliente-b');
+    expect(text).toMatch(/data-label="Avisos abiertos" class="n"><a href="\/alerts\?client=cliente-b">1<\/a>/);
     expect(text.match(/data-label="Avisos abiertos" class="n">0</g)).toHaveLength(3);
   });
 
@@ -97,7 +97,7 @@ describe('the page of alerts', () => {
     const first = (await open('/alerts')).text;
     const second = (await open('/alerts?from=50')).text;
 
-    expect(text).toMatch(/No hay avisos abiertos\.[^]*cliente-a: resuelto[^]*class="success">slack entregado a las /);
+    expect(text).toMatch(/No hay avisos abiertos\.[^]*cliente-b: resuelto[^]*class="success">slack entregado a las /);
     expect(first.match(/>alert \d+</g)).toHaveLength(50);
     expect(first).toContain('href="/alerts?from=50"');
     expect(second.match(/>alert \d+</g)).toHaveLength(10);
