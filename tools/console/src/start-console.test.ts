@@ -48,4 +48,12 @@ describe('startConsole', () => {
     await expect(startConsole(setup.host, { port })).rejects.toThrow(`Another process listens on port ${String(port)}`);
     await running.close();
   });
+
+  it('names an address that this machine does not have', async () => {
+    const access = { kind: 'sign-in', asksForName: false, check: () => Promise.resolve(undefined) } as const;
+
+    await expect(startConsole(setup.host, { port: 0, hostname: '203.0.113.7', access })).rejects.toThrow(
+      /cannot listen on 203\.0\.113\.7, port 0 \(EADDRNOTAVAIL\): choose others with --host and --port/,
+    );
+  });
 });

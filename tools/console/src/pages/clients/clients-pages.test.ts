@@ -63,6 +63,33 @@ describe('the pages of clients', () => {
     },
   );
 
+  it('show a sync that runs, one whose end has no known name, and failures that could not be reported', async () => {
+    const { stores } = setup.host;
+    const stored = await stores.state.read('cliente-c');
+    const running = { epoch: 9, owner: 'x', sync_id: 'sync-20261130-100000-7f3a', expires_at: 9_999_999_999 };
+    await stores.state.replace('cliente-c', running, stored?.version ?? 0);
+    const [ended] = await stores.history.latest('cliente-b', 1);
+    if (!ended) throw new Error('No sync has ended.');
+    const latest: typeof stores.history.latest = (client, limit) => {
+      if (client === '#unreported') return Promise.resolve([ended, ended]);
+      return client === 'cliente-a'
+        ? Promise.resolve([{ ...ended, tenantId: client, status: 'other' }])
+        : stores.history.latest(client, limit);
+    };
+    const { text } = await openConsole({ ...setup.host, stores: { ...stores, history: { latest } } }).open('/');
+
+    expect(text).toMatch(/<p class="notice failed">2 fallos no se pudieron avisar a nadie/);
+    expect(text).toMatch(/\/clients\/cliente-c\/syncs\/sync-20261130-100000-7f3a"><span class="badge busy">en curso/);
+    expect(text).toMatch(/\/clients\/cliente-a\/syncs\/[^]*<span class="badge soft">other</);
+  });
+
+  it('say that there is no client yet', async () => {
+    const settings = { list: () => Promise.resolve([]) };
+    const { text } = await openConsole({ ...setup.host, stores: { ...setup.host.stores, settings } }).open('/');
+
+    expect(text).toContain('Todavía no hay clientes.');
+  });
+
   it('name a file that cannot be used', async () => {
     const broken = await startConsoleSetup();
     await writeFile(join(broken.dir, 'clients/cliente-a.json'), '{ "client_id": ');

@@ -148,6 +148,32 @@ describe('the pages of rejects and products', () => {
     expect((await browser.open('/clients/cliente-d/rejects')).text).toContain('no tiene rechazos abiertos');
   });
 
+  it('page through the rejects of one reason', async () => {
+    const at = '2026-11-30T10:00:00Z';
+    const rejection = {
+      code: 'own/rule',
+      message: 'Too <b>long</b>.',
+      attempts: 1,
+      first_seen: at,
+      last_seen: at,
+      sync_id: 'sync-20261130-100000-7f3a',
+    };
+    const entries = Array.from({ length: 120 }, (_, index) => ({
+      product_id: `P${String(index)}`,
+      last_seen_sync: rejection.sync_id,
+      rejection,
+    }));
+    await setup.host.stores.ledger.writeMany('cliente-a', entries);
+    const first = (await browser.open('/clients/cliente-a/rejects?code=own%2Frule')).text;
+    const older = /href="(\/clients\/cliente-a\/rejects\?code=[^"]+from=100)"/.exec(first)?.[1] ?? '';
+    const second = (await browser.open(older.replaceAll('&amp;', '&'))).text;
+
+    expect(first.match(/products\?id=/g)).toHaveLength(100);
+    expect(first).toContain('<p class="soft">Too &lt;b&gt;long'); // a rule that no catalogue knows shows its own message
+    expect(second.match(/products\?id=/g)).toHaveLength(20);
+    expect(second).not.toContain('from=');
+  });
+
   it('give them as a list in the words of the client', async () => {
     const csv = await browser.open('/clients/cliente-b/rejects/list.csv');
     const xlsx = await browser.open('/clients/cliente-b/rejects/list.xlsx', { 'accept-language': 'en' });
