@@ -89,7 +89,9 @@ describe('the page of a client', () => {
   it('shows one without a schedule or a zone, and rejects that are parked', async () => {
     const file = join(setup.dir, 'clients/cliente-a.json');
     const text = await readFile(file, 'utf8');
-    const { sync_schedule: _schedule, timezone: _zone, ...settings } = JSON.parse(text) as Record<string, unknown>;
+    const settings = JSON.parse(text) as { sync_schedule?: string; timezone?: string };
+    delete settings.sync_schedule;
+    delete settings.timezone;
     await writeFile(file, JSON.stringify({ ...settings, client_name: '' }));
     const at = '2026-11-30T10:00:00Z';
     const rejection = {
