@@ -59,7 +59,7 @@ export {
 } from './import-client/import-client.ts';
 export { checkMappingDocument, type MappingCheck, type MappingCheckOptions } from './mapping/check-mapping.ts';
 export { readSample } from './mapping/read-sample.ts';
-export { errorInWords, type KnownError } from './messages/error-in-words.ts';
+export { errorInWords, type KnownError } from './messages/errors/error-in-words.ts';
 export { heldInWords } from './messages/held-in-words.ts';
 export { type Language, languageOf, languages } from './messages/language.ts';
 export { type MessageArguments, type MessageCode, type PlainMessageCode, textIn } from './messages/message.ts';

@@ -1,9 +1,9 @@
 import { alertMessages } from './alert-messages.ts';
 import { consoleMessages } from './console/index.ts';
-import { errorMessages } from './error-messages.ts';
+import { errorMessages } from './errors/error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
 import { historyMessages } from './history-messages.ts';
-import { reasonMessages } from './reason-messages.ts';
+import { reasonMessages } from './errors/reason-messages.ts';
 import { reconcileMessages } from './reconcile-messages.ts';
 import { rejectsMessages } from './rejects-messages.ts';
 import { reportMessages } from './report-messages.ts';

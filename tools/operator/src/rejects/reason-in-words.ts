@@ -1,6 +1,6 @@
 import type { Language } from '../messages/language.ts';
 import { type Message, message } from '../messages/message.ts';
-import { reasonMessages } from '../messages/reason-messages.ts';
+import { reasonMessages } from '../messages/errors/reason-messages.ts';
 
 type ReasonCode = keyof typeof reasonMessages;
 

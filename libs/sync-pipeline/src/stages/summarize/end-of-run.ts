@@ -16,7 +16,7 @@ import { compareLedger, type LedgerComparison, type MissingEntry } from './compa
 import { csvReport, destinationLines, linesOf, type ReportLine } from './csv-report.ts';
 import { type Deactivations, deactivateMissing } from './deactivate-missing.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
-import { shownError } from './shown-error.ts';
+import { shownError } from './failure/shown-error.ts';
 import { type RunRecord, readRun } from './read-run.ts';
 import { doubledIds, imbalance, totalsOf } from './run-totals.ts';
 import type { SummarizePorts } from './summarize-ports.ts';

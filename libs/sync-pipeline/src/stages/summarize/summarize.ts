@@ -1,7 +1,7 @@
 import type { SummarizeAnswer, SummarizeRequest } from '@siesa-integration/workflow-contract';
 import type { Stage } from '../stage.ts';
 import { endOfRun } from './end-of-run.ts';
-import { reportFailure } from './report-failure.ts';
+import { reportFailure } from './failure/report-failure.ts';
 import type { SummarizePorts } from './summarize-ports.ts';
 
 /** Ends a run: SummarizeSync after its last part, ReportFailure after a state that failed. Safe to repeat. */

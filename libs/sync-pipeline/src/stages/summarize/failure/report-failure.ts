@@ -1,20 +1,20 @@
 import type { FailureRequest, SummarizeAnswer, SyncSummary } from '@siesa-integration/workflow-contract';
-import { findClient } from '../../configuration/find-client.ts';
-import { LeaseLost } from '../../errors.ts';
-import { getJson } from '../../run/ndjson.ts';
-import type { Run } from '../../run/run.ts';
-import { holdLease } from '../../state/hold-lease.ts';
-import { endRun } from '../../state/lease.ts';
-import { announceFailure } from '../../alerts/announce-run.ts';
-import { answerOf } from './answer.ts';
+import { findClient } from '../../../configuration/find-client.ts';
+import { LeaseLost } from '../../../errors.ts';
+import { getJson } from '../../../run/ndjson.ts';
+import type { Run } from '../../../run/run.ts';
+import { holdLease } from '../../../state/hold-lease.ts';
+import { endRun } from '../../../state/lease.ts';
+import { announceFailure } from '../../../alerts/announce-run.ts';
+import { answerOf } from '../answer.ts';
 import { failedAfterEnd } from './failed-after-end.ts';
 import { type FailedRun, failedRunOf } from './failed-run.ts';
 import { shownError } from './shown-error.ts';
-import { type RunRecord, readRun } from './read-run.ts';
-import type { SummarizePorts } from './summarize-ports.ts';
-import { emitSummary } from './summary-metrics.ts';
-import { failedVerdict, summaryOf } from './sync-summary.ts';
-import { updateClientItem } from './update-client-item.ts';
+import { type RunRecord, readRun } from '../read-run.ts';
+import type { SummarizePorts } from '../summarize-ports.ts';
+import { emitSummary } from '../summary-metrics.ts';
+import { failedVerdict, summaryOf } from '../sync-summary.ts';
+import { updateClientItem } from '../update-client-item.ts';
 
 /**
  * Ends a run that a state ended with an error, and reports it. It answers whatever else is missing or broken, because a failure that is not reported is worse

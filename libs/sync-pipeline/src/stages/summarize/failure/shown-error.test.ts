@@ -2,7 +2,7 @@ import type { MetricFigures, SyncSummary } from '@siesa-integration/workflow-con
 import { describe, expect, it } from 'vitest';
 import { failedRunOf } from './failed-run.ts';
 import { shownError } from './shown-error.ts';
-import { emitSummary } from './summary-metrics.ts';
+import { emitSummary } from '../summary-metrics.ts';
 
 describe('shownError', () => {
   it("shows a stage's own message, as AWS and as a plain cause", () => {

@@ -1,10 +1,10 @@
 import { syncStates } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
-import { runSync } from '../../in-process/run-sync.ts';
-import { without } from '../../run/without.ts';
-import { aSyncBench, initial, type SyncBench, someProducts } from '../../testing/a-sync-bench.ts';
-import { parseSummarizeRequest } from '../parse-requests.ts';
-import { summarize } from './summarize.ts';
+import { runSync } from '../../../in-process/run-sync.ts';
+import { without } from '../../../run/without.ts';
+import { aSyncBench, initial, type SyncBench, someProducts } from '../../../testing/a-sync-bench.ts';
+import { parseSummarizeRequest } from '../../parse-requests.ts';
+import { summarize } from '../summarize.ts';
 
 const slice = { remainingMs: () => 300_000 };
 const error = { Error: 'DynamoDB.InternalServerError', Cause: '{}' };

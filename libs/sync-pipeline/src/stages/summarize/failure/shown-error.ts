@@ -1,6 +1,6 @@
 import { printable } from '@siesa-integration/outgoing-http';
 import { errorRow, messageOfCause, unexpectedCode } from '@siesa-integration/workflow-contract';
-import type { RunError } from './judge-run.ts';
+import type { RunError } from '../judge-run.ts';
 
 const longestMessage = 2000;
 

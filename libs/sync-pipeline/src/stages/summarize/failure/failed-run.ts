@@ -1,6 +1,6 @@
 import { isRecord } from '@siesa-integration/canonical-model';
 import { clientIdProblem, type FailureRequest, type SyncType } from '@siesa-integration/workflow-contract';
-import { type Run, runOf } from '../../run/run.ts';
+import { type Run, runOf } from '../../../run/run.ts';
 
 /** A failed run, as far as its input identifies it: the input may be anything. */
 export interface FailedRun {

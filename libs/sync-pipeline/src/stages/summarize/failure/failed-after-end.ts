@@ -1,5 +1,5 @@
 import type { SyncSummary } from '@siesa-integration/workflow-contract';
-import type { RunError } from './judge-run.ts';
+import type { RunError } from '../judge-run.ts';
 
 /**
  * The summary of a run whose execution failed after the run itself had ended (docs/adr/0042-a-success-that-cannot-be-kept.md). Pure.

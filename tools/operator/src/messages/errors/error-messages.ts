@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from '../language.ts';
 
 /** What each error code means and what ends it. The error's own message, in English, has the names and figures. */
 export const errorMessages = {

@@ -1,6 +1,6 @@
 import { errorRow } from '@siesa-integration/workflow-contract';
 import { errorMessages } from './error-messages.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 
 /** What is known of an error: a code, or at least a name. */
 export interface KnownError {

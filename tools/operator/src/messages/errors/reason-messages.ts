@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from '../language.ts';
 
 /** Codes of rejects and warnings whose cause is not in the record alone: two records, or the source's own list. The message of every other code is complete. */
 export const reasonMessages = {
