@@ -29,6 +29,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     .description("Keeps each client's Kong or WMS equal to its Siesa.")
     .version(version(), '--version', 'print the version')
     .showSuggestionAfterError()
+    .enablePositionalOptions() // `sync diff … --local DIR`: both have the option, and the command that was named last reads it
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
   for (const command of [

@@ -39,12 +39,11 @@ const testCommand = (context: CommandContext): Command =>
     .description('Sends one test alert to each channel that `alerts.json` names, and prints the verdict of each.')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync alerts test --local ./clients')
-    .action((_own: AlertsCommandOptions, command: Command) => {
-      const { json, ...options } = command.optsWithGlobals<AlertsCommandOptions>(); // `alerts` has read those that it knows
-      return withHost(context, options, async (host) => {
+    .action(({ json, ...options }: AlertsCommandOptions) =>
+      withHost(context, options, async (host) => {
         const verdicts = await testAlerts(host, context.language);
         if (json) printJson(context.terminal, verdicts);
         else context.terminal.out(renderVerdicts(verdicts, context.language));
         context.exitWith(verdicts.every(({ delivered }) => delivered) ? 0 : 2);
-      });
-    });
+      }),
+    );
