@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadEngine } from './load-engine.ts';
 
-const missing: string = '@duckdb/nowhere';
+const missing = ['@duckdb', 'nowhere'].join('/');
 
 it('says how to install DuckDB where it is not there, and lets every other error through', async () => {
   await expect(loadEngine(() => import(missing))).rejects.toThrow(
