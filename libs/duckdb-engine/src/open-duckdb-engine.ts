@@ -36,7 +36,7 @@ export interface DuckDbEngine extends Engine {
  * @throws {@link DeadlinePassed} from a step that is interrupted, {@link EngineFailed} from one that DuckDB cannot run.
  *
  * @example
- * const engine = await openDuckDbEngine({ folder: '/tmp/job' });
+ * const engine = await openDuckDbEngine({ folder: './job' });
  * await engine.load('l0', 'file.clean');
  * await engine.run({ name: 'parties', sql: 'SELECT party, CAST(COUNT(*) AS BIGINT) AS n FROM l0 GROUP BY party' });
  * engine.close();

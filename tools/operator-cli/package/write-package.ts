@@ -16,7 +16,7 @@ const leftOut = ['dynalite', 'dynalite/*', 'fauxqs', '@duckdb/*'];
  * is installed beside it.
  *
  * @example
- * await writePackage('/tmp/cli'); // then: npm pack /tmp/cli
+ * await writePackage('cli'); // then: npm pack ./cli
  */
 export const writePackage = async (dir: string): Promise<void> => {
   await rm(dir, { recursive: true, force: true });

@@ -48,10 +48,10 @@ describe('readAlertSettings', () => {
   it.each<[string, unknown, string]>([
     ['a list', [], 'Expected an object with smtp, webhook, slack or teams'],
     ['no recipient', { smtp: { ...mail, to: [] } }, 'smtp.to: Expected at least one mail address'],
-    ['a recipient that is none', { smtp: { ...mail, to: ['ops'] } }, 'smtp.to.0: Expected a mail address, such as'],
+    ['a recipient without an address', { smtp: { ...mail, to: ['ops'] } }, 'smtp.to.0: Expected a mail address, such as'],
     ['a host that is empty', { smtp: { ...mail, host: '' } }, 'smtp.host: Expected a text that is not empty'],
     ['no sender', { smtp: { ...mail, from: undefined } }, 'smtp.from: '],
-    ['a port that is none', { smtp: { ...mail, port: 0 } }, 'smtp.port: Expected a port'],
+    ['a port out of range', { smtp: { ...mail, port: 0 } }, 'smtp.port: Expected a port'],
     ['another TLS', { smtp: { ...mail, tls: 'ssl' } }, 'smtp.tls: Expected "starttls", "implicit", or "none"'],
     ['no TLS on the way to another machine', { smtp: { ...mail, tls: 'none' } }, 'smtp.tls: Expected TLS, because'],
     [

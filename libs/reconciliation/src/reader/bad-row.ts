@@ -44,7 +44,7 @@ const sentences: Readonly<Record<BadRowCode, string>> = {
   COLUMNS_MISSING: 'the row has fewer columns than the header',
   COLUMNS_EXTRA: 'the row has more columns than the header',
   NUL_BYTE: 'a NUL byte is in the row',
-  CONTROL_CHARACTER: 'a byte that is no text is in the row',
+  CONTROL_CHARACTER: 'a byte that no text has is in the row',
   TEXT_MISSING: 'it is empty and must not be',
   TEXT_SHORT: 'it is shorter than the rule document allows',
   TEXT_LONG: 'it is longer than the rule document allows',
