@@ -54,7 +54,7 @@ describe('lintStep', () => {
     ['count, sum or rank that is not cast', 'SELECT COUNT(k) AS n FROM a'],
     ['count, sum or rank that is not cast', 'SELECT SUM(n) AS n FROM a'],
     ['count, sum or rank that is not cast', 'SELECT ROW_NUMBER() OVER (PARTITION BY k ORDER BY n) AS n FROM a'],
-    ['literal that is no word of ours', "SELECT n AS n FROM a WHERE k = 'Ana Torres'"],
+    ['literal other than our own words', "SELECT n AS n FROM a WHERE k = 'Ana Torres'"],
     [
       'order beside an outer join, where a null may be met',
       'SELECT CAST(ROW_NUMBER() OVER (ORDER BY b.n) AS BIGINT) AS n FROM a LEFT JOIN b ON b.k = a.k',

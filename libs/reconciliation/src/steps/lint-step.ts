@@ -24,7 +24,7 @@ export const lintStep = ({ name, sql }: Step): readonly StepFinding[] => {
     ),
     ...[...sql.matchAll(/'([^']*)'/g)]
       .filter(([, literal = '']) => !/^[A-Z_]*$/.test(literal))
-      .map(([found]) => ({ step: name, rule: 'literal that is no word of ours', found: found.slice(0, 60) })),
+      .map(([found]) => ({ step: name, rule: 'literal other than our own words', found: found.slice(0, 60) })),
     ...(/\b(LEFT|RIGHT|FULL)\b/i.test(bare) && /\bORDER BY\b/i.test(bare)
       ? [{ step: name, rule: 'order beside an outer join, where a null may be met', found: bare.slice(0, 60) }]
       : []),
