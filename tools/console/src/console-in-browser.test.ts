@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startSync } from '@siesa-integration/operator';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningConsole, startConsole } from './start-console.ts';
 import { browserPath } from './testing/browser-path.ts';
@@ -97,6 +98,11 @@ describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
     const other = await pageOf(1280, 'en-GB', 'light');
     await other.goto(page.url());
     await page.evaluate('window.notReloaded = true');
+    const slowlyFrom = async (route: Route): Promise<void> => {
+      await sleep(1_500); // longer than a browser waits before it connects again
+      await route.continue();
+    };
+    await page.route(page.url(), slowlyFrom);
     await Promise.all([page, other].map((each) => each.getByText('It balances').waitFor({ timeout: 60_000 })));
     const stayed = await page.evaluate('window.notReloaded');
     setup.kong.switches.latencyMs = 0;

@@ -20,6 +20,9 @@ import { syncTypeIn } from '../../view/sync-type.ts';
 import type { View } from '../../view/view.ts';
 import { progressFigures } from './live-progress.ts';
 
+/** The event after which a browser follows no more. */
+export const liveEnds = 'ended';
+
 export interface ShownSync {
   readonly detail: SyncDetail;
   /** While it runs. */
@@ -38,7 +41,7 @@ export const syncPage = (view: View, { detail, progress, settings }: ShownSync):
       title: t('console/live'),
       beside: html`<span class="soft id">${id}</span>`,
       reloadSeconds: 5,
-      content: html`<section class="card"><div hx-sse:connect="${address}/live">${progressFigures(view, progress, view.now)}</div></section><p class="soft">${t('console/live-note')}</p>`,
+      content: html`<section class="card"><div hx-sse:connect="${address}/live" hx-sse:close="${liveEnds}">${progressFigures(view, progress, view.now)}</div></section><p class="soft">${t('console/live-note')}</p>`,
     });
   return clientFrame(view, {
     settings,

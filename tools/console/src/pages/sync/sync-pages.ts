@@ -9,7 +9,7 @@ import type { ConsoleEnv } from '../../view/view.ts';
 import { problemPage } from '../problem-page.ts';
 import { differencePage } from './difference-page.ts';
 import { progressFigures, readProgress } from './live-progress.ts';
-import { syncPage } from './sync-page.ts';
+import { liveEnds, syncPage } from './sync-page.ts';
 
 const everyMs = 1_000;
 /** A sync that was just started is not in the stores yet: AWS may take some seconds to begin. */
@@ -36,6 +36,8 @@ export const syncPages = (): Hono<ConsoleEnv> => {
         const detail = await readSync(view.host, client, sync);
         if (detail.ended || !isKnown(detail, Date.now())) {
           await stream.writeSSE({ data: whenEnded(client, sync) });
+          // Else the browser connects again after half a second, and each time it loads the page anew: on a slow machine it would never see one.
+          await stream.writeSSE({ event: liveEnds, data: sync });
           return;
         }
         const progress =
