@@ -10,7 +10,7 @@ const measured = packages.filter((root) => !/^tools\/(checks|simulation)$/.test(
 
 const enough = { lines: 90, branches: 90, functions: 90, statements: 90 };
 
-/** Measured on 2026-11-30, below what every other room has. To be raised, never lowered. */
+/** Measured on 2026-11-30: 89.95 and 89.99. To be raised, never lowered. */
 const below = {
   'libs/local-runtime/src/**': { ...enough, branches: 89 },
   'tools/operator/src/**': { ...enough, branches: 89 },
@@ -35,7 +35,7 @@ export default defineConfig({
       // Entry points; and what tests run in a process or a thread of its own, where coverage does not look.
       exclude: [
         '**/*.test.ts',
-        '**/src/{handler,overdue-check,summarizer,main}.ts',
+        '**/src/{handler,overdue-check,summarizer,main,simulators}.ts',
         '**/testing/*-in-process.ts',
         'tools/{checks,simulation}/**', // proofs: they are tests themselves, and their mutants and pairs play nightly
         '**/*.{template,json}',
