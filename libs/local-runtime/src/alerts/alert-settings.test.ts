@@ -48,7 +48,11 @@ describe('readAlertSettings', () => {
   it.each<[string, unknown, string]>([
     ['a list', [], 'Expected an object with smtp, webhook, slack or teams'],
     ['no recipient', { smtp: { ...mail, to: [] } }, 'smtp.to: Expected at least one mail address'],
-    ['a recipient without an address', { smtp: { ...mail, to: ['ops'] } }, 'smtp.to.0: Expected a mail address, such as'],
+    [
+      'a recipient without an address',
+      { smtp: { ...mail, to: ['ops'] } },
+      'smtp.to.0: Expected a mail address, such as',
+    ],
     ['a host that is empty', { smtp: { ...mail, host: '' } }, 'smtp.host: Expected a text that is not empty'],
     ['no sender', { smtp: { ...mail, from: undefined } }, 'smtp.from: '],
     ['a port out of range', { smtp: { ...mail, port: 0 } }, 'smtp.port: Expected a port'],
