@@ -240,7 +240,7 @@ describe('a test alert', () => {
     expect(receiver.received[0]?.headers['webhook-signature']).toMatch(/^v1,[\w+/]{43}=$/);
   });
 
-  it('asks for a channel where there is none', async () => {
+  it('asks for a channel when no channel is named', async () => {
     await folder.write('alerts.json', {});
 
     await expect(alerts.test(text)).rejects.toMatchObject({ code: 'ALERTS_MISSING' });

@@ -30,7 +30,7 @@ describe('a header is refused', () => {
     expect(await codeOf(readBytes(`${header}\n${row(1)}`))).toContain(sentence);
   });
 
-  it('that is no header of any length', async () => {
+  it('whose first line is not a header, of any length', async () => {
     const content = Array.from({ length: 80 }, () => '"x'.repeat(10_000)).join(';');
 
     expect(await codeOf(readBytes(content, { chunkBytes: 1 << 16 }))).toMatch(/^HEADER/);

@@ -82,7 +82,7 @@ describe('a group', () => {
     expect(verdicts([{ ...payout(150), dayNo }], parts, grouped)).toContain(`L1 ${expected}`);
   });
 
-  it('that two rows claim is nobody’s', () => {
+  it('that two rows claim belongs to neither of them', () => {
     expect(verdicts([payout(30), payout(0)], [payout(10), payout(20)], grouped)).toBe(
       'L1 GROUP_REPEATED, L2 GROUP_REPEATED, R1 GROUP_REPEATED, R2 GROUP_REPEATED',
     );
