@@ -6,6 +6,8 @@ export {
   type Difference,
   type RuleDocument,
 } from './rules/rule-document-schema.ts';
+export { openFile } from './files/open-file.ts';
+export { openRules } from './files/open-rules.ts';
 export { parseRules } from './rules/parse-rules.ts';
 export { RulesInvalid } from './rules/rules-invalid.ts';
 export { bundledRules, type RuleDocumentName, ruleDocumentNames } from './rules/rule-documents.ts';

@@ -1,13 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import {
-  bundledRules,
-  parseRules,
-  type RuleDocument,
-  ruleDocumentNames,
-  type SourceFile,
-} from '@siesa-integration/reconciliation';
+import { join, resolve } from 'node:path';
+import { openFile, openRules, type RuleDocument, type SourceFile } from '@siesa-integration/reconciliation';
 import {
   ReconciliationInputInvalid,
   type ReconcilerPorts,
@@ -141,19 +134,14 @@ const requestOf = async (folder: string, jobId: string): Promise<ReconciliationR
   }
 };
 
-const chunkBytes = 1 << 20;
-
 const openSource = async (key: string): Promise<SourceFile> => {
-  const found = await stat(key).catch(() => undefined);
-  if (!found?.isFile()) throw new ReconciliationInputInvalid(`there is no file '${key}'.`);
-  return { name: basename(key), open: () => createReadStream(key, { highWaterMark: chunkBytes }) };
+  const file = await openFile(key);
+  if (!file) throw new ReconciliationInputInvalid(`there is no file '${key}'.`);
+  return file;
 };
 
 const readRules = async (key: string): Promise<RuleDocument> => {
-  const bundled = ruleDocumentNames.find((name) => name === key);
-  if (bundled !== undefined) return bundledRules(bundled);
-  const text = await readFile(key, 'utf8').catch((error: unknown) => {
-    throw new ReconciliationInputInvalid(`there is no rule document '${key}'.`, { cause: error });
-  });
-  return parseRules(text, basename(key));
+  const rules = await openRules(key);
+  if (!rules) throw new ReconciliationInputInvalid(`there is no rule document '${key}'.`);
+  return rules;
 };

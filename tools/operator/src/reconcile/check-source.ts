@@ -1,28 +1,5 @@
-import {
-  type BadRow,
-  bundledRules,
-  checkFile,
-  type FileCheck,
-  type FileReading,
-  parseRules,
-  readFile,
-  type RuleDocument,
-  ruleDocumentNames,
-} from '@siesa-integration/reconciliation';
-import { readTextFile } from '../read-json-file.ts';
-import { asFileMistake, sourceFile } from './source-file.ts';
-
-/** @param rules a file, or the name of a document that comes with the package */
-export const readRules = async (rules: string): Promise<RuleDocument> => {
-  const bundled = ruleDocumentNames.find((name) => name === rules);
-  if (bundled !== undefined) return bundledRules(bundled);
-  const text = await readTextFile(rules);
-  try {
-    return parseRules(text, rules);
-  } catch (error) {
-    throw asFileMistake(error);
-  }
-};
+import { type BadRow, checkFile, type FileCheck, type FileReading, readFile } from '@siesa-integration/reconciliation';
+import { asFileMistake, readRules, sourceFile } from './source-file.ts';
 
 /** What the rules of a document make of a file. */
 export interface ReadByRules {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import type { RuleDocument } from '@siesa-integration/reconciliation';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { readRules } from './check-source.ts';
+import { readRules } from './source-file.ts';
 
 /** Where the jobs of a folder are. */
 const jobsFolder = (dir: string): string => join(resolve(dir), '.siesa-sync', 'reconciliations');

@@ -1,8 +1,7 @@
 import { openReconciliations, type Reconciliations } from '@siesa-integration/local-runtime/reconciliation';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { readRules } from './check-source.ts';
 import { type JobFindings, readFindings } from './job-findings.ts';
-import { sourceFile } from './source-file.ts';
+import { readRules, sourceFile } from './source-file.ts';
 
 export interface NewReconciliation {
   /** The folder whose `.siesa-sync` holds the jobs. */

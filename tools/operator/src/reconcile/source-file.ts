@@ -1,17 +1,30 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { FileRejected, RulesInvalid, type SourceFile } from '@siesa-integration/reconciliation';
+import {
+  FileRejected,
+  openFile,
+  openRules,
+  type RuleDocument,
+  RulesInvalid,
+  type SourceFile,
+} from '@siesa-integration/reconciliation';
 import { OperatorMistake } from '../operator-mistake.ts';
 
-const chunkBytes = 1 << 20;
-
 /** @throws {@link OperatorMistake} when there is no such file */
-export const sourceFile = async (path: string): Promise<SourceFile> => {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile())
-    throw new OperatorMistake(`The file '${path}' cannot be read: name one that exists.`, { code: 'FILE_UNREADABLE' });
-  return { name: basename(path), open: () => createReadStream(path, { highWaterMark: chunkBytes }) };
+export const sourceFile = async (path: string): Promise<SourceFile> => (await openFile(path)) ?? throwUnreadable(path);
+
+/**
+ * @param rules a file, or the name of a document that comes with the package
+ * @throws {@link OperatorMistake} when there is neither, or the document cannot be used
+ */
+export const readRules = async (rules: string): Promise<RuleDocument> => {
+  try {
+    return (await openRules(rules)) ?? throwUnreadable(rules);
+  } catch (error) {
+    throw asFileMistake(error);
+  }
+};
+
+const throwUnreadable = (path: string): never => {
+  throw new OperatorMistake(`The file '${path}' cannot be read: name one that exists.`, { code: 'FILE_UNREADABLE' });
 };
 
 /** What a file or a rule document cannot be used for is for the operator to correct. Anything else stays as it is. */
