@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { DestinationPayload } from '../../definition/destination-adapter.ts';
 import type { FakeFault, FakeRecordSwitches } from '../../fake/index.ts';
-import { byId, payloadOf } from '../harness.ts';
+import { byId, payloadOf } from '../rule-bench.ts';
 import { checkEachRule } from './describe-each-adapter.ts';
 import { assertAllOnce, type EachHarness, type EachUnderTest, rowOf } from './each-harness.ts';
 import { type Combination, type Factors, pairwise, product } from './pairwise.ts';

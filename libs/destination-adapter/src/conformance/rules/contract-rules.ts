@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type DestinationRule, acceptedIds, byId, errorOf, payloadOf } from '../harness.ts';
+import { type DestinationRule, acceptedIds, errorOf } from '../harness.ts';
+import { byId, payloadOf } from '../rule-bench.ts';
 import { payloadRules } from './payload-rules.ts';
 
 /** What an adapter is, before it sends anything. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Harness, payloadOf } from '../harness.ts';
+import { type Harness } from '../harness.ts';
+import { payloadOf } from '../rule-bench.ts';
 
 /** What a rule about payloads uses, however the destination takes records. */
 interface PayloadHarness extends Pick<Harness, 'connect' | 'products'> {

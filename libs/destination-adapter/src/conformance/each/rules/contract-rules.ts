@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { aProductWithoutStock } from '@siesa-integration/canonical-model/testing';
-import { errorOf, payloadOf } from '../../harness.ts';
+import { errorOf } from '../../harness.ts';
+import { payloadOf } from '../../rule-bench.ts';
 import { payloadRules } from '../../rules/payload-rules.ts';
 import type { EachRule } from '../each-harness.ts';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { byId, refusalOf } from '../../harness.ts';
+import { refusalOf } from '../../harness.ts';
+import { byId } from '../../rule-bench.ts';
 import type { FakeFault } from '../../../fake/index.ts';
 import { assertAllOnce, type EachRule, rowOf } from '../each-harness.ts';
 

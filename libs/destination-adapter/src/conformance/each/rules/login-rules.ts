@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { byId, errorOf, refusalOf } from '../../harness.ts';
+import { errorOf, refusalOf } from '../../harness.ts';
+import { byId } from '../../rule-bench.ts';
 import { assertAllOnce, type EachRule } from '../each-harness.ts';
 
 /** Everything of an error that a host could print. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { payloadOf } from '../../harness.ts';
+import { payloadOf } from '../../rule-bench.ts';
 import { assertAllOnce, type EachHarness, type EachRule, rowOf } from '../each-harness.ts';
 
 const refs = (ref: string) => ({ refs: new Map([['PROD000001', ref]]) });
