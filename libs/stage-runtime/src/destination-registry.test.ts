@@ -1,4 +1,9 @@
-import { destinationDialects, destinationNames } from '@siesa-integration/workflow-contract';
+import {
+  defaultDialect,
+  destinationDialects,
+  destinationNames,
+  dialectFacts,
+} from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { destinationRegistry } from './destination-registry.ts';
 
@@ -12,11 +17,14 @@ describe('destinationRegistry', () => {
   });
 
   it.each([...destinationNames])('has the dialects of %s that the stages know', (name) => {
-    const dialects = destinationRegistry.get(name)?.dialects ?? {};
+    const contract = destinationRegistry.get(name);
+    if (!contract) throw new Error(`no ${name}`);
+    const dialects = { [defaultDialect]: contract, ...contract.dialects };
 
-    expect(Object.keys(dialects).sort()).toEqual(Object.keys(destinationDialects[name] ?? {}).sort());
+    expect(Object.keys(dialects)).toEqual(expect.arrayContaining(Object.keys(destinationDialects[name] ?? {})));
     for (const [dialect, { maxBatchSize, settings }] of Object.entries(dialects)) {
-      const { sending, identity } = destinationDialects[name]?.[dialect] ?? { sending: 'bulk', identity: [] };
+      const { sending, identity } = dialectFacts(name, dialect) ?? { sending: 'unknown', identity: [] };
+      expect(sending).not.toBe('unknown');
       expect(maxBatchSize === 1).toBe(sending === 'each');
       if (identity.length > 0) expect(settings).toBeDefined();
     }

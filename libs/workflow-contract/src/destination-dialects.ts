@@ -13,7 +13,10 @@ export const defaultDialect = 'contract';
 
 const contract: DialectFacts = { sending: 'bulk', identity: [] };
 
-/** Dialects beside `contract`, by `product_type` and `product_dialect`. A test compares them with those of the adapters. */
+/**
+ * Dialects beside `contract`, by `product_type` and `product_dialect`, and a `contract` that takes one record a call. A test compares them with those of the
+ * adapters.
+ */
 export const destinationDialects: Readonly<Partial<Record<DestinationName, Readonly<Record<string, DialectFacts>>>>> = {
   kong: { 'kong-core': { sending: 'each', identity: ['customer_id'] } },
   wms: { 'wms-proxy': { sending: 'each', identity: [] } },
@@ -27,13 +30,12 @@ export const destinationDialects: Readonly<Partial<Record<DestinationName, Reado
  * dialectFacts('tms', 'contract')?.sending; // 'bulk'
  */
 export const dialectFacts = (productType: string, dialect: string): DialectFacts | undefined =>
-  dialect === defaultDialect ? contract : furtherDialects(productType)[dialect];
+  namedDialects(productType)[dialect] ?? (dialect === defaultDialect ? contract : undefined);
 
 /** The dialects that a destination has, the default first. */
 export const dialectNames = (productType: string): readonly string[] => [
-  defaultDialect,
-  ...Object.keys(furtherDialects(productType)),
+  ...new Set([defaultDialect, ...Object.keys(namedDialects(productType))]),
 ];
 
-const furtherDialects = (productType: string): Readonly<Record<string, DialectFacts>> =>
+const namedDialects = (productType: string): Readonly<Record<string, DialectFacts>> =>
   new Map(Object.entries(destinationDialects)).get(productType) ?? {};

@@ -40,7 +40,6 @@ describe('the error catalogue', () => {
       'SyncAlreadyRunning',
       'LeaseLost',
       'SyncTimedOut',
-      'SyncStopped',
     ]);
     expect(retriedErrorNames()).toEqual([
       'SiesaUnavailable',

@@ -13,6 +13,7 @@ const touched = [
   registry,
   simulators,
   'libs/workflow-contract/src/names.ts',
+  'libs/workflow-contract/src/destination-dialects.ts',
   'tsconfig.json',
   'libs/kong-adapter/package.json',
   'libs/stage-runtime/package.json',
@@ -71,6 +72,20 @@ describe('the adapter generator', () => {
       ]);
     },
   );
+
+  it('writes the same for a destination that takes one record a call, with its login and reading', () => {
+    adapterGenerator(tree, { name: 'tms', mode: 'each' });
+
+    expect(text('libs/tms-adapter/src/tms-reading.ts')).toContain('export const tmsReading: RecordReading');
+    expect(text('libs/tms-adapter/README.md')).toContain('username, password');
+    expect(JSON.parse(text('libs/tms-adapter/package.json'))).toMatchObject({
+      dependencies: { '@siesa-integration/canonical-model': expect.any(String) as unknown },
+    });
+    expect(text('libs/workflow-contract/src/destination-dialects.ts')).toMatch(
+      /\n {2}tms: \{ contract: \{ sending: 'each'/,
+    );
+    expect(text(simulators)).toMatch(/\n {2}'wms-proxy': .*\n {2}tms: \{ start: startFakeTms, settings: \{\} \},\n/);
+  });
 
   it('does not run npm install with skipInstall', () => {
     expect(adapterGenerator(tree, { name: 'logistica', skipInstall: true })()).toBeUndefined();

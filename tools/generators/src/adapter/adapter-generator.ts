@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { generateFiles, installPackagesTask, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { destinationNames, type DestinationNames } from './destination-names.ts';
-import { registerDestination } from './register-destination.ts';
+import { type Mode, registerDestination } from './register-destination.ts';
 
 /** What `nx g @siesa-integration/tools:adapter NAME` takes. */
 export interface AdapterGeneratorOptions {
   /** The `product_type`, for example `tms`. */
   readonly name: string;
+  /** `bulk`: many records a call, each created or updated by our id. `each`: one record a call, after a login, with an id of the destination's own. @defaultValue bulk */
+  readonly mode?: Mode;
   /** @defaultValue false */
   readonly skipInstall?: boolean;
 }
@@ -17,13 +19,16 @@ export interface AdapterGeneratorOptions {
  *
  * @returns a task that installs, so that npm links the new package
  */
-const adapterGenerator = (tree: Tree, { name, skipInstall = false }: AdapterGeneratorOptions): GeneratorCallback => {
+const adapterGenerator = (
+  tree: Tree,
+  { name, mode = 'bulk', skipInstall = false }: AdapterGeneratorOptions,
+): GeneratorCallback => {
   const names = destinationNames(name);
   if (tree.exists(`libs/${name}-adapter`))
     throw new Error(`There is already a destination '${name}': libs/${name}-adapter.`);
 
-  writeFiles(tree, names);
-  registerDestination(tree, names);
+  writeFiles(tree, names, mode);
+  registerDestination(tree, names, mode);
   return () => {
     if (!skipInstall) installPackagesTask(tree, true); // even when the root's package.json did not change
   };
@@ -31,14 +36,14 @@ const adapterGenerator = (tree: Tree, { name, skipInstall = false }: AdapterGene
 
 export default adapterGenerator;
 
-const writeFiles = (tree: Tree, names: DestinationNames): void => {
+const writeFiles = (tree: Tree, names: DestinationNames, mode: Mode): void => {
   const files = join(import.meta.dirname, 'files');
   // Versions are those of an existing adapter.
   const { version, dependencies } = readJson<{ version: string; dependencies: Record<string, string> }>(
     tree,
     'libs/kong-adapter/package.json',
   );
-  const words = { ...names, version, valibot: dependencies['valibot'] };
-  generateFiles(tree, join(files, 'lib'), `libs/${names.name}-adapter`, words);
+  const words = { ...names, version, valibot: dependencies['valibot'], each: mode === 'each' };
+  for (const part of ['lib', mode]) generateFiles(tree, join(files, part), `libs/${names.name}-adapter`, words);
   generateFiles(tree, join(files, 'mapping'), 'tools/sandbox/fixtures/field-mappings', words);
 };

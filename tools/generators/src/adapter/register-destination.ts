@@ -9,8 +9,11 @@ interface TsConfig {
   readonly references: readonly { readonly path: string }[];
 }
 
+/** Many records a call, or one. */
+export type Mode = 'bulk' | 'each';
+
 /** Adds a destination to the names that permissions derive from, the registry, the simulators and the compiler's references. */
-export const registerDestination = (tree: Tree, { name, className }: DestinationNames): void => {
+export const registerDestination = (tree: Tree, { name, className }: DestinationNames, mode: Mode): void => {
   const packageName = `@siesa-integration/${name}-adapter`;
 
   addLines(tree, 'libs/stage-runtime/src/destination-registry.ts', [
@@ -22,8 +25,14 @@ export const registerDestination = (tree: Tree, { name, className }: Destination
       /^import \{ startFakeWms\b.* from .*$/m,
       (line) => `import { startFake${className} } from '${packageName}/fake';\n${line}`,
     ],
-    [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: startFake${className},`],
+    mode === 'bulk'
+      ? [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: startFake${className},`]
+      : [/^ {2}'wms-proxy': .*$/m, (line) => `${line}\n  ${name}: { start: startFake${className}, settings: {} },`],
   ]);
+  if (mode === 'each')
+    addLines(tree, 'libs/workflow-contract/src/destination-dialects.ts', [
+      [/^ {2}wms: .*$/m, (line) => `${line}\n  ${name}: { contract: { sending: 'each', identity: [] } },`],
+    ]);
   addLines(tree, 'libs/workflow-contract/src/names.ts', [
     [/^export const destinationNames = \[.*(?=\] as const;$)/m, (list) => `${list}, '${name}'`],
   ]);

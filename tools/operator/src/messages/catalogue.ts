@@ -1,6 +1,5 @@
 import { alertMessages } from './alert-messages.ts';
 import { consoleMessages } from './console/index.ts';
-import { demoMessages } from './demo-messages.ts';
 import { errorMessages } from './errors/error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
 import { historyMessages } from './history-messages.ts';
@@ -16,7 +15,6 @@ import { verifyMessages } from './verify-messages.ts';
 export const catalogue = {
   ...alertMessages,
   ...consoleMessages,
-  ...demoMessages,
   ...errorMessages,
   ...explainMessages,
   ...historyMessages,

@@ -1,5 +1,6 @@
 import { siesaDialect } from '@siesa-integration/siesa-client';
 import { fakeDialects } from '@siesa-integration/siesa-client/fake';
+import { destinationNames } from '@siesa-integration/workflow-contract';
 import type { SimulatorArguments } from './simulator-arguments.ts';
 import { dialectSimulators, type DialectSimulatorName } from './destination-simulators.ts';
 import { exampleKeys, exampleUser, type SimulatorName } from './start-simulators.ts';
@@ -26,9 +27,11 @@ export const announce = (
 
 const isDialect = (name: SimulatorName): name is DialectSimulatorName => name in dialectSimulators;
 
+const productTypes: readonly string[] = destinationNames;
+
 /** What a client of a dialect needs beside the address. */
 const settingsOf = (name: SimulatorName): string => {
-  if (!isDialect(name)) return '';
+  if (!isDialect(name) || productTypes.includes(name)) return '';
   return `, product_dialect ${name}, product_settings ${JSON.stringify(dialectSimulators[name].settings)}`;
 };
 

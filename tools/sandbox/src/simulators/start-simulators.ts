@@ -1,5 +1,5 @@
 import type { FakeKong } from '@siesa-integration/kong-adapter/fake';
-import type { FakeServerOptions } from '@siesa-integration/destination-adapter/fake';
+import type { FakeServerOptions, RunningFakeRecords } from '@siesa-integration/destination-adapter/fake';
 import type { SiesaDialectName } from '@siesa-integration/siesa-client';
 import { startFakeSiesa, type FakeSiesa } from '@siesa-integration/siesa-client/fake';
 import type { FakeWms } from '@siesa-integration/wms-adapter/fake';
@@ -97,7 +97,7 @@ export const exampleUser = 'integration';
 export const startDialectSimulator = async (
   name: DialectSimulatorName,
   { ports = {}, faults = {}, ...catalogue }: SimulatorOptions,
-): Promise<{ readonly url: URL; readonly close: () => Promise<void> }> => {
+): Promise<RunningFakeRecords> => {
   const switches = { username: exampleUser, password: exampleKeys[name] };
   const simulator = await dialectSimulators[name].start({ switches, port: ports[name] ?? 0 });
   setRecordFaults(simulator, faults, idsToRefuse(faults, catalogue));

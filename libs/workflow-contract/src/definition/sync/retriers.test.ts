@@ -35,7 +35,6 @@ describe('the retriers of the sync workflow', () => {
           'SyncAlreadyRunning',
           'LeaseLost',
           'SyncTimedOut',
-          'SyncStopped',
         ],
         MaxAttempts: 0,
       },
