@@ -50,6 +50,8 @@ export interface SiesaJoinCount {
   readonly found: number;
   /** Items of the page. */
   readonly of: number;
+  /** Its rows that belong to these items, all that an item has. */
+  readonly rows: number;
   /** Why it holds none of them although it has rows, where that can be seen: "no row has f150_id 'nb1'; rows have 'NB1'". */
   readonly hint?: string;
 }

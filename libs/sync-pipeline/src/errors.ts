@@ -128,17 +128,30 @@ export class DestinationChanged extends IntegrationError {
 export class StockUnbelievable extends IntegrationError {
   override readonly name = 'StockUnbelievable';
 
-  constructor(
-    clientId: string,
-    { name, found, of }: { readonly name: string; readonly found: number; readonly of: number },
-    options?: ErrorOptions,
-  ) {
+  constructor(clientId: string, list: UnbelievableList, options?: ErrorOptions) {
     super(
-      `The list '${name}' of client '${clientId}' contains ${found.toString()} of the ${of.toString()} items, so nothing was sent. The codes of the two lists probably differ in case, blanks or leading zeros, or the warehouse is another one: compare one row of each. If the list is right, start with --accept-empty '${name}'.`,
+      `The list '${list.name}' of client '${clientId}' ${contentOf(list)} If the list is right, start with --accept-empty '${list.name}'.`,
       { code: 'STOCK_UNBELIEVABLE', kind: 'record', ...options },
     );
   }
 }
+
+/** A joined list beside the items that were looked up in it. */
+interface UnbelievableList {
+  readonly name: string;
+  /** Items that it contains. */
+  readonly found: number;
+  readonly of: number;
+  /** Rows for each item; absent when it contains too few items. */
+  readonly is?: number;
+  /** The same in the last full reading that ended with success. */
+  readonly was?: number;
+}
+
+const contentOf = ({ found, of, is, was }: UnbelievableList): string =>
+  is === undefined || was === undefined
+    ? `contains ${found.toString()} of the ${of.toString()} items, so nothing was sent. The codes of the two lists probably differ in case, blanks or leading zeros, or the warehouse is another one: compare one row of each.`
+    : `has ${is.toFixed(2)} rows for each of the ${of.toString()} items, and had ${was.toFixed(2)} in the last full reading, so sums over it would be too small and nothing was sent. It probably ended too early, or a warehouse is missing: compare the rows of one item.`;
 
 /** A field that had values before is empty or zero in most rows of a reading. */
 export class FieldEmptied extends IntegrationError {

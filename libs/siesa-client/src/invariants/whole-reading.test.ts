@@ -69,7 +69,7 @@ describe('a source that caps its pages', () => {
     const pages = await read(undefined, { stock: 'endpoint' });
 
     expect(pages.flatMap((page) => page.rows.map((row) => row['f_cantidad']))).toEqual(Array(25).fill(7));
-    expect(pages[0]?.joins).toEqual([{ name: 'inventory/stock', found: 10, of: 10 }]);
+    expect(pages[0]?.joins).toEqual([{ name: 'inventory/stock', found: 10, of: 10, rows: 10 }]);
   });
 });
 

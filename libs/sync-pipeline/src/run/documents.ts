@@ -69,6 +69,8 @@ export interface ListCount {
   readonly name: string;
   readonly found: number;
   readonly of: number;
+  /** Its rows that belong to these items. Absent in manifests of earlier versions. */
+  readonly rows?: number;
 }
 
 /** Why a cursor stays, with figures. */

@@ -10,6 +10,10 @@ export interface Fills {
   readonly fields: Readonly<Record<string, number>>;
   /** For each joined list, the share of items that it knows. */
   readonly lists: Readonly<Record<string, number>>;
+  /** For each joined list, its rows for each item that was looked up. Absent in states of earlier versions. */
+  readonly list_rows?: Readonly<Record<string, number>>;
+  /** Different items that the reading brought, those that the mapping rejects included. Absent in states of earlier versions. */
+  readonly items?: number;
 }
 
 /** A reading of everything, for comparison with the next one. */

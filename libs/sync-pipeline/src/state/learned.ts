@@ -7,7 +7,7 @@ export type Learned = Pick<ClientState, 'fills' | 'doubles' | 'day_stamps'>;
 
 export interface LearningRun {
   /** The manifest of the last slice. */
-  readonly manifest: Pick<SliceManifest, 'fills' | 'lists' | 'doubles' | 'day_stamps' | 'full'>;
+  readonly manifest: Pick<SliceManifest, 'fills' | 'lists' | 'doubles' | 'day_stamps' | 'distinct' | 'full'>;
   /** The reading saw the source as it is. */
   readonly settled: boolean;
   /** Fields and lists that the run was started to accept as they are. */
@@ -26,15 +26,20 @@ export const learned = (before: Learned, { manifest, settled, accepted }: Learni
 };
 
 /** The share of rows in which each field had a value, and of items that each list knows. */
-const sharesOf = ({ fills: { of, filled }, lists }: LearningRun['manifest']): Fills => ({
+const sharesOf = ({ fills: { of, filled }, lists, distinct }: LearningRun['manifest']): Fills => ({
   of,
+  items: distinct,
   fields: Object.fromEntries(Object.entries(filled).map(([field, count]) => [field, of === 0 ? 0 : count / of])),
   lists: Object.fromEntries(lists.map(({ name, found, of: all }) => [name, all === 0 ? 0 : found / all])),
+  list_rows: Object.fromEntries(
+    lists.flatMap(({ name, rows, of: all }) => (rows === undefined || all === 0 ? [] : [[name, rows / all]])),
+  ),
 });
 
 /** What was accepted once is not asked about again: the next whole reading counts it anew. */
-const withAccepted = ({ of, fields, lists }: Fills, accepted: readonly string[]): Fills => ({
-  of,
+const withAccepted = ({ fields, lists, list_rows, ...counts }: Fills, accepted: readonly string[]): Fills => ({
+  ...counts,
   fields: without(fields, ...accepted),
   lists: Object.fromEntries(Object.entries(lists).map(([name, share]) => [name, accepted.includes(name) ? 0 : share])),
+  ...(list_rows && { list_rows: without(list_rows, ...accepted) }),
 });

@@ -91,9 +91,9 @@ const connected = (
 
 const summed = (pages: readonly SiesaPage[]): readonly SiesaJoinCount[] => {
   const lists = new Map<string, SiesaJoinCount>();
-  for (const { name, found, of } of pages.flatMap(({ joins = [] }) => joins)) {
-    const before = lists.get(name) ?? { name, found: 0, of: 0 };
-    lists.set(name, { name, found: before.found + found, of: before.of + of });
+  for (const { name, found, of, rows } of pages.flatMap(({ joins = [] }) => joins)) {
+    const before = lists.get(name) ?? { name, found: 0, of: 0, rows: 0 };
+    lists.set(name, { name, found: before.found + found, of: before.of + of, rows: before.rows + rows });
   }
   return [...lists.values()];
 };

@@ -33,9 +33,10 @@ describe('a join', () => {
         name: 'API_v2_Inventarios_InvFecha f150_id=nb1',
         found: 0,
         of: 3,
+        rows: 0,
         hint: "no row has f150_id 'nb1'; rows have 'NB1'",
       },
-      { name: 'API_v2_ItemsBarras f131_id_unidad_medida=UND', found: 3, of: 3 },
+      { name: 'API_v2_ItemsBarras f131_id_unidad_medida=UND', found: 3, of: 3, rows: 3 },
     ]);
     expect(page?.rows[0]).not.toHaveProperty([quantity]);
   });

@@ -66,12 +66,19 @@ export const createConnektaJoins = (source: ConnektaSource, joins: readonly Conn
       const byKey = pickJoined(join, found, [...source.key]);
       const keys = rows.map((row) => keyOf(row, list.on) ?? '');
       const matched = keys.filter((key) => byKey.has(key)).length;
+      const count = keys.reduce((sum, key) => sum + (byKey.get(key)?.rows ?? 0), 0);
       const hint = matched === 0 ? joinHint(join, found) : undefined;
       return {
         none: joinedWithNone(join),
         byKey,
         keys,
-        count: { name: joinName(join), found: matched, of: rows.length, ...(hint !== undefined && { hint }) },
+        count: {
+          name: joinName(join),
+          found: matched,
+          of: rows.length,
+          rows: count,
+          ...(hint !== undefined && { hint }),
+        },
       };
     });
     return {

@@ -54,8 +54,12 @@ describe('pickJoined', () => {
     const join = { query: 'Q', columns: ['n', 'f131_id'], pick: 'sum:n' };
 
     expect(joinedWithNone(join)).toMatchObject({ fields: {}, problems: [{ code: 'stock/unknown', path: 'Q.n' }] });
-    expect(joinedWithNone({ ...join, whenMissing: 0 })).toEqual({ fields: { 'Q.n': 0 }, problems: [] });
-    expect(joinedWithNone({ query: 'Q', columns: ['n'], pick: 'max:n' })).toEqual({ fields: {}, problems: [] });
+    expect(joinedWithNone({ ...join, whenMissing: 0 })).toEqual({ fields: { 'Q.n': 0 }, problems: [], rows: 0 });
+    expect(joinedWithNone({ query: 'Q', columns: ['n'], pick: 'max:n' })).toEqual({
+      fields: {},
+      problems: [],
+      rows: 0,
+    });
   });
 
   it.each([

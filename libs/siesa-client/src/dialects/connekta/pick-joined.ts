@@ -10,6 +10,8 @@ import type { ConnektaJoin } from './connekta-settings.ts';
 export interface Joined {
   readonly fields: SiesaRow;
   readonly problems: readonly SiesaRowProblem[];
+  /** How many rows it was picked from. */
+  readonly rows: number;
 }
 
 /** What a join adds to items, by their key. */
@@ -39,9 +41,9 @@ export const pickJoined = (join: ConnektaJoin, rows: readonly SiesaRow[], key = 
 export const joinedWithNone = (join: ConnektaJoin): Joined => {
   const { kind, column } = parsePick(join.pick);
   const name = `${join.query}.${column}`;
-  if (kind !== 'sum' || !join.columns.includes(column)) return { fields: {}, problems: [] };
-  if (join.whenMissing !== undefined) return { fields: { [name]: join.whenMissing }, problems: [] };
-  return { fields: {}, problems: [unknownSum(name, 'no row')] };
+  if (kind !== 'sum' || !join.columns.includes(column)) return { fields: {}, problems: [], rows: 0 };
+  if (join.whenMissing !== undefined) return { fields: { [name]: join.whenMissing }, problems: [], rows: 0 };
+  return { fields: {}, problems: [unknownSum(name, 'no row')], rows: 0 };
 };
 
 const joinedOf = (join: ConnektaJoin, group: readonly SiesaRow[]): Joined => {
@@ -51,7 +53,7 @@ const joinedOf = (join: ConnektaJoin, group: readonly SiesaRow[]): Joined => {
     path: `${join.query}.${path}`,
   }));
   const best = bestOf(group, column, join.columns) ?? {};
-  if (kind !== 'sum') return { fields: named(join, best), problems: damaged };
+  if (kind !== 'sum') return { fields: named(join, best), problems: damaged, rows: group.length };
 
   const unknown = group.find((row) => exactSum([row[column]]) === undefined);
   const sum = exactSum(
@@ -64,6 +66,7 @@ const joinedOf = (join: ConnektaJoin, group: readonly SiesaRow[]): Joined => {
       ...damaged,
       ...(isMissing ? [unknownSum(`${join.query}.${column}`, JSON.stringify(unknown?.[column] ?? null))] : []),
     ],
+    rows: group.length,
   };
 };
 

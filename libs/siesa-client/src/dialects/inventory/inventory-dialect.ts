@@ -1,14 +1,14 @@
 import { readSettled } from '../../reading/read-settled.ts';
 import { rowProblems } from '../../reading/row-problems.ts';
 import type { SiesaCaller } from '../../calls/siesa-caller.ts';
-import type { SiesaPage, SiesaQuery, SiesaStockQuery } from '../../siesa-client.ts';
+import type { SiesaJoinCount, SiesaPage, SiesaQuery, SiesaRow, SiesaStockQuery } from '../../siesa-client.ts';
 import type { SiesaBaseOptions } from '../../siesa-options.ts';
 import type { DialectReader, SiesaDialect, SiesaReader } from '../dialect.ts';
 import { type InventoryOptions, inventorySettings } from './inventory-settings.ts';
 import { haveDayStamps, inventoryRowId, inventoryRowModified } from './inventory-row.ts';
 import { createInventorySource, type InventorySource } from './inventory-source.ts';
 import {
-  isInStock,
+  levelsIn,
   type StockByProduct,
   stockByProduct,
   type StockLevel,
@@ -95,11 +95,19 @@ async function* pagesWithStock(
     yield {
       ...page,
       rows: page.rows.map((row) => withStock(row, stock, whenMissing)),
-      joins: [
-        { name: stockList, found: page.rows.filter((row) => isInStock(row, stock)).length, of: page.rows.length },
-      ],
+      joins: [countOf(page.rows, stock)],
     };
 }
+
+const countOf = (items: readonly SiesaRow[], stock: StockByProduct): SiesaJoinCount => {
+  const levels = items.map((row) => levelsIn(stock, row));
+  return {
+    name: stockList,
+    found: levels.filter((count) => count > 0).length,
+    of: items.length,
+    rows: levels.reduce((sum, count) => sum + count, 0),
+  };
+};
 
 const readStock = async (
   source: InventorySource,

@@ -51,6 +51,8 @@ interface ProductStock {
   /** Under the names of a product row. Without a quantity the stock is unknown. */
   readonly fields: SiesaRow;
   readonly problems: readonly SiesaRowProblem[];
+  /** How many levels it was added up from. */
+  readonly levels: number;
 }
 
 /** The stock of each product. */
@@ -92,6 +94,7 @@ const stockOf = (group: readonly StockLevel[], whenMissing: 0 | undefined): Prod
       ...group.flatMap(({ problems }) => problems),
       ...(sum === undefined ? [unknownStock(unknown?.quantity)] : []),
     ],
+    levels: group.length,
   };
 };
 
@@ -111,5 +114,6 @@ export const withStock = (row: SiesaRow, stock: StockByProduct, whenMissing?: 0)
   return noteProblems(others, [...rowProblems(row), unknownStock(undefined)]);
 };
 
-/** Whether the list knows a product. */
-export const isInStock = (row: SiesaRow, stock: StockByProduct): boolean => stock.has(inventoryRowId(row) ?? '');
+/** How many levels the list has of a product. */
+export const levelsIn = (stock: StockByProduct, row: SiesaRow): number =>
+  stock.get(inventoryRowId(row) ?? '')?.levels ?? 0;

@@ -16,7 +16,7 @@ import { connectSiesa } from './connect-siesa.ts';
 import type { EnteredRun } from './enter-run.ts';
 import type { ExtractContext, ExtractedSlice } from './extract-answer.ts';
 import type { ExtractPorts } from './extract-ports.ts';
-import { emptiedField, unbelievableList } from './judge-reading.ts';
+import { emptiedField, shortenedList, unbelievableList } from './judge-reading.ts';
 import { readSlice } from './read-slice.ts';
 import { firstReading, type Reading, readingOf } from './reading.ts';
 import { createRowSorter } from './row-sorter.ts';
@@ -133,7 +133,7 @@ export const extractSlice = async (
       }),
     },
   );
-  if (!only) refuseUnbelievable(context, counted, full);
+  if (!only) refuseUnbelievable(context, counted, { full, ended: reading.phase !== 'pages' });
   await writer.flush();
   await ports.objects.put(run.keys.seen(name), seen.toBytes(), { contentType: 'application/octet-stream' });
   if (claims.size > 0)
@@ -174,11 +174,13 @@ const firstReadingOf = (only: readonly string[] | undefined, full: boolean, { do
 const refuseUnbelievable = (
   { run, request, entered }: ExtractSliceContext,
   { lists, fills }: ReadingCounts,
-  full: boolean,
+  { full, ended }: { readonly full: boolean; readonly ended: boolean },
 ): void => {
   const than = { full, known: entered.state.fills, accepted: request.request.accept_empty ?? [] };
   const list = unbelievableList(lists, than);
   if (list) throw new StockUnbelievable(run.clientId, list);
+  const shorter = full && ended ? shortenedList(lists, than) : undefined;
+  if (shorter) throw new StockUnbelievable(run.clientId, shorter);
   const field = emptiedField(fills, than);
   if (field) throw new FieldEmptied(run.clientId, field);
 };

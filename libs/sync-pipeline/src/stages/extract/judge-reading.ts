@@ -14,8 +14,8 @@ export interface KnownReading {
 /** A list that contains a smaller share of the items is not believed. */
 const leastFound = 0.1;
 
-/** With fewer items than this, a narrowed reading proves nothing about a list that contains none of them. */
-const leastNarrowed = 20;
+/** Fewer items than this prove nothing about a list that contains none of them in a narrowed reading, or that has fewer rows for them. */
+const leastCounted = 20;
 
 /**
  * The first joined list that cannot be believed: of a whole reading it contains none, or less than a tenth, of the items; of a narrowed one, none of many. A list
@@ -27,8 +27,31 @@ export const unbelievableList = (
 ): ListCount | undefined =>
   lists.find(({ name, found, of }) => {
     if (of === 0 || accepted.includes(name) || (known?.lists[name] ?? 1) < leastFound) return false;
-    return full ? found === 0 || found < of * leastFound : found === 0 && of >= leastNarrowed;
+    return full ? found === 0 || found < of * leastFound : found === 0 && of >= leastCounted;
   });
+
+/** A list that has far fewer rows for its items than before. */
+export interface ShortenedList extends ListCount {
+  /** Rows for each item. */
+  readonly is: number;
+  /** Of the last full reading that ended with success. */
+  readonly was: number;
+}
+
+/** A smaller share of the rows that a list had for each item is not believed: a sum over them would be too small. */
+const leastRowsKept = 0.5;
+
+/**
+ * The first joined list of a whole reading that has less than half of the rows for each item that it had in the last good one. Only a reading that has ended shows
+ * that, because the first items of a catalogue may have fewer rows than the others. Pure.
+ */
+export const shortenedList = (
+  lists: readonly ListCount[],
+  { known, accepted }: Omit<KnownReading, 'full'>,
+): ShortenedList | undefined =>
+  lists
+    .map((list) => ({ ...list, is: (list.rows ?? NaN) / list.of, was: known?.list_rows?.[list.name] ?? 0 }))
+    .find(({ name, of, is, was }) => of >= leastCounted && is < was * leastRowsKept && !accepted.includes(name));
 
 /** A field that lost its values, with both shares. */
 export interface EmptiedField {

@@ -157,6 +157,7 @@ const judge = async (
     acceptShrink: request.request.accept_shrink,
     thresholdPercent: client.failure_threshold_percent,
     ...(comparison && { inLedger: comparison.accepted }),
+    ...(last?.full && state.fills?.items !== undefined && { lastRead: state.fills.items }),
     ...(state.stop && { stop: shownError(state.stop) }),
     ...(problem !== undefined && { imbalance: problem }),
   });

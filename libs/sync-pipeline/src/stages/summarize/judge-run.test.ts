@@ -44,6 +44,21 @@ describe('the shrink guard', () => {
     expect(judgeRun(run({ distinct, inLedger, syncType: 'incremental' })).error?.name).toBe(name);
   });
 
+  it.each([
+    [499, 1000, 'SourceShrank'],
+    [500, 1000, undefined],
+    [499, 998, undefined],
+  ])('with %d products where the last whole reading brought %d gives %s', (distinct, lastRead, name) => {
+    expect(judgeRun(run({ distinct, lastRead, syncType: 'incremental' })).error?.name).toBe(name);
+    const unsettled = without(run({ distinct, lastRead, settled: false }), 'inLedger'); // the ledger is compared with settled readings alone
+    expect(judgeRun(unsettled).error?.name).toBe(name);
+  });
+
+  it('compares an initial sync with the ledger also where the last reading brought less', () => {
+    const { error } = judgeRun(run({ distinct: 499, lastRead: 499 }));
+    expect(error).toMatchObject({ name: 'SourceShrank', message: expect.stringContaining('where 1000 are') as string });
+  });
+
   it('judges a whole reading only, and none that was accepted', () => {
     expect(judgeRun(without(run({ distinct: 0, syncType: 'incremental' }), 'inLedger')).status).toBe('success');
     expect(judgeRun(run({ distinct: 1, syncType: 'incremental' })).status).toBe('success');

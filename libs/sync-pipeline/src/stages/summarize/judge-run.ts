@@ -27,13 +27,15 @@ export interface JudgedRun {
   readonly settled: boolean;
   /** Distinct products that the run read. */
   readonly distinct: number;
-  /** Products that the ledger holds as accepted; known after a full read. */
+  /** Products that the ledger holds as accepted; known after a full and settled read. */
   readonly inLedger?: number;
+  /** Distinct products of the last full read that ended with success; compared after a full read. */
+  readonly lastRead?: number;
   readonly acceptShrink: boolean;
   readonly thresholdPercent: number;
 }
 
-/** An `initial` sync that brings a smaller share of the accepted products fails. Any other reading of everything fails when it brings none. */
+/** A reading of everything that brings a smaller share of what is known fails (docs/adr/0066-every-whole-reading-is-compared.md). */
 const leastShare = 0.5;
 
 /** With fewer failures than this a share has no meaning. */
@@ -67,15 +69,17 @@ const sourceShrank = ({
   clientId,
   syncType,
   distinct,
-  inLedger = 0,
+  inLedger,
+  lastRead = 0,
   acceptShrink,
 }: JudgedRun): RunError | undefined => {
-  const least = syncType === 'initial' ? inLedger * leastShare : Math.min(inLedger, 1);
+  const known = (syncType === 'initial' ? inLedger : undefined) ?? lastRead;
+  const least = Math.max(known * leastShare, Math.min(inLedger ?? 0, 1));
   if (acceptShrink || distinct >= least) return undefined;
   return {
     name: 'SourceShrank',
     code: 'SOURCE_SHRANK',
-    message: `Siesa of client '${clientId}' brought ${distinct.toString()} products where ${inLedger.toString()} are known. If that is right, start again with --accept-shrink; otherwise check the company and query that are read.`,
+    message: `Siesa of client '${clientId}' brought ${distinct.toString()} products where ${(known === 0 ? (inLedger ?? 0) : known).toString()} are known. If that is right, start again with --accept-shrink; otherwise check the company and query that are read.`,
   };
 };
 

@@ -7,7 +7,7 @@ import type { FieldFills, ListCount, SliceManifest } from '../../../run/document
 export class ReadingCounts {
   readonly #fields: readonly string[];
   readonly #filled = new Map<string, number>();
-  readonly #lists = new Map<string, { found: number; of: number }>();
+  readonly #lists = new Map<string, Omit<ListCount, 'name'>>();
   #of = 0;
 
   constructor(
@@ -17,7 +17,7 @@ export class ReadingCounts {
     this.#fields = canonicalFields;
     this.#of = before?.fills.of ?? 0;
     for (const field of canonicalFields) this.#filled.set(field, before?.fills.filled[field] ?? 0);
-    for (const { name, found, of } of before?.lists ?? []) this.#lists.set(name, { found, of });
+    for (const { name, ...counts } of before?.lists ?? []) this.#lists.set(name, counts);
   }
 
   /** Counts the first version of an item. */
@@ -28,9 +28,13 @@ export class ReadingCounts {
   }
 
   countLists(joins: readonly SiesaJoinCount[]): void {
-    for (const { name, found, of } of joins) {
-      const before = this.#lists.get(name) ?? { found: 0, of: 0 };
-      this.#lists.set(name, { found: before.found + found, of: before.of + of });
+    for (const { name, found, of, rows } of joins) {
+      const before = this.#lists.get(name) ?? { found: 0, of: 0, rows: 0 };
+      this.#lists.set(name, {
+        found: before.found + found,
+        of: before.of + of,
+        ...(before.rows !== undefined && { rows: before.rows + rows }),
+      });
     }
   }
 
