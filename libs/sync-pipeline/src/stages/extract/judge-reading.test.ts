@@ -14,10 +14,8 @@ const list = (rows: number | undefined, of = 100) => ({
   of,
   ...(rows !== undefined && { rows }),
 });
-const judge = (
-  rows: number | undefined,
-  { of = 100, was = { stock: 2 } as Fills['list_rows'], accepted = [] as string[] } = {},
-) => shortenedList([list(rows, of)], { known: known(was), accepted });
+const judge = (rows: number | undefined, { of = 100, named = 'stock', accepted = [] as string[] } = {}) =>
+  shortenedList([list(rows, of)], { known: known({ [named]: 2 }), accepted });
 
 describe('shortenedList', () => {
   it.each([
@@ -40,6 +38,6 @@ describe('shortenedList', () => {
 
   it('compares nothing with a state or a manifest of an earlier version, nor a list that is new', () => {
     const before = shortenedList([list(1)], { known: known(), accepted: [] });
-    expect([before, judge(undefined), judge(1, { was: { other: 2 } })]).toEqual([undefined, undefined, undefined]);
+    expect([before, judge(undefined), judge(1, { named: 'other' })]).toEqual([undefined, undefined, undefined]);
   });
 });
