@@ -28,7 +28,7 @@ const ours = async (): Promise<number> => {
   await engine.load('l0', 'file.clean');
   await engine.load('r0', 'base.clean');
   await runMatching(engine, rules.match);
-  const breaks = await engine.run(breakStep(rules.breaks));
+  const breaks = await engine.run(breakStep(rules));
   engine.close();
   return breaks;
 };

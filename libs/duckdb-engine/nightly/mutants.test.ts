@@ -10,6 +10,7 @@ const mutants: readonly (readonly [name: string, step: RegExp, rule: string | Re
   ['a row without a key has the key ""', /^[lr]_keys$/, "WHERE k <> ''", 'WHERE row_no > 0'],
   ['a copy may have another name', /^[lr]_many$/, /a\.nome, /g, ''],
   ['a copy may have another group', /^[lr]_many$/, /a\.lote, /g, ''],
+  ['a copy may have another compared text', /^[lr]_many$/, /a\.campos, /g, ''],
   ['a copy may have another party', /^[lr]_many$/, /a\.party, /g, ''],
   ['copies are repeated keys', /^[lr]_many$/, 'WHEN x.copy_no = 1 THEN 1 ELSE 0', 'WHEN x.copy_no > 0 THEN 1 ELSE 0'],
   ['a repeated key is decided by its first row', /^[lr]_ones$/, 'AND claims = 1', ''],

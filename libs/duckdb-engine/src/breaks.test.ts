@@ -39,7 +39,7 @@ const breaksOf = async (file: Rows, base: Rows, rules: RuleDocument = orders) =>
   await load(engine, 'l0', numbered(file));
   await load(engine, 'r0', numbered(base));
   await runMatching(engine, rules.match);
-  await engine.run(breakStep(rules.breaks));
+  await engine.run(breakStep(rules));
   const records = await rowsOf<BreakRecord>('SELECT * FROM breaks ORDER BY rule_no, side, row_no');
   return records.map((record) => toBreak(record, rules));
 };
@@ -186,5 +186,45 @@ describe('types and severities of the reference', () => {
       'AMBIGUO R3',
       'SIN_REFERENCIA L1',
     ]);
+  });
+});
+
+describe('compared columns', () => {
+  const products = {
+    ...bundledRules('products'),
+    file: { ...bundledRules('products').file, compared_columns: ['name', 'ean'] },
+  };
+  const product = (k: string, ...campos: readonly string[]): Partial<CleanRow> => ({
+    k,
+    campos: campos.join('\u001E'),
+  });
+  const differing = async (file: Rows, base: Rows) =>
+    (await breaksOf(file, base, products)).map(({ record: { k }, detail, fields }) => ({ k, detail, fields }));
+
+  it('differ by name, and what the base does not know differs from nothing', async () => {
+    const file = [
+      product('A', 'Mesa', '1'),
+      product('B', 'Silla', '2'),
+      product('C', 'Sofá', ''),
+      product('D', '', '4'),
+    ];
+    const base = [
+      product('A', 'Mesa', '1'),
+      product('B', 'Banca', '3'),
+      product('C', '', '5'),
+      product('D', 'Cama', ''),
+    ];
+
+    expect(await differing(file, base)).toEqual([
+      { k: 'B', detail: 'Different: name, ean', fields: ['name', 'ean'] },
+      { k: 'C', detail: 'Different: ean', fields: ['ean'] },
+      { k: 'D', detail: 'Different: name', fields: ['name'] },
+    ]);
+  });
+
+  it('are looked at where the quantity differs too', async () => {
+    const found = await breaksOf([{ ...product('A', 'Mesa', '1'), cents: 5 }], [product('A', 'Cama', '1')], products);
+
+    expect(found.map(({ type }) => type)).toEqual(['QUANTITY', 'FIELDS']);
   });
 });

@@ -19,7 +19,7 @@ it.each(['accept', 'ask'] as const)('no step compares all rows of both sides (%s
   await load(engine, 'l0', file);
   await load(engine, 'r0', base);
   const { before, round, after } = matchingPlan({ ...rules, ties });
-  const steps = [...before, ...[...round, ...after].map(first), breakStep(bundledRules('bank-statement').breaks)];
+  const steps = [...before, ...[...round, ...after].map(first), breakStep(bundledRules('bank-statement'))];
 
   const suspicious: string[] = [];
   for (const step of steps) {

@@ -69,7 +69,14 @@ export { readJsonText } from './read-json-file.ts';
 export type { JobDiff } from './reconcile/diff-jobs.ts';
 export type { HeldRow, RowExplanation } from './reconcile/explain-row.ts';
 export type { JobFindings } from './reconcile/job-findings.ts';
-export { diffJobs, explainRow, resumeReconciliation, runReconciliation } from './reconcile/reconciliations.ts';
+export {
+  diffJobs,
+  explainRow,
+  reconcileProducts,
+  repairJob,
+  resumeReconciliation,
+  runReconciliation,
+} from './reconcile/reconciliations.ts';
 export type { ReconciliationEnd } from './reconcile/run-reconciliation.ts';
 export { checkSource, type ReadByRules } from './reconcile/check-source.ts';
 export {

@@ -29,7 +29,9 @@ export const anEngine = async (options: Omit<DuckDbEngineOptions, 'folder'> = {}
 /** Rows as a clean file has them. */
 const cleanText = (rows: readonly CleanRow[]): string =>
   rows
-    .map((row) => [row.rowNo, row.cents, row.dayNo, row.party, row.k, row.nome, row.ativo, row.lote].map(quoted))
+    .map((row) =>
+      [row.rowNo, row.cents, row.dayNo, row.party, row.k, row.nome, row.ativo, row.lote, row.campos].map(quoted),
+    )
     .map((fields) => `${fields.join(cleanFile.delimiter)}\n`)
     .join('');
 

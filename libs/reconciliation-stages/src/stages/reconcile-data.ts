@@ -44,7 +44,7 @@ export const reconcileData = async (
         const balance = toBalance(
           await allOf<BalanceRecord>(engine, 'balance', 'SELECT * FROM balance ORDER BY side, verdict'),
         );
-        await engine.run(breakStep(rules.breaks));
+        await engine.run(breakStep(rules));
         await engine.writeParquet(ordered('verdicts', 'side, row_no'), `${reconcileStage}/verdicts.parquet`);
         await engine.writeParquet(ordered('breaks', 'rule_no, side, row_no'), `${reconcileStage}/breaks.parquet`);
         const counts = await allOf<{ readonly rule_no: number; readonly n: number }>(

@@ -69,7 +69,7 @@ export class CellReader {
   /** @returns whether every cell is good */
   read(data: Uint8Array): boolean {
     const { starts, ends } = this.#scanner;
-    const { texts, date } = this.#plan;
+    const { texts, compared, date } = this.#plan;
     this.cents = this.#signedCents(data);
     this.day = date < 0 ? 0 : this.#readDay(data, starts[date] ?? 0, ends[date] ?? 0);
     let isGood = this.#amountProblem(data) === undefined && this.cents !== signUnknown && !this.#dateProblem();
@@ -78,6 +78,8 @@ export class CellReader {
       if (plan.stripZeros) this.#stripZeros(plan.index, data);
       if (textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0) !== undefined) isGood = false;
     }
+    for (const plan of compared)
+      if (textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0) !== undefined) isGood = false;
     return isGood;
   }
 
@@ -93,15 +95,16 @@ export class CellReader {
       if (special) clean.specialText(data, start, end, this.#quote, quoted[index] === 1);
       else clean.text(data, start, end);
     }
+    clean.joined(data, this.#plan.compared, this.#scanner, this.#quote);
     clean.endRow();
   }
 
   /** Every problem of the cells that were read, in the order of the columns. */
   explain(data: Uint8Array): readonly CellProblem[] {
     const { starts, ends } = this.#scanner;
-    const { texts, amount, date, sign, header } = this.#plan;
+    const { texts, compared, amount, date, sign, header } = this.#plan;
     const found: (readonly [index: number, code: BadRowCode | undefined, isName: boolean])[] = [
-      ...texts
+      ...[...texts, ...compared]
         .filter(({ index }) => index >= 0)
         .map((plan) => {
           const code = textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0);
@@ -131,6 +134,7 @@ export class CellReader {
   #signedCents(data: Uint8Array): number {
     const { starts, ends } = this.#scanner;
     const { amount, sign } = this.#plan;
+    if (amount < 0) return 0;
     const cents = this.#readCents(data, starts[amount] ?? 0, ends[amount] ?? 0);
     if (sign < 0 || !Number.isInteger(cents)) return cents;
     const factor = this.#signs.get(this.#text(data, sign));
@@ -144,7 +148,7 @@ export class CellReader {
   #amountProblem(data: Uint8Array): BadRowCode | undefined {
     const { cents } = this;
     if (Number.isInteger(cents)) {
-      const { min_cents: least, max_cents: most } = this.#side.columns.amount;
+      const { min_cents: least, max_cents: most } = this.#side.columns.amount ?? {};
       return (least !== undefined && cents < least) || (most !== undefined && cents > most)
         ? 'AMOUNT_RANGE'
         : undefined;

@@ -12,6 +12,8 @@ export interface CleanRow {
   readonly ativo: string;
   /** The group. */
   readonly lote: string;
+  /** The compared texts in the order of the document, with {@link cleanFile.joint} between them; empty where it names none. */
+  readonly campos: string;
 }
 
 /**
@@ -22,6 +24,8 @@ export interface CleanRow {
 export const cleanFile = {
   delimiter: '\u001F',
   quote: '"',
+  /** Between the compared texts of a row: a control character too. */
+  joint: '\u001E',
   columns: {
     row_no: 'BIGINT',
     cents: 'BIGINT',
@@ -31,5 +35,6 @@ export const cleanFile = {
     nome: 'VARCHAR',
     ativo: 'VARCHAR',
     lote: 'VARCHAR',
+    campos: 'VARCHAR',
   },
 } as const;

@@ -1,12 +1,15 @@
 import { cleanFile } from './clean-file.ts';
-import { maxFieldBytes } from './bytes/record-scanner.ts';
+import { maxFieldBytes, type RecordScanner } from './bytes/record-scanner.ts';
+import { longestCompared, type TextPlan } from './column-plan.ts';
+import { mostCompared } from '../rules/side-schema.ts';
 
 const delimiter = cleanFile.delimiter.charCodeAt(0);
 const lineFeed = 10;
 const carriageReturn = 13;
 const quote = cleanFile.quote.charCodeAt(0);
-/** Five texts whose every byte is doubled, three numbers and the separators. */
-const longestRow = 5 * (2 * maxFieldBytes + 2) + 100;
+const joint = cleanFile.joint.charCodeAt(0);
+/** Five texts whose every byte is doubled, compared ones of up to four bytes a character, three numbers and the separators. */
+const longestRow = 5 * (2 * maxFieldBytes + 2) + mostCompared * (8 * longestCompared + 1) + 100;
 const fullAt = 1 << 20;
 
 /** Collects clean rows as bytes, in one buffer that is used again. */
@@ -75,6 +78,33 @@ export class CleanWriter {
       if (isQuoted && byte === sourceQuote) at += 1;
     }
     out[this.#length++] = quote;
+    out[this.#length++] = delimiter;
+  }
+
+  /** Writes several texts as one. */
+  joined(
+    data: Uint8Array,
+    plans: readonly TextPlan[],
+    { starts, ends, special, quoted }: RecordScanner,
+    sourceQuote: number,
+  ): void {
+    const out = this.#out;
+    if (plans.length === 0) {
+      out[this.#length++] = delimiter;
+      return;
+    }
+    if (special) out[this.#length++] = quote;
+    for (const [at, { index }] of plans.entries()) {
+      if (at > 0) out[this.#length++] = joint;
+      const end = ends[index] ?? 0;
+      for (let from = starts[index] ?? 0; from < end; from += 1) {
+        const byte = data[from] ?? 0;
+        if (byte === quote && special) out[this.#length++] = quote;
+        out[this.#length++] = byte;
+        if (quoted[index] === 1 && byte === sourceQuote) from += 1;
+      }
+    }
+    if (special) out[this.#length++] = quote;
     out[this.#length++] = delimiter;
   }
 

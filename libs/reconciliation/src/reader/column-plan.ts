@@ -12,7 +12,7 @@ export interface TextPlan {
   readonly maxLength: number;
   readonly startsWith: Uint8Array;
   readonly stripZeros: boolean;
-  /** Names are no numbers, and are never shown. */
+  /** Names and compared texts are no numbers, and are never shown. */
   readonly isName: boolean;
 }
 
@@ -21,6 +21,9 @@ export interface ColumnPlan {
   readonly header: readonly string[];
   /** In the order of a clean row: party, key, name, asset, group. */
   readonly texts: readonly TextPlan[];
+  /** In the order of the document. */
+  readonly compared: readonly TextPlan[];
+  /** −1: none. */
   readonly amount: number;
   /** −1: none. */
   readonly date: number;
@@ -44,7 +47,8 @@ export const planColumns = (header: readonly string[], side: Side, fileName: str
   return {
     header,
     texts: textRoles.map((role) => textPlan(columns[role], place(columns[role]?.column), role === 'name')),
-    amount: place(columns.amount.column),
+    compared: side.compared_columns.map((column) => textPlan(comparedColumn(column), place(column), true)),
+    amount: place(columns.amount?.column),
     date: place(columns.date?.column),
     sign: place(dialect.sign_column?.column),
     footerRows: place(dialect.footer?.rows_in),
@@ -62,8 +66,22 @@ const textPlan = (spec: TextColumn | undefined, index: number, isName: boolean):
   isName,
 });
 
+/** In characters. */
+export const longestCompared = 4000;
+
+/** Any text, which is never shown. */
+const comparedColumn = (column: string): TextColumn => ({
+  column,
+  optional: true,
+  min_length: 0,
+  max_length: longestCompared,
+  starts_with: '',
+  strip_leading_zeros: false,
+});
+
 /** The columns that the rules read. */
-const readColumns = ({ columns, dialect }: Side): readonly string[] => [
+const readColumns = ({ columns, dialect, compared_columns: compared }: Side): readonly string[] => [
+  ...compared,
   ...Object.values(columns).flatMap((spec) => (spec === undefined ? [] : [spec.column])),
   ...(dialect.sign_column ? [dialect.sign_column.column] : []),
 ];

@@ -85,3 +85,38 @@ it('the last row needs no line break, and may end with a carriage return alone',
     expect((await readBytes(`${header}${good(1).trimEnd()}${end}`, { chunkBytes: 1 })).rows).toHaveLength(1);
   }
 });
+
+describe('compared columns', () => {
+  const side = {
+    ...supplierSide(),
+    columns: { key: { ...supplierSide().columns.key, column: 'k' } as never, amount: { column: 'n' } },
+    compared_columns: ['ean', 'name'],
+  };
+  const last = async (row: string) => {
+    const { rows, bad } = await readBytes(`k;name;n;ean\n${row}\n`, { side });
+    return { text: rows[0]?.split('|').at(-1), bad };
+  };
+
+  it.each([
+    ['ORD-00001; Mesa ;1;770', '770\u001EMesa'],
+    ['ORD-00001;;1;', '\u001E'],
+    ['ORD-00001;"Tubo ""5"";",1;770', '"770\u001ETubo ""5"";"'],
+    ['ORD-00001;Tubo 5";1;"7\n0"', '"7\n0\u001ETubo 5"""'],
+    ['ORD-00001;1E+05;1;770', '770\u001E1E+05'],
+  ])('of %j are one text', async (row, text) => {
+    expect(await last(row.replace('",1;', '";1;'))).toEqual({ text, bad: [] });
+  });
+
+  it('have a longest length', async () => {
+    expect((await last(`ORD-00001;${'x'.repeat(4_001)};1;770`)).bad).toEqual(['2 name TEXT_LONG']);
+  });
+
+  it('and no amount leave rows of zero cents', async () => {
+    const { columns, ...rest } = side;
+    const { rows } = await readBytes('k;name;ean\nORD-00001;Mesa;770\n', {
+      side: { ...rest, columns: { key: columns.key } },
+    });
+
+    expect(rows).toEqual(['2|0|0||ORD-00001||||770\u001EMesa']);
+  });
+});

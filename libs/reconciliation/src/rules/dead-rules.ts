@@ -26,12 +26,23 @@ const deadMatches = (rules: RuleDocument): readonly Issue[] => {
         'Only one side has a key, so no key can match.',
       ),
     );
+  if (!file.columns.amount !== !base.columns.amount)
+    found.push(
+      issue(
+        file.columns.amount ? 'base.columns.amount' : 'file.columns.amount',
+        'Only one side has amounts, so they cannot be compared.',
+      ),
+    );
+  if (!file.columns.amount && (match.near || match.group))
+    found.push(issue(match.near ? 'match.near' : 'match.group', 'There is no amount that it could compare.'));
   if (match.group && (!file.columns.group || !base.columns.group))
     found.push(issue('match.group', 'Not both sides have a column for the group, so no row finds its sum.'));
   if (match.near && file.columns.key?.optional === false)
     found.push(issue('match.near', 'It matches rows without a key, and file.columns.key is not optional.'));
   if (!file.columns.key && !match.near && !match.group)
     found.push(issue('match', 'There is no key, no group and no near rule, so no row can match.'));
+  if (file.compared_columns.length !== base.compared_columns.length)
+    found.push(issue('base.compared_columns', 'It has another number of columns than file.compared_columns.'));
   for (const name of ['tolerance', 'group', 'near'] as const) {
     if ((match[name]?.days ?? 0) > 0 && !hasDates(rules))
       found.push(issue(`match.${name}.days`, 'Not both sides have a date, so days never differ.'));
@@ -47,7 +58,10 @@ const cannotOccur = ({ when }: BreakRule, rules: RuleDocument): string | undefin
   if (when === 'ambiguous' && (!match.near || match.ties === 'accept'))
     return 'Only match.near with ties "ask" leaves two candidates open.';
   if (when === 'group_repeated' && !match.group) return 'match.group is absent.';
-  if ((when === 'key_repeated' || when === 'amount') && !file.columns.key) return 'There is no key.';
+  if (when === 'amount' && !file.columns.amount) return 'There is no amount.';
+  if (when === 'fields' && file.compared_columns.length === 0) return 'file.compared_columns is empty.';
+  if ((when === 'key_repeated' || when === 'amount' || when === 'fields') && !file.columns.key)
+    return 'There is no key.';
   return undefined;
 };
 
@@ -81,7 +95,9 @@ const deadDialect = ({ dialect, columns }: Side, side: string): readonly Issue[]
   const { sign_column: sign } = dialect;
   const both = sign?.plus.find((word) => sign.minus.includes(word));
   if (both !== undefined) found.push(issue(`${path}.sign_column`, `'${both}' means plus and minus.`));
-  if (dialect.footer?.rows_in === columns.amount.column)
+  if (!columns.amount && (dialect.footer || dialect.sign_column))
+    found.push(issue(`${path}.${dialect.footer ? 'footer' : 'sign_column'}`, 'There is no amount for it.'));
+  if (dialect.footer && dialect.footer.rows_in === columns.amount?.column)
     found.push(issue(`${path}.footer.rows_in`, 'That column of the footer holds the sum.'));
   return found;
 };
@@ -100,10 +116,11 @@ const deadColumns = (side: Side, path: string): readonly Issue[] => {
     if ('starts_with' in spec) found.push(...deadText(spec, `${path}.${role}`));
   }
   if (side.dialect.sign_column) claim(side.dialect.sign_column.column, path.replace('columns', 'dialect.sign_column'));
-  for (const [index, column] of side.ignored_columns.entries())
-    claim(column, path.replace('columns', `ignored_columns.${String(index)}`));
+  for (const list of ['compared_columns', 'ignored_columns'] as const)
+    for (const [index, column] of side[list].entries())
+      claim(column, path.replace('columns', `${list}.${String(index)}`));
 
-  const { min_cents: least, max_cents: most } = side.columns.amount;
+  const { min_cents: least, max_cents: most } = side.columns.amount ?? {};
   if (least !== undefined && most !== undefined && least > most)
     found.push(issue(`${path}.amount`, 'min_cents is above max_cents, so no amount fits.'));
   return found;

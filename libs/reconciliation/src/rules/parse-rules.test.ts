@@ -69,7 +69,7 @@ describe('parseRules', () => {
     ['file.dialect', { decimals: ',' }, 'rules/unknown-key'],
     ['match.tolerance.cents', 0.5, 'rules/value'],
     ['breaks.1.when', 'only_csv', 'rules/value'],
-    ['file.columns.amount', undefined, 'rules/missing'],
+    ['file.columns', undefined, 'rules/missing'],
     ['breaks', [], 'rules/value'],
     ['name', 'Supplier Orders', 'rules/value'],
   ])('refuses a wrong %s with its path', (path, value, code) => {
@@ -143,6 +143,19 @@ describe('a rule that can never match is refused:', () => {
       'file.columns.key',
       { column: 'r', optional: true, starts_with: '0', strip_leading_zeros: true },
       'file.columns.key',
+    ],
+    ['amounts of one side alone', bankStatement, 'base.columns.amount', undefined, 'base.columns.amount'],
+    ['near without amounts', bankStatement, 'file.columns.amount', undefined, 'match.near'],
+    ['a sign without amounts', bankStatement, 'file.columns.amount', undefined, 'file.dialect.sign_column'],
+    ['an amount that differs and is not there', supplierOrders, 'file.columns.amount', undefined, 'breaks.2.when'],
+    ['other fields on one side', bankStatement, 'file.compared_columns', ['marca'], 'base.compared_columns'],
+    ['a difference of fields without any', supplierOrders, 'breaks.0.when', 'fields', 'breaks.0.when'],
+    [
+      'a column that is compared and read',
+      bankStatement,
+      'file.compared_columns',
+      ['fecha'],
+      'file.compared_columns.0',
     ],
     [
       'a least amount above the greatest',

@@ -11,6 +11,7 @@ export const breakKinds = [
   'only_base',
   'amount',
   'date',
+  'fields',
   'near',
   'copy',
   'key_repeated',
@@ -32,7 +33,7 @@ const breakRuleSchema = v.strictObject({
   above_days: v.optional(days, 0),
   type: v.pipe(v.string(), v.nonEmpty()),
   severity: v.picklist(['HIGH', 'MEDIUM', 'LOW']),
-  /** A sentence for people. `{amount}` and `{days}` stand for the difference without its sign. */
+  /** A sentence for people. `{amount}` and `{days}` stand for the difference without its sign, `{fields}` for the columns of the file that differ. */
   detail: v.pipe(v.string(), v.nonEmpty()),
 });
 

@@ -54,6 +54,8 @@ const textColumnSchema = v.strictObject({
   strip_leading_zeros: v.optional(v.boolean(), false),
 });
 
+export const mostCompared = 20;
+
 const safeCents = v.pipe(v.number(), v.safeInteger());
 
 /** One of the two files: how it is written, and which of its columns means what. */
@@ -76,12 +78,20 @@ export const sideSchema = v.strictObject({
         latest_days_ahead: v.optional(count),
       }),
     ),
-    amount: v.strictObject({
-      column: name,
-      min_cents: v.optional(safeCents),
-      max_cents: v.optional(safeCents),
-    }),
+    /** Absent: rows have no amounts, and only a key can match them. */
+    amount: v.optional(
+      v.strictObject({
+        column: name,
+        min_cents: v.optional(safeCents),
+        max_cents: v.optional(safeCents),
+      }),
+    ),
   }),
+  /**
+   * Columns whose texts are compared where a key has matched, in the same order on both sides. An empty text of the base is compared with nothing, because the
+   * base does not know it.
+   */
+  compared_columns: v.optional(v.pipe(v.array(name), v.maxLength(mostCompared)), []),
   /** Columns of the header that are not read. Any other unknown column refuses the file. */
   ignored_columns: v.optional(v.array(name), []),
 });

@@ -2,7 +2,7 @@ import type { Difference } from '../rules/rule-document-schema.ts';
 import { sides, type SideLetter, type Step } from './step.ts';
 
 /** What a row says beside its place in the file. Two rows of one side with a key that say the same are copies. */
-const content = 'a.k, a.party, a.nome, a.ativo, a.lote, a.day_no, a.cents';
+const content = 'a.k, a.party, a.nome, a.ativo, a.lote, a.campos, a.day_no, a.cents';
 
 /** Finds copies, repeated keys, and the pairs of rows that alone have a key on both sides. */
 export const keySteps = ({ cents, days }: Difference): readonly Step[] => [

@@ -30,7 +30,7 @@ export const dayOfTests = 20_500;
 
 export interface Collected {
   readonly reading: FileReading;
-  /** Each clean row, with `|` between its cells. */
+  /** Each clean row, with `|` between its cells; without its compared texts where there are none. */
   readonly rows: readonly string[];
   /** Each problem as `line column code`. */
   readonly bad: readonly string[];
@@ -67,7 +67,8 @@ export const readBytes = async (
         : text
             .replaceAll(cleanFile.delimiter, '|')
             .slice(0, -1)
-            .split(/\n(?=\d+\|)/),
+            .split(/\n(?=\d+\|)/)
+            .map((row) => row.replace(/\|$/, '')),
     bad: badRows.flatMap(({ line, problems }) =>
       problems.map(({ column, code }) => [String(line), column, code].filter((part) => part !== '').join(' ')),
     ),

@@ -27,6 +27,8 @@ export interface Break {
   /** A sentence in the document's language. */
   readonly detail: string;
   readonly record: BreakRecord;
+  /** The compared columns of the file that differ. */
+  readonly fields?: readonly string[];
   /** The file's amount; absent when the file has no such row. */
   readonly fileCents?: number;
   /** The base's amount; absent when the base has no such row, or several. */
@@ -39,22 +41,34 @@ export interface Break {
  * @example
  * toBreak(record, rules).detail; // 'Diferença de R$ 0,75'
  */
-export const toBreak = (record: BreakRecord, { breaks, output }: Pick<RuleDocument, 'breaks' | 'output'>): Break => {
+export const toBreak = (
+  record: BreakRecord,
+  { breaks, output, file }: Pick<RuleDocument, 'breaks' | 'output' | 'file'>,
+): Break => {
   const rule = breaks[record.rule_no];
   if (!rule) throw new Error(`The document has no rule ${String(record.rule_no)}.`);
   const isPair = record.other_no > 0 && rule.when !== 'copy';
   const { side, cents } = record;
+  const fields = rule.when === 'fields' ? differingColumns(record, file) : [];
   return {
     type: rule.type,
     severity: rule.severity,
     detail: rule.detail
       .replaceAll('{amount}', inLanguage(Math.abs(record.d_cents), output.language))
-      .replaceAll('{days}', String(Math.abs(record.d_days))),
+      .replaceAll('{days}', String(Math.abs(record.d_days)))
+      .replaceAll('{fields}', fields.join(', ')),
     record,
+    ...(fields.length > 0 && { fields }),
     ...(side === 'L' && { fileCents: cents, ...(isPair && { baseCents: cents - record.d_cents }) }),
     ...(side === 'R' && { baseCents: cents, ...(isPair && { fileCents: cents + record.d_cents }) }),
   };
 };
+
+/** The step writes their places, counted from 1. */
+const differingColumns = (
+  { ref }: BreakRecord,
+  { compared_columns: columns }: RuleDocument['file'],
+): readonly string[] => ref.split('_').flatMap((place) => columns[Number(place) - 1] ?? []);
 
 const locales = { pt: 'pt-BR', es: 'es-CO', en: 'en-US' } as const;
 

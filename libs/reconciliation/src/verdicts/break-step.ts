@@ -1,4 +1,4 @@
-import type { BreakKind, BreakRule } from '../rules/rule-document-schema.ts';
+import type { BreakKind, BreakRule, RuleDocument } from '../rules/rule-document-schema.ts';
 import type { Step } from '../steps/step.ts';
 
 /**
@@ -6,12 +6,18 @@ import type { Step } from '../steps/step.ts';
  *
  * `rule_no` is the place of the rule in the document, which is also the order of the report. A pair is reported once, with the file's row.
  */
-export const breakStep = (rules: readonly BreakRule[]): Step => ({
+export const breakStep = ({ breaks: rules, file }: Pick<RuleDocument, 'breaks' | 'file'>): Step => ({
   name: 'breaks',
-  sql: (Object.keys(conditions) as BreakKind[])
-    .filter((kind) => rules.some(({ when }) => when === kind))
-    .flatMap((kind) => conditions[kind].map(([side, condition]) => select(kind, side, condition, rules)))
-    .join('\nUNION ALL '),
+  sql: [
+    ...(Object.keys(conditions) as (keyof typeof conditions)[])
+      .filter((kind) => rules.some(({ when }) => when === kind))
+      .flatMap((kind) =>
+        conditions[kind].map(([side, condition]) => select(side, found(kind, side, condition, rules))),
+      ),
+    ...(rules.some(({ when }) => when === 'fields')
+      ? [select('L', differing(rules, file.compared_columns.length))]
+      : []),
+  ].join('\nUNION ALL '),
 });
 
 type Condition = readonly [side: 'L' | 'R', condition: string];
@@ -24,7 +30,7 @@ const onBothSides = (verdict: string): readonly Condition[] => [
 ];
 
 /** Which verdicts are a break of a kind. A difference within the tolerance is one too, so that a rule of the document can report it. */
-const conditions: Readonly<Record<BreakKind, readonly Condition[]>> = {
+const conditions: Readonly<Record<Exclude<BreakKind, 'fields'>, readonly Condition[]>> = {
   only_file: [['L', "v.verdict = 'ONLY_HERE'"]],
   only_base: [['R', "v.verdict = 'ONLY_HERE'"]],
   amount: [['L', `${byKey} AND v.d_cents <> 0`]],
@@ -36,11 +42,26 @@ const conditions: Readonly<Record<BreakKind, readonly Condition[]>> = {
   ambiguous: onBothSides('AMBIGUOUS'),
 };
 
-const select = (kind: BreakKind, side: 'L' | 'R', condition: string, rules: readonly BreakRule[]): string =>
+const select = (side: 'L' | 'R', from: string): string =>
   `SELECT b.rule_no, b.side, b.row_no, b.other_no, b.cents, b.d_cents, b.d_days, b.rivals, b.ref, a.party, a.k, a.nome, a.ativo, a.lote, a.day_no
-FROM (SELECT ${ruleNo(kind, rules)} AS rule_no, v.side, v.row_no, v.other_no, v.cents, v.d_cents, v.d_days, v.rivals, v.ref
-  FROM verdicts v WHERE v.side = '${side}' AND ${condition}) b
+FROM (${from}) b
 JOIN ${side.toLowerCase()}0 a ON a.row_no = b.row_no WHERE b.rule_no >= 0`;
+
+const found = (kind: BreakKind, side: 'L' | 'R', condition: string, rules: readonly BreakRule[]): string =>
+  `SELECT ${ruleNo(kind, rules)} AS rule_no, v.side, v.row_no, v.other_no, v.cents, v.d_cents, v.d_days, v.rivals, v.ref
+  FROM verdicts v WHERE v.side = '${side}' AND ${condition}`;
+
+/** Pairs of the same key whose compared texts differ. `ref` holds the places of those that do, each with `_` behind it. */
+const differing = (rules: readonly BreakRule[], columns: number): string => {
+  const places = Array.from({ length: columns }, (_, at) => {
+    const text = (row: string): string => `SPLIT_PART(${row}.campos, CHR(30), ${String(at + 1)})`;
+    return `CASE WHEN ${text('r')} <> '' AND ${text('l')} <> ${text('r')} THEN CAST(${String(at + 1)} AS VARCHAR) || '_' ELSE '' END`;
+  });
+  return `SELECT CASE WHEN d.ref = '' THEN -1 ELSE d.rule_no END AS rule_no, d.side, d.row_no, d.other_no, d.cents, d.d_cents, d.d_days, d.rivals, d.ref
+  FROM (SELECT ${ruleNo('fields', rules)} AS rule_no, v.side, v.row_no, v.other_no, v.cents, v.d_cents, v.d_days, v.rivals, ${places.join(' || ')} AS ref
+    FROM verdicts v JOIN l0 l ON l.row_no = v.row_no JOIN r0 r ON r.row_no = v.other_no
+    WHERE v.side = 'L' AND (${byKey} OR v.verdict = 'EQUAL') AND l.campos <> r.campos) d`;
+};
 
 /** The first rule of the kind that fits. */
 const ruleNo = (kind: BreakKind, rules: readonly BreakRule[]): string => {

@@ -14,7 +14,7 @@ export interface JobDiff {
 }
 
 const shown = 20;
-const same = ['rule_no', 'side', 'party', 'k', 'nome', 'ativo', 'lote', 'day_no', 'cents', 'd_cents', 'd_days'];
+const same = ['rule_no', 'side', 'party', 'k', 'nome', 'ativo', 'lote', 'day_no', 'cents', 'd_cents', 'd_days', 'ref'];
 
 export const compareJobs = async (dir: string, earlier: string, later: string): Promise<JobDiff> => {
   const folders = [jobFolderOf(dir, earlier), jobFolderOf(dir, later)] as const;

@@ -6,9 +6,10 @@ import {
   type RuleDocument,
   toBreak,
 } from '@siesa-integration/reconciliation';
-import { readStage, type Validation } from '@siesa-integration/reconciliation-stages';
+import { readStage, type Reconciled, type Validation } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+import { requestOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+import { repairable } from './products/repair-job.ts';
 
 /** Breaks of one type and severity. */
 export interface BreakCount {
@@ -30,6 +31,12 @@ export interface JobFindings {
   readonly rules: Pick<RuleDocument, 'name' | 'output'>;
   readonly files: Validation;
   readonly balance: Balance;
+  /** Of a job that compares a client's products. */
+  readonly products?: {
+    readonly clientId: string;
+    /** Breaks that sending a product again ends. */
+    readonly repairable: number;
+  };
   /** In the order of the report. */
   readonly counts: readonly BreakCount[];
   readonly parties: readonly PartyBreaks[];
@@ -45,8 +52,9 @@ const shownParties = 10;
 /** Reads what the stages of a job wrote. Breaks beyond the first thousand stay in their file. */
 export const readFindings = async (folder: string, jobId: string): Promise<JobFindings> => {
   const rules = await rulesOfJob(folder);
+  const { client_id: clientId } = await requestOfJob(folder);
   const validated = await readStage<Validation>(folder, 'validate');
-  const reconciled = await readStage<{ readonly balance: Balance }>(folder, 'reconcile');
+  const reconciled = await readStage<Reconciled>(folder, 'reconcile');
   const reported = await readStage<{ readonly csv: string; readonly breaks: readonly BreakCount[] }>(folder, 'report');
   if (!validated || !reconciled || !reported)
     throw new OperatorMistake(
@@ -76,9 +84,13 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
     rules: { name: rules.name, output: rules.output },
     files: validated.answer,
     balance: reconciled.answer.balance,
+    ...(clientId !== undefined && { products: { clientId, repairable: repairableOf(reconciled.answer, rules) } }),
     counts: reported.answer.breaks,
     parties,
     breaks: records.map((record) => toBreak(record, rules)),
     csv: join(folder, 'report', reported.answer.csv),
   };
 };
+
+const repairableOf = ({ breaks }: Reconciled, rules: RuleDocument): number =>
+  rules.breaks.reduce((all, rule, at) => all + (repairable(rule) ? (breaks[String(at)] ?? 0) : 0), 0);

@@ -3,8 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import type { RuleDocument } from '@siesa-integration/reconciliation';
+import { requestFile } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readRules } from './source-file.ts';
+
+/** Where files are that were written for jobs: jobs read them again when they are resumed. */
+export const inputsFolder = (dir: string, clientId: string): string => join(jobsFolder(dir), 'inputs', clientId);
 
 /** Where the jobs of a folder are. */
 const jobsFolder = (dir: string): string => join(resolve(dir), '.siesa-sync', 'reconciliations');
@@ -24,11 +28,19 @@ export const jobFolderOf = (dir: string, jobId: string): string => {
   return folder;
 };
 
+/** What a job was started with. */
+interface JobRequest {
+  readonly rules_key: string;
+  /** Of a job that compares a client's products. */
+  readonly client_id?: string;
+}
+
+export const requestOfJob = async (folder: string): Promise<JobRequest> =>
+  JSON.parse(await readFile(join(folder, requestFile), 'utf8')) as JobRequest;
+
 /** The rules that a job was started with. */
-export const rulesOfJob = async (folder: string): Promise<RuleDocument> => {
-  const request = JSON.parse(await readFile(join(folder, 'request.json'), 'utf8')) as { readonly rules_key: string };
-  return readRules(request.rules_key);
-};
+export const rulesOfJob = async (folder: string): Promise<RuleDocument> =>
+  readRules((await requestOfJob(folder)).rules_key);
 
 /** Opens the engine on a folder for questions, and closes it. */
 export const withEngine = async <T>(folder: string, ask: (engine: DuckDbEngine) => Promise<T>): Promise<T> => {

@@ -1,7 +1,9 @@
+import type { Host } from '../hosts/host.ts';
 import type { JobDiff } from './diff-jobs.ts';
 import type { RowExplanation } from './explain-row.ts';
 import { loadEngine } from './load-engine.ts';
-import type { NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
+import type { JobRepair, JobToRepair } from './products/repair-job.ts';
+import type { NewProductReconciliation, NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
 
 /* DuckDB is native code: only the commands that reconcile load it, because all others would begin later for it. */
 
@@ -12,6 +14,22 @@ import type { NewReconciliation, ReconciliationEnd } from './run-reconciliation.
  */
 export const runReconciliation = async (options: NewReconciliation): Promise<ReconciliationEnd> =>
   (await loadEngine(() => import('./run-reconciliation.ts'))).startReconciliation(options);
+
+/**
+ * Reconciles a destination's products with Siesa's, as syncs read them last.
+ *
+ * @throws OperatorMistake when the client is unknown, no full reading of it is kept, or the rules cannot be used
+ */
+export const reconcileProducts = async (host: Host, options: NewProductReconciliation): Promise<ReconciliationEnd> =>
+  (await loadEngine(() => import('./run-reconciliation.ts'))).startProductReconciliation(host, options);
+
+/**
+ * Makes each product that a job found missing or different an open reject, so that the next incremental syncs send it again.
+ *
+ * @throws OperatorMistake when there are more of them than may be repaired without `accept`, or the client is being synced
+ */
+export const repairJob = async (host: Host, options: JobToRepair): Promise<JobRepair> =>
+  (await loadEngine(() => import('./products/repair-job.ts'))).repairProducts(host, options);
 
 /** Starts a job again: it goes on after the last stage that has ended. @throws LocalHostError when there is no such job */
 export const resumeReconciliation = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>

@@ -1,6 +1,9 @@
 import { openReconciliations, type Reconciliations } from '@siesa-integration/local-runtime/reconciliation';
+import type { Host } from '../hosts/host.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { type JobFindings, readFindings } from './job-findings.ts';
+import { inputsFolder } from './job-folder.ts';
+import { prepareProducts } from './products/prepare-products.ts';
 import { readRules, sourceFile } from './source-file.ts';
 
 export interface NewReconciliation {
@@ -24,14 +27,42 @@ export type ReconciliationEnd =
 /** Starts a reconciliation, after a look at what it names. */
 export const startReconciliation = async ({ dir, day, ...names }: NewReconciliation): Promise<ReconciliationEnd> => {
   await Promise.all([sourceFile(names.file), sourceFile(names.against), readRules(names.rules)]);
-  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
-    throw new OperatorMistake(`'${day}' is not a day: write it as 2026-02-15.`, { code: 'WRONG_USAGE' });
   return endOf(dir, {
     object_key: names.file,
     base_key: names.against,
     rules_key: names.rules,
-    ...(day !== undefined && { business_date: day }),
+    ...dayOf(day),
   });
+};
+
+export interface NewProductReconciliation extends Pick<NewReconciliation, 'dir' | 'rules' | 'day'> {
+  readonly clientId: string;
+  /** An export of the destination. @defaultValue the destination is read */
+  readonly file?: string | undefined;
+}
+
+/** Starts a reconciliation of a destination's products with Siesa's. */
+export const startProductReconciliation = async (
+  host: Host,
+  { dir, clientId, file, day, rules }: NewProductReconciliation,
+): Promise<ReconciliationEnd> => {
+  const [document] = await Promise.all([readRules(rules), file !== undefined && sourceFile(file)]);
+  const business = dayOf(day);
+  const folder = inputsFolder(dir, clientId);
+  const prepared = await prepareProducts(host, { clientId, rules: document, file, folder });
+  return endOf(dir, {
+    object_key: prepared.file,
+    base_key: prepared.base,
+    rules_key: prepared.rules,
+    client_id: clientId,
+    ...business,
+  });
+};
+
+const dayOf = (day: string | undefined): { readonly business_date?: string } => {
+  if (day === undefined) return {};
+  if (/^\d{4}-\d\d-\d\d$/.test(day)) return { business_date: day };
+  throw new OperatorMistake(`'${day}' is not a day: write it as 2026-02-15.`, { code: 'WRONG_USAGE' });
 };
 
 type Started = Parameters<Reconciliations['start']>[0];

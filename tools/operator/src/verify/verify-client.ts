@@ -87,7 +87,8 @@ export type ReadableDestination = DestinationAdapter & Required<Pick<Destination
 const isReadable = (adapter: DestinationAdapter): adapter is ReadableDestination =>
   adapter.find !== undefined && adapter.list !== undefined;
 
-const readableDestination = async (
+/** @throws OperatorMistake when the destination cannot be read, or is another one than the client's last sync wrote to */
+export const readableDestination = async (
   host: Host,
   clientId: string,
 ): Promise<{ readonly client: ClientConfiguration; readonly destination: ReadableDestination }> => {
@@ -120,9 +121,9 @@ const acceptedEntries = async (ledger: Ledger, clientId: string): Promise<Readon
 };
 
 /** All records of a destination. Rows move between pages while others write, so what the list did not show is asked for again. */
-async function* everyRecord(
+export async function* everyRecord(
   { list, find }: ReadableDestination,
-  expected: ReadonlyMap<string, unknown>,
+  expected: Pick<ReadonlySet<string>, 'keys'>,
 ): AsyncGenerator<StoredRecord> {
   const notShown = new Set(expected.keys());
   for await (const record of list()) {

@@ -21,11 +21,12 @@ export const distance = (left: CleanRow, right: CleanRow): { readonly cents: num
 type Content = readonly (string | number)[];
 
 /** What a row says, its place in the file aside. */
-export const contentOf = ({ k, party, nome, ativo, lote, dayNo, cents }: CleanRow): Content => [
+export const contentOf = ({ k, party, nome, ativo, lote, campos, dayNo, cents }: CleanRow): Content => [
   k,
   nome,
   ativo,
   lote,
+  campos,
   party,
   dayNo,
   cents,

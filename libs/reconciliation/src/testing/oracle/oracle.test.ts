@@ -47,6 +47,7 @@ describe('a key', () => {
       'L1 KEY_REPEATED, R1 KEY_REPEATED, R2 KEY_REPEATED',
     ],
     ['repeated beside its copy', [key, key, { ...key, lote: 'B' }], [], 'L1 KEY_REPEATED, L2 COPY 1, L3 KEY_REPEATED'],
+    ['repeated with another compared text', [key, { ...key, campos: 'x' }], [], 'L1 KEY_REPEATED, L2 KEY_REPEATED'],
     ['no key: equal rows are no copies', [{ k: '' }, { k: '' }], [], 'L1 ONLY_HERE, L2 ONLY_HERE'],
   ])('%s', (_name, file, base, expected) => {
     expect(verdicts(file, base, rules)).toBe(expected);

@@ -10,7 +10,7 @@ export interface World {
 
 /** @example aCleanRow({ k: 'ORD-1', cents: 150_000 }) */
 export const aCleanRow = (row: Partial<CleanRow> = {}): CleanRow => ({
-  ...{ rowNo: 1, cents: 100, dayNo: 20_000, party: 'P', k: '', nome: '', ativo: '', lote: '' },
+  ...{ rowNo: 1, cents: 100, dayNo: 20_000, party: 'P', k: '', nome: '', ativo: '', lote: '', campos: '' },
   ...row,
 });
 

@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { reconcileCheckCommand } from './check-command.ts';
 import { reconcileDiffCommand, reconcileExplainCommand } from './diff-command.ts';
+import { reconcileRepairCommand } from './repair-command.ts';
 import { reconcileResumeCommand, reconcileRunCommand } from './run-command.ts';
 
 /** `siesa-sync reconcile …` */
 export const reconcileCommand = (context: CommandContext): Command => {
   const reconcile = new Command('reconcile')
-    .summary('check, run, resume, explain, diff')
+    .summary('check, run, resume, explain, diff, repair')
     .description('Compares two files row by row by declared rules.');
   for (const command of [
     reconcileCheckCommand(context),
@@ -15,6 +16,7 @@ export const reconcileCommand = (context: CommandContext): Command => {
     reconcileResumeCommand(context),
     reconcileExplainCommand(context),
     reconcileDiffCommand(context),
+    reconcileRepairCommand(context),
   ])
     reconcile.addCommand(command);
   return reconcile;

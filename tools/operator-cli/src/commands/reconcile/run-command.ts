@@ -4,13 +4,15 @@ import {
   type Language,
   OperatorMistake,
   type ReconciliationEnd,
+  reconcileProducts,
   resumeReconciliation,
   runReconciliation,
+  textIn,
 } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { withVariables } from '../../with-host.ts';
+import { withHost, withVariables } from '../../with-host.ts';
 import { reconciliationPage } from './reconciliation-page.ts';
 import { renderEnd } from './render-reconciliation.ts';
 
@@ -43,18 +45,46 @@ export const reconcileRunCommand = (context: CommandContext): Command =>
     .description(
       'Reads both files, matches their rows and writes the breaks: a CSV and one self-contained HTML page in Portuguese, Spanish and English. The same files, rules and day are reconciled once. Exit 0: no breaks; 1: breaks, or the run failed; 2: nothing was started.',
     )
-    .argument('<file>', 'the file that arrived')
+    .argument(
+      '<file>',
+      'the file that arrived; with client:CLIENT also destination:CLIENT, which reads the destination',
+    )
     .requiredOption('--rules <rules>', 'a rule document, or one of supplier-orders, bank-statement, products')
-    .requiredOption('--against <file>', 'what it is compared with')
+    .requiredOption(
+      '--against <file>',
+      "what it is compared with: a file, or client:CLIENT for Siesa's products as syncs of this client read them last",
+    )
     .option('--day <day>', 'the day of the file, such as 2026-02-15; today when absent')
     .addHelpText(
       'after',
-      '\nExample:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books',
+      '\nExamples:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books\n  $ siesa-sync reconcile run export.csv --rules products --against client:cliente-a --local ./clients',
     )
     .action(async (file: string, options: RunOptions) => {
       const dir = localFolder(options);
-      await print(await runReconciliation({ ...options, dir, file }), options, context);
+      await print(await runIn(dir, file, options, context), options, context);
     });
+
+const runIn = async (
+  dir: string,
+  file: string,
+  { against, rules, day }: RunOptions,
+  context: CommandContext,
+): Promise<ReconciliationEnd> => {
+  const clientId = after('client:', against);
+  if (clientId === undefined) return runReconciliation({ dir, file, against, rules, day });
+  const read = after('destination:', file);
+  if (read !== undefined && read !== clientId)
+    throw new OperatorMistake(
+      `The destination of '${read}' is compared with the products of '${clientId}': name one client in both.`,
+      { code: 'WRONG_USAGE' },
+    );
+  return withHost(context, { local: dir }, (host) =>
+    reconcileProducts(host, { dir, clientId, rules, day, file: read === undefined ? file : undefined }),
+  );
+};
+
+const after = (prefix: string, text: string): string | undefined =>
+  text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
 
 /** `siesa-sync reconcile resume JOB` */
 export const reconcileResumeCommand = (context: CommandContext): Command =>
@@ -71,15 +101,24 @@ export const reconcileResumeCommand = (context: CommandContext): Command =>
 
 const print = async (
   end: ReconciliationEnd,
-  { json = false }: Pick<RunOptions, 'json'>,
+  { json = false, ...options }: Pick<RunOptions, 'json' | 'local'>,
   { terminal, language, exitWith }: CommandContext,
 ): Promise<void> => {
   exitWith(end.status !== 'failed' && end.findings.counts.length === 0 ? 0 : 1);
   const { document, text } = await publishEnd(end, language);
   if (json) printJson(terminal, document);
   else if (end.status === 'failed') terminal.err(text);
-  else terminal.out(text);
+  else terminal.out(text + repairHint(end, localFolder(options), language));
 };
+
+const repairHint = (
+  { jobId, findings: { products } }: Exclude<ReconciliationEnd, { readonly status: 'failed' }>,
+  dir: string,
+  language: Language,
+): string =>
+  products === undefined || products.repairable === 0
+    ? ''
+    : `\n${textIn(language)('verify/to-repair', { command: `siesa-sync reconcile repair ${jobId} --local ${dir}` })}\n`;
 
 /** Writes the page of what was found. @returns how the reconciliation ended, for programs and for people */
 export const publishEnd = async (

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CanonicalProduct } from '@siesa-integration/canonical-model';
+import type { StoredRecord } from '@siesa-integration/destination-adapter';
+import type { RuleDocument } from '@siesa-integration/reconciliation';
+import { assertKnownClient } from '../../clients/known-clients.ts';
+import type { Host } from '../../hosts/host.ts';
+import { OperatorMistake } from '../../operator-mistake.ts';
+import { everyRecord, readableDestination } from '../../verify/verify-client.ts';
+import { columnsOf, productRules } from './product-rules.ts';
+import { readSiesaProducts } from './siesa-products.ts';
+import { type ReadCell, writeRows } from './write-rows.ts';
+
+/** What is reconciled with Siesa's products. */
+export interface ProductsToPrepare {
+  readonly clientId: string;
+  readonly rules: RuleDocument;
+  /** An export of the destination; `undefined`: the destination is read. */
+  readonly file: string | undefined;
+  /** Where files are written that a job reads. */
+  readonly folder: string;
+}
+
+/** Paths of what a job reads. */
+export interface PreparedProducts {
+  readonly file: string;
+  readonly base: string;
+  readonly rules: string;
+}
+
+/**
+ * Writes Siesa's products as syncs read them last, and unless there is an export the destination's too, as files that a job can read. The columns of the rules are
+ * fields of the product: `id`, `sku`, `stock_quantity` and all that is mapped; those of the destination are fields of its records.
+ *
+ * @throws OperatorMistake when the client is unknown, no full reading of it is kept, or no product has one of the fields
+ */
+export const prepareProducts = async (
+  host: Host,
+  { clientId, rules: given, file, folder }: ProductsToPrepare,
+): Promise<PreparedProducts> => {
+  await assertKnownClient(host, clientId);
+  const rules = productRules(given, { file: file === undefined });
+  const destination = file === undefined ? (await readableDestination(host, clientId)).destination : undefined;
+  const columns = columnsOf(rules.base);
+  const fields = new Set<string>();
+  const idsThere = new Set<string>();
+  const products = await readSiesaProducts(host.stores.objects, { clientId, options: host.options }, (product) => {
+    for (const field of Object.keys(product)) fields.add(field);
+    const payload = destination?.toPayload(product);
+    if (destination && payload?.ok) idsThere.add(destination.idOf(payload.value));
+    return columns.map((column) => product[column as keyof CanonicalProduct]);
+  });
+  assertKnownFields(columns, fields, "Siesa's products");
+  return {
+    base: await writeRows({ folder, name: 'siesa', columns, rows: cellsOf(columns, products.values()) }),
+    rules: await writeRules(folder, rules),
+    file: file ?? (await writeHoldings(folder, rules, destination ? everyRecord(destination, idsThere) : [])),
+  };
+};
+
+async function* cellsOf(columns: readonly string[], rows: Iterable<readonly unknown[]>): AsyncGenerator<ReadCell> {
+  for (const cells of rows) yield (column) => cells[columns.indexOf(column)];
+}
+
+/** A mistake in a name would make every product differ. */
+const assertKnownFields = (columns: readonly string[], fields: ReadonlySet<string>, whose: string): void => {
+  const unknown = columns.filter((column) => !fields.has(column));
+  if (unknown.length === 0 || fields.size === 0) return;
+  throw new OperatorMistake(
+    `${whose} have no field ${unknown.map((column) => `'${column}'`).join(', ')}: they have ${[...fields].sort().join(', ')}. Correct the columns of the rules.`,
+    { code: 'WRONG_USAGE' },
+  );
+};
+
+const writeHoldings = async (
+  folder: string,
+  { file }: RuleDocument,
+  records: AsyncIterable<StoredRecord> | readonly StoredRecord[],
+): Promise<string> => {
+  const columns = columnsOf(file);
+  const fields = new Set(['id']);
+  const seen = new Set<string>();
+  async function* rows(): AsyncGenerator<ReadCell> {
+    for await (const { id, ref, fields: held } of records) {
+      // The same row may come again, where rows move between pages.
+      if (seen.has(ref)) continue;
+      seen.add(ref);
+      for (const field of Object.keys(held)) fields.add(field);
+      yield (column) => (column === 'id' ? id : held[column]);
+    }
+  }
+  const path = await writeRows({ folder, name: 'destination', columns, rows: rows() });
+  assertKnownFields(columns, seen.size === 0 ? new Set() : fields, "The destination's records");
+  return path;
+};
+
+const writeRules = async (folder: string, rules: RuleDocument): Promise<string> => {
+  const text = JSON.stringify(rules, undefined, 2);
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  const path = join(folder, `rules-${digest}.json`);
+  await writeFile(path, text);
+  return path;
+};
