@@ -1,3 +1,5 @@
+export { type Decision, type HeldRow, parseDecisions, type SideName } from './decisions/decision.ts';
+export { identifyRow } from './decisions/find-decided-rows.ts';
 export { ReconciliationInputInvalid } from './job/job-errors.ts';
 export {
   parseCheckpointRequest,
@@ -14,7 +16,7 @@ export {
   workMs,
 } from './job/ports.ts';
 export { readStage, type StageRecord } from './job/stage-folder.ts';
-export { claimFile, requestFile } from './stages/claim-file.ts';
+export { claimFile, decisionsFile, requestFile } from './stages/claim-file.ts';
 export { prepareReport, type Reported, reportStage } from './stages/prepare-report.ts';
 export { reconcileData, type Reconciled, reconcileStage } from './stages/reconcile-data.ts';
 export { saveCheckpoint } from './stages/save-checkpoint.ts';

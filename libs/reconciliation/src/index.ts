@@ -18,6 +18,7 @@ export { type FileReading, readFile, type ReadFileOptions } from './reader/read-
 export type { SourceFile } from './reader/bytes/source-file.ts';
 export { lintStep, type StepFinding } from './steps/lint-step.ts';
 export { matchingPlan } from './steps/matching-plan.ts';
+export { balanceStep } from './steps/verdict-steps.ts';
 export { runMatching } from './steps/run-matching.ts';
 export type { Engine, MatchingPlan, MatchRules, Step } from './steps/step.ts';
 export { type VerdictName, verdictNames, type VerdictRow } from './verdicts/verdict-row.ts';

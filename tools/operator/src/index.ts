@@ -67,9 +67,10 @@ export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
 export { readJsonText } from './read-json-file.ts';
 export type { JobDiff } from './reconcile/diff-jobs.ts';
-export type { HeldRow, RowExplanation } from './reconcile/explain-row.ts';
+export type { RowExplanation } from './reconcile/explain-row.ts';
 export type { JobFindings } from './reconcile/job-findings.ts';
 export {
+  decideRows,
   diffJobs,
   explainRow,
   reconcileProducts,
@@ -78,6 +79,7 @@ export {
   runReconciliation,
 } from './reconcile/reconciliations.ts';
 export type { ReconciliationEnd } from './reconcile/run-reconciliation.ts';
+export type { Decided } from './reconcile/decide/decide-rows.ts';
 export { checkSource, type ReadByRules } from './reconcile/check-source.ts';
 export {
   rejectsByReason,

@@ -21,6 +21,13 @@ export const reconciliationMigrations: readonly string[] = [
   ) STRICT;
   `,
   deliveriesStep,
+  `
+  CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    rules TEXT NOT NULL, -- the name of the rule document
+    decision TEXT NOT NULL -- JSON
+  ) STRICT;
+  `,
 ];
 
 /** Claims of files in a database that several processes share. An owner whose process has ended is known to have ended. */

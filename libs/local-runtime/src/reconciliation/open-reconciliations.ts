@@ -17,6 +17,7 @@ import { type RunningWorkflow, runWorkflow } from '../host/workflow/run-workflow
 import { type ServiceTask, taskHandlers } from '../host/workflow/task-handlers.ts';
 import { type AlertOutbox, createAlertOutbox } from '../stores/alert-outbox.ts';
 import { stateFolder } from '../stores/open-local-stores.ts';
+import { createDecisionLog, type DecisionLog } from './decision-log.ts';
 import { createFileClaims, reconciliationMigrations } from './file-claims.ts';
 import { embeddedReconciliation, invokeReconciliation } from './run-reconciliation-stages.ts';
 
@@ -29,6 +30,7 @@ export interface Reconciliations {
   /** Where the stages of a job write. */
   readonly jobFolder: (jobId: string) => string;
   readonly alerts: AlertOutbox;
+  readonly decisions: DecisionLog;
   /** Aborts what runs, and closes the database. Stages stop at their next step. */
   readonly close: () => void;
 }
@@ -60,9 +62,11 @@ export const openReconciliations = async (
   const jobs = join(stateFolder(folder), 'reconciliations');
   const database = await openDatabase(join(jobs, 'reconciliations.sqlite'), reconciliationMigrations);
   const alerts = createAlertOutbox(database, Date.now);
+  const decisions = createDecisionLog(database);
   const jobFolder = (jobId: string): string => join(jobs, jobId);
   const ports = replace({
     claims: createFileClaims(database),
+    decisions: decisions.list,
     openSource,
     readRules,
     jobFolder: async (jobId) => {
@@ -96,6 +100,7 @@ export const openReconciliations = async (
     resume: async (jobId) => start({ ...(await requestOf(jobFolder(jobId), jobId)), job_id: jobId }),
     jobFolder,
     alerts,
+    decisions,
     close: () => {
       closing.abort();
       for (const execution of running) execution.abort('The host was closed.');

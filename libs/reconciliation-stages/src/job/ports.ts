@@ -1,4 +1,5 @@
 import type { RuleDocument, SourceFile } from '@siesa-integration/reconciliation';
+import type { Decision } from '../decisions/decision.ts';
 
 /** Who reconciles what: one item a set of files and rules, for ever. */
 export interface FileClaims {
@@ -32,6 +33,8 @@ export interface ReconcilerPorts {
   readonly openSource: (key: string) => Promise<SourceFile>;
   /** @throws ReconciliationInputInvalid, RulesInvalid */
   readonly readRules: (key: string) => Promise<RuleDocument>;
+  /** What people have decided under the rules of a name, in the order in which they did. Absent: the host keeps no decisions. */
+  readonly decisions?: (rulesName: string) => Promise<readonly Decision[]>;
   /** The folder of a job, which is there. It outlives the process. */
   readonly jobFolder: (jobId: string) => Promise<string>;
   /** Milliseconds since 1970. */

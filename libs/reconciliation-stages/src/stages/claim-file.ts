@@ -7,11 +7,14 @@ import { writeWhole } from '../job/stage-folder.ts';
 
 export type ClaimFileAnswer = StageRequest & { readonly is_new: boolean };
 
+/** What people had decided when a job was started. */
+export const decisionsFile = 'decisions.json';
+
 /** What started a job, so that it can be started again. */
 export const requestFile = 'request.json';
 
 /**
- * Claims both files and the rules for this execution.
+ * Claims both files, the rules and what people have decided for this execution.
  *
  * The same bytes under another name are the same files. A failed job goes on under its own id, with what it has written.
  */
@@ -23,13 +26,18 @@ export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Pr
     ports.readRules(request.rules_key),
   ]);
   const day = request.business_date ?? startedAt.slice(0, 10);
+  const decisions = (await ports.decisions?.(rules.name)) ?? [];
   const fileId = createHash('sha256')
-    .update(JSON.stringify([file, base, rules, day]))
+    .update(JSON.stringify([file, base, rules, day, ...(decisions.length > 0 ? [decisions] : [])]))
     .digest('hex');
   const wanted = request.job_id ?? newJobId(startedAt, fileId);
   const { jobId, isMine } = await ports.claims.claim(fileId, { jobId: wanted, owner });
   const whole = { ...request, business_date: day };
-  if (isMine) await writeWhole(join(await ports.jobFolder(jobId), requestFile), `${JSON.stringify(whole, null, 2)}\n`);
+  if (isMine) {
+    const folder = await ports.jobFolder(jobId);
+    await writeWhole(join(folder, decisionsFile), `${JSON.stringify(decisions, null, 2)}\n`);
+    await writeWhole(join(folder, requestFile), `${JSON.stringify(whole, null, 2)}\n`);
+  }
   return {
     request: whole,
     owner,

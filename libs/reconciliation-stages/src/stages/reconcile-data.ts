@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDuckDbEngine, type DuckDbEngine } from '@siesa-integration/duckdb-engine';
 import { type Balance, type BalanceRecord, breakStep, runMatching, toBalance } from '@siesa-integration/reconciliation';
@@ -6,6 +7,9 @@ import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { once, readStage } from '../job/stage-folder.ts';
 import { ReconciliationInputInvalid } from '../job/job-errors.ts';
+import { withDecisions } from '../decisions/apply-decisions.ts';
+import { parseDecisions } from '../decisions/decision.ts';
+import { decisionsFile } from './claim-file.ts';
 import { validateStage } from './validate-csv.ts';
 
 export interface Reconciled {
@@ -31,16 +35,18 @@ export const reconcileData = async (
   const validated = await readStage(jobFolder, validateStage);
   if (!validated) throw new ReconciliationInputInvalid(`the job ${event.job_id} has no validated files.`);
 
+  const decisions = await readFile(join(jobFolder, decisionsFile), 'utf8');
+
   const { answer } = await once(jobFolder, {
     stage: reconcileStage,
-    inputs: validated.outputs,
+    inputs: { ...validated.outputs, [decisionsFile]: createHash('sha256').update(decisions).digest('hex') },
     outputs: ['verdicts.parquet', 'breaks.parquet'],
     work: async (): Promise<Reconciled> => {
       const engine = await openDuckDbEngine({ folder: jobFolder, signal });
       try {
         await engine.load('l0', `${validateStage}/file.clean`);
         await engine.load('r0', `${validateStage}/base.clean`);
-        const rounds = await runMatching(engine, rules.match);
+        const rounds = await withDecisions(engine, parseDecisions(decisions), () => runMatching(engine, rules.match));
         const balance = toBalance(
           await allOf<BalanceRecord>(engine, 'balance', 'SELECT * FROM balance ORDER BY side, verdict'),
         );

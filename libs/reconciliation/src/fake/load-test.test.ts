@@ -24,9 +24,9 @@ describe('the load test', () => {
   });
 
   it('plants other shares', () => {
-    const percent = { onlyFile: 0, onlyBase: 0, amount: 20 };
+    const share = { onlyFile: 0, onlyBase: 0, amount: 20, of: 100 };
 
-    expect(loadTest({ orders: 500, suppliers: 3, day: '2026-03-01', percent }).planted.breaks).toEqual({
+    expect(loadTest({ orders: 500, suppliers: 3, day: '2026-03-01', share }).planted.breaks).toEqual({
       TIPO_1_AUSENTE_BASE: 0,
       TIPO_2_AUSENTE_CSV: 0,
       TIPO_3_VALOR: 100,

@@ -5,8 +5,13 @@ export interface LoadTestOptions {
   readonly suppliers?: number;
   /** The day of all orders, YYYY-MM-DD. @defaultValue '2026-02-15' */
   readonly day?: string;
-  /** Whole percents of the orders that only the file has, only the base has, and whose amounts differ. @defaultValue 5, 3 and 2 */
-  readonly percent?: { readonly onlyFile: number; readonly onlyBase: number; readonly amount: number };
+  /** How many orders of each `of` only the file has, only the base has, and differ in their amounts. @defaultValue 5, 3 and 2 of 100 */
+  readonly share?: {
+    readonly onlyFile: number;
+    readonly onlyBase: number;
+    readonly amount: number;
+    readonly of: number;
+  };
 }
 
 /** Two files as `supplier-orders` reads them, and the breaks that they hold. */
@@ -32,13 +37,13 @@ export const loadTest = ({
   orders,
   suppliers = 10,
   day = '2026-02-15',
-  percent = { onlyFile: 5, onlyBase: 3, amount: 2 },
+  share = { onlyFile: 5, onlyBase: 3, amount: 2, of: 100 },
 }: LoadTestOptions): LoadTest => {
   const kindOf = (order: number): Kind => {
-    const place = order % 100;
-    if (place < percent.onlyFile) return 'onlyFile';
-    if (place < percent.onlyFile + percent.onlyBase) return 'onlyBase';
-    return place < percent.onlyFile + percent.onlyBase + percent.amount ? 'amount' : 'equal';
+    const place = order % share.of;
+    if (place < share.onlyFile) return 'onlyFile';
+    if (place < share.onlyFile + share.onlyBase) return 'onlyBase';
+    return place < share.onlyFile + share.onlyBase + share.amount ? 'amount' : 'equal';
   };
   const line = (order: number, cents: number): string =>
     `${String(10_000 + (order % suppliers))};ORD-${String(order).padStart(7, '0')};${nameOf(order)};ATV-${String(order % 997).padStart(3, '0')};${day};${String(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, '0')}\n`;
@@ -52,7 +57,7 @@ export const loadTest = ({
         const order = orders - 1 - at;
         const kind = kindOf(order);
         // Every second difference is above R$ 100.
-        const difference = kind === 'amount' ? (Math.floor(order / 100) % 2 === 0 ? 75 : 12_345) : 0;
+        const difference = kind === 'amount' ? (Math.floor(order / share.of) % 2 === 0 ? 75 : 12_345) : 0;
         return kind === 'onlyFile' ? '' : line(order, centsOf(order) + difference);
       }),
     planted: {

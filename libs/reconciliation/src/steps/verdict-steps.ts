@@ -1,6 +1,10 @@
 import type { Entering } from './near-steps.ts';
 import { type MatchRules, sides, type SideLetter, type Step } from './step.ts';
 
+/** Of no rows, a sum is null. */
+const totals =
+  'CAST(COUNT(*) AS BIGINT) AS n, CAST(COALESCE(SUM(cents), 0) AS BIGINT) AS cents, CAST(COALESCE(SUM(row_no), 0) AS BIGINT) AS row_nos';
+
 /** The last steps: what is left over, one verdict for each row, and the sums that show that no row was lost. */
 export const verdictSteps = (rules: MatchRules, left: Entering): readonly Step[] => [
   ...(rules.near ? sides.map((s) => leftOver(s, left[s], rules)) : []),
@@ -8,17 +12,16 @@ export const verdictSteps = (rules: MatchRules, left: Entering): readonly Step[]
     name: 'verdicts',
     sql: sides.flatMap((s) => verdictsOf(s, rules, rules.near ? `${s}_left` : left[s])).join('\nUNION ALL '),
   },
-  {
-    name: 'balance',
-    sql: `SELECT side, verdict, ${totals} FROM verdicts GROUP BY side, verdict
-UNION ALL SELECT 'L' AS side, '' AS verdict, ${totals} FROM l0
-UNION ALL SELECT 'R' AS side, '' AS verdict, ${totals} FROM r0`,
-  },
+  balanceStep,
 ];
 
-/** Of no rows, a sum is null. */
-const totals =
-  'CAST(COUNT(*) AS BIGINT) AS n, CAST(COALESCE(SUM(cents), 0) AS BIGINT) AS cents, CAST(COALESCE(SUM(row_no), 0) AS BIGINT) AS row_nos';
+/** The rows and sums of both sides, as they came and by verdict. */
+export const balanceStep: Step = {
+  name: 'balance',
+  sql: `SELECT side, verdict, ${totals} FROM verdicts GROUP BY side, verdict
+UNION ALL SELECT 'L' AS side, '' AS verdict, ${totals} FROM l0
+UNION ALL SELECT 'R' AS side, '' AS verdict, ${totals} FROM r0`,
+};
 
 const leftOver = (s: SideLetter, from: string, { ties }: MatchRules): Step => ({
   name: `${s}_left`,

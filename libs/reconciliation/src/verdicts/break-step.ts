@@ -22,6 +22,9 @@ export const breakStep = ({ breaks: rules, file }: Pick<RuleDocument, 'breaks' |
 
 type Condition = readonly [side: 'L' | 'R', condition: string];
 
+/** A person may have taken the pair apart. */
+const alone = "v.verdict IN ('ONLY_HERE', 'UNMATCHED')";
+
 const byKey = "v.verdict IN ('AMOUNT', 'DATE', 'AMOUNT_AND_DATE', 'TOLERATED')";
 
 const onBothSides = (verdict: string): readonly Condition[] => [
@@ -31,8 +34,8 @@ const onBothSides = (verdict: string): readonly Condition[] => [
 
 /** Which verdicts are a break of a kind. A difference within the tolerance is one too, so that a rule of the document can report it. */
 const conditions: Readonly<Record<Exclude<BreakKind, 'fields'>, readonly Condition[]>> = {
-  only_file: [['L', "v.verdict = 'ONLY_HERE'"]],
-  only_base: [['R', "v.verdict = 'ONLY_HERE'"]],
+  only_file: [['L', alone]],
+  only_base: [['R', alone]],
   amount: [['L', `${byKey} AND v.d_cents <> 0`]],
   date: [['L', `${byKey} AND v.d_days <> 0`]],
   near: [['L', "v.verdict = 'NEAR'"]],

@@ -1,4 +1,4 @@
-/** What the rules decided about a row: the pair was found, or why not. */
+/** What the rules can decide about a row: the pair was found, or why not. */
 export const verdictNames = [
   'EQUAL',
   'TOLERATED',
@@ -15,7 +15,10 @@ export const verdictNames = [
   'ONLY_HERE',
 ] as const;
 
-export type VerdictName = (typeof verdictNames)[number];
+/** What a person has decided about a row. */
+type DecidedVerdictName = 'MATCHED' | 'UNMATCHED' | 'WRITTEN_OFF';
+
+export type VerdictName = (typeof verdictNames)[number] | DecidedVerdictName;
 
 /** The one verdict of a row. */
 export interface VerdictRow {
@@ -33,6 +36,6 @@ export interface VerdictRow {
   readonly dDays: number;
   /** How many other classes of rows were equally near; of an AMBIGUOUS row, how many candidates it has. */
   readonly rivals: number;
-  /** The group that took the row; of an ONLY_HERE row, the group whose sum it missed by `dCents`. */
+  /** The group that took the row; of a row that a person decided about, the number of the decision; of an ONLY_HERE row, the group whose sum it missed by `dCents`. */
   readonly ref: string;
 }

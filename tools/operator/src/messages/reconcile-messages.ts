@@ -91,6 +91,27 @@ export const reconcileMessages = {
     en: { one: '{count} other row was equally near.', other: '{count} other rows were equally near.' },
     es: { one: '{count} otra fila estaba igual de cerca.', other: '{count} otras filas estaban igual de cerca.' },
   },
+  'reconcile/decided-match': {
+    en: 'The two rows belong together from now on.',
+    es: 'Desde ahora las dos filas van juntas.',
+  },
+  'reconcile/decided-unmatch': {
+    en: 'The two rows stay apart from now on.',
+    es: 'Desde ahora las dos filas quedan separadas.',
+  },
+  'reconcile/decided-write-off': {
+    en: 'The row needs no other from now on.',
+    es: 'Desde ahora la fila no necesita otra.',
+  },
+  'reconcile/decided-withdraw': {
+    en: 'What was decided about the row holds no more.',
+    es: 'Lo que se decidió sobre la fila ya no vale.',
+  },
+  'reconcile/again': { en: 'To see it, reconcile again: {command}', es: 'Para verlo, concilie de nuevo: {command}' },
+  'reconcile/decision': {
+    en: '{by} decided it on {at}: {note}',
+    es: '{by} lo decidió el {at}: {note}',
+  },
   'reconcile/left-out': {
     en: 'The row was left out, because it is bad:',
     es: 'La fila quedó fuera, porque no se puede leer:',

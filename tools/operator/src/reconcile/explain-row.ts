@@ -1,20 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Break, type BreakRecord, toBreak } from '@siesa-integration/reconciliation';
+import type { Decision, HeldRow } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { jobFolderOf, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
-
-/** A clean row, as the engine holds it. */
-export interface HeldRow {
-  readonly row_no: number;
-  readonly cents: number;
-  readonly day_no: number;
-  readonly party: string;
-  readonly k: string;
-  readonly nome: string;
-  readonly ativo: string;
-  readonly lote: string;
-}
+import { decisionsOfJob, jobFolderOf, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 
 /** What became of one row of a job. */
 export interface RowExplanation {
@@ -25,6 +14,8 @@ export interface RowExplanation {
   readonly other?: HeldRow;
   readonly rivals?: number;
   readonly group?: string;
+  /** Of a row that a person decided about. */
+  readonly decision?: Decision;
   readonly breaks: readonly Break[];
   /** Of a bad row: column, code and reason. */
   readonly problems: readonly string[];
@@ -80,13 +71,18 @@ export const readRow = async (
     );
   if (!found) return { breaks: [], problems };
   const { row, verdict, other, breaks } = found;
+  const decision = isDecided(verdict) ? (await decisionsOfJob(folder))[Number(verdict.ref) - 1] : undefined;
   return {
     row,
     verdict: verdict.verdict,
     ...(other && { other }),
     ...(verdict.rivals > 0 && { rivals: verdict.rivals }),
-    ...(verdict.ref !== '' && { group: verdict.ref }),
+    ...(decision && { decision }),
+    ...(!decision && verdict.ref !== '' && { group: verdict.ref }),
     breaks: breaks.map((record) => toBreak(record, rules)),
     problems,
   };
 };
+
+/** Its `ref` is the number of the decision. */
+const isDecided = ({ verdict }: Verdict): boolean => ['MATCHED', 'UNMATCHED', 'WRITTEN_OFF'].includes(verdict);

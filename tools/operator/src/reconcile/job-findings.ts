@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
 import {
   type Balance,
   type Break,
@@ -6,9 +7,9 @@ import {
   type RuleDocument,
   toBreak,
 } from '@siesa-integration/reconciliation';
-import { readStage, type Reconciled, type Validation } from '@siesa-integration/reconciliation-stages';
+import { type Decision, readStage, type Reconciled, type Validation } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { requestOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+import { decisionsOfJob, requestOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 import { repairable } from './products/repair-job.ts';
 
 /** Breaks of one type and severity. */
@@ -40,6 +41,8 @@ export interface JobFindings {
   /** In the order of the report. */
   readonly counts: readonly BreakCount[];
   readonly parties: readonly PartyBreaks[];
+  /** Decisions of people that a row of the job has its verdict from; the first of them. */
+  readonly decisions: readonly Decision[];
   /** The first of them, in the order of the report. */
   readonly breaks: readonly Break[];
   /** Of all breaks. */
@@ -63,9 +66,11 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
         code: 'JOB_UNKNOWN',
       },
     );
-  const { parties, records } = await withEngine(folder, async (engine) => {
+  const all = await decisionsOfJob(folder);
+  const { parties, records, decisions } = await withEngine(folder, async (engine) => {
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
     return {
+      decisions: all.length === 0 ? [] : (await appliedDecisions(engine)).flatMap((no) => all[no - 1] ?? []),
       parties: await rowsOf<PartyBreaks>(
         engine,
         'parties',
@@ -87,6 +92,7 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
     ...(clientId !== undefined && { products: { clientId, repairable: repairableOf(reconciled.answer, rules) } }),
     counts: reported.answer.breaks,
     parties,
+    decisions,
     breaks: records.map((record) => toBreak(record, rules)),
     csv: join(folder, 'report', reported.answer.csv),
   };
@@ -94,3 +100,16 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
 
 const repairableOf = ({ breaks }: Reconciled, rules: RuleDocument): number =>
   rules.breaks.reduce((all, rule, at) => all + (repairable(rule) ? (breaks[String(at)] ?? 0) : 0), 0);
+
+const shownDecisions = 100;
+
+/** Their numbers, counted from 1. */
+const appliedDecisions = async (engine: DuckDbEngine): Promise<readonly number[]> => {
+  await engine.loadParquet('verdicts', 'reconcile/verdicts.parquet');
+  const refs = await rowsOf<{ readonly no: number }>(
+    engine,
+    'decisions',
+    `SELECT DISTINCT CAST(ref AS BIGINT) AS no FROM verdicts WHERE verdict IN ('MATCHED', 'UNMATCHED', 'WRITTEN_OFF') ORDER BY no LIMIT ${String(shownDecisions)}`,
+  );
+  return refs.map(({ no }) => no);
+};

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import type { RuleDocument } from '@siesa-integration/reconciliation';
-import { requestFile } from '@siesa-integration/reconciliation-stages';
+import { type Decision, decisionsFile, parseDecisions, requestFile } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readRules } from './source-file.ts';
 
@@ -30,13 +30,20 @@ export const jobFolderOf = (dir: string, jobId: string): string => {
 
 /** What a job was started with. */
 interface JobRequest {
+  readonly object_key: string;
+  readonly base_key: string;
   readonly rules_key: string;
+  readonly business_date: string;
   /** Of a job that compares a client's products. */
   readonly client_id?: string;
 }
 
 export const requestOfJob = async (folder: string): Promise<JobRequest> =>
   JSON.parse(await readFile(join(folder, requestFile), 'utf8')) as JobRequest;
+
+/** What people had decided when a job was started. */
+export const decisionsOfJob = async (folder: string): Promise<readonly Decision[]> =>
+  parseDecisions(await readFile(join(folder, decisionsFile), 'utf8').catch(() => '[]')); // jobs of earlier releases have none
 
 /** The rules that a job was started with. */
 export const rulesOfJob = async (folder: string): Promise<RuleDocument> =>

@@ -1,3 +1,4 @@
+import type { Decided, RowsToDecide } from './decide/decide-rows.ts';
 import type { Host } from '../hosts/host.ts';
 import type { JobDiff } from './diff-jobs.ts';
 import type { RowExplanation } from './explain-row.ts';
@@ -30,6 +31,14 @@ export const reconcileProducts = async (host: Host, options: NewProductReconcili
  */
 export const repairJob = async (host: Host, options: JobToRepair): Promise<JobRepair> =>
   (await loadEngine(() => import('./products/repair-job.ts'))).repairProducts(host, options);
+
+/**
+ * Writes what a person has decided about rows of a job: it holds for the next reconciliations under the rules of this name, whatever file the rows come in.
+ *
+ * @throws OperatorMistake when a line has no row, is answered already, or for `unmatch` is answered by nothing
+ */
+export const decideRows = async (action: 'match' | 'unmatch' | 'write-off', options: RowsToDecide): Promise<Decided> =>
+  (await loadEngine(() => import('./decide/decide-rows.ts'))).writeDecision(action, options);
 
 /** Starts a job again: it goes on after the last stage that has ended. @throws LocalHostError when there is no such job */
 export const resumeReconciliation = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>

@@ -34,7 +34,10 @@ export const demoCommand = (context: CommandContext): Command =>
         .argParser(wholeNumber(1, 9_999_999))
         .default(1),
     )
-    .option('--reconcile', 'instead: reconcile 100,000 orders with known breaks, and leave the page of what was found')
+    .option(
+      '--reconcile',
+      'instead: reconcile two files of 100,000 rows with known breaks, and leave the page of what was found',
+    )
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync demo --dialect connekta')
     .action(async (options: DemoOptions) => {

@@ -11,18 +11,21 @@ import { printJson } from '../../terminal/terminal.ts';
 import { publishEnd } from '../reconcile/run-command.ts';
 
 export interface ReconcileDemoOptions {
-  /** @defaultValue 100,000 */
-  readonly orders?: number;
+  /** Of each side, in hundreds. @defaultValue 100,000 */
+  readonly rows?: number;
   readonly json?: boolean | undefined;
 }
 
+/** Of 105 orders each side lacks 5, so both files have 100 rows. */
+const share = { onlyFile: 5, onlyBase: 5, amount: 2, of: 105 };
+
 /** Reconciles two files with known breaks, and compares what was found with what was planted. The folder stays, because the page is in it. */
 export const reconcileDemo = async (
-  { orders = 100_000, json = false }: ReconcileDemoOptions,
+  { rows = 100_000, json = false }: ReconcileDemoOptions,
   { terminal, language }: Pick<CommandContext, 'terminal' | 'language'>,
 ): Promise<ExitCode> => {
   const dir = await mkdtemp(join(tmpdir(), 'siesa-sync-reconcile-'));
-  const { file, base, planted } = loadTest({ orders });
+  const { file, base, planted } = loadTest({ orders: (rows / 100) * share.of, share });
   const paths = { file: join(dir, 'file.csv'), against: join(dir, 'base.csv') };
   await pipeline(Readable.from(file()), createWriteStream(paths.file));
   await pipeline(Readable.from(base()), createWriteStream(paths.against));

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../../testing/command-line.ts';
 import { type ExampleSetup, startExampleSetup } from '../../testing/example-setup.ts';
@@ -23,6 +22,8 @@ const rules = {
   output: { prefix: 'differences', language: 'en' },
 };
 
+type Product = NonNullable<ReturnType<ExampleSetup['kong']['products']['get']>>;
+
 interface Found {
   readonly jobId: string;
   readonly findings: { readonly counts: readonly { readonly type: string; readonly count: number }[] };
@@ -33,14 +34,14 @@ describe('reconcile --against client:CLIENT', () => {
   const run = (...args: readonly string[]) => siesaSync([...args, '--local', setup.dir]);
   const file = (): string => join(setup.dir, 'export.csv');
   /** What people change in Kong itself. */
-  const held = () => setup.kong.products as Map<string, DestinationPayload>;
+  const held = () => setup.kong.products as Map<string, Product>;
   const sync = (type: string) => run('sync', 'cliente-a', '--type', type);
 
   /** What Kong holds, as it exports it. */
   const reconcile = async (day: string) => {
+    const cell = (value: Product[string] | undefined): string => JSON.stringify(value ?? '').replaceAll('\\"', '""');
     const lines = [...setup.kong.products.values()].map(
-      ({ product_id: id, name, quantity, barcode }) =>
-        `${String(id)};"${String(name).replaceAll('"', '""')}";${String(quantity)};${String(barcode ?? '')}\n`,
+      ({ product_id: id, name, quantity, barcode }) => `${[id, name, quantity, barcode].map(cell).join(';')}\n`,
     );
     await writeFile(file(), ['product_id;name;quantity;barcode\n', ...lines].join(''));
     const { out, err, code } = await run(
@@ -72,7 +73,7 @@ describe('reconcile --against client:CLIENT', () => {
     await sync('initial');
     const products = held();
     const ids = [...products.keys()];
-    const edit = (at: number, fields: DestinationPayload): void => {
+    const edit = (at: number, fields: Product): void => {
       const id = ids[at] ?? '';
       products.set(id, { ...products.get(id), ...fields });
     };

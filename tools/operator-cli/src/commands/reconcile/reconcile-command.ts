@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { reconcileCheckCommand } from './check-command.ts';
+import { reconcileMatchCommand, reconcileUnmatchCommand, reconcileWriteOffCommand } from './decide-command.ts';
 import { reconcileDiffCommand, reconcileExplainCommand } from './diff-command.ts';
 import { reconcileRepairCommand } from './repair-command.ts';
 import { reconcileResumeCommand, reconcileRunCommand } from './run-command.ts';
@@ -8,7 +9,7 @@ import { reconcileResumeCommand, reconcileRunCommand } from './run-command.ts';
 /** `siesa-sync reconcile …` */
 export const reconcileCommand = (context: CommandContext): Command => {
   const reconcile = new Command('reconcile')
-    .summary('check, run, resume, explain, diff, repair')
+    .summary('check, run, resume, explain, diff, repair, match, unmatch, write-off')
     .description('Compares two files row by row by declared rules.');
   for (const command of [
     reconcileCheckCommand(context),
@@ -17,6 +18,9 @@ export const reconcileCommand = (context: CommandContext): Command => {
     reconcileExplainCommand(context),
     reconcileDiffCommand(context),
     reconcileRepairCommand(context),
+    reconcileMatchCommand(context),
+    reconcileUnmatchCommand(context),
+    reconcileWriteOffCommand(context),
   ])
     reconcile.addCommand(command);
   return reconcile;

@@ -27,6 +27,13 @@ ${section(
   ['party', 'breaks', 'atStake'],
   found.parties.map(({ party, n, cents }) => [party, wholeNumber(n), amount(cents)]),
 )}
+${section(
+  'decisions',
+  ['decision', 'by', 'on', 'note'],
+  found.decisions.flatMap(({ action, by, at, note }) =>
+    action === 'withdraw' ? [] : [[word(action), by, at.slice(0, 10), note]],
+  ),
+)}
 ${firstBreaks(found, all)}
 <script>${trusted(pageScript)}</script>
 </body>

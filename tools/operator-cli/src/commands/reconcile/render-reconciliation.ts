@@ -1,5 +1,4 @@
 import {
-  type HeldRow,
   type JobDiff,
   type Language,
   type ReconciliationEnd,
@@ -65,7 +64,7 @@ const breakCells = ({ type, severity, record, detail }: Break): readonly string[
 /** What became of a row, as text. */
 export const renderRow = (found: RowExplanation, language: Language): string => {
   const text = textIn(language);
-  const { row, other, verdict = '', rivals, group, breaks, problems } = found;
+  const { row, other, verdict = '', rivals, group, decision, breaks, problems } = found;
   if (!row) return `${text('reconcile/left-out')}\n${problems.map((problem) => `- ${printable(problem)}\n`).join('')}`;
   const titles = [
     '',
@@ -82,6 +81,7 @@ export const renderRow = (found: RowExplanation, language: Language): string => 
   ];
   return [
     `${text('reconcile/verdict')}: ${verdict}${group === undefined ? '' : ` ${printable(group)}`}`,
+    ...(decision === undefined ? [] : [printable(text('reconcile/decision', decision))]),
     ...(rivals === undefined ? [] : [text('reconcile/rivals', { count: rivals })]),
     '',
     table(titles, rows, language),
@@ -90,7 +90,7 @@ export const renderRow = (found: RowExplanation, language: Language): string => 
   ].join('\n');
 };
 
-const cellsOf = (row: HeldRow): readonly (string | number)[] => [
+const cellsOf = (row: NonNullable<RowExplanation['row']>): readonly (string | number)[] => [
   String(row.row_no),
   row.k,
   row.party,

@@ -81,6 +81,8 @@ describe('prepareProducts', () => {
     await expect(prepare(['reference', 'name'], ['sku', 'brand'])).rejects.toThrow(
       /^Siesa's products have no field 'brand': they have external_id, id, name, sku\. /,
     );
-    await expect(prepare(['barcode', 'name'], ['id', 'name'])).rejects.toThrow(/^The destination's records have no field 'barcode': /);
+    await expect(prepare(['barcode', 'name'], ['id', 'name'])).rejects.toThrow(
+      /^The destination's records have no field 'barcode': /,
+    );
   });
 });

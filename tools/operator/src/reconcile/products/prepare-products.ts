@@ -59,7 +59,7 @@ export const prepareProducts = async (
   };
 };
 
-async function* cellsOf(columns: readonly string[], rows: Iterable<readonly unknown[]>): AsyncGenerator<ReadCell> {
+function* cellsOf(columns: readonly string[], rows: Iterable<readonly unknown[]>): Generator<ReadCell> {
   for (const cells of rows) yield (column) => cells[columns.indexOf(column)];
 }
 

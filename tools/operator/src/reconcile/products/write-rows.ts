@@ -10,7 +10,7 @@ export interface RowsToWrite {
   /** The start of the file's name. */
   readonly name: string;
   readonly columns: readonly string[];
-  readonly rows: AsyncIterable<ReadCell>;
+  readonly rows: AsyncIterable<ReadCell> | Iterable<ReadCell>;
 }
 
 const batch = 1_000;

@@ -1,0 +1,115 @@
+import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
+import { openReconciliations } from '@siesa-integration/local-runtime/reconciliation';
+import { type Decision, identifyRow, type SideName } from '@siesa-integration/reconciliation-stages';
+import { OperatorMistake } from '../../operator-mistake.ts';
+import { jobFolderOf, requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
+
+/** A row by the line of its file on which it begins. */
+export interface RowPlace {
+  readonly side: 'file' | 'base';
+  readonly line: number;
+}
+
+export interface RowsToDecide {
+  readonly dir: string;
+  readonly jobId: string;
+  /** The two rows of a match; one row otherwise. */
+  readonly rows: readonly RowPlace[];
+  readonly note: string;
+  /** Who decides. */
+  readonly by: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A decision that was written, and how it takes effect. */
+export interface Decided {
+  readonly action: Decision['action'];
+  /** The command that reconciles the same files again. */
+  readonly again: string;
+}
+
+/** A row of a job, its verdict, and its identity in any file. */
+interface JudgedRow extends RowPlace {
+  readonly verdict: string;
+  readonly otherNo: number;
+  readonly decided: Decision['rows'][number];
+}
+
+export const writeDecision = async (
+  action: 'match' | 'unmatch' | 'write-off',
+  { dir, jobId, rows: places, note, by, now }: RowsToDecide,
+): Promise<Decided> => {
+  const folder = jobFolderOf(dir, jobId);
+  const [rules, request] = await Promise.all([rulesOfJob(folder), requestOfJob(folder)]);
+  const decided = await withEngine(folder, async (engine) => {
+    await engine.load('l0', 'validate/file.clean');
+    await engine.load('r0', 'validate/base.clean');
+    await engine.loadParquet('verdicts', 'reconcile/verdicts.parquet');
+    const judge = (place: RowPlace): Promise<JudgedRow> => judgedRow(engine, place);
+    const rows: JudgedRow[] = [];
+    for (const place of places) rows.push(await judge(place)); // one connection answers one query at a time
+    return action === 'unmatch' ? takenApart(rows, judge) : alone(action, rows);
+  });
+  const host = await openReconciliations(dir);
+  try {
+    await host.decisions.add(rules.name, { ...decided, by, at: new Date(now).toISOString(), note });
+  } finally {
+    host.close();
+  }
+  const { object_key: file, base_key: base, rules_key: key, business_date: day } = request;
+  return {
+    action: decided.action,
+    again: `siesa-sync reconcile run ${file} --rules ${key} --against ${base} --day ${day} --local ${dir}`,
+  };
+};
+
+type Undated = Pick<Decision, 'action' | 'rows'>;
+
+/** Rows can be matched or written off while nothing answers them. */
+const alone = (action: 'match' | 'write-off', rows: readonly JudgedRow[]): Undated => {
+  const answered = rows.find(isAnswered);
+  if (answered)
+    throw new OperatorMistake(
+      `Line ${String(answered.line)} of the ${answered.side} is answered already (${answered.verdict}): take it apart first with \`reconcile unmatch\`.`,
+      { code: 'WRONG_USAGE' },
+    );
+  return { action, rows: rows.map(({ decided }) => decided) };
+};
+
+const isAnswered = ({ verdict, otherNo }: JudgedRow): boolean =>
+  verdict === 'WRITTEN_OFF' || (otherNo > 0 && verdict !== 'COPY');
+
+/** What a person decided is withdrawn; what the rules paired is kept apart. */
+const takenApart = async (
+  rows: readonly JudgedRow[],
+  judge: (place: RowPlace) => Promise<JudgedRow>,
+): Promise<Undated> => {
+  const [row] = rows;
+  if (!row || !isAnswered(row))
+    throw new OperatorMistake(`Line ${String(row?.line)} of the ${row?.side ?? 'file'} is answered by nothing.`, {
+      code: 'WRONG_USAGE',
+    });
+  const other =
+    row.otherNo > 0 ? await judge({ side: row.side === 'file' ? 'base' : 'file', line: row.otherNo }) : undefined;
+  return {
+    action: row.verdict === 'MATCHED' || row.verdict === 'WRITTEN_OFF' ? 'withdraw' : 'unmatch',
+    rows: [row.decided, ...(other ? [other.decided] : [])],
+  };
+};
+
+const judgedRow = async (engine: DuckDbEngine, { side, line }: RowPlace): Promise<JudgedRow> => {
+  const letter: SideName = side === 'file' ? 'L' : 'R';
+  const found = await identifyRow(engine, letter, line);
+  const [verdict] = await rowsOf<{ readonly verdict: string; readonly other_no: number }>(
+    engine,
+    'verdict',
+    `SELECT verdict, other_no FROM verdicts WHERE side = '${letter}' AND row_no = ${String(line)}`,
+  );
+  if (!found || !verdict)
+    throw new OperatorMistake(
+      `The ${side} has no good row on line ${String(line)}: rows are numbered by the line on which they begin.`,
+      { code: 'WRONG_USAGE' },
+    );
+  return { side, line, verdict: verdict.verdict, otherNo: verdict.other_no, decided: found.decided };
+};
