@@ -46,6 +46,18 @@ describe('createDestinationAdapter', () => {
     );
   });
 
+  it('has two batches of a send in flight, and two for each of the sends that may be under way at once', async () => {
+    const fake = createMemoryFake({ switches: { latencyMs: 5 } });
+    const adapter = createDestinationAdapter(
+      memoryDefinition,
+      memoryConnection(fake, { batchSize: 5, sendsAtOnce: 2 }),
+    );
+    await adapter.send(payloadsOf(30));
+    expect(fake.peak()).toBe(2);
+    await Promise.all([1, 2, 3].map(() => adapter.send(payloadsOf(30))));
+    expect(fake.peak()).toBe(4);
+  });
+
   it('sends whole batches again after a record that was too large alone', async () => {
     const fake = createMemoryFake();
     const handle: FakeDestination['handle'] = (request) =>

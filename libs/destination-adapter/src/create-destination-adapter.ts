@@ -18,7 +18,7 @@ import { createBatchLimit } from './send/batch-limit.ts';
 import { createBatchSender } from './send/send-batch.ts';
 import { sendPayloads } from './send/send-payloads.ts';
 
-/** Over all sends of one adapter: fast enough for one stream from Siesa, and a small load for the destination. */
+/** Of one send: fast enough for one stream from Siesa, and a small load for the destination. */
 const batchesInFlight = 2;
 
 /**
@@ -47,7 +47,9 @@ export const createDestinationAdapter = <Payload extends DestinationPayload, Sec
   const idOf = (payload: DestinationPayload): string => idIn(payload, definition.idField);
   const runPreflight = createPreflight(definition, http);
   const { sendBatch, sendOne } = createBatchSender(definition, http, limit);
-  const steps = { runPreflight, batchSize: limit.size, slots: pLimit(batchesInFlight) };
+  const { sendsAtOnce = 1 } = connection;
+  const slots = pLimit(batchesInFlight * sendsAtOnce);
+  const steps = { runPreflight, batchSize: limit.size, batchesInFlight, slots };
   const limitsOf = (options: SendOptions = {}) => createSendLimits(definition.title, options, http);
 
   return {

@@ -81,6 +81,8 @@ export interface DestinationConnection {
   readonly fields?: readonly DestinationField[];
   /** Records a call, at most the destination's maximum. @defaultValue the destination's maximum */
   readonly batchSize?: number;
+  /** Sends that may be under way at once, where a call takes a batch: all of them together have two batches in flight for each. @defaultValue 1 */
+  readonly sendsAtOnce?: number;
   /** Calls in flight at once, for a destination that takes one record a call. @defaultValue 4 */
   readonly concurrency?: number;
   /**

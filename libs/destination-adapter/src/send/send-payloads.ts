@@ -14,6 +14,8 @@ export interface SendSteps<Payload extends DestinationPayload> {
   readonly sendBatch: SendBatch<Payload>;
   /** Records that the next batch may carry. */
   readonly batchSize: () => number;
+  /** Batches of one send in flight at once. */
+  readonly batchesInFlight: number;
   /** Batches in flight at once, over all sends of one adapter. */
   readonly slots: LimitFunction;
 }
@@ -38,7 +40,7 @@ export const sendPayloads = async <Payload extends DestinationPayload>(
   const batches: (readonly Verdict[])[] = [];
   const queue = early.size === 0 ? records : records.filter(({ id }) => !early.has(id));
   let next = 0;
-  await runWorkers(steps.slots.concurrency, limits, async () => {
+  await runWorkers(steps.batchesInFlight, limits, async () => {
     if (next >= queue.length) return false;
     const batch = queue.slice(next, (next += steps.batchSize())); // not earlier: a 413 makes later batches smaller
     const place = batches.push([]) - 1;

@@ -15,6 +15,7 @@ import type { LeasePorts } from '../state/hold-lease.ts';
 import type { ClientConfiguration } from './client-configuration.ts';
 import type { SecretStore } from './configuration-stores.ts';
 import { type DestinationSecretDocument, readDestinationSecret } from './destination-secret.ts';
+import { partLimits } from './part-limits.ts';
 
 /** One client's destination, with the calls that were made to it since they were last taken. */
 export interface ConnectedDestination {
@@ -72,6 +73,7 @@ export const connectDestination = (
     },
     fields,
     batchSize: client.batch_size ?? Math.min(ports.batchSize ?? dialect.maxBatchSize, dialect.maxBatchSize),
+    sendsAtOnce: partLimits(client).loadConcurrency,
     settings: client.product_settings,
     concurrency: client.product_concurrency,
     ...(nextCallIn && { nextCallIn }),
