@@ -1,9 +1,10 @@
-import { copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aFolder, type Folder } from '../testing/a-folder.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
+import type { StateDatabase } from './state-database.ts';
 
 let folder: Folder;
 let file: string;
@@ -57,6 +58,39 @@ describe('openDatabase', () => {
       message: `The database '${file}' was written by a newer version of this software (schema ${String(migrations.length + 1)}; this version knows ${String(migrations.length)}). Install that version again.`,
     });
     expect(read('PRAGMA user_version')).toBe(migrations.length + 1);
+  });
+
+  describe('writes what is asked for in one turn', () => {
+    const insertInto = (database: StateDatabase) => {
+      const insert = database.prepare('INSERT INTO alert (uid, at, subject, message) VALUES (?, ?, ?, ?)');
+      return (uid: string) =>
+        database.write(() => void insert.run(uid, '2025', 'subject', 'x'.repeat(uid === 'broken' ? -1 : 100)));
+    };
+    const logBytes = async (): Promise<number> => (await stat(`${file}-wal`)).size;
+
+    it('in one transaction, which waits once for the disk', async () => {
+      const database = await openDatabase(file);
+      const insert = insertInto(database);
+      const empty = await logBytes();
+      for (let at = 0; at < 20; at += 1) await insert(`one after another ${String(at)}`);
+      const apart = (await logBytes()) - empty;
+      await Promise.all(Array.from({ length: 20 }, (_, at) => insert(`together ${String(at)}`)));
+      const together = (await logBytes()) - empty - apart;
+
+      expect(together).toBeLessThan(apart / 4);
+      expect(read('SELECT count(*) FROM alert')).toBe(40);
+      database.close();
+    });
+
+    it('each alone where one of them fails, which alone rejects', async () => {
+      const database = await openDatabase(file);
+      const insert = insertInto(database);
+      const written = await Promise.allSettled([insert('first'), insert('broken'), insert('last')]);
+
+      expect(written.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(read("SELECT group_concat(uid, ' ') FROM alert")).toBe('first last');
+      database.close();
+    });
   });
 
   describe('refuses, with the file and the next step, a database that', () => {

@@ -22,7 +22,7 @@ export interface StateDatabase {
    * @throws {@link StateUnusable}, {@link StateBusy} in place of SQLite's own errors
    */
   readonly run: <T>(work: () => T) => Promise<T>;
-  /** Likewise, and writes all of it or nothing. No other process writes meanwhile. */
+  /** Likewise, and writes all of it or nothing. No other process writes meanwhile. What is written in one turn of the event loop is one transaction. */
   readonly write: (work: () => void) => Promise<void>;
   /** Writes a copy of it to another file, as it is at one moment, while others write. */
   readonly copyTo: (file: string) => Promise<void>;
@@ -44,10 +44,11 @@ export const stateDatabase = (file: string, database: DatabaseSync): StateDataba
       };
     },
     run,
-    write: (work) =>
+    write: groupCommit((work) =>
       run(() => {
         inTransaction(database, work);
       }),
+    ),
     copyTo: (copy) =>
       backup(database, copy).then(
         () => undefined,
@@ -58,6 +59,35 @@ export const stateDatabase = (file: string, database: DatabaseSync): StateDataba
     close: () => {
       if (database.isOpen) database.close();
     },
+  };
+};
+
+/**
+ * Writes what is asked for in one turn of the event loop in one transaction, because each commit waits for the disk: the verdicts of several batches arrive together.
+ * Where that fails, each is written alone, so that none fails because of another.
+ */
+const groupCommit = (write: (work: () => void) => Promise<void>): StateDatabase['write'] => {
+  let waiting: { readonly work: () => void; readonly done: PromiseWithResolvers<void> }[] = [];
+  const commit = async (): Promise<void> => {
+    const group = waiting;
+    waiting = [];
+    const together =
+      group.length > 1 &&
+      (await write(() => {
+        for (const { work } of group) work();
+      }).then(
+        () => true,
+        () => false,
+      ));
+    for (const { work, done } of group) {
+      if (together) done.resolve();
+      else await write(work).then(done.resolve, done.reject);
+    }
+  };
+  return (work) => {
+    const done = Promise.withResolvers<void>();
+    if (waiting.push({ work, done }) === 1) setImmediate(() => void commit());
+    return done.promise;
   };
 };
 
