@@ -6,8 +6,14 @@ export interface CsvOptions {
 }
 
 /** Rows as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). */
-export const csvDocument = (rows: readonly (readonly string[])[], { separator = ',' }: CsvOptions = {}): Uint8Array =>
-  Buffer.from(`\uFEFF${rows.map((row) => row.map(csvCell).join(separator)).join('\r\n')}\r\n`, 'utf8');
+export const csvDocument = (rows: readonly (readonly string[])[], { separator = ',' }: CsvOptions = {}): Uint8Array => {
+  const above: { text: string; cell: string }[] = []; // most cells of a report hold what the cell above them holds
+  const cellOf = (text: string, column: number): string => {
+    if (above[column]?.text !== text) above[column] = { text, cell: csvCell(text) };
+    return above[column].cell;
+  };
+  return Buffer.from(`\uFEFF${rows.map((row) => row.map(cellOf).join(separator)).join('\r\n')}\r\n`, 'utf8');
+};
 
 /**
  * One cell that a spreadsheet shows as it is. An apostrophe precedes what would be run as a formula (OWASP, CSV injection), also behind a

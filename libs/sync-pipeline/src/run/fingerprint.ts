@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The same for the same JSON value, whatever the order of its keys.
@@ -11,7 +11,10 @@ import { createHash } from 'node:crypto';
 export const fingerprint = (value: unknown): string => digest(stableJson(value));
 
 /** @example digest('text').length; // 22, base64url */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+export const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22);
+
+/** In one call, which takes half the time of a hash that is fed and then read. */
+export const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 const stableJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { compress, decompress } from './compress.ts';
+import { sha256 } from './fingerprint.ts';
 
 /** The newest version seen of one id. */
 export interface SeenRow {
@@ -141,4 +141,13 @@ export class SeenIndex {
   }
 }
 
-const hashOf = (id: string): Buffer => createHash('sha256').update(id).digest().subarray(0, idBytes);
+/** The id that was looked up last: a row is looked up several times before the next one. */
+const last = { id: '', hash: sha256('').subarray(0, idBytes) };
+
+const hashOf = (id: string): Buffer => {
+  if (id !== last.id) {
+    last.hash = sha256(id).subarray(0, idBytes);
+    last.id = id;
+  }
+  return last.hash;
+};

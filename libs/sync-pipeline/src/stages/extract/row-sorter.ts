@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { SameKey, SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
 import { noDoubles, withDouble } from '../../run/doubles.ts';
+import { sha256 } from '../../run/fingerprint.ts';
 import type { SeenRow } from '../../run/seen-index.ts';
 import { judgeRow } from './judge-row.ts';
 import type { PageFindings } from './reading.ts';
@@ -43,7 +43,7 @@ export const createRowSorter = (options: RowSorterOptions): RowSorter => {
     const source_modified = siesa.rowModified(row);
     const problems = siesa.rowProblems(row);
     const retries = retried ?? (source_id === undefined ? undefined : rejects.get(source_id));
-    const content = createHash('sha256').update(JSON.stringify(row)).digest();
+    const content = sha256(JSON.stringify(row));
     const id = source_id ?? `?${content.toString('hex')}`; // a row without an id is identified by its content
     return {
       id,

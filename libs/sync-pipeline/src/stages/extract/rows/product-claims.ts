@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../../run/fingerprint.ts';
 import type { SeenIndex, SeenRow } from '../../../run/seen-index.ts';
 
 /** A row that the mapping makes a product. */
@@ -76,4 +76,4 @@ export class ProductClaims {
   }
 }
 
-const digestOf = (sourceId: string): number => createHash('sha256').update(sourceId).digest().readUInt32LE(0);
+const digestOf = (sourceId: string): number => sha256(sourceId).readUInt32LE(0);
