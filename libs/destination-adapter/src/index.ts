@@ -42,5 +42,11 @@ export {
   ProductContractBroken,
   ProductUnavailable,
 } from './definition/destination-errors.ts';
+export {
+  type DestinationKey,
+  type DestinationQuestion,
+  loginKeys,
+  type NewDestinationClient,
+} from './definition/new-client.ts';
 export { payloadFields } from './definition/payload-fields.ts';
 export { clearedBy, loginSecretSchema, payloadSchema, secretSchema } from './definition/schemas.ts';

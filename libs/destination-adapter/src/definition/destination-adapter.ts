@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { CanonicalProduct, Issue, JsonValue, Result } from '@siesa-integration/canonical-model';
 import type { EchoDifference } from '../each/compare-echo.ts';
+import type { NewDestinationClient } from './new-client.ts';
 
 /** The document that a destination's API takes: JSON, under the destination's own field names. */
 export type DestinationPayload = Readonly<Record<string, JsonValue>>;
@@ -224,6 +225,8 @@ export interface DestinationDialect<Payload extends DestinationPayload = Destina
   readonly payloadFields?: readonly PayloadField[];
   /** `product_settings` of a client. Absent: the dialect has none. */
   readonly settings?: GenericSchema<unknown, Readonly<Record<string, unknown>>>;
+  /** How a new client begins. Absent: with one key (`api_key`), a stock, and no `product_settings`. */
+  readonly newClient?: NewDestinationClient;
   readonly create: (connection: DestinationConnection) => DestinationAdapter<Payload>;
 }
 

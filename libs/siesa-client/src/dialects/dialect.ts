@@ -94,6 +94,8 @@ export interface SiesaDialect<Name extends string = string, Options extends obje
     readonly questions: readonly DialectQuestion[];
     /** Settings besides the answers. */
     readonly settings?: Readonly<Record<string, unknown>>;
+    /** In place of `settings`, for a destination that has no stock. @defaultValue `settings` */
+    readonly settingsWithoutStock?: Readonly<Record<string, unknown>>;
     /** Names the example mappings to begin with, as in `field-mappings-kong-connekta.json`. Absent: those of dialect `inventory`. */
     readonly mapping?: string;
   };

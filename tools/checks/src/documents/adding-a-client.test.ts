@@ -6,7 +6,8 @@ import { compileFieldMapping } from '@siesa-integration/field-mapping';
 import { startSimulators, type Simulators } from '@siesa-integration/sandbox/simulators';
 import { parseClientConfiguration, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { siesaSync, type Prompter } from '@siesa-integration/operator-cli/testing';
+import { siesaSync } from '@siesa-integration/operator-cli/testing';
+import { prompterOf, tablesOfAnswers } from './answers-of-page.ts';
 import { codeBlocks, readMarkdown } from './markdown.ts';
 import { shellCommands, siesaSyncArguments } from './shell-commands.ts';
 
@@ -33,6 +34,14 @@ describe('docs/adding-a-client.md, word for word', () => {
     await rm(join(dir, '..'), { recursive: true, force: true });
   });
 
+  const ports = () => ({
+    4010: simulators.siesa.url.port,
+    4011: simulators.kong.url.port,
+    4012: simulators.wms.url.port,
+    5010: cloud.siesa.url.port,
+    5011: cloud.kong.url.port,
+  });
+
   it('has a Kong client, a WMS client and one on Siesa Cloud', () => {
     expect(clients.map((answers) => [answers['Its product'], answers['Its Siesa answers as']])).toEqual([
       ['kong', 'inventory'],
@@ -46,7 +55,7 @@ describe('docs/adding-a-client.md, word for word', () => {
     const answers = args[1] === 'new' ? clients.shift() : undefined;
     const { code, out, err } = await siesaSync(
       args.map((arg) => (arg === 'my-clients' ? dir : arg)),
-      answers ? { prompter: prompterOf(answers, simulators, cloud) } : {},
+      answers ? { prompter: prompterOf(answers, ports()) } : {},
     );
 
     expect(err).not.toMatch(/error:|^\s+at /m);
@@ -135,53 +144,3 @@ const configurationOf = (product: string, settings: Readonly<Record<string, unkn
     },
     { environment: 'prod', destinations: destinationRegistry },
   );
-
-/** The tables with the columns 'Question' and 'Answer here', in order. */
-function tablesOfAnswers(text: string): Record<string, string>[] {
-  return text
-    .split(/^\| Question \| Answer here \|.*$/m)
-    .slice(1)
-    .map((table) =>
-      Object.fromEntries(
-        [...(table.split('\n\n')[0] ?? '').matchAll(/^\| ([^|]+) \| `([^`]+)` \|/gm)].map(
-          ([, question = '', answer = '']) => [question, answer],
-        ),
-      ),
-    );
-}
-
-/** Answers with the page's answers, on the simulators' ports. Fails on a question without an answer on the page, and on an answer that the command refuses. */
-function prompterOf(
-  answers: Readonly<Record<string, string>>,
-  { siesa, kong, wms }: Simulators,
-  cloud: Simulators,
-): Prompter {
-  const ports: Readonly<Record<string, string>> = {
-    4010: siesa.url.port,
-    4011: kong.url.port,
-    4012: wms.url.port,
-    5010: cloud.siesa.url.port,
-    5011: cloud.kong.url.port,
-  };
-  const answerTo = (message: string, problem?: (answer: string) => string | undefined): string => {
-    const answer = answers[message.replace(/:$/, '')]?.replace(
-      /:([45]01\d)/,
-      (_, port: string) => `:${ports[port] ?? port}`,
-    );
-    if (answer === undefined) throw new Error(`The page has no answer to '${message}'.`);
-    const refused = problem?.(answer);
-    if (refused !== undefined) throw new Error(`'${answer}' to '${message}': ${refused}`);
-    return answer;
-  };
-  return {
-    text: ({ message, problem }) => Promise.resolve(answerTo(message, problem)),
-    secret: ({ message, problem }) => Promise.resolve(answerTo(message, problem)),
-    choice: (message, choices) => {
-      const chosen = choices.find(({ value }) => value === answerTo(message));
-      return chosen
-        ? Promise.resolve(chosen.value)
-        : Promise.reject(new Error(`There is no such choice for '${message}'.`));
-    },
-    yes: () => Promise.resolve(true),
-  };
-}

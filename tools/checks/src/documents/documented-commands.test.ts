@@ -40,7 +40,12 @@ const unrunCommands: readonly { readonly command: RegExp; readonly reason: strin
 ];
 
 /** Pages whose steps have tests of their own: beside this one, and in tools/generators on a copy of the repository with a third destination. */
-const testedElsewhere = ['docs/adding-a-client.md', 'docs/adding-a-product.md'];
+const testedElsewhere = [
+  'docs/adding-a-client.md',
+  'docs/adding-a-product.md',
+  'docs/connecting-kong-core.md',
+  'docs/connecting-wms-proxy.md',
+];
 /** All other pages assume a client that was synced. */
 const firstPage = 'docs/getting-started.md';
 const all = markdownFiles().flatMap(shellCommands);

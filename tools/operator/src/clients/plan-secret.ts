@@ -10,6 +10,7 @@ import {
 import { isRecord } from '@siesa-integration/canonical-model';
 import type { ApplyStep, Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
+import { newClientOf } from '../new-client/destination-client.ts';
 import { clientDestination } from './client-destination.ts';
 import { assertKnownClient } from './known-clients.ts';
 
@@ -20,6 +21,8 @@ export type SecretPart = 'siesa' | 'product';
 export interface SecretKey {
   readonly key: string;
   readonly message: string;
+  /** Whether it may be seen while it is typed. @defaultValue false */
+  readonly isShown?: boolean;
 }
 
 /**
@@ -30,7 +33,10 @@ export interface SecretKey {
 export const secretKeys = async (host: Host, clientId: string, part: SecretPart): Promise<readonly SecretKey[]> => {
   const client = await clientOf(host, clientId);
   return part === 'product'
-    ? [{ key: 'api_key', message: "Key of the product's API:" }]
+    ? newClientOf(client.product_type, client.product_dialect).keys.map(({ question, ...key }) => ({
+        ...key,
+        message: question,
+      }))
     : dialectOf(client.siesa).keys.flatMap(({ names: [key], question }) =>
         question === undefined ? [] : [{ key, message: question }],
       );

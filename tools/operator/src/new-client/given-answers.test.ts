@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everyQuestion } from './new-client-questions.ts';
+import { everyQuestion, nextQuestion } from './new-client-questions.ts';
 import { completeAnswers, type GivenAnswer, parseSecrets } from './given-answers.ts';
 
 const inventory = {
@@ -13,6 +13,17 @@ const inventory = {
   product_api_key: 'k-key',
   sync_schedule: 'rate(6 hours)',
   timezone: 'America/Bogota',
+};
+const { product_api_key: _, ...withoutKey } = inventory;
+const kongCore = {
+  ...withoutKey,
+  product_dialect: 'kong-core',
+  product_username: 'integration',
+  product_password: 'k-password',
+  customer_id: '35',
+  type_id: '1',
+  group_id: 'external:SHIRTS',
+  product_requests_per_minute: '',
 };
 const complete = (
   answers: Readonly<Record<string, string>>,
@@ -28,13 +39,14 @@ const complete = (
 
 describe('completeAnswers', () => {
   it('asks nothing when all is given', async () => {
-    expect(await complete(inventory)).toEqual(inventory);
+    expect(await complete({ ...inventory, product_dialect: 'contract' })).toMatchObject(inventory);
+    expect(await complete(kongCore)).toEqual(kongCore);
   });
 
   it('asks for what is not given, by the dialect that is', async () => {
     const { api_key: key, ...rest } = inventory;
     const answers = await complete(
-      { ...rest, siesa_dialect: 'connekta', siesa_company: '7', siesa_erp_company: '1' },
+      { ...rest, product_dialect: 'contract', siesa_dialect: 'connekta', siesa_company: '7', siesa_erp_company: '1' },
       () => Promise.resolve(key),
     );
 
@@ -49,11 +61,26 @@ describe('completeAnswers', () => {
     [{ timezone: 'Bogota' }, expect.stringContaining('write its IANA name')],
     [{ api_key: '' }, '--api_key: It cannot be empty.'],
     [{ siesa_company: '7' }, '--siesa_company: this client is not asked for it, so leave it out.'],
+    [{ customer_id: '35' }, '--customer_id: this client is not asked for it, so leave it out.'],
   ])('refuses %j', async (answer, message) => {
-    await expect(complete({ ...inventory, ...answer })).rejects.toMatchObject({
+    await expect(complete({ ...inventory, product_dialect: 'contract', ...answer })).rejects.toMatchObject({
       name: 'OperatorMistake',
       message,
     });
+  });
+
+  it.each<[Readonly<Record<string, string>>, unknown]>([
+    [{ product_dialect: 'kong-cor' }, "--product_dialect 'kong-cor': did you mean 'kong-core'?"],
+    [{ product_dialect: 'wms-proxy' }, expect.stringContaining("--product_dialect 'wms-proxy': ")],
+    [{ customer_id: 'norte' }, "--customer_id 'norte': It must be a whole number from 0."],
+    [{ type_id: 'external:' }, expect.stringContaining("--type_id 'external:': It must be an id")],
+    [{ group_id: 'SHIRTS' }, expect.stringContaining('such as external:SHIRTS.')],
+    [{ product_username: '' }, '--product_username: It cannot be empty.'],
+    [{ product_requests_per_minute: 'many' }, expect.stringContaining('It must be a whole number.')],
+    [{ product_api_key: 'k' }, '--product_api_key: this client is not asked for it, so leave it out.'],
+    [{ inventory_unit: 'UNIT' }, '--inventory_unit: this client is not asked for it, so leave it out.'],
+  ])('refuses %j of a client of Kong Core', async (answer, message) => {
+    await expect(complete({ ...kongCore, ...answer })).rejects.toMatchObject({ name: 'OperatorMistake', message });
   });
 });
 
@@ -62,6 +89,27 @@ describe('the dialect of Siesa', () => {
     const { choices = [] } = everyQuestion().find(({ key }) => key === 'siesa_dialect') ?? {};
 
     expect(choices.map(({ value }) => value)).toEqual(['connekta', 'inventory']);
+  });
+});
+
+describe('the dialect of the product', () => {
+  const choicesOf = (product_type: string) =>
+    nextQuestion({
+      client_id: 'x',
+      client_name: 'x',
+      product_type,
+      siesa_dialect: 'inventory',
+      siesa_api_url: 'x',
+      api_key: 'x',
+    })?.choices?.map(({ value }) => value);
+
+  it('is asked with the choices of the product, and its option takes those of all', () => {
+    const { choices = [], suggested } = everyQuestion().find(({ key }) => key === 'product_dialect') ?? {};
+
+    expect(choicesOf('kong')).toEqual(['kong-core', 'contract']);
+    expect(choicesOf('wms')).toEqual(['wms-proxy', 'contract']);
+    expect(choices.map(({ value }) => value).toSorted()).toEqual(['contract', 'kong-core', 'wms-proxy']);
+    expect(suggested).toBe('contract');
   });
 });
 

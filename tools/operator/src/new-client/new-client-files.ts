@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { siesaDialect, siesaDialects, type SiesaDialect } from '@siesa-integration/siesa-client';
-import { secretName } from '@siesa-integration/workflow-contract';
+import { defaultDialect, secretName } from '@siesa-integration/workflow-contract';
 import { exists, jsonFile, writeClientFolder } from './client-folder.ts';
+import { answerOfKey, newClientOf } from './destination-client.ts';
 import type { NewClientAnswers } from './new-client-questions.ts';
 
 export interface WriteNewClientOptions {
@@ -30,8 +31,15 @@ export const writeNewClient = async (
   const clientId = answer('client_id');
   const product = answer('product_type');
   const dialect = siesaDialect(answer('siesa_dialect')) ?? siesaDialects[0];
+  const productDialect = answers['product_dialect'] ?? defaultDialect;
+  const { keys, hasStock, settings: settingsOf } = newClientOf(product, productDialect);
+  const productSettings = settingsOf(answers);
   const { mapping } = dialect.newClient;
-  const mappingKey = `field-mappings-${product}${mapping === undefined ? '' : `-${mapping}`}.json`;
+  const mappingKey = `field-mappings-${[
+    productDialect === defaultDialect ? product : productDialect,
+    ...(mapping === undefined ? [] : [mapping]),
+  ].join('-')}.json`;
+  const pace = answer('product_requests_per_minute');
   const secrets = { siesa: secretName(clientId, 'siesa'), product: secretName(clientId, product) };
   const settings = {
     client_id: clientId,
@@ -40,9 +48,12 @@ export const writeNewClient = async (
     product_type: product,
     siesa_api_url: answer('siesa_api_url'),
     siesa_credentials_secret: secrets.siesa,
-    ...dialectSettings(dialect, answer),
+    ...dialectSettings(dialect, answer, hasStock),
+    ...(productDialect !== defaultDialect && { product_dialect: productDialect }),
     product_api_url: answer('product_api_url'),
     product_credentials_secret: secrets.product,
+    ...(Object.keys(productSettings).length > 0 && { product_settings: productSettings }),
+    ...(pace !== '' && { product_requests_per_minute: Number(pace) }),
     field_mappings_key: mappingKey,
     sync_schedule: answer('sync_schedule'),
     timezone: answer('timezone'),
@@ -57,7 +68,11 @@ export const writeNewClient = async (
     ),
     jsonFile(
       `secrets/${secrets.product}.json`,
-      { product_type: product, api_url: answer('product_api_url'), api_key: answer('product_api_key') },
+      {
+        product_type: product,
+        api_url: answer('product_api_url'),
+        ...Object.fromEntries(keys.map(({ key }) => [key, answer(answerOfKey(key))])),
+      },
       0o600,
     ),
   ];
@@ -68,8 +83,9 @@ export const writeNewClient = async (
 
 /** The default dialect needs no settings. */
 const dialectSettings = (
-  { name, newClient: { questions, settings } }: SiesaDialect,
+  { name, newClient: { questions, settings, settingsWithoutStock = settings } }: SiesaDialect,
   answer: (key: string) => string,
+  hasStock: boolean,
 ): Readonly<Record<string, unknown>> => ({
   ...(name === siesaDialects[0].name ? {} : { siesa_dialect: name }),
   ...Object.fromEntries(
@@ -78,7 +94,7 @@ const dialectSettings = (
       kind === 'wholeNumber' ? Number(answer(setting)) : answer(setting),
     ]),
   ),
-  ...settings,
+  ...(hasStock ? settings : settingsWithoutStock),
 });
 
 const dialectKeys = ({ keys }: SiesaDialect, answer: (key: string) => string): Readonly<Record<string, string>> =>

@@ -1,9 +1,16 @@
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import { siesaDialect, siesaDialects } from '@siesa-integration/siesa-client';
-import { clientIdProblem, defaultTimezone, scheduleProblem } from '@siesa-integration/workflow-contract';
-
+import {
+  clientIdProblem,
+  defaultDialect,
+  defaultTimezone,
+  dialectFacts,
+  dialectNames,
+  scheduleProblem,
+} from '@siesa-integration/workflow-contract';
 import { isZone } from '../schedules/is-zone.ts';
+import { answerOfKey, newClientOf } from './destination-client.ts';
 
 /** One thing to ask about a new client. */
 export interface ClientQuestion {
@@ -12,6 +19,8 @@ export interface ClientQuestion {
   readonly message: string;
   /** `secret`: the answer must not be shown. */
   readonly kind: 'text' | 'secret' | 'choice';
+  /** Of a secret: whether it may be seen while it is typed, as a user's name. @defaultValue false */
+  readonly isShown?: boolean;
   readonly choices?: readonly { readonly value: string; readonly name: string }[];
   readonly suggested?: string;
   /** What is wrong with an answer; `undefined` when it can be used. */
@@ -31,16 +40,32 @@ export type NewClientAnswers = Readonly<Record<string, string>>;
  *   answers = { ...answers, [question.key]: await ask(question) };
  */
 export const nextQuestion = (answers: NewClientAnswers, taken: readonly string[] = []): ClientQuestion | undefined =>
-  questionsFor(answers['siesa_dialect'], taken).find(({ key }) => !(key in answers));
+  questionsFor(answers, taken).find(({ key }) => !(key in answers));
 
 /** Every question that some new client is asked, each once. */
 export const everyQuestion = (): readonly ClientQuestion[] => {
-  const all = siesaDialects.flatMap(({ name }) => questionsFor(name, []));
-  return [...new Map(all.map((question) => [question.key, question])).values()];
+  const all = [...destinationRegistry.keys()].flatMap((product) =>
+    dialectNames(product).flatMap((dialect) =>
+      siesaDialects.flatMap(({ name }) =>
+        questionsFor({ product_type: product, product_dialect: dialect, siesa_dialect: name }, []),
+      ),
+    ),
+  );
+  return [...Map.groupBy(all, ({ key }) => key).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, ...(first.choices && { choices: everyChoice([first, ...others]) }) }] : [],
+  );
 };
 
+/** The same question may have other choices for another product. */
+const everyChoice = (questions: readonly ClientQuestion[]): ClientQuestion['choices'] & {} => [
+  ...new Map(questions.flatMap(({ choices = [] }) => choices).map((choice) => [choice.value, choice])).values(),
+];
+
 /** In the order in which an operator learns the answers. */
-const questionsFor = (dialect: string | undefined, taken: readonly string[]): readonly ClientQuestion[] => [
+const questionsFor = (
+  { product_type: product, siesa_dialect: siesa, product_dialect: dialect }: NewClientAnswers,
+  taken: readonly string[],
+): readonly ClientQuestion[] => [
   {
     key: 'client_id',
     message: 'Id of the client (a-z, 0-9, -):',
@@ -62,9 +87,10 @@ const questionsFor = (dialect: string | undefined, taken: readonly string[]): re
     choices: siesaDialects.map(({ name, title }) => ({ value: name, name: title })).toReversed(), // the default of the setting comes last, because new clients seldom have it
   },
   { key: 'siesa_api_url', message: "Address of Siesa's API:", kind: 'text', problem: urlProblem },
-  ...(dialect === undefined ? [] : dialectQuestions(dialect)),
+  ...(siesa === undefined ? [] : siesaQuestions(siesa)),
+  ...(product === undefined ? [] : productDialectQuestion(product)),
   { key: 'product_api_url', message: "Address of the product's API:", kind: 'text', problem: urlProblem },
-  { key: 'product_api_key', message: "Key of the product's API:", kind: 'secret', problem: emptyProblem },
+  ...(product === undefined ? [] : productQuestions(product, dialect)),
   {
     key: 'sync_schedule',
     message: 'Schedule, rate(…) or cron(…):',
@@ -81,7 +107,7 @@ const questionsFor = (dialect: string | undefined, taken: readonly string[]): re
   },
 ];
 
-const dialectQuestions = (name: string): readonly ClientQuestion[] => {
+const siesaQuestions = (name: string): readonly ClientQuestion[] => {
   const { newClient, keys = [] } = siesaDialect(name) ?? {};
   return [
     ...(newClient?.questions ?? []).map(
@@ -97,6 +123,54 @@ const dialectQuestions = (name: string): readonly ClientQuestion[] => {
       question === undefined ? [] : [{ key, message: question, kind: 'secret', problem: emptyProblem }],
     ),
   ];
+};
+
+/** Asked where there is a choice. The default of the setting comes last, because new clients seldom have it; a script need not name it. */
+const productDialectQuestion = (product: string): readonly ClientQuestion[] => {
+  const names = dialectNames(product);
+  const choices = names.map((value) => ({ value, name: newClientOf(product, value).title })).toReversed();
+  return names.length === 1
+    ? []
+    : [
+        {
+          key: 'product_dialect',
+          message: 'The product answers as:',
+          kind: 'choice',
+          choices,
+          suggested: defaultDialect,
+        },
+      ];
+};
+
+const productQuestions = (product: string, dialect = defaultDialect): readonly ClientQuestion[] => {
+  const { questions, keys } = newClientOf(product, dialect);
+  return [
+    ...keys.map(
+      ({ key, question, isShown = false }): ClientQuestion => ({
+        key: answerOfKey(key),
+        message: question,
+        kind: 'secret',
+        isShown,
+        problem: emptyProblem,
+      }),
+    ),
+    ...questions.map(
+      (question): ClientQuestion => ({
+        kind: question.choices ? 'choice' : 'text',
+        problem: emptyProblem,
+        ...question,
+      }),
+    ),
+    ...(dialectFacts(product, dialect)?.sending === 'each' ? [paceQuestion] : []),
+  ];
+};
+
+const paceQuestion: ClientQuestion = {
+  key: 'product_requests_per_minute',
+  message: 'Calls a minute that it allows, or nothing where it has no limit:',
+  kind: 'text',
+  suggested: '',
+  problem: (answer) => (answer === '' ? undefined : wholeNumberProblem(answer)),
 };
 
 const emptyProblem = (answer: string): string | undefined => (answer === '' ? 'It cannot be empty.' : undefined);

@@ -14,6 +14,7 @@ export { simulatorArguments, type SimulatorArguments } from './simulator-argumen
 export type { SimulatorFaults } from './simulator-faults.ts';
 export {
   exampleKeys,
+  startDialectSimulator,
   startKongSimulator,
   startSiesaSimulator,
   startSimulators,

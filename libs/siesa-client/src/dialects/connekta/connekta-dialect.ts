@@ -89,6 +89,7 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
       },
     ],
     settings: { siesa_joins: connektaExampleJoins },
+    settingsWithoutStock: { siesa_joins: connektaExampleJoins.filter(({ query }) => query !== stockQuery) },
     mapping: 'connekta',
   },
 };

@@ -7,15 +7,10 @@ import type { WmsProxySettings } from './wms-proxy-settings.ts';
 
 const wmsProxySecret = loginSecretSchema({});
 
-/** WMS Proxy: a login for a JWT, one product a call, ids of its own. docs/reference/destinations.md#wms-proxy */
-export const wmsProxyDefinition = ({
-  defaults,
-  auth_scheme: scheme,
-}: WmsProxySettings): EachDefinition<WmsProxyProduct, v.InferOutput<typeof wmsProxySecret>> => ({
-  name: 'wms',
-  dialect: 'wms-proxy',
-  title: 'WMS Proxy',
+/** What a mapping document may send. */
+export const wmsProxyFields = {
   idField: 'external_id',
+  payload: wmsProxyProductSchema,
   standardFields: [
     { canonical: 'id', target: 'external_id' },
     { canonical: 'name', target: 'name' },
@@ -24,7 +19,17 @@ export const wmsProxyDefinition = ({
     { canonical: 'ean', target: 'barcode' },
     { canonical: 'category', target: 'groups[].category' },
   ],
-  payload: wmsProxyProductSchema,
+};
+
+/** WMS Proxy: a login for a JWT, one product a call, ids of its own. docs/reference/destinations.md#wms-proxy */
+export const wmsProxyDefinition = ({
+  defaults,
+  auth_scheme: scheme,
+}: WmsProxySettings): EachDefinition<WmsProxyProduct, v.InferOutput<typeof wmsProxySecret>> => ({
+  name: 'wms',
+  dialect: 'wms-proxy',
+  title: 'WMS Proxy',
+  ...wmsProxyFields,
   secret: wmsProxySecret,
   login: {
     path: { path: '/auth' },

@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFakeKongCore } from '@siesa-integration/kong-adapter/fake';
 import { answering, siesaSync } from '../../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../../testing/example-setup.ts';
 
@@ -18,6 +19,7 @@ describe('siesa-sync client new', () => {
     'inventory',
     setup.siesa.url.href,
     'siesa_api_key_here',
+    'contract',
     setup.kong.url.href,
     'kong_api_key_here',
     'rate(6 hours)',
@@ -80,6 +82,7 @@ describe('siesa-sync client new', () => {
       '1',
       'a-key',
       'a-token',
+      'contract',
       'https://wms.example/api',
       'w-key',
       'rate(4 hours)',
@@ -98,6 +101,93 @@ describe('siesa-sync client new', () => {
     expect(
       (await siesaSync(['mapping', 'check', join(dir, 'field-mappings/field-mappings-wms-connekta.json')])).code,
     ).toBe(0);
+  });
+
+  describe('of a destination that takes one record a call', () => {
+    let kong: Awaited<ReturnType<typeof startFakeKongCore>>;
+    beforeAll(async () => {
+      kong = await startFakeKongCore();
+    });
+    afterAll(() => kong.close());
+
+    const options = (): readonly string[] =>
+      Object.entries({
+        'client-id': 'cliente-k',
+        'client-name': 'Empresa K',
+        'product-type': 'kong',
+        'siesa-dialect': 'inventory',
+        'siesa-api-url': setup.siesa.url.href,
+        'product-dialect': 'kong-core',
+        'product-api-url': kong.url.href,
+        'customer-id': '35',
+        'type-id': '1',
+        'group-id': '10',
+        'product-requests-per-minute': '6000',
+      }).flatMap(([name, value]) => [`--${name}`, value]);
+    const keys = () =>
+      JSON.stringify({
+        api_key: 'siesa_api_key_here',
+        product_username: kong.secret['username'],
+        product_password: kong.secret['password'],
+      });
+
+    it('writes a script’s client, and checks it at once', async () => {
+      const dir = join(setup.dir, 'kong-core');
+      const created = await siesaSync(
+        ['client', 'new', '--local', dir, ...options(), '--secrets-from', '-', '--check'],
+        { input: keys() },
+      );
+
+      expect(created).toMatchObject({ code: 0, err: '' });
+      expect(created.out).toMatch(/^ok +product +Kong Core answers and takes the login\.$/m);
+      expect(created.out).not.toContain(String(kong.secret['password']));
+      expect(JSON.parse(await readFile(join(dir, 'clients/cliente-k.json'), 'utf8'))).toMatchObject({
+        product_dialect: 'kong-core',
+        product_settings: { customer_id: 35, type_id: 1, group_id: 10 },
+        product_requests_per_minute: 6000,
+        field_mappings_key: 'field-mappings-kong-core.json',
+      });
+      expect(JSON.parse(await readFile(join(dir, 'secrets/siesa-integration/cliente-k/kong.json'), 'utf8'))).toEqual(
+        kong.secret,
+      );
+    });
+
+    it('ends as the check ends: here the password is wrong', async () => {
+      const wrong = JSON.stringify({ ...(JSON.parse(keys()) as object), product_password: 'wrong' });
+      const { code, out } = await siesaSync(
+        ['client', 'new', '--local', join(setup.dir, 'wrong'), ...options(), '--secrets-from', '-', '--check'],
+        { input: wrong },
+      );
+
+      expect(code).toBe(2);
+      expect(out).toMatch(/^FAIL +product +Kong Core refuses the login of 'siesa-integration\/cliente-k\/kong'/m);
+      expect(out).toContain('Correct that, then: siesa-sync client check cliente-k');
+    });
+
+    it('names what such a client lacks', async () => {
+      const { code, err } = await siesaSync(['client', 'new', '--local', setup.dir, ...options().slice(0, -6)]);
+
+      expect(code).toBe(2);
+      expect(err).toContain(
+        "give --type-id, --group-id, and --secrets-from with 'api_key' and 'product_username' and 'product_password'.",
+      );
+    });
+
+    it('asks for user and password of a secret, and shows the user as it is typed', async () => {
+      const dir = join(setup.dir, 'kong-core');
+      const asked: string[] = [];
+      const prompter = {
+        ...answering(),
+        text: ({ message }: { readonly message: string }) => (asked.push(`text ${message}`), Promise.resolve('other')),
+        secret: ({ message }: { readonly message: string }) => (asked.push(`secret ${message}`), Promise.resolve('p')),
+      };
+      const { code } = await siesaSync(['client', 'secret', 'set', 'cliente-k', 'product', '--local', dir], {
+        prompter,
+      });
+
+      expect(code).toBe(0);
+      expect(asked).toEqual(["text User of the product's API:", "secret Password of the product's API:"]);
+    });
   });
 
   describe('without a terminal', () => {

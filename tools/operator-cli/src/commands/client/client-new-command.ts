@@ -22,6 +22,7 @@ import { readGiven } from './read-given.ts';
 interface NewOptions extends Readonly<Record<string, unknown>> {
   readonly local?: string;
   readonly secretsFrom?: string;
+  readonly check?: boolean;
   readonly json?: boolean;
 }
 
@@ -37,7 +38,12 @@ export const clientNewCommand = (context: CommandContext): Command => {
   return command
     .option(
       '--secrets-from <file>',
-      'keys as JSON, such as {"api_key": "…", "product_api_key": "…"}; - reads standard input',
+      'keys as JSON, such as {"conni_key": "…", "conni_token": "…", "product_username": "…", "product_password": "…"}; - reads standard input',
+    )
+    .addOption(
+      new Option('--check', 'check the client at once, without asking; the exit code is that of the check').conflicts(
+        'json',
+      ),
     )
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText(
@@ -60,7 +66,7 @@ const flagOf = (key: string): string => `--${key.replaceAll('_', '-')}`;
 
 const create = async (options: NewOptions, context: CommandContext): Promise<void> => {
   const { terminal, prompter, now, exitWith } = context;
-  const { json, secretsFrom } = options;
+  const { json, secretsFrom, check = false } = options;
   const local = localFolder(options);
   const missing: ClientQuestion[] = [];
   const answers = await completeAnswers({
@@ -85,7 +91,7 @@ const create = async (options: NewOptions, context: CommandContext): Promise<voi
   for (const file of files) terminal.out(`written: ${local}/${file}\n`);
   if (runs) terminal.out(`next by schedule: ${nextRunsInWords(runs, 'en')}\n`);
   const where = `${clientId} --local ${local}`;
-  if (!terminal.interactive || !(await prompter.yes('Check it now?', true))) {
+  if (!check && !(terminal.interactive && (await prompter.yes('Check it now?', true)))) {
     terminal.out(`Next: siesa-sync client check ${where}\n`);
     return;
   }
@@ -126,10 +132,10 @@ const notGiven = (missing: readonly ClientQuestion[]): OperatorMistake => {
 
 const ask = (
   { text, secret, choice }: Prompter,
-  { kind, message, choices = [], suggested, problem }: ClientQuestion,
+  { kind, message, choices = [], suggested, problem, isShown }: ClientQuestion,
 ): Promise<string> => {
   if (kind === 'choice') return choice(message, choices);
-  return kind === 'secret'
+  return kind === 'secret' && !isShown
     ? secret(omitUndefined({ message, problem }))
     : text(omitUndefined({ message, suggested, problem }));
 };

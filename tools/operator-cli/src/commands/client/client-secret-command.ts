@@ -74,6 +74,7 @@ const askKeys = async (
     );
   const problem = (answer: string): string | undefined => (answer === '' ? 'It cannot be empty.' : undefined);
   const keys: Record<string, string> = {};
-  for (const { key, message } of asked) keys[key] = await prompter.secret({ message, problem });
+  for (const { key, message, isShown } of asked)
+    keys[key] = await (isShown ? prompter.text : prompter.secret)({ message, problem });
   return keys;
 };

@@ -35,6 +35,26 @@ describe('siesa-sync mapping check', () => {
     expect(out).toBe(`${join(dir, 'kong.json')}: valid, for kong\n`);
   });
 
+  it.each([
+    ['kong-core', 'kong'],
+    ['kong-core-connekta', 'kong'],
+    ['wms-proxy', 'wms'],
+    ['wms-proxy-connekta', 'wms'],
+  ])('knows the fields of every dialect: %s', async (name, product) => {
+    const document = await file(`${name}.json`, await exampleMapping(`field-mappings-${name}.json`));
+
+    expect(await check(document)).toMatchObject({ code: 0, out: `${document}: valid, for ${product}\n` });
+  });
+
+  it('names a field of WMS Proxy that is misspelt', async () => {
+    const document = await exampleMapping('field-mappings-wms-proxy.json');
+    const misspelt = await file('misspelt.json', document.replace('"barcode"', '"barcodes"'));
+
+    expect((await check(misspelt)).out).toContain(
+      "wms has no field 'barcodes', as which ean is sent: did you mean 'barcode'?",
+    );
+  });
+
   it('shows every problem at once', async () => {
     const { code, out } = await check(
       await file('bad.json', {
