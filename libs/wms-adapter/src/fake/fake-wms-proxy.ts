@@ -1,6 +1,8 @@
 import { isRecord, type JsonValue } from '@siesa-integration/canonical-model';
 import {
+  createFakeRecords,
   type FakeRecordOptions,
+  type FakeRecords,
   type FakeRecordScript,
   type FakeRecordState,
   type FakeReply,
@@ -37,6 +39,19 @@ const stage = '/staging';
 const products = `${stage}/products`;
 const pageRows = 20;
 
+const withSwitches = (given: Partial<FakeWmsProxySwitches> = {}): FakeWmsProxySwitches => ({
+  emptyPages: 0,
+  cursorName: 'last_evaluated_key_id',
+  warnings: [],
+  authScheme: 'Bearer',
+  tokenSeconds: 3_600,
+  ...given,
+});
+
+/** A WMS Proxy without a network, below `/staging`. */
+export const createFakeWmsProxy = ({ own, ...options }: FakeWmsProxyOptions = {}): FakeRecords =>
+  createFakeRecords(script(withSwitches(own)), options);
+
 /**
  * Starts a WMS Proxy on 127.0.0.1 that logs in, stores products and lists them by cursor.
  *
@@ -48,14 +63,7 @@ export const startFakeWmsProxy = async ({
   own: given,
   ...options
 }: FakeWmsProxyOptions = {}): Promise<FakeWmsProxy> => {
-  const own: FakeWmsProxySwitches = {
-    emptyPages: 0,
-    cursorName: 'last_evaluated_key_id',
-    warnings: [],
-    authScheme: 'Bearer',
-    tokenSeconds: 3_600,
-    ...given,
-  };
+  const own = withSwitches(given);
   const fake = await startFakeRecords(script(own), options);
   return {
     ...fake,

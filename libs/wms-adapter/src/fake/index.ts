@@ -1,4 +1,5 @@
 export {
+  createFakeWmsProxy,
   type FakeWmsProxy,
   type FakeWmsProxyOptions,
   type FakeWmsProxySwitches,

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import type { LedgerEntry } from '@siesa-integration/sync-pipeline';
 import type { SyncSummary } from '@siesa-integration/workflow-contract';
 import type { SimClient } from '../play/sim-client.ts';
 import type { Simulated } from '../play/simulate.ts';
 import { expectedOf } from '../scenario/sim-version.ts';
+import { foreignRow, personsKey } from '../systems/http/sim-records.ts';
 import { simMaxBatch } from '../systems/sim-destination.ts';
 import { secretMarkers } from '../systems/sim-stores.ts';
 
@@ -26,6 +28,7 @@ const violationsOfClient = (client: SimClient): readonly string[] => [
   ...callsKeepLimits(client),
   ...runsHaveEnded(client),
   ...lastSyncWroteNothing(client),
+  ...recordsOfOthersAreKept(client),
 ];
 
 const countsBalance = ({ executions }: SimClient): readonly string[] =>
@@ -119,6 +122,25 @@ const lastSyncWroteNothing = ({ setup: { destination }, executions, monitor }: S
       ? []
       : [`A6: the last, undisturbed sync ended as ${String(last?.end)}: ${JSON.stringify(last?.summary?.error)}`]),
     ...changed.map(([id]) => `A7: the last sync wrote ${id} again`),
+  ];
+};
+
+/** Where the destination takes one record a call: none is there twice, people's keys are kept, other customers' records are as they were. */
+const recordsOfOthersAreKept = ({ setup: { destination } }: SimClient): readonly string[] => {
+  const { records } = destination;
+  if (!records) return [];
+  const rows = [...records.fake.store.rows.values()];
+  const own = rows.filter(records.isOwn);
+  const ids = own.map((row) => records.fake.store.idOf(row));
+  const foreign = rows.filter((row) => !records.isOwn(row));
+  return [
+    ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `A3: ${id} was created twice`),
+    ...own
+      .filter(({ properties }) => (properties as Partial<typeof personsKey> | undefined)?.shelf !== personsKey.shelf)
+      .map((row) => `A3: a person's key is gone from ${JSON.stringify(row)}`),
+    ...foreign
+      .filter((row) => Object.entries(foreignRow).some(([key, value]) => !isDeepStrictEqual(row[key], value)))
+      .map((row) => `A9: another customer's record became ${JSON.stringify(row)}`),
   ];
 };
 

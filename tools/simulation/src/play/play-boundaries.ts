@@ -4,6 +4,7 @@ import { chanceOf } from '../faults/chance.ts';
 import { type CountedPlan, faultsAt } from '../faults/fault-plans.ts';
 import type { ExecutionEnd } from '../machine/execution.ts';
 import { violationsOf } from '../monitor/final-checks.ts';
+import type { EachDialect } from '../scenario/http-systems.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { simulate } from './simulate.ts';
 
@@ -34,6 +35,12 @@ const smallScenario: Scenario = {
   lastSyncs: 2,
 };
 
+/** The same with a destination that takes one record a call. */
+export const eachScenario = (each: EachDialect): Scenario => ({
+  ...smallScenario,
+  http: { dialect: 'inventory', stock: 'row', stamps: 'utc', each },
+});
+
 /** One play of the small scenario. */
 export interface Played {
   readonly violations: readonly string[];
@@ -46,6 +53,7 @@ export interface Played {
 /**
  * Plays the small scenario with faults at chosen crossings, counted from the beginning of its second sync.
  *
+ * @param scenario - {@link smallScenario}, or {@link eachScenario}
  * @param catalogue - decides which errors the machine retries. @defaultValue the contract's
  *
  * @example
@@ -54,13 +62,14 @@ export interface Played {
 export const playBoundaries = async (
   faults: ReadonlyMap<number, Fault>,
   catalogue?: readonly ErrorRow[],
+  scenario = smallScenario,
 ): Promise<Played> => {
   let plan: CountedPlan | undefined;
   const simulated = await simulate({
-    scenarios: [smallScenario],
+    scenarios: [scenario],
     chance: chanceOf(1),
     ...(catalogue && { catalogue }),
-    faults: (elapsedMs) => (plan = faultsAt({ faults, from: 50 * minute, to: smallScenario.quietFrom, elapsedMs })),
+    faults: (elapsedMs) => (plan = faultsAt({ faults, from: 50 * minute, to: scenario.quietFrom, elapsedMs })),
   });
   return {
     violations: violationsOf(simulated),
@@ -70,8 +79,11 @@ export const playBoundaries = async (
 };
 
 /** What goes wrong when each of these faults happens at its boundary: one line a violation, with the faults that led to it. */
-export const failuresAt = async (faults: readonly (readonly [number, Fault])[]): Promise<readonly string[]> => {
-  const { violations, labels } = await playBoundaries(new Map(faults));
+export const failuresAt = async (
+  faults: readonly (readonly [number, Fault])[],
+  scenario = smallScenario,
+): Promise<readonly string[]> => {
+  const { violations, labels } = await playBoundaries(new Map(faults), undefined, scenario);
   const where = faults.map(([at, fault]) => `${fault} ${labels[at] ?? '?'} (${at.toString()})`).join(', ');
   return violations.map((violation) => `${where}: ${violation}`);
 };

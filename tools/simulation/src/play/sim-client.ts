@@ -7,6 +7,8 @@ import { createEventPlayer } from '../scenario/apply-event.ts';
 import type { Scenario, StartRequest } from '../scenario/scenario.ts';
 import { SimDestination } from '../systems/sim-destination.ts';
 import type { ClientSetup } from '../systems/sim-ports.ts';
+import { recordSystems } from '../systems/http/sim-records.ts';
+import { secretMarkers } from '../systems/sim-stores.ts';
 import { SimSiesa } from '../systems/sim-siesa.ts';
 
 /** One client of a simulation: its Siesa, its destination, its executions and their monitor. */
@@ -58,7 +60,9 @@ export const createSimClient = ({
     mark,
   });
   siesa.skewMs = scenario.skewMs;
-  const destination = new SimDestination();
+  const destination = new SimDestination(
+    scenario.http?.each && recordSystems[scenario.http.each].start(secretMarkers[1]),
+  );
   const monitor = createMonitor({ clientId, scenario, siesa, destination, stores, executions });
   const untilQuiet = (ms: number): number => (scheduler.now - begins >= scenario.quietFrom ? 0 : ms);
   let clockError = 0;

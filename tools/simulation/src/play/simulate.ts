@@ -101,7 +101,9 @@ const warm = async (scenarios: readonly Scenario[]): Promise<void> => {
   const overHttp = scenarios.flatMap(({ http }) => (http ? [httpMapping(http)] : []));
   if (overHttp.length > 0) await import('ky');
   for (const field_mappings_key of [mappingKey, 'mapping.json']) {
-    for (const text of [simMapping, changedMapping, ...overHttp])
-      await openMapping({ field_mappings_key, product_type: 'kong', timezone: 'America/Bogota' }, text);
+    for (const text of [simMapping, changedMapping, ...overHttp]) {
+      const { product_type } = JSON.parse(text) as { readonly product_type: string };
+      await openMapping({ field_mappings_key, product_type, timezone: 'America/Bogota' }, text);
+    }
   }
 };

@@ -1,5 +1,8 @@
 import type { SiesaDialectName } from '@siesa-integration/siesa-client';
 
+/** A dialect that takes one record a call. */
+export type EachDialect = 'kong-core' | 'wms-proxy';
+
 /** A client whose systems are reached over HTTP in memory, by the real client of Siesa and the real adapter of Kong. */
 export interface HttpSystems {
   readonly dialect: SiesaDialectName;
@@ -7,6 +10,8 @@ export interface HttpSystems {
   readonly stock: 'row' | 'apart';
   /** Products come from a query of the company's own, which announces its pages and takes no filter; only in a dialect that has such queries. */
   readonly dynamic?: boolean;
+  /** A destination that takes one record a call and gives it an id of its own. @defaultValue the contract */
+  readonly each?: EachDialect;
   /** Records a call to the destination. @defaultValue the maximum of the simulated one */
   readonly batchSize?: number;
   /** An item without a level has 0. */

@@ -7,6 +7,7 @@ import {
   type SendOptions,
   type Verdict,
 } from '@siesa-integration/destination-adapter';
+import type { SimRecords } from './http/sim-records.ts';
 import type { DestinationFault } from '../scenario/http-systems.ts';
 
 /** One call that reached the destination. */
@@ -18,6 +19,8 @@ export interface SimCall {
 
 /** A destination that stores by id and refuses some records. */
 export class SimDestination {
+  /** The records themselves, where it takes one a call. */
+  readonly records: SimRecords | undefined;
   readonly stored = new Map<string, DestinationPayload>();
   /** Ids of stored records that were taken out of use. */
   readonly inactive = new Set<string>();
@@ -32,6 +35,10 @@ export class SimDestination {
   readonly struck = new Set<string>();
   /** Calls that pass before the one that is refused, and that one. */
   callsBeforeRefusal = 3;
+
+  constructor(records?: SimRecords) {
+    this.records = records;
+  }
 
   store(
     payloads: readonly DestinationPayload[],

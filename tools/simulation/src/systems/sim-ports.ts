@@ -1,5 +1,6 @@
 import type { Destination, DestinationPayload } from '@siesa-integration/destination-adapter';
 import { kong } from '@siesa-integration/kong-adapter';
+import { wms } from '@siesa-integration/wms-adapter';
 import type { SiesaRow } from '@siesa-integration/siesa-client';
 import type { ClientState, LedgerEntry, Runtime } from '@siesa-integration/sync-pipeline';
 import type { InProcessPorts, MemoryStores } from '@siesa-integration/sync-pipeline/in-process';
@@ -72,7 +73,9 @@ type Fetch = typeof globalThis.fetch;
 type Call = <Result>(label: string, of: string, effect: () => Result) => Promise<Result>;
 
 /** A payload only goes back to the adapter that made it, so its exact type is not needed here. */
-const realKong = (({ ...destination }: { readonly name: string }) => destination as Destination)(kong);
+const realDestinations = new Map(
+  [kong, wms].map((real: { readonly name: string }) => [real.name, real as Destination]),
+);
 
 /** The ports of one invocation: every call crosses the boundary under its process. */
 export const simPorts = (
@@ -110,7 +113,7 @@ export const simPorts = (
     metrics: { emit: () => undefined },
     mappings: { get: (key) => boundary.cross(process, 'mappings.get', () => stores.mappings.documents.get(key)) },
     ...(!setup.http && { siesa: simSiesaClient({ limit: setup.limit, siesaWaitMs: setup.siesaWaitMs }) }),
-    destinations: new Map([['kong', setup.http ? realKong : simDefinition(send, deactivate)]]),
+    destinations: setup.http ? realDestinations : new Map([['kong', simDefinition(send, deactivate)]]),
   };
 };
 

@@ -2,6 +2,7 @@ import { memoryStores, type MemoryStores } from '@siesa-integration/sync-pipelin
 import type { HttpSystems } from '../scenario/http-systems.ts';
 import { simMaxBatch } from './sim-destination.ts';
 import type { SourceFields } from './http/sim-source.ts';
+import { recordSystems } from './http/sim-records.ts';
 import { simSources } from './http/sim-sources.ts';
 
 /** Parts of the secrets: they must appear nowhere else. */
@@ -16,15 +17,23 @@ const sourceFields: SourceFields = {
   stock_quantity: 'f_cantidad',
 };
 
-const mappingOf = ({ id, external_id, name, stock_quantity }: SourceFields): object => ({
+const contract = {
+  product: 'kong',
+  targets: { id: 'product_id', external_id: 'external_reference', name: 'name', stock_quantity: 'quantity' },
+};
+
+const mappingOf = (
+  { id, external_id, name, stock_quantity }: SourceFields,
+  { product, targets }: { readonly product: string; readonly targets: SourceFields } = contract,
+): object => ({
   version: '1.0',
-  product_type: 'kong',
+  product_type: product,
   mappings: {
     product: {
-      id: required(id, 'product_id', 'string'),
-      external_id: required(external_id, 'external_reference', 'string'),
-      name: required(name, 'name', 'string'),
-      stock_quantity: required(stock_quantity, 'quantity', 'integer'),
+      id: required(id, targets.id, 'string'),
+      external_id: required(external_id, targets.external_id, 'string'),
+      name: required(name, targets.name, 'string'),
+      stock_quantity: required(stock_quantity, targets.stock_quantity, 'integer'),
     },
   },
 });
@@ -44,7 +53,7 @@ export const changedMapping = JSON.stringify({ ...mappingOf(sourceFields), last_
 
 /** The mapping document of a client whose systems are reached over HTTP. */
 export const httpMapping = (http: HttpSystems): string =>
-  JSON.stringify(mappingOf(simSources[http.dialect].fields(http)));
+  JSON.stringify(mappingOf(simSources[http.dialect].fields(http), http.each && recordSystems[http.each]));
 
 /** One client of a simulation. */
 export interface SimClientId {
@@ -58,19 +67,27 @@ export const simStores = (clients: readonly SimClientId[]): MemoryStores => {
   const stores = memoryStores();
   stores.mappings.documents.set(mappingKey, simMapping);
   for (const { id, pageSize, http } of clients) {
-    const key = http ? `${http.dialect}-${mappingKey}` : mappingKey;
-    if (http) stores.mappings.documents.set(key, httpMapping(http));
+    const mapping = http ? [http.dialect, ...(http.each ? [http.each] : []), mappingKey].join('-') : mappingKey;
+    if (http) stores.mappings.documents.set(mapping, httpMapping(http));
     stores.clients.documents.set(id, {
       ...settingsOf(id),
-      field_mappings_key: key,
-      ...(http && httpSettings(http, pageSize)),
+      field_mappings_key: mapping,
+      ...(http && httpSettings(id, http, pageSize)),
     });
-    for (const [at, system] of ['siesa', 'kong'].entries())
-      stores.secrets.documents.set(`siesa-integration/${id}/${system}`, {
-        api_url: addressOf(id, system),
-        api_key: secretMarkers[at],
-        ...(system === 'siesa' && { conni_key: secretMarkers[at], conni_token: secretMarkers[at] }),
-      });
+    const [key, destinationKey] = secretMarkers;
+    stores.secrets.documents.set(`siesa-integration/${id}/siesa`, {
+      api_url: addressOf(id, 'siesa'),
+      api_key: key,
+      conni_key: key,
+      conni_token: key,
+    });
+    const product = http?.each ? recordSystems[http.each].product : contract.product;
+    stores.secrets.documents.set(`siesa-integration/${id}/${product}`, {
+      api_url: addressOf(id, 'kong'),
+      api_key: destinationKey,
+      username: 'integration',
+      password: destinationKey,
+    });
   }
   return stores;
 };
@@ -110,11 +127,18 @@ const settingsOf = (clientId: string): Readonly<Record<string, unknown>> => ({
   load_concurrency: 2,
 });
 
-const httpSettings = (http: HttpSystems, pageSize: number): Readonly<Record<string, unknown>> => ({
+const httpSettings = (id: string, http: HttpSystems, pageSize: number): Readonly<Record<string, unknown>> => ({
   siesa_page_size: pageSize,
   siesa_dialect: http.dialect,
-  batch_size: http.batchSize ?? simMaxBatch,
+  batch_size: http.each ? 1 : (http.batchSize ?? simMaxBatch),
   ...simSources[http.dialect].settings(http),
+  ...(http.each && {
+    product_type: recordSystems[http.each].product,
+    product_credentials_secret: `siesa-integration/${id}/${recordSystems[http.each].product}`,
+    product_dialect: http.each,
+    product_concurrency: 2,
+    ...recordSystems[http.each].settings,
+  }),
 });
 
 const addressOf = (clientId: string, system: string): string => `https://${clientId}.${system}.com/api`;

@@ -4,6 +4,8 @@ import type { HttpSystems } from '../../scenario/http-systems.ts';
 import type { SimDestination } from '../sim-destination.ts';
 import type { SimSiesa } from '../sim-siesa.ts';
 import { answerKong, type Sending } from './kong-server.ts';
+import { answerRecord, writtenBy } from './records-server.ts';
+import type { SimRecords } from './sim-records.ts';
 import { simSources } from './sim-sources.ts';
 import type { SourceAnswer } from './source-answer.ts';
 
@@ -48,11 +50,30 @@ export const httpFetch = (options: HttpFetchOptions): typeof globalThis.fetch =>
     });
     return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
   };
-  return (input, init) => {
+  const toRecords = async (records: SimRecords, url: URL, init: RequestInit): Promise<Response> => {
+    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as DestinationPayload) : undefined;
+    const path = url.pathname.replace(/^\/api/, records.root);
+    url.searchParams.delete('customer_id'); // it ignores this filter, so rows of other customers come too
+    const call = { method: init.method ?? 'GET', path, query: url.searchParams, headers: headersOf(init), body };
+    const written = writtenBy(records, call);
+    if (written) options.onLeave();
+    const { status, body: answer } = await options.cross('destination.send', () => {
+      if (written) options.onSend([written]);
+      return answerRecord(options.destination, records, call, options.sending());
+    });
+    return Response.json(answer, { status });
+  };
+  return (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    return url.hostname.includes('.siesa.') ? toSiesa(url) : toKong(url.pathname, init?.body as string);
+    if (url.hostname.includes('.siesa.')) return toSiesa(url);
+    const { records } = options.destination;
+    return records ? toRecords(records, url, init) : toKong(url.pathname, init.body as string);
   };
 };
+
+/** With names in lower case, as a server reads them. */
+const headersOf = ({ headers }: RequestInit): Readonly<Record<string, string>> =>
+  Object.fromEntries(new Headers(headers));
 
 const answerSiesa = ({ systems, siesa }: HttpFetchOptions, url: URL): SourceAnswer => {
   if (siesa.fault === 'one 401' && (siesa.callsBeforeRefusal -= 1) === 0)
