@@ -63,7 +63,7 @@ export interface RuleBench {
 }
 
 /** A clock that only its own `sleep` advances, and the waits requested of it. */
-export const manualTime = () => {
+const manualTime = () => {
   const sleeps: number[] = [];
   let now = Date.parse('2026-01-15T10:00:00Z');
   return {
