@@ -1,3 +1,10 @@
+export {
+  carriedFile,
+  closedItemsFile,
+  loadCarriedRows,
+  openItemsFile,
+  withCarried,
+} from './carry-over/carry-over.ts';
 export { type Decision, type HeldRow, parseDecisions, type SideName } from './decisions/decision.ts';
 export { identifyRow } from './decisions/find-decided-rows.ts';
 export { ReconciliationInputInvalid } from './job/job-errors.ts';
@@ -12,12 +19,13 @@ export {
   type ClaimAnswer,
   type FileClaims,
   type Invocation,
+  type JobHistory,
   type ReconcilerPorts,
   workMs,
 } from './job/ports.ts';
-export { readStage, type StageRecord } from './job/stage-folder.ts';
+export { readStage, reconcileStage, type StageRecord } from './job/stage-folder.ts';
 export { claimFile, decisionsFile, requestFile } from './stages/claim-file.ts';
 export { prepareReport, type Reported, reportStage } from './stages/prepare-report.ts';
-export { reconcileData, type Reconciled, reconcileStage } from './stages/reconcile-data.ts';
+export { type OpenItems, reconcileData, type Reconciled } from './stages/reconcile-data.ts';
 export { saveCheckpoint } from './stages/save-checkpoint.ts';
 export { badRowsFile, validateCsv, validateStage, type Validation } from './stages/validate-csv.ts';

@@ -21,7 +21,7 @@ export { matchingPlan } from './steps/matching-plan.ts';
 export { balanceStep } from './steps/verdict-steps.ts';
 export { runMatching } from './steps/run-matching.ts';
 export type { Engine, MatchingPlan, MatchRules, Step } from './steps/step.ts';
-export { type VerdictName, verdictNames, type VerdictRow } from './verdicts/verdict-row.ts';
+export { firstCarriedRow, type VerdictName, verdictNames, type VerdictRow } from './verdicts/verdict-row.ts';
 export {
   type Balance,
   type BalanceRecord,

@@ -28,6 +28,15 @@ export const reconciliationMigrations: readonly string[] = [
     decision TEXT NOT NULL -- JSON
   ) STRICT;
   `,
+  `
+  CREATE TABLE job (
+    id INTEGER PRIMARY KEY,
+    rules TEXT NOT NULL, -- the name of the rule document
+    day TEXT NOT NULL, -- of the files, YYYY-MM-DD
+    job_id TEXT NOT NULL,
+    UNIQUE (rules, day, job_id)
+  ) STRICT;
+  `,
 ];
 
 /** Claims of files in a database that several processes share. An owner whose process has ended is known to have ended. */

@@ -18,6 +18,7 @@ import { type ServiceTask, taskHandlers } from '../host/workflow/task-handlers.t
 import { type AlertOutbox, createAlertOutbox } from '../stores/alert-outbox.ts';
 import { stateFolder } from '../stores/open-local-stores.ts';
 import { createDecisionLog, type DecisionLog } from './decision-log.ts';
+import { createJobHistory, type LocalJobHistory } from './job-history.ts';
 import { createFileClaims, reconciliationMigrations } from './file-claims.ts';
 import { embeddedReconciliation, invokeReconciliation } from './run-reconciliation-stages.ts';
 
@@ -31,6 +32,7 @@ export interface Reconciliations {
   readonly jobFolder: (jobId: string) => string;
   readonly alerts: AlertOutbox;
   readonly decisions: DecisionLog;
+  readonly history: LocalJobHistory;
   /** Aborts what runs, and closes the database. Stages stop at their next step. */
   readonly close: () => void;
 }
@@ -63,10 +65,12 @@ export const openReconciliations = async (
   const database = await openDatabase(join(jobs, 'reconciliations.sqlite'), reconciliationMigrations);
   const alerts = createAlertOutbox(database, Date.now);
   const decisions = createDecisionLog(database);
+  const history = createJobHistory(database);
   const jobFolder = (jobId: string): string => join(jobs, jobId);
   const ports = replace({
     claims: createFileClaims(database),
     decisions: decisions.list,
+    history,
     openSource,
     readRules,
     jobFolder: async (jobId) => {
@@ -101,6 +105,7 @@ export const openReconciliations = async (
     jobFolder,
     alerts,
     decisions,
+    history,
     close: () => {
       closing.abort();
       for (const execution of running) execution.abort('The host was closed.');

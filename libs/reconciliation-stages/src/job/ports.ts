@@ -26,6 +26,14 @@ export interface ClaimAnswer {
   readonly isMine: boolean;
 }
 
+/** The jobs that have ended well, by the name of their rules and the day of their files. */
+export interface JobHistory {
+  /** The newest job of the last day before this one. */
+  readonly before: (rulesName: string, day: string) => Promise<string | undefined>;
+  /** Adds a job. @returns the job that it supersedes: the newest one of the same rules and day before it */
+  readonly record: (rulesName: string, day: string, jobId: string) => Promise<string | undefined>;
+}
+
 /** What the stages need from the host. */
 export interface ReconcilerPorts {
   readonly claims: FileClaims;
@@ -35,6 +43,8 @@ export interface ReconcilerPorts {
   readonly readRules: (key: string) => Promise<RuleDocument>;
   /** What people have decided under the rules of a name, in the order in which they did. Absent: the host keeps no decisions. */
   readonly decisions?: (rulesName: string) => Promise<readonly Decision[]>;
+  /** Which jobs reconciled which day. Absent: the host carries nothing over. */
+  readonly history?: JobHistory;
   /** The folder of a job, which is there. It outlives the process. */
   readonly jobFolder: (jobId: string) => Promise<string>;
   /** Milliseconds since 1970. */

@@ -23,6 +23,9 @@ export interface StageWork<Answer> {
   readonly work: (folder: string) => Promise<Answer>;
 }
 
+/** Here, because the claim looks into the folder of an earlier job. */
+export const reconcileStage = 'reconcile';
+
 const stageFile = 'stage.json';
 
 /**
@@ -58,7 +61,7 @@ export const readStage = async <Answer>(jobFolder: string, stage: string): Promi
 };
 
 /** Others see the whole file, or none. */
-export const writeWhole = async (file: string, content: string): Promise<void> => {
+export const writeWhole = async (file: string, content: string | Uint8Array): Promise<void> => {
   await writeFile(`${file}.unfinished`, content, { flush: true });
   await rename(`${file}.unfinished`, file);
 };

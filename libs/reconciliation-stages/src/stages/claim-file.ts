@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceFile } from '@siesa-integration/reconciliation';
+import { carriedFile, openItemsFile } from '../carry-over/carry-over.ts';
+import { ReconciliationInputInvalid } from '../job/job-errors.ts';
 import type { ClaimRequest, StageRequest } from '../job/messages.ts';
 import type { ReconcilerPorts } from '../job/ports.ts';
-import { writeWhole } from '../job/stage-folder.ts';
+import { reconcileStage, writeWhole } from '../job/stage-folder.ts';
 
 export type ClaimFileAnswer = StageRequest & { readonly is_new: boolean };
 
@@ -27,8 +30,18 @@ export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Pr
   ]);
   const day = request.business_date ?? startedAt.slice(0, 10);
   const decisions = (await ports.decisions?.(rules.name)) ?? [];
+  const carried = rules.carry_over && (await openItemsBefore(rules.name, day, ports));
   const fileId = createHash('sha256')
-    .update(JSON.stringify([file, base, rules, day, ...(decisions.length > 0 ? [decisions] : [])]))
+    .update(
+      JSON.stringify([
+        file,
+        base,
+        rules,
+        day,
+        ...(decisions.length > 0 ? [decisions] : []),
+        ...(carried ? [carried.sha256] : []),
+      ]),
+    )
     .digest('hex');
   const wanted = request.job_id ?? newJobId(startedAt, fileId);
   const { jobId, isMine } = await ports.claims.claim(fileId, { jobId: wanted, owner });
@@ -36,6 +49,8 @@ export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Pr
   if (isMine) {
     const folder = await ports.jobFolder(jobId);
     await writeWhole(join(folder, decisionsFile), `${JSON.stringify(decisions, null, 2)}\n`);
+    if (carried) await writeWhole(join(folder, carriedFile), carried.bytes);
+    else await rm(join(folder, carriedFile), { force: true });
     await writeWhole(join(folder, requestFile), `${JSON.stringify(whole, null, 2)}\n`);
   }
   return {
@@ -46,6 +61,22 @@ export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Pr
     file_id: fileId,
     is_new: isMine,
   };
+};
+
+/** What the day before left open; `undefined` for the first day. */
+const openItemsBefore = async (
+  rulesName: string,
+  day: string,
+  { history, jobFolder }: ReconcilerPorts,
+): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | undefined> => {
+  const earlier = await history?.before(rulesName, day);
+  if (earlier === undefined) return undefined;
+  const bytes = await readFile(join(await jobFolder(earlier), reconcileStage, openItemsFile)).catch(() => {
+    throw new ReconciliationInputInvalid(
+      `the job ${earlier}, whose open items are carried over, has none. Reconcile its day again.`,
+    );
+  });
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 };
 
 const sha256Of = async (file: SourceFile): Promise<string> => {

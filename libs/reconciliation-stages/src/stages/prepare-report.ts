@@ -12,8 +12,8 @@ import {
 import { ReconciliationInputInvalid } from '../job/job-errors.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
-import { once, readStage } from '../job/stage-folder.ts';
-import { type Reconciled, reconcileStage } from './reconcile-data.ts';
+import { once, readStage, reconcileStage } from '../job/stage-folder.ts';
+import type { Reconciled } from './reconcile-data.ts';
 
 export interface Reported {
   readonly csv: string;
@@ -25,6 +25,8 @@ export type PrepareAnswer = StageRequest & {
   readonly subject: string;
   readonly message: string;
   readonly alert: string;
+  /** The job of the same rules and day that this one replaces. */
+  readonly supersedes?: string;
 };
 
 export const reportStage = 'report';
@@ -63,18 +65,24 @@ export const prepareReport = async (
       }
     },
   });
+  const day = event.request.business_date ?? startedAt.slice(0, 10);
+  const supersedes = await ports.history?.record(rules.name, day, jobId);
   await ports.claims.settle(event.file_id, event.owner, 'done');
-  const { balance } = reconciled.answer;
+  const { balance, open: openItems } = reconciled.answer;
+  const overdue = openItems?.overdue ?? 0;
   return {
     ...event,
+    ...(supersedes !== undefined && { supersedes }),
     alert: 'reconciled',
-    subject: `Reconciliation ${jobId}: ${String(answer.breaks.reduce((n, { count }) => n + count, 0))} breaks`,
+    subject: `Reconciliation ${jobId}: ${String(answer.breaks.reduce((n, { count }) => n + count, 0))} breaks${overdue > 0 ? `, ${String(overdue)} items open for long` : ''}`,
     message: JSON.stringify({
       job_id: jobId,
-      severidade: 'INFO',
+      severidade: overdue > 0 ? 'WARNING' : 'INFO',
       divergencias: answer.breaks,
       file: { rows: balance.file.rows, cents: balance.file.cents },
       base: { rows: balance.base.rows, cents: balance.base.cents },
+      ...(openItems && { itens_abertos: openItems }),
+      ...(supersedes !== undefined && { substitui: supersedes }),
       duration_seconds: Math.round((ports.now() - Date.parse(startedAt)) / 1_000),
       report: `${reportStage}/${csv}`,
     }),

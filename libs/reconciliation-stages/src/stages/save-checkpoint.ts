@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckpointRequest } from '../job/messages.ts';
 import type { ReconcilerPorts } from '../job/ports.ts';
-import { readStage, writeWhole } from '../job/stage-folder.ts';
+import { readStage, reconcileStage, writeWhole } from '../job/stage-folder.ts';
 import { reportStage } from './prepare-report.ts';
-import { reconcileStage } from './reconcile-data.ts';
 import { badRowsFile, validateStage } from './validate-csv.ts';
 
 export interface CheckpointAnswer {

@@ -57,6 +57,13 @@ export const ruleDocumentSchema = v.strictObject({
     /** What two equally near candidates mean: take the first by content, or ask a person. */
     ties: v.optional(v.picklist(['accept', 'ask']), 'ask'),
   }),
+  /** Rows that nothing answered are compared again on the following days. Absent: each day stands alone. */
+  carry_over: v.optional(
+    v.strictObject({
+      /** Items that are open for more days than this are in the notice. */
+      alert_after_days: v.optional(days, 5),
+    }),
+  ),
   /** More bad rows than this share refuse the file. */
   bad_rows_percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 5),
   breaks: v.pipe(v.array(breakRuleSchema), v.nonEmpty()),

@@ -1,4 +1,5 @@
 import type { BreakKind, BreakRule, RuleDocument } from '../rules/rule-document-schema.ts';
+import { firstCarriedRow } from './verdict-row.ts';
 import type { Step } from '../steps/step.ts';
 
 /**
@@ -22,8 +23,8 @@ export const breakStep = ({ breaks: rules, file }: Pick<RuleDocument, 'breaks' |
 
 type Condition = readonly [side: 'L' | 'R', condition: string];
 
-/** A person may have taken the pair apart. */
-const alone = "v.verdict IN ('ONLY_HERE', 'UNMATCHED')";
+/** A person may have taken the pair apart. An item of an earlier day was a break on that day, and is counted among the open items. */
+const alone = `v.verdict IN ('ONLY_HERE', 'UNMATCHED') AND v.row_no < ${String(firstCarriedRow)}`;
 
 const byKey = "v.verdict IN ('AMOUNT', 'DATE', 'AMOUNT_AND_DATE', 'TOLERATED')";
 

@@ -18,7 +18,10 @@ export const verdictNames = [
 /** What a person has decided about a row. */
 type DecidedVerdictName = 'MATCHED' | 'UNMATCHED' | 'WRITTEN_OFF';
 
-export type VerdictName = (typeof verdictNames)[number] | DecidedVerdictName;
+export type VerdictName = (typeof verdictNames)[number] | DecidedVerdictName | 'REPLACED';
+
+/** Rows that were carried over from earlier days are numbered from here: no file has as many lines. */
+export const firstCarriedRow = 1_000_000_000;
 
 /** The one verdict of a row. */
 export interface VerdictRow {

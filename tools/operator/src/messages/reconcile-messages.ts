@@ -107,6 +107,22 @@ export const reconcileMessages = {
     en: 'What was decided about the row holds no more.',
     es: 'Lo que se decidió sobre la fila ya no vale.',
   },
+  'reconcile/open': {
+    en: '{items} items are open, {overdue} of them for longer than the rules allow; {closed} of earlier days were closed.',
+    es: '{items} partidas están abiertas, {overdue} de ellas por más tiempo del que permiten las reglas; se cerraron {closed} de días anteriores.',
+  },
+  'reconcile/supersedes': {
+    en: 'It replaces {job} of the same day and rules:',
+    es: 'Reemplaza a {job}, del mismo día y las mismas reglas:',
+  },
+  'reconcile/from': {
+    en: 'The other row is of an earlier day: line {line} of {job}.',
+    es: 'La otra fila es de un día anterior: línea {line} de {job}.',
+  },
+  'reconcile/closed': {
+    en: 'It was closed by {job}: {verdict}, line {line}.',
+    es: 'La cerró {job}: {verdict}, línea {line}.',
+  },
   'reconcile/again': { en: 'To see it, reconcile again: {command}', es: 'Para verlo, concilie de nuevo: {command}' },
   'reconcile/decision': {
     en: '{by} decided it on {at}: {note}',

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Break, type BreakRecord, toBreak } from '@siesa-integration/reconciliation';
+import { type Break, type BreakRecord, firstCarriedRow, toBreak } from '@siesa-integration/reconciliation';
 import type { Decision, HeldRow } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { endOfItem, type ItemEnd, type ItemOrigin, joinCarriedRows, originOf } from './carried-items.ts';
 import { decisionsOfJob, jobFolderOf, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 
 /** What became of one row of a job. */
@@ -12,6 +13,10 @@ export interface RowExplanation {
   readonly verdict?: string;
   /** The row of the other side that it was paired with; of a copy, the row that it repeats. */
   readonly other?: HeldRow;
+  /** Where the other row came from, when an earlier job left it open. */
+  readonly from?: ItemOrigin;
+  /** Of a row that this job left open, when a later one has closed it. */
+  readonly closed?: ItemEnd;
   readonly rivals?: number;
   readonly group?: string;
   /** Of a row that a person decided about. */
@@ -36,10 +41,11 @@ export const readRow = async (
 ): Promise<RowExplanation> => {
   const folder = jobFolderOf(dir, jobId);
   const rules = await rulesOfJob(folder);
-  const [letter, table, others] = side === 'file' ? ['L', 'l0', 'r0'] : ['R', 'r0', 'l0'];
+  const [letter, table, others] = side === 'file' ? (['L', 'l0', 'r0'] as const) : (['R', 'r0', 'l0'] as const);
   const found = await withEngine(folder, async (engine) => {
     await engine.load('l0', 'validate/file.clean');
     await engine.load('r0', 'validate/base.clean');
+    const isCarrying = await joinCarriedRows(engine, folder);
     await engine.loadParquet('verdicts', 'reconcile/verdicts.parquet');
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
     const rowAt = async (name: string, number: number): Promise<HeldRow | undefined> =>
@@ -56,7 +62,9 @@ export const readRow = async (
         ? `WHERE side = 'L' AND row_no = ${String(other.row_no)}`
         : where;
     const breaks = await rowsOf<BreakRecord>(engine, 'found', `SELECT * FROM breaks ${reported} ORDER BY rule_no`);
-    return { row, verdict, other, breaks };
+    const from =
+      isCarrying && other && other.row_no > firstCarriedRow ? await originOf(engine, other.row_no) : undefined;
+    return { row, verdict, other, from, breaks };
   });
   const problems = (await readFile(join(folder, 'validate', 'bad-rows.csv'), 'utf8'))
     .split('\n')
@@ -70,12 +78,15 @@ export const readRow = async (
       },
     );
   if (!found) return { breaks: [], problems };
-  const { row, verdict, other, breaks } = found;
+  const { row, verdict, other, from, breaks } = found;
+  const closed = other ? undefined : await endOfItem(dir, { folder, jobId, line, letter });
   const decision = isDecided(verdict) ? (await decisionsOfJob(folder))[Number(verdict.ref) - 1] : undefined;
   return {
     row,
     verdict: verdict.verdict,
     ...(other && { other }),
+    ...(from && { from }),
+    ...(closed && { closed }),
     ...(verdict.rivals > 0 && { rivals: verdict.rivals }),
     ...(decision && { decision }),
     ...(!decision && verdict.ref !== '' && { group: verdict.ref }),

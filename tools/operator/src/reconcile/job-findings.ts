@@ -7,7 +7,14 @@ import {
   type RuleDocument,
   toBreak,
 } from '@siesa-integration/reconciliation';
-import { type Decision, readStage, type Reconciled, type Validation } from '@siesa-integration/reconciliation-stages';
+import {
+  type Decision,
+  type OpenItems,
+  openItemsFile,
+  readStage,
+  type Reconciled,
+  type Validation,
+} from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { decisionsOfJob, requestOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 import { repairable } from './products/repair-job.ts';
@@ -26,6 +33,15 @@ export interface PartyBreaks {
   readonly cents: number;
 }
 
+/** Open rows of one side that came on one day. */
+export interface OpenDay {
+  readonly side: 'L' | 'R';
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly n: number;
+  readonly cents: number;
+}
+
 /** What a job found. */
 export interface JobFindings {
   readonly jobId: string;
@@ -38,6 +54,8 @@ export interface JobFindings {
     /** Breaks that sending a product again ends. */
     readonly repairable: number;
   };
+  /** Of rules that carry over: what is open after this job, by the day on which it came. */
+  readonly open?: OpenItems & { readonly days: readonly OpenDay[] };
   /** In the order of the report. */
   readonly counts: readonly BreakCount[];
   readonly parties: readonly PartyBreaks[];
@@ -67,9 +85,10 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
       },
     );
   const all = await decisionsOfJob(folder);
-  const { parties, records, decisions } = await withEngine(folder, async (engine) => {
+  const { parties, records, decisions, days } = await withEngine(folder, async (engine) => {
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
     return {
+      days: reconciled.answer.open ? await openDays(engine) : [],
       decisions: all.length === 0 ? [] : (await appliedDecisions(engine)).flatMap((no) => all[no - 1] ?? []),
       parties: await rowsOf<PartyBreaks>(
         engine,
@@ -93,6 +112,7 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
     counts: reported.answer.breaks,
     parties,
     decisions,
+    ...(reconciled.answer.open && { open: { ...reconciled.answer.open, days } }),
     breaks: records.map((record) => toBreak(record, rules)),
     csv: join(folder, 'report', reported.answer.csv),
   };
@@ -112,4 +132,16 @@ const appliedDecisions = async (engine: DuckDbEngine): Promise<readonly number[]
     `SELECT DISTINCT CAST(ref AS BIGINT) AS no FROM verdicts WHERE verdict IN ('MATCHED', 'UNMATCHED', 'WRITTEN_OFF') ORDER BY no LIMIT ${String(shownDecisions)}`,
   );
   return refs.map(({ no }) => no);
+};
+
+const shownDays = 60;
+
+/** The oldest first. */
+const openDays = async (engine: DuckDbEngine): Promise<readonly OpenDay[]> => {
+  await engine.loadParquet('open_items', `reconcile/${openItemsFile}`);
+  return rowsOf<OpenDay>(
+    engine,
+    'open_days',
+    `SELECT side, from_day AS day, COUNT(*) AS n, CAST(SUM(cents) AS BIGINT) AS cents FROM open_items GROUP BY side, from_day ORDER BY from_day, side LIMIT ${String(shownDays)}`,
+  );
 };

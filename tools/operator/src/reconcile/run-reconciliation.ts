@@ -1,6 +1,7 @@
 import { openReconciliations, type Reconciliations } from '@siesa-integration/local-runtime/reconciliation';
 import type { Host } from '../hosts/host.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { compareJobs, type JobDiff } from './diff-jobs.ts';
 import { type JobFindings, readFindings } from './job-findings.ts';
 import { inputsFolder } from './job-folder.ts';
 import { prepareProducts } from './products/prepare-products.ts';
@@ -21,7 +22,13 @@ export interface NewReconciliation {
 /** How a reconciliation ended. */
 export type ReconciliationEnd =
   /** `known`: these files were reconciled before, under this job. */
-  | { readonly status: 'reconciled' | 'known'; readonly jobId: string; readonly findings: JobFindings }
+  | {
+      readonly status: 'reconciled' | 'known';
+      readonly jobId: string;
+      readonly findings: JobFindings;
+      /** The job of the same rules and day that this one replaces, and how their breaks differ. */
+      readonly supersedes?: { readonly jobId: string; readonly diff?: JobDiff };
+    }
   | { readonly status: 'failed'; readonly error: string; readonly cause: string };
 
 /** Starts a reconciliation, after a look at what it names. */
@@ -74,10 +81,26 @@ export const endOf = async (dir: string, start: Started | string): Promise<Recon
     const execution = typeof start === 'string' ? await host.resume(start) : host.start(start);
     const { status, output, error = status, cause = '', endState } = await execution.result;
     if (status !== 'SUCCEEDED') return { status: 'failed', error, cause };
-    const jobId = (output as { readonly job_id: string }).job_id;
+    const { job_id: jobId, supersedes: earlier } = output as { readonly job_id: string; readonly supersedes?: string };
     const findings = await readFindings(host.jobFolder(jobId), jobId);
-    return { status: endState === 'AlreadyDone' ? 'known' : 'reconciled', jobId, findings };
+    const supersedes = earlier !== undefined && { jobId: earlier, ...(await differenceOf(dir, earlier, jobId)) };
+    return {
+      status: endState === 'AlreadyDone' ? 'known' : 'reconciled',
+      jobId,
+      findings,
+      ...(supersedes && { supersedes }),
+    };
   } finally {
     host.close();
+  }
+};
+
+/** Nothing where the rules have changed between the two, or the earlier one is not kept. */
+const differenceOf = async (dir: string, earlier: string, later: string): Promise<{ readonly diff?: JobDiff }> => {
+  try {
+    return { diff: await compareJobs(dir, earlier, later) };
+  } catch (error) {
+    if (error instanceof OperatorMistake) return {};
+    throw error;
   }
 };

@@ -23,6 +23,8 @@ const words = {
   kinds: ['Divergências por tipo', 'Diferencias por tipo', 'Breaks by type'],
   type: ['tipo', 'tipo', 'type'],
   severity: ['severidade', 'severidad', 'severity'],
+  open: ['Itens em aberto', 'Partidas abiertas', 'Open items'],
+  since: ['desde', 'desde', 'since'],
   decisions: ['Decisões de pessoas', 'Decisiones de personas', 'Decisions of people'],
   decision: ['decisão', 'decisión', 'decision'],
   by: ['por', 'por', 'by'],

@@ -28,6 +28,16 @@ ${section(
   found.parties.map(({ party, n, cents }) => [party, wholeNumber(n), amount(cents)]),
 )}
 ${section(
+  'open',
+  ['side', 'since', 'rows', 'sum'],
+  (found.open?.days ?? []).map(({ side, day, n, cents }) => [
+    word(side === 'L' ? 'file' : 'base'),
+    isoDay(day),
+    wholeNumber(n),
+    amount(cents),
+  ]),
+)}
+${section(
   'decisions',
   ['decision', 'by', 'on', 'note'],
   found.decisions.flatMap(({ action, by, at, note }) =>

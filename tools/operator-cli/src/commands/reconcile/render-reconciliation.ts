@@ -37,6 +37,13 @@ export const renderEnd = (end: ReconciliationEnd & { readonly page?: string }, l
     counts.length === 0
       ? text('reconcile/no-breaks')
       : table([text('reconcile/type'), text('reconcile/severity'), text('reconcile/breaks')], counts, language),
+    ...(findings.open ? [text('reconcile/open', findings.open)] : []),
+    ...(end.supersedes
+      ? [
+          text('reconcile/supersedes', { job: end.supersedes.jobId }),
+          ...(end.supersedes.diff ? [text('reconcile/diff', end.supersedes.diff)] : []),
+        ]
+      : []),
     text('reconcile/written', { csv: findings.csv, page }),
     '',
   ].join('\n');
@@ -64,7 +71,7 @@ const breakCells = ({ type, severity, record, detail }: Break): readonly string[
 /** What became of a row, as text. */
 export const renderRow = (found: RowExplanation, language: Language): string => {
   const text = textIn(language);
-  const { row, other, verdict = '', rivals, group, decision, breaks, problems } = found;
+  const { row, other, verdict = '', rivals, group, decision, from, closed, breaks, problems } = found;
   if (!row) return `${text('reconcile/left-out')}\n${problems.map((problem) => `- ${printable(problem)}\n`).join('')}`;
   const titles = [
     '',
@@ -85,6 +92,10 @@ export const renderRow = (found: RowExplanation, language: Language): string => 
     ...(rivals === undefined ? [] : [text('reconcile/rivals', { count: rivals })]),
     '',
     table(titles, rows, language),
+    ...(from ? [text('reconcile/from', { job: from.jobId, line: from.line })] : []),
+    ...(closed
+      ? [text('reconcile/closed', { job: closed.jobId, verdict: closed.verdict, line: closed.line ?? '-' })]
+      : []),
     ...breaks.map(({ type, severity, detail }) => `${severity} ${type}: ${printable(detail)}`),
     '',
   ].join('\n');
