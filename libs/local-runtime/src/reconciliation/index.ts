@@ -1,1 +1,6 @@
-export { openReconciliations, type Reconciliations, type ReconciliationsOptions } from './open-reconciliations.ts';
+export {
+  openReconciliations,
+  type ReconciliationAlerts,
+  type Reconciliations,
+  type ReconciliationsOptions,
+} from './open-reconciliations.ts';

@@ -9,6 +9,7 @@ import {
 } from '@siesa-integration/reconciliation-stages';
 import * as v from 'valibot';
 import { openDatabase } from '../database/open-database.ts';
+import type { AlertSink } from '../host/embedded-ports.ts';
 import { executionName, openHost } from '../host/process/execution-name.ts';
 import { LocalHostError } from '../host/local-host-error.ts';
 import type { LocalExecution } from '../host/workflow/execution.ts';
@@ -37,7 +38,12 @@ export interface Reconciliations {
   readonly close: () => void;
 }
 
+/** Where the notices of reconciliations go. */
+export type ReconciliationAlerts = AlertSink;
+
 export interface ReconciliationsOptions {
+  /** Gets the notices too, so that they are delivered. @defaultValue they are kept and not delivered */
+  readonly alerts?: ReconciliationAlerts | undefined;
   /** Replaces some of the ports, for tests. @defaultValue files, and the real clock */
   readonly ports?: (standard: ReconcilerPorts) => ReconcilerPorts;
 }
@@ -57,7 +63,7 @@ export interface ReconciliationsOptions {
  */
 export const openReconciliations = async (
   dir: string,
-  { ports: replace = (standard) => standard }: ReconciliationsOptions = {},
+  { ports: replace = (standard) => standard, alerts: delivered }: ReconciliationsOptions = {},
 ): Promise<Reconciliations> => {
   const folder = resolve(dir);
   await assertFolder(folder);
@@ -85,7 +91,7 @@ export const openReconciliations = async (
   const closing = new AbortController();
   const tasks = taskHandlers(embeddedReconciliation, {
     invoke: invokeReconciliation(ports, closing.signal),
-    service: () => notice(alerts),
+    service: () => notice(delivered ? [alerts, delivered] : [alerts]),
   });
   const opened = openHost();
   const running = new Set<RunningWorkflow>();
@@ -118,10 +124,10 @@ export const openReconciliations = async (
 const published = v.object({ Subject: v.string(), Message: v.string() });
 
 const notice =
-  (alerts: AlertOutbox): ServiceTask =>
-  (parameters) => {
+  (sinks: readonly AlertSink[]): ServiceTask =>
+  async (parameters) => {
     const { Subject: subject, Message: message } = v.parse(published, parameters);
-    return alerts.publish({ kind: 'begun', subject, message });
+    for (const sink of sinks) await sink.publish({ kind: 'begun', subject, message });
   };
 
 const assertFolder = async (folder: string): Promise<void> => {

@@ -6,6 +6,8 @@ import { loadEngine } from './load-engine.ts';
 import type { JobRepair, JobToRepair } from './products/repair-job.ts';
 import type { NewProductReconciliation, NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
 
+export type { ReconciliationAlerts } from '@siesa-integration/local-runtime/reconciliation';
+
 /* DuckDB is native code: only the commands that reconcile load it, because all others would begin later for it. */
 
 /**

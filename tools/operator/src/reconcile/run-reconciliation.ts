@@ -1,4 +1,8 @@
-import { openReconciliations, type Reconciliations } from '@siesa-integration/local-runtime/reconciliation';
+import {
+  openReconciliations,
+  type ReconciliationAlerts,
+  type Reconciliations,
+} from '@siesa-integration/local-runtime/reconciliation';
 import type { Host } from '../hosts/host.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { compareJobs, type JobDiff } from './diff-jobs.ts';
@@ -17,6 +21,8 @@ export interface NewReconciliation {
   readonly rules: string;
   /** The day of the file, YYYY-MM-DD. @defaultValue today in UTC */
   readonly day?: string | undefined;
+  /** Delivers the notice of the job. @defaultValue it is kept and not delivered */
+  readonly alerts?: ReconciliationAlerts | undefined;
 }
 
 /** How a reconciliation ended. */
@@ -32,17 +38,26 @@ export type ReconciliationEnd =
   | { readonly status: 'failed'; readonly error: string; readonly cause: string };
 
 /** Starts a reconciliation, after a look at what it names. */
-export const startReconciliation = async ({ dir, day, ...names }: NewReconciliation): Promise<ReconciliationEnd> => {
+export const startReconciliation = async ({
+  dir,
+  day,
+  alerts,
+  ...names
+}: NewReconciliation): Promise<ReconciliationEnd> => {
   await Promise.all([sourceFile(names.file), sourceFile(names.against), readRules(names.rules)]);
-  return endOf(dir, {
-    object_key: names.file,
-    base_key: names.against,
-    rules_key: names.rules,
-    ...dayOf(day),
-  });
+  return endOf(
+    dir,
+    {
+      object_key: names.file,
+      base_key: names.against,
+      rules_key: names.rules,
+      ...dayOf(day),
+    },
+    alerts,
+  );
 };
 
-export interface NewProductReconciliation extends Pick<NewReconciliation, 'dir' | 'rules' | 'day'> {
+export interface NewProductReconciliation extends Pick<NewReconciliation, 'dir' | 'rules' | 'day' | 'alerts'> {
   readonly clientId: string;
   /** An export of the destination. @defaultValue the destination is read */
   readonly file?: string | undefined;
@@ -51,19 +66,23 @@ export interface NewProductReconciliation extends Pick<NewReconciliation, 'dir' 
 /** Starts a reconciliation of a destination's products with Siesa's. */
 export const startProductReconciliation = async (
   host: Host,
-  { dir, clientId, file, day, rules }: NewProductReconciliation,
+  { dir, clientId, file, day, rules, alerts }: NewProductReconciliation,
 ): Promise<ReconciliationEnd> => {
   const [document] = await Promise.all([readRules(rules), file !== undefined && sourceFile(file)]);
   const business = dayOf(day);
   const folder = inputsFolder(dir, clientId);
   const prepared = await prepareProducts(host, { clientId, rules: document, file, folder });
-  return endOf(dir, {
-    object_key: prepared.file,
-    base_key: prepared.base,
-    rules_key: prepared.rules,
-    client_id: clientId,
-    ...business,
-  });
+  return endOf(
+    dir,
+    {
+      object_key: prepared.file,
+      base_key: prepared.base,
+      rules_key: prepared.rules,
+      client_id: clientId,
+      ...business,
+    },
+    alerts,
+  );
 };
 
 const dayOf = (day: string | undefined): { readonly business_date?: string } => {
@@ -75,8 +94,12 @@ const dayOf = (day: string | undefined): { readonly business_date?: string } => 
 type Started = Parameters<Reconciliations['start']>[0];
 
 /** @param start a new reconciliation, or the id of a job that goes on */
-export const endOf = async (dir: string, start: Started | string): Promise<ReconciliationEnd> => {
-  const host = await openReconciliations(dir);
+export const endOf = async (
+  dir: string,
+  start: Started | string,
+  alerts?: ReconciliationAlerts,
+): Promise<ReconciliationEnd> => {
+  const host = await openReconciliations(dir, { alerts });
   try {
     const execution = typeof start === 'string' ? await host.resume(start) : host.start(start);
     const { status, output, error = status, cause = '', endState } = await execution.result;

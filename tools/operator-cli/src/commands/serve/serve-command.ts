@@ -37,7 +37,7 @@ export const serveCommand = ({ terminal, now }: CommandContext): Command =>
         terminal.out(terminal.width === undefined ? line : renderLogLine(line, paint));
       };
       // Loaded here, because the server takes longer to load than most commands take.
-      const [{ alertJob, serveFolder }, { createConsole }] = await Promise.all([
+      const [{ alertJob, inboxJob, serveFolder }, { createConsole }] = await Promise.all([
         import('@siesa-integration/operator/serve'),
         import('@siesa-integration/console'),
       ]);
@@ -48,7 +48,10 @@ export const serveCommand = ({ terminal, now }: CommandContext): Command =>
         now,
         pages: ({ host, address }) =>
           createConsole(host, { origins: () => namesOf(address()), remoteAddress: () => '127.0.0.1' }).fetch,
-        jobs: ({ host: { alerts } }) => (alerts ? [alertJob(alerts, now)] : []),
+        jobs: ({ host, stores, log }) => [
+          ...(host.alerts ? [alertJob(host.alerts, now)] : []),
+          inboxJob(dir, { host, alerts: stores.alerts, log, now }),
+        ],
       });
       const signal = await signals.first;
       write(stoppingLine(signal, now()));

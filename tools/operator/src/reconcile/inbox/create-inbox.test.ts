@@ -36,7 +36,8 @@ const started = () => {
   return { look: job.run };
 };
 const put = (name: string, content: string): Promise<void> => writeFile(join(inbox, name), content);
-const filesOf = async (folder: string) => (await readdir(join(inbox, folder))).map((name) => name.replace(/^JOB-\d+-\d+-[0-9a-f]+/, 'JOB'));
+const filesOf = async (folder: string) =>
+  (await readdir(join(inbox, folder))).map((name) => name.replace(/^JOB-\d+-\d+-[0-9a-f]+/, 'JOB'));
 
 describe('an inbox', () => {
   it('takes a file that is quiet between two looks, reconciles it under the day of its name, and publishes its notice', async () => {
@@ -50,9 +51,14 @@ describe('an inbox', () => {
     await look();
 
     expect(await filesOf('done')).toEqual(['JOB-pedidos_2026-02-16.csv']);
-    expect((await readdir(inbox)).sort()).toEqual(
-      ['base.csv', 'done', 'inbox.json', 'pedidos_2026-02-17.csv.part', 'processing', 'refused'],
-    );
+    expect((await readdir(inbox)).sort()).toEqual([
+      'base.csv',
+      'done',
+      'inbox.json',
+      'pedidos_2026-02-17.csv.part',
+      'processing',
+      'refused',
+    ]);
     expect(subjects).toEqual([expect.stringMatching(/^Reconciliation JOB-\S+: 0 breaks$/)]);
   });
 
@@ -80,7 +86,7 @@ describe('an inbox', () => {
 
     expect(await filesOf('refused')).toEqual(['a.csv', 'a.csv.txt']);
     expect(await readFile(join(inbox, 'refused/a.csv.txt'), 'utf8')).toBe(
-      "'a.csv' is refused: it has a header and no rows. Declare \"no_rows\": \"accept\" when that means a day without business.\nAfter the correction, put the file into inbox/supplier-orders again.\n",
+      '\'a.csv\' is refused: it has a header and no rows. Declare "no_rows": "accept" when that means a day without business.\nAfter the correction, put the file into inbox/supplier-orders again.\n',
     );
     expect(await filesOf('done')).toEqual(['JOB-b.csv']);
     expect(subjects).toEqual([expect.stringMatching(/failed: FileRejected$/), expect.stringMatching(/0 breaks$/)]);

@@ -79,7 +79,14 @@ export const filesIn = async (inbox: Inbox): Promise<readonly InboxFile[]> => {
     const isOwn = entry.name === settingsFile || path === inbox.rules || path === inbox.against;
     if (!entry.isFile() || isOwn || /^[.~]|\.(part|tmp|filepart|crdownload|unfinished)$/i.test(entry.name)) continue;
     const found = await stat(path).catch(() => undefined); // somebody may take it away meanwhile
-    if (found) files.push({ inbox, name: entry.name, path, stamp: `${String(found.size)} ${String(found.mtimeMs)}`, changedAt: found.mtimeMs });
+    if (found)
+      files.push({
+        inbox,
+        name: entry.name,
+        path,
+        stamp: `${String(found.size)} ${String(found.mtimeMs)}`,
+        changedAt: found.mtimeMs,
+      });
   }
   return files.sort((one, other) => (one.name < other.name ? -1 : 1));
 };
