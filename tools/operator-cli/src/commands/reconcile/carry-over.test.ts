@@ -26,6 +26,8 @@ interface Ended {
 
 describe('open items', () => {
   let dir: string;
+  let day1: Awaited<ReturnType<typeof run>>;
+  let day3: Awaited<ReturnType<typeof run>>;
   const reconcile = (...args: readonly string[]) => siesaSync(['reconcile', ...args, '--local', dir]);
   const run = async (day: string, file: readonly string[], base: readonly string[]) => {
     await writeFile(join(dir, 'file.csv'), `${[header, ...file].join('\n')}\n`);
@@ -50,8 +52,8 @@ describe('open items', () => {
   });
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
-  it('of day 1 that are answered on day 3 close with both runs named, and no row is lost', async () => {
-    const day1 = await run(
+  it('of day 1 that are answered on day 3 close then, and no row is lost', async () => {
+    day1 = await run(
       '2026-02-16',
       [row('ORD-00001'), row('ORD-00002'), row('ORD-00003')],
       [row('ORD-00001'), row('ORD-00004')],
@@ -65,16 +67,15 @@ describe('open items', () => {
     expect(day2).toMatchObject({ open: { items: 3, overdue: 0, closed: 0 }, counts: {} });
 
     // The base answers one order with another amount, the file sends the other one again, corrected.
-    const day3 = await run(
-      '2026-02-18',
-      [row('ORD-00003', '9.00')],
-      [row('ORD-00002', '1.50'), row('ORD-00003', '9.00')],
-    );
+    day3 = await run('2026-02-18', [row('ORD-00003', '9.00')], [row('ORD-00002', '1.50'), row('ORD-00003', '9.00')]);
     expect(day3).toMatchObject({ open: { items: 1, overdue: 1, closed: 2 }, counts: { TIPO_3_VALOR: 1 } });
     expect(day3.balance).toMatchObject({
       file: { rows: 3, verdicts: { AMOUNT: { rows: 1 }, EQUAL: { rows: 1 }, REPLACED: { rows: 1 } } },
       base: { rows: 3, verdicts: { AMOUNT: { rows: 1 }, EQUAL: { rows: 1 }, ONLY_HERE: { rows: 1 } } },
     });
+  });
+
+  it('name both runs', async () => {
     expect((await reconcile('explain', day3.jobId, '2', '--side', 'base')).out).toContain(`line 3 of ${day1.jobId}.`);
     expect((await reconcile('explain', day1.jobId, '3', '--lang', 'es')).out).toContain(
       `La cerró ${day3.jobId}: AMOUNT, línea 2.`,
@@ -84,7 +85,9 @@ describe('open items', () => {
     );
     expect((await reconcile('explain', day1.jobId, '3', '--side', 'base')).out).not.toContain('closed');
     expect(await readFile(day3.page, 'utf8')).toMatch(/Partidas abiertas[^]*2026-02-16/);
+  });
 
+  it('are taken over again for a corrected day, which shows what has changed', async () => {
     const corrected = await run('2026-02-18', [row('ORD-00003', '9.00'), row('ORD-00004')], [row('ORD-00002', '1.50')]);
     expect(corrected).toMatchObject({
       open: { items: 1, overdue: 0, closed: 3 },

@@ -25,7 +25,10 @@ interface Ended {
 }
 
 describe('decisions of people', () => {
+  const decided = { MATCHED: 1, UNMATCHED: 1, EQUAL: 1 };
   let dir: string;
+  let second: Awaited<ReturnType<typeof run>>;
+  let third: Awaited<ReturnType<typeof run>>;
   const reconcile = (...args: readonly string[]) => siesaSync(['reconcile', ...args, '--local', dir]);
   const run = async (rows: readonly string[]) => {
     await writeFile(join(dir, 'file.csv'), `${[header, ...rows].join('\n')}\n`);
@@ -45,7 +48,7 @@ describe('decisions of people', () => {
   });
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
-  it('hold for the same files and for a corrected one, until they are withdrawn', async () => {
+  it('hold for the same files, and are named by explain and by the page', async () => {
     const first = await run(file);
     expect(first).toMatchObject({ file: { EQUAL: 2, ONLY_HERE: 1 }, base: { EQUAL: 2, ONLY_HERE: 2 } });
 
@@ -56,8 +59,7 @@ describe('decisions of people', () => {
     );
     await reconcile('write-off', first.jobId, '4', '--side', 'base', '--note', 'bank fee');
     await reconcile('unmatch', first.jobId, '2', '--note', 'another customer');
-    const decided = { MATCHED: 1, UNMATCHED: 1, EQUAL: 1 };
-    const second = await run(file);
+    second = await run(file);
     expect(second.jobId).not.toBe(first.jobId);
     expect(second).toMatchObject({ file: decided, base: { ...decided, WRITTEN_OFF: 1 } });
     expect((await run(file)).jobId).toBe(second.jobId);
@@ -66,16 +68,20 @@ describe('decisions of people', () => {
     const page = await readFile(second.page, 'utf8');
     expect(page).toContain('<span lang="pt">ficam separadas</span>');
     expect(page).toContain('bank fee');
+  });
 
+  it('hold for a corrected file, until they are withdrawn', async () => {
     const corrected = await run([row('ORD-00009', '3.00'), ...file.toReversed()]);
     expect(corrected).toMatchObject({ file: { ...decided, ONLY_HERE: 1 }, base: { ...decided, WRITTEN_OFF: 1 } });
 
     const withdrawn = await reconcile('unmatch', second.jobId, '4', '--side', 'base', '--note', 'no fee', '--json');
     expect(JSON.parse(withdrawn.out)).toMatchObject({ action: 'withdraw' });
     await reconcile('unmatch', second.jobId, '3', '--note', 'a mistake');
-    const third = await run(file);
+    third = await run(file);
     expect(third).toMatchObject({ file: { EQUAL: 1, ONLY_HERE: 1, UNMATCHED: 1 }, base: { ONLY_HERE: 2 } });
+  });
 
+  it('are refused where a row is answered already, by nothing, or not there', async () => {
     const refusals = await Promise.all([
       reconcile('match', third.jobId, '4', '3', '--note', 'x'),
       reconcile('unmatch', third.jobId, '3', '--note', 'x'),

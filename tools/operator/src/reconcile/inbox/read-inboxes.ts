@@ -23,7 +23,7 @@ export interface InboxFile {
   readonly changedAt: number;
 }
 
-export const settingsFile = 'inbox.json';
+const settingsFile = 'inbox.json';
 /** Below an inbox: what is worked on, and what has ended. */
 export const inboxFolders = ['processing', 'done', 'refused'] as const;
 
