@@ -10,6 +10,7 @@ import {
   SecretMissing,
   StoredPartBroken,
   SyncAlreadyRunning,
+  SyncStopped,
   SyncTimedOut,
 } from './errors.ts';
 import { type JudgedRun, judgeRun } from './stages/summarize/judge-run.ts';
@@ -23,6 +24,7 @@ const errors = [
   new SyncAlreadyRunning('cliente-a', 'sync-1'),
   new LeaseLost('cliente-a', 'sync-1'),
   new SyncTimedOut('cliente-a', 'sync-1'),
+  new SyncStopped('cliente-a', 'sync-1'),
   new StoredPartBroken('runs/cliente-a/…', 'is gone'),
 ];
 

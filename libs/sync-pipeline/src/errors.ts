@@ -183,6 +183,18 @@ export class SyncTimedOut extends IntegrationError {
   }
 }
 
+/** An operator stopped the run. */
+export class SyncStopped extends IntegrationError {
+  override readonly name = 'SyncStopped';
+
+  constructor(clientId: string, syncId: string, options?: ErrorOptions) {
+    super(
+      `${syncId} of client '${clientId}' was stopped by an operator. What was sent stays; the next sync reads again from the same cursor.`,
+      { code: 'SYNC_STOPPED', kind: 'transient', ...options },
+    );
+  }
+}
+
 /** An object that an earlier stage stored is absent, or is not what was written. Another attempt would read the same object. */
 export class StoredPartBroken extends IntegrationError {
   override readonly name = 'StoredPartBroken';

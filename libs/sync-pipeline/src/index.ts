@@ -25,7 +25,7 @@ export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';
 export { type MappingClient, openMapping } from './configuration/open-mapping.ts';
 export { type UnknownSetting, unknownSettings } from './configuration/unknown-settings.ts';
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
-export { InvalidInput, parseSecret, SecretMissing } from './errors.ts';
+export { InvalidInput, parseSecret, SecretMissing, SyncStopped } from './errors.ts';
 export type { Ledger, LedgerEntry, OpenRejectsOptions } from './ledger/ledger.ts';
 export { divergedEntry, isFuture } from './ledger/make-entries.ts';
 export { mostAtOnce } from './ledger/most-at-once.ts';

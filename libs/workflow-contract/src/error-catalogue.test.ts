@@ -40,6 +40,7 @@ describe('the error catalogue', () => {
       'SyncAlreadyRunning',
       'LeaseLost',
       'SyncTimedOut',
+      'SyncStopped',
     ]);
     expect(retriedErrorNames()).toEqual([
       'SiesaUnavailable',

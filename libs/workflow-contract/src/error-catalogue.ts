@@ -105,6 +105,7 @@ export const errorCatalogue: readonly ErrorRow[] = [
   { ...thrown('SyncAlreadyRunning', ['SYNC_ALREADY_RUNNING'], 'transient', 'not retried'), endsAs: 'SyncSkipped' },
   thrown('LeaseLost', ['LEASE_LOST'], 'transient', 'not retried'),
   thrown('SyncTimedOut', ['SYNC_TIMED_OUT'], 'transient', 'not retried'),
+  thrown('SyncStopped', ['SYNC_STOPPED'], 'transient', 'not retried'),
 
   thrown('SiesaUnavailable', ['SIESA_UNAVAILABLE'], 'transient', 'retried'),
   thrown('ProductUnavailable', ['PRODUCT_UNAVAILABLE'], 'transient', 'retried'),

@@ -109,6 +109,7 @@ export type { StageDurations } from './report/stage-durations.ts';
 export { nextRuns, nextRunsInWords, type NextRuns } from './schedules/next-runs.ts';
 export { type FailureGroup, readSync, type SyncDetail } from './sync/read-sync.ts';
 export { startSync, type StartedSync } from './sync/start-sync.ts';
+export { stopSync } from './sync/stop-sync.ts';
 export { runSyncs, type RunSyncsOptions } from './sync/run-syncs.ts';
 export { type HeldBecause, syncSummary, type SyncOutcome, type SyncSummary } from './sync/sync-summary.ts';
 export { type Finding, type FindingKind, findingKinds } from './verify/compare-holdings.ts';

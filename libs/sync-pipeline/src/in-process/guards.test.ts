@@ -1,13 +1,14 @@
 import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
 import type { SendOptions } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
+import { SyncStopped } from '../errors.ts';
 import { extract } from '../stages/extract/extract.ts';
 import { load } from '../stages/load/load.ts';
 import { parseExtractRequest, parseLoadRequest, parseTransformRequest } from '../stages/parse-requests.ts';
 import { transform } from '../stages/transform/transform.ts';
 import { aSyncBench, incremental, initial, type SyncBench, someProducts } from '../testing/a-sync-bench.ts';
 import { runSync } from './run-sync.ts';
-import { stopRun } from './stop-run.ts';
+import { errorOf, stopRun } from './stop-run.ts';
 
 const slice = (remainingMs: number) => ({ remainingMs: () => remainingMs });
 const stateOf = ({ stores }: SyncBench) => stores.state.items.get('cliente-a')?.state;
@@ -59,6 +60,58 @@ describe('a loader', () => {
     await load(request, { ...bench.ports, destinations }, slice(remainingMs));
 
     expect(Math.abs(deadline - latest(started, bench))).toBeLessThan(2000);
+  });
+});
+
+describe('a run that an operator stops', () => {
+  const stop = async (bench: SyncBench): Promise<void> => {
+    const { owner = '' } = stateOf(bench) ?? {};
+    await stopRun(bench.ports, 'cliente-a', owner, errorOf(new SyncStopped('cliente-a', 'sync-1')));
+  };
+
+  it('while a part is sent begins no further batch, keeps what was accepted, and ends under its own name', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(9), client: { batch_size: 2, load_concurrency: 1 } });
+    bench.destination.afterBatch = () => stop(bench);
+    const { status, summary } = await runSync(bench.ports, { input: initial });
+    const sent = bench.destination.calls.flat().length;
+    const accepted = await Array.fromAsync(bench.ports.ledger.entries('cliente-a'));
+
+    expect([status, summary?.summary.error?.code]).toEqual(['failed', 'SYNC_STOPPED']);
+    expect(sent).toBeLessThan(9);
+    expect(accepted).toHaveLength(sent);
+    expect(stateOf(bench)).not.toHaveProperty('owner');
+    expect(stateOf(bench)).not.toHaveProperty('cursor');
+  });
+
+  it('while it reads makes no call beyond those that are reserved, and sends nothing', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(60), client: { page_size: 1 } });
+    const { state } = bench.ports;
+    let stopped = false;
+    const replace: typeof state.replace = async (client, next, version) => {
+      const written = await state.replace(client, next, version);
+      if (written && !stopped) {
+        stopped = true;
+        await stop(bench);
+      }
+      return written;
+    };
+    const { status, summary } = await runSync({ ...bench.ports, state: { ...state, replace } }, { input: initial });
+
+    expect([status, summary?.summary.error?.name]).toEqual(['failed', 'SyncStopped']);
+    expect(bench.siesa.calls.length).toBeLessThan(30);
+    expect(bench.destination.calls).toEqual([]);
+    expect(stateOf(bench)).not.toHaveProperty('owner');
+  });
+
+  it('is followed by one that reads and sends everything', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(5), client: { batch_size: 1, load_concurrency: 1 } });
+    bench.destination.afterBatch = () => stop(bench);
+    await runSync(bench.ports, { input: incremental });
+    bench.destination.afterBatch = () => undefined;
+    const { status } = await runSync(bench.ports, { input: incremental });
+
+    expect(status).toBe('success');
+    expect(bench.destination.stored.size).toBe(5);
   });
 });
 

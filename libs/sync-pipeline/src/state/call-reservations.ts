@@ -4,13 +4,14 @@ import type { Run } from '../run/run.ts';
 import type { ClientState } from './client-state.ts';
 import { holdLease, type LeasePorts } from './hold-lease.ts';
 import { type LeaseDecision, renewLease } from './lease.ts';
+import { refuseStopped } from './refuse-stopped.ts';
 import { type Reservation, reservationOf, reserve, settle } from './reservation.ts';
 
 /** Reserves calls to Siesa in `#state` before they are made, so that every call is counted even if the attempt crashes. */
 export interface CallReservations {
   /**
    * Counts a call that is about to begin. Returns a promise of a further reservation when the last one is used up or too old. Rejects with LeaseLost when the
-   * lease is lost, or a later attempt at the same slice has replaced this one.
+   * lease is lost, or a later attempt at the same slice has replaced this one; with SyncStopped when an operator stopped the run.
    */
   readonly beforeCall: () => Promise<void> | undefined;
   /** Rejects with LeaseLost when a later attempt has replaced this one, or its lease has expired. Called before every write to the ledger. */
@@ -49,6 +50,7 @@ export const createCallReservations = ({ ports, run, reserved, budget }: CallRes
     });
   const reserveMore = async (): Promise<void> => {
     await write((state, now) => {
+      refuseStopped(state, run);
       const more = reservationOf(budget(), reserved.attempt, now);
       ({ calls: left, until } = more);
       return reserve(state, budget(), more);

@@ -45,7 +45,7 @@ export interface ClientState {
   readonly resend?: boolean;
   /** The slice that is being read or loaded, from 1. A loader of an earlier slice stops, because its task has timed out. */
   readonly slice?: number;
-  /** First error of a child of the Map, written by the state machine itself. */
+  /** First error of a child of the Map, written by the state machine itself; or that an operator stopped the run. */
   readonly stop?: { readonly Error: string; readonly Cause?: string };
   readonly budget?: SiesaBudget;
   /** The next call to the destination that keeps the client's pace, in milliseconds since 1970. */

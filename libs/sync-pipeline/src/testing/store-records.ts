@@ -44,6 +44,7 @@ export const partOptions = {
   mapping: 'm1',
   stamp: () => ({ sync_id: 'sync-2', at: '2025-01-15T10:00:00.000Z' }),
   assertLeaseHeld: () => Promise.resolve(),
+  refuseStopped: () => undefined,
   deadline: Infinity,
   refOf: 'kong',
   refsOf: new Set(['kong']),

@@ -17,7 +17,7 @@ import { commandsIn, shellCommands, siesaSyncArguments } from './shell-commands.
 const unrunCommands: readonly { readonly command: RegExp; readonly reason: string }[] = [
   { command: /^npm ci$/, reason: 'CI begins with it' },
   { command: /^npm test$/, reason: 'this test is a part of it' },
-  { command: /^npm run (build|demo|bench)$/, reason: 'this test needs the build; CI runs the demo' },
+  { command: /^npm run (build|demo( -- --real)?|bench)$/, reason: 'this test needs the build; CI runs the demo' },
   {
     command: /^npm run simulators( -- .*)?$/,
     reason: 'does not end; the test reads its arguments, and others call startSimulators',

@@ -1,5 +1,6 @@
 import { alertMessages } from './alert-messages.ts';
 import { consoleMessages } from './console/index.ts';
+import { demoMessages } from './demo-messages.ts';
 import { errorMessages } from './errors/error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
 import { historyMessages } from './history-messages.ts';
@@ -15,6 +16,7 @@ import { verifyMessages } from './verify-messages.ts';
 export const catalogue = {
   ...alertMessages,
   ...consoleMessages,
+  ...demoMessages,
   ...errorMessages,
   ...explainMessages,
   ...historyMessages,

@@ -23,6 +23,8 @@ export interface SyncDetail {
   readonly sync_id: string;
   /** The execution that holds the client for this sync now. */
   readonly running?: string;
+  /** It runs and will end with an error: an operator stopped it, or a part of it failed. */
+  readonly stopping?: true;
   /** Its line in the history, once it has ended. */
   readonly ended?: PastSync;
   /** The sync before it. */
@@ -42,8 +44,14 @@ export const readSync = async (host: Host, clientId: string, syncId: string): Pr
   const isEnded = ended?.syncId === syncId;
   const about = { client_id: clientId, sync_id: syncId };
   if (!isEnded) {
-    const running = stored?.state.sync_id === syncId ? stored.state.owner : undefined;
-    return omitUndefined({ ...about, running, previous: ended, failures: [] });
+    const { owner: running, stop } = stored?.state.sync_id === syncId ? stored.state : {};
+    return omitUndefined({
+      ...about,
+      running,
+      ...(stop && { stopping: true as const }),
+      previous: ended,
+      failures: [],
+    });
   }
   const [summary, stages, failures] = await Promise.all([
     summaryOf(objects, clientId, syncId),

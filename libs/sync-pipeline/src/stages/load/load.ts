@@ -21,6 +21,7 @@ import type { ClientState } from '../../state/client-state.ts';
 import { changedDestination } from '../../state/ends.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
+import { refuseStopped } from '../../state/refuse-stopped.ts';
 import type { Stage } from '../stage.ts';
 import { warmDestination } from './warm-destination.ts';
 import type { LoadPorts } from './load-ports.ts';
@@ -38,7 +39,7 @@ const leaseMarginMs = 60_000;
 /**
  * Stores one part of canonical products in the client's destination. Safe to repeat: a record that this run has had accepted is not sent again.
  *
- * @throws LeaseLost, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter; DestinationChanged when the settings or the
+ * @throws LeaseLost, SyncStopped, SyncTimedOut, ConfigurationInvalid, SecretMissing, and the errors of destination-adapter; DestinationChanged when the settings or the
  * secret name another destination since the run began.
  */
 export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, ports, slice) => {
@@ -82,6 +83,7 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const repeated = before !== undefined && !begun.has(part.keys.report);
   if (goesOn && !before) await putJson(ports.objects, part.keys.report, reportOn(nothingSent(planned)));
   begun.add(part.keys.report);
+  let seen = state;
   const { destination, formerDestinations } = destinationEnd({ client, fields, secret });
   try {
     const outcome = await storePart(planned, {
@@ -95,7 +97,12 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
       refsOf: new Set([destination, ...formerDestinations].map(digest)),
       repeated,
       assertLeaseHeld: async () => {
-        await holdLease(ports, run, (stored, now) => renewLease(stored, run, now, { slice: part.keys.slice.slice }));
+        seen = await holdLease(ports, run, (stored, now) =>
+          renewLease(stored, run, now, { slice: part.keys.slice.slice }),
+        );
+      },
+      refuseStopped: () => {
+        refuseStopped(seen, run);
       },
       stamp: () => {
         const now = ports.runtime.now();

@@ -17,6 +17,8 @@ export interface StorePartOptions extends PartTallyOptions {
   readonly ledger: Pick<Ledger, 'writeMany'>;
   /** Throws LeaseLost when another run, or a later slice of this one, holds the lease. */
   readonly assertLeaseHeld: () => Promise<void>;
+  /** Throws SyncStopped when the last look at the lease found that an operator stopped the run. Asked before a send alone, because what was sent is written. */
+  readonly refuseStopped: () => void;
   /** No call begins after it. Milliseconds since 1970. */
   readonly deadline: number;
   /** Digests of the destination under its present and its former addresses: refs of any other one are not used. */
@@ -35,7 +37,7 @@ export interface StorePartOptions extends PartTallyOptions {
  * it has read of the ledger may be old, so it checks its lease before every send and write.
  */
 export const storePart = async (planned: readonly PlannedRecord[], options: StorePartOptions): Promise<PartOutcome> => {
-  const { clientId, adapter, ledger, assertLeaseHeld, deadline } = options;
+  const { clientId, adapter, ledger, assertLeaseHeld, refuseStopped, deadline } = options;
   const tally = new PartTally(planned, options);
   const sent = planned.filter((record): record is SentRecord => record.plan === 'send');
   const pending = new Map(sent.map((record) => [record.payloadId, record]));
@@ -54,7 +56,9 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
       clientId,
       answered.flatMap(({ record, verdict }) => tally.recordVerdict(record, verdict)),
     );
-    if (pending.size > 0) await assertLeaseHeld(); // because the write may have taken long, and the next batch follows
+    if (pending.size === 0) return;
+    await assertLeaseHeld(); // because the write may have taken long, and the next batch follows
+    refuseStopped();
   };
 
   const keepUnsent = async (): Promise<void> => {
@@ -67,6 +71,7 @@ export const storePart = async (planned: readonly PlannedRecord[], options: Stor
     if (pending.size > 0) {
       const payloads = [...pending.values()].map(({ payload }) => payload);
       await assertLeaseHeld();
+      refuseStopped();
       const verdicts = await adapter.send(payloads, {
         deadline,
         onVerdicts: keep,

@@ -35,6 +35,7 @@ describe('the retriers of the sync workflow', () => {
           'SyncAlreadyRunning',
           'LeaseLost',
           'SyncTimedOut',
+          'SyncStopped',
         ],
         MaxAttempts: 0,
       },

@@ -15,6 +15,7 @@ import { type Column, facts, table } from '../../markup/table.ts';
 import { moment } from '../../markup/time.ts';
 import { clientFrame } from '../../view/client-frame.ts';
 import { clientZone } from '../../view/client-settings.ts';
+import { tokenInput } from '../../view/layout.ts';
 import { outcomeBadge } from '../../view/state-badge.ts';
 import { syncTypeIn } from '../../view/sync-type.ts';
 import type { View } from '../../view/view.ts';
@@ -41,7 +42,7 @@ export const syncPage = (view: View, { detail, progress, settings }: ShownSync):
       title: t('console/live'),
       beside: html`<span class="soft id">${id}</span>`,
       reloadSeconds: 5,
-      content: html`<section class="card"><div hx-sse:connect="${address}/live" hx-sse:close="${liveEnds}">${progressFigures(view, progress, view.now)}</div></section><p class="soft">${t('console/live-note')}</p>`,
+      content: html`${detail.stopping && html`<p class="notice warn">${t('console/stopping')}</p>`}<section class="card"><div hx-sse:connect="${address}/live" hx-sse:close="${liveEnds}">${progressFigures(view, progress, view.now)}</div></section><p class="soft">${t('console/live-note')}</p>${!detail.stopping && stopForm(view, address)}`,
     });
   return clientFrame(view, {
     settings,
@@ -58,6 +59,9 @@ export const syncPage = (view: View, { detail, progress, settings }: ShownSync):
 ${detail.failures.length > 0 && failures(view, client, detail.failures)}`,
   });
 };
+
+const stopForm = (view: View, address: string): Markup =>
+  html`<form method="post" action="${address}/stop">${tokenInput(view)}<p><button class="danger">${view.t('console/stop')}</button></p><p class="soft">${view.t('console/stop-means')}</p></form>`;
 
 const momentText = ({ locale }: View, at: string, timeZone: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));

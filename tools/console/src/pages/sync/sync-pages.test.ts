@@ -62,6 +62,29 @@ describe('the pages of one sync', () => {
     );
   });
 
+  it('stops a sync that runs, and lists who did', async () => {
+    setup.kong.switches.latencyMs = 300;
+    await browser.open('/clients/cliente-a/run');
+    const { headers } = await browser.submit('/clients/cliente-a/run', { type: 'initial' });
+    const page = headers.get('location') ?? '';
+    const running = await browser.open(page);
+    const stopped = await browser.submit(`${page}/stop`);
+    const stopping = await browser.open(page);
+    await (await browser.app.request(`${origin}${page}/live`, { headers: { host: '127.0.0.1:4020' } })).text();
+    setup.kong.switches.latencyMs = 0;
+    const ended = await browser.open(page);
+    const again = await browser.submit(`${page}/stop`);
+    const audit = await browser.open('/audit');
+
+    expect(running.text).toMatch(/Detener[^]*el cursor no avanza/);
+    expect([stopped.status, stopped.headers.get('location')]).toEqual([303, page]);
+    expect(stopping.text).toMatch(/Está terminando/);
+    expect(stopping.text).not.toContain('/stop"');
+    expect(ended.text).toMatch(/SYNC_STOPPED: Un operador detuvo la sincronización/);
+    expect(again.status).toBe(303);
+    expect(audit.text.match(/detuvo una sincronización/g)).toHaveLength(1);
+  });
+
   it('shows how far one has come that another process runs, also without scripts', async () => {
     const now = new Date();
     const id = `sync-${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-7f3a`;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diffSyncs, readSync, type SyncDetail } from '@siesa-integration/operator';
+import { diffSyncs, readSync, stopSync, type SyncDetail } from '@siesa-integration/operator';
 import { runKeys } from '@siesa-integration/sync-pipeline';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { html } from '../../markup/html.ts';
+import { audited } from '../../view/audited.ts';
 import { readSettings } from '../../view/read-settings.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
 import { problemPage } from '../problem-page.ts';
@@ -46,6 +47,14 @@ export const syncPages = (): Hono<ConsoleEnv> => {
         await sleep(everyMs);
       }
     });
+  });
+  app.post(`${address}/stop`, async (context) => {
+    const view = context.get('view');
+    const { client, sync } = context.req.param();
+    const { running } = await readSync(view.host, client, sync); // refuses a client that is not known
+    if (running !== undefined) await audited(view, 'sync-stopped', { client_id: client, about: sync });
+    await stopSync(view.host, client, sync);
+    return context.redirect(`/clients/${client}/syncs/${sync}`, 303);
   });
   app.get(`${address}/difference`, async (context) => {
     const view = context.get('view');

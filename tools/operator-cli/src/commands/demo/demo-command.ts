@@ -6,8 +6,10 @@ import { printJson } from '../../terminal/terminal.ts';
 
 interface DemoOptions {
   readonly dialect: SiesaDialectName;
-  readonly products: number;
+  /** Absent: as many as the chosen demo has. */
+  readonly products?: number;
   readonly seed: number;
+  readonly real?: boolean;
   readonly reconcile?: boolean;
   readonly json?: boolean;
 }
@@ -25,29 +27,41 @@ export const demoCommand = (context: CommandContext): Command =>
         .default(siesaDialects[0].name),
     )
     .addOption(
-      new Option('--products <n>', "records of each Siesa's catalogue")
-        .argParser(wholeNumber(1, 9_999_999))
-        .default(10_000),
+      new Option('--products <n>', "records of each Siesa's catalogue (10000, or 1000 with --real)").argParser(
+        wholeNumber(1, 9_999_999),
+      ),
     )
     .addOption(
       new Option('--seed <n>', 'the same seed gives the same catalogues')
         .argParser(wholeNumber(1, 9_999_999))
         .default(1),
     )
+    .addOption(
+      new Option(
+        '--real',
+        'instead: the systems that clients have, a Siesa Cloud with variants, a Kong Core and a WMS Proxy, with an item that is deleted and what the destinations hold at the end',
+      ).conflicts(['reconcile', 'dialect']),
+    )
     .option(
       '--reconcile',
       'instead: reconcile two files of 100,000 rows with known breaks, and leave the page of what was found',
     )
     .option('--json', 'print one JSON document on standard output, and nothing else there')
-    .addHelpText('after', '\nExample:\n  $ siesa-sync demo --dialect connekta')
+    .addHelpText('after', '\nExample:\n  $ siesa-sync demo --dialect connekta\n  $ siesa-sync demo --real')
     .action(async (options: DemoOptions) => {
       if (options.reconcile) {
         const { reconcileDemo } = await import('./reconcile-demo.ts');
         context.exitWith(await reconcileDemo({ json: options.json }, context));
+      } else if (options.real) {
+        const { realDemo } = await import('./real/real-demo.ts');
+        context.exitWith(await realDemo({ products: 1_000, ...options }, context));
       } else context.exitWith(await demo(options, context));
     });
 
-const demo = async ({ dialect, products, seed, json }: DemoOptions, context: CommandContext): Promise<ExitCode> => {
+const demo = async (
+  { dialect, products = 10_000, seed, json }: DemoOptions,
+  context: CommandContext,
+): Promise<ExitCode> => {
   const { terminal, openHost } = context;
   const { startDemoSetup } = await import('./demo-setup.ts');
   const { demoSucceeded, runDemo } = await import('./run-demo.ts');

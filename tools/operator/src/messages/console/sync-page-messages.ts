@@ -13,6 +13,15 @@ export const syncPageMessages = {
     en: 'The page follows it by itself. It goes on when the page is closed.',
     es: 'La página la sigue sola. Continúa aunque se cierre la página.',
   },
+  'console/stop': { en: 'Stop', es: 'Detener' },
+  'console/stop-means': {
+    en: 'Stopping it: what the product has accepted stays there. The sync ends as failed, the cursor does not move, and the next sync reads the same changes again.',
+    es: 'Si la detiene: lo que el producto ya aceptó se queda. La sincronización termina con fallo, el cursor no avanza y la próxima lee de nuevo los mismos cambios.',
+  },
+  'console/stopping': {
+    en: 'It is ending: no further call begins. While it waits for Siesa’s limit, this takes up to 15 minutes.',
+    es: 'Está terminando: no empieza ninguna llamada más. Mientras espera el límite de Siesa, tarda hasta 15 minutos.',
+  },
   'console/parts-done': { en: 'Parts', es: 'Partes' },
   'console/records-done': { en: 'Records', es: 'Registros' },
   'console/per-second': { en: 'Records a second', es: 'Registros por segundo' },

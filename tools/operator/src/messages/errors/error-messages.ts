@@ -155,6 +155,10 @@ export const errorMessages = {
     en: 'The sync took too long and was ended.',
     es: 'La sincronización tardó demasiado y se terminó.',
   },
+  'error/SYNC_STOPPED': {
+    en: 'An operator stopped the sync. The next one reads again what this one has not finished.',
+    es: 'Un operador detuvo la sincronización. La próxima lee de nuevo lo que esta no terminó.',
+  },
   'error/SIESA_UNAVAILABLE': {
     en: 'Siesa does not answer now.',
     es: 'Siesa no responde ahora.',
