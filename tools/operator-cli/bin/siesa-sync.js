@@ -22,7 +22,7 @@ const stop = (sentence) => {
 const runAgainUnder = (node) => {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, [handedOver]: '1' },
+    env: { ...process.env, [handedOver]: process.argv[1] },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
@@ -46,7 +46,10 @@ const run = async () => {
   await import(main.href);
 };
 
-if (process.env[handedOver] && process.channel) endWithParent();
+if (process.env[handedOver] && process.channel) {
+  process.argv[1] = process.env[handedOver]; // hints print the call that was used
+  endWithParent();
+}
 delete process.env[handedOver];
 
 if (!existsSync(packages))

@@ -14,6 +14,10 @@ export interface CommandContext {
   readonly now: () => number;
   /** Resolves at Ctrl+C, or at the signal that ends a service. Commands that would go on for ever wait for it. */
   readonly interrupted: () => Promise<void>;
+  /** Calls back at the first Ctrl+C; a second one ends the process. */
+  readonly onCtrlC: (first: () => void) => Disposable;
+  /** What the operator types before the name of a command, such as `npx siesa-sync`. */
+  readonly call: string;
   /** Sets the command's exit code; the last call counts. */
   readonly exitWith: (code: ExitCode) => void;
 }

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { errorInWords, type Language, languages, OperatorMistake, ownCode } from '@siesa-integration/operator';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { printableTerminal, printJson, type Terminal } from './terminal/terminal.ts';
+import { inCallOf } from './terminal/command-call.ts';
 import { failureDocument } from './failure-document.ts';
 import { siesaSyncProgram } from './siesa-sync-program.ts';
 
@@ -17,7 +18,8 @@ export const runSiesaSync = async (
   context: Omit<CommandContext, 'exitWith'>,
 ): Promise<ExitCode> => {
   let exitCode: ExitCode = 0;
-  const { terminal, hasPrinted } = watched(printableTerminal(context.terminal));
+  const commands: string[] = [];
+  const { terminal, hasPrinted } = watched(calling(printableTerminal(context.terminal), context.call, commands, args));
   const language = languageIn(args) ?? context.language;
   const program = siesaSyncProgram({
     ...context,
@@ -27,6 +29,7 @@ export const runSiesaSync = async (
       exitCode = code;
     },
   });
+  commands.push(...program.commands.map((command) => command.name()));
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -37,6 +40,24 @@ export const runSiesaSync = async (
     if (asksForJson(args) && !hasPrinted()) printJson(terminal, failureDocument(failure));
     return 2; // a sync that was started never gets here: its outcome is printed
   }
+};
+
+/** A terminal whose hints can be typed as they are. A JSON document stays as it is, because scripts compare it. */
+const calling = (terminal: Terminal, call: string, commands: readonly string[], args: readonly string[]): Terminal => {
+  const typed = (text: string): string => inCallOf(call, commands)(text);
+  return {
+    ...terminal,
+    ...(asksForJson(args)
+      ? {}
+      : {
+          out: (text) => {
+            terminal.out(typed(text));
+          },
+        }),
+    err: (text) => {
+      terminal.err(typed(text));
+    },
+  };
 };
 
 /** A terminal that records whether results were printed, so that no second document follows. */

@@ -15,6 +15,8 @@ const program = siesaSyncProgram({
   language: 'en',
   now: Date.now,
   interrupted: () => Promise.resolve(),
+  onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
+  call: 'siesa-sync',
   exitWith: nothing,
 } satisfies CommandContext);
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** The version in `package.json`, which is one folder above, both from the sources and from the built command. */
-export const version = (): string => {
-  const { version: own } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+/** `package.json`, which is one folder above, both from the sources and from the built command. */
+export const packageManifest = (): { readonly name: string; readonly version: string } =>
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    readonly name: string;
     readonly version: string;
   };
-  return own;
-};
+
+/** The version of this command. */
+export const version = (): string => packageManifest().version;

@@ -112,6 +112,8 @@ describe('commands that sentences name', () => {
     language: 'en',
     now: Date.now,
     interrupted: () => Promise.resolve(),
+    onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
+    call: 'siesa-sync',
     exitWith: () => undefined,
   });
   const wrong = (named: readonly { readonly command: string }[]) =>

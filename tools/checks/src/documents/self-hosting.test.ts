@@ -18,6 +18,8 @@ const program = siesaSyncProgram({
   language: 'en',
   now: Date.now,
   interrupted: () => Promise.resolve(),
+  onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
+  call: 'siesa-sync',
   exitWith: () => undefined,
 });
 

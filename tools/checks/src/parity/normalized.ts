@@ -1,9 +1,10 @@
 /** What differs between two runs of the same host: clocks, calls of the last minute, durations, versions. */
-const volatile = new Set(['budget', 'reserved', 'expires_at', 'version', 'ttl', 'durationSeconds', 'owner']);
+const volatile = new Set(['budget', 'reserved', 'expires_at', 'version', 'ttl', 'durationSeconds', 'owner', 'until']);
 
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/sync-\d{8}-\d{6}-[0-9a-f]{4}/g, 'SYNC'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME'],
+  [/(?<=\/slices\/\d+-)[0-9a-f]{4}(?=\.)/g, 'HASH'], // the attempt, which is random
   [/127\.0\.0\.1:\d+/g, 'HOST'],
   [/arn:aws:states:[\w:/-]+/g, 'EXECUTION'],
 ];

@@ -8,6 +8,8 @@ export interface LiveLines {
   readonly show: (subject: string, line: string) => void;
   /** On a terminal: prints a line above the others, which stays. */
   readonly keep: (line: string) => void;
+  /** Prints what must be read now: above the lines, or where they cannot be redrawn. */
+  readonly say: (line: string) => void;
   /** Removes the lines. */
   readonly end: () => void;
 }
@@ -24,15 +26,17 @@ export const liveLines = ({ live, err }: Pick<Terminal, 'live' | 'err'>, now: ()
   if (!live) return printedLines(err, now);
   const draw = createLogUpdate(live);
   const lines = new Map<string, string>();
+  const keep = (line: string): void => {
+    draw.persist(printable(line));
+    draw([...lines.values()].join('\n'));
+  };
   return {
     show: (subject, line) => {
       lines.set(subject, printable(line));
       draw([...lines.values()].join('\n'));
     },
-    keep: (line) => {
-      draw.persist(printable(line));
-      draw([...lines.values()].join('\n'));
-    },
+    keep,
+    say: keep,
     end: () => {
       draw.clear();
       draw.done();
@@ -50,6 +54,9 @@ const printedLines = (err: Terminal['err'], now: () => number): LiveLines => {
       if (last !== undefined) err(`${printable(line)}\n`); // a sync of some seconds prints none
     },
     keep: () => undefined,
+    say: (line) => {
+      err(`${printable(line)}\n`);
+    },
     end: () => undefined,
   };
 };

@@ -36,6 +36,8 @@ export const siesaSync = async (
     language: 'en',
     now: Date.now,
     interrupted: () => Promise.resolve(),
+    onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
+    call: 'siesa-sync',
     ...context,
   });
   return { code, ...terminal.written };

@@ -84,6 +84,16 @@ export const syncMessages = {
   'progress/parts': { en: '{done} of {known} parts', es: '{done} de {known} partes' },
   'progress/records': { en: '{done} of {known} records', es: '{done} de {known} registros' },
   'progress/left': { en: '{time} left', es: 'faltan {time}' },
+  'progress/console': { en: 'console: {address}', es: 'consola: {address}' },
+  'progress/logs': { en: 'logs:    {command}', es: 'logs:    {command}' },
+  'progress/cut-off': {
+    en: 'Ctrl+C again cuts the sync off. Then what was sent stays in the product, and the cursor stays where it was: the next sync reads from there again and sends all that it reads.',
+    es: 'Otro Ctrl+C corta la sincronización. Lo enviado queda en el producto, y el cursor queda donde estaba: la próxima sincronización lee de nuevo desde ahí y envía todo lo que lee.',
+  },
+  'progress/stop-following': {
+    en: 'The sync goes on in AWS without this command. Ctrl+C again only ends this command; then how it ended: siesa-sync status {options}',
+    es: 'La sincronización sigue en AWS sin este comando. Otro Ctrl+C solo termina este comando; después, cómo terminó: siesa-sync status {options}',
+  },
   'progress/more': {
     en: '{client}: and {count} more: siesa-sync rejects {client} {options}',
     es: '{client}: y {count} más: siesa-sync rejects {client} {options}',

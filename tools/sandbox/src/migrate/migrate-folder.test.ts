@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -49,7 +49,7 @@ const keysOf = ({ partitionKey, sortKey }: { readonly partitionKey: string; read
 };
 
 /** What the version before the database left behind. */
-const writeOlderState = async (): Promise<void> => {
+const writeOlderState = async (names = resourceNames('dev', localAccount.accountId)): Promise<void> => {
   const tables = await startTables({ path: join(folder, '.siesa-sync/tables'), token });
   const { origin } = tables.url;
   const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin };
@@ -128,7 +128,28 @@ describe('migrateFolder', () => {
     expect(await migrateFolder(folder)).toMatchObject({ ledgerEntries: 1_201 });
   });
 
-  it('refuses tables that it does not know', async () => {
+  it.each(['test', 'prod'])('carries over what the template of %s kept, with its objects', async (environment) => {
+    const names = resourceNames(environment, localAccount.accountId);
+    await writeOlderState(names);
+    await rename(
+      join(folder, '.siesa-sync/objects', resourceNames('dev', localAccount.accountId).dataBucket),
+      join(folder, '.siesa-sync/objects', names.dataBucket),
+    );
+
+    expect(await migrateFolder(folder)).toEqual({ clientStates: 1, ledgerEntries: 1_201, pastSyncs: 1 });
+    const { ports, close } = await openLocalStores(folder);
+    expect((await ports.state.read('cliente-a'))?.state).toEqual(state);
+    expect(Buffer.from((await ports.objects.get('runs/cliente-a/sync-1/report.csv')) ?? []).toString()).toBe('a,b');
+    close();
+  });
+
+  it.each([
+    { tables: ['other'], named: 'other' },
+    {
+      tables: [names.clientsTable, resourceNames('prod', localAccount.accountId).ledgerTable],
+      named: resourceNames('prod', localAccount.accountId).ledgerTable,
+    },
+  ])('refuses tables $tables, of which it does not know $named', async ({ tables: tableNames, named }) => {
     const tables = await startTables({ path: join(folder, '.siesa-sync/tables'), token });
     const { origin } = tables.url;
     const endpoints = {
@@ -139,11 +160,17 @@ describe('migrateFolder', () => {
       secretsManager: origin,
     };
     const { dynamodb, close } = connectClients({ ...endpoints, token }, 'test');
-    await createTables(dynamodb, [{ TableName: 'other', ...keysOf(tableDefinitions.clients) }]);
+    await createTables(
+      dynamodb,
+      tableNames.map((TableName) => ({ TableName, ...keysOf(tableDefinitions.clients) })),
+    );
     close();
     await tables.close();
 
-    await expect(migrateFolder(folder)).rejects.toMatchObject({ code: 'TABLES_CHANGED' });
+    await expect(migrateFolder(folder)).rejects.toMatchObject({
+      code: 'TABLES_CHANGED',
+      message: expect.stringContaining(`'${named}'`) as string,
+    });
   });
 
   it('has nothing to do where no older version was', async () => {

@@ -14,7 +14,12 @@ import {
 } from '@siesa-integration/local-runtime/stores';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
 import type { ClientState, LedgerEntry } from '@siesa-integration/sync-pipeline';
-import { clientStateKey, resourceNames } from '@siesa-integration/workflow-contract';
+import {
+  clientStateKey,
+  deployedEnvironments,
+  type ResourceNames,
+  resourceNames,
+} from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
 import { connectClients } from '../emulated-host/connect-clients.ts';
 import { startTables } from '../stand-ins/tables.ts';
@@ -26,8 +31,6 @@ export interface Migrated {
   readonly ledgerEntries: number;
   readonly pastSyncs: number;
 }
-
-const names = resourceNames('dev', localAccount.accountId);
 
 /**
  * Carries what an older version kept in `.siesa-sync/tables` over to the database of a folder, once: ledger, client states, history, how each client's last sync
@@ -55,8 +58,9 @@ export const migrateFolder = async (dir: string): Promise<Migrated | undefined> 
   try {
     await createLocalState(folder, async (stores) => {
       const { TableNames: tableNames = [] } = await dynamodb.send(new ListTablesCommand({}));
-      Object.assign(migrated, await carryOver({ documents, tables: known(folder, tableNames) }, stores));
-      await moveObjects(join(stateFolder(folder), 'objects'));
+      const names = namesOf(folder, tableNames);
+      Object.assign(migrated, await carryOver({ documents, names, tables: tableNames }, stores));
+      await moveObjects(join(stateFolder(folder), 'objects'), names);
     });
   } finally {
     close();
@@ -67,22 +71,37 @@ export const migrateFolder = async (dir: string): Promise<Migrated | undefined> 
 
 interface OlderState {
   readonly documents: DynamoDBDocumentClient;
+  readonly names: TableNames;
   /** Those that there are: a process that was killed when it first opened the folder may have created none. */
   readonly tables: readonly string[];
 }
 
-const known = (folder: string, tables: readonly string[]): readonly string[] => {
-  const other = tables.find((table) => ![names.clientsTable, names.syncStateTable, names.ledgerTable].includes(table));
-  if (other === undefined) return tables;
+type TableNames = Pick<ResourceNames, 'clientsTable' | 'syncStateTable' | 'ledgerTable' | 'dataBucket'>;
+
+/** The names of the environment whose template the older version ran: that of the first table, to which all others belong. */
+const namesOf = (folder: string, tables: readonly string[]): TableNames => {
+  const [first = ''] = tables;
+  const environment = deployedEnvironments.find((each) => tablesOf(namesIn(each)).includes(first)) ?? 'dev';
+  const names = namesIn(environment);
+  const other = tables.find((table) => !tablesOf(names).includes(table));
+  if (other === undefined) return names;
   throw new LocalHostError(
     'TABLES_CHANGED',
     `'${olderTables(folder)}' has a table '${other}', which this version does not know. Move that folder away: the next sync reads everything again.`,
   );
 };
 
+const namesIn = (environment: string): ResourceNames => resourceNames(environment, localAccount.accountId);
+
+const tablesOf = ({ clientsTable, syncStateTable, ledgerTable }: TableNames): readonly string[] => [
+  clientsTable,
+  syncStateTable,
+  ledgerTable,
+];
+
 const carryOver = async (older: OlderState, stores: StateStores): Promise<Migrated> => {
   const migrated = { clientStates: 0, ledgerEntries: 0, pastSyncs: 0 };
-  for await (const items of pagesOf(older, names.syncStateTable)) {
+  for await (const items of pagesOf(older, older.names.syncStateTable)) {
     for (const item of items) {
       const { tenantId, syncId } = item;
       const isState = syncId === clientStateKey;
@@ -96,12 +115,12 @@ const carryOver = async (older: OlderState, stores: StateStores): Promise<Migrat
       migrated[isState ? 'clientStates' : 'pastSyncs'] += 1;
     }
   }
-  for await (const items of pagesOf(older, names.ledgerTable)) {
+  for await (const items of pagesOf(older, older.names.ledgerTable)) {
     for (const [clientId, some] of Map.groupBy(items, ({ client_id: id }) => String(id)))
       await stores.ledger.writeMany(clientId, some.map(entryOf));
     migrated.ledgerEntries += items.length;
   }
-  for await (const items of pagesOf(older, names.clientsTable)) {
+  for await (const items of pagesOf(older, older.names.clientsTable)) {
     for (const { client_id: clientId, ...item } of items)
       if (v.is(recordedSync, item)) await stores.clients.recordSync(String(clientId), v.parse(recordedSync, item));
   }
@@ -129,7 +148,7 @@ async function* pagesOf({ documents, tables }: OlderState, table: string): Async
 }
 
 /** From the data bucket's folder, in which all keys begin with `runs/`. They keep their dates, from which they expire. */
-const moveObjects = async (objects: string): Promise<void> => {
+const moveObjects = async (objects: string, names: Pick<TableNames, 'dataBucket'>): Promise<void> => {
   const [from, to] = [join(objects, names.dataBucket, 'runs'), join(objects, 'runs')];
   await rename(from, to).catch((error: unknown) => {
     if (!isOfFileSystem(error)) throw error;

@@ -24,9 +24,8 @@ export interface DemoResult {
 export const runDemo = async (
   host: Host,
   { dir, clients }: Pick<DemoSetup, 'dir' | 'clients'>,
-  context: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
+  { terminal, now, language }: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
 ): Promise<DemoResult> => {
-  const { terminal, now } = context;
   const announce = (line: string): void => {
     terminal.err(`${line}\n`);
   };
@@ -34,7 +33,7 @@ export const runDemo = async (
     syncInTerminal(
       host,
       clients.map(({ clientId }) => ({ client_id: clientId, sync_type })),
-      context,
+      { terminal, now, language }, // Ctrl+C ends the demo at once
     );
 
   announce(

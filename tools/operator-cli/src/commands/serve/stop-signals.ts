@@ -4,16 +4,26 @@ export interface StopSignals extends Disposable {
   readonly first: Promise<NodeJS.Signals>;
 }
 
-const stopping: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'];
+/** One Ctrl-C comes twice where npm runs the command: from the terminal, and from npm. */
+const sameKeyMs = 300;
 
-/** Waits for SIGTERM and Ctrl-C. @param second - called with every later signal */
-export const stopSignals = (second: () => void): StopSignals => {
+/**
+ * Waits for SIGTERM and Ctrl-C.
+ *
+ * @param second - called with every later signal
+ * @param stopping - the signals that are waited for
+ */
+export const stopSignals = (
+  second: () => void,
+  stopping: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'],
+): StopSignals => {
   const first = Promise.withResolvers<NodeJS.Signals>();
-  let count = 0;
+  let firstAt: number | undefined;
   const take = (signal: NodeJS.Signals): void => {
-    count += 1;
-    if (count === 1) first.resolve(signal);
-    else second();
+    if (firstAt === undefined) {
+      firstAt = performance.now();
+      first.resolve(signal);
+    } else if (performance.now() - firstAt > sameKeyMs) second();
   };
   for (const signal of stopping) process.on(signal, take);
   return {

@@ -115,6 +115,8 @@ describe('printOutcomes', () => {
       language: 'en' as const,
       now: Date.now,
       interrupted: () => Promise.resolve(),
+      onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
+      call: 'siesa-sync',
       exitWith: () => undefined,
     };
     const flags = syncCommand(context).options.map(({ long }) => long);
