@@ -66,6 +66,7 @@ export {
   destinationNames,
   type Environment,
   environments,
+  folderGitIgnore,
   functionName,
   indexNames,
   noVerdictCode,

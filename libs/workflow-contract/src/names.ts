@@ -88,3 +88,6 @@ export const secretName = (clientId: string, system: string): string => `siesa-i
 
 /** The code of a record for which the destination returned no verdict. A reason of a reject, not an error; the runbook has an article for it. */
 export const noVerdictCode = 'NO_VERDICT';
+
+/** What a folder of clients holds that must not reach a repository: keys, and what the service keeps. The text of its `.gitignore`. */
+export const folderGitIgnore = 'secrets/\n.siesa-sync/\n';

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { errorInWords, type Language, languages, OperatorMistake, ownCode } from '@siesa-integration/operator';
+import { errorInWords, type Language, languages, OperatorMistake, ownCode, textIn } from '@siesa-integration/operator';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { printableTerminal, printJson, type Terminal } from './terminal/terminal.ts';
 import { inCallOf } from './terminal/command-call.ts';
@@ -95,5 +95,5 @@ const sentenceFor = (error: unknown, language: Language): string => {
   if (error instanceof Error && ownCode(error) !== undefined)
     return errorInWords({ code: ownCode(error), message: error.message }, language); // written for people
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `siesa-sync could not go on: ${text}`;
+  return textIn(language)('usage/unexpected', { error: text });
 };

@@ -21,6 +21,7 @@ import { serveCommand } from './commands/serve/serve-command.ts';
 import { statusCommand } from './commands/status/status-command.ts';
 import { syncCommand } from './commands/sync/sync-command.ts';
 import { verifyCommand } from './commands/verify/verify-command.ts';
+import { helpInLanguage } from './help/help-in-language.ts';
 import { version } from './version.ts';
 
 /** All commands of `siesa-sync`. */
@@ -55,6 +56,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
   ])
     program.addCommand(inheriting(program, command));
   addCompletion(program);
+  helpInLanguage(program, context.language);
   return program;
 };
 

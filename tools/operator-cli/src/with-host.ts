@@ -1,7 +1,14 @@
-import { asMistake, omitUndefined, OperatorMistake, type Host, type HostChoice } from '@siesa-integration/operator';
+import {
+  asMistake,
+  explained,
+  omitUndefined,
+  OperatorMistake,
+  textIn,
+  type Host,
+  type HostChoice,
+} from '@siesa-integration/operator';
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import type { Terminal } from './terminal/terminal.ts';
 
 /** The options of every command that needs a host. */
 export interface HostOptions {
@@ -74,6 +81,10 @@ export const localFolder = (options: Pick<HostOptions, 'local'>): string => {
 };
 
 /** Warns of files that cannot be used, for commands over all clients, which leave out the clients of these files. */
-export const warnOfBrokenFiles = ({ brokenFiles }: Pick<Host, 'brokenFiles'>, { err }: Pick<Terminal, 'err'>): void => {
-  for (const problem of brokenFiles) err(`warning: ${problem}\n`);
+export const warnOfBrokenFiles = (
+  { brokenFiles }: Pick<Host, 'brokenFiles'>,
+  { terminal, language }: Pick<CommandContext, 'terminal' | 'language'>,
+): void => {
+  const t = textIn(language);
+  for (const text of brokenFiles) terminal.err(`${t('warning', { problem: explained(text, 'warning/file') })}\n`);
 };

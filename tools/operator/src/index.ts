@@ -14,7 +14,7 @@ export {
 } from './clients/apply-client.ts';
 export { auditedActions, type AuditEntry, type AuditLog, type StoredAuditEntry } from './audit/audit-log.ts';
 export { checkClient } from './check/check-client.ts';
-export type { CheckLine } from './check/check-line.ts';
+export { type CheckLine, checkTitles } from './check/check-line.ts';
 export {
   byUrgency,
   isFailing,
@@ -29,7 +29,7 @@ export { planMove } from './clients/move-client.ts';
 export { planSecret, secretKeys, type SecretKey, type SecretPart } from './clients/plan-secret.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
 export type { FieldDifference } from './clients/settings-difference.ts';
-export { checkMachine, type MachineLine, type MachineOptions } from './doctor/check-machine.ts';
+export { checkMachine, machineTitles, type MachineLine, type MachineOptions } from './doctor/check-machine.ts';
 export type { ComparedField, LiveComparison } from './explain/compare-live.ts';
 export { diffSyncs, type SyncDiff } from './diff/diff-syncs.ts';
 export type { FieldChange, FieldDiff } from './diff/field-diff.ts';
@@ -62,7 +62,19 @@ export { readSample } from './mapping/read-sample.ts';
 export { errorInWords, type KnownError } from './messages/errors/error-in-words.ts';
 export { heldInWords } from './messages/held-in-words.ts';
 export { type Language, languageOf, languages } from './messages/language.ts';
-export { type MessageArguments, type MessageCode, type PlainMessageCode, textIn } from './messages/message.ts';
+export {
+  decimal,
+  explained,
+  type Message,
+  type MessageArguments,
+  type MessageCode,
+  message,
+  placeIn,
+  type PlainMessageCode,
+  textIn,
+  type Value,
+  valueIn,
+} from './messages/message.ts';
 export { omitUndefined } from './omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from './operator-mistake.ts';
 export { readJsonText } from './read-json-file.ts';

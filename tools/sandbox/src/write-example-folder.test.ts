@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,6 +33,13 @@ describe('writeExampleFolder', () => {
       api_url: 'http://127.0.0.1:1003',
       service_endpoints: { inventory: 'http://127.0.0.1:1003/inventory', warehouse: 'http://127.0.0.1:1003/warehouse' },
     });
+  });
+
+  it('keeps secrets from other users and out of repositories', async () => {
+    await writeExampleFolder({ dir, addresses });
+
+    expect((await stat(join(dir, 'secrets/siesa-integration/cliente-b/wms.json'))).mode & 0o077).toBe(0);
+    expect(await readFile(join(dir, '.gitignore'), 'utf8')).toBe('secrets/\n.siesa-sync/\n');
   });
 
   it('can give each client addresses of its own', async () => {

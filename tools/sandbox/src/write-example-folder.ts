@@ -1,5 +1,6 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { folderGitIgnore } from '@siesa-integration/workflow-contract';
 
 /** The addresses of the simulators, without `/v1`. */
 export interface ExampleAddresses {
@@ -19,14 +20,16 @@ const fixtures = join(import.meta.dirname, '../fixtures');
 
 /**
  * Writes a local folder with four example clients (a and c have Kong, b and d have WMS), their made-up secrets and the two mapping documents, all
- * pointed at the given addresses. Nothing but addresses is changed.
+ * pointed at the given addresses. Nothing but addresses is changed. The secrets are readable by their owner alone, and a `.gitignore` leaves them out.
  */
 export const writeExampleFolder = async ({ dir, addresses }: ExampleFolderOptions): Promise<void> => {
   await cp(fixtures, dir, { recursive: true });
+  await writeFile(join(dir, '.gitignore'), folderGitIgnore);
   for (const file of await readdir(dir, { recursive: true, withFileTypes: true })) {
     const clientId = /cliente-[a-z]/.exec(join(file.parentPath, file.name).slice(dir.length))?.[0];
     if (!file.isFile() || clientId === undefined) continue;
     const path = join(file.parentPath, file.name);
+    if (path.startsWith(join(dir, 'secrets'))) await chmod(path, 0o600);
     await writeFile(
       path,
       pointedAt(await readFile(path, 'utf8'), typeof addresses === 'function' ? addresses(clientId) : addresses),

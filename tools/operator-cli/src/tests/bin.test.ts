@@ -7,7 +7,10 @@ import { describe, expect, it } from 'vitest';
 
 const bin = join(import.meta.dirname, '../../bin/siesa-sync.js');
 const siesaSync = (file: string, ...args: readonly string[]) =>
-  spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', env: { ...process.env, npm_lifecycle_event: undefined } }); // as outside of npm
+  spawnSync(process.execPath, [file, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, npm_lifecycle_event: undefined },
+  }); // as outside of npm
 
 describe('bin/siesa-sync.js', () => {
   it('runs the command from its sources and hands on its exit code', () => {

@@ -1,4 +1,5 @@
 import type { SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
+import { message } from '../messages/message.ts';
 import { type CheckLine, good, note, wrong } from './check-line.ts';
 import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';
 
@@ -14,32 +15,16 @@ type Place = 'in' | 'out' | 'unknown';
 /** How the source compares `modified_since`: asked just before and just after the date of one recent row, in the spelling of syncs and in others. */
 export const checkChanges = async (access: SourceAccess, sample: SourceSample): Promise<CheckLine> => {
   const { siesa, rows, pages, at } = sample;
-  if (!siesa.narrows)
-    return good(
-      'changes',
-      'every sync reads all products: a change of a joined row does not move the date of its item',
-    );
+  if (!siesa.narrows) return good('changes', 'check/reads-all');
   const recent = newest(siesa, rows, at);
-  if (!recent)
-    return note(
-      'changes',
-      'no row of these pages has a date of change that can be read, so it is not known whether Siesa finds changes by it. Compare one changed product after the first incremental sync, or sync with --type initial',
-    );
+  if (!recent) return note('changes', 'check/no-dates');
 
   const asked = asking(access, recent);
   const dayStamps = pages.some((page) => page.dayStamps === true);
   const before = await asked.since(recent.at - (dayStamps ? 0 : 1_000));
   if (before === 'out') return lostLine(asked, recent, dayStamps);
-  if (before === 'unknown')
-    return note(
-      'changes',
-      `Siesa did not show whether it finds '${recent.id}' by its date of change: more rows changed since then than this check reads. Check again at a quiet hour`,
-    );
-  if (dayStamps)
-    return note(
-      'changes',
-      'the dates of change carry a day and no time, so each incremental sync reads from the beginning of the day of the cursor on',
-    );
+  if (before === 'unknown') return note('changes', 'check/changes-unknown', { id: recent.id });
+  if (dayStamps) return note('changes', 'check/day-stamps');
   return comparisonLine(asked, recent);
 };
 
@@ -88,35 +73,19 @@ const withSpelling = (url: URL, text: string): URL => {
 const inUtc = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z');
 
 const lostLine = async (asked: Asking, { id, at }: RecentRow, dayStamps: boolean): Promise<CheckLine> => {
-  const what = dayStamps
-    ? `Siesa leaves out '${id}' when it is asked for what changed since the day on which it changed`
-    : `Siesa leaves out '${id}' when it is asked for what changed since one second before its change`;
+  const what = message(dayStamps ? 'check/leaves-out-day' : 'check/leaves-out-second', { id });
   const inTime = asked.hasSpellings() ? await asked.since(at - (dayStamps ? 0 : 1_000), inUtc) : 'unknown';
-  return wrong(
-    'changes',
-    inTime === 'in'
-      ? `${what}, and finds it when it is asked in UTC: it compares the digits of UTC, so changes would be lost. Set "timezone": "UTC" if its dates without a zone are UTC too; else ask Siesa to read the offset of modified_since`
-      : `${what}: changes would be lost. Set \`timezone\` to the zone of Siesa's dates; if it is that already, ask Siesa how modified_since is compared`,
-  );
+  return wrong('changes', inTime === 'in' ? 'check/changes-lost-utc' : 'check/changes-lost', { what });
 };
 
 const comparisonLine = async (asked: Asking, { at }: RecentRow): Promise<CheckLine> => {
   const after = await asked.since(at + 1_000);
-  if (after === 'unknown') return good('changes', 'a changed product is found by its date');
-  if (after === 'in')
-    return note(
-      'changes',
-      (await asked.since(at + 2 * 86_400_000)) === 'out'
-        ? 'Siesa compares the days of changes, or less exactly than the second: an incremental sync reads more than has changed, and loses nothing'
-        : 'Siesa ignores modified_since: an incremental sync reads everything, and loses nothing. Ask Siesa whether the list can be narrowed',
-    );
-  const found = 'a changed product is found by its date, to the second';
-  if (!asked.hasSpellings()) return good('changes', found);
+  if (after === 'unknown') return good('changes', 'check/found-by-date');
+  if (after === 'in') {
+    const days = (await asked.since(at + 2 * 86_400_000)) === 'out';
+    return note('changes', days ? 'check/compares-days' : 'check/ignores-since');
+  }
+  if (!asked.hasSpellings()) return good('changes', 'check/found-to-second');
   const [utcBefore, utcAfter] = [await asked.since(at - 1_000, inUtc), await asked.since(at + 1_000, inUtc)];
-  return good(
-    'changes',
-    utcBefore === 'in' && utcAfter === 'out'
-      ? `${found}: Siesa reads the zone of what it is asked`
-      : `${found}: Siesa compares digits without their zone, and syncs ask in the client's own \`timezone\``,
-  );
+  return good('changes', utcBefore === 'in' && utcAfter === 'out' ? 'check/reads-zone' : 'check/compares-digits');
 };

@@ -4,10 +4,10 @@ import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { checkSettings } from '../clients/check-settings.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
 import { unknownInWords } from '../clients/unknown-in-words.ts';
-import { count, duration } from '../format-number.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
+import { decimal, lasting, message } from '../messages/message.ts';
 import { compareTargets } from '../mapping/compare-targets.ts';
 import { nextRuns, nextRunsInWords, shortestInterval } from '../schedules/next-runs.ts';
 import { checkChanges } from './check-changes.ts';
@@ -16,7 +16,7 @@ import { checkDestination } from './check-destination.ts';
 import { changedEndInWords, endsThatChange } from './check-ends.ts';
 import { checkFields } from './check-fields.ts';
 import { checkFills } from './check-fills.ts';
-import { type CheckLine, good, messageOf, note, wrong } from './check-line.ts';
+import { type CheckLine, failedLine, good, lineOf, noteOf, wrong } from './check-line.ts';
 import { checkLoad } from './check-load.ts';
 import { checkClock, checkPaging } from './check-paging.ts';
 import { checkRows } from './check-rows.ts';
@@ -36,25 +36,22 @@ export async function* checkClient(clientId: string, host: Host, now: number): A
   const { stores } = host;
   const { client, mapping, problems } = await checkSettings(clientId, host);
   if (!client || !mapping || problems.length > 0) {
-    yield* problems.map(({ message }) => ({ what: 'settings', ok: false, message }) as const);
+    yield* problems.map((problem) => failedLine('settings', problem));
     return;
   }
-  yield {
-    what: 'settings',
-    ok: true,
-    message: `settings, mapping and secrets of a ${client.product_type} client${client.enabled ? '' : ' that is disabled'}`,
-  };
+  const disabled = client.enabled ? '' : message('check/disabled');
+  yield good('settings', 'check/usable', { product: client.product_type, disabled });
   const settings = (await stores.clients.find(clientId)) as SettingsDocument;
-  for (const unknown of unknownInWords(settings)) yield note('settings', unknown);
+  for (const unknown of unknownInWords(settings)) yield noteOf('settings', unknown);
   const { problems: wrongTargets, warnings: likelyTargets } = compareTargets(
     mapping,
     client.product_type,
     client.product_dialect,
   );
-  yield* wrongTargets.map((problem) => wrong('mapping', problem));
-  yield* likelyTargets.map((warning) => note('mapping', warning));
+  yield* wrongTargets.map((problem) => lineOf('mapping', false, problem));
+  yield* likelyTargets.map((warning) => noteOf('mapping', warning));
   for (const changed of await endsThatChange(client, mapping, stores))
-    yield wrong('ends', changedEndInWords(changed, clientId, host.options));
+    yield lineOf('ends', false, changedEndInWords(changed, clientId, host.options));
   const source = yield* checkSiesa(client, mapping, stores);
   const probe = yield* checkDestination(client, mapping, stores, source?.page.rows ?? []);
   if (probe)
@@ -68,15 +65,11 @@ export async function* checkClient(clientId: string, host: Host, now: number): A
 
 const checkSchedule = (settings: SettingsDocument, now: number): CheckLine => {
   const { sync_schedule: schedule, enabled } = settings;
-  if (typeof schedule !== 'string') return good('schedule', 'none: syncs start by hand alone');
+  if (typeof schedule !== 'string') return good('schedule', 'check/no-schedule');
   const runs = nextRuns({ ...settings, enabled: true }, now);
-  if (!runs || runs.at.length === 0)
-    return wrong(
-      'schedule',
-      `${schedule} has no start after now: give sync_schedule one that goes on, such as rate(6 hours)`,
-    );
-  const when = enabled === true ? 'next' : 'once the client is enabled';
-  return good('schedule', `${runs.schedule}: ${when} ${nextRunsInWords(runs, 'en')}`);
+  if (!runs || runs.at.length === 0) return wrong('schedule', 'check/schedule-over', { schedule });
+  const code = enabled === true ? 'check/next' : 'check/next-once-enabled';
+  return good('schedule', code, { schedule: runs.schedule, when: (language) => nextRunsInWords(runs, language) });
 };
 
 /** The first page of a source, and what reading it whole takes. */
@@ -95,16 +88,19 @@ async function* checkSiesa(
   try {
     sample = await readSample(access);
   } catch (error) {
-    yield wrong('siesa', messageOf(error));
+    yield failedLine('siesa', error);
     return undefined;
   }
   const { siesa, rows, seconds } = sample;
   const page: Pick<SiesaPage, 'rows' | 'total'> = sample.pages[0] ?? { rows: [] };
-  const total = page.total === undefined ? '' : ` of ${count(page.total)}`;
-  yield good('siesa', `first page in ${seconds.toFixed(1)} s: ${count(page.rows.length)}${total} products`);
+  const { total } = page;
+  const first = { seconds: decimal(seconds, 1), rows: page.rows.length };
+  yield total === undefined
+    ? good('siesa', 'check/first-page', first)
+    : good('siesa', 'check/first-page-of', { ...first, total });
   const callsPerMinute = siesa.budget().limit;
   const estimate = fullReadEstimate({
-    total: page.total,
+    total,
     pageRows: page.rows.length,
     joinedRows: siesaDialect(client.siesa.dialect)?.joinedRowsACall?.(client.siesa) ?? [],
     callsPerMinute,
@@ -123,21 +119,11 @@ async function* checkSiesa(
   return { page, estimate };
 }
 
-const checkFullRead = (estimate: FullReadEstimate | undefined, callsPerMinute: number): CheckLine => {
-  if (!estimate)
-    return {
-      what: 'full read',
-      ok: true,
-      message: `Siesa does not say how many products there are; at ${String(callsPerMinute)} calls a minute it must give all within 1 h 50 min`,
-    };
-  const cost = `${count(estimate.calls)} calls, about ${duration(estimate.seconds)} at ${String(callsPerMinute)} calls a minute`;
-  return estimate.tooSlow
-    ? {
-        what: 'full read',
-        ok: false,
-        message: `${cost}: longer than a sync may take (1 h 50 min). Ask Siesa for a higher limit, take larger pages, or fewer joins`,
-      }
-    : { what: 'full read', ok: true, message: cost };
+const checkFullRead = (estimate: FullReadEstimate | undefined, pace: number): CheckLine => {
+  if (!estimate) return good('full read', 'check/full-read-unknown', { pace });
+  const { calls, seconds, tooSlow } = estimate;
+  const cost = message('check/full-read', { calls, time: lasting(seconds), pace });
+  return tooSlow ? wrong('full read', 'check/full-read-slow', { cost }) : lineOf('full read', true, cost);
 };
 
 const checkMappedPage = (mapping: FieldMapping, rows: SiesaPage['rows']): CheckLine => {
@@ -145,15 +131,15 @@ const checkMappedPage = (mapping: FieldMapping, rows: SiesaPage['rows']): CheckL
     const result = mapping.map(row);
     return result.ok ? [] : [{ id: mapping.idOf(row) ?? '?', issue: result.issues[0] }];
   });
-  const mapped = `${count(rows.length - rejected.length)} of ${count(rows.length)} products of the first page mapped`;
+  const mapped = message('check/mapped', { mapped: rows.length - rejected.length, rows: rows.length });
   const [first] = rejected;
-  if (!first) return { what: 'mapping', ok: true, message: mapped };
-  const example = `${first.id}: ${first.issue.path}: ${first.issue.code}${first.issue.expected === undefined ? '' : `, expected ${first.issue.expected}`}`;
+  if (!first) return lineOf('mapping', true, mapped);
+  const { path, code, expected } = first.issue;
+  const example =
+    expected === undefined
+      ? message('check/reject', { id: first.id, path, code })
+      : message('check/reject-expected', { id: first.id, path, code, expected });
   return rejected.length < rows.length
-    ? { what: 'mapping', ok: true, message: `${mapped}; the others will be rejects, for example ${example}` }
-    : {
-        what: 'mapping',
-        ok: false,
-        message: `${mapped}, for example ${example}. The mapping does not fit this Siesa: see \`siesa-sync mapping check\``,
-      };
+    ? good('mapping', 'check/mapped-some', { mapped, example })
+    : wrong('mapping', 'check/mapped-none', { mapped, example });
 };

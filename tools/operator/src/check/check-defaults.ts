@@ -14,12 +14,7 @@ const settingsThatMakeZero = ({ siesa }: ClientConfiguration): readonly CheckLin
   const lists = dialectOf(siesa)
     .joinedLists(siesa)
     .filter(({ whenMissing }) => whenMissing === 0);
-  return lists.map(({ list }) =>
-    note(
-      'stock',
-      `an item for which ${list} has no level is sent with a stock of 0, because the settings hold "when_missing": 0. Remove it if such an item's stock is unknown`,
-    ),
-  );
+  return lists.map(({ list }) => note('stock', 'check/zero-by-setting', { list }));
 };
 
 /** Rows that are looked at for each field: one with a number other than 0 is needed. */
@@ -44,10 +39,10 @@ const rulesThatMakeZero = (mapping: FieldMapping, rows: readonly SiesaRow[]): re
     }
   }
   return [...found].map(([name, fields]) =>
-    note(
-      name === 'stock_quantity' ? 'stock' : 'mapping',
-      `an item without ${examples([...fields])} is sent with ${name} 0, because the mapping makes a missing number 0. Remove that default, and such items will be rejects or keep their value`,
-    ),
+    note(name === 'stock_quantity' ? 'stock' : 'mapping', 'check/zero-by-mapping', {
+      fields: examples([...fields]),
+      name,
+    }),
   );
 };
 

@@ -4,6 +4,7 @@ import { findClient, openMapping } from '@siesa-integration/sync-pipeline';
 import { aMapping, aSyncBench, someProducts } from '@siesa-integration/sync-pipeline/testing';
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { valueIn } from '../messages/message.ts';
 import { checkDestination } from './check-destination.ts';
 
 const mapping = aMapping({
@@ -61,7 +62,8 @@ const check = async (
     ports,
     source.map((row) => ({ ...row })),
   );
-  for await (const { ok, note, message } of findings) lines.push(`${ok ? (note ? 'note' : 'ok') : 'FAIL'} ${message}`);
+  for await (const { ok, note, message } of findings)
+    lines.push(`${ok ? (note ? 'note' : 'ok') : 'FAIL'} ${valueIn(message, 'en')}`);
   return lines;
 };
 

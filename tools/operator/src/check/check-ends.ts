@@ -9,6 +9,7 @@ import {
 } from '@siesa-integration/sync-pipeline';
 import { createSiesaClient } from '@siesa-integration/siesa-client';
 import type { Stores } from '../hosts/stores.ts';
+import { message, type Message } from '../messages/message.ts';
 
 /** Which of a client's ends would be another one than its last sync had. Calls neither of them. @throws SecretMissing when the destination has no secret */
 export const endsThatChange = async (
@@ -26,7 +27,5 @@ const identityOf = ({ siesa }: ClientConfiguration): Pick<SiesaClient, 'identity
   createSiesaClient({ ...siesa, credentials: { secretName: '', read: () => Promise.resolve({}) } });
 
 /** What a changed end means for the next sync, and what to type. */
-export const changedEndInWords = ({ end, was, is }: ChangedEnd, clientId: string, options: string): string =>
-  end === 'source'
-    ? `its Siesa is ${is}, and the last sync read ${was}: the next sync stops with SourceChanged. If it is another Siesa or query: siesa-sync sync ${clientId} --new-source ${options}. If it is the same under a new address, name the old one in former_siesa_api_url`
-    : `its destination is ${is}, and the last sync wrote to ${was}: the next sync stops with DestinationChanged. If it is another destination: siesa-sync sync ${clientId} --new-destination ${options}. If it is the same under a new address, name the old one in former_product_api_url`;
+export const changedEndInWords = ({ end, was, is }: ChangedEnd, client: string, options: string): Message =>
+  message(end === 'source' ? 'check/new-source' : 'check/new-destination', { is, was, client, options });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { valueIn } from '../messages/message.ts';
 import { checkFields } from './check-fields.ts';
 
 const rows = [
   { f_codigo: 'A', f_nombre: 'Café', 'API_v2_ItemsBarras.f131_id': '77' },
   { f_codigo: 'B', f_cantidad: 4 },
 ];
-const check = (...sourceFields: readonly string[]) => checkFields({ sourceFields }, rows);
+const check = (...sourceFields: readonly string[]) =>
+  checkFields({ sourceFields }, rows).map((line) => ({ ...line, message: valueIn(line.message, 'en') }));
 
 describe('checkFields', () => {
   it('finds nothing when some row has each field', () => {

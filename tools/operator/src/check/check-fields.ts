@@ -21,20 +21,8 @@ export const checkFields = (
   });
   const others = absent.filter((field) => misspelt.every((found) => found.field !== field));
   return [
-    ...misspelt.map(({ field, meant }) =>
-      wrong(
-        'mapping',
-        `no row of these pages has '${field}', which the mapping reads: did you mean '${meant}'? Correct the siesa_field`,
-      ),
-    ),
-    ...(others.length > 0
-      ? [
-          note(
-            'mapping',
-            `no row of these pages has ${examples(others)}, which the mapping reads: what it fills stays empty or takes its default. Correct the siesa_field if Siesa has it under another name`,
-          ),
-        ]
-      : []),
+    ...misspelt.map((found) => wrong('mapping', 'check/field-misspelt', found)),
+    ...(others.length > 0 ? [note('mapping', 'check/field-absent', { fields: examples(others) })] : []),
   ];
 };
 

@@ -6,7 +6,6 @@ import {
   type Fills,
   ReadingCounts,
 } from '@siesa-integration/sync-pipeline';
-import { count } from '../format-number.ts';
 import { type CheckLine, wrong } from './check-line.ts';
 import type { SourceSample } from './source-sample.ts';
 
@@ -40,10 +39,11 @@ const emptiedFields = (
   }
 };
 
-const emptiedLine = ({ field, was, is, of }: EmptiedField, clientId: string): CheckLine =>
-  wrong(
-    'mapping',
-    `${field} has a value in ${count(Math.round(is * of))} of ${count(of)} products of these pages, and had one in ${percent(was)} of the last full sync: the next sync of 100 products or more stops with FieldEmptied. Correct the column in Siesa, or the mapping. If the field really is empty now: siesa-sync sync ${clientId} --accept-empty '${field}'`,
-  );
-
-const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
+const emptiedLine = ({ field, was, is, of }: EmptiedField, client: string): CheckLine =>
+  wrong('mapping', 'check/field-emptied', {
+    field,
+    filled: Math.round(is * of),
+    of,
+    was: Math.round(was * 100),
+    client,
+  });

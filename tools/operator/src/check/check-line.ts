@@ -1,3 +1,7 @@
+import { errorInWords } from '../messages/errors/error-in-words.ts';
+import { message, type Message, type MessageArguments, type MessageCode, type Value } from '../messages/message.ts';
+import { OperatorMistake, ownCode } from '../operator-mistake.ts';
+
 /** One finding of a check. */
 export interface CheckLine {
   readonly what:
@@ -18,20 +22,56 @@ export interface CheckLine {
   /** Nothing is wrong, and the operator must know it, because it changes what a sync does. */
   readonly note?: true;
   /** What was found; when it is wrong, also how to correct it. */
-  readonly message: string;
+  readonly message: Value;
 }
 
+type What = CheckLine['what'];
+
+/** What lines are about, for people. */
+export const checkTitles = {
+  settings: message('check/what-settings'),
+  ends: message('check/what-ends'),
+  siesa: message('check/what-siesa'),
+  'full read': message('check/what-full-read'),
+  paging: message('check/what-paging'),
+  clock: message('check/what-clock'),
+  changes: message('check/what-changes'),
+  rows: message('check/what-rows'),
+  stock: message('check/what-stock'),
+  mapping: message('check/what-mapping'),
+  product: message('check/what-product'),
+  load: message('check/what-load'),
+  schedule: message('check/what-schedule'),
+} as const satisfies Readonly<Record<What, Message>>;
+
 /** What is as it should be. */
-export const good = (what: CheckLine['what'], message: string): CheckLine => ({ what, ok: true, message });
+export const good = <Code extends MessageCode>(what: What, code: Code, ...values: MessageArguments<Code>): CheckLine =>
+  lineOf(what, true, message(code, ...values));
 
 /** What is allowed and changes what a sync does. */
-export const note = (what: CheckLine['what'], message: string): CheckLine => ({ what, ok: true, note: true, message });
+export const note = <Code extends MessageCode>(what: What, code: Code, ...values: MessageArguments<Code>): CheckLine =>
+  noteOf(what, message(code, ...values));
 
 /** What would lose or falsify something, and the one action that ends it. */
-export const wrong = (what: CheckLine['what'], message: string): CheckLine => ({ what, ok: false, message });
+export const wrong = <Code extends MessageCode>(what: What, code: Code, ...values: MessageArguments<Code>): CheckLine =>
+  lineOf(what, false, message(code, ...values));
 
-/** What a line says of an error. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** A line whose text is a value already. */
+export const lineOf = (what: What, ok: boolean, text: Value): CheckLine => ({ what, ok, message: text });
+
+/** What is allowed, whose text is a value already. */
+export const noteOf = (what: What, text: Value): CheckLine => ({ ...lineOf(what, true, text), note: true });
+
+/** A line about an error. */
+export const failedLine = (what: What, error: unknown): CheckLine => lineOf(what, false, errorValue(error));
+
+/** An error as a value: its message, after what its code means where the language is not English. */
+export const errorValue = (error: unknown): Value => {
+  if (!(error instanceof Error)) return String(error);
+  const { message: text } = error;
+  const code = error instanceof OperatorMistake ? error.code : ownCode(error);
+  return (language) => errorInWords({ code, message: text }, language);
+};
 
 /** At most three of some ids, for a message. */
 export const examples = (ids: readonly string[]): string =>

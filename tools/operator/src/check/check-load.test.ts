@@ -1,12 +1,16 @@
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { describe, expect, it } from 'vitest';
+import { valueIn } from '../messages/message.ts';
 import { checkLoad, type LoadTimes } from './check-load.ts';
 
 const client = (settings: Partial<ClientConfiguration> = {}) =>
   ({ product_concurrency: 4, ...settings }) as ClientConfiguration;
 const times: LoadTimes = { records: 10_000, sourceSeconds: 60, intervalSeconds: 3_600 };
-const check = (changes: Partial<LoadTimes> = {}, settings = {}, probe = {}) =>
-  checkLoad(client(settings), { callMs: 300, rows: 100, total: 10_000, ...probe }, { ...times, ...changes });
+const check = (changes: Partial<LoadTimes> = {}, settings = {}, probe = {}) => {
+  const read = { callMs: 300, rows: 100, total: 10_000, ...probe };
+  const line = checkLoad(client(settings), read, { ...times, ...changes });
+  return { ...line, message: valueIn(line.message, 'en') };
+};
 
 describe('checkLoad', () => {
   it('counts the calls of the list and of the records, as many at once as the settings allow', () => {

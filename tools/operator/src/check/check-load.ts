@@ -1,6 +1,6 @@
 import type { DestinationProbe } from '@siesa-integration/destination-adapter';
 import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
-import { count, duration } from '../format-number.ts';
+import { lasting, message } from '../messages/message.ts';
 import { type CheckLine, good, note } from './check-line.ts';
 
 /** What the load is compared with. */
@@ -19,22 +19,18 @@ export const checkLoad = (
   { callMs, rows, total }: Pick<DestinationProbe, 'callMs' | 'rows' | 'total'>,
   { records, sourceSeconds, intervalSeconds }: LoadTimes,
 ): CheckLine => {
-  const measured = `a call that reads took ${count(Math.round(callMs))} ms, and one that writes may take longer`;
-  if (records === undefined || sourceSeconds === undefined)
-    return note(
-      'load',
-      `${measured}; Siesa does not say how many products there are, so the time of a load could not be estimated`,
-    );
+  const measured = message('check/call-took', { ms: Math.round(callMs) });
+  if (records === undefined || sourceSeconds === undefined) return note('load', 'check/load-unknown', { measured });
   const listCalls = total === undefined || rows === 0 ? 1 : Math.ceil(total / rows);
   const { calls, seconds } = loadEstimate({ records, listCalls, callMs, concurrency, requestsPerMinute });
-  const pace = requestsPerMinute === undefined ? '' : ` and ${count(requestsPerMinute)} a minute`;
-  const load = `a load of all products makes ${count(calls)} calls, about ${duration(seconds)} at ${String(concurrency)} at once${pace}`;
-  if (intervalSeconds === undefined || sourceSeconds + seconds <= intervalSeconds)
-    return good('load', `${load}, after about ${duration(sourceSeconds)} of reading Siesa; ${measured}`);
-  return note(
-    'load',
-    `${load}, after about ${duration(sourceSeconds)} of reading Siesa, and the schedule starts a sync every ${duration(intervalSeconds)}: a sync of all products is not over when the next one is due; ${measured}. Give sync_schedule a longer interval, or raise product_concurrency or product_requests_per_minute as far as the destination allows`,
-  );
+  const cost = { calls, time: lasting(seconds), concurrency, reading: lasting(sourceSeconds) };
+  const load =
+    requestsPerMinute === undefined
+      ? message('check/load', cost)
+      : message('check/load-paced', { ...cost, pace: requestsPerMinute });
+  return intervalSeconds === undefined || sourceSeconds + seconds <= intervalSeconds
+    ? good('load', 'check/load-fits', { load, measured })
+    : note('load', 'check/load-late', { load, interval: lasting(intervalSeconds), measured });
 };
 
 /** A load of every product to a destination that takes one record a call. */

@@ -1,5 +1,5 @@
 import { type SiesaPage, unreadPagingWords } from '@siesa-integration/siesa-client';
-import { count, duration } from '../format-number.ts';
+import { lasting } from '../messages/message.ts';
 import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
 import { rowsIn } from './recording-fetch.ts';
 import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';
@@ -8,23 +8,11 @@ import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';
 export async function* checkPaging(access: SourceAccess, sample: SourceSample): AsyncGenerator<CheckLine> {
   const { totals } = access.client.siesa;
   const [first, second] = sample.pages;
-  if (totals === 'ignore')
-    yield note(
-      'paging',
-      `Siesa's totals are not used, because the settings hold "siesa_total": "ignore": rows that one reading leaves out are not noticed by their number. Remove it when Siesa's total is right again`,
-    );
+  if (totals === 'ignore') yield note('paging', 'check/total-ignored');
   if (first) yield* checkPageSize(first, second, sample);
   const words = unreadPagingWords(sample.exchanges[0]?.body);
-  if (words.length > 0)
-    yield note(
-      'paging',
-      `Siesa's page holds ${examples(words)}, which looks like paging and is not understood. Syncs read on until a page is empty or shorter than the largest; compare the number of products after the first sync with Siesa's own`,
-    );
-  if (await hasPageZero(access, sample))
-    yield wrong(
-      'paging',
-      'Siesa counts its pages from 0: page 0 holds other rows than page 1, and a sync begins at page 1, so the rows of page 0 would be missing. Ask Siesa to count from 1, or for an address that does',
-    );
+  if (words.length > 0) yield note('paging', 'check/unread-paging', { words: examples(words) });
+  if (await hasPageZero(access, sample)) yield wrong('paging', 'check/page-zero');
 }
 
 function* checkPageSize(
@@ -36,10 +24,7 @@ function* checkPageSize(
   const asked = exchange && askedRows(exchange.url);
   const seen = receivedRows(first);
   if (asked === undefined || seen === 0 || seen >= asked || !second || second.rows.length === 0) return; // other companies' rows and the last row may come again
-  yield note(
-    'paging',
-    `Siesa's pages hold ${count(seen)} rows, and ${count(asked)} were asked for: it caps them. Syncs count the rows that come; set "siesa_page_size": ${String(seen)}, so that the estimate is right too`,
-  );
+  yield note('paging', 'check/capped-pages', { rows: seen, asked, size: String(seen) });
 }
 
 /** Rows of a page as they came. */
@@ -80,19 +65,6 @@ const toleratedSeconds = 60;
 export const checkClock = ({ pages: [first], at }: Pick<SourceSample, 'pages' | 'at'>): readonly CheckLine[] => {
   if (first?.serverTime === undefined) return [];
   const ahead = (first.serverTime - at) / 1000;
-  if (ahead > toleratedSeconds)
-    return [
-      note(
-        'clock',
-        `Siesa's clock is ${duration(ahead)} ahead of this machine's, so syncs use their own for the cursor. Have Siesa's clock set: rows that it stamps with a future date are named in each report`,
-      ),
-    ];
-  return -ahead > toleratedSeconds
-    ? [
-        good(
-          'clock',
-          `Siesa's clock is ${duration(-ahead)} behind this machine's, and syncs use Siesa's for the cursor`,
-        ),
-      ]
-    : [];
+  if (ahead > toleratedSeconds) return [note('clock', 'check/clock-ahead', { time: lasting(ahead) })];
+  return -ahead > toleratedSeconds ? [good('clock', 'check/clock-behind', { time: lasting(-ahead) })] : [];
 };

@@ -1,8 +1,8 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
 import { dialectOf, type SiesaJoinCount, type SiesaJoinedList } from '@siesa-integration/siesa-client';
 import { type ClientConfiguration, unbelievableList } from '@siesa-integration/sync-pipeline';
-import { count } from '../format-number.ts';
-import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
+import { message, type Message } from '../messages/message.ts';
+import { type CheckLine, examples, lineOf, note, wrong } from './check-line.ts';
 import { rowsIn } from './recording-fetch.ts';
 import type { SourceSample } from './source-sample.ts';
 
@@ -31,14 +31,12 @@ const joinLine = (
   sample: SourceSample,
   known: number | undefined,
 ): CheckLine => {
-  const figures = `${list.name} contains ${count(list.found)} of the ${count(list.of)} items of these pages`;
-  if (!isUnbelievable(list)) return good('stock', figures);
-  if (!isUnbelievable(list, known))
-    return note('stock', `${figures}, about as many as in the last full reading, which was accepted`);
-  return wrong(
-    'stock',
-    `${figures}, so a sync would stop before it sends. ${likelyCause(list, client, sample)}. If the list really is that short: siesa-sync sync ${client.client_id} --accept-empty '${list.name}'`,
-  );
+  const { name, found, of } = list;
+  const figures = message('check/list-contains', { list: name, found, of });
+  if (!isUnbelievable(list)) return lineOf('stock', true, figures);
+  if (!isUnbelievable(list, known)) return note('stock', 'check/list-as-before', { figures });
+  const cause = likelyCause(list, client, sample);
+  return wrong('stock', 'check/list-unbelievable', { figures, cause, client: client.client_id, list: name });
 };
 
 /** Whether a sync would stop before it sends (docs/reference/rules.md#belief). */
@@ -47,7 +45,7 @@ const isUnbelievable = (list: SiesaJoinCount, known?: number): boolean => {
   return unbelievableList([list], { full: true, known: fills, accepted: [] }) !== undefined;
 };
 
-const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): string => {
+const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration, sample: SourceSample): Message => {
   const joined = dialectOf(client.siesa)
     .joinedLists(client.siesa)
     .find((list) => list.name === name);
@@ -57,29 +55,28 @@ const likelyCause = ({ name, hint }: SiesaJoinCount, client: ClientConfiguration
     (row) => (joined?.on === undefined ? siesa.rowId(row) : textOf(row[joined.on])) ?? [],
   );
   const codes = codesIn(rows, joined?.on);
-  if (rows.length === 0)
-    return 'The list holds no row at all for them: have the key allowed to read it, or remove it from the settings if it is not maintained in Siesa';
+  if (rows.length === 0) return message('check/list-empty');
   return (
     otherWhere(joined, rows) ??
-    (hint === undefined ? undefined : `Probably ${hint}: correct the settings of this list`) ??
+    (hint === undefined ? undefined : message('check/list-hint', { hint })) ??
     otherSpelling(items, codes) ??
-    `Its codes are others: items have ${examples(items)}, the list has ${examples(codes)}. Correct the columns that join the two, or the warehouse`
+    message('check/list-other-codes', { items: examples(items), codes: examples(codes) })
   );
 };
 
 /** `where` names a column or a value that the list does not have: usually another warehouse. */
-const otherWhere = (joined: SiesaJoinedList | undefined, rows: readonly Row[]): string | undefined => {
+const otherWhere = (joined: SiesaJoinedList | undefined, rows: readonly Row[]): Message | undefined => {
   for (const [column, value] of Object.entries(joined?.where ?? {})) {
     const values = [...new Set(rows.flatMap((row) => (column in row ? [textOf(row[column])] : [])))];
-    if (values.length === 0) return `No row of it has the column '${column}' that \`where\` names: correct it`;
+    if (values.length === 0) return message('check/list-no-column', { column });
     if (!values.includes(value.trim()))
-      return `\`where\` asks for ${column} '${value}', and the rows have ${examples(values)}: correct the warehouse or unit in \`where\``;
+      return message('check/list-other-where', { column, value, values: examples(values) });
   }
   return undefined;
 };
 
 /** The same codes in another case, or with other blanks, zeros or marks around them. */
-const otherSpelling = (items: readonly string[], codes: readonly string[]): string | undefined => {
+const otherSpelling = (items: readonly string[], codes: readonly string[]): Message | undefined => {
   const own = new Map(items.map((id) => [plain(id), id]));
   const same = codes.flatMap((code) => {
     const id = own.get(plain(code));
@@ -87,9 +84,8 @@ const otherSpelling = (items: readonly string[], codes: readonly string[]): stri
   });
   const [first] = same;
   if (!first || same.length < Math.max(1, items.length * leastShare)) return undefined;
-  const differs =
-    first.id.trim().toLowerCase() === first.code.trim().toLowerCase() ? 'upper and lower case' : 'padding or marks';
-  return `The codes differ in ${differs}: the item has '${first.id}', the list has '${first.code}'. Have both lists return the same code`;
+  const isCase = first.id.trim().toLowerCase() === first.code.trim().toLowerCase();
+  return message(isCase ? 'check/list-case' : 'check/list-padding', first);
 };
 
 const plain = (code: string): string =>
@@ -110,12 +106,7 @@ const textOf = (value: unknown): string =>
 
 const unknownStock = ({ siesa, rows }: SourceSample): readonly CheckLine[] => {
   const unknown = rows.filter((row) => siesa.rowProblems(row).some(({ code }) => code === 'stock/unknown'));
-  return unknown.length === 0
-    ? []
-    : [
-        note(
-          'stock',
-          `${count(unknown.length)} of ${count(rows.length)} items have no stock level, or one that is no number, and will be rejects (stock/unknown): ${examples(unknown.map((row) => siesa.rowId(row) ?? '?'))}. Give them a level in Siesa, or set "when_missing": 0 if such an item has none`,
-        ),
-      ];
+  if (unknown.length === 0) return [];
+  const ids = examples(unknown.map((row) => siesa.rowId(row) ?? '?'));
+  return [note('stock', 'check/stock-unknown', { unknown: unknown.length, rows: rows.length, ids })];
 };

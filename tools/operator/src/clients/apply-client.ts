@@ -4,6 +4,7 @@ import { changedEndInWords, endsThatChange } from '../check/check-ends.ts';
 import type { Stores } from '../hosts/stores.ts';
 import type { ApplyStep, ClientFiles, Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
+import type { Message, Value } from '../messages/message.ts';
 import { nextRuns, type NextRuns } from '../schedules/next-runs.ts';
 import { assertKnownClient } from './known-clients.ts';
 import { mappingDifference } from './mapping-difference.ts';
@@ -17,8 +18,8 @@ export interface ApplyPlan {
   readonly settings: readonly FieldDifference[];
   /** Absent when the files have no mapping document, or the same one. */
   readonly mapping?: MappingPlan;
-  /** Sentences: settings that nothing reads, and what the next sync would be refused for. */
-  readonly warnings: readonly string[];
+  /** Settings that nothing reads, and what the next sync would be refused for. */
+  readonly warnings: readonly Message[];
   /** The next starts once this is written; absent when no schedule starts the client. */
   readonly nextRuns?: NextRuns;
   readonly steps: readonly ApplyStep[];
@@ -87,7 +88,7 @@ const changedEndsOf = async (
   { settings, mapping }: ClientFiles,
   stores: Stores,
   options: string,
-): Promise<readonly string[]> => {
+): Promise<readonly Message[]> => {
   const client = parseClientConfiguration(settings, {
     environment: stores.environment,
     destinations: destinationRegistry,
@@ -100,7 +101,7 @@ const changedEndsOf = async (
 };
 
 /** Runs steps in their order, yields what each has written. After a failure, run all of them again. */
-export async function* runSteps(steps: readonly ApplyStep[]): AsyncGenerator<string> {
+export async function* runSteps(steps: readonly ApplyStep[]): AsyncGenerator<Value> {
   for (const { what, run } of steps) {
     await run();
     yield what;

@@ -3,6 +3,7 @@ import { destinationRegistry } from '@siesa-integration/stage-runtime/destinatio
 import { openMapping, parseClientConfiguration } from '@siesa-integration/sync-pipeline';
 import type { ApplyStep, ClientFiles, Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
+import { message, placeIn } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { type ApplyPlan, planApply } from './apply-client.ts';
 import { assertKnownClient } from './known-clients.ts';
@@ -83,7 +84,7 @@ const assertNotSyncedThere = async (clientId: string, from: Host, to: Host): Pro
 const entriesAtOnce = 1_000;
 
 const ledgerStep = (clientId: string, from: Host, to: Host): ApplyStep => ({
-  what: `ledger of ${clientId}`,
+  what: message('step/ledger', { client: clientId }),
   run: async () => {
     const some: LedgerEntry[] = [];
     for await (const entry of from.stores.ledger.entries(clientId)) {
@@ -104,7 +105,7 @@ const ofTheMachine: ReadonlySet<string> = new Set<keyof ClientState>([
 ]);
 
 const stateStep = (clientId: string, state: ClientState, to: Host): ApplyStep => ({
-  what: `cursor of ${clientId}: ${state.cursor ?? 'none'}`,
+  what: message('step/cursor', { client: clientId, cursor: state.cursor ?? message('step/no-cursor') }),
   run: async () => {
     const kept = Object.fromEntries(Object.entries(state).filter(([name]) => !ofTheMachine.has(name)));
     const last = state.ended?.sync_id ?? state.sync_id;
@@ -122,7 +123,7 @@ const stateStep = (clientId: string, state: ClientState, to: Host): ApplyStep =>
 
 /** Both hosts would sync it otherwise. A sync that began here meanwhile is not in what was carried over. */
 const disableStep = (clientId: string, version: number, from: Host, now: number): ApplyStep => ({
-  what: `${clientId} disabled ${from.place}`,
+  what: message('step/disabled', { client: clientId, place: placeIn(from.place) }),
   run: async () => {
     if (((await from.stores.state.read(clientId))?.version ?? 0) !== version)
       throw new OperatorMistake(

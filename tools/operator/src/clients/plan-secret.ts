@@ -10,7 +10,9 @@ import {
 import { isRecord } from '@siesa-integration/canonical-model';
 import type { ApplyStep, Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
-import { newClientOf } from '../new-client/destination-client.ts';
+import type { Value } from '../messages/message.ts';
+import { answerOfKey, newClientOf } from '../new-client/destination-client.ts';
+import { ofDialect } from '../new-client/new-client-questions.ts';
 import { clientDestination } from './client-destination.ts';
 import { assertKnownClient } from './known-clients.ts';
 
@@ -20,7 +22,7 @@ export type SecretPart = 'siesa' | 'product';
 /** A key that a secret needs, and how to ask for it. */
 export interface SecretKey {
   readonly key: string;
-  readonly message: string;
+  readonly message: Value;
   /** Whether it may be seen while it is typed. @defaultValue false */
   readonly isShown?: boolean;
 }
@@ -33,12 +35,13 @@ export interface SecretKey {
 export const secretKeys = async (host: Host, clientId: string, part: SecretPart): Promise<readonly SecretKey[]> => {
   const client = await clientOf(host, clientId);
   return part === 'product'
-    ? newClientOf(client.product_type, client.product_dialect).keys.map(({ question, ...key }) => ({
-        ...key,
-        message: question,
+    ? newClientOf(client.product_type, client.product_dialect).keys.map(({ key, question, ...shown }) => ({
+        key,
+        ...shown,
+        message: ofDialect(answerOfKey(key), question),
       }))
     : dialectOf(client.siesa).keys.flatMap(({ names: [key], question }) =>
-        question === undefined ? [] : [{ key, message: question }],
+        question === undefined ? [] : [{ key, message: ofDialect(key, question) }],
       );
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { valueIn } from '../messages/message.ts';
 import { unknownInWords } from './unknown-in-words.ts';
 
 describe('unknownInWords', () => {
@@ -13,7 +14,7 @@ describe('unknownInWords', () => {
         sync_schedul: 'rate(6 hours)',
         colour: 'red',
         siesa_company: 7,
-      }),
+      }).map((message) => valueIn(message, 'en')),
     ).toEqual([
       "nothing reads the setting 'sync_schedul': did you mean 'sync_schedule'?",
       "nothing reads the setting 'colour': remove it",

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { valueIn } from '../messages/message.ts';
 import { checkMachine, type MachineOptions } from './check-machine.ts';
 
 let dir: string;
@@ -16,12 +17,17 @@ afterEach(async () => {
   await rm(dir, { recursive: true });
 });
 
+const linesOf = async (options: MachineOptions) =>
+  (await Array.fromAsync(checkMachine({ dir, ...options }))).map((line) => ({
+    ...line,
+    message: valueIn(line.message, 'en'),
+  }));
 const lineOf = async (what: string, options: MachineOptions = {}) =>
-  (await Array.fromAsync(checkMachine({ dir, ...options }))).find((line) => line.what === what);
+  (await linesOf(options)).find((line) => line.what === what);
 
 describe('checkMachine', () => {
   it('finds a machine that is as it should be', async () => {
-    const lines = await Array.fromAsync(checkMachine({ dir, freeBytes: 1 }));
+    const lines = await linesOf({ freeBytes: 1 });
 
     expect(lines.map(({ what }) => what)).toEqual(['node', 'folder', 'disk', 'ports', 'aws']);
     expect(lines.filter(({ ok, note }) => !ok || note)).toEqual([]);

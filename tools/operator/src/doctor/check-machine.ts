@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { asMistake } from '../hosts/as-mistake.ts';
+import { errorInWords } from '../messages/errors/error-in-words.ts';
+import { decimal, message, type Message, type Value } from '../messages/message.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
 
 /** One finding about this machine. */
 export interface MachineLine {
@@ -12,8 +15,18 @@ export interface MachineLine {
   /** Nothing is wrong, and the operator must know it. */
   readonly note?: true;
   /** What was found; when it is wrong, also how to correct it. */
-  readonly message: string;
+  readonly message: Value;
 }
+
+/** What lines are about, for people. */
+export const machineTitles = {
+  node: message('doctor/what-node'),
+  folder: message('doctor/what-folder'),
+  secrets: message('doctor/what-secrets'),
+  disk: message('doctor/what-disk'),
+  ports: message('doctor/what-ports'),
+  aws: message('doctor/what-aws'),
+} as const satisfies Readonly<Record<MachineLine['what'], Message>>;
 
 export interface MachineOptions {
   /** A folder of clients. @defaultValue the current folder, whose secrets are not looked at */
@@ -46,12 +59,8 @@ const leastNode = 24;
 
 const checkNode = (version: string): MachineLine =>
   Number(version.split('.')[0]) >= leastNode
-    ? { what: 'node', ok: true, message: `Node.js ${version}` }
-    : {
-        what: 'node',
-        ok: false,
-        message: `Node.js ${version} is too old: install Node.js ${String(leastNode)} or newer`,
-      };
+    ? { what: 'node', ok: true, message: message('doctor/node', { version }) }
+    : { what: 'node', ok: false, message: message('doctor/node-old', { version, least: leastNode }) };
 
 /** The folder, or the nearest one above it that exists. */
 const existingFolder = async (dir: string): Promise<string> => {
@@ -68,15 +77,13 @@ const checkFolder = async (dir: string, folder: string): Promise<MachineLine> =>
     () => true,
     () => false,
   );
-  if (!writable)
-    return {
-      what: 'folder',
-      ok: false,
-      message: `no file can be written in ${folder}: take its permission to write, or name another folder`,
-    };
-  return resolve(dir) === folder
-    ? { what: 'folder', ok: true, message: `${folder} can be written` }
-    : { what: 'folder', ok: true, message: `${dir} is not there yet, and can be made in ${folder}` };
+  if (!writable) return { what: 'folder', ok: false, message: message('doctor/folder-closed', { folder }) };
+  return {
+    what: 'folder',
+    ok: true,
+    message:
+      resolve(dir) === folder ? message('doctor/folder', { folder }) : message('doctor/folder-new', { dir, folder }),
+  };
 };
 
 /** Files below `secrets` that others than their owner can read. Windows has no such modes. */
@@ -86,28 +93,23 @@ const checkSecrets = async (dir: string): Promise<readonly MachineLine[]> => {
   if (files.length === 0 || process.platform === 'win32') return [];
   const modes = await Promise.all(files.map(async (file) => ({ file, mode: (await stat(file)).mode })));
   const open = modes.filter(({ mode }) => (mode & 0o077) !== 0).map(({ file }) => file);
+  if (open.length === 0)
+    return [{ what: 'secrets', ok: true, message: message('doctor/secrets', { files: files.length }) }];
+  const shown = `${open.slice(0, 3).join(', ')}${open.length > 3 ? ', …' : ''}`;
   return [
-    open.length === 0
-      ? { what: 'secrets', ok: true, message: `${String(files.length)} files, each readable by its owner alone` }
-      : {
-          what: 'secrets',
-          ok: false,
-          message: `others can read ${open.slice(0, 3).join(', ')}${open.length > 3 ? ', …' : ''}: chmod -R go= '${join(dir, 'secrets')}'`,
-        },
+    {
+      what: 'secrets',
+      ok: false,
+      message: message('doctor/secrets-open', { files: shown, folder: join(dir, 'secrets') }),
+    },
   ];
 };
 
 const checkDisk = async (folder: string, least: number): Promise<MachineLine> => {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
-  const message = `${(free / 1024 ** 3).toFixed(1)} GiB free for ${folder}`;
-  return free >= least
-    ? { what: 'disk', ok: true, message }
-    : {
-        what: 'disk',
-        ok: false,
-        message: `${message}: make room, because each sync keeps its parts and its report there`,
-      };
+  const disk = message('doctor/disk', { free: decimal(free / 1024 ** 3, 1), folder });
+  return { what: 'disk', ok: free >= least, message: free >= least ? disk : message('doctor/disk-full', { disk }) };
 };
 
 /** A local host listens on a port of loopback that the system chooses. */
@@ -116,14 +118,10 @@ const checkPorts = async (): Promise<MachineLine> => {
   try {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return { what: 'ports', ok: true, message: '127.0.0.1 can be listened on' };
+    return { what: 'ports', ok: true, message: message('doctor/ports') };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return {
-      what: 'ports',
-      ok: false,
-      message: `no port of 127.0.0.1 can be listened on (${reason}): allow it for this user`,
-    };
+    return { what: 'ports', ok: false, message: message('doctor/ports-closed', { reason }) };
   } finally {
     server.close();
   }
@@ -134,13 +132,15 @@ const checkAws = async (needed: boolean): Promise<MachineLine> => {
   try {
     const region = await client.config.region();
     await client.config.credentials();
-    return { what: 'aws', ok: true, message: `region ${region}, with credentials` };
+    return { what: 'aws', ok: true, message: message('doctor/aws', { region }) };
   } catch (error) {
     const mistake = asMistake(error);
-    const message = mistake instanceof Error ? mistake.message.replace(/\.$/, '') : String(mistake);
+    const code = mistake instanceof OperatorMistake ? mistake.code : undefined;
+    const english = (mistake instanceof Error ? mistake.message : String(mistake)).replace(/\.$/, '');
+    const problem: Value = (language) => errorInWords({ code, message: english }, language);
     return needed
-      ? { what: 'aws', ok: false, message }
-      : { what: 'aws', ok: true, note: true, message: `only needed with --env. ${message}` };
+      ? { what: 'aws', ok: false, message: problem }
+      : { what: 'aws', ok: true, note: true, message: message('doctor/aws-not-needed', { problem }) };
   } finally {
     client.destroy();
   }

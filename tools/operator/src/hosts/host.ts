@@ -4,6 +4,7 @@ import type { StateEvent } from '@siesa-integration/workflow-contract';
 import type { FolderAlerts } from '@siesa-integration/local-runtime';
 import type { Execution, InterruptedExecution, SyncRequest } from './execution.ts';
 import type { SettingsDocument } from './settings-table.ts';
+import type { Value } from '../messages/message.ts';
 import type { Stores } from './stores.ts';
 
 /** Where syncs run: a local folder or an AWS environment. */
@@ -71,8 +72,8 @@ export interface ClientFiles {
 
 /** One write, safe to repeat. */
 export interface ApplyStep {
-  /** What it writes, to be shown: `schedule siesa-integration-cliente-a-schedule, rate(6 hours)`. */
-  readonly what: string;
+  /** What it writes, to be shown: `schedule siesa-integration-cliente-a-schedule: rate(6 hours), on`. */
+  readonly what: Value;
   readonly run: () => Promise<void>;
 }
 

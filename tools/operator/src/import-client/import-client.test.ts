@@ -5,6 +5,7 @@ import { destinationRegistry } from '@siesa-integration/stage-runtime/destinatio
 import { parseClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kongSecret, siesaSecret, staging, table } from '../testing/import-documents.ts';
+import { valueIn } from '../messages/message.ts';
 import { importClient } from './import-client.ts';
 
 let dir: string;
@@ -25,7 +26,8 @@ const written = async (path: string): Promise<unknown> => JSON.parse(await readF
 
 const importing = async (documents: Readonly<Record<string, unknown>>, clientId?: string) => {
   const files = await Promise.all(Object.entries(documents).map(([name, document]) => write(name, document)));
-  return importClient(join(dir, 'out'), files, { at, ...(clientId !== undefined && { clientId }) });
+  const imported = await importClient(join(dir, 'out'), files, { at, ...(clientId !== undefined && { clientId }) });
+  return { ...imported, toDo: imported.toDo.map((what) => valueIn(what, 'en')) };
 };
 
 describe('importClient', () => {

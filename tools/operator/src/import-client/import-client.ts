@@ -1,4 +1,5 @@
 import { secretName } from '@siesa-integration/workflow-contract';
+import { message, type Message, type PlainMessageCode } from '../messages/message.ts';
 import { jsonFile, writeClientFolder } from '../new-client/client-folder.ts';
 import { importSettings } from './import-settings.ts';
 import { importProductSecret, importSiesaSecret } from './import-secrets.ts';
@@ -9,7 +10,7 @@ export interface LeftOut {
   readonly file: string;
   /** Its place there, for example `syncConfig.retryAttempts`. */
   readonly path: string;
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** What an import wrote, what it left out, and what it could not know. */
@@ -18,8 +19,8 @@ export interface ImportedClient {
   /** Relative to the folder. */
   readonly files: readonly string[];
   readonly left: readonly LeftOut[];
-  /** What a sync needs and the documents do not hold, as sentences. */
-  readonly toDo: readonly string[];
+  /** What a sync needs and the documents do not hold. */
+  readonly toDo: readonly Message[];
 }
 
 export interface ImportClientOptions {
@@ -73,11 +74,7 @@ export const importClient = async (
       ...destination.toDo,
       ...originToDo('siesa_api_url', settings, siesa.secret),
       ...originToDo('product_api_url', settings, destination.secret),
-      ...(files.mapping
-        ? []
-        : [
-            `field-mappings/${mappingKey}: the mapping document. Import it together with the settings, or write its file`,
-          ]),
+      ...(files.mapping ? [] : [message('import/mapping', { key: mappingKey })]),
     ],
   };
 };
@@ -85,24 +82,24 @@ export const importClient = async (
 const leftOf = ({ file, content }: ImportFile): readonly LeftOut[] =>
   content
     .left()
-    .map((path) => ({ file, path, reason: reasons[path.split('.').at(-1) ?? ''] ?? 'there is no such setting here' }));
+    .map((path) => ({ file, path, reason: message(reasons[path.split('.').at(-1) ?? ''] ?? 'import/no-setting') }));
 
 /** By the last name of the place. */
-const reasons: Readonly<Record<string, string>> = {
-  environment: 'the environment is the one that the client is applied to, with --env',
-  batch_size: 'the destination decides how many records one call takes; "batch_size" in the settings makes it less',
-  batchSize: 'the destination decides how many records one call takes; "batch_size" in the settings makes it less',
-  retryAttempts: 'every call is retried in the same way, at most 3 times',
-  timeout: 'every call has 30 s',
-  username: 'this Siesa takes ConniKey and ConniToken alone',
-  password: 'this Siesa takes ConniKey and ConniToken alone',
-  apiKey: 'this product takes the login with username and password',
-  databaseType: 'nothing depends on it',
-  tenantId: 'nothing depends on it',
-  rfidEnabled: 'this product writes its tags itself',
-  skus: 'the path is that of the dialect',
-  warehouseId: 'a warehouse is chosen where the stock is read: "where" in siesa_joins',
-  defaultZone: 'a zone for all is a default of warehouse_zone in the mapping document',
+const reasons: Readonly<Record<string, PlainMessageCode>> = {
+  environment: 'import/environment',
+  batch_size: 'import/batch_size',
+  batchSize: 'import/batch_size',
+  retryAttempts: 'import/retryAttempts',
+  timeout: 'import/timeout',
+  username: 'import/login',
+  password: 'import/login',
+  apiKey: 'import/apiKey',
+  databaseType: 'import/unused',
+  tenantId: 'import/unused',
+  rfidEnabled: 'import/rfidEnabled',
+  skus: 'import/skus',
+  warehouseId: 'import/warehouseId',
+  defaultZone: 'import/defaultZone',
 };
 
 /** A secret is sent only to the origin that it is for, so a sync would be refused. */
@@ -110,11 +107,11 @@ const originToDo = (
   setting: string,
   { [setting]: address }: Readonly<Record<string, unknown>>,
   secret: Readonly<Record<string, unknown>> | undefined,
-): readonly string[] => {
+): readonly Message[] => {
   const [own, other] = [originOf(address), originOf(secret?.['api_url'])];
   return own === undefined || other === undefined || own === other
     ? []
-    : [`${setting}: the settings name ${own}, the secret ${other}. Correct the one that is wrong`];
+    : [message('import/two-origins', { setting, own, other })];
 };
 
 const originOf = (address: unknown): string | undefined =>

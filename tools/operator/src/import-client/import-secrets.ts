@@ -1,4 +1,5 @@
 import { isRecord } from '@siesa-integration/canonical-model';
+import { message, type Message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { productOf, references } from './import-settings.ts';
 import { omitUndefined } from '../omit-undefined.ts';
@@ -8,7 +9,7 @@ import type { ImportFiles } from './read-import-files.ts';
 export interface ImportedSecret {
   readonly secret?: Readonly<Record<string, unknown>>;
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly toDo: readonly string[];
+  readonly toDo: readonly Message[];
 }
 
 /** The names of the secrets that the settings point to. They are no settings here, because a client's secrets are named by its id. */
@@ -26,13 +27,9 @@ export const importSiesaSecret = (
   const keys = { conni_key: content?.text('conniKey'), conni_token: content?.text('conniToken') };
   const isConnekta = content !== undefined || siesa_company !== undefined;
   const toDo = [
-    ...(content ? missingKeys(keys, 'the secret of Siesa') : [secretToDo("Siesa's secret", named)]),
-    ...(isConnekta && siesa_company === undefined ? ["siesa_company: Connekta's company (idCompania)"] : []),
-    ...(isConnekta
-      ? [
-          "siesa_erp_company: the ERP's own company (f120_id_cia), without which another company's rows could not be told apart",
-        ]
-      : []),
+    ...(content ? missingKeys(keys, 'import/key-siesa') : [secretToDo('import/secret-siesa', named)]),
+    ...(isConnekta && siesa_company === undefined ? [message('import/siesa_company')] : []),
+    ...(isConnekta ? [message('import/siesa_erp_company')] : []),
   ];
   return {
     settings: isConnekta ? { siesa_dialect: 'connekta' } : {},
@@ -54,7 +51,7 @@ export const importProductSecret = (
     return {
       settings: product_settings === undefined ? {} : { product_dialect: loginDialects[product] },
       toDo: [
-        secretToDo("the product's secret", named),
+        secretToDo('import/secret-product', named),
         ...(product_settings === undefined ? [] : missingReferences(product, product_settings)),
       ],
     };
@@ -78,7 +75,7 @@ export const importProductSecret = (
   const key = { api_key: content.text('apiKey') };
   return {
     settings: {},
-    toDo: missingKeys(key, "the product's secret"),
+    toDo: missingKeys(key, 'import/key-product'),
     secret: omitUndefined({
       ...common,
       ...key,
@@ -88,13 +85,16 @@ export const importProductSecret = (
   };
 };
 
-const missingReferences = (product: keyof typeof loginDialects, settings: unknown): readonly string[] => {
+const missingReferences = (product: keyof typeof loginDialects, settings: unknown): readonly Message[] => {
   const missing = product === 'kong' ? references.filter((name) => !isRecord(settings) || !(name in settings)) : [];
-  return missing.length === 0 ? [] : [`product_settings: ${missing.join(', ')}, to which Kong Core's new SKUs belong`];
+  return missing.length === 0 ? [] : [message('import/references', { names: missing })];
 };
 
-const missingKeys = (keys: Readonly<Record<string, string | undefined>>, where: string): readonly string[] =>
-  Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [`${name}: ${where} holds none`] : []));
+const missingKeys = (
+  keys: Readonly<Record<string, string | undefined>>,
+  code: 'import/key-siesa' | 'import/key-product',
+): readonly Message[] =>
+  Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [message(code, { key })] : []));
 
-const secretToDo = (what: string, named: string | undefined): string =>
-  `${what}: none of the files holds it${named === undefined ? '' : `; it is '${named}' there`}. Import it together with the settings, or write its file`;
+const secretToDo = (code: 'import/secret-siesa' | 'import/secret-product', name: string | undefined): Message =>
+  message(code, { named: name === undefined ? '' : message('import/named-there', { name }) });

@@ -1,4 +1,5 @@
 import { clientIdProblem, scheduleProblem } from '@siesa-integration/workflow-contract';
+import { explained, message, type Message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { ImportFiles } from './read-import-files.ts';
@@ -8,8 +9,8 @@ export interface ImportedSettings {
   readonly clientId: string;
   readonly product: 'kong' | 'wms';
   readonly settings: Readonly<Record<string, unknown>>;
-  /** What a sync needs beside them, as sentences. */
-  readonly toDo: readonly string[];
+  /** What a sync needs beside them. */
+  readonly toDo: readonly Message[];
 }
 
 /** @throws {@link OperatorMistake} when the product or the id cannot be known. */
@@ -43,15 +44,13 @@ export const importSettings = (
     aws_account_id: isAccount ? account : undefined,
   };
   const toDo = [
-    ...(enabled === undefined ? ['enabled: it is neither true nor false there, so the client is disabled'] : []),
-    ...(settings.siesa_api_url === undefined ? ["siesa_api_url: the address of Siesa's API"] : []),
-    ...(settings.product_api_url === undefined ? ["product_api_url: the address of the product's API"] : []),
-    ...(schedule === undefined
-      ? ['sync_schedule: without it syncs start by hand alone; for example rate(30 minutes)']
-      : []),
-    ...(scheduleWrong === undefined
+    ...(enabled === undefined ? [message('import/enabled')] : []),
+    ...(settings.siesa_api_url === undefined ? [message('import/siesa_api_url')] : []),
+    ...(settings.product_api_url === undefined ? [message('import/product_api_url')] : []),
+    ...(schedule === undefined ? [message('import/no-schedule')] : []),
+    ...(schedule === undefined || scheduleWrong === undefined
       ? []
-      : [`sync_schedule: '${schedule ?? ''}' is another notation. ${scheduleWrong}`]),
+      : [message('import/schedule', { schedule, problem: explained(scheduleWrong, 'new/schedule-problem') })]),
   ];
   return { clientId, product, settings: omitUndefined(settings), toDo };
 };

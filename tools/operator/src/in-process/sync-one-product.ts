@@ -20,7 +20,6 @@ export type OneProductSync = OneProductSkipped | OneProductEnded;
 /** The client is being synced, so nothing was started. */
 export interface OneProductSkipped {
   readonly status: 'skipped';
-  readonly message: string;
   /** The sync that holds the client. */
   readonly running?: string;
 }
@@ -103,10 +102,8 @@ const withoutVerdict = (explanation: ProductExplanation): ProductExplanation => 
   verdict: [],
 });
 
-const skipped = ({ error }: SyncEnd): OneProductSkipped => {
-  const message = causeInWords(error?.Cause ?? '');
-  return omitUndefined({ status: 'skipped' as const, message, running: syncIdIn(message) });
-};
+const skipped = ({ error }: SyncEnd): OneProductSkipped =>
+  omitUndefined({ status: 'skipped' as const, running: syncIdIn(causeInWords(error?.Cause ?? '')) });
 
 const outcomeOf = ({ summary }: SyncEnd): OneProductEnded['outcome'] => {
   if (summary?.summary.records_success) return 'accepted';

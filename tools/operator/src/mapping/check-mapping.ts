@@ -1,3 +1,4 @@
+import { type Issue, meantName } from '@siesa-integration/canonical-model';
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import {
   checkMapping,
@@ -7,17 +8,16 @@ import {
   type SourceRecord,
 } from '@siesa-integration/field-mapping';
 import { compareTargets } from './compare-targets.ts';
-import { suggestion } from '../suggestion.ts';
+import { explained, message, type Value } from '../messages/message.ts';
 
 /** What is wrong with a mapping document, and what it makes of sample rows. */
 export interface MappingCheck {
   readonly valid: boolean;
   /** Absent when the document does not compile, or leaves it to the client. */
   readonly productType?: string;
-  /** Sentences; a document with problems cannot be used. */
-  readonly problems: readonly string[];
-  /** Sentences. */
-  readonly warnings: readonly string[];
+  /** A document with problems cannot be used. */
+  readonly problems: readonly Value[];
+  readonly warnings: readonly Value[];
   readonly sample?: SampleReport;
 }
 
@@ -35,20 +35,27 @@ export const checkMappingDocument = async (
 ): Promise<MappingCheck> => {
   const { problems: inDocument, warnings, mapping } = checkMapping(document, { documentName });
   const targets = mapping ? compareTargets(mapping, mapping.productType) : { problems: [], warnings: [] };
-  const problems = [...inDocument.map(problemText), ...unknownDestination(mapping?.productType), ...targets.problems];
+  const problems = [...inDocument.map(inWords), ...unknownDestination(mapping?.productType), ...targets.problems];
   return {
     valid: mapping !== undefined && problems.length === 0,
     ...(mapping?.productType !== undefined && { productType: mapping.productType }),
     problems,
-    warnings: [...warnings.map(problemText), ...targets.warnings],
+    warnings: [...warnings.map(inWords), ...targets.warnings],
     ...(readRows && mapping && { sample: sampleReport(mapping, await readRows()) }),
   };
 };
 
+const inWords = (problem: Issue): Value => explained(problemText(problem), 'mapping/no-use');
+
 /** The engine maps for any product type, but only those in the registry have an adapter. */
-const unknownDestination = (productType: string | undefined): readonly string[] =>
-  productType === undefined || destinationRegistry.has(productType)
-    ? []
-    : [
-        `product_type: there is no product '${productType}': ${suggestion(productType, [...destinationRegistry.keys()])}`,
-      ];
+const unknownDestination = (product: string | undefined): readonly Value[] => {
+  if (product === undefined || destinationRegistry.has(product)) return [];
+  const known = [...destinationRegistry.keys()];
+  const meant = meantName(product, known);
+  return [
+    message('mapping/unknown-product', {
+      product,
+      known: meant === undefined ? message('mapping/there-are', { known }) : message('mapping/did-you-mean', { meant }),
+    }),
+  ];
+};

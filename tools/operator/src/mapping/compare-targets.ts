@@ -3,13 +3,14 @@ import { destinationRegistry } from '@siesa-integration/stage-runtime/destinatio
 import { meantName } from '@siesa-integration/canonical-model';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import { defaultDialect } from '@siesa-integration/workflow-contract';
+import { message, type Message } from '../messages/message.ts';
 
 /** What is wrong with the names under which a document sends its fields. */
 export interface TargetProblems {
-  /** Sentences: the destination would refuse every record. */
-  readonly problems: readonly string[];
-  /** Sentences: a name that is probably misspelt. */
-  readonly warnings: readonly string[];
+  /** The destination would refuse every record. */
+  readonly problems: readonly Message[];
+  /** A name that is probably misspelt. */
+  readonly warnings: readonly Message[];
 }
 
 /**
@@ -35,24 +36,17 @@ export const compareTargets = (
   const other = missing.length > 0 ? otherDestination(productType, sent) : undefined;
   return {
     problems: [
-      ...(other === undefined
-        ? []
-        : [
-            `product_type: these are the fields of ${other}, and not of ${productType}: write "product_type": "${other}", or take the document of ${productType}`,
-          ]),
+      ...(other === undefined ? [] : [message('mapping/other-product', { other, product: productType })]),
       ...missing.map((name) => {
         const likely = misspelt.find(({ meant }) => meant === name);
-        return likely
-          ? `product_field: ${productType} takes no record without '${name}', and ${likely.canonical} is sent as '${likely.target}': write "product_field": "${name}" there`
-          : `product_field: ${productType} takes no record without '${name}': send a field as it`;
+        if (!likely) return message('mapping/required', { product: productType, name });
+        const { canonical, target } = likely;
+        return message('mapping/required-misspelt', { product: productType, name, canonical, target });
       }),
     ],
     warnings: misspelt
       .filter(({ meant }) => !missing.includes(meant))
-      .map(
-        ({ canonical, target, meant }) =>
-          `product_field: ${productType} has no field '${target}', as which ${canonical} is sent: did you mean '${meant}'?`,
-      ),
+      .map((found) => message('mapping/field-misspelt', { product: productType, ...found })),
   };
 };
 

@@ -1,30 +1,48 @@
 import { alertMessages } from './alert-messages.ts';
+import { destinationMessages } from './check/destination-messages.ts';
+import { mappingMessages } from './check/mapping-messages.ts';
+import { rowsMessages } from './check/rows-messages.ts';
+import { sourceMessages } from './check/source-messages.ts';
+import { clientMessages } from './client-messages.ts';
 import { consoleMessages } from './console/index.ts';
 import { demoMessages } from './demo-messages.ts';
+import { doctorMessages } from './doctor-messages.ts';
 import { errorMessages } from './errors/error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
+import { folderMessages } from './folder-messages.ts';
 import { historyMessages } from './history-messages.ts';
+import { importMessages } from './import-messages.ts';
 import { reasonMessages } from './errors/reason-messages.ts';
 import { reconcileMessages } from './reconcile-messages.ts';
 import { rejectsMessages } from './rejects-messages.ts';
 import { reportMessages } from './report-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { syncMessages } from './sync-messages.ts';
+import { usageMessages } from './usage-messages.ts';
 import { verifyMessages } from './verify-messages.ts';
 
 /** Everything that people read, by its code. */
 export const catalogue = {
   ...alertMessages,
+  ...clientMessages,
   ...consoleMessages,
   ...demoMessages,
+  ...destinationMessages,
+  ...doctorMessages,
   ...errorMessages,
   ...explainMessages,
+  ...folderMessages,
   ...historyMessages,
+  ...importMessages,
+  ...mappingMessages,
   ...reasonMessages,
   ...reconcileMessages,
   ...rejectsMessages,
   ...reportMessages,
+  ...rowsMessages,
+  ...sourceMessages,
   ...statusMessages,
   ...syncMessages,
+  ...usageMessages,
   ...verifyMessages,
 };

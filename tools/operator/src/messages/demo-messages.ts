@@ -1,7 +1,38 @@
 import type { Texts } from './language.ts';
 
-/** What `demo --real` writes. */
+/** What `demo` writes, and `demo --real`. */
 export const demoMessages = {
+  'demo/plain-initial': {
+    en: 'Initial sync of {clients}, side by side …',
+    es: 'Sincronización inicial de {clients}, a la vez …',
+  },
+  'demo/client': { en: '{client} ({rows} products, {product})', es: '{client} ({rows} productos, {product})' },
+  'demo/and': { en: '{first} and {second}', es: '{first} y {second}' },
+  'demo/plain-incremental': {
+    en: '50 products change and 2 become invalid in each Siesa. Incremental sync …',
+    es: 'En cada Siesa cambian 50 productos y 2 dejan de ser válidos. Sincronización incremental …',
+  },
+  'demo/equal-initial': {
+    en: '{client}  {product} == Siesa after the initial sync: {equal} of {compared} records equal',
+    es: '{client}  {product} == Siesa tras la sincronización inicial: {equal} de {compared} registros iguales',
+  },
+  'demo/equal-incremental': {
+    en: '{client}  {product} == Siesa after the incremental sync: {equal} of {compared} records equal (the 2 broken ones keep what was accepted before)',
+    es: '{client}  {product} == Siesa tras la sincronización incremental: {equal} de {compared} registros iguales (los 2 dañados conservan lo aceptado antes)',
+  },
+  'demo/different-initial': {
+    en: '{client}  {product} == Siesa after the initial sync: {differences} DIFFERENCES, first: {first}',
+    es: '{client}  {product} == Siesa tras la sincronización inicial: {differences} DIFERENCIAS, primero: {first}',
+  },
+  'demo/different-incremental': {
+    en: '{client}  {product} == Siesa after the incremental sync: {differences} DIFFERENCES, first: {first}',
+    es: '{client}  {product} == Siesa tras la sincronización incremental: {differences} DIFERENCIAS, primero: {first}',
+  },
+  'demo/reports': {
+    en: 'Reports of the incremental sync (CSV):',
+    es: 'Reportes de la sincronización incremental (CSV):',
+  },
+  'demo/further': { en: 'Look further: {command}', es: 'Para ver más: {command}' },
   'demo/initial': {
     en: 'Initial sync of norte (Siesa Cloud with {count} variants → Kong Core) and sur (the same → WMS Proxy), one record a call …',
     es: 'Sincronización inicial de norte (Siesa Cloud con {count} variantes → Kong Core) y sur (igual → WMS Proxy), un registro por llamada …',

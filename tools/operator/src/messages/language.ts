@@ -8,6 +8,9 @@ export type Text = string | { readonly one: string; readonly other: string };
 /** Texts by their codes, each in every language. */
 export type Texts = Readonly<Record<string, Readonly<Record<Language, Text>>>>;
 
+/** What stands before a sentence that comes in English alone. */
+export const inEnglish = { es: 'En inglés' } as const satisfies Readonly<Record<Exclude<Language, 'en'>, string>>;
+
 /** How numbers and dates are written: Spanish as in Colombia, where 1500 is `1.500`. */
 export const localeOf = { en: 'en', es: 'es-CO' } as const satisfies Readonly<Record<Language, string>>;
 

@@ -1,6 +1,6 @@
-import { count } from '../format-number.ts';
+import { count, duration } from '../format-number.ts';
 import { catalogue } from './catalogue.ts';
-import { type Language, localeOf } from './language.ts';
+import { inEnglish, type Language, localeOf } from './language.ts';
 
 type Catalogue = typeof catalogue;
 
@@ -16,8 +16,11 @@ type TextOf<Code extends MessageCode> = Catalogue[Code]['en'] extends { readonly
 
 type ValueNames<Code extends MessageCode> = NamesIn<TextOf<Code> & string>;
 
-/** The values that a text needs. A number is written as the language writes it. */
-export type MessageValues<Code extends MessageCode> = Readonly<Record<ValueNames<Code>, string | number>>;
+/** What stands in a text: as it is, as the language writes a number, another text, what a function writes in the language, or several of these in one list. */
+export type Value = string | number | Message | ((language: Language) => string) | readonly Value[];
+
+/** The values that a text needs. */
+export type MessageValues<Code extends MessageCode> = Readonly<Record<ValueNames<Code>, Value>>;
 
 /** What follows a code: its values, where it has any. */
 export type MessageArguments<Code extends MessageCode> = [ValueNames<Code>] extends [never]
@@ -32,7 +35,7 @@ export type PlainMessageCode = {
 /** A text for people that is not yet in a language. */
 export interface Message {
   readonly code: MessageCode;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, Value>>;
 }
 
 /**
@@ -56,12 +59,51 @@ export const inLanguage = ({ code, values }: Message, language: Language): strin
   const text: string | { readonly one: string; readonly other: string } = catalogue[code][language];
   const chosen = typeof text === 'string' ? text : isOne(values['count'], language) ? text.one : text.other;
   return chosen.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name] ?? '';
-    return typeof value === 'number' ? count(value, language) : value;
+    const value = values[name];
+    return value === undefined ? '' : valueIn(value, language);
   });
 };
 
-const isOne = (figure: string | number | undefined, language: Language): boolean =>
+/**
+ * A value in a language.
+ *
+ * @example
+ * valueIn(1_500, 'es'); // '1.500'
+ */
+export const valueIn = (value: Value, language: Language): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return count(value, language);
+  if (typeof value === 'function') return value(language);
+  return isList(value) ? value.map((item) => valueIn(item, language)).join(', ') : inLanguage(value, language);
+};
+
+const isList = (value: Message | readonly Value[]): value is readonly Value[] => Array.isArray(value);
+
+/** A sentence that comes in English alone, after what it means where the language is another one. */
+export const explained =
+  (english: string, meaning: PlainMessageCode): Value & ((language: Language) => string) =>
+  (language) =>
+    language === 'en' ? english : `${textIn(language)(meaning)} ${inEnglish[language]}: ${english}`;
+
+/** The place of a host, such as `in dev`, as a value of a text. */
+export const placeIn =
+  (place: string): Value =>
+  (language) =>
+    language === 'en' ? place : place.replace(/^in /, 'en ');
+
+/** Seconds, as a value of a text. */
+export const lasting =
+  (seconds: number): Value =>
+  (language) =>
+    duration(seconds, language);
+
+/** A figure with so many decimals, as a value of a text: `1.5`, in Spanish `1,5`. */
+export const decimal =
+  (figure: number, digits: number): Value =>
+  (language) =>
+    figure.toLocaleString(localeOf[language], { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+const isOne = (figure: Value | undefined, language: Language): boolean =>
   new Intl.PluralRules(localeOf[language]).select(Number(figure)) === 'one';
 
 /**

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { folderGitIgnore } from '@siesa-integration/workflow-contract';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /** A file of a new client. */
@@ -44,8 +45,7 @@ export const writeClientFolder = async (
   return written;
 };
 
-/** What a folder of clients holds that must not reach a repository: keys, and what the service keeps. */
-const gitIgnore: NewFile = { path: '.gitignore', text: 'secrets/\n.siesa-sync/\n', mode: 0o644 };
+const gitIgnore: NewFile = { path: '.gitignore', text: folderGitIgnore, mode: 0o644 };
 
 /** The ids of the clients that a folder has files of. None when there is no folder. */
 export const clientIdsIn = (dir: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import { isRecord, jsonMistake } from '@siesa-integration/canonical-model';
 import { OperatorMistake } from '../operator-mistake.ts';
+import { valueIn } from '../messages/message.ts';
 import { suggestion } from '../suggestion.ts';
 import { type ClientQuestion, everyQuestion, nextQuestion, type NewClientAnswers } from './new-client-questions.ts';
 
@@ -39,13 +40,10 @@ export const completeAnswers = async ({ given, taken, ask }: CompleteAnswersOpti
 };
 
 const checked = ({ choices, problem, kind }: ClientQuestion, { value, label }: GivenAnswer): string => {
-  const found = choices
-    ? choiceProblem(
-        value,
-        choices.map((choice) => choice.value),
-      )
-    : problem?.(value);
-  if (found === undefined) return value;
+  const known = choices?.map((choice) => choice.value);
+  const wrong = known ? choiceProblem(value, known) : problem?.(value);
+  if (wrong === undefined) return value;
+  const found = valueIn(wrong, 'en');
   throw new OperatorMistake(kind === 'secret' ? `${label}: ${found}` : `${label} '${value}': ${found}`, {
     code: 'WRONG_USAGE',
   });

@@ -9,6 +9,8 @@ import {
   dialectNames,
   scheduleProblem,
 } from '@siesa-integration/workflow-contract';
+import { clientMessages } from '../messages/client-messages.ts';
+import { explained, message, type PlainMessageCode, type Value } from '../messages/message.ts';
 import { isZone } from '../schedules/is-zone.ts';
 import { answerOfKey, newClientOf } from './destination-client.ts';
 
@@ -16,15 +18,15 @@ import { answerOfKey, newClientOf } from './destination-client.ts';
 export interface ClientQuestion {
   /** The key of its answer. */
   readonly key: string;
-  readonly message: string;
+  readonly message: Value;
   /** `secret`: the answer must not be shown. */
   readonly kind: 'text' | 'secret' | 'choice';
   /** Of a secret: whether it may be seen while it is typed, as a user's name. @defaultValue false */
   readonly isShown?: boolean;
-  readonly choices?: readonly { readonly value: string; readonly name: string }[];
+  readonly choices?: readonly { readonly value: string; readonly name: Value }[];
   readonly suggested?: string;
   /** What is wrong with an answer; `undefined` when it can be used. */
-  readonly problem?: (answer: string) => string | undefined;
+  readonly problem?: (answer: string) => Value | undefined;
 }
 
 /** Answers by the keys of their questions. */
@@ -68,39 +70,41 @@ const questionsFor = (
 ): readonly ClientQuestion[] => [
   {
     key: 'client_id',
-    message: 'Id of the client (a-z, 0-9, -):',
+    message: message('new/client_id'),
     kind: 'text',
     problem: (answer) =>
-      taken.includes(answer) ? `There is a client '${answer}' already: choose another id.` : clientIdProblem(answer),
+      taken.includes(answer)
+        ? message('new/taken', { client: answer })
+        : explainedProblem(clientIdProblem(answer), 'new/id-problem'),
   },
-  { key: 'client_name', message: 'Name of the company:', kind: 'text', problem: emptyProblem },
+  { key: 'client_name', message: message('new/client_name'), kind: 'text', problem: emptyProblem },
   {
     key: 'product_type',
-    message: 'Its product:',
+    message: message('new/product_type'),
     kind: 'choice',
     choices: [...destinationRegistry.keys()].map((value) => ({ value, name: value })),
   },
   {
     key: 'siesa_dialect',
-    message: 'Its Siesa answers as:',
+    message: message('new/siesa_dialect'),
     kind: 'choice',
-    choices: siesaDialects.map(({ name, title }) => ({ value: name, name: title })).toReversed(), // the default of the setting comes last, because new clients seldom have it
+    choices: siesaDialects.map(({ name, title }) => ({ value: name, name: ofDialect(name, title) })).toReversed(), // the default of the setting comes last, because new clients seldom have it
   },
-  { key: 'siesa_api_url', message: "Address of Siesa's API:", kind: 'text', problem: urlProblem },
+  { key: 'siesa_api_url', message: message('new/siesa_api_url'), kind: 'text', problem: urlProblem },
   ...(siesa === undefined ? [] : siesaQuestions(siesa)),
   ...(product === undefined ? [] : productDialectQuestion(product)),
-  { key: 'product_api_url', message: "Address of the product's API:", kind: 'text', problem: urlProblem },
+  { key: 'product_api_url', message: message('new/product_api_url'), kind: 'text', problem: urlProblem },
   ...(product === undefined ? [] : productQuestions(product, dialect)),
   {
     key: 'sync_schedule',
-    message: 'Schedule, rate(…) or cron(…):',
+    message: message('new/sync_schedule'),
     kind: 'text',
     suggested: 'rate(6 hours)',
-    problem: scheduleProblem,
+    problem: (answer) => explainedProblem(scheduleProblem(answer), 'new/schedule-problem'),
   },
   {
     key: 'timezone',
-    message: "Time zone of the schedule and of Siesa's times:",
+    message: message('new/timezone'),
     kind: 'text',
     suggested: defaultTimezone,
     problem: zoneProblem,
@@ -111,16 +115,16 @@ const siesaQuestions = (name: string): readonly ClientQuestion[] => {
   const { newClient, keys = [] } = siesaDialect(name) ?? {};
   return [
     ...(newClient?.questions ?? []).map(
-      ({ setting, message, answer, suggested }): ClientQuestion => ({
+      ({ setting, message: english, answer, suggested }): ClientQuestion => ({
         key: setting,
-        message,
+        message: ofDialect(setting, english),
         kind: 'text',
         problem: answer === 'wholeNumber' ? wholeNumberProblem : emptyProblem,
         ...(suggested !== undefined && { suggested }),
       }),
     ),
     ...keys.flatMap(({ names: [key], question }): readonly ClientQuestion[] =>
-      question === undefined ? [] : [{ key, message: question, kind: 'secret', problem: emptyProblem }],
+      question === undefined ? [] : [{ key, message: ofDialect(key, question), kind: 'secret', problem: emptyProblem }],
     ),
   ];
 };
@@ -128,13 +132,15 @@ const siesaQuestions = (name: string): readonly ClientQuestion[] => {
 /** Asked where there is a choice. The default of the setting comes last, because new clients seldom have it; a script need not name it. */
 const productDialectQuestion = (product: string): readonly ClientQuestion[] => {
   const names = dialectNames(product);
-  const choices = names.map((value) => ({ value, name: newClientOf(product, value).title })).toReversed();
+  const choices = names
+    .map((value) => ({ value, name: ofDialect(value, newClientOf(product, value).title) }))
+    .toReversed();
   return names.length === 1
     ? []
     : [
         {
           key: 'product_dialect',
-          message: 'The product answers as:',
+          message: message('new/product_dialect'),
           kind: 'choice',
           choices,
           suggested: defaultDialect,
@@ -148,17 +154,22 @@ const productQuestions = (product: string, dialect = defaultDialect): readonly C
     ...keys.map(
       ({ key, question, isShown = false }): ClientQuestion => ({
         key: answerOfKey(key),
-        message: question,
+        message: ofDialect(answerOfKey(key), question),
         kind: 'secret',
         isShown,
         problem: emptyProblem,
       }),
     ),
     ...questions.map(
-      (question): ClientQuestion => ({
-        kind: question.choices ? 'choice' : 'text',
-        problem: emptyProblem,
-        ...question,
+      ({ key, message: english, choices, suggested, problem }): ClientQuestion => ({
+        key,
+        kind: choices ? 'choice' : 'text',
+        message: ofDialect(key, english),
+        problem: problem ? (answer) => explainedProblem(problem(answer), 'new/answer-problem') : emptyProblem,
+        ...(choices && {
+          choices: choices.map(({ value, name }) => ({ value, name: ofDialect(`${key}-${value}`, name) })),
+        }),
+        ...(suggested !== undefined && { suggested }),
       }),
     ),
     ...(dialectFacts(product, dialect)?.sending === 'each' ? [paceQuestion] : []),
@@ -167,19 +178,32 @@ const productQuestions = (product: string, dialect = defaultDialect): readonly C
 
 const paceQuestion: ClientQuestion = {
   key: 'product_requests_per_minute',
-  message: 'Calls a minute that it allows, or nothing where it has no limit:',
+  message: message('new/product_requests_per_minute'),
   kind: 'text',
   suggested: '',
   problem: (answer) => (answer === '' ? undefined : wholeNumberProblem(answer)),
 };
 
-const emptyProblem = (answer: string): string | undefined => (answer === '' ? 'It cannot be empty.' : undefined);
+/** A text of a dialect: that of the catalogue, or its own English one for a dialect of which the catalogue knows nothing. */
+export const ofDialect = (key: string, english: string): Value => {
+  const code = `new/${key}`;
+  return isDialectText(code) ? message(code) : english;
+};
 
-const wholeNumberProblem = (answer: string): string | undefined =>
-  /^[1-9]\d{0,9}$/.test(answer) ? undefined : 'It must be a whole number.';
+const isDialectText = (code: string): code is keyof typeof clientMessages & `new/${string}` & PlainMessageCode =>
+  Object.hasOwn(clientMessages, code);
 
-const zoneProblem = (answer: string): string | undefined =>
-  isZone(answer) ? undefined : `There is no time zone '${answer}': write its IANA name, such as America/Bogota.`;
+const emptyProblem = (answer: string): Value | undefined => (answer === '' ? message('new/empty') : undefined);
+
+const wholeNumberProblem = (answer: string): Value | undefined =>
+  /^[1-9]\d{0,9}$/.test(answer) ? undefined : message('new/whole-number');
+
+const zoneProblem = (answer: string): Value | undefined =>
+  isZone(answer) ? undefined : message('new/no-zone', { zone: answer });
 
 /** A folder on this machine may use simulators on loopback. */
-const urlProblem = (answer: string): string | undefined => addressProblem(answer, { allowLoopbackHttp: true });
+const urlProblem = (answer: string): Value | undefined =>
+  explainedProblem(addressProblem(answer, { allowLoopbackHttp: true }), 'new/address-problem');
+
+const explainedProblem = (english: string | undefined, meaning: PlainMessageCode): Value | undefined =>
+  english === undefined ? undefined : explained(english, meaning);

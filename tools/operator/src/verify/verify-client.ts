@@ -2,6 +2,7 @@ import type { DestinationAdapter, StoredRecord } from '@siesa-integration/destin
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import type { ClientConfiguration, Ledger } from '@siesa-integration/sync-pipeline';
 import { changedEndInWords, endsThatChange } from '../check/check-ends.ts';
+import { inLanguage } from '../messages/message.ts';
 import { checkSettings } from '../clients/check-settings.ts';
 import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
@@ -107,9 +108,12 @@ export const readableDestination = async (
     );
   const changed = (await endsThatChange(client, mapping, host.stores)).find(({ end }) => end === 'destination');
   if (changed)
-    throw new OperatorMistake(`Client '${clientId}': ${changedEndInWords(changed, clientId, host.options)}.`, {
-      code: 'DESTINATION_CHANGED',
-    });
+    throw new OperatorMistake(
+      `Client '${clientId}': ${inLanguage(changedEndInWords(changed, clientId, host.options), 'en')}.`,
+      {
+        code: 'DESTINATION_CHANGED',
+      },
+    );
   return { client, destination };
 };
 

@@ -1,4 +1,10 @@
-import type { ChannelVerdict, OpenClientAlert, SentAlert } from '@siesa-integration/operator';
+import {
+  type ChannelVerdict,
+  decimal,
+  errorInWords,
+  type OpenClientAlert,
+  type SentAlert,
+} from '@siesa-integration/operator';
 import { type Content, html, type Markup } from '../../markup/html.ts';
 import { type Column, table } from '../../markup/table.ts';
 import { moment } from '../../markup/time.ts';
@@ -85,7 +91,7 @@ const sentOf = (view: View, sent: readonly SentAlert[] | undefined): Markup => {
 const kinds = { delivered: 'success', waiting: 'busy', undelivered: 'failed' } as const;
 
 const deliveryOf = (
-  { t, locale }: View,
+  { t, locale, language }: View,
   { channel, status, attempts: count, at, error }: SentAlert['deliveries'][number],
 ): Content => {
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
@@ -93,14 +99,14 @@ const deliveryOf = (
     status === 'delivered'
       ? t('alerts/delivered', { channel, at: time.format(new Date(at)) })
       : t(`alerts/${status}`, { channel, count });
-  return html`<div><span class="${kinds[status]}">${became}</span>${error !== undefined && html`<span class="second">${error}</span>`}</div>`;
+  return html`<div><span class="${kinds[status]}">${became}</span>${error !== undefined && html`<span class="second">${errorInWords({ code: 'ALERT_UNDELIVERED', message: error }, language)}</span>`}</div>`;
 };
 
 const verdictColumns: readonly Column[] = [{ title: 'console/channel' }, { title: 'console/delivery' }];
 
 /** What became of a test alert on each channel. */
 export const verdictsPage = (view: View, verdicts: readonly ChannelVerdict[]): Markup => {
-  const { t } = view;
+  const { t, language } = view;
   return page(view, {
     title: t('console/test-verdicts'),
     above: [[t('console/alerts'), '/alerts']],
@@ -113,9 +119,9 @@ export const verdictsPage = (view: View, verdicts: readonly ChannelVerdict[]): M
           channel,
           html`<div>${
             delivered
-              ? badge(t('alerts/verdict-delivered', { channel, seconds: seconds.toFixed(1) }), 'success')
+              ? badge(t('alerts/verdict-delivered', { channel, seconds: decimal(seconds, 1) }), 'success')
               : badge(t('alerts/verdict-failed', { channel }), 'failed')
-          }${error !== undefined && html`<span class="second" lang="en">${error}</span>`}</div>`,
+          }${error !== undefined && html`<span class="second">${errorInWords({ code: 'ALERT_UNDELIVERED', message: error }, language)}</span>`}</div>`,
         ],
       })),
     )}</section>`,

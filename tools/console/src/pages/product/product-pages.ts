@@ -28,7 +28,14 @@ export const productPages = (): Hono<ConsoleEnv> => {
     await audited(view, 'product-sent', { client_id: client, about: productId });
     const request = { client_id: client, sync_type: 'initial' } as const;
     const sent = await syncOneProduct(request, productId, view.host.stores, { dryRun: false, language: view.language });
-    if (sent.status === 'skipped') return context.html(problemPage(view, sent.message), 409);
+    if (sent.status === 'skipped') {
+      const { running: sync } = sent;
+      const problem =
+        sync === undefined
+          ? view.t('sync/already-running', { client })
+          : view.t('sync/already-running-by', { client, sync });
+      return context.html(problemPage(view, problem), 409);
+    }
     return context.redirect(`/clients/${client}/products?id=${encodeURIComponent(productId)}`, 303);
   });
   return app;

@@ -1,4 +1,12 @@
-import { type CheckLine, count, type DryRun, errorInWords, type SettingsDocument } from '@siesa-integration/operator';
+import {
+  type CheckLine,
+  checkTitles,
+  count,
+  type DryRun,
+  errorInWords,
+  type SettingsDocument,
+  valueIn,
+} from '@siesa-integration/operator';
 import { html, type Markup } from '../../markup/html.ts';
 import { facts } from '../../markup/table.ts';
 import { clientFrame } from '../../view/client-frame.ts';
@@ -44,7 +52,7 @@ ${failed.length > 0 && html`<section class="card"><ul>${failed.map(({ id, error:
 
 /** What a check has found, with one action for each finding that is wrong. */
 export const checkPage = (view: View, lines: readonly CheckLine[], settings: SettingsDocument): Markup => {
-  const { t } = view;
+  const { t, language } = view;
   const verdict = ({ ok, note }: CheckLine): Markup => {
     if (!ok) return badge(t('console/check-wrong'), 'failed');
     return note ? badge(t('console/check-note'), 'warn') : badge(t('console/check-ok'), 'success');
@@ -55,7 +63,7 @@ export const checkPage = (view: View, lines: readonly CheckLine[], settings: Set
     title: t('console/check-title'),
     content: html`<section class="card"><ul class="checks">${lines.map(
       (line) =>
-        html`<li><div>${verdict(line)}</div><div><span class="id">${line.what}</span><div lang="en">${line.message}</div></div></li>`,
+        html`<li><div>${verdict(line)}</div><div><span class="id">${valueIn(checkTitles[line.what], language)}</span><div>${valueIn(line.message, language)}</div></div></li>`,
     )}</ul></section>`,
   });
 };

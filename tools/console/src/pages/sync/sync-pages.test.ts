@@ -145,7 +145,7 @@ describe('the pages of one sync', () => {
     await browser.open('/clients/cliente-b');
     const { text } = await browser.submit('/clients/cliente-b/check');
 
-    expect(text).toMatch(/Lo que necesita una sincronización[^]*settings[^]*siesa[^]*product/);
+    expect(text).toMatch(/Lo que necesita una sincronización[^]*config\.[^]*siesa[^]*página en[^]*producto/);
   });
 });
 

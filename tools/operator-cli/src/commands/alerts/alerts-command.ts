@@ -24,7 +24,7 @@ export const alertsCommand = (context: CommandContext): Command =>
     )
     .action((clientId: string | undefined, { json, ...options }: AlertsCommandOptions) =>
       withHost(context, options, async (host) => {
-        if (clientId === undefined) warnOfBrokenFiles(host, context.terminal);
+        if (clientId === undefined) warnOfBrokenFiles(host, context);
         const alerts = await readAlerts(host, { clientId });
         if (json) printJson(context.terminal, alerts);
         else context.terminal.out(renderAlerts(alerts, context.language));

@@ -1,6 +1,8 @@
 import {
   type Alerts,
   type ChannelVerdict,
+  decimal,
+  errorInWords,
   type Language,
   localTime,
   type SentAlert,
@@ -33,7 +35,7 @@ const sentLine = ({ at, subject, deliveries }: SentAlert, language: Language): r
       status === 'delivered'
         ? t('alerts/delivered', { channel, at: shownTime(delivery.at) })
         : t(`alerts/${status}`, { channel, count });
-    return `      ${became}${error === undefined ? '' : `: ${error}`}`;
+    return `      ${became}${error === undefined ? '' : `: ${undelivered(error, language)}`}`;
   });
   return [`  ${shownTime(at)}  ${subject}`, ...(lines.length === 0 ? [`      ${t('alerts/no-delivery')}`] : lines)];
 };
@@ -47,9 +49,13 @@ export const renderVerdicts = (verdicts: readonly ChannelVerdict[], language: La
   return verdicts
     .map(({ channel, delivered, seconds, error }) => {
       const verdict = delivered
-        ? t('alerts/verdict-delivered', { channel, seconds: seconds.toFixed(1) })
+        ? t('alerts/verdict-delivered', { channel, seconds: decimal(seconds, 1) })
         : t('alerts/verdict-failed', { channel });
-      return `${verdict}${error === undefined ? '' : `: ${error}`}\n`;
+      return `${verdict}${error === undefined ? '' : `: ${undelivered(error, language)}`}\n`;
     })
     .join('');
 };
+
+/** An error of a channel, or a sentence about receivers that did not get what others got. */
+const undelivered = (error: string, language: Language): string =>
+  errorInWords({ code: 'ALERT_UNDELIVERED', message: error }, language);

@@ -1,4 +1,4 @@
-import { count, OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake, textIn } from '@siesa-integration/operator';
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -11,7 +11,7 @@ interface BackupOptions {
 }
 
 /** `siesa-sync backup --local DIR FILE` */
-export const backupCommand = ({ terminal }: CommandContext): Command =>
+export const backupCommand = ({ terminal, language }: CommandContext): Command =>
   new Command('backup')
     .summary('write what the service keeps in a folder to one file, while syncs run')
     .description(
@@ -25,10 +25,7 @@ export const backupCommand = ({ terminal }: CommandContext): Command =>
       const { backupFolder } = await import('@siesa-integration/local-runtime');
       const written = await backupFolder(localFolder(options), file).catch(asOperatorMistake);
       if (json) printJson(terminal, { file, ...written });
-      else
-        terminal.out(
-          `Written to ${file}: ${count(written.ledgerEntries, 'en')} ledger entries, ${count(written.pastSyncs, 'en')} past syncs, ${count(written.objects, 'en')} objects.\n`,
-        );
+      else terminal.out(`${textIn(language)('folder/backup', { file, ...written })}\n`);
     });
 
 /** Mistakes in the folder or the file have their sentence. */

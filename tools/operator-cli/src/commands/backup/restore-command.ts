@@ -1,4 +1,4 @@
-import { count } from '@siesa-integration/operator';
+import { textIn } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -12,7 +12,7 @@ interface RestoreOptions {
 }
 
 /** `siesa-sync restore --local DIR FILE` */
-export const restoreCommand = ({ terminal }: CommandContext): Command =>
+export const restoreCommand = ({ terminal, language }: CommandContext): Command =>
   new Command('restore')
     .summary('put back what `backup` has written, into a folder without a database')
     .description(
@@ -27,8 +27,5 @@ export const restoreCommand = ({ terminal }: CommandContext): Command =>
       const { restoreFolder } = await import('@siesa-integration/local-runtime');
       const restored = await restoreFolder(localFolder(options), file, { isLatest: latest }).catch(asOperatorMistake);
       if (json) printJson(terminal, { file, ...restored });
-      else
-        terminal.out(
-          `Restored from ${file}: the state of ${count(restored.clientStates, 'en')} clients, ${count(restored.objects, 'en')} objects.\n`,
-        );
+      else terminal.out(`${textIn(language)('folder/restored', { file, ...restored })}\n`);
     });

@@ -8,6 +8,10 @@ import {
   type ApplyPlan,
   type Host,
   type HostChoice,
+  placeIn,
+  textIn,
+  type Value,
+  valueIn,
 } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -49,9 +53,7 @@ export const clientApplyCommand = (context: CommandContext): Command =>
           plans.push(await planApply(await readClientFiles(file, host.stores.environment), host, context.now()));
         const { local } = withVariables(options);
         if (local !== undefined && files.some((file) => dirname(resolve(file)) === resolve(local, 'clients')))
-          context.terminal.err(
-            `A folder applies itself: every command reads the files of ${local} as they are. \`client apply\` is for --env, or for files of another folder.\n`,
-          );
+          context.terminal.err(`${textIn(context.language)('client/folder-applies-itself', { folder: local })}\n`);
         await apply(plans, host, options, context);
       }),
     );
@@ -85,19 +87,21 @@ const apply = async (
   plans: readonly ApplyPlan[],
   host: Host,
   { yes, json }: ApplyOptions,
-  { terminal, prompter }: CommandContext,
+  { terminal, prompter, language }: CommandContext,
 ): Promise<void> => {
   const changes = plans.filter(({ kind }) => kind !== 'equal');
-  if (!json) for (const plan of plans) terminal.out(renderPlan(plan));
+  const t = textIn(language);
+  if (!json) for (const plan of plans) terminal.out(renderPlan(plan, language));
   if (changes.length > 0 && !yes) {
     if (!terminal.interactive)
       throw new OperatorMistake('Nothing was written: there is no one to ask here, so add --yes to write this.');
-    if (!(await prompter.yes(`Write this ${host.place}?`, false))) throw new OperatorMistake('Nothing was written.');
+    if (!(await prompter.yes(t('client/write-this', { place: placeIn(host.place) }), false)))
+      throw new OperatorMistake('Nothing was written.');
   }
-  const written: string[] = [];
+  const written: Value[] = [];
   for await (const what of runSteps(changes.flatMap(({ steps }) => steps))) {
     written.push(what);
-    if (!json) terminal.out(`written: ${what}\n`);
+    if (!json) terminal.out(`${t('client/written', { what })}\n`);
   }
   if (json)
     printJson(terminal, {
@@ -107,9 +111,11 @@ const apply = async (
         settings,
         mapping,
         next_runs: kind === 'equal' ? undefined : nextRuns?.at,
-        ...(warnings.length > 0 ? { warnings } : {}),
+        ...(warnings.length > 0 ? { warnings: warnings.map((warning) => valueIn(warning, 'en')) } : {}),
       })),
-      written,
+      written: written.map((what) => valueIn(what, 'en')),
     });
-  else for (const { clientId } of changes) terminal.out(`Next: siesa-sync client check ${clientId} ${host.options}\n`);
+  else
+    for (const { clientId } of changes)
+      terminal.out(`${t('client/next', { command: `siesa-sync client check ${clientId} ${host.options}` })}\n`);
 };

@@ -1,4 +1,4 @@
-import { checkClient, type Host } from '@siesa-integration/operator';
+import { checkClient, checkTitles, type Host } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printChecks } from '../../terminal/print-checks.ts';
@@ -29,8 +29,9 @@ export const printClientCheck = async (
   clientId: string,
   host: Host,
   { json }: Pick<CheckOptions, 'json'>,
-  { terminal, now }: Pick<CommandContext, 'terminal' | 'now'>,
+  { terminal, now, language }: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
 ): Promise<ExitCode> => {
-  const ok = await printChecks(checkClient(clientId, host, now()), { json, about: { client_id: clientId } }, terminal);
+  const options = { json, about: { client_id: clientId }, titles: checkTitles, language };
+  const ok = await printChecks(checkClient(clientId, host, now()), options, terminal);
   return ok ? 0 : 2;
 };

@@ -1,4 +1,4 @@
-import { planEnabled, runSteps } from '@siesa-integration/operator';
+import { planEnabled, runSteps, textIn, valueIn } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -27,11 +27,11 @@ export const clientEnableCommand = (context: CommandContext, enabled: boolean): 
     .addHelpText('after', `\nExample:\n  $ siesa-sync client ${verb} cliente-a --local ./clients`)
     .action((clientId: string, { json, ...options }: EnableOptions) =>
       withHost(context, options, async (host) => {
-        const { terminal, now } = context;
-        const written: string[] = [];
+        const { terminal, now, language } = context;
+        const written: string[] = []; // in English
         for await (const what of runSteps(await planEnabled(host, clientId, { enabled, now: now() }))) {
-          written.push(what);
-          if (!json) terminal.out(`written: ${what}\n`);
+          written.push(valueIn(what, 'en'));
+          if (!json) terminal.out(`${textIn(language)('client/written', { what })}\n`);
         }
         if (json) printJson(terminal, { client_id: clientId, enabled, written });
       }),

@@ -1,4 +1,4 @@
-import { importClient, type ImportedClient } from '@siesa-integration/operator';
+import { importClient, type ImportedClient, type Language, textIn, valueIn } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { localFolder } from '../../with-host.ts';
@@ -11,7 +11,7 @@ interface ImportOptions {
 }
 
 /** `siesa-sync client import FILE…` */
-export const clientImportCommand = ({ terminal, now }: CommandContext): Command =>
+export const clientImportCommand = ({ terminal, now, language }: CommandContext): Command =>
   new Command('import')
     .summary("write another program's settings and secrets of a client as files of ours")
     .description(
@@ -35,17 +35,19 @@ export const clientImportCommand = ({ terminal, now }: CommandContext): Command 
         printJson(terminal, {
           client_id: imported.clientId,
           files: imported.files,
-          not_carried_over: imported.left,
-          to_do: imported.toDo,
+          not_carried_over: imported.left.map(({ reason, ...left }) => ({ ...left, reason: valueIn(reason, 'en') })),
+          to_do: imported.toDo.map((what) => valueIn(what, 'en')),
         });
-      else terminal.out(render(imported, local));
+      else terminal.out(render(imported, local, language));
     });
 
-const render = ({ clientId, files, left, toDo }: ImportedClient, local: string): string =>
-  [
-    ...files.map((file) => `written: ${local}/${file}`),
-    ...left.map(({ file, path, reason }) => `not carried over: ${path} of ${file}: ${reason}`),
-    ...toDo.map((sentence) => `to do: ${sentence}`),
-    `Next: siesa-sync client check ${clientId} --local ${local}`,
+const render = ({ clientId, files, left, toDo }: ImportedClient, local: string, language: Language): string => {
+  const t = textIn(language);
+  return [
+    ...files.map((file) => t('client/written', { what: `${local}/${file}` })),
+    ...left.map((one) => t('client/not-carried-over', { ...one })),
+    ...toDo.map((what) => t('client/to-do', { what })),
+    t('client/next', { command: `siesa-sync client check ${clientId} --local ${local}` }),
     '',
   ].join('\n');
+};

@@ -10,6 +10,9 @@ import {
   writeNewClient,
   type ClientQuestion,
   type GivenAnswer,
+  type Language,
+  textIn,
+  valueIn,
 } from '@siesa-integration/operator';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -34,7 +37,7 @@ export const clientNewCommand = (context: CommandContext): Command => {
       'Asks what a new client needs (product, addresses, keys by hidden prompt, schedule), and writes its files into a folder on this machine. What is given by options is not asked. Nothing is sent anywhere.',
     )
     .option('--local <dir>', 'the folder of clients; made when missing (or SIESA_SYNC_LOCAL)');
-  for (const { option } of flags()) command.addOption(option);
+  for (const { option } of flags(context.language)) command.addOption(option);
   return command
     .option(
       '--secrets-from <file>',
@@ -54,10 +57,10 @@ export const clientNewCommand = (context: CommandContext): Command => {
 };
 
 /** An option for each question whose answer may be seen. */
-const flags = (): readonly { readonly key: string; readonly option: Option }[] =>
+const flags = (language: Language): readonly { readonly key: string; readonly option: Option }[] =>
   everyQuestion().flatMap(({ key, kind, message, choices }) => {
     if (kind === 'secret') return [];
-    const option = new Option(`${flagOf(key)} <value>`, message.replace(/:$/, ''));
+    const option = new Option(`${flagOf(key)} <value>`, valueIn(message, language).replace(/:$/, ''));
     return [{ key, option: choices ? option.choices(choices.map(({ value }) => value)) : option }];
   });
 
@@ -65,7 +68,8 @@ const flags = (): readonly { readonly key: string; readonly option: Option }[] =
 const flagOf = (key: string): string => `--${key.replaceAll('_', '-')}`;
 
 const create = async (options: NewOptions, context: CommandContext): Promise<void> => {
-  const { terminal, prompter, now, exitWith } = context;
+  const { terminal, prompter, now, language, exitWith } = context;
+  const t = textIn(language);
   const { json, secretsFrom, check = false } = options;
   const local = localFolder(options);
   const missing: ClientQuestion[] = [];
@@ -73,7 +77,7 @@ const create = async (options: NewOptions, context: CommandContext): Promise<voi
     given: new Map([...givenByFlags(options), ...(await givenSecrets(secretsFrom, terminal))]),
     taken: clientIdsIn(local),
     ask: (question) => {
-      if (terminal.interactive && secretsFrom !== '-') return ask(prompter, question);
+      if (terminal.interactive && secretsFrom !== '-') return ask(prompter, question, language);
       if (question.suggested === undefined) missing.push(question);
       return Promise.resolve(question.suggested ?? question.choices?.[0]?.value ?? '');
     },
@@ -88,24 +92,24 @@ const create = async (options: NewOptions, context: CommandContext): Promise<voi
     printJson(terminal, { client_id: clientId, files, next_runs: runs?.at });
     return;
   }
-  for (const file of files) terminal.out(`written: ${local}/${file}\n`);
-  if (runs) terminal.out(`next by schedule: ${nextRunsInWords(runs, 'en')}\n`);
+  for (const file of files) terminal.out(`${t('client/written', { what: `${local}/${file}` })}\n`);
+  if (runs) terminal.out(`${t('client/next-runs', { when: nextRunsInWords(runs, language) })}\n`);
   const where = `${clientId} --local ${local}`;
-  if (!check && !(terminal.interactive && (await prompter.yes('Check it now?', true)))) {
-    terminal.out(`Next: siesa-sync client check ${where}\n`);
+  if (!check && !(terminal.interactive && (await prompter.yes(t('client/check-now'), true)))) {
+    terminal.out(`${t('client/next', { command: `siesa-sync client check ${where}` })}\n`);
     return;
   }
   const code = await withHost(context, { local }, (host) => printClientCheck(clientId, host, {}, context));
-  terminal.out(
+  const next =
     code === 0
-      ? `Next: siesa-sync sync ${where} --type initial\n`
-      : `Correct that, then: siesa-sync client check ${where}\n`,
-  );
+      ? t('client/next', { command: `siesa-sync sync ${where} --type initial` })
+      : t('client/correct', { command: `siesa-sync client check ${where}` });
+  terminal.out(`${next}\n`);
   exitWith(code);
 };
 
 const givenByFlags = (options: NewOptions): readonly (readonly [string, GivenAnswer])[] =>
-  flags().flatMap(({ key, option }) => {
+  flags('en').flatMap(({ key, option }) => {
     const value = options[option.attributeName()];
     return typeof value === 'string' ? [[key, { value, label: flagOf(key) }] as const] : [];
   });
@@ -133,9 +137,19 @@ const notGiven = (missing: readonly ClientQuestion[]): OperatorMistake => {
 const ask = (
   { text, secret, choice }: Prompter,
   { kind, message, choices = [], suggested, problem, isShown }: ClientQuestion,
+  language: Language,
 ): Promise<string> => {
-  if (kind === 'choice') return choice(message, choices);
+  const question = valueIn(message, language);
+  if (kind === 'choice')
+    return choice(
+      question,
+      choices.map(({ value, name }) => ({ value, name: valueIn(name, language) })),
+    );
+  const problemIn = (answer: string): string | undefined => {
+    const found = problem?.(answer);
+    return found === undefined ? undefined : valueIn(found, language);
+  };
   return kind === 'secret' && !isShown
-    ? secret(omitUndefined({ message, problem }))
-    : text(omitUndefined({ message, suggested, problem }));
+    ? secret({ message: question, problem: problemIn })
+    : text(omitUndefined({ message: question, suggested, problem: problemIn }));
 };

@@ -6,6 +6,8 @@ import {
   secretKeys,
   type Host,
   type SecretPart,
+  textIn,
+  valueIn,
 } from '@siesa-integration/operator';
 import { Argument, Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -46,17 +48,21 @@ const setSecret = async (
   { from, json }: SecretOptions,
   context: CommandContext,
 ): Promise<void> => {
-  const { terminal } = context;
+  const { terminal, language } = context;
+  const t = textIn(language);
   const keys =
     from === undefined
       ? await askKeys(host, clientId, part, context)
       : parseSecretDocument(await readGiven(from, terminal));
-  const written: string[] = [];
-  for await (const what of runSteps([await planSecret(host, { clientId, part, keys })])) written.push(what);
-  if (json) printJson(terminal, { client_id: clientId, written });
+  const written = await Array.fromAsync(runSteps([await planSecret(host, { clientId, part, keys })]));
+  if (json) printJson(terminal, { client_id: clientId, written: written.map((what) => valueIn(what, 'en')) });
   else
     terminal.out(
-      `${written.map((what) => `written: ${what}\n`).join('')}Next: siesa-sync client check ${clientId} ${host.options}\n`,
+      [
+        ...written.map((what) => t('client/written', { what })),
+        t('client/next', { command: `siesa-sync client check ${clientId} ${host.options}` }),
+        '',
+      ].join('\n'),
     );
 };
 
@@ -64,7 +70,7 @@ const askKeys = async (
   host: Host,
   clientId: string,
   part: SecretPart,
-  { terminal, prompter }: CommandContext,
+  { terminal, prompter, language }: CommandContext,
 ): Promise<Readonly<Record<string, string>>> => {
   const asked = await secretKeys(host, clientId, part);
   if (!terminal.interactive)
@@ -72,9 +78,9 @@ const askKeys = async (
       `There is no one to ask here: give ${asked.map(({ key }) => `'${key}'`).join(' and ')} as JSON with --from FILE, or - for standard input.`,
       { code: 'WRONG_USAGE' },
     );
-  const problem = (answer: string): string | undefined => (answer === '' ? 'It cannot be empty.' : undefined);
+  const problem = (answer: string): string | undefined => (answer === '' ? textIn(language)('new/empty') : undefined);
   const keys: Record<string, string> = {};
   for (const { key, message, isShown } of asked)
-    keys[key] = await (isShown ? prompter.text : prompter.secret)({ message, problem });
+    keys[key] = await (isShown ? prompter.text : prompter.secret)({ message: valueIn(message, language), problem });
   return keys;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '@siesa-integration/operator';
 import { renderPlan } from './render-plan.ts';
 
 describe('renderPlan', () => {
@@ -16,20 +17,25 @@ describe('renderPlan', () => {
       steps: [],
     } as const;
 
-    expect(renderPlan(plan)).toBe('~ a\n    + x: 1\n    ~ y: 1 → 2\n    - z: 1\n    ~ mapping m.json\n');
-    expect(renderPlan({ ...plan, mapping: { ...plan.mapping, isNew: true } })).toContain('    + mapping m.json\n');
+    expect(renderPlan(plan, 'en')).toBe('~ a\n    + x: 1\n    ~ y: 1 → 2\n    - z: 1\n    ~ mapping m.json\n');
+    expect(renderPlan({ ...plan, mapping: { ...plan.mapping, isNew: true } }, 'en')).toContain(
+      '    + mapping m.json\n',
+    );
     expect(
-      renderPlan({
-        ...plan,
-        mapping: {
-          ...plan.mapping,
-          differences: [{ field: 'mappings.product.ean', before: 1, after: 2 }],
-          sharedWith: ['b', 'c'],
+      renderPlan(
+        {
+          ...plan,
+          mapping: {
+            ...plan.mapping,
+            differences: [{ field: 'mappings.product.ean', before: 1, after: 2 }],
+            sharedWith: ['b', 'c'],
+          },
         },
-      }),
+        'en',
+      ),
     ).toContain('    ~ mapping m.json, which b, c use too\n      ~ mappings.product.ean: 1 → 2\n');
-    expect(renderPlan({ ...plan, warnings: ['its Siesa is another one'] })).toMatch(
-      /mapping m\.json\n {4}! its Siesa is another one\n$/,
+    expect(renderPlan({ ...plan, warnings: [message('check/unread-setting', { name: 'x' })] }, 'es')).toMatch(
+      /mapeo m\.json\n {4}! nada lee la opción «x»: quítela\n$/,
     );
   });
 });

@@ -1,16 +1,32 @@
-import { nextRunsInWords, type ApplyPlan, type FieldDifference } from '@siesa-integration/operator';
+import {
+  type ApplyPlan,
+  type FieldDifference,
+  type Language,
+  message,
+  nextRunsInWords,
+  textIn,
+  valueIn,
+} from '@siesa-integration/operator';
 
 /** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone; `!` what is wrong with it. */
-export const renderPlan = ({ clientId, kind, settings, mapping, nextRuns, warnings }: ApplyPlan): string => {
-  const title = { new: `+ ${clientId} is new\n`, changed: `~ ${clientId}\n`, equal: `= ${clientId}: no difference\n` }[
-    kind
-  ];
+export const renderPlan = (
+  { clientId: client, kind, settings, mapping, nextRuns, warnings }: ApplyPlan,
+  language: Language,
+): string => {
+  const t = textIn(language);
+  const title = {
+    new: `+ ${t('client/new', { client })}\n`,
+    changed: `~ ${client}\n`,
+    equal: `= ${t('client/equal', { client })}\n`,
+  }[kind];
   return [
     title,
     ...settings.map((difference) => `    ${differenceLine(difference)}\n`),
-    ...(mapping ? mappingLines(mapping) : []),
-    ...(nextRuns && kind !== 'equal' ? [`      next by schedule: ${nextRunsInWords(nextRuns, 'en')}\n`] : []),
-    ...warnings.map((warning) => `    ! ${warning}\n`),
+    ...(mapping ? mappingLines(mapping, language) : []),
+    ...(nextRuns && kind !== 'equal'
+      ? [`      ${t('client/next-runs', { when: nextRunsInWords(nextRuns, language) })}\n`]
+      : []),
+    ...warnings.map((warning) => `    ! ${valueIn(warning, language)}\n`),
   ].join('');
 };
 
@@ -21,12 +37,17 @@ const differenceLine = ({ field, before, after }: FieldDifference): string => {
     : `~ ${field}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
 };
 
-const mappingLines = ({
-  key,
-  isNew,
-  differences,
-  sharedWith,
-}: NonNullable<ApplyPlan['mapping']>): readonly string[] => [
-  `    ${isNew ? '+' : '~'} mapping ${key}${sharedWith.length > 0 ? `, which ${sharedWith.join(', ')} ${sharedWith.length === 1 ? 'uses' : 'use'} too` : ''}\n`,
-  ...differences.map((difference) => `      ${differenceLine(difference)}\n`),
-];
+const mappingLines = (
+  { key, isNew, differences, sharedWith: others }: NonNullable<ApplyPlan['mapping']>,
+  language: Language,
+): readonly string[] => {
+  const t = textIn(language);
+  const line =
+    others.length === 0
+      ? t('client/mapping', { key })
+      : t('client/mapping-shared', { key, others, use: message(others.length === 1 ? 'client/uses' : 'client/use') });
+  return [
+    `    ${isNew ? '+' : '~'} ${line}\n`,
+    ...differences.map((difference) => `      ${differenceLine(difference)}\n`),
+  ];
+};

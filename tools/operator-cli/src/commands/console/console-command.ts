@@ -1,5 +1,5 @@
 import { type Access, openAccess, passwordAccess, startConsole, tokenAccess } from '@siesa-integration/console';
-import { OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake, placeIn, textIn } from '@siesa-integration/operator';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { wholeNumber } from '../../terminal/whole-number.ts';
@@ -52,7 +52,7 @@ const serve = async (
       origins: origin,
       ...(hostname !== undefined && { hostname }),
     });
-    context.terminal.err(`The console of the clients ${host.place} is open. Ctrl+C ends it.\n`);
+    context.terminal.err(`${textIn(context.language)('folder/console', { place: placeIn(host.place) })}\n`);
     context.terminal.out(`${running.address}\n`);
     await context.interrupted();
     await running.close();

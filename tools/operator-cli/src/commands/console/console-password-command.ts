@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { passwordLine } from '@siesa-integration/console';
-import { OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake, textIn } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 
@@ -11,7 +11,7 @@ interface PasswordOptions {
 const shortest = 12;
 
 /** `siesa-sync console password NAME` */
-export const consolePasswordCommand = ({ terminal, prompter }: CommandContext): Command =>
+export const consolePasswordCommand = ({ terminal, prompter, language }: CommandContext): Command =>
   new Command('password')
     .summary('write the password with which somebody signs in to the console')
     .description(
@@ -21,12 +21,15 @@ export const consolePasswordCommand = ({ terminal, prompter }: CommandContext): 
     .requiredOption('--file <file>', 'the password file; made when missing, readable by its owner alone')
     .addHelpText('after', '\nExample:\n  $ siesa-sync console password ana --file console-passwords')
     .action(async (name: string, { file }: PasswordOptions) => {
+      const t = textIn(language);
+      const tooShort = (text: string): string | undefined =>
+        text.length < shortest ? t('folder/password-short', { shortest }) : undefined;
       if (!/^[\w.@-]{1,64}$/.test(name))
         throw new OperatorMistake(`'${name}' cannot be the name: give letters, figures, and . _ @ - alone.`, {
           code: 'WRONG_USAGE',
         });
       const password = terminal.interactive
-        ? await prompter.secret({ message: `Password of ${name}:`, problem: tooShort })
+        ? await prompter.secret({ message: t('folder/password-of', { name }), problem: tooShort })
         : (await terminal.input()).trim();
       const problem = tooShort(password);
       if (problem !== undefined) throw new OperatorMistake(problem, { code: 'WRONG_USAGE' });
@@ -35,8 +38,5 @@ export const consolePasswordCommand = ({ terminal, prompter }: CommandContext): 
         .filter((line) => line !== '' && !line.startsWith(`${name}:`));
       const lines = [...others, await passwordLine(name, password)];
       await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 });
-      terminal.out(`written: ${file}\n`);
+      terminal.out(`${t('client/written', { what: file })}\n`);
     });
-
-const tooShort = (password: string): string | undefined =>
-  password.length < shortest ? `A password has at least ${String(shortest)} characters.` : undefined;

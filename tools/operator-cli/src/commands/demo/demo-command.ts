@@ -72,7 +72,7 @@ const demo = async (
     try {
       const result = await runDemo(host, setup, context);
       if (json) printJson(terminal, result);
-      else terminal.out(renderDemo(result, setup.clients));
+      else terminal.out(renderDemo(result, setup.clients, context.language));
       return demoSucceeded(result) ? 0 : 1;
     } finally {
       await host.close();

@@ -22,7 +22,7 @@ const good: DemoResult = {
 
 describe('renderDemo', () => {
   it('shows that the store equals Siesa, and names the reports', () => {
-    const text = renderDemo(good, clients);
+    const text = renderDemo(good, clients, 'en');
 
     expect(text).toContain(
       'cliente-a  Kong == Siesa after the incremental sync: 2 of 2 records equal (the 2 broken ones keep what was accepted before)',
@@ -43,7 +43,7 @@ describe('renderDemo', () => {
         { clientId: 'cliente-x', after: 'initial', compared: 2, equal: 1, differences: ['P1: missing in the store'] },
       ],
     };
-    const text = renderDemo(bad, clients);
+    const text = renderDemo(bad, clients, 'en');
 
     expect(text).toContain('1 DIFFERENCES, first: P1: missing in the store');
     expect(text).toContain('cliente-a failed: SiesaUnavailable: no answer');

@@ -1,4 +1,4 @@
-import { count } from '@siesa-integration/operator';
+import { errorInWords, type Language, textIn } from '@siesa-integration/operator';
 import { summaryTable } from '../sync/summary-table.ts';
 import type { DemoClient } from './demo-setup.ts';
 import type { DemoResult } from './run-demo.ts';
@@ -7,28 +7,34 @@ import type { DemoResult } from './run-demo.ts';
 export const renderDemo = (
   { folder, initial, incremental, comparisons, reports }: DemoResult,
   clients: readonly DemoClient[],
+  language: Language,
 ): string => {
+  const t = textIn(language);
   const products = new Map(clients.map(({ clientId, product }) => [clientId, product]));
-  const compared = comparisons.map(({ clientId, after, compared, equal, differences }) => {
-    const kept = after === 'incremental' ? ' (the 2 broken ones keep what was accepted before)' : '';
-    const verdict =
-      differences.length === 0
-        ? `${count(equal)} of ${count(compared)} records equal${kept}`
-        : `${count(differences.length)} DIFFERENCES, first: ${differences.slice(0, 3).join('; ')}`;
-    return `${clientId}  ${products.get(clientId) ?? ''} == Siesa after the ${after} sync: ${verdict}\n`;
+  const compared = comparisons.map(({ clientId: client, after, differences, ...counts }) => {
+    const about = { client, product: products.get(client) ?? '' };
+    return differences.length === 0
+      ? t(`demo/equal-${after}`, { ...about, equal: counts.equal, compared: counts.compared })
+      : t(`demo/different-${after}`, {
+          ...about,
+          differences: differences.length,
+          first: differences.slice(0, 3).join('; '),
+        });
   });
-  const failures = [...initial, ...incremental].flatMap((outcome) =>
-    outcome.kind === 'ended' && outcome.summary.error
-      ? [`${outcome.summary.client_id} failed: ${outcome.summary.error.name}: ${outcome.summary.error.message}\n`]
-      : [],
-  );
+  const failures = [...initial, ...incremental].flatMap((outcome) => {
+    const { error, client_id: client } = outcome.kind === 'ended' ? outcome.summary : {};
+    return error && client !== undefined
+      ? [t('sync/failed', { client, error: error.name, reason: errorInWords(error, language) })]
+      : [];
+  });
   return [
-    `\n${summaryTable([...initial, ...incremental])}\n`,
+    '',
+    summaryTable([...initial, ...incremental], language),
     ...failures,
     ...compared,
-    ...(reports.length === 0
-      ? []
-      : ['\nReports of the incremental sync (CSV):\n', ...reports.map((path) => `  ${path}\n`)]),
-    `\nLook further: siesa-sync report --local ${folder}\n`,
-  ].join('');
+    ...(reports.length === 0 ? [] : ['', t('demo/reports'), ...reports.map((path) => `  ${path}`)]),
+    '',
+    t('demo/further', { command: `siesa-sync report --local ${folder}` }),
+    '',
+  ].join('\n');
 };

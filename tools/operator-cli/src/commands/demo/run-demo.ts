@@ -1,4 +1,4 @@
-import { count, type Host, type SyncOutcome } from '@siesa-integration/operator';
+import { type Host, message, type SyncOutcome, textIn } from '@siesa-integration/operator';
 import type { CommandContext } from '../../command-context.ts';
 import { syncInTerminal } from '../sync/sync-in-terminal.ts';
 import { changeRows } from './change-rows.ts';
@@ -26,6 +26,7 @@ export const runDemo = async (
   { dir, clients }: Pick<DemoSetup, 'dir' | 'clients'>,
   { terminal, now, language }: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
 ): Promise<DemoResult> => {
+  const t = textIn(language);
   const announce = (line: string): void => {
     terminal.err(`${line}\n`);
   };
@@ -36,14 +37,15 @@ export const runDemo = async (
       { terminal, now, language }, // Ctrl+C ends the demo at once
     );
 
-  announce(
-    `Initial sync of ${clients.map((client) => `${client.clientId} (${count(client.siesa.rows().length)} products, ${client.product})`).join(' and ')}, side by side …`,
+  const [first, second] = clients.map(({ clientId: client, siesa, product }) =>
+    message('demo/client', { client, rows: siesa.rows().length, product }),
   );
+  announce(t('demo/plain-initial', { clients: second && first ? message('demo/and', { first, second }) : (first ?? '') }));
   const initial = await sync('initial');
   const afterInitial = clients.map((client) => ({ ...comparison(client), after: 'initial' as const }));
 
   const kept = new Map(clients.map((client) => [client.clientId, changeCatalogue(client, now())]));
-  announce('50 products change and 2 become invalid in each Siesa. Incremental sync …');
+  announce(t('demo/plain-incremental'));
   const incremental = await sync('incremental');
   const afterIncremental = clients.map((client) => ({
     ...comparison(client, kept.get(client.clientId)),

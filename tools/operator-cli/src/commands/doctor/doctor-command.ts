@@ -1,4 +1,4 @@
-import { checkMachine } from '@siesa-integration/operator';
+import { checkMachine, machineTitles } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printChecks } from '../../terminal/print-checks.ts';
@@ -9,7 +9,7 @@ interface DoctorOptions extends HostOptions {
 }
 
 /** `siesa-sync doctor` */
-export const doctorCommand = ({ terminal, exitWith }: CommandContext): Command =>
+export const doctorCommand = ({ terminal, exitWith, language }: CommandContext): Command =>
   withHostOptions(new Command('doctor'))
     .summary('look at what commands need of this machine')
     .description(
@@ -19,6 +19,7 @@ export const doctorCommand = ({ terminal, exitWith }: CommandContext): Command =
     .addHelpText('after', '\nExample:\n  $ siesa-sync doctor --local ./clients')
     .action(async ({ json, ...options }: DoctorOptions) => {
       const { local, env } = withVariables(options);
-      const ok = await printChecks(checkMachine({ dir: local, aws: env !== undefined }), { json }, terminal);
+      const checks = checkMachine({ dir: local, aws: env !== undefined });
+      const ok = await printChecks(checks, { json, titles: machineTitles, language }, terminal);
       exitWith(ok ? 0 : 2);
     });

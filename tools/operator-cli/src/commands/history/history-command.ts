@@ -1,10 +1,12 @@
 import {
+  decimal,
   errorInWords,
   executionHistory,
   type ExecutionHistory,
   type Language,
   OperatorMistake,
   textIn,
+  valueIn,
 } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -48,7 +50,7 @@ const renderHistory = ({ states, failures, console: address }: ExecutionHistory,
   const rows = states.map(({ state, item, enteredAt, seconds, retries, error }) => [
     new Date(enteredAt).toISOString().slice(11, 23),
     item === undefined ? state : `  ${t('history/part', { state, part: item + 1 })}`,
-    seconds === undefined ? t('history/running') : `${seconds.toFixed(2)} s`,
+    seconds === undefined ? t('history/running') : `${valueIn(decimal(seconds, 2), language)} s`,
     retries,
     error ?? '-',
   ]);

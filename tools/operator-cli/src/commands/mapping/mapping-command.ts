@@ -1,4 +1,12 @@
-import { checkMappingDocument, readJsonText, readSample } from '@siesa-integration/operator';
+import {
+  checkMappingDocument,
+  message,
+  readJsonText,
+  readSample,
+  textIn,
+  type Value,
+  valueIn,
+} from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -35,24 +43,25 @@ export const mappingCommand = (context: CommandContext): Command =>
 const check = async (
   file: string,
   { sample: sampleFile, json }: CheckOptions,
-  { terminal }: CommandContext,
+  { terminal, language }: CommandContext,
 ): Promise<ExitCode> => {
   const document = await readJsonText(file);
   const { valid, productType, problems, warnings, sample } = await checkMappingDocument(document, {
     documentName: file,
     readRows: sampleFile === undefined ? undefined : () => readSample(sampleFile),
   });
+  const inEnglish = (values: readonly Value[]) => values.map((value) => valueIn(value, 'en'));
+  const t = textIn(language);
   if (json) {
-    printJson(terminal, { file, valid, problems, warnings, sample });
+    printJson(terminal, { file, valid, problems: inEnglish(problems), warnings: inEnglish(warnings), sample });
   } else {
-    terminal.out(
-      valid
-        ? `${file}: valid, for ${productType ?? "the client's own product"}\n`
-        : `${file}: ${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}\n`,
-    );
-    for (const problem of problems) terminal.out(`  ${problem}\n`);
-    for (const warning of warnings) terminal.out(`  warning: ${warning}\n`);
-    if (sample) terminal.out(`\n${renderSample(sample)}`);
+    const headline = valid
+      ? t('mapping/valid', { file, product: productType ?? message('mapping/own-product') })
+      : t('mapping/problems', { file, count: problems.length });
+    terminal.out(`${headline}\n`);
+    for (const problem of problems) terminal.out(`  ${valueIn(problem, language)}\n`);
+    for (const warning of warnings) terminal.out(`  ${t('mapping/warning', { warning })}\n`);
+    if (sample) terminal.out(`\n${renderSample(sample, language)}`);
   }
   return valid ? 0 : 2;
 };

@@ -1,34 +1,59 @@
 import type { SampleFailure, SampleReport } from '@siesa-integration/field-mapping';
-import { count } from '@siesa-integration/operator';
+import { type Language, textIn } from '@siesa-integration/operator';
 import { table } from '../../terminal/table.ts';
 
 /** The result of mapping a sample, as text. */
-export const renderSample = ({ records, accepted, refused, fields, failures, examples }: SampleReport): string =>
-  [
-    `${count(records)} rows: ${count(accepted)} mapped, ${count(refused)} refused\n\n`,
+export const renderSample = (
+  { records: rows, accepted: mapped, refused, fields, failures, examples }: SampleReport,
+  language: Language,
+): string => {
+  const t = textIn(language);
+  const failureTitles = [
+    t('mapping/rows'),
+    t('mapping/field'),
+    t('mapping/fails-with'),
+    t('mapping/record'),
+    t('mapping/such-as'),
+  ];
+  const [before, after] = [t('mapping/before'), t('mapping/after')];
+  const width = Math.max(before.length, after.length) + 1;
+  return [
+    `${t('mapping/sample', { rows, mapped, refused })}\n\n`,
     table(
-      ['field', 'filled'],
+      [t('mapping/field'), t('mapping/filled')],
       fields.map(({ field, product, rate }) => [
         product === undefined || product === field ? field : `${field} (${product})`,
         `${String(Math.round(100 * rate))} %`,
       ]),
+      language,
     ),
     ...(failures.length === 0
       ? []
-      : ['\n', table(['rows', 'field', 'fails with', 'the record', 'such as'], failures.map(failureRow))]),
-    ...examples.flatMap(({ before, after }) => [
-      '\nbefore ',
-      JSON.stringify(before),
-      '\nafter  ',
-      JSON.stringify(after.ok ? after.value : after.issues),
+      : [
+          '\n',
+          table(
+            failureTitles,
+            failures.map((failure) => failureRow(failure, t)),
+            language,
+          ),
+        ]),
+    ...examples.flatMap((example) => [
+      `\n${before.padEnd(width)}`,
+      JSON.stringify(example.before),
+      `\n${after.padEnd(width)}`,
+      JSON.stringify(example.after.ok ? example.after.value : example.after.issues),
       '\n',
     ]),
   ].join('');
+};
 
-const failureRow = ({ count: rows, path, code, expected, stops, received }: SampleFailure) => [
+const failureRow = (
+  { count: rows, path, code, expected, stops, received }: SampleFailure,
+  t: ReturnType<typeof textIn>,
+) => [
   rows,
   path,
-  expected === undefined ? code : `${code}: expected ${expected}`,
-  stops ? 'is refused' : 'goes without it',
+  expected === undefined ? code : t('mapping/expected', { code, expected }),
+  stops ? t('mapping/is-refused') : t('mapping/goes-without'),
   received.join(', '),
 ];

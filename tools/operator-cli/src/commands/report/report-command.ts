@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { OperatorMistake, readReportData } from '@siesa-integration/operator';
+import { OperatorMistake, readReportData, textIn } from '@siesa-integration/operator';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { type HostOptions, warnOfBrokenFiles, withHost, withHostOptions } from '../../with-host.ts';
@@ -25,7 +25,7 @@ export const reportCommand = (context: CommandContext): Command =>
     .action((clientId: string | undefined, options: ReportOptions) =>
       withHost(context, options, async (host) => {
         const { reportPage } = await import('./report-page.ts'); // ECharts, which other commands do not need
-        if (clientId === undefined) warnOfBrokenFiles(host, context.terminal);
+        if (clientId === undefined) warnOfBrokenFiles(host, context);
         const data = await readReportData(host, { clientId, now: context.now() });
         const file = resolve(options.output);
         await writeFile(file, reportPage(data)).catch((cause: unknown) => {
@@ -34,6 +34,6 @@ export const reportCommand = (context: CommandContext): Command =>
           });
         });
         if (options.json) printJson(context.terminal, { file, ...data });
-        else context.terminal.out(`written: ${file}\n`);
+        else context.terminal.out(`${textIn(context.language)('client/written', { what: file })}\n`);
       }),
     );

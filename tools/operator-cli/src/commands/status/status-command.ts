@@ -27,7 +27,7 @@ export const statusCommand = (context: CommandContext): Command =>
     .action((clientId: string | undefined, { json, watch: watches, ...options }: StatusOptions) =>
       withHost(context, options, async (host) => {
         const { terminal } = context;
-        if (clientId === undefined) warnOfBrokenFiles(host, terminal);
+        if (clientId === undefined) warnOfBrokenFiles(host, context);
         if (watches) return watchStatuses(host, clientId, context);
         if (!json) {
           terminal.out(await statusText(host, clientId, context, terminal.width));

@@ -167,7 +167,7 @@ describe('siesa-sync sync --only', () => {
     );
 
     expect(code).toBe(3);
-    expect(err).toMatch(/already being synced by sync-20250115-100000-7f3a.*Nothing was started/);
+    expect(err).toMatch(/already being synced by sync-20250115-100000-7f3a: nothing was started/);
     expect(JSON.parse(out)).toEqual({
       client_id: 'cliente-a',
       status: 'skipped',

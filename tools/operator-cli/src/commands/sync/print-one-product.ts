@@ -18,7 +18,13 @@ export const printOneProduct = (
   terminal: Terminal,
 ): ExitCode => {
   if (result.status === 'skipped') {
-    terminal.err(`${result.message} Nothing was started.\n`);
+    const t = textIn(language);
+    const { running: sync } = result;
+    const text =
+      sync === undefined
+        ? t('sync/already-running', { client: clientId })
+        : t('sync/already-running-by', { client: clientId, sync });
+    terminal.err(`${text}\n`);
     if (json) printJson(terminal, { client_id: clientId, status: 'skipped', running: result.running });
     return 3;
   }

@@ -1,4 +1,4 @@
-import { type Language, type SyncOutcome, textIn } from '@siesa-integration/operator';
+import { decimal, type Language, type SyncOutcome, textIn, valueIn } from '@siesa-integration/operator';
 import { table, type Cell } from '../../terminal/table.ts';
 
 const titles = [
@@ -21,12 +21,13 @@ export const summaryTable = (outcomes: readonly SyncOutcome[], language: Languag
   const t = textIn(language);
   return table(
     titles.map((title) => t(title)),
-    outcomes.map((outcome) => row(outcome, t)),
+    outcomes.map((outcome) => row(outcome, language)),
     language,
   );
 };
 
-const row = (outcome: SyncOutcome, t: ReturnType<typeof textIn>): readonly Cell[] => {
+const row = (outcome: SyncOutcome, language: Language): readonly Cell[] => {
+  const t = textIn(language);
   if (outcome.kind === 'skipped')
     return [outcome.clientId, '-', t('sync/skipped'), '-', '-', '-', '-', '-', '-', '-', '-', '-'];
   const { summary, seconds } = outcome;
@@ -40,7 +41,7 @@ const row = (outcome: SyncOutcome, t: ReturnType<typeof textIn>): readonly Cell[
     summary.records_failed,
     summary.records_warned,
     summary.records_missing,
-    `${seconds.toFixed(1)} s`,
+    `${valueIn(decimal(seconds, 1), language)} s`,
     Math.round(summary.records_processed / Math.max(seconds, 0.001)),
     summary.sync_id ?? '-',
   ];

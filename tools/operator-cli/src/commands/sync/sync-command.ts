@@ -75,14 +75,14 @@ const chooseClients = async (
   named: readonly string[],
   { all }: SyncOptions,
   host: Host,
-  { terminal }: CommandContext,
+  context: CommandContext,
 ): Promise<readonly string[]> => {
   if ((all ?? false) === named.length > 0)
     throw new OperatorMistake('Say which clients: name them, or give --all for every enabled one, and not both.', {
       code: 'WRONG_USAGE',
     });
   if (!all) return [...new Set(named)];
-  warnOfBrokenFiles(host, terminal);
+  warnOfBrokenFiles(host, context);
   return enabledClients(host);
 };
 
@@ -148,7 +148,7 @@ const start = async (
   context: CommandContext,
 ): Promise<ExitCode> => {
   const outcomes = await syncInTerminal(host, requests, context);
-  await deliverAlerts(host, context.terminal);
+  await deliverAlerts(host, context);
   printOutcomes(outcomes, { json: options.json, language: context.language }, host, context.terminal);
   return exitCodeOf(outcomes);
 };

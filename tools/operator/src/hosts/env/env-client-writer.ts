@@ -4,6 +4,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { scheduleName } from '@siesa-integration/workflow-contract';
 import type { FieldDifference } from '../../clients/settings-difference.ts';
 import type { ApplyStep, ClientFiles, ClientWriter } from '../host.ts';
+import { message, type Message } from '../../messages/message.ts';
 import { putSecret } from './put-secret.ts';
 import type { ClientSchedule, Schedules } from './schedule.ts';
 import type { SettingsTable } from '../settings-table.ts';
@@ -35,16 +36,16 @@ export const createEnvClientWriter = ({
   ],
   differences: ({ settings: document }) => scheduleDifferences(document, schedules),
   putSecret: (name, text) => ({
-    what: `secret ${name} in Secrets Manager`,
+    what: message('step/secret', { name }),
     run: () => putSecret(secretsManager, name, text),
   }),
   setEnabled: (clientId, enabled, at) => [
     {
-      what: `enabled: ${String(enabled)} in the settings of ${clientId}`,
+      what: message('step/enabled-settings', { enabled: String(enabled), client: clientId }),
       run: () => settings.setEnabled(clientId, enabled, at),
     },
     {
-      what: `schedule ${scheduleName(clientId)}: ${enabled ? 'on' : 'off'}`,
+      what: message('step/schedule', { schedule: scheduleName(clientId), what: onOrOff(enabled) }),
       run: () => switchSchedule(schedules, clientId, enabled),
     },
   ],
@@ -55,7 +56,7 @@ const mappingStep = ({ mapping }: ClientFiles, s3: S3Client, bucket: string): re
     ? []
     : [
         {
-          what: `mapping s3://${bucket}/${mapping.key}`,
+          what: message('step/mapping', { address: `s3://${bucket}/${mapping.key}` }),
           run: async () => {
             await s3.send(
               new PutObjectCommand({
@@ -70,19 +71,22 @@ const mappingStep = ({ mapping }: ClientFiles, s3: S3Client, bucket: string): re
       ];
 
 const settingsStep = ({ settings: document }: ClientFiles, settings: SettingsTable): ApplyStep => ({
-  what: `settings of ${document.client_id}`,
+  what: message('step/settings', { client: document.client_id }),
   run: () => settings.put(document),
 });
 
 const scheduleStep = ({ settings }: ClientFiles, schedules: Schedules): ApplyStep => {
   const wanted = scheduleIn(settings);
   const name = scheduleName(settings.client_id);
-  if (!wanted) return { what: `no schedule ${name}`, run: () => schedules.remove(settings.client_id) };
+  if (!wanted)
+    return { what: message('step/no-schedule', { schedule: name }), run: () => schedules.remove(settings.client_id) };
   return {
-    what: `schedule ${name}: ${wanted.expression}, ${wanted.enabled ? 'on' : 'off'}`,
+    what: message('step/schedule', { schedule: name, what: [wanted.expression, onOrOff(wanted.enabled)] }),
     run: () => schedules.put(wanted),
   };
 };
+
+const onOrOff = (enabled: boolean): Message => message(enabled ? 'step/on' : 'step/off');
 
 const scheduleIn = ({
   client_id: clientId,

@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { filesOfClient } from './folder-files.ts';
 import type { ClientWriter } from '../host.ts';
+import { message } from '../../messages/message.ts';
 import type { SettingsTable } from '../settings-table.ts';
 
 /**
@@ -21,7 +22,7 @@ export const createLocalClientWriter = (
   putSecret: (name, text) => {
     const file = join(folder, 'secrets', `${name}.json`);
     return {
-      what: `file ${file}`,
+      what: message('step/file', { file }),
       run: async () => {
         await mkdir(dirname(file), { recursive: true, mode: 0o700 });
         await writeFile(file, text, { mode: 0o600 });
@@ -31,11 +32,16 @@ export const createLocalClientWriter = (
   },
   setEnabled: (clientId, enabled, at) => [
     {
-      what: `"enabled": ${String(enabled)} in the file of ${clientId}`,
+      what: message('step/enabled-file', { enabled: String(enabled), client: clientId }),
       run: () => setEnabledInFiles(folder, clientId, enabled),
     },
     ...(table
-      ? [{ what: `"enabled": ${String(enabled)} in the table`, run: () => table.setEnabled(clientId, enabled, at) }]
+      ? [
+          {
+            what: message('step/enabled-table', { enabled: String(enabled) }),
+            run: () => table.setEnabled(clientId, enabled, at),
+          },
+        ]
       : []),
   ],
 });
@@ -43,7 +49,7 @@ export const createLocalClientWriter = (
 const asText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
 const write = (file: string, text: string) => ({
-  what: `file ${file}`,
+  what: message('step/file', { file }),
   run: async () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);

@@ -1,6 +1,6 @@
 import { errorRow } from '@siesa-integration/workflow-contract';
 import { errorMessages } from './error-messages.ts';
-import type { Language } from '../language.ts';
+import { inEnglish, type Language } from '../language.ts';
 
 /** What is known of an error: a code, or at least a name. */
 export interface KnownError {
@@ -22,8 +22,6 @@ export const errorInWords = ({ code, name, message = '' }: KnownError, language:
   if (language === 'en' || meaning === undefined) return message === '' ? (meaning ?? '') : message;
   return message === '' ? meaning : `${meaning} ${inEnglish[language]}: ${message}`;
 };
-
-const inEnglish = { es: 'En inglés' } as const satisfies Readonly<Record<Exclude<Language, 'en'>, string>>;
 
 const meaningOf = (code: string | undefined, language: Language): string | undefined => {
   const key = `error/${code ?? ''}`;

@@ -1,0 +1,35 @@
+/** Of the commands that reconcile files. */
+export const reconciliations: Readonly<Record<string, string>> = {
+  'check, run, resume, explain, diff': 'comprobar, ejecutar, continuar, explicar, comparar',
+  'Compares two files row by row by declared rules.': 'Compara dos archivos fila por fila con reglas declaradas.',
+  'how a file would be read': 'cómo se leería un archivo',
+  'Reads a file and says how it would be read: delimiter, encoding, decimals, dates, signs, the sum and the three largest amounts of each column of numbers as they stand. What the file does not decide is asked, never guessed. Writes nothing. Exit 0: it can be read; 1: something is asked, or rows are bad; 2: it is refused.':
+    'Lee un archivo e indica cómo se leería: separador, codificación, decimales, fechas, signos, la suma y los tres montos mayores de cada columna de números, como están. Lo que el archivo no decide se pregunta, nunca se adivina. No escribe nada. Código 0: se puede leer; 1: algo se pregunta, o hay filas malas; 2: se rechaza.',
+  'the file, as it was sent': 'el archivo, como se envió',
+  'a rule document, or one of supplier-orders, bank-statement, products: how these rules read it':
+    'un documento de reglas, o una de supplier-orders, bank-statement, products: cómo lo leen estas reglas',
+  'which side of the rules': 'qué lado de las reglas',
+  'compare two files by rules': 'compara dos archivos con reglas',
+  'Reads both files, matches their rows and writes the breaks: a CSV and one self-contained HTML page in Portuguese, Spanish and English. The same files, rules and day are reconciled once. Exit 0: no breaks; 1: breaks, or the run failed; 2: nothing was started.':
+    'Lee ambos archivos, empareja sus filas y escribe las diferencias: un CSV y una página HTML completa en sí misma en portugués, español e inglés. Los mismos archivos, reglas y día se concilian una vez. Código 0: sin diferencias; 1: hay diferencias, o falló; 2: no se inició nada.',
+  'the file that arrived': 'el archivo que llegó',
+  'the folder of the jobs (or SIESA_SYNC_LOCAL)': 'la carpeta de los trabajos (o SIESA_SYNC_LOCAL)',
+  'a rule document, or one of supplier-orders, bank-statement, products':
+    'un documento de reglas, o una de supplier-orders, bank-statement, products',
+  'what it is compared with': 'con qué se compara',
+  'the day of the file, such as 2026-02-15; today when absent': 'el día del archivo, como 2026-02-15; si falta, hoy',
+  'go on with a job that failed': 'continúa un trabajo que falló',
+  'Starts a job again: it goes on after the last stage that has ended, and ends as if it had not failed.':
+    'Inicia de nuevo un trabajo: continúa después de la última etapa terminada, y termina como si no hubiera fallado.',
+  'its id, such as JOB-20260216-061500-9f3a2c': 'su id, como JOB-20260216-061500-9f3a2c',
+  'what became of one row': 'qué pasó con una fila',
+  'Shows a row as it was read, its verdict, the row that it was paired with and its breaks; of a bad row, why it was left out.':
+    'Muestra una fila como se leyó, su veredicto, la fila con la que se emparejó y sus diferencias; de una fila mala, por qué se omitió.',
+  'id of a job': 'id de un trabajo',
+  'the line of the file on which the row begins': 'la línea del archivo en que empieza la fila',
+  'which of the two files': 'cuál de los dos archivos',
+  'how the breaks of two jobs differ': 'en qué difieren las diferencias de dos trabajos',
+  'Counts the breaks that are gone, new and the same, and shows the first of them. Both jobs must have the same rules.':
+    'Cuenta las diferencias que ya no están, las nuevas y las iguales, y muestra las primeras. Ambos trabajos deben tener las mismas reglas.',
+  'id of another job': 'id de otro trabajo',
+};
