@@ -44,7 +44,10 @@ const patterns: readonly (readonly [RegExp, (one: string, two: string, three: st
     /^command-argument value '(.*)' is invalid for argument '(.+)'\. (.*)$/,
     (value, option, reason) => invalid(option, value, reason),
   ],
-  [/^option '(.+)' cannot be used with option '(.+)'$/, (option, other) => message('usage/conflict', { option, other })],
+  [
+    /^option '(.+)' cannot be used with option '(.+)'$/,
+    (option, other) => message('usage/conflict', { option, other }),
+  ],
   [
     /^too many arguments.*\. Expected (\d+) arguments? but got (\d+)[.:]/,
     (expected, got) => message('usage/too-many', { expected, got }),

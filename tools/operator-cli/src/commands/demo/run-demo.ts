@@ -40,7 +40,9 @@ export const runDemo = async (
   const [first, second] = clients.map(({ clientId: client, siesa, product }) =>
     message('demo/client', { client, rows: siesa.rows().length, product }),
   );
-  announce(t('demo/plain-initial', { clients: second && first ? message('demo/and', { first, second }) : (first ?? '') }));
+  announce(
+    t('demo/plain-initial', { clients: second && first ? message('demo/and', { first, second }) : (first ?? '') }),
+  );
   const initial = await sync('initial');
   const afterInitial = clients.map((client) => ({ ...comparison(client), after: 'initial' as const }));
 
