@@ -1,3 +1,4 @@
+import { errorInWords } from '@siesa-integration/operator';
 import { errorCatalogue, noVerdictCode, runbookArticles, unexpectedCode } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../documents/markdown.ts';
@@ -19,6 +20,10 @@ describe("the runbook's error codes", () => {
 
     expect(meaning.length).toBeGreaterThan(20);
     expect(rest.join('\n')).toMatch(/^1\. \S/m);
+  });
+
+  it.each([...new Set(thrown.map(({ code }) => code))])('%s: has a meaning in Spanish', (code) => {
+    expect(errorInWords({ code }, 'es')).not.toBe('');
   });
 
   it.each(thrown.flatMap(({ code, kind }) => (kind === undefined ? [] : [{ code, kind }])))(

@@ -11,13 +11,18 @@ describe('liveLines', () => {
     stream.on('data', (chunk: Buffer) => {
       shown += chunk.toString();
     });
-    const lines = liveLines({ live: stream as unknown as NodeJS.WriteStream, err: () => undefined }, Date.now);
+    const err = (text: string): void => {
+      shown += text;
+    };
+    const lines = liveLines({ live: stream as unknown as NodeJS.WriteStream, err }, Date.now);
 
     lines.show('cliente-a', 'cliente-a  Begin');
     lines.show('cliente-b', 'cliente-b  Begin');
     lines.keep('cliente-a: PROD9 refused');
+    lines.say('to be read now');
     lines.end();
 
+    expect(shown).toMatch(/to be read now\n.*cliente-a {2}Begin\ncliente-b {2}Begin/);
     expect(shown).toContain('cliente-a  Begin\ncliente-b  Begin');
     expect(shown).toContain('cliente-a: PROD9 refused');
   });
@@ -44,9 +49,10 @@ describe('liveLines', () => {
       if (time < 10_000) lines.show('b', 'b');
       lines.keep('a: PROD9 refused');
     }
+    lines.say('to be read now');
     lines.end();
 
-    expect(written).toBe('a at 15 s\na at 30 s\n');
+    expect(written).toBe('a at 15 s\na at 30 s\nto be read now\n');
   });
 });
 

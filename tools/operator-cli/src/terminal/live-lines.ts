@@ -26,17 +26,23 @@ export const liveLines = ({ live, err }: Pick<Terminal, 'live' | 'err'>, now: ()
   if (!live) return printedLines(err, now);
   const draw = createLogUpdate(live);
   const lines = new Map<string, string>();
-  const keep = (line: string): void => {
-    draw.persist(printable(line));
+  const redraw = (): void => {
     draw([...lines.values()].join('\n'));
   };
   return {
     show: (subject, line) => {
       lines.set(subject, printable(line));
-      draw([...lines.values()].join('\n'));
+      redraw();
     },
-    keep,
-    say: keep,
+    keep: (line) => {
+      draw.persist(printable(line));
+      redraw();
+    },
+    say: (line) => {
+      draw.clear();
+      err(`${printable(line)}\n`);
+      redraw();
+    },
     end: () => {
       draw.clear();
       draw.done();

@@ -24,8 +24,9 @@ export interface DemoResult {
 export const runDemo = async (
   host: Host,
   { dir, clients }: Pick<DemoSetup, 'dir' | 'clients'>,
-  { terminal, now, language }: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
+  context: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
 ): Promise<DemoResult> => {
+  const { terminal, now, language } = context;
   const t = textIn(language);
   const announce = (line: string): void => {
     terminal.err(`${line}\n`);
@@ -34,7 +35,7 @@ export const runDemo = async (
     syncInTerminal(
       host,
       clients.map(({ clientId }) => ({ client_id: clientId, sync_type })),
-      { terminal, now, language }, // Ctrl+C ends the demo at once
+      context,
     );
 
   const [first, second] = clients.map(({ clientId: client, siesa, product }) =>

@@ -147,7 +147,7 @@ const start = async (
   options: SyncOptions,
   context: CommandContext,
 ): Promise<ExitCode> => {
-  const outcomes = await syncInTerminal(host, requests, context);
+  const outcomes = await syncInTerminal(host, requests, context, context.onCtrlC);
   await deliverAlerts(host, context);
   printOutcomes(outcomes, { json: options.json, language: context.language }, host, context.terminal);
   return exitCodeOf(outcomes);

@@ -54,15 +54,15 @@ describe('syncInTerminal', () => {
         options: '--env dev',
       };
 
-      const outcomes = await syncInTerminal(host, [{ client_id: 'a', sync_type: 'initial' }], {
-        terminal,
-        now: Date.now,
-        language: 'en',
-        onCtrlC: (first) => {
+      const outcomes = await syncInTerminal(
+        host,
+        [{ client_id: 'a', sync_type: 'initial' }],
+        { terminal, now: Date.now, language: 'en' },
+        (first) => {
           [press, isWaiting] = [first, true];
           return { [Symbol.dispose]: () => (isWaiting = false) };
         },
-      });
+      );
 
       expect(outcomes).toMatchObject([{ kind: 'ended', summary: { status: 'success' } }]);
       expect(terminal.written.err).toMatch(said);

@@ -9,16 +9,12 @@ const mostWarnings = 5;
 
 type SyncHost = Pick<Host, 'start' | 'consoleAddress' | 'tailCommand' | 'options'>;
 
-/** Starts a sync of each client and shows their progress on the terminal until all have ended. The first Ctrl+C is answered with what a second one would leave behind. */
+/** Starts a sync of each client and shows their progress on the terminal until all have ended. With `onCtrlC` the first Ctrl+C is answered with what a second one would leave behind; without it the first one ends the process. */
 export const syncInTerminal = async (
   host: SyncHost,
   requests: readonly SyncRequest[],
-  {
-    terminal,
-    now,
-    language,
-    onCtrlC,
-  }: Pick<CommandContext, 'terminal' | 'now' | 'language'> & Partial<Pick<CommandContext, 'onCtrlC'>>,
+  { terminal, now, language }: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
+  onCtrlC?: CommandContext['onCtrlC'],
 ): Promise<readonly SyncOutcome[]> => {
   const t = textIn(language);
   const lines = liveLines(terminal, now);

@@ -1,11 +1,9 @@
 import type { Texts } from '../language.ts';
+import { folderErrorMessages } from './folder-error-messages.ts';
 
 /** What each error code means and what ends it. The error's own message, in English, has the names and figures. */
 export const errorMessages = {
-  'error/OPERATOR_MISTAKE': {
-    en: 'Something has to be corrected first.',
-    es: 'Primero hay que corregir algo.',
-  },
+  ...folderErrorMessages,
   'error/INVALID_INPUT': {
     en: 'The start message cannot be used.',
     es: 'El mensaje de inicio no se puede usar.',
