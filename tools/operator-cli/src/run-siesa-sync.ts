@@ -18,8 +18,10 @@ export const runSiesaSync = async (
   context: Omit<CommandContext, 'exitWith'>,
 ): Promise<ExitCode> => {
   let exitCode: ExitCode = 0;
-  const commands: string[] = [];
-  const { terminal, hasPrinted } = watched(calling(printableTerminal(context.terminal), context.call, commands, args));
+  let inCall = (text: string): string => text; // the program has its commands later
+  const { terminal, hasPrinted } = watched(
+    hinting(printableTerminal(context.terminal), (text) => inCall(text), asksForJson(args)),
+  );
   const language = languageIn(args) ?? context.language;
   const program = siesaSyncProgram({
     ...context,
@@ -29,7 +31,10 @@ export const runSiesaSync = async (
       exitCode = code;
     },
   });
-  commands.push(...program.commands.map((command) => command.name()));
+  inCall = inCallOf(
+    context.call,
+    program.commands.map((command) => command.name()),
+  );
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
@@ -43,22 +48,15 @@ export const runSiesaSync = async (
 };
 
 /** A terminal whose hints can be typed as they are. A JSON document stays as it is, because scripts compare it. */
-const calling = (terminal: Terminal, call: string, commands: readonly string[], args: readonly string[]): Terminal => {
-  const typed = (text: string): string => inCallOf(call, commands)(text);
-  return {
-    ...terminal,
-    ...(asksForJson(args)
-      ? {}
-      : {
-          out: (text) => {
-            terminal.out(typed(text));
-          },
-        }),
-    err: (text) => {
-      terminal.err(typed(text));
-    },
-  };
-};
+const hinting = (terminal: Terminal, inCall: (text: string) => string, json: boolean): Terminal => ({
+  ...terminal,
+  out: (text) => {
+    terminal.out(json ? text : inCall(text));
+  },
+  err: (text) => {
+    terminal.err(inCall(text));
+  },
+});
 
 /** A terminal that records whether results were printed, so that no second document follows. */
 const watched = (terminal: Terminal): { readonly terminal: Terminal; readonly hasPrinted: () => boolean } => {

@@ -21,7 +21,7 @@ import { serveCommand } from './commands/serve/serve-command.ts';
 import { statusCommand } from './commands/status/status-command.ts';
 import { syncCommand } from './commands/sync/sync-command.ts';
 import { verifyCommand } from './commands/verify/verify-command.ts';
-import { helpInLanguage } from './help/help-in-language.ts';
+import { helpInLanguage, isGroup } from './help/help-in-language.ts';
 import { version } from './version.ts';
 
 /** All commands of `siesa-sync`. */
@@ -63,7 +63,7 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
 /** Settings such as where to write go down to subcommands of subcommands too; each of these takes a language. */
 const inheriting = (parent: Command, command: Command): Command => {
   command.copyInheritedSettings(parent);
-  if (command.commands.length === 0 || command.registeredArguments.length > 0)
+  if (!isGroup(command))
     command.addOption(
       new Option('--lang <language>', 'language of what people read; from LANG when absent').choices(languages),
     );

@@ -61,6 +61,10 @@ describe('the help in Spanish', () => {
     expect(out).toMatch(/^Argumentos:$[^]*^Opciones:$[^]*-h, --help +muestra la ayuda[^]*^Comandos:$[^]*^Ejemplo:$/m);
     expect(out).toMatch(/\(valores: "initial", *\s*"incremental",\s+si falta: *\s*"incremental"\)/);
     expect((await siesaSync(['--help', '--lang', 'es'])).out).toMatch(/help \[comando\] +muestra la ayuda/);
+    expect((await siesaSync(['client', '--help', '--lang', 'es'])).out).toMatch(/help \[comando\] +muestra la ayuda/);
+    expect((await siesaSync(['console', '--help', '--lang', 'es'])).out).toMatch(
+      /^Uso: siesa-sync console \[opciones\]/,
+    );
   });
 });
 

@@ -20,11 +20,13 @@ const translate = (command: Command, inLanguage: (text: string) => string, langu
     described.description = inLanguage(described.description);
   const ofHelp = inLanguage('display help for command');
   command.helpOption('-h, --help', ofHelp);
-  if (command.parent === null) command.helpCommand('help [command]', ofHelp);
-  else if (command.commands.length > 0) command.helpCommand(false);
+  if (command.parent === null || isGroup(command)) command.helpCommand('help [command]', ofHelp);
   command.configureHelp(wordsOf(language)).configureOutput(outputOf(command, language));
   for (const child of command.commands) translate(child, inLanguage, language);
 };
+
+/** Whether a command only has others below it: it takes no option then, not even that of the language. */
+export const isGroup = (command: Command): boolean => command.commands.length > 0 && command.options.length === 0;
 
 /** The words that the library writes itself. */
 const wordsOf = (language: Language): Partial<Help> => {

@@ -122,7 +122,7 @@ async function* checkSiesa(
 const checkFullRead = (estimate: FullReadEstimate | undefined, pace: number): CheckLine => {
   if (!estimate) return good('full read', 'check/full-read-unknown', { pace });
   const { calls, seconds, tooSlow } = estimate;
-  const cost = message('check/full-read', { calls, time: lasting(seconds), pace });
+  const cost = message('check/full-read', { count: calls, time: lasting(seconds), pace });
   return tooSlow ? wrong('full read', 'check/full-read-slow', { cost }) : lineOf('full read', true, cost);
 };
 

@@ -21,7 +21,7 @@ describe('siesa-sync client', () => {
       expect(code).toBe(0);
       expect(out).toMatch(/^ok {4}settings/m);
       expect(out).toMatch(/^ok {4}siesa +first page in .* s: 30 of 30 products$/m);
-      expect(out).toMatch(/^ok {4}full read +1 calls, about 1 s at 100 calls a minute$/m);
+      expect(out).toMatch(/^ok {4}full read +1 call, about 1 s at 100 calls a minute$/m);
       expect(out).toMatch(/^ok {4}mapping +30 of 30 products of the first page mapped$/m);
       expect(out).toMatch(/^ok {4}product +Kong answers and takes the key\.$/m);
       expect(setup.kong.products.size).toBe(0);

@@ -53,8 +53,14 @@ export const sourceMessages = {
     es: 'Siesa no indica cuántos productos hay; con {pace} llamadas por minuto debe darlos todos en 1 h 50 min',
   },
   'check/full-read': {
-    en: '{calls} calls, about {time} at {pace} calls a minute',
-    es: '{calls} llamadas, unos {time} con {pace} llamadas por minuto',
+    en: {
+      one: '{count} call, about {time} at {pace} calls a minute',
+      other: '{count} calls, about {time} at {pace} calls a minute',
+    },
+    es: {
+      one: '{count} llamada, unos {time} con {pace} llamadas por minuto',
+      other: '{count} llamadas, unos {time} con {pace} llamadas por minuto',
+    },
   },
   'check/full-read-slow': {
     en: '{cost}: longer than a sync may take (1 h 50 min). Ask Siesa for a higher limit, take larger pages, or fewer joins',
