@@ -1,6 +1,7 @@
 /** Of the commands that reconcile files. */
 export const reconciliations: Readonly<Record<string, string>> = {
-  'check, run, resume, explain, diff': 'comprobar, ejecutar, continuar, explicar, comparar',
+  'check, run, resume, explain, diff, repair, match, unmatch, write-off':
+    'comprobar, ejecutar, continuar, explicar, comparar, reparar, emparejar, separar, dar por resuelta',
   'Compares two files row by row by declared rules.': 'Compara dos archivos fila por fila con reglas declaradas.',
   'how a file would be read': 'cómo se leería un archivo',
   'Reads a file and says how it would be read: delimiter, encoding, decimals, dates, signs, the sum and the three largest amounts of each column of numbers as they stand. What the file does not decide is asked, never guessed. Writes nothing. Exit 0: it can be read; 1: something is asked, or rows are bad; 2: it is refused.':
@@ -12,11 +13,34 @@ export const reconciliations: Readonly<Record<string, string>> = {
   'compare two files by rules': 'compara dos archivos con reglas',
   'Reads both files, matches their rows and writes the breaks: a CSV and one self-contained HTML page in Portuguese, Spanish and English. The same files, rules and day are reconciled once. Exit 0: no breaks; 1: breaks, or the run failed; 2: nothing was started.':
     'Lee ambos archivos, empareja sus filas y escribe las diferencias: un CSV y una página HTML completa en sí misma en portugués, español e inglés. Los mismos archivos, reglas y día se concilian una vez. Código 0: sin diferencias; 1: hay diferencias, o falló; 2: no se inició nada.',
-  'the file that arrived': 'el archivo que llegó',
+  'the file that arrived; with client:CLIENT also destination:CLIENT, which reads the destination':
+    'el archivo que llegó; con client:CLIENT también destination:CLIENT, que lee el destino',
   'the folder of the jobs (or SIESA_SYNC_LOCAL)': 'la carpeta de los trabajos (o SIESA_SYNC_LOCAL)',
   'a rule document, or one of supplier-orders, bank-statement, products':
     'un documento de reglas, o una de supplier-orders, bank-statement, products',
-  'what it is compared with': 'con qué se compara',
+  "what it is compared with: a file, or client:CLIENT for Siesa's products as syncs of this client read them last":
+    'con qué se compara: un archivo, o client:CLIENT para los productos de Siesa como los leyeron por última vez las sincronizaciones de este cliente',
+  'have the products that a job found missing or different sent again':
+    'hace enviar de nuevo los productos que un trabajo encontró faltantes o distintos',
+  'Marks each product that a job with --against client:CLIENT found missing or different at the destination: the next incremental syncs send these again. What only the destination has is reported and never deleted. More than 2 % are marked only with --accept.':
+    'Marca cada producto que un trabajo con --against client:CLIENT encontró faltante o distinto en el destino: las próximas sincronizaciones incrementales los envían de nuevo. Lo que solo tiene el destino se informa y nunca se borra. Más del 2 % se marca solo con --accept.',
+  'that N products differ is right, although it is more than 2 %':
+    'es correcto que difieran N productos, aunque sean más del 2 %',
+  'the folder of the jobs and of the clients (or SIESA_SYNC_LOCAL)':
+    'la carpeta de los trabajos y de los clientes (o SIESA_SYNC_LOCAL)',
+  'decide that two rows belong together': 'decide que dos filas van juntas',
+  'Decides that a row of the file and a row of the base belong together. It holds for the next reconciliations under the same rules, in whatever file the rows come. Nothing that a job wrote is changed.':
+    'Decide que una fila del archivo y una fila de la base van juntas. Vale para las próximas conciliaciones con las mismas reglas, en cualquier archivo en que lleguen las filas. No cambia nada de lo que escribió un trabajo.',
+  'the line of the file': 'la línea del archivo',
+  'the line of the base': 'la línea de la base',
+  'why; it is kept with who decided and when': 'por qué; se guarda con quién lo decidió y cuándo',
+  'take a pair apart, or withdraw a decision': 'separa una pareja, o retira una decisión',
+  'Takes apart the pair that a row is in, and withdraws what a person decided about it. Rows that the rules paired stay apart in the next reconciliations under the same rules, until they are matched again.':
+    'Separa la pareja en que está una fila, y retira lo que una persona decidió sobre ella. Las filas que emparejaron las reglas quedan separadas en las próximas conciliaciones con las mismas reglas, hasta que se emparejen de nuevo.',
+  'the line of the row': 'la línea de la fila',
+  'decide that a row needs no other': 'decide que una fila no necesita otra',
+  'Decides that a row is answered without another one. It is no break in the next reconciliations under the same rules.':
+    'Decide que una fila queda resuelta sin otra. No es una diferencia en las próximas conciliaciones con las mismas reglas.',
   'the day of the file, such as 2026-02-15; today when absent': 'el día del archivo, como 2026-02-15; si falta, hoy',
   'go on with a job that failed': 'continúa un trabajo que falló',
   'Starts a job again: it goes on after the last stage that has ended, and ends as if it had not failed.':

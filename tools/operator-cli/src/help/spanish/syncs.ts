@@ -9,8 +9,8 @@ export const syncs: Readonly<Record<string, string>> = {
   'instead: the systems that clients have, a Siesa Cloud with variants, a Kong Core and a WMS Proxy, with an item that is deleted and what the destinations hold at the end':
     'en su lugar: los sistemas que tienen los clientes, un Siesa Cloud con variantes, un Kong Core y un WMS Proxy, con un ítem que se borra y lo que tienen los destinos al final',
   'the same seed gives the same catalogues': 'la misma semilla da los mismos catálogos',
-  'instead: reconcile 100,000 orders with known breaks, and leave the page of what was found':
-    'en su lugar: concilia 100.000 pedidos con diferencias conocidas, y deja la página de lo encontrado',
+  'instead: reconcile two files of 100,000 rows with known breaks, and leave the page of what was found':
+    'en su lugar: concilia dos archivos de 100.000 filas con diferencias conocidas, y deja la página de lo encontrado',
   'start a sync of each client and follow it': 'inicia una sincronización de cada cliente y la sigue',
   'Starts a sync of each client, follows it, and prints the summary.':
     'Inicia una sincronización de cada cliente, la sigue e imprime el resumen.',
