@@ -4,6 +4,10 @@ import type { Texts } from './language.ts';
 export const folderMessages = {
   warning: { en: 'warning: {problem}', es: 'aviso: {problem}' },
   'warning/alerts': { en: 'warning: alerts: {problem}', es: 'aviso: avisos: {problem}' },
+  'warning/undelivered': {
+    en: 'An alert was not delivered, or alerts.json has to be corrected.',
+    es: 'Un aviso no se entregó, o hay que corregir alerts.json.',
+  },
   'warning/file': { en: 'A file of the folder cannot be used.', es: 'Un archivo de la carpeta no se puede usar.' },
   'folder/console': {
     en: 'The console of the clients {place} is open. Ctrl+C ends it.',

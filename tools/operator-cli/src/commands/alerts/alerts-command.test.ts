@@ -60,7 +60,7 @@ describe('siesa-sync alerts', () => {
 
     expect(code).toBe(2);
     expect(out).toMatch(
-      /^slack: entregado en \d\.\d s\nteams: sin entregar: The file 'secrets\/alerts\/teams\.json' is missing: /,
+      /^slack: entregado en \d,\d s\nteams: sin entregar: Un canal no entregó un aviso.* En inglés: The file 'secrets\/alerts\/teams\.json' is missing: /,
     );
     expect(received).toEqual([expect.stringContaining('*[local] aviso de prueba*') as string]);
     expect(JSON.parse((await run('alerts', 'test', '--json')).out)).toMatchObject([
@@ -78,6 +78,9 @@ describe('siesa-sync alerts', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/^warning: alerts: slack: '127\.0\.0\.1:\d+' answered 503: ok\. It is tried again\.$/m);
 
+    expect((await run('alerts', '--lang', 'es')).out).toMatch(
+      /^ {6}slack espera tras 1 intento: Un canal no entregó un aviso.* En inglés: '127/m,
+    );
     const { out } = await run('alerts');
     expect(out).toMatch(/^Open:\n {2}since \S+ \S+ {2}\[local\] cliente-a: la sync fallo, SiesaAuthenticationFailed$/m);
     expect(out).toMatch(/^ {6}slack waits after 1 attempt: '127/m);

@@ -1,4 +1,4 @@
-import { type Host, textIn } from '@siesa-integration/operator';
+import { explained, type Host, textIn } from '@siesa-integration/operator';
 import type { CommandContext } from '../../command-context.ts';
 
 /**
@@ -9,12 +9,14 @@ export const deliverAlerts = async (
   { terminal: { err }, language }: Pick<CommandContext, 'terminal' | 'language'>,
 ): Promise<void> => {
   if (!alerts) return;
-  const t = textIn(language);
+  const warn = (problem: string): void => {
+    err(`${textIn(language)('warning/alerts', { problem: explained(problem, 'warning/undelivered') })}\n`);
+  };
   try {
     const { problems } = await alerts.check();
-    for (const problem of problems) err(`${t('warning/alerts', { problem })}\n`);
+    for (const problem of problems) warn(problem);
     if (problems.length > 0) err(`  siesa-sync alerts ${options}\n`);
   } catch (error) {
-    err(`${t('warning/alerts', { problem: error instanceof Error ? error.message : String(error) })}\n`);
+    warn(error instanceof Error ? error.message : String(error));
   }
 };
