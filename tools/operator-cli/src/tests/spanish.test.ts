@@ -72,6 +72,7 @@ describe('siesa-sync --lang es', () => {
       'inventory',
       setup.siesa.url.href,
       'k',
+      'contract',
       setup.kong.url.href,
       'p',
       'rate(6 hours)',

@@ -57,7 +57,7 @@ export const reconcileRunCommand = (context: CommandContext): Command =>
     .option('--day <day>', 'the day of the file, such as 2026-02-15; today when absent')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books\n  $ siesa-sync reconcile run export.csv --rules products --against client:cliente-a --local ./clients',
+      '\nExample:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books\n  $ siesa-sync reconcile run export.csv --rules products --against client:cliente-a --local ./clients',
     )
     .action(async (file: string, options: RunOptions) => {
       const dir = localFolder(options);

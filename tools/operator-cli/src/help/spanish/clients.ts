@@ -6,8 +6,10 @@ export const clients: Readonly<Record<string, string>> = {
     'pregunta lo necesario y escribe los archivos de un cliente nuevo',
   'Asks what a new client needs (product, addresses, keys by hidden prompt, schedule), and writes its files into a folder on this machine. What is given by options is not asked. Nothing is sent anywhere.':
     'Pregunta lo que necesita un cliente nuevo (producto, direcciones, claves sin mostrarlas, horario), y escribe sus archivos en una carpeta de este equipo. No pregunta lo que dan las opciones. No se envía nada a ninguna parte.',
-  'keys as JSON, such as {"api_key": "…", "product_api_key": "…"}; - reads standard input':
-    'claves en JSON, como {"api_key": "…", "product_api_key": "…"}; - lee la entrada estándar',
+  'keys as JSON, such as {"conni_key": "…", "conni_token": "…", "product_username": "…", "product_password": "…"}; - reads standard input':
+    'claves en JSON, como {"conni_key": "…", "conni_token": "…", "product_username": "…", "product_password": "…"}; - lee la entrada estándar',
+  'check the client at once, without asking; the exit code is that of the check':
+    'comprueba el cliente enseguida, sin preguntar; el código de salida es el de la comprobación',
   "write another program's settings and secrets of a client as files of ours":
     'escribe la configuración y los secretos de un cliente de otro programa como archivos de este',
   'Reads the documents that another program keeps of one client, and writes them in this service\'s form into a folder on this machine. Each is recognised by its content: a staging item in DynamoDB\'s JSON, a row with "configType": "PRODUCT_CONFIG", the secrets of Siesa and of the product, the mapping document. Says what it could not carry over. Nothing is sent anywhere.':
