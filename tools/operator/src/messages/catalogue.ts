@@ -3,22 +3,22 @@ import { destinationMessages } from './check/destination-messages.ts';
 import { mappingMessages } from './check/mapping-messages.ts';
 import { rowsMessages } from './check/rows-messages.ts';
 import { sourceMessages } from './check/source-messages.ts';
-import { clientMessages } from './client-messages.ts';
+import { clientMessages } from './commands/client-messages.ts';
 import { consoleMessages } from './console/index.ts';
-import { demoMessages } from './demo-messages.ts';
-import { doctorMessages } from './doctor-messages.ts';
+import { demoMessages } from './commands/demo-messages.ts';
+import { doctorMessages } from './commands/doctor-messages.ts';
 import { errorMessages } from './errors/error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
-import { folderMessages } from './folder-messages.ts';
+import { folderMessages } from './commands/folder-messages.ts';
 import { historyMessages } from './history-messages.ts';
-import { importMessages } from './import-messages.ts';
+import { importMessages } from './commands/import-messages.ts';
 import { reasonMessages } from './errors/reason-messages.ts';
 import { reconcileMessages } from './reconcile-messages.ts';
 import { rejectsMessages } from './rejects-messages.ts';
 import { reportMessages } from './report-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { syncMessages } from './sync-messages.ts';
-import { usageMessages } from './usage-messages.ts';
+import { usageMessages } from './commands/usage-messages.ts';
 import { verifyMessages } from './verify-messages.ts';
 
 /** Everything that people read, by its code. */

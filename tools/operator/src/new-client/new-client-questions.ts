@@ -9,7 +9,7 @@ import {
   dialectNames,
   scheduleProblem,
 } from '@siesa-integration/workflow-contract';
-import { clientMessages } from '../messages/client-messages.ts';
+import { clientMessages } from '../messages/commands/client-messages.ts';
 import { explained, message, type PlainMessageCode, type Value } from '../messages/message.ts';
 import { isZone } from '../schedules/is-zone.ts';
 import { answerOfKey, newClientOf } from './destination-client.ts';

@@ -80,7 +80,7 @@ describe('the page of alerts', () => {
     const delivered = await browser.submit('/alerts/test');
 
     expect(failed.text).toMatch(/badge failed">slack: not delivered<[^]*answered 503/);
-    expect(delivered.text).toMatch(/badge success">slack: entregado en \d\.\d s</);
+    expect(delivered.text).toMatch(/badge success">slack: entregado en \d,\d s</);
     expect((await browser.open('/audit')).text.match(/envió un aviso de prueba/g)).toHaveLength(3);
   });
 

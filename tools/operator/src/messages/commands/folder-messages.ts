@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from '../language.ts';
 
 /** What `backup`, `restore` and `migrate` write, and lines that several commands share. */
 export const folderMessages = {

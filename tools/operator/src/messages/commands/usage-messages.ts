@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from '../language.ts';
 
 /** What is wrong with a command line, as Commander writes it in English, and the words of its help. */
 export const usageMessages = {
@@ -32,5 +32,5 @@ export const usageMessages = {
   'usage/command': { en: '[command]', es: '[comando]' },
   'usage/choices': { en: 'choices: ', es: 'valores: ' },
   'usage/default': { en: 'default: ', es: 'si falta: ' },
-  'usage/unexpected': { en: 'siesa-sync could not go on: {error}', es: 'siesa-sync no pudo continuar: {error}' },
+  'usage/unexpected': { en: 'siesa-sync could not go on: {error}', es: 'No se pudo continuar: {error}' },
 } as const satisfies Texts;

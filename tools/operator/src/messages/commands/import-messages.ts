@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from '../language.ts';
 
 /** Why `client import` left something out, and what it could not know. */
 export const importMessages = {

@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from '../language.ts';
 
 /** What `client new`, `import`, `apply`, `enable`, `disable` and `secret` write. */
 export const clientMessages = {

@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from '../language.ts';
 
 /** What `demo` writes, and `demo --real`. */
 export const demoMessages = {
