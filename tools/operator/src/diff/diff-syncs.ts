@@ -5,13 +5,14 @@ import {
   getNdjson,
   runKeys,
 } from '@siesa-integration/sync-pipeline';
+import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import { clientDestination } from '../clients/client-destination.ts';
 import { knownClients } from '../clients/known-clients.ts';
 import { readRunMapping } from '../explain/stored-runs.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { fieldDiff, type FieldDiff, type Payload } from './field-diff.ts';
+import { fieldDiff, type FieldDiff } from './field-diff.ts';
 
 /** How what one sync had to send differs from what another one had. */
 export interface SyncDiff extends FieldDiff {
@@ -51,6 +52,11 @@ export type CompareHost = Pick<Host, 'locate'> & {
   readonly stores: Pick<Stores, 'environment' | 'clients' | 'objects' | 'secrets'>;
 };
 
+/** What holds the parts of a run. */
+export type RunPayloadsHost = Pick<Host, 'locate'> & {
+  readonly stores: Pick<Stores, 'environment' | 'objects' | 'secrets'>;
+};
+
 /** Compares two syncs of a client that is known. */
 export const compareSyncs = async (
   clientId: string,
@@ -59,7 +65,7 @@ export const compareSyncs = async (
   second: string,
 ): Promise<Omit<SyncDiff, 'client_id' | 'first' | 'second'>> => {
   const client = await findClient(clientId, host.stores);
-  const [before, after] = [await payloadsOf(client, host, first), await payloadsOf(client, host, second)];
+  const [before, after] = [await runPayloads(client, host, first), await runPayloads(client, host, second)];
   const pairs = [...after].flatMap(([product_id, payload]) => {
     const old = before.get(product_id);
     return old ? [{ product_id, old, new: payload }] : [];
@@ -72,14 +78,14 @@ export const compareSyncs = async (
 };
 
 /** What a sync had to send, by product id: of several versions the last. A product that was rejected is not in it. */
-const payloadsOf = async (
+export const runPayloads = async (
   client: ClientConfiguration,
-  { stores, locate }: CompareHost,
+  { stores, locate }: RunPayloadsHost,
   syncId: string,
-): Promise<ReadonlyMap<string, Payload>> => {
+): Promise<ReadonlyMap<string, DestinationPayload>> => {
   const { objects } = stores;
   const mapping = await readRunMapping(objects, client, syncId, locate);
-  const payloads = new Map<string, Payload>();
+  const payloads = new Map<string, DestinationPayload>();
   if (!mapping) return payloads;
   const adapter = clientDestination(client, mapping, stores);
   for (const key of await objects.list(`${runKeys(client.client_id, syncId).prefix}canonical/`))

@@ -33,13 +33,20 @@ const mostSamples = 10;
 export const fieldDiff = (
   pairs: Iterable<{ readonly product_id: string; readonly old: Payload; readonly new: Payload }>,
 ): FieldDiff => {
+  const compared = [...pairs].map(({ product_id, old, new: now }) => ({ product_id, changes: changesOf(old, now) }));
+  return diffOfChanges(compared);
+};
+
+/** The same from changes that are known. A product without any is compared, and has not changed. */
+export const diffOfChanges = (
+  products: Iterable<{ readonly product_id: string; readonly changes: readonly FieldChange[] }>,
+): FieldDiff => {
   const counts = new Map<string, number>();
   const samples: FieldDiff['samples'][number][] = [];
   let compared = 0;
   let changed = 0;
-  for (const { product_id, old, new: now } of pairs) {
+  for (const { product_id, changes } of products) {
     compared += 1;
-    const changes = changesOf(old, now);
     if (changes.length === 0) continue;
     changed += 1;
     for (const { field } of changes) counts.set(field, (counts.get(field) ?? 0) + 1);

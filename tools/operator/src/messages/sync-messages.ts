@@ -111,6 +111,47 @@ export const syncMessages = {
     en: '{client} would reject {product}: {reason}',
     es: '{client} rechazaría {product}: {reason}',
   },
+  'dry-run/differing': { en: 'not sent, and different there', es: 'no se envían y son distintos allá' },
+  'dry-run/by-ledger': {
+    en: '{client}: its product has no call that lists what it holds, so these counts are by the ledger: what earlier syncs had accepted.',
+    es: '{client}: su producto no tiene una llamada que liste lo que tiene, así que estos números salen del registro: lo que se aceptó en sincronizaciones anteriores.',
+  },
+  'dry-run/by-product': {
+    en: '{client}: these counts are by what its product holds now.',
+    es: '{client}: estos números salen de lo que su producto tiene ahora.',
+  },
+  'dry-run/resent': {
+    en: {
+      one: '{client}: {count} unchanged product is sent all the same, with the values that it has there.',
+      other: '{client}: {count} unchanged products are sent all the same, with the values that they have there.',
+    },
+    es: {
+      one: '{client}: {count} producto sin cambio se envía de todos modos, con los valores que tiene allá.',
+      other: '{client}: {count} productos sin cambio se envían de todos modos, con los valores que tienen allá.',
+    },
+  },
+  'dry-run/differs-there': {
+    en: {
+      one: '{client}: {count} product is missing, out of use or different there, and this sync does not send it: {products}. To send it: {command}',
+      other:
+        '{client}: {count} products are missing, out of use or different there, and this sync does not send them, such as {products}. To send them: {command}',
+    },
+    es: {
+      one: '{client}: {count} producto falta, está inactivo o es distinto allá, y esta sincronización no lo envía: {products}. Para enviarlo: {command}',
+      other:
+        '{client}: {count} productos faltan, están inactivos o son distintos allá, y esta sincronización no los envía, como {products}. Para enviarlos: {command}',
+    },
+  },
+  'dry-run/ambiguous': {
+    en: {
+      one: '{client}: {count} product has several records there: keep one of them.',
+      other: '{client}: {count} products have several records there: keep one of each.',
+    },
+    es: {
+      one: '{client}: {count} producto tiene varios registros allá: deje uno.',
+      other: '{client}: {count} productos tienen varios registros allá: deje uno de cada uno.',
+    },
+  },
   'dry-run/nothing': {
     en: 'Dry run: nothing was sent, nothing was kept.',
     es: 'Ensayo: no se envió nada, no se guardó nada.',

@@ -23,7 +23,7 @@ export interface Verification extends HoldingsDiff {
 }
 
 /** Look-ups by id of what the list did not show; for more of them the list is read a second time. */
-const mostLookUps = 25;
+export const mostLookUps = 25;
 
 /** What a comparison needs: the stores of a host, and where an operator finds an object. */
 export type VerifyHost = Pick<Host, 'locate'> & {
@@ -85,7 +85,7 @@ const payloadsOf = (client: ClientConfiguration, stores: VerifyHost['stores']): 
 /** A destination that gives back what it holds. */
 export type ReadableDestination = DestinationAdapter & Required<Pick<DestinationAdapter, 'find' | 'list'>>;
 
-const isReadable = (adapter: DestinationAdapter): adapter is ReadableDestination =>
+export const isReadable = (adapter: DestinationAdapter): adapter is ReadableDestination =>
   adapter.find !== undefined && adapter.list !== undefined;
 
 /** @throws OperatorMistake when the destination cannot be read, or is another one than the client's last sync wrote to */

@@ -27,5 +27,6 @@ describeSwitchPairs('wms-proxy', start, {
     'of another name': own({ emptyPages: 1, cursorName: 'last_evaluated_key' }),
   },
   'look-up': { sees: () => undefined, lags: (harness) => void Object.assign(harness.fake.switches, { lookUpLag: 1 }) },
+  expiry: { 'in an hour': () => undefined, 'before the next call': own({ tokenSeconds: 30 }) },
   warnings: { none: () => undefined, some: own({ warnings: ['barcode has no check digit'] }) },
 });

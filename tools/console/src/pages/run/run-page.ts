@@ -34,17 +34,20 @@ export const runPage = (view: View, settings: SettingsDocument): Markup => {
 export const dryRunPage = (view: View, dryRun: DryRun, settings: SettingsDocument): Markup => {
   const { t, language } = view;
   const { create, update, unchanged, reject, records_extracted: read, error, failed_records: failed, diff } = dryRun;
+  const { compared_with: basis, there } = dryRun;
   return clientFrame(view, {
     settings,
     tab: 'overview',
     title: t('console/dry-run'),
     content: html`${error && html`<p class="notice failed">${errorInWords(error, language)}</p>`}<p class="notice success">${t('dry-run/nothing')}</p>
+${!error && html`<p class="soft">${t(basis === 'ledger' ? 'dry-run/by-ledger' : 'dry-run/by-product', { client: dryRun.client_id })}</p>`}
 <section class="card">${facts([
       [t('dry-run/extracted'), count(read, language)],
       [t('dry-run/create'), count(create, language)],
       [t('dry-run/update'), count(update, language)],
       [t('dry-run/unchanged'), count(unchanged, language)],
       [t('dry-run/reject'), count(reject, language)],
+      ...(there ? [[t('dry-run/differing'), count(there.differs_there, language)] as const] : []),
     ])}</section>
 ${failed.length > 0 && html`<section class="card"><ul>${failed.map(({ id, error: reason }) => html`<li><span class="id">${id}</span> ${reason}</li>`)}</ul></section>`}${diff && fieldDifferences(view, diff)}`,
   });

@@ -68,6 +68,9 @@ describe('siesa-sync sync --dry-run', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/cliente-b\s+initial\s+success\s+31\s+0\s+29\s+0\s+2/);
     expect(out).toMatch(/would reject .*agotado/);
+    expect(out).toContain(
+      'cliente-b: its product has no call that lists what it holds, so these counts are by the ledger',
+    );
     expect(out).toContain('Dry run: nothing was sent');
   });
 

@@ -1,6 +1,4 @@
-import type { DryRun } from '@siesa-integration/operator';
 import { describe, expect, it } from 'vitest';
-import { renderDryRuns } from './render-dry-runs.ts';
 import { renderFieldDiff } from './render-field-diff.ts';
 
 const diff = {
@@ -26,27 +24,5 @@ describe('renderFieldDiff', () => {
       /^field +products\nquantity +11\n\nP1\n {2}quantity: 5 → 8\n {2}ean: absent → "x+…\n\nand 10 more products\n$/,
     );
     expect(renderFieldDiff({ ...diff, changed: 0, fields: [], samples: [] }, 'es')).toBe('No cambia ningún campo.\n');
-  });
-});
-
-describe('renderDryRuns', () => {
-  it('adds the fields that change, and how many updates cannot be compared', () => {
-    const dryRun: DryRun = {
-      client_id: 'a',
-      dry_run: true,
-      sync_type: 'incremental',
-      status: 'success',
-      records_extracted: 12,
-      create: 0,
-      update: 12,
-      unchanged: 0,
-      reject: 0,
-      failed_records: [],
-      diff: { ...diff, unknown: 1 },
-    };
-
-    expect(renderDryRuns([dryRun], 'en')).toMatch(
-      /What updates change for a\nfield[\s\S]*Of 1 update no stored sync shows what the product holds\.\n\nDry run: nothing/,
-    );
   });
 });

@@ -155,13 +155,13 @@ const start = async (
 
 const dryRun = async (
   requests: readonly SyncRequest[],
-  { stores, locate }: Host,
+  { stores, locate, options }: Host,
   { json, diff = false }: SyncOptions,
   { terminal, language }: CommandContext,
 ): Promise<ExitCode> => {
   const dryRuns = await Promise.all(requests.map((request) => dryRunSync(request, stores, { diff, locate })));
   if (json) printJson(terminal, dryRuns.length === 1 ? dryRuns[0] : dryRuns);
-  else terminal.out(renderDryRuns(dryRuns, language));
+  else terminal.out(renderDryRuns(dryRuns, { options, language }));
   return dryRuns.some(({ status }) => status === 'failed') ? 1 : 0;
 };
 

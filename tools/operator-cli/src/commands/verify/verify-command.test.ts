@@ -33,6 +33,54 @@ afterAll(async () => {
   await kong.close();
 });
 
+describe('sync --dry-run of a product that can be read', () => {
+  const dryRun = async (...args: readonly string[]) =>
+    JSON.parse((await run('sync', 'cliente-a', '--dry-run', '--json', ...args)).out) as Readonly<
+      Record<string, unknown>
+    >;
+
+  it('counts by what it holds, and not by the ledger', async () => {
+    const [first = '', second = ''] = [...kong.store.rows.values()].map((row) => kong.store.idOf(row));
+    const [row] = kong.store.withId(first);
+    const writes = () => kong.calls.filter(({ method, path }) => method !== 'GET' && !path.includes('login')).length;
+    const before = writes();
+    kong.store.put(refOf(first), { name: 'by hand' });
+    const gone = kong.store.withId(second)[0] ?? {};
+    const goneRef = refOf(second);
+    kong.store.delete(goneRef);
+
+    expect(await dryRun('--type', 'initial', '--diff')).toMatchObject({
+      status: 'success',
+      compared_with: 'destination',
+      create: 1,
+      update: 1,
+      unchanged: 8,
+      there: { resent: 8, differs_there: 0 },
+      diff: {
+        compared: 9,
+        changed: 1,
+        fields: [{ field: 'name', count: 1 }],
+        samples: [{ product_id: first }],
+        unknown: 0,
+      },
+    });
+    expect(writes()).toBe(before);
+    kong.store.put(goneRef, gone);
+    kong.store.put(refOf(first), { name: row?.['name'] ?? '' });
+  });
+
+  it('would fail where the product refuses the login', async () => {
+    const { password } = kong.switches;
+    kong.revokeTokens();
+    kong.switches.password = 'another';
+    const { code, out } = await run('sync', 'cliente-a', '--dry-run', '--type', 'initial');
+    kong.switches.password = password;
+
+    expect(code).toBe(1);
+    expect(out).toContain('cliente-a would fail: ProductAuthenticationFailed');
+  });
+});
+
 describe('verify', () => {
   it('ends with 0 where the product holds what was sent', async () => {
     const { code, out } = await run('verify', 'cliente-a');
