@@ -14,12 +14,20 @@ export interface SettledSetup extends Simulators {
 
 const pageSize = 20;
 
-/** Makes one by a first sync, in small pages. */
-export const startSettledSetup = async (size: number): Promise<SettledSetup> => {
-  const setup = await startSetup(size);
-  const host = await openEmulatedFolder(setup.folder);
+const syncEmulated = async (folder: string): Promise<void> => {
+  const host = await openEmulatedFolder(folder);
   await host.start({ client_id: 'cliente-a', sync_type: 'initial' }).result;
   await host.close();
+};
+
+/**
+ * Makes one by a first sync, in small pages.
+ *
+ * @param sync - of the folder. @defaultValue by the emulated host
+ */
+export const startSettledSetup = async (size: number, sync = syncEmulated): Promise<SettledSetup> => {
+  const setup = await startSetup(size);
+  await sync(setup.folder);
   const settled = await mkdtemp(join(tmpdir(), 'settled-'));
   await cp(stateOf(setup.folder), settled, { recursive: true });
   const products = [...setup.kong.products.values()];
