@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areDays, siesaTimeMs, startOfDay, wallClock, withOffset, withZone } from './local-time.ts';
+import { areDays, siesaTimeMs, siesaTimeText, startOfDay, wallClock, withOffset, withZone } from './local-time.ts';
 
 describe('siesaTimeMs', () => {
   it.each([
@@ -13,6 +13,21 @@ describe('siesaTimeMs', () => {
   ])('reads %s in %s as %s', (text, zone, instant) => {
     expect(new Date(siesaTimeMs(text, zone) ?? Number.NaN).toISOString()).toBe(instant);
   });
+});
+
+it.each([
+  ['2024-12-05T17:53:38Z', '2024-12-05T17:53:38.000Z'],
+  ['2024-12-05T17:53:38.39', '2024-12-05T22:53:38.390Z'],
+  [' 2024-12-05T17:53:38Z ', '2024-12-05T17:53:38.000Z'],
+  ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
+  ['2025-02-29T00:00:00Z', undefined],
+  ['2025-02-28T24:00:00Z', undefined],
+  ['2025-02-28T23:59:60Z', undefined],
+  ['2025-13-01T00:00:00Z', undefined],
+  ['0000-00-00T00:00:00Z', undefined],
+])('siesaTimeText reads %s as %s, as siesaTimeMs does', (text, instant) => {
+  expect(siesaTimeText(text, 'America/Bogota')).toBe(instant);
+  expect(siesaTimeMs(text, 'America/Bogota')).toBe(instant === undefined ? undefined : Date.parse(instant));
 });
 
 describe('withZone', () => {

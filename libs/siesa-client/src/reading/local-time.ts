@@ -1,6 +1,25 @@
 /** `2024-12-05T17:53:38.39`, with or without seconds, fraction and zone. */
 const isoTime = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
+/** `2025-01-15T09:12:00Z`, which needs no arithmetic. */
+const utcSecond = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+/**
+ * A time as Siesa writes it, in UTC: as `siesaTimeMs`, in ISO 8601 with milliseconds.
+ *
+ * @example
+ * siesaTimeText('2024-12-05T17:53:38.39', 'America/Bogota'); // '2024-12-05T22:53:38.390Z'
+ */
+export const siesaTimeText = (text: string, zone: string): string | undefined => {
+  if (utcSecond.test(text)) {
+    const instant = new Date(text);
+    const isThere = instant.getUTCDate() === Number(text.slice(8, 10)); // false for NaN, for February 30, and for 24:00, which is the next day
+    if (isThere) return `${text.slice(0, -1)}.000Z`;
+  }
+  const instant = siesaTimeMs(text, zone);
+  return instant === undefined ? undefined : new Date(instant).toISOString();
+};
+
 /**
  * Milliseconds since 1970 of a time as Siesa writes it; a time without zone is local to `zone`. `undefined` when there is no such time
  * (`2025-02-30`, `0000-00-00`).

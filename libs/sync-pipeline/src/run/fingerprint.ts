@@ -20,7 +20,11 @@ const stableJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
 
-  const fields = Object.entries(value).filter(([, held]) => held !== undefined);
-  fields.sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${fields.map(([name, held]) => `${JSON.stringify(name)}:${stableJson(held)}`).join(',')}}`;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  let text = '';
+  for (const name of Object.keys(fields).sort()) {
+    const held = fields[name];
+    if (held !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${stableJson(held)}`;
+  }
+  return `{${text}}`;
 };

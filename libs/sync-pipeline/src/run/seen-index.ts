@@ -96,10 +96,12 @@ export class SeenIndex {
   }
 
   #find(hash: Buffer): number {
-    let slot = hash.readUInt32LE(0) % this.#capacity;
+    const [low, high] = [hash.readUInt32LE(0), hash.readUInt32LE(4)]; // compared as numbers, because a view of each slot costs more than all the rest
+    let slot = low % this.#capacity;
     for (;;) {
       const at = slot * slotBytes;
-      if (this.#isFree(at) || hash.equals(this.#slots.subarray(at, at + idBytes))) return at;
+      if (this.#isFree(at) || (this.#slots.readUInt32LE(at) === low && this.#slots.readUInt32LE(at + 4) === high))
+        return at;
       slot = (slot + 1) % this.#capacity;
     }
   }

@@ -1,4 +1,4 @@
-import { areDays, siesaTimeMs, withZone } from '../../reading/local-time.ts';
+import { areDays, siesaTimeText, withZone } from '../../reading/local-time.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 import type { RowStyle } from '../../reading/to-rows.ts';
 
@@ -43,8 +43,7 @@ const stampOf = (row: SiesaRow, column: string): unknown => row[column] ?? row['
 /** When a row last changed, by its own column, in UTC. */
 export const connektaRowModified = (row: SiesaRow, timezone: string, column = 'f120_ts'): string | undefined => {
   const text = stampOf(row, column);
-  const instant = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
-  return instant === undefined ? undefined : new Date(instant).toISOString();
+  return typeof text === 'string' ? siesaTimeText(text, timezone) : undefined;
 };
 
 /** Whether the times of change are days. */

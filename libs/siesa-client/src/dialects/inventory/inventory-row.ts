@@ -1,4 +1,4 @@
-import { areDays, siesaTimeMs } from '../../reading/local-time.ts';
+import { areDays, siesaTimeText } from '../../reading/local-time.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 
 /** `f_codigo` as text. */
@@ -13,8 +13,7 @@ export const idText = (id: unknown): string | undefined => {
 /** `f_fecha_modificacion` in UTC; local times are `timezone`'s. */
 export const inventoryRowModified = (row: SiesaRow, timezone: string): string | undefined => {
   const text = row['f_fecha_modificacion'];
-  const instant = typeof text === 'string' ? siesaTimeMs(text, timezone) : undefined;
-  return instant === undefined ? undefined : new Date(instant).toISOString();
+  return typeof text === 'string' ? siesaTimeText(text, timezone) : undefined;
 };
 
 /** Whether `f_fecha_modificacion` holds days and no times. */

@@ -43,7 +43,8 @@ export const createRowSorter = (options: RowSorterOptions): RowSorter => {
     const source_modified = siesa.rowModified(row);
     const problems = siesa.rowProblems(row);
     const retries = retried ?? (source_id === undefined ? undefined : rejects.get(source_id));
-    const content = sha256(JSON.stringify(row));
+    const text = JSON.stringify(row);
+    const content = sha256(text);
     const id = source_id ?? `?${content.toString('hex')}`; // a row without an id is identified by its content
     return {
       id,
@@ -54,6 +55,7 @@ export const createRowSorter = (options: RowSorterOptions): RowSorter => {
         ...(problems.length > 0 && { problems }),
         row,
       },
+      text,
       compared: { modified: Date.parse(source_modified ?? ''), content: content.readUInt32LE(0) },
       at: { pass, page, slice: name.slice, sameKey },
       before: seen.get(id),

@@ -86,5 +86,15 @@ export const createSliceWriter = (
   };
 };
 
-/** @example lineOf({ source_id: 'PROD001', row }); // '{"source_id":"PROD001","row":{…}}' */
-export const lineOf = (record: RawRecord): string => JSON.stringify(record);
+/**
+ * A record as a line of its part.
+ *
+ * @param row - the row as JSON, where the caller has it
+ *
+ * @example
+ * lineOf({ source_id: 'PROD001', row }); // '{"source_id":"PROD001","row":{…}}'
+ */
+export const lineOf = (record: RawRecord, row = JSON.stringify(record.row)): string => {
+  const about = JSON.stringify({ ...record, row: undefined });
+  return about === '{}' ? `{"row":${row}}` : `${about.slice(0, -1)},"row":${row}}`;
+};

@@ -14,6 +14,8 @@ export interface IncomingRow {
   /** Its source id, or its content where it has none. */
   readonly id: string;
   readonly record: RawRecord;
+  /** The record's row as JSON. */
+  readonly text: string;
   readonly compared: ComparedRow;
   readonly at: ReadAt;
   /** The version of the id that was seen before. */
@@ -80,7 +82,11 @@ export class RowWriter {
     const stored = other.slice === name.slice ? await writer.read(other) : undefined;
     const summed =
       row.at.sameKey === 'sum' && stored && this.#isNear(row, other) && summedRow(stored.row, row.record.row, mapping);
-    if (summed) return this.writeVersion({ ...row, record: { ...row.record, row: summed } }, row.at.pass);
+    if (summed)
+      return this.writeVersion(
+        { ...row, record: { ...row.record, row: summed }, text: JSON.stringify(summed) },
+        row.at.pass,
+      );
 
     await this.#write(withProblem(row, sameKeyIssue(row.id, row.record.row, stored?.row)), { conflict: true });
   }
@@ -138,7 +144,7 @@ export class RowWriter {
     await writer.add(lineOf({ ...record, repeat: true, problems }));
   }
 
-  async #write({ id, record, compared, at, before }: IncomingRow, marks: Marks): Promise<SeenRow> {
+  async #write({ id, record, text, compared, at, before }: IncomingRow, marks: Marks): Promise<SeenRow> {
     const { seen, name, writer } = this.#options;
     const repeat = before !== undefined && (before.repeat || before.slice !== name.slice);
     if (before?.slice === name.slice) writer.supersede(before);
@@ -146,7 +152,7 @@ export class RowWriter {
     const noMarks = { conflict: false, joined: 0, own: false };
     const place = { ...compared, ...writer.place(), pass, page, slice: name.slice, repeat, ...noMarks, ...marks };
     seen.set(id, place);
-    await writer.add(lineOf(repeat ? { ...record, repeat } : record));
+    await writer.add(lineOf(repeat ? { ...record, repeat } : record, text));
     return place;
   }
 }
