@@ -36,12 +36,18 @@ const start = (file: string, options: unknown): ChildProcess =>
 
 /** The next message of a process; rejects when it ends without one. */
 const messageOf = async <Message>(child: ChildProcess): Promise<Message> => {
-  const ended = once(child, 'exit').then(([code]) => {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`A process of the bench ended with ${String(code)}.`);
   });
-  const [message] = (await Promise.race([once(child, 'message'), ended])) as [Message];
-  ended.catch(() => undefined);
-  return message;
+  try {
+    const [message] = (await Promise.race([once(child, 'message', { signal }), ended])) as [Message];
+    return message;
+  } finally {
+    ended.catch(() => undefined);
+    settled.abort(); // removes both listeners: the stand-ins answer many times
+  }
 };
 
 /** Starts the stand-ins, measures, and ends them. */

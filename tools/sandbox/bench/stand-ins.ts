@@ -82,7 +82,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 const listen = async (
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<[Server, string]> => {
-  const server = createServer((request, response) => void answer(request, response));
+  // No connection is closed for being idle: on a busy machine a loader would find it closed as it sends.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => void answer(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return [server, `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api`];
 };
