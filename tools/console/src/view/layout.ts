@@ -62,7 +62,6 @@ ${reloadSeconds !== undefined && html`<noscript><meta http-equiv="refresh" conte
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/static/console.css">
 <script src="/static/htmx.js" defer></script>
-<script src="/static/htmx-sse.js" defer></script>
 </head>
 <body>
 ${body}
