@@ -15,11 +15,13 @@ export {
   readExtractorSettings,
   readLoaderSettings,
   readOverdueCheckSettings,
+  readReconcilerSettings,
   readSummarizerSettings,
   readTransformerSettings,
   type ExtractorSettings,
   type LoaderSettings,
   type OverdueCheckSettings,
+  type ReconcilerSettings,
   type SummarizerSettings,
   type TransformerSettings,
 } from './settings.ts';

@@ -16,6 +16,15 @@ const variables = {
   configBucket: 'CONFIG_BUCKET',
   /** ARN of the topic for alerts. */
   alertsTopic: 'ALERTS_TOPIC',
+  /** Files that reconciliations compare, and their rules. */
+  ingressBucket: 'INGRESS_BUCKET',
+  /** What stages of a reconciliation read of each other. */
+  intermediateBucket: 'INTERMEDIATE_BUCKET',
+  /** Reports and divergences. */
+  outputBucket: 'OUTPUT_BUCKET',
+  checkpointsBucket: 'CHECKPOINTS_BUCKET',
+  /** The table of claimed files. */
+  filesTable: 'FILES_TABLE',
   /** Records in one call to the destination, unless the client's settings have their own number. */
   batchSize: 'BATCH_SIZE',
   /** `DEBUG`, `INFO`, `WARN` or `ERROR`. */
@@ -44,12 +53,21 @@ const transformer = ['syncStateTable', 'dataBucket', ...everyFunction] as const;
 const loader = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', 'batchSize', ...everyFunction] as const;
 const overdueCheck = ['clientsTable', 'syncStateTable', 'alertsTopic', ...everyFunction] as const;
 const summarizer = ['clientsTable', 'syncStateTable', 'ledgerTable', 'dataBucket', ...everyFunction] as const;
+const reconciler = [
+  'ingressBucket',
+  'intermediateBucket',
+  'outputBucket',
+  'checkpointsBucket',
+  'filesTable',
+  ...everyFunction,
+] as const;
 
 export type ExtractorSettings = Settings<(typeof extractor)[number]>;
 export type TransformerSettings = Settings<(typeof transformer)[number]>;
 export type LoaderSettings = Settings<(typeof loader)[number]>;
 export type SummarizerSettings = Settings<(typeof summarizer)[number]>;
 export type OverdueCheckSettings = Settings<(typeof overdueCheck)[number]>;
+export type ReconcilerSettings = Settings<(typeof reconciler)[number]>;
 
 const write = <Name extends Setting>(settings: Settings<Name>, names: readonly Name[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [variables[name], settings[name]]));
@@ -85,6 +103,9 @@ export const summarizerEnvironment = (settings: SummarizerSettings): Record<stri
 /** The overdue check's environment, for its construct. */
 export const overdueCheckEnvironment = (settings: OverdueCheckSettings): Record<string, string> =>
   write(settings, overdueCheck);
+/** The environment of each stage of a reconciliation, for its construct. */
+export const reconcilerEnvironment = (settings: ReconcilerSettings): Record<string, string> =>
+  write(settings, reconciler);
 
 /** What the extractor reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readExtractorSettings = (env: NodeJS.ProcessEnv): ExtractorSettings => read(env, extractor);
@@ -96,6 +117,8 @@ export const readLoaderSettings = (env: NodeJS.ProcessEnv): LoaderSettings => re
 export const readSummarizerSettings = (env: NodeJS.ProcessEnv): SummarizerSettings => read(env, summarizer);
 /** What the overdue check reads at its cold start. @throws {@link ConfigurationInvalid} */
 export const readOverdueCheckSettings = (env: NodeJS.ProcessEnv): OverdueCheckSettings => read(env, overdueCheck);
+/** What a stage of a reconciliation reads at its cold start. @throws {@link ConfigurationInvalid} */
+export const readReconcilerSettings = (env: NodeJS.ProcessEnv): ReconcilerSettings => read(env, reconciler);
 
 /** @throws {@link ConfigurationInvalid} when it is unknown, because the address guard depends on it. */
 export const readEnvironment = ({ environment }: Settings<'environment'>): Environment => {

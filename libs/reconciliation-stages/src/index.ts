@@ -21,9 +21,9 @@ export {
   type Invocation,
   type JobHistory,
   type ReconcilerPorts,
-  workMs,
 } from './job/ports.ts';
 export { readStage, reconcileStage, type StageRecord } from './job/stage-folder.ts';
+export { workSignal } from './job/work-signal.ts';
 export { claimFile, decisionsFile, requestFile } from './stages/claim-file.ts';
 export { prepareReport, type Reported, reportStage } from './stages/prepare-report.ts';
 export { type OpenItems, reconcileData, type Reconciled } from './stages/reconcile-data.ts';

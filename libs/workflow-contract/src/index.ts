@@ -12,6 +12,8 @@ export {
   skippingErrorNames,
   unexpectedCode,
 } from './error-catalogue.ts';
+export { ingressKeys } from './ingress-keys.ts';
+export { divergencesPrefix, type JobBucketName, type JobPlace, jobPlace } from './job-places.ts';
 export {
   type ExtractAnswer,
   type ExtractRequest,

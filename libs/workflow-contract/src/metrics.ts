@@ -15,6 +15,9 @@ export const metricUnits = {
   CursorHeld: 'Count',
   APILatency: 'Milliseconds',
   APIErrorRate: 'Percent',
+  ReconciledRows: 'Count',
+  ReconciliationBadRows: 'Count',
+  ReconciliationBreaks: 'Count',
 } as const;
 
 export type MetricName = keyof typeof metricUnits;
@@ -24,6 +27,9 @@ export const alarmedMetrics = [
   'RecordsProcessed',
   'RecordsFailed',
   'SyncSuccessRate',
+  'ReconciledRows',
+  'ReconciliationBadRows',
+  'ReconciliationBreaks',
 ] as const satisfies readonly MetricName[];
 
 export type AlarmedMetric = (typeof alarmedMetrics)[number];

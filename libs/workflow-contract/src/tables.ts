@@ -35,4 +35,6 @@ export const tableDefinitions = {
       { name: indexNames.openRejects, partitionKey: 'client_id', sortKey: 'open_since', projection: 'KEYS_ONLY' },
     ],
   },
+  /** Files that were reconciled, by their content. */
+  reconciledFiles: { partitionKey: 'file_id', indexes: [] },
 } as const satisfies Readonly<Record<string, TableDefinition>>;

@@ -140,4 +140,5 @@ const tables: readonly CreateTableCommandInput[] = [
   tableInput('clients', tableDefinitions.clients),
   tableInput('state', tableDefinitions.syncState),
   tableInput('ledger', tableDefinitions.ledger),
+  tableInput('files', tableDefinitions.reconciledFiles),
 ];

@@ -83,6 +83,7 @@ export const openReconciliations = async (
       await mkdir(jobFolder(jobId), { recursive: true });
       return jobFolder(jobId);
     },
+    keepJob: () => Promise.resolve(), // the folder itself stays
     now: Date.now,
     resumeCommand: (jobId) => `siesa-sync reconcile resume ${jobId} --local ${dir}`,
   });

@@ -9,7 +9,7 @@ import {
   type ReconcilerPorts,
   saveCheckpoint,
   validateCsv,
-  workMs,
+  workSignal,
 } from '@siesa-integration/reconciliation-stages';
 import { errorOf } from '@siesa-integration/sync-pipeline/in-process';
 import {
@@ -60,9 +60,8 @@ export const invokeReconciliation =
     const name = (Object.keys(stages) as ReconciliationStage[]).find((stage) => arnOf(stage) === arn);
     if (name === undefined) throw new Error(`The definition invokes ${arn}, which is no stage of a reconciliation.`);
     const input = JSON.parse(event) as { readonly started_at?: string };
-    const remainingMs = Date.parse(input.started_at ?? '') + workMs - ports.now();
-    const most = Math.min(reconciliationTimeoutSeconds[name] * 1_000, Math.max(0, remainingMs));
-    const signal = AbortSignal.any([closing, most === 0 ? AbortSignal.abort() : AbortSignal.timeout(most)]);
+    const limitMs = reconciliationTimeoutSeconds[name] * 1_000;
+    const signal = AbortSignal.any([closing, workSignal(input.started_at, { limitMs, now: ports.now() })]);
     try {
       return JSON.stringify(await stages[name](input, ports, { signal }));
     } catch (thrown) {

@@ -45,8 +45,10 @@ export interface ReconcilerPorts {
   readonly decisions?: (rulesName: string) => Promise<readonly Decision[]>;
   /** Which jobs reconciled which day. Absent: the host carries nothing over. */
   readonly history?: JobHistory;
-  /** The folder of a job, which is there. It outlives the process. */
+  /** The folder of a job, which is there, with what its earlier stages wrote. */
   readonly jobFolder: (jobId: string) => Promise<string>;
+  /** Makes what was written into the folder outlive this process. Stages call it when their files are whole, and before they settle a claim. */
+  readonly keepJob: (jobId: string) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** How a person goes on with a job. */
@@ -58,6 +60,3 @@ export interface Invocation {
   /** Aborted when the invocation must end. */
   readonly signal: AbortSignal;
 }
-
-/** How long a reconciliation may work, from its start: two minutes remain to save the checkpoint and to notify. */
-export const workMs = 18 * 60_000;

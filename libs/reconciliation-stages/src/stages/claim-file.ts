@@ -52,6 +52,7 @@ export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Pr
     if (carried) await writeWhole(join(folder, carriedFile), carried.bytes);
     else await rm(join(folder, carriedFile), { force: true });
     await writeWhole(join(folder, requestFile), `${JSON.stringify(whole, null, 2)}\n`);
+    await ports.keepJob(jobId);
   }
   return {
     request: whole,

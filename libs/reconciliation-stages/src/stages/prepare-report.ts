@@ -65,6 +65,7 @@ export const prepareReport = async (
       }
     },
   });
+  await ports.keepJob(jobId);
   const day = event.request.business_date ?? startedAt.slice(0, 10);
   const supersedes = await ports.history?.record(rules.name, day, jobId);
   await ports.claims.settle(event.file_id, event.owner, 'done');

@@ -89,6 +89,7 @@ export const reconcileData = async (
       }
     },
   });
+  await ports.keepJob(event.job_id);
   const breaks = Object.values(answer.breaks).reduce((all, n) => all + n, 0);
   return { ...event, reconciliation: { breaks } };
 };

@@ -32,6 +32,7 @@ const ports = (): ReconcilerPorts => ({
   openSource: () => Promise.reject(new Error('No file is opened here.')),
   readRules: () => Promise.reject(new ReconciliationInputInvalid('no rules are read here.')),
   jobFolder: () => Promise.resolve(folder),
+  keepJob: () => Promise.resolve(),
   now: () => Date.parse('2026-03-02T06:01:00Z'),
   resumeCommand: (jobId) => `resume ${jobId}`,
 });

@@ -32,6 +32,7 @@ export const saveCheckpoint = async (event: CheckpointRequest, ports: Reconciler
     sample = await badRowsOf(folder);
     const checkpoint = { job_id: jobId, error, stages, resume: ports.resumeCommand(jobId) };
     await writeWhole(join(folder, 'checkpoint.json'), `${JSON.stringify(checkpoint, null, 2)}\n`);
+    await ports.keepJob(jobId);
     await ports.claims.settle(fileId, event.owner, 'failed');
   }
   return {

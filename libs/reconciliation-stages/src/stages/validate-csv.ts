@@ -44,9 +44,11 @@ export const validateCsv = async (
       outputs: ['file.clean', 'base.clean', badRowsFile],
       work: (folder) => readBoth(folder, rules, event, ports, invocation),
     });
+    await ports.keepJob(event.job_id);
     return { ...event, validation: { status: 'accepted', ...answer } };
   } catch (error) {
     if (!(error instanceof FileRejected)) throw error;
+    await ports.keepJob(event.job_id); // the list of bad rows
     return { ...event, validation: { status: 'refused', error: { Error: error.name, Cause: error.message } } };
   }
 };

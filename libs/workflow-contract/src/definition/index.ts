@@ -5,5 +5,6 @@ export { stageTimeoutMinutes } from './sync/sync-resources.ts';
 export {
   reconciliationDefinition,
   reconciliationTimeoutSeconds,
+  reconciliationWholeSeconds,
   type ReconciliationResources,
 } from './reconciliation/reconciliation-definition.ts';

@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { repositoryRoot } from '@siesa-integration/sandbox/template';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleApp, type Bundle } from './bundle-app.ts';
 
@@ -9,6 +11,9 @@ const entries = {
   transformer: 'apps/transformer/src/handler.ts',
   loader: 'apps/loader/src/handler.ts',
   summarizer: 'apps/loader/src/summarizer.ts',
+  'reconciler-claim': 'apps/reconciler/src/claim.ts',
+  'reconciler-validate': 'apps/reconciler/src/validate.ts',
+  'reconciler-reconcile': 'apps/reconciler/src/reconcile.ts',
 } as const;
 
 const bundles = new Map<string, Bundle>();
@@ -56,6 +61,32 @@ describe('the bundle of each function', () => {
       expect(['thread-stream', 'sonic-boom'].filter((part) => holds(name, `node_modules/${part}/`))).toEqual([]);
     },
   );
+});
+
+describe('the asset of the reconciler', () => {
+  const asset = join(repositoryRoot(), 'apps/reconciler/dist');
+
+  it('has at most 75 MB, with DuckDB for the machine of its functions', () => {
+    const files = readdirSync(asset, { recursive: true, withFileTypes: true }).filter(
+      (each) => each.isFile() && !each.name.endsWith('.map'),
+    );
+    const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+
+    expect(bytes).toBeLessThan(75_000_000);
+    expect(readdirSync(join(asset, 'node_modules/@duckdb')).filter((name) => name.startsWith('node-bindings-'))).toEqual([
+      'node-bindings-linux-x64',
+    ]);
+  });
+
+  it.each([
+    ['reconciler-claim', false],
+    ['reconciler-validate', false],
+    ['reconciler-reconcile', true],
+  ] as const)('of which %s loads DuckDB: %s', async (name, loads) => {
+    const text = await readFile(bundles.get(name)?.file ?? '', 'utf8');
+
+    expect(text.includes('@duckdb/node-api')).toBe(loads);
+  });
 });
 
 describe('bundleApp', () => {

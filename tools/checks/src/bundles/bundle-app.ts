@@ -68,16 +68,22 @@ interface NxExecutorOptions {
   readonly esbuildOptions: BuildOptions;
 }
 
+interface NxTarget {
+  readonly options?: Partial<NxExecutorOptions>;
+}
+
 const bundleOptions = async (root: string, folder: string): Promise<BuildOptions> => {
   const { targetDefaults } = await readJson<{
     targetDefaults: { '@nx/esbuild:esbuild': { options: NxExecutorOptions } };
   }>(join(root, 'nx.json'));
-  const project = await readJson<{ nx: { targets: { build?: { options?: Partial<NxExecutorOptions> } } } }>(
-    join(root, folder, 'package.json'),
-  );
+  const { targets } = (
+    await readJson<{ nx: { targets: Partial<Record<'bundle' | 'build', NxTarget>> } }>(
+      join(root, folder, 'package.json'),
+    )
+  ).nx;
   const { format, target, minify, esbuildOptions } = {
     ...targetDefaults['@nx/esbuild:esbuild'].options,
-    ...project.nx.targets.build?.options,
+    ...(targets.bundle ?? targets.build)?.options,
   };
   return { ...esbuildOptions, format: format[0], target, minify, bundle: true, platform: 'node', logLevel: 'error' };
 };

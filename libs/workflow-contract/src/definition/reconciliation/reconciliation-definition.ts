@@ -28,6 +28,9 @@ export const reconciliationTimeoutSeconds = {
   checkpoint: 30,
 } as const;
 
+/** A backstop above all states together. No execution is longer. */
+export const reconciliationWholeSeconds = 21 * 60;
+
 /** The errors of a reconciliation that stay until a person acts. */
 export const reconciliationErrors: readonly ErrorRow[] = errorCatalogue
   .filter(({ name }) =>
@@ -46,7 +49,7 @@ export const reconciliationErrors: readonly ErrorRow[] = errorCatalogue
 export const reconciliationDefinition = (resources: ReconciliationResources): StateMachineDefinition => ({
   Comment: 'Reconciles a file with a base. Input: object_key, base_key, rules_key, business_date (today unless given).',
   StartAt: states.begin,
-  TimeoutSeconds: 21 * 60,
+  TimeoutSeconds: reconciliationWholeSeconds,
   States: { ...claimStates(resources), ...workStates(resources), ...failureStates(resources) },
 });
 

@@ -1,0 +1,19 @@
+// Copies DuckDB beside the bundle: native code cannot be bundled. Lambda runs it on x86-64, so that is what the asset holds, whatever machine builds it.
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const modules = join(import.meta.dirname, '../../node_modules');
+const asset = join(import.meta.dirname, 'dist/node_modules');
+const native = '@duckdb/node-bindings-linux-x64';
+
+rmSync(asset, { recursive: true, force: true });
+for (const name of ['@duckdb/node-api', '@duckdb/node-bindings', 'detect-libc', native]) {
+  const from = join(modules, name);
+  if (name === native && !existsSync(from)) {
+    process.stdout.write(
+      `${native} is not installed, because this machine is another one: the bundle runs here, and cannot be deployed.\n`,
+    );
+    continue;
+  }
+  cpSync(from, join(asset, name), { recursive: true, filter: (file) => !/\.(map|d\.ts|md)$/.test(file) });
+}

@@ -1,0 +1,12 @@
+export { createFilesTable } from './files-table.ts';
+export { createIngressBucket } from './ingress-bucket.ts';
+export { createJobBuckets, type StageNeeds } from './job-buckets.ts';
+export {
+  checkpointHandler,
+  claimHandler,
+  reconcileHandler,
+  type ReconcilerComposition,
+  reportHandler,
+  stageNeeds,
+  validateHandler,
+} from './stage-handlers.ts';

@@ -1,0 +1,125 @@
+import { createServer } from 'node:http';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { bundledRules } from '@siesa-integration/reconciliation';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen, local, startS3 } from '../testing/stand-ins.ts';
+import { createIngressBucket } from './ingress-bucket.ts';
+
+let storage: Awaited<ReturnType<typeof startS3>>;
+beforeAll(async () => {
+  storage = await startS3();
+});
+afterAll(() => storage.close());
+
+const ingress = () => createIngressBucket({ s3: storage.s3, bucket: 'data' });
+const put = (key: string, body: string) =>
+  storage.s3.send(new PutObjectCommand({ Bucket: 'data', Key: key, Body: body }));
+const textOf = async (key: string): Promise<string> =>
+  Buffer.concat(await Array.fromAsync((await ingress().openSource(key)).open())).toString();
+
+describe('createIngressBucket', () => {
+  it('takes the bundled rules of a feed with their name', async () => {
+    await put('feeds/products/base.csv', 'base');
+
+    expect(await ingress().complete({ request: { object_key: 'feeds/products/files/1.csv' } })).toMatchObject({
+      request: { rules_key: 'products' },
+    });
+    expect(await ingress().readRules('products')).toEqual(bundledRules('products'));
+  });
+
+  it('leaves a complete request, and what is no request, as they are', async () => {
+    const whole = { request: { object_key: 'a', base_key: 'b', rules_key: 'products' } };
+
+    expect(await ingress().complete(whole)).toBe(whole);
+    expect(await ingress().complete('no request')).toBe('no request');
+  });
+
+  it.each([
+    ['a key outside of feeds', 'other/1.csv', "files arrive at 'feeds/FEED/files/NAME.csv'"],
+    ['a feed without a base', 'feeds/nobase/files/1.csv', "there is no base at 'feeds/nobase/base.csv'"],
+    ['a feed without rules', 'feeds/norules/files/1.csv', "there are no rules at 'feeds/norules/rules.json'"],
+  ])('refuses %s', async (_what, key, problem) => {
+    await put('feeds/norules/base.csv', 'base');
+
+    await expect(ingress().complete({ request: { object_key: key } })).rejects.toMatchObject({
+      name: 'ReconciliationInputInvalid',
+      message: expect.stringContaining(problem) as string,
+    });
+  });
+
+  it('reads rules of a feed, and refuses absent files and rules', async () => {
+    await put('feeds/acme/rules.json', JSON.stringify(bundledRules('supplier-orders')));
+
+    expect((await ingress().readRules('feeds/acme/rules.json')).name).toBe('supplier-orders');
+    await expect(ingress().readRules('feeds/nowhere/rules.json')).rejects.toThrow("no rule document 'feeds/nowhere");
+    await expect(ingress().openSource('feeds/nowhere/base.csv')).rejects.toThrow("no object 'feeds/nowhere/base.csv'");
+  });
+
+  it('reads a file more than once', async () => {
+    await put('feeds/acme/files/2.csv', 'a;b\n1;2\n');
+
+    expect(await textOf('feeds/acme/files/2.csv')).toBe('a;b\n1;2\n');
+    const source = await ingress().openSource('feeds/acme/files/2.csv');
+    expect(source.name).toBe('2.csv');
+    expect(await Array.fromAsync(source.open())).toEqual(await Array.fromAsync(source.open()));
+  });
+
+  it('passes on every other error of S3', async () => {
+    const server = createServer((_request, response) => response.writeHead(403).end());
+    const s3 = new S3Client({ ...local, endpoint: await listen(server), forcePathStyle: true });
+
+    await expect(createIngressBucket({ s3, bucket: 'data' }).openSource('a')).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 403 },
+    });
+    server.close();
+  });
+});
+
+describe('versions', () => {
+  const versions = new Map([
+    ['/data/feeds/acme/files/1.csv f1', 'the uploaded file'],
+    ['/data/feeds/acme/files/1.csv f2', 'a later upload'],
+    ['/data/feeds/acme/base.csv b1', 'base'],
+    ['/data/feeds/acme/rules.json r1', JSON.stringify(bundledRules('supplier-orders'))],
+  ]);
+  const latest = (path: string): string => [...versions.keys()].findLast((each) => each.startsWith(`${path} `)) ?? '';
+  /** A bucket that keeps versions, which the embedded S3 does not. */
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const version = searchParams.get('versionId');
+    const name = version === null ? latest(pathname) : `${pathname} ${version}`;
+    const body = versions.get(name);
+    response.writeHead(body === undefined ? 404 : 200, { 'x-amz-version-id': name.split(' ')[1] ?? '' });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  });
+  let s3: S3Client;
+  beforeAll(async () => {
+    s3 = new S3Client({ ...local, endpoint: await listen(server), forcePathStyle: true });
+  });
+  afterAll(() => server.close());
+
+  it('complete an uploaded file with base and rules as they are now', async () => {
+    const versioned = createIngressBucket({ s3, bucket: 'data' });
+    const request = { object_key: 'feeds/acme/files/1.csv', version_id: 'f1', queued_at: '2026-02-16T06:00:00Z' };
+
+    expect(await versioned.complete({ request, owner: 'execution' })).toEqual({
+      owner: 'execution',
+      request: {
+        object_key: 'feeds/acme/files/1.csv?versionId=f1',
+        base_key: 'feeds/acme/base.csv?versionId=b1',
+        rules_key: 'feeds/acme/rules.json?versionId=r1',
+        queued_at: '2026-02-16T06:00:00Z',
+      },
+    });
+  });
+
+  it('are read as they were, after a later upload too', async () => {
+    const versioned = createIngressBucket({ s3, bucket: 'data' });
+    const source = await versioned.openSource('feeds/acme/files/1.csv?versionId=f1');
+
+    expect(source.name).toBe('1.csv');
+    expect(Buffer.concat(await Array.fromAsync(source.open())).toString()).toBe('the uploaded file');
+    expect((await versioned.readRules('feeds/acme/rules.json?versionId=r1')).name).toBe('supplier-orders');
+    await expect(versioned.openSource('feeds/acme/files/1.csv?versionId=f9')).rejects.toThrow('there is no object');
+  });
+});

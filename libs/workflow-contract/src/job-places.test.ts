@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ingressKeys } from './ingress-keys.ts';
+import { jobPlace } from './job-places.ts';
+
+const jobId = 'JOB-20260216-061500-9f3a2c';
+
+describe('jobPlace', () => {
+  it.each([
+    ['request.json', 'checkpoints', `${jobId}/request.json`],
+    ['validate/stage.json', 'checkpoints', `${jobId}/validate/stage.json`],
+    ['report/stage.json', 'checkpoints', `${jobId}/report/stage.json`],
+    ['validate/file.clean', 'intermediate', `${jobId}/validate/file.clean`],
+    ['reconcile/verdicts.parquet', 'intermediate', `${jobId}/reconcile/verdicts.parquet`],
+    ['report/divergencias.csv', 'output', `reports/${jobId}/divergencias.csv`],
+    ['report/divergences.parquet', 'output', `divergences/run_date=2026-02-16/job_id=${jobId}/divergences.parquet`],
+  ])('keeps %s in %s', (path, bucket, key) => {
+    expect(jobPlace(jobId, path)).toEqual({ bucket, key });
+  });
+});
+
+describe('ingressKeys', () => {
+  it('finds the feed of its own files, and of nothing else', () => {
+    const keys = [
+      ingressKeys.file('acme-1', '2026/02/16.csv'),
+      ingressKeys.base('acme-1'),
+      ingressKeys.rules('acme-1'),
+      'feeds/acme-1/files/',
+      'feeds/a/b/files/x.csv',
+      'other/feeds/acme-1/files/x.csv',
+    ];
+
+    expect(keys.map((key) => ingressKeys.feedOf(key))).toEqual([
+      'acme-1',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
