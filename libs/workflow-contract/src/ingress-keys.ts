@@ -1,13 +1,17 @@
-const files = /^feeds\/([A-Za-z0-9][A-Za-z0-9_-]*)\/files\/./;
+const file = /^files\/([A-Za-z0-9][A-Za-z0-9_-]*)\/./;
 
-/** Where files of a feed are in the ingress bucket: each upload below `files/` starts a reconciliation with the feed's base and rules. */
+/**
+ * Where a feed has its files in the ingress bucket: each upload below `files/` starts a reconciliation with the feed's base and rules.
+ *
+ * Files are apart from bases and rules, because they alone expire.
+ */
 export const ingressKeys = {
-  /** @example ingressKeys.file('acme', '2026-02-16.csv'); // 'feeds/acme/files/2026-02-16.csv' */
-  file: (feed: string, name: string): string => `feeds/${feed}/files/${name}`,
+  /** @example ingressKeys.file('acme', '2026-02-16.csv'); // 'files/acme/2026-02-16.csv' */
+  file: (feed: string, name: string): string => `files/${feed}/${name}`,
   /** What files are compared with. */
-  base: (feed: string): string => `feeds/${feed}/base.csv`,
+  base: (feed: string): string => `bases/${feed}.csv`,
   /** The rule document. A feed without one must have the name of a bundled document. */
-  rules: (feed: string): string => `feeds/${feed}/rules.json`,
+  rules: (feed: string): string => `rules/${feed}.json`,
   /** The feed of a file; `undefined` when a key is not a file of a feed. */
-  feedOf: (key: string): string | undefined => files.exec(key)?.[1],
+  feedOf: (key: string): string | undefined => file.exec(key)?.[1],
 } as const;

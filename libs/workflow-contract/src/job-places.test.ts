@@ -24,9 +24,9 @@ describe('ingressKeys', () => {
       ingressKeys.file('acme-1', '2026/02/16.csv'),
       ingressKeys.base('acme-1'),
       ingressKeys.rules('acme-1'),
-      'feeds/acme-1/files/',
-      'feeds/a/b/files/x.csv',
-      'other/feeds/acme-1/files/x.csv',
+      'files/acme-1/',
+      'files/x.csv',
+      'other/files/acme-1/x.csv',
     ];
 
     expect(keys.map((key) => ingressKeys.feedOf(key))).toEqual([

@@ -19,9 +19,9 @@ const textOf = async (key: string): Promise<string> =>
 
 describe('createIngressBucket', () => {
   it('takes the bundled rules of a feed with their name', async () => {
-    await put('feeds/products/base.csv', 'base');
+    await put('bases/products.csv', 'base');
 
-    expect(await ingress().complete({ request: { object_key: 'feeds/products/files/1.csv' } })).toMatchObject({
+    expect(await ingress().complete({ request: { object_key: 'files/products/1.csv' } })).toMatchObject({
       request: { rules_key: 'products' },
     });
     expect(await ingress().readRules('products')).toEqual(bundledRules('products'));
@@ -35,11 +35,11 @@ describe('createIngressBucket', () => {
   });
 
   it.each([
-    ['a key outside of feeds', 'other/1.csv', "files arrive at 'feeds/FEED/files/NAME.csv'"],
-    ['a feed without a base', 'feeds/nobase/files/1.csv', "there is no base at 'feeds/nobase/base.csv'"],
-    ['a feed without rules', 'feeds/norules/files/1.csv', "there are no rules at 'feeds/norules/rules.json'"],
+    ['a key outside of feeds', 'other/1.csv', "files arrive at 'files/FEED/NAME.csv'"],
+    ['a feed without a base', 'files/nobase/1.csv', "there is no base at 'bases/nobase.csv'"],
+    ['a feed without rules', 'files/norules/1.csv', "there are no rules at 'rules/norules.json'"],
   ])('refuses %s', async (_what, key, problem) => {
-    await put('feeds/norules/base.csv', 'base');
+    await put('bases/norules.csv', 'base');
 
     await expect(ingress().complete({ request: { object_key: key } })).rejects.toMatchObject({
       name: 'ReconciliationInputInvalid',
@@ -48,18 +48,18 @@ describe('createIngressBucket', () => {
   });
 
   it('reads rules of a feed, and refuses absent files and rules', async () => {
-    await put('feeds/acme/rules.json', JSON.stringify(bundledRules('supplier-orders')));
+    await put('rules/acme.json', JSON.stringify(bundledRules('supplier-orders')));
 
-    expect((await ingress().readRules('feeds/acme/rules.json')).name).toBe('supplier-orders');
-    await expect(ingress().readRules('feeds/nowhere/rules.json')).rejects.toThrow("no rule document 'feeds/nowhere");
-    await expect(ingress().openSource('feeds/nowhere/base.csv')).rejects.toThrow("no object 'feeds/nowhere/base.csv'");
+    expect((await ingress().readRules('rules/acme.json')).name).toBe('supplier-orders');
+    await expect(ingress().readRules('rules/nowhere.json')).rejects.toThrow("no rule document 'rules/nowhere");
+    await expect(ingress().openSource('bases/nowhere.csv')).rejects.toThrow("no object 'bases/nowhere.csv'");
   });
 
   it('reads a file more than once', async () => {
-    await put('feeds/acme/files/2.csv', 'a;b\n1;2\n');
+    await put('files/acme/2.csv', 'a;b\n1;2\n');
 
-    expect(await textOf('feeds/acme/files/2.csv')).toBe('a;b\n1;2\n');
-    const source = await ingress().openSource('feeds/acme/files/2.csv');
+    expect(await textOf('files/acme/2.csv')).toBe('a;b\n1;2\n');
+    const source = await ingress().openSource('files/acme/2.csv');
     expect(source.name).toBe('2.csv');
     expect(await Array.fromAsync(source.open())).toEqual(await Array.fromAsync(source.open()));
   });
@@ -77,10 +77,10 @@ describe('createIngressBucket', () => {
 
 describe('versions', () => {
   const versions = new Map([
-    ['/data/feeds/acme/files/1.csv f1', 'the uploaded file'],
-    ['/data/feeds/acme/files/1.csv f2', 'a later upload'],
-    ['/data/feeds/acme/base.csv b1', 'base'],
-    ['/data/feeds/acme/rules.json r1', JSON.stringify(bundledRules('supplier-orders'))],
+    ['/data/files/acme/1.csv f1', 'the uploaded file'],
+    ['/data/files/acme/1.csv f2', 'a later upload'],
+    ['/data/bases/acme.csv b1', 'base'],
+    ['/data/rules/acme.json r1', JSON.stringify(bundledRules('supplier-orders'))],
   ]);
   const latest = (path: string): string => [...versions.keys()].findLast((each) => each.startsWith(`${path} `)) ?? '';
   /** A bucket that keeps versions, which the embedded S3 does not. */
@@ -100,14 +100,14 @@ describe('versions', () => {
 
   it('complete an uploaded file with base and rules as they are now', async () => {
     const versioned = createIngressBucket({ s3, bucket: 'data' });
-    const request = { object_key: 'feeds/acme/files/1.csv', version_id: 'f1', queued_at: '2026-02-16T06:00:00Z' };
+    const request = { object_key: 'files/acme/1.csv', version_id: 'f1', queued_at: '2026-02-16T06:00:00Z' };
 
     expect(await versioned.complete({ request, owner: 'execution' })).toEqual({
       owner: 'execution',
       request: {
-        object_key: 'feeds/acme/files/1.csv?versionId=f1',
-        base_key: 'feeds/acme/base.csv?versionId=b1',
-        rules_key: 'feeds/acme/rules.json?versionId=r1',
+        object_key: 'files/acme/1.csv?versionId=f1',
+        base_key: 'bases/acme.csv?versionId=b1',
+        rules_key: 'rules/acme.json?versionId=r1',
         queued_at: '2026-02-16T06:00:00Z',
       },
     });
@@ -115,11 +115,11 @@ describe('versions', () => {
 
   it('are read as they were, after a later upload too', async () => {
     const versioned = createIngressBucket({ s3, bucket: 'data' });
-    const source = await versioned.openSource('feeds/acme/files/1.csv?versionId=f1');
+    const source = await versioned.openSource('files/acme/1.csv?versionId=f1');
 
     expect(source.name).toBe('1.csv');
     expect(Buffer.concat(await Array.fromAsync(source.open())).toString()).toBe('the uploaded file');
-    expect((await versioned.readRules('feeds/acme/rules.json?versionId=r1')).name).toBe('supplier-orders');
-    await expect(versioned.openSource('feeds/acme/files/1.csv?versionId=f9')).rejects.toThrow('there is no object');
+    expect((await versioned.readRules('rules/acme.json?versionId=r1')).name).toBe('supplier-orders');
+    await expect(versioned.openSource('files/acme/1.csv?versionId=f9')).rejects.toThrow('there is no object');
   });
 });

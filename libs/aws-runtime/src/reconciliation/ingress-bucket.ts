@@ -39,7 +39,7 @@ const uploadEvent = v.looseObject({ request: uploadedFile });
  *
  * @example
  * const ingress = createIngressBucket({ s3: connectToS3(), bucket: 'siesa-integration-ingress-dev-111111111111' });
- * await ingress.complete({ request: { object_key: 'feeds/supplier-orders/files/2026-02-16.csv', version_id: '3sL4kqtJ' } });
+ * await ingress.complete({ request: { object_key: 'files/supplier-orders/2026-02-16.csv', version_id: '3sL4kqtJ' } });
  */
 export const createIngressBucket = (options: BucketOptions): IngressBucket => {
   const find = (key: VersionedKey): Promise<VersionedKey | undefined> => head(options, key);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   ]);
   for (const Bucket of ['intermediate', 'output', 'checkpoints'])
     await storage.s3.send(new CreateBucketCommand({ Bucket }));
-  await put('feeds/supplier-orders/base.csv', base);
+  await put('bases/supplier-orders.csv', base);
 });
 afterAll(async () => {
   database.close();
@@ -88,8 +88,8 @@ const invoke = async (stage: keyof typeof handlers, event: unknown, remainingMs 
 const begun = (request: object, owner = 'execution-1') => ({ request, owner, started_at: new Date().toISOString() });
 
 const upload = async (name: string, text: string) => {
-  await put(`feeds/supplier-orders/files/${name}`, text);
-  return begun({ object_key: `feeds/supplier-orders/files/${name}`, business_date: '2026-02-16' });
+  await put(`files/supplier-orders/${name}`, text);
+  return begun({ object_key: `files/supplier-orders/${name}`, business_date: '2026-02-16' });
 };
 
 describe('a reconciliation on AWS', () => {

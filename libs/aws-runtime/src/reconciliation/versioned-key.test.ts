@@ -3,9 +3,9 @@ import { parseVersionedKey, versionedKey } from './versioned-key.ts';
 
 describe('versionedKey', () => {
   it.each([
-    ['a version', { key: 'feeds/acme/base.csv', versionId: '3sL4kqtJ' }],
-    ['no version', { key: 'feeds/acme/base.csv' }],
-    ['a key that looks like a version', { key: 'feeds/acme/files/a?versionId=b.csv', versionId: '3sL4kqtJ' }],
+    ['a version', { key: 'bases/acme.csv', versionId: '3sL4kqtJ' }],
+    ['no version', { key: 'bases/acme.csv' }],
+    ['a key that looks like a version', { key: 'files/acme/a?versionId=b.csv', versionId: '3sL4kqtJ' }],
   ])('is read back with %s', (_what, key) => {
     expect(parseVersionedKey(versionedKey(key))).toEqual(key);
   });

@@ -11,7 +11,7 @@ const separator = '?versionId=';
  * Writes a version as one text, which requests of a reconciliation hold.
  *
  * @example
- * versionedKey({ key: 'feeds/acme/base.csv', versionId: '3sL4kqtJ' }); // 'feeds/acme/base.csv?versionId=3sL4kqtJ'
+ * versionedKey({ key: 'bases/acme.csv', versionId: '3sL4kqtJ' }); // 'bases/acme.csv?versionId=3sL4kqtJ'
  */
 export const versionedKey = ({ key, versionId }: VersionedKey): string =>
   versionId === undefined ? key : `${key}${separator}${versionId}`;

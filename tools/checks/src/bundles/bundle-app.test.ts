@@ -73,9 +73,9 @@ describe('the asset of the reconciler', () => {
     const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 
     expect(bytes).toBeLessThan(75_000_000);
-    expect(readdirSync(join(asset, 'node_modules/@duckdb')).filter((name) => name.startsWith('node-bindings-'))).toEqual([
-      'node-bindings-linux-x64',
-    ]);
+    expect(
+      readdirSync(join(asset, 'node_modules/@duckdb')).filter((name) => name.startsWith('node-bindings-')),
+    ).toEqual(['node-bindings-linux-x64']);
   });
 
   it.each([
