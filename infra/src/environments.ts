@@ -13,6 +13,8 @@ export interface Environment {
   readonly logLevel: 'DEBUG' | 'INFO';
   /** Whether clients are synced on a schedule here. Then a day without a success is an alarm. */
   readonly expectsSyncs: boolean;
+  /** Whether a file to reconcile arrives each day here. Then a day without one is an alarm. */
+  readonly expectsFiles: boolean;
   readonly concurrency: Concurrency;
   /** US dollars. An alert is sent when a month costs more. */
   readonly monthlyBudgetUsd: number;
@@ -48,6 +50,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: false,
     logLevel: 'DEBUG',
     expectsSyncs: false,
+    expectsFiles: false,
     concurrency: { ofAccount: 10 },
     monthlyBudgetUsd: 20,
     alertEmails: [],
@@ -59,6 +62,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: false,
     logLevel: 'INFO',
     expectsSyncs: false,
+    expectsFiles: false,
     concurrency: { ofAccount: 10 },
     monthlyBudgetUsd: 20,
     alertEmails: [],
@@ -70,6 +74,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: true,
     logLevel: 'INFO',
     expectsSyncs: true,
+    expectsFiles: true,
     concurrency: { ofAccount: 1000 },
     monthlyBudgetUsd: 300,
     alertEmails: ['siesa-integration@example.com'],

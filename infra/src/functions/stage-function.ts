@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -33,6 +33,10 @@ export interface StageFunctionProps extends StageFunctionOptions {
   readonly memoryMegabytes: number;
   readonly timeoutMinutes: number;
   readonly variables: Readonly<Record<string, string>>;
+  /** Of its processor. @defaultValue arm64, which is cheaper; native code may need the other */
+  readonly architecture?: Architecture;
+  /** Of its own disk. @defaultValue Lambda's 512 */
+  readonly diskMegabytes?: number;
   /** How many of it may run at once; nothing else can use this share of the account's limit. @defaultValue no reservation */
   readonly reservedConcurrency?: number | undefined;
   /** Why it needs no dead letters. @defaultValue that the state machine keeps its errors */
@@ -51,7 +55,8 @@ export class StageFunction extends LambdaFunction {
       functionName: name,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: props.architecture ?? Architecture.ARM_64,
+      ...(props.diskMegabytes !== undefined && { ephemeralStorageSize: Size.mebibytes(props.diskMegabytes) }),
       // With a source map the import takes twice as long. Stack traces are mapped offline.
       code: Code.fromAsset(join(import.meta.dirname, '../../../apps', app, 'dist'), { exclude: ['*.map'] }),
       handler: props.handler ?? 'handler.handler',

@@ -1,31 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { alarmName, runbookArticle } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import type { StageFunction } from '../functions/stage-function.ts';
 import type { Alerts } from './alerts.ts';
 import { concurrencyOf, concurrencyOfAccount, deadLetters, functionErrors, throttlesOfAccount } from './aws-metrics.ts';
 import type { ServiceMetrics } from './service-metrics.ts';
-
-/** One alarm: its metric, its threshold, and its text. */
-export interface Watch {
-  /** The alarm's name without its prefix, and the heading of its article in the runbook. */
-  readonly name: string;
-  /** The first sentence of the alarm's description. */
-  readonly summary: string;
-  readonly metric: IMetric;
-  readonly above?: number;
-  readonly below?: number;
-  /** How many periods in a row. @defaultValue 1 */
-  readonly periods?: number;
-  /** Whether the alarm also fires without any data. */
-  readonly missingIsBad?: boolean;
-  /** The runbook's heading, where several alarms share one. @defaultValue `name` */
-  readonly article?: string;
-}
+import { addAlarm, type Watch } from './watch.ts';
 
 export interface AlarmsProps {
   readonly environment: Environment;
@@ -55,27 +37,7 @@ export class Alarms extends Construct {
       ...concurrencyWatches(environment, functions),
       ...(environment.expectsSyncs ? [noSuccess(metrics)] : []),
     ];
-    this.all = watches.map((watch) => this.#alarm(watch, environment));
-    this.all.forEach((alarm) => {
-      alarm.addAlarmAction(new SnsAction(alerts.topic));
-      alarm.addOkAction(new SnsAction(alerts.topic));
-    });
-  }
-
-  #alarm(
-    { name, summary, metric, above, below, missingIsBad, periods = 1, article = name }: Watch,
-    environment: Environment,
-  ): Alarm {
-    return new Alarm(this, name, {
-      alarmName: alarmName(name, environment.name),
-      alarmDescription: `${summary} What to do: ${runbookArticle(article)}`,
-      metric,
-      threshold: above ?? below ?? 0,
-      comparisonOperator:
-        below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: periods,
-      treatMissingData: missingIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-    });
+    this.all = watches.map((watch) => addAlarm(this, watch, { environment, alerts }));
   }
 }
 

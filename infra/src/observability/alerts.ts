@@ -12,6 +12,8 @@ export interface AlertsProps {
   readonly environment: Environment;
   /** Encrypts the alerts. A customer managed one, because the policy of the AWS managed key of SNS does not allow alarms. */
   readonly key: Key;
+  /** @defaultValue the one of failed syncs */
+  readonly topicName?: string;
 }
 
 /** The topic for failed syncs and alarms. */
@@ -19,11 +21,15 @@ export class Alerts extends Construct {
   readonly topic: Topic;
   readonly key: Key;
 
-  constructor(scope: Construct, id: string, { environment, key }: AlertsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, key, topicName = resourceNames(environment.name, Aws.ACCOUNT_ID).alertsTopic }: AlertsProps,
+  ) {
     super(scope, id);
     this.key = key;
     this.topic = new Topic(this, 'Topic', {
-      topicName: resourceNames(environment.name, Aws.ACCOUNT_ID).alertsTopic,
+      topicName,
       displayName: `Siesa integration ${environment.name}`,
       masterKey: this.key,
       enforceSSL: true,

@@ -16,6 +16,15 @@ export const failedExecutions = (stateMachine: StateMachine, period: Duration): 
     period,
   });
 
+/** Executions that were started; 0 in a period without one. */
+export const startedExecutions = (stateMachine: StateMachine, period: Duration): IMetric =>
+  new MathExpression({
+    label: 'started',
+    expression: 'FILL(started, 0)',
+    usingMetrics: { started: stateMachine.metricStarted({ period }) },
+    period,
+  });
+
 /** Percent of the ended executions that succeeded; 100 when none ended. */
 export const executionSuccessRate = (stateMachine: StateMachine, period: Duration): IMetric => {
   const succeeded = stateMachine.metricSucceeded({ period });

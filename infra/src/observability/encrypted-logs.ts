@@ -1,24 +1,34 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { removalPolicyOf, type Environment } from '../environments.ts';
 
 export interface EncryptedLogsProps {
   readonly environment: Environment;
+  /** Of the key. @defaultValue the one of the service's logs */
+  readonly alias?: string;
+  /** @defaultValue the environment's */
+  readonly retention?: RetentionDays;
 }
 
 /** Creates log groups with the retention of the environment, encrypted by the key that also encrypts alerts and dead letters: a key costs a dollar a month. */
 export class EncryptedLogs extends Construct {
   readonly key: Key;
   readonly #environment: Environment;
+  readonly #retention: RetentionDays;
 
-  constructor(scope: Construct, id: string, { environment }: EncryptedLogsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { environment, alias = `siesa-integration-logs-${environment.name}`, retention }: EncryptedLogsProps,
+  ) {
     super(scope, id);
     this.#environment = environment;
+    this.#retention = retention ?? environment.logRetention;
     this.key = new Key(this, 'Key', {
-      alias: `siesa-integration-logs-${environment.name}`,
+      alias,
       description: `Encrypts logs, alerts and dead letters of siesa-integration-${environment.name}.`,
       enableKeyRotation: true,
       removalPolicy: removalPolicyOf(environment),
@@ -30,7 +40,7 @@ export class EncryptedLogs extends Construct {
   group(scope: Construct, name: string): LogGroup {
     return new LogGroup(scope, 'Logs', {
       logGroupName: name,
-      retention: this.#environment.logRetention,
+      retention: this.#retention,
       encryptionKey: this.key,
       removalPolicy: removalPolicyOf(this.#environment),
     });

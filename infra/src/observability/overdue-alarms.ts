@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Watch } from './alarms.ts';
+import type { Watch } from './watch.ts';
 import { everyInvocationFailed } from './aws-metrics.ts';
 
 /** The alarm of the hourly check, which itself publishes the alerts of clients. Its name is a heading of docs/runbook.md. */

@@ -53,6 +53,24 @@ export class ServiceMetrics {
     });
   }
 
+  /** Breaks in percent of the rows of the files that were read. */
+  breakRate(period: Duration): IMetric {
+    return this.#shareOfRows('breaks (%)', 'ReconciliationBreaks', period);
+  }
+
+  /** Rows that could not be read, in percent of those that could. */
+  badRowRate(period: Duration): IMetric {
+    return this.#shareOfRows('bad rows (%)', 'ReconciliationBadRows', period);
+  }
+
+  #shareOfRows(label: string, metricName: AlarmedMetric, period: Duration): IMetric {
+    const usingMetrics = {
+      found: this.#ofAllClients(metricName, Stats.SUM, period),
+      rows: this.#ofAllClients('ReconciledRows', Stats.SUM, period),
+    };
+    return new MathExpression({ label, expression: 'IF(rows > 0, 100 * found / rows, 0)', usingMetrics, period });
+  }
+
   #ofAllClients(metricName: AlarmedMetric, statistic: string, period: Duration): IMetric {
     return new Metric({
       namespace: metricsNamespace,

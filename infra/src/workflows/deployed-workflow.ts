@@ -9,7 +9,7 @@ import type { RunData } from '../data/run-data.ts';
 import type { SyncHistory } from '../data/sync-history.ts';
 import type { Environment } from '../environments.ts';
 import type { StageFunction } from '../functions/stage-function.ts';
-import type { Watch } from '../observability/alarms.ts';
+import type { Watch } from '../observability/watch.ts';
 import type { Alerts } from '../observability/alerts.ts';
 import type { EncryptedLogs } from '../observability/encrypted-logs.ts';
 import type { ServiceMetrics } from '../observability/service-metrics.ts';

@@ -65,6 +65,46 @@ export const resourceNames = (environment: string, account: string): ResourceNam
   workflowLogGroup: `/aws/stepfunctions/${stateMachineName(environment)}`,
 });
 
+export interface ReconciliationNames {
+  readonly stack: string;
+  readonly stateMachine: string;
+  readonly ingressBucket: string;
+  readonly intermediateBucket: string;
+  readonly outputBucket: string;
+  readonly checkpointsBucket: string;
+  readonly accessLogsBucket: string;
+  readonly filesTable: string;
+  readonly alertsTopic: string;
+  readonly deadLetterQueue: string;
+  /** Of its key. */
+  readonly keyAlias: string;
+}
+
+/**
+ * Physical names of what reconciles in one environment.
+ *
+ * @param account - an account id, or CDK's token for it
+ *
+ * @example
+ * reconciliationNames('prod', '111111111111').ingressBucket; // 'siesa-integration-ingress-prod-111111111111'
+ */
+export const reconciliationNames = (environment: string, account: string): ReconciliationNames => {
+  const stack = `siesa-integration-reconciliation-${environment}`;
+  return {
+    stack,
+    stateMachine: stack,
+    ingressBucket: `siesa-integration-ingress-${environment}-${account}`,
+    intermediateBucket: `siesa-integration-intermediate-${environment}-${account}`,
+    outputBucket: `siesa-integration-output-${environment}-${account}`,
+    checkpointsBucket: `siesa-integration-checkpoints-${environment}-${account}`,
+    accessLogsBucket: `siesa-integration-ingress-logs-${environment}-${account}`,
+    filesTable: `siesa-integration-processed-files-${environment}`,
+    alertsTopic: `siesa-integration-reconciliation-alerts-${environment}`,
+    deadLetterQueue: `siesa-integration-reconciliation-dead-letters-${environment}`,
+    keyAlias: stack,
+  };
+};
+
 /** Also the name of the budget. @example stackName('prod'); // 'siesa-integration-prod' */
 export const stackName = (environment: string): string => `siesa-integration-${environment}`;
 

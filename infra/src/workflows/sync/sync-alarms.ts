@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Watch } from '../../observability/alarms.ts';
+import type { Watch } from '../../observability/watch.ts';
 import { executionSuccessRate, failedExecutions, longestExecution } from '../../observability/aws-metrics.ts';
 import type { ServiceMetrics } from '../../observability/service-metrics.ts';
 
