@@ -73,7 +73,7 @@ const grantAll = (
   for (const each of [claim, validate]) data.grantRead(each, 'ingress', 'files/*', 'bases/*', 'rules/*');
   for (const each of [reconcile, report]) data.grantRead(each, 'ingress', 'rules/*');
 
-  data.grantWrite(claim, 'checkpoints', '*/request.json');
+  data.grantWrite(claim, 'checkpoints', '*/request.json', '*/decisions.json');
   data.grantClaim(claim);
 
   data.grantRead(validate, 'checkpoints', recordOf('validate'));
@@ -81,7 +81,7 @@ const grantAll = (
   data.grantWrite(validate, 'checkpoints', recordOf('validate'));
   data.grantWrite(validate, 'intermediate', '*/validate/*');
 
-  data.grantRead(reconcile, 'checkpoints', recordOf('validate'), recordOf('reconcile'));
+  data.grantRead(reconcile, 'checkpoints', recordOf('validate'), recordOf('reconcile'), '*/decisions.json');
   data.grantRead(reconcile, 'intermediate', '*/validate/*', '*/reconcile/*');
   data.grantWrite(reconcile, 'checkpoints', recordOf('reconcile'));
   data.grantWrite(reconcile, 'intermediate', '*/reconcile/*');
