@@ -1,10 +1,11 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks, type NagPack } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { appOf, stackOf } from './testing/synthesized.ts';
+import { appOf, reconciliationStackOf, stackOf } from './testing/synthesized.ts';
 
 const app = appOf('prod');
 const packs = [AwsSolutionsChecks, ServerlessChecks];
+const stacks = [stackOf('prod'), reconciliationStackOf('prod')];
 
 describe('cdk-nag', () => {
   it.each(packs)('reports no finding that is not acknowledged', (Pack) => {
@@ -39,8 +40,8 @@ interface Acknowledgement {
 
 /** Of prod, which has all that other environments have, and subscriptions. */
 const acknowledgements = (): Acknowledgement[] =>
-  stackOf('prod')
-    .node.findAll()
+  stacks
+    .flatMap(({ node }) => node.findAll())
     .flatMap(({ node }) =>
       node.metadata
         .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
@@ -56,7 +57,9 @@ const acknowledgements = (): Acknowledgement[] =>
 /** Everything that the packs find, acknowledged or not. */
 const findings = (): { readonly id: string; readonly path: string }[] =>
   packs
-    .flatMap((Pack) => ignoringAcknowledgements(new Pack(app)).validateScope(stackOf('prod')).violations)
+    .flatMap((Pack) =>
+      stacks.flatMap((stack) => ignoringAcknowledgements(new Pack(app)).validateScope(stack).violations),
+    )
     .flatMap(({ ruleName, violatingResources }) =>
       violatingResources.map(({ constructPath = '' }) => ({ id: ruleName, path: constructPath })),
     );

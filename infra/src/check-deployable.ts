@@ -1,3 +1,7 @@
-import { reportDeployProblems } from './deploy-problems.ts';
+import { reportDeployProblems, reportEngineProblem } from './deploy-problems.ts';
 
-process.exitCode = reportDeployProblems(process.argv[2], (text) => process.stderr.write(text));
+const write = (text: string) => process.stderr.write(text);
+process.exitCode = Math.max(
+  reportDeployProblems(process.argv[2], write),
+  process.argv[3] === '--engine' ? reportEngineProblem(write) : 0,
+);

@@ -6,11 +6,14 @@ const stacksOf = (context: Readonly<Record<string, string>>): Stack[] =>
   createApp({ context, builtinCloudFormationValidation: false }).node.children.filter((child) => Stack.isStack(child));
 
 describe('createApp', () => {
-  it('has a stack for each environment in us-east-1', () => {
+  it('has two stacks for each environment in us-east-1', () => {
     expect(stacksOf({}).map(({ stackName, region }) => `${stackName} ${region}`)).toEqual([
       'siesa-integration-dev us-east-1',
+      'siesa-integration-reconciliation-dev us-east-1',
       'siesa-integration-test us-east-1',
+      'siesa-integration-reconciliation-test us-east-1',
       'siesa-integration-prod us-east-1',
+      'siesa-integration-reconciliation-prod us-east-1',
     ]);
     for (const { account } of stacksOf({})) expect(account).toMatch(/^\$\{Token\[AWS\.AccountId/);
   });
@@ -18,7 +21,7 @@ describe('createApp', () => {
   it('has only the environment of the context, in the region of the context', () => {
     expect(
       stacksOf({ environment: 'test', region: 'sa-east-1' }).map(({ stackName, region }) => `${stackName} ${region}`),
-    ).toEqual(['siesa-integration-test sa-east-1']);
+    ).toEqual(['siesa-integration-test sa-east-1', 'siesa-integration-reconciliation-test sa-east-1']);
   });
 
   it('refuses an unknown environment', () => {

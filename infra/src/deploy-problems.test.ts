@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deployProblems, reportDeployProblems } from './deploy-problems.ts';
+import { deployProblems, reportDeployProblems, reportEngineProblem } from './deploy-problems.ts';
 import { environments } from './environments.ts';
 
 const check = (name: string) =>
@@ -46,6 +48,27 @@ describe('reportDeployProblems', () => {
         throw new Error(text);
       }),
     ).toBe(0);
+  });
+});
+
+describe('reportEngineProblem', () => {
+  it('refuses an asset that was built on another machine', () => {
+    const said: string[] = [];
+
+    expect(reportEngineProblem((text) => said.push(text), import.meta.dirname)).toBe(1);
+    expect(said.join('')).toContain('build and deploy it on an x86-64 Linux');
+  });
+
+  it('writes nothing for an asset with DuckDB', () => {
+    const asset = mkdtempSync(join(tmpdir(), 'asset-'));
+    mkdirSync(join(asset, 'node_modules/@duckdb/node-bindings-linux-x64'), { recursive: true });
+
+    expect(
+      reportEngineProblem((text) => {
+        throw new Error(text);
+      }, asset),
+    ).toBe(0);
+    rmSync(asset, { recursive: true });
   });
 });
 

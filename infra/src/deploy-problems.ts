@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { environmentsNamed, type Environment } from './environments.ts';
 
 /** Domains reserved for examples (RFC 2606): mail to them reaches no person. */
@@ -31,5 +33,19 @@ export const reportDeployProblems = (name: string | undefined, write: (text: str
   if (problems.length === 0) return 0;
 
   write(`infra/src/environments.ts is not ready to be deployed.\n${problems.join('')}`);
+  return 1;
+};
+
+/**
+ * Writes that the asset of the reconciler has no DuckDB for Lambda, where the machine that built it is another one.
+ *
+ * @returns the exit code: 0 when nothing prevents the deployment
+ */
+export const reportEngineProblem = (
+  write: (text: string) => unknown,
+  asset = join(import.meta.dirname, '../../apps/reconciler/dist'),
+): 0 | 1 => {
+  if (existsSync(join(asset, 'node_modules/@duckdb/node-bindings-linux-x64'))) return 0;
+  write('The reconciler has no DuckDB for Lambda: build and deploy it on an x86-64 Linux, as CI does.\n');
   return 1;
 };

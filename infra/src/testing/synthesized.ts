@@ -18,5 +18,8 @@ export const appOf = (name: DeployedEnvironment): App => {
 export const stackOf = (name: DeployedEnvironment): Stack =>
   Stack.of(appOf(name).node.findChild(`siesa-integration-${name}`));
 
+export const reconciliationStackOf = (name: DeployedEnvironment): Stack =>
+  Stack.of(appOf(name).node.findChild(`siesa-integration-reconciliation-${name}`));
+
 /** The template that CloudFormation gets. */
 export const templateOf = (name: DeployedEnvironment): Template => Template.fromStack(stackOf(name));
