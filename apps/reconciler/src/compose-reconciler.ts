@@ -47,7 +47,8 @@ export const composeReconciler = (env: NodeJS.ProcessEnv, needs: StageNeeds): Re
       readRules: ingress.readRules,
       ...createJobBuckets({ s3, buckets, folder: join(tmpdir(), 'reconciliations'), needs }),
       now: Date.now,
-      resumeCommand: (jobId) => `siesa-sync reconcile resume ${jobId} --env ${environment}`,
+      resumeCommand: (jobId) =>
+        `Upload the same file again to s3://${settings.ingressBucket}/files/FEED/ on the same day (UTC): ${jobId} goes on after its last finished stage.`,
     }),
   };
 };
