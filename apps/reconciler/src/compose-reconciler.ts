@@ -14,7 +14,6 @@ import {
   type ReconcilerComposition,
   type StageNeeds,
 } from '@siesa-integration/aws-runtime/reconciliation';
-import { reconciliationWholeSeconds } from '@siesa-integration/workflow-contract/definition';
 
 /**
  * The ports of a stage on AWS, by the settings of its environment.
@@ -31,7 +30,6 @@ export const composeReconciler = (env: NodeJS.ProcessEnv, needs: StageNeeds): Re
   const claims = createFilesTable({
     documents: connectToDynamoDB(),
     tableName: settings.filesTable,
-    leaseMs: reconciliationWholeSeconds * 1_000,
   });
   const buckets = {
     intermediate: settings.intermediateBucket,

@@ -1,13 +1,14 @@
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { FileClaims } from '@siesa-integration/reconciliation-stages';
+import { reconciliationWholeSeconds } from '@siesa-integration/workflow-contract/definition';
 import { isFailedCondition } from '../stores/table-items.ts';
 
 export interface FilesTableOptions {
   readonly documents: DynamoDBDocumentClient;
   /** The table of reconciled files. Its key is `file_id`. */
   readonly tableName: string;
-  /** How long an execution can take, so that the claim of an ended one is free. */
-  readonly leaseMs: number;
+  /** How long an execution can take, so that the claim of an ended one is free. @defaultValue the timeout of the whole workflow */
+  readonly leaseMs?: number;
   /** Milliseconds since 1970. @defaultValue `Date.now` */
   readonly clock?: () => number;
 }
@@ -16,13 +17,13 @@ export interface FilesTableOptions {
  * Claims of files, one item each, for ever. Execution names are free again after 90 days; a file that was reconciled stays so.
  *
  * @example
- * const claims = createFilesTable({ documents: connectToDynamoDB(), tableName: 'files', leaseMs: 21 * 60_000 });
+ * const claims = createFilesTable({ documents: connectToDynamoDB(), tableName: 'files' });
  * await claims.claim(fileId, { jobId, owner }); // { jobId, isMine: true }
  */
 export const createFilesTable = ({
   documents,
   tableName,
-  leaseMs,
+  leaseMs = reconciliationWholeSeconds * 1_000,
   clock = Date.now,
 }: FilesTableOptions): FileClaims => ({
   claim: async (fileId, { jobId, owner }) => {

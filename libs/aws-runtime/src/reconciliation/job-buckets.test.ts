@@ -30,7 +30,8 @@ beforeEach(async () => {
 
 const keysIn = async (Bucket: string): Promise<readonly string[]> =>
   ((await storage.s3.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(({ Key = '' }) => Key);
-const stored = async () => Object.fromEntries(await Promise.all(names.map(async (name) => [name, await keysIn(name)])));
+const stored = async (): Promise<Readonly<Record<string, readonly string[]>>> =>
+  Object.fromEntries(await Promise.all(names.map(async (name) => [name, await keysIn(name)] as const)));
 
 const invocation = (needs: StageNeeds) =>
   createJobBuckets({ s3: storage.s3, buckets, folder: join(work, 'jobs'), needs });
