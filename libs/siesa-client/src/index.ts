@@ -22,6 +22,7 @@ export {
   SiesaMustWait,
   SiesaUnavailable,
   SourceIncomplete,
+  pagesRepeat,
 } from './siesa-errors.ts';
 export type {
   SiesaBudget,
@@ -38,7 +39,14 @@ export type {
 export type { SiesaBaseOptions, SiesaCall, SiesaCredentials, SiesaKeys } from './siesa-options.ts';
 export { unreadPagingWords } from './reading/page-claims.ts';
 export { exactSum } from './reading/exact-sum.ts';
-export { isEveryRow, leastComparedRows, type ListSize, withSize } from './reading/list-size.ts';
+export {
+  isEveryRow,
+  leastComparedRows,
+  leastRepeatedRows,
+  mostRepeatedPages,
+  type ListSize,
+  withSize,
+} from './reading/list-size.ts';
 export { startOfDay } from './reading/local-time.ts';
 export { parseSiesaSecret } from './settings/parse-siesa-secret.ts';
 export { parseSiesaSettings, type SameKey, type SiesaSettings } from './settings/parse-siesa-settings.ts';

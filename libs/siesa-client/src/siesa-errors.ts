@@ -86,3 +86,9 @@ export const settingsInvalid = (message: string, code = 'SIESA_CONFIGURATION'): 
 
 /** Siesa asks for a longer pause than 15 minutes, or still refuses after the pauses it asked for. Safe to repeat later. */
 export const tooManyCalls = (message: string): RateLimited => new RateLimited(message, { code: 'SIESA_RATE_LIMITED' });
+
+/** Pages came again and again, with nothing but rows that had come before. */
+export const pagesRepeat = (list: string): SiesaContractBroken =>
+  new SiesaContractBroken(
+    `Siesa answered several pages of ${list} in a row with rows that had all come before: it repeats its pages, and others are missing. Reading stopped. Ask Siesa's support how this list is paged.`,
+  );

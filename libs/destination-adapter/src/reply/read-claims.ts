@@ -1,5 +1,5 @@
 import { isRecord } from '@siesa-integration/canonical-model';
-import { acceptedStatuses, failingWords, pendingWords, refusedStatuses } from './status-words.ts';
+import { acceptedStatuses, failingWords, notStoredWords, pendingWords, refusedStatuses } from './status-words.ts';
 
 /** One JSON object of an answer. */
 export type AnswerObject = Readonly<Record<string, unknown>>;
@@ -35,6 +35,17 @@ const textKeys = new Set(['message', 'mensaje', 'msg', 'detail', 'description'])
 const jobKeys = new Set(['jobid', 'taskid', 'queueid', 'operationid']);
 const failureKey =
   /^(?:has|is)?(?:error|err$|errs$|fail|reject|invalid|exception|fault|unprocessed|rechaz|fallid)|(?:errors?|errores|failures?|failed|rejected|errorcount|failedcount)$/;
+/** Records that were left out. */
+const leftOutKey = /^(?:ignor|omit|skip|discard|descart|dropp)/;
+const notStoredKey =
+  /^(?:un(?:saved|stored|matched)|not?(?:found|saved|stored|processed|inserted|imported|applied)|noencontrad|noguardad|noprocesad)/;
+/** True or false, for a record or a request; true proves nothing, because the answer may mean another one. */
+const storedFlags = new Set(['stored', 'saved', 'persisted', 'applied', 'guardado', 'almacenado']);
+/** A request that was only tried. */
+const trialKeys = new Set(['dryrun', 'simulated', 'simulation', 'simulado', 'simulacion', 'validateonly', 'testmode']);
+const actionKeys = new Set(['action', 'accion', 'operation', 'operacion']);
+/** Rows of a database that a request changed. */
+const changedRowsKeys = new Set(['affectedrows', 'rowsaffected', 'rowcount', 'filasafectadas']);
 /** In a stored document only these: it may have a field such as `rejected_quantity`. */
 const documentFailureKey = /^(?:error|errors|err|errores|exception|errormessage)$/;
 
@@ -80,6 +91,8 @@ const claimOf = (key: string, value: unknown, isDocument: boolean): Claim | unde
   const isFailure = isDocument ? documentFailureKey.test(key) : failureKey.test(key) && !key.startsWith('no');
   if (isFailure) return isSomething(value) ? 'failed' : undefined;
   if (isDocument) return undefined;
+  const left = leftOutClaim(key, value);
+  if (left) return left;
   if (codeKeys.has(key)) return codeClaim(value);
   return textKeys.has(key) && typeof value === 'string' ? textClaim(value) : undefined;
 };
@@ -118,10 +131,29 @@ const flagClaim = (value: unknown): Claim | undefined => {
   return typeof value === 'string' && value.trim() !== '' && !isCount(value) ? 'unclear' : undefined;
 };
 
+/** What states that something was not stored, in words that are no error. */
+const leftOutClaim = (key: string, value: unknown): Claim | undefined => {
+  if (notStoredKey.test(key)) return isSomething(value) ? 'failed' : undefined;
+  if (storedFlags.has(key)) return typeof value !== 'number' && flagOf(value) === false ? 'refused' : undefined;
+  const isLeftOut =
+    (leftOutKey.test(key) && isSomething(value)) ||
+    (trialKeys.has(key) && flagOf(value) === true) ||
+    (changedRowsKeys.has(key) && (value === 0 || value === '0')) ||
+    (actionKeys.has(key) && typeof value === 'string' && /^\s*(?:none|no-?op|ignor|skip|omit|discard)/i.test(value));
+  return isLeftOut ? 'unclear' : undefined;
+};
+
 const textClaim = (text: string): Claim | undefined => {
   if (acceptedStatuses.has(text.trim().toLowerCase())) return 'stored';
+  if (notStoredWords.test(text) || countsFewer(text)) return 'unclear';
   return pendingWords.test(text) ? 'pending' : undefined;
 };
+
+/** `29 of 30 products were saved`: fewer than all, unless it counts batches. */
+const countsFewer = (text: string): boolean =>
+  [...text.matchAll(/(?<!(?:batch|page|part|lote|p[áa]gina|parte) )\b(\d+) (?:out of|of|de) (\d+)\b/gi)].some(
+    ([, some, all]) => Number(some) < Number(all),
+  );
 
 const flagOf = (value: unknown): boolean | undefined => {
   if (typeof value === 'boolean') return value;

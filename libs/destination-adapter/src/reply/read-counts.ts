@@ -57,9 +57,12 @@ export const mergeCounts = (all: readonly Counts[]): Counts => {
   };
 };
 
+/** A place in a list that is empty counts no record. */
+const isEntry = (entry: unknown): boolean => entry !== null && entry !== undefined && entry !== false && entry !== '';
+
 const countOf = (value: unknown): number | undefined => {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return /^\s*\d+\s*$/.test(value) ? Number(value) : undefined;
-  if (Array.isArray(value)) return new Set(value).size;
+  if (Array.isArray(value)) return new Set(value.filter(isEntry)).size;
   return isRecord(value) ? Object.keys(value).length : undefined;
 };

@@ -15,6 +15,10 @@ export const refusedStatuses: ReadonlySet<string> = new Set(['failed', 'error', 
 export const failingWords =
   /fail|error|reject|partial|incomplete|invalid|refus|denied|abort|cancel|timed?[-_ ]?out|unsuccess|roll(?:ed)?[-_ ]?back|exception|conflict|fall[oóa]|rechaz|parcial/i;
 
+/** Sentences of an answer that a request changed nothing. */
+export const notStoredWords =
+  /\b(?:not|nothing|none)(?: \w+){0,2} (?:saved|stored|applied|written|persisted)\b|\bno (?:se (?:ha(?:n)? )?|fue(?:ron)? )?(?:guard|almacen|aplic|registr)[a-zó]+|\bmaintenance\b|\bmantenimiento\b|\bread[- ]only\b|\bsolo lectura\b|\bdry[- ]?run\b/i;
+
 /** Sentences of an answer to a request that the destination has taken and not carried out. */
 export const pendingWords =
   /\b(?:en)?queued?\b|\bpending\b|\bscheduled\b|\bin progress\b|\bfor processing\b|\b(?:being|will be) (?:processed|stored|imported)\b|\basynchronous|\bbackground\b|\bencolad|\ben cola\b|\bpendiente|\ben proceso\b|\bser[áa]n? procesad/i;

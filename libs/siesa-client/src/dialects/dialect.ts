@@ -34,6 +34,8 @@ export interface SiesaJoinedList {
   readonly on?: string;
   /** Only rows in which each of these columns has this text. @defaultValue all rows */
   readonly where?: Readonly<Record<string, string>>;
+  /** Whether all rows of an item are added up, so that a row that comes twice counts twice. */
+  readonly sums: boolean;
   /** The stock of an item without a level. @defaultValue unknown: such an item is not sent */
   readonly whenMissing?: 0;
   /** Whether a call to this address reads the list. */

@@ -26,5 +26,11 @@ export const withSize = (before: ListSize | undefined, rows: number): ListSize =
 export const isEveryRow = ({ most, rose, fell }: ListSize, different: number): boolean =>
   !(rose && fell) && different >= most;
 
+/** A page of at least so many rows that all came before in its pass is another page come again; fewer may be codes that stand twice. */
+export const leastRepeatedRows = 5;
+
+/** So many such pages in a row, and the list has no end. */
+export const mostRepeatedPages = 3;
+
 /** Among fewer rows a list without any order repeats the same ones in two passes by chance, while others are missing. */
 export const leastComparedRows = 20;

@@ -2,13 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { headerClaims, readClaims } from './page-claims.ts';
 
 describe('readClaims', () => {
-  it.each([
+  it.each<[unknown, object]>([
     [{ pagination: { page: 1, limit: 100, total: 2350, total_pages: 24 } }, { total: 2350, pages: 24, page: 1 }],
     [
       { tamaño_página: 1000, página_actual: 2, total_páginas: 36, total_registros: 35604 },
       { total: 35604, pages: 36, page: 2 },
     ],
     [{ meta: { totalItems: '2350' } }, { total: 2350 }],
+    ...['2.350', '2,350', '2 350', "2'350", '2350.00', '2350,0', '2.350 registros', ' 2350 '].map(
+      (total): [unknown, object] => [{ total }, { total: 2350 }],
+    ),
+    [{ total: '1.234.567' }, { total: 1_234_567 }],
+    ...['2.35', '2,3,50', '1.5', 'muchos', '10 de 2350', '2350-', ''].map((total): [unknown, object] => [
+      { total },
+      {},
+    ]),
+    [{ truncated: true }, { more: true }],
+    [{ hay_mas_paginas: 'si' }, { more: true }],
     [{ recordsTotal: 900, recordsFiltered: 12 }, { total: 12 }],
     [
       { count: 250, next: 'https://h/api/skus/?page=2', previous: null },
@@ -47,6 +57,8 @@ describe('headerClaims', () => {
   it.each([
     [{ 'x-total-count': '2350' }, { total: 2350 }],
     [{ link: '<https://h/p?page=1>; rel="first", <https://h/p?page=3>; rel="next"' }, { next: 3 }],
+    [{ 'content-range': 'items 0-99/2350' }, { total: 2350 }],
+    [{ 'content-range': 'items 0-99/*' }, {}],
     [{ link: '<https://h/p?page=1>; rel="first"' }, { more: false }],
     [{ link: '<https://h/style.css>; rel=preload' }, {}],
     [

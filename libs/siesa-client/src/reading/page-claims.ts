@@ -23,7 +23,10 @@ const totalNames = [
   ...['totalelements', 'totalresults', 'recordstotal', 'registros', 'rowcount', 'recordcount', 'itemcount', 'count'],
 ];
 const pagesNames = ['totalpaginas', 'totalpages', 'pages', 'paginas', 'pagecount', 'numpages', 'lastpage'];
-const moreNames = ['hasmore', 'more', 'hasnext', 'hasnextpage', 'hasmoreitems', 'morepages', 'istruncated', 'haymas'];
+const moreNames = [
+  ...['hasmore', 'more', 'hasnext', 'hasnextpage', 'hasmoreitems', 'morepages', 'istruncated', 'truncated', 'truncado'],
+  ...['haymas', 'haymaspaginas', 'maspaginas'],
+];
 const lastNames = ['last', 'islast', 'islastpage', 'ultima', 'eof'];
 const nextNames = [
   ...['next', 'nextpage', 'siguiente', 'paginasiguiente', 'proximapagina', 'nexturl', 'nextlink', 'odatanextlink'],
@@ -70,12 +73,15 @@ export const headerClaims = (headers: Headers): PageClaims => {
   const link = headers.get('link');
   const next = link === null ? undefined : /<([^>]*)>[^,]*?;\s*rel="?next\b/i.exec(link)?.[1];
   return claims({
-    total: toCount(headers.get('x-total-count') ?? headers.get('x-total')),
+    total: toCount(headers.get('x-total-count') ?? headers.get('x-total') ?? totalOfRange(headers)),
     pages: toCount(headers.get('x-total-pages')),
     next: toNext(next ?? headers.get('x-next-page')),
     ended: link !== null && next === undefined && /rel="?(?:prev|first|last)\b/i.test(link),
   });
 };
+
+/** `items 0-99/2350`: the first hundred rows of 2350. */
+const totalOfRange = (headers: Headers): string | undefined => /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1];
 
 type Found = { readonly [Name in keyof PageClaims]: PageClaims[Name] | undefined } & { readonly ended: boolean };
 
@@ -112,8 +118,17 @@ const firstOf = <T>(
 };
 
 const toCount = (value: unknown): number | undefined => {
-  const number = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+  const number = typeof value === 'string' ? countIn(value) : value;
   return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
+};
+
+/** Whole numbers as people write them: `2350`, `2.350`, `2,350`, `2 350`, `2350.00`, `2.350 registros`. */
+const countIn = (text: string): number | undefined => {
+  const [, number = ''] = /^([\d.,'\s]*\d)(?:\s+\p{L}+)?$/u.exec(text.trim()) ?? [];
+  const digits = /^\d{1,3}(?:([.,'\s])\d{3})(?:\1\d{3})*$/.test(number)
+    ? number.replace(/\D/g, '')
+    : number.replace(/[.,]0+$/, '');
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 };
 
 const toFlag = (value: unknown): boolean | undefined => {

@@ -109,6 +109,29 @@ describe('a page', () => {
       [true, false],
     ],
     [
+      'is empty though it was promised, and so is the one after it',
+      [[3, { more: true }], [0], [0]],
+      [true, true, false],
+    ],
+    [
+      'is empty and is called the last',
+      [
+        [3, { more: true }],
+        [0, { more: false }],
+      ],
+      [true, false],
+    ],
+    ['is empty and promises more, and so does none after it', [[3], [0, { more: true }], [0]], [true, true, false]],
+    [
+      'is empty before the count of pages',
+      [
+        [3, { pages: 3 }],
+        [0, { pages: 3 }],
+        [0, { pages: 3 }],
+      ],
+      [true, true, false],
+    ],
+    [
       'names the next',
       [
         [3, { next: 2 }],
@@ -159,6 +182,30 @@ describe('a page', () => {
     ['names itself as the next', { next: 1 }],
   ])('that %s is refused', (_, claims) => {
     expect(() => follow([[3, claims]])).toThrow(expect.objectContaining({ name: 'SiesaContractBroken' }) as Error);
+  });
+
+  it.each<[string, readonly Page[]]>([
+    ['was promised', [[3, { more: true }], [0], [3]]],
+    ['has a number', [[3, { next: 2 }], [0], [3]]],
+    ['is counted', [[3, { pages: 3 }], [0], [3, { pages: 3 }]]],
+    ['promises more', [[3], [0, { more: true }], [3]]],
+    ['promises more for ever', [[3], [0, { more: true }], [0, { more: true }]]],
+  ])('that is empty before rows is refused, where it %s', (_, pages) => {
+    expect(() => follow(pages)).toThrow(
+      expect.objectContaining({
+        name: 'SiesaContractBroken',
+        message: expect.stringMatching(/without rows/) as string,
+      }) as Error,
+    );
+  });
+
+  it('that is empty is the last one where a total counts the rows', () => {
+    expect(
+      follow([
+        [3, { total: 9, more: true }],
+        [0, { more: true }],
+      ]),
+    ).toEqual([true, false]);
   });
 
   it('gives a total only where it is not below what has come, and the count of pages as they came', () => {

@@ -32,13 +32,16 @@ export type PageEnd = (page: number, received: number, claims: PageClaims) => Pa
  * does not follow from a wrong total: one that counts the rows of its own page, or those so far, or that is 0 beside rows. Without
  * a claim, a page with as many rows as the largest page of its list is followed by another, so page 2 is asked for however short page 1 is.
  *
- * @throws {@link SiesaContractBroken} from the judgement, when the pages are numbered otherwise than they were asked for.
+ * @throws {@link SiesaContractBroken} from the judgement, when the pages are numbered otherwise than they were asked for, or an empty one stands before rows.
  * @throws {@link SourceIncomplete} from the judgement, when page 1 is empty beside a total above 0.
  */
 export const createPageEnd = ({ from, subject, largest, totals }: PageEndOptions): PageEnd => {
   let come = 0;
   /** Whether the first total left nothing to read; rows that come after it prove it wrong. */
   let doubted = false;
+  /** A total that can be believed has come: the reader compares it with the rows, so an empty page needs no second look. */
+  let counted = false;
+  let before: PageBefore = 'with rows';
 
   return (page, received, claimed) => {
     const { total: ownTotal, pages: ownPages, ...words } = claimed;
@@ -46,8 +49,14 @@ export const createPageEnd = ({ from, subject, largest, totals }: PageEndOptions
     refuseOtherNumbers(page, received, words, subject);
     if (received === 0) {
       if (page === 1 && total !== undefined && total > 0) throw new SourceIncomplete({ list: subject, read: 0, total });
-      return { more: false, ...(page === 1 && total === 0 && { total }) };
+      const more = !counted && isFollowedWhenEmpty(before, { page, pages, words, subject });
+      before = 'empty';
+      return { more, ...(page === 1 && total === 0 && { total }) };
     }
+    if (before === 'empty')
+      throw new SiesaContractBroken(
+        `Siesa answered page ${String(page - 1)} of ${subject} without rows and page ${String(page)} with rows: rows are missing. Reading stopped. Ask Siesa's support.`,
+      );
     const first = page === from;
     largest.rows = Math.max(largest.rows, received);
     come += first ? (page - 1) * largest.rows + received : received;
@@ -55,8 +64,10 @@ export const createPageEnd = ({ from, subject, largest, totals }: PageEndOptions
 
     const credible = total !== undefined && total >= come && (first || !doubted) ? total : undefined;
     const more = isMore({ page, received, come, credible, doubted, pages, total, words, largest });
-    const counted = Math.max(pages ?? 0, credible === undefined ? 0 : Math.ceil(credible / largest.rows));
-    return { more, ...(counted > page && { pages: counted }), ...(credible !== undefined && { total: credible }) };
+    counted ||= credible !== undefined;
+    before = announcesMore(page, pages, words) ? 'with rows, and announces more' : 'with rows';
+    const most = Math.max(pages ?? 0, credible === undefined ? 0 : Math.ceil(credible / largest.rows));
+    return { more, ...(most > page && { pages: most }), ...(credible !== undefined && { total: credible }) };
   };
 };
 
@@ -71,6 +82,27 @@ interface PageFacts {
   readonly words: PageClaims;
   readonly largest: LargestPage;
 }
+
+/** What the page before was, as far as an empty page after it means something. */
+type PageBefore = 'with rows' | 'with rows, and announces more' | 'empty';
+
+const announcesMore = (page: number, pages: number | undefined, words: PageClaims): boolean =>
+  words.more === true || typeof words.next === 'number' || (pages !== undefined && page < pages);
+
+/**
+ * Without a total an empty page is the end, unless it was announced, or announces more itself. Then the page after it decides: some servers announce a page
+ * after each full one, and others lose a page.
+ */
+const isFollowedWhenEmpty = (
+  before: PageBefore,
+  { page, pages, words, subject }: Pick<PageFacts, 'page' | 'pages' | 'words'> & Pick<PageEndOptions, 'subject'>,
+): boolean => {
+  if (!announcesMore(page, pages, words)) return before === 'with rows, and announces more' && words.more !== false;
+  if (before !== 'empty') return true;
+  throw new SiesaContractBroken(
+    `Siesa answered pages ${String(page - 1)} and ${String(page)} of ${subject} without rows and announces more: rows would be missing. Reading stopped. Ask Siesa's support how this list is paged.`,
+  );
+};
 
 const isMore = ({ page, received, come, credible, doubted, pages, total, words, largest }: PageFacts): boolean => {
   if (words.more === true || typeof words.next === 'number') return true;

@@ -42,6 +42,30 @@ describe('readSettled', () => {
     expect(await read({ pages: [levels('a')] })).toMatchObject({ count: 1 });
   });
 
+  it.each([
+    [4, 'b'],
+    [5, 'SourceIncomplete'],
+  ])('takes a page of %d rows that all came before for another page come again from 5 on: %s', async (again, end) => {
+    const ids = Array.from({ length: 20 }, (_, at) => `a${at.toString()}`);
+    const pages = [levels(...ids), levels(...ids.slice(0, again)), levels('b')];
+    const read21 = read({ total: 21 + again, pages });
+
+    if (end === 'b') expect((await read21).ids.at(-1)).toBe('b');
+    else await expect(read21).rejects.toMatchObject({ name: end });
+  });
+
+  it('stops at a list whose pages come again without end', async () => {
+    const again = levels('a', 'b', 'c', 'd', 'e');
+
+    await expect(read({ pages: [again, again, again, levels('z'), again, again] })).rejects.toMatchObject({
+      name: 'SourceIncomplete', // after three passes: the rows that came again may stand in place of others
+    });
+    await expect(read({ pages: [again, again, again, again] })).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringMatching(/pages of the stock in a row/) as string,
+    });
+  });
+
   it('counts rows that were dropped', async () => {
     expect(await read({ total: 3, dropped: 1, pages: [levels('a', 'b')] })).toMatchObject({ count: 1 });
     await expect(read({ total: 4, dropped: 1, pages: [levels('a', 'b')] })).rejects.toMatchObject({

@@ -1,5 +1,12 @@
-import { type IncompleteList, SourceIncomplete } from '../siesa-errors.ts';
-import { isEveryRow, leastComparedRows, type ListSize, withSize } from './list-size.ts';
+import { type IncompleteList, pagesRepeat, SourceIncomplete } from '../siesa-errors.ts';
+import {
+  isEveryRow,
+  leastComparedRows,
+  leastRepeatedRows,
+  type ListSize,
+  mostRepeatedPages,
+  withSize,
+} from './list-size.ts';
 
 /** Passes over a list; after the last one their union counts (docs/reference/siesa.md#stable-passes). */
 const maxPasses = 3;
@@ -36,6 +43,8 @@ interface Pass<Row> {
   readonly totalStable: boolean;
   /** Whether a row came on two pages. */
   readonly repeated: boolean;
+  /** Whether a page had nothing but rows of earlier pages: no codes that stand twice, but a page that came in place of another. */
+  readonly repeatedPage: boolean;
 }
 
 /**
@@ -50,8 +59,13 @@ export const readSettled = async <Row>({ list, pass, identity }: SettledOptions<
   let last: Pass<Row> | undefined;
   for (let passes = 1; passes <= maxPasses; passes += 1) {
     const sizeBefore = united.size;
-    const now = await readPass(pass(), identity, last?.size);
-    if (now.totalStable && isWhole(now) && (!now.repeated || (last && sameRows(last, now, identity)))) return now.rows;
+    const now = await readPass(pass(), { list, identity, sizeBefore: last?.size });
+    if (
+      now.totalStable &&
+      isWhole(now) &&
+      (!now.repeated || (last && !now.repeatedPage && sameRows(last, now, identity)))
+    )
+      return now.rows;
     for (const [key, rows] of now.groups) united.set(key, rows);
     last = now;
     if (passes > 1 && united.size === sizeBefore && !incompleteness(list, united, now)) break; // no new row in this pass: all that moved has been read
@@ -94,12 +108,15 @@ const sameRows = <Row>(one: Pass<Row>, other: Pass<Row>, identity: (row: Row) =>
 
 const readPass = async <Row>(
   pages: AsyncIterable<PassPage<Row>>,
-  identity: (row: Row) => string,
-  sizeBefore: ListSize | undefined,
+  {
+    list,
+    identity,
+    sizeBefore,
+  }: Pick<SettledOptions<Row>, 'list' | 'identity'> & { readonly sizeBefore: ListSize | undefined },
 ): Promise<Pass<Row>> => {
   const groups: Groups<Row> = new Map();
   const all: Row[] = [];
-  let [totalStable, repeated, dropped] = [true, false, 0];
+  let [totalStable, repeated, repeatedPages, inARow, dropped] = [true, false, 0, 0, 0];
   let announced: number | undefined;
   let size = sizeBefore;
   for await (const page of pages) {
@@ -108,6 +125,10 @@ const readPass = async <Row>(
     if (page.total !== undefined) size = withSize(size, page.total);
     dropped += page.dropped ?? 0;
     for (const row of page.rows) all.push(row);
+    const isRepeated = page.rows.length >= leastRepeatedRows && page.rows.every((row) => groups.has(identity(row)));
+    repeatedPages += isRepeated ? 1 : 0;
+    inARow = isRepeated ? inARow + 1 : 0;
+    if (inARow === mostRepeatedPages) throw pagesRepeat(list);
     for (const [key, group] of Map.groupBy(page.rows, identity)) {
       const earlier = groups.get(key);
       repeated ||= earlier !== undefined;
@@ -115,5 +136,14 @@ const readPass = async <Row>(
     }
   }
   if (announced === undefined) size = withSize(size, all.length + dropped);
-  return { groups, rows: all, dropped, total: announced, size: size ?? withSize(undefined, 0), totalStable, repeated };
+  return {
+    groups,
+    rows: all,
+    dropped,
+    total: announced,
+    size: size ?? withSize(undefined, 0),
+    totalStable,
+    repeated,
+    repeatedPage: repeatedPages > 0,
+  };
 };

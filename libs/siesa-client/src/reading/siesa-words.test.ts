@@ -42,6 +42,9 @@ describe('failureBeside', () => {
 
   it('is an error beside rows: they are not all', () => {
     expect(failureBeside({ success: false, message: 'partial' }, { rows: 3, paged: true })).toBe('partial');
+    expect(failureBeside({ partial: true, message: 'cut' }, { rows: 3, paged: true })).toBe('cut');
+    expect(failureBeside({ status: 'Parcial' }, { rows: 3, paged: true })).toBe('Parcial');
+    expect(failureBeside({ incomplete: false, status: 'ok' }, { rows: 3, paged: true })).toBeUndefined();
     expect(failureBeside({ errors: [{ message: 'timeout' }] }, { rows: 3, paged: true })).toBe('timeout');
   });
 });

@@ -83,14 +83,19 @@ const saysFailure = (fields: ReadonlyMap<string, unknown>, rows: number): boolea
 const isNo = (value: unknown): boolean =>
   value === false || value === 0 || (typeof value === 'string' && /^(?:false|0|no)$/i.test(value.trim()));
 
+/** A list that calls itself a part of what was asked for. */
+const partialNames = ['partial', 'parcial', 'incomplete', 'incompleto', 'incompleta'] as const;
+
 const statesError = (fields: ReadonlyMap<string, unknown>): boolean =>
-  ['error', 'errors', 'errores', 'exception', 'haserror', 'haserrors', 'iserror', 'fault'].some((name) => {
-    const value = fields.get(name);
-    if (value === undefined || value === null || isNo(value)) return false;
-    return typeof value === 'string'
-      ? !/^(?:|none|null|ninguno|n\/a)$/i.test(value.trim())
-      : typeof value !== 'object' || Object.keys(value).length > 0;
-  });
+  ['error', 'errors', 'errores', 'exception', 'haserror', 'haserrors', 'iserror', 'fault', ...partialNames].some(
+    (name) => {
+      const value = fields.get(name);
+      if (value === undefined || value === null || isNo(value)) return false;
+      return typeof value === 'string'
+        ? !/^(?:|none|null|ninguno|n\/a)$/i.test(value.trim())
+        : typeof value !== 'object' || Object.keys(value).length > 0;
+    },
+  );
 
 /** A number that is neither one of `good` nor a success of HTTP. */
 const isBadCode = (value: unknown, good: readonly number[]): boolean => {
@@ -101,6 +106,6 @@ const isBadCode = (value: unknown, good: readonly number[]): boolean => {
 
 const isBadWord = (value: unknown): boolean =>
   typeof value === 'string' &&
-  /^\s*(?:err|error|fail|failed|failure|fallo|fallido|fallida|ko|nok|unauthorized|forbidden|denied|expired|invalid\w*)\b/.test(
+  /^\s*(?:err|error|fail|failed|failure|fallo|fallido|fallida|ko|nok|unauthorized|forbidden|denied|expired|invalid\w*|partial|parcial|incomplet[eoa])\b/.test(
     foldText(value),
   );

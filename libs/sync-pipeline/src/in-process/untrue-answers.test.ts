@@ -16,6 +16,52 @@ const aRefusal = async (): Promise<SyncBench> => {
   return bench;
 };
 
+const answer = (body: unknown) => ({ kind: 'answer', status: 200, body: JSON.stringify(body) }) as const;
+
+describe('a list that Siesa does not give whole', () => {
+  const rows = someProducts(30);
+  const pageOf = (url: URL, of: (page: number) => number = (page) => page) => {
+    const at = (of(Number(url.searchParams.get('page'))) - 1) * 10;
+    return rows.slice(at, at + 10);
+  };
+
+  it.each<[string, string, (url: URL) => unknown]>([
+    [
+      'comes as two pages again and again',
+      'SourceIncomplete',
+      (url) => ({ data: pageOf(url, (page) => ((page - 1) % 2) + 1), total: 30 }),
+    ],
+    [
+      'comes as two pages without an end',
+      'SiesaContractBroken',
+      (url) => ({ data: pageOf(url, (page) => ((page - 1) % 2) + 1), total: 25 }),
+    ],
+    ['has a total with separators', 'SourceIncomplete', (url) => ({ data: pageOf(url).slice(1), total: '1.030' })],
+    [
+      'has an empty page before its last',
+      'SiesaContractBroken',
+      (url) => ({ data: url.searchParams.get('page') === '2' ? [] : pageOf(url), has_more: true }),
+    ],
+    ['calls itself a part', 'SiesaContractBroken', (url) => ({ data: pageOf(url), total: 30, parcial: true })],
+  ])('%s: ends as %s', async (_what, end, body) => {
+    for (const list of ['products', 'stock']) {
+      await using bench = await aSyncBench({
+        rows,
+        stock: rows.map(({ f_codigo, f_cantidad }) => ({ product_id: f_codigo, quantity: f_cantidad })),
+        client: { siesa_stock: 'endpoint' },
+      });
+      bench.siesa.switches.failWhen = ({ url }) => {
+        if (!url.pathname.endsWith(`/${list}`)) return undefined;
+        return answer(body(url));
+      };
+      const { summary } = await runSync(bench.ports, { input: initial });
+
+      expect([list, summary?.error?.Error]).toEqual([list, end]);
+      expect(bench.destination.calls).toEqual([]);
+    }
+  });
+});
+
 describe('a page with fewer rows than Siesa announces', () => {
   it('fails the run with both figures after three passes; the cursor stays, and the next sync brings the rest (A2)', async () => {
     await using bench = await aSyncBench({ rows: someProducts(1500) });

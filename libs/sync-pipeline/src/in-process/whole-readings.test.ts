@@ -55,6 +55,30 @@ describe('an incremental sync that reads everything', () => {
   });
 });
 
+describe('a reading of which each row came, while rows kept moving', () => {
+  it('loads all and holds the cursor', async () => {
+    const rows = someProducts(20, old);
+    await using bench = await aSyncBench({ rows });
+    const tens = [10, 11, 12, 13, 14, 15];
+    /** The second page of each pass: it lacks some rows, and repeats as many of the first page. */
+    const seconds = [
+      [...tens, 16, 17, 8, 9],
+      [...tens, 16, 18, 7, 8],
+      [...tens, 17, 18, 19, 6],
+    ];
+    bench.siesa.switches.failWhen = ({ url }) => {
+      const second = url.searchParams.get('page') === '1' ? undefined : (seconds.shift() ?? []);
+      const data = (second ?? rows.keys().take(10).toArray()).map((at) => rows[at]);
+      return { kind: 'answer', status: 200, body: JSON.stringify({ data, total: 20 }) };
+    };
+    const { summary } = await runSync(bench.ports, { input: initial });
+
+    expect(summary).toMatchObject({ status: 'success', records_success: 20, cursor_held: true });
+    expect(summary?.cursor_held_because).toMatchObject({ read: 20, total: 20 });
+    expect(stateOf(bench)).not.toHaveProperty('cursor');
+  });
+});
+
 describe('an incremental sync that reads changes', () => {
   it('may bring one of many', async () => {
     await using bench = await aSyncBench({ rows: someProducts(100, old) });

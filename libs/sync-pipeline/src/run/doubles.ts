@@ -23,5 +23,11 @@ export const bothDoubles = (one: Doubles, other: Doubles): Doubles => ({
   digest: (one.digest + other.digest) % modulus,
 });
 
+/** Doubles that are the same as those of no other pass: the page that brought them came in place of another. Pure. */
+export const unlikeOthers = ({ count, digest }: Doubles, pass: number): Doubles => ({
+  count,
+  digest: (digest + pass) % modulus,
+});
+
 export const sameDoubles = (one: Doubles, other: Doubles | undefined): boolean =>
   one.count === other?.count && one.digest === other.digest;

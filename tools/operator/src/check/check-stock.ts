@@ -22,6 +22,10 @@ export const checkStock = (
   known: Readonly<Record<string, number>> = {},
 ): readonly CheckLine[] => [
   ...sample.joins.map((list) => joinLine(list, client, sample, known[list.name])),
+  ...dialectOf(client.siesa)
+    .joinedLists(client.siesa)
+    .filter(({ sums }) => sums)
+    .flatMap((list) => [...equalRows(list, sample), ...severalUnits(list, sample)]),
   ...unknownStock(sample),
 ];
 
@@ -75,6 +79,54 @@ const otherWhere = (joined: SiesaJoinedList | undefined, rows: readonly Row[]): 
   return undefined;
 };
 
+/** For each answer of a list: its rows that a sum takes, by their item. */
+const summedRows = (
+  { isReadBy, on, where = {} }: SiesaJoinedList,
+  { exchanges }: SourceSample,
+): readonly (readonly (readonly Row[])[])[] =>
+  exchanges
+    .filter(({ url }) => isReadBy(url))
+    .map(({ body }) => {
+      const rows = rowsIn(body).filter((row) =>
+        Object.entries(where).every(([column, value]) => textOf(row[column]) === value.trim()),
+      );
+      const name = codeColumnOf(rows, on);
+      return name === undefined ? [] : [...Map.groupBy(rows, (row) => textOf(row[name])).values()];
+    });
+
+/** Usually a query that joins a table of several rows: each level then counts as often as that table has rows. */
+const equalRows = (list: SiesaJoinedList, sample: SourceSample): readonly CheckLine[] => {
+  const groups = summedRows(list, sample).flatMap((items) =>
+    items.filter((group) => new Set(group.map((row) => JSON.stringify(row))).size < group.length),
+  );
+  const [first] = groups;
+  if (!first) return [];
+  return [
+    note(
+      'stock',
+      `${count(groups.length)} items have rows in ${list.list} that are equal in every column, and each is added to their stock: for example ${JSON.stringify(first[0])}. If the query returns a row twice, correct it; if they are levels of their own, have it return what tells them apart`,
+    ),
+  ];
+};
+
+const unitColumn = /unidad|unit|u_?med|(?:^|_)um$/i;
+
+const severalUnits = (list: SiesaJoinedList, sample: SourceSample): readonly CheckLine[] => {
+  for (const group of summedRows(list, sample).flat()) {
+    const column = Object.keys(group[0] ?? {}).find(
+      (name) => unitColumn.test(name) && new Set(group.map((row) => textOf(row[name]))).size > 1,
+    );
+    if (column !== undefined)
+      return [
+        note(
+          'stock',
+          `the rows of one item in ${list.list} are in several units (${column} ${examples([...new Set(group.map((row) => textOf(row[column])))])}), and its stock would be their sum. Have the list return one unit, or name one in \`where\``,
+        ),
+      ];
+  }
+  return [];
+};
+
 /** The same codes in another case, or with other blanks, zeros or marks around them. */
 const otherSpelling = (items: readonly string[], codes: readonly string[]): Message | undefined => {
   const own = new Map(items.map((id) => [plain(id), id]));
@@ -97,9 +149,12 @@ const plain = (code: string): string =>
 const codeNames = ['product_id', 'f_codigo', 'f120_id', 'f120_referencia', 'codigo', 'code', 'sku'] as const;
 
 const codesIn = (rows: readonly Row[], on: string | undefined): readonly string[] => {
-  const name = [on, ...codeNames].find((candidate) => candidate !== undefined && rows.some((row) => candidate in row));
+  const name = codeColumnOf(rows, on);
   return name === undefined ? [] : [...new Set(rows.map((row) => textOf(row[name])))];
 };
+
+const codeColumnOf = (rows: readonly Row[], on: string | undefined): string | undefined =>
+  [on, ...codeNames].find((candidate) => candidate !== undefined && rows.some((row) => candidate in row));
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : isRecord(value) ? JSON.stringify(value) : String(value);

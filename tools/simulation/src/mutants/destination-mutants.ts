@@ -35,6 +35,12 @@ export const destinationMutants: readonly Mutant[] = [
       }),
     }),
   ),
+  adapter<{ readonly readClaims: (object: object, options?: object) => object }>(
+    'reply/read-claims.ts',
+    'a record is ignored',
+    'it is stored, because nothing failed',
+    ({ readClaims }) => ({ readClaims: (object, options) => ({ ...readClaims(object, options), unclear: false }) }),
+  ),
   adapter<BulkReplyModule>('reply/read-bulk-reply.ts', 'records are queued', '202 is 200', ({ readBulkReply }) => ({
     readBulkReply: (status, ...answer) => readBulkReply(status === 202 ? 200 : status, ...answer),
   })),

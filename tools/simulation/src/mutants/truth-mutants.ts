@@ -1,5 +1,6 @@
 import type { ChangedEnd } from '@siesa-integration/sync-pipeline';
 import type * as DestinationEndModule from '@siesa-integration/sync-pipeline/src/configuration/destination-end.ts';
+import type * as Doubles from '@siesa-integration/sync-pipeline/src/run/doubles.ts';
 import type * as EndsModule from '@siesa-integration/sync-pipeline/src/state/ends.ts';
 import type * as JudgeReading from '@siesa-integration/sync-pipeline/src/stages/extract/judge-reading.ts';
 import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extract/judge-row.ts';
@@ -36,6 +37,15 @@ export const truthMutants: readonly Mutant[] = [
     'a list that meets no item is believed',
     () => ({ unbelievableList: () => undefined }),
   ),
+  pipeline<typeof JudgeReading>(
+    'stages/extract/judge-reading.ts',
+    'stock is shortened',
+    'a list that has fewer rows for its items is believed',
+    () => ({ shortenedList: () => undefined }),
+  ),
+  pipeline<typeof Doubles>('run/doubles.ts', 'pages come again', 'their rows are codes that stand twice', () => ({
+    unlikeOthers: (doubles) => doubles,
+  })),
   pipeline<typeof JudgeReading>(
     'stages/extract/judge-reading.ts',
     'stock is emptied',

@@ -11,7 +11,6 @@ const verdict = (name: string, change: (run: JudgeRun.JudgedRun) => JudgeRun.Jud
 
 /** Guards that let a run succeed only when every record is accounted for. */
 export const verdictMutants: readonly Mutant[] = [
-  verdict('an unsettled read moves the cursor', (run) => ({ ...run, settled: true })),
   verdict('a shrunken source is accepted', (run) => ({ ...run, acceptShrink: true })),
   verdict('the error that stopped the run is ignored', (run) => without(run, 'stop', 'imbalance')),
   mutant<typeof CompareLedger>(

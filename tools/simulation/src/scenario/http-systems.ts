@@ -44,6 +44,10 @@ export type SourceFault =
   | 'stock unknown'
   /** All stock is 0. */
   | 'stock emptied'
+  /** The list of stock lacks one warehouse and one item, and announces no more. */
+  | 'stock shortened'
+  /** Each page after the second is one of the first two, beside the true total. */
+  | 'pages again'
   /** Two rows share a key and a time, and differ. */
   | 'two rows a key'
   /** Two items are one product. */
@@ -67,6 +71,8 @@ export type DestinationFault =
   | 'counts fewer'
   /** 200 without a verdict of one record, which is not stored. */
   | 'silent about one'
+  /** 200 that names a record which it ignored, as no error. */
+  | 'ignores one'
   /** 500 to each call with one record. */
   | 'poison 500'
   /** 409 to each call with one record. */

@@ -96,6 +96,21 @@ const kinds = {
     mayFailAs: ['FieldEmptied'],
     calm: true,
   }),
+  'stock is shortened': (chance) => ({
+    http: { ...stockApart(chance), batchSize: 100 },
+    items: 24,
+    pageSize: 30,
+    events: [source('stock shortened', healed, firstSync + 30 * minute)],
+    mayFailAs: ['StockUnbelievable'],
+    calm: true,
+  }),
+  'pages come again': (chance) => ({
+    http: { ...inventory, batchSize: 100 },
+    items: chance.pick([25, 30, 30]), // of 30 the third page is the last; among fewer than 20 no code is believed to stand twice
+    pageSize: 10,
+    events: [source('pages again')],
+    mayFailAs: ['SourceIncomplete', 'SiesaContractBroken'],
+  }),
   'two rows have one key': (chance) => ({
     http: chance.pick([inventory, connekta]),
     items: 5,
@@ -135,6 +150,7 @@ const kinds = {
     events: [destination('counts fewer', 'P1')],
     mayFailAs: ['ProductUnavailable'],
   }),
+  'a record is ignored': () => ({ items: 6, events: [destination('ignores one', 'P1')] }),
   'a verdict is missing': () => ({ items: 6, events: [destination('silent about one', 'P1')] }),
   'one record is answered 500': () => ({
     items: 8,

@@ -67,6 +67,7 @@ export const connektaDialect: SiesaDialect<'connekta', ConnektaOptions> = {
     joins.map((join) => ({
       name: joinName(join),
       list: join.query,
+      sums: join.pick.startsWith('sum:'),
       on: (join.on ?? key)[0] ?? '',
       ...(join.where && { where: join.where }),
       ...(join.whenMissing !== undefined && { whenMissing: join.whenMissing }),

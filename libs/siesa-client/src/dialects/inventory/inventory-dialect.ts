@@ -35,6 +35,7 @@ export const inventoryDialect: SiesaDialect<'inventory', InventoryOptions> = {
           {
             name: stockList,
             list: stockList,
+            sums: true,
             ...(whenMissing !== undefined && { whenMissing }),
             isReadBy: ({ pathname }) => pathname.endsWith(`/${stockList}`),
           },

@@ -1,5 +1,7 @@
 import { RateLimited } from '@siesa-integration/outgoing-http';
 import {
+  mostRepeatedPages,
+  pagesRepeat,
   type SiesaClient,
   SiesaContractBroken,
   SiesaMustWait,
@@ -9,7 +11,7 @@ import {
 } from '@siesa-integration/siesa-client';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { Run } from '../../run/run.ts';
-import { afterPage, afterPass, incompleteness, isSettled, type Reading } from './reading.ts';
+import { afterPage, afterPass, incompleteness, isRepeatedPage, isSettled, type Reading } from './reading.ts';
 import type { RowSorter } from './row-sorter.ts';
 
 /** The longest wait of the state machine between two slices. */
@@ -89,6 +91,7 @@ const rateLimited = (clientId: string, waitSeconds: number, cause: unknown): Rat
 const readPass = async (start: Reading, options: ReadSliceOptions, keep: Keep): Promise<void> => {
   const { siesa, sorter, modifiedSince, deadline } = options;
   let reading = start;
+  let repeatedPages = 0;
   const pages = siesa.pages({
     deadline,
     ...(modifiedSince !== undefined && { modifiedSince }),
@@ -97,7 +100,10 @@ const readPass = async (start: Reading, options: ReadSliceOptions, keep: Keep): 
   for await (const page of pages) {
     const cursor = reading.cursor ?? options.cursorAt(page.serverTime);
     options.onPage(page);
-    reading = keep(afterPage({ ...reading, cursor }, page, await sorter.sortPage(page, reading.pass)));
+    const found = await sorter.sortPage(page, reading.pass);
+    repeatedPages = isRepeatedPage(found) ? repeatedPages + 1 : 0;
+    if (repeatedPages === mostRepeatedPages) throw pagesRepeat('the products');
+    reading = keep(afterPage({ ...reading, cursor }, page, found));
     if (page.next && options.full()) return;
   }
   const read = { ...reading, cursor: reading.cursor ?? options.cursorAt(undefined) };

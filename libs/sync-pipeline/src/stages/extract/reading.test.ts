@@ -49,6 +49,29 @@ describe('afterPage', () => {
     expect(isSettled({ ...reading, doubles: noDoubles })).toBe(true);
   });
 
+  it.each([
+    [4, 4],
+    [5, 0],
+  ])(
+    'takes %d ids that all came before, and nothing else, for codes that stand twice only below 5',
+    (count, standing) => {
+      const repeated = Array.from({ length: count }).reduce<Doubles>(
+        (all, _, at) => withDouble(all, `P${String(at)}`),
+        noDoubles,
+      );
+      const again = (pass: number, doublesBefore?: Doubles) =>
+        afterPage(
+          { ...firstReading, pass, seenInPass: 20, ...(doublesBefore && { doublesBefore }) },
+          { ...page, total: 25 },
+          { newInRun: 0, newInPass: 0, repeated },
+        );
+      const beside = afterPage(again(2, repeated), page, { newInRun: 0, newInPass: 1, repeated: noDoubles });
+
+      expect(standingDoubles(again(2, again(1).doubles))).toBe(standing);
+      expect(beside.doubles.count).toBe(count);
+    },
+  );
+
   it('stays stable in both cases when pages are read by key', () => {
     const reading = afterPage(
       { ...firstReading, total: 9, next: { page: 2 } },

@@ -2,13 +2,14 @@ import {
   type IncompleteList,
   isEveryRow,
   leastComparedRows,
+  leastRepeatedRows,
   type ListSize,
   type SiesaPage,
   withSize,
 } from '@siesa-integration/siesa-client';
 import type { Resume } from '@siesa-integration/workflow-contract';
 import type { CursorHeld } from '../../run/documents.ts';
-import { bothDoubles, type Doubles, noDoubles, sameDoubles } from '../../run/doubles.ts';
+import { bothDoubles, type Doubles, noDoubles, sameDoubles, unlikeOthers } from '../../run/doubles.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import { without } from '../../run/without.ts';
 
@@ -103,7 +104,7 @@ export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings
     ...(page.total !== undefined && { total: page.total }),
     next: page.next ?? null,
     passStable: reading.passStable && (!otherTotal || firstOfPass),
-    ...(page.drifts && { doubles: bothDoubles(reading.doubles, found.repeated) }),
+    ...(page.drifts && { doubles: bothDoubles(reading.doubles, repeatedIn(found, reading.pass)) }),
     realDoubles: reading.realDoubles + beside + (page.drifts ? 0 : found.repeated.count),
     newInPass: reading.newInPass + found.newInRun,
     seenInPass: reading.seenInPass + found.newInPass + dropped,
@@ -112,6 +113,14 @@ export const afterPage = (reading: Reading, page: SiesaPage, found: PageFindings
   const size = page.total ?? (page.next || read.total !== undefined ? undefined : rowsOfPass(read));
   return size === undefined ? read : { ...read, size: withSize(read.size, size) };
 };
+
+/** A page that brings nothing new to its pass is another page come again, and no codes that stand twice. */
+const repeatedIn = (found: PageFindings, pass: number): Doubles =>
+  isRepeatedPage(found) ? unlikeOthers(found.repeated, pass) : found.repeated;
+
+/** Whether a page holds enough rows that all came before in its pass, and no others. */
+export const isRepeatedPage = ({ repeated, newInPass }: PageFindings): boolean =>
+  newInPass === 0 && repeated.count >= leastRepeatedRows;
 
 /** A list without a total is as long as a pass over it, rows that came again included. */
 const rowsOfPass = ({ seenInPass, doubles, realDoubles }: Reading): number => seenInPass + doubles.count + realDoubles;

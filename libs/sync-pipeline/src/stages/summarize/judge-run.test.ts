@@ -66,6 +66,15 @@ describe('the shrink guard', () => {
   });
 });
 
+describe('the cursor', () => {
+  it.each([
+    [true, { status: 'success', moves: true, accounted: true }],
+    [false, { status: 'success', moves: false, accounted: true }],
+  ])('of a reading that settled (%s) moves; of another it stays, and all is accounted for', (settled, verdict) => {
+    expect(judgeRun(run({ settled }))).toEqual(verdict);
+  });
+});
+
 describe('the threshold', () => {
   it.each([
     [19, 'success'],

@@ -84,6 +84,32 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
     });
   });
 
+  describe('rows that are added up', () => {
+    const own = () => rows().map(({ f_codigo }) => f_codigo);
+
+    it('and are equal in every column are named', async () => {
+      setup.siesa.stock.set(own().flatMap((id) => [level(id), level(id)]));
+      const { code, lines } = await setup.check({ siesa_stock: 'endpoint' });
+
+      expect(code).toBe(0);
+      expect(lines).toEqual(
+        containing(/^note stock \d+ items have rows in inventory\/stock that are equal in every column.*"quantity":5/),
+      );
+    });
+
+    it('and are of several units are named, levels of several warehouses are not', async () => {
+      setup.siesa.stock.set(
+        own().flatMap((id) => [level(id, { unidad: 'UND' }), level(id, { unidad: 'CJ12', quantity: 1 })]),
+      );
+      const mixed = await setup.check({ siesa_stock: 'endpoint' });
+      setup.siesa.stock.set(own().flatMap((id) => [level(id), level(id, { warehouse_id: 'B2' })]));
+      const sound = await setup.check({ siesa_stock: 'endpoint' });
+
+      expect(mixed.lines).toEqual(containing(/^note stock the rows of one item .* \(unidad 'UND', 'CJ12'\)/));
+      expect(sound.lines.filter((line) => line.startsWith('note stock'))).toEqual([]);
+    });
+  });
+
   describe('a field that had values in the last full sync', () => {
     const knowing = async (fields: Readonly<Record<string, number>>) => {
       await setup.keepState({ fills: { of: 30, fields, lists: {} } });

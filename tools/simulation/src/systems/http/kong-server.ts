@@ -62,6 +62,10 @@ const faultyAnswer = (
       destination.store(others, { at: sending.at, owner: sending.owner });
       return { status: 200, body: { results: others.map((one) => ({ product_id: idOf(one), status: 'upserted' })) } };
     }
+    case 'ignores one':
+      if (!struck) return undefined;
+      destination.store(others, { at: sending.at, owner: sending.owner });
+      return { status: 200, body: { success: true, ignored: [...destination.struck] } };
     case 'counts fewer':
       if (!struck) return undefined;
       destination.store(others, { at: sending.at, owner: sending.owner });

@@ -37,6 +37,10 @@ export const pageOf = <Row>(
       return { rows, size, total: rows.length };
     case 'capped, total 0':
       return { rows, size, total: 0 };
+    case 'pages again': {
+      const again = (page - 1) % 2;
+      return { rows: list.slice(again * size, (again + 1) * size), size, total: list.length };
+    }
     case 'withheld':
       return { rows: page === 1 ? rows.slice(0, -1) : rows, size, total: list.length };
     case 'empty first page':
@@ -103,6 +107,9 @@ export const levelsOf = (siesa: SimSiesa, items: readonly SimItem[]): readonly L
       return level === undefined ? [] : [{ id, warehouse: 'W1', quantity: level }];
     }
     const all = siesa.fault === 'stock emptied' ? 0 : quantity;
+    const isShort = siesa.fault === 'stock shortened';
+    if (isShort && isStruck(siesa, id)) return [];
+    if (isShort) return [{ id, warehouse: 'W1', quantity: all === 0 ? 0 : 1 }];
     return [
       { id, warehouse: 'W1', quantity: all === 0 ? 0 : 1 },
       { id, warehouse: 'W2', quantity: Math.max(0, all - 1) },
