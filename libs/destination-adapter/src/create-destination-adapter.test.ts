@@ -249,17 +249,3 @@ it('returns issues for a product that the destination cannot take', () => {
     issues: [{ path: 'stock_quantity', code: 'memory/stock', expected: 'a whole number', received: '1.5' }],
   });
 });
-
-it('is not created for a mapping document that leaves out what every record needs', () => {
-  const connection = memoryConnection(createFakeDestination(createMemoryFake().script), {
-    fields: [
-      { canonical: 'id', target: 'key' },
-      { canonical: 'name', target: 'name' },
-    ],
-  });
-
-  expect(() => createDestinationAdapter({ ...memoryDefinition, requiredTargets: ['stock'] }, connection)).toThrow(
-    "The mapping document sends nothing as 'stock', without which Memory takes no record: add it as a 'product_field'.",
-  );
-  expect(() => createDestinationAdapter(memoryDefinition, connection)).not.toThrow();
-});

@@ -78,6 +78,7 @@ describe('the adapter generator', () => {
 
     expect(text('libs/tms-adapter/src/tms-reading.ts')).toContain('export const tmsReading: RecordReading');
     expect(text('libs/tms-adapter/README.md')).toContain('username, password');
+    expect(text('libs/tms-adapter/src/create-tms-adapter.ts')).toContain('keys: loginKeys,');
     expect(JSON.parse(text('libs/tms-adapter/package.json'))).toMatchObject({
       dependencies: { '@siesa-integration/canonical-model': expect.any(String) as unknown },
     });

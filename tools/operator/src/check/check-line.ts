@@ -66,7 +66,7 @@ export const noteOf = (what: What, text: Value): CheckLine => ({ ...lineOf(what,
 export const failedLine = (what: What, error: unknown): CheckLine => lineOf(what, false, errorValue(error));
 
 /** An error as a value: its message, after what its code means where the language is not English. */
-export const errorValue = (error: unknown): Value => {
+const errorValue = (error: unknown): Value => {
   if (!(error instanceof Error)) return String(error);
   const { message: text } = error;
   const code = error instanceof OperatorMistake ? error.code : ownCode(error);

@@ -102,10 +102,11 @@ const equalRows = (list: SiesaJoinedList, sample: SourceSample): readonly CheckL
   const [first] = groups;
   if (!first) return [];
   return [
-    note(
-      'stock',
-      `${count(groups.length)} items have rows in ${list.list} that are equal in every column, and each is added to their stock: for example ${JSON.stringify(first[0])}. If the query returns a row twice, correct it; if they are levels of their own, have it return what tells them apart`,
-    ),
+    note('stock', 'check/list-equal-rows', {
+      count: groups.length,
+      list: list.list,
+      row: JSON.stringify(first[0]),
+    }),
   ];
 };
 
@@ -118,10 +119,11 @@ const severalUnits = (list: SiesaJoinedList, sample: SourceSample): readonly Che
     );
     if (column !== undefined)
       return [
-        note(
-          'stock',
-          `the rows of one item in ${list.list} are in several units (${column} ${examples([...new Set(group.map((row) => textOf(row[column])))])}), and its stock would be their sum. Have the list return one unit, or name one in \`where\``,
-        ),
+        note('stock', 'check/list-units', {
+          list: list.list,
+          column,
+          units: examples([...new Set(group.map((row) => textOf(row[column])))]),
+        }),
       ];
   }
   return [];

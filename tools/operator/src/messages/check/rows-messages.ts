@@ -114,6 +114,14 @@ export const rowsMessages = {
     en: "The codes differ in padding or marks: the item has '{id}', the list has '{code}'. Have both lists return the same code",
     es: 'Los códigos difieren en ceros, espacios o signos: el ítem tiene «{id}», la lista tiene «{code}». Haga que ambas listas devuelvan el mismo código',
   },
+  'check/list-equal-rows': {
+    en: '{count} items have rows in {list} that are equal in every column, and each is added to their stock: for example {row}. If the query returns a row twice, correct it; if they are levels of their own, have it return what tells them apart',
+    es: '{count} ítems tienen en {list} filas iguales en todas las columnas, y cada una se suma a sus existencias: por ejemplo {row}. Si la consulta devuelve una fila dos veces, corríjala; si son existencias distintas, haga que devuelva lo que las distingue',
+  },
+  'check/list-units': {
+    en: 'the rows of one item in {list} are in several units ({column} {units}), and its stock would be their sum. Have the list return one unit, or name one in `where`',
+    es: 'las filas de un ítem en {list} están en varias unidades ({column} {units}), y sus existencias serían la suma. Haga que la lista devuelva una sola unidad, o indique una en `where`',
+  },
   'check/stock-unknown': {
     en: '{unknown} of {rows} items have no stock level, or one that is no number, and will be rejects (stock/unknown): {ids}. Give them a level in Siesa, or set "when_missing": 0 if such an item has none',
     es: '{unknown} de {rows} ítems no tienen existencias, o tienen un valor que no es número, y serán rechazos (stock/unknown): {ids}. Deles existencias en Siesa, o ponga "when_missing": 0 si un ítem así no tiene',
