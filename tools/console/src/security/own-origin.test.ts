@@ -51,7 +51,7 @@ describe('the console', () => {
     const { text } = await browser.open('/');
     const files = [...text.matchAll(/"(\/static\/[^"]+)"/g)].map(([, file = '']) => file);
 
-    expect(files).toHaveLength(4);
+    expect(files).toEqual(['/static/icon.svg', '/static/console.css', '/static/htmx.js']);
     for (const file of files) {
       const { status, headers } = await browser.open(file);
       expect([file, status]).toEqual([file, 200]);

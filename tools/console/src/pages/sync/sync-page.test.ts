@@ -4,6 +4,7 @@ import { runKeys } from '@siesa-integration/sync-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleBrowser, openConsole } from '../../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../../testing/console-setup.ts';
+import { nextSecond } from '../../testing/next-second.ts';
 
 describe('the page of a sync that has ended', () => {
   let setup: ConsoleSetup;
@@ -50,6 +51,7 @@ describe('the page of a sync that has ended', () => {
   });
 
   it('shows the error of one that failed, here, on the page of the client and on the list', async () => {
+    await nextSecond();
     setup.siesa.switches.refusesKeys = true;
     await runSyncs(setup.host, [{ client_id: 'cliente-a', sync_type: 'incremental' }], { now: Date.now });
     setup.siesa.switches.refusesKeys = false;

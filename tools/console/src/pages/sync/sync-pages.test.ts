@@ -2,6 +2,7 @@ import { startSync } from '@siesa-integration/operator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleBrowser, openConsole, origin } from '../../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../../testing/console-setup.ts';
+import { nextSecond } from '../../testing/next-second.ts';
 
 describe('the pages of one sync', () => {
   let setup: ConsoleSetup;
@@ -17,6 +18,7 @@ describe('the pages of one sync', () => {
     );
     first = syncId;
     await ended;
+    await nextSecond();
   });
   afterAll(() => setup.close());
 
