@@ -7,7 +7,7 @@ import { startSimulators, type Simulators } from '@siesa-integration/sandbox/sim
 import { parseClientConfiguration, readSiesaSecret, type ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '@siesa-integration/operator-cli/testing';
-import { prompterOf, tablesOfAnswers } from './answers-of-page.ts';
+import { prompterOf, tablesOfAnswers } from './testing/answers-of-page.ts';
 import { codeBlocks, readMarkdown } from './markdown.ts';
 import { shellCommands, siesaSyncArguments } from './shell-commands.ts';
 

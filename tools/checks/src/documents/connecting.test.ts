@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { siesaSync } from '@siesa-integration/operator-cli/testing';
 import { startDialectSimulator, startSiesaSimulator } from '@siesa-integration/sandbox/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prompterOf, tablesOfAnswers } from './answers-of-page.ts';
+import { prompterOf, tablesOfAnswers } from './testing/answers-of-page.ts';
 import { readMarkdown } from './markdown.ts';
 import { shellCommands, siesaSyncArguments } from './shell-commands.ts';
 
