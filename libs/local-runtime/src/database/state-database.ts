@@ -85,7 +85,7 @@ const groupCommit = (write: (work: () => void) => Promise<void>): StateDatabase[
     }
   };
   return (work) => {
-    const done = Promise.withResolvers<void>();
+    const done: PromiseWithResolvers<void> = Promise.withResolvers();
     if (waiting.push({ work, done }) === 1) setImmediate(() => void commit());
     return done.promise;
   };

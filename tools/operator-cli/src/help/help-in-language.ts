@@ -52,9 +52,9 @@ const wordsOf = (language: Language): Partial<Help> => {
 };
 
 const outputOf = (command: Command, language: Language): ReturnType<Command['configureOutput']> => {
-  const { writeOut } = command.configureOutput();
+  const output = command.configureOutput();
   return {
-    writeOut: (text: string) => writeOut?.(text.replace(/^Example:$/m, textIn(language)('usage/title-example'))),
+    writeOut: (text: string) => output.writeOut?.(text.replace(/^Example:$/m, textIn(language)('usage/title-example'))),
     outputError: (text: string, write: (text: string) => void) => {
       write(usageProblem(text, language));
     },

@@ -46,8 +46,7 @@ describe('siesa-sync client apply --from-env', () => {
     await there.stores.state.replace('cliente-a', { epoch: 0, ...state }, 0);
     here.close();
     await there.close();
-    const { enabled: _, ...settings } = await settingsIn(setup.dir);
-    await aws.putSettings({ ...settings, enabled: true, client_name: 'Empresa A en AWS' });
+    await aws.putSettings({ ...(await settingsIn(setup.dir)), enabled: true, client_name: 'Empresa A en AWS' });
   };
 
   it('brings settings, cursor and ledger, so that the first sync here sends only what changed, and disables the client there', async () => {

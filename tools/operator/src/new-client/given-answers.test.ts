@@ -14,9 +14,8 @@ const inventory = {
   sync_schedule: 'rate(6 hours)',
   timezone: 'America/Bogota',
 };
-const { product_api_key: _, ...withoutKey } = inventory;
 const kongCore = {
-  ...withoutKey,
+  ...Object.fromEntries(Object.entries(inventory).filter(([key]) => key !== 'product_api_key')),
   product_dialect: 'kong-core',
   product_username: 'integration',
   product_password: 'k-password',

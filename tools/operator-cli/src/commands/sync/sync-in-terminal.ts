@@ -19,7 +19,7 @@ export const syncInTerminal = async (
   const t = textIn(language);
   const lines = liveLines(terminal, now);
   const shown = new Map<string, number>();
-  using _ = onCtrlC?.(() => {
+  const listening = onCtrlC?.(() => {
     const { options } = host;
     lines.say(host.tailCommand === undefined ? t('progress/cut-off') : t('progress/stop-following', { options }));
   });
@@ -42,6 +42,7 @@ export const syncInTerminal = async (
       },
     });
   } finally {
+    listening?.[Symbol.dispose]();
     lines.end();
   }
   if (terminal.live) sayMore(outcomes, shown, host, { terminal, t });
