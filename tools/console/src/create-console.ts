@@ -7,6 +7,7 @@ import { alertsPages } from './pages/alerts/alerts-pages.ts';
 import { auditPages } from './pages/audit/audit-pages.ts';
 import { clientPages } from './pages/client/client-pages.ts';
 import { clientsPages } from './pages/clients/clients-pages.ts';
+import { mappingPages } from './pages/mapping/mapping-pages.ts';
 import { productPages } from './pages/product/product-pages.ts';
 import { rejectsPages } from './pages/rejects/rejects-pages.ts';
 import { runPages } from './pages/run/run-pages.ts';
@@ -117,6 +118,7 @@ export const createConsole = (
   app.route('/', syncPages());
   app.route('/', rejectsPages());
   app.route('/', productPages());
+  app.route('/', mappingPages());
   app.route('/', alertsPages());
   app.route('/', auditPages());
   app.notFound((context) => context.html(unknownPage(context.get('view')), 404));

@@ -58,6 +58,17 @@ export {
   type LeftOut,
 } from './import-client/import-client.ts';
 export { checkMappingDocument, type MappingCheck, type MappingCheckOptions } from './mapping/check-mapping.ts';
+export {
+  checkClientMapping,
+  type ClientMapping,
+  type MappingNames,
+  mappingNames,
+  type MappingPublication,
+  planMapping,
+  readClientMapping,
+} from './mapping/client-mapping.ts';
+export { type MappingPreview, previewMapping } from './mapping/preview-mapping.ts';
+export { setField } from './mapping/set-field.ts';
 export { readSample } from './mapping/read-sample.ts';
 export { errorInWords, type KnownError } from './messages/errors/error-in-words.ts';
 export { heldInWords } from './messages/held-in-words.ts';

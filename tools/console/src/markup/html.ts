@@ -25,5 +25,8 @@ const shown = (value: Content): Content => {
 
 const isList = (value: Content): value is readonly Content[] => Array.isArray(value);
 
+/** Text with every character that it has, for what a form sends back as it was. */
+export const verbatim = (text: string): Markup => escaping`${text}` as Markup;
+
 /** Marks text as markup; for what this program itself has drawn. */
 export const trusted = (markup: string): Markup => raw(markup);

@@ -9,6 +9,7 @@ const tabs = [
   { name: 'overview', title: 'console/overview', path: '' },
   { name: 'rejects', title: 'console/rejects', path: '/rejects' },
   { name: 'product', title: 'console/product', path: '/products' },
+  { name: 'mapping', title: 'console/mapping', path: '/mapping' },
 ] as const satisfies readonly Tab[];
 
 interface Tab {

@@ -74,7 +74,8 @@ export const planApply = async (
   };
 };
 
-const othersWithMapping = async (
+/** The other clients whose syncs use a mapping document. */
+export const othersWithMapping = async (
   key: string,
   clientId: string,
   { settings }: Pick<Stores, 'settings'>,
@@ -84,7 +85,7 @@ const othersWithMapping = async (
     .map((document) => String(document['client_id']));
 
 /** The mapping of the files, or else the stored one, names the field of the product's id, which belongs to the destination's identity, as the tenant of the secret does. */
-const changedEndsOf = async (
+export const changedEndsOf = async (
   { settings, mapping }: ClientFiles,
   stores: Stores,
   options: string,

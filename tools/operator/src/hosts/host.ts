@@ -59,6 +59,8 @@ export interface ClientWriter {
   readonly apply: (client: ClientFiles) => readonly ApplyStep[];
   /** How the schedule, which is stored outside of the settings, differs from the one that the settings ask for. */
   readonly differences: (client: ClientFiles) => Promise<readonly FieldDifference[]>;
+  /** Writes a mapping document, for every client that uses it. */
+  readonly putMapping: (key: string, text: string) => ApplyStep;
   /** Writes a secret's text, whether there is one of this name or not. */
   readonly putSecret: (name: string, text: string) => ApplyStep;
   readonly setEnabled: (clientId: string, enabled: boolean, at: string) => readonly ApplyStep[];

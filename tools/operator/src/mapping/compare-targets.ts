@@ -50,6 +50,10 @@ export const compareTargets = (
   };
 };
 
+/** The fields that a destination's own definition names; with an unknown dialect, those of the first one. */
+export const fieldsOfDestination = (productType: string, dialect?: string): readonly PayloadField[] =>
+  fieldsOf(productType, new Set(), dialect);
+
 const fieldsOf = (productType: string, sent: ReadonlySet<string>, dialect?: string): readonly PayloadField[] => {
   const destination = destinationRegistry.get(productType);
   const dialects = new Map(Object.entries({ [defaultDialect]: destination, ...destination?.dialects }));

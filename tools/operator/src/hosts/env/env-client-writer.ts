@@ -30,11 +30,12 @@ export const createEnvClientWriter = ({
   secretsManager,
 }: EnvClientWriterPorts): ClientWriter => ({
   apply: (client) => [
-    ...mappingStep(client, s3, configBucket),
+    ...(client.mapping ? [mappingStep(client.mapping, s3, configBucket)] : []),
     settingsStep(client, settings),
     scheduleStep(client, schedules),
   ],
   differences: ({ settings: document }) => scheduleDifferences(document, schedules),
+  putMapping: (key, text) => mappingStep({ key, text }, s3, configBucket),
   putSecret: (name, text) => ({
     what: message('step/secret', { name }),
     run: () => putSecret(secretsManager, name, text),
@@ -51,24 +52,16 @@ export const createEnvClientWriter = ({
   ],
 });
 
-const mappingStep = ({ mapping }: ClientFiles, s3: S3Client, bucket: string): readonly ApplyStep[] =>
-  mapping === undefined
-    ? []
-    : [
-        {
-          what: message('step/mapping', { address: `s3://${bucket}/${mapping.key}` }),
-          run: async () => {
-            await s3.send(
-              new PutObjectCommand({
-                Bucket: bucket,
-                Key: mapping.key,
-                Body: mapping.text,
-                ContentType: 'application/json',
-              }),
-            );
-          },
-        },
-      ];
+const mappingStep = (
+  { key, text }: { readonly key: string; readonly text: string },
+  s3: S3Client,
+  bucket: string,
+): ApplyStep => ({
+  what: message('step/mapping', { address: `s3://${bucket}/${key}` }),
+  run: async () => {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: 'application/json' }));
+  },
+});
 
 const settingsStep = ({ settings: document }: ClientFiles, settings: SettingsTable): ApplyStep => ({
   what: message('step/settings', { client: document.client_id }),

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { filesOfClient } from './folder-files.ts';
-import type { ClientWriter } from '../host.ts';
+import type { ApplyStep, ClientWriter } from '../host.ts';
 import { message } from '../../messages/message.ts';
 import type { SettingsTable } from '../settings-table.ts';
 
@@ -15,10 +15,11 @@ export const createLocalClientWriter = (
   table: Pick<SettingsTable, 'setEnabled'> | undefined,
 ): ClientWriter => ({
   apply: (client) => [
-    ...(client.mapping ? [write(join(folder, 'field-mappings', client.mapping.key), client.mapping.text)] : []),
+    ...(client.mapping ? [putMapping(folder, client.mapping.key, client.mapping.text)] : []),
     write(join(folder, 'clients', `${client.settings.client_id}.json`), asText(client.settings)),
   ],
   differences: () => Promise.resolve([]), // a folder has no schedules
+  putMapping: (key, text) => putMapping(folder, key, text),
   putSecret: (name, text) => {
     const file = join(folder, 'secrets', `${name}.json`);
     return {
@@ -46,9 +47,12 @@ export const createLocalClientWriter = (
   ],
 });
 
+const putMapping = (folder: string, key: string, text: string): ApplyStep =>
+  write(join(folder, 'field-mappings', key), text);
+
 const asText = (document: unknown): string => `${JSON.stringify(document, undefined, 2)}\n`;
 
-const write = (file: string, text: string) => ({
+const write = (file: string, text: string): ApplyStep => ({
   what: message('step/file', { file }),
   run: async () => {
     await mkdir(dirname(file), { recursive: true });

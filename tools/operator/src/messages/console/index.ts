@@ -1,5 +1,6 @@
 import { alertsPageMessages } from './alerts-page-messages.ts';
 import { clientMessages } from './client-messages.ts';
+import { mappingPageMessages } from './mapping-page-messages.ts';
 import { pageMessages } from './page-messages.ts';
 import { productMessages } from './product-messages.ts';
 import { syncPageMessages } from './sync-page-messages.ts';
@@ -8,6 +9,7 @@ import { syncPageMessages } from './sync-page-messages.ts';
 export const consoleMessages = {
   ...alertsPageMessages,
   ...clientMessages,
+  ...mappingPageMessages,
   ...pageMessages,
   ...productMessages,
   ...syncPageMessages,

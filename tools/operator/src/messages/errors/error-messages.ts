@@ -231,6 +231,10 @@ export const errorMessages = {
   'error/WRONG_USAGE': { en: 'The command is written wrongly.', es: 'La orden está mal escrita.' },
   'error/FILE_UNREADABLE': { en: 'A file cannot be read.', es: 'Un archivo no se puede leer.' },
   'error/NOT_JSON': { en: 'A file is not JSON.', es: 'Un archivo no es JSON.' },
+  'error/MAPPING_CHANGED': {
+    en: 'Somebody else has published this mapping since you opened it. Open it again and repeat your change.',
+    es: 'Otra persona publicó este mapeo después de que usted lo abrió. Ábralo de nuevo y repita su cambio.',
+  },
   'error/STORED_OBJECT_UNUSABLE': {
     en: 'A stored object of an earlier sync cannot be used.',
     es: 'Un objeto guardado de una sincronización anterior no se puede usar.',
