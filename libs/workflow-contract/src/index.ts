@@ -31,7 +31,7 @@ export {
   loadAnswer,
   loadRequest,
 } from './messages/load.ts';
-export { type StartMessage, type SyncRequest, startMessage } from './messages/start.ts';
+export { mostIds, type StartMessage, type SyncRequest, startMessage } from './messages/start.ts';
 export {
   type DynamoValue,
   type FailureRequest,

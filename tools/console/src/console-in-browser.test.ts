@@ -63,7 +63,7 @@ describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
     async (width, locale, scheme) => {
       const page = await pageOf(width, locale, scheme);
       const found: string[] = [];
-      const paths = ['', '/rejects', '/products?id=PROD000001', '/mapping', '/run', `/syncs/${sync}`].map(
+      const paths = ['', '/rejects', '/products?id=PROD000001', '/mapping', '/settings', '/run', `/syncs/${sync}`].map(
         (path) => `/clients/cliente-a${path}`,
       );
       for (const path of ['/', ...paths, '/alerts', '/audit']) {

@@ -11,6 +11,7 @@ import { mappingPages } from './pages/mapping/mapping-pages.ts';
 import { productPages } from './pages/product/product-pages.ts';
 import { rejectsPages } from './pages/rejects/rejects-pages.ts';
 import { runPages } from './pages/run/run-pages.ts';
+import { settingsPages } from './pages/settings/settings-pages.ts';
 import { syncPages } from './pages/sync/sync-pages.ts';
 import { failurePage, problemPage, unknownPage } from './pages/problem-page.ts';
 import { signInPages } from './pages/sign-in/sign-in-pages.ts';
@@ -119,6 +120,7 @@ export const createConsole = (
   app.route('/', rejectsPages());
   app.route('/', productPages());
   app.route('/', mappingPages());
+  app.route('/', settingsPages());
   app.route('/', alertsPages());
   app.route('/', auditPages());
   app.notFound((context) => context.html(unknownPage(context.get('view')), 404));

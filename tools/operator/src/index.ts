@@ -25,6 +25,7 @@ export {
   type StatusesOptions,
 } from './clients/client-status.ts';
 export { assertClientsReady, assertFieldsOrLists, enabledClients } from './clients/known-clients.ts';
+export { planSettings, readClientSettings, type WrittenSettings } from './clients/edit-settings.ts';
 export { planMove } from './clients/move-client.ts';
 export { planSecret, secretKeys, type SecretKey, type SecretPart } from './clients/plan-secret.ts';
 export { readClientFiles } from './clients/read-client-files.ts';
@@ -106,6 +107,8 @@ export type { Decided } from './reconcile/decide/decide-rows.ts';
 export { checkSource, type ReadByRules } from './reconcile/check-source.ts';
 export {
   rejectsByReason,
+  retryableIds,
+  unparkGroup,
   unparkRejects,
   type OpenReject,
   type RejectGroup,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { clientId, syncType, text, time } from './fields.ts';
 
 /** 60 ids of 100 characters keep every message below 64 KiB: each repeats the request, beside 200 parts and an error of 32 KiB. */
-const mostIds = 60;
+export const mostIds = 60;
 
 /** What an operator or a schedule asks for: the input of the state machine. */
 export const startMessage = v.object({

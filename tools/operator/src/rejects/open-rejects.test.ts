@@ -1,5 +1,7 @@
+import { mostIds } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
-import { groupByReason, type OpenReject } from './open-rejects.ts';
+import { openClientFolder } from '../testing/client-folder.ts';
+import { groupByReason, type OpenReject, unparkGroup } from './open-rejects.ts';
 
 describe('groupByReason', () => {
   const reject = (product_id: string, message: string, code = 'kong/refused'): OpenReject => ({
@@ -36,5 +38,50 @@ describe('groupByReason', () => {
       ['mapping/pattern', 'sku', 1],
       ['kong/refused', undefined, 1],
     ]);
+  });
+});
+
+describe('unparkGroup', () => {
+  const reject = (product_id: string, message: string, source_id?: string): OpenReject => ({
+    product_id,
+    ...(source_id !== undefined && { source_id }),
+    last_seen_sync: 'sync-20260101-000000-0001',
+    rejection: {
+      code: 'kong/refused',
+      message,
+      attempts: 5,
+      parked: true,
+      first_seen: '2026-01-01T00:00:00Z',
+      last_seen: '2026-01-01T00:00:00Z',
+      sync_id: 'sync-20260101-000000-0001',
+    },
+  });
+
+  it('resets the attempts of one group, and names those that Siesa can be asked for', async () => {
+    await using folder = await openClientFolder({ 'cliente-a': {} });
+    const { ledger } = folder.host.stores;
+    await ledger.writeMany('cliente-a', [
+      reject('P1', 'No zone', 'S1'),
+      reject('P2', 'No zone'),
+      reject('P3', 'No price', 'S3'),
+    ]);
+    const ids = await unparkGroup(folder.host, 'cliente-a', { code: 'kong/refused', message: 'No zone' });
+    const stored = await ledger.readMany('cliente-a', ['P1', 'P2', 'P3']);
+
+    expect(ids).toEqual(['S1']);
+    expect(['P1', 'P2', 'P3'].map((id) => stored.get(id)?.rejection?.attempts)).toEqual([0, 0, 5]);
+    expect(await unparkGroup(folder.host, 'cliente-a', { code: 'kong/refused', message: 'gone' })).toEqual([]);
+  });
+
+  it('names as many as one sync takes', async () => {
+    await using folder = await openClientFolder({ 'cliente-a': {} });
+    const rejects = Array.from({ length: mostIds + 1 }, (_, at) =>
+      reject(`P${String(at)}`, 'No zone', `S${String(at)}`),
+    );
+    await folder.host.stores.ledger.writeMany('cliente-a', rejects);
+
+    expect(await unparkGroup(folder.host, 'cliente-a', { code: 'kong/refused', message: 'No zone' })).toHaveLength(
+      mostIds,
+    );
   });
 });

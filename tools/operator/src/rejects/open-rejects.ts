@@ -1,4 +1,5 @@
 import type { Ledger, LedgerEntry } from '@siesa-integration/sync-pipeline';
+import { mostIds } from '@siesa-integration/workflow-contract';
 import { assertClientsReady, assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
 import { omitUndefined } from '../omit-undefined.ts';
@@ -53,6 +54,9 @@ const groupOf = ({ rejection }: OpenReject, rejects: readonly OpenReject[]): Rej
 export const rejectedField = ({ code, message }: OpenReject['rejection']): string | undefined =>
   /^(mapping|stock)\//.test(code) ? /^([a-z_][\w:.-]*): /i.exec(message)?.[1] : undefined;
 
+/** Which group of rejects. */
+export type WantedGroup = Pick<RejectGroup, 'code' | 'field' | 'message'>;
+
 /**
  * Resets the attempts of a client's parked rejects, so that the next incremental syncs try them again.
  *
@@ -64,9 +68,38 @@ export const unparkRejects = async (host: Host, clientId: string): Promise<numbe
   await assertClientsReady(host, [clientId]);
   const { ledger } = host.stores;
   const parked = (await ledger.openRejects(clientId, { limit: rejectLimit, parked: true })).filter(isOpenReject);
-  await ledger.writeMany(
+  await unpark(ledger, clientId, parked);
+  return parked.length;
+};
+
+/** The source ids of a group's oldest products, as many as one sync of chosen products takes. Siesa cannot be asked for a product without one. */
+export const retryableIds = ({ rejects }: Pick<RejectGroup, 'rejects'>): readonly string[] =>
+  rejects.flatMap(({ source_id: id }) => (id === undefined ? [] : [id])).slice(0, mostIds);
+
+/**
+ * Resets the attempts of a group's parked rejects.
+ *
+ * @returns the ids that a sync of these alone asks Siesa for, as {@link retryableIds} chooses them; empty when there is no such group.
+ *
+ * @throws OperatorMistake unless a sync of the client can start.
+ */
+export const unparkGroup = async (host: Host, clientId: string, wanted: WantedGroup): Promise<readonly string[]> => {
+  await assertClientsReady(host, [clientId]);
+  const { ledger } = host.stores;
+  const group = groupByReason(await openRejects(ledger, clientId)).find(
+    ({ code, field, message }) => code === wanted.code && field === wanted.field && message === wanted.message,
+  );
+  if (!group) return [];
+  await unpark(
+    ledger,
+    clientId,
+    group.rejects.filter(({ rejection }) => rejection.parked),
+  );
+  return retryableIds(group);
+};
+
+const unpark = (ledger: Ledger, clientId: string, parked: readonly OpenReject[]): Promise<void> =>
+  ledger.writeMany(
     clientId,
     parked.map((entry) => ({ ...entry, rejection: { ...entry.rejection, parked: false, attempts: 0 } })),
   );
-  return parked.length;
-};

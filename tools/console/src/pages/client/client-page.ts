@@ -45,7 +45,7 @@ export const clientPage = (view: View, client: ShownClient): Markup => {
 <section class="card">${factsOf(view, client)}</section>
 ${client.syncs.length > 0 && charts(view, client)}
 ${syncsOf(view, client)}
-<section class="card"><details><summary>${view.t('console/settings')}</summary><pre>${JSON.stringify(settings, undefined, 2)}</pre></details></section>`,
+<section class="card"><details><summary>${view.t('console/settings')}</summary><pre>${JSON.stringify(settings, undefined, 2)}</pre></details><p><a class="button" href="/clients/${clientId}/settings">${view.t('console/settings-change')}</a></p></section>`,
   });
 };
 

@@ -41,9 +41,11 @@ const verdict = ({ t, language }: View, { valid, problems, warnings }: MappingCh
   html`<section class="card" id="verdict" role="status"><h2>${valid ? badge(t('console/mapping-valid'), 'success') : badge(t('console/mapping-problems', { count: problems.length }), 'failed')}</h2>${
     problems.length + warnings.length > 0 &&
     html`<ul class="checks">${problems.map(
-      (problem) => html`<li><div>${badge(t('console/check-wrong'), 'failed')}</div><div>${valueIn(problem, language)}</div></li>`,
+      (problem) =>
+        html`<li><div>${badge(t('console/check-wrong'), 'failed')}</div><div>${valueIn(problem, language)}</div></li>`,
     )}${warnings.map(
-      (warning) => html`<li><div>${badge(t('console/check-note'), 'warn')}</div><div>${valueIn(warning, language)}</div></li>`,
+      (warning) =>
+        html`<li><div>${badge(t('console/check-note'), 'warn')}</div><div>${valueIn(warning, language)}</div></li>`,
     )}</ul>`
   }</section>`;
 

@@ -10,6 +10,7 @@ import {
 import { type Context, Hono } from 'hono';
 import { audited } from '../../view/audited.ts';
 import { readSettings } from '../../view/read-settings.ts';
+import { fieldIn, writtenIn } from '../../view/written-in.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
 import { mappingPage } from './mapping-page.ts';
 import { publicationPage } from './publication-page.ts';
@@ -70,21 +71,15 @@ const editor = async (context: Context<ConsoleEnv>, client: string, { text, vers
   return mappingPage(view, { key, sharedWith, text, version, check, names, settings });
 };
 
-/** Browsers end the lines of a form's texts with CR LF. */
 const editedIn = async (context: Context<ConsoleEnv>) => {
   const form = await context.req.parseBody();
-  const value = (name: string): string => {
-    const given = form[name];
-    return typeof given === 'string' ? given.replaceAll('\r\n', '\n') : '';
-  };
   return {
-    text: value('text'),
-    version: value('version'),
+    ...(await writtenIn(context)),
     field: {
-      field: value('field').trim(),
-      siesa_field: value('siesa_field').trim(),
-      product_field: value('product_field').trim(),
-      type: value('type'),
+      field: fieldIn(form, 'field').trim(),
+      siesa_field: fieldIn(form, 'siesa_field').trim(),
+      product_field: fieldIn(form, 'product_field').trim(),
+      type: fieldIn(form, 'type'),
     },
   };
 };

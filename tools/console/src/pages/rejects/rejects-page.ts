@@ -3,9 +3,10 @@ import {
   type OpenReject,
   reasonInWords,
   type RejectGroup,
+  retryableIds,
   type SettingsDocument,
 } from '@siesa-integration/operator';
-import { html, type Markup } from '../../markup/html.ts';
+import { html, type Markup, verbatim } from '../../markup/html.ts';
 import { type Column, table } from '../../markup/table.ts';
 import { moment } from '../../markup/time.ts';
 import { clientFrame } from '../../view/client-frame.ts';
@@ -44,8 +45,10 @@ export const rejectsPage = (view: View, { groups, settings, chosen }: ShownRejec
             const rejects = group.rejects.slice(from, from + (chosen ? perPage : samples));
             const query = new URLSearchParams({ code: group.code, field: group.field ?? '' });
             const next = chosen ? from + perPage : 0;
+            const retryable = retryableIds(group).length;
             return html`<section class="card flush"><h2><span class="id">${group.code}</span>${group.field !== undefined && html` · ${group.field}`} <span class="soft">${count(group.rejects.length, language)}</span></h2>
 <p class="soft">${reasonInWords(group.code)?.[language] ?? group.message}</p>
+${retryable > 0 && retryForm(view, base, group, retryable)}
 ${table(
   t,
   group.code,
@@ -56,6 +59,9 @@ ${table(
           }),
   });
 };
+
+const retryForm = (view: View, base: string, { code, field = '', message }: RejectGroup, retryable: number): Markup =>
+  html`<form class="tools" method="post" action="${base}/retry-group">${tokenInput(view)}<input type="hidden" name="code" value="${code}"><input type="hidden" name="field" value="${field}"><input type="hidden" name="message" value="${verbatim(message)}"><button>${view.t('console/retry-group', { count: retryable })}</button></form>`;
 
 const columns: readonly Column[] = [
   { title: 'console/product' },

@@ -5,12 +5,14 @@ import {
   rejectsByReason,
   rejectTable,
   startSync,
+  unparkGroup,
   unparkRejects,
 } from '@siesa-integration/operator';
 import { Hono } from 'hono';
 import { audited } from '../../view/audited.ts';
 import { readSettings } from '../../view/read-settings.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
+import { fieldIn } from '../../view/written-in.ts';
 import { rejectsPage } from './rejects-page.ts';
 
 const types = {
@@ -52,6 +54,18 @@ export const rejectsPages = (): Hono<ConsoleEnv> => {
     await audited(view, 'rejects-retried', { client_id: client });
     await unparkRejects(view.host, client);
     const { syncId } = await startSync(view.host, { client_id: client, sync_type: 'incremental' }, Date.now);
+    return context.redirect(`/clients/${client}${syncId === undefined ? '' : `/syncs/${syncId}`}`, 303);
+  });
+  app.post('/clients/:client/rejects/retry-group', async (context) => {
+    const view = context.get('view');
+    const client = context.req.param('client');
+    const form = await context.req.parseBody();
+    const [code, field, message] = [fieldIn(form, 'code'), fieldIn(form, 'field'), fieldIn(form, 'message')];
+    await audited(view, 'rejects-retried', { client_id: client, about: field === '' ? code : `${code} ${field}` });
+    const only = await unparkGroup(view.host, client, { code, message, ...(field !== '' && { field }) });
+    if (only.length === 0) return context.redirect(`/clients/${client}/rejects`, 303);
+    const request = { client_id: client, sync_type: 'incremental' as const, only: [...only] };
+    const { syncId } = await startSync(view.host, request, Date.now);
     return context.redirect(`/clients/${client}${syncId === undefined ? '' : `/syncs/${syncId}`}`, 303);
   });
   return app;

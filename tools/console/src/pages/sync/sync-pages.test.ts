@@ -212,6 +212,23 @@ describe('the pages of rejects and products', () => {
     expect((await browser.open('/clients/cliente-b/rejects/list.pdf')).status).toBe(404);
   });
 
+  it('try one group again by itself, and start nothing for a group that is gone', async () => {
+    const { text } = await browser.open('/clients/cliente-b/rejects');
+    const [, code = '', field = '', message = ''] =
+      /name="code" value="([^"]*)"><input type="hidden" name="field" value="([^"]*)"><input type="hidden" name="message" value="([^"]*)"/.exec(
+        text,
+      ) ?? [];
+    const gone = await browser.submit('/clients/cliente-b/rejects/retry-group', { code, field, message: 'another' });
+    const retried = await browser.submit('/clients/cliente-b/rejects/retry-group', { code, field, message });
+    const page = retried.headers.get('location') ?? '';
+    await (await browser.app.request(`${origin}${page}/live`, { headers: { host: '127.0.0.1:4020' } })).text();
+
+    expect(gone.headers.get('location')).toBe('/clients/cliente-b/rejects');
+    expect(page).toMatch(/\/syncs\/sync-/);
+    expect((await browser.open(page)).text).toMatch(/<b>7<\/b> <span>(leídos|reintentados)/);
+    expect((await browser.open('/audit')).text).toContain(code);
+  });
+
   it('explain one product end to end, send it again, and try all again', async () => {
     const { text } = await browser.open('/clients/cliente-b/rejects');
     const id = /products\?id=([^"]+)"/.exec(text)?.[1] ?? '';

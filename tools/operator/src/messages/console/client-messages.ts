@@ -52,6 +52,19 @@ export const clientMessages = {
   'console/calls-a-minute': { en: '{count} calls a minute', es: '{count} llamadas por minuto' },
   'console/full-read': { en: 'Last full read took', es: 'La última lectura completa duró' },
   'console/settings': { en: 'Settings', es: 'Configuración' },
+  'console/settings-change': { en: 'Change settings', es: 'Cambiar la configuración' },
+  'console/settings-document': { en: 'Settings (JSON)', es: 'Configuración (JSON)' },
+  'console/settings-keys': {
+    en: 'Keys are not here: `siesa-sync client secret set` writes them.',
+    es: 'Las claves no están aquí: las escribe `siesa-sync client secret set`.',
+  },
+  'console/settings-review': { en: 'Compare and apply', es: 'Comparar y aplicar' },
+  'console/settings-apply': { en: 'Apply', es: 'Aplicar' },
+  'console/settings-same': { en: 'They do not differ from the stored ones.', es: 'No difieren de los guardados.' },
+  'console/settings-next': {
+    en: 'A sync that runs goes on; the next one begins with these settings.',
+    es: 'Una sincronización en curso continúa; la próxima empieza con estos valores.',
+  },
   'console/never-synced': { en: 'This client was never synced.', es: 'Este cliente nunca se ha sincronizado.' },
   'console/running-now': { en: '{sync} is running now', es: '{sync} está en curso' },
   'console/was-interrupted': {

@@ -11,6 +11,10 @@ export const productMessages = {
   'console/as-xlsx': { en: 'List for the client (XLSX)', es: 'Lista para el cliente (XLSX)' },
   'console/as-csv': { en: 'List for the client (CSV)', es: 'Lista para el cliente (CSV)' },
   'console/retry': { en: 'Try all of them again', es: 'Reintentar todos' },
+  'console/retry-group': {
+    en: { one: 'Try {count} reject again', other: 'Try {count} rejects again' },
+    es: { one: 'Reintentar {count} rechazo', other: 'Reintentar {count} rechazos' },
+  },
   'console/all-of-group': { en: 'All {count}', es: 'Los {count}' },
   'console/product': { en: 'Product', es: 'Producto' },
   'console/value': { en: 'Message', es: 'Mensaje' },

@@ -235,6 +235,10 @@ export const errorMessages = {
     en: 'Somebody else has published this mapping since you opened it. Open it again and repeat your change.',
     es: 'Otra persona publicó este mapeo después de que usted lo abrió. Ábralo de nuevo y repita su cambio.',
   },
+  'error/SETTINGS_CHANGED': {
+    en: 'Somebody else has changed these settings since you opened them. Open them again and repeat your change.',
+    es: 'Otra persona cambió esta configuración después de que usted la abrió. Ábrala de nuevo y repita su cambio.',
+  },
   'error/STORED_OBJECT_UNUSABLE': {
     en: 'A stored object of an earlier sync cannot be used.',
     es: 'Un objeto guardado de una sincronización anterior no se puede usar.',
