@@ -1,4 +1,3 @@
-import { confirm, input, password, select } from '@inquirer/prompts';
 import { omitUndefined } from '@siesa-integration/operator';
 
 /** Asks the operator. */
@@ -20,23 +19,31 @@ export interface Question {
   readonly problem?: (answer: string) => string | undefined;
 }
 
+/** Most commands ask nothing. */
+const prompts = (): Promise<typeof import('@inquirer/prompts')> => import('@inquirer/prompts');
+
 /** Asks on this terminal's error stream, because standard output is for results. */
 export const terminalPrompter = (
   streams: { readonly input?: NodeJS.ReadableStream; readonly output?: NodeJS.WritableStream } = {
     output: process.stderr,
   },
 ): Prompter => ({
-  text: ({ message, suggested, problem }) =>
-    input(
-      { ...omitUndefined({ message, default: suggested }), validate: (answer) => problem?.(answer.trim()) ?? true },
-      streams,
-    ).then((answer) => answer.trim()),
-  secret: ({ message, problem }) =>
-    password(
-      { message, mask: true, toggleMask: false, validate: (answer) => problem?.(answer.trim()) ?? true },
-      streams,
-    ).then((answer) => answer.trim()),
-  choice: (message, choices) =>
-    select({ message, choices: choices.map(({ value, name }) => ({ value, name })) }, streams),
-  yes: (message, suggested) => confirm({ message, default: suggested }, streams),
+  text: async ({ message, suggested, problem }) => {
+    const { input } = await prompts();
+    const validate = (answer: string): string | true => problem?.(answer.trim()) ?? true;
+    return (await input({ ...omitUndefined({ message, default: suggested }), validate }, streams)).trim();
+  },
+  secret: async ({ message, problem }) => {
+    const { password } = await prompts();
+    const validate = (answer: string): string | true => problem?.(answer.trim()) ?? true;
+    return (await password({ message, mask: true, toggleMask: false, validate }, streams)).trim();
+  },
+  choice: async (message, choices) => {
+    const { select } = await prompts();
+    return select({ message, choices: choices.map(({ value, name }) => ({ value, name })) }, streams);
+  },
+  yes: async (message, suggested) => {
+    const { confirm } = await prompts();
+    return confirm({ message, default: suggested }, streams);
+  },
 });

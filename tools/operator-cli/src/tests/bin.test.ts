@@ -22,6 +22,22 @@ describe('bin/siesa-sync.js', () => {
     expect(wrong.stderr).toContain('Did you mean sync?');
   });
 
+  it('loads pages, charts and prompts only for the commands that need them, because every command would wait for them', () => {
+    const listing = `data:text/javascript,${encodeURIComponent(`
+      import { registerHooks } from 'node:module';
+      registerHooks({ load: (url, context, next) => (console.error(url), next(url, context)) });
+    `)}`;
+    const { status, stderr } = spawnSync(process.execPath, ['--import', listing, bin, '--version'], {
+      encoding: 'utf8',
+    });
+
+    expect(status).toBe(0);
+    expect(stderr).toContain('tools/operator-cli/src/main.ts');
+    expect(
+      stderr.match(/node_modules\/(echarts|zrender|@inquirer|write-excel-file|@duckdb|nodemailer)\/|tools\/console\//g),
+    ).toBeNull();
+  });
+
   it('names `npm ci` where its packages are missing', () => {
     const bare = mkdtempSync(join(tmpdir(), 'siesa-sync-bin-'));
     cpSync(bin, join(bare, 'bin/siesa-sync.mjs'));

@@ -1,4 +1,4 @@
-import { type Access, openAccess, passwordAccess, startConsole, tokenAccess } from '@siesa-integration/console';
+import type { Access } from '@siesa-integration/console';
 import { OperatorMistake, placeIn, textIn } from '@siesa-integration/operator';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -44,6 +44,7 @@ const serve = async (
   { port, host: hostname, origin = [], passwordFile, tokenFile, ...options }: ConsoleOptions,
   context: CommandContext,
 ): Promise<void> => {
+  const { startConsole } = await import('@siesa-integration/console'); // other commands need no pages and no charts
   const access = await accessOf(passwordFile, tokenFile);
   await withHost(context, options, async (host) => {
     const running = await startConsole(host, {
@@ -67,6 +68,7 @@ const accessOf = async (passwordFile: string | undefined, tokenFile: string | un
         code: 'WRONG_USAGE',
       },
     );
+  const { openAccess, passwordAccess, tokenAccess } = await import('@siesa-integration/console');
   if (passwordFile !== undefined) return passwordAccess(passwordFile);
   return tokenFile === undefined ? openAccess() : tokenAccess(tokenFile);
 };

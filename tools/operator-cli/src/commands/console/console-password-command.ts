@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { passwordLine } from '@siesa-integration/console';
 import { OperatorMistake, textIn } from '@siesa-integration/operator';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -33,6 +32,7 @@ export const consolePasswordCommand = ({ terminal, prompter, language }: Command
         : (await terminal.input()).trim();
       const problem = tooShort(password);
       if (problem !== undefined) throw new OperatorMistake(problem, { code: 'WRONG_USAGE' });
+      const { passwordLine } = await import('@siesa-integration/console');
       const others = (await readFile(file, 'utf8').catch(() => ''))
         .split('\n')
         .filter((line) => line !== '' && !line.startsWith(`${name}:`));
