@@ -1,20 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBulkReply, type SentRecord } from './read-bulk-reply.ts';
+import { readOutcomes as read, sentRecord as record } from '../testing/read-outcomes.ts';
 
-const record = (id: string): SentRecord => ({ id, payload: { product_id: id, name: `name of ${id}`, quantity: 4 } });
-const two = [record('A'), record('B')];
-
-/** What an answer to a request means: `failed`, or a letter for each record: stored, refused, unknown, or unknown with an error (`!`). */
-const read = (body: unknown, { status = 200, sent = two } = {}): string => {
-  const reading = readBulkReply(status, body, sent, 'product_id');
-  if ('broken' in reading) return `broken: ${reading.broken}`;
-  if ('failed' in reading) return 'failed';
-  return sent
-    .map(({ id }) => reading.outcomeOf(id))
-    .map((outcome) => (outcome.kind === 'unknown' && outcome.failed ? '!' : outcome.kind[0]))
-    .join('');
-};
 const results = (...entries: unknown[]): unknown => ({ results: entries });
 const good = (id: string) => ({ product_id: id, status: 'created' });
 
