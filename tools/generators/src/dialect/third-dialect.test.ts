@@ -26,6 +26,7 @@ const given = ${JSON.stringify({
   client_id: 'client-p',
   client_name: 'Empresa P',
   product_type: 'kong',
+  product_dialect: 'contract',
   siesa_dialect: 'plain',
   siesa_api_url: siesa,
   siesa_branch: 'norte',
@@ -94,7 +95,7 @@ describe('a third dialect of Siesa, added to a copy of the repository', () => {
           ...['sync', 'client-p', '--local', folder, '--type', 'initial', '--json'],
         );
 
-        expect(asked).toContain('siesa_dialect siesa_api_url siesa_branch plain_key product_api_url');
+        expect(asked).toContain('siesa_dialect siesa_api_url siesa_branch plain_key product_dialect product_api_url');
         expect(checked).toContain('250 of 250 products of the first page mapped');
         expect(JSON.parse(summary)).toMatchObject({ status: 'success', records_extracted: 250, records_success: 250 });
         expect(await running.end()).toBe('250');
