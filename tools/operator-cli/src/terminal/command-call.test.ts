@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { commandCall, inCallOf } from './command-call.ts';
 
 const packageName = '@siesa-integration/cli';
-const start = { packageName, cwd: '/home/ana/work', env: { PATH: '/usr/bin:/opt/node/bin' } };
+const start = { packageName, cwd: '/home/ana/shop', env: { PATH: '/usr/bin:/opt/node/bin' } };
 
 describe('commandCall', () => {
   it.each<[string, string, Readonly<Record<string, string>>, string]>([
     ['a command on the PATH', '/opt/node/bin/siesa-sync', {}, 'siesa-sync'],
-    ['a link that is not on it', '/home/ana/work/node_modules/.bin/siesa-sync', {}, 'node_modules/.bin/siesa-sync'],
-    ['node', '/home/ana/work/tools/bin/siesa-sync.js', {}, 'node tools/bin/siesa-sync.js'],
+    ['a link that is not on it', '/home/ana/shop/node_modules/.bin/siesa-sync', {}, 'node_modules/.bin/siesa-sync'],
+    ['node', '/home/ana/shop/tools/bin/siesa-sync.js', {}, 'node tools/bin/siesa-sync.js'],
     ['node, beside the folder', '/home/ana/my tools/siesa-sync.js', {}, "node '../my tools/siesa-sync.js'"],
     [
       'npx, which fetched the package',
@@ -18,25 +18,25 @@ describe('commandCall', () => {
     ],
     [
       'npx where the package is installed',
-      '/home/ana/work/node_modules/.bin/siesa-sync',
+      '/home/ana/shop/node_modules/.bin/siesa-sync',
       { npm_lifecycle_event: 'npx' },
       'npx siesa-sync',
     ],
     [
       'a script of npm that is the command',
-      '/home/ana/work/node_modules/.bin/siesa-sync',
+      '/home/ana/shop/node_modules/.bin/siesa-sync',
       { npm_lifecycle_event: 'sync', npm_lifecycle_script: 'siesa-sync' },
       'npm run sync --',
     ],
     [
       'a script of npm that runs its file',
-      '/home/ana/work/tools/bin/siesa-sync.js',
+      '/home/ana/shop/tools/bin/siesa-sync.js',
       { npm_lifecycle_event: 'siesa', npm_lifecycle_script: 'node tools/bin/siesa-sync.js' },
       'npm run siesa --',
     ],
     [
       'a script of npm that holds arguments already',
-      '/home/ana/work/node_modules/.bin/siesa-sync',
+      '/home/ana/shop/node_modules/.bin/siesa-sync',
       { npm_lifecycle_event: 'demo', npm_lifecycle_script: 'siesa-sync demo' },
       'npx siesa-sync',
     ],

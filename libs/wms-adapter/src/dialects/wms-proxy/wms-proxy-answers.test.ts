@@ -129,7 +129,7 @@ describe('warnings of a list', () => {
     expect(await warningsOf(1)).toHaveLength(50);
   });
 
-  it('are nothing where there is none', async () => {
+  it('are absent when no answer has one', async () => {
     expect(await warningsOf(1)).toEqual([]);
   });
 });

@@ -52,7 +52,7 @@ describe('the page of a mapping document', () => {
     );
   });
 
-  it('writes a field into the document, and refuses where there is none', async () => {
+  it('writes a field into the document, and refuses a list', async () => {
     const field = { field: 'custom:color', siesa_field: 'f_color', product_field: 'color', type: 'string' };
     const { text } = await send('field', await stored(), field);
     const nothing = await send('field', '{}', { field: '' });
