@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -123,6 +124,7 @@ const leaky = async (template: string, home: string): Promise<string> => {
   const from = dirname(template);
   for (const asset of (await readdir(from)).filter((name) => name.startsWith('asset.'))) {
     const to = join(home, asset);
+    if (!existsSync(join(from, asset, 'handler.mjs'))) continue; // of another workflow
     await cp(join(from, asset), to, { recursive: true });
     await writeFile(join(to, 'handler.mjs'), logsHeaders + (await readFile(join(to, 'handler.mjs'), 'utf8')));
   }
