@@ -4,7 +4,7 @@ export interface StopSignals extends Disposable {
   readonly first: Promise<NodeJS.Signals>;
 }
 
-/** One Ctrl-C comes twice where npm runs the command: from the terminal, and from npm. */
+/** One Ctrl-C comes twice, as the same signal, where npm runs the command: from the terminal, and from npm. */
 const sameKeyMs = 300;
 
 /**
@@ -18,12 +18,12 @@ export const stopSignals = (
   stopping: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'],
 ): StopSignals => {
   const first = Promise.withResolvers<NodeJS.Signals>();
-  let firstAt: number | undefined;
+  let taken: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
   const take = (signal: NodeJS.Signals): void => {
-    if (firstAt === undefined) {
-      firstAt = performance.now();
+    if (taken === undefined) {
+      taken = { signal, at: performance.now() };
       first.resolve(signal);
-    } else if (performance.now() - firstAt > sameKeyMs) second();
+    } else if (signal !== taken.signal || performance.now() - taken.at > sameKeyMs) second();
   };
   for (const signal of stopping) process.on(signal, take);
   return {
