@@ -26,7 +26,7 @@ export { type MappingClient, openMapping } from './configuration/open-mapping.ts
 export { type UnknownSetting, unknownSettings } from './configuration/unknown-settings.ts';
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
 export { InvalidInput, parseSecret, SecretMissing, SyncStopped } from './errors.ts';
-export type { Ledger, LedgerEntry, OpenRejectsOptions } from './ledger/ledger.ts';
+export type { CountedLedger, Ledger, LedgerEntry, OpenRejectsOptions, RejectCounts } from './ledger/ledger.ts';
 export { divergedEntry, isFuture } from './ledger/make-entries.ts';
 export { mostAtOnce } from './ledger/most-at-once.ts';
 export type {

@@ -1,5 +1,5 @@
 import { paginateQuery, type DynamoDBDocumentClient, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Ledger, LedgerEntry } from '@siesa-integration/sync-pipeline';
+import type { CountedLedger, Ledger, LedgerEntry } from '@siesa-integration/sync-pipeline';
 import { indexNames } from '@siesa-integration/workflow-contract';
 import { batchGet, batchWrite } from './dynamo-batches.ts';
 import { withoutAttributes, type Item } from './table-items.ts';
@@ -15,7 +15,7 @@ export interface LedgerTableOptions {
  *
  * Reads are strongly consistent, because a repeated loader must see what the first attempt wrote.
  */
-export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions): Ledger => {
+export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions): CountedLedger => {
   const readMany: Ledger['readMany'] = async (clientId, productIds) => {
     const keys = [...new Set(productIds)].map((product_id) => ({ client_id: clientId, product_id }));
     const items = await batchGet(documents, tableName, keys);
@@ -23,6 +23,8 @@ export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions):
   };
   const query = (input: Partial<QueryCommandInput>): AsyncGenerator<Item[]> =>
     queryPages(documents, { TableName: tableName, ...input });
+  const count = (input: Partial<QueryCommandInput>): Promise<number> =>
+    countItems(documents, { TableName: tableName, ...input });
 
   return {
     readMany,
@@ -45,6 +47,10 @@ export const createLedgerTable = ({ documents, tableName }: LedgerTableOptions):
         mayBeWanted: ({ open_since: key }) => !String(key).endsWith(` ${mapping}`),
       });
       return [...open, ...parked].sort(byAge);
+    },
+    countRejects: async (clientId) => {
+      const [tried, parked] = await Promise.all([count(openRejectsOf(clientId)), count(parkedRejectsOf(clientId))]);
+      return { open: tried + parked, parked };
     },
     entries: async function* (clientId) {
       for await (const items of query(entriesOf(clientId))) yield* items.map(entryOf);
@@ -132,3 +138,9 @@ const takeEntries = async (
 async function* queryPages(documents: DynamoDBDocumentClient, query: QueryCommandInput): AsyncGenerator<Item[]> {
   for await (const { Items: items = [] } of paginateQuery({ client: documents }, query)) yield items;
 }
+
+const countItems = async (documents: DynamoDBDocumentClient, query: QueryCommandInput): Promise<number> => {
+  let count = 0;
+  for await (const { Count = 0 } of paginateQuery({ client: documents }, { ...query, Select: 'COUNT' })) count += Count;
+  return count;
+};

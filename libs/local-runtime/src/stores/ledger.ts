@@ -1,4 +1,4 @@
-import type { Ledger, LedgerEntry } from '@siesa-integration/sync-pipeline';
+import type { CountedLedger, LedgerEntry } from '@siesa-integration/sync-pipeline';
 import { fromItemRow, toItemRow } from '../database/checked-item.ts';
 import type { Row, StateDatabase } from '../database/state-database.ts';
 
@@ -9,7 +9,7 @@ const entriesPerPage = 1_000;
  *
  * What is read of a call is of one moment.
  */
-export const createLedger = (database: StateDatabase): Ledger => {
+export const createLedger = (database: StateDatabase): CountedLedger => {
   // CROSS JOIN keeps SQLite from reading all of a client's entries for each id.
   const some = database.prepare(
     'SELECT ledger.* FROM json_each(?2) AS ids CROSS JOIN ledger ON client_id = ?1 AND product_id = ids.value',
@@ -22,6 +22,9 @@ export const createLedger = (database: StateDatabase): Ledger => {
   );
   const parkedUnderOther = database.prepare(
     `SELECT * FROM ledger WHERE client_id = ? AND parked = 1 AND open_since IS NOT NULL AND mapping IS NOT ? ${oldestFirst}`,
+  );
+  const counts = database.prepare(
+    'SELECT COUNT(*) AS open, COALESCE(SUM(parked), 0) AS parked FROM ledger WHERE client_id = ? AND open_since IS NOT NULL',
   );
   const write = database.prepare(
     `INSERT INTO ledger (client_id, product_id, item, checksum, open_since, parked, mapping) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -52,6 +55,11 @@ export const createLedger = (database: StateDatabase): Ledger => {
         if (mapping === undefined) return open;
         const others = parkedUnderOther.all(clientId, mapping, most - open.length).map(entryOf);
         return [...open, ...others].sort(byAge);
+      }),
+    countRejects: (clientId) =>
+      database.run(() => {
+        const [row] = counts.all(clientId);
+        return { open: Number(row?.['open']), parked: Number(row?.['parked']) };
       }),
     entries: async function* (clientId) {
       for (let last = ''; ; ) {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Ledger, MappingStore, SecretStore, StateStore } from '@siesa-integration/sync-pipeline';
+import type { CountedLedger, MappingStore, SecretStore, StateStore } from '@siesa-integration/sync-pipeline';
 import { createDatabase, openDatabase } from '../database/open-database.ts';
 import type { StateDatabase } from '../database/state-database.ts';
 import { StateUnusable } from '../database/state-errors.ts';
@@ -22,7 +22,7 @@ export interface LocalStores {
   readonly ports: {
     readonly clients: FolderClients;
     readonly state: StateStore;
-    readonly ledger: Ledger;
+    readonly ledger: CountedLedger;
     readonly objects: ObjectFiles;
     readonly mappings: MappingStore;
     readonly secrets: SecretStore;
@@ -68,7 +68,7 @@ export const isOlder = async (folder: string): Promise<boolean> =>
 export interface StateStores {
   readonly clients: FolderClients;
   readonly state: StateStore;
-  readonly ledger: Ledger;
+  readonly ledger: CountedLedger;
   readonly history: SyncHistory;
 }
 

@@ -5,7 +5,7 @@ import type {
   RecordedSync,
   SecretStore,
 } from '../configuration/configuration-stores.ts';
-import type { Ledger, LedgerEntry, OpenRejectsOptions } from '../ledger/ledger.ts';
+import type { CountedLedger, LedgerEntry, OpenRejectsOptions } from '../ledger/ledger.ts';
 import type { ObjectStore } from '../run/object-store.ts';
 import type { ClientState, StateStore } from '../state/client-state.ts';
 
@@ -18,7 +18,7 @@ export interface MemoryStores {
   readonly state: StateStore & {
     readonly items: Map<string, { readonly state: ClientState; readonly version: number }>;
   };
-  readonly ledger: Ledger & { readonly of: (clientId: string) => Map<string, LedgerEntry> };
+  readonly ledger: CountedLedger & { readonly of: (clientId: string) => Map<string, LedgerEntry> };
   readonly objects: ObjectStore & { readonly bodies: Map<string, Uint8Array> };
   readonly mappings: MappingStore & { readonly documents: Map<string, string> };
   readonly secrets: SecretStore & { readonly documents: Map<string, unknown> };
@@ -88,6 +88,10 @@ const memoryLedger = (): MemoryStores['ledger'] => {
       const wanted = [...of(clientId).values()].filter((entry) => isWanted(entry, options)).sort(oldestFirst);
       const [parked, open] = [wanted.filter(isParked), wanted.filter((entry) => !isParked(entry))];
       return Promise.resolve([...open, ...parked].slice(0, limit).sort(oldestFirst));
+    },
+    countRejects: (clientId) => {
+      const open = [...of(clientId).values()].filter(({ rejection }) => rejection !== undefined);
+      return Promise.resolve({ open: open.length, parked: open.filter(isParked).length });
     },
     entries: async function* (clientId) {
       await Promise.resolve();

@@ -51,3 +51,16 @@ export interface Ledger {
   /** Every entry of a client, page by page, in the order of the UTF-8 bytes of their ids. */
   readonly entries: (clientId: string) => AsyncIterable<LedgerEntry>;
 }
+
+/** Rejects of a client, counted. */
+export interface RejectCounts {
+  /** Parked ones included. */
+  readonly open: number;
+  readonly parked: number;
+}
+
+/** A ledger for operators: no stage of a sync counts. */
+export interface CountedLedger extends Ledger {
+  /** Without reading them, because a client may have 100,000. On AWS the count may lag behind the newest writes. */
+  readonly countRejects: (clientId: string) => Promise<RejectCounts>;
+}

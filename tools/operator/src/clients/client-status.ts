@@ -8,7 +8,6 @@ import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { unreportedFailures, type PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { openRejects } from '../rejects/open-rejects.ts';
 import { nextRuns, type NextRuns } from '../schedules/next-runs.ts';
 import { type HeldBecause, syncSummary, type SyncSummary } from '../sync/sync-summary.ts';
 import { knownClients } from './known-clients.ts';
@@ -103,7 +102,7 @@ export const clientStatus = async (
   const [stored, latest, rejects] = await Promise.all([
     state.read(clientId),
     history.latest(clientId, Math.max(limit, mostLookedAt)),
-    openRejects(ledger, clientId),
+    ledger.countRejects(clientId),
   ]);
   const syncs = latest.slice(0, limit);
   const { cursor, owner, sync_id, expires_at } = stored?.state ?? {};
@@ -116,8 +115,8 @@ export const clientStatus = async (
     cursor_age_seconds: cursor === undefined ? undefined : Math.round((now - Date.parse(cursor)) / 1000),
     running: isRunning ? sync_id : undefined,
     cursor_held: await heldCursor(clientId, syncs[0], objects),
-    open_rejects: rejects.length,
-    parked_rejects: rejects.filter(({ rejection }) => rejection.parked).length,
+    open_rejects: rejects.open,
+    parked_rejects: rejects.parked,
     open_alerts: openAlertsIn(stored?.state.alerts).length,
     missing_in_siesa: await missingInSiesa(clientId, latest, objects),
     next_runs: nextRuns(settings, now, schedule),

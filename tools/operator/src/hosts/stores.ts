@@ -8,7 +8,7 @@ import {
 } from '@siesa-integration/aws-runtime';
 import type {
   ClientDirectory,
-  Ledger,
+  CountedLedger,
   MappingStore,
   ObjectStore,
   SecretStore,
@@ -37,7 +37,7 @@ export interface Stores {
   readonly clients: ClientDirectory;
   readonly settings: SettingsList;
   readonly state: StateStore;
-  readonly ledger: Ledger;
+  readonly ledger: CountedLedger;
   readonly history: SyncHistory;
   readonly audit: AuditLog;
   readonly objects: ObjectStore;

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalFields } from '@siesa-integration/canonical-model';
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
-import { type ClientConfiguration, findClient, openMapping } from '@siesa-integration/sync-pipeline';
+import {
+  type ClientConfiguration,
+  findClient,
+  openMapping,
+  parseClientConfiguration,
+} from '@siesa-integration/sync-pipeline';
 import { changedEndsOf, othersWithMapping } from '../clients/apply-client.ts';
 import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
@@ -56,15 +61,28 @@ export const checkClientMapping = async (host: Host, clientId: string, text: str
   const client = await clientOf(host, clientId);
   const check = await checkMappingDocument(text, { documentName: client.field_mappings_key });
   if (!check.valid) return check;
-  const others = await othersWithMapping(client.field_mappings_key, clientId, host.stores);
   const problems: Value[] = [];
-  for (const id of [clientId, ...others]) {
-    const user = id === clientId ? client : await clientOf(host, id).catch(() => undefined); // `client check` names what is wrong with its settings
-    const problem = user && (await problemFor(host, user, text));
-    if (problem) problems.push((language: Language) => `${id}: ${problem(language)}`);
+  for (const user of [client, ...(await othersOf(client, host))]) {
+    const problem = await problemFor(host, user, text);
+    if (problem) problems.push((language: Language) => `${user.client_id}: ${problem(language)}`);
   }
   return { ...check, valid: problems.length === 0, problems };
 };
+
+/** The other clients that use the document, all read at once, because one document can be that of a hundred. `client check` names what is wrong with the settings of one that is left out. */
+const othersOf = async (
+  { client_id: clientId, field_mappings_key: key }: ClientConfiguration,
+  { stores: { settings, environment } }: Host,
+): Promise<readonly ClientConfiguration[]> =>
+  (await settings.list())
+    .filter((document) => document['field_mappings_key'] === key && document['client_id'] !== clientId)
+    .flatMap((document) => {
+      try {
+        return [parseClientConfiguration(document, { environment, destinations: destinationRegistry })];
+      } catch {
+        return [];
+      }
+    });
 
 const problemFor = async (
   { stores }: Host,

@@ -14,18 +14,37 @@ export interface StageDurations {
   readonly summarize: number;
 }
 
+/** When a part was mapped and stored. */
+export type PartTimes = Pick<PartReport, 'transformation_timestamp' | 'load_timestamp'>;
+
+/** Without the rest of a report, because that of 1,000 failures is large. */
+export const timesOf = ({ transformation_timestamp, load_timestamp }: PartTimes): PartTimes => ({
+  transformation_timestamp,
+  load_timestamp,
+});
+
 /** Reads when the parts of a run were mapped and stored; `undefined` when they are gone or there were none. */
 export const stageDurations = async (
   clientId: string,
-  { syncId, timestamp }: PastSync,
+  sync: PastSync,
   objects: ObjectStore,
 ): Promise<StageDurations | undefined> => {
-  const keys = runKeys(clientId, syncId);
+  const keys = runKeys(clientId, sync.syncId);
   const summary = await getJson<SyncSummary>(objects, keys.summary);
-  const reports = await Promise.all(
-    (await objects.list(`${keys.prefix}reports/`)).map((key) => getJson<PartReport>(objects, key)),
-  );
-  const parts = reports.filter((report) => report !== undefined);
+  const parts: PartTimes[] = [];
+  for (const key of await objects.list(`${keys.prefix}reports/`)) {
+    const report = await getJson<PartReport>(objects, key);
+    if (report) parts.push(timesOf(report));
+  }
+  return durationsOf(sync, summary, parts);
+};
+
+/** The same from what has been read. Pure. */
+export const durationsOf = (
+  { timestamp }: Pick<PastSync, 'timestamp'>,
+  summary: { readonly extraction_timestamp?: string | undefined } | undefined,
+  parts: readonly PartTimes[],
+): StageDurations | undefined => {
   if (summary?.extraction_timestamp === undefined || parts.length === 0) return undefined;
 
   const mapped = parts.map(({ transformation_timestamp }) => Date.parse(transformation_timestamp));

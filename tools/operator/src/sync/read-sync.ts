@@ -5,7 +5,7 @@ import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import type { PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
-import { stageDurations, type StageDurations } from '../report/stage-durations.ts';
+import { durationsOf, type PartTimes, type StageDurations, timesOf } from '../report/stage-durations.ts';
 import { syncSummary, type SyncSummary } from './sync-summary.ts';
 
 /** Records of a sync that were not accepted for the same reason. */
@@ -53,12 +53,9 @@ export const readSync = async (host: Host, clientId: string, syncId: string): Pr
       failures: [],
     });
   }
-  const [summary, stages, failures] = await Promise.all([
-    summaryOf(objects, clientId, syncId),
-    stageDurations(clientId, ended, objects).catch(() => undefined), // a damaged report is not worth the page
-    failuresOf(objects, clientId, syncId),
-  ]);
-  return omitUndefined({ ...about, ended, previous, summary, stages, failures });
+  const summary = await summaryOf(objects, clientId, syncId);
+  const { failures, times } = await readReports(objects, clientId, syncId);
+  return omitUndefined({ ...about, ended, previous, summary, stages: durationsOf(ended, summary, times), failures });
 };
 
 const summaryOf = async (
@@ -72,15 +69,19 @@ const summaryOf = async (
 
 const mostSamples = 5;
 
-const failuresOf = async (
+/** One report at a time, because those of 100,000 failures are large. */
+const readReports = async (
   objects: Stores['objects'],
   clientId: string,
   syncId: string,
-): Promise<readonly FailureGroup[]> => {
+): Promise<{ readonly failures: readonly FailureGroup[]; readonly times: readonly PartTimes[] }> => {
+  const times: PartTimes[] = [];
   const groups = new Map<string, { count: number; readonly samples: ReportedFailure[] }>();
   for (const key of await objects.list(`${runKeys(clientId, syncId).prefix}reports/`)) {
-    const report = await getJson<Partial<PartReport>>(objects, key).catch(() => undefined);
-    for (const failure of report?.failures ?? []) {
+    const report = await getJson<PartReport>(objects, key).catch(() => undefined); // the others still count
+    if (!report) continue;
+    times.push(timesOf(report));
+    for (const failure of report.failures) {
       const name = `${failure.stage} ${failure.code}`;
       const group = groups.get(name) ?? { count: 0, samples: [] };
       group.count += 1;
@@ -88,10 +89,11 @@ const failuresOf = async (
       groups.set(name, group);
     }
   }
-  return [...groups.values()]
+  const failures = [...groups.values()]
     .flatMap(({ count, samples }) => {
       const [first] = samples;
       return first ? [{ stage: first.stage, code: first.code, count, samples }] : [];
     })
     .sort((one, other) => other.count - one.count);
+  return { failures, times };
 };

@@ -30,6 +30,8 @@ export const syncSummary = v.looseObject({
   cursor_held: v.optional(v.boolean()),
   cursor_held_because: v.optional(heldBecause),
   report_key: v.optional(v.nullable(v.string())),
+  /** ISO 8601. */
+  extraction_timestamp: v.optional(v.string()),
   duration_seconds: v.optional(v.number()),
   error: v.optional(v.looseObject({ name: v.string(), code: v.optional(v.string()), message: v.string() })),
 });

@@ -144,6 +144,7 @@ const storePorts = (
         await call('ledger.openRejects', id, () => undefined);
         return ledger.openRejects(id, options);
       },
+      countRejects: ledger.countRejects,
       entries: async function* (id) {
         yield* await call('ledger.entries', id, () => [...ledger.of(id).values()]);
       },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Ledger, LedgerEntry } from '../../ledger/ledger.ts';
+import type { CountedLedger, Ledger, LedgerEntry } from '../../ledger/ledger.ts';
 import { largeText, type Subject } from './ports-under-test.ts';
 
 const accepted = (product_id: string): LedgerEntry => ({
@@ -25,7 +25,7 @@ const allOf = async (ledger: Ledger, clientId: string): Promise<readonly LedgerE
 const minute = (index: number): string => new Date(Date.UTC(2025, 0, 1, 0, index)).toISOString();
 
 export const describeLedger = (subject: Subject): void => {
-  const ledger = (): Ledger => subject().ports.ledger;
+  const ledger = (): CountedLedger => subject().ports.ledger;
 
   it('writes and reads more entries than one call or one page takes', async () => {
     const entries = Array.from({ length: 1_100 }, (_, at) => accepted(`P${at.toString().padStart(4, '0')}`));
@@ -107,6 +107,19 @@ export const describeLedger = (subject: Subject): void => {
       expect(ids(await ledger().openRejects('open', { limit: 2 }))).toEqual(['old', 'middle']);
       expect(ids(await ledger().openRejects('open', { limit: 10 }))).toEqual(['old', 'middle', 'new']);
       expect(await ledger().openRejects('open', { limit: 0 })).toEqual([]);
+    });
+
+    it('are counted, parked ones among them, as they are opened, parked and closed', async () => {
+      const many = Array.from({ length: 150 }, (_, at) => rejected(`many-${at.toString()}`, minute(at)));
+      await ledger().writeMany('counted', [
+        ...many,
+        rejected('parked', minute(0), { parked: true, mapping: 'v1' }),
+        accepted('fine'),
+      ]);
+      await ledger().writeMany('counted', [accepted('many-0'), rejected('many-1', minute(0), { parked: true })]);
+
+      expect(await ledger().countRejects('counted')).toEqual({ open: 150, parked: 2 });
+      expect(await ledger().countRejects('counted-other')).toEqual({ open: 0, parked: 0 });
     });
 
     it('are closed by a success', async () => {

@@ -1,5 +1,5 @@
 import type { ClientDirectory, MappingStore, SecretStore } from '../../configuration/configuration-stores.ts';
-import type { Ledger } from '../../ledger/ledger.ts';
+import type { CountedLedger } from '../../ledger/ledger.ts';
 import type { ObjectStore } from '../../run/object-store.ts';
 import type { StateStore } from '../../state/client-state.ts';
 
@@ -7,7 +7,7 @@ import type { StateStore } from '../../state/client-state.ts';
 export interface Ports {
   readonly clients: ClientDirectory;
   readonly state: StateStore;
-  readonly ledger: Ledger;
+  readonly ledger: CountedLedger;
   readonly objects: ObjectStore;
   readonly mappings: MappingStore;
   readonly secrets: SecretStore;

@@ -15,7 +15,10 @@ import { tokenInput } from '../../view/layout.ts';
 import type { View } from '../../view/view.ts';
 
 export interface ShownRejects {
+  /** Of the oldest rejects. */
   readonly groups: readonly RejectGroup[];
+  /** Rejects of the client, also those that are in no group. */
+  readonly total: number;
   readonly settings: SettingsDocument;
   /** The one group that is shown, and from which of its products on. */
   readonly chosen: { readonly code: string; readonly field: string; readonly from: number } | undefined;
@@ -25,10 +28,10 @@ export interface ShownRejects {
 const samples = 5;
 const perPage = 100;
 
-export const rejectsPage = (view: View, { groups, settings, chosen }: ShownRejects): Markup => {
+export const rejectsPage = (view: View, { groups, total, settings, chosen }: ShownRejects): Markup => {
   const { t, language } = view;
   const base = `/clients/${String(settings['client_id'])}/rejects`;
-  const total = groups.reduce((sum, { rejects }) => sum + rejects.length, 0);
+  const grouped = groups.reduce((sum, { rejects }) => sum + rejects.length, 0);
   const shown = groups.filter(({ code, field = '' }) => !chosen || (code === chosen.code && field === chosen.field));
   return clientFrame(view, {
     settings,
@@ -37,16 +40,16 @@ export const rejectsPage = (view: View, { groups, settings, chosen }: ShownRejec
     beside:
       total > 0 &&
       html`<span class="soft">${t('console/rejects-total', { count: total })}</span><div class="actions"><a class="button" href="${base}/list.xlsx">${t('console/as-xlsx')}</a><a class="button" href="${base}/list.csv">${t('console/as-csv')}</a><form method="post" action="${base}/retry">${tokenInput(view)}<button class="main">${t('console/retry')}</button></form></div>`,
-    content:
-      shown.length === 0
-        ? html`<p class="notice">${t('console/rejects-none')}</p>`
-        : shown.map((group) => {
-            const from = chosen?.from ?? 0;
-            const rejects = group.rejects.slice(from, from + (chosen ? perPage : samples));
-            const query = new URLSearchParams({ code: group.code, field: group.field ?? '' });
-            const next = chosen ? from + perPage : 0;
-            const retryable = retryableIds(group).length;
-            return html`<section class="card flush"><h2><span class="id">${group.code}</span>${group.field !== undefined && html` · ${group.field}`} <span class="soft">${count(group.rejects.length, language)}</span></h2>
+    content: [
+      shown.length === 0 && html`<p class="notice">${t('console/rejects-none')}</p>`,
+      grouped < total && html`<p class="notice">${t('console/rejects-oldest', { count: grouped })}</p>`,
+      ...shown.map((group) => {
+        const from = chosen?.from ?? 0;
+        const rejects = group.rejects.slice(from, from + (chosen ? perPage : samples));
+        const query = new URLSearchParams({ code: group.code, field: group.field ?? '' });
+        const next = chosen ? from + perPage : 0;
+        const retryable = retryableIds(group).length;
+        return html`<section class="card flush"><h2><span class="id">${group.code}</span>${group.field !== undefined && html` · ${group.field}`} <span class="soft">${count(group.rejects.length, language)}</span></h2>
 <p class="soft">${reasonInWords(group.code)?.[language] ?? group.message}</p>
 ${retryable > 0 && retryForm(view, base, group, retryable)}
 ${table(
@@ -56,7 +59,8 @@ ${table(
   rejects.map((reject) => ({ cells: cellsOf(view, reject, settings) })),
 )}
 <nav class="pager" aria-label="${t('console/pages')}">${chosen ? html`<a href="${base}">${t('console/rejects')}</a>` : group.rejects.length > samples && html`<a href="${base}?${query.toString()}">${t('console/all-of-group', { count: group.rejects.length })}</a>`}${chosen && next < group.rejects.length && html`<a href="${base}?${query.toString()}&amp;from=${next}">${t('console/older')}</a>`}</nav></section>`;
-          }),
+      }),
+    ],
   });
 };
 

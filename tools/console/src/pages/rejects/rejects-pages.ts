@@ -27,10 +27,12 @@ export const rejectsPages = (): Hono<ConsoleEnv> => {
     const view = context.get('view');
     const client = context.req.param('client');
     const groups = await rejectsByReason(view.host, client);
+    const { open } = await view.host.stores.ledger.countRejects(client);
     const { code, field = '', from = '0' } = context.req.query();
     return context.html(
       rejectsPage(view, {
         groups,
+        total: open,
         settings: await readSettings(view, client),
         chosen: code === undefined ? undefined : { code, field, from: Number(from) || 0 },
       }),

@@ -199,6 +199,17 @@ describe('the pages of rejects and products', () => {
     expect(second).not.toContain('from=');
   });
 
+  it('name how many there are, also when only the oldest are read', async () => {
+    const { stores } = setup.host;
+    const ledger = { ...stores.ledger, countRejects: () => Promise.resolve({ open: 100_000, parked: 0 }) };
+    const { text } = await openConsole({ ...setup.host, stores: { ...stores, ledger } }).open(
+      '/clients/cliente-b/rejects',
+    );
+
+    expect(text).toMatch(/100\.000 productos no fueron aceptados[^]*Aquí se agrupan los 7 más antiguos/);
+    expect((await browser.open('/clients/cliente-b/rejects')).text).not.toContain('más antiguos');
+  });
+
   it('give them as a list in the words of the client', async () => {
     const csv = await browser.open('/clients/cliente-b/rejects/list.csv');
     const xlsx = await browser.open('/clients/cliente-b/rejects/list.xlsx', { 'accept-language': 'en' });

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { syncStates, type StateEvent } from '@siesa-integration/workflow-contract';
@@ -20,9 +21,8 @@ export const interruptedExecutions = async (
   const names = (await readdir(folder).catch(() => [])).filter(
     (name) => name.endsWith(ending) && !canGoOn(name.slice(0, -ending.length)),
   );
-  const files = await Promise.all(
-    names.map(async (name) => ({ name, changed: (await stat(join(folder, name))).mtimeMs })),
-  );
+  // 10,000 promises take ten times the processor time of the calls themselves.
+  const files = names.map((name) => ({ name, changed: statSync(join(folder, name)).mtimeMs }));
   const newest = files.toSorted((one, other) => other.changed - one.changed).slice(0, mostRead);
   const found = await Promise.all(
     newest.map(async ({ name }) =>

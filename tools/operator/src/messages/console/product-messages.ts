@@ -8,6 +8,16 @@ export const productMessages = {
     en: { one: '{count} product was not accepted.', other: '{count} products were not accepted.' },
     es: { one: '{count} producto no fue aceptado.', other: '{count} productos no fueron aceptados.' },
   },
+  'console/rejects-oldest': {
+    en: {
+      one: 'The oldest one is shown here; the lists have all.',
+      other: 'The {count} oldest are grouped here; the lists have all.',
+    },
+    es: {
+      one: 'Aquí se ve el más antiguo; las listas los tienen todos.',
+      other: 'Aquí se agrupan los {count} más antiguos; las listas los tienen todos.',
+    },
+  },
   'console/as-xlsx': { en: 'List for the client (XLSX)', es: 'Lista para el cliente (XLSX)' },
   'console/as-csv': { en: 'List for the client (CSV)', es: 'Lista para el cliente (CSV)' },
   'console/retry': { en: 'Try all of them again', es: 'Reintentar todos' },
