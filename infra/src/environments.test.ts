@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { assertAlertAddresses, assertReservation, environments, environmentsNamed } from './environments.ts';
+import {
+  assertAlertAddresses,
+  assertReservation,
+  assertTimeOfFile,
+  environments,
+  environmentsNamed,
+  minutesOfFile,
+} from './environments.ts';
 
 describe('environmentsNamed', () => {
   it('returns all three without a name', () => {
@@ -50,6 +57,25 @@ describe('assertReservation', () => {
 
   it.each([0, -1, 1.5])('refuses %s parts', (parts) => {
     expect(reserving(parts)).toThrow('It must be a whole number from 1.');
+  });
+});
+
+describe('the time of day by which a file is expected', () => {
+  const expecting = (expectsFileBy: string) => () => {
+    assertTimeOfFile({ ...environments.dev, expectsFileBy });
+  };
+
+  it.each(['00:05', '11:00', '23:00'])('may be %s', (time) => {
+    expect(expecting(time)).not.toThrow();
+  });
+
+  it.each(['00:00', '23:05', '11:02', '9:00', 'noon'])('is not %s', (time) => {
+    expect(expecting(time)).toThrow(`'expectsFileBy' of dev is '${time}'. Write a time from 00:05 to 23:00`);
+  });
+
+  it('is absent where no file is expected', () => {
+    expect(minutesOfFile(environments.dev)).toBeUndefined();
+    expect(minutesOfFile(environments.prod)).toBe(660);
   });
 });
 

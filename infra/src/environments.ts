@@ -13,8 +13,8 @@ export interface Environment {
   readonly logLevel: 'DEBUG' | 'INFO';
   /** Whether clients are synced on a schedule here. Then a day without a success is an alarm. */
   readonly expectsSyncs: boolean;
-  /** Whether a file to reconcile arrives each day here. Then a day without one is an alarm. */
-  readonly expectsFiles: boolean;
+  /** When a file to reconcile must have arrived each day, UTC, such as `11:00`: without one since midnight there is an alarm. @defaultValue no file is expected */
+  readonly expectsFileBy?: string;
   readonly concurrency: Concurrency;
   /** US dollars. An alert is sent when a month costs more. */
   readonly monthlyBudgetUsd: number;
@@ -50,7 +50,6 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: false,
     logLevel: 'DEBUG',
     expectsSyncs: false,
-    expectsFiles: false,
     concurrency: { ofAccount: 10 },
     monthlyBudgetUsd: 20,
     alertEmails: [],
@@ -62,7 +61,6 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: false,
     logLevel: 'INFO',
     expectsSyncs: false,
-    expectsFiles: false,
     concurrency: { ofAccount: 10 },
     monthlyBudgetUsd: 20,
     alertEmails: [],
@@ -74,7 +72,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     keepsData: true,
     logLevel: 'INFO',
     expectsSyncs: true,
-    expectsFiles: true,
+    expectsFileBy: '11:00', // 6:00 in Bogotá, 8:00 in São Paulo
     concurrency: { ofAccount: 1000 },
     monthlyBudgetUsd: 300,
     alertEmails: ['siesa-integration@example.com'],
@@ -82,13 +80,14 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
   },
 };
 
-/** The environment of that name, or all of them. @throws `Error` for an unknown name, a prod without alert addresses, and a reservation that Lambda would refuse. */
+/** The environment of that name, or all of them. @throws `Error` for an unknown name, a prod without alert addresses, a reservation that Lambda would refuse, and a time of day that no alarm can have. */
 export const environmentsNamed = (name?: unknown): readonly Environment[] => {
   const chosen = Object.values(environments).filter((each) => name === undefined || each.name === name);
   if (chosen.length === 0)
     throw new Error(`There is no environment '${String(name)}'. Choose one of ${deployedEnvironments.join(', ')}.`);
   chosen.forEach(assertAlertAddresses);
   chosen.forEach(assertReservation);
+  chosen.forEach(assertTimeOfFile);
   return chosen;
 };
 
@@ -111,4 +110,23 @@ export const assertReservation = ({ name, concurrency: { ofAccount, reservedPart
     throw new Error(
       `'reservedParts' of ${name} is ${String(reservedParts)}, for the transformer and for the loader. Lambda leaves ${String(leastUnreserved)} of the account's ${String(ofAccount)} unreserved, so ${most < 1 ? 'nothing can be reserved: ask AWS for a higher limit' : `the most is ${String(most)}`}. Change it in infra/src/environments.ts.`,
     );
+};
+
+/** An alarm looks at five minutes at a time, at one day at most, and stays for an hour. */
+const latestMinutes = 23 * 60;
+
+/** Minutes after midnight UTC by which a file is expected; `undefined` where none is. */
+export const minutesOfFile = ({ expectsFileBy }: Pick<Environment, 'expectsFileBy'>): number | undefined => {
+  if (expectsFileBy === undefined) return undefined;
+  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(expectsFileBy) ?? [];
+  return Number(hours) * 60 + Number(minutes);
+};
+
+/** @throws `Error` for a time of day that no alarm can have. */
+export const assertTimeOfFile = (environment: Environment): void => {
+  const minutes = minutesOfFile(environment);
+  if (minutes === undefined || (minutes > 0 && minutes <= latestMinutes && minutes % 5 === 0)) return;
+  throw new Error(
+    `'expectsFileBy' of ${environment.name} is '${String(environment.expectsFileBy)}'. Write a time from 00:05 to 23:00 in steps of five minutes, UTC, such as 11:00.`,
+  );
 };

@@ -1,13 +1,12 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { resourceNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { DeadLetters } from './data/dead-letters.ts';
 import { removalPolicyOf, type Environment } from './environments.ts';
 
 export interface SchedulesProps {
@@ -26,7 +25,7 @@ export interface SchedulesProps {
 export class Schedules extends Construct {
   readonly group: ScheduleGroup;
   readonly role: Role;
-  readonly deadLetters: Queue;
+  readonly deadLetters: DeadLetters;
 
   constructor(scope: Construct, id: string, { environment, stateMachines, key }: SchedulesProps) {
     super(scope, id);
@@ -35,15 +34,7 @@ export class Schedules extends Construct {
       scheduleGroupName: names.scheduleGroup,
       removalPolicy: removalPolicyOf(environment),
     });
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      queueName: names.deadLetterQueue,
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: key,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'])
-      acknowledge(this.deadLetters, rule, 'It is the dead-letter queue itself; an alarm watches it.');
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', { queueName: names.deadLetterQueue, key });
     this.role = new Role(this, 'Role', {
       roleName: names.schedulerRole,
       description: `Starts the syncs of siesa-integration-${environment.name} on time.`,

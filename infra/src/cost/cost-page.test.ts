@@ -1,14 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { templateOf } from '../testing/synthesized.ts';
+import { reconciliationStackOf, templateOf } from '../testing/synthesized.ts';
 import { clientMonth, environmentMonth, initialSync, serviceMonth, sum, total } from './cost-of-month.ts';
+import { feedMonth, reconciliationStackMonth } from './cost-of-reconciliation.ts';
 import { costOfSync } from './cost-of-sync.ts';
 import { costPage } from './cost-page.ts';
 import { deployedBy, type Deployed, type PricedTemplate } from './deployed.ts';
+import { measuredReconciliation, type MeasuredReconciliation } from './measured-reconciliation.ts';
 import { measuredSyncs, type MeasuredSyncs, type SyncUse } from './measured-syncs.ts';
 
 const template = (): PricedTemplate => templateOf('prod').toJSON() as unknown as PricedTemplate;
+const reconciliationTemplate = (): PricedTemplate =>
+  Template.fromStack(reconciliationStackOf('prod')).toJSON() as unknown as PricedTemplate;
+const pageWith = (changed: PricedTemplate): string =>
+  costPage({
+    template: changed,
+    measured: measuredSyncs(),
+    reconciliation: { template: reconciliationTemplate(), measured: measuredReconciliation() },
+  });
 
 const deployed: Deployed = {
   memoryMegabytes: { extractor: 512, transformer: 256, loader: 512, summarizer: 256 },
@@ -23,14 +34,14 @@ const noLedger = { looked: 0, written: 0, scanned: 0 };
 describe('docs/cost.md', () => {
   it('is computed from the current template and the measured syncs', () => {
     expect(readFileSync(join(import.meta.dirname, '../../../docs/cost.md'), 'utf8'), 'run: npx nx run infra:cost').toBe(
-      costPage(template(), measuredSyncs()),
+      pageWith(template()),
     );
   });
 
   it('names the line that stands in the way when a limit is exceeded', () => {
     const { Resources } = template();
     const dashboard = { Type: 'AWS::CloudWatch::Dashboard' };
-    const page = costPage({ Resources: { ...Resources, Second: dashboard } }, measuredSyncs());
+    const page = pageWith({ Resources: { ...Resources, Second: dashboard } });
 
     expect(page).toContain(
       'The environment exceeds its limit of $6.00; what stands in the way is CloudWatch dashboard ($6.00).',
@@ -147,5 +158,44 @@ describe('a month', () => {
 
   it('adds service by service', () => {
     expect(sum({ S3: 1 }, { S3: 2, KMS: 3 })).toEqual({ S3: 3, KMS: 3 });
+  });
+});
+
+describe('a feed', () => {
+  const measured: MeasuredReconciliation = {
+    on: '2026-11-30',
+    rows: 1_000,
+    seconds: { claim: 0, validate: 0, reconcile: 100, report: 0 },
+    bytes: { files: 0, validate: 0, reconcile: 0, report: 0 },
+  };
+  const of = (service: string, usage: Parameters<typeof feedMonth>[0], change: Partial<MeasuredReconciliation> = {}) =>
+    feedMonth(usage, { ...measured, ...change }, reconciliationTemplate())[service] ?? 0;
+
+  it('pays memory and disk of each stage by the rows', () => {
+    const requests = (30 * 4 * 0.2) / 1e6;
+    const perSecond = (3_538 / 1_024) * 0.0000166667 + ((10_240 - 512) / 1_024) * 0.0000000309;
+
+    expect(of('Lambda', { rows: 1_000, filesPerDay: 1 })).toBeCloseTo(30 * 100 * perSecond + requests, 8);
+    expect(of('Lambda', { rows: 2_000, filesPerDay: 1 })).toBeCloseTo(30 * 200 * perSecond + requests, 8);
+  });
+
+  it('waits for what it moves, and keeps each kind of file for its time', () => {
+    const bytes = { files: 0, validate: 0, reconcile: 0, report: 3e9 };
+    const usage = { rows: 1_000, filesPerDay: 1 };
+
+    expect(of('Lambda', usage, { bytes })).toBeGreaterThan(
+      of('Lambda', usage) + 30 * 100 * (3_538 / 1_024) * 0.0000166667,
+    );
+    expect(of('S3', usage, { bytes }) - of('S3', usage)).toBeCloseTo(3 * 90 * 0.023 + 3 * 640 * 0.0036, 8);
+  });
+
+  it('pays its metrics for the hours in which a file ends, and no more than all', () => {
+    const metrics = [1, 12, 24, 96].map((filesPerDay) => of('CloudWatch metrics', { rows: 1_000, filesPerDay }));
+
+    expect(metrics.map((cost) => Number(cost.toFixed(6)))).toEqual([0.075, 0.9, 1.8, 1.8]);
+  });
+
+  it('shares a stack whose alarms and key cost the same without a file', () => {
+    expect(reconciliationStackMonth(reconciliationTemplate())).toMatchObject({ KMS: 1 });
   });
 });

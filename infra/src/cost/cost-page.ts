@@ -1,6 +1,8 @@
 import { clientMonth, environmentMonth, initialSync, serviceMonth, total, type Usage } from './cost-of-month.ts';
+import { feedMonth, reconciliationStackMonth } from './cost-of-reconciliation.ts';
 import type { Cost } from './cost-of-sync.ts';
 import { deployedBy, type PricedTemplate } from './deployed.ts';
+import type { MeasuredReconciliation } from './measured-reconciliation.ts';
 import type { MeasuredSyncs } from './measured-syncs.ts';
 import { meteringRule, priceSources, prices } from './prices.ts';
 
@@ -10,12 +12,18 @@ const reference: Usage = { products: 10_000, changes: 500, syncsPerDay: 4 };
 /** What such a client and an environment may cost, US dollars a month (docs/adr/0100-what-an-environment-and-a-client-may-cost.md). */
 const limits = { client: 1.5, environment: 6 };
 
+export interface CostPageOptions {
+  /** The sync's stack of prod, which has the most alarms. */
+  readonly template: PricedTemplate;
+  readonly measured: MeasuredSyncs;
+  /** The stack of prod that reconciles. */
+  readonly reconciliation: { readonly template: PricedTemplate; readonly measured: MeasuredReconciliation };
+}
+
 /**
- * `docs/cost.md`, computed from a synthesized template, measured syncs and the table of prices. Pure.
- *
- * @param template - of prod, which has the most alarms
+ * `docs/cost.md`, computed from synthesized templates, what was measured and the table of prices. Pure.
  */
-export const costPage = (template: PricedTemplate, measured: MeasuredSyncs): string => {
+export const costPage = ({ template, measured, reconciliation }: CostPageOptions): string => {
   const deployed = deployedBy(template);
   const client = clientMonth(reference, measured, deployed);
   const environment = environmentMonth(deployed);
@@ -86,6 +94,10 @@ ${table(
   ]),
 )}
 
+## Reconciling files
+
+${reconcilingFiles(reconciliation)}
+
 ## How it is computed
 
 - **Lambda**: GB-seconds and requests on arm64. A function gets a share of a core by its memory (1,769 MB give a whole core), so its computing time is divided by
@@ -104,6 +116,36 @@ In US dollars, read on ${prices.on}.
 
 ${priceTable()}
 `;
+};
+
+/** A feed's file a day, against a base of as many rows. */
+const reconcilingFiles = ({ template, measured }: CostPageOptions['reconciliation']): string => {
+  const stack = reconciliationStackMonth(template);
+  const feedOf = (rows: number): Cost => feedMonth({ rows, filesPerDay: 1 }, measured, template);
+  const feed = feedOf(measured.rows);
+  return `The stack that reconciles is deployed where files are reconciled. It costs ${dollars(total(stack))} without a file: ${Object.entries(
+    stack,
+  )
+    .map(([service, amount]) => `${service} ${dollars(amount)}`)
+    .join(', ')}. **A file of ${thousands(measured.rows)} rows a day against as many costs
+${dollars(total(feed))}**, of which ${dearest(feed, 2)
+    .map((line) => `${line} ${dollars(of(feed, line))}`)
+    .join(' and ')}. The reference expects 242 to 458 dollars.
+
+${table(
+  ['Rows of a daily file and of its base', 'A feed', 'Lambda', 'S3'],
+  [10_000, 100_000, 1_000_000, 5_000_000].map((rows) => {
+    const cost = feedOf(rows);
+    return [thousands(rows), dollars(total(cost)), dollars(of(cost, 'Lambda')), dollars(of(cost, 'S3'))];
+  }),
+)}
+
+Measured on ${measured.on} with the load test of the reference, in which one row in ten is a break: ${Object.entries(
+    measured.seconds,
+  )
+    .map(([stage, seconds]) => `${stage} ${seconds.toString()} s`)
+    .join(', ')} of a processor. One core is taken to do all of it, on x86-64, and to move the files at 30 MB a second.
+S3 keeps files for 90 days, clean rows and verdicts for 7, reports for 90 and then in Glacier for the rest of two years. Six metrics are sent in one hour a day. Queries of Athena (5 dollars a TB that is read) are not included.`;
 };
 
 /** Whether a limit is kept, and what stands in the way if it is not. */

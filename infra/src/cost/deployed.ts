@@ -1,12 +1,16 @@
 import type { StageName } from './measured-syncs.ts';
 
-/** The fixed costs of a stack, and the size of its functions. */
-export interface Deployed {
-  readonly memoryMegabytes: Readonly<Record<StageName, number>>;
+/** What a stack costs without being used. */
+export interface FixedCosts {
   readonly keys: number;
   readonly dashboards: number;
   /** Metrics that alarms read. */
   readonly alarmMetrics: number;
+}
+
+/** The fixed costs of the sync's stack, and the size of its functions. */
+export interface Deployed extends FixedCosts {
+  readonly memoryMegabytes: Readonly<Record<StageName, number>>;
   /** Days until a run's objects expire. */
   readonly runDays: number;
 }
@@ -18,28 +22,37 @@ export interface PricedTemplate {
   >;
 }
 
-/** Reads the fixed costs from a synthesized template. */
-export const deployedBy = ({ Resources }: PricedTemplate): Deployed => {
-  const all = (type: string) =>
-    Object.values(Resources).flatMap(({ Type, Properties = {} }) => (Type === type ? [Properties] : []));
+/** The properties of all resources of a type. */
+export const propertiesOf = (
+  { Resources }: PricedTemplate,
+  type: string,
+): readonly Readonly<Record<string, unknown>>[] =>
+  Object.values(Resources).flatMap(({ Type, Properties = {} }) => (Type === type ? [Properties] : []));
+
+export const fixedCostsOf = (template: PricedTemplate): FixedCosts => ({
+  keys: propertiesOf(template, 'AWS::KMS::Key').length,
+  dashboards: propertiesOf(template, 'AWS::CloudWatch::Dashboard').length,
+  alarmMetrics: propertiesOf(template, 'AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
+});
+
+/** Reads what is deployed from a synthesized template of the sync. */
+export const deployedBy = (template: PricedTemplate): Deployed => {
   const memoryOf = (stage: StageName): number =>
     Number(
-      all('AWS::Lambda::Function').find(({ FunctionName: name }) => JSON.stringify(name).includes(`-${stage}-`))?.[
-        'MemorySize'
-      ],
+      propertiesOf(template, 'AWS::Lambda::Function').find(({ FunctionName: name }) =>
+        JSON.stringify(name).includes(`-${stage}-`),
+      )?.['MemorySize'],
     );
 
   return {
+    ...fixedCostsOf(template),
     memoryMegabytes: {
       extractor: memoryOf('extractor'),
       transformer: memoryOf('transformer'),
       loader: memoryOf('loader'),
       summarizer: memoryOf('summarizer'),
     },
-    keys: all('AWS::KMS::Key').length,
-    dashboards: all('AWS::CloudWatch::Dashboard').length,
-    alarmMetrics: all('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
-    runDays: Math.max(...all('AWS::S3::Bucket').flatMap((bucket) => expirations(bucket, 'runs/'))),
+    runDays: Math.max(...propertiesOf(template, 'AWS::S3::Bucket').flatMap((bucket) => expirations(bucket, 'runs/'))),
   };
 };
 

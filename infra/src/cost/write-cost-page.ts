@@ -2,11 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { costPage } from './cost-page.ts';
 import type { PricedTemplate } from './deployed.ts';
+import { measuredReconciliation } from './measured-reconciliation.ts';
 import { measuredSyncs } from './measured-syncs.ts';
 
 const repository = join(import.meta.dirname, '../../..');
-const template = JSON.parse(
-  readFileSync(join(repository, 'infra/cdk.out/siesa-integration-prod.template.json'), 'utf8'),
-) as PricedTemplate;
+const templateOf = (stack: string): PricedTemplate =>
+  JSON.parse(readFileSync(join(repository, `infra/cdk.out/${stack}.template.json`), 'utf8')) as PricedTemplate;
 
-writeFileSync(join(repository, 'docs/cost.md'), costPage(template, measuredSyncs()));
+const page = costPage({
+  template: templateOf('siesa-integration-prod'),
+  measured: measuredSyncs(),
+  reconciliation: {
+    template: templateOf('siesa-integration-reconciliation-prod'),
+    measured: measuredReconciliation(),
+  },
+});
+writeFileSync(join(repository, 'docs/cost.md'), page);

@@ -16,12 +16,20 @@ export const failedExecutions = (stateMachine: StateMachine, period: Duration): 
     period,
   });
 
-/** Executions that were started; 0 in a period without one. */
-export const startedExecutions = (stateMachine: StateMachine, period: Duration): IMetric =>
+/**
+ * Executions that were started from midnight until a time of day, UTC; 1 in each period after it.
+ *
+ * @param minutes - after midnight
+ */
+export const startedUntil = (stateMachine: StateMachine, minutes: number, period: Duration): IMetric =>
   new MathExpression({
     label: 'started',
-    expression: 'FILL(started, 0)',
-    usingMetrics: { started: stateMachine.metricStarted({ period }) },
+    expression: `IF(HOUR(clock) * 60 + MINUTE(clock) < ${String(minutes)}, FILL(started, 0), 1)`,
+    usingMetrics: {
+      // Of started executions alone there would be no hour without one.
+      clock: new MathExpression({ label: 'clock', expression: 'TIME_SERIES(0)', usingMetrics: {}, period }),
+      started: stateMachine.metricStarted({ period }),
+    },
     period,
   });
 

@@ -21,7 +21,7 @@ const metricsOf = (title: string): string =>
   JSON.stringify(widgets().find(({ properties }) => properties.title === title)?.properties.metrics);
 
 describe('Dashboard', () => {
-  it('shows alarms first, then outcomes, volumes and systems', () => {
+  it('shows alarms first, then outcomes, volumes, systems and reconciliations', () => {
     expect(widgets().map(({ properties }) => properties.title)).toEqual([
       undefined,
       'Alarms',
@@ -35,6 +35,9 @@ describe('Dashboard', () => {
       'API latency, Siesa against product (ms)',
       'API error rate, Siesa against product (%)',
       'Lambda errors and throttles by function',
+      'Reconciliations: rows read',
+      'Reconciliations: breaks',
+      'Reconciliations: bad rows',
       'The last errors',
     ]);
   });
@@ -47,6 +50,9 @@ describe('Dashboard', () => {
     ['Failed records', 'RecordsFailed', 'Sum'],
     ['Records with a warning', 'RecordsWarned', 'Sum'],
     ['RFID tags and locations assigned (%)', 'FollowUpSuccessRate', 'Average'],
+    ['Reconciliations: rows read', 'ReconciledRows', 'Sum'],
+    ['Reconciliations: breaks', 'ReconciliationBreaks', 'Sum'],
+    ['Reconciliations: bad rows', 'ReconciliationBadRows', 'Sum'],
   ])('shows in "%s" one line for each client', (title, name, statistic) => {
     expect(metricsOf(title)).toContain(
       `SEARCH('{SiesaIntegration,ClientId,Environment,SyncType} MetricName=\\"${name}\\" Environment=\\"dev\\"', '${statistic}')`,

@@ -46,6 +46,7 @@ export class Dashboard extends Construct {
         outcomes(metrics),
         volumes(metrics),
         systems(metrics, functions),
+        reconciliations(metrics),
         [errorLines(functions)],
       ],
     });
@@ -94,6 +95,13 @@ const systems = (metrics: ServiceMetrics, functions: DashboardProps['functions']
 
 const apis = (metrics: ServiceMetrics, name: MetricName): IMetric[] =>
   (['siesa', 'product'] as const).map((api) => metrics.byClientAndApi(api, name, Stats.AVERAGE, hour));
+
+/** One line a feed. Another stack reconciles, and its functions send these metrics under the name of this environment: the rows stay empty where it is not deployed. */
+const reconciliations = (metrics: ServiceMetrics): IWidget[] => [
+  graph('Reconciliations: rows read', [metrics.byClient('ReconciledRows', Stats.SUM, hour)], { min: 0 }),
+  graph('Reconciliations: breaks', [metrics.byClient('ReconciliationBreaks', Stats.SUM, hour)], { min: 0 }),
+  graph('Reconciliations: bad rows', [metrics.byClient('ReconciliationBadRows', Stats.SUM, hour)], { min: 0 }),
+];
 
 interface GraphOptions {
   readonly min: number;

@@ -14,8 +14,10 @@ export interface Watch {
   readonly metric: IMetric;
   readonly above?: number;
   readonly below?: number;
-  /** How many periods in a row. @defaultValue 1 */
+  /** How many periods must be bad. @defaultValue 1 */
   readonly periods?: number;
+  /** Among how many periods. @defaultValue `periods`: they are in a row */
+  readonly among?: number;
   /** Whether the alarm also fires without any data. */
   readonly missingIsBad?: boolean;
   /** The runbook's heading, where several alarms share one. @defaultValue `name` */
@@ -25,7 +27,7 @@ export interface Watch {
 /** Adds the alarm: it notifies the topic when it fires and when it is over, with the address of its runbook article. */
 export const addAlarm = (
   scope: Construct,
-  { name, summary, metric, above, below, missingIsBad, periods = 1, article = name }: Watch,
+  { name, summary, metric, above, below, missingIsBad, periods = 1, among = periods, article = name }: Watch,
   { environment, alerts }: { readonly environment: Environment; readonly alerts: Alerts },
 ): Alarm => {
   const alarm = new Alarm(scope, name, {
@@ -35,7 +37,8 @@ export const addAlarm = (
     threshold: above ?? below ?? 0,
     comparisonOperator:
       below === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: periods,
+    evaluationPeriods: among,
+    ...(among > periods && { datapointsToAlarm: periods }),
     treatMissingData: missingIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   });
   alarm.addAlarmAction(new SnsAction(alerts.topic));

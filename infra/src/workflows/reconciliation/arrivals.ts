@@ -3,11 +3,10 @@ import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { reconciliationNames } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../acknowledge.ts';
+import { DeadLetters } from '../../data/dead-letters.ts';
 import type { Environment } from '../../environments.ts';
 import type { ReconciliationData } from './reconciliation-data.ts';
 
@@ -21,23 +20,18 @@ export interface ArrivalsProps {
 
 /** Starts a reconciliation for each uploaded file, without a function between: what could not be started is in the queue. */
 export class Arrivals extends Construct {
-  readonly deadLetters: Queue;
+  readonly deadLetters: DeadLetters;
 
   constructor(scope: Construct, id: string, { environment, data, stateMachine, key }: ArrivalsProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       queueName: reconciliationNames(environment.name, Aws.ACCOUNT_ID).deadLetterQueue,
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: key,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+      key,
     });
-    for (const rule of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'])
-      acknowledge(this.deadLetters, rule, 'It is the dead-letter queue itself; an alarm watches it.');
     const events = new ServicePrincipal('events.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
     });
-    key.grant(events, 'kms:Decrypt', 'kms:GenerateDataKey'); // the queue's own policy does not include the key
+    key.grant(events, 'kms:Decrypt', 'kms:GenerateDataKey');
 
     new Rule(this, 'Uploaded', {
       description: `Reconciles each file that is uploaded to ${environment.name}.`,

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Environment } from '../../environments.ts';
-import { deadLetters, failedExecutions, longestExecution, startedExecutions } from '../../observability/aws-metrics.ts';
+import { type Environment, minutesOfFile } from '../../environments.ts';
+import { deadLetters, failedExecutions, longestExecution, startedUntil } from '../../observability/aws-metrics.ts';
 import type { ServiceMetrics } from '../../observability/service-metrics.ts';
 import type { Watch } from '../../observability/watch.ts';
 
@@ -59,15 +59,27 @@ export const reconciliationAlarms = ({
     metric: deadLetters(deadLetterQueue, fiveMinutes),
     above: 0,
   },
-  ...(environment.expectsFiles ? [noFile(stateMachine)] : []),
+  ...noFile(environment, stateMachine),
 ];
 
-/** By the hour, because CloudWatch evaluates several days without data before it alarms on a period of one day. */
-const noFile = (stateMachine: StateMachine): Watch => ({
-  name: 'no-file',
-  summary: 'No file has arrived for 24 hours.',
-  metric: startedExecutions(stateMachine, Duration.hours(1)),
-  below: 1,
-  periods: 24,
-  missingIsBad: true,
-});
+/**
+ * Fires at the time of day by which a file is expected, and stays for an hour: CloudWatch evaluates windows and no days, so each five minutes outside of the wait for
+ * the file count as if they had one.
+ */
+const noFile = (environment: Environment, stateMachine: StateMachine): readonly Watch[] => {
+  const minutes = minutesOfFile(environment);
+  if (minutes === undefined) return [];
+  const periods = minutes / fiveMinutes.toMinutes();
+  const anHour = Duration.hours(1).toMinutes() / fiveMinutes.toMinutes();
+  return [
+    {
+      name: 'no-file',
+      summary: `No file has arrived between 00:00 and ${String(environment.expectsFileBy)} UTC.`,
+      metric: startedUntil(stateMachine, minutes, fiveMinutes),
+      below: 1,
+      periods,
+      among: periods + anHour,
+      missingIsBad: true,
+    },
+  ];
+};

@@ -147,7 +147,13 @@ describe('ReconciliationStack', () => {
     ['bad-rows', { Threshold: 5 }],
     [
       'no-file',
-      { Threshold: 1, EvaluationPeriods: 24, TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold' },
+      {
+        Threshold: 1,
+        DatapointsToAlarm: (11 * 60) / 5,
+        EvaluationPeriods: (12 * 60) / 5,
+        TreatMissingData: 'breaching',
+        ComparisonOperator: 'LessThanThreshold',
+      },
     ],
   ])('%s has its threshold', (name, expected) => {
     expect(alarms.find(({ AlarmName: each }) => each === `siesa-integration-prod-${name}`)).toMatchObject(expected);
