@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { cleanFile, type Engine, type Step } from '@siesa-integration/reconciliation';
 import { DeadlinePassed, EngineFailed } from './engine-errors.ts';
+import { type ColumnType, createTypedTable, type TypedTable } from './typed-table.ts';
 
 export interface DuckDbEngineOptions {
   /** The only folder that the engine reads and writes: inputs, outputs and spilled data. */
@@ -25,6 +26,11 @@ export interface DuckDbEngine extends Engine {
   readonly writeParquet: (query: Step, file: string) => Promise<number>;
   /** A query's rows as JSON values, in batches; integers of 64 bits are numbers. All rows are never in memory at once. */
   readonly rows: (query: Step) => AsyncIterable<readonly Readonly<Record<string, unknown>>[]>;
+  /** A table without rows, which takes rows also while those of a query are read. */
+  readonly createTable: <Column extends string>(
+    name: string,
+    columns: Readonly<Record<Column, ColumnType>>,
+  ) => Promise<TypedTable<Column>>;
   /** How DuckDB would run a query, as text. */
   readonly explain: (query: Step) => Promise<string>;
   readonly close: () => void;
@@ -84,6 +90,7 @@ export const openDuckDbEngine = async (options: DuckDbEngineOptions): Promise<Du
         yield next.value.map(withNumbers);
       }
     },
+    createTable: (name, columns) => guarded(name, () => createTypedTable(instance, name, columns)),
     explain: ({ name, sql }) =>
       guarded(name, async () => String((await connection.runAndReadAll(`EXPLAIN ${sql}`)).getRows()[0]?.[1])),
     close: () => {

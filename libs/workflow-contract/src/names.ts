@@ -76,6 +76,9 @@ export interface ReconciliationNames {
   readonly filesTable: string;
   readonly alertsTopic: string;
   readonly deadLetterQueue: string;
+  /** Of the Glue Data Catalog, where Athena finds the table of divergences. */
+  readonly catalogueDatabase: string;
+  readonly divergencesTable: string;
   /** Of its key. */
   readonly keyAlias: string;
 }
@@ -101,6 +104,8 @@ export const reconciliationNames = (environment: string, account: string): Recon
     filesTable: `siesa-integration-processed-files-${environment}`,
     alertsTopic: `siesa-integration-reconciliation-alerts-${environment}`,
     deadLetterQueue: `siesa-integration-reconciliation-dead-letters-${environment}`,
+    catalogueDatabase: `reconciliation_${environment}`,
+    divergencesTable: 'divergences',
     keyAlias: stack,
   };
 };

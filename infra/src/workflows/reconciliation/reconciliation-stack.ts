@@ -11,6 +11,7 @@ import { ServiceMetrics } from '../../observability/service-metrics.ts';
 import { addAlarm } from '../../observability/watch.ts';
 import { Workflow } from '../workflow.ts';
 import { Arrivals } from './arrivals.ts';
+import { DivergenceCatalogue } from './divergence-catalogue.ts';
 import { ReconcilerFunctions } from './reconciler-functions.ts';
 import { reconciliationAlarms } from './reconciliation-alarms.ts';
 import { ReconciliationData } from './reconciliation-data.ts';
@@ -32,6 +33,7 @@ export class ReconciliationStack extends Stack {
     const { key } = logs;
     const alerts = new Alerts(this, 'Alerts', { environment, key, topicName: names.alertsTopic });
     const data = new ReconciliationData(this, 'Data', { environment, key });
+    const catalogue = new DivergenceCatalogue(this, 'Catalogue', { environment, data });
     const { byStage } = new ReconcilerFunctions(this, 'Reconciler', { environment, logs, data });
     const { stateMachine } = new Workflow(this, 'Workflow', {
       logs,
@@ -60,6 +62,7 @@ export class ReconciliationStack extends Stack {
       IntermediateBucketName: data.buckets.intermediate.bucketName,
       OutputBucketName: data.buckets.output.bucketName,
       CheckpointsBucketName: data.buckets.checkpoints.bucketName,
+      DivergencesTable: `${catalogue.databaseName}.${catalogue.tableName}`,
       FilesTableName: data.files.tableName,
       AlertsTopicArn: alerts.topic.topicArn,
       StateMachineArn: stateMachine.stateMachineArn,

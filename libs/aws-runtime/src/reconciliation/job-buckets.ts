@@ -28,7 +28,7 @@ export interface JobBucketsOptions {
 }
 
 /** The folder of one job, on this machine and in the buckets. */
-export type JobBuckets = Pick<ReconcilerPorts, 'jobFolder' | 'keepJob'>;
+export type JobBuckets = Pick<ReconcilerPorts, 'jobFolder' | 'keepJob' | 'placeOf'>;
 
 /**
  * A job in S3, for one invocation: a stage gets what it reads onto its own disk, and what it wrote goes back. Its record goes last, so that what a record names is whole.
@@ -82,6 +82,10 @@ export const createJobBuckets = ({ s3, buckets, folder: root, needs }: JobBucket
       }
       const documents = (await readdir(folder)).filter((name) => name.endsWith('.json'));
       for (const document of documents) await upload(jobId, document);
+    },
+    placeOf: (jobId, path) => {
+      const { Bucket, Key } = inBucket(buckets, jobPlace(jobId, path));
+      return `s3://${Bucket}/${Key}`;
     },
   };
 };

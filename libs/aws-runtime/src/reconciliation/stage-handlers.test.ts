@@ -100,8 +100,13 @@ describe('a reconciliation on AWS', () => {
 
     const jobId = String(claimed['job_id']);
     expect(reported).toMatchObject({ alert: 'reconciled', subject: `Reconciliation ${jobId}: 2 breaks` });
-    const [csv = ''] = await keysIn('output');
+    const [parquet = '', csv = ''] = await keysIn('output');
     expect(csv).toMatch(new RegExp(`^reports/${jobId}/divergencias_.*\\.csv$`));
+    expect(parquet).toMatch(new RegExp(`^divergences/run_date=[-\\d]{10}/job_id=${jobId}/divergences\\.parquet$`));
+    expect(JSON.parse(String(reported['message']))).toMatchObject({
+      report: `s3://output/${csv}`,
+      table: `s3://output/${parquet}`,
+    });
     const { Body } = await storage.s3.send(new GetObjectCommand({ Bucket: 'output', Key: csv }));
     expect(await Body?.transformToString()).toContain('TIPO_1_AUSENTE_BASE');
     expect(await keysIn('checkpoints')).toEqual([

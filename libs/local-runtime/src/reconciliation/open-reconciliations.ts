@@ -84,6 +84,7 @@ export const openReconciliations = async (
       return jobFolder(jobId);
     },
     keepJob: () => Promise.resolve(), // the folder itself stays
+    placeOf: (jobId, path) => join(jobFolder(jobId), path),
     now: Date.now,
     resumeCommand: (jobId) => `siesa-sync reconcile resume ${jobId} --local ${dir}`,
   });

@@ -49,6 +49,8 @@ export interface ReconcilerPorts {
   readonly jobFolder: (jobId: string) => Promise<string>;
   /** Makes what was written into the folder outlive this process. Stages call it when their files are whole, and before they settle a claim. */
   readonly keepJob: (jobId: string) => Promise<void>;
+  /** Where people find a file of a job's folder, for notices. */
+  readonly placeOf: (jobId: string, path: string) => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** How a person goes on with a job. */

@@ -13,10 +13,13 @@ import { ReconciliationInputInvalid } from '../job/job-errors.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { once, readStage, reconcileStage } from '../job/stage-folder.ts';
+import { divergencesFile, type FoundBreak, openDivergences } from './divergence-table.ts';
 import type { Reconciled } from './reconcile-data.ts';
 
 export interface Reported {
   readonly csv: string;
+  /** Beside the CSV. */
+  readonly parquet: string;
   /** Breaks by type and severity, in the order of the report. */
   readonly breaks: readonly { readonly type: string; readonly severity: string; readonly count: number }[];
 }
@@ -31,7 +34,7 @@ export type PrepareAnswer = StageRequest & {
 
 export const reportStage = 'report';
 
-/** Writes the reference's CSV of all breaks, and the notice of success. */
+/** Writes all breaks as the reference's CSV and as typed Parquet, and words the notice of success. */
 export const prepareReport = async (
   event: StageRequest,
   ports: ReconcilerPorts,
@@ -43,21 +46,29 @@ export const prepareReport = async (
   const reconciled = await readStage<Reconciled>(jobFolder, reconcileStage);
   if (!reconciled) throw new ReconciliationInputInvalid(`the job ${jobId} has no verdicts.`);
 
-  const csv = `${rules.output.prefix}_${stampOf(jobId)}.csv`;
+  const startedMs = startOf(jobId);
+  const csv = `${rules.output.prefix}_${stampOf(startedMs)}.csv`;
   const { answer } = await once(jobFolder, {
     stage: reportStage,
     inputs: { ...reconciled.outputs, csv },
-    outputs: [csv],
+    outputs: [csv, divergencesFile],
     work: async (folder): Promise<Reported> => {
       const engine = await openDuckDbEngine({ folder: jobFolder, signal });
       const to = await open(join(folder, csv), 'w');
       try {
         await engine.loadParquet('breaks', `${reconcileStage}/breaks.parquet`);
+        const divergences = await openDivergences(engine, { jobId, startedMs });
         await to.writeFile(`\uFEFF${divergenceColumns.join(';')}\r\n`);
         const all = { name: 'breaks', sql: 'SELECT * FROM breaks ORDER BY rule_no, side, row_no' };
-        for await (const batch of engine.rows(all))
-          await to.writeFile(linesOf(batch as readonly unknown[] as readonly BreakRecord[], rules));
-        return { csv, breaks: countsOf(reconciled.answer, rules) };
+        for await (const batch of engine.rows(all)) {
+          const breaks = (batch as readonly unknown[] as readonly BreakRecord[]).map((record) =>
+            toFound(record, rules),
+          );
+          divergences.append(breaks);
+          await to.writeFile(breaks.map(({ row }) => `${lineOf(row)}\r\n`).join(''));
+        }
+        await divergences.write(`${reportStage}/${divergencesFile}`);
+        return { csv, parquet: divergencesFile, breaks: countsOf(reconciled.answer, rules) };
       } finally {
         await to.close();
         engine.close();
@@ -85,13 +96,16 @@ export const prepareReport = async (
       ...(openItems && { itens_abertos: openItems }),
       ...(supersedes !== undefined && { substitui: supersedes }),
       duration_seconds: Math.round((ports.now() - Date.parse(startedAt)) / 1_000),
-      report: `${reportStage}/${csv}`,
+      report: ports.placeOf(jobId, `${reportStage}/${csv}`),
+      table: ports.placeOf(jobId, `${reportStage}/${divergencesFile}`),
     }),
   };
 };
 
-const linesOf = (records: readonly BreakRecord[], rules: RuleDocument): string =>
-  records.map((record) => `${lineOf(toDivergenceRow(toBreak(record, rules), rules))}\r\n`).join('');
+const toFound = (record: BreakRecord, rules: RuleDocument): FoundBreak => {
+  const found = toBreak(record, rules);
+  return { found, row: toDivergenceRow(found, rules) };
+};
 
 /** Amounts are no formulas, even with a minus sign. */
 const lineOf = (row: DivergenceRow): string =>
@@ -110,8 +124,10 @@ const countsOf = ({ breaks }: Reconciled, rules: RuleDocument): Reported['breaks
     return count > 0 ? [{ type, severity, count }] : [];
   });
 
-/** `JOB-20260216-061500-9f3a2c` → `2026-02-16_061500`: the same for a job that is resumed. */
-const stampOf = (jobId: string): string => {
-  const [, day = '', time = ''] = jobId.split('-');
-  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}_${time}`;
-};
+/** `JOB-20260216-061500-9f3a2c` → 2026-02-16T06:15:00Z: the same for a job that is resumed. */
+const startOf = (jobId: string): number =>
+  Date.parse(jobId.replace(/^JOB-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-.*$/, '$1-$2-$3T$4:$5:$6Z'));
+
+/** `2026-02-16_061500`. */
+const stampOf = (startedMs: number): string =>
+  new Date(startedMs).toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '');

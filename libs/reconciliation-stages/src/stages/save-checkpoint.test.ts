@@ -33,6 +33,7 @@ const ports = (): ReconcilerPorts => ({
   readRules: () => Promise.reject(new ReconciliationInputInvalid('no rules are read here.')),
   jobFolder: () => Promise.resolve(folder),
   keepJob: () => Promise.resolve(),
+  placeOf: (_jobId, path) => path,
   now: () => Date.parse('2026-03-02T06:01:00Z'),
   resumeCommand: (jobId) => `resume ${jobId}`,
 });

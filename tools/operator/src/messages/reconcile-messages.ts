@@ -70,6 +70,7 @@ export const reconcileMessages = {
   },
   'reconcile/no-breaks': { en: 'No breaks.', es: 'Sin diferencias.' },
   'reconcile/written': { en: 'All breaks: {csv}\nPage: {page}', es: 'Todas las diferencias: {csv}\nPágina: {page}' },
+  'reconcile/table': { en: 'With types: {parquet}', es: 'Con tipos: {parquet}' },
   'reconcile/side': { en: 'side', es: 'lado' },
   'reconcile/side-file': { en: 'file', es: 'archivo' },
   'reconcile/side-base': { en: 'base', es: 'base' },

@@ -13,6 +13,8 @@ import {
   openItemsFile,
   readStage,
   type Reconciled,
+  type Reported,
+  reportStage,
   type Validation,
 } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -65,6 +67,8 @@ export interface JobFindings {
   readonly breaks: readonly Break[];
   /** Of all breaks. */
   readonly csv: string;
+  /** The same with types. Jobs of earlier releases have none. */
+  readonly parquet?: string;
 }
 
 const shownBreaks = 1000;
@@ -76,7 +80,7 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
   const { client_id: clientId } = await requestOfJob(folder);
   const validated = await readStage<Validation>(folder, 'validate');
   const reconciled = await readStage<Reconciled>(folder, 'reconcile');
-  const reported = await readStage<{ readonly csv: string; readonly breaks: readonly BreakCount[] }>(folder, 'report');
+  const reported = await readStage<Pick<Reported, 'csv' | 'breaks'> & Partial<Reported>>(folder, reportStage);
   if (!validated || !reconciled || !reported)
     throw new OperatorMistake(
       `The job '${jobId}' has not ended: \`siesa-sync reconcile resume ${jobId}\` goes on with it.`,
@@ -114,7 +118,8 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
     decisions,
     ...(reconciled.answer.open && { open: { ...reconciled.answer.open, days } }),
     breaks: records.map((record) => toBreak(record, rules)),
-    csv: join(folder, 'report', reported.answer.csv),
+    csv: join(folder, reportStage, reported.answer.csv),
+    ...(reported.answer.parquet !== undefined && { parquet: join(folder, reportStage, reported.answer.parquet) }),
   };
 };
 

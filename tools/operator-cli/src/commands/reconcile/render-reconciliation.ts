@@ -45,6 +45,7 @@ export const renderEnd = (end: ReconciliationEnd & { readonly page?: string }, l
         ]
       : []),
     text('reconcile/written', { csv: findings.csv, page }),
+    ...(findings.parquet === undefined ? [] : [text('reconcile/table', { parquet: findings.parquet })]),
     '',
   ].join('\n');
 };

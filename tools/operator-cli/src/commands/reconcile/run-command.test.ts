@@ -59,6 +59,7 @@ describe('reconcile', () => {
     expect(out).toMatch(/file\s+file\.csv\s+23\s+1\s+3916\.35/);
     expect(out).toMatch(/base\s+base\.csv\s+23\s+0\s+2505\.35/);
     expect(out).toMatch(/TIPO_2_AUSENTE_CSV\s+HIGH\s+1\nTIPO_1_AUSENTE_BASE\s+HIGH\s+1\nTIPO_3_VALOR\s+MEDIUM\s+1/);
+    expect(out).toMatch(new RegExp(`\nWith types: .*/${job}/report/divergences\\.parquet\n`));
     expect(code).toBe(1);
     const html = await readFile(page, 'utf8');
     expect(html).toContain('***Torres');
