@@ -8,7 +8,7 @@ import {
   readEnvironment,
   readOverdueCheckSettings,
 } from '@siesa-integration/aws-runtime';
-import { createLog } from '@siesa-integration/stage-runtime';
+import { createLog } from '@siesa-integration/stage-runtime/log';
 
 /** The overdue check on AWS, by the settings of its environment. It reads two tables and no secret, and calls AWS alone. */
 export const composeOverdueCheck = (env: NodeJS.ProcessEnv): (() => Promise<OverdueCheckAnswer>) => {

@@ -5,7 +5,8 @@ import {
   createStateTable,
   readTransformerSettings,
 } from '@siesa-integration/aws-runtime';
-import { createLog, offlineRuntime } from '@siesa-integration/stage-runtime';
+import { offlineRuntime } from '@siesa-integration/stage-runtime';
+import { createLog } from '@siesa-integration/stage-runtime/log';
 import type { StagePorts } from '@siesa-integration/sync-pipeline';
 
 /** The transformer's ports on AWS, by the settings of its environment. No secrets, no network. */

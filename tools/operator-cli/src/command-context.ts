@@ -1,4 +1,5 @@
-import type { Host, HostChoice, Language } from '@siesa-integration/operator';
+import type { Host, HostChoice } from '@siesa-integration/operator/hosts';
+import type { Language } from '@siesa-integration/operator/messages';
 import type { Terminal } from './terminal/terminal.ts';
 import type { Prompter } from './terminal/prompter.ts';
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { connectStandIns, OperatorMistake, type LocalFolder, type OpenFolder } from '@siesa-integration/operator';
+import { connectStandIns, type LocalFolder, type OpenFolder } from '@siesa-integration/operator/hosts';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { type EmulatedHost, openEmulatedFolder as open } from '@siesa-integration/sandbox';
 
@@ -12,8 +13,8 @@ export const openEmulatedFolder: OpenFolder = async (dir) => {
 };
 
 /** The folder of an emulated host, as every command uses it. */
-export const folderOf = (host: EmulatedHost): LocalFolder => {
-  const { stores, close } = connectStandIns(host.endpoints, host.resources);
+export const folderOf = async (host: EmulatedHost): Promise<LocalFolder> => {
+  const { stores, close } = await connectStandIns(host.endpoints, host.resources);
   return {
     stores,
     settingsTable: stores.settings,

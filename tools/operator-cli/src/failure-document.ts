@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { OperatorMistake, ownCode } from '@siesa-integration/operator';
+import { OperatorMistake, ownCode } from '@siesa-integration/operator/messages';
 
 /** What `--json` prints when nothing was started: shaped like the `error` of a run that failed. */
 export interface FailureDocument {

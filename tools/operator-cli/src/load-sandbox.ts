@@ -1,4 +1,4 @@
-import { OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 
 /**
  * Loads what runs the emulation: late, because the stand-ins for AWS take long to load and few commands need them.

@@ -1,4 +1,4 @@
-import { languageOf } from '@siesa-integration/operator';
+import { languageOf } from '@siesa-integration/operator/messages';
 import { commandCall } from './terminal/command-call.ts';
 import { processTerminal } from './terminal/terminal.ts';
 import { openHost } from './open-host.ts';

@@ -1,4 +1,10 @@
-import { openEmulatedHost, openEnvHost, openLocalHost, type Host, type HostChoice } from '@siesa-integration/operator';
+import {
+  openEmulatedHost,
+  openEnvHost,
+  openLocalHost,
+  type Host,
+  type HostChoice,
+} from '@siesa-integration/operator/hosts';
 import { loadSandbox } from './load-sandbox.ts';
 
 /** Opens the host that was chosen. @throws OperatorMistake when it cannot be opened */

@@ -1,4 +1,4 @@
-import { OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 import { describe, expect, it } from 'vitest';
 import { siesaSync } from './testing/command-line.ts';
 

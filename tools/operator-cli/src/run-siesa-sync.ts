@@ -1,5 +1,12 @@
 import { CommanderError } from 'commander';
-import { errorInWords, type Language, languages, OperatorMistake, ownCode, textIn } from '@siesa-integration/operator';
+import {
+  errorInWords,
+  type Language,
+  languages,
+  OperatorMistake,
+  ownCode,
+  textIn,
+} from '@siesa-integration/operator/messages';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { printableTerminal, printJson, type Terminal } from './terminal/terminal.ts';
 import { inCallOf } from './terminal/command-call.ts';
@@ -23,14 +30,10 @@ export const runSiesaSync = async (
     hinting(printableTerminal(context.terminal), (text) => inCall(text), asksForJson(args)),
   );
   const language = languageIn(args) ?? context.language;
-  const program = siesaSyncProgram({
-    ...context,
-    language,
-    terminal,
-    exitWith: (code) => {
-      exitCode = code;
-    },
-  });
+  const exitWith = (code: ExitCode): void => {
+    exitCode = code;
+  };
+  const program = await siesaSyncProgram({ ...context, language, terminal, exitWith }, args);
   inCall = inCallOf(
     context.call,
     program.commands.map((command) => command.name()),

@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from 'commander';
-import type { CommandContext } from './command-context.ts';
-import { siesaSyncProgram } from './siesa-sync-program.ts';
+import { verbs } from './verbs.ts';
 import { siesaSync } from './testing/command-line.ts';
-import { memoryTerminal } from './testing/memory-terminal.ts';
+import { wholeProgram } from './testing/whole-program.ts';
 
-const nothing = (): never => {
-  throw new Error('not used here');
-};
-const program = siesaSyncProgram({
-  terminal: memoryTerminal(),
-  openHost: nothing,
-  prompter: { text: nothing, secret: nothing, choice: nothing, yes: nothing },
-  language: 'en',
-  now: Date.now,
-  interrupted: () => Promise.resolve(),
-  onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
-  call: 'siesa-sync',
-  exitWith: nothing,
-} satisfies CommandContext);
+const program = await wholeProgram();
 
 const leaves = (command: Command, path: readonly string[] = []): readonly (readonly string[])[] => [
   ...(command.commands.length === 0 || command.registeredArguments.length > 0 ? [path] : []),
@@ -40,6 +26,20 @@ describe('siesa-sync --help', () => {
     expect((await siesaSync(['--help'])).out).toMatch(
       /demo[\s\S]*sync[\s\S]*status[\s\S]*rejects[\s\S]*explain[\s\S]*report[\s\S]*client[\s\S]*mapping[\s\S]*history/,
     );
+  });
+
+  it('lists commands that are not loaded as it lists loaded ones', async () => {
+    expect((await wholeProgram('en', [])).helpInformation()).toBe(program.helpInformation());
+    expect((await wholeProgram('es', [])).helpInformation()).toBe((await wholeProgram('es')).helpInformation());
+  });
+
+  it('loads the commands that are named, and no other', async () => {
+    const loaded = (await wholeProgram('en', ['help', 'status'])).commands.filter(
+      (command) => command.description() !== '' && command.name() !== 'completion',
+    );
+
+    expect(loaded.map((command) => command.name())).toEqual(['status']);
+    expect(verbs.map(({ name }) => name)).toContain('status');
   });
 
   it('names the nearest subcommand, and needs one', async () => {

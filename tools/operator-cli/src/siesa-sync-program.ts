@@ -1,31 +1,20 @@
-import { languages } from '@siesa-integration/operator';
+import { languages } from '@siesa-integration/operator/messages';
 import { Command, Option } from 'commander';
 import type { CommandContext } from './command-context.ts';
-import { alertsCommand } from './commands/alerts/alerts-command.ts';
-import { auditCommand } from './commands/audit/audit-command.ts';
-import { backupCommand } from './commands/backup/backup-command.ts';
-import { restoreCommand } from './commands/backup/restore-command.ts';
-import { clientCommand } from './commands/client/client-command.ts';
-import { addCompletion } from './commands/completion/add-completion.ts';
-import { consoleCommand } from './commands/console/console-command.ts';
-import { demoCommand } from './commands/demo/demo-command.ts';
-import { doctorCommand } from './commands/doctor/doctor-command.ts';
-import { explainCommand } from './commands/explain/explain-command.ts';
-import { historyCommand } from './commands/history/history-command.ts';
-import { mappingCommand } from './commands/mapping/mapping-command.ts';
-import { migrateCommand } from './commands/migrate/migrate-command.ts';
-import { reconcileCommand } from './commands/reconcile/reconcile-command.ts';
-import { rejectsCommand } from './commands/rejects/rejects-command.ts';
-import { reportCommand } from './commands/report/report-command.ts';
-import { serveCommand } from './commands/serve/serve-command.ts';
-import { statusCommand } from './commands/status/status-command.ts';
-import { syncCommand } from './commands/sync/sync-command.ts';
-import { verifyCommand } from './commands/verify/verify-command.ts';
 import { helpInLanguage, isGroup } from './help/help-in-language.ts';
+import { type Verb, verbs } from './verbs.ts';
 import { version } from './version.ts';
 
-/** All commands of `siesa-sync`. */
-export const siesaSyncProgram = (context: CommandContext): Command => {
+/** The name of every command. */
+export const verbNames: readonly string[] = [...verbs.map(({ name }) => name), 'completion'];
+
+/**
+ * `siesa-sync` with the commands that the arguments name. The others are only listed, because loading all of them takes longer than most of them run.
+ *
+ * @example
+ * const program = await siesaSyncProgram(context, ['status', '--local', './clients']);
+ */
+export const siesaSyncProgram = async (context: CommandContext, args: readonly string[]): Promise<Command> => {
   const program = new Command('siesa-sync')
     .description("Keeps each client's Kong or WMS equal to its Siesa.")
     .version(version(), '--version', 'print the version')
@@ -33,31 +22,29 @@ export const siesaSyncProgram = (context: CommandContext): Command => {
     .enablePositionalOptions() // `sync diff … --local DIR`: both have the option, and the command that was named last reads it
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
-  for (const command of [
-    demoCommand(context),
-    doctorCommand(context),
-    syncCommand(context),
-    serveCommand(context),
-    statusCommand(context),
-    rejectsCommand(context),
-    explainCommand(context),
-    verifyCommand(context),
-    reportCommand(context),
-    consoleCommand(context),
-    auditCommand(context),
-    reconcileCommand(context),
-    clientCommand(context),
-    mappingCommand(context),
-    historyCommand(context),
-    alertsCommand(context),
-    migrateCommand(context),
-    backupCommand(context),
-    restoreCommand(context),
-  ])
-    program.addCommand(inheriting(program, command));
-  addCompletion(program);
+  for (const verb of verbs) {
+    const command = args.includes(verb.name) ? inheriting(program, (await verb.load())(context)) : listed(verb);
+    program.addCommand(command.summary(verb.summary));
+  }
+  await addCompletion(program, args);
   helpInLanguage(program, context.language);
   return program;
+};
+
+/** A command that is listed and never runs, because it is not named. */
+const listed = ({ name, takes }: Verb): Command => {
+  const command = new Command(name);
+  if (takes === undefined) return command;
+  for (const argument of takes) command.argument(argument);
+  return command.option('--lang <language>'); // the list shows whether there are options
+};
+
+/** The completion brings a command of its own, `complete`, which shells call at the key Tab. */
+const addCompletion = async (program: Command, args: readonly string[]): Promise<void> => {
+  if (args.includes('completion') || args.includes('complete'))
+    (await import('./commands/completion/add-completion.ts')).addCompletion(program);
+  else
+    program.addCommand(new Command('completion').description('Generate shell completion scripts').arguments('<shell>'));
 };
 
 /** Settings such as where to write go down to subcommands of subcommands too; each of these takes a language. */

@@ -1,12 +1,5 @@
-import {
-  asMistake,
-  explained,
-  omitUndefined,
-  OperatorMistake,
-  textIn,
-  type Host,
-  type HostChoice,
-} from '@siesa-integration/operator';
+import { asMistake, type Host, type HostChoice } from '@siesa-integration/operator/hosts';
+import { explained, omitUndefined, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 

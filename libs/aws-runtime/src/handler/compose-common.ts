@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Redactor } from '@siesa-integration/outgoing-http';
-import { createLog } from '@siesa-integration/stage-runtime';
+import { createLog } from '@siesa-integration/stage-runtime/log';
 import type { ClientDirectory, Ledger, Log, Metrics, ObjectStore, StateStore } from '@siesa-integration/sync-pipeline';
 import { connectToDynamoDB, connectToS3 } from '../aws-clients.ts';
 import { createDataBucket } from '../stores/buckets.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createLog, createSecretGuard } from '@siesa-integration/stage-runtime';
+import { createSecretGuard } from '@siesa-integration/stage-runtime';
+import { createLog } from '@siesa-integration/stage-runtime/log';
 import { lambdaHandler } from './lambda-handler.ts';
 
 const context = { getRemainingTimeInMillis: () => 42_000 };

@@ -1,5 +1,6 @@
 import type { Redactor } from '@siesa-integration/outgoing-http';
-import { createLog, stageHandler, type StageHandlerOptions } from '@siesa-integration/stage-runtime';
+import { stageHandler, type StageHandlerOptions } from '@siesa-integration/stage-runtime';
+import { createLog } from '@siesa-integration/stage-runtime/log';
 import type { Log, Slice } from '@siesa-integration/sync-pipeline';
 
 /** The part of Lambda's invocation context that a stage uses. */

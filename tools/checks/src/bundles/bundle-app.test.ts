@@ -115,7 +115,7 @@ describe('bundleApp', () => {
       project: 'apps/extractor',
       source: "export { createLog } from './log.ts';",
     });
-    const { createLog } = (await import(file)) as typeof import('@siesa-integration/stage-runtime');
+    const { createLog } = (await import(file)) as typeof import('@siesa-integration/stage-runtime/log');
     const lines: string[] = [];
 
     createLog({ component: 'loader', write: (line) => lines.push(line) }).info('hello');

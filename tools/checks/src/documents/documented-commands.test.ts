@@ -1,11 +1,4 @@
-import {
-  answering,
-  memoryTerminal,
-  siesaSync,
-  siesaSyncProgram,
-  startExampleSetup,
-  type ExampleSetup,
-} from '@siesa-integration/operator-cli/testing';
+import { siesaSync, wholeProgram, startExampleSetup, type ExampleSetup } from '@siesa-integration/operator-cli/testing';
 import { simulatorArguments } from '@siesa-integration/sandbox/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostChoice, OperatorMistake } from '@siesa-integration/operator';
@@ -104,18 +97,9 @@ describe('commands that documents show', () => {
   });
 });
 
+const program = await wholeProgram();
+
 describe('commands that sentences name', () => {
-  const program = siesaSyncProgram({
-    terminal: memoryTerminal(),
-    openHost: () => Promise.reject(new Error('unused')),
-    prompter: answering(),
-    language: 'en',
-    now: Date.now,
-    interrupted: () => Promise.resolve(),
-    onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
-    call: 'siesa-sync',
-    exitWith: () => undefined,
-  });
   const wrong = (named: readonly { readonly command: string }[]) =>
     named
       .flatMap((each) => ({ ...each, problem: usageProblem(program, each.command) }))

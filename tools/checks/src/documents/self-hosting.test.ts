@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answering, memoryTerminal, siesaSyncProgram } from '@siesa-integration/operator-cli/testing';
+import { wholeProgram } from '@siesa-integration/operator-cli/testing';
 import { DockerfileParser, type JSONInstruction } from 'dockerfile-ast';
 import { describe, expect, it } from 'vitest';
 import { usageProblem } from './named-commands.ts';
@@ -11,17 +11,7 @@ const root = join(import.meta.dirname, '../../../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const unit = read('examples/self-hosting/siesa-sync.service');
 const setting = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
-const program = siesaSyncProgram({
-  terminal: memoryTerminal(),
-  openHost: () => Promise.reject(new Error('unused')),
-  prompter: answering(),
-  language: 'en',
-  now: Date.now,
-  interrupted: () => Promise.resolve(),
-  onCtrlC: () => ({ [Symbol.dispose]: () => undefined }),
-  call: 'siesa-sync',
-  exitWith: () => undefined,
-});
+const program = await wholeProgram();
 
 /** What systemd finds in a unit. Its program is put in place of one that this machine does not have. */
 const verified = (text: string) => {

@@ -1,26 +1,9 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import type { CommandContext } from '../command-context.ts';
-import { siesaSyncProgram } from '../siesa-sync-program.ts';
 import { siesaSync } from '../testing/command-line.ts';
-import { memoryTerminal } from '../testing/memory-terminal.ts';
+import { wholeProgram } from '../testing/whole-program.ts';
 import { helpInSpanish } from './spanish/index.ts';
 
-const nothing = (): never => {
-  throw new Error('not used here');
-};
-const program = (language: CommandContext['language']) =>
-  siesaSyncProgram({
-    terminal: memoryTerminal(),
-    openHost: nothing,
-    prompter: { text: nothing, secret: nothing, choice: nothing, yes: nothing },
-    language,
-    now: Date.now,
-    interrupted: nothing,
-    onCtrlC: nothing,
-    call: 'siesa-sync',
-    exitWith: nothing,
-  });
 /** Every text of the help of a command and of its subcommands, with the place of each. */
 const textsOf = (command: Command, path: string): readonly (readonly [string, string])[] => [
   [`${path} (summary)`, command.summary()],
@@ -32,9 +15,9 @@ const textsOf = (command: Command, path: string): readonly (readonly [string, st
 /** Options of `client new` are questions, which the catalogue has in each language. */
 const isQuestion = (place: string): boolean => / client new --\S+ <value>$/.test(place);
 
-describe('the help in Spanish', () => {
-  const english = textsOf(program('en'), 'siesa-sync').filter(([, text]) => text !== '');
+const english = textsOf(await wholeProgram('en'), 'siesa-sync').filter(([, text]) => text !== '');
 
+describe('the help in Spanish', () => {
   it('has every sentence', () => {
     const missing = english.filter(([place, text]) => !(text in helpInSpanish) && !isQuestion(place));
 
@@ -47,8 +30,8 @@ describe('the help in Spanish', () => {
     expect(Object.keys(helpInSpanish).filter((sentence) => !written.has(sentence))).toEqual([]);
   });
 
-  it('shows no English sentence', () => {
-    const shown = textsOf(program('es'), 'siesa-sync').map(([, text]) => text);
+  it('shows no English sentence', async () => {
+    const shown = textsOf(await wholeProgram('es'), 'siesa-sync').map(([, text]) => text);
     const questions = english.filter(([place]) => isQuestion(place)).map(([, text]) => text);
 
     expect([...Object.keys(helpInSpanish), ...questions].filter((sentence) => shown.includes(sentence))).toEqual([]);

@@ -1,4 +1,4 @@
-import { type Language, textIn } from '@siesa-integration/operator';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import { type Command, Help } from 'commander';
 import { helpInSpanish } from './spanish/index.ts';
 import { usageProblem } from './usage-problem.ts';

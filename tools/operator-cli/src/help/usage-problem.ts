@@ -1,4 +1,4 @@
-import { explained, type Language, message, textIn, type Value } from '@siesa-integration/operator';
+import { explained, type Language, message, textIn, type Value } from '@siesa-integration/operator/messages';
 
 /**
  * What is wrong with a command line, in a language.

@@ -1,12 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import {
-  type ExportedList,
-  isListFileFormat,
-  type Language,
-  listFile,
-  OperatorMistake,
-} from '@siesa-integration/operator';
+import { type ExportedList, isListFileFormat, listFile } from '@siesa-integration/operator/export';
+import { type Language, OperatorMistake } from '@siesa-integration/operator/messages';
 
 /** Throws an {@link OperatorMistake} unless a list can be written into a file of this name. */
 export const assertExportable = (file: string): void => {

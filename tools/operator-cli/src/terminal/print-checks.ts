@@ -1,4 +1,4 @@
-import { type Language, textIn, type Value, valueIn } from '@siesa-integration/operator';
+import { type Language, textIn, type Value, valueIn } from '@siesa-integration/operator/messages';
 import { paintFor, printJson, type Terminal } from './terminal.ts';
 
 /** One finding of a check. */

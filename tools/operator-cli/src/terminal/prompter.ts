@@ -1,4 +1,4 @@
-import { omitUndefined } from '@siesa-integration/operator';
+import { omitUndefined } from '@siesa-integration/operator/messages';
 
 /** Asks the operator. */
 export interface Prompter {

@@ -1,4 +1,4 @@
-import { count, type Language } from '@siesa-integration/operator';
+import { count, type Language } from '@siesa-integration/operator/messages';
 import { printable } from '@siesa-integration/outgoing-http';
 import Table from 'cli-table3';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Stores } from '@siesa-integration/operator';
+import type { Stores } from '@siesa-integration/operator/hosts';
 import { siesaDialect, type SiesaDialectName } from '@siesa-integration/siesa-client';
 import { openHost } from '../open-host.ts';
 import { siesaSync } from './command-line.ts';

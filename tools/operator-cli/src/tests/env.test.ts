@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsole } from '@siesa-integration/console';
-import { openEnvHost } from '@siesa-integration/operator';
+import { openEnvHost } from '@siesa-integration/operator/hosts';
 import { recordedSuccess } from '@siesa-integration/operator/testing';
 import { siesaSync } from '../testing/command-line.ts';
 import { startEnvSetup, type EnvSetup } from '../testing/env-setup.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLocalStores } from '@siesa-integration/local-runtime';
-import { openEnvHost } from '@siesa-integration/operator';
+import { openEnvHost } from '@siesa-integration/operator/hosts';
 import { recordedSuccess } from '@siesa-integration/operator/testing';
 import { writeExampleFolder } from '@siesa-integration/sandbox/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

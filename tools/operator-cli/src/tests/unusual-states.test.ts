@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLocalFolder } from '@siesa-integration/local-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Stores } from '@siesa-integration/operator';
+import type { Stores } from '@siesa-integration/operator/hosts';
 import { openHost } from '../open-host.ts';
 import { siesaSync } from '../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../testing/example-setup.ts';

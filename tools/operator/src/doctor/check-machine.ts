@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import { asMistake } from '../hosts/as-mistake.ts';
 import { errorInWords } from '../messages/errors/error-in-words.ts';
 import { decimal, message, type Message, type Value } from '../messages/message.ts';
@@ -128,6 +127,7 @@ const checkPorts = async (): Promise<MachineLine> => {
 };
 
 const checkAws = async (needed: boolean): Promise<MachineLine> => {
+  const { SFNClient } = await import('@aws-sdk/client-sfn'); // the other findings need no SDK
   const client = new SFNClient();
   try {
     const region = await client.config.region();

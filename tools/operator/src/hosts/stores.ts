@@ -18,8 +18,10 @@ import type { Environment } from '@siesa-integration/workflow-contract';
 import type { AwsConnections } from './aws-connections.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { createAuditTable } from './audit-table.ts';
-import { createSettingsTable, type SettingsList, type SettingsTable } from './settings-table.ts';
-import { createSyncHistory, type SyncHistory } from './sync-history.ts';
+import { createSettingsTable } from './aws-settings-table.ts';
+import { createSyncHistory } from './aws-sync-history.ts';
+import type { SettingsList, SettingsTable } from './settings-table.ts';
+import type { SyncHistory } from './sync-history.ts';
 
 /** Names of the tables and buckets of an environment. */
 export interface HostResources {

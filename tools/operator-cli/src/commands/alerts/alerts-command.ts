@@ -1,4 +1,4 @@
-import { readAlerts, testAlerts } from '@siesa-integration/operator';
+import { readAlerts, testAlerts } from '@siesa-integration/operator/alerts';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -12,7 +12,6 @@ interface AlertsCommandOptions extends HostOptions {
 /** `siesa-sync alerts` */
 export const alertsCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('alerts'))
-    .summary('alerts that are open, and what became of those that were sent')
     .description(
       'Shows what is open about each client, and of a folder also the last twenty alerts with their delivery: delivered, waiting for a further attempt, or undelivered after a day, and why.',
     )

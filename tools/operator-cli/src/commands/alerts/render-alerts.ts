@@ -1,13 +1,5 @@
-import {
-  type Alerts,
-  type ChannelVerdict,
-  decimal,
-  errorInWords,
-  type Language,
-  localTime,
-  type SentAlert,
-  textIn,
-} from '@siesa-integration/operator';
+import type { Alerts, ChannelVerdict, SentAlert } from '@siesa-integration/operator/alerts';
+import { decimal, errorInWords, type Language, localTime, textIn } from '@siesa-integration/operator/messages';
 
 /** Alerts as text: what is open, then what was sent, newest first, with a line for each channel. */
 export const renderAlerts = ({ open, sent }: Alerts, language: Language): string => {

@@ -1,4 +1,5 @@
-import { type StoredAuditEntry, textIn, type Language } from '@siesa-integration/operator';
+import type { StoredAuditEntry } from '@siesa-integration/operator/audit';
+import { textIn, type Language } from '@siesa-integration/operator/messages';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { table } from '../../terminal/table.ts';
@@ -14,7 +15,6 @@ interface AuditOptions extends HostOptions {
 /** `siesa-sync audit` */
 export const auditCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('audit'))
-    .summary('what was changed in the console: who, when, what, from where')
     .description(
       'Shows the changes that operators made in the console, newest first: who, when, what, and from which address. They are kept 400 days.',
     )

@@ -1,4 +1,4 @@
-import { OperatorMistake, textIn } from '@siesa-integration/operator';
+import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -13,7 +13,6 @@ interface BackupOptions {
 /** `siesa-sync backup --local DIR FILE` */
 export const backupCommand = ({ terminal, language }: CommandContext): Command =>
   new Command('backup')
-    .summary('write what the service keeps in a folder to one file, while syncs run')
     .description(
       'Writes cursors, ledger, history and reports of a folder to one file, as they are at one moment; syncs and `serve` may run. Settings, mapping documents and secrets are your own files: keep them as you keep other files.',
     )

@@ -1,4 +1,4 @@
-import { textIn } from '@siesa-integration/operator';
+import { textIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -14,7 +14,6 @@ interface RestoreOptions {
 /** `siesa-sync restore --local DIR FILE` */
 export const restoreCommand = ({ terminal, language }: CommandContext): Command =>
   new Command('restore')
-    .summary('put back what `backup` has written, into a folder without a database')
     .description(
       'Puts cursors, ledger, history and reports of a backup into a folder that has no database. The next sync of each client sends what has changed in Siesa since the backup, whatever the ledger says, because it cannot know what was sent after the backup.',
     )

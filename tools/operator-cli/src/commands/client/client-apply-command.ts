@@ -1,18 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import {
-  OperatorMistake,
-  planApply,
-  planMove,
-  readClientFiles,
-  runSteps,
-  type ApplyPlan,
-  type Host,
-  type HostChoice,
-  placeIn,
-  textIn,
-  type Value,
-  valueIn,
-} from '@siesa-integration/operator';
+import { planApply, planMove, readClientFiles, runSteps, type ApplyPlan } from '@siesa-integration/operator/clients';
+import type { Host, HostChoice } from '@siesa-integration/operator/hosts';
+import { OperatorMistake, placeIn, textIn, type Value, valueIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

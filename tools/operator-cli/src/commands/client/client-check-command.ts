@@ -1,4 +1,5 @@
-import { checkClient, checkTitles, type Host } from '@siesa-integration/operator';
+import { checkClient, checkTitles } from '@siesa-integration/operator/check';
+import type { Host } from '@siesa-integration/operator/hosts';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printChecks } from '../../terminal/print-checks.ts';

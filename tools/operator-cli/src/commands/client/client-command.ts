@@ -9,9 +9,7 @@ import { clientNewCommand } from './client-new-command.ts';
 
 /** `siesa-sync client …` */
 export const clientCommand = (context: CommandContext): Command => {
-  const client = new Command('client')
-    .summary('new, import, check, apply, enable, disable')
-    .description('Works on the settings of clients.');
+  const client = new Command('client').description('Works on the settings of clients.');
   for (const command of [
     clientNewCommand(context),
     clientImportCommand(context),

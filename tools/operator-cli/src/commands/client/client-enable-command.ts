@@ -1,4 +1,5 @@
-import { planEnabled, runSteps, textIn, valueIn } from '@siesa-integration/operator';
+import { planEnabled, runSteps } from '@siesa-integration/operator/clients';
+import { textIn, valueIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

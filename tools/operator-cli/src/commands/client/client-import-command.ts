@@ -1,4 +1,5 @@
-import { importClient, type ImportedClient, type Language, textIn, valueIn } from '@siesa-integration/operator';
+import { importClient, type ImportedClient } from '@siesa-integration/operator/import-client';
+import { type Language, textIn, valueIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { localFolder } from '../../with-host.ts';

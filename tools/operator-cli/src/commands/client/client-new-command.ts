@@ -1,19 +1,14 @@
+import { omitUndefined, OperatorMistake, type Language, textIn, valueIn } from '@siesa-integration/operator/messages';
 import {
   clientIdsIn,
   completeAnswers,
   everyQuestion,
-  nextRuns,
-  nextRunsInWords,
-  omitUndefined,
-  OperatorMistake,
   parseSecrets,
   writeNewClient,
   type ClientQuestion,
   type GivenAnswer,
-  type Language,
-  textIn,
-  valueIn,
-} from '@siesa-integration/operator';
+} from '@siesa-integration/operator/new-client';
+import { nextRuns, nextRunsInWords } from '@siesa-integration/operator/schedules';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import type { Prompter } from '../../terminal/prompter.ts';

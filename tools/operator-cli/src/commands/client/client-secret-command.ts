@@ -1,14 +1,7 @@
-import {
-  OperatorMistake,
-  parseSecretDocument,
-  planSecret,
-  runSteps,
-  secretKeys,
-  type Host,
-  type SecretPart,
-  textIn,
-  valueIn,
-} from '@siesa-integration/operator';
+import { planSecret, runSteps, secretKeys, type SecretPart } from '@siesa-integration/operator/clients';
+import type { Host } from '@siesa-integration/operator/hosts';
+import { OperatorMistake, textIn, valueIn } from '@siesa-integration/operator/messages';
+import { parseSecretDocument } from '@siesa-integration/operator/new-client';
 import { Argument, Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 /**

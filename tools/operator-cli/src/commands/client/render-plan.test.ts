@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { message } from '@siesa-integration/operator';
+import { message } from '@siesa-integration/operator/messages';
 import { renderPlan } from './render-plan.ts';
 
 describe('renderPlan', () => {

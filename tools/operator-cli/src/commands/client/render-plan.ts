@@ -1,12 +1,6 @@
-import {
-  type ApplyPlan,
-  type FieldDifference,
-  type Language,
-  message,
-  nextRunsInWords,
-  textIn,
-  valueIn,
-} from '@siesa-integration/operator';
+import type { ApplyPlan, FieldDifference } from '@siesa-integration/operator/clients';
+import { type Language, message, textIn, valueIn } from '@siesa-integration/operator/messages';
+import { nextRunsInWords } from '@siesa-integration/operator/schedules';
 
 /** A plan as infrastructure tools show it: `+` new, `~` changed, `-` gone; `!` what is wrong with it. */
 export const renderPlan = (

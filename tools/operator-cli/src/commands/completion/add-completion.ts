@@ -1,5 +1,6 @@
 import tab from '@bomb.sh/tab/commander';
-import { clientIdsIn, omitUndefined } from '@siesa-integration/operator';
+import { omitUndefined } from '@siesa-integration/operator/messages';
+import { clientIdsIn } from '@siesa-integration/operator/new-client';
 import type { Command } from 'commander';
 import { withVariables } from '../../with-host.ts';
 

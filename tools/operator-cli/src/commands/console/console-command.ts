@@ -1,5 +1,5 @@
 import type { Access } from '@siesa-integration/console';
-import { OperatorMistake, placeIn, textIn } from '@siesa-integration/operator';
+import { OperatorMistake, placeIn, textIn } from '@siesa-integration/operator/messages';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { wholeNumber } from '../../terminal/whole-number.ts';
@@ -17,7 +17,6 @@ interface ConsoleOptions extends HostOptions {
 /** `siesa-sync console` */
 export const consoleCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('console'))
-    .summary('pages in a browser: see, run, understand and repair syncs')
     .description(
       'Serves pages in which an operator sees, runs, understands and repairs syncs, until Ctrl+C. Only this machine can open them; with --host and a file of passwords or a token others can, too. With --env they work with your own AWS profile.',
     )

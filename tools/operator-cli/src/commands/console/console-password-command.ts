@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { OperatorMistake, textIn } from '@siesa-integration/operator';
+import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 

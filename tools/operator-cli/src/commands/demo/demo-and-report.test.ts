@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SyncOutcome } from '@siesa-integration/operator';
+import type { SyncOutcome } from '@siesa-integration/operator/sync';
 import type { DemoResult } from './run-demo.ts';
 import { browserPath } from '@siesa-integration/console/testing';
 import { siesaSync, type CommandResult } from '../../testing/command-line.ts';

@@ -17,7 +17,6 @@ interface DemoOptions {
 /** `siesa-sync demo` */
 export const demoCommand = (context: CommandContext): Command =>
   new Command('demo')
-    .summary('see it work: simulators, two clients, two syncs')
     .description(
       'Starts simulators of Siesa, Kong and WMS on this machine, syncs a Kong client and a WMS client side by side, changes 50 products and breaks 2, syncs again, and compares each store with Siesa. No network, no account.',
     )

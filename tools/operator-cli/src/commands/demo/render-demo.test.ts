@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { type SyncOutcome, syncSummary } from '@siesa-integration/operator';
+import { type SyncOutcome, syncSummary } from '@siesa-integration/operator/sync';
 import type { DemoClient } from './demo-setup.ts';
 import { renderDemo } from './render-demo.ts';
 import { demoSucceeded, type DemoResult } from './run-demo.ts';

@@ -1,4 +1,4 @@
-import { errorInWords, type Language, textIn } from '@siesa-integration/operator';
+import { errorInWords, type Language, textIn } from '@siesa-integration/operator/messages';
 import { summaryTable } from '../sync/summary-table.ts';
 import type { DemoClient } from './demo-setup.ts';
 import type { DemoResult } from './run-demo.ts';

@@ -1,4 +1,6 @@
-import { type Host, message, type SyncOutcome, textIn } from '@siesa-integration/operator';
+import type { Host } from '@siesa-integration/operator/hosts';
+import { message, textIn } from '@siesa-integration/operator/messages';
+import type { SyncOutcome } from '@siesa-integration/operator/sync';
 import type { CommandContext } from '../../command-context.ts';
 import { syncInTerminal } from '../sync/sync-in-terminal.ts';
 import { changeRows } from './change-rows.ts';

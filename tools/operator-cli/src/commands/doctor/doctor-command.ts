@@ -1,4 +1,4 @@
-import { checkMachine, machineTitles } from '@siesa-integration/operator';
+import { checkMachine, machineTitles } from '@siesa-integration/operator/doctor';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printChecks } from '../../terminal/print-checks.ts';
@@ -11,7 +11,6 @@ interface DoctorOptions extends HostOptions {
 /** `siesa-sync doctor` */
 export const doctorCommand = ({ terminal, exitWith, language }: CommandContext): Command =>
   withHostOptions(new Command('doctor'))
-    .summary('look at what commands need of this machine')
     .description(
       'Looks at Node.js, the folder and the permissions of its secrets, free disk, ports of loopback, and region and credentials of AWS: one line each, with what to do. Opens no host, writes nothing and calls no server.',
     )

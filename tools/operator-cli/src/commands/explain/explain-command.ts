@@ -1,4 +1,4 @@
-import { explain } from '@siesa-integration/operator';
+import { explain } from '@siesa-integration/operator/explain';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -13,7 +13,6 @@ interface ExplainOptions extends HostOptions {
 /** `siesa-sync explain CLIENT PRODUCT_ID` */
 export const explainCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('explain'))
-    .summary('what happened to one product')
     .description(
       'Shows what happened to one product, from the ledger and the stored parts: the verdict, what each sync did with it, the newest raw row, each mapping step, the payload. Calls neither Siesa nor the product, unless --live is given.',
     )

@@ -1,4 +1,4 @@
-import type { LiveComparison } from '@siesa-integration/operator';
+import type { LiveComparison } from '@siesa-integration/operator/explain';
 import { describe, expect, it } from 'vitest';
 import { renderExplanation } from './render-explanation.ts';
 

@@ -1,5 +1,6 @@
 import type { FieldExplanation } from '@siesa-integration/field-mapping';
-import { type ExplainedReading, type Language, type ProductExplanation, textIn } from '@siesa-integration/operator';
+import type { ExplainedReading, ProductExplanation } from '@siesa-integration/operator/explain';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import { renderLive } from './render-live.ts';
 
 type Words = ReturnType<typeof textIn>;

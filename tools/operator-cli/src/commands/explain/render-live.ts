@@ -1,4 +1,5 @@
-import { type Language, type LiveComparison, textIn } from '@siesa-integration/operator';
+import type { LiveComparison } from '@siesa-integration/operator/explain';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import { table } from '../../terminal/table.ts';
 
 /** Siesa's row of now beside what was accepted last: one line a field, then what that means. */

@@ -1,13 +1,12 @@
 import {
   decimal,
   errorInWords,
-  executionHistory,
-  type ExecutionHistory,
   type Language,
   OperatorMistake,
   textIn,
   valueIn,
-} from '@siesa-integration/operator';
+} from '@siesa-integration/operator/messages';
+import { executionHistory, type ExecutionHistory } from '@siesa-integration/operator/sync';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { table } from '../../terminal/table.ts';
@@ -22,7 +21,6 @@ interface HistoryOptions extends HostOptions {
 /** `siesa-sync history [EXECUTION|SYNC|CLIENT]` */
 export const historyCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('history'))
-    .summary("an execution's states, durations, retries and errors")
     .description(
       'Shows what happened in an execution, state by state: when, how long, how many retries, and the cause of a failure in words. On AWS also where to see it in the console.',
     )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleMapping } from '@siesa-integration/sandbox/simulators';
-import { readSample } from '@siesa-integration/operator';
+import { readSample } from '@siesa-integration/operator/mapping';
 import { siesaSync } from '../../testing/command-line.ts';
 
 const row = {

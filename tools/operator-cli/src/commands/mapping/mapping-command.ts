@@ -1,12 +1,5 @@
-import {
-  checkMappingDocument,
-  message,
-  readJsonText,
-  readSample,
-  textIn,
-  type Value,
-  valueIn,
-} from '@siesa-integration/operator';
+import { checkMappingDocument, readJsonText, readSample } from '@siesa-integration/operator/mapping';
+import { message, textIn, type Value, valueIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -19,26 +12,23 @@ interface CheckOptions {
 
 /** `siesa-sync mapping check FILE` */
 export const mappingCommand = (context: CommandContext): Command =>
-  new Command('mapping')
-    .summary('check a mapping document')
-    .description('Works on mapping documents.')
-    .addCommand(
-      new Command('check')
-        .summary('every problem of a mapping document at once')
-        .description(
-          'Shows every problem of a mapping document at once. With a sample of Siesa rows also: how often each field is filled, what fails, and three records before and after.',
-        )
-        .argument('<file>', 'the mapping document')
-        .option('--sample <file>', 'rows of Siesa: a page as it answers, a list of rows, or one row a line')
-        .option('--json', 'print one JSON document on standard output, and nothing else there')
-        .addHelpText(
-          'after',
-          '\nExample:\n  $ siesa-sync mapping check clients/field-mappings/field-mappings-kong.json --sample page.json',
-        )
-        .action(async (file: string, options: CheckOptions) => {
-          context.exitWith(await check(file, options, context));
-        }),
-    );
+  new Command('mapping').description('Works on mapping documents.').addCommand(
+    new Command('check')
+      .summary('every problem of a mapping document at once')
+      .description(
+        'Shows every problem of a mapping document at once. With a sample of Siesa rows also: how often each field is filled, what fails, and three records before and after.',
+      )
+      .argument('<file>', 'the mapping document')
+      .option('--sample <file>', 'rows of Siesa: a page as it answers, a list of rows, or one row a line')
+      .option('--json', 'print one JSON document on standard output, and nothing else there')
+      .addHelpText(
+        'after',
+        '\nExample:\n  $ siesa-sync mapping check clients/field-mappings/field-mappings-kong.json --sample page.json',
+      )
+      .action(async (file: string, options: CheckOptions) => {
+        context.exitWith(await check(file, options, context));
+      }),
+  );
 
 const check = async (
   file: string,

@@ -1,5 +1,5 @@
 import type { SampleFailure, SampleReport } from '@siesa-integration/field-mapping';
-import { type Language, textIn } from '@siesa-integration/operator';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import { table } from '../../terminal/table.ts';
 
 /** The result of mapping a sample, as text. */

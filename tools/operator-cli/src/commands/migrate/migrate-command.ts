@@ -1,4 +1,4 @@
-import { OperatorMistake, textIn } from '@siesa-integration/operator';
+import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -13,7 +13,6 @@ interface MigrateOptions {
 /** `siesa-sync migrate --local DIR` */
 export const migrateCommand = ({ terminal, language }: CommandContext): Command =>
   new Command('migrate')
-    .summary('carry over what an older version kept in a folder')
     .description(
       'Writes cursors, ledger, history and what is known of the last syncs from the tables of an older version to the database of a folder, and moves the objects. Once: afterwards it finds nothing to do. The tables stay as they are.',
     )

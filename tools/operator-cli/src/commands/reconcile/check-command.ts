@@ -1,4 +1,4 @@
-import { checkSource } from '@siesa-integration/operator';
+import { checkSource } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
-import { type Decided, decideRows, OperatorMistake, textIn } from '@siesa-integration/operator';
+import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { type Decided, decideRows } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

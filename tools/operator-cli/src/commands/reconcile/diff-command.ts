@@ -1,4 +1,5 @@
-import { diffJobs, explainRow, OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { diffJobs, explainRow } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

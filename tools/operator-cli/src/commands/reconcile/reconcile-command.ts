@@ -8,9 +8,7 @@ import { reconcileResumeCommand, reconcileRunCommand } from './run-command.ts';
 
 /** `siesa-sync reconcile …` */
 export const reconcileCommand = (context: CommandContext): Command => {
-  const reconcile = new Command('reconcile')
-    .summary('check, run, resume, explain, diff, repair, match, unmatch, write-off')
-    .description('Compares two files row by row by declared rules.');
+  const reconcile = new Command('reconcile').description('Compares two files row by row by declared rules.');
   for (const command of [
     reconcileCheckCommand(context),
     reconcileRunCommand(context),

@@ -1,4 +1,4 @@
-import type { JobFindings } from '@siesa-integration/operator';
+import type { JobFindings } from '@siesa-integration/operator/reconcile';
 import { type Break, isoDay, maskedName } from '@siesa-integration/reconciliation';
 import { html, type Markup, trusted } from '../report/html.ts';
 import { pageStyle } from '../report/page-style.ts';

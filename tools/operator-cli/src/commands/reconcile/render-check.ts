@@ -1,4 +1,5 @@
-import { type Language, type ReadByRules, textIn } from '@siesa-integration/operator';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
+import type { ReadByRules } from '@siesa-integration/operator/reconcile';
 import { printable } from '@siesa-integration/outgoing-http';
 import { centsText, type ColumnCheck, isoDay, type FileCheck } from '@siesa-integration/reconciliation';
 import { table } from '../../terminal/table.ts';

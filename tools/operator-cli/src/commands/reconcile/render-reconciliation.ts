@@ -1,10 +1,5 @@
-import {
-  type JobDiff,
-  type Language,
-  type ReconciliationEnd,
-  type RowExplanation,
-  textIn,
-} from '@siesa-integration/operator';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
+import type { JobDiff, ReconciliationEnd, RowExplanation } from '@siesa-integration/operator/reconcile';
 import { printable } from '@siesa-integration/outgoing-http';
 import { type Break, centsText, isoDay, maskedName } from '@siesa-integration/reconciliation';
 import { table } from '../../terminal/table.ts';

@@ -1,4 +1,4 @@
-import { repairJob } from '@siesa-integration/operator';
+import { repairJob } from '@siesa-integration/operator/reconcile';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

@@ -1,14 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type Language, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import {
-  type Language,
-  OperatorMistake,
   type ReconciliationEnd,
   reconcileProducts,
   resumeReconciliation,
   runReconciliation,
-  textIn,
-} from '@siesa-integration/operator';
+} from '@siesa-integration/operator/reconcile';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

@@ -1,4 +1,5 @@
-import { type Language, type RejectList, rejectTable } from '@siesa-integration/operator';
+import type { Language } from '@siesa-integration/operator/messages';
+import { type RejectList, rejectTable } from '@siesa-integration/operator/rejects';
 import { exportList } from '../../terminal/export-list.ts';
 
 /**

@@ -1,11 +1,6 @@
-import {
-  listRejects,
-  OperatorMistake,
-  rejectsByReason,
-  textIn,
-  unparkRejects,
-  type Host,
-} from '@siesa-integration/operator';
+import type { Host } from '@siesa-integration/operator/hosts';
+import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { listRejects, rejectsByReason, unparkRejects } from '@siesa-integration/operator/rejects';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -26,7 +21,6 @@ interface RejectsOptions extends HostOptions {
 /** `siesa-sync rejects CLIENT` */
 export const rejectsCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('rejects'))
-    .summary('open rejects by rule and field, with attempts')
     .description(
       'Shows the products that were not accepted, by rule and field, or writes them as a list that the client can be sent. An incremental sync tries each of them again, ten times; after that it is parked until Siesa or the mapping changes, or until --retry.',
     )

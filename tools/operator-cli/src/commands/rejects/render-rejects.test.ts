@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenReject } from '@siesa-integration/operator';
+import type { OpenReject } from '@siesa-integration/operator/rejects';
 import { rejectsDocument, renderRejects } from './render-rejects.ts';
 
 const reject = (code: string, product_id: string): OpenReject => ({

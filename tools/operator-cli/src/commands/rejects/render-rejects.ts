@@ -1,11 +1,5 @@
-import {
-  duration,
-  type Language,
-  type OpenReject,
-  reasonInWords,
-  type RejectGroup,
-  textIn,
-} from '@siesa-integration/operator';
+import { duration, type Language, textIn } from '@siesa-integration/operator/messages';
+import { type OpenReject, reasonInWords, type RejectGroup } from '@siesa-integration/operator/rejects';
 import { table } from '../../terminal/table.ts';
 
 /** Rejects by rule and field, as the command's JSON document. */

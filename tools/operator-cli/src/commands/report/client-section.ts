@@ -1,14 +1,7 @@
 import { type Series, sparkline, stackedBars } from '@siesa-integration/console/charts';
-import {
-  errorInWords,
-  heldInWords,
-  isFailing,
-  localTime,
-  type PlainMessageCode,
-  type ReportedClient,
-  type ReportedSync,
-  type StageDurations,
-} from '@siesa-integration/operator';
+import { isFailing } from '@siesa-integration/operator/clients';
+import { errorInWords, heldInWords, localTime, type PlainMessageCode } from '@siesa-integration/operator/messages';
+import type { ReportedClient, ReportedSync, StageDurations } from '@siesa-integration/operator/report';
 import {
   bilingual,
   figure,

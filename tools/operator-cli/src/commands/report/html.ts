@@ -7,7 +7,7 @@ import {
   type MessageCode,
   type PlainMessageCode,
   textIn,
-} from '@siesa-integration/operator';
+} from '@siesa-integration/operator/messages';
 import { printable } from '@siesa-integration/outgoing-http';
 
 /** Markup that is safe to put on the page as it is. */

@@ -1,10 +1,6 @@
-import {
-  localTime,
-  type OpenReject,
-  reasonInWords,
-  type ReportedClient,
-  type ReportedWarning,
-} from '@siesa-integration/operator';
+import { localTime } from '@siesa-integration/operator/messages';
+import { type OpenReject, reasonInWords, type ReportedWarning } from '@siesa-integration/operator/rejects';
+import type { ReportedClient } from '@siesa-integration/operator/report';
 import { bilingual, figure, html, type Markup, rowOf, type TableColumn, tableOf } from './html.ts';
 
 /** Rejects listed of each reason: the rest is counted. */

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { OperatorMistake, readReportData, textIn } from '@siesa-integration/operator';
+import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { readReportData } from '@siesa-integration/operator/report';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { type HostOptions, warnOfBrokenFiles, withHost, withHostOptions } from '../../with-host.ts';
@@ -14,7 +15,6 @@ interface ReportOptions extends HostOptions {
 /** `siesa-sync report [CLIENT]` */
 export const reportCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('report'))
-    .summary('one HTML page of syncs, outcomes, durations, rejects and cursor age')
     .description(
       'Writes one self-contained HTML page: syncs over time, records by outcome, durations by stage, open rejects by reason with search, cursor age of each client. In Spanish and English, light and dark, without any network.',
     )

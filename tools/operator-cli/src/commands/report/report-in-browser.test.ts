@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { browserPath, findClippedText } from '@siesa-integration/console/testing';
-import type { ReportedClient, ReportedSync } from '@siesa-integration/operator';
+import type { ReportedClient, ReportedSync } from '@siesa-integration/operator/report';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportPage } from './report-page.ts';

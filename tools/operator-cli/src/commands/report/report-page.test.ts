@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedClient, ReportedSync } from '@siesa-integration/operator';
+import type { ReportedClient, ReportedSync } from '@siesa-integration/operator/report';
 import { reportPage } from './report-page.ts';
 
 const sync: ReportedSync = {

@@ -1,5 +1,7 @@
 import { stackedBars } from '@siesa-integration/console/charts';
-import { byUrgency, type ReportData, type ReportedClient, textIn } from '@siesa-integration/operator';
+import { byUrgency } from '@siesa-integration/operator/clients';
+import { textIn } from '@siesa-integration/operator/messages';
+import type { ReportData, ReportedClient } from '@siesa-integration/operator/report';
 import { clientSection, isFailingNow } from './client-section.ts';
 import { bilingual, html, inEach, type Markup, trusted } from './html.ts';
 import { pageScript, pageStyle } from './page-style.ts';

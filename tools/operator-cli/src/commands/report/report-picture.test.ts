@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { browserPath } from '@siesa-integration/console/testing';
-import type { ReportedClient, ReportedSync } from '@siesa-integration/operator';
+import type { ReportedClient, ReportedSync } from '@siesa-integration/operator/report';
 import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { reportPage } from './report-page.ts';

@@ -15,7 +15,6 @@ interface ServeOptions {
 /** `siesa-sync serve --local DIR` */
 export const serveCommand = ({ terminal, now }: CommandContext): Command =>
   new Command('serve')
-    .summary('run the schedules of a folder on this machine, until it is stopped')
     .description(
       'Starts the syncs of a folder by the schedules of its clients, and serves the console, /healthz and /metrics on 127.0.0.1. Changed files are followed without a restart. SIGTERM or Ctrl-C lets calls end, at most 25 seconds, and gives leases back; a second one ends at once. The log is JSON lines, or text on a terminal.',
     )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientStatus, PastSync, Statuses } from '@siesa-integration/operator';
+import type { ClientStatus, Statuses } from '@siesa-integration/operator/clients';
+import type { PastSync } from '@siesa-integration/operator/hosts';
 import { renderStatuses, type RenderStatusesOptions } from './render-statuses.ts';
 
 const sync: PastSync = {

@@ -1,16 +1,14 @@
+import type { SentAlert } from '@siesa-integration/operator/alerts';
+import { isFailing, type ClientStatus, type Statuses } from '@siesa-integration/operator/clients';
 import {
   duration,
   errorInWords,
   heldInWords,
-  isFailing,
   localTime,
-  nextRunsInWords,
   textIn,
-  type ClientStatus,
   type Language,
-  type SentAlert,
-  type Statuses,
-} from '@siesa-integration/operator';
+} from '@siesa-integration/operator/messages';
+import { nextRunsInWords } from '@siesa-integration/operator/schedules';
 import { paintFor, type Terminal } from '../../terminal/terminal.ts';
 import { statusTable } from './status-table.ts';
 

@@ -1,4 +1,6 @@
-import { OperatorMistake, readStatuses, type Host } from '@siesa-integration/operator';
+import { readStatuses } from '@siesa-integration/operator/clients';
+import type { Host } from '@siesa-integration/operator/hosts';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printableText, printJson } from '../../terminal/terminal.ts';
@@ -16,7 +18,6 @@ const watchEveryMs = 5_000;
 /** `siesa-sync status [CLIENT]` */
 export const statusCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('status'))
-    .summary('last syncs, failing clients first: outcome, counts, cursor age, open rejects')
     .description(
       'Shows the last sync of each client, or the last ten of one: when, type, status, counts, duration, cursor age, open and parked rejects, what Siesa no longer has, and the id of the sync. Failing clients come first, disabled ones last.',
     )

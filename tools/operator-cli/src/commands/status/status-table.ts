@@ -1,12 +1,6 @@
-import {
-  byUrgency,
-  duration,
-  needsALook,
-  textIn,
-  type ClientStatus,
-  type Language,
-  type PastSync,
-} from '@siesa-integration/operator';
+import { byUrgency, needsALook, type ClientStatus } from '@siesa-integration/operator/clients';
+import type { PastSync } from '@siesa-integration/operator/hosts';
+import { duration, textIn, type Language } from '@siesa-integration/operator/messages';
 import { table, type Cell } from '../../terminal/table.ts';
 import type { paintFor } from '../../terminal/terminal.ts';
 

@@ -1,4 +1,5 @@
-import { explained, type Host, textIn } from '@siesa-integration/operator';
+import type { Host } from '@siesa-integration/operator/hosts';
+import { explained, textIn } from '@siesa-integration/operator/messages';
 import type { CommandContext } from '../../command-context.ts';
 
 /**

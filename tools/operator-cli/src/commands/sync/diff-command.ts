@@ -1,4 +1,5 @@
-import { diffSyncs, type Language, type SyncDiff, textIn } from '@siesa-integration/operator';
+import { diffSyncs, type SyncDiff } from '@siesa-integration/operator/diff';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';

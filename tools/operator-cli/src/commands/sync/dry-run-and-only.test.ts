@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Host, HostChoice } from '@siesa-integration/operator';
+import type { Host, HostChoice } from '@siesa-integration/operator/hosts';
 import { openHost as openAnyHost } from '../../open-host.ts';
 import { siesaSync } from '../../testing/command-line.ts';
 import { startExampleSetup, type ExampleSetup } from '../../testing/example-setup.ts';

@@ -1,4 +1,5 @@
-import { type Language, type OneProductEnded, type OneProductSync, textIn } from '@siesa-integration/operator';
+import type { OneProductEnded, OneProductSync } from '@siesa-integration/operator/in-process';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import type { ExitCode } from '../../command-context.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';
 import { renderExplanation } from '../explain/render-explanation.ts';

@@ -1,4 +1,4 @@
-import { syncSummary, type SyncOutcome } from '@siesa-integration/operator';
+import { syncSummary, type SyncOutcome } from '@siesa-integration/operator/sync';
 import { errorCatalogue } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';

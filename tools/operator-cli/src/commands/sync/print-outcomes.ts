@@ -1,12 +1,6 @@
-import {
-  errorInWords,
-  heldInWords,
-  type Host,
-  type Language,
-  type SyncOutcome,
-  type SyncSummary,
-  textIn,
-} from '@siesa-integration/operator';
+import type { Host } from '@siesa-integration/operator/hosts';
+import { errorInWords, heldInWords, type Language, textIn } from '@siesa-integration/operator/messages';
+import type { SyncOutcome, SyncSummary } from '@siesa-integration/operator/sync';
 import { errorRow } from '@siesa-integration/workflow-contract';
 import type { ExitCode } from '../../command-context.ts';
 import { printJson, type Terminal } from '../../terminal/terminal.ts';

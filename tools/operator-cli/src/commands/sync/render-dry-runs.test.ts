@@ -1,4 +1,4 @@
-import type { DryRun } from '@siesa-integration/operator';
+import type { DryRun } from '@siesa-integration/operator/in-process';
 import { describe, expect, it } from 'vitest';
 import { renderDryRuns } from './render-dry-runs.ts';
 

@@ -1,4 +1,5 @@
-import { type DryRun, errorInWords, type Language, textIn } from '@siesa-integration/operator';
+import type { DryRun } from '@siesa-integration/operator/in-process';
+import { errorInWords, type Language, textIn } from '@siesa-integration/operator/messages';
 import { table } from '../../terminal/table.ts';
 import { renderFieldDiff } from './render-field-diff.ts';
 

@@ -1,4 +1,5 @@
-import { type FieldDiff, type Language, textIn } from '@siesa-integration/operator';
+import type { FieldDiff } from '@siesa-integration/operator/diff';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import { table } from '../../terminal/table.ts';
 
 /** How often each field changes, and some products with what they had and what they get. */

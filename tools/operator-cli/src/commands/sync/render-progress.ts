@@ -1,4 +1,4 @@
-import { count, duration, type Language, textIn } from '@siesa-integration/operator';
+import { count, duration, type Language, textIn } from '@siesa-integration/operator/messages';
 import type { SyncProgress } from '@siesa-integration/workflow-contract';
 
 type Words = ReturnType<typeof textIn>;

@@ -1,4 +1,5 @@
-import { decimal, type Language, type SyncOutcome, textIn, valueIn } from '@siesa-integration/operator';
+import { decimal, type Language, textIn, valueIn } from '@siesa-integration/operator/messages';
+import type { SyncOutcome } from '@siesa-integration/operator/sync';
 import { table, type Cell } from '../../terminal/table.ts';
 
 const titles = [

@@ -1,14 +1,7 @@
-import {
-  assertClientsReady,
-  assertFieldsOrLists,
-  assertProductId,
-  dryRunSync,
-  enabledClients,
-  OperatorMistake,
-  syncOneProduct,
-  type Host,
-  type SyncRequest,
-} from '@siesa-integration/operator';
+import { assertClientsReady, assertFieldsOrLists, enabledClients } from '@siesa-integration/operator/clients';
+import type { Host, SyncRequest } from '@siesa-integration/operator/hosts';
+import { assertProductId, dryRunSync, syncOneProduct } from '@siesa-integration/operator/in-process';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 import { Argument, Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -37,7 +30,6 @@ interface SyncOptions extends HostOptions {
 /** `siesa-sync sync CLIENT…` */
 export const syncCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('sync'))
-    .summary('start a sync of each client and follow it')
     .description('Starts a sync of each client, follows it, and prints the summary.')
     .addArgument(new Argument('[client...]', 'ids of the clients'))
     .option('--all', 'every client that is enabled, instead of names')

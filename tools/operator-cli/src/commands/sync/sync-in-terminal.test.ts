@@ -1,4 +1,4 @@
-import type { Execution } from '@siesa-integration/operator';
+import type { Execution } from '@siesa-integration/operator/hosts';
 import { describe, expect, it } from 'vitest';
 import { memoryTerminal } from '../../testing/memory-terminal.ts';
 import { syncInTerminal } from './sync-in-terminal.ts';

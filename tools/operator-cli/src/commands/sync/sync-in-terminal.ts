@@ -1,4 +1,6 @@
-import { runSyncs, textIn, type Host, type SyncOutcome, type SyncRequest } from '@siesa-integration/operator';
+import type { Host, SyncRequest } from '@siesa-integration/operator/hosts';
+import { textIn } from '@siesa-integration/operator/messages';
+import { runSyncs, type SyncOutcome } from '@siesa-integration/operator/sync';
 import type { CommandContext } from '../../command-context.ts';
 import { liveLines } from '../../terminal/live-lines.ts';
 import type { Terminal } from '../../terminal/terminal.ts';

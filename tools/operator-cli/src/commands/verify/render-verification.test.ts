@@ -1,4 +1,4 @@
-import type { Finding, Verification } from '@siesa-integration/operator';
+import type { Finding, Verification } from '@siesa-integration/operator/verify';
 import { describe, expect, it } from 'vitest';
 import { renderRepair, renderVerification } from './render-verification.ts';
 

@@ -1,12 +1,12 @@
+import type { Host } from '@siesa-integration/operator/hosts';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 import {
   type FindingKind,
   findingKinds,
-  type Host,
-  OperatorMistake,
   repairClient,
   type Verification,
   verifyClient,
-} from '@siesa-integration/operator';
+} from '@siesa-integration/operator/verify';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { assertExportable } from '../../terminal/export-list.ts';
@@ -25,7 +25,6 @@ interface VerifyOptions extends HostOptions {
 /** `siesa-sync verify CLIENT` */
 export const verifyCommand = (context: CommandContext): Command =>
   withHostOptions(new Command('verify'))
-    .summary('what the product really holds, beside what syncs sent')
     .description(
       "Reads every record of a client's product and compares it with the ledger: what is missing there, extra there, inactive there, what has other values than were sent, and ids that stand there twice. Writes nothing without --repair. Exit 0: no differences; 1: there are some; 2: nothing was compared.",
     )

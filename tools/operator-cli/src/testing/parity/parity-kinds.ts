@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { DeleteTopicCommand } from '@aws-sdk/client-sns';
-import { openEmulatedHost, openLocalHost, type Host } from '@siesa-integration/operator';
+import { openEmulatedHost, openLocalHost, type Host } from '@siesa-integration/operator/hosts';
 import { openEmulatedFolder } from '@siesa-integration/sandbox';
 import { defaultTemplate } from '@siesa-integration/sandbox/template';
 import { syncStates } from '@siesa-integration/workflow-contract';
@@ -73,7 +73,7 @@ export const emulated: ParityKind = {
       retries,
       ...(keepsNoSuccess && { template: await withoutHistoryOfSuccess(dir) }),
     });
-    const host = await openEmulatedHost(dir, () => Promise.resolve(folderOf(emulation)));
+    const host = await openEmulatedHost(dir, () => folderOf(emulation));
     return {
       host,
       alerts: emulation.alerts,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import type { Host, SyncRequest } from '@siesa-integration/operator';
+import type { Host, SyncRequest } from '@siesa-integration/operator/hosts';
 import type { StateEvent } from '@siesa-integration/workflow-contract';
 import { siesaSync } from '../command-line.ts';
 import { startExampleSetup } from '../example-setup.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { canGoOn } from '@siesa-integration/local-runtime/workflow';
+import { canGoOn } from '@siesa-integration/local-runtime';
 import type { Host } from '../host.ts';
 import { createExecutionLog } from './execution-log.ts';
 import { findLocalExecution } from './find-local-execution.ts';

@@ -1,4 +1,4 @@
-import { OperatorMistake } from '@siesa-integration/operator';
+import { OperatorMistake } from '@siesa-integration/operator/messages';
 import type { CommandContext, ExitCode } from '../../../command-context.ts';
 import { printJson } from '../../../terminal/terminal.ts';
 import { startRealSetup } from './real-setup.ts';

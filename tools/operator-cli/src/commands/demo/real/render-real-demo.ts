@@ -1,4 +1,4 @@
-import { errorInWords, type Language, textIn } from '@siesa-integration/operator';
+import { errorInWords, type Language, textIn } from '@siesa-integration/operator/messages';
 import { summaryTable } from '../../sync/summary-table.ts';
 import { renderVerification } from '../../verify/render-verification.ts';
 import type { RealDemoResult, RealFindings } from './run-real-demo.ts';

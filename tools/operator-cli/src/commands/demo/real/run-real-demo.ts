@@ -1,4 +1,7 @@
-import { type Host, type SyncOutcome, textIn, type Verification, verifyClient } from '@siesa-integration/operator';
+import type { Host } from '@siesa-integration/operator/hosts';
+import { textIn } from '@siesa-integration/operator/messages';
+import type { SyncOutcome } from '@siesa-integration/operator/sync';
+import { type Verification, verifyClient } from '@siesa-integration/operator/verify';
 import type { CommandContext } from '../../../command-context.ts';
 import { syncInTerminal } from '../../sync/sync-in-terminal.ts';
 import type { RealClient, RealSetup } from './real-setup.ts';

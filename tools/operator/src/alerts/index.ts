@@ -1,0 +1,9 @@
+export {
+  type Alerts,
+  type AlertsOptions,
+  type OpenClientAlert,
+  readAlerts,
+  type SentAlert,
+} from './read-alerts.ts';
+export { testAlerts } from './test-alerts.ts';
+export type { ChannelVerdict } from '@siesa-integration/local-runtime';

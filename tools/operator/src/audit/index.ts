@@ -1,0 +1,1 @@
+export { auditedActions, type AuditEntry, type AuditLog, type StoredAuditEntry } from './audit-log.ts';

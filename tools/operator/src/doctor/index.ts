@@ -1,0 +1,1 @@
+export { checkMachine, machineTitles, type MachineLine, type MachineOptions } from './check-machine.ts';

@@ -1,0 +1,7 @@
+export {
+  type ExportedList,
+  isListFileFormat,
+  type ListCell,
+  listFile,
+  type ListFileFormat,
+} from './list-file.ts';

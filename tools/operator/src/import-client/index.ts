@@ -1,0 +1,6 @@
+export {
+  importClient,
+  type ImportClientOptions,
+  type ImportedClient,
+  type LeftOut,
+} from './import-client.ts';

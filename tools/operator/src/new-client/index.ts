@@ -1,0 +1,15 @@
+export {
+  completeAnswers,
+  parseSecretDocument,
+  parseSecrets,
+  type CompleteAnswersOptions,
+  type GivenAnswer,
+} from './given-answers.ts';
+export { clientIdsIn } from './client-folder.ts';
+export { writeNewClient, type WriteNewClientOptions } from './new-client-files.ts';
+export {
+  everyQuestion,
+  nextQuestion,
+  type ClientQuestion,
+  type NewClientAnswers,
+} from './new-client-questions.ts';

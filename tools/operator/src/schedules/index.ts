@@ -1,0 +1,1 @@
+export { nextRuns, nextRunsInWords, type NextRuns } from './next-runs.ts';

@@ -1,0 +1,6 @@
+export { executionHistory, type ExecutionHistory } from '../history.ts';
+export { type FailureGroup, readSync, type SyncDetail } from './read-sync.ts';
+export { startSync, type StartedSync } from './start-sync.ts';
+export { stopSync } from './stop-sync.ts';
+export { runSyncs, type RunSyncsOptions } from './run-syncs.ts';
+export { type HeldBecause, syncSummary, type SyncOutcome, type SyncSummary } from './sync-summary.ts';
