@@ -110,4 +110,16 @@ describe('reconcile --against client:CLIENT', () => {
     expect(refused.code).toBe(2);
     expect((await run('reconcile', 'repair', jobId, '--accept', '27', '--json')).out).toContain('"marked": 27');
   });
+
+  it('refuses to compare the destination of one client with the products of another', async () => {
+    const { err, code } = await run(
+      ...['reconcile', 'run', 'destination:cliente-b', '--rules', join(setup.dir, 'rules.json')],
+      ...['--against', 'client:cliente-a'],
+    );
+
+    expect(err).toContain(
+      "The destination of 'cliente-b' is compared with the products of 'cliente-a': name one client in both.",
+    );
+    expect(code).toBe(2);
+  });
 });

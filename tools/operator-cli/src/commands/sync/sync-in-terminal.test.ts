@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import type { Execution } from '@siesa-integration/operator/hosts';
 import { describe, expect, it } from 'vitest';
 import { memoryTerminal } from '../../testing/memory-terminal.ts';
@@ -27,6 +28,52 @@ describe('syncInTerminal', () => {
       out: '',
       err: 'a: arn:x:1\n  console: https://console.example/arn:x:1\n  logs:    aws logs tail\n',
     });
+  });
+
+  it.each([
+    ['five rejects, and how many more there are', 7, ['a: and 2 more: siesa-sync rejects a --env dev\n']],
+    ['all of five rejects', 5, []],
+    ['no reject of a sync without one', 0, []],
+  ])('shows on a terminal %s', async (_, count, said) => {
+    const rejects = Array.from({ length: count }, (_each, at) => ({
+      id: `PROD${String(at + 1)}`,
+      source_id: null,
+      phase: 'load',
+      error: 'refused',
+    }));
+    const events = (async function* () {
+      yield await Promise.resolve({
+        kind: 'exited',
+        state: 'LoadToProduct',
+        at: 1,
+        output: { records_processed: 9, failed_records: rejects },
+      } as const);
+      yield {
+        kind: 'exited',
+        state: 'SummarizeSync',
+        at: 2,
+        output: { client_id: 'a', sync_type: 'initial', status: 'success', records_failed: count },
+      } as const;
+    })();
+    const execution: Execution = { arn: 'arn:x:1', events, result: Promise.resolve({ status: 'SUCCEEDED' }) };
+    const live = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 40 });
+    const terminal = memoryTerminal();
+
+    await syncInTerminal(
+      {
+        start: () => Promise.resolve(execution),
+        consoleAddress: () => undefined,
+        tailCommand: undefined,
+        options: '--env dev',
+      },
+      [{ client_id: 'a', sync_type: 'initial' }],
+      { terminal: { ...terminal, live: live as unknown as NodeJS.WriteStream }, now: Date.now, language: 'en' },
+    );
+
+    expect([...String(live.read()).matchAll(/a: (PROD\d): refused/g)].map(([, id]) => id)).toEqual(
+      rejects.slice(0, 5).map(({ id }) => id),
+    );
+    expect(terminal.written.err).toBe(said.join(''));
   });
 
   it.each([
