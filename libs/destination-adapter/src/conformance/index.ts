@@ -7,3 +7,5 @@ export { checkEachRule, describeEachAdapter } from './each/describe-each-adapter
 export { eachRules } from './each/each-rules.ts';
 export type { EachRule, EachUnderTest } from './each/each-harness.ts';
 export { describeSwitchPairs } from './each/switch-pairs.ts';
+export { factorsOf, recordWays, type SwitchedDestination, type Ways } from './each/record-ways.ts';
+export { type Combination, type Factors, pairwise, singly } from './each/pairwise.ts';

@@ -12,6 +12,8 @@ export interface FakeRecordSwitches {
   duplicates: 'refused' | 'upserted' | 'created';
   /** Whether the filter by our id is supported; otherwise it is ignored, as every unknown parameter. */
   exactFilter: boolean;
+  /** Whether the filter by the client is supported, where records of several are there. */
+  ownerFilter: boolean;
   /** Rows of a page, whatever was asked. */
   mostRows: number;
   /** A record's look-up sees it only after so many further calls. */
@@ -41,6 +43,7 @@ export const defaultRecordSwitches = (): FakeRecordSwitches => ({
   callsPerToken: Infinity,
   duplicates: 'refused',
   exactFilter: true,
+  ownerFilter: true,
   mostRows: 100,
   lookUpLag: 0,
   poison: new Map(),

@@ -34,7 +34,7 @@ const listed = ({ query }: FakeRequest, { store, switches }: FakeRecordState): F
   const search = query.get('search') ?? '';
   const rows = store
     .visible(switches.lookUpLag)
-    .filter((row) => matches('customer_id', row['customer_id']))
+    .filter((row) => !switches.ownerFilter || matches('customer_id', row['customer_id']))
     .filter((row) => !switches.exactFilter || matches('external_id', row['external_id']))
     .filter(({ external_id, name }) => JSON.stringify([external_id, name]).includes(search));
   const size = Math.min(Number(query.get('page_size') ?? '20'), switches.mostRows);

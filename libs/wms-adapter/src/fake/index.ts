@@ -5,4 +5,5 @@ export {
   type FakeWmsProxySwitches,
   startFakeWmsProxy,
 } from './fake-wms-proxy.ts';
+export { wmsProxyWays } from './wms-proxy-ways.ts';
 export { startFakeWms, type FakeWms, type FakeWmsOptions } from './fake-wms.ts';

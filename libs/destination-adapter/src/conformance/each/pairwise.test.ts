@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pairsOf, pairwise, product } from './pairwise.ts';
+import { pairsOf, pairwise, product, singly } from './pairwise.ts';
 
 const factors = { a: ['1', '2', '3'], b: ['1', '2'], c: ['1', '2', '3', '4'], d: ['1', '2'] };
 
@@ -19,4 +19,14 @@ it('meets each two values of two factors, in few combinations', () => {
 it('is the whole product of two factors, and one combination of none', () => {
   expect(pairwise({ a: ['1', '2'], b: ['1', '2'] })).toHaveLength(4);
   expect(product({})).toEqual([{}]);
+});
+
+it('has each value once with the usual ones of all others', () => {
+  expect(singly({ a: ['1', '2', '3'], b: ['1', '2'] })).toEqual([
+    { a: '1', b: '1' },
+    { a: '2', b: '1' },
+    { a: '3', b: '1' },
+    { a: '1', b: '2' },
+  ]);
+  expect(singly({})).toEqual([{}]);
 });

@@ -11,6 +11,20 @@ export const product = (factors: Factors): readonly Combination[] =>
   );
 
 /**
+ * The usual value of each factor, which is its first, and each other value with the usual ones of all other factors. Pure.
+ *
+ * @example
+ * singly({ filter: ['exact', 'ignored'], pages: ['large', 'small'] }).length; // 3
+ */
+export const singly = (factors: Factors): readonly Combination[] => {
+  const usual = Object.fromEntries(Object.entries(factors).map(([name, [first = '']]) => [name, first]));
+  const others = Object.entries(factors).flatMap(([name, values]) =>
+    values.slice(1).map((value) => ({ ...usual, [name]: value })),
+  );
+  return [usual, ...others];
+};
+
+/**
  * Few combinations in which each two values of two factors meet: most faults need no more than two switches. Greedy and always the same. Pure.
  *
  * @example

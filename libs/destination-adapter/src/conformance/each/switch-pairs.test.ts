@@ -7,7 +7,7 @@ import { checkCombination, describeSwitchPairs } from './switch-pairs.ts';
 describeSwitchPairs('a destination in memory', startMemoryRecords);
 
 describe('the play of switches', () => {
-  const combination = { duplicates: 'created', creates: 'lost', foreign: 'same code', records: 'few' };
+  const combination = { duplicates: 'created', creates: 'lost', foreign: 'same code, in every list', records: 'few' };
   const lossy: Mutant = {
     ...memoryRecords,
     create: (connection) => {

@@ -1,59 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { DestinationPayload } from '../../definition/destination-adapter.ts';
-import type { FakeFault, FakeRecordSwitches } from '../../fake/index.ts';
 import { byId, payloadOf } from '../rule-bench.ts';
 import { checkEachRule } from './describe-each-adapter.ts';
 import { assertAllOnce, type EachHarness, type EachUnderTest, rowOf } from './each-harness.ts';
-import { type Combination, type Factors, pairwise, product } from './pairwise.ts';
-
-/** Ways in which a destination may behave, by name and value. */
-type Ways = Readonly<Record<string, Readonly<Record<string, (harness: EachHarness) => void>>>>;
-
-const switched =
-  (switches: Partial<FakeRecordSwitches>) =>
-  ({ fake }: EachHarness): void =>
-    void Object.assign(fake.switches, switches);
-const failing =
-  (...faults: readonly FakeFault[]) =>
-  ({ fail }: EachHarness) => {
-    fail(...faults);
-  };
-const asItIs = (): void => undefined;
-const lost = (status: number): FakeFault => ({ kind: 'rewrite', status, rewrite: () => ({ message: 'lost' }) });
-
-const ways: Ways = {
-  filter: { exact: asItIs, ignored: switched({ exactFilter: false }) },
-  duplicates: {
-    refused: switched({ duplicates: 'refused' }),
-    upserted: switched({ duplicates: 'upserted' }),
-    created: switched({ duplicates: 'created' }),
-  },
-  pages: { large: asItIs, small: switched({ mostRows: 3 }) },
-  token: {
-    kept: asItIs,
-    ends: switched({ callsPerToken: 6, secondLogin: 'same' }),
-    replaced: switched({ callsPerToken: 6, secondLogin: 'replaces' }),
-  },
-  throttle: {
-    none: asItIs,
-    'with a pause': failing({ status: 429, headers: { 'retry-after': '60' } }),
-    'without one': failing({ status: 429 }, { status: 429 }),
-  },
-  creates: {
-    answered: asItIs,
-    lost: failing({ kind: 'lose' }, { kind: 'cut' }),
-    'answered 500': failing(lost(500)),
-    'answered 504': failing(lost(504)),
-  },
-  foreign: {
-    none: asItIs,
-    'same code': ({ add, subject: { owners } }) => {
-      if (owners) add({ name: 'foreign', ...owners.foreign });
-    },
-  },
-  records: { few: asItIs, many: asItIs },
-};
+import { type Combination, pairwise, product } from './pairwise.ts';
+import { factorsOf, recordWays, type Ways } from './record-ways.ts';
 
 /**
  * Plays a first and a second send for each two ways in which a destination may behave: no record is created twice, none is lost, a person's keys are kept,
@@ -68,7 +20,7 @@ export const describeSwitchPairs = <Payload extends DestinationPayload>(
   own: Ways = {},
 ): void => {
   const combinations =
-    process.env['SWITCHES'] === 'all' ? allOf(own) : pairwise({ ...factorsOf(ways), ...factorsOf(own) });
+    process.env['SWITCHES'] === 'all' ? allOf(own) : pairwise({ ...factorsOf(recordWays), ...factorsOf(own) });
   describe(`${name}, which behaves in two ways at once`, () => {
     it.each(combinations.map((combination) => [JSON.stringify(combination), combination] as const))(
       '%s',
@@ -79,13 +31,10 @@ export const describeSwitchPairs = <Payload extends DestinationPayload>(
   });
 };
 
-const factorsOf = (given: Ways): Factors =>
-  Object.fromEntries(Object.entries(given).map(([way, values]) => [way, Object.keys(values)]));
-
 const allOf = (own: Ways): readonly Combination[] => {
   const others = product(factorsOf(own));
   // Shifted by one after each round, so that no factor keeps meeting the same.
-  return product(factorsOf(ways)).map((combination, at) => ({
+  return product(factorsOf(recordWays)).map((combination, at) => ({
     ...combination,
     ...others[(at + Math.floor(at / others.length)) % others.length],
   }));
@@ -98,7 +47,7 @@ export const checkCombination = <Payload extends DestinationPayload>(
   own: Ways = {},
 ): Promise<void> =>
   checkEachRule(
-    { id: 'pair', promise: 'holds', check: (harness) => play(harness, combination, { ...ways, ...own }) },
+    { id: 'pair', promise: 'holds', check: (harness) => play(harness, combination, { ...recordWays, ...own }) },
     start,
   );
 

@@ -1,5 +1,5 @@
 import { describeEachAdapter, describeSwitchPairs } from '@siesa-integration/destination-adapter/conformance';
-import { type FakeWmsProxy, type FakeWmsProxySwitches, startFakeWmsProxy } from '../../fake/index.ts';
+import { type FakeWmsProxy, startFakeWmsProxy, wmsProxyWays } from '../../fake/index.ts';
 import { wmsProxy } from './wms-proxy.ts';
 import { wmsProxyDefinition } from './wms-proxy-definition.ts';
 
@@ -19,14 +19,8 @@ const start = async () => {
 };
 
 describeEachAdapter('wms-proxy', start);
-const own = (switches: Partial<FakeWmsProxySwitches>) => () => void Object.assign(fake.own, switches);
-describeSwitchPairs('wms-proxy', start, {
-  cursor: {
-    usual: () => undefined,
-    'behind empty pages': own({ emptyPages: 2 }),
-    'of another name': own({ emptyPages: 1, cursorName: 'last_evaluated_key' }),
-  },
-  'look-up': { sees: () => undefined, lags: (harness) => void Object.assign(harness.fake.switches, { lookUpLag: 1 }) },
-  expiry: { 'in an hour': () => undefined, 'before the next call': own({ tokenSeconds: 30 }) },
-  warnings: { none: () => undefined, some: own({ warnings: ['barcode has no check digit'] }) },
-});
+describeSwitchPairs(
+  'wms-proxy',
+  start,
+  wmsProxyWays(() => fake.own),
+);
