@@ -1,25 +1,10 @@
-import {
-  composeCommon,
-  connectToSecretsManager,
-  createSecrets,
-  readBatchSize,
-  readLoaderSettings,
-} from '@siesa-integration/aws-runtime';
-import { createSecretGuard, createRuntime, type SecretGuard } from '@siesa-integration/stage-runtime';
-import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
+import { readBatchSize, readLoaderSettings } from '@siesa-integration/aws-runtime';
+import type { SecretGuard } from '@siesa-integration/stage-runtime';
 import type { LoadPorts } from '@siesa-integration/sync-pipeline';
+import { composeSending } from './compose-sending.ts';
 
 /** The loader's ports on AWS, by the settings of its environment. */
 export const composeLoader = (env: NodeJS.ProcessEnv): LoadPorts & Pick<SecretGuard, 'redact'> => {
   const settings = readLoaderSettings(env);
-  const { guard, redact } = createSecretGuard();
-  const { ports } = composeCommon('loader', settings, redact);
-  return {
-    ...ports,
-    redact,
-    runtime: createRuntime(ports.environment),
-    secrets: createSecrets({ secretsManager: connectToSecretsManager(), guard }),
-    destinations: destinationRegistry,
-    batchSize: readBatchSize(settings),
-  };
+  return { ...composeSending('loader', settings), batchSize: readBatchSize(settings) };
 };
