@@ -1,6 +1,8 @@
 export { backupFolder, type BackedUp } from './backup/backup-folder.ts';
 export { restoreFolder, type RestoreOptions, type Restored } from './backup/restore-folder.ts';
 export type { AlertRound, AlertTest, ChannelVerdict, FolderAlerts } from './alerts/folder-alerts.ts';
+export { type DeliveryProblem } from './alerts/problems/delivery-problem.ts';
+export { deliveryProblemText } from './alerts/problems/delivery-problem-text.ts';
 export { createEmbeddedHost, type EmbeddedHost, type EmbeddedHostOptions } from './host/create-embedded-host.ts';
 export type { Alert, AlertSink, EmbeddedPorts, HistoryLine, HistoryWriter } from './host/embedded-ports.ts';
 export { LocalHostError } from './host/local-host-error.ts';

@@ -13,6 +13,7 @@ export {
   skippingErrorNames,
   unexpectedCode,
 } from './error-catalogue.ts';
+export { errorMeaning, errorMeanings } from './error-meanings.ts';
 export { ingressKeys } from './ingress-keys.ts';
 export { divergencesPrefix, type JobBucketName, type JobPlace, jobPlace } from './job-places.ts';
 export {

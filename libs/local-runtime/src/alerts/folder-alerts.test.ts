@@ -137,7 +137,7 @@ describe('an alert that cannot be delivered', () => {
 
     expect(await alerts.deliver()).toMatchObject({
       delivered: 1,
-      problems: [expect.stringContaining('slack: ') as string],
+      problems: [{ channel: 'slack', message: expect.stringContaining('slack: ') as string }],
     });
     expect(JSON.stringify(await deliveries())).not.toContain('canary-42');
     expect(await deliveries()).toMatchObject([
@@ -181,12 +181,14 @@ describe('settings that cannot be used', () => {
   it('are a problem of each round, and the alert waits', async () => {
     await publish('one');
     await folder.write('alerts.json', { slack: {} });
-    expect(await alerts.deliver()).toMatchObject({ problems: [expect.stringContaining('slack.secret') as string] });
+    expect(await alerts.deliver()).toMatchObject({
+      problems: [{ message: expect.stringContaining('slack.secret') as string }],
+    });
     await folder.write('alerts.json', { slack: { secret: 'alerts/slack', text: 1 } });
 
     expect(await alerts.deliver()).toMatchObject({
       delivered: 1,
-      problems: [expect.stringMatching(/^Nothing reads 'slack\.text'/) as string],
+      problems: [{ message: expect.stringMatching(/^Nothing reads 'slack\.text'/) as string }],
     });
   });
 
@@ -200,8 +202,8 @@ describe('settings that cannot be used', () => {
     else await folder.write('secrets/alerts/slack.json', JSON.stringify(secret));
     const { problems } = await alerts.deliver();
 
-    expect(problems).toEqual([expect.stringContaining(problem)]);
-    expect(problems.join('')).not.toContain('canary-43');
+    expect(problems).toMatchObject([{ message: expect.stringContaining(problem) as string }]);
+    expect(JSON.stringify(problems)).not.toContain('canary-43');
   });
 });
 
@@ -224,6 +226,12 @@ describe('a test alert', () => {
         delivered: false,
         seconds: 0,
         error: expect.stringContaining('signing_secret: Expected "whsec_" and 24 to 64 random bytes') as string,
+        problem: {
+          code: 'secret',
+          file: 'secrets/alerts/webhook.json',
+          missing: false,
+          wrong: [{ key: 'signing_secret', expected: 'signing-secret' }],
+        },
       },
       { channel: 'slack', delivered: true, seconds: 0 },
     ]);

@@ -5,8 +5,10 @@ import type { LocalStores } from '../stores/open-local-stores.ts';
 import { LocalHostError } from '../host/local-host-error.ts';
 import { readAlertSettings } from './alert-settings.ts';
 import type { Channel } from './channels/channel.ts';
-import { deliverAlerts, messageOf, reasonOf } from './deliver-alerts.ts';
+import { type AlertProblem, deliverAlerts, problemOf, withoutSecrets } from './deliver-alerts.ts';
 import { openChannels } from './open-channels.ts';
+import type { DeliveryProblem } from './problems/delivery-problem.ts';
+import { deliveryProblemText } from './problems/delivery-problem-text.ts';
 
 /** The alerts of a folder: who has to be told what, and whether they were. */
 export interface FolderAlerts {
@@ -27,8 +29,7 @@ export interface FolderAlerts {
 /** What one round did. */
 export interface AlertRound {
   readonly delivered: number;
-  /** Sentences about channels and settings, for an operator. */
-  readonly problems: readonly string[];
+  readonly problems: readonly AlertProblem[];
 }
 
 /** What a test alert says. */
@@ -41,8 +42,10 @@ export interface ChannelVerdict {
   readonly channel: string;
   readonly delivered: boolean;
   readonly seconds: number;
-  /** Why not; or who did not get it, where others did. */
+  /** Why not; or who did not get it, where others did. In English, for programs. */
   readonly error?: string;
+  /** The same, for people of any language. */
+  readonly problem?: DeliveryProblem;
 }
 
 export interface FolderAlertsOptions {
@@ -93,7 +96,7 @@ export const createFolderAlerts = (folder: string, stores: LocalStores, options:
     const rounds = await Promise.all(open.channels.map((channel) => deliverAlerts(channel, alerts, redact)));
     return {
       delivered: rounds.reduce((sum, { delivered }) => sum + delivered, 0),
-      problems: [...open.warnings, ...rounds.flatMap(({ problems }) => problems)],
+      problems: [...open.warnings.map((message) => ({ message })), ...rounds.flatMap(({ problems }) => problems)],
     };
   };
 
@@ -137,14 +140,14 @@ const verdictOf = async (
   const seconds = (): number => (runtime.now() - began) / 1_000;
   try {
     const document = { environment: 'local', kind: 'test', since: at };
-    const error = await send({ id: randomUUID(), kind: 'test', at, subject, text, document });
-    return {
-      channel,
-      delivered: true,
-      seconds: seconds(),
-      ...(error !== undefined && { error: messageOf(error, redact) }),
-    };
+    const problem = await send({ id: randomUUID(), kind: 'test', at, subject, text, document });
+    return { channel, delivered: true, seconds: seconds(), ...(problem && inBoth(withoutSecrets(problem, redact))) };
   } catch (error) {
-    return { channel, delivered: false, seconds: seconds(), error: messageOf(reasonOf(error), redact) };
+    return { channel, delivered: false, seconds: seconds(), ...inBoth(withoutSecrets(problemOf(error), redact)) };
   }
 };
+
+const inBoth = (problem: DeliveryProblem): Pick<ChannelVerdict, 'error' | 'problem'> => ({
+  error: deliveryProblemText(problem, 'en'),
+  problem,
+});

@@ -6,6 +6,7 @@ import { chatSecret, createSlack, createTeams } from './channels/chat.ts';
 import { AlertUndelivered, type Channel } from './channels/channel.ts';
 import { createSmtp, smtpSecret } from './channels/smtp.ts';
 import { createWebhook, webhookSecret } from './channels/webhook.ts';
+import type { ExpectedOfSecret } from './problems/delivery-problem.ts';
 
 export interface ChannelPorts {
   readonly secrets: SecretStore;
@@ -24,7 +25,7 @@ export const openChannels = (settings: AlertSettings, ports: ChannelPorts): read
   const chatOptions = async (secret: string) => ({
     ...(await secretOf(secret, chatSecret)),
     fetch: runtime.fetch,
-    toCorrect: `the url in the secret '${secret}'`,
+    toCorrect: { addressIn: secret },
     ...timeout,
   });
 
@@ -40,7 +41,14 @@ export const openChannels = (settings: AlertSettings, ports: ChannelPorts): read
       (async () => {
         const { signing_secret: signingSecret } = await secretOf(webhook.secret, webhookSecret);
         const { fetch, now } = runtime;
-        return createWebhook({ url: webhook.url, signingSecret, now, fetch, toCorrect: 'webhook.url', ...timeout });
+        return createWebhook({
+          url: webhook.url,
+          signingSecret,
+          now,
+          fetch,
+          toCorrect: { setting: 'webhook.url' },
+          ...timeout,
+        });
       }),
     slack: slack && (async () => createSlack(await chatOptions(slack.secret))),
     teams: teams && (async () => createTeams(await chatOptions(teams.secret))),
@@ -55,9 +63,9 @@ const readSecret = async <T>(secrets: SecretStore, name: string, schema: v.Gener
   const file = `secrets/${printable(name)}.json`;
   const read = v.safeParse(schema, secret);
   if (read.success) return read.output;
-  const problems = read.issues.map(({ path, message }) =>
-    [...(path ?? []).map(({ key }) => `${String(key)}: `), message].join(''),
-  );
-  const what = secret === undefined ? 'is missing' : 'cannot be used';
-  throw new AlertUndelivered(`The file '${file}' ${what}: ${[...new Set(problems)].join('; ')}. Correct it.`);
+  const wrong = read.issues.map(({ path, message }) => ({
+    ...(path && { key: path.map(({ key }) => String(key)).join('.') }),
+    expected: message as ExpectedOfSecret, // the schemas of secrets have no other messages
+  }));
+  throw new AlertUndelivered({ code: 'secret', file, missing: secret === undefined, wrong });
 };

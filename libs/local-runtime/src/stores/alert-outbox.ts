@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type DeliveryProblem, storedProblem } from '../alerts/problems/delivery-problem.ts';
+import { deliveryProblemText } from '../alerts/problems/delivery-problem-text.ts';
 import type { Row, StateDatabase } from '../database/state-database.ts';
 import type { Alert, AlertSink } from '../host/embedded-ports.ts';
 
@@ -20,13 +22,15 @@ export interface AlertDelivery {
   /** The first attempt and the last one, ISO 8601. */
   readonly since: string;
   readonly at: string;
-  /** Of the last attempt, where it failed; or about receivers that did not get what others got. */
+  /** Of the last attempt, where it failed; or about receivers that did not get what others got. In English, for programs. */
   readonly error?: string;
+  /** The same, for people of any language. */
+  readonly problem?: DeliveryProblem;
 }
 
 export interface EndedAttempt {
   readonly delivered: boolean;
-  readonly error?: string | undefined;
+  readonly problem?: DeliveryProblem | undefined;
 }
 
 /** The alerts of a folder, with their deliveries. They are kept for 90 days. */
@@ -84,7 +88,7 @@ export const createAlertOutbox = (database: StateDatabase, now: () => number): A
     attempts: Number(row['attempts']),
     since: String(row['since']),
     at: String(row['at']),
-    ...(row['error'] !== null && { error: String(row['error']) }),
+    ...(row['error'] !== null && problemIn(String(row['error']))),
   });
 
   return {
@@ -103,10 +107,17 @@ export const createAlertOutbox = (database: StateDatabase, now: () => number): A
       });
       return taken;
     },
-    record: (id, channel, { delivered, error }) =>
-      database.run(() => void end.run(delivered ? 1 : 0, error ?? null, iso(now()), id, channel)),
+    record: (id, channel, { delivered, problem }) =>
+      database.run(
+        () => void end.run(delivered ? 1 : 0, problem ? JSON.stringify(problem) : null, iso(now()), id, channel),
+      ),
     expire: (at) => database.run(() => void forget.run(iso(at - keptMs))),
   };
+};
+
+const problemIn = (stored: string): Pick<AlertDelivery, 'error' | 'problem'> => {
+  const problem = storedProblem(stored);
+  return { error: deliveryProblemText(problem, 'en'), problem };
 };
 
 const isOver = (alert: Row, now: number): boolean => Date.parse(String(alert['at'])) <= now - dayMs;

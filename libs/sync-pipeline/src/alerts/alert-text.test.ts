@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alertMessage } from './alert-message.ts';
 import type { AlertFinding } from './alert-state.ts';
 import { alertLanguages, alertText } from './alert-text.ts';
+import { writeAlert } from './write-alert.ts';
 
 const since = '2026-01-15T10:00:00.000Z';
 const errorOf = (name: string): AlertFinding => ({
@@ -69,6 +70,15 @@ describe('alertText', () => {
     }
   });
 
+  it('has in Spanish what the error means, and no word of its English message', () => {
+    const { text } = alertText({ kind: 'begun', finding: errorOf('SiesaUnavailable'), since }, readers);
+
+    expect(text).toContain(
+      'falló: SiesaUnavailable. Siesa no responde ahora. El detalle está en «siesa-sync status cliente-a». Si se repite',
+    );
+    expect(text).not.toContain('does not answer');
+  });
+
   it('cuts a subject that is too long', () => {
     const { subject } = alertText({ kind: 'begun', finding: errorOf('E'.repeat(100)), since }, readers);
 
@@ -77,6 +87,26 @@ describe('alertText', () => {
 });
 
 describe('alertMessage', () => {
+  it.each([
+    ['en', 'sync failed, SiesaUnavailable', /^The sync sync-1 of client cliente-a failed: .*What to do: .*More: /s],
+    [
+      'es',
+      'la sync fallo, SiesaUnavailable',
+      /^La sincronización sync-1 del cliente cliente-a falló: .*Qué hacer: .*Más: /s,
+    ],
+  ] as const)('has each text that SNS delivers in %s, and the document in English', (language, subject, mail) => {
+    const alert = { kind: 'begun', finding: errorOf('SiesaUnavailable'), since } as const;
+    const written = writeAlert(alert, { ...readers, language });
+    const message = JSON.parse(written.message) as Readonly<Record<string, string>>;
+
+    expect(written.subject).toBe(`[prod] cliente-a: ${subject}`);
+    expect(message).toEqual({
+      sms: written.subject,
+      email: expect.stringMatching(mail) as string,
+      default: expect.stringContaining('"message":"Siesa does not answer."') as string,
+    });
+  });
+
   it('has the document for programs, sentences for mail and one line for a telephone', () => {
     const message = JSON.parse(alertMessage({ client_id: 'a' }, { subject: 'S'.repeat(200), text: 'T' })) as unknown;
 

@@ -20,7 +20,10 @@ it('delivers every minute, and checks all clients every hour, not at once', asyn
 it('shows a problem once for as long as it is the same', async () => {
   const problems = ['slack: no answer', 'slack: no answer', '', 'slack: no answer'];
   const deliver = () =>
-    Promise.resolve({ delivered: 0, problems: [problems.shift() ?? ''].filter((text) => text !== '') });
+    Promise.resolve({
+      delivered: 0,
+      problems: [problems.shift() ?? ''].filter((text) => text !== '').map((message) => ({ message })),
+    });
   const { run } = alertJob({ check: deliver, deliver }, () => 0);
 
   await expect(run()).rejects.toThrow('slack: no answer');

@@ -23,7 +23,7 @@ export const alertJob = (alerts: Pick<FolderAlerts, 'check' | 'deliver'>, now: (
     run: async () => {
       const { problems } = await round();
       const before = known;
-      known = problems.join(' ');
+      known = problems.map(({ message }) => message).join(' ');
       if (known !== '' && known !== before) throw new Error(known); // to be logged once
     },
   };

@@ -6,4 +6,4 @@ export {
   type SentAlert,
 } from './read-alerts.ts';
 export { testAlerts } from './test-alerts.ts';
-export type { ChannelVerdict } from '@siesa-integration/local-runtime';
+export { type ChannelVerdict, deliveryProblemText } from '@siesa-integration/local-runtime';

@@ -1,3 +1,4 @@
+import { errorMeanings } from '@siesa-integration/workflow-contract';
 import { alertMessages } from './alert-messages.ts';
 import { destinationMessages } from './check/destination-messages.ts';
 import { mappingMessages } from './check/mapping-messages.ts';
@@ -7,7 +8,7 @@ import { clientMessages } from './commands/client-messages.ts';
 import { consoleMessages } from './console/index.ts';
 import { demoMessages } from './commands/demo-messages.ts';
 import { doctorMessages } from './commands/doctor-messages.ts';
-import { errorMessages } from './errors/error-messages.ts';
+import { folderErrorMessages } from './errors/folder-error-messages.ts';
 import { explainMessages } from './explain-messages.ts';
 import { folderMessages } from './commands/folder-messages.ts';
 import { historyMessages } from './history-messages.ts';
@@ -29,7 +30,8 @@ export const catalogue = {
   ...demoMessages,
   ...destinationMessages,
   ...doctorMessages,
-  ...errorMessages,
+  ...errorMeanings,
+  ...folderErrorMessages,
   ...explainMessages,
   ...folderMessages,
   ...historyMessages,

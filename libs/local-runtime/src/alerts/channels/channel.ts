@@ -1,4 +1,6 @@
 import { IntegrationError } from '@siesa-integration/outgoing-http';
+import type { DeliveryProblem } from '../problems/delivery-problem.ts';
+import { deliveryProblemText } from '../problems/delivery-problem-text.ts';
 
 /** An alert on its way out. */
 export interface OutgoingAlert {
@@ -17,19 +19,22 @@ export interface OutgoingAlert {
 export interface Channel {
   readonly name: string;
   /**
-   * @returns a sentence about receivers that did not get it, where others did
+   * @returns which receivers did not get it, where others did
    *
    * @throws {@link AlertUndelivered} when no receiver confirmed it
    */
-  readonly send: (alert: OutgoingAlert) => Promise<string | undefined>;
+  readonly send: (alert: OutgoingAlert) => Promise<DeliveryProblem | undefined>;
 }
 
 /** A channel did not deliver an alert. It is tried again. */
 export class AlertUndelivered extends IntegrationError {
   override readonly name = 'AlertUndelivered';
 
-  constructor(problem: string, options?: ErrorOptions) {
-    super(problem, { code: 'ALERT_UNDELIVERED', kind: 'transient', ...options });
+  readonly problem: DeliveryProblem;
+
+  constructor(problem: DeliveryProblem, options?: ErrorOptions) {
+    super(deliveryProblemText(problem, 'en'), { code: 'ALERT_UNDELIVERED', kind: 'transient', ...options });
+    this.problem = problem;
   }
 }
 

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aPostReceiver, type PostReceiver } from '../../testing/receivers.ts';
-import type { OutgoingAlert } from './channel.ts';
+import { type DeliveryProblem, mapForeignTexts } from '../problems/delivery-problem.ts';
+import { deliveryProblemText } from '../problems/delivery-problem-text.ts';
+import { AlertUndelivered, type OutgoingAlert } from './channel.ts';
 import { createSlack, createTeams } from './chat.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -26,7 +28,7 @@ const alert: OutgoingAlert = {
   document: { client_id: 'cliente-a', runbook: 'https://example.com/#a' },
 };
 const signingSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const common = { fetch: globalThis.fetch, toCorrect: 'webhook.url' };
+const common = { fetch: globalThis.fetch, toCorrect: { setting: 'webhook.url' } };
 const webhookTo = (url: string, options: { now?: () => number; timeoutMs?: number } = {}) =>
   createWebhook({ url, signingSecret, now: Date.now, ...common, ...options });
 
@@ -124,7 +126,7 @@ describe('a chat', () => {
               { inlines: [{ text: 'It failed: <b>&' }] },
               { inlines: [{ text: 'More: https://example.com/#a' }] },
             ],
-            actions: [{ type: 'Action.OpenUrl', url: 'https://example.com/#a' }],
+            actions: [{ type: 'Action.OpenUrl', title: 'More', url: 'https://example.com/#a' }],
           },
         },
       ],
@@ -137,5 +139,34 @@ describe('a chat', () => {
     await expect(createSlack({ url, ...common }).send({ ...alert, document: {} })).rejects.toThrow(
       "' answered 403: invalid_token. Check webhook.url.",
     );
+  });
+});
+
+describe('why a channel did not deliver', () => {
+  const channels = {
+    webhook: (url: string) => webhookTo(url),
+    slack: (url: string) => createSlack({ url, ...common, toCorrect: { addressIn: 'alerts/slack' } }),
+    teams: (url: string) => createTeams({ url, ...common, toCorrect: { addressIn: 'alerts/teams' } }),
+  };
+  const problemOf = async (channel: keyof typeof channels, status: number): Promise<DeliveryProblem> => {
+    const { url } = await aReceiver((response) => response.writeHead(status).end('busy'));
+    const error: unknown = await channels[channel](url)
+      .send(alert)
+      .catch((thrown: unknown) => thrown);
+    if (!(error instanceof AlertUndelivered)) throw new Error('It was delivered.');
+    return mapForeignTexts(error.problem, (text) => text.replace(/:\d+$/, ''));
+  };
+
+  it.each([
+    ['webhook', 'Check webhook.url.', 'Revise webhook.url.'],
+    ['slack', "Check the url in the secret 'alerts/slack'.", 'Revise la url del secreto «alerts/slack».'],
+    ['teams', "Check the url in the secret 'alerts/teams'.", 'Revise la url del secreto «alerts/teams».'],
+  ] as const)('is written in each language: %s', async (channel, check, revise) => {
+    const [broken, refused] = [await problemOf(channel, 503), await problemOf(channel, 403)];
+
+    expect(deliveryProblemText(broken, 'en')).toBe("'127.0.0.1' answered 503: busy. It is tried again.");
+    expect(deliveryProblemText(broken, 'es')).toBe('«127.0.0.1» respondió 503: «busy». Se intenta de nuevo.');
+    expect(deliveryProblemText(refused, 'en')).toBe(`'127.0.0.1' answered 403: busy. ${check}`);
+    expect(deliveryProblemText(refused, 'es')).toBe(`«127.0.0.1» respondió 403: «busy». ${revise}`);
   });
 });

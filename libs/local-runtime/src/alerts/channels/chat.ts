@@ -1,9 +1,11 @@
 import { addressProblem } from '@siesa-integration/outgoing-http';
 import * as v from 'valibot';
+import type { ExpectedOfSecret } from '../problems/delivery-problem.ts';
 import type { Channel, OutgoingAlert } from './channel.ts';
 import { postJson, type PostOptions } from './post-json.ts';
 
-const expected = 'Expected the https address of the incoming webhook';
+/** Schemas name what they expect, because a problem is written in the language of its reader. */
+const expected: ExpectedOfSecret = 'chat-url';
 
 /** The address is a secret, because nothing else is needed to write into the channel. */
 export const chatSecret = v.object(
@@ -13,7 +15,7 @@ export const chatSecret = v.object(
       v.check((url) => addressProblem(url, { allowLoopbackHttp: true }) === undefined, expected),
     ),
   },
-  'Expected {"url": "…"}, the https address of the incoming webhook',
+  'chat' satisfies ExpectedOfSecret,
 );
 
 export interface ChatOptions extends PostOptions {
@@ -47,12 +49,18 @@ const cardMessage = ({ subject, text, document }: OutgoingAlert) => ({
         version: '1.4',
         body: [paragraph(subject, { weight: 'bolder' }), ...text.split('\n\n').map((part) => paragraph(part))],
         ...(typeof document['runbook'] === 'string' && {
-          actions: [{ type: 'Action.OpenUrl', title: 'Runbook', url: document['runbook'] }],
+          actions: [{ type: 'Action.OpenUrl', title: titleOf(document['runbook'], text), url: document['runbook'] }],
         }),
       },
     },
   ],
 });
+
+/** What stands before the address in the text, because that is in the alert's language: `Más: https://…`. */
+const titleOf = (address: string, text: string): string => {
+  const line = text.split('\n').find((part) => part.endsWith(`: ${address}`));
+  return line === undefined ? 'Runbook' : line.slice(0, -address.length - 2);
+};
 
 /** A text run is shown as it is. A text block would read Markdown, and an error message may contain some. */
 const paragraph = (text: string, style: object = {}) => ({

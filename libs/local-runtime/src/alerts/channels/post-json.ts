@@ -1,11 +1,12 @@
 import { IntegrationError, printable, readBody } from '@siesa-integration/outgoing-http';
+import type { DeliveryProblem, ToCorrect } from '../problems/delivery-problem.ts';
 import { AlertUndelivered, deadlineMs } from './channel.ts';
 
 export interface PostOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What an operator corrects when the receiver refuses: `the url in 'secrets/slack.json'`. */
-  readonly toCorrect: string;
+  /** When the receiver refuses. */
+  readonly toCorrect: ToCorrect;
   /** @defaultValue 15,000 */
   readonly timeoutMs?: number;
 }
@@ -17,7 +18,7 @@ const mostBytes = 64 * 1024;
 /** Posts a document. @throws {@link AlertUndelivered} when the answer is not 2xx, or does not come in time */
 export const postJson = async (url: string, body: string, options: PostOptions): Promise<undefined> => {
   const { fetch, headers, toCorrect, timeoutMs = deadlineMs } = options;
-  const host = URL.parse(url)?.host ?? 'The address';
+  const host = URL.parse(url)?.host ?? url;
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body, signal };
@@ -26,19 +27,22 @@ export const postJson = async (url: string, body: string, options: PostOptions):
     if (!response.ok) throw new AlertUndelivered(refusal(host, response.status, textOf(answer), toCorrect));
   } catch (error) {
     if (signal.aborted)
-      throw new AlertUndelivered(`'${host}' did not answer within ${String(timeoutMs / 1_000)} s.`, { cause: error });
+      throw new AlertUndelivered({ code: 'late', host, seconds: timeoutMs / 1_000 }, { cause: error });
     if (error instanceof IntegrationError) throw error; // in words already
-    throw new AlertUndelivered(`'${host}' cannot be reached (${reasonOf(error)}). Check ${toCorrect}.`, {
-      cause: error,
-    });
+    throw new AlertUndelivered(
+      { code: 'unreachable', host, reason: reasonOf(error), correct: toCorrect },
+      { cause: error },
+    );
   }
 };
 
-const refusal = (host: string, status: number, answer: string, toCorrect: string): string => {
-  const said = answer === '' ? '' : `: ${printable(answer.slice(0, longestAnswer))}`;
-  const next = status >= 500 || status === 429 ? 'It is tried again.' : `Check ${toCorrect}.`;
-  return `'${host}' answered ${String(status)}${said}. ${next}`;
-};
+const refusal = (host: string, status: number, answer: string, correct: ToCorrect): DeliveryProblem => ({
+  code: 'answered',
+  host,
+  status,
+  answer: printable(answer.slice(0, longestAnswer)),
+  ...(status < 500 && status !== 429 && { correct }),
+});
 
 const textOf = (body: Awaited<ReturnType<typeof readBody>>): string => {
   if (body.kind === 'json') return typeof body.value === 'string' ? body.value : JSON.stringify(body.value);

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { SmtpSettings } from '../alert-settings.ts';
+import type { ExpectedOfSecret, MailProblem } from '../problems/delivery-problem.ts';
 import { AlertUndelivered, type Channel, deadlineMs, type OutgoingAlert } from './channel.ts';
 
-const word = v.pipe(v.string('Expected a text'), v.nonEmpty('Expected a text that is not empty'));
+const expected: ExpectedOfSecret = 'smtp-text';
+const word = v.pipe(v.string(expected), v.nonEmpty(expected));
 
-export const smtpSecret = v.object({ user: word, password: word }, 'Expected {"user": "…", "password": "…"}');
+export const smtpSecret = v.object({ user: word, password: word }, 'smtp' satisfies ExpectedOfSecret);
 
 export interface SmtpOptions extends SmtpSettings {
   readonly credentials: v.InferOutput<typeof smtpSecret> | undefined;
@@ -24,15 +26,11 @@ export const createSmtp = (options: SmtpOptions): Channel => ({
     const transport = await transportTo({ ...options, port, timeoutMs });
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
-      late.reject(
-        new AlertUndelivered(`The mail server '${server}' did not answer within ${String(timeoutMs / 1_000)} s.`),
-      );
+      late.reject(new AlertUndelivered({ code: 'mail-late', server, seconds: timeoutMs / 1_000 }));
     }, timeoutMs);
     try {
       const { rejected } = await Promise.race([transport.sendMail(mailOf(alert, { from, to })), late.promise]);
-      return rejected.length === 0
-        ? undefined
-        : `The mail server '${server}' refused the recipients ${rejected.join(', ')}. Correct smtp.to.`;
+      return rejected.length === 0 ? undefined : { code: 'mail-recipients', server, recipients: rejected.join(', ') };
     } catch (error) {
       throw inWords(server, error);
     } finally {
@@ -75,15 +73,15 @@ const mailOf = ({ id, subject, text }: OutgoingAlert, { from, to }: Pick<SmtpSet
 });
 
 /** What nodemailer's codes mean. https://nodemailer.com/errors */
-const problems: Readonly<Record<string, string>> = {
-  EAUTH: 'refused user and password. Correct the secret that smtp.secret names',
-  ENOAUTH: 'wants a user and a password. Name their secret in smtp.secret',
-  ETLS: 'offers no TLS that can be used. Set smtp.tls to "implicit" if its port begins with TLS, or ask its owner',
-  EENVELOPE: 'refused the sender or a recipient. Correct smtp.from and smtp.to',
-  EDNS: 'has no address. Correct smtp.host',
-  ECONNECTION: 'cannot be reached. Check smtp.host and smtp.port, and that this machine may connect to it',
-  ESOCKET: 'cannot be reached. Check smtp.host and smtp.port, and that this machine may connect to it',
-  ETIMEDOUT: 'did not answer in time. Check smtp.host and smtp.port, and smtp.tls, which decides who begins',
+const problems: Readonly<Record<string, MailProblem>> = {
+  EAUTH: 'keys',
+  ENOAUTH: 'no-keys',
+  ETLS: 'tls',
+  EENVELOPE: 'envelope',
+  EDNS: 'no-address',
+  ECONNECTION: 'unreachable',
+  ESOCKET: 'unreachable',
+  ETIMEDOUT: 'timeout',
 };
 
 /** RFC 4954, section 6. */
@@ -92,9 +90,9 @@ const authenticationRequired = 530;
 const inWords = (server: string, error: unknown): unknown => {
   if (error instanceof AlertUndelivered || !(error instanceof Error)) return error;
   const { code = '', responseCode } = error as NodeJS.ErrnoException & { readonly responseCode?: number };
-  const problem =
-    problems[responseCode === authenticationRequired ? 'ENOAUTH' : code] ?? 'did not take the mail. It is tried again';
-  return new AlertUndelivered(`The mail server '${server}' ${problem} (${error.message.split('\n')[0] ?? ''}).`, {
-    cause: error,
-  });
+  const why = problems[responseCode === authenticationRequired ? 'ENOAUTH' : code] ?? 'other';
+  return new AlertUndelivered(
+    { code: 'mail', server, why, reason: error.message.split('\n')[0] ?? '' },
+    { cause: error },
+  );
 };

@@ -1,21 +1,22 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
+import type { ExpectedOfSecret } from '../problems/delivery-problem.ts';
 import type { Channel } from './channel.ts';
 import { postJson, type PostOptions } from './post-json.ts';
 
 /** As Standard Webhooks has it: `whsec_` and 24 to 64 bytes in base64. https://www.standardwebhooks.com */
 const prefix = 'whsec_';
 
-const expected = `"${prefix}" and 24 to 64 random bytes in base64; \`openssl rand -base64 32\` makes them`;
+const expected: ExpectedOfSecret = 'signing-secret';
 
 export const webhookSecret = v.object(
   {
     signing_secret: v.pipe(
-      v.string(`Expected ${expected}`),
-      v.check((secret) => isSigningSecret(secret), `Expected ${expected}`),
+      v.string(expected),
+      v.check((secret) => isSigningSecret(secret), expected),
     ),
   },
-  `Expected {"signing_secret": "…"}: ${expected}`,
+  'webhook' satisfies ExpectedOfSecret,
 );
 
 export interface WebhookOptions extends PostOptions {

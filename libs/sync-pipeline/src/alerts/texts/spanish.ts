@@ -1,4 +1,5 @@
-import type { AlertFinding } from '../alert-state.ts';
+import { errorMeaning } from '@siesa-integration/workflow-contract';
+import type { AlertedError, AlertFinding } from '../alert-state.ts';
 import { type AlertTexts, kindOf } from './alert-texts.ts';
 
 /** Alerts in Spanish. */
@@ -25,7 +26,7 @@ export const spanish: AlertTexts = {
   happened: (finding, client) => {
     switch (finding.cause) {
       case 'sync-failed':
-        return `La sincronización ${finding.sync_id} del cliente ${client} falló: ${finding.error.name}. Mensaje: «${finding.error.message}» Si se repite por la misma causa no se avisa de nuevo; se avisa cuando termine.`;
+        return `La sincronización ${finding.sync_id} del cliente ${client} falló: ${finding.error.name}. ${meaningOf(finding.error, client)} Si se repite por la misma causa no se avisa de nuevo; se avisa cuando termine.`;
       case 'overdue':
         return `El cliente ${client} no tiene una sincronización exitosa en dos intervalos de su horario ${finding.schedule}. La última fue: ${finding.last_success ?? 'ninguna'}.`;
       case 'schedule-unusable':
@@ -61,6 +62,12 @@ export const spanish: AlertTexts = {
   },
   more: (address) => `Más: ${address}`,
 };
+
+/** The error's own message is English, so the alert has what its code means, and the way to the message. */
+const meaningOf = ({ code }: AlertedError, client: string): string =>
+  [errorMeaning(code, 'es'), `El detalle está en «siesa-sync status ${client}».`]
+    .filter((text) => text !== undefined)
+    .join(' ');
 
 const move = (finding: AlertFinding, client: string): string => {
   switch (finding.cause) {

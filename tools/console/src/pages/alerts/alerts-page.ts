@@ -1,9 +1,9 @@
 import {
   type ChannelVerdict,
   decimal,
-  errorInWords,
   type OpenClientAlert,
   type SentAlert,
+  deliveryProblemText,
 } from '@siesa-integration/operator';
 import { type Content, html, type Markup } from '../../markup/html.ts';
 import { type Column, table } from '../../markup/table.ts';
@@ -92,14 +92,14 @@ const kinds = { delivered: 'success', waiting: 'busy', undelivered: 'failed' } a
 
 const deliveryOf = (
   { t, locale, language }: View,
-  { channel, status, attempts: count, at, error }: SentAlert['deliveries'][number],
+  { channel, status, attempts: count, at, problem }: SentAlert['deliveries'][number],
 ): Content => {
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
   const became =
     status === 'delivered'
       ? t('alerts/delivered', { channel, at: time.format(new Date(at)) })
       : t(`alerts/${status}`, { channel, count });
-  return html`<div><span class="${kinds[status]}">${became}</span>${error !== undefined && html`<span class="second">${errorInWords({ code: 'ALERT_UNDELIVERED', message: error }, language)}</span>`}</div>`;
+  return html`<div><span class="${kinds[status]}">${became}</span>${problem && html`<span class="second">${deliveryProblemText(problem, language)}</span>`}</div>`;
 };
 
 const verdictColumns: readonly Column[] = [{ title: 'console/channel' }, { title: 'console/delivery' }];
@@ -114,14 +114,14 @@ export const verdictsPage = (view: View, verdicts: readonly ChannelVerdict[]): M
       t,
       t('console/test-verdicts'),
       verdictColumns,
-      verdicts.map(({ channel, delivered, seconds, error }) => ({
+      verdicts.map(({ channel, delivered, seconds, problem }) => ({
         cells: [
           channel,
           html`<div>${
             delivered
               ? badge(t('alerts/verdict-delivered', { channel, seconds: decimal(seconds, 1) }), 'success')
               : badge(t('alerts/verdict-failed', { channel }), 'failed')
-          }${error !== undefined && html`<span class="second">${errorInWords({ code: 'ALERT_UNDELIVERED', message: error }, language)}</span>`}</div>`,
+          }${problem && html`<span class="second">${deliveryProblemText(problem, language)}</span>`}</div>`,
         ],
       })),
     )}</section>`,

@@ -59,7 +59,9 @@ describe('the page of alerts', () => {
     expect(text).toMatch(
       /Avisos de cliente-b[^]*<summary>\[local\] cliente-b: la sync fallo, SiesaAuthenticationFailed/,
     );
-    expect(text).toMatch(/class="busy">slack espera tras 1 intento<[^]*answered 503: &lt;b&gt;busy/);
+    expect(text).toMatch(
+      /class="busy">slack espera tras 1 intento<[^]*respondió 503: «&lt;b&gt;busy[^]*Se intenta de nuevo\./,
+    );
     expect(text).not.toContain('canary');
     expect((await browser.open('/alerts?client=cliente-a')).text).toContain('No hay avisos abiertos.');
     expect((await browser.open('/alerts?client=cliente-x')).status).toBe(404);

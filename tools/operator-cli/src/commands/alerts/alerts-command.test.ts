@@ -37,7 +37,7 @@ describe('siesa-sync alerts', () => {
     await writeFile(join(setup.dir, file), JSON.stringify(document), { mode: 0o600 });
   };
 
-  it('asks for a file where there is none', async () => {
+  it('asks for the file that is missing', async () => {
     expect(await run('alerts', 'test')).toMatchObject({
       code: 2,
       out: '',
@@ -60,7 +60,7 @@ describe('siesa-sync alerts', () => {
 
     expect(code).toBe(2);
     expect(out).toMatch(
-      /^slack: entregado en \d,\d s\nteams: sin entregar: Un canal no entregó un aviso.* En inglés: The file 'secrets\/alerts\/teams\.json' is missing: /,
+      /^slack: entregado en \d,\d s\nteams: sin entregar: El archivo «secrets\/alerts\/teams\.json» no existe: se espera /,
     );
     expect(received).toEqual([expect.stringContaining('*[local] aviso de prueba*') as string]);
     expect(JSON.parse((await run('alerts', 'test', '--json')).out)).toMatchObject([
@@ -79,7 +79,7 @@ describe('siesa-sync alerts', () => {
     expect(err).toMatch(/^warning: alerts: slack: '127\.0\.0\.1:\d+' answered 503: ok\. It is tried again\.$/m);
 
     expect((await run('alerts', '--lang', 'es')).out).toMatch(
-      /^ {6}slack espera tras 1 intento: Un canal no entregó un aviso.* En inglés: '127/m,
+      /^ {6}slack espera tras 1 intento: «127\.0\.0\.1:\d+» respondió 503: «ok»\. Se intenta de nuevo\.$/m,
     );
     const { out } = await run('alerts');
     expect(out).toMatch(/^Open:\n {2}since \S+ \S+ {2}\[local\] cliente-a: la sync fallo, SiesaAuthenticationFailed$/m);

@@ -1,5 +1,10 @@
-import type { Alerts, ChannelVerdict, SentAlert } from '@siesa-integration/operator/alerts';
-import { decimal, errorInWords, type Language, localTime, textIn } from '@siesa-integration/operator/messages';
+import {
+  type Alerts,
+  type ChannelVerdict,
+  deliveryProblemText,
+  type SentAlert,
+} from '@siesa-integration/operator/alerts';
+import { decimal, type Language, localTime, textIn } from '@siesa-integration/operator/messages';
 
 /** Alerts as text: what is open, then what was sent, newest first, with a line for each channel. */
 export const renderAlerts = ({ open, sent }: Alerts, language: Language): string => {
@@ -22,12 +27,12 @@ export const renderAlerts = ({ open, sent }: Alerts, language: Language): string
 const sentLine = ({ at, subject, deliveries }: SentAlert, language: Language): readonly string[] => {
   const t = textIn(language);
   const lines = deliveries.map((delivery) => {
-    const { channel, status, attempts: count, error } = delivery;
+    const { channel, status, attempts: count, problem } = delivery;
     const became =
       status === 'delivered'
         ? t('alerts/delivered', { channel, at: shownTime(delivery.at) })
         : t(`alerts/${status}`, { channel, count });
-    return `      ${became}${error === undefined ? '' : `: ${undelivered(error, language)}`}`;
+    return `      ${became}${reasonOf(problem, language)}`;
   });
   return [`  ${shownTime(at)}  ${subject}`, ...(lines.length === 0 ? [`      ${t('alerts/no-delivery')}`] : lines)];
 };
@@ -39,15 +44,15 @@ const shownTime = (at: string): string => localTime(at, new Intl.DateTimeFormat(
 export const renderVerdicts = (verdicts: readonly ChannelVerdict[], language: Language): string => {
   const t = textIn(language);
   return verdicts
-    .map(({ channel, delivered, seconds, error }) => {
+    .map(({ channel, delivered, seconds, problem }) => {
       const verdict = delivered
         ? t('alerts/verdict-delivered', { channel, seconds: decimal(seconds, 1) })
         : t('alerts/verdict-failed', { channel });
-      return `${verdict}${error === undefined ? '' : `: ${undelivered(error, language)}`}\n`;
+      return `${verdict}${reasonOf(problem, language)}\n`;
     })
     .join('');
 };
 
-/** An error of a channel, or a sentence about receivers that did not get what others got. */
-const undelivered = (error: string, language: Language): string =>
-  errorInWords({ code: 'ALERT_UNDELIVERED', message: error }, language);
+/** Why a channel did not deliver, or which receivers did not get what others got. */
+const reasonOf = (problem: ChannelVerdict['problem'], language: Language): string =>
+  problem ? `: ${deliveryProblemText(problem, language)}` : '';

@@ -1,5 +1,6 @@
+import { deliveryProblemText } from '@siesa-integration/operator/alerts';
 import type { Host } from '@siesa-integration/operator/hosts';
-import { explained, textIn } from '@siesa-integration/operator/messages';
+import { explained, textIn, type Value } from '@siesa-integration/operator/messages';
 import type { CommandContext } from '../../command-context.ts';
 
 /**
@@ -10,14 +11,18 @@ export const deliverAlerts = async (
   { terminal: { err }, language }: Pick<CommandContext, 'terminal' | 'language'>,
 ): Promise<void> => {
   if (!alerts) return;
-  const warn = (problem: string): void => {
-    err(`${textIn(language)('warning/alerts', { problem: explained(problem, 'warning/undelivered') })}\n`);
+  const warn = (problem: Value): void => {
+    err(`${textIn(language)('warning/alerts', { problem })}\n`);
   };
   try {
     const { problems } = await alerts.check();
-    for (const problem of problems) warn(problem);
+    for (const { channel = '', problem, message } of problems)
+      warn(problem ? `${channel}: ${deliveryProblemText(problem, language)}` : unusable(message));
     if (problems.length > 0) err(`  siesa-sync alerts ${options}\n`);
   } catch (error) {
-    warn(error instanceof Error ? error.message : String(error));
+    warn(unusable(error instanceof Error ? error.message : String(error)));
   }
 };
+
+/** Settings, or the state of a client, in the words of their error. */
+const unusable = (message: string): Value => explained(message, 'warning/undelivered');

@@ -123,7 +123,7 @@ export const rowsMessages = {
     es: 'las filas de un ítem en {list} están en varias unidades ({column} {units}), y sus existencias serían la suma. Haga que la lista devuelva una sola unidad, o indique una en `where`',
   },
   'check/stock-unknown': {
-    en: '{unknown} of {rows} items have no stock level, or one that is no number, and will be rejects (stock/unknown): {ids}. Give them a level in Siesa, or set "when_missing": 0 if such an item has none',
+    en: '{unknown} of {rows} items have no stock level, or a level that is not a number, and will be rejects (stock/unknown): {ids}. Give them a level in Siesa, or set "when_missing": 0 if such an item has none',
     es: '{unknown} de {rows} ítems no tienen existencias, o tienen un valor que no es número, y serán rechazos (stock/unknown): {ids}. Deles existencias en Siesa, o ponga "when_missing": 0 si un ítem así no tiene',
   },
   'check/zero-by-setting': {

@@ -10,11 +10,11 @@ export const productMessages = {
   },
   'console/rejects-oldest': {
     en: {
-      one: 'The oldest one is shown here; the lists have all.',
+      one: 'Only the {count} oldest is grouped here; the lists have all.',
       other: 'The {count} oldest are grouped here; the lists have all.',
     },
     es: {
-      one: 'Aquí se ve el más antiguo; las listas los tienen todos.',
+      one: 'Aquí se agrupa solo {count}, el más antiguo; las listas los tienen todos.',
       other: 'Aquí se agrupan los {count} más antiguos; las listas los tienen todos.',
     },
   },

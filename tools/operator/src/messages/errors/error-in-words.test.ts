@@ -1,11 +1,10 @@
-import { errorCatalogue, unexpectedCode } from '@siesa-integration/workflow-contract';
+import { errorCatalogue, errorMeanings, unexpectedCode } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { errorInWords } from './error-in-words.ts';
-import { errorMessages } from './error-messages.ts';
 
 describe('the meanings of errors', () => {
   it.each([...errorCatalogue.flatMap(({ codes }) => codes), unexpectedCode])('include that of %s', (code) => {
-    expect(errorMessages).toHaveProperty([`error/${code}`]);
+    expect(errorMeanings).toHaveProperty([`error/${code}`]);
   });
 });
 

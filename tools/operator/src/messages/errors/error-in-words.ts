@@ -1,5 +1,5 @@
-import { errorRow } from '@siesa-integration/workflow-contract';
-import { errorMessages } from './error-messages.ts';
+import { errorMeaning, errorRow } from '@siesa-integration/workflow-contract';
+import { folderErrorMessages } from './folder-error-messages.ts';
 import { inEnglish, type Language } from '../language.ts';
 
 /** What is known of an error: a code, or at least a name. */
@@ -23,9 +23,9 @@ export const errorInWords = ({ code, name, message = '' }: KnownError, language:
   return message === '' ? meaning : `${meaning} ${inEnglish[language]}: ${message}`;
 };
 
-const meaningOf = (code: string | undefined, language: Language): string | undefined => {
-  const key = `error/${code ?? ''}`;
-  return isKnown(key) ? errorMessages[key][language] : undefined;
+const meaningOf = (code = '', language: Language): string | undefined => {
+  const key = `error/${code}`;
+  return isOfFolders(key) ? folderErrorMessages[key][language] : errorMeaning(code, language);
 };
 
-const isKnown = (key: string): key is keyof typeof errorMessages => Object.hasOwn(errorMessages, key);
+const isOfFolders = (key: string): key is keyof typeof folderErrorMessages => Object.hasOwn(folderErrorMessages, key);

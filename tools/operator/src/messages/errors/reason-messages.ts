@@ -3,7 +3,7 @@ import type { Texts } from '../language.ts';
 /** Codes of rejects and warnings whose cause is not in the record alone: two records, or the source's own list. The message of every other code is complete. */
 export const reasonMessages = {
   'reason/stock/unknown': {
-    en: 'Siesa gave no stock level for this item, or one that is no number, so its stock was not changed. Give it a level in Siesa, or set "when_missing": 0 if such an item has none.',
+    en: 'Siesa gave no stock level for this item, or a level that is not a number, so its stock was not changed. Give it a level in Siesa, or set "when_missing": 0 if such an item has none.',
     es: 'Siesa no dio existencias de este ítem, o un valor que no es número, así que no se cambió nada. Déle existencias en Siesa, o ponga "when_missing": 0 si un ítem así no tiene.',
   },
   'reason/source/same-key': {

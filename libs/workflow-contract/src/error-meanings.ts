@@ -1,9 +1,5 @@
-import type { Texts } from '../language.ts';
-import { folderErrorMessages } from './folder-error-messages.ts';
-
-/** What each error code means and what ends it. The error's own message, in English, has the names and figures. */
-export const errorMessages = {
-  ...folderErrorMessages,
+/** What each error code means and what ends it, in the languages of people. The error's own message, in English, has the names and figures. */
+export const errorMeanings = {
   'error/INVALID_INPUT': {
     en: 'The start message cannot be used.',
     es: 'El mensaje de inicio no se puede usar.',
@@ -247,4 +243,17 @@ export const errorMessages = {
     en: 'The tables of this folder are damaged.',
     es: 'Las tablas de esta carpeta están dañadas.',
   },
-} as const satisfies Texts;
+} as const satisfies Readonly<Record<`error/${string}`, Readonly<Record<'en' | 'es', string>>>>;
+
+/**
+ * What an error code means, in a language of people. Pure.
+ *
+ * @example
+ * errorMeaning('CLIENT_NOT_FOUND', 'es'); // 'No existe ese cliente.'
+ */
+export const errorMeaning = (code: string, language: 'en' | 'es'): string | undefined => {
+  const key = `error/${code}`;
+  return isKnown(key) ? errorMeanings[key][language] : undefined;
+};
+
+const isKnown = (key: string): key is keyof typeof errorMeanings => Object.hasOwn(errorMeanings, key);
