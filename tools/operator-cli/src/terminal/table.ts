@@ -52,3 +52,39 @@ export const table = (
     .map((line) => line.trimEnd());
   return `${lines.join('\n')}\n`;
 };
+
+/** A column with a cell for each row. */
+export interface FittingColumn {
+  readonly title: string;
+  readonly cells: readonly Cell[];
+  /** A narrow terminal does without the column: of all that have a number, the lowest goes first. Absent: it is always shown. */
+  readonly leftOut?: number | undefined;
+}
+
+/**
+ * A table without the columns that do not fit.
+ *
+ * @param width - of the terminal. @defaultValue all columns are shown
+ *
+ * @returns the table, and the titles of the columns that are left out
+ */
+export const fittingTable = (
+  columns: readonly FittingColumn[],
+  width = Number.POSITIVE_INFINITY,
+  language: Language = 'en',
+): { readonly text: string; readonly hidden: readonly string[] } => {
+  const order = columns
+    .filter((column) => column.leftOut !== undefined)
+    .toSorted((one, other) => Number(one.leftOut) - Number(other.leftOut));
+  const draw = (shown: readonly FittingColumn[]): string =>
+    table(
+      shown.map(({ title }) => title),
+      (columns[0]?.cells ?? []).map((_, row) => shown.map(({ cells }) => cells[row] ?? '-')),
+      language,
+    );
+  const fewer = order.map((_, index) => columns.filter((column) => !order.slice(0, index + 1).includes(column)));
+  const shown = [columns, ...fewer].find((some) => widthOf(draw(some)) <= width) ?? fewer.at(-1) ?? columns;
+  return { text: draw(shown), hidden: order.filter((column) => !shown.includes(column)).map(({ title }) => title) };
+};
+
+const widthOf = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));

@@ -1,7 +1,7 @@
 import { byUrgency, needsALook, type ClientStatus } from '@siesa-integration/operator/clients';
 import type { PastSync } from '@siesa-integration/operator/hosts';
 import { duration, textIn, type Language } from '@siesa-integration/operator/messages';
-import { table, type Cell } from '../../terminal/table.ts';
+import { type Cell, fittingTable } from '../../terminal/table.ts';
 import type { paintFor } from '../../terminal/terminal.ts';
 
 type Paint = ReturnType<typeof paintFor>;
@@ -87,24 +87,23 @@ const leftOut: readonly ColumnName[] = [
 
 /** A line for each sync: failing clients first and disabled ones last. Columns that do not fit the width are left out and named below. */
 export const statusTable = (clients: readonly ClientStatus[], options: StatusTableOptions): string => {
-  const { width = Number.POSITIVE_INFINITY, language, paint } = options;
+  const { width, language, paint } = options;
   const t = textIn(language);
   const rows = clients
     .toSorted(byUrgency)
     .flatMap((client): StatusRow[] =>
       client.syncs.length === 0 ? [{ client, sync: undefined }] : client.syncs.map((sync) => ({ client, sync })),
     );
-  const draw = (names: readonly ColumnName[]): string =>
-    table(
-      names.map((name) => t(columns[name].title)),
-      rows.map((row) => names.map((name) => (columns[name] as Column).cell(row, { ...options, t }))),
-      language,
-    );
-  const names = Object.keys(columns) as ColumnName[];
-  const without = leftOut.map((_, index) => names.filter((name) => !leftOut.slice(0, index + 1).includes(name)));
-  const shown = [names, ...without].find((some) => widthOf(draw(some)) <= width) ?? without.at(-1) ?? names;
-  const [titles = '', ...lines] = draw(shown).trimEnd().split('\n');
-  const hidden = leftOut.filter((name) => !shown.includes(name)).map((name) => t(columns[name].title));
+  const { text, hidden } = fittingTable(
+    (Object.keys(columns) as ColumnName[]).map((name) => ({
+      title: t(columns[name].title),
+      cells: rows.map((row) => (columns[name] as Column).cell(row, { ...options, t })),
+      leftOut: leftOut.includes(name) ? leftOut.indexOf(name) : undefined,
+    })),
+    width,
+    language,
+  );
+  const [titles = '', ...lines] = text.trimEnd().split('\n');
   return [
     titles,
     ...lines.map((line, index) => paintRow(line, rows[index], paint)),
@@ -112,8 +111,6 @@ export const statusTable = (clients: readonly ClientStatus[], options: StatusTab
     '',
   ].join('\n');
 };
-
-const widthOf = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 const paintRow = (line: string, row: StatusRow | undefined, { red, yellow, green }: Paint): string => {
   if (!row?.sync) return line;

@@ -39,6 +39,17 @@ describe('printOutcomes', () => {
     expect(out).toContain('Why records were refused: siesa-sync rejects a --env dev\nReport: s3://bucket/r.csv\n');
   });
 
+  it.each([80, 100, 130])('fits %d columns with the id of the sync, and names what it leaves out', (width) => {
+    const terminal = memoryTerminal();
+    const outcome = ended({ sync_id: 'sync-20250115-100000-7f3a', sync_type: 'initial', records_extracted: 1_250 });
+    printOutcomes([outcome, skipped], { language: 'es' }, host, { ...terminal, width });
+    const [titles = '', row = '', , hidden = ''] = terminal.written.out.split('\n');
+
+    expect(Math.max(titles.length, row.length)).toBeLessThanOrEqual(width);
+    expect(row).toContain('sync-20250115-100000-7f3a');
+    expect(hidden).toMatch(/^Se omiten porque la terminal es angosta: registros\/s/);
+  });
+
   it('writes Spanish: what the error means, then its own message', () => {
     const terminal = memoryTerminal();
     const error = { name: 'SiesaUnavailable', message: 'Siesa did not answer.' };

@@ -18,7 +18,7 @@ export const printOutcomes = (
     printJson(terminal, documents.length === 1 ? documents[0] : documents);
     return;
   }
-  terminal.out(summaryTable(outcomes, language));
+  terminal.out(summaryTable(outcomes, language, terminal.width));
   for (const outcome of outcomes) for (const line of afterwards(outcome, host, language)) terminal.out(`${line}\n`);
 };
 
