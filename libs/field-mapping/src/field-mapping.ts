@@ -63,7 +63,7 @@ export interface FieldExplanation {
 export interface StepExplanation {
   /** The step's name: `default`, the name of a transformation, `type integer`, `validation`, … */
   readonly step: string;
-  /** The step's result; absent when there is none. */
+  /** The step's result; absent when the step gives nothing. */
   readonly value?: JsonValue;
   readonly issue?: Issue;
 }

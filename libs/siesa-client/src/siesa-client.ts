@@ -34,7 +34,7 @@ export interface SiesaStockQuery extends Omit<SiesaQuery, 'modifiedSince'> {
 
 /** One thing that forbids sending a row, although it arrived. */
 export interface SiesaRowProblem {
-  /** `stock/unknown`: its stock has no level, or one that is no number. `source/encoding`: a byte of it was not UTF-8. */
+  /** `stock/unknown`: its stock has no level, or a level that is not a number. `source/encoding`: a byte of it was not UTF-8. */
   readonly code: 'stock/unknown' | 'source/encoding';
   /** The field, for example `f_cantidad`. */
   readonly path: string;

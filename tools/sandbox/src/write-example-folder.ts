@@ -50,6 +50,6 @@ const pointedAt = (text: string, { siesa, kong, wms }: ExampleAddresses): string
 /**
  * The text of an example mapping document, for example `field-mappings-kong.json`, with which a new client begins.
  *
- * @throws when there is none of that name.
+ * @throws when no client has that name.
  */
 export const exampleMapping = (key: string): Promise<string> => readFile(join(fixtures, 'field-mappings', key), 'utf8');

@@ -48,7 +48,7 @@ const otherKeys = new Set([
 ]);
 
 /**
- * The destination's error text in (a part of) an answer: one line of at most 500 characters; empty when there is none. Fields are named before their
+ * The destination's error text in (a part of) an answer: one line of at most 500 characters; empty when it has no error text. Fields are named before their
  * sentences: `ean: This field may not be blank.`
  *
  * @param redact removes credentials before the text is cut, because half a key is still a secret.

@@ -31,7 +31,7 @@ export const errorsByKey = (layer: AnswerObject, ids: readonly string[]): NamedE
   return errors.all();
 };
 
-/** Errors in a list with an entry for each record of the request, in its order, empty where there is none: field → sentences, as DRF answers. */
+/** Errors in a list with an entry for each record of the request, in its order, empty where the record has no error: field → sentences, as DRF answers. */
 export const errorsByPosition = (list: unknown, ids: readonly string[]): NamedErrors => {
   const errors = collect();
   if (!Array.isArray(list) || list.length !== ids.length || !list.every(isFieldErrors)) return errors.all();

@@ -70,7 +70,7 @@ describe('checkMapping, problem by problem', () => {
       [/a.false_value: expected this key/],
     ],
     [
-      'with a decimal separator that is none',
+      'with a decimal separator that cannot be one',
       documentWith({}, { transformations: { decimal_separator: { type: 'example', from: 'a-b', to: 'ab' } } }),
       [/decimal_separator: expected a transformation of kind decimal, found example/],
     ],
@@ -86,7 +86,7 @@ describe('checkMapping, problem by problem', () => {
           },
         },
       ),
-      [/a.from: expected one character that is no digit/, /b.grouping: expected .* other than ','/, /c.grouping: /],
+      [/a.from: expected one character, neither a digit/, /b.grouping: expected .* other than ','/, /c.grouping: /],
     ],
     [
       'with an example that is not clear',
@@ -104,7 +104,7 @@ describe('checkMapping, problem by problem', () => {
       [/a.false_values: expected a word that is not among true_values/],
     ],
     [
-      'with a condition that is none',
+      'with a condition that cannot be read',
       documentWith(
         {},
         { transformations: { a: { type: 'conditional', condition: 'value * 2', true_value: 1, false_value: 2 } } },
@@ -147,7 +147,7 @@ describe('checkMapping, problem by problem', () => {
       [/validation_rules.x.pattern: .* it is longer than 256 characters/],
     ],
     [
-      'with a rule expression that is none',
+      'with a rule expression that cannot be read',
       documentWith({ x: { siesa_field: 'f' } }, { validation_rules: { x: { expression: '1 + 1' } } }),
       [/validation_rules.x.expression: expected a condition/],
     ],

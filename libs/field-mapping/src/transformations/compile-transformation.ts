@@ -98,7 +98,7 @@ const decimalStep = ({ from, grouping }: Spec<'decimal'>, path: string, findings
   };
 };
 
-const separator = 'one character that is no digit and no sign';
+const separator = 'one character, neither a digit nor a sign';
 const isSeparator = (text: string): boolean => /^[^0-9+-]$/.test(text);
 
 const booleanStep = (spec: Spec<'boolean'>, path: string, findings: Findings): StepFunction => {

@@ -118,7 +118,7 @@ const attribute: v.GenericSchema = v.lazy(() =>
   ]),
 );
 
-/** A document with an attribute that does not match its type, such as `{"M": 5}`, is none, and so holds no client. */
+/** A document with an attribute that does not match its type, such as `{"M": 5}`, is not DynamoDB's JSON, so it holds no client. */
 const dynamoDbItem = v.record(v.string(), attribute);
 
 const clientNamedBy = (file: string): string => basename(file).replace(/(\.dynamodb)?\.json$/, '');

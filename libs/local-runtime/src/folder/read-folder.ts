@@ -13,7 +13,7 @@ export interface FolderContent {
   readonly problems: readonly FileProblem[];
 }
 
-/** Reads the files of a folder before anything is started. @throws {@link LocalHostError} when there is none. */
+/** Reads the files of a folder before anything is started. @throws {@link LocalHostError} when the folder does not exist. */
 export const readFolder = async (folder: string): Promise<FolderContent> => {
   await assertFolder(folder);
   const [clients, mappings, secrets] = await Promise.all([

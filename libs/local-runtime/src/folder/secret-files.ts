@@ -8,7 +8,7 @@ const secretName = /^[\w+=@-][\w+=.@-]*(\/[\w+=@-][\w+=.@-]*)*$/;
 export const secretFile = (folder: string, name: string): string | undefined =>
   secretName.test(name) ? join(folder, 'secrets', `${name}.json`) : undefined;
 
-/** The text of a secret; `undefined` when there is none. Read anew each time, so that a corrected key is used at once. */
+/** The text of a secret; `undefined` when it does not exist. Read anew each time, so that a corrected key is used at once. */
 export const readSecretFile = async (folder: string, name: string): Promise<string | undefined> => {
   const file = secretFile(folder, name);
   return file === undefined ? undefined : readTextIfThere(file).catch(() => undefined);

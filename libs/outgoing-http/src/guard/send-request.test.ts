@@ -35,7 +35,7 @@ const listen = async (answer: (socket: Socket) => void): Promise<string> => {
 const send = (url: string, { signal, agent }: { signal?: AbortSignal; agent?: HttpAgent | Agent } = {}) =>
   sendRequest(new URL(url), new Request(url, signal ? { signal } : {}), undefined, agent ?? new HttpAgent());
 
-describe('an answer that is none', () => {
+describe('an answer that cannot be read', () => {
   it.each([
     ['with an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'],
     ['without one', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],

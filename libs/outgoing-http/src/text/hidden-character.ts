@@ -2,7 +2,7 @@
 const hidden = /[[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]--[\u0020]]|^\u0020|\u0020$/v;
 
 /**
- * The first character of a key that is invisible, such as one that came along with a copy from a mail; `undefined` when there is none.
+ * The first character of a key that is invisible, such as one that came along with a copy from a mail; `undefined` when every character is visible.
  *
  * @example
  * hiddenCharacter('k-1234\u200b'); // 'U+200B'

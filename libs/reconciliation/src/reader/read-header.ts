@@ -18,7 +18,7 @@ export interface Header {
  * Reads the header at the start of a text, after the declared lines.
  *
  * @returns `undefined` when more data is needed
- * @throws {@link FileRejected} when there is none, or its quotes are wrong
+ * @throws {@link FileRejected} when the file has no header, or the header's quotes are wrong
  */
 export const readHeader = (
   data: Uint8Array,

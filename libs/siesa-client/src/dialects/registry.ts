@@ -34,6 +34,6 @@ export const dialectOf = ({ dialect: name }: Pick<SiesaDialectOptions, 'dialect'
   return dialect;
 };
 
-/** The dialect of that name; `undefined` when there is none. */
+/** The dialect of that name; `undefined` when it does not exist. */
 export const siesaDialect = (name: string): SiesaDialect | undefined =>
   siesaDialects.find((dialect) => dialect.name === name);

@@ -221,7 +221,7 @@ it('reports every attempt that ended, with its number, its status and the id of 
 it.each<[string, FakeFailure]>([
   ['no answer', { kind: 'reset' }],
   ['a body cut short', { kind: 'cut' }],
-  ['a body that is none', { kind: 'html' }],
+  ['a body that cannot be read', { kind: 'html' }],
   ['a refusal', status(401)],
   ['another refusal', status(422)],
   ['a redirect', status(302, { location: 'https://elsewhere.example' })],

@@ -190,7 +190,7 @@ describe('an end that is asked for once more', () => {
     },
   );
 
-  it('is none where it is refused for another reason, or refused on page 1', async () => {
+  it('does not happen where it is refused for another reason, or refused on page 1', async () => {
     const refusal = { kind: 'answer', status: 400, body: '{"error":"license"}' } as const;
     await start({ rows: products(3), switches: { failures: [undefined, refusal] } });
     await expect(read()).rejects.toMatchObject({ message: expect.stringContaining('400: "license"') as string });

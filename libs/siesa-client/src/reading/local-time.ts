@@ -65,7 +65,7 @@ export const wallClock = (instant: number, zone: string): string => {
 
 /**
  * An instant as local time in `zone` with that zone's offset, in whole seconds. A server that compares digits and one that reads zones
- * understand the same by it. Text that is no time stays as it is.
+ * understand the same by it. A text that is not a time stays as it is.
  *
  * @example
  * withOffset('2026-11-29T19:16:51.400Z', 'America/Bogota'); // '2026-11-29T14:16:51-05:00'
@@ -79,7 +79,7 @@ export const withOffset = (text: string, zone: string): string => {
 };
 
 /**
- * The beginning of the day in `zone` that holds an instant, in UTC. Text that is no time stays as it is.
+ * The beginning of the day in `zone` that holds an instant, in UTC. A text that is not a time stays as it is.
  *
  * @example
  * startOfDay('2026-11-29T19:16:51.400Z', 'America/Bogota'); // '2026-11-29T05:00:00.000Z'

@@ -53,7 +53,7 @@ const scalar = (value: unknown): string =>
 
 const unique = (texts: readonly string[]): string => [...new Set(texts.filter((text) => text !== ''))].join(': ');
 
-/** Beside a list: the words of an answer that is a failure; `undefined` where it is none. A message alone is one only beside an empty list that nothing counts. */
+/** Beside a list: the words of an answer that is a failure; `undefined` where it is a success. A message alone is one only beside an empty list that nothing counts. */
 export const failureBeside = (
   body: unknown,
   { rows, paged }: { readonly rows: number; readonly paged: boolean },

@@ -18,6 +18,6 @@ export interface MappingStore {
 }
 
 export interface SecretStore {
-  /** The secret's JSON document, at most 5 minutes old; `refresh` reads it anew; `undefined` when there is none. */
+  /** The secret's JSON document, at most 5 minutes old; `refresh` reads it anew; `undefined` when it does not exist. */
   readonly read: (name: string, options?: { readonly refresh?: boolean }) => Promise<unknown>;
 }

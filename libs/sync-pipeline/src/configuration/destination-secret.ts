@@ -9,7 +9,7 @@ export type DestinationSecretDocument = Readonly<Record<string, unknown>>;
 /**
  * Reads the secret of a client's destination.
  *
- * @throws {@link SecretMissing} when there is none, or it is no JSON object.
+ * @throws {@link SecretMissing} when it does not exist, or is not a JSON object.
  */
 export const readDestinationSecret = async (
   secrets: SecretStore,

@@ -5,7 +5,7 @@ import type { ClientConfiguration } from './client-configuration.ts';
 /**
  * The keys in the document of a client's Siesa secret, if they may be sent to the client's address.
  *
- * @throws {@link SecretMissing} when there is none, or it lacks what the dialect needs. The message holds no value of it.
+ * @throws {@link SecretMissing} when it does not exist, or lacks what the dialect needs. The message holds no value of it.
  * @throws ConfigurationInvalid when the secret is for another host: one client's key is never sent to another's host.
  */
 export const readSiesaSecret = (client: ClientConfiguration, document: unknown): SiesaKeys => {

@@ -129,7 +129,7 @@ describe('rows of one key that differ in the same second', () => {
 
   it.each([
     ['another name', inWarehouse('02', 4, { f_nombre: 'Otra talla' })],
-    ['a stock that is no number', inWarehouse('02', 'N/D')],
+    ['a stock that is not a number', inWarehouse('02', 'N/D')],
   ])('are refused with same_key "sum" when the second has %s', async (_what, second) => {
     await using bench = await aBenchOf([inWarehouse('01', 3), second], 'sum');
     await runSync(bench.ports, { input: initial });

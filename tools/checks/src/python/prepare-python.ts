@@ -8,7 +8,7 @@ import { repository } from '../documents/markdown.ts';
 
 const run = promisify(execFile);
 
-/** A Python that has the pinned packages, or why there is none. */
+/** A Python that has the pinned packages, or why this machine has no such Python. */
 export type Python = { readonly path: string } | { readonly missing: string };
 
 /**

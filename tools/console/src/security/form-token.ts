@@ -8,7 +8,7 @@ export const tokenField = '_token';
  * The token that a change must bring. A page of another site cannot read it.
  *
  * @param key - of this process
- * @param session - the reader's session; empty where nobody signs in
+ * @param session - the reader's session; empty where the console asks for no sign-in
  */
 export const formToken = (key: Buffer, session: string): string =>
   createHmac('sha256', key).update(session).digest('base64url');

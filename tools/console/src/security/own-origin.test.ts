@@ -38,7 +38,7 @@ describe('the console', () => {
     expect((await browser.open('/', { origin, 'sec-fetch-site': 'none' })).status).toBe(200);
   });
 
-  it('lets the browser run and load nothing but its own files, and lets nobody frame it', async () => {
+  it('lets the browser run and load nothing but its own files, and lets no page frame it', async () => {
     const { headers, text } = await browser.open('/');
 
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);

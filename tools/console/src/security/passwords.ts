@@ -34,7 +34,7 @@ export interface KnownPassword {
 
 const line = /^([\w.@-]{1,64}):scrypt:([\w-]{22}):([\w-]{43})$/;
 
-/** The lines of a password file; `undefined` when one of them is none. */
+/** The lines of a password file; `undefined` when one of them cannot be read. */
 export const parsePasswords = (text: string): readonly KnownPassword[] | undefined => {
   const lines = text.split('\n').filter((each) => each.trim() !== '');
   const known = lines.flatMap((each) => {

@@ -9,7 +9,7 @@ describe('createTries', () => {
     expect([tries.isAllowed('one'), tries.isAllowed('other')]).toEqual([false, true]);
   });
 
-  it('lets nobody try while very many addresses do, and forgets them after a minute', () => {
+  it('lets no address try while very many addresses do, and forgets them after a minute', () => {
     let now = 0;
     const tries = createTries(() => now);
     for (let address = 0; address < 10_000; address += 1) tries.failed(String(address));

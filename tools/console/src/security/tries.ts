@@ -9,7 +9,7 @@ const mostTries = 5;
 const windowMs = 60_000;
 const mostAddresses = 10_000;
 
-/** Five tries in any minute from one address. With very many addresses at once, nobody may try for a minute. */
+/** Five tries in any minute from one address. With very many addresses at once, no address may try for a minute. */
 export const createTries = (now: () => number): Tries => {
   const failures = new Map<string, readonly number[]>();
   const recent = (from: string) => (failures.get(from) ?? []).filter((at) => at > now() - windowMs);

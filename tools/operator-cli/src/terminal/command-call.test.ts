@@ -53,7 +53,7 @@ describe('inCallOf', () => {
     ['run `siesa-sync client check a`', 'run `npx @siesa-integration/cli client check a`'],
     ['Usage: siesa-sync [options]', 'Usage: npx @siesa-integration/cli [options]'],
     ['npx siesa-sync status', 'npx siesa-sync status'],
-    ['/tmp/siesa-sync status', '/tmp/siesa-sync status'],
+    ['/opt/siesa-sync status', '/opt/siesa-sync status'],
     ['siesa-sync statuses', 'siesa-sync statuses'],
     ['siesa-sync could not go on', 'siesa-sync could not go on'],
   ])('writes %s as %s', (text, shown) => {

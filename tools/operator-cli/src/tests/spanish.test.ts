@@ -29,7 +29,7 @@ describe('siesa-sync --lang es', () => {
     expect(wordsOf(out).replaceAll(/En inglés: .*$/gm, '')).not.toMatch(english);
   });
 
-  it('says of an error what it means, and then what it says in English', async () => {
+  it('writes what an error means, and then its message in English', async () => {
     await setup.edit('secrets/siesa-integration/cliente-b/siesa.json', () => ({}));
     const { code, out } = await run('client', 'check', 'cliente-b');
 

@@ -49,7 +49,7 @@ describe('recordingFetch', () => {
     expect(recordings.flatMap(({ exchanges }) => exchanges())).toEqual([]);
   });
 
-  it('keeps the call, and no body, of an answer that is no JSON or larger than 16 MiB', async () => {
+  it('keeps the call, and no body, of an answer that is not JSON or is larger than 16 MiB', async () => {
     const large = `[${'1,'.repeat(8 * 1024 * 1024)}1]`;
     for (const body of ['<html>', large]) {
       const { fetch, exchanges } = recordingFetch(answering(body));

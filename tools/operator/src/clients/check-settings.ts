@@ -58,7 +58,7 @@ const asMistake = (error: unknown, correction: string): OperatorMistake => {
   return new OperatorMistake(`${message}${message.includes('\n') ? '\n' : ' '}${correction}`, { cause: error });
 };
 
-/** The client's mapping document. @throws OperatorMistake when there is none, MappingInvalid when it cannot be used. */
+/** The client's mapping document. @throws OperatorMistake when it does not exist, MappingInvalid when it cannot be used. */
 export const readMapping = async (
   client: ClientConfiguration,
   { mappings }: Pick<Stores, 'mappings'>,

@@ -82,7 +82,7 @@ const clientOf = async (host: Host, clientId: string): Promise<ClientConfigurati
   return findClient(clientId, { clients, environment, destinations: destinationRegistry });
 };
 
-/** Empty when there is none. Any other failure is thrown, because a secret that could not be read must not be replaced by a part of it. */
+/** Empty when the secret does not exist. Any other failure is thrown, because a secret that could not be read must not be replaced by a part of it. */
 const storedSecret = async (
   name: string,
   { secrets }: Pick<Stores, 'secrets'>,

@@ -218,8 +218,12 @@ describe('importClient', () => {
       /are both settings of a client: import one client at a time/,
     ],
     ['of our own form', { 'a.json': { client_id: 'a', product_api_url: 'https://kong.example' } }, /own form already/],
-    ['of an unknown form', { 'a.json': { apiKey: 'key-of-nobody' } }, /is none of the documents that can be imported/],
-    ['of a list', { 'a.json': [staging] }, /is none of the documents/],
+    [
+      'of an unknown form',
+      { 'a.json': { apiKey: 'key-of-no-system' } },
+      /cannot be imported, because it is not one of the documents that can:/,
+    ],
+    ['of a list', { 'a.json': [staging] }, /cannot be imported, because it is not one of the documents/],
     [
       'of an unknown product',
       { 'a.json': { ...table, productType: 'KONGA' } },

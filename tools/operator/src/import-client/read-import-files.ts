@@ -24,7 +24,7 @@ type Kind = 'staging' | 'table' | 'siesaSecret' | 'productSecret' | 'mapping';
 /**
  * Reads documents and finds out by their content what each of them is.
  *
- * @throws {@link OperatorMistake} when one is none of those that can be imported, or two are the same kind. Never quotes a value, which may be a secret.
+ * @throws {@link OperatorMistake} when one cannot be imported, or two are the same kind. Never quotes a value, which may be a secret.
  */
 export const readImportFiles = async (files: readonly string[]): Promise<ImportFiles> => {
   const found = new Map<Kind, { readonly file: string; readonly text: string; readonly document: Document }>();
@@ -95,6 +95,6 @@ const kindOf = (document: unknown, file: string): Kind => {
       );
   }
   throw new OperatorMistake(
-    `'${file}' is none of the documents that can be imported: a staging item, a row with "configType": "PRODUCT_CONFIG", a secret with conniKey and conniToken, a secret with productType and baseUrl, or a mapping document.`,
+    `'${file}' cannot be imported, because it is not one of the documents that can: a staging item, a row with "configType": "PRODUCT_CONFIG", a secret with conniKey and conniToken, a secret with productType and baseUrl, or a mapping document.`,
   );
 };

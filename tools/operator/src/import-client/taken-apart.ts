@@ -9,7 +9,7 @@ export class TakenApart {
     this.#document = document;
   }
 
-  /** The value at a place such as `siesaConfig.baseUrl`; `undefined` where there is none. */
+  /** The value at a place such as `siesaConfig.baseUrl`; `undefined` where the document has no such place. */
   take(path: string): unknown {
     this.#taken.add(path);
     return path

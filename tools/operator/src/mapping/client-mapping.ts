@@ -23,7 +23,7 @@ import { storedSample } from './stored-sample.ts';
 /** The mapping document of a client, as it is stored. */
 export interface ClientMapping {
   readonly key: string;
-  /** Empty when there is none yet. */
+  /** Empty before the first document is written. */
   readonly text: string;
   /** Names this version. */
   readonly version: string;

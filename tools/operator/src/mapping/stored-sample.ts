@@ -11,7 +11,7 @@ export interface StoredSample {
 
 const mostRows = 200;
 
-/** The first rows of the newest stored sync that has any; `undefined` when there is none. */
+/** The first rows of the newest stored sync that has any; `undefined` when no stored sync has rows. */
 export const storedSample = async (
   { stores: { objects } }: Pick<Host, 'stores'>,
   { client_id: clientId }: { readonly client_id: string },

@@ -6,7 +6,7 @@ import { closeServer, listenOnLoopback } from './listen.ts';
 import type { StandIn } from './stand-in.ts';
 
 export interface SecretsOptions {
-  /** The secret's text, `undefined` when there is none of that name. Called each time: no secret is kept here. */
+  /** The secret's text, `undefined` when no secret has that name. Called each time: no secret is kept here. */
   readonly read: (name: string) => Promise<string | undefined>;
   /** Only callers that send it are answered. */
   readonly token: string;

@@ -40,7 +40,7 @@ export type SourceFault =
   | 'stock withheld'
   /** The list of stock has the codes in another case or with other zeros. */
   | 'stock of other codes'
-  /** The stock of some items has no level, or one that is no number. */
+  /** The stock of some items has no level, or a level that is not a number. */
   | 'stock unknown'
   /** All stock is 0. */
   | 'stock emptied'

@@ -23,7 +23,7 @@ describe('executionName', () => {
     expect(executionName('0')).not.toBe(executionName('0'));
   });
 
-  it('is none of an execution on AWS', () => {
+  it('does not exist for an execution on AWS', () => {
     expect(executionProcess(arnOf('8a2f-4711'))).toBeUndefined();
     expect(canGoOn('8a2f-4711')).toBe(false);
   });
@@ -39,7 +39,7 @@ describe('isAlive', () => {
     expect(isAlive({ pid: process.pid, started: '1' })).toBe(false);
   });
 
-  it('knows when there is none', () => {
+  it('knows when it does not exist', () => {
     expect(isAlive(identityOf(4_194_304))).toBe(false);
   });
 });

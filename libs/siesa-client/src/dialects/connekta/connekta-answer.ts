@@ -37,7 +37,7 @@ export const readDetail = (detail: unknown): ConnektaAnswer | { readonly problem
   return Array.isArray(list) ? { list, claims: readClaims(detail) } : { problem: shapeOf(detail) };
 };
 
-/** The words of an answer without rows that is a failure although its code is 0; `undefined` where it is none. */
+/** The words of an answer without rows that is a failure although its code is 0; `undefined` where the answer is a success. */
 export const failureIn = (body: unknown, rows: number): string | undefined => {
   if (!isRecord(body)) return undefined;
   const { mensaje, detalle } = body;

@@ -5,7 +5,7 @@ import type { RowStyle } from '../../reading/to-rows.ts';
 /** Columns that are numbers in every query, so that leading zeros mean nothing and rows can be read in their order. */
 export const isNumberColumn = (column: string): boolean => column === 'f120_id' || column.endsWith('rowid');
 
-/** The value of one column of a key: text without padding; `undefined` where there is none, or no number in a column of numbers. */
+/** The value of one column of a key: text without padding; `undefined` where the row has no value, or a column of numbers has another text. */
 const keyPart = (row: SiesaRow, column: string): string | undefined => {
   const value = row[column];
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';

@@ -15,7 +15,7 @@ export interface ConnektaJoin {
   readonly on?: readonly string[];
   /** The column of this query that holds the ERP's company, or `none`. @defaultValue the one whose name ends in `_id_cia` */
   readonly companyColumn?: string;
-  /** What a sum is for an item without any row, or with one that is no number. @defaultValue unknown: such an item is not sent */
+  /** What a sum is for an item without any row, or with a row whose value is not a number. @defaultValue unknown: such an item is not sent */
   readonly whenMissing?: 0;
 }
 

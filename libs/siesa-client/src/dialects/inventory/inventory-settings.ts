@@ -12,7 +12,7 @@ export interface InventoryOptions {
    * @defaultValue `row`
    */
   readonly stock?: 'row' | 'endpoint';
-  /** The stock of a product without any level, or with one that is no number. @defaultValue unknown: such a product is not sent */
+  /** The stock of a product without any level, or with a level that is not a number. @defaultValue unknown: such a product is not sent */
   readonly whenMissing?: 0;
 }
 

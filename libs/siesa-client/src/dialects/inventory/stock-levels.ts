@@ -105,7 +105,7 @@ const unknownStock = (received: unknown): SiesaRowProblem => ({
   received: received === undefined ? 'no level' : JSON.stringify(received).slice(0, 200),
 });
 
-/** Replaces the stock of a product row. Without any level, or with one that is no number, it has none: a missing number is not 0. */
+/** Replaces the stock of a product row. Without any level, or with a level that is not a number, it has no stock: a missing number is not 0. */
 export const withStock = (row: SiesaRow, stock: StockByProduct, whenMissing?: 0): SiesaRow => {
   const found = stock.get(inventoryRowId(row) ?? '');
   const others = without(row, 'f_cantidad');

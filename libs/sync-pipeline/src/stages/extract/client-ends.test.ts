@@ -90,7 +90,7 @@ describe('clientEnds', () => {
     ['kind of database', { database_type: 'rds' }],
     ['switch', { additional_config: { rfid_enabled: false } }],
     ['service without an address', { service_endpoints: { orders: undefined } }],
-    ['tenant that is no text', { tenant_id: null }],
+    ['tenant that is not a text', { tenant_id: null }],
   ])('is the same with another %s in the secret', (_name, secret) => {
     expect(withSecret(secret)).toBe(withSecret({}));
   });

@@ -20,7 +20,7 @@ export interface PresentMapping extends RunMapping {
 /**
  * The client's mapping document as it is now.
  *
- * @throws ConfigurationInvalid when there is none, MappingInvalid when it cannot be used.
+ * @throws ConfigurationInvalid when it does not exist, MappingInvalid when it cannot be used.
  */
 export const presentMapping = async (
   { mappings }: Pick<ExtractPorts, 'mappings'>,

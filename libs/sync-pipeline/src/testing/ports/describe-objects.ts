@@ -33,7 +33,7 @@ export const describeObjects = (subject: Subject): void => {
     expect(Buffer.compare((await objects().get('runs/size/large')) ?? bytes(''), large)).toBe(0);
   });
 
-  it('replaces an object whole, whoever reads it meanwhile', async () => {
+  it('replaces an object whole while others read it', async () => {
     const texts = ['a'.repeat(100_000), 'b'.repeat(50_000)];
     await objects().put('runs/replaced', bytes('a'.repeat(100_000)), json);
 

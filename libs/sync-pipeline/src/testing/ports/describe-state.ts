@@ -66,7 +66,7 @@ export const describeState = (subject: Subject): void => {
   it('writes only over the version that is named', async () => {
     const { state } = subject().ports;
 
-    expect(await state.replace('state-version', { epoch: 9 }, 1)).toBe(false); // there is none yet
+    expect(await state.replace('state-version', { epoch: 9 }, 1)).toBe(false); // the client has no state yet
     expect(await state.read('state-version')).toBeUndefined();
     await state.replace('state-version', { epoch: 1 }, 0);
     expect(await state.replace('state-version', { epoch: 9 }, 0)).toBe(false);

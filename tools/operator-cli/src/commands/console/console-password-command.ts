@@ -14,7 +14,7 @@ export const consolePasswordCommand = ({ terminal, prompter, language }: Command
   new Command('password')
     .summary('write the password with which somebody signs in to the console')
     .description(
-      'Asks for a password by hidden prompt, or reads it from standard input, and writes it into a password file, from which nobody can read it back. A password that the name has already is replaced.',
+      'Asks for a password by hidden prompt, or reads it from standard input, and writes it into a password file, from which it cannot be read back. A password that the name has already is replaced.',
     )
     .argument('<name>', 'under which the changes of this person are listed')
     .requiredOption('--file <file>', 'the password file; made when missing, readable by its owner alone')

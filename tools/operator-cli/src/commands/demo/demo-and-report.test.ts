@@ -79,7 +79,7 @@ describe('siesa-sync demo', () => {
     expect(err).toContain('50 products change and 2 become invalid');
   });
 
-  it('refuses a number of products that is none', async () => {
+  it('refuses a number of products that is not a number', async () => {
     const { code, err } = await siesaSync(['demo', '--products', 'many']);
 
     expect(code).toBe(2);

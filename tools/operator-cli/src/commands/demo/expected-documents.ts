@@ -52,7 +52,7 @@ const expectedInWms = (row: Row): StoredDocument =>
 /** What both products must hold, by the example mappings of a dialect (`newClient.mapping`). */
 export const expectedDocuments = (mapping = 'inventory'): ExpectedDocuments => {
   const expected = expectedBy.get(mapping);
-  if (!expected) throw new TypeError(`Nobody has written what the demo expects of the mappings '${mapping}'.`);
+  if (!expected) throw new TypeError(`What the demo expects of the mappings '${mapping}' is not written yet.`);
   return expected;
 };
 

@@ -159,7 +159,7 @@ describe('siesa-sync mapping check', () => {
       expect((await readSample(await file(`${name}.json`, content)))[0]).toEqual(row);
     });
 
-    it('refuses a list that does not hold rows alone, and a page that is none', async () => {
+    it('refuses a list that does not hold rows alone, and a page that cannot be read', async () => {
       for (const [name, text] of [
         ['mixed.json', '[{"f_codigo": "A"}, 5]'],
         ['page.json', '{"data": ["A"]}'],

@@ -57,7 +57,7 @@ const watchStatuses = async (host: Host, clientId: string | undefined, context: 
   const { live } = context.terminal;
   if (!live)
     throw new OperatorMistake(
-      '--watch draws on a terminal, and this is none: leave it out, or run the command again.',
+      '--watch draws on a terminal, and this output goes elsewhere: leave it out, or run the command again.',
       {
         code: 'WRONG_USAGE',
       },

@@ -22,7 +22,7 @@ export const machine: Readonly<Record<string, string>> = {
   'let those sign in who have the token that it holds': 'permite ingresar a quienes tienen el token que contiene',
   'write the password with which somebody signs in to the console':
     'escribe la contraseña con la que alguien ingresa a la consola',
-  'Asks for a password by hidden prompt, or reads it from standard input, and writes it into a password file, from which nobody can read it back. A password that the name has already is replaced.':
+  'Asks for a password by hidden prompt, or reads it from standard input, and writes it into a password file, from which it cannot be read back. A password that the name has already is replaced.':
     'Pregunta una contraseña sin mostrarla, o la lee de la entrada estándar, y la escribe en un archivo de contraseñas, del que nadie la puede volver a leer. Si el nombre ya tiene contraseña, se reemplaza.',
   'under which the changes of this person are listed': 'con el que se listan los cambios de esta persona',
   'the password file; made when missing, readable by its owner alone':

@@ -13,7 +13,8 @@ beforeEach(async () => {
   aws = await startFakeAws(({ body }) => {
     const { SecretId: id, Name: name, SecretString: text } = body as Readonly<Record<string, string | undefined>>;
     if (refuses !== undefined) return { refuses, message: 'not allowed' };
-    if (id !== undefined && !stored.has(id)) return { refuses: 'ResourceNotFoundException', message: 'There is none.' };
+    if (id !== undefined && !stored.has(id))
+      return { refuses: 'ResourceNotFoundException', message: 'It does not exist.' };
     stored.set(id ?? name ?? '', text);
     return { Name: name };
   });

@@ -14,7 +14,7 @@ export interface InboxOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A file is taken when nobody has changed it for so long. In milliseconds. @defaultValue 10,000 */
+  /** A file is taken when it has not changed for so long. In milliseconds. @defaultValue 10,000 */
   readonly quietMs?: number;
 }
 

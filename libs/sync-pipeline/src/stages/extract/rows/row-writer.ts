@@ -76,7 +76,7 @@ export class RowWriter {
     if (claim) claims.take(claim, place);
   }
 
-  /** One more row of a key that is no version of the other: one row with their sum, or none of them. */
+  /** One more row of a key, which is not a version of the other row: one row with their sum, or none of them. */
   async writeBeside(row: IncomingRow, other: SeenRow): Promise<void> {
     const { writer, name, mapping } = this.#options;
     const stored = other.slice === name.slice ? await writer.read(other) : undefined;
