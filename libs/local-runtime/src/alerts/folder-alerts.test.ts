@@ -33,7 +33,7 @@ const alertsOf = (of: LocalStores) =>
   createFolderAlerts(folder.path, of, {
     runtime: { now: () => now, random: () => 0, sleep: () => Promise.resolve(), fetch: globalThis.fetch },
     redact: (text) => text.replaceAll('canary-42', '***'),
-    timeoutMs: 500,
+    timeoutMs: 10_000,
   });
 
 const aClient = (settings: Readonly<Record<string, unknown>> = {}) =>

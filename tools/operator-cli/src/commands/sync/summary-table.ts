@@ -1,11 +1,11 @@
-import { decimal, type Language, textIn, valueIn } from '@siesa-integration/operator/messages';
+import { decimal, type Language, type PlainMessageCode, textIn, valueIn } from '@siesa-integration/operator/messages';
 import type { SyncOutcome } from '@siesa-integration/operator/sync';
 import { type Cell, fittingTable } from '../../terminal/table.ts';
 
 type Ended = Extract<SyncOutcome, { readonly kind: 'ended' }>;
 
 interface Column {
-  readonly title: Parameters<ReturnType<typeof textIn>>[0] & `sync/${string}`;
+  readonly title: PlainMessageCode & `sync/${string}`;
   readonly cell: (ended: Ended, language: Language) => Cell;
   /** A narrow terminal does without the lowest first. Never without the id, because every next command takes it. */
   readonly leftOut?: number;
