@@ -8,7 +8,9 @@ import { auditPages } from './pages/audit/audit-pages.ts';
 import { clientPages } from './pages/client/client-pages.ts';
 import { clientsPages } from './pages/clients/clients-pages.ts';
 import { mappingPages } from './pages/mapping/mapping-pages.ts';
+import { newClientPages } from './pages/new-client/new-client-pages.ts';
 import { productPages } from './pages/product/product-pages.ts';
+import { reconciliationsPages } from './pages/reconciliations/reconciliations-pages.ts';
 import { rejectsPages } from './pages/rejects/rejects-pages.ts';
 import { runPages } from './pages/run/run-pages.ts';
 import { settingsPages } from './pages/settings/settings-pages.ts';
@@ -114,6 +116,7 @@ export const createConsole = (
       }),
     );
   app.route('/', clientsPages());
+  app.route('/', newClientPages());
   app.route('/', clientPages());
   app.route('/', runPages());
   app.route('/', syncPages());
@@ -121,6 +124,7 @@ export const createConsole = (
   app.route('/', productPages());
   app.route('/', mappingPages());
   app.route('/', settingsPages());
+  app.route('/', reconciliationsPages());
   app.route('/', alertsPages());
   app.route('/', auditPages());
   app.notFound((context) => context.html(unknownPage(context.get('view')), 404));

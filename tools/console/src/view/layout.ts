@@ -23,10 +23,12 @@ export const page = (view: View, { title, above = [], beside, content, reloadSec
     html`<a class="skip" href="#content">${t('console/skip')}</a>
 <header class="top">
 <a class="brand" href="/">${t('console/name')}</a> <span class="place">${host.place.replace(/^in /, '')}</span>
-<nav aria-label="${t('console/sections')}">${sections.map(
-      ({ title: name, address }) =>
-        html`<a href="${address}"${isHere(view, address) && html` aria-current="page"`}>${t(name)}</a>`,
-    )}</nav>
+<nav aria-label="${t('console/sections')}">${sections
+      .filter(({ address }) => address !== '/reconciliations' || host.folder !== undefined)
+      .map(
+        ({ title: name, address }) =>
+          html`<a href="${address}"${isHere(view, address) && html` aria-current="page"`}>${t(name)}</a>`,
+      )}</nav>
 <div class="reader">${languageSwitch(view)}${view.signedIn && signOut(view)}</div>
 </header>
 <main id="content">
@@ -72,6 +74,7 @@ ${body}
 /** The pages that are about no client. */
 const sections = [
   { title: 'console/clients', address: '/' },
+  { title: 'console/reconciliations', address: '/reconciliations' },
   { title: 'console/alerts', address: '/alerts' },
   { title: 'console/audit', address: '/audit' },
 ] as const satisfies readonly { readonly title: PlainMessageCode; readonly address: string }[];

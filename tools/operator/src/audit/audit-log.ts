@@ -13,6 +13,8 @@ export const auditedActions = [
   'settings-applied',
   'mapping-published',
   'alerts-tested',
+  'reconciliation-started',
+  'break-decided',
 ] as const;
 
 const auditEntry = v.object({

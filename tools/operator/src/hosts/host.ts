@@ -28,6 +28,8 @@ export interface Host {
   /** Where an operator finds an object of the data bucket: a path, or an `s3://` address. */
   readonly locate: (key: string) => string;
   readonly clientWriter: ClientWriter;
+  /** The whole path of the folder; absent on AWS. */
+  readonly folder?: string;
   /** Alerts that this machine delivers. Absent on AWS, where the topic delivers, and with `--emulate`. */
   readonly alerts?: FolderAlerts;
   /** One sentence for each file that cannot be used. Clients that need the file are refused; all others work. */

@@ -1,6 +1,6 @@
 import { isRecord, jsonMistake } from '@siesa-integration/canonical-model';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { valueIn } from '../messages/message.ts';
+import { type Value, valueIn } from '../messages/message.ts';
 import { suggestion } from '../suggestion.ts';
 import { type ClientQuestion, everyQuestion, nextQuestion, type NewClientAnswers } from './new-client-questions.ts';
 
@@ -39,9 +39,18 @@ export const completeAnswers = async ({ given, taken, ask }: CompleteAnswersOpti
   return answers;
 };
 
-const checked = ({ choices, problem, kind }: ClientQuestion, { value, label }: GivenAnswer): string => {
-  const known = choices?.map((choice) => choice.value);
-  const wrong = known ? choiceProblem(value, known) : problem?.(value);
+/** What is wrong with an answer; `undefined` when it can be used. */
+export const answerProblem = ({ choices, problem }: ClientQuestion, value: string): Value | undefined =>
+  choices
+    ? choiceProblem(
+        value,
+        choices.map((choice) => choice.value),
+      )
+    : problem?.(value);
+
+const checked = (question: ClientQuestion, { value, label }: GivenAnswer): string => {
+  const { kind } = question;
+  const wrong = answerProblem(question, value);
   if (wrong === undefined) return value;
   const found = valueIn(wrong, 'en');
   throw new OperatorMistake(kind === 'secret' ? `${label}: ${found}` : `${label} '${value}': ${found}`, {

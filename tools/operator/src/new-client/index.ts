@@ -13,3 +13,10 @@ export {
   type ClientQuestion,
   type NewClientAnswers,
 } from './new-client-questions.ts';
+export {
+  checkAnswers,
+  type CheckedAnswers,
+  type NewClientDestination,
+  newClientDestinations,
+  planNewClient,
+} from './plan-new-client.ts';

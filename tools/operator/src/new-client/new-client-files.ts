@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { siesaDialect, siesaDialects, type SiesaDialect } from '@siesa-integration/siesa-client';
 import { defaultDialect, secretName } from '@siesa-integration/workflow-contract';
+import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { exists, jsonFile, writeClientFolder } from './client-folder.ts';
 import { answerOfKey, newClientOf } from './destination-client.ts';
 import type { NewClientAnswers } from './new-client-questions.ts';
@@ -27,6 +28,32 @@ export const writeNewClient = async (
   answers: NewClientAnswers,
   { at, exampleMapping }: WriteNewClientOptions,
 ): Promise<readonly string[]> => {
+  const { settings, secrets, mappingKey } = newClientDocuments(answers, at);
+  const clientId = settings.client_id;
+  const files = [
+    jsonFile(`clients/${clientId}.json`, settings, 0o644),
+    ...secrets.map(({ name, document }) => jsonFile(`secrets/${name}.json`, document, 0o600)),
+  ];
+  if (!(await exists(join(dir, 'field-mappings', mappingKey))))
+    files.push({ path: `field-mappings/${mappingKey}`, text: await exampleMapping(mappingKey), mode: 0o644 });
+  return writeClientFolder(dir, clientId, files);
+};
+
+/** What a new client is stored as. */
+export interface NewClientDocuments {
+  readonly settings: SettingsDocument & { readonly client_id: string };
+  /** That of Siesa, and that of the product. */
+  readonly secrets: readonly { readonly name: string; readonly document: Readonly<Record<string, string>> }[];
+  readonly mappingKey: string;
+}
+
+/**
+ * The documents of a new client. Pure.
+ *
+ * @param answers - to all questions of `nextQuestion`
+ * @param at - ISO 8601
+ */
+export const newClientDocuments = (answers: NewClientAnswers, at: string): NewClientDocuments => {
   const answer = (key: string): string => answers[key] ?? '';
   const clientId = answer('client_id');
   const product = answer('product_type');
@@ -59,26 +86,21 @@ export const writeNewClient = async (
     timezone: answer('timezone'),
     created_at: at,
   };
-  const files = [
-    jsonFile(`clients/${clientId}.json`, settings, 0o644),
-    jsonFile(
-      `secrets/${secrets.siesa}.json`,
-      { api_url: answer('siesa_api_url'), ...dialectKeys(dialect, answer) },
-      0o600,
-    ),
-    jsonFile(
-      `secrets/${secrets.product}.json`,
+  return {
+    settings,
+    mappingKey,
+    secrets: [
+      { name: secrets.siesa, document: { api_url: answer('siesa_api_url'), ...dialectKeys(dialect, answer) } },
       {
-        product_type: product,
-        api_url: answer('product_api_url'),
-        ...Object.fromEntries(keys.map(({ key }) => [key, answer(answerOfKey(key))])),
+        name: secrets.product,
+        document: {
+          product_type: product,
+          api_url: answer('product_api_url'),
+          ...Object.fromEntries(keys.map(({ key }) => [key, answer(answerOfKey(key))])),
+        },
       },
-      0o600,
-    ),
-  ];
-  if (!(await exists(join(dir, 'field-mappings', mappingKey))))
-    files.push({ path: `field-mappings/${mappingKey}`, text: await exampleMapping(mappingKey), mode: 0o644 });
-  return writeClientFolder(dir, clientId, files);
+    ],
+  };
 };
 
 /** The default dialect needs no settings. */

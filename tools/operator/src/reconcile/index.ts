@@ -1,10 +1,15 @@
 export type { JobDiff } from './diff-jobs.ts';
 export type { RowExplanation } from './explain-row.ts';
-export type { JobFindings } from './job-findings.ts';
+export { filesToReconcile, reconciledFile } from './files-in-folder.ts';
+export type { BreakAge, JobFindings } from './job-findings.ts';
+export type { Job, JobList } from './jobs.ts';
 export {
   decideRows,
   diffJobs,
   explainRow,
+  listJobs,
+  readJob,
+  reconcileAgain,
   reconcileProducts,
   repairJob,
   resumeReconciliation,

@@ -28,6 +28,14 @@ export interface BreakCount {
   readonly count: number;
 }
 
+/** Breaks of one type, by how old their rows were on the day of the job. */
+export interface BreakAge {
+  readonly type: string;
+  readonly severity: string;
+  /** Rows of the day or of later ones, of the week before, of the month before, and older ones. */
+  readonly byAge: readonly [day: number, week: number, month: number, older: number];
+}
+
 /** A party with breaks, and how much is at stake: its differences, and the amounts that one side does not have. */
 export interface PartyBreaks {
   readonly party: string;
@@ -60,6 +68,8 @@ export interface JobFindings {
   readonly open?: OpenItems & { readonly days: readonly OpenDay[] };
   /** In the order of the report. */
   readonly counts: readonly BreakCount[];
+  /** The same by the age of their rows on the day of the job. */
+  readonly ages: readonly BreakAge[];
   readonly parties: readonly PartyBreaks[];
   /** Decisions of people that a row of the job has its verdict from; the first of them. */
   readonly decisions: readonly Decision[];
@@ -71,13 +81,31 @@ export interface JobFindings {
   readonly parquet?: string;
 }
 
+interface AgeRecord {
+  readonly rule_no: number;
+  readonly today: number;
+  readonly week: number;
+  readonly month: number;
+  readonly older: number;
+}
+
+const msADay = 86_400_000;
+
+/** @param day - of the job, in days since 1970-01-01 */
+const agesSql = (day: number): string => {
+  const count = (condition: string): string => `CAST(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS BIGINT)`;
+  const age = `(${String(day)} - day_no)`;
+  return `SELECT rule_no, ${count(`${age} <= 0`)} AS today, ${count(`${age} BETWEEN 1 AND 7`)} AS week, ${count(`${age} BETWEEN 8 AND 30`)} AS month, ${count(`${age} > 30`)} AS older
+    FROM breaks GROUP BY rule_no ORDER BY rule_no`;
+};
+
 const shownBreaks = 1000;
 const shownParties = 10;
 
 /** Reads what the stages of a job wrote. Breaks beyond the first thousand stay in their file. */
 export const readFindings = async (folder: string, jobId: string): Promise<JobFindings> => {
   const rules = await rulesOfJob(folder);
-  const { client_id: clientId } = await requestOfJob(folder);
+  const { client_id: clientId, business_date: day } = await requestOfJob(folder);
   const validated = await readStage<Validation>(folder, 'validate');
   const reconciled = await readStage<Reconciled>(folder, 'reconcile');
   const reported = await readStage<Pick<Reported, 'csv' | 'breaks'> & Partial<Reported>>(folder, reportStage);
@@ -89,9 +117,10 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
       },
     );
   const all = await decisionsOfJob(folder);
-  const { parties, records, decisions, days } = await withEngine(folder, async (engine) => {
+  const { parties, records, decisions, days, ages } = await withEngine(folder, async (engine) => {
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
     return {
+      ages: await rowsOf<AgeRecord>(engine, 'ages', agesSql(Date.parse(day) / msADay)),
       days: reconciled.answer.open ? await openDays(engine) : [],
       decisions: all.length === 0 ? [] : (await appliedDecisions(engine)).flatMap((no) => all[no - 1] ?? []),
       parties: await rowsOf<PartyBreaks>(
@@ -114,6 +143,10 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
     balance: reconciled.answer.balance,
     ...(clientId !== undefined && { products: { clientId, repairable: repairableOf(reconciled.answer, rules) } }),
     counts: reported.answer.breaks,
+    ages: ages.flatMap(({ rule_no, today, week, month, older }) => {
+      const rule = rules.breaks[rule_no];
+      return rule ? [{ type: rule.type, severity: rule.severity, byAge: [today, week, month, older] as const }] : [];
+    }),
     parties,
     decisions,
     ...(reconciled.answer.open && { open: { ...reconciled.answer.open, days } }),

@@ -11,15 +11,21 @@ import { readRules } from './source-file.ts';
 export const inputsFolder = (dir: string, clientId: string): string => join(jobsFolder(dir), 'inputs', clientId);
 
 /** Where the jobs of a folder are. */
-const jobsFolder = (dir: string): string => join(resolve(dir), '.siesa-sync', 'reconciliations');
+export const jobsFolder = (dir: string): string => join(resolve(dir), '.siesa-sync', 'reconciliations');
 
-/** @throws OperatorMistake when the folder has no such job, or its verdicts are not there yet */
-export const jobFolderOf = (dir: string, jobId: string): string => {
+/** @throws OperatorMistake when the folder has no such job */
+export const openedJobFolder = (dir: string, jobId: string): string => {
   const folder = join(jobsFolder(dir), jobId);
   if (!/^JOB-[\d-]+-[0-9a-f]{6}$/.test(jobId) || !existsSync(folder))
     throw new OperatorMistake(`'${dir}' has no job '${jobId}': take the id that \`reconcile run\` printed.`, {
       code: 'JOB_UNKNOWN',
     });
+  return folder;
+};
+
+/** @throws OperatorMistake when the folder has no such job, or its verdicts are not there yet */
+export const jobFolderOf = (dir: string, jobId: string): string => {
+  const folder = openedJobFolder(dir, jobId);
   if (!existsSync(join(folder, 'reconcile', 'stage.json')))
     throw new OperatorMistake(
       `The job '${jobId}' has no verdicts yet: \`siesa-sync reconcile resume ${jobId} --local ${dir}\` goes on with it.`,

@@ -1,6 +1,8 @@
 import type { Decided, RowsToDecide } from './decide/decide-rows.ts';
 import type { Host } from '../hosts/host.ts';
 import type { JobDiff } from './diff-jobs.ts';
+import type { JobFindings } from './job-findings.ts';
+import type { Job, JobList } from './jobs.ts';
 import type { RowExplanation } from './explain-row.ts';
 import { loadEngine } from './load-engine.ts';
 import type { JobRepair, JobToRepair } from './products/repair-job.ts';
@@ -41,6 +43,25 @@ export const repairJob = async (host: Host, options: JobToRepair): Promise<JobRe
  */
 export const decideRows = async (action: 'match' | 'unmatch' | 'write-off', options: RowsToDecide): Promise<Decided> =>
   (await loadEngine(() => import('./decide/decide-rows.ts'))).writeDecision(action, options);
+
+/**
+ * Jobs of a folder, the newest first.
+ *
+ * @param upTo - no job with a later id. @defaultValue all
+ */
+export const listJobs = async (dir: string, limit: number, upTo?: string): Promise<JobList> =>
+  (await loadEngine(() => import('./jobs.ts'))).jobsIn(dir, limit, upTo);
+
+/** How far a job has come, and what it found once it has ended. @throws OperatorMistake when the folder has no such job */
+export const readJob = async (
+  dir: string,
+  jobId: string,
+): Promise<{ readonly job: Job; readonly findings?: JobFindings }> =>
+  (await loadEngine(() => import('./jobs.ts'))).jobIn(dir, jobId);
+
+/** Reconciles the files of a job again, so that what people have decided since takes effect. @throws OperatorMistake when the folder has no such job */
+export const reconcileAgain = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>
+  (await loadEngine(() => import('./jobs.ts'))).againOf(dir, jobId);
 
 /** Starts a job again: it goes on after the last stage that has ended. @throws LocalHostError when there is no such job */
 export const resumeReconciliation = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>

@@ -61,7 +61,7 @@ const clientsPage = (
     beside: html`<span class="soft">${t('status/headline', {
       count: listed.length,
       failing: failing === 0 ? t('status/none-failing') : t('status/failing', { failing }),
-    })}</span>`,
+    })}</span><div class="actions"><a class="button" href="/new-client">${t('console/new-client')}</a></div>`,
     content: html`${unreported > 0 && html`<p class="notice failed">${t('console/unreported', { count: unreported })}</p>`}
 <section class="card flush"><div class="tools"><form method="get" action="/" hx-get="/" hx-trigger="input delay:200ms" hx-target="#clients" hx-select="#clients" hx-swap="outerHTML">
 <label>${t('console/search')}<input type="search" name="q" value="${wanted}"></label>

@@ -32,6 +32,7 @@ export const localHost = async (dir: string, options: string, open: OpenFolder):
     tailCommand: undefined,
     locate: folder.locate,
     ...(folder.alerts && { alerts: folder.alerts }),
+    folder: resolve(dir),
     clientWriter: createLocalClientWriter(resolve(dir), folder.settingsTable),
     brokenFiles: [...new Set(folder.fileProblems.map(({ error }) => error.message))],
     toCorrect: async (what, name) => `Its file: ${(await filesOf(dir, what, name)).join(', ')}.`,

@@ -50,5 +50,7 @@ export const pageMessages = {
   'audit/client-resumed': { en: 'resumed a client', es: 'reanudó un cliente' },
   'audit/settings-applied': { en: 'changed settings', es: 'cambió la configuración' },
   'audit/alerts-tested': { en: 'sent a test alert', es: 'envió un aviso de prueba' },
+  'audit/reconciliation-started': { en: 'started a reconciliation', es: 'inició una conciliación' },
+  'audit/break-decided': { en: 'decided about a row', es: 'decidió sobre una fila' },
   'audit/mapping-published': { en: 'published a mapping', es: 'publicó un mapeo' },
 } as const satisfies Texts;

@@ -1,0 +1,168 @@
+import { count, type Job, type JobFindings } from '@siesa-integration/operator';
+import { type Break, isoDay, maskedName } from '@siesa-integration/reconciliation';
+import { html, type Markup } from '../../markup/html.ts';
+import { type Column, facts, table } from '../../markup/table.ts';
+import { page, tokenInput } from '../../view/layout.ts';
+import { badge } from '../../view/state-badge.ts';
+import type { View } from '../../view/view.ts';
+import { shownAmount } from './shown-amount.ts';
+import { nameOf } from './reconciliations-page.ts';
+
+export interface ShownJob {
+  readonly job: Job;
+  /** Of a job that has ended. */
+  readonly findings: JobFindings | undefined;
+  /** The first break of this page. */
+  readonly from: number;
+}
+
+const perPage = 100;
+
+/** One job: how far it has come, then what it found. */
+export const jobPage = (view: View, { job, findings, from }: ShownJob): Markup => {
+  const { t } = view;
+  const address = `/reconciliations/${job.jobId}`;
+  return page(view, {
+    title: job.jobId,
+    above: [[t('console/reconciliations'), '/reconciliations']],
+    beside: findings ? breakBadge(view, job.breaks ?? 0) : badge(t('console/reconcile-open'), 'warn'),
+    content: html`<section class="card">${facts([
+      [t('console/reconcile-file'), nameOf(job.file)],
+      [t('console/reconcile-base'), nameOf(job.base)],
+      [t('console/reconcile-rules'), nameOf(job.rules)],
+      [t('console/reconcile-day'), job.day],
+      ...(job.clientId === undefined
+        ? []
+        : [[t('console/client'), html`<a href="/clients/${job.clientId}">${job.clientId}</a>`] as const]),
+    ])}</section>
+${findings ? found(view, { address, findings, from }) : unfinished(view, job, address)}`,
+  });
+};
+
+const breakBadge = ({ t, language }: View, breaks: number): Markup =>
+  breaks === 0
+    ? badge(t('console/reconcile-no-breaks'), 'success')
+    : badge(`${t('console/reconcile-breaks')}: ${count(breaks, language)}`, 'failed');
+
+const stageCount = 3;
+
+const unfinished = (view: View, { stages }: Job, address: string): Markup => {
+  const { t } = view;
+  return html`<section class="card"><progress class="bar" max="${stageCount}" value="${stages.length}" aria-label="${t('console/state')}">${stages.length}</progress>
+<p>${t('console/reconcile-stages', { done: stages.length, known: stageCount })}</p>
+<form method="post" action="${address}/resume">${tokenInput(view)}<button class="main">${t('console/reconcile-resume')}</button></form></section>`;
+};
+
+interface Found {
+  readonly address: string;
+  readonly findings: JobFindings;
+  readonly from: number;
+}
+
+const found = (view: View, { address, findings, from }: Found): Markup => {
+  const { t, language } = view;
+  return html`<div class="tools"><a class="button" href="${address}/breaks.csv">${t('console/reconcile-export-csv')}</a>
+<form method="post" action="${address}/again">${tokenInput(view)}<button>${t('console/reconcile-again')}</button></form>
+<form method="get" action="${address}/rows">${sideSelect(view)}<label>${t('console/reconcile-line')}<input name="line" inputmode="numeric" required size="8"></label><button>${t('console/reconcile-explain')}</button></form></div>
+<p class="soft">${t('console/reconcile-again-why')}</p>
+${
+  findings.ages.length > 0 &&
+  html`<section class="card flush"><h2>${t('console/reconcile-by-age')}</h2>${table(
+    t,
+    t('console/reconcile-by-age'),
+    ageColumns,
+    findings.ages.map(({ type, severity, byAge }) => ({
+      cells: [type, severity, ...byAge.map((each) => count(each, language))],
+    })),
+  )}</section>`
+}
+${firstBreaks(view, { address, findings, from })}
+${balance(view, findings)}`;
+};
+
+/** Which of the two sides. */
+export const sideSelect = ({ t }: View): Markup =>
+  html`<label>${t('console/reconcile-side')}<select name="side"><option value="file">${t('reconcile/side-file')}</option><option value="base">${t('reconcile/side-base')}</option></select></label>`;
+
+const ageColumns: readonly Column[] = [
+  { title: 'report/type' },
+  { title: 'console/reconcile-severity' },
+  { title: 'console/reconcile-age-day', numeric: true },
+  { title: 'console/reconcile-age-week', numeric: true },
+  { title: 'console/reconcile-age-month', numeric: true },
+  { title: 'console/reconcile-age-older', numeric: true },
+];
+
+const breakColumns: readonly Column[] = [
+  { title: 'report/type' },
+  { title: 'console/reconcile-party' },
+  { title: 'console/reconcile-key' },
+  { title: 'console/reconcile-name' },
+  { title: 'console/reconcile-date' },
+  { title: 'console/reconcile-amount', numeric: true },
+  { title: 'console/reconcile-line', numeric: true },
+];
+
+const firstBreaks = (view: View, { address, findings: { breaks }, from }: Found): Markup => {
+  const { t } = view;
+  const shown = breaks.slice(from, from + perPage);
+  const next = from + perPage;
+  if (shown.length === 0) return html``;
+  return html`<section class="card flush"><h2>${t('console/reconcile-first')}</h2>${table(
+    t,
+    t('console/reconcile-first'),
+    breakColumns,
+    shown.map((each) => ({ cells: breakCells(view, address, each), note: each.detail })),
+  )}<nav class="pager" aria-label="${t('console/pages')}">${next < breaks.length && html`<a href="${address}?from=${next}">${t('console/older')}</a>`}</nav></section>`;
+};
+
+const breakCells = (view: View, address: string, { type, severity, record, fileCents, baseCents }: Break) => [
+  html`<div>${type}<span class="second">${severity}</span></div>`,
+  record.party,
+  record.k,
+  maskedName(record.nome),
+  isoDay(record.day_no),
+  shownAmount(view, fileCents ?? baseCents ?? record.cents),
+  html`<a href="${address}/rows?side=${record.side === 'L' ? 'file' : 'base'}&amp;line=${record.row_no}">${record.row_no}</a>`,
+];
+
+const balanceColumns: readonly Column[] = [
+  { title: 'console/reconcile-side' },
+  { title: 'console/reconcile-name' },
+  { title: 'console/reconcile-verdict' },
+  { title: 'console/reconcile-rows', numeric: true },
+  { title: 'console/reconcile-sum', numeric: true },
+];
+
+/** Every row of each side has one verdict: together they are all rows. */
+const balance = (view: View, { files, balance: sides }: JobFindings): Markup => {
+  const { t, language } = view;
+  const rows = (['file', 'base'] as const).flatMap((side) => [
+    {
+      cells: [
+        t(`reconcile/side-${side}`),
+        files[side].name,
+        html`<b>${t('console/reconcile-rows')}</b>`,
+        count(files[side].rows, language),
+        shownAmount(view, files[side].cents),
+      ],
+    },
+    ...Object.entries(sides[side].verdicts).map(([verdict, { rows: n, cents }]) => ({
+      cells: [t(`reconcile/side-${side}`), '', verdict, count(n, language), shownAmount(view, cents)],
+    })),
+    ...(files[side].bad_rows > 0
+      ? [
+          {
+            cells: [
+              t(`reconcile/side-${side}`),
+              '',
+              t('console/reconcile-bad'),
+              count(files[side].bad_rows, language),
+              '–',
+            ],
+          },
+        ]
+      : []),
+  ]);
+  return html`<section class="card flush"><h2>${t('console/reconcile-balance')}</h2>${table(t, t('console/reconcile-balance'), balanceColumns, rows)}</section>`;
+};

@@ -1,0 +1,100 @@
+import { count, type Job, type JobList, type SettingsDocument } from '@siesa-integration/operator';
+import { html, type Markup } from '../../markup/html.ts';
+import { type Column, table } from '../../markup/table.ts';
+import { clientName } from '../../view/client-settings.ts';
+import { page, tokenInput } from '../../view/layout.ts';
+import { badge } from '../../view/state-badge.ts';
+import type { View } from '../../view/view.ts';
+import type { StartedJob } from './running-jobs.ts';
+
+export interface ShownReconciliations extends JobList {
+  readonly started: readonly StartedJob[];
+  /** Files that can be chosen, relative to the folder. */
+  readonly files: readonly string[];
+  readonly clients: readonly SettingsDocument[];
+  /** The list begins with an earlier job than the newest. */
+  readonly isLater: boolean;
+}
+
+const address = '/reconciliations';
+
+/** The jobs of a folder, and what starts another one. */
+export const reconciliationsPage = (view: View, shown: ShownReconciliations): Markup => {
+  const { t } = view;
+  const isRunning = shown.started.some(({ failure }) => failure === undefined);
+  return page(view, {
+    title: t('console/reconciliations'),
+    reloadSeconds: isRunning ? 3 : undefined,
+    content: html`${jobsOf(view, shown, isRunning)}
+<div class="columns">${filesForm(view, shown.files)}${systemsForm(view, shown.clients)}</div>`,
+  });
+};
+
+const jobsOf = (view: View, { jobs, started, older, isLater }: ShownReconciliations, isRunning: boolean): Markup => {
+  const { t } = view;
+  return html`<section class="card flush" id="jobs" hx-get="${address}" hx-trigger="${isRunning ? 'every 2s' : 'none'}" hx-select="#jobs" hx-swap="outerHTML">${started.map(
+    ({ name, failure }) =>
+      failure
+        ? html`<p class="notice failed">${name}: ${t('reconcile/failed', failure)}</p>`
+        : html`<p class="notice busy" role="status">${name}: ${t('console/reconcile-running')}</p>`,
+  )}${
+    jobs.length === 0
+      ? html`<p class="soft">${t('console/reconciliations-none')}</p>`
+      : table(
+          t,
+          t('console/reconciliations'),
+          columns,
+          jobs.map((job) => ({ cells: cellsOf(view, job) })),
+        )
+  }
+<nav class="pager" aria-label="${t('console/pages')}">${isLater && html`<a href="${address}">${t('console/newest')}</a>`}${older !== undefined && html`<a href="${address}?up-to=${older}">${t('console/older')}</a>`}</nav></section>`;
+};
+
+const columns: readonly Column[] = [
+  { title: 'console/reconcile-job' },
+  { title: 'console/reconcile-day' },
+  { title: 'console/reconcile-rules' },
+  { title: 'console/reconcile-file' },
+  { title: 'console/reconcile-base' },
+  { title: 'console/state' },
+  { title: 'console/reconcile-breaks', numeric: true },
+];
+
+const cellsOf = (view: View, { jobId, day, rules, file, base, clientId, breaks }: Job) => [
+  html`<div><a href="${address}/${jobId}">${jobId}</a>${clientId !== undefined && html`<span class="second">${clientId}</span>`}</div>`,
+  day,
+  nameOf(rules),
+  nameOf(file),
+  nameOf(base),
+  breaks === undefined
+    ? badge(view.t('console/reconcile-open'), 'warn')
+    : badge(view.t('console/reconcile-ended'), 'success'),
+  breaks === undefined ? '–' : count(breaks, view.language),
+];
+
+/** The last part of a path. */
+export const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+
+const filesForm = (view: View, files: readonly string[]): Markup => {
+  const { t } = view;
+  return html`<section class="card"><h2>${t('console/reconcile-files')}</h2><form method="post" action="${address}/files" class="stack">${tokenInput(view)}
+<label>${t('console/reconcile-file')}<input name="file" list="files" required autocomplete="off"></label>
+<label>${t('console/reconcile-base')}<input name="base" list="files" required autocomplete="off"></label>
+<label>${t('console/reconcile-rules')}<input name="rules" required autocomplete="off" value="supplier-orders"></label><p class="soft">${t('console/reconcile-rules-hint')}</p>
+${dayInput(view)}
+<div class="actions"><button class="main">${t('console/reconcile-start')}</button></div>
+<datalist id="files">${files.map((file) => html`<option value="${file}"></option>`)}</datalist></form></section>`;
+};
+
+const systemsForm = (view: View, clients: readonly SettingsDocument[]): Markup => {
+  const { t } = view;
+  return html`<section class="card"><h2>${t('console/reconcile-systems')}</h2><form method="post" action="${address}/products" class="stack">${tokenInput(view)}
+<label>${t('console/client')}<select name="client">${clients.map((client) => html`<option value="${String(client['client_id'])}">${clientName(client)}</option>`)}</select></label>
+<label>${t('console/reconcile-export')}<input name="file" list="files" autocomplete="off"></label>
+<label>${t('console/reconcile-rules')}<input name="rules" required autocomplete="off" value="products"></label>
+${dayInput(view)}
+<div class="actions"><button class="main">${t('console/reconcile-start')}</button></div></form></section>`;
+};
+
+const dayInput = ({ t, now }: View): Markup =>
+  html`<label>${t('console/reconcile-day')}<input type="date" name="day" required value="${new Date(now).toISOString().slice(0, 10)}"></label>`;
