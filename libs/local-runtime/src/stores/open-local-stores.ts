@@ -32,6 +32,8 @@ export interface LocalStores {
   readonly schedules: ScheduleStates;
   readonly server: ServerClaim;
   readonly audit: AuditList;
+  /** Does work at once, while no other process writes to the folder: for the operator's own files. What it throws is passed on. */
+  readonly exclusively: (work: () => void) => Promise<void>;
   /** Writes a copy of the database to another file, as it is at one moment, while others write. @throws StateUnusable */
   readonly copyDatabase: (file: string) => Promise<void>;
   /** Deletes objects after 30 days, the history after its `ttl`, alerts after 90 days and the audit list after 400: at the end of a sync, and from time to time. */
@@ -127,6 +129,17 @@ export const openLocalStores = async (
       await history.expire(now());
       await audit.expire(now());
       await alerts.expire(now());
+    },
+    exclusively: async (work) => {
+      let failure: unknown;
+      await database.write(() => {
+        try {
+          work();
+        } catch (error) {
+          failure = error; // the database would report it as an error of its own
+        }
+      });
+      if (failure !== undefined) throw failure;
     },
     copyDatabase: database.copyTo,
     close: database.close,

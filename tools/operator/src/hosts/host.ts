@@ -61,8 +61,8 @@ export interface ClientWriter {
   readonly apply: (client: ClientFiles) => readonly ApplyStep[];
   /** How the schedule, which is stored outside of the settings, differs from the one that the settings ask for. */
   readonly differences: (client: ClientFiles) => Promise<readonly FieldDifference[]>;
-  /** Writes a mapping document, for every client that uses it. */
-  readonly putMapping: (key: string, text: string) => ApplyStep;
+  /** Writes a mapping document, for every client that uses it. The step throws OperatorMistake `MAPPING_CHANGED` when another one was written since. */
+  readonly replaceMapping: (mapping: ReplacedMapping) => ApplyStep;
   /** Writes a secret's text, whether there is one of this name or not. */
   readonly putSecret: (name: string, text: string) => ApplyStep;
   readonly setEnabled: (clientId: string, enabled: boolean, at: string) => readonly ApplyStep[];
@@ -72,6 +72,14 @@ export interface ClientWriter {
 export interface ClientFiles {
   readonly settings: SettingsDocument & { readonly client_id: string };
   readonly mapping?: { readonly key: string; readonly text: string };
+}
+
+/** A mapping document, and the one that it is written over. */
+export interface ReplacedMapping {
+  readonly key: string;
+  readonly text: string;
+  /** Empty when there is none yet. */
+  readonly before: string;
 }
 
 /** One write, safe to repeat. */

@@ -119,6 +119,20 @@ describe('the mapping document of a client', () => {
     });
   });
 
+  it('is refused to the second of two who publish at once', async () => {
+    const { version, text } = await readClientMapping(folder.host, 'cliente-a');
+    const other = text.replace('"ean13"', '"ean8"');
+    const plans = [aMapping(), other].map((each) => planMapping(folder.host, 'cliente-a', { text: each, version }));
+    const steps = (await Promise.all(plans)).map(({ step }) => step);
+    const written = await Promise.allSettled(steps.map((step) => step.run()));
+
+    expect(written).toEqual([
+      { status: 'fulfilled', value: undefined },
+      { status: 'rejected', reason: expect.objectContaining({ code: 'MAPPING_CHANGED' }) as unknown },
+    ]);
+    expect(await readFile(file(), 'utf8')).toBe(aMapping());
+  });
+
   it('is new where none was stored', async () => {
     const { version } = await readClientMapping(folder.host, 'cliente-d');
     const { differences } = await planMapping(folder.host, 'cliente-d', { text: aMapping(), version });

@@ -18,6 +18,7 @@ import { explained, type Message, type Value, valueIn } from '../messages/messag
 import { OperatorMistake } from '../operator-mistake.ts';
 import { checkMappingDocument, type MappingCheck } from './check-mapping.ts';
 import { fieldsOfDestination } from './compare-targets.ts';
+import { mappingChanged } from './mapping-changed.ts';
 import { storedSample } from './stored-sample.ts';
 
 /** The mapping document of a client, as it is stored. */
@@ -128,11 +129,7 @@ export const planMapping = async (
   if (!valid)
     throw new OperatorMistake(problems.map((problem) => valueIn(problem, 'en')).join(' '), { code: 'MAPPING_INVALID' });
   const stored = await readClientMapping(host, clientId);
-  if (stored.version !== version)
-    throw new OperatorMistake(
-      `Somebody else has published '${stored.key}' since you opened it: open it again and repeat your change there.`,
-      { code: 'MAPPING_CHANGED' },
-    );
+  if (stored.version !== version) throw mappingChanged(stored.key);
   const { key, sharedWith } = stored;
   const settings = (await host.stores.settings.list()).find(({ client_id: id }) => id === clientId);
   return {
@@ -144,7 +141,7 @@ export const planMapping = async (
       host.stores,
       host.options,
     ),
-    step: host.clientWriter.putMapping(key, text),
+    step: host.clientWriter.replaceMapping({ key, text, before: stored.text }),
   };
 };
 

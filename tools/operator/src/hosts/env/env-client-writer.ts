@@ -5,6 +5,7 @@ import { scheduleName } from '@siesa-integration/workflow-contract';
 import type { FieldDifference } from '../../clients/settings-difference.ts';
 import type { ApplyStep, ClientFiles, ClientWriter } from '../host.ts';
 import { message, type Message } from '../../messages/message.ts';
+import { replaceMapping } from './replace-mapping.ts';
 import { putSecret } from './put-secret.ts';
 import type { ClientSchedule, Schedules } from './schedule.ts';
 import type { SettingsTable } from '../settings-table.ts';
@@ -35,7 +36,10 @@ export const createEnvClientWriter = ({
     scheduleStep(client, schedules),
   ],
   differences: ({ settings: document }) => scheduleDifferences(document, schedules),
-  putMapping: (key, text) => mappingStep({ key, text }, s3, configBucket),
+  replaceMapping: (mapping) => ({
+    what: message('step/mapping', { address: `s3://${configBucket}/${mapping.key}` }),
+    run: () => replaceMapping(s3, configBucket, mapping),
+  }),
   putSecret: (name, text) => ({
     what: message('step/secret', { name }),
     run: () => putSecret(secretsManager, name, text),

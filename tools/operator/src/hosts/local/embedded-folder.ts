@@ -20,7 +20,7 @@ export const openEmbeddedFolder = async (dir: string, options?: LocalFolderOptio
 
 /** A folder of the runtime as a host uses it. */
 export const embeddedFolder = (folder: RuntimeFolder): LocalFolder => {
-  const { ports, history, audit, schedules, server } = folder.stores;
+  const { ports, history, audit, schedules, server, exclusively } = folder.stores;
   return {
     stores: {
       ...ports,
@@ -34,6 +34,7 @@ export const embeddedFolder = (folder: RuntimeFolder): LocalFolder => {
       audit: createFolderAudit(audit),
     },
     alerts: folder.alerts,
+    exclusively,
     fileProblems: folder.fileProblems,
     executions: folder.executions,
     locate: folder.objectFile,

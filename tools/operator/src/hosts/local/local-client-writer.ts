@@ -1,25 +1,38 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { filesOfClient } from './folder-files.ts';
 import type { ApplyStep, ClientWriter } from '../host.ts';
 import { message } from '../../messages/message.ts';
-import type { SettingsTable } from '../settings-table.ts';
+import { mappingChanged } from '../../mapping/mapping-changed.ts';
+import type { LocalFolder } from './local-folder.ts';
 
 /**
  * Writes the folder's own files, because every run reads them.
  *
- * @param table - where the open host keeps a copy of them, which gets the change at once
+ * @param open - how the host has the folder open: where it keeps a copy of settings, which gets the change at once, and what keeps other processes out
  */
 export const createLocalClientWriter = (
   folder: string,
-  table: Pick<SettingsTable, 'setEnabled'> | undefined,
+  { settingsTable: table, exclusively = alone }: Pick<LocalFolder, 'settingsTable' | 'exclusively'>,
 ): ClientWriter => ({
   apply: (client) => [
     ...(client.mapping ? [putMapping(folder, client.mapping.key, client.mapping.text)] : []),
     write(join(folder, 'clients', `${client.settings.client_id}.json`), asText(client.settings)),
   ],
   differences: () => Promise.resolve([]), // a folder has no schedules
-  putMapping: (key, text) => putMapping(folder, key, text),
+  replaceMapping: ({ key, text, before }) => {
+    const file = join(folder, 'field-mappings', key);
+    return {
+      what: message('step/file', { file }),
+      run: () =>
+        exclusively(() => {
+          if (textIn(file) !== before) throw mappingChanged(key);
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, text);
+        }),
+    };
+  },
   putSecret: (name, text) => {
     const file = join(folder, 'secrets', `${name}.json`);
     return {
@@ -46,6 +59,19 @@ export const createLocalClientWriter = (
       : []),
   ],
 });
+
+/** Of a folder that one process at a time can open: what is not interrupted in this process is not interrupted at all. */
+const alone = (work: () => void): Promise<void> => Promise.try(work);
+
+/** Empty when there is no such file. */
+const textIn = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+};
 
 const putMapping = (folder: string, key: string, text: string): ApplyStep =>
   write(join(folder, 'field-mappings', key), text);

@@ -21,6 +21,8 @@ export interface LocalFolder {
   readonly settingsTable?: Pick<SettingsTable, 'setEnabled'>;
   /** Files that could not be used when the folder was opened. The stores may still hold the previous values of these: nothing may use them. */
   readonly fileProblems: readonly FileProblem[];
+  /** Does work while no other process writes to the folder. Absent where one process at a time can open it. */
+  readonly exclusively?: (work: () => void) => Promise<void>;
   /** The folder that keeps the events of its executions. */
   readonly executions: string;
   /** The path of an object of the data bucket. */

@@ -33,7 +33,7 @@ export const localHost = async (dir: string, options: string, open: OpenFolder):
     locate: folder.locate,
     ...(folder.alerts && { alerts: folder.alerts }),
     folder: resolve(dir),
-    clientWriter: createLocalClientWriter(resolve(dir), folder.settingsTable),
+    clientWriter: createLocalClientWriter(resolve(dir), folder),
     brokenFiles: [...new Set(folder.fileProblems.map(({ error }) => error.message))],
     toCorrect: async (what, name) => `Its file: ${(await filesOf(dir, what, name)).join(', ')}.`,
     ...(folder.served && { served: folder.served }),
