@@ -81,7 +81,7 @@ ${balance(view, findings)}`;
 };
 
 /** Which of the two sides. */
-export const sideSelect = ({ t }: View): Markup =>
+const sideSelect = ({ t }: View): Markup =>
   html`<label>${t('console/reconcile-side')}<select name="side"><option value="file">${t('reconcile/side-file')}</option><option value="base">${t('reconcile/side-base')}</option></select></label>`;
 
 const ageColumns: readonly Column[] = [
