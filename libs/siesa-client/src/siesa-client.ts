@@ -34,8 +34,11 @@ export interface SiesaStockQuery extends Omit<SiesaQuery, 'modifiedSince'> {
 
 /** One thing that forbids sending a row, although it arrived. */
 export interface SiesaRowProblem {
-  /** `stock/unknown`: its stock has no level, or a level that is not a number. `source/encoding`: a byte of it was not UTF-8. */
-  readonly code: 'stock/unknown' | 'source/encoding';
+  /**
+   * `stock/unknown`: its stock has no level, or a level that is not a number. `source/encoding`: a byte of it was not UTF-8. `source/doubled-key`: it has a
+   * key twice, with different values.
+   */
+  readonly code: 'stock/unknown' | 'source/encoding' | 'source/doubled-key';
   /** The field, for example `f_cantidad`. */
   readonly path: string;
   readonly expected: string;

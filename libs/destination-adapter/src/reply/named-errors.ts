@@ -3,17 +3,27 @@ import { entryId } from './answer-layers.ts';
 import { type AnswerObject, isSomething, readClaims } from './read-claims.ts';
 import { indexIn, pathOf } from './record-path.ts';
 
-/** Errors by the record that they name, in the words of the destination. */
-export type NamedErrors = ReadonlyMap<string, unknown>;
+/** Errors by the id of the record that they name, in the words of the destination. */
+export interface NamedErrors {
+  readonly certain: ReadonlyMap<string, unknown>;
+  /** Named by an index alone, and no error of the answer has index 0: where the destination counts from 1, each means the record before. */
+  readonly suspected: ReadonlyMap<string, unknown>;
+}
+
+/** An answer that names no record. */
+export const noneNamed: NamedErrors = { certain: new Map(), suspected: new Map() };
 
 /** Keys that hold errors, each with a word about one record or more. */
 const errorKeys = /^(?:errors?|errores|validation_?errors|model_?state|details?|failures|failed|rejected|invalid)$/i;
 /** Keys whose lists may hold bare ids. */
 const idListKeys = /^(?:failures|failed|rejected|invalid)$/i;
 
-/** The errors in an answer that name a record by its id, by its index in the request, or by a path that begins with the index. */
+/**
+ * The errors in an answer that name a record by its id, by its index in the request, or by a path that begins with the index. Indexes count from 0. When
+ * one of them is no index of a record, none of them names a record: they count otherwise.
+ */
 export const namedErrors = (layers: readonly AnswerObject[], ids: readonly string[], idField: string): NamedErrors => {
-  const errors = collect();
+  const errors = collect(ids);
   for (const layer of layers)
     for (const [key, value] of Object.entries(layer)) {
       if (!errorKeys.test(key)) continue;
@@ -26,14 +36,14 @@ export const namedErrors = (layers: readonly AnswerObject[], ids: readonly strin
 
 /** Errors by keys of the answer itself: `{ "[3].Ean": ["…"] }`. Only lists and objects, because a sentence there is about the request. */
 export const errorsByKey = (layer: AnswerObject, ids: readonly string[]): NamedErrors => {
-  const errors = collect();
+  const errors = collect(ids);
   addKeys(errors, Object.fromEntries(Object.entries(layer).filter(([, value]) => typeof value === 'object')), ids);
   return errors.all();
 };
 
 /** Errors in a list with an entry for each record of the request, in its order, empty where the record has no error: field → sentences, as DRF answers. */
 export const errorsByPosition = (list: unknown, ids: readonly string[]): NamedErrors => {
-  const errors = collect();
+  const errors = collect(ids);
   if (!Array.isArray(list) || list.length !== ids.length || !list.every(isFieldErrors)) return errors.all();
   list.forEach((entry, index) => {
     if (isSomething(entry)) errors.add(ids[index], entry);
@@ -43,26 +53,52 @@ export const errorsByPosition = (list: unknown, ids: readonly string[]): NamedEr
 
 interface Collected {
   readonly add: (id: string | undefined, reported: unknown) => void;
+  readonly addAt: (index: number, reported: unknown) => void;
   readonly all: () => NamedErrors;
 }
 
-const collect = (): Collected => {
-  const errors = new Map<string, unknown[]>();
+const collect = (ids: readonly string[]): Collected => {
+  const named: { readonly id: string; readonly reported: unknown }[] = [];
+  const placed: { readonly index: number; readonly reported: unknown }[] = [];
   return {
     add: (id, reported) => {
-      if (id !== undefined) errors.set(id, [...(errors.get(id) ?? []), reported]);
+      if (id !== undefined) named.push({ id, reported });
     },
-    all: () => new Map([...errors].map(([id, reported]) => [id, reported.length === 1 ? reported[0] : reported])),
+    addAt: (index, reported) => {
+      placed.push({ index, reported });
+    },
+    all: () => {
+      const byIndex = placed.map(({ index, reported }) => ({ id: ids[index], reported }));
+      const known = byIndex.filter((error): error is (typeof named)[number] => error.id !== undefined);
+      if (known.length < placed.length) return { certain: byRecord(named), suspected: new Map() };
+      if (placed.some(({ index }) => index === 0))
+        return { certain: byRecord([...named, ...known]), suspected: new Map() };
+      const certain = byRecord(named);
+      return { certain, suspected: byRecord(known.filter(({ id }) => !certain.has(id))) };
+    },
   };
 };
+
+/** What is said about each record: one error as it is, several as a list. */
+const byRecord = (
+  errors: readonly { readonly id: string; readonly reported: unknown }[],
+): ReadonlyMap<string, unknown> =>
+  new Map(
+    [...Map.groupBy(errors, ({ id }) => id)].map(([id, group]) => [
+      id,
+      group.length === 1 ? group[0]?.reported : group.map(({ reported }) => reported),
+    ]),
+  );
 
 const addList = (errors: Collected, list: readonly unknown[], ids: readonly string[], idField: string): void => {
   for (const entry of list) {
     if (!isRecord(entry) || isSuccess(entry)) continue;
     const id = entryId(entry, idField);
     if (id !== undefined && ids.includes(id)) errors.add(id, entry);
-    else if (typeof entry['index'] === 'number') errors.add(ids[entry['index']], entry);
-    else errors.add(ids[indexIn(pathOf(entry))?.index ?? -1], entry);
+    else {
+      const index = typeof entry['index'] === 'number' ? entry['index'] : indexIn(pathOf(entry))?.index;
+      if (index !== undefined) errors.addAt(index, entry);
+    }
   }
 };
 
@@ -75,10 +111,11 @@ const addKeys = (errors: Collected, object: AnswerObject, ids: readonly string[]
   for (const [key, value] of Object.entries(object)) {
     if (!isSomething(value)) continue;
     const place = indexIn(key);
-    const byIndex = ids[place?.index ?? -1];
-    const byId = ids.includes(key) ? key : undefined;
-    if (byId !== undefined && byIndex !== undefined && byId !== byIndex) continue; // it may mean either record
-    errors.add(byId ?? byIndex, place?.field ? { [place.field]: value } : value);
+    const reported = place?.field ? { [place.field]: value } : value;
+    if (ids.includes(key)) {
+      const byIndex = place && ids[place.index];
+      if (byIndex === undefined || byIndex === key) errors.add(key, reported); // otherwise it may mean either record
+    } else if (place) errors.addAt(place.index, reported);
   }
 };
 

@@ -187,12 +187,23 @@ describe('an entry of a record', () => {
   });
 
   it('is an error that names it; the others are stored where the answer counts them', () => {
+    const errors = [{ index: 0, message: 'Invalid EAN' }];
+
+    expect(read({ errors })).toBe('!u');
+    expect(read({ created: 1, errors })).toBe('!s');
+    expect(read({ created: 1, failed: ['B'] })).toBe('s!');
+    expect(read({ success: true, errors: { '[0].Ean': ['no'] } })).toBe('!u');
+  });
+
+  it('stores none by a count or an entry where an index may count from 1, because the error may be about the record before', () => {
     const errors = [{ index: 1, message: 'Invalid EAN' }];
 
-    expect(read({ errors })).toBe('u!');
-    expect(read({ created: 1, errors })).toBe('s!');
-    expect(read({ created: 1, failed: ['B'] })).toBe('s!');
-    expect(read({ success: true, errors: { '[1].Ean': ['no'] } })).toBe('u!');
+    expect(read({ created: 1, errors })).toBe('u!');
+    expect(read({ success: true, created: 1, errors: { 'items[1].ean': ['no'] } })).toBe('u!');
+    expect(read({ results: [good('A'), good('B')], errors })).toBe('u!');
+    expect(read({ results: [{ product_id: 'A', status: 'failed' }], errors })).toBe('r!');
+    expect(read({ created: 1, errors: [{ index: 2, message: 'Invalid EAN' }] })).toBe('failed');
+    expect(read({ created: 1, errors }, { status: 202 })).toBe('u!');
   });
 });
 

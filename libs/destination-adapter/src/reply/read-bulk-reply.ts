@@ -23,7 +23,11 @@ export type RecordOutcome =
 
 /** What one answer contains about the records of its request. */
 export type BulkReading =
-  | { readonly outcomeOf: (id: string) => RecordOutcome }
+  | {
+      readonly outcomeOf: (id: string) => RecordOutcome;
+      /** It names records by indexes that may count from 1: the records without an outcome of their own are unknown, whatever it counts. */
+      readonly isGuess?: true;
+    }
   /** The answer states that the whole call failed, and names no record. `reason` is what it counted, where it only counted. */
   | { readonly failed: unknown; readonly reason?: string }
   /** What is wrong with the answer itself, when the contract does not define its shape. */
@@ -70,9 +74,10 @@ const readObject = (
   const others = layers.filter((layer) => layer !== echo?.document);
   const claims = mergeClaims(others.map((layer) => readClaims(layer)));
   const counts = mergeCounts(others.map(readCounts));
-  const outcomes = outcomesIn(others, sent, idField);
+  const { outcomes, isGuess } = outcomesIn(others, sent, idField);
   const fails = claims.failed || claims.refused;
 
+  if (isGuess) return { outcomeOf: (id) => outcomes.get(id) ?? { kind: 'unknown', reported: body }, isGuess };
   if (outcomes.size > 0) return readOutcomes(outcomes, counts, sent, { fails, body });
   if (fails) return { failed: body };
   if (echo && echo.outcome.kind !== 'stored') return all(echo.outcome);
@@ -100,7 +105,7 @@ const outcomesIn = (
   layers: readonly AnswerObject[],
   sent: readonly SentRecord[],
   idField: string,
-): ReadonlyMap<string, RecordOutcome> => {
+): { readonly outcomes: ReadonlyMap<string, RecordOutcome>; readonly isGuess: boolean } => {
   const outcomes = new Map<string, RecordOutcome>();
   const byId = new Map(sent.map((record) => [record.id, record]));
   const results = resultsIn(layers, (id) => byId.has(id), idField);
@@ -111,9 +116,12 @@ const outcomesIn = (
     // Of two outcomes for one record the worse counts, or a reject would be lost.
     if (isWorse(outcome, outcomes.get(record.id))) outcomes.set(record.id, outcome);
   }
-  for (const [id, reported] of namedErrors(layers, [...byId.keys()], idField))
+  const { certain, suspected } = namedErrors(layers, [...byId.keys()], idField);
+  const isGuess = suspected.size > 0;
+  for (const [id, { kind }] of outcomes) if (isGuess && kind === 'stored') outcomes.delete(id);
+  for (const [id, reported] of [...certain, ...suspected])
     if (outcomes.get(id)?.kind !== 'refused') outcomes.set(id, { kind: 'unknown', reported, failed: true });
-  return outcomes;
+  return { outcomes, isGuess };
 };
 
 /** @param mayBeDocument a stored document without a verdict means that it was stored: outside `results`, whose entries are verdicts. */
@@ -170,6 +178,7 @@ const listedIds = ({ ids = [] }: Counts, sent: readonly SentRecord[]): BulkReadi
 const withoutStored = (reading: BulkReading, body: unknown, status: number): BulkReading => {
   if (!('outcomeOf' in reading)) return reading;
   return {
+    ...reading,
     outcomeOf: (id) => {
       const outcome = reading.outcomeOf(id);
       return outcome.kind === 'stored' ? { kind: 'unknown', reported: body ?? said(status) } : outcome;

@@ -1,16 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { readRefusal } from './read-refusal.ts';
 
-const refusedIn = (body: unknown, ids = ['A', '7', 'C']) => [...readRefusal(body, ids, 'product_id').keys()];
+const refusedIn = (body: unknown, ids = ['A', '7', 'C']) => {
+  const { certain, suspected } = readRefusal(body, ids, 'product_id');
+  return [...certain.keys(), ...suspected.keys()];
+};
 
 describe('readRefusal', () => {
   it('finds the records that a 400 identifies by id or by index in the request', () => {
-    expect(refusedIn({ errors: [{ index: 2, message: 'no' }, { product_id: 7 }, { id: 'A' }] })).toEqual([
-      'C',
-      '7',
-      'A',
-    ]);
+    expect(
+      readRefusal({ errors: [{ index: 2 }, { product_id: 7 }, { id: 'A' }] }, ['A', '7', 'C'], 'product_id'),
+    ).toEqual({
+      certain: new Map<string, unknown>([
+        ['7', { product_id: 7 }],
+        ['A', { id: 'A' }],
+      ]),
+      suspected: new Map([['C', { index: 2 }]]),
+    });
   });
+
+  it.each([
+    ['0', [{ index: 0 }, { index: 2 }], 'A,C', ''],
+    ['0, of a path', { '[0].Ean': ['no'], '[1].Ean': ['no'] }, 'A,B', ''],
+    ['the one after the last', [{ index: 3 }, { product_id: 'B' }], 'B', ''],
+    ['each from 1 on', [{ index: 1 }, { index: 2 }, { index: 3 }], '', ''],
+    ['0 and one too many', [{ index: 0 }, { index: 3 }], '', ''],
+    ['a negative one', [{ index: -1 }, { index: 1 }], '', ''],
+    ['one between two records', [{ index: 0.5 }, { index: 1 }], '', ''],
+    ['1, and an id', [{ index: 1 }, { product_id: 'A' }], 'A', 'B'],
+    ['1, of a record that an id names too', [{ index: 1 }, { product_id: 'B' }], 'B', ''],
+    ['2 of a path', { 'products.2.ean': ['no'] }, '', 'C'],
+  ])(
+    'is certain of a record by its index only where an index proves that they count from 0: %s',
+    (_, errors, sure, suspected) => {
+      const named = readRefusal({ errors }, ['A', 'B', 'C'], 'product_id');
+
+      expect([[...named.certain.keys()].join(), [...named.suspected.keys()].join()]).toEqual([sure, suspected]);
+    },
+  );
 
   it('reads results in a 400', () => {
     expect(
@@ -51,7 +78,7 @@ describe('readRefusal', () => {
   it('keeps what is said about each record apart', () => {
     const body = { errors: { '[0].Ean': ['short'], '[2].Name': ['empty'], '[0].Name': ['long'] } };
 
-    expect(readRefusal(body, ['A', 'B', 'C'], 'product_id')).toEqual(
+    expect(readRefusal(body, ['A', 'B', 'C'], 'product_id').certain).toEqual(
       new Map<string, unknown>([
         ['A', [{ Ean: ['short'] }, { Name: ['long'] }]],
         ['C', { Name: ['empty'] }],

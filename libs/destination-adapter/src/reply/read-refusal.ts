@@ -1,6 +1,6 @@
 import { isRecord } from '@siesa-integration/canonical-model';
 import { entryId, layersOf } from './answer-layers.ts';
-import { errorsByKey, errorsByPosition, namedErrors, type NamedErrors } from './named-errors.ts';
+import { errorsByKey, errorsByPosition, namedErrors, type NamedErrors, noneNamed } from './named-errors.ts';
 import { mergeClaims, readClaims } from './read-claims.ts';
 
 /**
@@ -9,12 +9,12 @@ import { mergeClaims, readClaims } from './read-claims.ts';
  * Empty when it identifies none: the sender then finds the bad records by halving.
  *
  * @example
- * readRefusal({ errors: [{ index: 1, message: 'Invalid EAN format' }] }, ['A', 'B'], 'product_id'); // Map { 'B' => { index: 1, … } }
+ * readRefusal({ errors: [{ index: 0, message: 'Invalid EAN format' }] }, ['A', 'B'], 'product_id').certain; // Map { 'A' => { index: 0, … } }
  */
 export const readRefusal = (body: unknown, ids: readonly string[], idField: string): NamedErrors => {
   if (Array.isArray(body))
     return firstNamed([() => namedErrors([{ errors: body }], ids, idField), () => errorsByPosition(body, ids)]);
-  if (!isRecord(body)) return new Map();
+  if (!isRecord(body)) return noneNamed;
 
   const layers = layersOf(body);
   return firstNamed([
@@ -35,20 +35,20 @@ export const readRefusal = (body: unknown, ids: readonly string[], idField: stri
 const firstNamed = (readings: readonly (() => NamedErrors)[]): NamedErrors => {
   for (const read of readings) {
     const errors = read();
-    if (errors.size > 0) return errors;
+    if (errors.certain.size + errors.suspected.size > 0) return errors;
   }
-  return new Map();
+  return noneNamed;
 };
 
 /** Entries of records, without those that say of their record that it was stored or not looked at. */
 const refusedResults = (lists: readonly unknown[], ids: readonly string[], idField: string): NamedErrors => {
-  const refused = new Map<string, unknown>();
+  const certain = new Map<string, unknown>();
   for (const entry of lists.find(Array.isArray) ?? []) {
     const id = entryId(entry, idField);
     if (id === undefined || !ids.includes(id) || !isRecord(entry)) continue;
     const claims = mergeClaims(layersOf(entry).map((layer) => readClaims(layer)));
     const isUndecided = claims.stored || claims.pending || claims.unclear;
-    if (claims.refused || claims.failed || !isUndecided) refused.set(id, entry);
+    if (claims.refused || claims.failed || !isUndecided) certain.set(id, entry);
   }
-  return refused;
+  return { ...noneNamed, certain };
 };

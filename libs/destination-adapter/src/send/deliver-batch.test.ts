@@ -83,6 +83,97 @@ describe('a batch that keeps failing', () => {
   });
 });
 
+/** An answer as of a destination that counts records from 1. */
+const countFromOne = (body: unknown): unknown => {
+  const { errors = [], ...rest } = body as {
+    readonly errors?: readonly { readonly index: number; readonly message: string }[];
+  };
+  return errors.length === 0
+    ? body
+    : { ...rest, errors: errors.map(({ index, message }) => ({ index: index + 1, message })) };
+};
+const asPaths = (body: unknown): unknown => {
+  const { errors = [] } = countFromOne(body) as {
+    readonly errors?: readonly { readonly index: number; readonly message: string }[];
+  };
+  return errors.length === 0
+    ? body
+    : { errors: Object.fromEntries(errors.map(({ index, message }) => [`[${String(index)}].Ean`, [message]])) };
+};
+const firstAlone = (body: unknown): unknown => {
+  const { errors = [] } = body as { readonly errors?: readonly unknown[] };
+  return errors.length === 0 ? body : { errors: errors.slice(0, 1) };
+};
+
+describe('a 400 that names records by index', () => {
+  const bench = (bad: readonly number[], rewrite: (body: unknown) => unknown, faults = 999) => {
+    const { fake, adapter } = start();
+    fake.switches.style = 'errors';
+    const ids = bad.map((at) => `PROD${String(at + 1).padStart(6, '0')}`);
+    for (const id of ids) fake.switches.poison.set(id, `Invalid EAN of ${id}`);
+    fake.switches.faults.push({ kind: 'rewrite', rewrite, times: faults });
+    return { fake, adapter, ids };
+  };
+
+  it.each<[string, readonly number[]]>([
+    ['the first', [0]],
+    ['one in the middle', [41]],
+    ['the last', [99]],
+    ['two neighbours', [41, 42]],
+    ['the first and the last', [0, 99]],
+    ['every tenth', [3, 13, 23, 33, 43, 53, 63, 73, 83, 93]],
+  ])('counted from 1 refuses no neighbour: %s', async (_, bad) => {
+    for (const rewrite of [countFromOne, asPaths]) {
+      const { fake, adapter, ids } = bench(bad, rewrite);
+      const verdicts = await adapter.send(payloadsOf(100));
+
+      expect(refusedIds(verdicts)).toEqual(ids);
+      for (const verdict of verdicts)
+        if (verdict.status === 'refused') expect(verdict.message).toContain(`Invalid EAN of ${verdict.id}`);
+      expect(fake.products.size).toBe(100 - bad.length);
+      expect(fake.calls.length).toBeLessThanOrEqual(bad.length === 10 ? 90 : 35);
+    }
+  });
+
+  it('counted from 0 costs one call for all bad records of a batch', async () => {
+    const { fake, adapter, ids } = bench([3, 41, 98], (body) => body);
+
+    expect(refusedIds(await adapter.send(payloadsOf(100)))).toEqual(ids);
+    expect(fake.calls.map(({ ids: sent }) => sent.length)).toEqual([100, 97]);
+  });
+
+  it('counted from 0 with one error an answer refuses the bad ones alone', async () => {
+    const { fake, adapter, ids } = bench([3, 41, 60, 61, 98], firstAlone);
+
+    expect(refusedIds(await adapter.send(payloadsOf(100)))).toEqual(ids);
+    expect(fake.calls.length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('a success that names records by index', () => {
+  it.each([0, 1])('refuses no neighbour, and stores none by a count, when it counts from %i', async (first) => {
+    const { fake, adapter } = start();
+    const bad = 'PROD000042';
+    fake.switches.poison.set(bad, 'Invalid EAN');
+    fake.switches.faults.push({
+      kind: 'rewrite',
+      status: 200,
+      times: 999,
+      rewrite: (body) => {
+        const { results } = body as { readonly results: readonly { readonly key: string; readonly status: string }[] };
+        const at = results.findIndex(({ status }) => status === 'failed');
+        return at < 0
+          ? { success: true, processed: results.length }
+          : { success: true, processed: results.length - 1, errors: [{ index: at + first, message: 'Invalid EAN' }] };
+      },
+    });
+    const verdicts = await adapter.send(payloadsOf(100));
+
+    expect(refusedIds(verdicts)).toEqual([bad]);
+    expect(fake.products.size).toBe(99);
+  });
+});
+
 describe('a single record', () => {
   it('is refused when it fails while the destination answers an empty batch', async () => {
     const { fake, adapter } = start();

@@ -4,7 +4,7 @@ import { ProductAuthenticationFailed } from '../definition/destination-errors.ts
 import { type DestinationAnswer, type DoubtfulCall, isDoubtful } from '../http/destination-request.ts';
 import { shorten } from '../reply/error-text.ts';
 import type { BulkEndpoint, FailedRequest, OutgoingRecord } from './outgoing-record.ts';
-import { type Chunk, halves, type Progress, readAnswer, refuseAll, split } from './read-answer.ts';
+import { type Chunk, halves, type Progress, provenVerdicts, readAnswer, refuseAll, split } from './read-answer.ts';
 
 /** When this many calls accepted nothing of a batch, the rest of the batch is refused. */
 const maxFruitlessCalls = 20;
@@ -56,6 +56,11 @@ class BatchDelivery {
       // Oldest first finds the good half of a batch, newest first the one good record among many bad: alternate.
       const chunk = requests % 2 === 0 ? this.#chunks.shift() : this.#chunks.pop();
       if (!chunk) return;
+      const proven = provenVerdicts(chunk, this.verdicts);
+      if (proven) {
+        this.#keep({ verdicts: proven, remaining: [] });
+        continue;
+      }
 
       const [current, ...rest] = split(chunk, this.#endpoint.limit.size());
       if (!current) continue;

@@ -13,7 +13,14 @@ export interface Chunk {
   readonly resent: boolean;
   /** What was answered to the last request that held these records and others. */
   readonly said?: string;
+  /** Answers in a row that named records by indexes which may count from 1. @defaultValue 0 */
+  readonly guesses?: number;
+  /** Verdicts of these records that hold as soon as all of `others` are stored. */
+  readonly suspicion?: { readonly verdicts: readonly Verdict[]; readonly others: readonly string[] };
 }
+
+/** After so many answers in a row that may count from 1 the indexes of a batch are not used, because each would cost two calls and find nothing. */
+const mostGuesses = 3;
 
 /** The verdicts in one answer, and what has to be sent again. */
 export interface Progress {
@@ -41,6 +48,7 @@ const readSuccess = (chunk: Chunk, answer: DestinationAnswer, endpoint: BulkEndp
   if ('failed' in reading)
     throw new ProductContractBroken(`${endpoint.title} answered a success whose body states a failure.`);
 
+  const isSplit = chunk.resent && reading.isGuess === true; // a single record has index 0, which is no guess
   const verdicts: Verdict[] = [];
   const named: OutgoingRecord[] = [];
   const unanswered: OutgoingRecord[] = [];
@@ -49,9 +57,14 @@ const readSuccess = (chunk: Chunk, answer: DestinationAnswer, endpoint: BulkEndp
     if (outcome.kind === 'stored') verdicts.push({ id: record.id, status: 'accepted' });
     else if (outcome.kind === 'refused')
       verdicts.push(refusal(record.id, endpoint.code, wordsOf(outcome.reported, answer, endpoint)));
-    else if (chunk.resent) verdicts.push(withoutVerdict(record.id, outcome, answer, endpoint));
+    else if (chunk.resent && !isSplit) verdicts.push(withoutVerdict(record.id, outcome, answer, endpoint));
     else (outcome.failed ? named : unanswered).push(record);
   }
+  if (isSplit)
+    return {
+      verdicts,
+      remaining: halves({ ...chunk, records: [...unanswered, ...named] }, answer.errorText(answer.body)),
+    };
   // Apart, so that a record that fails its request takes no other with it.
   const remaining = [unanswered, named].filter(({ length }) => length > 0);
   return { verdicts, remaining: remaining.map((records) => ({ records, resent: true })) };
@@ -74,28 +87,48 @@ const withoutVerdict = (
 };
 
 const readRefused = (chunk: Chunk, answer: DestinationAnswer, endpoint: BulkEndpoint): Progress => {
-  const ids = chunk.records.map(({ id }) => id);
-  const refused = readRefusal(answer.body, ids, endpoint.idField);
-  if (refused.size === 0) {
-    const said = refusalMessage(answer, endpoint, answer.errorText(answer.body));
-    return chunk.records.length === 1
+  const { records, resent, guesses = 0 } = chunk;
+  const ids = records.map(({ id }) => id);
+  const { certain, ...named } = readRefusal(answer.body, ids, endpoint.idField);
+  const suspected = guesses < mostGuesses ? named.suspected : new Map<string, unknown>();
+  const said = refusalMessage(answer, endpoint, answer.errorText(answer.body));
+  if (certain.size + suspected.size === 0) {
+    return records.length === 1
       ? { verdicts: refuseAll(chunk, endpoint.code, said), remaining: [] }
       : { verdicts: [], remaining: halves(chunk, said) };
   }
-  const others = chunk.records.filter(({ id }) => !refused.has(id));
-  return {
-    verdicts: [...refused].map(([id, reported]) =>
+  const verdictsOf = (errors: ReadonlyMap<string, unknown>): readonly Verdict[] =>
+    [...errors].map(([id, reported]) =>
       refusal(id, endpoint.code, refusalMessage(answer, endpoint, answer.failureText(reported))),
-    ),
-    remaining: others.length > 0 ? [{ records: others, resent: chunk.resent }] : [],
+    );
+  const suspects = records.filter(({ id }) => suspected.has(id));
+  const others = records.filter(({ id }) => !suspected.has(id) && !certain.has(id));
+  const next = { resent, guesses: suspects.length > 0 ? guesses + 1 : guesses };
+  // Counted from 1 the first bad record would be among the others, so once they are all stored the indexes are proven to count from 0.
+  const suspicion = { verdicts: verdictsOf(suspected), others: others.map(({ id }) => id) };
+  return {
+    verdicts: verdictsOf(certain),
+    remaining: [
+      { ...next, records: suspects, said, suspicion },
+      { ...next, records: others },
+    ].filter((rest) => rest.records.length > 0),
   };
 };
 
-export const halves = ({ records, resent }: Chunk, said: string): readonly Chunk[] => {
+/** The verdicts of suspected records, where it is proven by now that the answer meant them. */
+export const provenVerdicts = (
+  { records, suspicion }: Chunk,
+  verdicts: ReadonlyMap<string, Verdict>,
+): readonly Verdict[] | undefined => {
+  if (suspicion?.others.every((id) => verdicts.get(id)?.status === 'accepted') !== true) return undefined;
+  return suspicion.verdicts.filter((verdict) => records.some(({ id }) => id === verdict.id));
+};
+
+export const halves = ({ records, resent, guesses = 0 }: Chunk, said: string): readonly Chunk[] => {
   const middle = Math.ceil(records.length / 2);
   return [
-    { records: records.slice(0, middle), resent, said },
-    { records: records.slice(middle), resent, said },
+    { records: records.slice(0, middle), resent, guesses, said },
+    { records: records.slice(middle), resent, guesses, said },
   ];
 };
 

@@ -12,8 +12,10 @@ import {
   redactDeep,
   requestIdOf,
 } from '@siesa-integration/outgoing-http';
+import { noteDoubledKeys } from '../reading/doubled-keys.ts';
 import { parseJson } from '../reading/parse-json.ts';
 import { SiesaContractBroken, SiesaUnavailable } from '../siesa-errors.ts';
+import type { SiesaRowProblem } from '../siesa-client.ts';
 import type { SiesaBaseOptions, SiesaCall, SiesaKeys } from '../siesa-options.ts';
 import type { SiesaReply, SiesaVerdict } from './siesa-reply.ts';
 
@@ -73,8 +75,15 @@ export const createSiesaAttempt = ({
       const { status, headers } = response;
       const requestId = requestIdOf(headers);
       answer = { status, ...(requestId !== undefined && { requestId }) };
-      const parse = (text: string): unknown => removerOf(keys)(parseJson(text), text);
+      let doubled: string | undefined;
+      const parse = (text: string): unknown => {
+        const remove = removerOf(keys);
+        const value = remove(parseJson(text), text);
+        doubled = noteDoubledKeys(text, value, (problem) => remove(problem, text) as SiesaRowProblem);
+        return value;
+      };
       const body = await readBody(response, { signal, parse, maxDepth: Infinity, lenient: true }); // toRows limits the depth of each value
+      if (doubled !== undefined) return ended({ kind: 'stop', error: listTwice(request.subject, doubled) });
       return ended(request.read({ status, headers, body, quote: quoting(keys, request.url) }));
     } catch (error) {
       callers?.throwIfAborted();
@@ -85,6 +94,11 @@ export const createSiesaAttempt = ({
     }
   };
 };
+
+const listTwice = (subject: string, key: string): SiesaContractBroken =>
+  new SiesaContractBroken(
+    `Siesa answered ${subject} with the key '${printable(key.slice(0, 60))}' twice, and both hold records: one of them would be lost. Ask Siesa's support.`,
+  );
 
 const longestQuote = 300;
 

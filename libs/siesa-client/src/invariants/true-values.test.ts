@@ -74,6 +74,52 @@ describe('one byte that is not UTF-8', () => {
   });
 });
 
+describe('a key that a row has twice', () => {
+  const key = 'siesa_api_key_here';
+  const twice = (second: string) =>
+    `{"data":[{"f_codigo":"A","f_cantidad":5,"f_cantidad":${second}},{"f_codigo":"B","f_cantidad":1,"f_cantidad":1}],"total":2}`;
+
+  it('marks its row, and every other arrives', async () => {
+    await start({});
+    siesa.switches.failWhen = () => ({ kind: 'answer', status: 200, body: twice(`"${key}"`) });
+    const client = aSiesaClient(siesa);
+    const [first, second] = (await Array.fromAsync(client.pages())).flatMap((page) => page.rows);
+
+    expect(client.rowProblems(first ?? {})).toMatchObject([
+      { code: 'source/doubled-key', path: 'f_cantidad', received: expect.not.stringContaining(key) as string },
+    ]);
+    expect(client.rowProblems(first ?? {})[0]?.received).toMatch(/^5 and "/);
+    expect(client.rowProblems(second ?? {})).toEqual([]);
+  });
+
+  it('marks a level of stock, and one product', async () => {
+    await start({ rows: products(1) });
+    siesa.switches.failWhen = ({ url }) =>
+      url.pathname.endsWith('/stock')
+        ? { kind: 'answer', status: 200, body: '{"data":[{"product_id":"000000","quantity":1,"quantity":2}]}' }
+        : url.pathname.endsWith('/X')
+          ? { kind: 'answer', status: 200, body: '{"f_codigo":"X","f_ean":"1","f_ean":"2"}' }
+          : undefined;
+    const client = aSiesaClient(siesa, { stock: 'endpoint' });
+    const [page] = await Array.fromAsync(client.pages());
+
+    expect(client.rowProblems(page?.rows[0] ?? {})).toMatchObject([{ code: 'source/doubled-key' }]);
+    expect(aSiesaClient(siesa).rowProblems((await aSiesaClient(siesa).product('X')) ?? {})).toMatchObject([
+      { code: 'source/doubled-key', path: 'f_ean' },
+    ]);
+  });
+
+  it('that holds the rows is a broken contract that names it', async () => {
+    await start({});
+    siesa.switches.failWhen = () => ({ kind: 'answer', status: 200, body: '{"data":[{"f_codigo":"A"}],"data":[]}' });
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringContaining("the key 'data' twice") as string,
+    });
+  });
+});
+
 it('is read from a server that writes deflate without its header wherever it is accepted', async () => {
   await start({ rows: products(3), switches: { deflate: 'accepted' } });
 

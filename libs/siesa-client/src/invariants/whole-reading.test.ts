@@ -180,6 +180,42 @@ describe('an error beside an empty list', () => {
   });
 });
 
+describe('the end of a list that nothing counts', () => {
+  const ten = { pageSize: 10 };
+
+  it.each([
+    [25, 3],
+    [11, 2],
+  ])('comes with a last page that is not full and comes again: %i rows on %i pages', async (count, repeatsPage) => {
+    await start({ rows: products(count), switches: { pagination: false, repeatsPage } });
+
+    expect(distinct(await read(undefined, ten))).toBe(count);
+    expect(siesa.calls).toHaveLength(repeatsPage + 1);
+  });
+
+  it('does not come with a full page that comes again, also where nothing counts the rows', async () => {
+    await start({ rows: products(90), switches: { pagination: false, repeatsPage: 4 } });
+
+    await expect(read(undefined, ten)).rejects.toMatchObject({ name: 'SiesaContractBroken' });
+  });
+
+  it('does not come with a page that is short because the server filters it after it has cut it', async () => {
+    const rows = products(90);
+    await start({ rows, switches: { pagination: false } });
+    const shown = new Set([rows[25], rows[31], rows[32], rows[60]]);
+    siesa.switches.failWhen = ({ url }) => {
+      const page = Number(url.searchParams.get('page'));
+      const data = rows.slice((page - 1) * 10, page * 10).filter((row) => page < 3 || shown.has(row) || page === 9);
+      return page === 5 || page === 6 || page === 8
+        ? undefined
+        : { kind: 'answer', status: 200, body: JSON.stringify({ data }) };
+    };
+
+    // Pages 3 and 4 hold one and two rows, page 7 one; the others are full.
+    expect(distinct(await read(undefined, ten))).toBe(20 + 1 + 2 + 20 + 1 + 20);
+  });
+});
+
 describe('an end that is asked for once more', () => {
   it.each(['{"error":"page out of range"}', '{"detail":"Página inválida"}', '{"message":"No hay registros"}'])(
     'is an end where the server refuses it with 400: %s',
@@ -203,10 +239,10 @@ describe('an end that is asked for once more', () => {
     await start({ rows: products(150), switches: { pagination: false } });
     const client = aSiesaClient(siesa, { pageSize: 100 });
     await Array.fromAsync(client.pages());
-    expect(siesa.calls).toHaveLength(2);
+    expect(siesa.calls).toHaveLength(3);
 
     siesa.set(products(99));
     await Array.fromAsync(client.pages());
-    expect(siesa.calls).toHaveLength(3);
+    expect(siesa.calls).toHaveLength(4);
   });
 });

@@ -16,8 +16,13 @@ describe('a page', () => {
     ['has no claims and is not empty', [[3], [0]], [true, false]],
     ['has no claims and is empty', [[0]], [false]],
     ['has as many rows as the first', [[100], [100], [100], [0]], [true, true, true, false]],
-    ['has one row fewer than the first', [[100], [99]], [true, false]],
-    ['has more rows than the first, which was cut', [[99], [100], [99]], [true, true, false]],
+    ['has one row fewer than the first', [[100], [99], [0]], [true, true, false]],
+    [
+      'is short in the middle',
+      [[100], [100], [37], [100], [1], [20], [0]],
+      [true, true, true, true, true, true, false],
+    ],
+    ['has more rows than the first, which was cut', [[99], [100], [99], [0]], [true, true, true, false]],
     [
       'is short while the total announces more',
       [
@@ -51,30 +56,15 @@ describe('a page', () => {
     ],
     [
       'has the total on page 1, and others follow',
-      [
-        [100, { total: 100 }],
-        [100, { total: 100 }],
-        [50, { total: 50 }],
-      ],
-      [true, true, false],
+      [[100, { total: 100 }], [100, { total: 100 }], [50, { total: 50 }], [0]],
+      [true, true, true, false],
     ],
     [
       'has a total that grows with the pages',
-      [
-        [100, { total: 100 }],
-        [100, { total: 200 }],
-        [50, { total: 250 }],
-      ],
-      [true, true, false],
+      [[100, { total: 100 }], [100, { total: 200 }], [50, { total: 250 }], [0]],
+      [true, true, true, false],
     ],
-    [
-      'has a total of 0 beside rows',
-      [
-        [100, { total: 0, pages: 0 }],
-        [30, { total: 0 }],
-      ],
-      [true, false],
-    ],
+    ['has a total of 0 beside rows', [[100, { total: 0, pages: 0 }], [30, { total: 0 }], [0]], [true, true, false]],
     [
       'is the last of the pages that are counted',
       [
@@ -146,7 +136,33 @@ describe('a page', () => {
   it('in the middle of a list is judged by its own rows', () => {
     expect(follow([[100, { total: 1050 }]], { from: 10 })).toEqual([true]);
     expect(follow([[50], [0]], { from: 11 })).toEqual([true, false]);
-    expect(follow([[50]], { from: 11, largest: { rows: 100 } })).toEqual([false]);
+    expect(follow([[50], [0]], { from: 11, largest: { rows: 100 } })).toEqual([true, false]);
+    expect(follow([[50]], { largest: { rows: 100 } })).toEqual([false]);
+  });
+
+  it('of a part of a list is the end where it is short, once a short page has been followed by nothing', () => {
+    const largest = { rows: 0 };
+    const part = { largest, isPart: true };
+
+    expect(follow([[100], [50], [0]], part)).toEqual([true, true, false]);
+    expect(follow([[100], [50]], part)).toEqual([true, false]);
+    expect(follow([[50]], part)).toEqual([false]);
+    expect(follow([[100], [50], [0]], { largest })).toEqual([true, true, false]); // a whole list pays one call for it
+  });
+
+  it('of a part of a list is no end where it is short, once a short page has been followed by rows', () => {
+    const part = { largest: { rows: 0 }, isPart: true };
+
+    expect(follow([[100], [50], [100], [20], [0]], part)).toEqual([true, true, true, true, false]);
+    expect(follow([[100], [50], [0]], part)).toEqual([true, true, false]);
+    expect(follow([[100], [50], [0]], part)).toEqual([true, true, false]);
+  });
+
+  it('that was announced proves nothing about short pages', () => {
+    const part = { largest: { rows: 100 }, isPart: true };
+
+    expect(follow([[100], [50, { more: true }], [0, { more: false }]], part)).toEqual([true, true, false]);
+    expect(follow([[100], [50], [0]], part)).toEqual([true, true, false]);
   });
 
   it('is judged without totals and page counts where they are ignored', () => {
@@ -155,10 +171,11 @@ describe('a page', () => {
         [
           [100, { total: 999, pages: 10 }],
           [40, { total: 999, pages: 10 }],
+          [0, { total: 999, pages: 10 }],
         ],
         { totals: 'ignore' },
       ),
-    ).toEqual([true, false]);
+    ).toEqual([true, true, false]);
     expect(follow([[0, { total: 999 }]], { totals: 'ignore' })).toEqual([false]);
   });
 

@@ -1,9 +1,12 @@
 import { SiesaContractBroken, SourceIncomplete } from '../siesa-errors.ts';
 import type { PageClaims } from './page-claims.ts';
 
-/** The most rows that one page of a list has held, as far as this client has seen: what a source caps its pages at, at least. */
+/** What this client has seen of the pages of a list. */
 export interface LargestPage {
+  /** The most rows that one page has held: what a source caps its pages at, at least. */
   rows: number;
+  /** Whether the end came behind the first short page that nothing counted; `undefined` before there was one. */
+  shortIsEnd?: boolean;
 }
 
 interface PageEndOptions {
@@ -13,6 +16,8 @@ interface PageEndOptions {
   readonly subject: string;
   readonly largest: LargestPage;
   readonly totals: 'believe' | 'ignore';
+  /** The reading is one of many of the same list, for example of the rows of some items. @defaultValue false */
+  readonly isPart?: boolean;
 }
 
 /** What follows a page. */
@@ -30,23 +35,28 @@ export type PageEnd = (page: number, received: number, claims: PageClaims) => Pa
 /**
  * Decides whether a page is the last. A claim that there is more is obeyed. A claim that there is no more is believed only where it
  * does not follow from a wrong total: one that counts the rows of its own page, or those so far, or that is 0 beside rows. Without
- * a claim, a page with as many rows as the largest page of its list is followed by another, so page 2 is asked for however short page 1 is.
+ * a claim, a list ends with a page without rows, because some servers filter a page after they have cut it. A short page is the end by itself where it is
+ * the first and another reading of the list had a larger one; and in a part of a list whose earlier short page was followed by nothing.
  *
  * @throws {@link SiesaContractBroken} from the judgement, when the pages are numbered otherwise than they were asked for, or an empty one stands before rows.
  * @throws {@link SourceIncomplete} from the judgement, when page 1 is empty beside a total above 0.
  */
-export const createPageEnd = ({ from, subject, largest, totals }: PageEndOptions): PageEnd => {
+export const createPageEnd = ({ from, subject, largest, totals, isPart = false }: PageEndOptions): PageEnd => {
   let come = 0;
   /** Whether the first total left nothing to read; rows that come after it prove it wrong. */
   let doubted = false;
   /** A total that can be believed has come: the reader compares it with the rows, so an empty page needs no second look. */
   let counted = false;
   let before: PageBefore = 'with rows';
+  /** The page before was short, and nothing but that led to this one. */
+  let afterShort = false;
 
   return (page, received, claimed) => {
     const { total: ownTotal, pages: ownPages, ...words } = claimed;
     const { total, pages } = totals === 'ignore' ? {} : { total: ownTotal, pages: ownPages };
     refuseOtherNumbers(page, received, words, subject);
+    if (afterShort) largest.shortIsEnd = received === 0 && largest.shortIsEnd !== false;
+    afterShort = false;
     if (received === 0) {
       if (page === 1 && total !== undefined && total > 0) throw new SourceIncomplete({ list: subject, read: 0, total });
       const more = !counted && isFollowedWhenEmpty(before, { page, pages, words, subject });
@@ -63,7 +73,10 @@ export const createPageEnd = ({ from, subject, largest, totals }: PageEndOptions
     if (first && total !== undefined && total <= come) doubted = true;
 
     const credible = total !== undefined && total >= come && (first || !doubted) ? total : undefined;
-    const more = isMore({ page, received, come, credible, doubted, pages, total, words, largest });
+    const facts = { page, received, come, credible, doubted, pages, total, words, largest };
+    const stated = isStated(facts);
+    const more = stated ?? isOpen(facts, isPart);
+    afterShort = stated === undefined && more && received < largest.rows;
     counted ||= credible !== undefined;
     before = announcesMore(page, pages, words) ? 'with rows, and announces more' : 'with rows';
     const most = Math.max(pages ?? 0, credible === undefined ? 0 : Math.ceil(credible / largest.rows));
@@ -104,15 +117,18 @@ const isFollowedWhenEmpty = (
   );
 };
 
-const isMore = ({ page, received, come, credible, doubted, pages, total, words, largest }: PageFacts): boolean => {
+/** Whether a page is announced or excluded; `undefined` where nothing that can be believed says so. */
+const isStated = ({ page, come, credible, doubted, pages, total, words }: PageFacts): boolean | undefined => {
   if (words.more === true || typeof words.next === 'number') return true;
   if (pages !== undefined && page < pages) return true;
   if (credible !== undefined && come < credible) return true;
   if (words.more === false) return false;
   if (credible !== undefined && !doubted) return false;
-  if (pages !== undefined && total === undefined) return false;
-  return received >= largest.rows;
+  return pages !== undefined && total === undefined ? false : undefined;
 };
+
+const isOpen = ({ page, received, largest }: PageFacts, isPart: boolean): boolean =>
+  received >= largest.rows || (page > 1 && !(isPart && largest.shortIsEnd === true));
 
 /** Reading by another count than Siesa's would leave out rows, or read them twice. */
 const refuseOtherNumbers = (page: number, received: number, words: PageClaims, subject: string): void => {

@@ -21,6 +21,8 @@ interface ReadAheadOptions extends SiesaCallOptions {
   /** Shared by all readings of one list. */
   readonly largest: LargestPage;
   readonly totals: 'believe' | 'ignore';
+  /** As in `createPageEnd`. @defaultValue false */
+  readonly isPart?: boolean;
   readonly read: (page: number, options: SiesaCallOptions) => Promise<NumberedPage>;
   /** What two readings of one row have in common. */
   readonly identity: (row: SiesaRow) => unknown;
@@ -38,6 +40,7 @@ export async function* readAhead({
   subject,
   largest,
   totals,
+  isPart = false,
   read,
   identity,
   before,
@@ -46,7 +49,7 @@ export async function* readAhead({
 }: ReadAheadOptions): AsyncGenerator<SiesaPage, void, undefined> {
   const stop = linkedAbort(signal);
   const options = { signal: stop.signal, ...(deadline !== undefined && { deadline }) };
-  const judge = createPageEnd({ from, subject, largest, totals });
+  const judge = createPageEnd({ from, subject, largest, totals, isPart });
   const underWay = new Map<number, Promise<NumberedPage>>();
   const start = (page: number): Promise<NumberedPage> => {
     const reading = underWay.get(page) ?? read(page, options);
@@ -56,10 +59,16 @@ export async function* readAhead({
   };
 
   let previous = before;
+  let receivedBefore = 0;
   let proven = 0;
+  /** Some servers answer each page past the end with the last one: a short page that comes again after pages that differed is the end. */
+  const orEnd = (read: NumberedPage, page: number): NumberedPage =>
+    page > 2 && previous && receivedBefore < largest.rows && sameRows(previous, read.rows, identity)
+      ? { ...read, rows: [], emptyRows: 0, received: 0, claims: {} }
+      : read;
   try {
     for (let page = from; ; page += 1) {
-      const { received, claims, ...current } = await start(page);
+      const { received, claims, ...current } = orEnd(await start(page), page);
       underWay.delete(page);
       if (previous && sameRows(previous, current.rows, identity)) {
         throw new SiesaContractBroken(
@@ -69,6 +78,7 @@ export async function* readAhead({
       const { more, pages, total } = judge(page, received, claims);
       if (previous) proven += 1;
       previous = current.rows;
+      receivedBefore = received;
       for (
         let ahead = 1;
         more && ahead <= Math.min(prefetch, pages === undefined ? 1 : Math.max(1, Math.min(proven, pages - page)));

@@ -34,6 +34,26 @@ describe('a row that cannot be sent', () => {
     expect(rejectsOf(bench)).toEqual([{ product_id: 'BAD', code: 'source/encoding' }]);
   });
 
+  it.each(['f_cantidad', 'f_notas', 'f_codigo'])(
+    'has %s twice with different values: it alone is rejected',
+    async (field) => {
+      const rows = [...someProducts(20), aSiesaProduct({ f_codigo: 'BAD', f_notas: 'x' })];
+      await using bench = await aSyncBench({ rows });
+      bench.siesa.switches.failWhen = () => ({
+        kind: 'answer',
+        status: 200,
+        body: JSON.stringify({ data: rows, has_more: false }).replace(
+          '"f_codigo":"BAD"',
+          `"${field}":"7","f_codigo":"BAD"`,
+        ),
+      });
+      const { summary } = await runSync(bench.ports, { input: initial });
+
+      expect(summary).toMatchObject({ status: 'success', records_success: 20, records_failed: 1 });
+      expect(rejectsOf(bench)).toEqual([{ product_id: 'BAD', code: 'source/doubled-key' }]);
+    },
+  );
+
   it('is sent when the damaged field is one that the mapping does not read', async () => {
     await using bench = await aSyncBench({
       rows: [...someProducts(20), aSiesaProduct({ f_codigo: 'GOOD', f_notas: 'Cañón' })],

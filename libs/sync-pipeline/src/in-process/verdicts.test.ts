@@ -95,6 +95,48 @@ describe('a destination that stores nothing and answers 200', () => {
   });
 });
 
+interface RewrittenBody {
+  readonly results?: readonly { readonly status: string }[];
+  readonly errors?: readonly { readonly index: number }[];
+}
+
+describe('a destination that names a bad record by its number', () => {
+  /** Of 250 records the bad one is in the middle of the first batch; the number is that of the destination: from 0, or from 1. */
+  it.each([
+    [400, 0],
+    [400, 1],
+    [200, 0],
+    [200, 1],
+  ])('with %i, counted from %i, has that record refused, and no neighbour', async (status, first) => {
+    await using bench = await aBench(250);
+    bench.fake.switches.poison.set(bad, 'Invalid EAN');
+    bench.fake.switches.style = status === 400 ? 'errors' : 'results';
+    bench.fake.switches.faults.push({
+      kind: 'rewrite',
+      times: 999,
+      ...(status === 200 && { status }),
+      rewrite: (body) => {
+        const { results = [], errors = [] } = body as RewrittenBody;
+        const bads =
+          status === 400 ? errors : results.flatMap((result, index) => (result.status === 'failed' ? [{ index }] : []));
+        if (bads.length === 0) return body;
+        return {
+          ...(status === 200 && { processed: results.length - bads.length }),
+          errors: bads.map(({ index }) => ({ index: index + first, message: 'Invalid EAN' })),
+        };
+      },
+    });
+
+    const { summary } = await runSync(bench.ports, { input: initial });
+
+    expect(summary).toMatchObject({ status: 'success', records_success: 249, records_failed: 1 });
+    expect(entryOf(bench, bad)?.rejection).toMatchObject({
+      message: expect.stringContaining('Invalid EAN') as unknown,
+    });
+    expect(bench.fake.products.size).toBe(249);
+  });
+});
+
 describe('one record that its destination stumbles over', () => {
   it.each([
     [{ status: 500, body: { error: 'stack overflow' } }, 'stack overflow'],

@@ -55,6 +55,29 @@ describe('an incremental sync that reads everything', () => {
   });
 });
 
+describe('a list whose pages are short in the middle', () => {
+  it.each(['products', 'stock'])('and that nothing counts is read whole: %s', async (list) => {
+    const rows = someProducts(30, old);
+    await using bench = await aSyncBench({
+      rows,
+      stock: levels(30, ['A']),
+      client: { siesa_stock: 'endpoint' },
+      switches: { pagination: false },
+    });
+    bench.siesa.switches.failWhen = ({ url }) => {
+      if (!url.pathname.endsWith(list)) return undefined;
+      const all: readonly object[] = list === 'stock' ? levels(30, ['A']) : rows;
+      const page = Number(url.searchParams.get('page'));
+      const data = [all.slice(0, 10), all.slice(10, 13), all.slice(13, 23), all.slice(23), []][page - 1];
+      return { kind: 'answer', status: 200, body: JSON.stringify({ data }) };
+    };
+    const end = await runSync(bench.ports, { input: initial });
+
+    expect(end.summary).toMatchObject({ status: 'success', records_success: 30 });
+    expect(bench.destination.stored.get('PROD00029')).toMatchObject({ stock_quantity: 30 });
+  });
+});
+
 describe('a reading of which each row came, while rows kept moving', () => {
   it('loads all and holds the cursor', async () => {
     const rows = someProducts(20, old);

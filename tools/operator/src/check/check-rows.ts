@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import { dialectOf, type SiesaClient, type SiesaRow } from '@siesa-integration/siesa-client';
+import { dialectOf, type SiesaClient, type SiesaRow, type SiesaRowProblem } from '@siesa-integration/siesa-client';
 import { type ClientConfiguration, isFuture, longestIdBytes } from '@siesa-integration/sync-pipeline';
 import { message, type Message } from '../messages/message.ts';
 import { type CheckLine, examples, note, wrong } from './check-line.ts';
@@ -98,14 +98,18 @@ const unusableRows = (mapping: FieldMapping, { siesa, rows, at }: SourceSample):
     [siesa.rowId(row), mapping.idOf(row)].some((id) => id !== undefined && Buffer.byteLength(id) > longestIdBytes),
   );
   const nameless = rows.filter((row) => siesa.rowId(row) === undefined).length;
-  const damaged = idsOf((row) => siesa.rowProblems(row).some(({ code }) => code === 'source/encoding'));
+  const withProblem = (wanted: SiesaRowProblem['code']): readonly string[] =>
+    idsOf((row) => siesa.rowProblems(row).some(({ code }) => code === wanted));
   const ahead = idsOf((row) => isFuture(siesa.rowModified(row), at));
-  const found = (code: 'check/long-ids' | 'check/damaged-rows' | 'check/future-rows', ids: readonly string[]) =>
-    ids.length > 0 ? [note('rows', code, { count: ids.length, ids: examples(ids) })] : [];
+  const found = (
+    code: 'check/long-ids' | 'check/damaged-rows' | 'check/doubled-keys' | 'check/future-rows',
+    ids: readonly string[],
+  ) => (ids.length > 0 ? [note('rows', code, { count: ids.length, ids: examples(ids) })] : []);
   return [
     ...found('check/long-ids', long),
     ...(nameless > 0 ? [note('rows', 'check/no-ids', { count: nameless })] : []),
-    ...found('check/damaged-rows', damaged),
+    ...found('check/damaged-rows', withProblem('source/encoding')),
+    ...found('check/doubled-keys', withProblem('source/doubled-key')),
     ...found('check/future-rows', ahead),
   ];
 };

@@ -13,6 +13,14 @@ interface BulkReplyModule {
   readonly readBulkReply: (status: number, body: unknown, sent: readonly object[], idField: string) => BulkReading;
 }
 
+interface NamedErrors {
+  readonly certain: ReadonlyMap<string, unknown>;
+  readonly suspected: ReadonlyMap<string, unknown>;
+}
+interface NamedErrorsModule {
+  readonly namedErrors: (layers: readonly object[], ids: readonly string[], idField: string) => NamedErrors;
+}
+
 interface DestinationHttp {
   readonly tryRequest: (...request: readonly unknown[]) => Promise<{ readonly error?: Error }>;
 }
@@ -40,6 +48,17 @@ export const destinationMutants: readonly Mutant[] = [
     'a record is ignored',
     'it is stored, because nothing failed',
     ({ readClaims }) => ({ readClaims: (object, options) => ({ ...readClaims(object, options), unclear: false }) }),
+  ),
+  adapter<NamedErrorsModule>(
+    'reply/named-errors.ts',
+    'an error names a record by its number from 1',
+    'any index counts from 0',
+    ({ namedErrors }) => ({
+      namedErrors: (...answer) => {
+        const { certain, suspected } = namedErrors(...answer);
+        return { certain: new Map([...certain, ...suspected]), suspected: new Map() };
+      },
+    }),
   ),
   adapter<BulkReplyModule>('reply/read-bulk-reply.ts', 'records are queued', '202 is 200', ({ readBulkReply }) => ({
     readBulkReply: (status, ...answer) => readBulkReply(status === 202 ? 200 : status, ...answer),

@@ -43,6 +43,7 @@ export const leaseMutants: readonly Mutant[] = [
     ...lease('a run that was taken over begins again', ({ takeLease }) => ({
       takeLease: (state, run, now) => takeLease(state && without(state, 'former'), run, now),
     })),
+    untrue: 'two rows have one key',
     firstSeed: 11_208,
   },
   lease('the cursor goes backwards', ({ endRun }) => ({

@@ -41,6 +41,22 @@ export const siesaMutants: readonly Mutant[] = [
   pageEnd('the total is wrong', 'any total is believed', ({ total }, come, real) =>
     total === undefined ? real() : { ...real(), more: come < total },
   ),
+  siesa<PageEndModule>(
+    'reading/page-end.ts',
+    'a page in the middle is short',
+    'a page with fewer rows than the first is the last',
+    ({ createPageEnd }) => ({
+      createPageEnd: (options) => {
+        const real = createPageEnd(options);
+        let first = 0;
+        return (page, received, claims) => {
+          if (page === 1) first = received;
+          const judgement = real(page, received, claims);
+          return { ...judgement, more: judgement.more && received >= first };
+        };
+      },
+    }),
+  ),
   siesa<{ readonly readClaims: (body: unknown) => object }>(
     'reading/page-claims.ts',
     'pages are announced in other words',
@@ -98,6 +114,12 @@ export const siesaMutants: readonly Mutant[] = [
     'rows have days only',
     'it is not noticed',
     () => ({ areDays: () => false }),
+  ),
+  siesa<{ readonly noteDoubledKeys: () => undefined }>(
+    'reading/doubled-keys.ts',
+    'a row has a key twice',
+    'the last value is believed',
+    () => ({ noteDoubledKeys: () => undefined }),
   ),
   siesa<{ readonly noteProblems: (row: SiesaRow) => SiesaRow }>(
     'reading/row-problems.ts',

@@ -23,9 +23,10 @@ export const playSeed = async (seed: number): Promise<readonly string[]> => {
   return play(chance.happens(0.06) ? [scenario, randomScenario(chance)] : [scenario], chance); // sometimes a second client beside the first
 };
 
-/** Plays a scenario in which the systems answer untruly in one way. */
+/** Plays a scenario in which the systems answer untruly in one way: the one that this seed has whenever it picks this way. */
 export const playUntrue = async (kind: UntrueKind, seed: number): Promise<readonly string[]> => {
   const chance = chanceOf(seed);
+  chance.pick(untrueKinds);
   return play([untrueScenario(kind, chance)], chance);
 };
 

@@ -30,6 +30,8 @@ export type SourceFault =
   | 'capped, total 0'
   /** Pages of two rows and of one; `has_more` announces the next page. */
   | 'capped, has more'
+  /** The same pages, and nothing announces another. */
+  | 'capped, uneven'
   /** Pages lack one row, which the total counts. */
   | 'withheld'
   /** The first page is empty, beside a total. */
@@ -54,6 +56,8 @@ export type SourceFault =
   | 'two items a product'
   /** Rows of another company come with the client's own. */
   | 'foreign company'
+  /** One row has a key twice, with different values. */
+  | 'key twice'
   /** One row holds bytes that are no UTF-8. */
   | 'other encoding'
   /** One call is answered 401. */
@@ -73,6 +77,8 @@ export type DestinationFault =
   | 'silent about one'
   /** 200 that names a record which it ignored, as no error. */
   | 'ignores one'
+  /** 200 with an error that names a record, which is not stored, by its number from 1. */
+  | 'counts from one'
   /** 500 to each call with one record. */
   | 'poison 500'
   /** 409 to each call with one record. */

@@ -66,6 +66,7 @@ const kinds = {
     events: [source(chance.pick(['capped, page as total', 'capped, total 0'] as const), Infinity)],
   }),
   'pages are announced in other words': () => ({ events: [source('capped, has more', Infinity)] }),
+  'a page in the middle is short': () => ({ events: [source('capped, uneven', Infinity)] }),
   'a row is withheld': () => ({ events: [source('withheld')], mayFailAs: ['SourceIncomplete'] }),
   'the first page is empty': () => ({ events: [source('empty first page')], mayFailAs: ['SourceIncomplete'] }),
   'an error comes with an empty list': (chance) => ({
@@ -123,6 +124,11 @@ const kinds = {
     items: 6,
     events: [source('foreign company', Infinity)],
   }),
+  'a row has a key twice': (chance) => ({
+    http: chance.pick([inventory, connekta]),
+    items: 5,
+    events: [source('key twice')],
+  }),
   'a row is no UTF-8': () => ({ items: 5, events: [source('other encoding')] }),
   'one call to Siesa is refused': () => ({
     items: 8,
@@ -151,6 +157,11 @@ const kinds = {
     mayFailAs: ['ProductUnavailable'],
   }),
   'a record is ignored': () => ({ items: 6, events: [destination('ignores one', 'P1')] }),
+  'an error names a record by its number from 1': () => ({
+    items: 6,
+    events: [destination('counts from one', 'P1')],
+    mayFailAs: ['ProductUnavailable'], // the last record of a batch has no index, so the call has failed
+  }),
   'a verdict is missing': () => ({ items: 6, events: [destination('silent about one', 'P1')] }),
   'one record is answered 500': () => ({
     items: 8,

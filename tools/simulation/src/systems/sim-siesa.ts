@@ -199,6 +199,7 @@ const withoutValue: ReadonlySet<SourceFault | undefined> = new Set([
   'two rows a key',
   'stock unknown',
   'other encoding',
+  'key twice',
 ]);
 
 /** A stamp that is further ahead was given before the clock was set right. */

@@ -57,6 +57,15 @@ export const readingMutants: Readonly<Record<string, Mutant>> = {
       ? { body: { message: 'bad request' } }
       : undefined,
   ),
+  // Takes any index for one that counts from 0.
+  'indexes-from-one': onAnswer((_, body, { records }) => {
+    if (!isObject(body) || !Array.isArray(body['errors'])) return undefined;
+    const errors = body['errors'].filter(isObject);
+    if (errors.length === 0) return undefined;
+    return {
+      body: { errors: errors.map(({ index, ...error }) => ({ ...error, key: records[Number(index)]?.['key'] })) },
+    };
+  }),
   // Stops halving at four records.
   'one-bad-anonymous': onAnswer((status, body, { records }) =>
     status === 400 &&

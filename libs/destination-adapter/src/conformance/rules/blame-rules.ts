@@ -11,6 +11,11 @@ const breakBy = ({ fake }: Harness, id: string, fault: FakeFault): void => {
   fake.switches.breaking.set(id, { path: fake.script.bulk, ...fault });
 };
 
+const countedFromOne = (body: unknown): unknown => {
+  const { errors } = body as { readonly errors?: readonly { readonly index: number }[] };
+  return errors ? { errors: errors.map((error) => ({ ...error, index: error.index + 1 })) } : body;
+};
+
 /** Failures that one record causes, and failures that none does. */
 export const blameRules: readonly DestinationRule[] = [
   {
@@ -64,6 +69,24 @@ export const blameRules: readonly DestinationRule[] = [
       harness.fake.switches.breaking.clear();
       harness.fake.switches.breaking.set('PROD000001', { status: 500, body: { error: 'division by zero' } });
       assert.match(refusalOf(await send(payloads(1)), 'PROD000001').message, /division by zero/);
+    },
+  },
+  {
+    id: 'indexes-from-one',
+    promise: 'refuses no neighbour where a 400 counts the records from 1',
+    check: async ({ send, payloads, fail, fake, bulkCalls }) => {
+      fake.switches.style = 'errors';
+      for (const id of ['PROD000001', 'PROD000007', 'PROD000012']) {
+        const before = bulkCalls().length;
+        fake.switches.poison.set(id, `no size for ${id}`);
+        fail({ kind: 'rewrite', times: 99, rewrite: countedFromOne });
+        const verdicts = await send(payloads(12));
+        assert.match(refusalOf(verdicts, id).message, new RegExp(`no size for ${id}`));
+        assert.equal(acceptedIds(verdicts).length, 11);
+        assert.ok(bulkCalls().length - before <= 20, `${String(bulkCalls().length - before)} calls`);
+        fake.switches.poison.clear();
+        fake.switches.faults = [];
+      }
     },
   },
   {

@@ -27,15 +27,17 @@ describe('connekta pages by key', () => {
     expect(pages.map(({ next, drifts }) => [next, drifts])).toEqual([
       [{ after: '1297' }, false],
       [{ after: '1594' }, false],
+      [{ after: '1747' }, false],
       [undefined, false],
     ]);
     expect(parameter('parametros')).toEqual([
       'f120_id_cia=1',
       'f120_id_cia=1 and f120_id > 1296', // the last item once more: it would show rows that share its key
       'f120_id_cia=1 and f120_id > 1593',
+      'f120_id_cia=1 and f120_id > 1746', // only a page without another item is the end
     ]);
-    expect(parameter('paginacion')).toEqual(Array(3).fill('numPag=1|tamPag=100'));
-    expect(parameter('idCompania')).toEqual(Array(3).fill('7'));
+    expect(parameter('paginacion')).toEqual(Array(4).fill('numPag=1|tamPag=100'));
+    expect(parameter('idCompania')).toEqual(Array(4).fill('7'));
     expect(siesa.calls[0]?.headers).toMatchObject({ connikey: 'siesa_api_key_here', connitoken: 'token' });
   });
 
@@ -64,7 +66,7 @@ describe('connekta pages by key', () => {
       await start({ tables: connektaTables(connektaItems(200)), switches: { pastTheEnd } });
 
       expect(ids(await read())).toHaveLength(200);
-      expect(siesa.calls).toHaveLength(3);
+      expect(siesa.calls).toHaveLength(4);
     },
   );
 
@@ -132,9 +134,9 @@ describe('connekta pages by number', () => {
     await start({ tables: connektaTables(connektaItems(250)), switches: { unstableOrder: true } });
     const pages = await read();
 
-    expect(pages.map(({ drifts }) => drifts)).toEqual([true, true, true]);
+    expect(pages.map(({ drifts }) => drifts)).toEqual([true, true, true, true]);
     expect(pages[0]?.next).toEqual({ page: 2 });
-    expect(parameter('paginacion').at(-1)).toBe('numPag=3|tamPag=100');
+    expect(parameter('paginacion').at(-1)).toBe('numPag=4|tamPag=100');
   });
 
   it('falls back within what comes after the last key, and goes on there in another slice', async () => {

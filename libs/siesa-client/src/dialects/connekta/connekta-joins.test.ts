@@ -78,6 +78,45 @@ describe('a join', () => {
   });
 });
 
+describe('a joined list that nothing counts', () => {
+  const sums = connektaItems(250).map((entry, at) => ({
+    ...entry,
+    stock: Array.from({ length: 1 + (at % 2) }, (_, level) => ({ location: `L${String(level)}`, quantity: 2 })),
+  }));
+  const sumsOf = async (): Promise<readonly unknown[]> =>
+    rowsOf(await read(undefined, { connekta: { joins: [stock] } })).map(
+      (row) => row['API_v2_Inventarios_InvFecha.f400_cant_existencia_1'],
+    );
+  const callsOfStock = (): number => siesa.calls.filter(({ url }) => url.search.includes('InvFecha')).length;
+
+  it('is asked for one page more behind the first short one, and not again for the next items', async () => {
+    await start({ tables: connektaTables(sums) });
+
+    expect(await sumsOf()).toEqual(sums.map((_, at) => 2 + 2 * (at % 2)));
+    expect(callsOfStock()).toBe(3 + 2 + 1); // 150 rows, 149 rows, 77 rows
+  });
+
+  it('is read to an empty page for all items where a short page was followed by others', async () => {
+    await start({ tables: connektaTables(sums) });
+    const short: number[] = [];
+    siesa.switches.failWhen = ({ url }) => {
+      const page = /numPag=(\d+)/.exec(url.searchParams.get('paginacion') ?? '')?.[1];
+      if (!url.search.includes('InvFecha') || Number(page) < 2) return undefined;
+      const [from = 0, to = 0] =
+        (url.searchParams.get('parametros') ?? '').match(/(?<=f120_id [<>]= )\d+/g)?.map(Number) ?? [];
+      const all = (siesa.tables.get('API_v2_Inventarios_InvFecha')?.rows ?? []).filter(
+        (row) => Number(row['f120_id']) >= from && Number(row['f120_id']) <= to,
+      );
+      const rest = [all.slice(100, 110), all.slice(110, 130), all.slice(130), []][Number(page) - 2];
+      short.push(Number(page));
+      return { kind: 'answer', status: 200, body: JSON.stringify({ codigo: 0, detalle: { Table: rest } }) };
+    };
+
+    expect(await sumsOf()).toEqual(sums.map((_, at) => 2 + 2 * (at % 2)));
+    expect(short).toEqual([2, 3, 4, 5, 2, 3, 4, 5]);
+  });
+});
+
 describe('an answer of Connekta', () => {
   it.each([[{ success: false }], [{ error: 'licencia' }], [{ mensaje: 'Error interno' }]])(
     'with code 0, no rows and %j is a broken contract',

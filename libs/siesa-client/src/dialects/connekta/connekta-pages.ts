@@ -49,7 +49,7 @@ async function* pagesByKey(source: ConnektaSource, options: ItemsOptions): Async
     const { rows: own, received, emptyRows, foreignRows, serverTime } = read;
     const rows = passed ? own : withoutBorder(own, after, source.key);
     source.largest.rows = Math.max(source.largest.rows, received);
-    const followed = isFollowed(read, source);
+    const followed = isFollowed(read, source) || (after !== undefined && rows.length > 0 && isUncounted(read, source));
     if (rows.length === 0 && after !== undefined && followed && !passed) {
       passed = true; // pages of one row hold nothing but the last one
       reading = readFrom(keyAfter(after));
@@ -95,6 +95,10 @@ const isFollowed = (
   (received >= source.largest.rows ||
     more === true ||
     (source.totals === 'believe' && (total > received || pages > 1)));
+
+/** Whether nothing in an answer shows how many rows follow: then only a page without another row is the end. */
+const isUncounted = ({ claims: { total, pages, more } }: NumberedPage, { totals }: ConnektaSource): boolean =>
+  more === undefined && (totals === 'ignore' || (total === undefined && pages === undefined));
 
 /** @throws {@link SourceIncomplete} when nothing comes although rows are announced */
 const totalOf = ({ received, claims: { total } }: NumberedPage, { totals }: ConnektaSource): number | undefined => {

@@ -144,6 +144,7 @@ export const createConnektaSource = (
         subject: `query '${name}'`,
         totals,
         largest: largestOf(name),
+        isPart: range.items !== undefined,
         identity: (row) => JSON.stringify(row),
         read: (page, options) =>
           readPage({ query: name, kind, column, setting: "the join's company_column" }, range, page, options),

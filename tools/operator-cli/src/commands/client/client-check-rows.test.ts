@@ -119,5 +119,14 @@ describe('client check, of a Siesa of dialect inventory: rows', () => {
         containing(/^note rows 1 rows hold a byte that is not UTF-8.*'PROD000001'/),
       );
     });
+
+    it('names rows that have a column twice', async () => {
+      const [first] = rows();
+      const body = JSON.stringify({ data: [first], has_more: false }).replace('{"f_', '{"f_nombre":"Otro","f_');
+      setup.siesa.switches.failWhen = () => ({ kind: 'answer', status: 200, body });
+      expect((await setup.check()).lines).toEqual(
+        containing(/^note rows 1 rows have a column twice with different values.*'PROD000001'/),
+      );
+    });
   });
 });

@@ -70,6 +70,10 @@ export const rowsMessages = {
     en: '{count} rows hold a byte that is not UTF-8, and will be rejects: {ids}. Write their text again in Siesa',
     es: '{count} filas tienen un byte que no es UTF-8, y serán rechazos: {ids}. Escriba su texto de nuevo en Siesa',
   },
+  'check/doubled-keys': {
+    en: '{count} rows have a column twice with different values, and will be rejects: {ids}. Name each column of the query once',
+    es: '{count} filas tienen una columna dos veces con valores distintos, y serán rechazos: {ids}. Nombre cada columna de la consulta una sola vez',
+  },
   'check/future-rows': {
     en: "{count} rows have a date of change in the future: {ids}. They are sent, and named in each report until Siesa's clock and these dates are right",
     es: '{count} filas tienen una fecha de cambio en el futuro: {ids}. Se envían, y se nombran en cada reporte hasta que el reloj de Siesa y estas fechas sean correctos',

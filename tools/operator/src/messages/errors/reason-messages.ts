@@ -18,6 +18,10 @@ export const reasonMessages = {
     en: 'A byte of this row is not UTF-8, so its text cannot be trusted. Write the text again in Siesa.',
     es: 'Un byte de esta fila no es UTF-8, así que su texto no es confiable. Escriba el texto de nuevo en Siesa.',
   },
+  'reason/source/doubled-key': {
+    en: 'Siesa returned this row with one column twice and different values, so neither can be trusted. Name each column of the query once, for example with an alias.',
+    es: 'Siesa dio esta fila con una columna dos veces y valores distintos, así que ninguno es confiable. Nombre cada columna de la consulta una sola vez, por ejemplo con un alias.',
+  },
   'reason/source/id-too-long': {
     en: 'The id is above 1,024 bytes, which no store can hold. Give the item a shorter code.',
     es: 'El código pasa de 1.024 bytes, y ninguna base lo guarda. Dé al ítem un código más corto.',

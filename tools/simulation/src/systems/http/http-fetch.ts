@@ -82,5 +82,14 @@ const answerSiesa = ({ systems, siesa }: HttpFetchOptions, url: URL): SourceAnsw
 };
 
 /** JSON, as UTF-8 or, at fault, as Latin 1. */
-const bytesOf = (body: unknown, { fault }: SimSiesa): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(Buffer.from(JSON.stringify(body), fault === 'other encoding' ? 'latin1' : 'utf8'));
+const bytesOf = (body: unknown, siesa: SimSiesa): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.from(textOf(body, siesa), siesa.fault === 'other encoding' ? 'latin1' : 'utf8'));
+
+/** JSON. At fault the row of one item has its quantity twice. */
+const textOf = (body: unknown, { fault, ids: [struck = ''] }: SimSiesa): string => {
+  const text = JSON.stringify(body);
+  if (fault !== 'key twice') return text;
+  return text
+    .replace(`"f_codigo":"${struck}"`, `"f_cantidad":"77",$&`)
+    .replace(`"f120_id":${struck},`, `"f120_cantidad":"77",$&`);
+};

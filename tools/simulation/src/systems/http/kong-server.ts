@@ -66,6 +66,15 @@ const faultyAnswer = (
       if (!struck) return undefined;
       destination.store(others, { at: sending.at, owner: sending.owner });
       return { status: 200, body: { success: true, ignored: [...destination.struck] } };
+    case 'counts from one': {
+      if (!struck) return undefined;
+      destination.store(others, { at: sending.at, owner: sending.owner });
+      const at = payloads.findIndex((payload) => destination.struck.has(idOf(payload)));
+      return {
+        status: 200,
+        body: { success: true, processed: others.length, errors: [{ index: at + 1, message: 'Invalid EAN' }] },
+      };
+    }
     case 'counts fewer':
       if (!struck) return undefined;
       destination.store(others, { at: sending.at, owner: sending.owner });

@@ -27,7 +27,7 @@ export const pageOf = <Row>(
   { page, limit }: { readonly page: number; readonly limit: number },
   fault: SourceFault | undefined,
 ): ListedPage<Row> => {
-  if (fault === 'capped, has more') return unevenPage(list, page);
+  if (fault === 'capped, has more' || fault === 'capped, uneven') return unevenPage(list, page, fault);
   const size = fault?.startsWith('capped') ? Math.min(cap, limit) : limit;
   const rows = list.slice((page - 1) * size, page * size);
   switch (fault) {
@@ -51,9 +51,14 @@ export const pageOf = <Row>(
 };
 
 /** Pages of two rows and of one, as of a server that filters a page after it has cut it. */
-const unevenPage = <Row>(list: readonly Row[], page: number): ListedPage<Row> => {
+const unevenPage = <Row>(
+  list: readonly Row[],
+  page: number,
+  fault: 'capped, has more' | 'capped, uneven',
+): ListedPage<Row> => {
   const end = Math.ceil(page * 1.5);
-  return { rows: list.slice(Math.ceil((page - 1) * 1.5), end), size: cap, hasMore: end < list.length };
+  const rows = list.slice(Math.ceil((page - 1) * 1.5), end);
+  return { rows, size: cap, ...(fault === 'capped, has more' && { hasMore: end < list.length }) };
 };
 
 /** Bogotá has no summer time. */
