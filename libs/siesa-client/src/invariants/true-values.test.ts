@@ -77,7 +77,7 @@ describe('one byte that is not UTF-8', () => {
 describe('a key that a row has twice', () => {
   const key = 'siesa_api_key_here';
   const twice = (second: string) =>
-    `{"data":[{"f_codigo":"A","f_cantidad":5,"f_cantidad":${second}},{"f_codigo":"B","f_cantidad":1,"f_cantidad":1}],"total":2}`;
+    `{"data":[{"f_codigo":"A","f_cantidad":5,"f_cantidad":${second}},{"f_codigo":"B","f_cantidad":1,"f_cantidad":1}],"has_more":false}`;
 
   it('marks its row, and every other arrives', async () => {
     await start({});
@@ -96,7 +96,11 @@ describe('a key that a row has twice', () => {
     await start({ rows: products(1) });
     siesa.switches.failWhen = ({ url }) =>
       url.pathname.endsWith('/stock')
-        ? { kind: 'answer', status: 200, body: '{"data":[{"product_id":"000000","quantity":1,"quantity":2}]}' }
+        ? {
+            kind: 'answer',
+            status: 200,
+            body: '{"data":[{"product_id":"000000","quantity":1,"quantity":2}],"has_more":false}',
+          }
         : url.pathname.endsWith('/X')
           ? { kind: 'answer', status: 200, body: '{"f_codigo":"X","f_ean":"1","f_ean":"2"}' }
           : undefined;
