@@ -62,20 +62,31 @@ export const readOutcome = (
   { definition, secretName, session, hasWorked }: AnswerContext,
 ): EachAnswer | PassingFailure => {
   const { title } = definition;
-  const failure = callFailure(title, request, session, outcome, 0);
-  if (outcome.kind === 'redirected' || outcome.kind === 'too-large') throw failure;
+  // Most answers are successes, and an error costs its stack.
+  const failure = (): IntegrationError => callFailure(title, request, session, outcome, 0);
+  if (outcome.kind === 'redirected' || outcome.kind === 'too-large') throw failure();
   if (outcome.kind !== 'answered') {
+    const error = failure();
     const untouched = !mayBeRecord(outcome);
-    return { error: failure, refusal: shorten(failure.message), mayBeRecord: !untouched, untouched };
+    return { error, refusal: shorten(error.message), mayBeRecord: !untouched, untouched };
   }
   const { status, body } = outcome;
+  if (status < 300)
+    return {
+      status,
+      body,
+      get text() {
+        return errorText(body, session.redact);
+      },
+    };
+
   const text = errorText(body, session.redact);
   const said = `${status.toString()}${text ? `: ${text}` : ''}`;
   const isPage = typeof body === 'string';
   // A firewall's page may be about one record.
   if (status >= 500 || [408, 425, 429].includes(status) || (status === 403 && isPage && hasWorked))
     return {
-      error: failure,
+      error: failure(),
       refusal: shorten(`${title} API returned ${said}`),
       mayBeRecord: mayBeRecord(outcome),
       untouched: status === 429,

@@ -6,6 +6,8 @@ export class FakeRecordStore {
   readonly #idField: string;
   readonly #rows = new Map<string, DestinationPayload>();
   readonly #madeAt = new Map<string, number>();
+  /** The fake's ids of the records under each of ours, because every create asks for them. */
+  readonly #refs = new Map<string, Set<string>>();
   /** Calls so far. */
   #now = 0;
 
@@ -21,12 +23,18 @@ export class FakeRecordStore {
   /** Creates a record, or replaces the fields that are given. */
   put(ref: string, fields: DestinationPayload): DestinationPayload {
     if (!this.#rows.has(ref)) this.#madeAt.set(ref, this.#now);
-    const row = { ...this.#rows.get(ref), ...fields };
+    const old = this.#rows.get(ref);
+    const row = { ...old, ...fields };
+    if (old) this.#refs.get(this.idOf(old))?.delete(ref);
+    const id = this.idOf(row);
+    this.#refs.set(id, (this.#refs.get(id) ?? new Set<string>()).add(ref));
     this.#rows.set(ref, row);
     return row;
   }
 
   delete(ref: string): void {
+    const row = this.#rows.get(ref);
+    if (row) this.#refs.get(this.idOf(row))?.delete(ref);
     this.#rows.delete(ref);
   }
 
@@ -37,7 +45,7 @@ export class FakeRecordStore {
 
   /** Records under one of our ids. */
   withId(id: string): readonly DestinationPayload[] {
-    return [...this.#rows.values()].filter((row) => this.idOf(row) === id);
+    return [...(this.#refs.get(id) ?? [])].map((ref) => this.#rows.get(ref)).filter((row) => row !== undefined);
   }
 
   /** Records that a list shows: without those that were made in the last `lag` calls. */

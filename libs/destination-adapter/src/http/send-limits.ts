@@ -61,10 +61,9 @@ export const createSendLimits = (
     },
     withSignal: (timeoutMs, work) =>
       linked(signal, async (call) => {
-        const timeout = new DOMException('it took too long', 'TimeoutError');
         const timer = setTimeout(
           () => {
-            call.abort(timeout);
+            call.abort(new DOMException('it took too long', 'TimeoutError'));
           },
           Math.max(1, Math.min(timeoutMs, deadline - clock())),
         );
