@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startSync } from '@siesa-integration/operator';
+import { runReconciliation, startSync } from '@siesa-integration/operator';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,7 @@ describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
   let browser: Browser;
   let pictures: string;
   let sync = '';
+  let jobs: readonly string[];
   const problems: string[] = [];
   const pageOf = async (width: number, locale: string, colorScheme: 'light' | 'dark'): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width, height: 900 }, locale, colorScheme });
@@ -44,6 +45,17 @@ describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
     const started = await startSync(setup.host, { client_id: 'cliente-a', sync_type: 'initial' }, Date.now);
     sync = started.syncId ?? '';
     await started.ended;
+    const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor';
+    const file = join(setup.dir, 'file.csv');
+    const against = join(setup.dir, 'base.csv');
+    await writeFile(
+      file,
+      `${header}\n1;ORD-00001;Ana Torres;A;2026-02-15;100.00\n1;ORD-00002;Ana Torres;A;2026-02-01;50.00\n`,
+    );
+    await writeFile(against, `${header}\n1;ORD-00001;Ana Torres;A;2026-02-15;100.00\n`);
+    const end = await runReconciliation({ dir: setup.dir, file, against, rules: 'supplier-orders', day: '2026-02-16' });
+    const job = end.status === 'failed' ? '' : `/reconciliations/${end.jobId}`;
+    jobs = [job, `${job}/rows?side=file&line=3`];
     running = await startConsole({ ...setup.host, place: 'in ./clients' }, { port: 0 });
     browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
     pictures = process.env['CONSOLE_PICTURES'] ?? (await mkdtemp(join(tmpdir(), 'console-pictures-')));
@@ -66,7 +78,15 @@ describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
       const paths = ['', '/rejects', '/products?id=PROD000001', '/mapping', '/settings', '/run', `/syncs/${sync}`].map(
         (path) => `/clients/cliente-a${path}`,
       );
-      for (const path of ['/', ...paths, '/alerts', '/audit']) {
+      const others = [
+        '/new-client',
+        '/new-client?siesa_dialect=connekta&destination=kong%2Fkong-core',
+        '/reconciliations',
+        ...jobs,
+        '/alerts',
+        '/audit',
+      ];
+      for (const path of ['/', ...paths, ...others]) {
         await page.goto(`${running.address}${path}`);
         const here = [
           ...(await violationsOf(page)),

@@ -9,14 +9,8 @@ export const productMessages = {
     es: { one: '{count} producto no fue aceptado.', other: '{count} productos no fueron aceptados.' },
   },
   'console/rejects-oldest': {
-    en: {
-      one: 'Only the {count} oldest is grouped here; the lists have all.',
-      other: 'The {count} oldest are grouped here; the lists have all.',
-    },
-    es: {
-      one: 'Aquí se agrupa solo {count}, el más antiguo; las listas los tienen todos.',
-      other: 'Aquí se agrupan los {count} más antiguos; las listas los tienen todos.',
-    },
+    en: { one: 'The oldest one is shown here.', other: 'The {count} oldest are grouped here.' },
+    es: { one: 'Aquí se ve el más antiguo.', other: 'Aquí se agrupan los {count} más antiguos.' },
   },
   'console/as-xlsx': { en: 'List for the client (XLSX)', es: 'Lista para el cliente (XLSX)' },
   'console/as-csv': { en: 'List for the client (CSV)', es: 'Lista para el cliente (CSV)' },
