@@ -8,7 +8,9 @@ import {
   readReconcilerSettings,
 } from '@siesa-integration/aws-runtime';
 import {
+  createDecisionsTable,
   createFilesTable,
+  createHistoryTable,
   createIngressBucket,
   createJobBuckets,
   type ReconcilerComposition,
@@ -27,10 +29,10 @@ export const composeReconciler = (env: NodeJS.ProcessEnv, needs: StageNeeds): Re
   const environment = readEnvironment(settings);
   const s3 = connectToS3();
   const ingress = createIngressBucket({ s3, bucket: settings.ingressBucket });
-  const claims = createFilesTable({
-    documents: connectToDynamoDB(),
-    tableName: settings.filesTable,
-  });
+  const table = { documents: connectToDynamoDB(), tableName: settings.filesTable };
+  const claims = createFilesTable(table);
+  const decisions = createDecisionsTable(table);
+  const history = createHistoryTable(table);
   const buckets = {
     intermediate: settings.intermediateBucket,
     output: settings.outputBucket,
@@ -41,6 +43,8 @@ export const composeReconciler = (env: NodeJS.ProcessEnv, needs: StageNeeds): Re
     metrics: createMetrics({ environment }),
     portsOf: () => ({
       claims,
+      decisions: decisions.list,
+      history,
       openSource: ingress.openSource,
       readRules: ingress.readRules,
       ...createJobBuckets({ s3, buckets, folder: join(tmpdir(), 'reconciliations'), needs }),

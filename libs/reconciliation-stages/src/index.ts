@@ -17,6 +17,7 @@ export {
 export {
   type Claim,
   type ClaimAnswer,
+  type DecisionLog,
   type FileClaims,
   type Invocation,
   type JobHistory,

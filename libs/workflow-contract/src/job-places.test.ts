@@ -11,6 +11,9 @@ describe('jobPlace', () => {
     ['report/stage.json', 'checkpoints', `${jobId}/report/stage.json`],
     ['validate/file.clean', 'intermediate', `${jobId}/validate/file.clean`],
     ['reconcile/verdicts.parquet', 'intermediate', `${jobId}/reconcile/verdicts.parquet`],
+    ['reconcile/open.parquet', 'output', `open-items/${jobId}/open.parquet`],
+    ['reconcile/closed.parquet', 'output', `open-items/${jobId}/closed.parquet`],
+    ['carried.parquet', 'intermediate', `${jobId}/carried.parquet`],
     ['report/divergencias.csv', 'output', `reports/${jobId}/divergencias.csv`],
     ['report/divergences.parquet', 'output', `divergences/run_date=2026-02-16/job_id=${jobId}/divergences.parquet`],
   ])('keeps %s in %s', (path, bucket, key) => {

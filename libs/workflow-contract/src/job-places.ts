@@ -7,7 +7,7 @@ export interface JobPlace {
 }
 
 /**
- * Where a file of a job's folder is: documents and records of stages are checkpoints, what `report` wrote is output, all else is intermediate.
+ * Where a file of a job's folder is: documents and records of stages are checkpoints, what `report` wrote and what stays open are output, all else is intermediate.
  *
  * @param path - below the folder, such as `validate/file.clean`
  *
@@ -21,9 +21,24 @@ export const jobPlace = (jobId: string, path: string): JobPlace => {
       bucket: 'output',
       key: `${divergencesPrefix}run_date=${dayOf(jobId)}/job_id=${jobId}/${path.slice('report/'.length)}`,
     };
+  if (openItemsPaths.has(path))
+    return { bucket: 'output', key: `open-items/${jobId}/${path.slice('reconcile/'.length)}` };
   if (path.startsWith('report/')) return { bucket: 'output', key: `reports/${jobId}/${path.slice('report/'.length)}` };
   return { bucket: 'intermediate', key: `${jobId}/${path}` };
 };
+
+/** Where all files of a job are, and which part of its folder they are. */
+export const jobPrefixes = (
+  jobId: string,
+): readonly { readonly bucket: JobBucketName; readonly prefix: string; readonly path: string }[] => [
+  { bucket: 'checkpoints', prefix: `${jobId}/`, path: '' },
+  { bucket: 'intermediate', prefix: `${jobId}/`, path: '' },
+  { bucket: 'output', prefix: `open-items/${jobId}/`, path: 'reconcile' },
+  { bucket: 'output', prefix: `reports/${jobId}/`, path: 'report' },
+];
+
+/** A later day takes over what is open, and people ask what has closed: both are kept as long as reports. */
+const openItemsPaths: ReadonlySet<string> = new Set(['reconcile/open.parquet', 'reconcile/closed.parquet']);
 
 /** Partitions of the table of divergences. */
 export const divergencesPrefix = 'divergences/';

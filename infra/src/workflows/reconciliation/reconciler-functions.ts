@@ -73,6 +73,9 @@ const grantAll = (
   for (const each of [claim, validate]) data.grantRead(each, 'ingress', 'files/*', 'bases/*', 'rules/*');
   for (const each of [reconcile, report]) data.grantRead(each, 'ingress', 'rules/*');
 
+  data.grantRead(claim, 'output', 'open-items/*/open.parquet');
+  data.grantRead(claim, 'intermediate', '*/carried.parquet');
+  data.grantWrite(claim, 'intermediate', '*/carried.parquet');
   data.grantWrite(claim, 'checkpoints', '*/request.json', '*/decisions.json');
   data.grantClaim(claim);
 
@@ -82,16 +85,18 @@ const grantAll = (
   data.grantWrite(validate, 'intermediate', '*/validate/*');
 
   data.grantRead(reconcile, 'checkpoints', recordOf('validate'), recordOf('reconcile'), '*/decisions.json');
-  data.grantRead(reconcile, 'intermediate', '*/validate/*', '*/reconcile/*');
+  data.grantRead(reconcile, 'intermediate', '*/validate/*', '*/reconcile/*', '*/carried.parquet');
+  data.grantRead(reconcile, 'output', 'open-items/*');
   data.grantWrite(reconcile, 'checkpoints', recordOf('reconcile'));
   data.grantWrite(reconcile, 'intermediate', '*/reconcile/*');
+  data.grantWrite(reconcile, 'output', 'open-items/*');
 
   data.grantRead(report, 'checkpoints', recordOf('reconcile'), recordOf('report'));
   data.grantRead(report, 'intermediate', '*/reconcile/*');
-  data.grantRead(report, 'output', 'reports/*', 'divergences/*');
+  data.grantRead(report, 'output', 'reports/*', 'divergences/*', 'open-items/*');
   data.grantWrite(report, 'checkpoints', recordOf('report'));
   data.grantWrite(report, 'output', 'reports/*', 'divergences/*');
-  data.grantSettle(report);
+  data.grantRecord(report);
 
   data.grantRead(checkpoint, 'checkpoints', ...['validate', 'reconcile', 'report'].map(recordOf));
   data.grantRead(checkpoint, 'intermediate', '*/validate/bad-rows.csv');

@@ -87,8 +87,13 @@ export class ReconciliationData extends Construct {
     this.#key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey'); // the parts of an upload are decrypted at its end
   }
 
-  /** Allows claiming files. */
+  /** Allows claiming files, and reading decisions and history. */
   grantClaim(grantee: IGrantable): void {
+    this.files.grantOnItems(grantee, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem');
+  }
+
+  /** Allows ending a claim, and recording its job in the history. */
+  grantRecord(grantee: IGrantable): void {
     this.files.grantOnItems(grantee, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
   }
 

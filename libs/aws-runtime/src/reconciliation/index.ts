@@ -1,4 +1,6 @@
+export { createDecisionsTable } from './decisions-table.ts';
 export { createFilesTable } from './files-table.ts';
+export { createHistoryTable } from './history-table.ts';
 export { createIngressBucket } from './ingress-bucket.ts';
 export { createJobBuckets, type StageNeeds } from './job-buckets.ts';
 export {
@@ -10,3 +12,4 @@ export {
   stageNeeds,
   validateHandler,
 } from './stage-handlers.ts';
+export { parseVersionedKey } from './versioned-key.ts';

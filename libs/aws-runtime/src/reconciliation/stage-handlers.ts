@@ -1,7 +1,9 @@
 import {
   badRowsFile,
+  carriedFile,
   claimFile,
   decisionsFile,
+  openItemsFile,
   parseCheckpointRequest,
   parseClaimRequest,
   parseStageRequest,
@@ -35,9 +37,9 @@ const badRows = `${validateStage}/${badRowsFile}`;
 
 /** What each stage reads and writes of a job. */
 export const stageNeeds = {
-  claim: { stages: [] },
+  claim: { stages: [], files: [`${reconcileStage}/${openItemsFile}`, carriedFile] },
   validate: { stages: [validateStage], files: [badRows] },
-  reconcile: { stages: [validateStage, reconcileStage], files: [decisionsFile] },
+  reconcile: { stages: [validateStage, reconcileStage], files: [decisionsFile, carriedFile] },
   report: { stages: [reconcileStage, reportStage] },
   checkpoint: { stages: [], records: [validateStage, reconcileStage, reportStage], files: [badRows] },
 } as const satisfies Readonly<Record<string, StageNeeds>>;

@@ -1,12 +1,5 @@
-import type { Decision } from '@siesa-integration/reconciliation-stages';
+import type { Decision, DecisionLog } from '@siesa-integration/reconciliation-stages';
 import type { StateDatabase } from '../database/state-database.ts';
-
-/** What people have decided about rows. Nothing is changed or deleted in it: a later decision replaces an earlier one. */
-export interface DecisionLog {
-  /** In the order in which they were made. */
-  readonly list: (rulesName: string) => Promise<readonly Decision[]>;
-  readonly add: (rulesName: string, decision: Decision) => Promise<void>;
-}
 
 export const createDecisionLog = (database: StateDatabase): DecisionLog => {
   const all = database.prepare('SELECT decision FROM decision WHERE rules = ? ORDER BY id');

@@ -1,13 +1,7 @@
 import type { JobHistory } from '@siesa-integration/reconciliation-stages';
 import type { Row, StateDatabase } from '../database/state-database.ts';
 
-/** The jobs of a folder that have ended well. */
-export interface LocalJobHistory extends JobHistory {
-  /** Jobs of later days, the newest of each day, in the order of the days. */
-  readonly after: (rulesName: string, day: string) => Promise<readonly string[]>;
-}
-
-export const createJobHistory = (database: StateDatabase): LocalJobHistory => {
+export const createJobHistory = (database: StateDatabase): JobHistory => {
   const before = database.prepare(
     'SELECT job_id FROM job WHERE rules = ? AND day < ? ORDER BY day DESC, id DESC LIMIT 1',
   );

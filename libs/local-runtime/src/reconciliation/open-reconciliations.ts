@@ -2,6 +2,8 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openFile, openRules, type RuleDocument, type SourceFile } from '@siesa-integration/reconciliation';
 import {
+  type DecisionLog,
+  type JobHistory,
   ReconciliationInputInvalid,
   type ReconcilerPorts,
   type ReconciliationRequest,
@@ -18,8 +20,8 @@ import { type RunningWorkflow, runWorkflow } from '../host/workflow/run-workflow
 import { type ServiceTask, taskHandlers } from '../host/workflow/task-handlers.ts';
 import { type AlertOutbox, createAlertOutbox } from '../stores/alert-outbox.ts';
 import { stateFolder } from '../stores/open-local-stores.ts';
-import { createDecisionLog, type DecisionLog } from './decision-log.ts';
-import { createJobHistory, type LocalJobHistory } from './job-history.ts';
+import { createDecisionLog } from './decision-log.ts';
+import { createJobHistory } from './job-history.ts';
 import { createFileClaims, reconciliationMigrations } from './file-claims.ts';
 import { embeddedReconciliation, invokeReconciliation } from './run-reconciliation-stages.ts';
 
@@ -33,7 +35,7 @@ export interface Reconciliations {
   readonly jobFolder: (jobId: string) => string;
   readonly alerts: AlertOutbox;
   readonly decisions: DecisionLog;
-  readonly history: LocalJobHistory;
+  readonly history: JobHistory;
   /** Aborts what runs, and closes the database. Stages stop at their next step. */
   readonly close: () => void;
 }

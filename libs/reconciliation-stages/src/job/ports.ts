@@ -26,10 +26,19 @@ export interface ClaimAnswer {
   readonly isMine: boolean;
 }
 
+/** What people have decided about rows. Nothing is changed or deleted in it: a later decision replaces an earlier one. */
+export interface DecisionLog {
+  /** Under the rules of this name, in the order in which they were made. */
+  readonly list: (rulesName: string) => Promise<readonly Decision[]>;
+  readonly add: (rulesName: string, decision: Decision) => Promise<void>;
+}
+
 /** The jobs that have ended well, by the name of their rules and the day of their files. */
 export interface JobHistory {
   /** The newest job of the last day before this one. */
   readonly before: (rulesName: string, day: string) => Promise<string | undefined>;
+  /** Jobs of later days, the newest of each day, in the order of the days. */
+  readonly after: (rulesName: string, day: string) => Promise<readonly string[]>;
   /** Adds a job. @returns the job that it supersedes: the newest one of the same rules and day before it */
   readonly record: (rulesName: string, day: string, jobId: string) => Promise<string | undefined>;
 }

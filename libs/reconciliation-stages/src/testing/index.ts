@@ -1,0 +1,1 @@
+export { describeJobPorts } from './ports/describe-job-ports.ts';
