@@ -1,9 +1,11 @@
 export {
   openEmulatedFolder,
+  openEmulatedReconciliations,
   type Alert,
   type AwsCall,
   type EmulatedHost,
   type EmulatedHostOptions,
+  type EmulatedReconciliations,
   type EmulatedResources,
   type Endpoints,
   type FileProblem,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseClientConfiguration, partKeys } from '@siesa-integration/sync-pipeline';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultTemplate, type Deployment, deploymentOf, type Template } from '@siesa-integration/sandbox/template';
+import { deniedOf, isReasonFor, unusedGrants } from './compare-grants.ts';
 import { usedPermissions } from './used-permissions.ts';
 import { grantedPermissions, keyPoliciesOf, type Grant } from './granted-permissions.ts';
 import { isAllowed, type KeyPolicies } from './is-allowed.ts';
@@ -34,17 +35,6 @@ beforeAll(async () => {
 
 const roleOf = (stage: string): string => deployment.functions.find(({ name }) => name.includes(stage))?.role ?? '';
 
-const isReasonFor = (unexercised: (typeof unexercisedGrants)[number], { role, action, resource }: Grant): boolean =>
-  unexercised.role.test(role) && unexercised.action.test(action) && (unexercised.resource?.test(resource) ?? true);
-
-const isUnexercised = (grant: Grant): boolean =>
-  unexercisedGrants.some((unexercised) => isReasonFor(unexercised, grant));
-
-const deniedOf = async (asked: readonly Grant[], by: readonly Grant[]): Promise<Grant[]> => {
-  const answers = await Promise.all(asked.map((permission) => isAllowed(permission, by, keyPolicies)));
-  return asked.filter((_, index) => answers[index] !== true);
-};
-
 describe('the runs', () => {
   it('end in every way: success in several slices, skipped, and failed before, in and after the parts', () => {
     expect(runs.ends).toEqual({
@@ -72,25 +62,11 @@ describe('the runs', () => {
 
 describe('the grants of the template', () => {
   it('allow every call of the runs', async () => {
-    expect(await deniedOf(used, grants)).toEqual([]);
+    expect(await deniedOf(used, grants, keyPolicies)).toEqual([]);
   });
 
   it('contain nothing that no call needs, except what has a reason', async () => {
-    const unused: Grant[] = [];
-    for (const grant of grants.filter((each) => !isUnexercised(each))) {
-      const affected = used.filter(({ role, action }) => role === grant.role && action === grant.action);
-      if (
-        (
-          await deniedOf(
-            affected,
-            grants.filter((each) => each !== grant),
-          )
-        ).length === 0
-      )
-        unused.push(grant);
-    }
-
-    expect(unused).toEqual([]);
+    expect(await unusedGrants({ grants, used, unexercised: unexercisedGrants, keyPolicies })).toEqual([]);
   });
 
   it('need every reason on the list', () => {

@@ -1,11 +1,14 @@
-/** Grants that no local run can use, and why they are needed. Every other unused grant must be removed. */
-export const unexercisedGrants: readonly {
+/** A grant that no local run can use, and why it is needed. */
+export interface UnexercisedGrant {
   readonly role: RegExp;
   readonly action: RegExp;
   /** @defaultValue every resource */
   readonly resource?: RegExp;
   readonly because: string;
-}[] = [
+}
+
+/** What AWS itself does in the name of every stack's functions and state machines. */
+const ofEveryStack: readonly UnexercisedGrant[] = [
   { role: /./, action: /^xray:/, because: 'AWS sends the traces; the emulated host has none.' },
   {
     role: /role/,
@@ -18,6 +21,11 @@ export const unexercisedGrants: readonly {
       /^logs:(CreateLogDelivery|DeleteLogDelivery|DescribeLogGroups|DescribeResourcePolicies|GetLogDelivery|ListLogDeliveries|PutResourcePolicy|UpdateLogDelivery)$/,
     because: 'Step Functions sets up the delivery of its log when the machine is created or changed.',
   },
+];
+
+/** Of the stack of the sync. Every other unused grant must be removed. */
+export const unexercisedGrants: readonly UnexercisedGrant[] = [
+  ...ofEveryStack,
   {
     role: /statemachine/,
     action: /^states:(DescribeExecution|StopExecution)$/,
@@ -56,5 +64,38 @@ export const unexercisedGrants: readonly {
     action: /^(states:StartExecution|lambda:InvokeFunction|sqs:SendMessage|kms:Decrypt|kms:GenerateDataKey)$/,
     because:
       'EventBridge Scheduler starts syncs and the overdue check, and leaves dead letters in an encrypted queue; locally the operator starts them.',
+  },
+];
+
+/** Of the stack that reconciles. */
+export const unexercisedByReconciliations: readonly UnexercisedGrant[] = [
+  ...ofEveryStack,
+  {
+    role: /reconciler/,
+    action: /^s3:GetObjectVersion$/,
+    because: 'Files, bases and rules are read by their version; the stand-in keeps no versions.',
+  },
+  {
+    role: /reconciler/,
+    action: /^s3:AbortMultipartUpload$/,
+    because: 'A large file that could not be sent whole is taken back; no recorded upload fails half-way.',
+  },
+  {
+    role: /reconciler(validate|reconcile|report|checkpoint)/,
+    action: /^s3:ListBucket$/,
+    because:
+      'Without it S3 answers 403 and not 404 for what has expired since the job began, and the stage would fail instead of writing it again. No recorded job is that old.',
+  },
+  {
+    role: /reconciler(reconcile|report)role/,
+    action: /^s3:GetObject$/,
+    resource: /:::siesa-integration-output-dev-\d+\/(reports|divergences|open-items)\//,
+    because:
+      'An attempt after one that has written its files reads them; no recorded job with open items or a report is begun again.',
+  },
+  {
+    role: /event/,
+    action: /^states:StartExecution$/,
+    because: 'EventBridge starts the workflow for an uploaded file; locally the test does.',
   },
 ];

@@ -5,6 +5,7 @@ import {
   type DeployedWorkflow,
   type Deployment,
   type Template,
+  type TemplateValue,
 } from '@siesa-integration/sandbox/template';
 import type { Grant } from './granted-permissions.ts';
 import type { RecordedRuns } from './record-runs.ts';
@@ -15,7 +16,7 @@ import type { RecordedRuns } from './record-runs.ts';
  * The emulated host's own calls, such as the creation of tables, do not count.
  */
 export const usedPermissions = (
-  runs: RecordedRuns,
+  runs: Pick<RecordedRuns, 'calls' | 'states'>,
   template: Template,
   { workflows, functions }: Deployment,
 ): Grant[] => {
@@ -33,17 +34,33 @@ export const usedPermissions = (
 /** Secrets Manager appends six characters to each secret's ARN. */
 const asInAws = (resource: string): string => (resource.includes(':secretsmanager:') ? `${resource}-AbCdEf` : resource);
 
-/** Publishing to an encrypted topic uses its key. */
+/** Publishing to an encrypted topic uses its key, and so does an object of an encrypted bucket. A large object is sent in parts, which are decrypted at its end. */
 const keyPermissions = ({ role, action, resource }: Grant, template: Template): Grant[] => {
-  if (action !== 'sns:Publish') return [];
+  const implied = keyActions[action];
+  const key = implied && keyOf(resource, template);
+  return key === undefined || !implied ? [] : implied.map((each) => ({ role, action: each, resource: key }));
+};
 
+const keyActions: Readonly<Record<string, readonly string[]>> = {
+  'sns:Publish': ['kms:Decrypt', 'kms:GenerateDataKey'],
+  's3:GetObject': ['kms:Decrypt'],
+  's3:PutObject': ['kms:Decrypt', 'kms:GenerateDataKey'],
+};
+
+/** The key of a topic, or of the bucket of an object; `undefined` without one of the stack's. */
+const keyOf = (resource: string, template: Template): string | undefined => {
   const { identityOf, text } = resolverOf(template);
-  const [, topic] =
-    Object.entries(template.Resources).find(
-      ([id, { Type }]) => Type === 'AWS::SNS::Topic' && identityOf(id).ref === resource,
-    ) ?? [];
-  const key = text(topic?.Properties?.['KmsMasterKeyId']);
-  return ['kms:Decrypt', 'kms:GenerateDataKey'].map((implied) => ({ role, action: implied, resource: key }));
+  const owner = Object.entries(template.Resources).find(([id, { Type }]) => {
+    if (Type === 'AWS::SNS::Topic') return identityOf(id).ref === resource;
+    return Type === 'AWS::S3::Bucket' && resource.startsWith(`${identityOf(id).attributes['Arn'] ?? ''}/`);
+  })?.[1];
+  const { ServerSideEncryptionConfiguration: rules } = (owner?.Properties?.['BucketEncryption'] ?? {}) as {
+    readonly ServerSideEncryptionConfiguration?: readonly {
+      readonly ServerSideEncryptionByDefault: { readonly KMSMasterKeyID?: TemplateValue };
+    }[];
+  };
+  const key = owner?.Properties?.['KmsMasterKeyId'] ?? rules?.[0]?.ServerSideEncryptionByDefault.KMSMasterKeyID;
+  return key === undefined ? undefined : text(key);
 };
 
 /** Of the states that were entered: a task invokes its function, and a Map starts children of its own workflow. */

@@ -3,8 +3,9 @@ import { readFolder } from '@siesa-integration/local-runtime/stores';
 import { prepareFolder } from '../folder/prepare-folder.ts';
 import { createCallRecorder } from '../stand-ins/call-recorder.ts';
 import { readDeployment } from '../template/read-template.ts';
-import { createHost } from './create-host.ts';
 import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
+import { resourcesOf } from './resources-of.ts';
+import { runDeployment } from './run-deployment.ts';
 import { startStandIns } from './start-stand-ins.ts';
 
 /**
@@ -29,7 +30,11 @@ export const openEmulatedFolder = async (dir: string, options: EmulatedHostOptio
   const recorder = createCallRecorder();
   const standIns = await startStandIns(deployment, { folder, state, ...(options.recordAwsCalls && { recorder }) });
   try {
-    const host = createHost(deployment, standIns, options);
+    const resources = resourcesOf(deployment);
+    const running = runDeployment(deployment, standIns, options);
+    const start: EmulatedHost['start'] = (input, workflow = resources.stateMachineName) =>
+      running.start(input, workflow);
+    const host = { ...running, resources, start };
     return { ...host, state, awsCalls: recorder.calls, fileProblems: await prepareFolder(host, content) };
   } catch (error) {
     await standIns.close();

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
@@ -28,9 +30,10 @@ const nodeItselfMb = 64;
 
 /** Starts a thread that loads the function's bundle. */
 export const startInstance = (one: DeployedFunction, { environment, onLog }: InstanceOptions): Instance => {
+  const disk = mkdtempSync(join(tmpdir(), `${one.name}-`)); // instances do not see each other's files
   const worker = new Worker(threadFile(), {
     workerData: handlerOf(one),
-    env: { ...environment },
+    env: { ...environment, TMPDIR: disk },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdout: true,
     stderr: true,
@@ -44,6 +47,7 @@ export const startInstance = (one: DeployedFunction, { environment, onLog }: Ins
   });
   worker.on('exit', (code) => {
     end ??= { reason: `exit status ${String(code)}` };
+    rmSync(disk, { recursive: true, force: true });
   });
   worker.unref();
 

@@ -119,7 +119,7 @@ const recordCalls = (app: App, recorder: CallRecorder): void => {
   // S3 answers 404 for a missing object only to a caller that may list the bucket, and 403 to others.
   app.addHook('onResponse', (request, reply, done) => {
     const object = objectOf(request.url);
-    if (object && request.method === 'GET' && reply.statusCode === 404)
+    if (object && ['GET', 'HEAD'].includes(request.method) && reply.statusCode === 404)
       recorder.note(request.headers.authorization, 's3', 'ListBucket', [globalArn('s3', object.bucket)]);
     done();
   });

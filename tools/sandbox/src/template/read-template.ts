@@ -2,15 +2,20 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LocalHostError } from '@siesa-integration/local-runtime/workflow';
+import { reconciliationNames, stackName } from '@siesa-integration/workflow-contract';
 import { repositoryRoot } from './repository-root.ts';
 import { deploymentOf, handlerOf, type DeployedFunction, type Deployment } from './deployment.ts';
 import type { Template } from './template.ts';
 
 /** The template of this environment runs locally; the environments differ only in retention and alarms. */
-const environment = 'dev';
+export const emulatedEnvironment = 'dev';
 
-export const defaultTemplate = (): string =>
-  join(repositoryRoot(), 'infra', 'cdk.out', `siesa-integration-${environment}.template.json`);
+export const defaultTemplate = (): string => templateOf(stackName(emulatedEnvironment));
+
+/** Of the stack that reconciles uploaded files. */
+export const reconciliationTemplate = (): string => templateOf(reconciliationNames(emulatedEnvironment, '').stack);
+
+const templateOf = (stack: string): string => join(repositoryRoot(), 'infra', 'cdk.out', `${stack}.template.json`);
 
 /**
  * The deployment that `cdk synth` wrote, with the folders of its bundles made absolute.

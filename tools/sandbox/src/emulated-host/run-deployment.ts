@@ -1,4 +1,5 @@
 import {
+  type LocalExecution,
   LocalHostError,
   executionName,
   openHost,
@@ -16,19 +17,22 @@ import { serviceTasks } from '../workflow/service-tasks.ts';
 import { connectClients } from './connect-clients.ts';
 import { type Endpoints, endpointVariables } from './endpoints.ts';
 import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
-import { resourcesOf } from './resources-of.ts';
 import type { StandIns } from './start-stand-ins.ts';
 
+/** What a template deploys, running on this machine. */
+export type RunningDeployment = Pick<EmulatedHost, 'endpoints' | 'clients' | 'alerts' | 'invoke' | 'close'> & {
+  /** Starts an execution of the workflow of this name. */
+  readonly start: (input: unknown, workflow: string) => LocalExecution;
+};
+
 /** Connects the workflows, their functions and the stand-ins. */
-export const createHost = (
+export const runDeployment = (
   deployment: Deployment,
   standIns: StandIns,
-  options: EmulatedHostOptions,
-): Omit<EmulatedHost, 'fileProblems' | 'state' | 'awsCalls'> => {
-  const { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} } = options;
+  { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} }: EmulatedHostOptions,
+): RunningDeployment => {
   const { endpoints } = standIns;
   const opened = openHost();
-  const resources = resourcesOf(deployment);
   const clients = connectClients(endpoints, 'local-host');
   const functions = startFunctions(deployment.functions, {
     environment: endpointVariables(endpoints),
@@ -45,10 +49,9 @@ export const createHost = (
 
   return {
     endpoints,
-    resources,
     clients,
     alerts: () => readAlerts(endpoints.sns, endpoints.token),
-    start: (input, name = resources.stateMachineName) => {
+    start: (input, name) => {
       const found = workflows.get(name);
       if (!found) throw unknownWorkflow(name, [...workflows.keys()]);
       const arn = localArn('states', `execution:${name}:${executionName(opened.id)}`);
