@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
+import { breakStep, bundledRules, matchingPlan, type MatchRules, runMatching } from '@siesa-integration/reconciliation';
+import { randomWorlds } from '@siesa-integration/reconciliation/testing';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+
+const python = inject('sparkPython');
+const run = promisify(execFile);
+
+/** Some 50,000 rows a side: small worlds in which everything collides, one beside the other. */
+const worlds = 3_600;
+
+let folder: string;
+let engine: DuckDbEngine;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'spark-'));
+  engine = await openDuckDbEngine({ folder });
+});
+afterEach(async () => {
+  engine.close();
+  await rm(folder, { recursive: true });
+});
+
+const columns = {
+  row_no: 'large',
+  cents: 'large',
+  day_no: 'small',
+  party: 'text',
+  k: 'text',
+  nome: 'text',
+  ativo: 'text',
+  lote: 'text',
+  campos: 'text',
+} as const;
+
+const load = async (table: 'l0' | 'r0', rows: ReturnType<typeof randomWorlds>['file']): Promise<void> => {
+  const opened = await engine.createTable(table, columns);
+  opened.append(rows.map(({ rowNo, cents, dayNo, ...texts }) => ({ row_no: rowNo, cents, day_no: dayNo, ...texts })));
+  opened.close();
+  await engine.writeParquet({ name: table, sql: `SELECT * FROM ${table}` }, `${table}.parquet`);
+};
+
+/** Rows that only one of the two has, copies included. */
+const difference = async (table: string): Promise<{ readonly rows: number; readonly differing: number }> => {
+  await engine.loadParquet('theirs', `spark/${table}/*.parquet`);
+  const ours = `SELECT * FROM ${table}`;
+  const sql = `SELECT (SELECT COUNT(*) FROM ${table}) AS total,
+    (SELECT COUNT(*) FROM (${ours} EXCEPT ALL SELECT * FROM theirs)) + (SELECT COUNT(*) FROM (SELECT * FROM theirs EXCEPT ALL ${ours})) AS differing`;
+  for await (const [row] of engine.rows({ name: 'difference', sql })) {
+    const { total, differing } = row as { readonly total: number; readonly differing: number };
+    return { rows: total, differing };
+  }
+  throw new Error('DuckDB answered nothing.');
+};
+
+const runOnSpark = async (rules: MatchRules): Promise<number> => {
+  const { before, round, after } = matchingPlan(rules);
+  const breaks = breakStep(bundledRules('supplier-orders'));
+  await writeFile(join(folder, 'plan.json'), JSON.stringify({ before, round, after: [...after, breaks] }));
+  const program = join(import.meta.dirname, 'run_plan.py');
+  const { stdout } = await run(python, [program, join(folder, 'plan.json'), folder], { maxBuffer: 2 ** 26 });
+  return (JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { readonly rounds: number }).rounds;
+};
+
+const everyRule: Omit<MatchRules, 'ties'> = {
+  tolerance: { cents: 1, days: 1 },
+  group: { cents: 2, days: 3 },
+  near: { cents: 1, days: 3 },
+};
+
+describe.skipIf(python === '')('the steps on Spark', () => {
+  it.each(['accept', 'ask'] as const)('give the verdicts of DuckDB, with ties that are to %s', async (ties) => {
+    const rules = { ...everyRule, ties };
+    const { file, base } = randomWorlds(7, worlds);
+    await load('l0', file);
+    await load('r0', base);
+
+    const rounds = await runMatching(engine, rules);
+    await engine.run(breakStep(bundledRules('supplier-orders')));
+    expect(await runOnSpark(rules)).toBe(rounds);
+    const verdicts = await difference('verdicts');
+    const breaks = await difference('breaks');
+    process.stdout.write(
+      `${String(verdicts.rows)} verdicts, ${String(verdicts.differing)} differing; ${String(rounds)} rounds\n`,
+    );
+    expect(verdicts.rows).toBeGreaterThan(90_000);
+    expect(verdicts.differing).toBe(0);
+    expect(breaks.rows).toBeGreaterThan(1_000);
+    expect(breaks.differing).toBe(0);
+    expect(await difference('balance')).toMatchObject({ differing: 0 });
+  });
+});
