@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
-import { openReconciliations } from '@siesa-integration/local-runtime/reconciliation';
 import { firstCarriedRow } from '@siesa-integration/reconciliation';
 import {
   carriedFile,
@@ -10,6 +9,7 @@ import {
   type SideName,
   withCarried,
 } from '@siesa-integration/reconciliation-stages';
+import type { Jobs } from './places/job-place.ts';
 import { requestOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 
 /** A row that was carried over from an earlier job. */
@@ -56,26 +56,21 @@ interface ItemPlace {
 
 /** Looks through the jobs of later days. @returns `undefined` for a row that no rule carries over, or that is open still */
 export const endOfItem = async (
-  dir: string,
+  jobs: Pick<Jobs, 'folderOf' | 'history'>,
   { folder, jobId, line, letter }: ItemPlace,
 ): Promise<ItemEnd | undefined> => {
   const [rules, { business_date: day }] = await Promise.all([rulesOfJob(folder), requestOfJob(folder)]);
   if (!rules.carry_over) return undefined;
-  const host = await openReconciliations(dir);
-  try {
-    for (const later of await host.history.after(rules.name, day)) {
-      const [end] = await withEngine(host.jobFolder(later), async (engine) => {
-        await engine.loadParquet('closed', join('reconcile', closedItemsFile));
-        return rowsOf<{ readonly verdict: string; readonly other_no: number }>(
-          engine,
-          'end',
-          `SELECT verdict, other_no FROM closed WHERE side = '${letter}' AND from_job = '${jobId}' AND from_no = ${String(line)}`,
-        );
-      });
-      if (end) return { jobId: later, verdict: end.verdict, ...(end.other_no > 0 && { line: end.other_no }) };
-    }
-    return undefined;
-  } finally {
-    host.close();
+  for (const later of await jobs.history.after(rules.name, day)) {
+    const [end] = await withEngine(await jobs.folderOf(later), async (engine) => {
+      await engine.loadParquet('closed', join('reconcile', closedItemsFile));
+      return rowsOf<{ readonly verdict: string; readonly other_no: number }>(
+        engine,
+        'end',
+        `SELECT verdict, other_no FROM closed WHERE side = '${letter}' AND from_job = '${jobId}' AND from_no = ${String(line)}`,
+      );
+    });
+    if (end) return { jobId: later, verdict: end.verdict, ...(end.other_no > 0 && { line: end.other_no }) };
   }
+  return undefined;
 };

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { type Break, type BreakRecord, toBreak } from '@siesa-integration/reconciliation';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { jobFolderOf, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+import type { Jobs } from './places/job-place.ts';
+import { rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 
 /** How the breaks of two jobs differ. A break is the same when its rule and all that its row says are. */
 export interface JobDiff {
@@ -16,8 +17,8 @@ export interface JobDiff {
 const shown = 20;
 const same = ['rule_no', 'side', 'party', 'k', 'nome', 'ativo', 'lote', 'day_no', 'cents', 'd_cents', 'd_days', 'ref'];
 
-export const compareJobs = async (dir: string, earlier: string, later: string): Promise<JobDiff> => {
-  const folders = [jobFolderOf(dir, earlier), jobFolderOf(dir, later)] as const;
+export const compareJobs = async (jobs: Pick<Jobs, 'folderOf'>, earlier: string, later: string): Promise<JobDiff> => {
+  const folders = [await jobs.folderOf(earlier), await jobs.folderOf(later)] as const;
   const [rules, others] = await Promise.all([rulesOfJob(folders[0]), rulesOfJob(folders[1])]);
   if (JSON.stringify(rules.breaks) !== JSON.stringify(others.breaks))
     throw new OperatorMistake(`'${earlier}' and '${later}' have different rules, so their breaks cannot be compared.`, {

@@ -4,7 +4,8 @@ import { type Break, type BreakRecord, firstCarriedRow, toBreak } from '@siesa-i
 import type { Decision, HeldRow } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { endOfItem, type ItemEnd, type ItemOrigin, joinCarriedRows, originOf } from './carried-items.ts';
-import { decisionsOfJob, jobFolderOf, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+import type { Jobs } from './places/job-place.ts';
+import { decisionsOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 
 /** What became of one row of a job. */
 export interface RowExplanation {
@@ -34,12 +35,12 @@ interface Verdict {
 }
 
 export const readRow = async (
-  dir: string,
+  jobs: Jobs,
   jobId: string,
   line: number,
   side: 'file' | 'base',
 ): Promise<RowExplanation> => {
-  const folder = jobFolderOf(dir, jobId);
+  const folder = await jobs.folderOf(jobId);
   const rules = await rulesOfJob(folder);
   const [letter, table, others] = side === 'file' ? (['L', 'l0', 'r0'] as const) : (['R', 'r0', 'l0'] as const);
   const found = await withEngine(folder, async (engine) => {
@@ -79,7 +80,7 @@ export const readRow = async (
     );
   if (!found) return { breaks: [], problems };
   const { row, verdict, other, from, breaks } = found;
-  const closed = other ? undefined : await endOfItem(dir, { folder, jobId, line, letter });
+  const closed = other ? undefined : await endOfItem(jobs, { folder, jobId, line, letter });
   const decision = isDecided(verdict) ? (await decisionsOfJob(folder))[Number(verdict.ref) - 1] : undefined;
   return {
     row,

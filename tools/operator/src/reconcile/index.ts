@@ -1,3 +1,4 @@
+export type { JobsPlace } from './places/job-place.ts';
 export type { JobDiff } from './diff-jobs.ts';
 export type { RowExplanation } from './explain-row.ts';
 export { filesToReconcile, reconciledFile } from './files-in-folder.ts';

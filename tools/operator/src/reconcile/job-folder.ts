@@ -13,10 +13,12 @@ export const inputsFolder = (dir: string, clientId: string): string => join(jobs
 /** Where the jobs of a folder are. */
 export const jobsFolder = (dir: string): string => join(resolve(dir), '.siesa-sync', 'reconciliations');
 
+export const jobIdPattern = /^JOB-[\d-]+-[0-9a-f]{6}$/;
+
 /** @throws OperatorMistake when the folder has no such job */
 export const openedJobFolder = (dir: string, jobId: string): string => {
   const folder = join(jobsFolder(dir), jobId);
-  if (!/^JOB-[\d-]+-[0-9a-f]{6}$/.test(jobId) || !existsSync(folder))
+  if (!jobIdPattern.test(jobId) || !existsSync(folder))
     throw new OperatorMistake(`'${dir}' has no job '${jobId}': take the id that \`reconcile run\` printed.`, {
       code: 'JOB_UNKNOWN',
     });
@@ -35,7 +37,7 @@ export const jobFolderOf = (dir: string, jobId: string): string => {
 };
 
 /** What a job was started with. */
-interface JobRequest {
+export interface JobRequest {
   readonly object_key: string;
   readonly base_key: string;
   readonly rules_key: string;

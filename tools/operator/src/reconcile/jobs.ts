@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { readStage } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { type BreakCount, type JobFindings, readFindings } from './job-findings.ts';
-import { jobsFolder, openedJobFolder, requestOfJob } from './job-folder.ts';
+import { jobIdPattern, jobsFolder, openedJobFolder, requestOfJob } from './job-folder.ts';
 import { endOf, type ReconciliationEnd } from './run-reconciliation.ts';
 
 /** The stages of a job, in their order. */
@@ -42,7 +42,7 @@ export const jobsIn = async (dir: string, limit: number, upTo = '~'): Promise<Jo
   return { jobs: jobs.filter((job) => job !== undefined), ...(older !== undefined && { older }) };
 };
 
-const isJobId = (name: string): boolean => /^JOB-[\d-]+-[0-9a-f]{6}$/.test(name);
+const isJobId = (name: string): boolean => jobIdPattern.test(name);
 
 /** `undefined` when nothing has been written yet, or what was written cannot be read. */
 const jobOf = async (dir: string, jobId: string): Promise<Job | undefined> => {

@@ -4,6 +4,7 @@ import type { JobDiff } from './diff-jobs.ts';
 import type { JobFindings } from './job-findings.ts';
 import type { Job, JobList } from './jobs.ts';
 import type { RowExplanation } from './explain-row.ts';
+import type { JobsPlace } from './places/job-place.ts';
 import { loadEngine } from './load-engine.ts';
 import type { JobRepair, JobToRepair } from './products/repair-job.ts';
 import type { NewProductReconciliation, NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
@@ -41,8 +42,14 @@ export const repairJob = async (host: Host, options: JobToRepair): Promise<JobRe
  *
  * @throws OperatorMistake when a line has no row, is answered already, or for `unmatch` is answered by nothing
  */
-export const decideRows = async (action: 'match' | 'unmatch' | 'write-off', options: RowsToDecide): Promise<Decided> =>
-  (await loadEngine(() => import('./decide/decide-rows.ts'))).writeDecision(action, options);
+export const decideRows = async (
+  place: JobsPlace,
+  action: 'match' | 'unmatch' | 'write-off',
+  options: RowsToDecide,
+): Promise<Decided> => {
+  const { withJobs, writeDecision } = await loadJobs();
+  return withJobs(place, (jobs) => writeDecision(jobs, action, options));
+};
 
 /**
  * Jobs of a folder, the newest first.
@@ -68,13 +75,20 @@ export const resumeReconciliation = async (dir: string, jobId: string): Promise<
   (await loadEngine(() => import('./run-reconciliation.ts'))).endOf(dir, jobId);
 
 /** How the breaks of two jobs differ. @throws OperatorMistake when a job is not there, or the two have different rules */
-export const diffJobs = async (dir: string, earlier: string, later: string): Promise<JobDiff> =>
-  (await loadEngine(() => import('./diff-jobs.ts'))).compareJobs(dir, earlier, later);
+export const diffJobs = async (place: JobsPlace, earlier: string, later: string): Promise<JobDiff> => {
+  const { withJobs, compareJobs } = await loadJobs();
+  return withJobs(place, (jobs) => compareJobs(jobs, earlier, later));
+};
 
 /** Explains a row by its line in the file or the base. @throws OperatorMistake when the job or the line is not there */
 export const explainRow = async (
-  dir: string,
+  place: JobsPlace,
   jobId: string,
   line: number,
   side: 'file' | 'base',
-): Promise<RowExplanation> => (await loadEngine(() => import('./explain-row.ts'))).readRow(dir, jobId, line, side);
+): Promise<RowExplanation> => {
+  const { withJobs, readRow } = await loadJobs();
+  return withJobs(place, (jobs) => readRow(jobs, jobId, line, side));
+};
+
+const loadJobs = () => loadEngine(() => import('./places/index.ts'));

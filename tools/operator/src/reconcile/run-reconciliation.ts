@@ -8,6 +8,7 @@ import { OperatorMistake } from '../operator-mistake.ts';
 import { compareJobs, type JobDiff } from './diff-jobs.ts';
 import { type JobFindings, readFindings } from './job-findings.ts';
 import { inputsFolder } from './job-folder.ts';
+import { localJobs } from './places/local-jobs.ts';
 import { prepareProducts } from './products/prepare-products.ts';
 import { readRules, sourceFile } from './source-file.ts';
 
@@ -121,7 +122,9 @@ export const endOf = async (
 /** Nothing where the rules have changed between the two, or the earlier one is not kept. */
 const differenceOf = async (dir: string, earlier: string, later: string): Promise<{ readonly diff?: JobDiff }> => {
   try {
-    return { diff: await compareJobs(dir, earlier, later) };
+    return {
+      diff: await compareJobs(localJobs(dir), earlier, later),
+    };
   } catch (error) {
     if (error instanceof OperatorMistake) return {};
     throw error;

@@ -99,7 +99,7 @@ export const reconciliationsPages = (): Hono<ConsoleEnv> => {
     const jobId = context.req.param('job');
     const side = sideIn(context.req.query('side'));
     const line = lineIn(context.req.query('line'));
-    const row = await explainRow(folderOf(view), jobId, line, side);
+    const row = await explainRow({ dir: folderOf(view) }, jobId, line, side);
     return context.html(rowPage(view, { jobId, side, line, row }));
   });
   app.post(`${jobAddress}/decide`, async (context) => {
@@ -112,8 +112,7 @@ export const reconciliationsPages = (): Hono<ConsoleEnv> => {
     const row = { side: sideIn(fieldIn(form, 'side')), line: lineIn(fieldIn(form, 'line')) };
     const rows = action === 'match' ? [row, otherOf(row, lineIn(fieldIn(form, 'other')))] : [row];
     await audited(view, 'break-decided', { about: `${jobId} ${action} ${row.side} ${String(row.line)}` });
-    await decideRows(action, {
-      dir: folderOf(view),
+    await decideRows({ dir: folderOf(view) }, action, {
       jobId,
       rows,
       note,

@@ -4,22 +4,23 @@ import { type Decided, decideRows } from '@siesa-integration/operator/reconcile'
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { localFolder } from './run-command.ts';
+import { jobsPlace, withJobsPlace } from './run-command.ts';
 
 interface DecideOptions {
   readonly note: string;
   readonly local?: string;
+  readonly env?: string;
   readonly json?: boolean;
 }
 
 type OneRow = DecideOptions & { readonly side: 'file' | 'base' };
 
 const command = (name: string): Command =>
-  new Command(name)
-    .argument('<job>', 'id of a job')
-    .requiredOption('--note <text>', 'why; it is kept with who decided and when')
-    .option('--local <dir>', 'the folder of the jobs (or SIESA_SYNC_LOCAL)')
-    .option('--json', 'print one JSON document on standard output, and nothing else there');
+  withJobsPlace(
+    new Command(name)
+      .argument('<job>', 'id of a job')
+      .requiredOption('--note <text>', 'why; it is kept with who decided and when'),
+  );
 
 const side = (): Option =>
   new Option('--side <side>', 'which of the two files').choices(['file', 'base']).default('file');
@@ -95,12 +96,11 @@ const lineOf = (text: string): number => {
 const decide = (
   action: 'match' | 'unmatch' | 'write-off',
   jobId: string,
-  rows: Parameters<typeof decideRows>[1]['rows'],
+  rows: Parameters<typeof decideRows>[2]['rows'],
   options: DecideOptions,
   { now }: CommandContext,
 ): Promise<Decided> =>
-  decideRows(action, {
-    dir: localFolder(options),
+  decideRows(jobsPlace(options), action, {
     jobId,
     rows,
     note: options.note,

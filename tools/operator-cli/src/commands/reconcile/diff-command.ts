@@ -4,37 +4,36 @@ import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { renderDiff, renderRow } from './render-reconciliation.ts';
-import { localFolder } from './run-command.ts';
+import { jobsPlace, withJobsPlace } from './run-command.ts';
 
-interface LocalOptions {
+interface JobOptions {
   readonly local?: string;
+  readonly env?: string;
   readonly json?: boolean;
 }
 
 /** `siesa-sync reconcile diff JOB JOB` */
 export const reconcileDiffCommand = ({ terminal, language }: CommandContext): Command =>
-  new Command('diff')
+  withJobsPlace(new Command('diff'))
     .summary('how the breaks of two jobs differ')
     .description(
       'Counts the breaks that are gone, new and the same, and shows the first of them. Both jobs must have the same rules.',
     )
     .argument('<earlier>', 'id of a job')
     .argument('<later>', 'id of another job')
-    .option('--local <dir>', 'the folder of the jobs (or SIESA_SYNC_LOCAL)')
-    .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText(
       'after',
       '\nExample:\n  $ siesa-sync reconcile diff JOB-20260216-061500-9f3a2c JOB-20260216-090000-11d0aa --local ./books',
     )
-    .action(async (earlier: string, later: string, options: LocalOptions) => {
-      const diff = await diffJobs(localFolder(options), earlier, later);
+    .action(async (earlier: string, later: string, options: JobOptions) => {
+      const diff = await diffJobs(jobsPlace(options), earlier, later);
       if (options.json) printJson(terminal, diff);
       else terminal.out(renderDiff(diff, language));
     });
 
 /** `siesa-sync reconcile explain JOB LINE` */
 export const reconcileExplainCommand = ({ terminal, language }: CommandContext): Command =>
-  new Command('explain')
+  withJobsPlace(new Command('explain'))
     .summary('what became of one row')
     .description(
       'Shows a row as it was read, its verdict, the row that it was paired with and its breaks; of a bad row, why it was left out.',
@@ -42,13 +41,11 @@ export const reconcileExplainCommand = ({ terminal, language }: CommandContext):
     .argument('<job>', 'id of a job')
     .argument('<line>', 'the line of the file on which the row begins')
     .addOption(new Option('--side <side>', 'which of the two files').choices(['file', 'base']).default('file'))
-    .option('--local <dir>', 'the folder of the jobs (or SIESA_SYNC_LOCAL)')
-    .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync reconcile explain JOB-20260216-061500-9f3a2c 17 --local ./books')
-    .action(async (jobId: string, line: string, options: LocalOptions & { readonly side: 'file' | 'base' }) => {
+    .action(async (jobId: string, line: string, options: JobOptions & { readonly side: 'file' | 'base' }) => {
       if (!/^[1-9]\d{0,11}$/.test(line))
         throw new OperatorMistake(`'${line}' is not a line: it is a whole number.`, { code: 'WRONG_USAGE' });
-      const found = await explainRow(localFolder(options), jobId, Number(line), options.side);
+      const found = await explainRow(jobsPlace(options), jobId, Number(line), options.side);
       if (options.json) printJson(terminal, found);
       else terminal.out(renderRow(found, language));
     });

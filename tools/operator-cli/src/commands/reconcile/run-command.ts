@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Language, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import {
+  type JobsPlace,
   type ReconciliationEnd,
   reconcileProducts,
   resumeReconciliation,
@@ -30,6 +31,24 @@ export const localFolder = ({ local }: { readonly local?: string }): string => {
     code: 'WRONG_USAGE',
   });
 };
+
+/** Where jobs are: the folder of `--local` or the environment of `--env`, or else what the variables hold. */
+export const jobsPlace = (options: { readonly local?: string; readonly env?: string }): JobsPlace => {
+  const { local, env } = withVariables(options);
+  if (local !== undefined && env === undefined) return { dir: local };
+  if (env !== undefined && local === undefined) return { env };
+  throw new OperatorMistake(
+    'Say where: either --local DIR, a folder on this machine, or --env ENV, an AWS environment; or set SIESA_SYNC_LOCAL or SIESA_SYNC_ENV.',
+    { code: 'WRONG_USAGE' },
+  );
+};
+
+/** Adds `--local`, `--env` and `--json` to a command about jobs. */
+export const withJobsPlace = (command: Command): Command =>
+  command
+    .option('--local <dir>', 'the folder of the jobs (or SIESA_SYNC_LOCAL)')
+    .option('--env <env>', 'the jobs of this AWS environment: dev, test or prod (or SIESA_SYNC_ENV)')
+    .option('--json', 'print one JSON document on standard output, and nothing else there');
 
 const withLocal = (command: Command): Command =>
   command

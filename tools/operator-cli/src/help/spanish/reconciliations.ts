@@ -26,6 +26,8 @@ export const reconciliations: Readonly<Record<string, string>> = {
     'Marca cada producto que un trabajo con --against client:CLIENT encontró faltante o distinto en el destino: las próximas sincronizaciones incrementales los envían de nuevo. Lo que solo tiene el destino se informa y nunca se borra. Más del 2 % se marca solo con --accept.',
   'that N products differ is right, although it is more than 2 %':
     'es correcto que difieran N productos, aunque sean más del 2 %',
+  'the jobs of this AWS environment: dev, test or prod (or SIESA_SYNC_ENV)':
+    'los trabajos de este entorno de AWS: dev, test o prod (o SIESA_SYNC_ENV)',
   'the folder of the jobs and of the clients (or SIESA_SYNC_LOCAL)':
     'la carpeta de los trabajos y de los clientes (o SIESA_SYNC_LOCAL)',
   'decide that two rows belong together': 'decide que dos filas van juntas',

@@ -22,16 +22,23 @@ export interface Deployment extends HostResources {
  */
 export const findDeployment = async (sfn: SFNClient, env: string): Promise<Deployment> => {
   const name = stateMachineName(env);
+  const found = await findStateMachine(sfn, name);
+  if (found !== undefined) return deploymentOf(env, found);
+  throw new OperatorMistake(
+    `The environment '${env}' is not deployed in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy\`.`,
+  );
+};
+
+/** The ARN of the state machine of this name in the caller's account and region. */
+export const findStateMachine = async (sfn: SFNClient, name: string): Promise<string | undefined> => {
   let nextToken: string | undefined;
   do {
     const page = await sfn.send(new ListStateMachinesCommand({ nextToken }));
     const found = page.stateMachines?.find((machine) => machine.name === name);
-    if (found?.stateMachineArn !== undefined) return deploymentOf(env, found.stateMachineArn);
+    if (found?.stateMachineArn !== undefined) return found.stateMachineArn;
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
-  throw new OperatorMistake(
-    `The environment '${env}' is not deployed in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy\`.`,
-  );
+  return undefined;
 };
 
 /** @param stateMachineArn - `arn:aws:states:us-east-1:111111111111:stateMachine:…` */

@@ -1,8 +1,8 @@
 import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
-import { openReconciliations } from '@siesa-integration/local-runtime/reconciliation';
 import { type Decision, identifyRow, type SideName } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../../operator-mistake.ts';
-import { jobFolderOf, requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
+import type { Jobs } from '../places/job-place.ts';
+import { requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
 
 /** A row by the line of its file on which it begins. */
 export interface RowPlace {
@@ -11,7 +11,6 @@ export interface RowPlace {
 }
 
 export interface RowsToDecide {
-  readonly dir: string;
   readonly jobId: string;
   /** The two rows of a match; one row otherwise. */
   readonly rows: readonly RowPlace[];
@@ -37,10 +36,11 @@ interface JudgedRow extends RowPlace {
 }
 
 export const writeDecision = async (
+  jobs: Pick<Jobs, 'folderOf' | 'decisions' | 'again'>,
   action: 'match' | 'unmatch' | 'write-off',
-  { dir, jobId, rows: places, note, by, now }: RowsToDecide,
+  { jobId, rows: places, note, by, now }: RowsToDecide,
 ): Promise<Decided> => {
-  const folder = jobFolderOf(dir, jobId);
+  const folder = await jobs.folderOf(jobId);
   const [rules, request] = await Promise.all([rulesOfJob(folder), requestOfJob(folder)]);
   const decided = await withEngine(folder, async (engine) => {
     await engine.load('l0', 'validate/file.clean');
@@ -51,17 +51,8 @@ export const writeDecision = async (
     for (const place of places) rows.push(await judge(place)); // one connection answers one query at a time
     return action === 'unmatch' ? takenApart(rows, judge) : alone(action, rows);
   });
-  const host = await openReconciliations(dir);
-  try {
-    await host.decisions.add(rules.name, { ...decided, by, at: new Date(now).toISOString(), note });
-  } finally {
-    host.close();
-  }
-  const { object_key: file, base_key: base, rules_key: key, business_date: day } = request;
-  return {
-    action: decided.action,
-    again: `siesa-sync reconcile run ${file} --rules ${key} --against ${base} --day ${day} --local ${dir}`,
-  };
+  await jobs.decisions.add(rules.name, { ...decided, by, at: new Date(now).toISOString(), note });
+  return { action: decided.action, again: jobs.again(request) };
 };
 
 type Undated = Pick<Decision, 'action' | 'rows'>;

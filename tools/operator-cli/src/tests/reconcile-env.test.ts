@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FakeAws, startFakeAws } from '@siesa-integration/operator/testing';
+import { bundledRules } from '@siesa-integration/reconciliation';
+import { type EmulatedReconciliations, openEmulatedReconciliations } from '@siesa-integration/sandbox';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siesaSync } from '../testing/command-line.ts';
+
+const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
+const base = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.00\n`;
+const file = `${base}12346;ORD-70002;Luis Prado;ATV-002;2026-02-15;2300.50\n`;
+const key = 'files/supplier-orders/2026-02-16.csv';
+
+/** The jobs of an environment in which the emulated host reconciles. */
+describe('siesa-sync reconcile --env', () => {
+  let dir: string;
+  let host: EmulatedReconciliations;
+  let stepFunctions: FakeAws;
+  let before: readonly (readonly [string, string | undefined])[];
+  let job: string;
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'reconcile-env-'));
+    host = await openEmulatedReconciliations(dir);
+    const name = host.names.stateMachine;
+    const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+    stepFunctions = await startFakeAws(() => ({ stateMachines: [{ name, stateMachineArn }] }));
+    const variables = {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'operator',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_SESSION_TOKEN: host.endpoints.token,
+      AWS_ENDPOINT_URL_DYNAMODB: host.endpoints.dynamodb,
+      AWS_ENDPOINT_URL_S3: host.endpoints.s3,
+      AWS_ENDPOINT_URL_SFN: stepFunctions.url,
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+    };
+    before = Object.keys(variables).map((variable) => [variable, process.env[variable]] as const);
+    Object.assign(process.env, variables);
+
+    await host.put('bases/supplier-orders.csv', base);
+    await host.put('rules/supplier-orders.json', JSON.stringify(bundledRules('supplier-orders')));
+    await host.put(key, file);
+    job = await reconciled();
+  });
+  afterAll(async () => {
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+    await Promise.all([host.close(), stepFunctions.close()]);
+    await rm(dir, { recursive: true });
+  });
+
+  const reconciled = async (): Promise<string> => {
+    const { status, output } = await host.start({ object_key: key, business_date: '2026-02-16' }).result;
+    expect(status).toBe('SUCCEEDED');
+    return (output as { readonly job_id: string }).job_id;
+  };
+  const reconcile = (...args: readonly string[]) => siesaSync(['reconcile', ...args, '--env', 'dev']);
+
+  it('explains a row of a job', async () => {
+    const { out, code } = await reconcile('explain', job, '3');
+
+    expect(out).toContain('ONLY_HERE');
+    expect(out).toContain('HIGH TIPO_1_AUSENTE_BASE');
+    expect(code).toBe(0);
+  });
+
+  it('keeps what a person decides: it holds when the file comes again, and diff shows it', async () => {
+    const decided = await reconcile('write-off', job, '3', '--note', 'cancelled', '--json');
+    expect(JSON.parse(decided.out)).toMatchObject({
+      action: 'write-off',
+      again: `aws s3 cp s3://${host.names.ingressBucket}/${key} s3://${host.names.ingressBucket}/${key} --metadata-directive REPLACE`,
+    });
+
+    const again = await reconciled();
+    expect(again).not.toBe(job);
+    expect((await reconcile('explain', again, '3')).out).toContain('WRITTEN_OFF');
+    expect(JSON.parse((await reconcile('diff', job, again, '--json')).out)).toMatchObject({
+      gone: 1,
+      fresh: 0,
+      same: 0,
+    });
+  });
+
+  it.each([
+    [['explain', 'JOB-20260216-061500-ffffff', '2'], "dev has no job 'JOB-20260216-061500-ffffff'"],
+    [['explain', '../JOB', '2'], "dev has no job '../JOB'"],
+    [['diff', 'JOB-20260216-061500-ffffff', 'JOB-20260216-061500-eeeeee'], 'dev has no job'],
+  ])('refuses %j', async (args, problem) => {
+    const { err, code } = await reconcile(...args);
+
+    expect(err).toContain(problem);
+    expect(code).toBe(2);
+  });
+
+  it('refuses an environment that is unknown, not deployed, or named beside a folder', async () => {
+    const explain = (...args: readonly string[]) => siesaSync(['reconcile', 'explain', job, '2', ...args]);
+
+    expect((await explain('--env', 'prd')).err).toContain("There is no environment 'prd'");
+    expect((await explain('--env', 'prod')).err).toContain("The environment 'prod' does not reconcile");
+    expect((await explain('--env', 'dev', '--local', dir)).err).toContain('Say where: either --local DIR');
+  });
+});

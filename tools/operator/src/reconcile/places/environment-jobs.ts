@@ -1,0 +1,128 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import {
+  createDecisionsTable,
+  createHistoryTable,
+  parseVersionedKey,
+} from '@siesa-integration/aws-runtime/reconciliation';
+import { ruleDocumentNames } from '@siesa-integration/reconciliation';
+import { requestFile } from '@siesa-integration/reconciliation-stages';
+import {
+  deployedEnvironments,
+  jobPrefixes,
+  type ReconciliationNames,
+  reconciliationNames,
+} from '@siesa-integration/workflow-contract';
+import { OperatorMistake } from '../../operator-mistake.ts';
+import { suggestion } from '../../suggestion.ts';
+import { type AwsConnections, connectAws } from '../../hosts/aws-connections.ts';
+import { findStateMachine } from '../../hosts/env/deployment.ts';
+import { type JobRequest, jobIdPattern } from '../job-folder.ts';
+import type { Jobs } from './job-place.ts';
+
+/** The jobs of an AWS environment, in the account and region for which the SDK is configured. @throws OperatorMistake when it reconciles nothing there */
+export const openEnvironmentJobs = async (env: string): Promise<Jobs> => {
+  const environment = deployedEnvironments.find((name) => name === env);
+  if (environment === undefined)
+    throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, deployedEnvironments)}`);
+  const sfn = new SFNClient();
+  try {
+    const name = reconciliationNames(environment, '').stateMachine;
+    const arn = await findStateMachine(sfn, name);
+    if (arn === undefined)
+      throw new OperatorMistake(
+        `The environment '${env}' does not reconcile in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy-reconciliation\`.`,
+      );
+    const [, , , , account = ''] = arn.split(':');
+    return await environmentJobs(connectAws(), reconciliationNames(environment, account), env);
+  } finally {
+    sfn.destroy();
+  }
+};
+
+/** The jobs behind these connections. What a job wrote is downloaded into a temporary folder, which `close` removes. */
+export const environmentJobs = async (
+  connections: AwsConnections,
+  names: ReconciliationNames,
+  env: string,
+): Promise<Jobs> => {
+  const { documents, s3 } = connections;
+  const root = await mkdtemp(join(tmpdir(), 'siesa-sync-jobs-'));
+  const table = { documents, tableName: names.filesTable };
+  return {
+    folderOf: (jobId) => download(s3, names, { root, jobId, env }),
+    decisions: createDecisionsTable(table),
+    history: createHistoryTable(table),
+    again: ({ object_key: key }) => {
+      const file = `s3://${names.ingressBucket}/${parseVersionedKey(key).key}`;
+      return `aws s3 cp ${file} ${file} --metadata-directive REPLACE`; // a new version of the same file
+    },
+    close: async () => {
+      connections.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+};
+
+interface Wanted {
+  readonly root: string;
+  readonly jobId: string;
+  readonly env: string;
+}
+
+const download = async (s3: S3Client, names: ReconciliationNames, { root, jobId, env }: Wanted): Promise<string> => {
+  const folder = join(root, jobId);
+  if (jobIdPattern.test(jobId))
+    for (const { bucket, prefix, path } of jobPrefixes(jobId)) {
+      const Bucket = names[`${bucket}Bucket`];
+      for (const Key of await keysOf(s3, Bucket, prefix))
+        await write(s3, { Bucket, Key }, join(folder, path, Key.slice(prefix.length)));
+    }
+  const request = await readFile(join(folder, requestFile), 'utf8').catch(() => undefined);
+  if (request === undefined)
+    throw new OperatorMistake(`${env} has no job '${jobId}': take the id from its notice. Jobs are kept for 30 days.`, {
+      code: 'JOB_UNKNOWN',
+    });
+  await readFile(join(folder, 'reconcile', 'verdicts.parquet')).catch((cause: unknown) => {
+    throw new OperatorMistake(
+      `The verdicts of '${jobId}' are not there: the job failed, or is older than the 7 days for which they are kept. Upload its file again to reconcile it.`,
+      { code: 'JOB_UNKNOWN', cause },
+    );
+  });
+  await keepRules(s3, names, { folder, request: JSON.parse(request) as JobRequest });
+  return folder;
+};
+
+/** Rules of the environment become a file beside the request, which names it from here on. */
+const keepRules = async (
+  s3: S3Client,
+  { ingressBucket: Bucket }: ReconciliationNames,
+  { folder, request }: { readonly folder: string; readonly request: JobRequest },
+): Promise<void> => {
+  if (ruleDocumentNames.some((name) => name === request.rules_key)) return;
+  const { key: Key, versionId: VersionId } = parseVersionedKey(request.rules_key);
+  const rules = join(folder, 'rules.json');
+  await write(s3, { Bucket, Key, VersionId }, rules);
+  await writeFile(join(folder, requestFile), JSON.stringify({ ...request, rules_key: rules }));
+};
+
+const keysOf = async (s3: S3Client, Bucket: string, Prefix: string): Promise<readonly string[]> => {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix }));
+  return Contents.flatMap(({ Key }) => Key ?? []);
+};
+
+const write = async (
+  s3: S3Client,
+  place: { readonly Bucket: string; readonly Key: string; readonly VersionId?: string | undefined },
+  file: string,
+): Promise<void> => {
+  const { Body } = await s3.send(new GetObjectCommand(place));
+  await mkdir(dirname(file), { recursive: true });
+  await pipeline(Body as Readable, createWriteStream(file));
+};

@@ -1,0 +1,20 @@
+import type { DecisionLog, JobHistory } from '@siesa-integration/reconciliation-stages';
+import type { JobRequest } from '../job-folder.ts';
+
+/** The jobs of one place, as the commands about jobs need them. */
+export interface Jobs {
+  /**
+   * A folder with what the stages of a job wrote. The folders of two jobs are in one folder.
+   *
+   * @throws OperatorMistake when there is no such job, or its verdicts are not there
+   */
+  readonly folderOf: (jobId: string) => Promise<string>;
+  readonly decisions: Pick<DecisionLog, 'add'>;
+  readonly history: Pick<JobHistory, 'after'>;
+  /** The command that reconciles the files of a job again. */
+  readonly again: (request: JobRequest) => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Where jobs are: a folder of this machine, or an AWS environment. */
+export type JobsPlace = { readonly dir: string } | { readonly env: string };
