@@ -12,7 +12,10 @@ describeJobPorts('on AWS', async () => {
   return {
     decisions: createDecisionsTable(table),
     history: createHistoryTable(table),
-    close: () => Promise.resolve(close()),
+    close: () => {
+      close();
+      return Promise.resolve();
+    },
   };
 });
 
