@@ -55,6 +55,8 @@ export class Extractor extends Construct {
     ledger.grantWrite(this.function); // closes rejects whose item no longer exists in Siesa
     mappings.grantRead(this.function);
     runs.grantRead(this.function, 'raw/*', 'slices/*', 'mapping.json'); // raw parts: for rows that share a key with an earlier one
+    runs.grantRead(this.function, 'reports/*'); // a successor loads the parts that have none
+    runs.grantList(this.function);
     runs.grantWrite(this.function, 'raw/*', 'slices/*', 'mapping.json');
   }
 }

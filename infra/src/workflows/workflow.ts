@@ -47,7 +47,7 @@ export class Workflow extends Construct {
   }
 
   /**
-   * A Distributed Map starts its children as executions of this same machine, so their ARNs come from its name and not from the resource.
+   * A Distributed Map starts its children as executions of this same machine, and HandOver a successor, so their ARNs come from its name and not from the resource.
    *
    * A child's ARN has the Map's label after the name. CDK's own construct grants the form without it, so both are granted.
    */

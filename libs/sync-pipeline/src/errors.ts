@@ -171,13 +171,13 @@ export class FieldEmptied extends IntegrationError {
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** The run has used up its time. */
+/** An execution was held up until shortly before its end, or the run has had as many executions as it may. */
 export class SyncTimedOut extends IntegrationError {
   override readonly name = 'SyncTimedOut';
 
   constructor(clientId: string, syncId: string, options?: ErrorOptions) {
     super(
-      `${syncId} of client '${clientId}' passed 1 h 50 min. The next sync reads again from the same cursor; if it repeats, see 'siesa-sync client check ${clientId}' for the time that a full read takes.`,
+      `${syncId} of client '${clientId}' has used up its time. The next sync reads again from the same cursor; if it repeats, see 'siesa-sync client check ${clientId}' for the time that a full read takes.`,
       { code: 'SYNC_TIMED_OUT', kind: 'transient', ...options },
     );
   }

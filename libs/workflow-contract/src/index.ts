@@ -21,8 +21,6 @@ export {
   type ExtractRequest,
   extractAnswer,
   extractRequest,
-  type Resume,
-  resume,
 } from './messages/extract.ts';
 export { type PartPointer, partPointer, type SyncType, syncType } from './messages/fields.ts';
 export {
@@ -33,11 +31,22 @@ export {
   loadAnswer,
   loadRequest,
 } from './messages/load.ts';
-export { mostIds, type StartMessage, type SyncRequest, startMessage } from './messages/start.ts';
+export { type Resume, resume } from './messages/resume.ts';
+export {
+  mostExecutions,
+  mostIds,
+  type RunExecution,
+  runExecution,
+  type StartMessage,
+  type SyncRequest,
+  startMessage,
+} from './messages/start.ts';
+export { type Successor, successorInput, successorName } from './messages/successor.ts';
 export {
   type DynamoValue,
   type FailureRequest,
   failureRequest,
+  type HandOverAnswer,
   type SummarizeAnswer,
   type SummarizeRequest,
   type SyncSummary,

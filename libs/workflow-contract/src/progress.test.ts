@@ -34,10 +34,26 @@ describe('afterEvent', () => {
       output: { ...extracted, has_more: true },
     } as const;
 
-    expect([slice, slice].reduce(afterEvent, begunSync('cliente-a', 0))).toMatchObject({
+    const second = { ...slice, output: { ...slice.output, parts: [{ key: 'raw/2-1' }, { key: 'raw/2-2' }] } };
+
+    expect([slice, second].reduce(afterEvent, begunSync('cliente-a', 0))).toMatchObject({
       partsKnown: 4,
       recordsKnown: 4_000,
       moreToExtract: true,
+    });
+  });
+
+  it('counts parts once that were left to a successor', () => {
+    const slice = { kind: 'exited', state: 'ExtractFromSiesa', at: 1, output: extracted } as const;
+    const left = { kind: 'exited', state: 'LoadToProduct', at: 2, output: { ...loaded, status: 'stopped' } } as const;
+    const done = { ...left, output: loaded };
+    const events = [slice, left, left, slice, done, done];
+
+    expect(events.reduce(afterEvent, begunSync('cliente-a', 0))).toMatchObject({
+      partsKnown: 2,
+      partsDone: 2,
+      recordsKnown: 2_000,
+      recordsDone: 2_000,
     });
   });
 

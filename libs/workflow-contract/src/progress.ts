@@ -33,6 +33,8 @@ export interface SyncProgress {
   readonly recordsDone: number;
   /** Whether Siesa has more pages than are known yet. */
   readonly moreToExtract: boolean;
+  /** The parts of the last slice: a successor of an execution names again those that wait for it. */
+  readonly lastParts: readonly string[];
   /** The first warnings of the run, as sentences. */
   readonly warnings: readonly string[];
 }
@@ -47,6 +49,7 @@ export const begunSync = (clientId: string, startedAt: number): SyncProgress => 
   recordsKnown: 0,
   recordsDone: 0,
   moreToExtract: true,
+  lastParts: [],
   warnings: [],
 });
 
@@ -67,6 +70,7 @@ const extracted = v.object({
   has_more: v.optional(v.boolean()),
 });
 const loaded = v.object({
+  status: v.optional(v.string()),
   records_processed: v.number(),
   failed_records: v.array(v.unknown()),
   has_more: v.optional(v.boolean()),
@@ -74,17 +78,23 @@ const loaded = v.object({
 
 const afterOutput = (progress: SyncProgress, state: string, output: unknown): SyncProgress => {
   if (state === syncStates.extractFromSiesa && v.is(extracted, output)) {
+    const parts = output.parts.map((part) => JSON.stringify(part));
+    const isAgain = parts.length > 0 && parts.every((part) => progress.lastParts.includes(part));
     return {
       ...progress,
       syncId: output.sync_id,
-      partsKnown: progress.partsKnown + output.parts.length,
-      recordsKnown: progress.recordsKnown + output.count,
+      ...(!isAgain && {
+        partsKnown: progress.partsKnown + parts.length,
+        recordsKnown: progress.recordsKnown + output.count,
+      }),
+      ...(parts.length > 0 && { lastParts: parts }),
       moreToExtract: output.has_more === true,
     };
   }
   // Its failed records include those that the mapping rejected, so the answer of TransformData is not looked at. The last answer about a part counts
-  // those of earlier invocations too.
-  if (state === syncStates.loadToProduct && v.is(loaded, output) && output.has_more !== true) {
+  // those of earlier invocations too. A part that was left alone is not done.
+  if (state !== syncStates.loadToProduct || !v.is(loaded, output)) return progress;
+  if (output.has_more !== true && output.status !== 'stopped') {
     return {
       ...progress,
       partsDone: progress.partsDone + 1,

@@ -11,6 +11,8 @@ export const syncStates = {
   partEnded: 'PartEnded',
   moreToExtract: 'MoreToExtract?',
   waitForBudget: 'WaitForBudget',
+  handOver: 'HandOver',
+  handedOver: 'HandedOver',
   summarizeSync: 'SummarizeSync',
   syncOutcome: 'SyncOutcome?',
   logSuccess: 'LogSuccess',

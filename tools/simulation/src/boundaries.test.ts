@@ -40,3 +40,13 @@ it('a loader of an earlier slice that wakes sends nothing after a newer version'
 
   expect(violations.flat()).toEqual([]);
 });
+
+it.each(['a run hands over', 'a wait at the end of an execution'] as const)(
+  '%s, and nothing is lost',
+  async (story) => {
+    const violations: (readonly string[])[] = [];
+    for (let seed = 5; seed <= 8; seed += 1) violations.push(await playStory(story, seed)); // both numbers of items
+
+    expect(violations.flat()).toEqual([]);
+  },
+);

@@ -30,6 +30,7 @@ describe('the sync workflow', () => {
       'arn:<AWS::Partition>:states:::dynamodb:putItem',
       'arn:<AWS::Partition>:states:::dynamodb:updateItem',
       'arn:<AWS::Partition>:states:::sns:publish',
+      'arn:<AWS::Partition>:states:::states:startExecution',
     ]);
   });
 

@@ -40,6 +40,25 @@ describe('the embedded host', () => {
     expect(bench.destination.stored.size).toBe(2_100);
   });
 
+  it.each([
+    ['its next slice', 91],
+    ['the parts of its slice', 96],
+  ])('leaves %s to a successor when the time of its execution is spent, as one execution', async (_what, minutes) => {
+    await using bench = await anEmbeddedBench(
+      { rows: someProducts(40), client: { siesa_page_size: 10 } },
+      () => ({}),
+      { timeouts: { extractor: 59_000 }, waits: { WaitForBudget: 0 }, spentSeconds: minutes * 60 }, // a slice is one page
+    );
+
+    const { status, endState, visited, output } = await bench.run(initial);
+
+    expect({ status, endState }).toEqual({ status: 'SUCCEEDED', endState: 'LogSuccess' });
+    expect(visited.filter((state) => state === 'Begin')).toHaveLength(2);
+    expect(visited).toEqual(expect.arrayContaining(['HandOver', 'HandedOver']));
+    expect(output).toMatchObject({ status: 'success', records_extracted: 40, records_success: 40 });
+    expect(bench.history).toMatchObject([{ tenantId: 'cliente-a', status: 'success', recordsProcessed: 40 }]);
+  });
+
   it('ends a part that fails in StopRun, and the run under the name of that error, with alert and history', async () => {
     await using bench = await anEmbeddedBench({ rows: someProducts(30) });
     bench.destination.beforeBatch = () => {

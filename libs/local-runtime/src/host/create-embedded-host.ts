@@ -7,8 +7,10 @@ import { releaseDeadLeases } from './process/release-dead-leases.ts';
 import { runStages } from './run-stages.ts';
 import { embeddedServiceTask } from './service-tasks.ts';
 import type { LocalExecution } from './workflow/execution.ts';
+import { withSpentSeconds } from './workflow/definition.ts';
 import { refuseUnknown } from './workflow/refuse-unknown.ts';
 import type { RunningWorkflow } from './workflow/run-workflow.ts';
+import { createSuccessors } from './workflow/successors.ts';
 import { taskHandlers } from './workflow/task-handlers.ts';
 
 /** The workflow of the service in this process. */
@@ -30,6 +32,8 @@ export interface EmbeddedHostOptions {
   readonly retries?: Readonly<Record<string, number>>;
   /** Milliseconds that an invocation of a stage may take, likewise. */
   readonly timeouts?: Readonly<Partial<Record<StageName, number>>>;
+  /** Seconds of its time that the first execution of a run has used up when it begins, likewise. @defaultValue 0 */
+  readonly spentSeconds?: number;
 }
 
 const workflowName = stateMachineName('local');
@@ -48,13 +52,14 @@ const arnOf = (resource: string): string => `arn:${embeddedResources.partition}:
  */
 export const createEmbeddedHost = (
   ports: EmbeddedPorts,
-  { waits = {}, retries = {}, timeouts = {} }: EmbeddedHostOptions = {},
+  { waits = {}, retries = {}, timeouts = {}, spentSeconds }: EmbeddedHostOptions = {},
 ): EmbeddedHost => {
   refuseUnknown(embeddedDefinition);
   const stages = runStages(ports, timeouts);
+  const successors = createSuccessors();
   const tasks = taskHandlers(embeddedDefinition, {
     invoke: stages.invoke,
-    service: (name, state) => embeddedServiceTask(name, state, ports),
+    service: (name, state) => embeddedServiceTask(name, state, { ...ports, successors }),
   });
   const opened = openHost();
   const running = new Map<RunningWorkflow, unknown>();
@@ -62,13 +67,17 @@ export const createEmbeddedHost = (
   const start = async (input: unknown): Promise<LocalExecution> => {
     // Loaded with the first sync, because it brings an SDK that takes longer to load than most commands take.
     const { runWorkflow } = await import('./workflow/run-workflow.ts');
-    const execution = runWorkflow(embeddedDefinition, input, {
-      arn: arnOf(`execution:${workflowName}:${executionName(opened.id)}`),
-      stateMachine: { name: workflowName, arn: arnOf(`stateMachine:${workflowName}`) },
-      tasks,
-      waits,
-      retries,
-    });
+    const run = (name: string, message: unknown, spent = 0): RunningWorkflow =>
+      runWorkflow(withSpentSeconds(embeddedDefinition, spent), message, {
+        arn: arnOf(`execution:${workflowName}:${name}`),
+        stateMachine: { name: workflowName, arn: arnOf(`stateMachine:${workflowName}`) },
+        tasks,
+        waits,
+        retries,
+      });
+    const execution = successors.follow(run(executionName(opened.id), input, spentSeconds), (next) =>
+      run(next.name, next.input),
+    );
     running.set(execution, input);
     void execution.result.finally(() => running.delete(execution));
     return execution;

@@ -6,7 +6,9 @@ import { embeddedServiceTask } from './service-tasks.ts';
 import { tasksOf, type StateDefinition } from './workflow/definition.ts';
 
 const history: HistoryLine[] = [];
+const asked: unknown[] = [];
 const ports = () => ({
+  successors: { ask: (parameters: unknown) => void asked.push(parameters) },
   state: memoryStores().state,
   history: { put: (line: HistoryLine) => Promise.resolve(void history.push(line)) },
   alerts: { publish: () => Promise.resolve() },

@@ -8,10 +8,13 @@ import { embeddedResources } from './embedded-definition.ts';
 import type { EmbeddedPorts } from './embedded-ports.ts';
 import { LocalHostError } from './local-host-error.ts';
 import type { StateDefinition } from './workflow/definition.ts';
+import type { Successors } from './workflow/successors.ts';
 import { serviceError } from './workflow/states-error.ts';
 import { integrationOf, type ServiceTask } from './workflow/task-handlers.ts';
 
-type ServicePorts = Pick<EmbeddedPorts, 'history' | 'alerts' | 'state'>;
+type ServicePorts = Pick<EmbeddedPorts, 'history' | 'alerts' | 'state'> & {
+  readonly successors: Pick<Successors, 'ask'>;
+};
 
 /** A call that the workflow makes to a service, and what it means on one machine. */
 interface KnownCall {
@@ -20,7 +23,7 @@ interface KnownCall {
   readonly fixed: Readonly<Record<string, unknown>>;
   /** Parameters of any value, also by a path. */
   readonly given: readonly string[];
-  readonly call: (parameters: unknown, ports: ServicePorts) => Promise<void>;
+  readonly call: (parameters: unknown, ports: ServicePorts) => Promise<void> | void;
 }
 
 const { syncStateTable, alertsTopic } = embeddedResources;
@@ -85,6 +88,22 @@ const knownCalls: readonly KnownCall[] = [
       return alerts.publish({ kind: attributes.alert.StringValue, subject, message });
     },
   },
+  {
+    integration: 'states:startExecution',
+    fixed: {
+      'StateMachineArn.$': '$$.StateMachine.Id',
+      Input: {
+        'client_id.$': '$.client_id',
+        'sync_type.$': '$.sync_type',
+        'continues.$': '$.successor',
+        'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$': '$$.Execution.Id',
+      },
+    },
+    given: ['Name'],
+    call: (parameters, { successors }) => {
+      successors.ask(parameters);
+    },
+  },
 ];
 
 class ConditionalCheckFailedException extends Error {
@@ -95,7 +114,7 @@ class ConditionalCheckFailedException extends Error {
   }
 }
 
-const services: Readonly<Record<string, string>> = { dynamodb: 'DynamoDB', sns: 'SNS' };
+const services: Readonly<Record<string, string>> = { dynamodb: 'DynamoDB', sns: 'SNS', states: 'StepFunctions' };
 
 /**
  * The call of a Task state that invokes no stage, over this machine's ports.

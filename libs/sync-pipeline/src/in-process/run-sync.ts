@@ -1,5 +1,6 @@
 import {
   type ExtractAnswer,
+  type HandOverAnswer,
   type LoadAnswer,
   type PartPointer,
   type SummarizeAnswer,
@@ -14,11 +15,13 @@ import { load } from '../stages/load/load.ts';
 import type { LoadPorts } from '../stages/load/load-ports.ts';
 import {
   parseExtractRequest,
+  parseFailureRequest,
   parseLoadRequest,
   parseSummarizeRequest,
   parseTransformRequest,
 } from '../stages/parse-requests.ts';
 import type { Slice } from '../stages/stage.ts';
+import { reportFailure } from '../stages/summarize/failure/report-failure.ts';
 import { summarize } from '../stages/summarize/summarize.ts';
 import type { SummarizePorts } from '../stages/summarize/summarize-ports.ts';
 import { transform } from '../stages/transform/transform.ts';
@@ -30,9 +33,11 @@ export interface InProcessPorts extends ExtractPorts, LoadPorts, SummarizePorts 
   readonly ledger: Ledger;
 }
 
+type HandOver = Pick<HandOverAnswer, 'client_id' | 'sync_type' | 'successor'>;
+
 type StageName = 'extract' | 'transform' | 'load' | 'summarize';
 
-/** One execution, as the state machine would start it. */
+/** One run, as the state machine would start it. */
 export interface RunSyncOptions {
   /** The start message, as a schedule or a person writes it. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -40,6 +45,8 @@ export interface RunSyncOptions {
   readonly owner?: string;
   /** ISO 8601. @defaultValue now */
   readonly startedAt?: string;
+  /** Seconds that each execution of the run has. @defaultValue 7,200 */
+  readonly executionSeconds?: number;
   /** Milliseconds that each invocation has. @defaultValue 300,000 */
   readonly remainingMs?: (stage: StageName) => number;
   /** Called with every payload between two states. */
@@ -70,19 +77,31 @@ export const runSync = async (ports: InProcessPorts, options: RunSyncOptions): P
     startedAt = new Date(ports.runtime.now()).toISOString(),
   } = options;
   const loaded: LoadAnswer[] = [];
-  let state: unknown = pass(options, syncStates.begin, { request: input, owner, started_at: startedAt });
+  const begin = (request: unknown, id: string, began: string): unknown =>
+    pass(options, syncStates.begin, {
+      request,
+      owner: id,
+      started_at: began,
+      execution: { number: 1, started_at: began, limit_seconds: options.executionSeconds ?? 7200 },
+    });
+  const succeed = ({ client_id, sync_type, successor }: HandOver): unknown =>
+    begin({ client_id, sync_type, continues: successor }, successor.name, new Date(ports.runtime.now()).toISOString());
+  let state = begin(input, owner, startedAt);
   try {
     for (;;) {
       const request = parseExtractRequest(state, ports.runtime);
       const answer = await extract(request, ports, sliceOf(options, 'extract'));
       state = pass(options, syncStates.extractFromSiesa, answer);
       for (const part of answer.parts) loaded.push(...(await loadPart(ports, options, answer, part)));
-      if (!answer.has_more) break;
       if (answer.wait_seconds > 0) await ports.runtime.sleep(answer.wait_seconds * 1000);
+      if (answer.successor) state = succeed({ ...answer, successor: answer.successor });
+      if (answer.has_more) continue;
+
+      const summary = await summarize(parseSummarizeRequest(state), ports, sliceOf(options, 'summarize'));
+      pass(options, syncStates.summarizeSync, summary);
+      if (!('successor' in summary)) return { status: summary.status, summary, loaded };
+      state = succeed(summary);
     }
-    const summary = await summarize(parseSummarizeRequest(state), ports, sliceOf(options, 'summarize'));
-    pass(options, syncStates.summarizeSync, summary);
-    return { status: summary.status, summary, loaded };
   } catch (thrown) {
     return failed(ports, options, { state, thrown, loaded });
   }
@@ -95,9 +114,10 @@ const loadPart = async (
   answer: ExtractAnswer,
   part: PartPointer,
 ): Promise<readonly LoadAnswer[]> => {
-  const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request } = answer;
-  const about = { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request };
-  const item = pass(options, syncStates.loadParts, { ...about, part });
+  const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at } = answer;
+  const { execution, request } = answer;
+  const about = { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at };
+  const item = pass(options, syncStates.loadParts, { ...about, execution, request, part });
   try {
     let state = pass(
       options,
@@ -129,8 +149,7 @@ const failed = async (
   const error = errorOf(thrown);
   if (skippingErrorNames().includes(error.Error)) return { status: 'skipped', loaded, error };
 
-  const request = parseSummarizeRequest({ ...(state as object), error });
-  const summary = await summarize(request, ports, sliceOf(options, 'summarize'));
+  const summary = await reportFailure(parseFailureRequest({ ...(state as object), error }), ports);
   pass(options, syncStates.reportFailure, summary);
   return { status: 'failed', summary, loaded, error };
 };

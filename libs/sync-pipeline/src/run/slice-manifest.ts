@@ -1,5 +1,5 @@
 import { StoredPartBroken } from '../errors.ts';
-import type { ManifestPart, SliceManifest } from './documents.ts';
+import type { ManifestPart, PartReport, SliceManifest } from './documents.ts';
 import { getJson } from './ndjson.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Run } from './run.ts';
@@ -36,4 +36,39 @@ export const findPart = async (objects: ObjectStore, run: Run, key: string): Pro
   const part = manifest.parts.find(({ key: listed }) => listed === keys.raw);
   if (!part) throw new StoredPartBroken(key, 'is not in the manifest of its slice');
   return { keys, part, manifest };
+};
+
+/** A part, and what its loader has reported of it. */
+export interface ReportedPart {
+  readonly part: ManifestPart;
+  readonly report: PartReport | undefined;
+}
+
+/** Whether a part is not loaded, or not whole. */
+export const isPending = ({ report }: ReportedPart): boolean => report?.unsent !== undefined || !report;
+
+const readsAtOnce = 16;
+
+/** The report of each part, in the order of the parts. */
+export const readReports = async (
+  objects: ObjectStore,
+  run: Run,
+  parts: readonly ManifestPart[],
+): Promise<readonly ReportedPart[]> => {
+  const read: ReportedPart[] = [];
+  for (let from = 0; from < parts.length; from += readsAtOnce) {
+    read.push(
+      ...(await Promise.all(
+        parts
+          .slice(from, from + readsAtOnce)
+          .map(async (part) => ({ part, report: await readReport(objects, run, part) })),
+      )),
+    );
+  }
+  return read;
+};
+
+const readReport = async (objects: ObjectStore, run: Run, { key }: ManifestPart): Promise<PartReport | undefined> => {
+  const keys = partKeys(run.clientId, run.syncId, key);
+  return keys && getJson<PartReport>(objects, keys.report);
 };

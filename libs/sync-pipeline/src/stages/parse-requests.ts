@@ -2,6 +2,7 @@ import { isRecord } from '@siesa-integration/canonical-model';
 import {
   type ExtractRequest,
   extractRequest,
+  type FailureRequest,
   failureRequest,
   type LoadRequest,
   loadRequest,
@@ -14,6 +15,7 @@ import {
 } from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
 import { InvalidInput } from '../errors.ts';
+import { continuedEvent } from './continued-event.ts';
 import { partKeys } from '../run/run-keys.ts';
 
 const parse = <Schema extends v.GenericSchema>(
@@ -52,6 +54,12 @@ export interface Invocation {
   readonly random: () => number;
 }
 
+const refuseSuccessor = (): never => {
+  throw new InvalidInput(
+    'The input holds a run, and this execution is not the one that goes on with it. Start a sync with `siesa-sync sync` instead of a copy of an execution.',
+  );
+};
+
 /**
  * Reads the input of ExtractFromSiesa: Begin's output, the answer of the slice before, or the flat start message.
  *
@@ -62,7 +70,7 @@ export const parseExtractRequest = (
   { now, random }: Invocation = { now: Date.now, random: Math.random },
 ): ExtractRequest => {
   const byHand = isRecord(event) && event['request'] === undefined;
-  if (!byHand) return parse(extractRequest, 'ExtractFromSiesa', withRequest(event));
+  if (!byHand) return parse(extractRequest, 'ExtractFromSiesa', withRequest(continuedEvent(event, refuseSuccessor)));
 
   const owner = `by-hand:${now().toString()}:${random().toString(16).slice(2, 10)}`;
   return parse(extractRequest, 'ExtractFromSiesa', {
@@ -99,8 +107,18 @@ export const parseTransformRequest = (event: unknown): TransformRequest =>
 export const parseLoadRequest = (event: unknown): LoadRequest =>
   inOwnRun(parse(loadRequest, 'LoadToProduct', withRequest(event)));
 
+/** Reads the input of ReportFailure: any state with `error`. @throws {@link InvalidInput} */
+export const parseFailureRequest = (event: unknown): FailureRequest => ({
+  kind: 'failure',
+  ...parse(
+    failureRequest,
+    'ReportFailure',
+    continuedEvent(event, () => event),
+  ),
+});
+
 /** Reads the input of the summarizer: the last extract answer (SummarizeSync), or any state with `error` (ReportFailure). @throws {@link InvalidInput} */
 export const parseSummarizeRequest = (event: unknown): SummarizeRequest =>
   isRecord(event) && event['error'] !== undefined
-    ? { kind: 'failure', ...parse(failureRequest, 'ReportFailure', event) }
+    ? parseFailureRequest(event)
     : { kind: 'end', ...parse(summarizeRequest, 'SummarizeSync', withRequest(event)) };

@@ -11,6 +11,7 @@ const aRun = (): Run => {
     syncId,
     owner: 'execution-1',
     startedAt: 0,
+    execution: { number: 1, startedAt: 0, limitMs: 7_200_000, canHandOver: true },
     keys: runKeys('cliente-a', syncId),
   };
 };

@@ -45,6 +45,8 @@ export interface ClientState {
   readonly resend?: boolean;
   /** The slice that is being read or loaded, from 1. A loader of an earlier slice stops, because its task has timed out. */
   readonly slice?: number;
+  /** Which execution of the run goes on with it, from 2: an attempt of an earlier one stops. Absent: the first. */
+  readonly execution?: number;
   /** First error of a child of the Map, written by the state machine itself; or that an operator stopped the run. */
   readonly stop?: { readonly Error: string; readonly Cause?: string };
   readonly budget?: SiesaBudget;

@@ -1,4 +1,5 @@
-import { longestRunMs, type Run } from '../run/run.ts';
+import { longestExecutionMs } from '../run/execution/execution-time.ts';
+import type { Run } from '../run/run.ts';
 import { without } from '../run/without.ts';
 import type { ClientState, FormerRun, FullPass } from './client-state.ts';
 import type { Learned } from './learned.ts';
@@ -30,8 +31,8 @@ export const takeLease = (state: ClientState | undefined, run: Run, now: number)
   if (state?.owner === run.owner) return renewLease(state, run, now, { slice: 1 });
   if (state?.owner !== undefined && !expired(state, now)) return { kind: 'held', by: state.sync_id ?? 'another run' };
 
-  const kept = without(state ?? { epoch: 0 }, 'stop', 'resend', 'former');
-  const former = formerRuns(state, now);
+  const kept = without(state ?? { epoch: 0 }, 'stop', 'resend', 'former', 'execution');
+  const former = formerRuns(state, run, now);
   const resend = state?.open !== undefined;
   return {
     kind: 'write',
@@ -48,11 +49,11 @@ export const takeLease = (state: ClientState | undefined, run: Run, now: number)
 };
 
 /** With the run that held the lease last. Each is forgotten once it is too old for any stage to begin. */
-const formerRuns = (state: ClientState | undefined, now: number): readonly FormerRun[] => {
+const formerRuns = (state: ClientState | undefined, run: Run, now: number): readonly FormerRun[] => {
   const last = state?.sync_id ?? state?.ended?.sync_id;
   return [
     ...(state?.former ?? []).filter(({ until }) => until > now),
-    ...(last === undefined ? [] : [{ sync_id: last, until: now + longestRunMs }]),
+    ...(last === undefined ? [] : [{ sync_id: last, until: now + longestExecutionMs(run) }]),
   ];
 };
 
@@ -70,14 +71,31 @@ export const renewLease = (
   now: number,
   { opens = false, slice = Infinity }: RenewOptions = {},
 ): LeaseDecision => {
-  if (state?.owner !== run.owner || state.sync_id !== run.syncId || (state.slice ?? 0) > slice) return { kind: 'lost' };
+  if (!isHeldBy(state, run) || (state.slice ?? 0) > slice) return { kind: 'lost' };
   if (state.stop) return { kind: 'keep', state };
 
   const opened = opens && state.open !== run.syncId;
   const renewed = (state.expires_at ?? 0) * 1000 - leaseMs > now - renewAfterMs;
-  if (renewed && !opened) return { kind: 'keep', state };
-  return { kind: 'write', state: { ...state, expires_at: expiry(now), ...(opens && { open: run.syncId }) } };
+  const { number } = run.execution;
+  const succeeds = executionOf(state) < number;
+  if (renewed && !opened && !succeeds) return { kind: 'keep', state };
+  return {
+    kind: 'write',
+    state: {
+      ...state,
+      expires_at: expiry(now),
+      ...(opens && { open: run.syncId }),
+      ...(number > 1 && { execution: number }),
+    },
+  };
 };
+
+/** The run holds the lease, and no later execution of it has begun. */
+const isHeldBy = (state: ClientState | undefined, { owner, syncId, execution }: Run): state is ClientState =>
+  state?.owner === owner && state.sync_id === syncId && executionOf(state) <= execution.number;
+
+/** Which execution of its run holds the lease. */
+export const executionOf = ({ execution = 1 }: ClientState): number => execution;
 
 /** How a run ends. */
 export interface RunEnd {
@@ -97,7 +115,7 @@ export interface RunEnd {
 /** The one write that ends a run: lease, cursor and `open` together. */
 export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): LeaseDecision => {
   if (state?.ended?.sync_id === run.syncId) return { kind: 'keep', state };
-  if (state?.owner !== run.owner || state.sync_id !== run.syncId) return { kind: 'lost' };
+  if (!isHeldBy(state, run)) return { kind: 'lost' };
 
   const { resend, open, held, fills, doubles, day_stamps, full_pass, ...kept } = without(
     state,
@@ -106,6 +124,7 @@ export const endRun = (state: ClientState | undefined, run: Run, end: RunEnd): L
     'expires_at',
     'stop',
     'slice',
+    'execution',
   );
   const before: Learned = {
     ...(fills && { fills }),

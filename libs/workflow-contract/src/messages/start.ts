@@ -45,5 +45,27 @@ export type SyncRequest = v.InferOutput<typeof startMessage>;
 /** The start message as it may be written. */
 export type StartMessage = v.InferInput<typeof startMessage>;
 
-/** What the state Begin hands on, and every later message repeats: the request, the execution that holds the lease, and its start. */
-export const begunFields = { request: startMessage, owner: text, started_at: time };
+/** More is no large catalogue, but a run that does not progress: each execution is up to two hours. */
+export const mostExecutions = 12;
+
+/** Which execution of its run a message belongs to. A run that does not fit into one goes on in a successor, with the same `owner` and `started_at`. */
+export const runExecution = v.object({
+  /** From 1. */
+  number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostExecutions)),
+  started_at: time,
+  /** After so many seconds Step Functions ends the execution, and nothing can catch it. */
+  limit_seconds: v.pipe(v.number(), v.minValue(1)),
+});
+
+export type RunExecution = v.InferOutput<typeof runExecution>;
+
+/**
+ * What the state Begin hands on, and every later message repeats: the request, the execution that holds the lease, and its start. `execution` is absent in
+ * messages of a definition that knew no successors.
+ */
+export const begunFields = {
+  request: startMessage,
+  owner: text,
+  started_at: time,
+  execution: v.exactOptional(runExecution),
+};

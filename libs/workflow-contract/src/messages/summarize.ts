@@ -1,5 +1,8 @@
 import * as v from 'valibot';
-import { extractAnswer, resume } from './extract.ts';
+import { type ExtractAnswer, extractAnswer } from './extract.ts';
+import { resume } from './resume.ts';
+import { runExecution } from './start.ts';
+import type { Successor } from './successor.ts';
 import { count, syncType, time } from './fields.ts';
 import { failedRecord } from './load.ts';
 
@@ -12,6 +15,7 @@ export const failureRequest = v.object({
   owner: v.optional(v.string(), ''),
   started_at: v.optional(v.string(), ''),
   error: v.object({ Error: v.optional(v.string(), 'Unknown'), Cause: v.optional(v.string(), '') }),
+  execution: v.optional(v.fallback(v.optional(runExecution), undefined)),
   resume: v.optional(v.fallback(v.optional(resume), undefined)),
   product_type: v.optional(v.fallback(v.optional(v.string()), undefined)),
   extraction_timestamp: v.optional(v.fallback(v.optional(v.string()), undefined)),
@@ -63,6 +67,11 @@ export type DynamoValue =
   | { readonly N: string }
   | { readonly BOOL: boolean }
   | { readonly M: Readonly<Record<string, DynamoValue>> };
+
+/** What SummarizeSync answers when parts are not loaded yet and the execution has no time left for them: what it got, and the successor. */
+export interface HandOverAnswer extends ExtractAnswer {
+  readonly successor: Successor;
+}
 
 /** What SummarizeSync and ReportFailure answer. The states after them use `status`, `error`, `subject`, `message` and `item` alone. */
 export interface SummarizeAnswer extends Omit<SyncSummary, 'error'> {

@@ -5,7 +5,13 @@ type Document = Readonly<Record<string, unknown>>;
 export type Handlers = Readonly<Record<string, (input: Document) => Document>>;
 
 /** What every state of a run keeps. */
-export const kept = { request: { client_id: 'cliente-a' }, owner: 'arn:run', started_at: '2025-01-15T10:00:00Z' };
+export const kept = {
+  request: { client_id: 'cliente-a' },
+  owner: 'arn:run',
+  started_at: '2025-01-15T10:00:00Z',
+  execution: { number: 1, started_at: '2025-01-15T10:00:00Z', limit_seconds: 7200 },
+};
+export const machineArn = 'arn:machine';
 
 /** A handler that fails with this error. */
 export function failing(name: string, message: string): () => never {
@@ -37,7 +43,10 @@ export async function play(
   const { result } = new StateMachine(
     JSON.parse(JSON.stringify(someDefinition)) as ConstructorParameters<typeof StateMachine>[0],
   ).run(request, {
-    context: { Execution: { Id: kept.owner, StartTime: kept.started_at, Input: request } },
+    context: {
+      Execution: { Id: kept.owner, StartTime: kept.started_at, Input: request },
+      StateMachine: { Id: machineArn },
+    },
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(recorded) as never,
       retryIntervalOverrides: Object.fromEntries(Object.keys(everyState()).map((name) => [name, 0])),

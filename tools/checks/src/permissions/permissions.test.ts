@@ -46,7 +46,15 @@ describe('the runs', () => {
       extractFailed: { status: 'FAILED', endState: 'SyncFailed', error: 'SiesaAuthenticationFailed' },
       unmapped: { status: 'FAILED', endState: 'SyncFailed', error: 'ConfigurationInvalid' },
     });
-    for (const state of ['WaitForBudget', 'StopRun', 'ReportFailure', 'NotifyFailure', 'LogFailure'])
+    for (const state of [
+      'WaitForBudget',
+      'HandOver',
+      'HandedOver',
+      'StopRun',
+      'ReportFailure',
+      'NotifyFailure',
+      'LogFailure',
+    ])
       expect(runs.states).toContain(state);
   });
 

@@ -17,7 +17,10 @@ export interface RecordedRuns {
   readonly ends: Readonly<Record<string, Pick<ExecutionResult, 'status' | 'error' | 'endState'>>>;
 }
 
-/** Runs the synthesized workflow and the built bundles until every kind of end occurred: success in several slices, skip, keys refused by either side, no mapping. */
+/** The parts of a run's first slice wait for its successor, which finds no report of them. */
+const handOverSeconds = 96 * 60;
+
+/** Runs the synthesized workflow and the built bundles until every kind of end occurred: success in several slices and two executions, skip, keys refused by either side, no mapping. */
 export const recordRuns = async (): Promise<RecordedRuns> => {
   const home = await mkdtemp(join(tmpdir(), 'siesa-sync-iam-'));
   const dir = join(home, 'folder');
@@ -32,7 +35,11 @@ export const recordRuns = async (): Promise<RecordedRuns> => {
     { field_mappings_key: 'nowhere.json' },
     join(dir, 'clients', 'sin-mapa.json'),
   );
-  const host = await openEmulatedFolder(dir, { recordAwsCalls: true, template: await withShortSlices(home) });
+  const host = await openEmulatedFolder(dir, {
+    recordAwsCalls: true,
+    template: await withShortSlices(home),
+    spentSeconds: handOverSeconds,
+  });
   const states = new Set<string>();
   try {
     const ends = await everyEnd(simulators, (clientId, syncType) =>

@@ -63,12 +63,13 @@ const keyOf = (resource: string, template: Template): string | undefined => {
   return key === undefined ? undefined : text(key);
 };
 
-/** Of the states that were entered: a task invokes its function, and a Map starts children of its own workflow. */
+/** Of the states that were entered: a task invokes its function, a Map starts children of its own workflow, and HandOver a successor in it. */
 const permissionsOfStates = (entered: ReadonlySet<string>, { role, arn, definition }: DeployedWorkflow): Grant[] =>
   allStates(definition)
     .filter(([name]) => entered.has(name))
     .flatMap(([, { Type, Resource = '' }]) => {
-      if (Type === 'Map') return [{ role, action: 'states:StartExecution', resource: arn }];
+      if (Type === 'Map' || Resource.endsWith(':states:::states:startExecution'))
+        return [{ role, action: 'states:StartExecution', resource: arn }];
       return Resource.startsWith(localArn('lambda', ''))
         ? [{ role, action: 'lambda:InvokeFunction', resource: Resource }]
         : [];

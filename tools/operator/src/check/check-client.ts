@@ -21,7 +21,7 @@ import { checkLoad } from './check-load.ts';
 import { checkClock, checkPaging } from './check-paging.ts';
 import { checkRows } from './check-rows.ts';
 import { checkStock } from './check-stock.ts';
-import { type FullReadEstimate, fullReadEstimate } from './full-read-estimate.ts';
+import { type FullReadEstimate, fullReadEstimate, longestSeconds } from './full-read-estimate.ts';
 import { readSample, type SourceSample } from './source-sample.ts';
 
 /**
@@ -120,10 +120,11 @@ async function* checkSiesa(
 }
 
 const checkFullRead = (estimate: FullReadEstimate | undefined, pace: number): CheckLine => {
-  if (!estimate) return good('full read', 'check/full-read-unknown', { pace });
+  const longest = lasting(longestSeconds);
+  if (!estimate) return good('full read', 'check/full-read-unknown', { pace, longest });
   const { calls, seconds, tooSlow } = estimate;
   const cost = message('check/full-read', { count: calls, time: lasting(seconds), pace });
-  return tooSlow ? wrong('full read', 'check/full-read-slow', { cost }) : lineOf('full read', true, cost);
+  return tooSlow ? wrong('full read', 'check/full-read-slow', { cost, longest }) : lineOf('full read', true, cost);
 };
 
 const checkMappedPage = (mapping: FieldMapping, rows: SiesaPage['rows']): CheckLine => {

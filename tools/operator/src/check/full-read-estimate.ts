@@ -1,3 +1,5 @@
+import { mostExecutions } from '@siesa-integration/workflow-contract';
+
 /** How many calls, and how much time, one read of all products takes. */
 export interface FullReadEstimate {
   readonly calls: number;
@@ -15,8 +17,8 @@ export interface FullRead {
   readonly callsPerMinute: number;
 }
 
-/** A run ends itself 1 h 50 min after its start. */
-const longestSeconds = 110 * 60;
+/** Each execution of a run reads for 90 minutes at most. */
+export const longestSeconds = mostExecutions * 90 * 60;
 
 /**
  * Estimates a full read at Siesa's limit; `undefined` when the number of products is unknown.

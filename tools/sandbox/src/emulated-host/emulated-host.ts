@@ -55,4 +55,6 @@ export interface EmulatedHostOptions {
   readonly waits?: Readonly<Record<string, number>>;
   /** Milliseconds before a retry, by the state's name, likewise. */
   readonly retries?: Readonly<Record<string, number>>;
+  /** Seconds of its time that the first execution of a run has used up when it begins, likewise. @defaultValue 0 */
+  readonly spentSeconds?: number;
 }

@@ -1,13 +1,16 @@
 import {
   type LocalExecution,
   LocalHostError,
+  createSuccessors,
   executionName,
   openHost,
   refuseUnknown,
   runWorkflow,
   taskHandlers,
   type RunningWorkflow,
+  type Successors,
   type TaskHandler,
+  withSpentSeconds,
 } from '@siesa-integration/local-runtime/workflow';
 import { startFunctions } from '../functions/functions.ts';
 import { readAlerts } from '../stand-ins/alerts.ts';
@@ -29,7 +32,7 @@ export type RunningDeployment = Pick<EmulatedHost, 'endpoints' | 'clients' | 'al
 export const runDeployment = (
   deployment: Deployment,
   standIns: StandIns,
-  { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {} }: EmulatedHostOptions,
+  { instancesAtOnce = 2, onLog = () => undefined, waits = {}, retries = {}, spentSeconds }: EmulatedHostOptions,
 ): RunningDeployment => {
   const { endpoints } = standIns;
   const opened = openHost();
@@ -54,15 +57,20 @@ export const runDeployment = (
     start: (input, name) => {
       const found = workflows.get(name);
       if (!found) throw unknownWorkflow(name, [...workflows.keys()]);
-      const arn = localArn('states', `execution:${name}:${executionName(opened.id)}`);
-      const { definition } = found.workflow;
-      const execution = runWorkflow(definition, input, {
-        arn,
-        stateMachine: found.workflow,
-        tasks: found.tasksOf(arn),
-        waits,
-        retries,
-      });
+      const run = (execution: string, message: unknown, spent = 0): RunningWorkflow => {
+        const arn = localArn('states', `execution:${name}:${execution}`);
+        const { workflow, tasksOf } = found;
+        return runWorkflow(withSpentSeconds(workflow.definition, spent), message, {
+          arn,
+          stateMachine: workflow,
+          tasks: tasksOf(arn),
+          waits,
+          retries,
+        });
+      };
+      const execution = found.successors.follow(run(executionName(opened.id), input, spentSeconds), (next) =>
+        run(next.name, next.input),
+      );
       running.add(execution);
       void execution.result.finally(() => running.delete(execution));
       return execution;
@@ -93,6 +101,7 @@ interface OpenedWorkflow {
   readonly workflow: DeployedWorkflow;
   /** The handlers of its Task states, for one execution. */
   readonly tasksOf: (execution: string) => Readonly<Record<string, TaskHandler>>;
+  readonly successors: Successors;
   readonly close: () => void;
 }
 
@@ -103,12 +112,13 @@ const openWorkflow = (
   invoke: (arn: string, event: string, execution: string) => Promise<string>,
 ): OpenedWorkflow => {
   const clients = connectClients(endpoints, workflow.role);
-  const service = serviceTasks(clients);
+  const successors = createSuccessors();
+  const service = serviceTasks(clients, successors);
   const tasksOf = (execution: string): Readonly<Record<string, TaskHandler>> =>
     taskHandlers(workflow.definition, { service, invoke: (arn, event) => invoke(arn, event, execution) });
   refuseUnknown(workflow.definition);
   tasksOf('none');
-  return { workflow, tasksOf, close: clients.close };
+  return { workflow, tasksOf, successors, close: clients.close };
 };
 
 const unknownWorkflow = (name: string, known: readonly string[]): LocalHostError =>

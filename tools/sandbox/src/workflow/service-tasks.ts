@@ -6,6 +6,7 @@ import {
   serviceError,
   type ServiceTask,
   type StateDefinition,
+  type Successors,
 } from '@siesa-integration/local-runtime/workflow';
 
 export interface ServiceClients {
@@ -18,7 +19,7 @@ export interface ServiceClients {
  *
  * Another one is refused when the definition is read, because ignoring it silently would run a different workflow.
  */
-export const serviceTasks = ({ dynamodb, sns }: ServiceClients) => {
+export const serviceTasks = ({ dynamodb, sns }: ServiceClients, successors: Pick<Successors, 'ask'>) => {
   const known: Readonly<Record<string, ServiceTask>> = {
     'dynamodb:getItem': named('DynamoDB', (input) =>
       dynamodb.send(new GetItemCommand(input as GetItemCommand['input'])),
@@ -29,6 +30,10 @@ export const serviceTasks = ({ dynamodb, sns }: ServiceClients) => {
     'dynamodb:updateItem': named('DynamoDB', (input) =>
       dynamodb.send(new UpdateItemCommand(input as UpdateItemCommand['input'])),
     ),
+    'states:startExecution': named('StepFunctions', (input) => {
+      successors.ask(input);
+      return Promise.resolve({});
+    }),
     'sns:publish': named('SNS', (input) => sns.send(new PublishCommand(input as PublishCommand['input']))),
   };
   return (name: string, state: StateDefinition): ServiceTask => {

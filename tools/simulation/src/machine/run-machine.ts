@@ -1,17 +1,23 @@
 import {
   type ExtractAnswer,
+  type HandOverAnswer,
   type LoadAnswer,
   type PartPointer,
+  type Successor,
   type SummarizeAnswer,
   skippingErrorNames,
   syncStates,
 } from '@siesa-integration/workflow-contract';
 import type { CaughtError } from '@siesa-integration/sync-pipeline/in-process';
 import type { Execution } from './execution.ts';
-import { type MachineOptions, runTask, StateFailed } from './run-task.ts';
+import { type MachineOptions, runTask, StateFailed, taskRetries } from './run-task.ts';
 
 /** The calls that the machine makes itself, as the boundary names them. */
-export const machineCalls = { stopRun: `machine.${syncStates.stopRun}`, writeHistory: 'machine.history' } as const;
+export const machineCalls = {
+  stopRun: `machine.${syncStates.stopRun}`,
+  handOver: `machine.${syncStates.handOver}`,
+  writeHistory: 'machine.history',
+} as const;
 
 /**
  * Runs one execution as the state machine does: its states, its retries, its catchers. Never resolves when the execution is killed.
@@ -26,10 +32,19 @@ export const runMachine = async (options: MachineOptions): Promise<void> => {
       const answer = (await runTask(options, syncStates.extractFromSiesa, state)) as ExtractAnswer;
       state = answer;
       await loadParts(options, answer);
+      if (answer.successor) {
+        await handOver(options, answer.successor);
+        return;
+      }
       if (!answer.has_more) break;
       if (answer.wait_seconds > 0) await options.setup.boundary.sleep(execution.process, answer.wait_seconds * 1000);
     }
-    const summary = (await runTask(options, syncStates.summarizeSync, state)) as SummarizeAnswer;
+    const summary = (await runTask(options, syncStates.summarizeSync, state)) as SummarizeAnswer | HandOverAnswer;
+    if ('successor' in summary) {
+      state = summary;
+      await handOver(options, summary.successor);
+      return;
+    }
     state = begin(execution); // SummarizeSync's own answer is not an input of ReportFailure
     execution.summary = summary;
     if (summary.status === 'failed') await fail(options, summary);
@@ -41,11 +56,28 @@ export const runMachine = async (options: MachineOptions): Promise<void> => {
   }
 };
 
-const begin = ({ input, owner, startedAt }: Execution): unknown => ({
-  request: input,
-  owner,
-  started_at: new Date(startedAt).toISOString(),
-});
+const begin = ({ input, id, beganAt, limitMs }: Execution): unknown => {
+  const started_at = new Date(beganAt).toISOString();
+  const execution = { number: 1, started_at, limit_seconds: limitMs / 1000 };
+  return { request: input, owner: id, started_at, execution };
+};
+
+/** HandOver with its retrier: Step Functions starts no second execution of one name. */
+const handOver = async ({ setup, execution, start }: MachineOptions, successor: Successor): Promise<void> => {
+  const { boundary } = setup;
+  for (let retry = 0; ; retry += 1) {
+    try {
+      await boundary.cross(execution.process, machineCalls.handOver, () => {
+        start(execution, successor);
+      });
+      execution.end = 'handed over';
+      return;
+    } catch {
+      if (retry === taskRetries.maxAttempts) throw new StateFailed({ Error: 'States.Timeout', Cause: '' });
+      await boundary.sleep(execution.process, taskRetries.intervalSeconds * 1000);
+    }
+  }
+};
 
 const succeed = async (options: MachineOptions, summary: SummarizeAnswer): Promise<void> => {
   await writeHistory(options, summary);
@@ -98,7 +130,8 @@ const child = async (
   answer: Omit<ExtractAnswer, 'parts' | 'load_concurrency'>,
   part: PartPointer,
 ): Promise<void> => {
-  const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request } = answer;
+  const { client_id, product_type, sync_type, sync_id, extraction_timestamp, owner, started_at, request, execution } =
+    answer;
   try {
     let state = await runTask(options, syncStates.transformData, {
       client_id,
@@ -109,6 +142,7 @@ const child = async (
       owner,
       started_at,
       request,
+      execution,
       part,
     });
     for (let hasMore = true; hasMore; ) {

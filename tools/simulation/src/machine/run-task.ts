@@ -10,7 +10,7 @@ import {
   transform,
 } from '@siesa-integration/sync-pipeline';
 import { errorOf, type CaughtError } from '@siesa-integration/sync-pipeline/in-process';
-import { type ErrorRow, isRetriedByMachine, syncStates } from '@siesa-integration/workflow-contract';
+import { type ErrorRow, isRetriedByMachine, type Successor, syncStates } from '@siesa-integration/workflow-contract';
 import { SimProcess } from '../faults/sim-process.ts';
 import { type ClientSetup, simPorts } from '../systems/sim-ports.ts';
 import type { Execution } from './execution.ts';
@@ -24,6 +24,8 @@ export interface MachineOptions {
   readonly crashHandlers: Map<SimProcess, () => void>;
   /** Decides which errors the machine retries. @defaultValue the contract's catalogue */
   readonly catalogue?: readonly ErrorRow[];
+  /** Starts the execution that goes on with the run of another one. */
+  readonly start: (predecessor: Execution, successor: Successor) => void;
   readonly onPayload: (payload: string) => void;
 }
 

@@ -105,6 +105,10 @@ const runsHaveEnded = ({
         return destination.calls.some((call) => call.owner === execution.owner) || status !== undefined
           ? [`B20: ${execution.owner} was skipped and wrote`]
           : [];
+      if (execution.end === 'handed over')
+        return executions.filter(({ owner }) => owner === execution.owner).at(-1) === execution
+          ? [`A6: ${execution.id} handed its run over to no execution`]
+          : [];
       if (execution.end === 'timed out')
         return execution.process.pausedUntil > 0 ? [] : [`A6: ${execution.owner} ran into the machine's timeout`];
       return execution.end === 'success' && status !== 'success'

@@ -1,5 +1,4 @@
 import type * as FindClient from '@siesa-integration/sync-pipeline/src/configuration/find-client.ts';
-import type * as RunModule from '@siesa-integration/sync-pipeline/src/run/run.ts';
 import type * as RunKeysModule from '@siesa-integration/sync-pipeline/src/run/run-keys.ts';
 import type * as JudgeRow from '@siesa-integration/sync-pipeline/src/stages/extract/judge-row.ts';
 import type * as ReadSlice from '@siesa-integration/sync-pipeline/src/stages/extract/read-slice.ts';
@@ -64,9 +63,6 @@ export const readingMutants: readonly Mutant[] = [
   ),
   mutant<typeof FindClient>('configuration/find-client.ts', 'cursor: without a lag', ({ findClient }) => ({
     findClient: async (id, ports) => ({ ...(await findClient(id, ports)), cursor_lag_minutes: 0 }),
-  })),
-  mutant<typeof RunModule>('run/run.ts', 'time: a run has no deadline', () => ({
-    refuseLate: () => undefined,
   })),
   mutant<typeof Reservation>('state/reservation.ts', 'budget: calls of a killed attempt are ignored', () => ({
     knownBudget: ({ budget }) => budget,

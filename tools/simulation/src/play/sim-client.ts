@@ -1,4 +1,4 @@
-import { type ErrorRow, syncStates } from '@siesa-integration/workflow-contract';
+import { type ErrorRow, type Successor, syncStates } from '@siesa-integration/workflow-contract';
 import { SimProcess } from '../faults/sim-process.ts';
 import type { Execution } from '../machine/execution.ts';
 import { runMachine } from '../machine/run-machine.ts';
@@ -39,6 +39,9 @@ const timeoutMs = {
   [syncStates.reportFailure]: 300_000,
 };
 const twoHours = 2 * 3_600_000;
+
+/** What an execution begins with. */
+type Begun = Pick<Execution, 'id' | 'owner' | 'input' | 'startedAt' | 'siesaIsEmpty' | 'received'>;
 
 /** Schedules one client's scenario, beside those of the others. */
 export const createSimClient = ({
@@ -81,17 +84,36 @@ export const createSimClient = ({
 
   const start: SimClient['start'] = (type, siesaIsEmpty, request) => {
     const owner = `${clientId}-execution-${(executions.length + 1).toString()}`;
-    const execution: Execution = {
+    return run({
+      id: owner,
       owner,
       input: { client_id: clientId, sync_type: type, ...request },
-      process: new SimProcess(owner),
       startedAt: scheduler.now,
       siesaIsEmpty,
-      history: [],
       received: new Map(),
+    });
+  };
+  const succeed = (predecessor: Execution, { name, ...continues }: Successor): void => {
+    if (executions.some(({ id }) => id === name)) return;
+    const { sync_type } = predecessor.input;
+    run({ ...predecessor, id: name, input: { client_id: clientId, sync_type, continues: { name, ...continues } } });
+  };
+  const run = ({ id, owner, input, startedAt, siesaIsEmpty, received }: Begun): Execution => {
+    const limitMs = scenario.executionMs ?? twoHours;
+    const execution: Execution = {
+      id,
+      owner,
+      input,
+      process: new SimProcess(id),
+      startedAt,
+      beganAt: scheduler.now,
+      limitMs,
+      siesaIsEmpty,
+      history: [],
+      received,
     };
     executions.push(execution);
-    scheduler.after(twoHours, () => {
+    scheduler.after(limitMs, () => {
       if (execution.end !== undefined || !execution.process.alive) return;
       execution.process.kill();
       execution.end = 'timed out';
@@ -102,6 +124,7 @@ export const createSimClient = ({
       crashHandlers,
       timeoutMs: { ...timeoutMs, [syncStates.extractFromSiesa]: scenario.sliceMs },
       ...(catalogue && { catalogue }),
+      start: succeed,
       onPayload: monitor.onPayload,
     });
     void ended.then(() => {

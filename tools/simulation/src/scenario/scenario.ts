@@ -17,6 +17,8 @@ export interface Scenario {
   readonly limit: number;
   /** Milliseconds that one extractor invocation has: a little over a minute gives slices of a few pages. */
   readonly sliceMs: number;
+  /** Milliseconds that one execution may take. @defaultValue two hours */
+  readonly executionMs?: number;
   /** Milliseconds that Siesa demands between two calls; mostly 0. */
   readonly siesaWaitMs: number;
   /** Milliseconds that the destination takes to answer. @defaultValue 1 to 30 */

@@ -1,4 +1,5 @@
 import type { Chance } from '../faults/chance.ts';
+import { machineCalls } from '../machine/run-machine.ts';
 import { firstCatalogue, firstSync, type Scenario, type ScenarioEvent, syncEvery } from './scenario.ts';
 
 const minute = 60_000;
@@ -26,6 +27,7 @@ export const withSpecialScenario = (chance: Chance, scenario: Scenario): Scenari
   if (special < 0.22) return sentButNotRecorded(chance, scenario);
   if (special < 0.25) return pausedRejectCheck(scenario);
   if (special < 0.28) return abandonedLoader(chance, scenario);
+  if (special >= 0.95) return inSuccessors(chance, scenario);
   return special < 0.4 && !scenario.events.some(({ kind }) => undetectable.has(kind))
     ? { ...scenario, totalUnknown: true }
     : scenario;
@@ -34,7 +36,27 @@ export const withSpecialScenario = (chance: Chance, scenario: Scenario): Scenari
 /** Events whose missing rows cannot be detected when Siesa returns no total. */
 const undetectable: ReadonlySet<ScenarioEvent['kind']> = new Set(['remove', 'cut', 'shrink']);
 
-/** So many pages, with a wait after each, that a run uses up its time. */
+/** Of an execution in which a run with many slow pages has too little time. */
+const shortExecutionMs = 60 * minute;
+
+/** A page for each item, and waits between the pages: a run hands over once or several times, and something goes wrong there. */
+const inSuccessors = (chance: Chance, scenario: Scenario): Scenario => ({
+  ...scenario,
+  pageSize: 1,
+  executionMs: shortExecutionMs,
+  sliceMs: 300_000,
+  siesaWaitMs: chance.between(2 * minute, 7 * minute),
+  destinationMs: chance.happens(0.5) ? 2 * minute : 0,
+  aimed: {
+    label: machineCalls.handOver,
+    from: firstSync,
+    nth: chance.between(1, 2),
+    fault: chance.pick(['slow', 'lost request', 'lost answer', 'twice', 'kill before', 'kill after', 'pause']),
+  },
+  events: [...firstCatalogue(Array.from({ length: 20 }, (_, at) => `Q${at.toString()}`)), ...scenario.events],
+});
+
+/** So many pages, with a wait after each, that a run uses up the time of its execution. */
 const slowSiesa = (scenario: Scenario): Scenario => ({
   ...scenario,
   pageSize: 1,

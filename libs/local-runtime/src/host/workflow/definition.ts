@@ -17,6 +17,19 @@ export interface StateDefinition {
   readonly Branches?: readonly StateMachineDefinition[];
 }
 
+/** A definition whose stages believe that its execution began so many seconds ago: for tests of what they do when its time is spent. */
+export const withSpentSeconds = <Definition extends StateMachineDefinition>(
+  definition: Definition,
+  seconds: number,
+): Definition => {
+  if (seconds === 0) return definition;
+  const began = new Date(Date.now() - seconds * 1000).toISOString();
+  const stated = '"execution":{"number":1,"started_at.$":"$$.Execution.StartTime"';
+  return JSON.parse(
+    JSON.stringify(definition).replace(stated, () => `"execution":{"number":1,"started_at":"${began}"`),
+  ) as Definition;
+};
+
 /** A Task state, by its name. Names are unique within a definition. */
 export type NamedTask = readonly [name: string, state: StateDefinition];
 

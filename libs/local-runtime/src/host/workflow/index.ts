@@ -1,10 +1,11 @@
 export { LocalHostError } from '../local-host-error.ts';
 export { canGoOn, executionName, openHost } from '../process/execution-name.ts';
 export { releaseDeadLeases } from '../process/release-dead-leases.ts';
-export { type StateDefinition, type StateMachineDefinition } from './definition.ts';
+export { type StateDefinition, type StateMachineDefinition, withSpentSeconds } from './definition.ts';
 export { createEventStream } from './event-stream.ts';
 export type { ExecutionEvent, ExecutionResult, LocalExecution } from './execution.ts';
 export { refuseUnknown } from './refuse-unknown.ts';
 export { type RunningWorkflow, runWorkflow } from './run-workflow.ts';
 export { serviceError } from './states-error.ts';
+export { createSuccessors, type Successors } from './successors.ts';
 export { integrationOf, type ServiceTask, type TaskHandler, taskHandlers } from './task-handlers.ts';

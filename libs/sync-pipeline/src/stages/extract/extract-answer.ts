@@ -1,4 +1,4 @@
-import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-contract';
+import type { ExtractAnswer, ExtractRequest, Resume } from '@siesa-integration/workflow-contract';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import type { ManifestPart } from '../../run/documents.ts';
 import { partLimits } from '../../configuration/part-limits.ts';
@@ -42,12 +42,19 @@ export const answerOf = (
   request: request.request,
   owner: request.owner,
   started_at: request.started_at,
+  ...(request.execution && { execution: request.execution }),
 });
+
+/** The answer when nothing is read: `parts` of the last slice are to be loaded, and the reading goes on where it was. */
+export const unreadAnswer = (
+  context: ExtractContext,
+  resume: Resume,
+  parts: readonly ManifestPart[] = [],
+): ExtractAnswer => answerOf(context, { name: resume, reading: readingOf(resume), parts, waitSeconds: 0 });
 
 /** The answer after a child of the Map has failed: nothing more is read, and the summary ends the run with that error. */
 export const stoppedAnswer = (context: ExtractContext): ExtractAnswer => {
   const { resume } = context.request;
-  const name = { slice: resume?.slice ?? 1, attempt: resume?.attempt ?? '0000' };
-  const reading = resume ? readingOf(resume) : firstReading;
-  return { ...answerOf(context, { name, reading, parts: [], waitSeconds: 0 }), has_more: false };
+  const first = { name: { slice: 1, attempt: '0000' }, reading: firstReading, parts: [], waitSeconds: 0 };
+  return { ...(resume ? unreadAnswer(context, resume) : answerOf(context, first)), has_more: false };
 };

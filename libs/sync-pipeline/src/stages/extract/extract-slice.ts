@@ -5,7 +5,7 @@ import { closedEntry } from '../../ledger/make-entries.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
 import { putJson } from '../../run/ndjson.ts';
 import { partLimits } from '../../configuration/part-limits.ts';
-import { refuseLate } from '../../run/run.ts';
+import { handsOverAt } from '../../run/execution/execution-time.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 import { SeenIndex } from '../../run/seen-index.ts';
 import { readSliceManifest } from '../../run/slice-manifest.ts';
@@ -13,7 +13,7 @@ import { createCallReservations } from '../../state/call-reservations.ts';
 import type { ClientState } from '../../state/client-state.ts';
 import type { Slice } from '../stage.ts';
 import { connectSiesa } from './connect-siesa.ts';
-import type { EnteredRun } from './enter-run.ts';
+import type { EnteredRun } from './begin/enter-run.ts';
 import type { ExtractContext, ExtractedSlice } from './extract-answer.ts';
 import type { ExtractPorts } from './extract-ports.ts';
 import { emptiedField, shortenedList, unbelievableList } from './judge-reading.ts';
@@ -108,9 +108,7 @@ export const extractSlice = async (
         if (rows.length > 0) stampedByDay = stampedByDay === true || dayStamps === true;
       },
       openRejects: (limit) => (syncType === 'initial' ? [] : notSeen(rejects, seen).slice(0, limit)),
-      refuseLate: (aheadMs) => {
-        refuseLate(run, ports.runtime.now() + aheadMs);
-      },
+      longestWaitMs: () => handsOverAt(run) - ports.runtime.now(),
       onUnclear: ({ product_id }) => {
         ports.log.warn("Siesa's answer about a rejected product is unclear: it stays rejected", {
           client_id: run.clientId,

@@ -3,11 +3,13 @@ import type { ExtractAnswer, ExtractRequest } from '@siesa-integration/workflow-
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { readDestinationSecret } from '../../configuration/destination-secret.ts';
 import { findClient, refuseDisabled } from '../../configuration/find-client.ts';
-import { refuseLate, runOf } from '../../run/run.ts';
+import { refuseLate } from '../../run/execution/execution-time.ts';
+import { runOf } from '../../run/run.ts';
 import type { Stage } from '../stage.ts';
+import { betweenExecutions } from './begin/between-executions.ts';
 import { clientEnds, sourceEnd } from './client-ends.ts';
 import { connectSiesa } from './connect-siesa.ts';
-import { enterRun, type EnterOptions } from './enter-run.ts';
+import { enterRun, type EnterOptions } from './begin/enter-run.ts';
 import { answerOf, stoppedAnswer } from './extract-answer.ts';
 import type { ExtractPorts } from './extract-ports.ts';
 import { extractSlice } from './extract-slice.ts';
@@ -29,6 +31,10 @@ export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async
   const client = await findClient(run.clientId, ports);
   if (first) refuseDisabled(client);
 
+  const context = { request, run, client, extractedAt: request.extraction_timestamp ?? new Date(now).toISOString() };
+  const unread = request.resume && (await betweenExecutions(context, request.resume, ports));
+  if (unread) return unread;
+
   const present = first ? await presentMapping(ports, client) : undefined;
   const attempt = attemptName(ports.runtime.random());
   const entered = await enterRun(ports, run, {
@@ -36,7 +42,6 @@ export const extract: Stage<ExtractRequest, ExtractPorts, ExtractAnswer> = async
     attempt,
     ends: await endsOf(request, ports, { client, mapping: present?.mapping }),
   });
-  const context = { request, run, client, extractedAt: request.extraction_timestamp ?? new Date(now).toISOString() };
   if (entered.state.stop) return stoppedAnswer(context);
 
   return answerOf(

@@ -18,7 +18,7 @@ const optionsOf = (pages: SiesaClient['pages'], others: Partial<ReadSliceOptions
   cursorAt: (time = 0) => new Date(time).toISOString(),
   onPage: () => undefined,
   openRejects: () => [],
-  refuseLate: () => undefined,
+  longestWaitMs: () => Infinity,
   onGone: () => Promise.resolve(),
   onUnclear: () => undefined,
   onUnknown: () => Promise.resolve(),
@@ -43,6 +43,14 @@ describe('a wait that Siesa asks for', () => {
   ])('of %d ms is made by the state machine', async (waitMs, seconds) => {
     const { waitSeconds } = await readSlice(firstReading, optionsOf(waiting(waitMs)));
     expect(waitSeconds).toBe(seconds);
+  });
+
+  it.each([
+    [599_001, 600],
+    [-1, 0],
+  ])('is no longer than the %d ms that the execution has left', async (longestWaitMs, seconds) => {
+    const options = optionsOf(waiting(899_000), { longestWaitMs: () => longestWaitMs });
+    expect((await readSlice(firstReading, options)).waitSeconds).toBe(seconds);
   });
 
   it.each([900_001, 901_000])('of %d ms ends the run as RateLimited', async (waitMs) => {

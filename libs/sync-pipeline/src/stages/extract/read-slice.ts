@@ -43,8 +43,8 @@ export interface ReadSliceOptions {
   readonly onPage: (page: SiesaPage) => void;
   /** Open rejects that the run has not seen, at most `limit`. */
   readonly openRejects: (limit: number) => readonly LedgerEntry[];
-  /** Throws when the run would be over after so many milliseconds: the machine's own timeout, in the middle of a wait, cannot be caught. */
-  readonly refuseLate: (aheadMs: number) => void;
+  /** Until the execution hands over, in milliseconds: its own timeout, in the middle of a wait, cannot be caught. The successor waits for the rest. */
+  readonly longestWaitMs: () => number;
   /** Called with each open reject that Siesa no longer has. */
   readonly onGone: (entry: LedgerEntry) => Promise<void>;
   /** Called with each open reject about which Siesa's answer is unclear: it stays as it is. */
@@ -61,7 +61,6 @@ type Keep = (reading: Reading) => Reading;
  *
  * @throws RateLimited when Siesa asks for a longer wait than a run makes.
  * @throws SourceIncomplete when three passes brought fewer rows than Siesa has had meanwhile, or nothing shows how many it has had.
- * @throws SyncTimedOut when it asks for a longer wait than this run has left.
  */
 export const readSlice = async (start: Reading, options: ReadSliceOptions): Promise<SliceReading> => {
   let reading = start;
@@ -77,8 +76,7 @@ export const readSlice = async (start: Reading, options: ReadSliceOptions): Prom
 
     const waitSeconds = Math.ceil(error.waitMs / 1000);
     if (waitSeconds > longestWaitSeconds) throw rateLimited(options.run.clientId, waitSeconds, error);
-    options.refuseLate(waitSeconds * 1000);
-    return { reading, waitSeconds };
+    return { reading, waitSeconds: Math.max(0, Math.min(waitSeconds, Math.ceil(options.longestWaitMs() / 1000))) };
   }
 };
 

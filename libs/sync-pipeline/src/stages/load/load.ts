@@ -15,7 +15,8 @@ import type {
 } from '../../run/documents.ts';
 import { issueText } from '../../run/issue-text.ts';
 import { getJson, getNdjson, putJson } from '../../run/ndjson.ts';
-import { refuseLate, runOf } from '../../run/run.ts';
+import { mustWait, refuseLate } from '../../run/execution/execution-time.ts';
+import { runOf } from '../../run/run.ts';
 import { findPart, type KnownPart, sliceOf } from '../../run/slice-manifest.ts';
 import type { ClientState } from '../../state/client-state.ts';
 import { changedDestination } from '../../state/ends.ts';
@@ -46,11 +47,12 @@ export const load: Stage<LoadRequest, LoadPorts, LoadAnswer> = async (request, p
   const run = runOf(request);
   const startedAt = ports.runtime.now();
   refuseLate(run, startedAt);
-  const state = request.stopped
-    ? undefined
-    : await holdLease(ports, run, (stored, now) =>
-        renewLease(stored, run, now, { opens: true, slice: sliceOf(run, request.part.key) }),
-      );
+  const state =
+    request.stopped || mustWait(run, startedAt)
+      ? undefined
+      : await holdLease(ports, run, (stored, now) =>
+          renewLease(stored, run, now, { opens: true, slice: sliceOf(run, request.part.key) }),
+        );
   if (!state || state.stop) return answerOf(request, ports, startedAt, undefined);
 
   const part = await findPart(ports.objects, run, request.part.key);

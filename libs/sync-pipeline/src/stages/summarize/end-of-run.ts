@@ -1,4 +1,9 @@
-import type { SummarizeAnswer, SummarizeRequest, SyncSummary } from '@siesa-integration/workflow-contract';
+import type {
+  HandOverAnswer,
+  SummarizeAnswer,
+  SummarizeRequest,
+  SyncSummary,
+} from '@siesa-integration/workflow-contract';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
 import { findClient } from '../../configuration/find-client.ts';
 import { StoredPartBroken } from '../../errors.ts';
@@ -15,6 +20,7 @@ import type { Slice } from '../stage.ts';
 import { compareLedger, type LedgerComparison, type MissingEntry } from './compare-ledger.ts';
 import { csvReport, destinationLines, linesOf, type ReportLine } from './csv-report.ts';
 import { type Deactivations, deactivateMissing } from './deactivate-missing.ts';
+import { handOverOf } from './hand-over.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
 import { shownError } from './failure/shown-error.ts';
 import { type RunRecord, readRun } from './read-run.ts';
@@ -36,7 +42,11 @@ type EndRequest = Extract<SummarizeRequest, { kind: 'end' }>;
  *
  * @throws LeaseLost when another run has taken over.
  */
-export const endOfRun = async (request: EndRequest, ports: SummarizePorts, slice: Slice): Promise<SummarizeAnswer> => {
+export const endOfRun = async (
+  request: EndRequest,
+  ports: SummarizePorts,
+  slice: Slice,
+): Promise<SummarizeAnswer | HandOverAnswer> => {
   const run = runOf(request);
   const state = await holdLease(ports, run, (stored, now) => keepEnded(stored, run) ?? renewLease(stored, run, now));
   const partial = request.request.only !== undefined; // metrics, alerts and the client's item describe syncs of the whole client
@@ -44,6 +54,9 @@ export const endOfRun = async (request: EndRequest, ports: SummarizePorts, slice
     return announced(ports, await summaryOfEnded(ports, run), request, { state, partial });
 
   const record = await readRun(ports.objects, run, request.resume);
+  const handedOver = state.stop ? undefined : handOverOf(request, run, record, ports.runtime.now());
+  if (handedOver) return handedOver;
+
   const judged = await judge(request, ports, { run, record, state });
   const { verdict, comparison } = judged;
   const deactivations = await deactivate(request, ports, { run, record, state, ...judged }, slice);

@@ -1,19 +1,18 @@
-import type { ManifestPart, PartReport, SliceManifest } from '../../run/documents.ts';
+import type { SliceManifest } from '../../run/documents.ts';
 import { getJson } from '../../run/ndjson.ts';
 import type { ObjectStore } from '../../run/object-store.ts';
+import { type ReportedPart, readReports } from '../../run/slice-manifest.ts';
 import type { Run } from '../../run/run.ts';
-import { partKeys, type SliceName } from '../../run/run-keys.ts';
+import type { SliceName } from '../../run/run-keys.ts';
 
 /** What a run has stored: its manifests, and the report of each part. */
 export interface RunRecord {
   /** Newest first. */
   readonly manifests: readonly SliceManifest[];
-  readonly parts: readonly { readonly part: ManifestPart; readonly report: PartReport | undefined }[];
+  readonly parts: readonly ReportedPart[];
   /** The chain of manifests reaches back to slice 1. */
   readonly complete: boolean;
 }
-
-const readsAtOnce = 16;
 
 /** Follows the chain of manifests back from the pointer in the state's input, and reads the report of each part. */
 export const readRun = async (objects: ObjectStore, run: Run, last: SliceName | undefined): Promise<RunRecord> => {
@@ -34,27 +33,4 @@ export const readRun = async (objects: ObjectStore, run: Run, last: SliceName | 
       manifests.flatMap(({ parts }) => parts),
     ),
   };
-};
-
-const readReports = async (
-  objects: ObjectStore,
-  run: Run,
-  parts: readonly ManifestPart[],
-): Promise<RunRecord['parts']> => {
-  const read: RunRecord['parts'][number][] = [];
-  for (let from = 0; from < parts.length; from += readsAtOnce) {
-    read.push(
-      ...(await Promise.all(
-        parts
-          .slice(from, from + readsAtOnce)
-          .map(async (part) => ({ part, report: await readReport(objects, run, part) })),
-      )),
-    );
-  }
-  return read;
-};
-
-const readReport = async (objects: ObjectStore, run: Run, { key }: ManifestPart): Promise<PartReport | undefined> => {
-  const keys = partKeys(run.clientId, run.syncId, key);
-  return keys && getJson<PartReport>(objects, keys.report);
 };

@@ -6,7 +6,8 @@ import type { RawRecord, RejectedRecord, SliceManifest } from '../../run/documen
 import { digest } from '../../run/fingerprint.ts';
 import { issueText } from '../../run/issue-text.ts';
 import { getNdjson, putNdjson } from '../../run/ndjson.ts';
-import { type Run, refuseLate, runOf } from '../../run/run.ts';
+import { mustWait, refuseLate } from '../../run/execution/execution-time.ts';
+import { type Run, runOf } from '../../run/run.ts';
 import { findPart, sliceOf } from '../../run/slice-manifest.ts';
 import { holdLease } from '../../state/hold-lease.ts';
 import { renewLease } from '../../state/lease.ts';
@@ -20,17 +21,15 @@ import { type MappedPart, mapPart } from './map-part.ts';
  */
 export const transform: Stage<TransformRequest, StagePorts, TransformAnswer> = async (request, ports) => {
   const run = runOf(request);
-  refuseLate(run, ports.runtime.now());
-  const state = await holdLease(ports, run, (stored, now) =>
-    renewLease(stored, run, now, { slice: sliceOf(run, request.part.key) }),
+  const now = ports.runtime.now();
+  refuseLate(run, now);
+  const notDone = (): TransformAnswer =>
+    answerOf(request, ports, { products: [], rejects: [], duplicates: 0 }, { key: request.part.key, stopped: true });
+  if (mustWait(run, now)) return notDone();
+  const state = await holdLease(ports, run, (stored, at) =>
+    renewLease(stored, run, at, { slice: sliceOf(run, request.part.key) }),
   );
-  if (state.stop)
-    return answerOf(
-      request,
-      ports,
-      { products: [], rejects: [], duplicates: 0 },
-      { key: request.part.key, stopped: true },
-    );
+  if (state.stop) return notDone();
 
   const { keys, part, manifest } = await findPart(ports.objects, run, request.part.key);
   const rows = await getNdjson<RawRecord>(ports.objects, keys.raw);
@@ -89,6 +88,7 @@ const answerOf = (
   request: request.request,
   owner: request.owner,
   started_at: request.started_at,
+  ...(request.execution && { execution: request.execution }),
 });
 
 const validationError = ({

@@ -66,7 +66,7 @@ interface Comparison {
   readonly Variable: string;
 }
 
-type ChoiceRule =
+export type ChoiceRule =
   | (Comparison & { readonly BooleanEquals: boolean })
   | (Comparison & { readonly IsPresent: boolean })
   | (Comparison & { readonly StringEquals: string });

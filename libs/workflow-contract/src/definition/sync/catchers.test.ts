@@ -33,6 +33,7 @@ describe('catchers', () => {
     ['LoadParts', 'ReportFailure'],
     ['SummarizeSync', 'ReportFailure'],
     ['LogSuccess', 'ReportFailure'],
+    ['HandOver', 'ReportFailure'],
     ['ReportFailure', 'LogFailureUnreported'],
     ['NotifyFailure', 'LogFailure'],
     ['LogFailure', 'SyncFailed'],
@@ -53,6 +54,14 @@ describe('catchers', () => {
       ErrorEquals: ['SyncAlreadyRunning'],
       ResultPath: '$.error',
       Next: 'SyncSkipped',
+    });
+  });
+
+  it('take a successor that exists already as started', () => {
+    expect(of('HandOver')[0]).toEqual({
+      ErrorEquals: ['StepFunctions.ExecutionAlreadyExists', 'StepFunctions.ExecutionAlreadyExistsException'],
+      ResultPath: '$.start_error',
+      Next: 'HandedOver',
     });
   });
 

@@ -15,6 +15,7 @@ const childInput = {
   'extraction_timestamp.$': '$.extraction_timestamp',
   'owner.$': '$.owner',
   'started_at.$': '$.started_at',
+  'execution.$': '$.execution',
   'request.$': '$.request',
   'part.$': '$$.Map.Item.Value',
 };

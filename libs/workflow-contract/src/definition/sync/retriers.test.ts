@@ -8,7 +8,7 @@ const threeTimes = { MaxAttempts: 3, IntervalSeconds: 2, BackoffRate: 2, JitterS
 
 describe('the retriers of the sync workflow', () => {
   it('are on every task', () => {
-    expect(Object.keys(tasks()).sort()).toEqual([...functions, ...calls].sort());
+    expect(Object.keys(tasks()).sort()).toEqual([...functions, ...calls, 'HandOver'].sort());
   });
 
   it.each(functions)('of %s never retry permanent errors, and retry broken infrastructure three times', (name) => {
@@ -53,6 +53,17 @@ describe('the retriers of the sync workflow', () => {
         ],
         ...threeTimes,
       },
+    ]);
+  });
+
+  it('of HandOver do not start a successor that exists already', () => {
+    expect(tasks()['HandOver']?.Retry).toEqual([
+      {
+        ErrorEquals: ['StepFunctions.ExecutionAlreadyExists', 'StepFunctions.ExecutionAlreadyExistsException'],
+        MaxAttempts: 0,
+      },
+      { ErrorEquals: ['DynamoDB.ConditionalCheckFailedException'], MaxAttempts: 0 },
+      { ErrorEquals: ['States.TaskFailed', 'States.Timeout'], ...threeTimes },
     ]);
   });
 

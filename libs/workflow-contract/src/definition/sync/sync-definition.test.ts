@@ -22,6 +22,8 @@ describe('syncDefinition', () => {
       'LoadParts',
       'MoreToExtract?',
       'WaitForBudget',
+      'HandOver',
+      'HandedOver',
       'SummarizeSync',
       'SyncOutcome?',
       'LogSuccess',
@@ -53,9 +55,9 @@ describe('syncDefinition', () => {
       ).toEqual([]);
   });
 
-  it('ends every path in LogSuccess, SyncSkipped or a Fail, and every part in PartEnded', () => {
+  it('ends every path in LogSuccess, SyncSkipped, HandedOver or a Fail, and every part in PartEnded', () => {
     expect(machines.map(({ States: states }) => ends(states))).toEqual([
-      ['LogSuccess', 'SyncFailed', 'SyncFailedUnreported', 'SyncSkipped'],
+      ['HandedOver', 'LogSuccess', 'SyncFailed', 'SyncFailedUnreported', 'SyncSkipped'],
       ['PartEnded'],
     ]);
   });
@@ -69,8 +71,9 @@ describe('syncDefinition', () => {
     }
   });
 
-  it('may take 2 hours as a whole', () => {
+  it('may take 2 hours as a whole, and its stages are told so', () => {
     expect(someDefinition.TimeoutSeconds).toBe(7200);
+    expect(someDefinition.States['Begin']).toMatchObject({ Parameters: { execution: { limit_seconds: 7200 } } });
   });
 
   it('allows each function half a minute more than its own timeout', () => {
@@ -82,6 +85,7 @@ describe('syncDefinition', () => {
       ExtractFromSiesa: 330,
       TransformData: 210,
       LoadToProduct: 630,
+      HandOver: 30,
       SummarizeSync: 330,
       ReportFailure: 330,
       LogSuccess: 30,
@@ -159,6 +163,7 @@ describe('what states read', () => {
         'extraction_timestamp.$': '$.extraction_timestamp',
         'owner.$': '$.owner',
         'started_at.$': '$.started_at',
+        'execution.$': '$.execution',
         'request.$': '$.request',
         'part.$': '$$.Map.Item.Value',
       },

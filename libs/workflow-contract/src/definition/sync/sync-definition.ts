@@ -4,8 +4,12 @@ import { catchAll } from '../asl/catch.ts';
 import type { StateMachineDefinition, States } from '../asl/states.ts';
 import { functionTask, serviceTask } from '../asl/tasks.ts';
 import { failureStates } from './failure-states.ts';
+import { handOverStates, handsOver } from './hand-over-states.ts';
 import { loadParts } from './load-parts.ts';
 import type { SyncResources } from './sync-resources.ts';
+
+/** Of one execution. A run that needs longer goes on in another one (docs/adr/0106-a-run-may-have-successors.md). */
+const executionSeconds = 2 * 60 * 60;
 
 /**
  * One sync of one client: extract slice by slice, load the parts of each slice in parallel, sum up, record the outcome.
@@ -18,10 +22,12 @@ export const syncDefinition = (
 ): StateMachineDefinition => ({
   Comment: "Keeps one client's product equal to Siesa. Input: client_id, sync_type (incremental unless given).",
   StartAt: syncStates.begin,
-  TimeoutSeconds: 2 * 60 * 60,
+  TimeoutSeconds: executionSeconds,
   States: {
     ...extractStates(resources, catalogue),
     [syncStates.loadParts]: loadParts(resources, catalogue),
+    ...sliceStates(),
+    ...handOverStates(resources),
     ...outcomeStates(resources, catalogue),
     ...failureStates(resources, catalogue),
   },
@@ -31,7 +37,12 @@ const extractStates = ({ extractor }: SyncResources, catalogue: readonly ErrorRo
   [syncStates.begin]: {
     Type: 'Pass',
     Comment: 'Stores what every later state may read safely: nothing catches the error of an absent path.',
-    Parameters: { 'request.$': '$', 'owner.$': '$$.Execution.Id', 'started_at.$': '$$.Execution.StartTime' },
+    Parameters: {
+      'request.$': '$',
+      'owner.$': '$$.Execution.Id',
+      'started_at.$': '$$.Execution.StartTime',
+      execution: { number: 1, 'started_at.$': '$$.Execution.StartTime', limit_seconds: executionSeconds },
+    },
     Next: syncStates.extractFromSiesa,
   },
   [syncStates.extractFromSiesa]: {
@@ -52,13 +63,10 @@ const extractStates = ({ extractor }: SyncResources, catalogue: readonly ErrorRo
   },
 });
 
-const outcomeStates = (
-  { summarizer, syncStateTable, partition }: SyncResources,
-  catalogue: readonly ErrorRow[],
-): States => ({
+const sliceStates = (): States => ({
   [syncStates.moreToExtract]: {
     Type: 'Choice',
-    Choices: [{ Variable: '$.has_more', BooleanEquals: true, Next: syncStates.waitForBudget }],
+    Choices: [handsOver, { Variable: '$.has_more', BooleanEquals: true, Next: syncStates.waitForBudget }],
     Default: syncStates.summarizeSync,
   },
   [syncStates.waitForBudget]: {
@@ -67,6 +75,12 @@ const outcomeStates = (
     SecondsPath: '$.wait_seconds',
     Next: syncStates.extractFromSiesa,
   },
+});
+
+const outcomeStates = (
+  { summarizer, syncStateTable, partition }: SyncResources,
+  catalogue: readonly ErrorRow[],
+): States => ({
   [syncStates.summarizeSync]: {
     ...functionTask(
       summarizer,
@@ -78,7 +92,7 @@ const outcomeStates = (
   },
   [syncStates.syncOutcome]: {
     Type: 'Choice',
-    Choices: [{ Variable: '$.status', StringEquals: 'success', Next: syncStates.logSuccess }],
+    Choices: [handsOver, { Variable: '$.status', StringEquals: 'success', Next: syncStates.logSuccess }],
     Default: syncStates.notifyFailure,
   },
   [syncStates.logSuccess]: {

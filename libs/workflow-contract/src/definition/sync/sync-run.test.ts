@@ -134,6 +134,7 @@ describe('a run', () => {
       expect(run.inputs('ReportFailure')[0]).toMatchObject({
         ...kept,
         started_at: expect.any(String) as string,
+        execution: { number: 1, limit_seconds: 7200 },
         error: { Error: 'SiesaUnavailable', Cause: 'no answer' },
       });
       expect(run.failure).toEqual({ error: 'SiesaUnavailable', cause: 'Siesa does not answer.' });

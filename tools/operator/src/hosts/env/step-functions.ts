@@ -13,6 +13,7 @@ import type { StateEvent } from '@siesa-integration/workflow-contract';
 import type { Execution, ExecutionResult, SyncRequest } from '../execution.ts';
 import type { WantedExecution } from '../host.ts';
 import { reportedParts } from './reported-parts.ts';
+import { firstExecutionIn, successorIn } from './run-executions.ts';
 import type { Deployment } from './deployment.ts';
 import { syncId, type ObjectStore } from '@siesa-integration/sync-pipeline';
 import { omitUndefined } from '../../omit-undefined.ts';
@@ -56,16 +57,36 @@ export const createStepFunctions = (options: StepFunctionsOptions): StepFunction
     const arn = execution.startsWith('arn:')
       ? execution
       : `${options.deployment.stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}`;
-    try {
-      const events = stateEventsOf(await historyOf(options.sfn, arn));
-      return [...events, ...(await mapEvents(options.sfn, arn))].toSorted((one, other) => one.at - other.at);
-    } catch (error) {
-      if (error instanceof ExecutionDoesNotExist) return undefined;
-      throw error;
-    }
+    const events = await eventsOfExecution(options.sfn, arn);
+    const first = events && firstExecutionIn(events);
+    const run = first === undefined ? undefined : await eventsOfRun(options.sfn, first);
+    return run ?? (events && eventsOfRun(options.sfn, arn, events));
   },
   findExecution: (wanted) => findExecution(options, wanted),
 });
+
+/** `undefined` when there is no such execution. */
+const eventsOfExecution = async (sfn: SFNClient, arn: string): Promise<readonly StateEvent[] | undefined> => {
+  try {
+    const events = stateEventsOf(await historyOf(sfn, arn));
+    return [...events, ...(await mapEvents(sfn, arn))].toSorted((one, other) => one.at - other.at);
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return undefined;
+    throw error;
+  }
+};
+
+/** Of an execution and of those that go on with its run. */
+const eventsOfRun = async (
+  sfn: SFNClient,
+  arn: string,
+  known?: readonly StateEvent[],
+): Promise<readonly StateEvent[] | undefined> => {
+  const events = known ?? (await eventsOfExecution(sfn, arn));
+  const next = events && successorIn(events, arn);
+  const others = next === undefined ? [] : ((await eventsOfRun(sfn, next)) ?? []);
+  return events && [...events, ...others];
+};
 
 /** A sync id holds the second in which its execution began, and a digest of the ARN. */
 const findExecution = async (
@@ -89,7 +110,7 @@ const isBefore = (began: string, id: string): boolean =>
 const executionName = ({ client_id, sync_type }: SyncRequest): string =>
   `${client_id}-${sync_type}-${new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}-${Math.random().toString(16).slice(2, 8)}`;
 
-/** Polls the history and yields new events until the execution has ended. */
+/** Polls the history and yields new events until the execution has ended, and the last one that goes on with its run. */
 async function* follow(
   arn: string,
   clientId: string,
@@ -97,14 +118,20 @@ async function* follow(
   ended: PromiseWithResolvers<ExecutionResult>,
 ): AsyncGenerator<StateEvent> {
   const parts = reportedParts(options.objects, clientId);
+  let current = arn;
   let yielded = 0;
   try {
     for (;;) {
-      const execution = await options.sfn.send(new DescribeExecutionCommand({ executionArn: arn }));
-      const events = stateEventsOf(await historyOf(options.sfn, arn));
+      const execution = await options.sfn.send(new DescribeExecutionCommand({ executionArn: current }));
+      const events = stateEventsOf(await historyOf(options.sfn, current));
       yield* events.slice(yielded);
       yielded = events.length;
       yield* await parts.newParts(events);
+      const next = execution.status === 'SUCCEEDED' ? successorIn(events, current) : undefined;
+      if (next !== undefined) {
+        [current, yielded] = [next, 0];
+        continue;
+      }
       if (execution.status !== 'RUNNING' && execution.status !== 'PENDING_REDRIVE') {
         const { status = 'FAILED', output, error, cause } = execution;
         ended.resolve(omitUndefined({ status, output: output && (JSON.parse(output) as unknown), error, cause }));

@@ -49,8 +49,8 @@ export const sourceMessages = {
     es: 'primera página en {seconds} s: {rows} de {total} productos',
   },
   'check/full-read-unknown': {
-    en: 'Siesa does not say how many products there are; at {pace} calls a minute it must give all within 1 h 50 min',
-    es: 'Siesa no indica cuántos productos hay; con {pace} llamadas por minuto debe darlos todos en 1 h 50 min',
+    en: 'Siesa does not say how many products there are; at {pace} calls a minute it must give all within {longest}',
+    es: 'Siesa no indica cuántos productos hay; con {pace} llamadas por minuto debe darlos todos en {longest}',
   },
   'check/full-read': {
     en: {
@@ -63,8 +63,8 @@ export const sourceMessages = {
     },
   },
   'check/full-read-slow': {
-    en: '{cost}: longer than a sync may take (1 h 50 min). Ask Siesa for a higher limit, take larger pages, or fewer joins',
-    es: '{cost}: más de lo que puede durar una sincronización (1 h 50 min). Pida a Siesa un límite mayor, use páginas más grandes o menos listas unidas',
+    en: '{cost}: longer than a sync may take ({longest}). Ask Siesa for a higher limit, take larger pages, or fewer joins',
+    es: '{cost}: más de lo que puede durar una sincronización ({longest}). Pida a Siesa un límite mayor, use páginas más grandes o menos listas unidas',
   },
   'check/total-ignored': {
     en: `Siesa's totals are not used, because the settings hold "siesa_total": "ignore": rows that one reading leaves out are not noticed by their number. Remove it when Siesa's total is right again`,

@@ -16,13 +16,13 @@ export interface FailedRun {
 const unknownClient = '#unknown';
 
 /** The run that a failure belongs to. Pure. */
-export const failedRunOf = ({ request, owner, started_at }: FailureRequest, now: number): FailedRun => {
+export const failedRunOf = ({ request, owner, started_at, execution }: FailureRequest, now: number): FailedRun => {
   const fields = isRecord(request) ? request : {};
   const id = fields['client_id'] ?? fields['tenantId'];
   const named = typeof id === 'string' && clientIdProblem(id) === undefined;
   const started = Number.isNaN(Date.parse(started_at)) ? new Date(now).toISOString() : started_at;
   return {
-    run: runOf({ owner, started_at: started, request: { client_id: named ? id : unknownClient } }),
+    run: runOf({ owner, started_at: started, execution, request: { client_id: named ? id : unknownClient } }),
     known: named && owner !== '',
     syncType: fields['sync_type'] === 'initial' ? 'initial' : 'incremental',
     partial: Array.isArray(fields['only']),

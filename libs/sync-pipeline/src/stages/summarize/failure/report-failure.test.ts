@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { runSync } from '../../../in-process/run-sync.ts';
 import { without } from '../../../run/without.ts';
 import { aSyncBench, initial, type SyncBench, someProducts } from '../../../testing/a-sync-bench.ts';
-import { parseSummarizeRequest } from '../../parse-requests.ts';
-import { summarize } from '../summarize.ts';
+import { parseFailureRequest } from '../../parse-requests.ts';
+import { reportFailure } from './report-failure.ts';
 
-const slice = { remainingMs: () => 300_000 };
 const error = { Error: 'DynamoDB.InternalServerError', Cause: '{}' };
 
 /** Runs a sync, then reports that LogSuccess failed after it. */
@@ -25,7 +24,7 @@ const failAfter = async (
   onAnswer(answer as { readonly owner: string });
   return async (before: () => void = () => undefined) => {
     before();
-    return summarize(parseSummarizeRequest({ ...(answer as object), error }), bench.ports, slice);
+    return reportFailure(parseFailureRequest({ ...(answer as object), error }), bench.ports);
   };
 };
 

@@ -4,7 +4,7 @@ import { LeaseLost } from '../../../errors.ts';
 import { getJson } from '../../../run/ndjson.ts';
 import type { Run } from '../../../run/run.ts';
 import { holdLease } from '../../../state/hold-lease.ts';
-import { endRun } from '../../../state/lease.ts';
+import { endRun, executionOf } from '../../../state/lease.ts';
 import { announceFailure } from '../../../alerts/announce-run.ts';
 import { answerOf } from '../answer.ts';
 import { failedAfterEnd } from './failed-after-end.ts';
@@ -76,10 +76,11 @@ const hasEnded = async ({ state }: SummarizePorts, run: Run): Promise<boolean> =
 /** Ends the lease at once, before it expires; `false` when another run holds it, or has held it since. `open` stays: what was sent is unknown. */
 const giveBack = async (ports: SummarizePorts, run: Run): Promise<boolean> => {
   const given = await ifPossible(ports, run, async () => {
-    const { owner, ended } = (await ports.state.read(run.clientId))?.state ?? {};
+    const state = (await ports.state.read(run.clientId))?.state;
+    const { owner, ended } = state ?? {};
     if (owner === undefined) return ended === undefined || ended.sync_id <= run.syncId; // ids begin with the time, in whole seconds
-    if (owner !== run.owner) return false;
-    await holdLease(ports, run, (state) => endRun(state, run, { status: 'failed', accounted: false }));
+    if (owner !== run.owner || (state && executionOf(state) > run.execution.number)) return false; // a successor goes on
+    await holdLease(ports, run, (stored) => endRun(stored, run, { status: 'failed', accounted: false }));
     return true;
   });
   return given ?? true;

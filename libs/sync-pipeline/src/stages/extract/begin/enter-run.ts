@@ -1,9 +1,10 @@
 import type { SiesaBudget } from '@siesa-integration/siesa-client';
-import { refuseLate, type Run } from '../../run/run.ts';
-import type { ClientState } from '../../state/client-state.ts';
-import { holdLease } from '../../state/hold-lease.ts';
-import { renewLease, takeLease } from '../../state/lease.ts';
-import { knownBudget, type Reservation, reservationOf, reserve } from '../../state/reservation.ts';
+import { refuseLate } from '../../../run/execution/execution-time.ts';
+import type { Run } from '../../../run/run.ts';
+import type { ClientState } from '../../../state/client-state.ts';
+import { holdLease } from '../../../state/hold-lease.ts';
+import { renewLease, takeLease } from '../../../state/lease.ts';
+import { knownBudget, type Reservation, reservationOf, reserve } from '../../../state/reservation.ts';
 import {
   type ChangedEnd,
   changedEnds,
@@ -12,9 +13,9 @@ import {
   type NewEnds,
   type SourceEnd,
   withEnds,
-} from '../../state/ends.ts';
-import type { ExtractPorts } from './extract-ports.ts';
-import { DestinationChanged, SourceChanged } from '../../errors.ts';
+} from '../../../state/ends.ts';
+import type { ExtractPorts } from '../extract-ports.ts';
+import { DestinationChanged, SourceChanged } from '../../../errors.ts';
 
 /** The state of a run at the beginning of a slice. */
 export interface EnteredRun {
