@@ -1,6 +1,7 @@
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import {
   clientRunsPrefix,
+  findSeenIndex,
   getJson,
   getNdjson,
   type MappingClient,
@@ -8,7 +9,7 @@ import {
   openMapping,
   type RawRecord,
   runKeys,
-  SeenIndex,
+  type SeenIndex,
   type SliceManifest,
 } from '@siesa-integration/sync-pipeline';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -47,8 +48,8 @@ export const openStoredRun = async (
       (manifest) => manifest !== undefined,
     );
     const last = manifests.toSorted((one, other) => one.slice - other.slice).at(-1);
-    const index = last && (await objects.get(runKeys(clientId, syncId).seen(last)));
-    return last && index && { syncId, manifests: chainOf(last, manifests), seen: SeenIndex.fromBytes(index) };
+    const seen = last && (await findSeenIndex(objects, runKeys(clientId, syncId).seen(last)));
+    return last && seen && { syncId, manifests: chainOf(last, manifests), seen };
   } catch {
     return undefined; // damaged: the run is passed over, as one whose parts have expired
   }

@@ -1,5 +1,5 @@
 import { type SiesaCall, startOfDay } from '@siesa-integration/siesa-client';
-import { FieldEmptied, StockUnbelievable, StoredPartBroken } from '../../errors.ts';
+import { FieldEmptied, StockUnbelievable } from '../../errors.ts';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import { closedEntry } from '../../ledger/make-entries.ts';
 import { emitCalls } from '../../run/call-metrics.ts';
@@ -7,7 +7,8 @@ import { putJson } from '../../run/ndjson.ts';
 import { partLimits } from '../../configuration/part-limits.ts';
 import { handsOverAt } from '../../run/execution/execution-time.ts';
 import type { SliceName } from '../../run/run-keys.ts';
-import { SeenIndex } from '../../run/seen-index.ts';
+import { getSeenIndex } from '../../run/seen/read-seen-index.ts';
+import { SeenIndex } from '../../run/seen/seen-index.ts';
 import { readSliceManifest } from '../../run/slice-manifest.ts';
 import { createCallReservations } from '../../state/call-reservations.ts';
 import type { ClientState } from '../../state/client-state.ts';
@@ -52,8 +53,8 @@ export const extractSlice = async (
   const name: SliceName = { slice: (request.resume?.slice ?? 0) + 1, attempt };
   const mapping = await runMapping(ports, run, client, context.present);
   const previous = request.resume && (await readSliceManifest(ports.objects, run, request.resume));
-  const seen = previous ? await storedIndex(ports, run.keys.seen(previous)) : new SeenIndex();
-  const claims = previous?.claims ? await storedIndex(ports, run.keys.claims(previous)) : new SeenIndex();
+  const seen = previous ? await getSeenIndex(ports.objects, run.keys.seen(previous)) : new SeenIndex();
+  const claims = previous?.claims ? await getSeenIndex(ports.objects, run.keys.claims(previous)) : new SeenIndex();
   const counted = new ReadingCounts(mapping.mapping, previous);
   const writer = createSliceWriter(ports.objects, run.keys, name, partLimits(client).mostRecords);
 
@@ -186,12 +187,6 @@ const refuseUnbelievable = (
 /** A server that compares digits puts `2025-01-15` before `2025-01-15T00:00:00`, and one that reads a day in UTC before midnight in Bogota. */
 const dayBefore = (since: string, timezone: string): string =>
   startOfDay(new Date(Date.parse(startOfDay(since, timezone)) - 1).toISOString(), timezone);
-
-const storedIndex = async ({ objects }: Pick<ExtractPorts, 'objects'>, key: string): Promise<SeenIndex> => {
-  const bytes = await objects.get(key);
-  if (!bytes) throw new StoredPartBroken(key, 'is gone');
-  return SeenIndex.fromBytes(bytes);
-};
 
 /** A row of a page may be an open reject that is stored under another product id by now: loading it closes that reject. */
 const bySource = (rejects: readonly LedgerEntry[]): ReadonlyMap<string, string> =>

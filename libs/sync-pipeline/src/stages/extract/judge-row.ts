@@ -1,5 +1,5 @@
 import type { SameKey } from '@siesa-integration/siesa-client';
-import type { SeenRow } from '../../run/seen-index.ts';
+import type { SeenRow } from '../../run/seen/seen-row.ts';
 
 /** How a row relates to versions of the same item already seen in this run. */
 export type RowJudgement =

@@ -1,7 +1,7 @@
 import type { SameKey, SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
 import { noDoubles, withDouble } from '../../run/doubles.ts';
 import { sha256 } from '../../run/fingerprint.ts';
-import type { SeenRow } from '../../run/seen-index.ts';
+import type { SeenRow } from '../../run/seen/seen-row.ts';
 import { judgeRow } from './judge-row.ts';
 import type { PageFindings } from './reading.ts';
 import type { ReadingCounts } from './rows/reading-counts.ts';

@@ -1,6 +1,6 @@
 import type { SliceManifest } from '../../run/documents.ts';
 import type { SliceName } from '../../run/run-keys.ts';
-import type { SeenIndex } from '../../run/seen-index.ts';
+import type { SeenIndex } from '../../run/seen/seen-index.ts';
 import type { ExtractContext } from './extract-answer.ts';
 import { isSettled, type Reading, standingDoubles, unsettledBecause } from './reading.ts';
 import type { RowSorter } from './row-sorter.ts';

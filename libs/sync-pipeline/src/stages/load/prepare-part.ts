@@ -1,10 +1,9 @@
 import type { DestinationAdapter } from '@siesa-integration/destination-adapter';
 import type { ClientConfiguration } from '../../configuration/client-configuration.ts';
-import { StoredPartBroken } from '../../errors.ts';
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { CanonicalRecord, PartReport, RejectedRecord } from '../../run/documents.ts';
 import type { Run } from '../../run/run.ts';
-import { SeenIndex } from '../../run/seen-index.ts';
+import { getSeenIndex } from '../../run/seen/read-seen-index.ts';
 import type { KnownPart } from '../../run/slice-manifest.ts';
 import { isOfAnother } from './held-back.ts';
 import type { LoadPorts } from './load-ports.ts';
@@ -39,8 +38,9 @@ export const preparePart = async (
   const { manifest } = part;
   const ofAnother = !manifest.full && allOf(records).some(({ id, record }) => isOfAnother(record, known.get(id)));
   const former = formerProducts(records, known);
-  const seen = ofAnother || former.length > 0 ? await indexIn(objects, run.keys.seen(manifest)) : undefined;
-  const claims = former.length > 0 && manifest.claims ? await indexIn(objects, run.keys.claims(manifest)) : undefined;
+  const seen = ofAnother || former.length > 0 ? await getSeenIndex(objects, run.keys.seen(manifest)) : undefined;
+  const claims =
+    former.length > 0 && manifest.claims ? await getSeenIndex(objects, run.keys.claims(manifest)) : undefined;
 
   const refused = new Set(
     earlier?.failures.filter(({ stage }) => stage === 'product').map(({ product_id }) => product_id),
@@ -81,9 +81,3 @@ const formerProducts = (records: PartRecords, known: ReadonlyMap<string, LedgerE
   allOf(records).flatMap(({ id, record: { retries = id } }) =>
     retries !== id && known.get(retries)?.rejection ? [retries] : [],
   );
-
-const indexIn = async (objects: LoadPorts['objects'], key: string): Promise<SeenIndex> => {
-  const bytes = await objects.get(key);
-  if (!bytes) throw new StoredPartBroken(key, 'is gone');
-  return SeenIndex.fromBytes(bytes);
-};

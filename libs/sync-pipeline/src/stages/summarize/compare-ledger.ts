@@ -1,7 +1,8 @@
 import type { Ledger, LedgerEntry } from '../../ledger/ledger.ts';
 import type { ObjectStore } from '../../run/object-store.ts';
 import type { Run } from '../../run/run.ts';
-import { SeenIndex } from '../../run/seen-index.ts';
+import { findSeenIndex } from '../../run/seen/read-seen-index.ts';
+import type { SeenIndex } from '../../run/seen/seen-index.ts';
 import type { FullPass } from '../../state/client-state.ts';
 import type { RunRecord } from './read-run.ts';
 
@@ -32,17 +33,17 @@ export const compareLedger = async (
   before: FullPass | undefined,
 ): Promise<LedgerComparison | undefined> => {
   if (!last?.full || !last.settled) return undefined;
-  const bytes = await objects.get(run.keys.seen(last));
-  if (!bytes) return undefined;
-  const found = await missingIn(SeenIndex.fromBytes(bytes), ledger.entries(run.clientId), run);
+  const found = await missingIn(await findSeenIndex(objects, run.keys.seen(last)), ledger.entries(run.clientId), run);
+  if (!found) return undefined;
   return { ...found, missingTwice: before ? await missingBefore(objects, found.missing, before) : [] };
 };
 
 const missingIn = async (
-  seen: SeenIndex,
+  seen: SeenIndex | undefined,
   entries: AsyncIterable<LedgerEntry>,
   { startedAt }: Pick<Run, 'startedAt'>,
-): Promise<Omit<LedgerComparison, 'missingTwice'>> => {
+): Promise<Omit<LedgerComparison, 'missingTwice'> | undefined> => {
+  if (!seen) return undefined;
   const began = new Date(startedAt).toISOString();
   let accepted = 0;
   const missing: MissingEntry[] = [];
@@ -65,8 +66,7 @@ const missingBefore = async (
   missing: readonly MissingEntry[],
   { seen, at }: FullPass,
 ): Promise<readonly MissingEntry[]> => {
-  const bytes = missing.length > 0 ? await objects.get(seen) : undefined; // parts expire
-  if (!bytes) return [];
-  const index = SeenIndex.fromBytes(bytes);
+  const index = missing.length > 0 ? await findSeenIndex(objects, seen) : undefined; // parts expire
+  if (!index) return [];
   return missing.filter(({ source_id, accepted }) => !index.has(source_id) && accepted.at < at);
 };

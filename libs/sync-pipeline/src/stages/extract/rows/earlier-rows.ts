@@ -4,7 +4,7 @@ import type { ObjectStore } from '../../../run/object-store.ts';
 import type { Run } from '../../../run/run.ts';
 import type { SliceName } from '../../../run/run-keys.ts';
 import { readSliceManifest } from '../../../run/slice-manifest.ts';
-import type { SeenRow } from '../../../run/seen-index.ts';
+import type { SeenRow } from '../../../run/seen/seen-row.ts';
 
 /** Finds a row that an earlier slice of the run stored. */
 export type EarlierRows = (place: Pick<SeenRow, 'slice' | 'part' | 'row'>) => Promise<RawRecord | undefined>;

@@ -1,5 +1,6 @@
 import { sha256 } from '../../../run/fingerprint.ts';
-import type { SeenIndex, SeenRow } from '../../../run/seen-index.ts';
+import type { SeenIndex } from '../../../run/seen/seen-index.ts';
+import type { SeenRow } from '../../../run/seen/seen-row.ts';
 
 /** A row that the mapping makes a product. */
 export interface Claim {
