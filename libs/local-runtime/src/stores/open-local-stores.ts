@@ -131,12 +131,12 @@ export const openLocalStores = async (
       await alerts.expire(now());
     },
     exclusively: async (work) => {
-      let failure: unknown;
+      let failure: Error | undefined;
       await database.write(() => {
         try {
           work();
         } catch (error) {
-          failure = error; // the database would report it as an error of its own
+          failure = error instanceof Error ? error : new Error(String(error)); // the database would report it as an error of its own
         }
       });
       if (failure !== undefined) throw failure;

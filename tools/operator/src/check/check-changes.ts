@@ -1,7 +1,7 @@
 import type { SiesaClient, SiesaPage, SiesaRow } from '@siesa-integration/siesa-client';
 import { message } from '../messages/message.ts';
 import { type CheckLine, good, note, wrong } from './check-line.ts';
-import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';
+import { ask, type SourceAccess, type SourceSample } from './sample/source-sample.ts';
 
 /** A row of the sample and the instant of its last change. */
 interface RecentRow {

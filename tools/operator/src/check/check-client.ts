@@ -22,7 +22,7 @@ import { checkClock, checkPaging } from './check-paging.ts';
 import { checkRows } from './check-rows.ts';
 import { checkStock } from './check-stock.ts';
 import { type FullReadEstimate, fullReadEstimate, longestSeconds } from './full-read-estimate.ts';
-import { readSample, type SourceSample } from './source-sample.ts';
+import { readSample, type SourceSample } from './sample/source-sample.ts';
 
 /**
  * Checks everything that a sync of a client needs, and yields each finding as soon as it is known. Writes nothing.

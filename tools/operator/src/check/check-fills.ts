@@ -7,7 +7,7 @@ import {
   ReadingCounts,
 } from '@siesa-integration/sync-pipeline';
 import { type CheckLine, wrong } from './check-line.ts';
-import type { SourceSample } from './source-sample.ts';
+import type { SourceSample } from './sample/source-sample.ts';
 
 /** With fewer mapped rows than this a sample shows nothing about a field. */
 const leastSampled = 10;

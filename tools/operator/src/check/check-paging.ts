@@ -1,8 +1,8 @@
 import { type SiesaPage, unreadPagingWords } from '@siesa-integration/siesa-client';
 import { lasting } from '../messages/message.ts';
 import { type CheckLine, examples, good, note, wrong } from './check-line.ts';
-import { rowsIn } from './recording-fetch.ts';
-import { ask, type SourceAccess, type SourceSample } from './source-sample.ts';
+import { rowsIn } from './sample/recording-fetch.ts';
+import { ask, type SourceAccess, type SourceSample } from './sample/source-sample.ts';
 
 /** How the source counts its pages, how many rows one holds, and whether its total is used. */
 export async function* checkPaging(access: SourceAccess, sample: SourceSample): AsyncGenerator<CheckLine> {

@@ -4,7 +4,7 @@ import { dialectOf, type SiesaClient, type SiesaRow, type SiesaRowProblem } from
 import { type ClientConfiguration, isFuture, longestIdBytes } from '@siesa-integration/sync-pipeline';
 import { message, type Message } from '../messages/message.ts';
 import { type CheckLine, examples, note, wrong } from './check-line.ts';
-import type { SourceSample } from './source-sample.ts';
+import type { SourceSample } from './sample/source-sample.ts';
 
 /** What the rows of the sample would lose or mix up: rows that share a key, items that become one product, other companies, ids, encodings, dates. */
 export const checkRows = (client: ClientConfiguration, mapping: FieldMapping, sample: SourceSample): CheckLine[] => [

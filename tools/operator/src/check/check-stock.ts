@@ -3,8 +3,8 @@ import { dialectOf, type SiesaJoinCount, type SiesaJoinedList } from '@siesa-int
 import { type ClientConfiguration, unbelievableList } from '@siesa-integration/sync-pipeline';
 import { message, type Message } from '../messages/message.ts';
 import { type CheckLine, examples, lineOf, note, wrong } from './check-line.ts';
-import { rowsIn } from './recording-fetch.ts';
-import type { SourceSample } from './source-sample.ts';
+import { rowsIn } from './sample/recording-fetch.ts';
+import type { SourceSample } from './sample/source-sample.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -47,11 +47,7 @@ export const openEnvironmentJobs = async (env: string): Promise<Jobs> => {
 };
 
 /** The jobs behind these connections. What a job wrote is downloaded into a temporary folder, which `close` removes. */
-export const environmentJobs = async (
-  connections: AwsConnections,
-  names: ReconciliationNames,
-  env: string,
-): Promise<Jobs> => {
+const environmentJobs = async (connections: AwsConnections, names: ReconciliationNames, env: string): Promise<Jobs> => {
   const { documents, s3 } = connections;
   const root = await mkdtemp(join(tmpdir(), 'siesa-sync-jobs-'));
   const table = { documents, tableName: names.filesTable };

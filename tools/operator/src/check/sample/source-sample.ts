@@ -1,7 +1,7 @@
 import { createRuntime } from '@siesa-integration/stage-runtime';
 import type { SiesaClient, SiesaJoinCount, SiesaPage, SiesaQuery, SiesaRow } from '@siesa-integration/siesa-client';
 import { type ClientConfiguration, connectSiesa, type Runtime } from '@siesa-integration/sync-pipeline';
-import type { Stores } from '../hosts/stores.ts';
+import type { Stores } from '../../hosts/stores.ts';
 import { type Exchange, recordingFetch } from './recording-fetch.ts';
 
 /** What one reading of the first pages brought. */
