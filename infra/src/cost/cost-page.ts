@@ -112,7 +112,7 @@ ${reconcilingFiles(reconciliation)}
 
 ## Prices
 
-In US dollars, read on ${prices.on}.
+In US dollars, read on ${prices.on}. Those of the disk of Lambda and of Glacier have still to be read there.
 
 ${priceTable()}
 `;

@@ -149,8 +149,8 @@ describe('the pages of reconciliations', () => {
       breaks: [{ when: 'only_base', type: 'MISSING', severity: 'HIGH', detail: 'Kong does not have it' }],
       output: { prefix: 'differences', language: 'en' },
     };
-    const [, ...held] = [...setup.kong.products.values()]; // one is missing in the export
-    const lines = held.map(({ product_id: id, quantity }) => `${[id, quantity].join(';')}\n`);
+    const [, ...held] = setup.kong.products; // one is missing in the export
+    const lines = held.map(([id, { quantity }]) => `${id};${JSON.stringify(quantity)}\n`);
     await writeFile(join(setup.dir, 'rules.json'), JSON.stringify(rules));
     await writeFile(join(setup.dir, 'export.csv'), ['product_id;quantity\n', ...lines].join(''));
     const compare = (file: string) =>
