@@ -11,7 +11,7 @@ import { noteProblems } from './row-problems.ts';
  * @returns a key beside the rows whose two values hold lists, so that rows would be lost; `undefined` where there is none
  *
  * @example
- * noteDoubledKeys('{"data":[{"f_ean":"1","f_ean":"2"}]}', value, (problem) => problem); // rowProblems(value.data[0]): source/doubled-key
+ * noteDoubledKeys('{"data":[{"f_codigo":"1"}],"data":[]}', { data: [] }, (problem) => problem); // 'data'
  */
 export const noteDoubledKeys = (
   text: string,
