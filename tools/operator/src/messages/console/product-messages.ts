@@ -9,8 +9,8 @@ export const productMessages = {
     es: { one: '{count} producto no fue aceptado.', other: '{count} productos no fueron aceptados.' },
   },
   'console/rejects-oldest': {
-    en: { one: 'The oldest one is shown here.', other: 'The {count} oldest are grouped here.' },
-    es: { one: 'Aquí se ve el más antiguo.', other: 'Aquí se agrupan los {count} más antiguos.' },
+    en: { one: 'The {count} oldest is grouped here.', other: 'The {count} oldest are grouped here.' },
+    es: { one: 'Aquí se agrupa {count}, el más antiguo.', other: 'Aquí se agrupan los {count} más antiguos.' },
   },
   'console/as-xlsx': { en: 'List for the client (XLSX)', es: 'Lista para el cliente (XLSX)' },
   'console/as-csv': { en: 'List for the client (CSV)', es: 'Lista para el cliente (CSV)' },
