@@ -52,6 +52,16 @@ describe('the page of a product, compared with Siesa now', () => {
     expect(await compared(5)).toMatch(/Ninguna sincronización guardada muestra lo último aceptado\.<\/p><div/);
   });
 
+  it.each([
+    ['without an id', {}],
+    ['with an empty one', { id: '' }],
+  ])('sends nothing %s', async (_, fields: Readonly<Record<string, string>>) => {
+    const sent = setup.kong.calls.length;
+
+    expect((await browser.submit('/clients/cliente-a/products/send', fields)).status).toBe(400);
+    expect(setup.kong.calls).toHaveLength(sent);
+  });
+
   it('is not sent while a sync of its client runs', async () => {
     const stored = await setup.host.stores.state.read('cliente-a');
     const held = {

@@ -4,6 +4,7 @@ import { runSyncs } from '@siesa-integration/operator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleBrowser, openConsole } from '../../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../../testing/console-setup.ts';
+import { nextSecond } from '../../testing/next-second.ts';
 
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor';
 const row = (order: string, valor: string, day = '2026-02-15'): string => `1;${order};Ana <b>Torres;A;${day};${valor}`;
@@ -83,6 +84,33 @@ describe('the pages of reconciliations', () => {
     expect((await browser.open(newer)).text).toMatch(/MATCHED[^]*WRITTEN_OFF/);
     expect(decided.text).toMatch(/lo decidió el[^]*it was renamed[^]*ORD-00003/);
     expect((await browser.open('/audit')).text).toMatch(/decidió sobre una fila[^]*JOB-[^]*inició una conciliación/);
+  });
+
+  it('explain a row that could not be read, and page through more breaks than one list shows', async () => {
+    const earlier = '2026-01-01'; // before the days whose open items would be carried on
+    const missing = Array.from({ length: 110 }, (_, at) => row(`ORD-${String(at + 10_000)}`, '2.00', earlier));
+    const pair = row('ORD-00001', '100.00', earlier);
+    await writeFile(join(setup.dir, 'books/rough.csv'), csv(pair, row('ORD-00005', '1.00', '2026-02-30'), ...missing));
+    await writeFile(join(setup.dir, 'books/same.csv'), csv(pair));
+    await nextSecond(); // the list is in the order of the ids
+    await start({ file: 'books/rough.csv', base: 'books/same.csv', day: earlier });
+    const rough = await endedJob();
+    const unread = await browser.open(`${rough}/rows?side=file&line=3`);
+    const { text } = await browser.open(rough);
+
+    expect(unread.text).toMatch(/quedó fuera[^]*data DATE_IMPOSSIBLE/);
+    expect(unread.text).not.toContain('/decide');
+    expect(text).toContain(`href="${rough}?from=100"`);
+    expect((await browser.open(`${rough}?from=100`)).text).not.toContain('from=');
+  });
+
+  it('show a job in which both sides are the same', async () => {
+    await writeFile(join(setup.dir, 'books/same.csv'), csv(row('ORD-00001', '100.00', '2025-12-31')));
+    await nextSecond();
+    await start({ file: 'books/same.csv', base: 'books/same.csv', day: '2025-12-31' });
+    const { text } = await browser.open(await endedJob());
+
+    expect(text).toMatch(/badge success">[^<]*[Ss]in diferencias/);
   });
 
   it('give all breaks as a file, and page through those of a list', async () => {

@@ -59,6 +59,6 @@ describe('siesa-sync client import', () => {
     const { code, err } = await siesaSync(['client', 'import', row, '--local', join(dir, 'clients')]);
 
     expect(code).toBe(2);
-    expect(err).toContain('none of the documents that can be imported');
+    expect(err).toContain('it is not one of the documents that can');
   });
 });
