@@ -54,7 +54,22 @@ export const randomScenario = (chance: Chance): Scenario => {
     ],
     quietFrom,
   };
-  return inOrder(withSpecialScenario(chance, scenario));
+  return inOrder(visibleWithinLag(withSpecialScenario(chance, scenario)));
+};
+
+/** How far the cursor goes back behind the beginning of a run, so that changes which become visible late are read by the next one. */
+const cursorLag = 5 * minute;
+
+/** The cursor's lag has to cover both delays of a change: until Siesa shows it, and until a replica that answers in its place has it. */
+const visibleWithinLag = (scenario: Scenario): Scenario => {
+  const staleMs = Math.max(0, ...scenario.events.map((event) => (event.kind === 'stale' ? event.ms : 0)));
+  const latest = cursorLag - staleMs - 1_000; // dates have no fraction of a second
+  return {
+    ...scenario,
+    events: scenario.events.map((event) =>
+      event.kind === 'put' && event.lateMs > latest ? { ...event, lateMs: latest } : event,
+    ),
+  };
 };
 
 const inOrder = (scenario: Scenario): Scenario => ({
