@@ -20,6 +20,10 @@ describe('links between documents', () => {
     ).toEqual([]);
   });
 
+  it('are absent from CHANGELOG.md, because each package carries a copy of it', () => {
+    expect(linksOf(readMarkdown('CHANGELOG.md')).filter((link) => !link.startsWith('https:'))).toEqual([]);
+  });
+
   it('are reported when the file or the heading is missing, or the address is not https', () => {
     const file = {
       path: 'docs/x.md',
