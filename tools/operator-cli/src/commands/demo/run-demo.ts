@@ -2,11 +2,11 @@ import type { Host } from '@siesa-integration/operator/hosts';
 import { message, textIn } from '@siesa-integration/operator/messages';
 import type { SyncOutcome } from '@siesa-integration/operator/sync';
 import type { CommandContext } from '../../command-context.ts';
-import { syncInTerminal } from '../sync/sync-in-terminal.ts';
 import { changeRows } from './change-rows.ts';
 import { compareStore, type StoreComparison } from './compare-store.ts';
 import type { DemoClient, DemoSetup } from './demo-setup.ts';
 import type { Row } from './expected-documents.ts';
+import { syncClients } from './sync-clients.ts';
 
 /** The result of the demo. */
 export interface DemoResult {
@@ -33,12 +33,7 @@ export const runDemo = async (
   const announce = (line: string): void => {
     terminal.err(`${line}\n`);
   };
-  const sync = (sync_type: 'initial' | 'incremental') =>
-    syncInTerminal(
-      host,
-      clients.map(({ clientId }) => ({ client_id: clientId, sync_type })),
-      context,
-    );
+  const sync = syncClients(host, clients, context);
 
   const [first, second] = clients.map(({ clientId: client, siesa, product }) =>
     message('demo/client', { client, rows: siesa.rows().length, product }),

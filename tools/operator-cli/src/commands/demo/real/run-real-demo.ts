@@ -3,9 +3,9 @@ import { textIn } from '@siesa-integration/operator/messages';
 import type { SyncOutcome } from '@siesa-integration/operator/sync';
 import { type Verification, verifyClient } from '@siesa-integration/operator/verify';
 import type { CommandContext } from '../../../command-context.ts';
-import { syncInTerminal } from '../../sync/sync-in-terminal.ts';
 import type { RealClient, RealSetup } from './real-setup.ts';
 import { changeVariants } from './variant-catalogue.ts';
+import { syncClients } from '../sync-clients.ts';
 
 /** What was seen at one client's destination. */
 export interface RealFindings {
@@ -47,12 +47,7 @@ export const runRealDemo = async (
   const announce = (line: string): void => {
     context.terminal.err(`${line}\n`);
   };
-  const sync = (sync_type: 'initial' | 'incremental') =>
-    syncInTerminal(
-      host,
-      clients.map(({ clientId }) => ({ client_id: clientId, sync_type })),
-      context,
-    );
+  const sync = syncClients(host, clients, context);
 
   announce(t('demo/initial', { count: clients[0]?.variants.rows().length ?? 0 }));
   const initial = await sync('initial');
