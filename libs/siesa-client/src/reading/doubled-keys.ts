@@ -8,7 +8,7 @@ import { noteProblems } from './row-problems.ts';
  *
  * @param value - what the text was parsed to
  * @param redact - takes keys of ours out of what is noted
- * @returns a key beside the rows whose two values hold lists, so that rows would be lost; `undefined` where there is none
+ * @returns a key beside the rows whose two values hold lists, so that rows would be lost; else `undefined`
  *
  * @example
  * noteDoubledKeys('{"data":[{"f_codigo":"1"}],"data":[]}', { data: [] }, (problem) => problem); // 'data'

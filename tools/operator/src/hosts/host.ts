@@ -78,7 +78,7 @@ export interface ClientFiles {
 export interface ReplacedMapping {
   readonly key: string;
   readonly text: string;
-  /** Empty when there is none yet. */
+  /** Empty before the first one. */
   readonly before: string;
 }
 
