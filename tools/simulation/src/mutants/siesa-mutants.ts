@@ -57,12 +57,6 @@ export const siesaMutants: readonly Mutant[] = [
       },
     }),
   ),
-  siesa<{ readonly readClaims: (body: unknown) => object }>(
-    'reading/page-claims.ts',
-    'pages are announced in other words',
-    'they are not read',
-    () => ({ readClaims: () => ({}) }),
-  ),
   siesa<PageEndModule>(
     'reading/page-end.ts',
     'the first page is empty',
