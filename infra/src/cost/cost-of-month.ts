@@ -1,3 +1,4 @@
+import { daysPerMonth, hoursPerDay } from './calendar.ts';
 import { costOfSync, ledgerItemKilobytes, type Cost } from './cost-of-sync.ts';
 import type { Deployed } from './deployed.ts';
 import type { MeasuredSyncs } from './measured-syncs.ts';
@@ -10,9 +11,6 @@ export interface Usage {
   readonly changes: number;
   readonly syncsPerDay: number;
 }
-
-const daysPerMonth = 30;
-const hoursPerDay = 24;
 
 /**
  * Metrics that each sync of a client sends: duration, records processed and failed, success, follow-ups, age of the cursor; latency and errors of two APIs.

@@ -1,3 +1,4 @@
+import { daysPerMonth, hoursPerDay } from './calendar.ts';
 import type { Cost } from './cost-of-sync.ts';
 import { fixedCostsOf, type PricedTemplate, propertiesOf } from './deployed.ts';
 import type { MeasuredReconciliation, ReconcilerStageName } from './measured-reconciliation.ts';
@@ -9,9 +10,6 @@ export interface FeedUsage {
   readonly rows: number;
   readonly filesPerDay: number;
 }
-
-const daysPerMonth = 30;
-const hoursPerDay = 24;
 
 /** Bytes a second between a function and S3: a third of what one connection usually carries. */
 const transferRate = 30e6;

@@ -65,7 +65,7 @@ describe('replaceMapping', () => {
     expect(objects.get('/config/one.json')).toMatch(/^(ours|theirs)$/);
   });
 
-  it('refuses over a text that is no longer stored, or is being replaced', async () => {
+  it('refuses when the stored text has changed, or another write replaces it', async () => {
     objects.set('/config/two.json', 'newer');
     const outcomes = await Promise.allSettled([publish('two.json', 'older', 'x'), publish('busy', '', 'x')]);
 

@@ -1,0 +1,3 @@
+/** Days that a month is counted as. */
+export const daysPerMonth = 30;
+export const hoursPerDay = 24;
