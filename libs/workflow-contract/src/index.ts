@@ -116,6 +116,6 @@ export {
   scheduleProblem,
 } from './schedules/parse-schedule.ts';
 export { nextStarts, pastStarts, startsBetween, type StartsOptions } from './schedules/schedule-starts.ts';
-export { partStates, type SyncStateName, syncStates } from './state-names.ts';
+export { partStates, reconciliationStates, type SyncStateName, syncStates } from './state-names.ts';
 export { causeInWords, messageOfCause, type StateVisit, stateVisits } from './state-visits.ts';
 export { type TableDefinition, type TableIndex, tableDefinitions } from './tables.ts';

@@ -29,9 +29,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = async (change: (standard: ReconcilerPorts) => Partial<ReconcilerPorts> = () => ({})) => {
+const open = async (
+  change: (standard: ReconcilerPorts) => Partial<ReconcilerPorts> = () => ({}),
+  timeouts: Readonly<Record<string, number>> = {},
+) => {
   const reconciliations = await openReconciliations(folder, {
     ports: (standard) => ({ ...standard, ...change(standard) }),
+    timeouts,
   });
   opened.push(reconciliations);
   return reconciliations;
@@ -207,6 +211,13 @@ describe('a stage that fails', () => {
       expect(Object.keys(undisturbed)).toHaveLength(10);
     },
   );
+
+  it('that hangs times out, and frees its claim', async () => {
+    const hanging = await open(() => ({ readRules: () => Promise.withResolvers<never>().promise }), { ClaimFile: 0.2 });
+
+    expect(await end(hanging)).toMatchObject({ status: 'FAILED', error: 'States.Timeout', endState: 'Failure' });
+    expect((await end(await open())).endState).toBe('Success');
+  });
 
   it('at the deadline stops by itself, is not retried, and frees its claim', async () => {
     const late = await open(() => ({ now: () => Date.now() + 18 * 60_000 }));

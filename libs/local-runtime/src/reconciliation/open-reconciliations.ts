@@ -48,6 +48,8 @@ export interface ReconciliationsOptions {
   readonly alerts?: ReconciliationAlerts | undefined;
   /** Replaces some of the ports, for tests. @defaultValue files, and the real clock */
   readonly ports?: (standard: ReconcilerPorts) => ReconcilerPorts;
+  /** Seconds after which a state times out, by its name, for tests. @defaultValue those of the definition */
+  readonly timeouts?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -65,7 +67,7 @@ export interface ReconciliationsOptions {
  */
 export const openReconciliations = async (
   dir: string,
-  { ports: replace = (standard) => standard, alerts: delivered }: ReconciliationsOptions = {},
+  { ports: replace = (standard) => standard, alerts: delivered, timeouts = {} }: ReconciliationsOptions = {},
 ): Promise<Reconciliations> => {
   const folder = resolve(dir);
   await assertFolder(folder);
@@ -104,6 +106,7 @@ export const openReconciliations = async (
       arn: `arn:local:states:::execution:reconciliation:${executionName(opened.id)}`,
       stateMachine: { name: 'reconciliation', arn: 'arn:local:states:::stateMachine:reconciliation' },
       tasks,
+      timeouts,
     });
     running.add(execution);
     void execution.result.finally(() => running.delete(execution));

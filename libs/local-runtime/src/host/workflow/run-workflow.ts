@@ -18,6 +18,8 @@ export interface WorkflowOptions {
   /** Milliseconds that a Wait state or a retry takes, by the state's name, instead of the definition's: for tests. */
   readonly waits?: Readonly<Record<string, number>>;
   readonly retries?: Readonly<Record<string, number>>;
+  /** Seconds after which a Task times out, by the state's name, instead of the definition's: for tests. */
+  readonly timeouts?: Readonly<Record<string, number>>;
 }
 
 export interface RunningWorkflow extends LocalExecution {
@@ -31,7 +33,7 @@ export const runWorkflow = (
   input: unknown,
   options: WorkflowOptions,
 ): RunningWorkflow => {
-  const machine = new StateMachine(withTimeouts(definition) as unknown as InterpretedDefinition, {
+  const machine = new StateMachine(withTimeouts(definition, options.timeouts) as unknown as InterpretedDefinition, {
     validationOptions: { noValidate: true },
   });
   const run = machine.run(input as never, runOptions(options));
@@ -95,16 +97,26 @@ const failureOf = (error: unknown, aborted: string): Omit<ExecutionResult, 'endS
 /** A Task without a timeout: AWS waits 99,999,999 seconds, the interpreter 60. A timer of Node can wait 24 days. */
 const defaultTimeoutSeconds = 86_400;
 
-const withTimeouts = (definition: StateMachineDefinition): StateMachineDefinition => ({
+const withTimeouts = (
+  definition: StateMachineDefinition,
+  timeouts: WorkflowOptions['timeouts'] = {},
+): StateMachineDefinition => ({
   ...definition,
-  States: Object.fromEntries(Object.entries(definition.States).map(([name, state]) => [name, withTimeout(state)])),
+  States: Object.fromEntries(
+    Object.entries(definition.States).map(([name, state]) => [name, withTimeout(state, timeouts, timeouts[name])]),
+  ),
 });
 
-const withTimeout = (state: StateDefinition): StateDefinition => ({
+const withTimeout = (
+  state: StateDefinition,
+  timeouts: WorkflowOptions['timeouts'],
+  seconds: number | undefined,
+): StateDefinition => ({
   ...state,
   ...(state.Type === 'Task' &&
     state.TimeoutSeconds === undefined &&
     state.TimeoutSecondsPath === undefined && { TimeoutSeconds: defaultTimeoutSeconds }),
-  ...(state.ItemProcessor && { ItemProcessor: withTimeouts(state.ItemProcessor) }),
-  ...(state.Branches && { Branches: state.Branches.map(withTimeouts) }),
+  ...(seconds !== undefined && { TimeoutSeconds: seconds }),
+  ...(state.ItemProcessor && { ItemProcessor: withTimeouts(state.ItemProcessor, timeouts) }),
+  ...(state.Branches && { Branches: state.Branches.map((branch) => withTimeouts(branch, timeouts)) }),
 });
