@@ -141,6 +141,36 @@ export const longScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a Siesa whose limit of calls is used up, and a sync that waits for the next minute',
+    size: 60,
+    settings: { siesa_page_size: 20 },
+    play: async (setup) => {
+      let refused = false;
+      setup.siesa.switches.failWhen = ({ url }) => {
+        if (url.searchParams.get('page') !== '2' || refused) return undefined;
+        refused = true;
+        return { kind: 'answer', status: 429, headers: { 'retry-after': '2' } };
+      };
+      await setup.sync(...initial);
+    },
+  },
+  {
+    name: 'a Siesa that asks for a longer pause than a sync waits',
+    play: async (setup) => {
+      setup.siesa.switches.failWhen = () => ({ kind: 'answer', status: 429, headers: { 'retry-after': '3600' } });
+      await setup.sync(...initial);
+    },
+  },
+  {
+    name: 'a catalogue of many parts, of which a tenth changes',
+    size: 5_000,
+    play: async (setup) => {
+      await setup.sync(...initial);
+      change(setup, 500);
+      await setup.sync();
+    },
+  },
+  {
     name: 'two syncs of one client at once',
     play: async (setup) => {
       setup.siesa.switches.latencyMs = 1_000;

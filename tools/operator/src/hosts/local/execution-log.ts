@@ -15,7 +15,7 @@ export interface ExecutionLog {
 /** Keeps events below `folder`, one file an execution, one JSON line an event. */
 export const createExecutionLog = (folder: string): ExecutionLog => ({
   keep: async (execution) => {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch(() => undefined); // what refuses the folder refuses the file in it
     return { ...execution, events: tee(execution.events, fileOf(folder, execution.arn)) };
   },
   read: async (execution) => {
@@ -38,9 +38,12 @@ const eventIn = (line: string): readonly StateEvent[] => {
 const fileOf = (folder: string, execution: string): string =>
   join(folder, `${(execution.split(':').at(-1) ?? '').replaceAll(/[^\w.-]/g, '_')}.ndjson`);
 
-/** Inputs are left out, because each is the output of the previous state. */
+/**
+ * Inputs are left out, because each is the output of the previous state. A disk that refuses the file costs `history` the rest of these events, and not the sync: how that
+ * ends is decided by its own state.
+ */
 async function* tee(events: AsyncIterable<StateEvent>, file: string): AsyncGenerator<StateEvent> {
-  const stream = createWriteStream(file);
+  const stream = createWriteStream(file).on('error', () => undefined);
   try {
     for await (const event of events) {
       stream.write(`${JSON.stringify({ ...event, input: undefined })}\n`);
