@@ -3,7 +3,7 @@ export { restoreFolder, type RestoreOptions, type Restored } from './backup/rest
 export type { AlertRound, AlertTest, ChannelVerdict, FolderAlerts } from './alerts/folder-alerts.ts';
 export { type DeliveryProblem } from './alerts/problems/delivery-problem.ts';
 export { deliveryProblemText } from './alerts/problems/delivery-problem-text.ts';
-export { createEmbeddedHost, type EmbeddedHost, type EmbeddedHostOptions } from './host/create-embedded-host.ts';
+export type { EmbeddedHost, EmbeddedHostOptions } from './host/create-embedded-host.ts';
 export type { Alert, AlertSink, EmbeddedPorts, HistoryLine, HistoryWriter } from './host/embedded-ports.ts';
 export { LocalHostError } from './host/local-host-error.ts';
 export { canGoOn } from './host/process/execution-name.ts';

@@ -1,7 +1,4 @@
-export type { AlertState } from './alerts/alert-state.ts';
-export { type AlertLanguage, alertText } from './alerts/alert-text.ts';
-export { announceAlerts, checkedClient, findOverdue, type PublishAlert } from './alerts/check-client.ts';
-export { writeAlert } from './alerts/write-alert.ts';
+export * from './alerts/index.ts';
 export {
   type ClientConfiguration,
   type ConfigurationOptions,
@@ -21,11 +18,10 @@ export type {
 } from './configuration/configuration-stores.ts';
 export { readDestinationSecret } from './configuration/destination-secret.ts';
 export { type ClientPorts, findClient } from './configuration/find-client.ts';
-export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';
 export { type MappingClient, openMapping } from './configuration/open-mapping.ts';
 export { type UnknownSetting, unknownSettings } from './configuration/unknown-settings.ts';
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
-export { InvalidInput, parseSecret, SecretMissing, SyncStopped } from './errors.ts';
+export { InvalidInput } from './errors.ts';
 export type { CountedLedger, Ledger, LedgerEntry, OpenRejectsOptions, RejectCounts } from './ledger/ledger.ts';
 export { divergedEntry, isFuture } from './ledger/make-entries.ts';
 export { mostAtOnce } from './ledger/most-at-once.ts';
@@ -38,14 +34,7 @@ export type {
   ReportedFailure,
   SliceManifest,
 } from './run/documents.ts';
-export { csvDocument, type CsvOptions } from './run/csv-document.ts';
-export { issueText } from './run/issue-text.ts';
-export { getJson, getNdjson } from './run/ndjson.ts';
 export type { ObjectStore } from './run/object-store.ts';
-export { syncId } from './run/run.ts';
-export { clientRunsPrefix, type PartKeys, partKeys, type RunKeys, runKeys, type SliceName } from './run/run-keys.ts';
-export { findSeenIndex } from './run/seen/read-seen-index.ts';
-export type { SeenIndex } from './run/seen/seen-index.ts';
 export type { Log, Metrics, Runtime } from './runtime.ts';
 export { clientEnds } from './stages/extract/client-ends.ts';
 export { type ConnectSiesaOptions, connectSiesa } from './stages/extract/connect-siesa.ts';
@@ -69,3 +58,4 @@ export { transform } from './stages/transform/transform.ts';
 export type { ClientState, Fills, StateStore } from './state/client-state.ts';
 export type { LeasePorts } from './state/hold-lease.ts';
 export { type ChangedEnd, changedEnds, type Ends } from './state/ends.ts';
+export * from './stored.ts';

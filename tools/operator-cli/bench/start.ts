@@ -9,8 +9,8 @@ import { join } from 'node:path';
  * runs, after one that fills Node.js's cache of compiled code, as every later command of an operator finds it.
  */
 const rounds = 5;
-/** Seconds. The package is what operators install; a clone also removes the types of each file that it loads. */
-const mostOfPackage = 0.5;
+/** Seconds of processor time that a command may take before it does anything. */
+const mostSeconds = 0.5;
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-start-'));
 await mkdir(join(folder, 'clients'));
@@ -20,6 +20,8 @@ const commands: readonly (readonly string[])[] = [
   ['--help'],
   ['status', '--local', folder],
   ['explain', 'cliente-a', 'PROD000001', '--local', folder],
+  ['rejects', 'cliente-a', '--local', folder],
+  ['history', 'cliente-a', '--local', folder],
 ];
 const bins = {
   sources: join(import.meta.dirname, '../bin/siesa-sync.js'),
@@ -47,15 +49,13 @@ const medianOf = (bin: string, args: readonly string[]): number => {
 
 if (!existsSync(bins.package)) throw new Error('Build the package first: npx nx run operator-cli:package');
 const results = commands.map((args) => ({
-  command: args.slice(0, args[0]?.startsWith('--') ? 1 : -1).join(' '),
+  command: args[0],
   sources: medianOf(bins.sources, args),
   package: medianOf(bins.package, args),
 }));
 await rm(folder, { recursive: true });
 console.table(results);
-if (results.some(({ package: seconds }) => !(seconds < mostOfPackage))) {
-  console.error(
-    `A command of the package takes ${mostOfPackage.toString()} s of processor time or more before it does anything.`,
-  );
+if (results.some(({ sources, package: seconds }) => !(Math.max(sources, seconds) < mostSeconds))) {
+  console.error(`A command takes ${mostSeconds.toString()} s of processor time or more before it does anything.`);
   process.exitCode = 1;
 }

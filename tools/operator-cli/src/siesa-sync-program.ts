@@ -23,7 +23,7 @@ export const siesaSyncProgram = async (context: CommandContext, args: readonly s
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
   for (const verb of verbs) {
-    const command = args.includes(verb.name) ? inheriting(program, (await verb.load())(context)) : listed(verb);
+    const command = args.includes(verb.name) ? inheriting(program, (await verb.load(args))(context)) : listed(verb);
     program.addCommand(command.summary(verb.summary));
   }
   await addCompletion(program, args);

@@ -8,7 +8,7 @@ export interface Verb {
   readonly takes?: readonly string[];
   /** In the list of commands. */
   readonly summary: string;
-  readonly load: () => Promise<(context: CommandContext) => Command>;
+  readonly load: (args: readonly string[]) => Promise<(context: CommandContext) => Command>;
 }
 
 /** All commands but the completion, in the order of the list. */
@@ -87,7 +87,7 @@ export const verbs: readonly Verb[] = [
   {
     name: 'client',
     summary: 'new, import, check, apply, enable, disable',
-    load: async () => (await import('./commands/client/client-command.ts')).clientCommand,
+    load: async (args) => (await import('./commands/client/client-command.ts')).loadClientCommand(args),
   },
   {
     name: 'mapping',

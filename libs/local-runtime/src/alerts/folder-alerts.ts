@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { announceAlerts, checkedClient, findOverdue, type Runtime, writeAlert } from '@siesa-integration/sync-pipeline';
+import type { Runtime } from '@siesa-integration/sync-pipeline';
+import { announceAlerts, checkedClient, findOverdue, writeAlert } from '@siesa-integration/sync-pipeline/alerts';
 import type { LocalStores } from '../stores/open-local-stores.ts';
 import { LocalHostError } from '../host/local-host-error.ts';
 import { readAlertSettings } from './alert-settings.ts';

@@ -3,7 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ObjectStore } from '@siesa-integration/sync-pipeline';
-import { runKeys } from '@siesa-integration/sync-pipeline';
+import { runKeys } from '@siesa-integration/sync-pipeline/stored';
 import { stateErrorOf } from '../database/state-errors.ts';
 import { syncFolder } from '../database/sync-folder.ts';
 import { LocalHostError } from '../host/local-host-error.ts';

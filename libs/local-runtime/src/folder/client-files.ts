@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '@siesa-integration/canonical-model';
-import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
+import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline/stored';
 import * as v from 'valibot';
 import { LocalHostError } from '../host/local-host-error.ts';
 import type { FileProblem } from './file-problem.ts';

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
-import { createRuntime, createSecretGuard, silentLog, type SecretGuard } from '@siesa-integration/stage-runtime';
-import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
-import { createFolderAlerts, type FolderAlerts } from '../alerts/folder-alerts.ts';
+import { createSecretGuard, type SecretGuard } from '@siesa-integration/stage-runtime';
+import type { FolderAlerts } from '../alerts/folder-alerts.ts';
 import type { FileProblem } from '../folder/file-problem.ts';
 import { readFolder } from '../folder/read-folder.ts';
 import { type LocalStores, openLocalStores, stateFolder } from '../stores/open-local-stores.ts';
-import { createEmbeddedHost, type EmbeddedHost, type EmbeddedHostOptions } from './create-embedded-host.ts';
+import type { EmbeddedHost, EmbeddedHostOptions } from './create-embedded-host.ts';
 import type { EmbeddedPorts } from './embedded-ports.ts';
+import type { FolderService } from './folder-service.ts';
 import { releaseDeadLeases } from './process/release-dead-leases.ts';
 
 /** A folder of clients, and the service's workflow over it. */
@@ -57,10 +57,17 @@ export const openLocalFolder = async (
   const folder = resolve(dir);
   const { clients, problems } = await readFolder(folder);
   const stores = await openLocalStores(folder, { guard });
-  const used = ports(embeddedPorts(stores, redact));
-  const host = createEmbeddedHost(used, options);
   const state = stateFolder(folder);
   let expired: Promise<void> | undefined;
+  let service: Promise<FolderService> | undefined;
+  // Loaded when it is needed, because it brings all stages, and commands that only look need none.
+  const serviceOnce = (): Promise<FolderService> =>
+    (service ??= import('./folder-service.ts').then(({ createFolderService }) =>
+      createFolderService(folder, stores, { ports, redact, ...options }),
+    ));
+  const stop = async (): Promise<void> => {
+    await (await service)?.host.close();
+  };
   try {
     await releaseDeadLeases(
       stores.ports.state,
@@ -72,34 +79,23 @@ export const openLocalFolder = async (
   }
   return {
     stores,
-    alerts: createFolderAlerts(folder, stores, { runtime: used.runtime, redact }),
+    alerts: {
+      check: async () => (await serviceOnce()).alerts.check(),
+      deliver: async () => (await serviceOnce()).alerts.deliver(),
+      test: async (text) => (await serviceOnce()).alerts.test(text),
+      latest: stores.alerts.latest,
+    },
     fileProblems: [...clients.problems, ...problems],
     start: async (input) => {
       await (expired ??= stores.expire());
-      return host.start(input);
+      return (await serviceOnce()).host.start(input);
     },
     executions: join(state, 'executions'),
     objectFile: (key) => join(state, 'objects', key),
-    stop: () => host.close(),
+    stop,
     close: async () => {
-      await host.close();
+      await stop();
       stores.close();
     },
   };
 };
-
-/** The ports of the embedded host over the stores of a folder: real clock, guarded network, every destination, no log. */
-const embeddedPorts = (
-  { ports, history, alerts }: Pick<LocalStores, 'ports' | 'history' | 'alerts'>,
-  redact: SecretGuard['redact'],
-): EmbeddedPorts => ({
-  ...ports,
-  history,
-  alerts,
-  redact,
-  environment: 'local',
-  runtime: createRuntime('local'),
-  destinations: destinationRegistry,
-  log: silentLog,
-  metrics: { emit: () => undefined },
-});

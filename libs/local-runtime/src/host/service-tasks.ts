@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '@siesa-integration/canonical-model';
-import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
+import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline/stored';
 import { stopRun } from '@siesa-integration/sync-pipeline/in-process';
 import { clientStateKey } from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type MappingStore, parseSecret, SecretMissing, type SecretStore } from '@siesa-integration/sync-pipeline';
+import type { MappingStore, SecretStore } from '@siesa-integration/sync-pipeline';
+import { parseSecret, SecretMissing } from '@siesa-integration/sync-pipeline/stored';
 import { LocalHostError } from '../host/local-host-error.ts';
 import { isFileKey } from '../folder/file-key.ts';
 import { readTextIfThere } from '../folder/read-json-file.ts';

@@ -3,7 +3,7 @@ export {
   type AlertsOptions,
   type OpenClientAlert,
   readAlerts,
-  type SentAlert,
 } from './read-alerts.ts';
+export type { SentAlert } from './kept-alerts.ts';
 export { testAlerts } from './test-alerts.ts';
 export { type ChannelVerdict, deliveryProblemText } from '@siesa-integration/local-runtime';

@@ -1,8 +1,9 @@
 import type { PublishedAlert } from '@siesa-integration/local-runtime/stores';
-import { type AlertState, alertText, checkedClient } from '@siesa-integration/sync-pipeline';
+import { alertText, checkedClient } from '@siesa-integration/sync-pipeline/alerts';
 import * as v from 'valibot';
 import { knownClients } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
+import { mostLookedAt, openAlertsIn, type SentAlert, type StoredAlert, withoutMessage } from './kept-alerts.ts';
 
 /** An alert of a client that is not over. */
 export interface OpenClientAlert {
@@ -14,9 +15,6 @@ export interface OpenClientAlert {
   readonly subject: string;
   readonly text: string;
 }
-
-/** An alert that was published, and what became of it on each channel. */
-export type SentAlert = Omit<PublishedAlert, 'message'>;
 
 export interface Alerts {
   readonly open: readonly OpenClientAlert[];
@@ -65,31 +63,9 @@ const aboutClient = v.pipe(
   v.object({ default: v.pipe(v.string(), v.parseJson(), v.object({ client_id: v.string() })) }),
 );
 
-type StoredAlert = NonNullable<AlertState['open']>[string];
-
-/** The alerts of a client's state that are not over. */
-export const openAlertsIn = (alerts: AlertState | undefined): readonly StoredAlert[] =>
-  Object.values(alerts?.open ?? {}).filter(({ ended }) => ended === undefined);
-
 const openAlert = ({ finding, since }: StoredAlert, readers: Parameters<typeof alertText>[1]): OpenClientAlert => ({
   client_id: readers.clientId,
   cause: finding.cause,
   since,
   ...alertText({ kind: 'begun', finding, since }, readers),
-});
-
-/** Alerts that a channel did not deliver within a day. */
-export const undeliveredAlerts = async ({ alerts }: Pick<Host, 'alerts'>): Promise<readonly SentAlert[]> =>
-  ((await alerts?.latest(mostLookedAt)) ?? [])
-    .filter(({ deliveries }) => deliveries.some(({ status }) => status === 'undelivered'))
-    .map(withoutMessage);
-
-const mostLookedAt = 200;
-
-const withoutMessage = ({ id, kind, at, subject, deliveries }: PublishedAlert): SentAlert => ({
-  id,
-  kind,
-  at,
-  subject,
-  deliveries,
 });

@@ -4,15 +4,6 @@ export {
   runSteps,
   type ApplyPlan,
 } from './apply-client.ts';
-export {
-  byUrgency,
-  isFailing,
-  needsALook,
-  readStatuses,
-  type ClientStatus,
-  type Statuses,
-  type StatusesOptions,
-} from './client-status.ts';
 export { assertClientsReady, assertFieldsOrLists, enabledClients } from './known-clients.ts';
 export { planSettings, readClientSettings, type WrittenSettings } from './edit-settings.ts';
 export { planMove } from './move-client.ts';

@@ -1,10 +1,8 @@
-import { dialectOf } from '@siesa-integration/siesa-client';
 import { clientIdProblem } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { suggestion } from '../suggestion.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { checkSettings } from './check-settings.ts';
 
 /** The settings of all clients, or of one. @throws OperatorMistake when there is no such client */
 export const knownClients = async (host: Host, clientId?: string): Promise<readonly SettingsDocument[]> => {
@@ -38,6 +36,7 @@ export const assertKnownClient = async ({ stores, place }: Host, clientId: strin
 
 /** Throws an {@link OperatorMistake} unless every client is known, enabled, and has usable settings, mapping and secrets. Checked before anything is started. */
 export const assertClientsReady = async (host: Host, clientIds: readonly string[]): Promise<void> => {
+  const { checkSettings } = await import('./check-settings.ts'); // it brings the stages, and most commands only look a client up
   for (const clientId of clientIds) {
     await assertKnownClient(host, clientId);
     const { problems, client } = await checkSettings(clientId, host);
@@ -57,6 +56,10 @@ export const assertClientsReady = async (host: Host, clientIds: readonly string[
  */
 export const assertFieldsOrLists = async (host: Host, clientId: string, names: readonly string[]): Promise<void> => {
   if (names.length === 0) return;
+  const [{ checkSettings }, { dialectOf }] = await Promise.all([
+    import('./check-settings.ts'),
+    import('@siesa-integration/siesa-client'),
+  ]);
   const { client, mapping } = await checkSettings(clientId, host);
   const fields = mapping?.canonicalFields ?? [];
   const lists = client

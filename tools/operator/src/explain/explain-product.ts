@@ -1,16 +1,12 @@
 import type { FieldExplanation } from '@siesa-integration/field-mapping';
 import { findClient, type LedgerEntry } from '@siesa-integration/sync-pipeline';
 import { clientDestination } from '../clients/client-destination.ts';
-import { assertKnownClient } from '../clients/known-clients.ts';
-import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
-import { assertProductId } from '../in-process/assert-product-id.ts';
 import type { Language } from '../messages/language.ts';
 import { inLanguage, message, type Message } from '../messages/message.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { reasonMessage } from '../rejects/reason-in-words.ts';
 import { readWarnings } from '../rejects/read-warnings.ts';
-import { findLedgerEntry } from './find-ledger-entry.ts';
 import { compareLive, type LiveComparison, type ToPayload } from './compare-live.ts';
 import { mostReadings, readReadings, type Readings, type ReadRow } from './read-readings.ts';
 import { type Reading, readingMessages } from './reading.ts';
@@ -49,23 +45,6 @@ export interface ExplainOptions {
   /** Asks Siesa too. @defaultValue false */
   readonly live?: boolean;
 }
-
-/**
- * Explains what happened to one product of a client.
- *
- * @throws {@link OperatorMistake} when the client is unknown, or no sync has read the product yet: it names the nearest ids.
- */
-export const explain = async (
-  host: Host,
-  clientId: string,
-  productId: string,
-  { language = 'en', live = false }: ExplainOptions = {},
-): Promise<ProductExplanation> => {
-  assertProductId(productId);
-  await assertKnownClient(host, clientId);
-  const entry = await findLedgerEntry(host, clientId, productId);
-  return explainProduct(clientId, entry, host.stores, { locate: host.locate, language, live });
-};
 
 export interface ExplainProductOptions extends ExplainOptions {
   /** Where an operator finds an object. @defaultValue its key */

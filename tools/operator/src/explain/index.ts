@@ -1,2 +1,3 @@
 export type { ComparedField, LiveComparison } from './compare-live.ts';
-export { explain, type ExplainedReading, type ProductExplanation } from './explain-product.ts';
+export { explain } from './explain.ts';
+export type { ExplainedReading, ProductExplanation } from './explain-product.ts';

@@ -1,12 +1,6 @@
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import {
-  getJson,
-  type LedgerEntry,
-  type MappingClient,
-  type ObjectStore,
-  type PartReport,
-  partKeys,
-} from '@siesa-integration/sync-pipeline';
+import type { LedgerEntry, MappingClient, ObjectStore, PartReport } from '@siesa-integration/sync-pipeline';
+import { getJson, partKeys } from '@siesa-integration/sync-pipeline/stored';
 import { omitUndefined } from '../omit-undefined.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { changedFields, outcomeIn, type Reading } from './reading.ts';

@@ -1,4 +1,4 @@
-import { csvDocument } from '@siesa-integration/sync-pipeline';
+import { csvDocument } from '@siesa-integration/sync-pipeline/stored';
 import type { Language } from '../messages/language.ts';
 
 /** A cell of the list: a number stays a number in a spreadsheet, and everything else is text, also what looks like a formula. */

@@ -1,5 +1,5 @@
 import { isRecord } from '@siesa-integration/canonical-model';
-import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
+import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline/stored';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readJsonText } from '../read-json-file.ts';
 import { TakenApart } from './taken-apart.ts';

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
-import { runKeys } from '@siesa-integration/sync-pipeline';
+import { runKeys } from '@siesa-integration/sync-pipeline/stored';
 import { aMapping } from '@siesa-integration/sync-pipeline/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSteps } from '../clients/apply-client.ts';

@@ -1,5 +1,6 @@
 import type { SourceRecord } from '@siesa-integration/field-mapping';
-import { getNdjson, type RawRecord, runKeys } from '@siesa-integration/sync-pipeline';
+import type { RawRecord } from '@siesa-integration/sync-pipeline';
+import { getNdjson, runKeys } from '@siesa-integration/sync-pipeline/stored';
 import { listStoredRuns } from '../explain/stored-runs.ts';
 import type { Host } from '../hosts/host.ts';
 

@@ -7,6 +7,7 @@ export {
   type RejectGroup,
 } from './open-rejects.ts';
 export { rejectTable } from './reject-table.ts';
-export { listRejects, type ListedReject, type RejectList } from './list-rejects.ts';
+export { listRejects } from './list-rejects.ts';
+export type { ListedReject, RejectList } from './reject-list.ts';
 export type { ReportedWarning } from './read-warnings.ts';
 export { reasonInWords } from './reason-in-words.ts';

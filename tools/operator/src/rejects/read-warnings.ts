@@ -1,10 +1,5 @@
-import {
-  getJson,
-  type ObjectStore,
-  type PartReport,
-  runKeys,
-  type SliceManifest,
-} from '@siesa-integration/sync-pipeline';
+import type { ObjectStore, PartReport, SliceManifest } from '@siesa-integration/sync-pipeline';
+import { getJson, runKeys } from '@siesa-integration/sync-pipeline/stored';
 
 /** One thing that a run's report names about a product that was accepted. */
 export type ReportedWarning = PartReport['warnings'][number];

@@ -2,7 +2,7 @@ import type { ExportedList, ListCell } from '../export/list-file.ts';
 import { localTime } from '../format-time.ts';
 import type { Language } from '../messages/language.ts';
 import { textIn } from '../messages/message.ts';
-import type { ListedReject, RejectList } from './list-rejects.ts';
+import type { ListedReject, RejectList } from './reject-list.ts';
 import { reasonInWords } from './reason-in-words.ts';
 
 /** A list of rejects as a table that the people of a client can work through. */

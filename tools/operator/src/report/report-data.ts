@@ -1,4 +1,4 @@
-import { clientStatus, type ClientStatus } from '../clients/client-status.ts';
+import { clientStatus, type ClientStatus } from '../status/client-status.ts';
 import { knownClients } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';

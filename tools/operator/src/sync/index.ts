@@ -1,4 +1,3 @@
-export { executionHistory, type ExecutionHistory } from '../history.ts';
 export { type FailureGroup, readSync, type SyncDetail } from './read-sync.ts';
 export { startSync, type StartedSync } from './start-sync.ts';
 export { stopSync } from './stop-sync.ts';

@@ -1,4 +1,5 @@
-import { getJson, type PartReport, type ReportedFailure, runKeys } from '@siesa-integration/sync-pipeline';
+import type { PartReport, ReportedFailure } from '@siesa-integration/sync-pipeline';
+import { getJson, runKeys } from '@siesa-integration/sync-pipeline/stored';
 import * as v from 'valibot';
 import { assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';

@@ -1,4 +1,4 @@
-import { syncId as syncIdOf } from '@siesa-integration/sync-pipeline';
+import { syncId as syncIdOf } from '@siesa-integration/sync-pipeline/stored';
 import { type StateEvent, syncStates } from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
 import { assertClientsReady } from '../clients/known-clients.ts';

@@ -1,5 +1,4 @@
-import { SyncStopped } from '@siesa-integration/sync-pipeline';
-import { errorOf, stopRun } from '@siesa-integration/sync-pipeline/in-process';
+import { SyncStopped } from '@siesa-integration/sync-pipeline/stored';
 import { assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
 
@@ -16,6 +15,7 @@ export const stopSync = async (host: Host, clientId: string, syncId: string): Pr
   const { stores } = host;
   const { owner, sync_id: running } = (await stores.state.read(clientId))?.state ?? {};
   if (owner === undefined || running !== syncId) return false;
+  const { errorOf, stopRun } = await import('@siesa-integration/sync-pipeline/in-process'); // it brings all stages
   await stopRun(stores, clientId, owner, errorOf(new SyncStopped(clientId, syncId))); // an earlier error has stopped it already
   return true;
 };

@@ -1,16 +1,14 @@
 import type { CanonicalProduct, Result } from '@siesa-integration/canonical-model';
 import type { DestinationPayload } from '@siesa-integration/destination-adapter';
 import type { FieldMapping } from '@siesa-integration/field-mapping';
-import {
-  type CanonicalRecord,
-  type ClientConfiguration,
-  getJson,
-  getNdjson,
-  type LedgerEntry,
-  type ObjectStore,
-  partKeys,
-  type SliceManifest,
+import type {
+  CanonicalRecord,
+  ClientConfiguration,
+  LedgerEntry,
+  ObjectStore,
+  SliceManifest,
 } from '@siesa-integration/sync-pipeline';
+import { getJson, getNdjson, partKeys } from '@siesa-integration/sync-pipeline/stored';
 import { fingerprint } from '@siesa-integration/sync-pipeline/in-process';
 import { listStoredRuns, type Locate, readRunMapping } from '../explain/stored-runs.ts';
 import { OperatorMistake, ownCode } from '../operator-mistake.ts';

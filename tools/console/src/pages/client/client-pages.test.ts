@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runSyncs } from '@siesa-integration/operator';
-import { runKeys } from '@siesa-integration/sync-pipeline';
+import { runKeys } from '@siesa-integration/sync-pipeline/stored';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleBrowser, openConsole } from '../../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../../testing/console-setup.ts';

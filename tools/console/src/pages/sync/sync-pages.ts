@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diffSyncs, readSync, stopSync, type SyncDetail } from '@siesa-integration/operator';
-import { runKeys } from '@siesa-integration/sync-pipeline';
+import { runKeys } from '@siesa-integration/sync-pipeline/stored';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { html } from '../../markup/html.ts';

@@ -1,4 +1,3 @@
-import { checkClient, checkTitles } from '@siesa-integration/operator/check';
 import type { Host } from '@siesa-integration/operator/hosts';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
@@ -32,6 +31,7 @@ export const printClientCheck = async (
   { json }: Pick<CheckOptions, 'json'>,
   { terminal, now, language }: Pick<CommandContext, 'terminal' | 'now' | 'language'>,
 ): Promise<ExitCode> => {
+  const { checkClient, checkTitles } = await import('@siesa-integration/operator/check'); // it brings Siesa's dialects and the destinations
   const options = { json, about: { client_id: clientId }, titles: checkTitles, language };
   const ok = await printChecks(checkClient(clientId, host, now()), options, terminal);
   return ok ? 0 : 2;

@@ -6,7 +6,7 @@ import {
   textIn,
   valueIn,
 } from '@siesa-integration/operator/messages';
-import { executionHistory, type ExecutionHistory } from '@siesa-integration/operator/sync';
+import { executionHistory, type ExecutionHistory } from '@siesa-integration/operator/history';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { table } from '../../terminal/table.ts';

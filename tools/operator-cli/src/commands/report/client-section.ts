@@ -1,5 +1,5 @@
 import { type Series, sparkline, stackedBars } from '@siesa-integration/console/charts';
-import { isFailing } from '@siesa-integration/operator/clients';
+import { isFailing } from '@siesa-integration/operator/status';
 import { errorInWords, heldInWords, localTime, type PlainMessageCode } from '@siesa-integration/operator/messages';
 import type { ReportedClient, ReportedSync, StageDurations } from '@siesa-integration/operator/report';
 import {

@@ -1,5 +1,5 @@
 import { stackedBars } from '@siesa-integration/console/charts';
-import { byUrgency } from '@siesa-integration/operator/clients';
+import { byUrgency } from '@siesa-integration/operator/status';
 import { textIn } from '@siesa-integration/operator/messages';
 import type { ReportData, ReportedClient } from '@siesa-integration/operator/report';
 import { clientSection, isFailingNow } from './client-section.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientStatus, Statuses } from '@siesa-integration/operator/clients';
+import type { ClientStatus, Statuses } from '@siesa-integration/operator/status';
 import type { PastSync } from '@siesa-integration/operator/hosts';
 import { renderStatuses, type RenderStatusesOptions } from './render-statuses.ts';
 

@@ -1,5 +1,5 @@
 import type { SentAlert } from '@siesa-integration/operator/alerts';
-import { isFailing, type ClientStatus, type Statuses } from '@siesa-integration/operator/clients';
+import { isFailing, type ClientStatus, type Statuses } from '@siesa-integration/operator/status';
 import {
   duration,
   errorInWords,

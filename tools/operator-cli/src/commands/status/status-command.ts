@@ -1,4 +1,4 @@
-import { readStatuses } from '@siesa-integration/operator/clients';
+import { readStatuses } from '@siesa-integration/operator/status';
 import type { Host } from '@siesa-integration/operator/hosts';
 import { OperatorMistake } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';

@@ -1,4 +1,4 @@
-import { byUrgency, needsALook, type ClientStatus } from '@siesa-integration/operator/clients';
+import { byUrgency, needsALook, type ClientStatus } from '@siesa-integration/operator/status';
 import type { PastSync } from '@siesa-integration/operator/hosts';
 import { duration, textIn, type Language } from '@siesa-integration/operator/messages';
 import { type Cell, fittingTable } from '../../terminal/table.ts';

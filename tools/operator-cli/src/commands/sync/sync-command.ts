@@ -1,4 +1,3 @@
-import { assertClientsReady, assertFieldsOrLists, enabledClients } from '@siesa-integration/operator/clients';
 import type { Host, SyncRequest } from '@siesa-integration/operator/hosts';
 import { assertProductId, dryRunSync, syncOneProduct } from '@siesa-integration/operator/in-process';
 import { OperatorMistake } from '@siesa-integration/operator/messages';
@@ -63,6 +62,9 @@ export const syncCommand = (context: CommandContext): Command =>
     )
     .addCommand(syncDiffCommand(context));
 
+/** Loaded when a sync is to start, because it brings all stages, and the help needs none. */
+const clientsModule = () => import('@siesa-integration/operator/clients');
+
 const chooseClients = async (
   named: readonly string[],
   { all }: SyncOptions,
@@ -75,6 +77,7 @@ const chooseClients = async (
     });
   if (!all) return [...new Set(named)];
   warnOfBrokenFiles(host, context);
+  const { enabledClients } = await clientsModule();
   return enabledClients(host);
 };
 
@@ -87,6 +90,7 @@ const syncClients = async (
   if (options.only !== undefined) assertProductId(options.only);
   assertDiff(options);
   assertOneClient(clients, options);
+  const { assertClientsReady, assertFieldsOrLists } = await clientsModule();
   await assertClientsReady(host, clients);
   const { acceptEmpty = [], acceptShrink, acceptDeactivations, newDestination, newSource } = options;
   for (const client of clients) await assertFieldsOrLists(host, client, acceptEmpty);

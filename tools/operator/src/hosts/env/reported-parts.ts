@@ -1,4 +1,5 @@
-import { getJson, runKeys, type ObjectStore, type PartReport } from '@siesa-integration/sync-pipeline';
+import type { ObjectStore, PartReport } from '@siesa-integration/sync-pipeline';
+import { getJson, runKeys } from '@siesa-integration/sync-pipeline/stored';
 import * as v from 'valibot';
 import { syncStates, type StateEvent } from '@siesa-integration/workflow-contract';
 

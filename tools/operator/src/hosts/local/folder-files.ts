@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline';
+import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline/stored';
 import { readJsonFile } from '../../read-json-file.ts';
 import type { Correctable } from '../host.ts';
 

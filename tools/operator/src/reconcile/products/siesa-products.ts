@@ -1,5 +1,6 @@
 import type { CanonicalProduct } from '@siesa-integration/canonical-model';
-import { type CanonicalRecord, getNdjson, type ObjectStore, partKeys } from '@siesa-integration/sync-pipeline';
+import type { CanonicalRecord, ObjectStore } from '@siesa-integration/sync-pipeline';
+import { getNdjson, partKeys } from '@siesa-integration/sync-pipeline/stored';
 import { listStoredRuns, openStoredRun, type StoredRun } from '../../explain/stored-runs.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 

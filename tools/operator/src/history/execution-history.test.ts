@@ -1,6 +1,6 @@
 import { type StateEvent, stateVisits } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
-import { failuresIn } from './history.ts';
+import { failuresIn } from './execution-history.ts';
 
 const failed = (state: string, item: number | undefined, cause: string): readonly StateEvent[] => {
   const about = { state, ...(item !== undefined && { item }) };

@@ -1,7 +1,7 @@
 import type { ScheduleState, Tick } from '@siesa-integration/local-runtime';
-import { getJson, runKeys } from '@siesa-integration/sync-pipeline';
+import { getJson, runKeys } from '@siesa-integration/sync-pipeline/stored';
 import * as v from 'valibot';
-import { openAlertsIn, type SentAlert, undeliveredAlerts } from '../alerts/read-alerts.ts';
+import { openAlertsIn, type SentAlert, undeliveredAlerts } from '../alerts/kept-alerts.ts';
 import type { InterruptedExecution } from '../hosts/execution.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
@@ -10,7 +10,7 @@ import { unreportedFailures, type PastSync } from '../hosts/sync-history.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { nextRuns, type NextRuns } from '../schedules/next-runs.ts';
 import { type HeldBecause, syncSummary, type SyncSummary } from '../sync/sync-summary.ts';
-import { knownClients } from './known-clients.ts';
+import { knownClients } from '../clients/known-clients.ts';
 
 /** The last syncs of a client, the age of its cursor, and the sync that is running now. */
 export interface ClientStatus {

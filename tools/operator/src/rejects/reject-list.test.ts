@@ -2,7 +2,7 @@ import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
 import { runSync } from '@siesa-integration/sync-pipeline/in-process';
 import { aSyncBench, initial, type SyncBench } from '@siesa-integration/sync-pipeline/testing';
 import { describe, expect, it } from 'vitest';
-import { type RejectListOptions, rejectList } from './list-rejects.ts';
+import { type RejectListOptions, rejectList } from './reject-list.ts';
 
 const rows = [
   aSiesaProduct({ f_codigo: 'GOOD' }),

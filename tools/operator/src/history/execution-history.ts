@@ -1,7 +1,7 @@
 import { clientIdProblem, stateVisits, type StateVisit, syncStates } from '@siesa-integration/workflow-contract';
-import type { Host } from './hosts/host.ts';
-import { omitUndefined } from './omit-undefined.ts';
-import { OperatorMistake } from './operator-mistake.ts';
+import type { Host } from '../hosts/host.ts';
+import { omitUndefined } from '../omit-undefined.ts';
+import { OperatorMistake } from '../operator-mistake.ts';
 
 /** What happened in an execution, state by state. */
 export interface ExecutionHistory {

@@ -1,0 +1,1 @@
+export { executionHistory, type ExecutionHistory } from './execution-history.ts';
