@@ -74,7 +74,7 @@ const readBoth = async (
             assertTime(signal, 'ValidateCSV');
             await clean.writeFile(bytes);
           },
-          onBadRows: (found) => writeBadRows(bad, side, found),
+          onBadRows: (found) => writeBadRows(bad, side, found, rules.output),
         });
         return { name, sha256, rows, bad_rows: badRows, cents: String(cents) };
       } finally {
@@ -91,11 +91,12 @@ const writeBadRows = async (
   to: FileHandle,
   side: string,
   rows: Parameters<Parameters<typeof readFile>[1]['onBadRows']>[0],
+  { language }: RuleDocument['output'],
 ): Promise<void> => {
   const lines = rows.flatMap(({ line, problems }) =>
     problems.map(
       ({ column, code }) =>
-        `${side};${String(line)};${column.replaceAll(/[;"\r\n]/g, ' ')};${code};${badRowSentence(code)}\n`,
+        `${side};${String(line)};${column.replaceAll(/[;"\r\n]/g, ' ')};${code};${badRowSentence(code, language) ?? ''}\n`,
     ),
   );
   await to.writeFile(lines.join(''));

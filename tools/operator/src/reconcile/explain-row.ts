@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Break, type BreakRecord, firstCarriedRow, toBreak } from '@siesa-integration/reconciliation';
+import {
+  badRowSentence,
+  type Break,
+  type BreakRecord,
+  firstCarriedRow,
+  toBreak,
+} from '@siesa-integration/reconciliation';
 import type { Decision, HeldRow } from '@siesa-integration/reconciliation-stages';
+import type { Language } from '../messages/language.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { endOfItem, type ItemEnd, type ItemOrigin, joinCarriedRows, originOf } from './carried-items.ts';
 import type { Jobs } from './places/job-place.ts';
@@ -23,7 +30,7 @@ export interface RowExplanation {
   /** Of a row that a person decided about. */
   readonly decision?: Decision;
   readonly breaks: readonly Break[];
-  /** Of a bad row: column, code and reason. */
+  /** Of a bad row: column, code and reason, in the reader's language. */
   readonly problems: readonly string[];
 }
 
@@ -39,6 +46,7 @@ export const readRow = async (
   jobId: string,
   line: number,
   side: 'file' | 'base',
+  language: Language,
 ): Promise<RowExplanation> => {
   const folder = await jobs.folderOf(jobId);
   const rules = await rulesOfJob(folder);
@@ -70,7 +78,10 @@ export const readRow = async (
   const problems = (await readFile(join(folder, 'validate', 'bad-rows.csv'), 'utf8'))
     .split('\n')
     .filter((text) => text.startsWith(`${side};${String(line)};`))
-    .map((text) => text.split(';').slice(2).join(' '));
+    .map((text) => {
+      const [column = '', code = '', written = ''] = text.split(';').slice(2);
+      return [column, code, badRowSentence(code, language) ?? written].join(' ');
+    });
   if (!found && problems.length === 0)
     throw new OperatorMistake(
       `The ${side} of '${jobId}' has no row on line ${String(line)}: rows are numbered by the line on which they begin.`,

@@ -113,7 +113,7 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
     throw new OperatorMistake(
       `The job '${jobId}' has not ended: \`siesa-sync reconcile resume ${jobId}\` goes on with it.`,
       {
-        code: 'JOB_UNKNOWN',
+        code: 'JOB_UNFINISHED',
       },
     );
   const all = await decisionsOfJob(folder);

@@ -31,7 +31,7 @@ export const jobFolderOf = (dir: string, jobId: string): string => {
   if (!existsSync(join(folder, 'reconcile', 'stage.json')))
     throw new OperatorMistake(
       `The job '${jobId}' has no verdicts yet: \`siesa-sync reconcile resume ${jobId} --local ${dir}\` goes on with it.`,
-      { code: 'JOB_UNKNOWN' },
+      { code: 'JOB_UNFINISHED' },
     );
   return folder;
 };

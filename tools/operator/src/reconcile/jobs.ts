@@ -76,7 +76,7 @@ export const jobIn = async (
   const job = await jobOf(dir, jobId);
   if (!job)
     throw new OperatorMistake(`What '${jobId}' was started with cannot be read: start it again.`, {
-      code: 'JOB_UNKNOWN',
+      code: 'JOB_UNREADABLE',
     });
   return { job, ...(job.breaks !== undefined && { findings: await readFindings(folder, jobId) }) };
 };

@@ -1,5 +1,6 @@
 import type { Decided, RowsToDecide } from './decide/decide-rows.ts';
 import type { Host } from '../hosts/host.ts';
+import type { Language } from '../messages/language.ts';
 import type { JobDiff } from './diff-jobs.ts';
 import type { JobFindings } from './job-findings.ts';
 import type { Job, JobList } from './jobs.ts';
@@ -86,9 +87,10 @@ export const explainRow = async (
   jobId: string,
   line: number,
   side: 'file' | 'base',
+  language: Language = 'en',
 ): Promise<RowExplanation> => {
   const { withJobs, readRow } = await loadJobs();
-  return withJobs(place, (jobs) => readRow(jobs, jobId, line, side));
+  return withJobs(place, (jobs) => readRow(jobs, jobId, line, side, language));
 };
 
 const loadJobs = () => loadEngine(() => import('./places/index.ts'));

@@ -99,7 +99,7 @@ describe('the pages of reconciliations', () => {
     const unread = await browser.open(`${rough}/rows?side=file&line=3`);
     const { text } = await browser.open(rough);
 
-    expect(unread.text).toMatch(/quedó fuera[^]*data DATE_IMPOSSIBLE/);
+    expect(unread.text).toMatch(/quedó fuera[^]*data DATE_IMPOSSIBLE el calendario no tiene ese día/);
     expect(unread.text).not.toContain('/decide');
     expect(text).toContain(`href="${rough}?from=100"`);
     expect((await browser.open(`${rough}?from=100`)).text).not.toContain('from=');

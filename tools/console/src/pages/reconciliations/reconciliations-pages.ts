@@ -99,7 +99,7 @@ export const reconciliationsPages = (): Hono<ConsoleEnv> => {
     const jobId = context.req.param('job');
     const side = sideIn(context.req.query('side'));
     const line = lineIn(context.req.query('line'));
-    const row = await explainRow({ dir: folderOf(view) }, jobId, line, side);
+    const row = await explainRow({ dir: folderOf(view) }, jobId, line, side, view.language);
     return context.html(rowPage(view, { jobId, side, line, row }));
   });
   app.post(`${jobAddress}/decide`, async (context) => {

@@ -73,7 +73,11 @@ describe('reconcile check', () => {
     );
     expect(out).toMatch(/3\s+data\s+DATE_IMPOSSIBLE\s+2026-02-30/);
     expect(out).toMatch(/3\s+valor\s+AMOUNT_DECIMALS\s+1\.005/);
+    expect(out).toMatch(/^DATE_IMPOSSIBLE: the calendar has no such day$/m);
     expect(code).toBe(1);
+    expect((await check(path, '--rules', 'supplier-orders', '--lang', 'es')).out).toMatch(
+      /^DATE_IMPOSSIBLE: el calendario no tiene ese día\nAMOUNT_DECIMALS: tiene más de dos decimales;/m,
+    );
 
     const whole = await check(await write('good.csv', header + good), '--rules', 'supplier-orders', '--json');
     expect(JSON.parse(whole.out)).toMatchObject({ reading: { rows: 1, cents: '150075' }, badRows: [] });

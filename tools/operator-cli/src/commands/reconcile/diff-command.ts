@@ -45,7 +45,13 @@ export const reconcileExplainCommand = ({ terminal, language }: CommandContext):
     .action(async (jobId: string, line: string, options: JobOptions & { readonly side: 'file' | 'base' }) => {
       if (!/^[1-9]\d{0,11}$/.test(line))
         throw new OperatorMistake(`'${line}' is not a line: it is a whole number.`, { code: 'WRONG_USAGE' });
-      const found = await explainRow(jobsPlace(options), jobId, Number(line), options.side);
+      const found = await explainRow(
+        jobsPlace(options),
+        jobId,
+        Number(line),
+        options.side,
+        options.json ? 'en' : language,
+      );
       if (options.json) printJson(terminal, found);
       else terminal.out(renderRow(found, language));
     });

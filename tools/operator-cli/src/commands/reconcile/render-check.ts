@@ -1,7 +1,7 @@
 import { type Language, textIn } from '@siesa-integration/operator/messages';
 import type { ReadByRules } from '@siesa-integration/operator/reconcile';
 import { printable } from '@siesa-integration/outgoing-http';
-import { centsText, type ColumnCheck, isoDay, type FileCheck } from '@siesa-integration/reconciliation';
+import { badRowSentence, centsText, type ColumnCheck, isoDay, type FileCheck } from '@siesa-integration/reconciliation';
 import { table } from '../../terminal/table.ts';
 
 /** How a file would be read, as text. */
@@ -95,5 +95,8 @@ export const renderReading = ({ reading, badRows }: ReadByRules, language: Langu
     problems,
     language,
   );
-  return `${lines.map((line) => printable(line)).join('\n')}\n${problems.length > 0 ? `\n${list}` : ''}`;
+  const meanings = [...new Set(badRows.flatMap(({ problems: found }) => found.map(({ code }) => code)))].map(
+    (code) => `${code}: ${badRowSentence(code, language) ?? ''}\n`,
+  );
+  return `${lines.map((line) => printable(line)).join('\n')}\n${problems.length > 0 ? `\n${list}\n${meanings.join('')}` : ''}`;
 };

@@ -88,6 +88,13 @@ describe('reconcile', () => {
     expect((await reconcile('explain', job, '25')).out).toContain(
       '- data DATE_IMPOSSIBLE the calendar has no such day',
     );
+    expect((await reconcile('explain', job, '25', '--lang', 'es')).out).toContain(
+      '- data DATE_IMPOSSIBLE el calendario no tiene ese día',
+    );
+    const list = join(dir, '.siesa-sync/reconciliations', job, 'validate/bad-rows.csv');
+    expect(await readFile(list, 'utf8')).toBe(
+      'side;line;column;code;reason\nfile;25;data;DATE_IMPOSSIBLE;o calendário não tem esse dia\n', // the language of the rule document
+    );
     expect(JSON.parse((await reconcile('explain', job, '4', '--json')).out)).toMatchObject({
       verdict: 'EQUAL',
       breaks: [],

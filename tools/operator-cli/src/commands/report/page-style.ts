@@ -27,9 +27,7 @@ html[lang=es] span[lang=en], html[lang=en] span[lang=es] { display: none; }
 /** What the page does: choose a language, filter the clients, search the rejects, open the client that a link names. Works without, too. */
 export const pageScript = `
 const page = document.documentElement;
-const show = (language) => { page.lang = language; };
-show(navigator.language.startsWith('en') ? 'en' : 'es');
-for (const button of document.querySelectorAll('button[data-language]')) button.addEventListener('click', () => show(button.dataset.language));
+for (const button of document.querySelectorAll('button[data-language]')) button.addEventListener('click', () => { page.lang = button.dataset.language; });
 const search = document.querySelector('#search');
 search?.addEventListener('input', () => {
   const wanted = search.value.toLowerCase();

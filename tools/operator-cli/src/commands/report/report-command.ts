@@ -28,7 +28,7 @@ export const reportCommand = (context: CommandContext): Command =>
         if (clientId === undefined) warnOfBrokenFiles(host, context);
         const data = await readReportData(host, { clientId, now: context.now() });
         const file = resolve(options.output);
-        await writeFile(file, reportPage(data)).catch((cause: unknown) => {
+        await writeFile(file, reportPage(data, context.language)).catch((cause: unknown) => {
           throw new OperatorMistake(`The page cannot be written to '${file}': name another file with --output.`, {
             cause,
           });

@@ -77,9 +77,9 @@ describe.skipIf(browserPath === undefined)('the report page in Chromium', () => 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'report-'));
     const file = join(dir, 'report.html');
-    await writeFile(file, reportPage({ place: 'in ./clients', at: '2025-01-15T12:00:00Z', clients }));
+    await writeFile(file, reportPage({ place: 'in ./clients', at: '2025-01-15T12:00:00Z', clients }, 'es'));
     browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
-    page = await browser.newPage({ locale: 'es-CO' });
+    page = await browser.newPage({ locale: 'en-US' });
     await page.goto(pathToFileURL(file).href);
   }, 60_000);
   afterAll(async () => {
@@ -116,6 +116,16 @@ describe.skipIf(browserPath === undefined)('the report page in Chromium', () => 
     expect(await display()).toBe('flex');
     await page.setViewportSize({ width: 1280, height: 900 });
     expect(await display()).toBe('table-cell');
+  });
+
+  it('opens in the language of the run, whatever the browser prefers, until its reader chooses another one', async () => {
+    const headline = () => page.locator('h1').innerText();
+
+    expect(await headline()).toMatch(/^Falló 1 de 5/);
+    await page.click('button[data-language=en]');
+    expect(await headline()).toMatch(/^1 of 5 clients failed/);
+    await page.click('button[data-language=es]');
+    expect(await headline()).toMatch(/^Falló 1 de 5/);
   });
 
   it('filters clients by name, and by whether they fail', async () => {

@@ -29,7 +29,7 @@ const client: ReportedClient = {
   warnings: [],
 };
 const page = (...clients: readonly ReportedClient[]): string =>
-  reportPage({ place: 'in dev', at: '2025-01-15T12:00:00Z', clients });
+  reportPage({ place: 'in dev', at: '2025-01-15T12:00:00Z', clients }, 'es');
 
 describe('reportPage', () => {
   const failing = {

@@ -1,17 +1,21 @@
 import { stackedBars } from '@siesa-integration/console/charts';
 import { byUrgency } from '@siesa-integration/operator/status';
-import { textIn } from '@siesa-integration/operator/messages';
+import { type Language, textIn } from '@siesa-integration/operator/messages';
 import type { ReportData, ReportedClient } from '@siesa-integration/operator/report';
 import { clientSection, isFailingNow } from './client-section.ts';
 import { bilingual, html, inEach, type Markup, trusted } from './html.ts';
 import { pageScript, pageStyle } from './page-style.ts';
 import { rejectsSection, warningsSection } from './rejects-section.ts';
 
-/** One self-contained page: it loads no script, style, font or picture, and its policy forbids the browser to. */
-export const reportPage = (data: ReportData): string => {
+/**
+ * One self-contained page: it loads no script, style, font or picture, and its policy forbids the browser to.
+ *
+ * @param language - in which it opens; its reader may switch
+ */
+export const reportPage = (data: ReportData, language: Language): string => {
   const clients = data.clients.toSorted((one, other) => byUrgency(newestFirst(one), newestFirst(other)));
   return html`<!doctype html>
-<html lang="es">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

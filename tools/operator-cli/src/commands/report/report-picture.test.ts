@@ -63,7 +63,7 @@ it.skipIf(browserPath === undefined)(
     const dir = await mkdtemp(join(tmpdir(), 'report-picture-'));
     const file = join(dir, 'report.html');
     const picture = process.env['REPORT_PICTURE'] ?? join(dir, 'report.png');
-    await writeFile(file, reportPage({ place: 'in ./clients', at: '2025-01-25T12:00:00Z', clients }));
+    await writeFile(file, reportPage({ place: 'in ./clients', at: '2025-01-25T12:00:00Z', clients }, 'es'));
     const browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
     const page = await browser.newPage({ locale: 'en', colorScheme: 'light', viewport: size });
     await page.goto(pathToFileURL(file).href);

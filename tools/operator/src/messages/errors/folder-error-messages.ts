@@ -36,6 +36,18 @@ export const folderErrorMessages = {
     es: 'El archivo no se puede leer como se envió: haga que lo corrijan.',
   },
   'error/JOB_UNKNOWN': { en: 'There is no such job.', es: 'No existe ese trabajo.' },
+  'error/JOB_UNFINISHED': {
+    en: 'The job has no verdicts yet: resume it with `siesa-sync reconcile resume`.',
+    es: 'El trabajo todavía no tiene veredictos: reanúdelo con `siesa-sync reconcile resume`.',
+  },
+  'error/JOB_UNREADABLE': {
+    en: 'What the job was started with cannot be read: start it again.',
+    es: 'No se puede leer con qué se inició el trabajo: inícielo de nuevo.',
+  },
+  'error/VERDICTS_GONE': {
+    en: 'The verdicts of the job are not there: it failed, or they are no longer kept. Upload its file again.',
+    es: 'Los veredictos del trabajo no están: falló, o ya no se guardan. Suba su archivo de nuevo.',
+  },
   'error/NO_VERDICT': {
     en: 'The product did not say what became of a record: it is tried again.',
     es: 'El producto no indicó qué pasó con un registro: se intenta de nuevo.',

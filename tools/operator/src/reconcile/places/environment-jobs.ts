@@ -88,7 +88,7 @@ const download = async (s3: S3Client, names: ReconciliationNames, { root, jobId,
   await readFile(join(folder, 'reconcile', 'verdicts.parquet')).catch((cause: unknown) => {
     throw new OperatorMistake(
       `The verdicts of '${jobId}' are not there: the job failed, or is older than the 7 days for which they are kept. Upload its file again to reconcile it.`,
-      { code: 'JOB_UNKNOWN', cause },
+      { code: 'VERDICTS_GONE', cause },
     );
   });
   await keepRules(s3, names, { folder, request: JSON.parse(request) as JobRequest });
