@@ -1,7 +1,7 @@
 // What reads data at rest needs, without the stages: an entry of its own, because a command waits for all that it loads.
 export { fromDynamoDbJson } from './configuration/from-dynamodb-json.ts';
 export { parseSecret, SecretMissing, SyncStopped } from './errors.ts';
-export { csvDocument, type CsvOptions } from './run/csv-document.ts';
+export { csvDocument, csvLines, type CsvOptions, plainText } from './run/csv-document.ts';
 export { issueText } from './run/issue-text.ts';
 export { getJson, getNdjson } from './run/ndjson.ts';
 export { syncId } from './run/run.ts';

@@ -1,17 +1,21 @@
 /**
- * Opens each page of a console over 50 clients, 10,000 syncs and 100,000 rejects, and prints its processor time: the figure is half a second.
+ * Opens each page of a console over 50 clients, 10,000 syncs and 100,000 rejects, and prints its processor time: the figure is half a second. Then reads each export
+ * to its end and prints what was alive at once: 100,000 rejects with their rows would be some hundred megabytes.
  *
  * `npx nx bench console`
  */
 import { openLocalHost } from '@siesa-integration/operator';
 import { openConsole } from '../src/testing/console-browser.ts';
+import { measureExport } from './measure-export.ts';
 import { writeLargeFolder } from './large-folder.ts';
 
 const mostMs = 500;
+/** The ids of 100,000 products, and a thousand rows. */
+const mostHeapMegabytes = 32;
 
 const folder = await writeLargeFolder({ clients: 50, syncs: 10_000, rejects: 100_000 });
 const host = await openLocalHost(folder.dir);
-const { open } = openConsole(host);
+const { app, open } = openConsole(host);
 const client = `/clients/${folder.clientId}`;
 const pages = [
   '/',
@@ -48,6 +52,15 @@ for (const path of pages) {
   if (isSlow) slow += 1;
   process.stdout.write(
     `${isSlow ? 'SLOW' : 'ok  '} ${first.toFixed(0).padStart(5)} ms, then ${again.toFixed(0).padStart(5)} ms  ${path} ${statuses.join(' ')}\n`,
+  );
+}
+const exported = ['rejects/list.csv', 'rejects/list.xlsx', `syncs/${folder.syncId}/report.xlsx`];
+for (const path of exported.map((file) => `${client}/${file}`)) {
+  const { status, megabytes, heapMegabytes, processorSeconds } = await measureExport(app, path);
+  const isLarge = status !== 200 || heapMegabytes > mostHeapMegabytes;
+  if (isLarge) slow += 1;
+  process.stdout.write(
+    `${isLarge ? 'HEAP' : 'ok  '} ${megabytes.toFixed(1).padStart(5)} MB with ${heapMegabytes.toFixed(1).padStart(5)} MB alive, ${processorSeconds.toFixed(1)} s  ${path} ${String(status)}\n`,
   );
 }
 await host.close();

@@ -6,13 +6,17 @@ export interface CsvOptions {
 }
 
 /** Rows as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). */
-export const csvDocument = (rows: readonly (readonly string[])[], { separator = ',' }: CsvOptions = {}): Uint8Array => {
+export const csvDocument = (rows: readonly (readonly string[])[], options: CsvOptions = {}): Uint8Array =>
+  Buffer.from(`\uFEFF${csvLines(rows, options)}`, 'utf8');
+
+/** Rows as they follow in a document that has begun. */
+export const csvLines = (rows: readonly (readonly string[])[], { separator = ',' }: CsvOptions = {}): string => {
   const above: { text: string; cell: string }[] = []; // most cells of a report hold what the cell above them holds
   const cellOf = (text: string, column: number): string => {
     if (above[column]?.text !== text) above[column] = { text, cell: csvCell(text) };
     return above[column].cell;
   };
-  return Buffer.from(`\uFEFF${rows.map((row) => row.map(cellOf).join(separator)).join('\r\n')}\r\n`, 'utf8');
+  return rows.map((row) => `${row.map(cellOf).join(separator)}\r\n`).join('');
 };
 
 /**
@@ -27,13 +31,27 @@ export const csvDocument = (rows: readonly (readonly string[])[], { separator = 
  */
 export const csvCell = (text: string): string => {
   const line = printable(text.replaceAll(/\s+/g, ' '));
-  const disarmed = line.replaceAll(formula, "$1'$2");
-  const kept = misread.test(disarmed.trim()) ? `'${disarmed}` : disarmed;
+  const armed = line.replaceAll(formula, "$1'$2");
+  const kept = misread.test(armed.trim()) ? `'${armed}` : armed;
   return /[",;']/.test(kept) || kept.trim() !== kept ? `"${kept.replaceAll('"', '""')}"` : kept;
+};
+
+/**
+ * The text of a cell that {@link csvCell} made: without the apostrophes that a spreadsheet needs in a CSV and not in a workbook, where a cell has a type.
+ *
+ * @example
+ * plainText("'000123"); // '000123'
+ */
+export const plainText = (cell: string): string => {
+  const kept = cell.startsWith("'") && misread.test(cell.slice(1).trim()) ? cell.slice(1) : cell;
+  return kept.replaceAll(disarmed, '$1$2');
 };
 
 /** The beginning of a formula, behind blanks and quotes, at the beginning of the cell and of what another separator makes a cell. */
 const formula = /(^|[,;])([\s"'`]*[=+\-@|＝＋－＠﹦﹢﹣﹫−])/g;
+
+/** The same behind the apostrophe that it was given. */
+const disarmed = new RegExp(formula.source.replace(')(', ")'("), 'g');
 
 /** In English and in Spanish. */
 const month =

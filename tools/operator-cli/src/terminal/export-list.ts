@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { type ExportedList, isListFileFormat, listFile } from '@siesa-integration/operator/export';
 import { type Language, OperatorMistake } from '@siesa-integration/operator/messages';
@@ -12,7 +12,7 @@ export const assertExportable = (file: string): void => {
 };
 
 /**
- * Writes a list that people can be sent, as the end of the file's name asks.
+ * Writes a list that people can be sent, as the end of the file's name asks. A list that cannot be read to its end leaves the file as it was.
  *
  * @returns the file's whole path.
  *
@@ -21,9 +21,17 @@ export const assertExportable = (file: string): void => {
 export const exportList = async (list: ExportedList, file: string, language: Language): Promise<string> => {
   const ending = extname(file).toLowerCase();
   const path = resolve(file);
-  const body = await listFile(list, isListFileFormat(ending) ? ending : '.csv', language);
-  await writeFile(path, body).catch((cause: unknown) => {
+  const unfinished = `${path}.unfinished`;
+  const unwritable = (cause: unknown): never => {
     throw new OperatorMistake(`The list cannot be written to '${path}': name another file with --export.`, { cause });
-  });
+  };
+  const opened = await open(unfinished, 'w').catch(unwritable);
+  try {
+    await opened.writeFile(listFile(list, isListFileFormat(ending) ? ending : '.csv', language));
+    await rename(unfinished, path).catch(unwritable);
+  } finally {
+    await opened.close();
+    await rm(unfinished, { force: true });
+  }
   return path;
 };

@@ -1,48 +1,55 @@
-import { csvDocument } from '@siesa-integration/sync-pipeline/stored';
+import { csvDocument, csvLines, type CsvOptions } from '@siesa-integration/sync-pipeline/stored';
 import type { Language } from '../messages/language.ts';
+import { inBatches } from './in-batches.ts';
 
 /** A cell of the list: a number stays a number in a spreadsheet, and everything else is text, also what looks like a formula. */
 export type ListCell = string | number;
 
-/** Rows of a file, the titles first. */
+/** Rows of a file, the titles first. They are read as the file is written, so a long list is never held whole. */
 export interface ExportedList {
-  readonly rows: readonly (readonly ListCell[])[];
+  readonly rows: AsyncIterable<readonly ListCell[]> | Iterable<readonly ListCell[]>;
   /** Name of the sheet. */
   readonly sheet: string;
 }
 
+/** Rows that become one piece of a CSV. */
+const rowsAtOnce = 1_000;
+
+async function* csvFile({ rows }: ExportedList, language: Language): AsyncGenerator<Uint8Array> {
+  const options: CsvOptions = { separator: language === 'es' ? ';' : ',' }; // what spreadsheets in that language expect
+  let isFirst = true;
+  for await (const batch of inBatches(rows, rowsAtOnce)) {
+    const texts = batch.map((row) => row.map(String));
+    yield isFirst ? csvDocument(texts, options) : Buffer.from(csvLines(texts, options));
+    isFirst = false;
+  }
+}
+
+/** Of a cell: Excel refuses a file that has a longer one. */
+const mostCharacters = 32_767;
+
+async function* cellsOf({ rows }: ExportedList): AsyncGenerator<ListCell[]> {
+  for await (const row of rows)
+    yield row.map((cell) => (typeof cell === 'string' ? cell.slice(0, mostCharacters) : cell));
+}
+
+async function* xlsxFile(list: ExportedList): AsyncGenerator<Uint8Array> {
+  const { writeXlsxStream } = await import('hucre/xlsx'); // only exports need it
+  const columns = Array.from({ length: mostColumns }, () => ({ width: 22 }));
+  yield* writeXlsxStream(cellsOf(list), { name: list.sheet, columns, freezePane: { rows: 1 } });
+}
+
+/** More than any list has. */
+const mostColumns = 26;
+
 /** How a file is written, by the end of its name. */
-const formats = {
-  '.csv': ({ rows }: ExportedList, language: Language): Promise<Uint8Array> =>
-    Promise.resolve(
-      csvDocument(
-        rows.map((row) => row.map(String)),
-        { separator: language === 'es' ? ';' : ',' }, // what spreadsheets in that language expect
-      ),
-    ),
-  '.xlsx': async ({ rows, sheet }: ExportedList): Promise<Uint8Array> => {
-    const { default: writeXlsxFile } = await import('write-excel-file/node'); // only exports need it
-    const [titles = [], ...lines] = rows;
-    const cells = [
-      titles.map((value) => ({ type: String, value: String(value), fontWeight: 'bold' as const })),
-      ...lines.map((row) =>
-        row.map((value) => (typeof value === 'number' ? { type: Number, value } : { type: String, value })),
-      ),
-    ];
-    const options = {
-      sheet,
-      stickyRowsCount: 1,
-      columns: titles.map(() => ({ width: 22 })),
-    };
-    return writeXlsxFile(cells, options).toBuffer();
-  },
-} as const;
+const formats = { '.csv': csvFile, '.xlsx': xlsxFile } as const;
 
 /** How a list can be written: the end of its file's name. */
 export type ListFileFormat = keyof typeof formats;
 
 export const isListFileFormat = (ending: string): ending is ListFileFormat => Object.hasOwn(formats, ending);
 
-/** A list as a file that people can be sent. */
-export const listFile = (list: ExportedList, format: ListFileFormat, language: Language): Promise<Uint8Array> =>
+/** A list as a file that people can be sent, piece by piece. An error of the list's rows ends the file early: a reader must treat it as not written. */
+export const listFile = (list: ExportedList, format: ListFileFormat, language: Language): AsyncGenerator<Uint8Array> =>
   formats[format](list, language);

@@ -8,7 +8,8 @@ export interface ListRejectsOptions {
 }
 
 /**
- * Every open and parked reject of a client, by rule and field. Names and values come from the newest row that a stored sync has of the product.
+ * Every open and parked reject of a client, by rule and field; behind them what was accepted with a warning. Names and values come from the newest row
+ * that a stored sync has of the product.
  *
  * @throws OperatorMistake when there is no such client.
  */

@@ -27,7 +27,7 @@ const rejectLimit = 10_000;
 export const openRejects = async (ledger: Ledger, clientId: string): Promise<readonly OpenReject[]> =>
   (await ledger.openRejects(clientId, { limit: rejectLimit, mapping: anyMapping })).filter(isOpenReject);
 
-const isOpenReject = (entry: LedgerEntry): entry is OpenReject => entry.rejection !== undefined;
+export const isOpenReject = (entry: LedgerEntry): entry is OpenReject => entry.rejection !== undefined;
 
 /** Open rejects of a known client by reason, the largest group first. @throws OperatorMistake when there is no such client */
 export const rejectsByReason = async (host: Host, clientId: string): Promise<readonly RejectGroup[]> => {

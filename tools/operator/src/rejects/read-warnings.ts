@@ -5,23 +5,32 @@ import { getJson, runKeys } from '@siesa-integration/sync-pipeline/stored';
 export type ReportedWarning = PartReport['warnings'][number];
 
 /** The warnings of a run, in the order of its parts; none when its parts have expired. A damaged object has none either: the others still count. */
-export const readWarnings = async (
+export const readWarnings = (
+  objects: ObjectStore,
+  clientId: string,
+  syncId: string,
+): Promise<readonly ReportedWarning[]> => Array.fromAsync(warningsOf(objects, clientId, syncId));
+
+/** The same, part by part. */
+export async function* warningsOf(
+  objects: ObjectStore,
+  clientId: string,
+  syncId: string,
+): AsyncGenerator<ReportedWarning> {
+  for await (const { warnings = [] } of documentsIn<PartReport>(objects, `${runKeys(clientId, syncId).prefix}reports/`))
+    yield* warnings;
+  yield* await readDoubles(objects, clientId, syncId);
+}
+
+/** Codes that really stand twice are known by their source id alone, from the pass that settled the reading. */
+const readDoubles = async (
   objects: ObjectStore,
   clientId: string,
   syncId: string,
 ): Promise<readonly ReportedWarning[]> => {
-  const { prefix } = runKeys(clientId, syncId);
-  const readAll = async <T>(folder: string): Promise<readonly Partial<T>[]> => {
-    const keys = (await objects.list(`${prefix}${folder}/`)).filter((key) => key.endsWith('.json'));
-    const read = await Promise.all(keys.map((key) => getJson<Partial<T>>(objects, key).catch(() => undefined)));
-    return read.filter((document) => document !== undefined);
-  };
-  const reports = await readAll<PartReport>('reports');
-  return [...reports.flatMap(({ warnings = [] }) => warnings), ...doublesIn(await readAll<SliceManifest>('slices'))];
-};
-
-/** Codes that really stand twice are known by their source id alone, from the pass that settled the reading. */
-const doublesIn = (manifests: readonly Partial<SliceManifest>[]): readonly ReportedWarning[] => {
+  const manifests = await Array.fromAsync(
+    documentsIn<SliceManifest>(objects, `${runKeys(clientId, syncId).prefix}slices/`),
+  );
   const settled = manifests.find(({ last, doubles }) => last && doubles);
   const ids = manifests.flatMap(({ doubled }) =>
     doubled && doubled.pass === settled?.doubled?.pass ? doubled.ids : [],
@@ -33,3 +42,10 @@ const doublesIn = (manifests: readonly Partial<SliceManifest>[]): readonly Repor
     message: `'${id}' stands twice in Siesa`,
   }));
 };
+
+async function* documentsIn<T>(objects: ObjectStore, prefix: string): AsyncGenerator<Partial<T>> {
+  for (const key of await objects.list(prefix)) {
+    const document = key.endsWith('.json') ? await getJson<Partial<T>>(objects, key).catch(() => undefined) : undefined;
+    if (document !== undefined) yield document;
+  }
+}

@@ -19,7 +19,7 @@ const syncedBench = async (): Promise<SyncBench> => {
   return bench;
 };
 const listOf = async ({ ports }: SyncBench, options: Partial<RejectListOptions> = {}) =>
-  (await rejectList('cliente-a', ports, { locate: (key) => key, ...options })).rejects;
+  Array.fromAsync((await rejectList('cliente-a', ports, { locate: (key) => key, ...options })).rejects);
 
 describe('rejectList', () => {
   it('gives each broken rule with the field in Siesa, the value found and what is expected, by rule and field', async () => {
@@ -45,6 +45,56 @@ describe('rejectList', () => {
       expected: expect.any(String) as string,
       since: expect.any(String) as string,
     });
+  });
+
+  it('gives the same lines, however many rows are in memory at once', async () => {
+    await using bench = await syncedBench();
+    const [key = ''] = [...bench.stores.objects.bodies.keys()];
+    const warnedIn = key.split('/')[2];
+    const whole = await listOf(bench, { warnedIn });
+    const oneByOne = await listOf(bench, { warnedIn, atOnce: 1 });
+    const byId = (one: { readonly product_id: string }, other: { readonly product_id: string }): number =>
+      one.product_id.localeCompare(other.product_id);
+
+    expect(oneByOne.toSorted(byId)).toEqual(whole.toSorted(byId));
+    expect(oneByOne.map(({ product_id }) => product_id)).toEqual([
+      'REFUSED',
+      'NO-NAME',
+      'NO-NAME',
+      'NO-STOCK',
+      'NO-EAN',
+    ]);
+  });
+
+  it('has every reject, also of a client that has more than a page groups', async () => {
+    await using bench = await aSyncBench({ rows: [] });
+    const at = '2026-11-30T10:00:00Z';
+    const rejection = { code: 'own/rule', message: 'Too long.', attempts: 1, first_seen: at, last_seen: at };
+    const entries = Array.from({ length: 10_500 }, (_, index) => ({
+      product_id: `P${String(index)}`,
+      source_id: `S${String(index)}`,
+      last_seen_sync: 'sync-20261130-100000-7f3a',
+      rejection: { ...rejection, sync_id: 'sync-20261130-100000-7f3a' },
+    }));
+    await bench.stores.ledger.writeMany('cliente-a', entries);
+
+    expect(new Set((await listOf(bench)).map(({ product_id }) => product_id)).size).toBe(10_500);
+  });
+
+  it('reads the value from an earlier sync when the part of the newest one is damaged', async () => {
+    await using bench = await syncedBench();
+    bench.passTime(60_000);
+    await runSync(bench.ports, { input: initial });
+    const { bodies } = bench.stores.objects;
+    const newest =
+      [...bodies.keys()]
+        .map((key) => key.split('/')[2] ?? '')
+        .sort()
+        .at(-1) ?? '';
+    for (const key of bodies.keys()) if (key.includes(`${newest}/raw/`)) bodies.set(key, Buffer.from('damaged'));
+    const list = await listOf(bench);
+
+    expect(list.find(({ product_id }) => product_id === 'NO-STOCK')?.found).toBe('agotado');
   });
 
   it('adds what a sync accepted without a field', async () => {

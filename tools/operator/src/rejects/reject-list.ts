@@ -1,49 +1,28 @@
 import type { Issue } from '@siesa-integration/canonical-model';
-import type { FieldExplanation } from '@siesa-integration/field-mapping';
-import { findClient } from '@siesa-integration/sync-pipeline';
+import { type ClientConfiguration, findClient, type LedgerEntry } from '@siesa-integration/sync-pipeline';
 import { clientDestination } from '../clients/client-destination.ts';
 import type { ReadRow } from '../explain/read-readings.ts';
+import { inBatches } from '../export/in-batches.ts';
 import type { Stores } from '../hosts/stores.ts';
-import { omitUndefined } from '../omit-undefined.ts';
-import { newestRows } from './newest-rows.ts';
-import { type OpenReject, openRejects, rejectedField } from './open-rejects.ts';
-import { readWarnings } from './read-warnings.ts';
-
-/** One thing that is to be corrected in Siesa, or in the mapping. A record that breaks several rules has a line for each. */
-export interface ListedReject {
-  readonly product_id: string;
-  /** The key that fetches it from Siesa. */
-  readonly source_id?: string;
-  readonly name?: string;
-  /** `warned`: accepted, without this field. */
-  readonly status: 'open' | 'parked' | 'warned';
-  /** The rule, for example `mapping/pattern`. */
-  readonly code: string;
-  /** The canonical field. */
-  readonly field?: string;
-  /** Siesa's field that the value came from. */
-  readonly siesa_field?: string;
-  /** As Siesa gave it. */
-  readonly found?: unknown;
-  /** What the rule expects; absent where `message` is all that is known. */
-  readonly expected?: string;
-  readonly message: string;
-  /** ISO 8601. */
-  readonly since?: string;
-  readonly attempts?: number;
-}
+import { locateRows, newestRows, type RowPlaces } from './newest-rows.ts';
+import { isOpenReject, rejectedField } from './open-rejects.ts';
+import { warningsOf } from './read-warnings.ts';
+import { byRuleAndField, type ExplainedRow, linesOf, type ListedReject, warnedLine } from './reject-lines.ts';
 
 /** A client's rejects as a list that its people can work through. */
 export interface RejectList {
   readonly client_id: string;
   readonly timezone: string;
-  readonly rejects: readonly ListedReject[];
+  /** Read as they are asked for, once: a client may have 100,000. */
+  readonly rejects: AsyncIterable<ListedReject> | Iterable<ListedReject>;
 }
 
 export interface RejectListOptions {
   readonly locate: (key: string) => string;
   /** Also what this sync accepted with a warning. */
   readonly warnedIn?: string | undefined;
+  /** Products whose rows are in memory at once, at least 1. Each batch that has rows of one run reads the index of that run again. @defaultValue 1,000 */
+  readonly atOnce?: number;
 }
 
 /** What a list is made of. */
@@ -53,115 +32,79 @@ export type ListStores = Pick<Stores, 'environment' | 'clients' | 'ledger' | 'ob
 export const rejectList = async (
   clientId: string,
   stores: ListStores,
-  { locate, warnedIn }: RejectListOptions,
+  options: RejectListOptions,
 ): Promise<RejectList> => {
   const client = await findClient(clientId, { clients: stores.clients, environment: stores.environment });
-  const rejects = await openRejects(stores.ledger, clientId);
-  const warned = warnedIn === undefined ? [] : await warnedRecords(stores, clientId, warnedIn);
-  const sourceIds = new Set([...rejects, ...warned].flatMap(({ source_id }) => source_id ?? []));
-  const rows = await newestRows(stores.objects, { client, sourceIds, locate });
-  const rowOf = ({ source_id = '' }: { readonly source_id?: string }): ReadRow | undefined => rows.get(source_id);
-  const issuesOf: IssuesOf = ({ mapping, row }) => {
-    const { result } = mapping.explain(row);
+  return { client_id: clientId, timezone: client.timezone, rejects: listed(client, stores, options) };
+};
+
+async function* listed(
+  client: ClientConfiguration,
+  stores: ListStores,
+  { locate, warnedIn, atOnce = 1_000 }: RejectListOptions,
+): AsyncGenerator<ListedReject> {
+  const { client_id: clientId } = client;
+  const rowsOf = async (
+    entries: Iterable<LedgerEntry>,
+    places?: RowPlaces,
+  ): Promise<(entry: Pick<LedgerEntry, 'source_id'> | undefined) => ExplainedRow | undefined> => {
+    const sourceIds = new Set([...entries].flatMap(({ source_id: id }) => id ?? []));
+    const rows = await newestRows(stores.objects, { client, sourceIds, locate, ...(places && { places }) });
+    return (entry) => {
+      const read = rows.get(entry?.source_id ?? '');
+      return read && explained(read, client, stores);
+    };
+  };
+  const { ids: rejected, sourceIds } = await rejectedIds(stores.ledger, clientId);
+  const places = await locateRows(stores.objects, clientId, sourceIds);
+  for await (const ids of inBatches(rejected, atOnce)) {
+    const rejects = [...(await stores.ledger.readMany(clientId, ids)).values()].filter(isOpenReject);
+    const rowOf = await rowsOf(rejects, places);
+    yield* rejects.flatMap((reject) => linesOf(reject, rowOf(reject))).sort(byRuleAndField);
+  }
+  if (warnedIn === undefined) return;
+  for await (const warnings of inBatches(warningsOf(stores.objects, clientId, warnedIn), atOnce)) {
+    const entries = await stores.ledger.readMany(clientId, [...new Set(warnings.map(({ product_id: id }) => id))]);
+    const rowOf = await rowsOf(entries.values());
+    yield* warnings
+      .map((warning) => {
+        const entry = entries.get(warning.product_id);
+        return warnedLine({ ...warning, source_id: entry?.source_id }, rowOf(entry));
+      })
+      .sort(byRuleAndField);
+  }
+}
+
+const explained = ({ mapping, row }: ReadRow, client: ClientConfiguration, stores: ListStores): ExplainedRow => {
+  const { fields, result } = mapping.explain(row);
+  const issues = (): readonly Issue[] => {
     if (!result.ok) return result.issues;
     const payload = clientDestination(client, mapping, stores).toPayload(result.value);
     return payload.ok ? [] : payload.issues;
   };
-  return {
-    client_id: clientId,
-    timezone: client.timezone,
-    rejects: [
-      ...rejects.flatMap((reject) => linesOf(reject, rowOf(reject), issuesOf)),
-      ...warned.map((warning) => warnedLine(warning, rowOf(warning))),
-    ].sort(byRuleAndField),
-  };
+  return { fields, issues };
 };
 
-/** The issues that a row has by the mapping, or else by the destination's own check before it is sent. */
-type IssuesOf = (row: ReadRow) => readonly Issue[];
-
-const linesOf = (
-  { product_id, source_id, rejection }: OpenReject,
-  read: ReadRow | undefined,
-  issuesOf: IssuesOf,
-): readonly ListedReject[] => {
-  const { code, message, parked, first_seen: since, attempts } = rejection;
-  const about = {
-    product_id,
-    source_id,
-    name: nameIn(read),
-    status: parked ? 'parked' : 'open',
-    since,
-    attempts,
-  } as const;
-  const issues = read ? issuesOf(read).filter((issue) => isOf(issue, rejection)) : [];
-  if (read && issues.length > 0)
-    return issues.map((issue) =>
-      omitUndefined({
-        ...about,
-        code: issue.path === 'stock_quantity' && code === 'stock/unknown' ? code : issue.code,
-        ...valueIn(read, issue.path),
-        expected: issue.expected,
-        message: issue.message ?? message,
-      }),
-    );
-  const field = rejectedField(rejection);
-  return [omitUndefined({ ...about, code, field, ...(read && field !== undefined && valueIn(read, field)), message })];
-};
-
-/** A row may break a rule of the mapping although the reject is about something else, such as a destination's answer to an earlier version. */
-const isOf = ({ code }: Issue, rejection: OpenReject['rejection']): boolean =>
-  rejection.code === 'stock/unknown' || code.split('/')[0] === rejection.code.split('/')[0];
-
-interface WarnedRecord {
-  readonly product_id: string;
-  readonly source_id?: string;
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
+interface RejectedIds {
+  /** Of products, by the rule and field under which each was rejected, then by age. */
+  readonly ids: readonly string[];
+  readonly sourceIds: readonly string[];
 }
 
-const warnedRecords = async (
-  { objects, ledger }: ListStores,
-  clientId: string,
-  syncId: string,
-): Promise<readonly WarnedRecord[]> => {
-  const warnings = await readWarnings(objects, clientId, syncId);
-  const entries = await ledger.readMany(clientId, [...new Set(warnings.map(({ product_id }) => product_id))]);
-  return warnings.map((warning) =>
-    omitUndefined({ ...warning, source_id: entries.get(warning.product_id)?.source_id }),
-  );
+/** Ids alone stay in memory, because an entry and its row are a hundred times as large. */
+const rejectedIds = async (ledger: ListStores['ledger'], clientId: string): Promise<RejectedIds> => {
+  const groups = new Map<string, string[]>();
+  const sourceIds: string[] = [];
+  for await (const { product_id: id, source_id: sourceId, rejection } of ledger.entries(clientId)) {
+    if (!rejection) continue;
+    const rule = `${rejection.code} ${rejectedField(rejection) ?? ''}`;
+    const group = groups.get(rule) ?? [];
+    group.push(`${rejection.first_seen} ${id}`);
+    groups.set(rule, group);
+    if (sourceId !== undefined) sourceIds.push(sourceId);
+  }
+  const ids = [...groups]
+    .sort(([one], [other]) => one.localeCompare(other))
+    .flatMap(([, group]) => group.sort().map((text) => text.slice(text.indexOf(' ') + 1)));
+  return { ids, sourceIds };
 };
-
-const warnedLine = (
-  { product_id, source_id, path, code, message }: WarnedRecord,
-  read: ReadRow | undefined,
-): ListedReject =>
-  omitUndefined({
-    product_id,
-    source_id,
-    name: nameIn(read),
-    status: 'warned' as const,
-    code,
-    ...(path === '' ? {} : read ? valueIn(read, path) : { field: path }),
-    message,
-  });
-
-const fieldIn = ({ mapping, row }: ReadRow, path: string): FieldExplanation | undefined =>
-  mapping.explain(row).fields.find(({ field, product }) => field === path || product === path);
-
-const valueIn = (read: ReadRow, path: string): Pick<ListedReject, 'field' | 'siesa_field' | 'found'> => {
-  const { source, received } = fieldIn(read, path) ?? {};
-  return omitUndefined({ field: path, siesa_field: source, found: received });
-};
-
-const nameIn = (read: ReadRow | undefined): string | undefined => {
-  const value = read && fieldIn(read, 'name')?.value;
-  return typeof value === 'string' ? value : undefined;
-};
-
-const byRuleAndField = (one: ListedReject, other: ListedReject): number =>
-  one.code.localeCompare(other.code) ||
-  (one.field ?? '').localeCompare(other.field ?? '') ||
-  (one.since ?? '').localeCompare(other.since ?? '') ||
-  one.product_id.localeCompare(other.product_id);

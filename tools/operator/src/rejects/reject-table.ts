@@ -2,7 +2,8 @@ import type { ExportedList, ListCell } from '../export/list-file.ts';
 import { localTime } from '../format-time.ts';
 import type { Language } from '../messages/language.ts';
 import { textIn } from '../messages/message.ts';
-import type { ListedReject, RejectList } from './reject-list.ts';
+import type { ListedReject } from './reject-lines.ts';
+import type { RejectList } from './reject-list.ts';
 import { reasonInWords } from './reason-in-words.ts';
 
 /** A list of rejects as a table that the people of a client can work through. */
@@ -11,22 +12,22 @@ export const rejectTable = (list: RejectList, language: Language): ExportedList 
   sheet: textIn(language)('export/sheet'),
 });
 
-const rowsOf = ({ rejects, timezone }: RejectList, language: Language): readonly (readonly ListCell[])[] => {
+async function* rowsOf({ rejects, timezone }: RejectList, language: Language): AsyncGenerator<readonly ListCell[]> {
   const t = textIn(language);
-  return [
-    [
-      t('export/id'),
-      t('export/source'),
-      t('export/name'),
-      t('export/siesa-field'),
-      t('export/found'),
-      t('export/expected'),
-      t('export/rule'),
-      t('export/status'),
-      t('export/since'),
-      t('export/attempts'),
-    ],
-    ...rejects.map((reject) => [
+  yield [
+    t('export/id'),
+    t('export/source'),
+    t('export/name'),
+    t('export/siesa-field'),
+    t('export/found'),
+    t('export/expected'),
+    t('export/rule'),
+    t('export/status'),
+    t('export/since'),
+    t('export/attempts'),
+  ];
+  for await (const reject of rejects)
+    yield [
       reject.product_id.startsWith('?') ? '' : reject.product_id,
       reject.source_id ?? '',
       reject.name ?? '',
@@ -37,9 +38,8 @@ const rowsOf = ({ rejects, timezone }: RejectList, language: Language): readonly
       t(`export/${reject.status}`),
       reject.since === undefined ? '' : localTime(reject.since, timezone),
       reject.attempts ?? '',
-    ]),
-  ];
-};
+    ];
+}
 
 const shown = (found: unknown): string => {
   if (found === undefined || found === null) return '';

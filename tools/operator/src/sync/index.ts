@@ -1,4 +1,5 @@
 export { type FailureGroup, readSync, type SyncDetail } from './read-sync.ts';
+export { readRunReport } from './read-run-report.ts';
 export { startSync, type StartedSync } from './start-sync.ts';
 export { stopSync } from './stop-sync.ts';
 export { runSyncs, type RunSyncsOptions } from './run-syncs.ts';

@@ -75,6 +75,18 @@ describe('the pages of rejects and products', () => {
     expect((await browser.open('/clients/cliente-b/rejects/list.pdf')).status).toBe(404);
   });
 
+  it('break off a list that cannot be read to its end, so that nobody takes a part for the whole', async () => {
+    const { stores } = setup.host;
+    const ledger = { ...stores.ledger, readMany: () => Promise.reject(new Error('The disk is gone.')) };
+    const { app } = openConsole({ ...setup.host, stores: { ...stores, ledger } });
+    const answer = await app.request(`${origin}/clients/cliente-b/rejects/list.csv`, {
+      headers: { host: new URL(origin).host },
+    });
+
+    await expect(answer.text()).rejects.toThrow('The disk is gone.');
+    expect((await browser.open('/clients/unknown/rejects/list.csv')).status).toBe(404);
+  });
+
   it('try one group again by itself, and start nothing for a group that is gone', async () => {
     const { text } = await browser.open('/clients/cliente-b/rejects');
     const [, code = '', field = '', message = ''] =

@@ -1,6 +1,5 @@
 import {
   isListFileFormat,
-  listFile,
   listRejects,
   rejectsByReason,
   rejectTable,
@@ -9,16 +8,12 @@ import {
   unparkRejects,
 } from '@siesa-integration/operator';
 import { Hono } from 'hono';
+import { listResponse } from '../../view/list-response.ts';
 import { audited } from '../../view/audited.ts';
 import { readSettings } from '../../view/read-settings.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
 import { fieldIn } from '../../view/written-in.ts';
 import { rejectsPage } from './rejects-page.ts';
-
-const types = {
-  '.csv': 'text/csv; charset=utf-8',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** The products of a client that were not accepted. */
 export const rejectsPages = (): Hono<ConsoleEnv> => {
@@ -44,11 +39,8 @@ export const rejectsPages = (): Hono<ConsoleEnv> => {
     const ending = file.slice('list'.length);
     if (!isListFileFormat(ending)) return context.notFound();
     const list = await listRejects(view.host, client, { all: true });
-    const body = await listFile(rejectTable(list, view.language), ending, view.language);
-    return context.body(new Uint8Array(body), 200, {
-      'content-type': types[ending],
-      'content-disposition': `attachment; filename="${client}-${view.t('console/rejects').toLowerCase()}${ending}"`,
-    });
+    const name = `${client}-${view.t('console/rejects').toLowerCase()}`;
+    return listResponse(context, rejectTable(list, view.language), { name, ending });
   });
   app.post('/clients/:client/rejects/retry', async (context) => {
     const view = context.get('view');

@@ -48,7 +48,7 @@ export const syncPage = (view: View, { detail, progress, settings }: ShownSync):
     settings,
     tab: 'overview',
     title: t('console/sync-of', { at: momentText(view, ended.timestamp, clientZone(settings)) }),
-    beside: html`${outcomeBadge(t, ended.status)} <span class="soft id">${id}</span><div class="actions">${ended.reportKey !== undefined && html`<a class="button" href="${address}/report.csv">${t('console/report-csv')}</a>`}${detail.previous && html`<a class="button" href="${address}/difference">${t('console/difference')}</a>`}</div>`,
+    beside: html`${outcomeBadge(t, ended.status)} <span class="soft id">${id}</span><div class="actions">${ended.reportKey !== undefined && html`<a class="button" href="${address}/report.xlsx">${t('console/report-xlsx')}</a><a class="button" href="${address}/report.csv">${t('console/report-csv')}</a>`}${detail.previous && html`<a class="button" href="${address}/difference">${t('console/difference')}</a>`}</div>`,
     content: html`${endNotices(view, detail)}${balance(view, detail)}
 <div class="columns"><section class="card">${facts([
       [t('report/type'), syncTypeIn(t, ended.syncType)],

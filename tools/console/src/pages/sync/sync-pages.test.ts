@@ -38,6 +38,11 @@ describe('the pages of one sync', () => {
 
     expect(headers.get('content-disposition')).toBe(`attachment; filename="cliente-a-${first}.csv"`);
     expect(text).toContain('Invalid EAN format');
+
+    const workbook = await browser.open(`/clients/cliente-a/syncs/${first}/report.xlsx`);
+    expect(workbook.headers.get('content-disposition')).toBe(`attachment; filename="cliente-a-${first}.xlsx"`);
+    expect(workbook.text.startsWith('PK')).toBe(true);
+    expect((await browser.open(`/clients/cliente-a/syncs/${first}`)).text).toContain(`${first}/report.xlsx`);
   });
 
   it('follows a sync that runs, on every page that is open, and shows its end', async () => {
@@ -129,7 +134,8 @@ describe('the pages of one sync', () => {
 
   it('knows which syncs there are', async () => {
     expect((await browser.open('/clients/cliente-a/syncs/sync-20200101-100000-7f3a')).status).toBe(404);
-    expect((await browser.open('/clients/cliente-a/syncs/sync-20200101-100000-7f3a/report.csv')).status).toBe(404);
+    for (const file of ['report.csv', 'report.xlsx'])
+      expect((await browser.open(`/clients/cliente-a/syncs/sync-20200101-100000-7f3a/${file}`)).status).toBe(404);
     expect((await browser.open(`/clients/cliente-a/syncs/${first}/difference`)).status).toBe(404);
     expect((await browser.open('/clients/cliente-a/syncs/other')).status).toBe(404);
   });

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { diffSyncs, readSync, stopSync, type SyncDetail } from '@siesa-integration/operator';
+import { diffSyncs, readRunReport, readSync, stopSync, type SyncDetail } from '@siesa-integration/operator';
 import { runKeys } from '@siesa-integration/sync-pipeline/stored';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { html } from '../../markup/html.ts';
 import { audited } from '../../view/audited.ts';
+import { fileHeaders, listResponse } from '../../view/list-response.ts';
 import { readSettings } from '../../view/read-settings.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
 import { problemPage } from '../problem-page.ts';
@@ -70,10 +71,15 @@ export const syncPages = (): Hono<ConsoleEnv> => {
     await readSync(view.host, client, sync); // refuses a client that is not known
     const report = await view.host.stores.objects.get(runKeys(client, sync).report);
     if (!report) return context.html(problemPage(view, view.t('console/report-gone')), 404);
-    return context.body(new Uint8Array(report), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${client}-${sync}.csv"`,
-    });
+    return context.body(new Uint8Array(report), 200, fileHeaders(`${client}-${sync}`, '.csv'));
+  });
+  app.get(`${address}/report.xlsx`, async (context) => {
+    const view = context.get('view');
+    const { client, sync } = context.req.param();
+    await readSync(view.host, client, sync);
+    const report = await readRunReport(view.host, client, sync);
+    if (!report) return context.html(problemPage(view, view.t('console/report-gone')), 404);
+    return listResponse(context, report, { name: `${client}-${sync}`, ending: '.xlsx' });
   });
   return app;
 };

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RejectList } from '@siesa-integration/operator/rejects';
+import type { ListedReject, RejectList } from '@siesa-integration/operator/rejects';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../../testing/command-line.ts';
@@ -56,10 +56,23 @@ describe('exportRejects', () => {
     const files = unzipSync(await readFile(await exportRejects(list, join(dir, 'list.xlsx'), 'en')));
     const textOf = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
 
-    expect(textOf('xl/sharedStrings.xml')).toContain('<t>=HYPERLINK("http://x")</t>');
+    expect(textOf('xl/worksheets/sheet1.xml')).toContain('<t>=HYPERLINK("http://x")</t>');
     expect(textOf('xl/worksheets/sheet1.xml')).not.toContain('<f>');
     expect(textOf('xl/worksheets/sheet1.xml')).toMatch(/<c r="J2"[^>]*><v>3<\/v>/);
     expect(textOf('xl/workbook.xml')).toContain('name="Rejects"');
+  });
+
+  it('leaves an earlier file as it is when the list cannot be read to its end', async () => {
+    const file = await exportRejects(list, join(dir, 'kept.csv'), 'en');
+    const before = await readFile(file, 'utf8');
+    const rejects = function* (): Generator<ListedReject> {
+      yield* list.rejects as readonly ListedReject[];
+      throw new Error('The part is damaged.');
+    };
+
+    await expect(exportRejects({ ...list, rejects: rejects() }, file, 'en')).rejects.toThrow('The part is damaged.');
+    expect(await readFile(file, 'utf8')).toBe(before);
+    expect((await readdir(dir)).filter((name) => name.startsWith('kept'))).toEqual(['kept.csv']);
   });
 
   it('names another file when this one cannot be written', async () => {

@@ -1,6 +1,6 @@
 import type { Host } from '@siesa-integration/operator/hosts';
 import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
-import { listRejects, rejectsByReason, unparkRejects } from '@siesa-integration/operator/rejects';
+import { type ListedReject, listRejects, rejectsByReason, unparkRejects } from '@siesa-integration/operator/rejects';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -61,9 +61,18 @@ const exportTo = async (
   { terminal, language }: CommandContext,
 ): Promise<void> => {
   const list = await listRejects(host, clientId, { all });
-  const path = await exportRejects(list, file, language);
-  if (json) printJson(terminal, { file: path, ...list });
-  else terminal.out(`${textIn(language)('rejects/exported', { count: list.rejects.length, file: path })}\n`);
+  const printed: ListedReject[] = [];
+  let count = 0;
+  const counted = async function* (): AsyncGenerator<ListedReject> {
+    for await (const reject of list.rejects) {
+      count += 1;
+      if (json) printed.push(reject);
+      yield reject;
+    }
+  };
+  const path = await exportRejects({ ...list, rejects: counted() }, file, language);
+  if (json) printJson(terminal, { file: path, ...list, rejects: printed });
+  else terminal.out(`${textIn(language)('rejects/exported', { count, file: path })}\n`);
 };
 
 const show = async (

@@ -51,6 +51,7 @@ export const syncPageMessages = {
   'console/where': { en: 'Where', es: 'Dónde' },
   'console/reason': { en: 'Reason', es: 'Motivo' },
   'console/samples': { en: 'For example', es: 'Por ejemplo' },
+  'console/report-xlsx': { en: 'Report (XLSX)', es: 'Informe (XLSX)' },
   'console/report-csv': { en: 'Report (CSV)', es: 'Informe (CSV)' },
   'console/difference': { en: 'Difference to the sync before', es: 'Diferencia con la anterior' },
   'console/difference-title': { en: 'What changed since the sync before', es: 'Qué cambió desde la anterior' },
