@@ -20,7 +20,7 @@ describe('composeReconciler', () => {
     expect(portsOf()).not.toBe(portsOf());
     expect(portsOf()).toMatchObject({ claims: {} });
     expect(portsOf().resumeCommand('JOB-20260216-061500-9f3a2c')).toBe(
-      'Upload the same file again to s3://ingress/files/FEED/ on the same day (UTC): JOB-20260216-061500-9f3a2c goes on after its last finished stage.',
+      'siesa-sync reconcile resume JOB-20260216-061500-9f3a2c --env test',
     );
   });
 

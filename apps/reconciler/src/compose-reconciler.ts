@@ -49,8 +49,7 @@ export const composeReconciler = (env: NodeJS.ProcessEnv, needs: StageNeeds): Re
       readRules: ingress.readRules,
       ...createJobBuckets({ s3, buckets, folder: join(tmpdir(), 'reconciliations'), needs }),
       now: Date.now,
-      resumeCommand: (jobId) =>
-        `Upload the same file again to s3://${settings.ingressBucket}/files/FEED/ on the same day (UTC): ${jobId} goes on after its last finished stage.`,
+      resumeCommand: (jobId) => `siesa-sync reconcile resume ${jobId} --env ${environment}`,
     }),
   };
 };

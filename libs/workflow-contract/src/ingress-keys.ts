@@ -12,6 +12,10 @@ export const ingressKeys = {
   base: (feed: string): string => `bases/${feed}.csv`,
   /** The rule document. A feed without one must have the name of a bundled document. */
   rules: (feed: string): string => `rules/${feed}.json`,
+  /** A file or a base that an operator sends with a request of their own: it starts nothing by itself, because its key does not end in `.csv`. */
+  sent: (feed: string, side: 'file' | 'base', name: string): string => `files/${feed}/${side}/${name}.sent`,
+  /** Rules that an operator sends. The same rules have the same key. */
+  sentRules: (feed: string, sha256: string): string => `rules/${feed}/${sha256}.json`,
   /** The feed of a file; `undefined` when a key is not a file of a feed. */
   feedOf: (key: string): string | undefined => file.exec(key)?.[1],
 } as const;

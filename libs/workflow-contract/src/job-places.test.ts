@@ -41,4 +41,12 @@ describe('ingressKeys', () => {
       undefined,
     ]);
   });
+
+  it('gives what an operator sends keys that start nothing, and that belong to the feed of their rules', () => {
+    const keys = (['file', 'base'] as const).map((side) => ingressKeys.sent('acme-1', side, 'day.csv'));
+
+    expect(keys).toEqual(['files/acme-1/file/day.csv.sent', 'files/acme-1/base/day.csv.sent']);
+    expect(keys.map((key) => ingressKeys.feedOf(key))).toEqual(['acme-1', 'acme-1']);
+    expect(ingressKeys.sentRules('acme-1', '00ff')).toBe('rules/acme-1/00ff.json');
+  });
 });

@@ -3,6 +3,7 @@ export { createFilesTable } from './files-table.ts';
 export { createHistoryTable } from './history-table.ts';
 export { createIngressBucket } from './ingress-bucket.ts';
 export { createJobBuckets, type StageNeeds } from './job-buckets.ts';
+export { type FileToSend, sendFile } from './send-file.ts';
 export {
   checkpointHandler,
   claimHandler,

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FakeAws, startFakeAws } from '@siesa-integration/operator/testing';
+import { type AwsAnswer, type AwsRequest, type FakeAws, startFakeAws } from '@siesa-integration/operator/testing';
 import { bundledRules } from '@siesa-integration/reconciliation';
 import { type EmulatedReconciliations, openEmulatedReconciliations } from '@siesa-integration/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,24 @@ const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
 const base = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.00\n`;
 const file = `${base}12346;ORD-70002;Luis Prado;ATV-002;2026-02-15;2300.50\n`;
 const key = 'files/supplier-orders/2026-02-16.csv';
+
+/** Step Functions whose executions run on the emulated host. */
+const stepFunctionsOf = (
+  host: EmulatedReconciliations,
+  machine: { readonly name: string; readonly stateMachineArn: string },
+): ((request: AwsRequest) => AwsAnswer) => {
+  const ended = new Map<string, AwsAnswer>();
+  return ({ operation, body }) => {
+    if (operation === 'ListStateMachines') return { stateMachines: [machine] };
+    const executionArn = String(body['executionArn']);
+    if (operation === 'DescribeExecution') return { executionArn, status: 'RUNNING', ...ended.get(executionArn) };
+    const arn = `${machine.stateMachineArn.replace(':stateMachine:', ':execution:')}:${String(body['name'])}`;
+    void host.start(JSON.parse(String(body['input']))).result.then(({ output, ...result }) => {
+      ended.set(arn, { ...result, ...(output !== undefined && { output: JSON.stringify(output) }) });
+    });
+    return { executionArn: arn, startDate: 1_736_935_200 };
+  };
+};
 
 /** The jobs of an environment in which the emulated host reconciles. */
 describe('siesa-sync reconcile --env', () => {
@@ -25,7 +43,7 @@ describe('siesa-sync reconcile --env', () => {
     host = await openEmulatedReconciliations(dir);
     const name = host.names.stateMachine;
     const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
-    stepFunctions = await startFakeAws(() => ({ stateMachines: [{ name, stateMachineArn }] }));
+    stepFunctions = await startFakeAws(stepFunctionsOf(host, { name, stateMachineArn }));
     const variables = {
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'operator',
@@ -59,6 +77,10 @@ describe('siesa-sync reconcile --env', () => {
     return (output as { readonly job_id: string }).job_id;
   };
   const reconcile = (...args: readonly string[]) => siesaSync(['reconcile', ...args, '--env', 'dev']);
+  const written = async (name: string, text: string): Promise<string> => {
+    await writeFile(join(dir, name), text);
+    return join(dir, name);
+  };
 
   it('explains a row of a job', async () => {
     const { out, code } = await reconcile('explain', job, '3');
@@ -72,10 +94,16 @@ describe('siesa-sync reconcile --env', () => {
     const decided = await reconcile('write-off', job, '3', '--note', 'cancelled', '--json');
     expect(JSON.parse(decided.out)).toMatchObject({
       action: 'write-off',
-      again: `aws s3 cp s3://${host.names.ingressBucket}/${key} s3://${host.names.ingressBucket}/${key} --metadata-directive REPLACE`,
+      again: expect.stringMatching(
+        /^siesa-sync reconcile run 's3:.+' --rules 's3:.+' --against 's3:.+' --day 2026-02-16 --env dev$/,
+      ) as string,
     });
 
-    const again = await reconciled();
+    const { again: command } = JSON.parse(decided.out) as { readonly again: string };
+    const args = command.split(' ').map((word) => word.replaceAll("'", ''));
+    const { out, code } = await siesaSync([...args.slice(1), '--json']);
+    expect(code).toBe(0);
+    const { jobId: again } = JSON.parse(out) as { readonly jobId: string };
     expect(again).not.toBe(job);
     expect((await reconcile('explain', again, '3')).out).toContain('WRITTEN_OFF');
     expect(JSON.parse((await reconcile('diff', job, again, '--json')).out)).toMatchObject({
@@ -85,7 +113,68 @@ describe('siesa-sync reconcile --env', () => {
     });
   });
 
+  it('sends files and rules of this machine, follows the execution, and shows what it found', async () => {
+    const rules = { ...bundledRules('supplier-orders'), name: 'mine' };
+    const args = [
+      'run',
+      await written('file of today.csv', file.replace('2300.50', '2300.51')),
+      '--rules',
+      await written('mine.json', JSON.stringify(rules)),
+      '--against',
+      await written('base.csv', base),
+      '--day',
+      '2026-02-16',
+    ];
+    const page = join(dir, 'page.html');
+    const { out, err, code } = await reconcile(...args, '--page', page);
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/^JOB-\d{8}-\d{6}-[0-9a-f]{6} is reconciled\.$/m);
+    expect(out).toMatch(/TIPO_1_AUSENTE_BASE +HIGH +1/);
+    expect(out).toMatch(
+      new RegExp(`All breaks: s3://${host.names.outputBucket}/reports/JOB-[^/]+/divergencias_[^/]+\\.csv$`, 'm'),
+    );
+    expect(err).toMatch(/^arn:.+:execution:.+:run-\d{8}T\d{6}-/);
+    expect(await readFile(page, 'utf8')).toContain('TIPO_1_AUSENTE_BASE');
+
+    const again = await siesaSync(['reconcile', ...args, '--env', 'dev'], { language: 'es' });
+    expect(again.out).toContain('ya concilió estos archivos');
+    expect(again.code).toBe(1);
+  });
+
+  it('reports a failure, and starts its job again', async () => {
+    const empty = await written('empty.csv', header);
+    const failed = await reconcile('run', empty, '--rules', 'supplier-orders', '--against', empty);
+    expect(failed.code).toBe(1);
+    expect(failed.err).toContain('The reconciliation failed with FileRejected');
+
+    const [job = ''] = (await host.alerts()).flatMap(
+      ({ subject }) => /^Reconciliation (\S+) failed: FileRejected$/.exec(subject)?.[1] ?? [],
+    );
+    const resumed = await reconcile('resume', job);
+    expect(resumed.err).toMatch(/^arn:.+:resume-\d{8}T\d{6}-/);
+    expect(resumed.err).toContain('The reconciliation failed with FileRejected');
+  });
+
+  it('says at Ctrl+C that the execution goes on without it', async () => {
+    const { err } = await siesaSync(['reconcile', 'resume', job, '--env', 'dev'], {
+      onCtrlC: (first) => {
+        first();
+        return { [Symbol.dispose]: () => undefined };
+      },
+    });
+
+    expect(err).toContain('goes on in AWS without this command');
+  });
+
   it.each([
+    [
+      ['run', '/nowhere.csv', '--rules', 'products', '--against', '/nowhere.csv'],
+      "The file '/nowhere.csv' cannot be read",
+    ],
+    [['run', 'a.csv', '--rules', 'products', '--against', 'client:norte'], 'give --local DIR in place of --env dev'],
+    [['resume', 'JOB-20260216-061500-ffffff'], "dev has no job 'JOB-20260216-061500-ffffff'"],
+    [['resume', '../JOB'], "dev has no job '../JOB'"],
     [['explain', 'JOB-20260216-061500-ffffff', '2'], "dev has no job 'JOB-20260216-061500-ffffff'"],
     [['explain', '../JOB', '2'], "dev has no job '../JOB'"],
     [['diff', 'JOB-20260216-061500-ffffff', 'JOB-20260216-061500-eeeeee'], 'dev has no job'],

@@ -69,7 +69,12 @@ export const reconcileMessages = {
     es: 'La conciliación falló con {error}: {cause}',
   },
   'reconcile/no-breaks': { en: 'No breaks.', es: 'Sin diferencias.' },
-  'reconcile/written': { en: 'All breaks: {csv}\nPage: {page}', es: 'Todas las diferencias: {csv}\nPágina: {page}' },
+  'reconcile/written': { en: 'All breaks: {csv}', es: 'Todas las diferencias: {csv}' },
+  'reconcile/page': { en: 'Page: {page}', es: 'Página: {page}' },
+  'reconcile/stop-following': {
+    en: 'The reconciliation goes on in AWS without this command, and its notice says how it ended. Ctrl+C again only ends this command.',
+    es: 'La conciliación sigue en AWS sin este comando, y su aviso dice cómo terminó. Otro Ctrl+C solo termina este comando.',
+  },
   'reconcile/table': { en: 'With types: {parquet}', es: 'Con tipos: {parquet}' },
   'reconcile/side': { en: 'side', es: 'lado' },
   'reconcile/side-file': { en: 'file', es: 'archivo' },

@@ -1,3 +1,4 @@
+export type { StartedExecution } from './places/environment-runs.ts';
 export type { JobsPlace } from './places/job-place.ts';
 export type { JobDiff } from './diff-jobs.ts';
 export type { RowExplanation } from './explain-row.ts';
@@ -13,7 +14,9 @@ export {
   reconcileAgain,
   reconcileProducts,
   repairJob,
+  resumeInEnvironment,
   resumeReconciliation,
+  runInEnvironment,
   runReconciliation,
 } from './reconciliations.ts';
 export type { ReconciliationEnd } from './run-reconciliation.ts';

@@ -1,11 +1,14 @@
 import type { Decided, RowsToDecide } from './decide/decide-rows.ts';
+import { asMistake } from '../hosts/as-mistake.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Language } from '../messages/language.ts';
 import type { JobDiff } from './diff-jobs.ts';
 import type { JobFindings } from './job-findings.ts';
 import type { Job, JobList } from './jobs.ts';
 import type { RowExplanation } from './explain-row.ts';
+import type { EnvironmentRun } from './places/environment-runs.ts';
 import type { JobsPlace } from './places/job-place.ts';
+import type { FilesToSend } from './places/send-files.ts';
 import { loadEngine } from './load-engine.ts';
 import type { JobRepair, JobToRepair } from './products/repair-job.ts';
 import type { NewProductReconciliation, NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
@@ -91,6 +94,24 @@ export const explainRow = async (
 ): Promise<RowExplanation> => {
   const { withJobs, readRow } = await loadJobs();
   return withJobs(place, (jobs) => readRow(jobs, jobId, line, side, language));
+};
+
+/**
+ * Sends two files to an AWS environment, unless they are there, and reconciles them there. It ends when the execution has.
+ *
+ * @throws OperatorMistake when the environment does not reconcile, a file is missing or the rules cannot be used
+ */
+export const runInEnvironment = async (run: EnvironmentRun, files: FilesToSend): Promise<ReconciliationEnd> =>
+  (await loadRuns()).startInEnvironment(run, files).catch(throwAsMistake);
+
+/** Starts a job of an AWS environment again: it goes on after the last stage that has ended. @throws OperatorMistake when there is no such job */
+export const resumeInEnvironment = async (run: EnvironmentRun, jobId: string): Promise<ReconciliationEnd> =>
+  (await loadRuns()).resumeInEnvironment(run, jobId).catch(throwAsMistake);
+
+const loadRuns = () => loadEngine(() => import('./places/environment-runs.ts'));
+
+const throwAsMistake = (error: unknown): never => {
+  throw asMistake(error);
 };
 
 const loadJobs = () => loadEngine(() => import('./places/index.ts'));

@@ -5,7 +5,7 @@ import {
 } from '@siesa-integration/local-runtime/reconciliation';
 import type { Host } from '../hosts/host.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { compareJobs, type JobDiff } from './diff-jobs.ts';
+import { differenceOf, type JobDiff } from './diff-jobs.ts';
 import { type JobFindings, readFindings } from './job-findings.ts';
 import { inputsFolder } from './job-folder.ts';
 import { localJobs } from './places/local-jobs.ts';
@@ -86,7 +86,8 @@ export const startProductReconciliation = async (
   );
 };
 
-const dayOf = (day: string | undefined): { readonly business_date?: string } => {
+/** @throws OperatorMistake when it is not a day */
+export const dayOf = (day: string | undefined): { readonly business_date?: string } => {
   if (day === undefined) return {};
   if (/^\d{4}-\d\d-\d\d$/.test(day)) return { business_date: day };
   throw new OperatorMistake(`'${day}' is not a day: write it as 2026-02-15.`, { code: 'WRONG_USAGE' });
@@ -107,7 +108,10 @@ export const endOf = async (
     if (status !== 'SUCCEEDED') return { status: 'failed', error, cause };
     const { job_id: jobId, supersedes: earlier } = output as { readonly job_id: string; readonly supersedes?: string };
     const findings = await readFindings(host.jobFolder(jobId), jobId);
-    const supersedes = earlier !== undefined && { jobId: earlier, ...(await differenceOf(dir, earlier, jobId)) };
+    const supersedes = earlier !== undefined && {
+      jobId: earlier,
+      ...(await differenceOf(localJobs(dir), earlier, jobId)),
+    };
     return {
       status: endState === 'AlreadyDone' ? 'known' : 'reconciled',
       jobId,
@@ -116,17 +120,5 @@ export const endOf = async (
     };
   } finally {
     host.close();
-  }
-};
-
-/** Nothing where the rules have changed between the two, or the earlier one is not kept. */
-const differenceOf = async (dir: string, earlier: string, later: string): Promise<{ readonly diff?: JobDiff }> => {
-  try {
-    return {
-      diff: await compareJobs(localJobs(dir), earlier, later),
-    };
-  } catch (error) {
-    if (error instanceof OperatorMistake) return {};
-    throw error;
   }
 };

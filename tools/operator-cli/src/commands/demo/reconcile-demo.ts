@@ -9,7 +9,7 @@ import { runReconciliation } from '@siesa-integration/operator/reconcile';
 import { loadTest } from '@siesa-integration/reconciliation/fake';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { publishEnd } from '../reconcile/run-command.ts';
+import { pageBeside, publishEnd } from '../reconcile/run-command.ts';
 
 export interface ReconcileDemoOptions {
   /** Of each side, in hundreds. @defaultValue 100,000 */
@@ -40,7 +40,7 @@ export const reconcileDemo = async (
   const isExact =
     found.size === Object.keys(planted.breaks).length &&
     Object.entries(planted.breaks).every(([type, count]) => found.get(type) === count);
-  const { document, text } = await publishEnd(end, language);
+  const { document, text } = await publishEnd(end, { language, page: pageBeside(end, { dir }) });
   if (json) printJson(terminal, { ...document, planted, exact: isExact, seconds });
   else {
     const outcome = isExact ? 'reconcile/demo-exact' : 'reconcile/demo-other';

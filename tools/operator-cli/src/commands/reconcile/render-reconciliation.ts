@@ -9,7 +9,7 @@ export const renderEnd = (end: ReconciliationEnd & { readonly page?: string }, l
   const text = textIn(language);
   if (end.status === 'failed')
     return `${printable(text('reconcile/failed', { error: end.error, cause: end.cause }))}\n`;
-  const { findings, jobId, page = '' } = end;
+  const { findings, jobId, page } = end;
   const sides = (['file', 'base'] as const).map((side) => {
     const { name, rows, bad_rows: bad, cents } = findings.files[side];
     return [text(`reconcile/side-${side}`), name, rows, bad, centsText(BigInt(cents))];
@@ -39,7 +39,8 @@ export const renderEnd = (end: ReconciliationEnd & { readonly page?: string }, l
           ...(end.supersedes.diff ? [text('reconcile/diff', end.supersedes.diff)] : []),
         ]
       : []),
-    text('reconcile/written', { csv: findings.csv, page }),
+    text('reconcile/written', { csv: findings.csv }),
+    ...(page === undefined ? [] : [text('reconcile/page', { page })]),
     ...(findings.parquet === undefined ? [] : [text('reconcile/table', { parquet: findings.parquet })]),
     '',
   ].join('\n');

@@ -5,8 +5,11 @@ import {
   type JobsPlace,
   type ReconciliationEnd,
   reconcileProducts,
+  resumeInEnvironment,
   resumeReconciliation,
+  runInEnvironment,
   runReconciliation,
+  type StartedExecution,
 } from '@siesa-integration/operator/reconcile';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -15,12 +18,17 @@ import { withHost, withVariables } from '../../with-host.ts';
 import { reconciliationPage } from './reconciliation-page.ts';
 import { renderEnd } from './render-reconciliation.ts';
 
-interface RunOptions {
+interface PlaceOptions {
+  readonly local?: string;
+  readonly env?: string;
+  readonly page?: string;
+  readonly json?: boolean;
+}
+
+interface RunOptions extends PlaceOptions {
   readonly rules: string;
   readonly against: string;
   readonly day?: string;
-  readonly local?: string;
-  readonly json?: boolean;
 }
 
 /** The folder of `--local`, or of the variable. */
@@ -50,17 +58,15 @@ export const withJobsPlace = (command: Command): Command =>
     .option('--env <env>', 'the jobs of this AWS environment: dev, test or prod (or SIESA_SYNC_ENV)')
     .option('--json', 'print one JSON document on standard output, and nothing else there');
 
-const withLocal = (command: Command): Command =>
-  command
-    .option('--local <dir>', 'the folder of the jobs (or SIESA_SYNC_LOCAL)')
-    .option('--json', 'print one JSON document on standard output, and nothing else there');
+const withPage = (command: Command): Command =>
+  withJobsPlace(command).option('--page <file>', 'where the page is written; with --env there is none without it');
 
 /** `siesa-sync reconcile run FILE` */
 export const reconcileRunCommand = (context: CommandContext): Command =>
-  withLocal(new Command('run'))
+  withPage(new Command('run'))
     .summary('compare two files by rules')
     .description(
-      'Reads both files, matches their rows and writes the breaks: a CSV and one self-contained HTML page in Portuguese, Spanish and English. The same files, rules and day are reconciled once. Exit 0: no breaks; 1: breaks, or the run failed; 2: nothing was started.',
+      'Reads both files, matches their rows and writes the breaks: a CSV and one self-contained HTML page in Portuguese, Spanish and English. The same files, rules and day are reconciled once. With --env both files are sent to the environment, which reconciles them as it does uploaded ones; what is there already is named by its s3:// address. Exit 0: no breaks; 1: breaks, or the run failed; 2: nothing was started.',
     )
     .argument(
       '<file>',
@@ -74,12 +80,49 @@ export const reconcileRunCommand = (context: CommandContext): Command =>
     .option('--day <day>', 'the day of the file, such as 2026-02-15; today when absent')
     .addHelpText(
       'after',
-      '\nExample:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books\n  $ siesa-sync reconcile run export.csv --rules products --against client:cliente-a --local ./clients',
+      '\nExample:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books\n  $ siesa-sync reconcile run export.csv --rules products --against client:cliente-a --local ./clients\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --day 2026-02-16 --env dev',
     )
     .action(async (file: string, options: RunOptions) => {
-      const dir = localFolder(options);
-      await print(await runIn(dir, file, options, context), options, context);
+      const place = jobsPlace(options);
+      const end =
+        'dir' in place
+          ? await runIn(place.dir, file, options, context)
+          : await runAt(place.env, file, options, context);
+      await print(end, place, options, context);
     });
+
+const runAt = (
+  env: string,
+  file: string,
+  { against, rules, day }: RunOptions,
+  context: CommandContext,
+): Promise<ReconciliationEnd> => {
+  if (after('client:', against) !== undefined)
+    throw new OperatorMistake(
+      `--against client:… reads what syncs of a folder on this machine have stored: give --local DIR in place of --env ${env}.`,
+      { code: 'WRONG_USAGE' },
+    );
+  return following(context, (onStarted) => runInEnvironment({ env, onStarted }, { file, against, rules, day }));
+};
+
+/** Shows which execution runs. At the first Ctrl+C it says that the execution goes on without this command. */
+const following = async (
+  { terminal, language, onCtrlC }: CommandContext,
+  run: (onStarted: (execution: StartedExecution) => void) => Promise<ReconciliationEnd>,
+): Promise<ReconciliationEnd> => {
+  const text = textIn(language);
+  let listening: Disposable | undefined;
+  try {
+    return await run(({ arn, address }) => {
+      terminal.err(`${arn}\n  ${text('progress/console', { address })}\n`);
+      listening = onCtrlC(() => {
+        terminal.err(`${text('reconcile/stop-following')}\n`);
+      });
+    });
+  } finally {
+    listening?.[Symbol.dispose]();
+  }
+};
 
 const runIn = async (
   dir: string,
@@ -105,49 +148,59 @@ const after = (prefix: string, text: string): string | undefined =>
 
 /** `siesa-sync reconcile resume JOB` */
 export const reconcileResumeCommand = (context: CommandContext): Command =>
-  withLocal(new Command('resume'))
+  withPage(new Command('resume'))
     .summary('go on with a job that failed')
     .description(
       'Starts a job again: it goes on after the last stage that has ended, and ends as if it had not failed.',
     )
     .argument('<job>', 'its id, such as JOB-20260216-061500-9f3a2c')
     .addHelpText('after', '\nExample:\n  $ siesa-sync reconcile resume JOB-20260216-061500-9f3a2c --local ./books')
-    .action(async (jobId: string, options: Pick<RunOptions, 'local' | 'json'>) => {
-      await print(await resumeReconciliation(localFolder(options), jobId), options, context);
+    .action(async (jobId: string, options: PlaceOptions) => {
+      const place = jobsPlace(options);
+      const end =
+        'dir' in place
+          ? await resumeReconciliation(place.dir, jobId)
+          : await following(context, (onStarted) => resumeInEnvironment({ env: place.env, onStarted }, jobId));
+      await print(end, place, options, context);
     });
 
 const print = async (
   end: ReconciliationEnd,
-  { json = false, ...options }: Pick<RunOptions, 'json' | 'local'>,
+  place: JobsPlace,
+  { json = false, page }: PlaceOptions,
   { terminal, language, exitWith }: CommandContext,
 ): Promise<void> => {
   exitWith(end.status !== 'failed' && end.findings.counts.length === 0 ? 0 : 1);
-  const { document, text } = await publishEnd(end, language);
+  const { document, text } = await publishEnd(end, { language, page: page ?? pageBeside(end, place) });
   if (json) printJson(terminal, document);
   else if (end.status === 'failed') terminal.err(text);
-  else terminal.out(text + repairHint(end, localFolder(options), language));
+  else terminal.out(text + repairHint(end, place, language));
 };
+
+/** Of a job on this machine, beside its CSV. */
+export const pageBeside = (end: ReconciliationEnd, place: JobsPlace): string | undefined =>
+  end.status === 'failed' || 'env' in place ? undefined : join(dirname(end.findings.csv), 'report.html');
 
 const repairHint = (
   { jobId, findings: { products } }: Exclude<ReconciliationEnd, { readonly status: 'failed' }>,
-  dir: string,
+  place: JobsPlace,
   language: Language,
 ): string =>
-  products === undefined || products.repairable === 0
+  products === undefined || products.repairable === 0 || 'env' in place
     ? ''
-    : `\n${textIn(language)('verify/to-repair', { command: `siesa-sync reconcile repair ${jobId} --local ${dir}` })}\n`;
+    : `\n${textIn(language)('verify/to-repair', { command: `siesa-sync reconcile repair ${jobId} --local ${place.dir}` })}\n`;
 
-/** Writes the page of what was found. @returns how the reconciliation ended, for programs and for people */
+/** Writes the page of what was found, where one is wanted. @returns how the reconciliation ended, for programs and for people */
 export const publishEnd = async (
   end: ReconciliationEnd,
-  language: Language,
+  { language, page }: { readonly language: Language; readonly page: string | undefined },
 ): Promise<{ readonly document: object; readonly text: string }> => {
   if (end.status === 'failed') return { document: end, text: renderEnd(end, language) };
   const { breaks, parties, ...counts } = end.findings;
-  const page = join(dirname(counts.csv), 'report.html');
-  await writeFile(page, reconciliationPage(end.findings));
+  const written = page === undefined ? {} : { page };
+  if (page !== undefined) await writeFile(page, reconciliationPage(end.findings));
   return {
-    document: { ...end, findings: { ...counts, parties, shown_breaks: breaks.length }, page },
-    text: renderEnd({ ...end, page }, language),
+    document: { ...end, findings: { ...counts, parties, shown_breaks: breaks.length }, ...written },
+    text: renderEnd({ ...end, ...written }, language),
   };
 };

@@ -13,52 +13,41 @@ import {
 } from '@siesa-integration/aws-runtime/reconciliation';
 import { ruleDocumentNames } from '@siesa-integration/reconciliation';
 import { requestFile } from '@siesa-integration/reconciliation-stages';
-import {
-  deployedEnvironments,
-  jobPrefixes,
-  type ReconciliationNames,
-  reconciliationNames,
-} from '@siesa-integration/workflow-contract';
+import { jobPrefixes, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { OperatorMistake } from '../../operator-mistake.ts';
-import { suggestion } from '../../suggestion.ts';
 import { type AwsConnections, connectAws } from '../../hosts/aws-connections.ts';
-import { findStateMachine } from '../../hosts/env/deployment.ts';
 import { type JobRequest, jobIdPattern } from '../job-folder.ts';
+import { findReconcilingEnvironment, unknownJob } from './find-environment.ts';
 import type { Jobs } from './job-place.ts';
 
 /** The jobs of an AWS environment, in the account and region for which the SDK is configured. @throws OperatorMistake when it reconciles nothing there */
 export const openEnvironmentJobs = async (env: string): Promise<Jobs> => {
-  const environment = deployedEnvironments.find((name) => name === env);
-  if (environment === undefined)
-    throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, deployedEnvironments)}`);
   const sfn = new SFNClient();
   try {
-    const name = reconciliationNames(environment, '').stateMachine;
-    const arn = await findStateMachine(sfn, name);
-    if (arn === undefined)
-      throw new OperatorMistake(
-        `The environment '${env}' does not reconcile in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy-reconciliation\`.`,
-      );
-    const [, , , , account = ''] = arn.split(':');
-    return await environmentJobs(connectAws(), reconciliationNames(environment, account), env);
+    const { names } = await findReconcilingEnvironment(sfn, env);
+    return await environmentJobs(connectAws(), names, env);
   } finally {
     sfn.destroy();
   }
 };
 
 /** The jobs behind these connections. What a job wrote is downloaded into a temporary folder, which `close` removes. */
-const environmentJobs = async (connections: AwsConnections, names: ReconciliationNames, env: string): Promise<Jobs> => {
+export const environmentJobs = async (
+  connections: AwsConnections,
+  names: ReconciliationNames,
+  env: string,
+): Promise<Jobs> => {
   const { documents, s3 } = connections;
   const root = await mkdtemp(join(tmpdir(), 'siesa-sync-jobs-'));
   const table = { documents, tableName: names.filesTable };
+  const rulesKeys = new Map<string, string>();
+  const address = (key: string): string => `'s3://${names.ingressBucket}/${key}'`; // in quotes, because a shell expands `?`
   return {
-    folderOf: (jobId) => download(s3, names, { root, jobId, env }),
+    folderOf: (jobId) => download(s3, names, { root, jobId, env, rulesKeys }),
     decisions: createDecisionsTable(table),
     history: createHistoryTable(table),
-    again: ({ object_key: key }) => {
-      const file = `s3://${names.ingressBucket}/${parseVersionedKey(key).key}`;
-      return `aws s3 cp ${file} ${file} --metadata-directive REPLACE`; // a new version of the same file
-    },
+    again: ({ object_key: file, base_key: base, rules_key: rules, business_date: day }) =>
+      `siesa-sync reconcile run ${address(file)} --rules ${bundledOr(address, rulesKeys.get(rules) ?? rules)} --against ${address(base)} --day ${day} --env ${env}`,
     close: async () => {
       connections.close();
       await rm(root, { recursive: true, force: true });
@@ -70,9 +59,20 @@ interface Wanted {
   readonly root: string;
   readonly jobId: string;
   readonly env: string;
+  /** Gets the key of downloaded rules by their path. */
+  readonly rulesKeys: Map<string, string>;
 }
 
-const download = async (s3: S3Client, names: ReconciliationNames, { root, jobId, env }: Wanted): Promise<string> => {
+const bundledOr = (address: (key: string) => string, rules: string): string =>
+  isBundled(rules) ? rules : address(rules);
+
+const isBundled = (rules: string): boolean => ruleDocumentNames.some((name) => name === rules);
+
+const download = async (
+  s3: S3Client,
+  names: ReconciliationNames,
+  { root, jobId, env, rulesKeys }: Wanted,
+): Promise<string> => {
   const folder = join(root, jobId);
   if (jobIdPattern.test(jobId))
     for (const { bucket, prefix, path } of jobPrefixes(jobId)) {
@@ -81,17 +81,14 @@ const download = async (s3: S3Client, names: ReconciliationNames, { root, jobId,
         await write(s3, { Bucket, Key }, join(folder, path, Key.slice(prefix.length)));
     }
   const request = await readFile(join(folder, requestFile), 'utf8').catch(() => undefined);
-  if (request === undefined)
-    throw new OperatorMistake(`${env} has no job '${jobId}': take the id from its notice. Jobs are kept for 30 days.`, {
-      code: 'JOB_UNKNOWN',
-    });
+  if (request === undefined) throw unknownJob(jobId, env);
   await readFile(join(folder, 'reconcile', 'verdicts.parquet')).catch((cause: unknown) => {
     throw new OperatorMistake(
-      `The verdicts of '${jobId}' are not there: the job failed, or is older than the 7 days for which they are kept. Upload its file again to reconcile it.`,
+      `The verdicts of '${jobId}' are not there: the job is under way, failed, or is older than the 7 days for which they are kept. \`siesa-sync reconcile resume ${jobId} --env ${env}\` goes on with it.`,
       { code: 'VERDICTS_GONE', cause },
     );
   });
-  await keepRules(s3, names, { folder, request: JSON.parse(request) as JobRequest });
+  await keepRules(s3, names, { folder, request: JSON.parse(request) as JobRequest, rulesKeys });
   return folder;
 };
 
@@ -99,11 +96,12 @@ const download = async (s3: S3Client, names: ReconciliationNames, { root, jobId,
 const keepRules = async (
   s3: S3Client,
   { ingressBucket: Bucket }: ReconciliationNames,
-  { folder, request }: { readonly folder: string; readonly request: JobRequest },
+  { folder, request, rulesKeys }: Pick<Wanted, 'rulesKeys'> & { readonly folder: string; readonly request: JobRequest },
 ): Promise<void> => {
-  if (ruleDocumentNames.some((name) => name === request.rules_key)) return;
+  if (isBundled(request.rules_key)) return;
   const { key: Key, versionId: VersionId } = parseVersionedKey(request.rules_key);
   const rules = join(folder, 'rules.json');
+  rulesKeys.set(rules, request.rules_key);
   await write(s3, { Bucket, Key, VersionId }, rules);
   await writeFile(join(folder, requestFile), JSON.stringify({ ...request, rules_key: rules }));
 };
