@@ -16,6 +16,7 @@ import {
   type ReconcilerComposition,
   type StageNeeds,
 } from '@siesa-integration/aws-runtime/reconciliation';
+import { executionAddress } from '@siesa-integration/workflow-contract';
 
 /**
  * The ports of a stage on AWS, by the settings of its environment.
@@ -48,6 +49,7 @@ export const composeReconciler = (env: NodeJS.ProcessEnv, needs: StageNeeds): Re
       openSource: ingress.openSource,
       readRules: ingress.readRules,
       ...createJobBuckets({ s3, buckets, folder: join(tmpdir(), 'reconciliations'), needs }),
+      logsOf: executionAddress,
       now: Date.now,
       resumeCommand: (jobId) => `siesa-sync reconcile resume ${jobId} --env ${environment}`,
     }),

@@ -32,6 +32,7 @@ const ports: ReconcilerPorts = {
   keepJob: () => Promise.resolve(),
   placeOf: (_jobId, path) => path,
   now: Date.now,
+  logsOf: () => '',
   resumeCommand: () => '',
 };
 const invocation = { signal: new AbortController().signal };

@@ -36,9 +36,9 @@ export {
   divergenceColumns,
   type DivergenceRow,
   isoDay,
-  maskedName,
   toDivergenceRow,
 } from './verdicts/divergence-row.ts';
+export { maskedName } from './masked-name.ts';
 export { checkFile } from './doctor/check-file.ts';
 export type { ColumnCheck, FileCheck, Question, ReadAmount } from './doctor/file-check.ts';
 export { centsText } from './reader/values/exact-sum.ts';

@@ -79,6 +79,7 @@ export {
   destinationNames,
   type Environment,
   environments,
+  executionAddress,
   folderGitIgnore,
   functionName,
   indexNames,

@@ -136,3 +136,14 @@ export const noVerdictCode = 'NO_VERDICT';
 
 /** What a folder of clients holds that must not reach a repository: keys, and what the service keeps. The text of its `.gitignore`. */
 export const folderGitIgnore = 'secrets/\n.siesa-sync/\n';
+
+/**
+ * The AWS console's page of an execution, with its history and its logs.
+ *
+ * @example
+ * executionAddress('arn:aws:states:us-east-1:111111111111:execution:siesa-integration-workflow-dev:one');
+ */
+export const executionAddress = (arn: string): string => {
+  const [, , , region = ''] = arn.split(':');
+  return `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/${arn}`;
+};

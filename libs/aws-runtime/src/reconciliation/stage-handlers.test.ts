@@ -66,6 +66,7 @@ const compose = (stage: keyof typeof stageNeeds) => {
       readRules: ingress.readRules,
       ...createJobBuckets({ s3: storage.s3, buckets, folder: join(folder, stage), needs: stageNeeds[stage] }),
       now: Date.now,
+      logsOf: (owner: string) => `logs of ${owner}`,
       resumeCommand: (jobId: string) => `resume ${jobId}`,
     }),
   };

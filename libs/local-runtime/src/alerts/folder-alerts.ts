@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Runtime } from '@siesa-integration/sync-pipeline';
 import { announceAlerts, checkedClient, findOverdue, writeAlert } from '@siesa-integration/sync-pipeline/alerts';
 import type { LocalStores } from '../stores/open-local-stores.ts';
+import type { AlertSink } from '../host/embedded-ports.ts';
 import { LocalHostError } from '../host/local-host-error.ts';
 import { readAlertSettings } from './alert-settings.ts';
 import type { Channel } from './channels/channel.ts';
@@ -12,7 +13,7 @@ import type { DeliveryProblem } from './problems/delivery-problem.ts';
 import { deliveryProblemText } from './problems/delivery-problem-text.ts';
 
 /** The alerts of a folder: who has to be told what, and whether they were. */
-export interface FolderAlerts {
+export interface FolderAlerts extends AlertSink {
   /**
    * Looks at every enabled client, publishes what people have not got yet, and delivers. At the end of a sync, and once an hour.
    *
@@ -102,6 +103,7 @@ export const createFolderAlerts = (folder: string, stores: LocalStores, options:
   };
 
   return {
+    publish: alerts.publish,
     check: async () => {
       const errors = await checkClients();
       const round = await deliver();

@@ -105,7 +105,7 @@ describe('a reconciliation', () => {
 
   it('defuses what a spreadsheet would run, lists bad rows, and goes on without them', async () => {
     const more = Array.from({ length: 20 }, (_, at) => `1;ORD-8000${String(at)};B C;ATV;2026-02-15;2.00\n`);
-    const odd = '=1+1;ORD-70009;"Eva ""X"" Paz";ATV;2026-02-15;1.00\n12;ORD-70010;A;ATV;2026-02-15;1.005\n';
+    const odd = '=1+1;ORD-70009;"Eva ""X"" Paz";ATV;2026-02-15;1.00\n12;ORD-70010;Canary Silva;ATV;2026-02-15;1.005\n';
     writeFileSync(join(folder, 'file.csv'), [file, odd, ...more].join(''));
     const reconciliations = await open();
     const { status, jobId } = await end(reconciliations);
@@ -113,7 +113,7 @@ describe('a reconciliation', () => {
     expect(status).toBe('SUCCEEDED');
     const job = reconciliations.jobFolder(jobId);
     expect(readFileSync(join(job, 'validate/bad-rows.csv'), 'utf8')).toBe(
-      'side;line;column;code;reason\nfile;6;valor;AMOUNT_DECIMALS;it has more than two decimals; amounts are never rounded\n',
+      'side;line;column;code;reason;row\nfile;6;valor;AMOUNT_DECIMALS;tem mais de duas casas decimais, os valores nunca são arredondados;fornecedor_id=12, ordem_id=ORD-70010, nome=***Silva, ativo_id=ATV, data=2026-02-15, valor=1.005\n',
     );
     const [csv = ''] = globSync('report/*.csv', { cwd: job });
     expect(readFileSync(join(job, csv), 'utf8')).toContain("\r\n'=1+1;ORD-70009;***Paz;");

@@ -89,6 +89,7 @@ export const openReconciliations = async (
     },
     keepJob: () => Promise.resolve(), // the folder itself stays
     placeOf: (jobId, path) => join(jobFolder(jobId), path),
+    logsOf: () => jobs, // this host logs nothing beside what stages write
     now: Date.now,
     resumeCommand: (jobId) => `siesa-sync reconcile resume ${jobId} --local ${dir}`,
   });

@@ -60,6 +60,8 @@ export interface ReconcilerPorts {
   readonly keepJob: (jobId: string) => Promise<void>;
   /** Where people find a file of a job's folder, for notices. */
   readonly placeOf: (jobId: string, path: string) => string;
+  /** Where people find what an execution has logged, for notices. */
+  readonly logsOf: (owner: string) => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** How a person goes on with a job. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundledRules } from '@siesa-integration/reconciliation';
@@ -35,6 +35,7 @@ const ports = (): ReconcilerPorts => ({
   keepJob: () => Promise.resolve(),
   placeOf: (_jobId, path) => path,
   now: () => Date.parse('2026-03-02T06:01:00Z'),
+  logsOf: (owner) => `logs of ${owner}`,
   resumeCommand: (jobId) => `resume ${jobId}`,
 });
 
@@ -50,13 +51,27 @@ describe('saveCheckpoint', () => {
     expect(answer).toMatchObject({
       job_id: job.job_id,
       subject: `Reconciliation ${job.job_id} failed: EngineFailed`,
-      message: { motivo: 'EngineFailed: Out of memory.', amostra: [], acao_requerida: `resume ${job.job_id}` },
+      message: {
+        motivo: 'EngineFailed: Out of memory.',
+        amostra: [],
+        link_para_logs: 'logs of execution-1',
+        acao_requerida: `resume ${job.job_id}`,
+      },
     });
     expect(settled).toEqual(['file-1 execution-1 failed']);
     expect(JSON.parse(await readFile(join(folder, 'checkpoint.json'), 'utf8'))).toMatchObject({
       error: { Error: 'EngineFailed', message: 'Out of memory.' },
       stages: [],
     });
+  });
+
+  it('shows up to five bad rows, each once', async () => {
+    await mkdir(join(folder, 'validate'));
+    const rows = ['file;2;a;X;no', 'file;2;b;X;no', ...[3, 4, 5, 6, 7].map((line) => `file;${String(line)};a;X;no`)];
+    await writeFile(join(folder, 'validate/bad-rows.csv'), ['side;line;column;code;reason', ...rows, ''].join('\n'));
+
+    const { message } = await noticeOf({ ...job, error: { Error: 'FileRejected' } });
+    expect(message['amostra']).toEqual([2, 3, 4, 5, 6].map((line) => `file;${String(line)};a;X;no`));
   });
 
   it.each([

@@ -45,6 +45,7 @@ export const saveCheckpoint = async (event: CheckpointRequest, ports: Reconciler
       timestamp: new Date(ports.now()).toISOString(),
       motivo: `${error.Error}: ${error.message}`,
       amostra: sample,
+      link_para_logs: ports.logsOf(event.owner),
       severidade: 'CRITICAL',
       acao_requerida: jobId === undefined ? error.message : ports.resumeCommand(jobId),
     }),
@@ -61,13 +62,10 @@ const causeOf = (cause: string): string => {
   }
 };
 
-/** Lines of the list of bad rows: they hold columns and reasons, and no value. */
-const badRowsOf = (folder: string): Promise<readonly string[]> =>
-  readFile(join(folder, validateStage, badRowsFile), 'utf8').then(
-    (text) =>
-      text
-        .split('\n')
-        .slice(1, 1 + sampleRows)
-        .filter((line) => line !== ''),
-    () => [],
-  );
+/** Lines of the list of bad rows, one for each row: names are masked there. */
+const badRowsOf = async (folder: string): Promise<readonly string[]> => {
+  const text = await readFile(join(folder, validateStage, badRowsFile), 'utf8').catch(() => '');
+  const lines = text.split('\n').slice(1, -1);
+  const byRow = Map.groupBy(lines, (line) => line.split(';', 2).join(';'));
+  return [...byRow.values()].flatMap(([first]) => first ?? []).slice(0, sampleRows);
+};

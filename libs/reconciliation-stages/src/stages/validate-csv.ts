@@ -62,7 +62,7 @@ const readBoth = async (
 ): Promise<Validation> => {
   const bad = await open(join(folder, badRowsFile), 'w');
   try {
-    await bad.write('side;line;column;code;reason\n');
+    await bad.write('side;line;column;code;reason;row\n');
     const read = async (side: SideName, key: string): Promise<SideReading> => {
       const clean = await open(join(folder, `${side}.clean`), 'w');
       try {
@@ -93,13 +93,15 @@ const writeBadRows = async (
   rows: Parameters<Parameters<typeof readFile>[1]['onBadRows']>[0],
   { language }: RuleDocument['output'],
 ): Promise<void> => {
-  const lines = rows.flatMap(({ line, problems }) =>
+  const lines = rows.flatMap(({ line, problems, cells = [] }) =>
     problems.map(
       ({ column, code }) =>
-        `${side};${String(line)};${column.replaceAll(/[;"\r\n]/g, ' ')};${code};${badRowSentence(code, language) ?? ''}\n`,
+        `${[side, String(line), inCell(column), code, inCell(badRowSentence(code, language) ?? ''), inCell(cells.join(', '))].join(';')}\n`,
     ),
   );
   await to.writeFile(lines.join(''));
 };
+
+const inCell = (text: string): string => text.replaceAll(';', ',').replaceAll(/["\r\n]/g, ' ');
 
 const dayOf = (date: string): number => Math.floor(Date.parse(date.slice(0, 10)) / 86_400_000);

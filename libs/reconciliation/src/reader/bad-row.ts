@@ -35,6 +35,8 @@ export interface BadRow {
   /** The line of the file on which it begins, counted from 1. */
   readonly line: number;
   readonly problems: readonly CellProblem[];
+  /** Each cell that the rules read, as `column=text`: a name is masked, compared texts are left out, and long texts are cut to 60 characters. Absent when the row has no cells that could be told apart. */
+  readonly cells?: readonly string[];
 }
 
 /** The languages of the people who get a report: those that a rule document can name. */

@@ -1,5 +1,6 @@
 import type { Side } from '../rules/side-schema.ts';
 import type { BadRowCode, CellProblem } from './bad-row.ts';
+import { maskedName } from '../masked-name.ts';
 import { isExcelNumber, textProblem } from './check-text.ts';
 import type { CleanWriter } from './clean-writer.ts';
 import type { ColumnPlan } from './column-plan.ts';
@@ -122,6 +123,19 @@ export class CellReader {
         code,
         ...(isName ? {} : { received: this.#text(data, index).slice(0, shownCharacters) }),
       }));
+  }
+
+  /** Every cell that the rules read, in the order of the columns, so that people can find the row. */
+  show(data: Uint8Array): readonly string[] {
+    const { texts, amount, date, sign, header } = this.#plan;
+    const name = texts.find(({ isName }) => isName)?.index;
+    return [...texts.map(({ index }) => index), amount, date, sign]
+      .filter((index) => index >= 0)
+      .sort((a, b) => a - b)
+      .map((index) => {
+        const text = this.#text(data, index);
+        return `${header[index] ?? ''}=${(index === name ? maskedName(text) : text).slice(0, shownCharacters)}`;
+      });
   }
 
   #stripZeros(index: number, data: Uint8Array): void {

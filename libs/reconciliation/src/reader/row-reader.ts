@@ -90,7 +90,7 @@ export class RowReader {
     if (Number.isInteger(cells.cents)) this.total.add(cells.cents);
     else this.total.addUnreadable();
     if (!isGood) {
-      this.#addBad(cells.explain(data));
+      this.#addBad(cells.explain(data), cells.show(data));
       return;
     }
     this.rows += 1;
@@ -115,8 +115,8 @@ export class RowReader {
     return data.subarray(starts[0], ends[count - 1]).includes(0) ? 'NUL_BYTE' : 'CONTROL_CHARACTER';
   }
 
-  #addBad(problems: readonly CellProblem[]): void {
+  #addBad(problems: readonly CellProblem[], cells?: readonly string[]): void {
     this.bad += 1;
-    this.badRows.push({ line: this.#records.line, problems });
+    this.badRows.push({ line: this.#records.line, problems, ...(cells && { cells }) });
   }
 }

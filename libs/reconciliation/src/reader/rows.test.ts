@@ -66,6 +66,14 @@ describe('long fields', () => {
 it('a name is in no list of bad rows', async () => {
   const { badRows } = await readBytes(`${header}1;ORD-1;${'Canary'.repeat(50)};A;2026-02-15;1.00\n`);
 
+  expect(badRows[0]?.cells).toEqual([
+    'fornecedor_id=1',
+    'ordem_id=ORD-1',
+    'nome=***',
+    'ativo_id=A',
+    'data=2026-02-15',
+    'valor=1.00',
+  ]);
   expect(badRows[0]?.problems).toEqual([
     { column: 'ordem_id', code: 'TEXT_SHORT', received: 'ORD-1' },
     { column: 'nome', code: 'TEXT_LONG' },

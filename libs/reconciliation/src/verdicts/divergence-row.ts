@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { maskedName } from '../masked-name.ts';
 import { centsText } from '../reader/values/exact-sum.ts';
 import type { RuleDocument } from '../rules/rule-document-schema.ts';
 import type { Break } from './break-row.ts';
@@ -39,13 +40,6 @@ export const toDivergenceRow = (found: Break, { output }: Pick<RuleDocument, 'ou
     severidade: found.severity,
     hash_linha: createHash('sha256').update(says.join('|')).digest('hex'),
   };
-};
-
-/** The last word after three stars; a name of one word is masked whole. @example maskedName('Ana Torres'); // '***Torres' */
-export const maskedName = (name: string): string => {
-  const words = name.trim().split(/\s+/);
-  if (name.trim() === '') return '';
-  return words.length > 1 ? `***${words.at(-1) ?? ''}` : '***';
 };
 
 /** @example isoDay(20_499); // '2026-02-15' */

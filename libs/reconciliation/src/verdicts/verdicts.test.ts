@@ -4,7 +4,8 @@ import { bundledRules } from '../rules/rule-documents.ts';
 import { type BalanceRecord, toBalance } from './balance.ts';
 import { centsText } from '../reader/values/exact-sum.ts';
 import { type BreakRecord, toBreak } from './break-row.ts';
-import { isoDay, maskedName, toDivergenceRow } from './divergence-row.ts';
+import { maskedName } from '../masked-name.ts';
+import { isoDay, toDivergenceRow } from './divergence-row.ts';
 
 const rules = bundledRules('supplier-orders');
 const ruleOf = (type: string, severity: string): number =>

@@ -5,6 +5,7 @@ import { omitUndefined } from '../omit-undefined.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { changedFields, outcomeIn, type Reading } from './reading.ts';
 import {
+  beganAt,
   listStoredRuns,
   type Locate,
   openStoredRun,
@@ -88,7 +89,7 @@ const readRun = async (
 ): Promise<FoundReading | undefined> => {
   const { syncId } = run;
   const [last] = run.manifests;
-  const about = { sync_id: syncId, at: startOf(syncId), full: last?.full === true };
+  const about = { sync_id: syncId, at: beganAt(syncId), full: last?.full === true };
   const { source_id: sourceId } = entry;
   const isSeen = sourceId !== undefined && run.seen.has(sourceId);
   if (sourceId !== undefined && !isSeen)
@@ -142,7 +143,3 @@ const readingOf = ({ row, ...reading }: FoundReading, older: readonly FoundReadi
   const before = older.find((other) => other.row)?.row;
   return { ...reading, ...(row && before && { changed: changedFields(row.row, before.row) }) };
 };
-
-/** @example startOf('sync-20250115-100000-7f3a'); // '2025-01-15T10:00:00Z' */
-const startOf = (syncId: string): string =>
-  syncId.replace(/^sync-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-.*$/, '$1-$2-$3T$4:$5:$6Z');

@@ -37,6 +37,10 @@ export const listStoredRuns = async (
   return [...runs].sort(([one], [other]) => (one < other ? 1 : -1)); // sync ids begin with their time
 };
 
+/** When a sync began, ISO 8601. @example beganAt('sync-20250115-100000-7f3a'); // '2025-01-15T10:00:00Z' */
+export const beganAt = (syncId: string): string =>
+  syncId.replace(/^sync-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-.*$/, '$1-$2-$3T$4:$5:$6Z');
+
 /** Opens a run; `undefined` when its manifests or its index cannot be read. */
 export const openStoredRun = async (
   objects: ObjectStore,

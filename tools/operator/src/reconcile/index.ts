@@ -6,6 +6,7 @@ export { filesToReconcile, reconciledFile } from './files-in-folder.ts';
 export type { BreakAge, JobFindings } from './job-findings.ts';
 export type { Job, JobList } from './jobs.ts';
 export {
+  type ReconciliationAlerts,
   decideRows,
   diffJobs,
   explainRow,

@@ -1,3 +1,4 @@
+import type { ReconciliationAlerts } from '@siesa-integration/local-runtime/reconciliation';
 import type { Decided, RowsToDecide } from './decide/decide-rows.ts';
 import { asMistake } from '../hosts/as-mistake.ts';
 import type { Host } from '../hosts/host.ts';
@@ -13,7 +14,7 @@ import { loadEngine } from './load-engine.ts';
 import type { JobRepair, JobToRepair } from './products/repair-job.ts';
 import type { NewProductReconciliation, NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
 
-export type { ReconciliationAlerts } from '@siesa-integration/local-runtime/reconciliation';
+export type { ReconciliationAlerts };
 
 /* DuckDB is native code: only the commands that reconcile load it, because all others would begin later for it. */
 
@@ -28,7 +29,7 @@ export const runReconciliation = async (options: NewReconciliation): Promise<Rec
 /**
  * Reconciles a destination's products with Siesa's, as syncs read them last.
  *
- * @throws OperatorMistake when the client is unknown, no full reading of it is kept, or the rules cannot be used
+ * @throws OperatorMistake when the client is unknown, no recent and whole reading of it is kept, or the rules cannot be used
  */
 export const reconcileProducts = async (host: Host, options: NewProductReconciliation): Promise<ReconciliationEnd> =>
   (await loadEngine(() => import('./run-reconciliation.ts'))).startProductReconciliation(host, options);
@@ -75,8 +76,11 @@ export const reconcileAgain = async (dir: string, jobId: string): Promise<Reconc
   (await loadEngine(() => import('./jobs.ts'))).againOf(dir, jobId);
 
 /** Starts a job again: it goes on after the last stage that has ended. @throws LocalHostError when there is no such job */
-export const resumeReconciliation = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>
-  (await loadEngine(() => import('./run-reconciliation.ts'))).endOf(dir, jobId);
+export const resumeReconciliation = async (
+  dir: string,
+  jobId: string,
+  alerts?: ReconciliationAlerts,
+): Promise<ReconciliationEnd> => (await loadEngine(() => import('./run-reconciliation.ts'))).endOf(dir, jobId, alerts);
 
 /** How the breaks of two jobs differ. @throws OperatorMistake when a job is not there, or the two have different rules */
 export const diffJobs = async (place: JobsPlace, earlier: string, later: string): Promise<JobDiff> => {

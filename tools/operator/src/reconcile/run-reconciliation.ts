@@ -62,17 +62,19 @@ export interface NewProductReconciliation extends Pick<NewReconciliation, 'dir' 
   readonly clientId: string;
   /** An export of the destination. @defaultValue the destination is read */
   readonly file?: string | undefined;
+  /** Milliseconds since 1970. @defaultValue this machine's clock */
+  readonly now?: number;
 }
 
 /** Starts a reconciliation of a destination's products with Siesa's. */
 export const startProductReconciliation = async (
   host: Host,
-  { dir, clientId, file, day, rules, alerts }: NewProductReconciliation,
+  { dir, clientId, file, day, rules, alerts, now = Date.now() }: NewProductReconciliation,
 ): Promise<ReconciliationEnd> => {
   const [document] = await Promise.all([readRules(rules), file !== undefined && sourceFile(file)]);
   const business = dayOf(day);
   const folder = inputsFolder(dir, clientId);
-  const prepared = await prepareProducts(host, { clientId, rules: document, file, folder });
+  const prepared = await prepareProducts(host, { clientId, rules: document, file, folder, now });
   return endOf(
     dir,
     {

@@ -1,6 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { browserPath, findClippedText } from '@siesa-integration/console/testing';
 import { chromium } from 'playwright-core';
@@ -153,6 +157,35 @@ describe('reconcile', () => {
     expect(refusals.map(({ err }) => err).join('')).toMatch(
       /cannot be read[^]*is not a day[^]*is not a line[^]*has no row on line 999[^]*has no job[^]*has no job[^]*Say where/,
     );
+  });
+});
+
+describe('the notice of a reconciliation in the terminal', () => {
+  it('is delivered by the channels of the folder, and is an alert of it', async () => {
+    const received: string[] = [];
+    const server = createServer((request, response) => {
+      void text(request).then((body) => {
+        received.push(body);
+        response.end('ok');
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const folder = await mkdtemp(join(tmpdir(), 'reconcile-notice-'));
+    for (const name of ['clients', 'secrets/alerts']) await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, 'alerts.json'), JSON.stringify({ slack: { secret: 'alerts/slack' } }));
+    const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`;
+    await writeFile(join(folder, 'secrets/alerts/slack.json'), JSON.stringify({ url }));
+
+    const args = ['run', join(dir, 'file.csv'), '--rules', 'supplier-orders', '--against', join(dir, 'base.csv')];
+    const { err } = await siesaSync(['reconcile', ...args, '--day', '2026-02-16', '--local', folder]);
+    expect(err).toBe('');
+    expect(received).toEqual([expect.stringMatching(/Reconciliation JOB-\S+: 3 breaks/) as string]);
+    expect((await siesaSync(['alerts', '--local', folder])).out).toMatch(/Reconciliation JOB-\S+: 3 breaks/);
+
+    server.close();
+    server.closeAllConnections();
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Language, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import {
   type JobsPlace,
+  type ReconciliationAlerts,
   type ReconciliationEnd,
   reconcileProducts,
   resumeInEnvironment,
@@ -15,6 +17,7 @@ import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { withHost, withVariables } from '../../with-host.ts';
+import { deliverAlerts } from '../sync/deliver-alerts.ts';
 import { reconciliationPage } from './reconciliation-page.ts';
 import { renderEnd } from './render-reconciliation.ts';
 
@@ -131,16 +134,35 @@ const runIn = async (
   context: CommandContext,
 ): Promise<ReconciliationEnd> => {
   const clientId = after('client:', against);
-  if (clientId === undefined) return runReconciliation({ dir, file, against, rules, day });
+  if (clientId === undefined)
+    return notifying(dir, context, (alerts) => runReconciliation({ dir, file, against, rules, day, alerts }));
   const read = after('destination:', file);
   if (read !== undefined && read !== clientId)
     throw new OperatorMistake(
       `The destination of '${read}' is compared with the products of '${clientId}': name one client in both.`,
       { code: 'WRONG_USAGE' },
     );
-  return withHost(context, { local: dir }, (host) =>
-    reconcileProducts(host, { dir, clientId, rules, day, file: read === undefined ? file : undefined }),
-  );
+  return withHost(context, { local: dir }, async (host) => {
+    const exported = read === undefined ? file : undefined;
+    const to = { dir, clientId, rules, day, file: exported, alerts: host.alerts, now: context.now() };
+    const end = await reconcileProducts(host, to);
+    await deliverAlerts(host, context, 'deliver');
+    return end;
+  });
+};
+
+/** The channels of a folder of clients deliver the notice, as those of a served one do. Any other folder is not opened, because files can be reconciled without clients. */
+const notifying = async (
+  dir: string,
+  context: CommandContext,
+  run: (alerts?: ReconciliationAlerts) => Promise<ReconciliationEnd>,
+): Promise<ReconciliationEnd> => {
+  if (!['alerts.json', 'clients'].every((name) => existsSync(join(dir, name)))) return run();
+  return withHost(context, { local: dir }, async (host) => {
+    const end = await run(host.alerts);
+    await deliverAlerts(host, context, 'deliver');
+    return end;
+  });
 };
 
 const after = (prefix: string, text: string): string | undefined =>
@@ -159,7 +181,7 @@ export const reconcileResumeCommand = (context: CommandContext): Command =>
       const place = jobsPlace(options);
       const end =
         'dir' in place
-          ? await resumeReconciliation(place.dir, jobId)
+          ? await notifying(place.dir, context, (alerts) => resumeReconciliation(place.dir, jobId, alerts))
           : await following(context, (onStarted) => resumeInEnvironment({ env: place.env, onStarted }, jobId));
       await print(end, place, options, context);
     });

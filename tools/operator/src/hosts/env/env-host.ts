@@ -1,6 +1,6 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { deployedEnvironments } from '@siesa-integration/workflow-contract';
+import { deployedEnvironments, executionAddress } from '@siesa-integration/workflow-contract';
 import { suggestion } from '../../suggestion.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { connectAws } from '../aws-connections.ts';
@@ -37,8 +37,7 @@ export const openEnvHost = async (env: string, pollMs: number): Promise<Host> =>
     eventsOf,
     findExecution,
     interrupted: () => Promise.resolve([]),
-    consoleAddress: (arn) =>
-      `https://${deployment.region}.console.aws.amazon.com/states/home?region=${deployment.region}#/v2/executions/details/${arn}`,
+    consoleAddress: executionAddress,
     tailCommand: `aws logs tail ${deployment.logGroup} --follow --region ${deployment.region}`,
     locate: (key) => `s3://${deployment.dataBucket}/${key}`,
     clientWriter: createEnvClientWriter({

@@ -63,7 +63,12 @@ export const inboxJob = (dir: string, options: InboxOptions): PeriodicJob => {
 };
 
 /** Reconciles a file of `processing` and moves it to where it belongs. */
-const take = async (dir: string, inbox: Inbox, name: string, { host, alerts, log }: InboxOptions): Promise<void> => {
+const take = async (
+  dir: string,
+  inbox: Inbox,
+  name: string,
+  { host, alerts, log, now }: InboxOptions,
+): Promise<void> => {
   const path = join(inbox.folder, 'processing', name);
   const refuse = async (reason: string): Promise<void> => {
     const to = await freeName(join(inbox.folder, 'refused'), name);
@@ -71,7 +76,7 @@ const take = async (dir: string, inbox: Inbox, name: string, { host, alerts, log
     await rename(path, to);
     log.error(`The file '${name}' of the inbox '${inbox.name}' was refused`, { reason });
   };
-  const end = await reconcile(dir, inbox, { path, name, host, alerts }).catch((error: unknown) => error);
+  const end = await reconcile(dir, inbox, { path, name, host, alerts, now }).catch((error: unknown) => error);
   if (end instanceof Error) return refuse(end.message);
   const { status, ...ended } = end as ReconciliationEnd;
   if (!('jobId' in ended)) return refuse(ended.cause);
@@ -80,7 +85,7 @@ const take = async (dir: string, inbox: Inbox, name: string, { host, alerts, log
   log.info(`The file '${name}' of the inbox '${inbox.name}' is reconciled`, { job_id: ended.jobId, status, breaks });
 };
 
-interface FileToReconcile extends Pick<InboxOptions, 'host' | 'alerts'> {
+interface FileToReconcile extends Pick<InboxOptions, 'host' | 'alerts' | 'now'> {
   readonly path: string;
   readonly name: string;
 }
@@ -88,12 +93,12 @@ interface FileToReconcile extends Pick<InboxOptions, 'host' | 'alerts'> {
 const reconcile = async (
   dir: string,
   { rules, against }: Inbox,
-  { path, name, host, alerts }: FileToReconcile,
+  { path, name, host, alerts, now }: FileToReconcile,
 ): Promise<ReconciliationEnd> => {
   const day = dayIn(name) ?? new Date((await stat(path)).mtimeMs).toISOString().slice(0, 10);
   const start = { dir, file: path, rules, day, alerts };
   return against.startsWith('client:')
-    ? reconcileProducts(host, { ...start, clientId: against.slice('client:'.length) })
+    ? reconcileProducts(host, { ...start, clientId: against.slice('client:'.length), now: now() })
     : runReconciliation({ ...start, against });
 };
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type ReconciliationRequest, requestFile } from '@siesa-integration/reconciliation-stages';
-import { jobPlace } from '@siesa-integration/workflow-contract';
+import { executionAddress, jobPlace } from '@siesa-integration/workflow-contract';
 import { type AwsConnections, connectAws } from '../../hosts/aws-connections.ts';
 import { differenceOf } from '../diff-jobs.ts';
 import { type JobFindings, readFindings } from '../job-findings.ts';
@@ -53,7 +53,7 @@ const inEnvironment = async (
     const jobs = await environmentJobs(connections, found.names, env);
     try {
       const arn = await start(sfn, found.stateMachineArn, verb, await requestIn({ ...found, connections }));
-      onStarted({ arn, address: consoleAddress(arn) });
+      onStarted({ arn, address: executionAddress(arn) });
       const ended = await endOf(sfn, arn);
       return 'error' in ended ? { status: 'failed', ...ended } : await endOfJob(jobs, found, ended);
     } finally {
@@ -75,11 +75,6 @@ const start = async (
     new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(request) }),
   );
   return executionArn;
-};
-
-const consoleAddress = (arn: string): string => {
-  const [, , , region = ''] = arn.split(':');
-  return `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/${arn}`;
 };
 
 /** What a reconciliation that succeeded says of itself. */

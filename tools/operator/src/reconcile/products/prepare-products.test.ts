@@ -7,6 +7,7 @@ import { destinationRegistry } from '@siesa-integration/stage-runtime/destinatio
 import { runSync } from '@siesa-integration/sync-pipeline/in-process';
 import { aMapping, aSyncBench, initial, someProducts } from '@siesa-integration/sync-pipeline/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listStoredRuns } from '../../explain/stored-runs.ts';
 import type { Host } from '../../hosts/host.ts';
 import { prepareProducts } from './prepare-products.ts';
 
@@ -35,6 +36,8 @@ describe('prepareProducts', () => {
   let folder: string;
   let end: () => Promise<void>;
   let host: Host;
+  let kept: Map<string, Uint8Array>;
+  let ends: readonly { readonly syncId: string; readonly status: string; readonly error?: { readonly name: string } }[];
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'products-'));
     const kong = await startFakeKongCore();
@@ -51,7 +54,12 @@ describe('prepareProducts', () => {
     stores.mappings.documents.set('field-mappings-kong.json', mapping);
     const ports = { ...bench.ports, destinations: destinationRegistry };
     await runSync(ports, { input: initial });
-    host = { stores: ports, options: '--local .', place: 'here', locate: (key: string) => key } as unknown as Host;
+    const listed = await listStoredRuns(ports.objects, 'cliente-a');
+    ends = listed.map(([syncId]) => ({ syncId, status: 'success' }));
+    const history = { latest: () => Promise.resolve(ends) };
+    kept = stores.objects.bodies;
+    const used = { ...ports, history };
+    host = { stores: used, options: '--local .', place: 'here', locate: (key: string) => key } as unknown as Host;
     end = async () => {
       await kong.close();
       await bench[Symbol.asyncDispose]();
@@ -60,8 +68,15 @@ describe('prepareProducts', () => {
   });
   afterAll(() => end());
 
-  const prepare = (file: readonly string[], base: readonly string[]) =>
-    prepareProducts(host, { clientId: 'cliente-a', rules: rulesOf(file, base), file: undefined, folder });
+  const prepare = (file: readonly string[], base: readonly string[], now = Date.now()) =>
+    prepareProducts(host, { clientId: 'cliente-a', rules: rulesOf(file, base), file: undefined, folder, now });
+  const prepared = (now?: number) => prepare(['reference', 'name'], ['sku', 'name'], now);
+  /** Changes the manifest of the only sync for the length of a call. */
+  const withManifest = async <T>(change: object, use: () => Promise<T>): Promise<T> => {
+    const [key = '', body = new Uint8Array()] = [...kept].find(([name]) => /\/slices\/.*\.json$/.test(name)) ?? [];
+    kept.set(key, Buffer.from(JSON.stringify({ ...(JSON.parse(Buffer.from(body).toString()) as object), ...change })));
+    return use().finally(() => kept.set(key, body));
+  };
 
   it('writes both sides under the names of the rules, and rules that read them', async () => {
     const { file, base, rules } = await prepare(['reference', 'name'], ['sku', 'name']);
@@ -84,5 +99,39 @@ describe('prepareProducts', () => {
     await expect(prepare(['barcode', 'name'], ['id', 'name'])).rejects.toThrow(
       /^The destination's records have no field 'barcode': /,
     );
+  });
+
+  it('refuses products that were read more than a day ago', async () => {
+    await expect(prepared(Date.now() + 25 * 3_600_000)).rejects.toThrow(
+      /^Siesa's products of 'cliente-a' were read last by sync-\S+, on 20\S+Z, more than a day ago: `siesa-sync sync cliente-a --local \.` /,
+    );
+  });
+
+  it('believes no reading that a sync refused, that goes on, or that did not settle', async () => {
+    const unknown = /^No sync that read all of client 'cliente-a' is kept/;
+    await expect(withManifest({ settled: false }, prepared)).rejects.toThrow(unknown);
+
+    const before = ends;
+    ends = before.map((end) => ({ ...end, status: 'failed', error: { name: 'SourceShrank' } }));
+    await expect(prepared()).rejects.toThrow(unknown);
+    ends = [];
+    await expect(prepared()).rejects.toThrow(unknown);
+    ends = before.map((end) => ({ ...end, status: 'failed', error: { name: 'FailureThresholdExceeded' } }));
+    await prepared();
+    ends = before;
+  });
+
+  it('refuses a reading of which a slice or a part is gone or damaged', async () => {
+    const notKept =
+      /^What sync-\S+ read of client 'cliente-a' is not kept whole, .* --type initial --local \.` reads them\.$/;
+    await expect(withManifest({ previous: { slice: 9, attempt: 'gone' } }, prepared)).rejects.toThrow(notKept);
+
+    const [key = '', body = new Uint8Array()] = [...kept].find(([name]) => name.includes('/canonical/')) ?? [];
+    kept.set(key, Buffer.from('damaged'));
+    await expect(prepared()).rejects.toThrow(notKept);
+    kept.delete(key);
+    await expect(prepared()).rejects.toThrow(notKept);
+    kept.set(key, body);
+    await prepared();
   });
 });

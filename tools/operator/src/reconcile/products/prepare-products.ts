@@ -20,6 +20,8 @@ export interface ProductsToPrepare {
   readonly file: string | undefined;
   /** Where files are written that a job reads. */
   readonly folder: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** Paths of what a job reads. */
@@ -33,11 +35,11 @@ export interface PreparedProducts {
  * Writes Siesa's products as syncs read them last, and unless there is an export the destination's too, as files that a job can read. The columns of the rules are
  * fields of the product: `id`, `sku`, `stock_quantity` and all that is mapped; those of the destination are fields of its records.
  *
- * @throws OperatorMistake when the client is unknown, no full reading of it is kept, or no product has one of the fields
+ * @throws OperatorMistake when the client is unknown, no recent and whole reading of it is kept, or no product has one of the fields
  */
 export const prepareProducts = async (
   host: Host,
-  { clientId, rules: given, file, folder }: ProductsToPrepare,
+  { clientId, rules: given, file, folder, now }: ProductsToPrepare,
 ): Promise<PreparedProducts> => {
   await assertKnownClient(host, clientId);
   const rules = productRules(given, { file: file === undefined });
@@ -45,7 +47,7 @@ export const prepareProducts = async (
   const columns = columnsOf(rules.base);
   const fields = new Set<string>();
   const idsThere = new Set<string>();
-  const products = await readSiesaProducts(host.stores.objects, { clientId, options: host.options }, (product) => {
+  const products = await readSiesaProducts(host.stores, { clientId, options: host.options, now }, (product) => {
     for (const field of Object.keys(product)) fields.add(field);
     const payload = destination?.toPayload(product);
     if (destination && payload?.ok) idsThere.add(destination.idOf(payload.value));
