@@ -80,6 +80,7 @@ export const openLocalFolder = async (
   return {
     stores,
     alerts: {
+      publish: stores.alerts.publish,
       check: async () => (await serviceOnce()).alerts.check(),
       deliver: async () => (await serviceOnce()).alerts.deliver(),
       test: async (text) => (await serviceOnce()).alerts.test(text),

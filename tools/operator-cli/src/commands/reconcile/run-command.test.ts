@@ -97,7 +97,7 @@ describe('reconcile', () => {
     );
     const list = join(dir, '.siesa-sync/reconciliations', job, 'validate/bad-rows.csv');
     expect(await readFile(list, 'utf8')).toBe(
-      'side;line;column;code;reason\nfile;25;data;DATE_IMPOSSIBLE;o calendário não tem esse dia\n', // the language of the rule document
+      'side;line;column;code;reason;row\nfile;25;data;DATE_IMPOSSIBLE;o calendário não tem esse dia;fornecedor_id=12346, ordem_id=ORD-70005, nome=***Lima, ativo_id=ATV-002, data=2026-02-30, valor=1.00\n', // the language of the rule document
     );
     expect(JSON.parse((await reconcile('explain', job, '4', '--json')).out)).toMatchObject({
       verdict: 'EQUAL',
