@@ -11,7 +11,7 @@ const isThere = (value: unknown): boolean => value !== undefined && JSON.stringi
 const hasText =
   (...texts: readonly string[]) =>
   (value: unknown): boolean =>
-    texts.every((text) => (JSON.stringify(value) ?? '').includes(text));
+    texts.every((text) => JSON.stringify([value]).includes(text)); // in a list, because an absent value has no text
 
 const guard =
   (of: string, ids?: RegExp) =>
