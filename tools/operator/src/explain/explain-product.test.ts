@@ -50,6 +50,24 @@ describe('explainProduct', () => {
     expect(explanation.payload).toMatchObject({ product_id: 'PROD00001', quantity: 9 });
   });
 
+  it('names the warnings of the sync that read it last, and reads no more of its reports than those of its parts', async () => {
+    await using setup = await benchOf();
+    setup.bench.siesa.upsert([product(1, { f_ean: '750123' })]);
+    await setup.sync(initial);
+    const { objects } = setup.bench.stores;
+    const [report = ''] = [...objects.bodies.keys()].filter((key) => key.includes('/reports/'));
+    const other = report.replace(/\d{5}\.json$/, '00002.json');
+    objects.bodies.set(other, objects.bodies.get(report) ?? Buffer.alloc(0));
+    const read: string[] = [];
+    const counted = { ...objects, get: (key: string) => (read.push(key), objects.get(key)) };
+    const { verdict } = await explain({ ...setup.bench, ports: { ...setup.bench.ports, objects: counted } });
+
+    expect(verdict.filter((sentence) => sentence.startsWith('Warning of sync-'))).toEqual([
+      expect.stringMatching(/mapping\/pattern: ean: expected/),
+    ]);
+    expect([read.includes(report), read.includes(other)]).toEqual([true, false]);
+  });
+
   it('shows the row of a re-reading that changed nothing that is sent', async () => {
     await using setup = await benchOf();
     await setup.sync(initial);

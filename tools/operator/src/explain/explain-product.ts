@@ -6,7 +6,7 @@ import type { Language } from '../messages/language.ts';
 import { inLanguage, message, type Message } from '../messages/message.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import { reasonMessage } from '../rejects/reason-in-words.ts';
-import { readWarnings } from '../rejects/read-warnings.ts';
+import { readDoubles, readWarnings } from '../rejects/read-warnings.ts';
 import { compareLive, type LiveComparison, type ToPayload } from './compare-live.ts';
 import { mostReadings, readReadings, type Readings, type ReadRow } from './read-readings.ts';
 import { type Reading, readingMessages } from './reading.ts';
@@ -74,9 +74,11 @@ export const explainProduct = async (
       words: readingMessages(reading).map((text) => inLanguage(text, language)),
     })),
     verdict: [
-      ...[...verdictOf(entry, found.readings), ...(await warningsOf(stores, clientId, entry)), ...notesOn(found)].map(
-        (text) => inLanguage(text, language),
-      ),
+      ...[
+        ...verdictOf(entry, found.readings),
+        ...(await warningsOf(stores, clientId, entry, found.readings)),
+        ...notesOn(found),
+      ].map((text) => inLanguage(text, language)),
       ...found.damaged,
     ],
     live: live ? await compareLive({ client, entry, held: found.held, toPayload }, stores) : undefined,
@@ -107,8 +109,14 @@ const warningsOf = async (
   { objects }: Pick<Stores, 'objects'>,
   clientId: string,
   { product_id, source_id, last_seen_sync }: LedgerEntry,
-): Promise<readonly Message[]> =>
-  (await readWarnings(objects, clientId, last_seen_sync))
+  readings: readonly Reading[],
+): Promise<readonly Message[]> => {
+  const reading = readings.find(({ sync_id: id }) => id === last_seen_sync);
+  // A run of 100,000 products has a report for each of a hundred parts: all are read only when the product's own part is not known.
+  const reported = reading
+    ? [...reading.warnings, ...(await readDoubles(objects, clientId, last_seen_sync))]
+    : await readWarnings(objects, clientId, last_seen_sync);
+  return reported
     .filter(
       (warning) =>
         warning.product_id === product_id ||
@@ -118,3 +126,4 @@ const warningsOf = async (
       message('explain/warning', { sync: last_seen_sync, code, reason }),
       ...[reasonMessage(code) ?? []].flat(),
     ]);
+};

@@ -23,7 +23,7 @@ export async function* warningsOf(
 }
 
 /** Codes that really stand twice are known by their source id alone, from the pass that settled the reading. */
-const readDoubles = async (
+export const readDoubles = async (
   objects: ObjectStore,
   clientId: string,
   syncId: string,
