@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { concurrencyAlarm, highShare } from '@siesa-integration/workflow-contract';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import type { StageFunction } from '../functions/stage-function.ts';
@@ -57,12 +58,9 @@ const functionWatches = (functions: AlarmsProps['functions']): Watch[] =>
     above: 5,
   }));
 
-/** At this share of a limit there is still time to raise it before a function is refused. */
-const highShare = 0.8;
-
 const concurrencyWatches = ({ concurrency }: Environment, functions: AlarmsProps['functions']): Watch[] => [
   {
-    name: 'concurrency',
+    name: concurrencyAlarm,
     summary: `More than ${percent(highShare)} of the ${String(concurrency.ofAccount)} functions that the account may run at once were running.`,
     metric: concurrencyOfAccount(Duration.minutes(5)),
     above: Math.floor(concurrency.ofAccount * highShare),

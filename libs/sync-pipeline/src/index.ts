@@ -19,6 +19,7 @@ export type {
 export { readDestinationSecret } from './configuration/destination-secret.ts';
 export { type ClientPorts, findClient } from './configuration/find-client.ts';
 export { type MappingClient, openMapping } from './configuration/open-mapping.ts';
+export { partLimits } from './configuration/part-limits.ts';
 export { type UnknownSetting, unknownSettings } from './configuration/unknown-settings.ts';
 export { readSiesaSecret } from './configuration/siesa-secret.ts';
 export { InvalidInput } from './errors.ts';

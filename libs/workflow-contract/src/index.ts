@@ -1,4 +1,5 @@
 export { clientIdProblem, clientIdRule } from './client-id.ts';
+export { concurrencyAlarm, highShare } from './concurrency.ts';
 export { divergenceTable, type DivergenceTableColumn } from './divergence-table.ts';
 export {
   type ErrorKind,

@@ -101,6 +101,12 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./commands/history/history-command.ts')).historyCommand,
   },
   {
+    name: 'quota',
+    takes: [],
+    summary: 'functions that AWS lets run at once, beside what the clients need',
+    load: async () => (await import('./commands/quota/quota-command.ts')).quotaCommand,
+  },
+  {
     name: 'alerts',
     takes: ['[client]'],
     summary: 'alerts that are open, and what became of those that were sent',

@@ -14,6 +14,7 @@ export * from './in-process/index.ts';
 export * from './mapping/index.ts';
 export * from './messages/index.ts';
 export * from './new-client/index.ts';
+export * from './quota/index.ts';
 export * from './reconcile/index.ts';
 export * from './rejects/index.ts';
 export * from './report/index.ts';

@@ -12,6 +12,8 @@ const operatorCode = [
 
 /** IAM's prefix of each SDK client. */
 const services: Readonly<Record<string, string>> = {
+  'client-cloudwatch': 'cloudwatch',
+  'client-lambda': 'lambda',
   'client-sfn': 'states',
   'client-scheduler': 'scheduler',
   'client-secrets-manager': 'secretsmanager',

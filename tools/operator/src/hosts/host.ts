@@ -4,6 +4,7 @@ import type { StateEvent } from '@siesa-integration/workflow-contract';
 import type { FolderAlerts } from '@siesa-integration/local-runtime';
 import type { Execution, InterruptedExecution, SyncRequest } from './execution.ts';
 import type { SettingsDocument } from './settings-table.ts';
+import type { Concurrency } from './env/read-concurrency.ts';
 import type { Value } from '../messages/message.ts';
 import type { Stores } from './stores.ts';
 
@@ -36,6 +37,8 @@ export interface Host {
   readonly brokenFiles: readonly string[];
   /** What the operator does to correct this, in a sentence: which file to edit, or which command to run. */
   readonly toCorrect: (what: Correctable, name: string) => Promise<string>;
+  /** How many functions may run at once; absent on this machine. */
+  readonly concurrency?: () => Promise<Concurrency>;
   /** How schedules are followed on this machine; absent on AWS, where EventBridge Scheduler follows them. */
   readonly served?: Served;
   readonly close: () => Promise<void>;

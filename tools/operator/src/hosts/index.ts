@@ -1,4 +1,5 @@
 export { asMistake } from './as-mistake.ts';
+export type { Concurrency } from './env/read-concurrency.ts';
 export type { Execution, ExecutionResult, InterruptedExecution, SyncRequest } from './execution.ts';
 export type { ApplyStep, ClientFiles, ClientWriter, Correctable, Host, HostChoice } from './host.ts';
 export { connectStandIns } from './connect-stand-ins.ts';

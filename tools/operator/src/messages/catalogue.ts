@@ -13,6 +13,7 @@ import { explainMessages } from './explain-messages.ts';
 import { folderMessages } from './commands/folder-messages.ts';
 import { historyMessages } from './history-messages.ts';
 import { importMessages } from './commands/import-messages.ts';
+import { quotaMessages } from './commands/quota-messages.ts';
 import { reasonMessages } from './errors/reason-messages.ts';
 import { reconcileMessages } from './reconcile-messages.ts';
 import { rejectsMessages } from './rejects-messages.ts';
@@ -37,6 +38,7 @@ export const catalogue = {
   ...historyMessages,
   ...importMessages,
   ...mappingMessages,
+  ...quotaMessages,
   ...reasonMessages,
   ...reconcileMessages,
   ...rejectsMessages,

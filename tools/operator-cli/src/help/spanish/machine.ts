@@ -3,6 +3,10 @@ export const machine: Readonly<Record<string, string>> = {
   'look at what commands need of this machine': 'revisa lo que los comandos necesitan de este equipo',
   'Looks at Node.js, the folder and the permissions of its secrets, free disk, ports of loopback, and region and credentials of AWS: one line each, with what to do. Opens no host, writes nothing and calls no server.':
     'Revisa Node.js, la carpeta y los permisos de sus secretos, el disco libre, los puertos locales, y la región y las credenciales de AWS: una línea por cada cosa, con lo que hay que hacer. No escribe nada ni llama a ningún servidor.',
+  'functions that AWS lets run at once, beside what the clients need':
+    'funciones que AWS deja ejecutar a la vez, junto a lo que necesitan los clientes',
+  'Shows how many functions of the account may run at once, above how many the alarm of the environment notifies, what is reserved, and what its clients load at once by their settings. Writes nothing.':
+    'Muestra cuántas funciones de la cuenta se pueden ejecutar a la vez, desde cuántas avisa la alarma del ambiente, qué está reservado, y cuánto cargan a la vez sus clientes según su configuración. No escribe nada.',
   'run the schedules of a folder on this machine, until it is stopped':
     'ejecuta los horarios de una carpeta en este equipo, hasta que se detenga',
   'Starts the syncs of a folder by the schedules of its clients, and serves the console, /healthz and /metrics on 127.0.0.1. Changed files are followed without a restart. SIGTERM or Ctrl-C lets calls end, at most 25 seconds, and gives leases back; a second one ends at once. The log is JSON lines, or text on a terminal.':

@@ -47,6 +47,7 @@ export const openEnvHost = async (env: string, pollMs: number): Promise<Host> =>
       schedules: createSchedules(scheduler, deployment),
       secretsManager: connections.secretsManager,
     }),
+    concurrency: async () => (await import('./read-concurrency.ts')).readConcurrency(env), // no other command needs these clients
     brokenFiles: [],
     toCorrect: (what, name) =>
       Promise.resolve(

@@ -1,0 +1,1 @@
+export { checkQuota, type QuotaLine, quotaTitles } from './check-quota.ts';
