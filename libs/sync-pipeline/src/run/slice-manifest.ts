@@ -38,10 +38,10 @@ export const findPart = async (objects: ObjectStore, run: Run, key: string): Pro
   return { keys, part, manifest };
 };
 
-/** A part, and what its loader has reported of it. */
-export interface ReportedPart {
+/** A part, and what is kept of its loader's report. */
+export interface ReportedPart<Report = Pick<PartReport, 'unsent'>> {
   readonly part: ManifestPart;
-  readonly report: PartReport | undefined;
+  readonly report: Report | undefined;
 }
 
 /** Whether a part is not loaded, or not whole. */
@@ -49,19 +49,25 @@ export const isPending = ({ report }: ReportedPart): boolean => report?.unsent !
 
 const readsAtOnce = 16;
 
-/** The report of each part, in the order of the parts. */
-export const readReports = async (
+/**
+ * The report of each part, in the order of the parts.
+ *
+ * @param keep takes of each report what is needed: together the reports name each product of the run
+ */
+export const readReports = async <Report>(
   objects: ObjectStore,
   run: Run,
   parts: readonly ManifestPart[],
-): Promise<readonly ReportedPart[]> => {
-  const read: ReportedPart[] = [];
+  keep: (report: PartReport) => Report,
+): Promise<readonly ReportedPart<Report>[]> => {
+  const read: ReportedPart<Report>[] = [];
   for (let from = 0; from < parts.length; from += readsAtOnce) {
     read.push(
       ...(await Promise.all(
-        parts
-          .slice(from, from + readsAtOnce)
-          .map(async (part) => ({ part, report: await readReport(objects, run, part) })),
+        parts.slice(from, from + readsAtOnce).map(async (part) => {
+          const report = await readReport(objects, run, part);
+          return { part, report: report && keep(report) };
+        }),
       )),
     );
   }

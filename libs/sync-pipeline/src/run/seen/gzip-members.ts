@@ -1,4 +1,5 @@
 import { compress } from '../compress.ts';
+import { free } from './free.ts';
 
 /*
  * A gzip file may have several members (RFC 1952), and a member an extra field in its header, which readers skip that do not know it. As in the BGZF format,
@@ -10,13 +11,30 @@ const hasExtraField = 4;
 const extra = { id: Buffer.from('SI'), dataBytes: 8 };
 const headerBytes = fixedBytes + 2 + 4 + extra.dataBytes;
 
-/** Compresses each piece as a member of one file. */
-export const compressMembers = (pieces: Iterable<Uint8Array>): Uint8Array => {
-  const members: Uint8Array[] = [];
-  for (const piece of pieces) members.push(compress(piece));
-  return Buffer.concat(
-    members.flatMap((member, at) => [headerOf(member, members.length - 1 - at), member.subarray(fixedBytes)]),
-  );
+/** What zlib adds to a piece that it cannot compress: less than a thousandth, and some bytes. */
+const mostBytes = (bytes: number, pieces: number): number => Math.ceil(bytes * 1.001) + pieces * (headerBytes + 64);
+
+/**
+ * Compresses each piece as a member of one file. The file is written in place, because members and a file made of them would be in memory at the same time;
+ * what is not written of its buffer takes none.
+ *
+ * @param of how many pieces there are, and their bytes together
+ */
+export const compressMembers = (
+  pieces: Iterable<Uint8Array>,
+  of: { readonly pieces: number; readonly bytes: number },
+): Uint8Array => {
+  const file = Buffer.allocUnsafeSlow(mostBytes(of.bytes, of.pieces));
+  let [length, following] = [0, of.pieces];
+  for (const piece of pieces) {
+    const member = compress(piece);
+    following -= 1;
+    file.set(headerOf(member, following), length);
+    file.set(member.subarray(fixedBytes), length + headerBytes);
+    length += headerBytes + member.length - fixedBytes;
+    free(member);
+  }
+  return file.subarray(0, length);
 };
 
 /**

@@ -1,5 +1,6 @@
 import { decompress } from '../compress.ts';
 import { sha256 } from '../fingerprint.ts';
+import { free } from './free.ts';
 import { compressMembers, membersOf } from './gzip-members.ts';
 import { hashBytes, isFree, type SeenRow, slotBytes } from './seen-row.ts';
 import { SlotTable } from './slot-table.ts';
@@ -49,7 +50,8 @@ export class SeenIndex {
 
   /** Only the taken slots, compressed. */
   toBytes(): Uint8Array {
-    return compressMembers(this.#pieces());
+    const bytes = this.#size * slotBytes;
+    return compressMembers(this.#pieces(), { bytes, pieces: Math.max(1, Math.ceil(bytes / pieceBytes)) });
   }
 
   /** @throws Error when these are not the bytes of an index, or not all of them. */
@@ -57,12 +59,18 @@ export class SeenIndex {
     const members = membersOf(bytes);
     let index: SeenIndex | undefined;
     for (const member of members) {
-      const piece = decompress(member);
+      const piece = decompress(member, pieceBytes);
       if (piece.length % slotBytes !== 0) throw new RangeError('The last slot is cut.');
       index ??= new SeenIndex((members.length * piece.length) / slotBytes); // the first piece is the longest
       for (let from = 0; from < piece.length; from += slotBytes) index.#adopt(piece, from);
+      free(piece);
     }
     return index ?? new SeenIndex();
+  }
+
+  /** Gives its memory back at once, because what follows needs it. It cannot be used afterwards. */
+  free(): void {
+    for (const table of this.#tables.values()) table.free();
   }
 
   #adopt(piece: Buffer, from: number): void {

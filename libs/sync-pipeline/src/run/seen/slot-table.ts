@@ -1,3 +1,4 @@
+import { free } from './free.ts';
 import { hashBytes, isFree, readSlot, type SeenRow, slotBytes, writeSlot } from './seen-row.ts';
 
 const leastSlots = 4;
@@ -9,7 +10,7 @@ const firstLoad = 0.7;
 
 /** Slots with open addressing, by the hash that each begins with. */
 export class SlotTable {
-  #slots: Buffer;
+  #slots: Buffer<ArrayBuffer>;
   #size = 0;
 
   constructor(expected: number) {
@@ -65,6 +66,12 @@ export class SlotTable {
     for (let at = 0; at < slots.length; at += slotBytes)
       if (!isFree(slots, at)) slots.copy(larger, find(larger, slots, at), at, at + slotBytes);
     this.#slots = larger;
+    free(slots);
+  }
+
+  /** Gives its memory back. It cannot be used afterwards. */
+  free(): void {
+    free(this.#slots);
   }
 }
 

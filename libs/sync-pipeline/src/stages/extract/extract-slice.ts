@@ -157,6 +157,8 @@ export const extractSlice = async (
       dayStamps: stampedByDay,
     }),
   );
+  seen.free();
+  claims.free();
   await calls.settle();
   emitCalls(ports.metrics, made, { ClientId: run.clientId, SyncType: syncType, Api: 'siesa' });
   return { name, reading, parts: writer.parts(), waitSeconds };

@@ -33,17 +33,18 @@ export const compareLedger = async (
   before: FullPass | undefined,
 ): Promise<LedgerComparison | undefined> => {
   if (!last?.full || !last.settled) return undefined;
-  const found = await missingIn(await findSeenIndex(objects, run.keys.seen(last)), ledger.entries(run.clientId), run);
-  if (!found) return undefined;
+  const seen = await findSeenIndex(objects, run.keys.seen(last));
+  if (!seen) return undefined;
+  const found = await missingIn(seen, ledger.entries(run.clientId), run);
+  seen.free();
   return { ...found, missingTwice: before ? await missingBefore(objects, found.missing, before) : [] };
 };
 
 const missingIn = async (
-  seen: SeenIndex | undefined,
+  seen: SeenIndex,
   entries: AsyncIterable<LedgerEntry>,
   { startedAt }: Pick<Run, 'startedAt'>,
-): Promise<Omit<LedgerComparison, 'missingTwice'> | undefined> => {
-  if (!seen) return undefined;
+): Promise<Omit<LedgerComparison, 'missingTwice'>> => {
   const began = new Date(startedAt).toISOString();
   let accepted = 0;
   const missing: MissingEntry[] = [];
@@ -68,5 +69,7 @@ const missingBefore = async (
 ): Promise<readonly MissingEntry[]> => {
   const index = missing.length > 0 ? await findSeenIndex(objects, seen) : undefined; // parts expire
   if (!index) return [];
-  return missing.filter(({ source_id, accepted }) => !index.has(source_id) && accepted.at < at);
+  const before = missing.filter(({ source_id, accepted }) => !index.has(source_id) && accepted.at < at);
+  index.free();
+  return before;
 };

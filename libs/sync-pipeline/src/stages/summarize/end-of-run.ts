@@ -17,14 +17,15 @@ import { endRun, type LeaseDecision, renewLease, type RunEnd } from '../../state
 import { announceFailure, noteSuccess } from '../../alerts/announce-run.ts';
 import { answerOf } from './answer.ts';
 import type { Slice } from '../stage.ts';
-import { compareLedger, type LedgerComparison, type MissingEntry } from './compare-ledger.ts';
-import { csvReport, destinationLines, linesOf, type ReportLine } from './csv-report.ts';
+import { compareLedger, type LedgerComparison } from './compare-ledger.ts';
 import { type Deactivations, deactivateMissing } from './deactivate-missing.ts';
 import { handOverOf } from './hand-over.ts';
 import { judgeRun, type RunVerdict } from './judge-run.ts';
 import { shownError } from './failure/shown-error.ts';
 import { type RunRecord, readRun } from './read-run.ts';
-import { doubledIds, imbalance, totalsOf } from './run-totals.ts';
+import { csvReport } from './report/csv-report.ts';
+import { linesOfRun } from './report/lines-of-run.ts';
+import { imbalance, totalsOf } from './run-totals.ts';
 import type { SummarizePorts } from './summarize-ports.ts';
 import { emitSummary } from './summary-metrics.ts';
 import { summaryOf } from './sync-summary.ts';
@@ -73,7 +74,7 @@ export const endOfRun = async (
     now: ports.runtime.now(),
   });
 
-  await ports.objects.put(run.keys.report, csvReport(reportLines(record, missing, deactivations)), {
+  await ports.objects.put(run.keys.report, csvReport(linesOfRun(record, missing, deactivations)), {
     contentType: 'text/csv; charset=utf-8',
   });
   await putJson(ports.objects, run.keys.summary, summary);
@@ -211,44 +212,3 @@ const fullPassOf = (
   if (!full || status !== 'success') return undefined;
   return settled ? { at: new Date(startedAt).toISOString(), seen: keys.seen({ slice, attempt }) } : 'unsettled';
 };
-
-const reportLines = (
-  { manifests, parts }: RunRecord,
-  missing: readonly MissingEntry[],
-  { done, reasons, withheld }: Deactivations,
-): readonly ReportLine[] => [
-  ...parts.flatMap(({ report }) => (report ? linesOf(report) : [])),
-  ...destinationLines(parts.flatMap(({ report }) => report ?? [])),
-  ...doubledIds(manifests).map(
-    (source_id): ReportLine => [
-      '',
-      source_id,
-      'accepted with a warning',
-      'source/double-code',
-      'Siesa has this code more than once, and did so in every reading.',
-      '',
-    ],
-  ),
-  ...done.map(
-    ({ product_id, source_id }): ReportLine => [
-      product_id,
-      source_id,
-      'deactivated',
-      '',
-      'Two full reads in a row did not bring it, so it was taken out of use. Nothing was deleted.',
-      '',
-    ],
-  ),
-  ...missing.map(({ product_id, source_id }): ReportLine => {
-    const reason = reasons.get(product_id);
-    const why = reason
-      ? ` It could not be taken out of use: ${reason.message}`
-      : withheld > 0
-        ? ` ${withheldText}`
-        : '';
-    const message = `A full read no longer brings it. Nothing was deleted.${why}`;
-    return [product_id, source_id, 'missing_in_siesa', reason?.code ?? '', message, ''];
-  }),
-];
-
-const withheldText = 'More products are missing than may be taken out of use at once, so none was.';

@@ -2,6 +2,7 @@ import type { SliceManifest } from '../../run/documents.ts';
 import { getJson } from '../../run/ndjson.ts';
 import type { ObjectStore } from '../../run/object-store.ts';
 import { type ReportedPart, readReports } from '../../run/slice-manifest.ts';
+import { type KeptReport, keptOf } from './report/kept-report.ts';
 import type { Run } from '../../run/run.ts';
 import type { SliceName } from '../../run/run-keys.ts';
 
@@ -9,7 +10,7 @@ import type { SliceName } from '../../run/run-keys.ts';
 export interface RunRecord {
   /** Newest first. */
   readonly manifests: readonly SliceManifest[];
-  readonly parts: readonly ReportedPart[];
+  readonly parts: readonly ReportedPart<KeptReport>[];
   /** The chain of manifests reaches back to slice 1. */
   readonly complete: boolean;
 }
@@ -31,6 +32,7 @@ export const readRun = async (objects: ObjectStore, run: Run, last: SliceName | 
       objects,
       run,
       manifests.flatMap(({ parts }) => parts),
+      keptOf,
     ),
   };
 };

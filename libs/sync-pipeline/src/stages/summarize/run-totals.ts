@@ -58,10 +58,7 @@ const accountedFor = ({ duplicates, rejected, unchanged, accepted, refused }: Pa
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const warnedIds = (manifests: RunRecord['manifests'], parts: RunRecord['parts']): ReadonlySet<string> =>
-  new Set([
-    ...parts.flatMap(({ report }) => report?.warnings.map(({ product_id }) => product_id) ?? []),
-    ...doubledIds(manifests),
-  ]);
+  new Set([...parts.flatMap(({ report }) => report?.warned ?? []), ...doubledIds(manifests)]);
 
 /** Source ids that really stand twice, of the last pass. Without a settled reading the repeats were rows that moved. */
 export const doubledIds = ([last, ...others]: RunRecord['manifests']): readonly string[] => {

@@ -2,6 +2,7 @@ import type { SyncSummary, SyncType } from '@siesa-integration/workflow-contract
 import type { Run } from '../../run/run.ts';
 import type { RunError, RunVerdict } from './judge-run.ts';
 import type { RunRecord } from './read-run.ts';
+import { shownFailures } from './report/kept-report.ts';
 import { totalsOf } from './run-totals.ts';
 
 export interface SummaryParts {
@@ -21,8 +22,6 @@ export interface SummaryParts {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
-
-const shownFailures = 10;
 
 /** The last manifest has the reason, unless it was written before reasons were. */
 const neverEnded = { cause: 'the reading did not end', read: 0 };

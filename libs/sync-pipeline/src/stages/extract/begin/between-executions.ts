@@ -32,6 +32,9 @@ export const betweenExecutions = async (
     };
 
   const { parts } = await readSliceManifest(ports.objects, run, resume);
-  const pending = (await readReports(ports.objects, run, parts)).filter(isPending).map(({ part }) => part);
+  const reports = await readReports(ports.objects, run, parts, ({ unsent }) => ({
+    ...(unsent !== undefined && { unsent }),
+  }));
+  const pending = reports.filter(isPending).map(({ part }) => part);
   return pending.length > 0 || resume.phase === 'done' ? unreadAnswer(context, resume, pending) : undefined;
 };

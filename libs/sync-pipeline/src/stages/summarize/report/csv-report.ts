@@ -1,5 +1,6 @@
-import { csvDocument, type CsvOptions } from '../../run/csv-document.ts';
-import type { PartReport } from '../../run/documents.ts';
+import { compress, decompress } from '../../../run/compress.ts';
+import { csvDocument, csvLines } from '../../../run/csv-document.ts';
+import type { PartReport } from '../../../run/documents.ts';
 
 /** A line of the report: what became of one record, and why. */
 export type ReportLine = readonly [
@@ -58,6 +59,27 @@ export const destinationLines = (
   );
 };
 
+/** Lines of the report, compressed: a line for each of a million products waits until all parts are read. */
+export interface PackedLines {
+  /** Without compression. */
+  readonly bytes: number;
+  readonly gzip: Uint8Array;
+}
+
+export const packLines = (lines: readonly ReportLine[]): PackedLines => {
+  const text = Buffer.from(csvLines(lines), 'utf8');
+  return { bytes: text.length, gzip: compress(text) };
+};
+
 /** The report as CSV. */
-export const csvReport = (lines: readonly ReportLine[], options: CsvOptions = {}): Uint8Array =>
-  csvDocument([header, ...lines], options);
+export const csvReport = (packed: readonly PackedLines[]): Uint8Array => {
+  const head = csvDocument([header]);
+  const report = Buffer.alloc(packed.reduce((sum, { bytes }) => sum + bytes, head.length));
+  report.set(head);
+  let at = head.length;
+  for (const { bytes, gzip } of packed) {
+    report.set(decompress(gzip, bytes), at);
+    at += bytes;
+  }
+  return report;
+};

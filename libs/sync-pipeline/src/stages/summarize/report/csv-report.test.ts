@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '../../run/csv-document.ts';
-import { csvReport, destinationLines, type ReportLine } from './csv-report.ts';
+import { csvCell, csvDocument, csvLines } from '../../../run/csv-document.ts';
+import { csvReport, destinationLines, packLines, type ReportLine } from './csv-report.ts';
 
 describe('a cell of the report', () => {
   it.each([
@@ -68,7 +68,7 @@ describe.each([',', ';', '\t'] as const)('a formula in a report divided at %j', 
       for (const sign of ['=', '+', '-', '@', '＝', '|']) {
         const attack = `${before}${sign}cmd|' /C calc'!A0`;
         const line: ReportLine = [attack, attack, 'refused', 'kong/refused', attack, '1'];
-        const text = Buffer.from(csvReport([line], { separator: written })).toString('utf8');
+        const text = csvLines([line], { separator: written });
         for (const cell of text.split('\r\n').flatMap((each) => cellsOf(each, read)))
           expect([before, cell, /^[\s\p{C}"]*[=+\-@|＝]/u.test(cell)]).toEqual([before, cell, false]);
       }
@@ -120,17 +120,27 @@ describe("a destination's warning", () => {
 });
 
 describe('csvReport', () => {
-  it('has one line for each record, also when a message has line breaks', () => {
-    const text = Buffer.from(csvReport([['PROD001', '', 'refused', 'kong/refused', 'no\r\n=1', '1']])).toString('utf8');
+  const line = (id: string, message = ''): ReportLine => [id, '', 'refused', 'kong/refused', message, '1'];
+  const textOf = (...parts: (readonly ReportLine[])[]): string =>
+    Buffer.from(csvReport(parts.map(packLines))).toString('utf8');
 
-    expect(text).toBe(
+  it('has one line for each record, also when a message has line breaks', () => {
+    expect(textOf([line('PROD001', 'no\r\n=1')])).toBe(
       '\uFEFFproduct_id,source_id,outcome,code,message,attempts\r\nPROD001,,refused,kong/refused,no =1,1\r\n',
     );
   });
 
+  it('holds the lines of the parts, one part after the other', () => {
+    const [one, two, three] = [line('PROD001', 'ñ'), line('PROD002'), line('PROD003')];
+
+    expect(textOf([one, two], [], [three])).toBe(textOf([one, two, three]));
+    expect(textOf([one, two], [], [three])).toContain('ñ,1\r\nPROD002,');
+    expect(textOf()).toBe('\uFEFFproduct_id,source_id,outcome,code,message,attempts\r\n');
+  });
+});
+
+describe('csvDocument', () => {
   it('is divided at what the language of the spreadsheet expects', () => {
-    expect(Buffer.from(csvReport([], { separator: ';' })).toString('utf8')).toBe(
-      '\uFEFFproduct_id;source_id;outcome;code;message;attempts\r\n',
-    );
+    expect(Buffer.from(csvDocument([['a', 'b']], { separator: ';' })).toString('utf8')).toBe('\uFEFFa;b\r\n');
   });
 });
