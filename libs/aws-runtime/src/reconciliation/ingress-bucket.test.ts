@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { bundledRules } from '@siesa-integration/reconciliation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, local, startS3 } from '../testing/stand-ins.ts';
 import { createIngressBucket } from './ingress-bucket.ts';
+import { sendFile } from './send-file.ts';
 
 let storage: Awaited<ReturnType<typeof startS3>>;
 beforeAll(async () => {
@@ -53,6 +57,19 @@ describe('createIngressBucket', () => {
     expect((await ingress().readRules('rules/acme.json')).name).toBe('supplier-orders');
     await expect(ingress().readRules('rules/nowhere.json')).rejects.toThrow("no rule document 'rules/nowhere");
     await expect(ingress().openSource('bases/nowhere.csv')).rejects.toThrow("no object 'bases/nowhere.csv'");
+  });
+
+  it('reads a file that was sent from this machine, under the key that it got', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'sent-'));
+    await writeFile(join(dir, 'a.csv'), 'a;b\n');
+    const key = await sendFile(
+      { s3: storage.s3, bucket: 'data' },
+      { key: 'files/acme/file/a.csv.sent', file: join(dir, 'a.csv') },
+    );
+    await rm(dir, { recursive: true });
+
+    expect(key).toMatch(/^files\/acme\/file\/a\.csv\.sent/);
+    expect(await textOf(key)).toBe('a;b\n');
   });
 
   it('reads a file more than once', async () => {

@@ -7,19 +7,29 @@ import type { Step } from '../steps/step.ts';
  *
  * `rule_no` is the place of the rule in the document, which is also the order of the report. A pair is reported once, with the file's row.
  */
-export const breakStep = ({ breaks: rules, file }: Pick<RuleDocument, 'breaks' | 'file'>): Step => ({
+export const breakStep = (rules: Pick<RuleDocument, 'breaks' | 'file'>): Step => ({
   name: 'breaks',
-  sql: [
-    ...(Object.keys(conditions) as (keyof typeof conditions)[])
-      .filter((kind) => rules.some(({ when }) => when === kind))
-      .flatMap((kind) =>
-        conditions[kind].map(([side, condition]) => select(side, found(kind, side, condition, rules))),
-      ),
-    ...(rules.some(({ when }) => when === 'fields')
-      ? [select('L', differing(rules, file.compared_columns.length))]
-      : []),
-  ].join('\nUNION ALL '),
+  sql: (['L', 'R'] as const)
+    .map((side) => [side, foundOn(side, rules)] as const)
+    .filter(([, parts]) => parts.length > 0)
+    .map(([side, parts]) => select(side, parts.join('\nUNION ALL ')))
+    .join('\nUNION ALL '),
 });
+
+/** Each side is joined with its rows once, because each kind of break would look through all of them again. */
+const foundOn = (
+  side: 'L' | 'R',
+  { breaks: rules, file }: Pick<RuleDocument, 'breaks' | 'file'>,
+): readonly string[] => [
+  ...(Object.keys(conditions) as (keyof typeof conditions)[])
+    .filter((kind) => rules.some(({ when }) => when === kind))
+    .flatMap((kind) =>
+      conditions[kind].filter(([of]) => of === side).map(([, condition]) => found(kind, side, condition, rules)),
+    ),
+  ...(side === 'L' && rules.some(({ when }) => when === 'fields')
+    ? [differing(rules, file.compared_columns.length)]
+    : []),
+];
 
 type Condition = readonly [side: 'L' | 'R', condition: string];
 
