@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import type { ReconciliationAlerts } from '@siesa-integration/local-runtime/reconciliation';
 import { readStage } from '@siesa-integration/reconciliation-stages';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { type BreakCount, type JobFindings, readFindings } from './job-findings.ts';
@@ -82,5 +83,5 @@ export const jobIn = async (
 };
 
 /** Reconciles the same files again, under what people have decided since. */
-export const againOf = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>
-  endOf(dir, { ...(await requestOfJob(openedJobFolder(dir, jobId))) });
+export const againOf = async (dir: string, jobId: string, alerts?: ReconciliationAlerts): Promise<ReconciliationEnd> =>
+  endOf(dir, { ...(await requestOfJob(openedJobFolder(dir, jobId))) }, alerts);

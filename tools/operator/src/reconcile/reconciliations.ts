@@ -72,8 +72,11 @@ export const readJob = async (
   (await loadEngine(() => import('./jobs.ts'))).jobIn(dir, jobId);
 
 /** Reconciles the files of a job again, so that what people have decided since takes effect. @throws OperatorMistake when the folder has no such job */
-export const reconcileAgain = async (dir: string, jobId: string): Promise<ReconciliationEnd> =>
-  (await loadEngine(() => import('./jobs.ts'))).againOf(dir, jobId);
+export const reconcileAgain = async (
+  dir: string,
+  jobId: string,
+  alerts?: ReconciliationAlerts,
+): Promise<ReconciliationEnd> => (await loadEngine(() => import('./jobs.ts'))).againOf(dir, jobId, alerts);
 
 /** Starts a job again: it goes on after the last stage that has ended. @throws LocalHostError when there is no such job */
 export const resumeReconciliation = async (

@@ -57,6 +57,8 @@ describe('the pages of reconciliations', () => {
     job = await endedJob();
     const { text } = await browser.open(job);
 
+    const [notice] = (await setup.host.alerts?.latest(1)) ?? [];
+    expect(notice?.subject).toMatch(/^Reconciliation JOB-\S+: 3 breaks$/);
     expect(empty.text).toMatch(/todavía no se ha conciliado nada[^]*<option value="books\/base\.csv">/);
     expect([started.status, started.headers.get('location')?.slice(0, 16)]).toEqual([303, '/reconciliations']);
     expect(text).toMatch(/Diferencias por tipo y antigüedad[^]*data-label="8–30 días" class="n">1</);

@@ -63,7 +63,7 @@ export const reconciliationsPages = (): Hono<ConsoleEnv> => {
     return ended(
       context,
       await running.start(`${named.file} · ${named.base}`, () =>
-        runReconciliation({ dir, file, against, rules, ...dayIn(named.day) }),
+        runReconciliation({ dir, file, against, rules, alerts: view.host.alerts, ...dayIn(named.day) }),
       ),
     );
   });
@@ -77,7 +77,9 @@ export const reconciliationsPages = (): Hono<ConsoleEnv> => {
     await audited(view, 'reconciliation-started', { client_id: clientId });
     return ended(
       context,
-      await running.start(clientId, () => reconcileProducts(view.host, { dir, clientId, rules, file, ...dayIn(day) })),
+      await running.start(clientId, () =>
+        reconcileProducts(view.host, { dir, clientId, rules, file, alerts: view.host.alerts, ...dayIn(day) }),
+      ),
     );
   });
   app.get(jobAddress, async (context) => {
@@ -129,7 +131,7 @@ export const reconciliationsPages = (): Hono<ConsoleEnv> => {
       const view = context.get('view');
       const jobId = context.req.param('job');
       await audited(view, 'reconciliation-started', { about: jobId });
-      return ended(context, await running.start(jobId, () => run(folderOf(view), jobId)));
+      return ended(context, await running.start(jobId, () => run(folderOf(view), jobId, view.host.alerts)));
     });
   return app;
 };
