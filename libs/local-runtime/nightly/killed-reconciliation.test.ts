@@ -53,7 +53,7 @@ it('a process that is killed at any call of a port leaves a job that ends with t
   const calm = await aFolder();
   expect(reconcile(calm, 0)).toMatchObject({ status: 0, stderr: '' });
   const undisturbed = written(calm);
-  expect(Object.keys(undisturbed)).toHaveLength(9);
+  expect(Object.keys(undisturbed)).toHaveLength(10);
 
   let killed = 0;
   for (let at = 1; ; at += 1) {
