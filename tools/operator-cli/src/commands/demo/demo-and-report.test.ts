@@ -175,9 +175,11 @@ describe('siesa-sync demo', () => {
       expect(await page.locator('summary svg.spark').count()).toBe(2);
     });
 
-    it("is in the reader's language, and in the other one after a click", async () => {
+    it('is in the language of the run, and in the other one after a click', async () => {
+      expect(await page.locator('h1').innerText()).toMatch(/^None of \d clients failed$/);
+      await page.click('button[data-language=es]');
       expect(await page.locator('h1').innerText()).toMatch(/^No falló ninguno de \d clientes$/);
-      await page.getByRole('button', { name: 'English' }).click();
+      await page.click('button[data-language=en]');
       expect(await page.locator('h1').innerText()).toMatch(/^None of \d clients failed$/);
     });
 
