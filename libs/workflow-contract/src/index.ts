@@ -15,8 +15,14 @@ export {
   unexpectedCode,
 } from './error-catalogue.ts';
 export { errorMeaning, errorMeanings } from './error-meanings.ts';
-export { ingressKeys } from './ingress-keys.ts';
-export { divergencesPrefix, type JobBucketName, type JobPlace, jobPlace, jobPrefixes } from './job-places.ts';
+export {
+  divergencesPrefix,
+  ingressKeys,
+  type JobBucketName,
+  type JobPlace,
+  jobPlace,
+  jobPrefixes,
+} from './job-places.ts';
 export {
   type ExtractAnswer,
   type ExtractRequest,

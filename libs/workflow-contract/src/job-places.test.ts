@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ingressKeys } from './ingress-keys.ts';
-import { jobPlace } from './job-places.ts';
+import { ingressKeys, jobPlace } from './job-places.ts';
 
 const jobId = 'JOB-20260216-061500-9f3a2c';
 
