@@ -112,7 +112,7 @@ ${reconcilingFiles(reconciliation)}
 
 ## Prices
 
-In US dollars, read on ${prices.on}. Those of the disk of Lambda and of Glacier have still to be read there.
+In US dollars, read on ${prices.on}. Those of the disk of Lambda and of Glacier could not be confirmed: on 2026-11-30 only copies of AWS's price pages could be read, which have no figures in these places. A third party names the same for Glacier (<https://gist.github.com/regispires/d3604636ec0e8d0d3ecab41f009f3d1c>); no page was found that names the disk's.
 
 ${priceTable()}
 `;

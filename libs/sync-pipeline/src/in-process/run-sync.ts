@@ -47,7 +47,7 @@ export interface RunSyncOptions {
   readonly startedAt?: string;
   /** Seconds that each execution of the run has. @defaultValue 7,200 */
   readonly executionSeconds?: number;
-  /** Milliseconds that each invocation has. @defaultValue 300,000 */
+  /** Milliseconds that each invocation has, by the clock of the ports. @defaultValue 300,000 */
   readonly remainingMs?: (stage: StageName) => number;
   /** Called with every payload between two states. */
   readonly onPayload?: (state: string, payload: unknown) => void;
@@ -90,14 +90,14 @@ export const runSync = async (ports: InProcessPorts, options: RunSyncOptions): P
   try {
     for (;;) {
       const request = parseExtractRequest(state, ports.runtime);
-      const answer = await extract(request, ports, sliceOf(options, 'extract'));
+      const answer = await extract(request, ports, sliceOf(ports, options, 'extract'));
       state = pass(options, syncStates.extractFromSiesa, answer);
       for (const part of answer.parts) loaded.push(...(await loadPart(ports, options, answer, part)));
       if (answer.wait_seconds > 0) await ports.runtime.sleep(answer.wait_seconds * 1000);
       if (answer.successor) state = succeed({ ...answer, successor: answer.successor });
       if (answer.has_more) continue;
 
-      const summary = await summarize(parseSummarizeRequest(state), ports, sliceOf(options, 'summarize'));
+      const summary = await summarize(parseSummarizeRequest(state), ports, sliceOf(ports, options, 'summarize'));
       pass(options, syncStates.summarizeSync, summary);
       if (!('successor' in summary)) return { status: summary.status, summary, loaded };
       state = succeed(summary);
@@ -122,10 +122,10 @@ const loadPart = async (
     let state = pass(
       options,
       syncStates.transformData,
-      await transform(parseTransformRequest(item), ports, sliceOf(options, 'transform')),
+      await transform(parseTransformRequest(item), ports, sliceOf(ports, options, 'transform')),
     );
     for (;;) {
-      const loaded = await load(parseLoadRequest(state), ports, sliceOf(options, 'load'));
+      const loaded = await load(parseLoadRequest(state), ports, sliceOf(ports, options, 'load'));
       if (!loaded.has_more) return [loaded];
       state = pass(options, syncStates.loadToProduct, loaded);
     }
@@ -160,7 +160,11 @@ const pass = (options: RunSyncOptions, state: string, payload: unknown): unknown
   return copy;
 };
 
-const sliceOf = ({ remainingMs = () => 300_000 }: RunSyncOptions, stage: StageName): Slice => {
-  const ends = Date.now() + remainingMs(stage);
-  return { remainingMs: () => ends - Date.now() };
+const sliceOf = (
+  { runtime }: Pick<InProcessPorts, 'runtime'>,
+  { remainingMs = () => 300_000 }: RunSyncOptions,
+  stage: StageName,
+): Slice => {
+  const ends = runtime.now() + remainingMs(stage);
+  return { remainingMs: () => ends - runtime.now() };
 };

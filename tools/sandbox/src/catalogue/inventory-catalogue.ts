@@ -26,6 +26,7 @@ export interface CatalogueOptions {
 }
 
 const yearMs = 365 * 86_400_000;
+const usualNewest = Date.UTC(2025, 0, 15, 9, 30);
 
 /**
  * A catalogue of any size, a few microseconds a record: Colombian goods with accents, EANs of the 770 range, leading zeros, padded names, quantities as text,
@@ -35,14 +36,15 @@ const yearMs = 365 * 86_400_000;
  * const [first] = inventoryCatalogue({ size: 10_000, seed: 7 });
  * first?.f_codigo; // 'PROD000001'
  */
-export const inventoryCatalogue = ({
-  size,
-  seed = 1,
-  newest = Date.UTC(2025, 0, 15, 9, 30),
-}: CatalogueOptions): InventoryRow[] =>
-  Array.from({ length: size }, (_, index) => inventoryRow(index, randomFor(seed, index), newest));
+export const inventoryCatalogue = ({ size, seed = 1, newest = usualNewest }: CatalogueOptions): InventoryRow[] =>
+  Array.from({ length: size }, (_, index) => inventoryRow(index, { seed, newest }));
 
-const inventoryRow = (index: number, random: Random, newest: number): InventoryRow => {
+/** One row of a catalogue, for those that are too large to be held. @param index from 0 */
+export const inventoryRow = (
+  index: number,
+  { seed = 1, newest = usualNewest }: Omit<CatalogueOptions, 'size'> = {},
+): InventoryRow => {
+  const random = randomFor(seed, index);
   const code = codeOf(index);
   const goods = random.pick(assortment);
   const brand = random.pick(brands);
