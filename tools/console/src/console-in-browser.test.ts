@@ -3,25 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runReconciliation, startSync } from '@siesa-integration/operator';
-import axe from 'axe-core';
 import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningConsole, startConsole } from './start-console.ts';
 import { browserPath } from './testing/browser-path.ts';
 import { type ConsoleSetup, startConsoleSetup } from './testing/console-setup.ts';
-import { findClippedText } from './testing/find-clipped-text.ts';
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** What a page breaks of WCAG, as axe-core finds it. Its script is run by the test, past the policy of the page. */
-const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<{ readonly violations: readonly Violation[] }>('axe.run()');
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`);
-};
+import { findPageProblems } from './testing/find-page-problems.ts';
 
 // Where `CONSOLE_PICTURES` names a folder, the pictures are kept there: docs/images/console-*.png are made so.
 describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
@@ -88,10 +75,7 @@ describe.skipIf(browserPath === undefined)('the console in Chromium', () => {
       ];
       for (const path of ['/', ...paths, ...others]) {
         await page.goto(`${running.address}${path}`);
-        const here = [
-          ...(await violationsOf(page)),
-          ...(await findClippedText(page)).map((text) => `clipped: ${text}`),
-        ];
+        const here = await findPageProblems(page);
         found.push(...here.map((problem) => `${path} ${problem}`));
         if (width === 1280 && path === '/clients/cliente-a')
           await page.screenshot({ path: join(pictures, 'console-client.png') });

@@ -1,2 +1,5 @@
 export { browserPath } from './browser-path.ts';
+export { type ConsoleBrowser, openConsole } from './console-browser.ts';
+export { crawl } from './crawl.ts';
 export { findClippedText } from './find-clipped-text.ts';
+export { findPageProblems } from './find-page-problems.ts';

@@ -51,6 +51,22 @@ describe('the pages of rejects and products', () => {
     expect(second).not.toContain('from=');
   });
 
+  it('name the field of a rule of the mapping, and who tried that group again', async () => {
+    const at = '2026-11-30T10:00:00Z';
+    const message = 'ean: expected 13 digits, received 75';
+    const rejection = { code: 'mapping/pattern', message, attempts: 1, first_seen: at, last_seen: at };
+    const [last_seen_sync, group] = ['sync-20261130-100000-7f3a', { code: 'mapping/pattern', field: 'ean', message }];
+    await setup.host.stores.ledger.writeMany('cliente-c', [
+      { product_id: 'P1', last_seen_sync, rejection: { ...rejection, sync_id: last_seen_sync } },
+    ]);
+    const { text } = await browser.open('/clients/cliente-c/rejects');
+    const retried = await browser.submit('/clients/cliente-c/rejects/retry-group', group);
+
+    expect(text).toContain('<span class="id">mapping/pattern</span> · ean');
+    expect(retried.headers.get('location')).toBe('/clients/cliente-c/rejects'); // Siesa cannot be asked for it
+    expect((await browser.open('/audit')).text).toContain('mapping/pattern ean');
+  });
+
   it('name how many there are, also when only the oldest are read', async () => {
     const { stores } = setup.host;
     const ledger = { ...stores.ledger, countRejects: () => Promise.resolve({ open: 100_000, parked: 0 }) };

@@ -1,0 +1,89 @@
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningConsole, startConsole } from '../src/start-console.ts';
+import { browserPath } from '../src/testing/browser-path.ts';
+import { findPageProblems, findUnreadable } from '../src/testing/find-page-problems.ts';
+import { fillFolder, type FilledFolder, forms } from './filled-folder.ts';
+
+const everyCase = [1280, 390].flatMap((width) =>
+  ['es-CO', 'en-GB'].flatMap((locale) =>
+    (['light', 'dark'] as const).map((scheme) => [width, locale, scheme] as const),
+  ),
+);
+
+describe.skipIf(browserPath === undefined)('every page of the console in Chromium', () => {
+  let folder: FilledFolder;
+  let running: RunningConsole;
+  let browser: Browser;
+  beforeAll(async () => {
+    folder = await fillFolder();
+    running = await startConsole({ ...folder.host, place: 'in ./clients' }, { port: 0 });
+    browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+  }, 300_000);
+  afterAll(async () => {
+    await browser.close();
+    await running.close();
+    await folder.close();
+  });
+
+  /** What the page itself complains of: a script that failed, a style or a file that its policy refuses. */
+  const complaintsOf = (context: BrowserContext): string[] => {
+    const complaints: string[] = [];
+    context.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`${message.page()?.url() ?? ''}: ${message.text()}`);
+    });
+    context.on('weberror', (error) => complaints.push(error.error().message));
+    return complaints;
+  };
+
+  it.each(everyCase)(
+    'can be used by everybody at %d px in %s (%s)',
+    async (width, locale, colorScheme) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, locale, colorScheme });
+      const found = complaintsOf(context);
+      const page = await context.newPage();
+      for (const path of folder.pages) {
+        const answer = await page.goto(`${running.address}${path}`);
+        if (answer?.status() !== 200) found.push(`${path} answered ${String(answer?.status())}`);
+        found.push(...(await findPageProblems(page)).map((problem) => `${path} ${problem}`));
+      }
+      for (const [path, button] of forms) {
+        await page.goto(`${running.address}${path}`);
+        await Promise.all([page.waitForEvent('load'), page.locator(button).first().click()]);
+        found.push(...(await findPageProblems(page)).map((problem) => `${path} ${button} ${problem}`));
+      }
+      await context.close();
+
+      expect(found).toEqual([]);
+    },
+    600_000,
+  );
+
+  // axe-core waits with timers, which a page without JavaScript has not. The document is the same, so what it finds is found above.
+  it.each(everyCase)(
+    'shows the same without JavaScript at %d px in %s (%s)',
+    async (width, locale, colorScheme) => {
+      const options = { viewport: { width, height: 900 }, locale, colorScheme };
+      const [plain, scripted] = [
+        await browser.newContext({ ...options, javaScriptEnabled: false }),
+        await browser.newContext(options),
+      ];
+      const [without, withScript] = [await plain.newPage(), await scripted.newPage()];
+      const found: string[] = [];
+      for (const path of folder.pages) {
+        await Promise.all([without, withScript].map((page) => page.goto(`${running.address}${path}`)));
+        const [text, same] = await Promise.all([without, withScript].map((page) => page.locator('body').innerText()));
+        if (withoutAges(text) !== withoutAges(same)) found.push(`${path} shows something else`);
+        found.push(...(await findUnreadable(without)).map((problem) => `${path} ${problem}`));
+      }
+      await plain.close();
+      await scripted.close();
+
+      expect(found).toEqual([]);
+    },
+    600_000,
+  );
+});
+
+/** Two pages that were opened one after the other differ in how long ago something was. */
+const withoutAges = (text = ''): string => text.replaceAll(/\d+/g, '#');
