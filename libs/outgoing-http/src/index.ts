@@ -22,6 +22,6 @@ export {
   type IntegrationErrorOptions,
 } from './errors/integration-error.ts';
 export { BodyTooLarge, type CodedErrorOptions, ConfigurationInvalid, RateLimited } from './errors/shared-errors.ts';
-export { type AddressRules, addressProblem } from './guard/address-problem.ts';
+export { type AddressProblem, type AddressRules, addressProblem } from './guard/address-problem.ts';
 export { connectionRefusal } from './guard/connection-refusal.ts';
 export { createGuardedFetch, type GuardedFetchOptions } from './guard/guarded-fetch.ts';

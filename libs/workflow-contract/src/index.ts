@@ -14,7 +14,7 @@ export {
   skippingErrorNames,
   unexpectedCode,
 } from './error-catalogue.ts';
-export { errorMeaning, errorMeanings } from './error-meanings.ts';
+export { errorMeaning, errorMeanings } from './meanings/error-meanings.ts';
 export {
   divergencesPrefix,
   ingressKeys,

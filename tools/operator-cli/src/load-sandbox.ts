@@ -1,4 +1,4 @@
-import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake } from '@siesa-integration/operator/messages';
 
 /**
  * Loads what runs the emulation: late, because the stand-ins for AWS take long to load and few commands need them.
@@ -10,9 +10,6 @@ export const loadSandbox = async <T>(load: () => Promise<T>): Promise<T> => {
     return await load();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    throw new OperatorMistake(
-      'What is asked for runs in a clone of the repository alone, and this is the installed command. Leave `--emulate` out, or run it from a clone.',
-      { cause: error },
-    );
+    throw new OperatorMistake(message('mistake/clone-alone'), { cause: error });
   }
 };

@@ -3,6 +3,7 @@ import {
   errorInWords,
   type Language,
   languages,
+  message,
   OperatorMistake,
   ownCode,
   textIn,
@@ -88,7 +89,7 @@ const languageIn = (args: readonly string[]): Language | undefined => {
 /** Ctrl+C at a question counts as a no. */
 const asFailure = (error: unknown): unknown =>
   error instanceof Error && error.name === 'ExitPromptError'
-    ? new OperatorMistake('Nothing was written.', { cause: error })
+    ? new OperatorMistake(message('mistake/nothing-written'), { cause: error })
     : error;
 
 const sentenceFor = (error: unknown, language: Language): string => {

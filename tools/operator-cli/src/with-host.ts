@@ -1,5 +1,5 @@
 import { asMistake, type Host, type HostChoice } from '@siesa-integration/operator/hosts';
-import { explained, omitUndefined, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { explained, message, omitUndefined, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import type { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 
@@ -39,13 +39,10 @@ const hostChoice = ({ emulate = false, ...options }: HostOptions): HostChoice =>
   if (local !== undefined && env === undefined) return { local, emulate };
   if (env !== undefined && local === undefined && !emulate) return { env };
   if (env !== undefined && emulate)
-    throw new OperatorMistake('--emulate goes with --local DIR: an AWS environment is not emulated.', {
+    throw new OperatorMistake(message('mistake/emulate-env'), {
       code: 'WRONG_USAGE',
     });
-  throw new OperatorMistake(
-    'Say where: either --local DIR, a folder of clients on this machine, or --env ENV, an AWS environment; or set SIESA_SYNC_LOCAL or SIESA_SYNC_ENV.',
-    { code: 'WRONG_USAGE' },
-  );
+  throw new OperatorMistake(message('mistake/where'), { code: 'WRONG_USAGE' });
 };
 
 /** The options, or else what the variables SIESA_SYNC_LOCAL and SIESA_SYNC_ENV hold, for a shell in which one place is meant. */
@@ -68,7 +65,7 @@ const variable = (name: string): string | undefined => {
 export const localFolder = (options: Pick<HostOptions, 'local'>): string => {
   const { local } = withVariables(options);
   if (local !== undefined) return local;
-  throw new OperatorMistake('Say in which folder of clients: --local DIR, or set SIESA_SYNC_LOCAL.', {
+  throw new OperatorMistake(message('mistake/which-folder'), {
     code: 'WRONG_USAGE',
   });
 };

@@ -1,3 +1,5 @@
+import { inLanguage, type Message } from './messages/message.ts';
+
 export interface OperatorMistakeOptions extends ErrorOptions {
   /** Stable, for scripts; an article of the runbook. @defaultValue that of the cause, where it is one of ours, or `OPERATOR_MISTAKE` */
   readonly code?: string;
@@ -7,10 +9,18 @@ export interface OperatorMistakeOptions extends ErrorOptions {
 export class OperatorMistake extends Error {
   override readonly name = 'OperatorMistake';
   readonly code: string;
+  readonly #sentence: Message | undefined;
 
-  constructor(message: string, { code, ...options }: OperatorMistakeOptions = {}) {
-    super(message, options);
+  /** @param sentence - of the catalogue; a text only with a `code` or a `cause`, whose meaning is in the catalogue */
+  constructor(sentence: Message | string, { code, ...options }: OperatorMistakeOptions = {}) {
+    super(typeof sentence === 'string' ? sentence : inLanguage(sentence, 'en'), options);
     this.code = code ?? ownCode(options.cause) ?? unspecific.code;
+    this.#sentence = typeof sentence === 'string' ? undefined : sentence;
+  }
+
+  /** The sentence in every language; `undefined` where it is that of another error, which is in English alone. */
+  get sentence(): Message | undefined {
+    return this.#sentence;
   }
 }
 

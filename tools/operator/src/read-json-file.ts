@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { jsonMistake } from '@siesa-integration/canonical-model';
+import { message } from './messages/message.ts';
 import { OperatorMistake } from './operator-mistake.ts';
 
 /**
@@ -22,7 +23,7 @@ export const readJsonText = async (file: string): Promise<string> => {
 /** @throws {@link OperatorMistake} when the file cannot be read. */
 export const readTextFile = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, {
+    throw new OperatorMistake(message('mistake/file-unreadable', { file }), {
       code: 'FILE_UNREADABLE',
       cause,
     });

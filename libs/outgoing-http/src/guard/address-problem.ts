@@ -6,6 +6,14 @@ export interface AddressRules {
   readonly allowLoopbackHttp?: boolean;
 }
 
+/** Why an address is refused, as the end of a sentence. */
+export type AddressProblem =
+  | 'it is not an absolute address'
+  | 'it holds a user name or a password'
+  | 'only https is allowed'
+  | 'it names an IP address instead of a host'
+  | 'it names a host of an inner network';
+
 /** Names that only mean something inside a network (RFC 6761, 6762, 8375; cloud metadata lies under `.internal`). */
 const innerNames = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
@@ -17,7 +25,7 @@ const innerNames = /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|pri
  * addressProblem('https://servicios.siesacloud.com/api'); // undefined
  * addressProblem('http://169.254.169.254/latest'); // 'only https is allowed'
  */
-export const addressProblem = (address: string | URL, rules: AddressRules = {}): string | undefined => {
+export const addressProblem = (address: string | URL, rules: AddressRules = {}): AddressProblem | undefined => {
   const url = URL.parse(String(address));
   if (!url) return 'it is not an absolute address';
   if (url.username !== '' || url.password !== '') return 'it holds a user name or a password';
@@ -27,7 +35,7 @@ export const addressProblem = (address: string | URL, rules: AddressRules = {}):
   return hostProblem(url.hostname);
 };
 
-const hostProblem = (hostname: string): string | undefined => {
+const hostProblem = (hostname: string): AddressProblem | undefined => {
   const host = hostname.replace(/\.$/, '');
   if (host.startsWith('[') || isIP(host) !== 0) return 'it names an IP address instead of a host';
   if (innerNames.test(host) || !host.includes('.')) return 'it names a host of an inner network';

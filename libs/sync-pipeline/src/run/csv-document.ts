@@ -5,14 +5,18 @@ export interface CsvOptions {
   readonly separator?: ',' | ';' | '\t';
 }
 
-/** Rows as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). */
-export const csvDocument = (rows: readonly (readonly string[])[], options: CsvOptions = {}): Uint8Array =>
+/** Rows as CSV (RFC 4180, UTF-8 with a byte order mark, which Excel needs to see ñ). A number is written as it is: only a text can be a formula. */
+export const csvDocument = (rows: readonly (readonly (string | number)[])[], options: CsvOptions = {}): Uint8Array =>
   Buffer.from(`\uFEFF${csvLines(rows, options)}`, 'utf8');
 
 /** Rows as they follow in a document that has begun. */
-export const csvLines = (rows: readonly (readonly string[])[], { separator = ',' }: CsvOptions = {}): string => {
+export const csvLines = (
+  rows: readonly (readonly (string | number)[])[],
+  { separator = ',' }: CsvOptions = {},
+): string => {
   const above: { text: string; cell: string }[] = []; // most cells of a report hold what the cell above them holds
-  const cellOf = (text: string, column: number): string => {
+  const cellOf = (text: string | number, column: number): string => {
+    if (typeof text === 'number') return String(text);
     if (above[column]?.text !== text) above[column] = { text, cell: csvCell(text) };
     return above[column].cell;
   };
@@ -22,8 +26,8 @@ export const csvLines = (rows: readonly (readonly string[])[], { separator = ','
 /**
  * One cell that a spreadsheet shows as it is. An apostrophe precedes what would be run as a formula (OWASP, CSV injection), also behind a
  * comma or a semicolon, because a spreadsheet may divide the line at another character than this file does. It also precedes what would
- * be read as another number or as a date: `000123`, thirteen digits, `12E3`, `1-2`. Blanks of every kind become one blank; controls and
- * characters without width become escapes.
+ * be read as another number or as a date: `000123`, thirteen digits, `12E3`, `1-2`. A whole date, `2025-01-15 22:00`, is one. Blanks of every kind become one
+ * blank; controls and characters without width become escapes.
  *
  * @example
  * csvCell('=HYPERLINK("http://…")'); // `"'=HYPERLINK(""http://…"")"`
@@ -32,7 +36,7 @@ export const csvLines = (rows: readonly (readonly string[])[], { separator = ','
 export const csvCell = (text: string): string => {
   const line = printable(text.replaceAll(/\s+/g, ' '));
   const armed = line.replaceAll(formula, "$1'$2");
-  const kept = misread.test(armed.trim()) ? `'${armed}` : armed;
+  const kept = misread.test(armed.trim()) && !wholeDate.test(armed) ? `'${armed}` : armed;
   return /[",;']/.test(kept) || kept.trim() !== kept ? `"${kept.replaceAll('"', '""')}"` : kept;
 };
 
@@ -52,6 +56,9 @@ const formula = /(^|[,;])([\s"'`]*[=+\-@|＝＋－＠﹦﹢﹣﹫−])/g;
 
 /** The same behind the apostrophe that it was given. */
 const disarmed = new RegExp(formula.source.replace(')(', ")'("), 'g');
+
+/** ISO 8601, alone or with a time: read as the date that it is, in each language. */
+const wholeDate = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?$/;
 
 /** In English and in Spanish. */
 const month =

@@ -20,7 +20,11 @@ export const failurePage = (
   const failure = asMistake(error);
   const { name, message } = failure instanceof Error ? failure : new Error(String(failure));
   const code = failure instanceof OperatorMistake ? failure.code : ownCode(failure);
-  const markup = problemPage(view, errorInWords({ code, name, message }, view.language), code ?? name);
+  const markup = problemPage(
+    view,
+    errorInWords(failure instanceof OperatorMistake ? failure : { code, name, message }, view.language),
+    code ?? name,
+  );
   if (!(failure instanceof OperatorMistake)) return { status: 500, markup };
   return { status: failure.code === 'CLIENT_NOT_FOUND' ? 404 : 400, markup };
 };

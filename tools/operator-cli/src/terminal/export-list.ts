@@ -1,12 +1,12 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { type ExportedList, isListFileFormat, listFile } from '@siesa-integration/operator/export';
-import { type Language, OperatorMistake } from '@siesa-integration/operator/messages';
+import { type Language, message, OperatorMistake } from '@siesa-integration/operator/messages';
 
 /** Throws an {@link OperatorMistake} unless a list can be written into a file of this name. */
 export const assertExportable = (file: string): void => {
   if (!isListFileFormat(extname(file).toLowerCase()))
-    throw new OperatorMistake(`A list is written as .xlsx or .csv, and '${file}' ends otherwise: name it so.`, {
+    throw new OperatorMistake(message('mistake/list-format', { file }), {
       code: 'WRONG_USAGE',
     });
 };
@@ -23,7 +23,7 @@ export const exportList = async (list: ExportedList, file: string, language: Lan
   const path = resolve(file);
   const unfinished = `${path}.unfinished`;
   const unwritable = (cause: unknown): never => {
-    throw new OperatorMistake(`The list cannot be written to '${path}': name another file with --export.`, { cause });
+    throw new OperatorMistake(message('mistake/list-unwritable', { file: path }), { cause });
   };
   const opened = await open(unfinished, 'w').catch(unwritable);
   try {

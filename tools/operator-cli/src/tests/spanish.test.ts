@@ -126,6 +126,47 @@ describe('siesa-sync --lang es', () => {
     );
   });
 
+  it.each([
+    [
+      ['explain', 'cliente-a', 'PROD1'],
+      /^Ninguna sincronización de cliente-a ha leído todavía un producto «PROD1»: pídalo a Siesa con /,
+    ],
+    [['explain', 'cliente-a', ' '], /^El id de un producto no puede estar vacío: /],
+    [['status', 'cliente-z'], /^No existe el cliente «cliente-z» en \S+: ¿quiso decir «cliente-a»\?$/],
+    [['sync'], /^Indique qué clientes: nómbrelos, o dé --all /],
+    [['sync', 'cliente-a', '--diff'], /^--diff muestra qué cambiaría un ensayo de un cliente: /],
+    [['history', 'nada'], /^No existe la ejecución «nada» en \S+: dé el ARN /],
+    [['history', 'cliente-d'], /^cliente-d nunca se sincronizó: inicie una sincronización con /],
+    [['rejects', 'cliente-a', '--all'], /^--all se refiere a la lista que escribe --export: /],
+    [['sync', 'diff', 'sync-1', 'sync-2'], /^No se guardan partes de una sincronización «sync-1» en /],
+    [['status', 'cliente-d', '--watch'], /^--watch dibuja en una terminal, /],
+    [['client', 'new'], /^Aquí no hay a quién preguntar: .* y --secrets-from con '\w+' y '\w+'/],
+    [['client', 'apply', 'nada.json'], /^El archivo «nada.json» no se puede leer: nombre uno que exista\.$/],
+    [['reconcile', 'diff', 'JOB-1', 'JOB-2'], /^En «\S+» no hay un trabajo «JOB-1»: /],
+  ])('names what is wrong with %j in Spanish alone', async (args, sentence) => {
+    const { code, err } = await run(...args);
+
+    expect(code).toBe(2);
+    expect(err.trim()).toMatch(sentence);
+    expect(err).not.toMatch(/En inglés|Primero hay que corregir algo/);
+  });
+
+  it.each([
+    ['servicios', 'Escriba una dirección completa, como https://servicios.siesacloud.com/api.'],
+    ['https://a:b@siesa.example', 'Escriba la dirección sin usuario ni clave: estos van en el secreto.'],
+    ['http://siesa.example', 'Escriba una dirección con https: no se llama a ninguna otra.'],
+    ['https://10.0.0.1', 'Escriba el nombre del servidor: no se llama a una dirección IP.'],
+    ['https://erp.local', 'Escriba la dirección de un servidor público: no se llama a uno de una red interna.'],
+  ])('refuses the address %s of a new client in Spanish', async (address, sentence) => {
+    const { code, err } = await run(
+      ...['client', 'new', '--client-id', 'sur', '--client-name', 'Sur', '--product-type', 'kong'],
+      ...['--siesa-dialect', 'inventory', '--siesa-api-url', address],
+    );
+
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+
   it('plays the demo', async () => {
     const { out, err } = await siesaSync(['demo', '--products', '60', '--lang', 'es']);
 

@@ -2,7 +2,7 @@ import type { ChannelVerdict } from '@siesa-integration/local-runtime';
 import { IntegrationError } from '@siesa-integration/outgoing-http';
 import type { Host } from '../hosts/host.ts';
 import type { Language } from '../messages/language.ts';
-import { textIn } from '../messages/message.ts';
+import { message, placeIn, textIn } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /**
@@ -17,10 +17,7 @@ export const testAlerts = async (
   language: Language,
 ): Promise<readonly ChannelVerdict[]> => {
   if (!alerts)
-    throw new OperatorMistake(
-      `Alerts are not delivered by this command ${place}: give --local DIR without --emulate, or publish to the topic of the environment.`,
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/alerts-elsewhere', { place: placeIn(place) }), { code: 'WRONG_USAGE' });
   const t = textIn(language);
   return alerts.test({ subject: t('alerts/test-subject'), text: t('alerts/test-text') }).catch((error: unknown) => {
     if (!(error instanceof IntegrationError)) throw error;

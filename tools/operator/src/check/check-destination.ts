@@ -11,7 +11,7 @@ import type { ClientConfiguration } from '@siesa-integration/sync-pipeline';
 import { clientDestination } from '../clients/client-destination.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { errorInWords } from '../messages/errors/error-in-words.ts';
-import { message } from '../messages/message.ts';
+import { message, textIn } from '../messages/message.ts';
 import { type CheckLine, examples, failedLine, good, lineOf, note, wrong } from './check-line.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function* checkDestination(
     const adapter = clientDestination(client, mapping, stores);
     const { ok, message: answer, ...failed } = await adapter.check();
     yield ok
-      ? good('product', 'check/answers', { answer })
+      ? lineOf('product', true, (language) => (language === 'en' ? answer : textIn(language)('check/answers')))
       : lineOf('product', false, (language) => errorInWords({ ...failed, message: answer }, language));
     if (!ok || !adapter.probe) return undefined;
     const payloads = payloadsOf(rows, mapping, adapter);

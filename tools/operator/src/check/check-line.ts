@@ -68,9 +68,8 @@ export const failedLine = (what: What, error: unknown): CheckLine => lineOf(what
 /** An error as a value: its message, after what its code means where the language is not English. */
 const errorValue = (error: unknown): Value => {
   if (!(error instanceof Error)) return String(error);
-  const { message: text } = error;
-  const code = error instanceof OperatorMistake ? error.code : ownCode(error);
-  return (language) => errorInWords({ code, message: text }, language);
+  if (error instanceof OperatorMistake) return (language) => errorInWords(error, language);
+  return (language) => errorInWords({ code: ownCode(error), message: error.message }, language);
 };
 
 /** At most three of some ids, for a message. */

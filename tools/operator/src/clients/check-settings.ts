@@ -4,6 +4,8 @@ import { findClient, openMapping, readSiesaSecret, type ClientConfiguration } fr
 import type { Correctable, Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import { errorInWords } from '../messages/errors/error-in-words.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { clientDestination } from './client-destination.ts';
 
@@ -58,6 +60,15 @@ const asMistake = (error: unknown, correction: string): OperatorMistake => {
   return new OperatorMistake(`${message}${message.includes('\n') ? '\n' : ' '}${correction}`, { cause: error });
 };
 
+/** All problems of a client's settings as one mistake, with the code of the first. */
+export const allOf = (problems: readonly OperatorMistake[]): OperatorMistake =>
+  new OperatorMistake(
+    message('mistake/several', {
+      problems: (language) => problems.map((problem) => errorInWords(problem, language)).join(' '),
+    }),
+    omitUndefined({ code: problems[0]?.code }),
+  );
+
 /** The client's mapping document. @throws OperatorMistake when it does not exist, MappingInvalid when it cannot be used. */
 export const readMapping = async (
   client: ClientConfiguration,
@@ -66,7 +77,7 @@ export const readMapping = async (
   const text = await mappings.get(client.field_mappings_key);
   if (text === undefined)
     throw new OperatorMistake(
-      `There is no mapping document '${client.field_mappings_key}': put it among the field mappings, or correct 'field_mappings_key' of client '${client.client_id}'.`,
+      message('mistake/no-mapping', { key: client.field_mappings_key, client: client.client_id }),
       { code: 'MAPPING_INVALID' },
     );
   return openMapping(client, text);

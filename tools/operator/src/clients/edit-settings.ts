@@ -4,6 +4,7 @@ import { destinationRegistry } from '@siesa-integration/stage-runtime/destinatio
 import { parseClientConfiguration } from '@siesa-integration/sync-pipeline';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { type ApplyPlan, planApply } from './apply-client.ts';
 import { assertKnownClient } from './known-clients.ts';
@@ -40,10 +41,7 @@ export const planSettings = async (
   const settings = settingsIn(text, clientId);
   assertUsable(settings, host);
   if (stored.version !== version)
-    throw new OperatorMistake(
-      `Somebody else has changed the settings of '${clientId}' since you opened them: open them again and repeat your change there.`,
-      { code: 'SETTINGS_CHANGED' },
-    );
+    throw new OperatorMistake(message('mistake/settings-changed', { client: clientId }), { code: 'SETTINGS_CHANGED' });
   return planApply({ settings }, host, now);
 };
 
@@ -55,12 +53,9 @@ const settingsIn = (text: string, clientId: string): SettingsDocument & { readon
       code: 'NOT_JSON',
     });
   if (document['client_id'] !== clientId)
-    throw new OperatorMistake(
-      `client_id: it stays '${clientId}', because everything that is kept belongs to that id.`,
-      {
-        code: 'SETTING_INVALID',
-      },
-    );
+    throw new OperatorMistake(message('mistake/id-stays', { client: clientId }), {
+      code: 'SETTING_INVALID',
+    });
   return { ...document, client_id: clientId };
 };
 

@@ -2,6 +2,7 @@ import { clientIdProblem } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import { suggestion } from '../suggestion.ts';
+import { explained, message, placeIn } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /** The settings of all clients, or of one. @throws OperatorMistake when there is no such client */
@@ -16,35 +17,37 @@ export const knownClients = async (host: Host, clientId?: string): Promise<reado
 export const enabledClients = async ({ stores, place, options }: Host): Promise<readonly string[]> => {
   const enabled = (await stores.settings.list()).filter((settings) => settings['enabled'] === true);
   if (enabled.length === 0)
-    throw new OperatorMistake(
-      `No client is enabled ${place}: enable one with \`siesa-sync client enable CLIENT ${options}\`.`,
-      { code: 'CLIENT_DISABLED' },
-    );
+    throw new OperatorMistake(message('mistake/none-enabled', { place: placeIn(place), options }), {
+      code: 'CLIENT_DISABLED',
+    });
   return enabled.map((settings) => String(settings['client_id']));
 };
 
 /** Throws an {@link OperatorMistake} that names the nearest client, unless there is a client with this id. */
 export const assertKnownClient = async ({ stores, place }: Host, clientId: string): Promise<void> => {
   const problem = clientIdProblem(clientId);
-  if (problem !== undefined) throw new OperatorMistake(`${problem}.`);
+  if (problem !== undefined)
+    throw new OperatorMistake(message('mistake/client-id', { problem: explained(problem, 'new/id-problem') }));
   if ((await stores.clients.find(clientId)) !== undefined) return;
   const known = (await stores.settings.list()).map((settings) => String(settings['client_id']));
-  throw new OperatorMistake(`There is no client '${clientId}' ${place}: ${suggestion(clientId, known)}`, {
-    code: 'CLIENT_NOT_FOUND',
-  });
+  throw new OperatorMistake(
+    message('mistake/no-client', { client: clientId, place: placeIn(place), suggestion: suggestion(clientId, known) }),
+    {
+      code: 'CLIENT_NOT_FOUND',
+    },
+  );
 };
 
 /** Throws an {@link OperatorMistake} unless every client is known, enabled, and has usable settings, mapping and secrets. Checked before anything is started. */
 export const assertClientsReady = async (host: Host, clientIds: readonly string[]): Promise<void> => {
-  const { checkSettings } = await import('./check-settings.ts'); // it brings the stages, and most commands only look a client up
+  const { allOf, checkSettings } = await import('./check-settings.ts'); // it brings the stages, and most commands only look a client up
   for (const clientId of clientIds) {
     await assertKnownClient(host, clientId);
     const { problems, client } = await checkSettings(clientId, host);
-    const [problem] = problems;
-    if (problem) throw new OperatorMistake(problems.map(({ message }) => message).join(' '), { code: problem.code });
+    if (problems.length > 0) throw allOf(problems);
     if (client?.enabled === false)
       throw new OperatorMistake(
-        `Client '${clientId}' is disabled ${host.place}: enable it with \`siesa-sync client enable ${clientId} ${host.options}\`.`,
+        message('mistake/client-disabled', { client: clientId, place: placeIn(host.place), options: host.options }),
         { code: 'CLIENT_DISABLED' },
       );
   }
@@ -72,7 +75,14 @@ export const assertFieldsOrLists = async (host: Host, clientId: string, names: r
     if (fields.includes(name) || lists.some((list) => name === list || name.startsWith(`${list} `))) continue;
     const meant = byTarget.get(name);
     throw new OperatorMistake(
-      `The mapping of client '${clientId}' fills no field '${name}': ${meant === undefined ? suggestion(name, [...fields, ...lists]) : `the canonical name of '${name}' is '${meant}'.`}`,
+      message('mistake/no-field', {
+        client: clientId,
+        field: name,
+        suggestion:
+          meant === undefined
+            ? suggestion(name, [...fields, ...lists])
+            : message('mistake/canonical-name', { field: name, meant }),
+      }),
       { code: 'WRONG_USAGE' },
     );
   }

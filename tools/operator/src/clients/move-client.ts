@@ -42,7 +42,7 @@ const filesOf = async (clientId: string, from: Host, to: Host): Promise<ClientFi
   const settings = { ...operatorFields(found), client_id: clientId };
   if (found['enabled'] !== true)
     throw new OperatorMistake(
-      `Client '${clientId}' is disabled ${from.place}: it may have been moved already. Enable it with \`siesa-sync client enable ${clientId} ${from.options}\` to move it.`,
+      message('mistake/moved-already', { client: clientId, place: placeIn(from.place), options: from.options }),
       { code: 'CLIENT_DISABLED' },
     );
   const client = parseClientConfiguration(settings, {
@@ -117,7 +117,7 @@ const stateStep = (clientId: string, state: ClientState, to: Host): ApplyStep =>
         there?.version ?? 0,
       ))
     )
-      throw new OperatorMistake(`Client '${clientId}' was changed ${to.place} meanwhile: run this again.`);
+      throw new OperatorMistake(message('mistake/changed-meanwhile', { client: clientId, place: placeIn(to.place) }));
   },
 });
 
@@ -126,9 +126,7 @@ const disableStep = (clientId: string, version: number, from: Host, now: number)
   what: message('step/disabled', { client: clientId, place: placeIn(from.place) }),
   run: async () => {
     if (((await from.stores.state.read(clientId))?.version ?? 0) !== version)
-      throw new OperatorMistake(
-        `Client '${clientId}' was synced ${from.place} meanwhile: run this again, so that what that sync did is carried over too.`,
-      );
+      throw new OperatorMistake(message('mistake/synced-meanwhile', { client: clientId, place: placeIn(from.place) }));
     for (const { run } of from.clientWriter.setEnabled(clientId, false, new Date(now).toISOString())) await run();
   },
 });

@@ -11,6 +11,7 @@ import { knownClients } from '../clients/known-clients.ts';
 import { readRunMapping } from '../explain/stored-runs.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stores } from '../hosts/stores.ts';
+import { message, placeIn } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { fieldDiff, type FieldDiff } from './field-diff.ts';
 
@@ -32,7 +33,7 @@ export interface SyncDiff extends FieldDiff {
 export const diffSyncs = async (host: Host, first: string, second: string): Promise<SyncDiff> => {
   const clientId = await clientOf(host, first);
   if ((await clientOf(host, second)) !== clientId)
-    throw new OperatorMistake(`${first} is a sync of ${clientId}, and ${second} is not: give two of one client.`, {
+    throw new OperatorMistake(message('mistake/syncs-of-two', { first, client: clientId, second }), {
       code: 'WRONG_USAGE',
     });
   return { client_id: clientId, first, second, ...(await compareSyncs(clientId, host, first, second)) };
@@ -44,7 +45,7 @@ const clientOf = async (host: Host, syncId: string): Promise<string> => {
     if ((await host.stores.objects.get(runKeys(clientId, syncId).mapping)) !== undefined) return clientId;
   }
   throw new OperatorMistake(
-    `No parts of a sync '${syncId}' are kept ${host.place}: they are kept 30 days. \`siesa-sync status CLIENT ${host.options}\` shows the ids of the last syncs.`,
+    message('mistake/no-parts', { sync: syncId, place: placeIn(host.place), options: host.options }),
   );
 };
 

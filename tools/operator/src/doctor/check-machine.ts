@@ -135,9 +135,8 @@ const checkAws = async (needed: boolean): Promise<MachineLine> => {
     return { what: 'aws', ok: true, message: message('doctor/aws', { region }) };
   } catch (error) {
     const mistake = asMistake(error);
-    const code = mistake instanceof OperatorMistake ? mistake.code : undefined;
-    const english = (mistake instanceof Error ? mistake.message : String(mistake)).replace(/\.$/, '');
-    const problem: Value = (language) => errorInWords({ code, message: english }, language);
+    const known = mistake instanceof OperatorMistake ? mistake : { message: String(error) };
+    const problem: Value = (language) => errorInWords(known, language).replace(/\.$/, '');
     return needed
       ? { what: 'aws', ok: false, message: problem }
       : { what: 'aws', ok: true, note: true, message: message('doctor/aws-not-needed', { problem }) };

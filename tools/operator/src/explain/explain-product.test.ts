@@ -175,7 +175,7 @@ describe('findLedgerEntry', () => {
     await setup.sync(initial);
 
     await expect(explain(setup.bench, 'PROD0001')).rejects.toThrow(
-      /has read a product 'PROD0001' yet: near it are 'PROD0000[01]', 'PROD0000[01]'\. Otherwise ask Siesa/,
+      /has read a product 'PROD0001' yet: the nearest ids are 'PROD0000[01]', 'PROD0000[01]'\. Otherwise ask Siesa/,
     );
     await expect(explain(setup.bench, 'nothing')).rejects.toThrow(/'nothing' yet: ask Siesa for it with/);
   });

@@ -1,6 +1,7 @@
 import { meantName } from '@siesa-integration/canonical-model';
 import type { LedgerEntry } from '@siesa-integration/sync-pipeline';
 import type { Host } from '../hosts/host.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /**
@@ -23,7 +24,12 @@ export const findLedgerEntry = async (
   }
   const near = nearIds(id, ids);
   throw new OperatorMistake(
-    `No sync of ${clientId} has read a product '${id}' yet: ${near.length > 0 ? `near it ${near.length === 1 ? 'is' : 'are'} ${near.map((other) => `'${other}'`).join(', ')}. Otherwise ` : ''}ask Siesa for it with \`siesa-sync sync ${clientId} --only ${id} --dry-run ${options}\`.`,
+    message('mistake/unread-product', {
+      client: clientId,
+      product: id,
+      near: near.length > 0 ? message('mistake/near', { ids: near.map((other) => `'${other}'`) }) : '',
+      options,
+    }),
   );
 };
 

@@ -2,8 +2,11 @@ import { csvDocument, csvLines, type CsvOptions } from '@siesa-integration/sync-
 import type { Language } from '../messages/language.ts';
 import { inBatches } from './in-batches.ts';
 
-/** A cell of the list: a number stays a number in a spreadsheet, and everything else is text, also what looks like a formula. */
-export type ListCell = string | number;
+/**
+ * A cell of the list. In a spreadsheet a number stays a number and a date a date, whose time on a clock is that of its UTC fields, because a spreadsheet has no zones. Every text is text,
+ * also what looks like a formula.
+ */
+export type ListCell = string | number | Date;
 
 /** Rows of a file, the titles first. They are read as the file is written, so a long list is never held whole. */
 export interface ExportedList {
@@ -19,7 +22,7 @@ async function* csvFile({ rows }: ExportedList, language: Language): AsyncGenera
   const options: CsvOptions = { separator: language === 'es' ? ';' : ',' }; // what spreadsheets in that language expect
   let isFirst = true;
   for await (const batch of inBatches(rows, rowsAtOnce)) {
-    const texts = batch.map((row) => row.map(String));
+    const texts = batch.map((row) => row.map((cell) => (cell instanceof Date ? clockText(cell) : cell)));
     yield isFirst ? csvDocument(texts, options) : Buffer.from(csvLines(texts, options));
     isFirst = false;
   }
@@ -44,6 +47,9 @@ const mostColumns = 26;
 
 /** How a file is written, by the end of its name. */
 const formats = { '.csv': csvFile, '.xlsx': xlsxFile } as const;
+
+/** `2025-01-14 22:00` */
+const clockText = (date: Date): string => date.toISOString().slice(0, 16).replace('T', ' ');
 
 /** How a list can be written: the end of its file's name. */
 export type ListFileFormat = keyof typeof formats;

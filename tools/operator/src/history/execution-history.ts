@@ -1,6 +1,7 @@
 import { clientIdProblem, stateVisits, type StateVisit, syncStates } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import { message, placeIn } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /** What happened in an execution, state by state. */
@@ -33,10 +34,7 @@ export interface StateFailure {
 export const executionHistory = async (host: Host, wanted?: string): Promise<ExecutionHistory> => {
   const execution = await executionNamed(host, wanted);
   const events = await host.eventsOf(execution);
-  if (!events)
-    throw new OperatorMistake(
-      `There is no execution '${execution}' ${host.place}: give the ARN or the name that \`siesa-sync sync\` printed, the id of a sync, or a client.`,
-    );
+  if (!events) throw new OperatorMistake(message('mistake/no-execution', { execution, place: placeIn(host.place) }));
   const states = stateVisits(events);
   return omitUndefined({
     execution,
@@ -51,7 +49,7 @@ const executionNamed = async (host: Host, wanted: string | undefined): Promise<s
     const newest = await host.findExecution('newest');
     if (newest === undefined)
       throw new OperatorMistake(
-        `There is no execution ${host.place} yet: start one with \`siesa-sync sync CLIENT ${host.options}\`.`,
+        message('mistake/no-execution-yet', { place: placeIn(host.place), options: host.options }),
       );
     return newest;
   }
@@ -60,9 +58,7 @@ const executionNamed = async (host: Host, wanted: string | undefined): Promise<s
 
   const found = await host.findExecution({ syncId });
   if (found === undefined)
-    throw new OperatorMistake(
-      `The execution of ${syncId} is no longer known ${host.place}: Step Functions keeps one for 90 days, and a folder as long as its files.`,
-    );
+    throw new OperatorMistake(message('mistake/execution-gone', { sync: syncId, place: placeIn(host.place) }));
   return found;
 };
 
@@ -75,10 +71,7 @@ const newestSyncOf = async ({ stores, options }: Host, clientId: string): Promis
     .filter((id) => id !== undefined)
     .sort()
     .at(-1);
-  if (newest === undefined)
-    throw new OperatorMistake(
-      `${clientId} was never synced: start a sync with \`siesa-sync sync ${clientId} ${options}\`.`,
-    );
+  if (newest === undefined) throw new OperatorMistake(message('mistake/never-synced', { client: clientId, options }));
   return newest;
 };
 

@@ -1,17 +1,15 @@
 import { connectionRefusal } from '@siesa-integration/outgoing-http';
+import { message, type PlainMessageCode } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /** What the SDK throws when the operator's access to AWS is wrong, and how to correct it. */
-const remedies: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(CredentialsProviderError|TokenProviderError)$/,
-    'No AWS credentials were found: sign in (`aws sso login`) or choose a profile with AWS_PROFILE.',
-  ],
+const remedies: readonly (readonly [RegExp, PlainMessageCode])[] = [
+  [/^(CredentialsProviderError|TokenProviderError)$/, 'mistake/no-credentials'],
   [
     /^(ExpiredToken|ExpiredTokenException|UnrecognizedClientException|InvalidSignatureException|InvalidClientTokenId|IncompleteSignature)$/,
-    'AWS refused these credentials: sign in again (`aws sso login`), or choose another profile with AWS_PROFILE.',
+    'mistake/credentials-refused',
   ],
-  [/^AccessDenied/, 'AWS does not let these credentials do this: ask for the operator role of this environment.'],
+  [/^AccessDenied/, 'mistake/access-denied'],
 ];
 
 /**
@@ -20,20 +18,16 @@ const remedies: readonly (readonly [RegExp, string])[] = [
  */
 export const asMistake = (error: unknown): unknown => {
   if (!(error instanceof Error) || error instanceof OperatorMistake) return error;
-  if (error.message === 'Region is missing')
-    return new OperatorMistake('No AWS region is set: set AWS_REGION, or a region in your profile.', { cause: error });
+  if (error.message === 'Region is missing') return new OperatorMistake(message('mistake/no-region'), { cause: error });
   const remedy = remedies.find(([name]) => name.test(error.name))?.[1];
-  return remedy === undefined ? machineMistake(error) : new OperatorMistake(remedy, { cause: error });
+  return remedy === undefined ? machineMistake(error) : new OperatorMistake(message(remedy), { cause: error });
 };
 
 /** Node.js reports what is wrong in `code`, of the error or of what it was made from. */
 const machineMistake = (error: Error): Error => {
   const causes = causesOf(error);
   if (causes.some(({ code }) => code === 'EMFILE' || code === 'ENFILE'))
-    return new OperatorMistake(
-      'This machine lets no further file be opened (EMFILE): raise the limit (`ulimit -n 4096`) or run fewer syncs at once, and start again.',
-      { code: 'OPEN_FILES_LIMIT', cause: error },
-    );
+    return new OperatorMistake(message('mistake/open-files'), { code: 'OPEN_FILES_LIMIT', cause: error });
   for (const cause of causes) {
     const refusal = connectionRefusal(cause.hostname ?? cause.host ?? 'AWS', cause);
     if (refusal) return new OperatorMistake(refusal.message, { cause: refusal });

@@ -57,7 +57,7 @@ export const importProductSecret = (
     };
   const { file, content } = files.productSecret;
   if (productOf(content.text('productType'), file) !== product)
-    throw new OperatorMistake(`'${file}' is the secret of another product than ${product}, which the settings name.`);
+    throw new OperatorMistake(message('mistake/secret-of-another', { file, product }));
   const common = {
     product_type: product,
     api_url: content.text('baseUrl') ?? product_api_url,

@@ -1,5 +1,5 @@
 import { clientIdProblem, scheduleProblem } from '@siesa-integration/workflow-contract';
-import { explained, message, type Message } from '../messages/message.ts';
+import { message, explained, type Message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { omitUndefined } from '../omit-undefined.ts';
 import type { ImportFiles } from './read-import-files.ts';
@@ -64,7 +64,7 @@ const idOf = (found: string | undefined, wanted: string | undefined, file: strin
       .replace(/^-+|-+$/g, '');
   const problem = clientIdProblem(id);
   if (problem === undefined) return id;
-  throw new OperatorMistake(`'${file}' gives no id that a client can have: name one with --client (${problem}).`);
+  throw new OperatorMistake(message('mistake/no-id', { file, problem }));
 };
 
 const stagedProduct = (content: ImportFiles['settings']['content']): string | undefined =>
@@ -74,9 +74,7 @@ const stagedProduct = (content: ImportFiles['settings']['content']): string | un
 export const productOf = (name: string | undefined, file: string): 'kong' | 'wms' => {
   if (/^kong(?![a-z])/i.test(name ?? '')) return 'kong';
   if (/^wms(?![a-z])/i.test(name ?? '')) return 'wms';
-  throw new OperatorMistake(
-    `'${file}' does not name a product that is known here: its productType must begin with KONG or WMS, or it must have a kongConfig or wmsConfig with a baseUrl.`,
-  );
+  throw new OperatorMistake(message('mistake/no-product', { file }));
 };
 
 /** Siesa's own queries begin with `API_`; others are registered ones, which are dynamic. */

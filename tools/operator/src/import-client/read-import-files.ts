@@ -1,5 +1,6 @@
 import { isRecord } from '@siesa-integration/canonical-model';
 import { fromDynamoDbJson } from '@siesa-integration/sync-pipeline/stored';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readJsonText } from '../read-json-file.ts';
 import { TakenApart } from './taken-apart.ts';
@@ -35,16 +36,13 @@ export const readImportFiles = async (files: readonly string[]): Promise<ImportF
     const other = [...found].find(([known]) => group(known) === group(kind))?.[1];
     if (other !== undefined)
       throw new OperatorMistake(
-        `'${other.file}' and '${file}' are both ${inWords[group(kind)]}: import one client at a time, with one document of each kind.`,
+        message('mistake/two-of-a-kind', { other: other.file, file, kind: message(`mistake/kind-${group(kind)}`) }),
       );
     found.set(kind, { file, text, document: document as Document }); // one of these kinds, so an object
   }
   const shape = found.has('table') ? 'table' : 'staging';
   const settings = found.get(shape);
-  if (settings === undefined)
-    throw new OperatorMistake(
-      `None of these files holds a client's settings: add its staging item or its row with "configType": "PRODUCT_CONFIG".`,
-    );
+  if (settings === undefined) throw new OperatorMistake(message('mistake/no-settings'));
   const fileOf = (kind: 'siesaSecret' | 'productSecret'): Partial<Record<typeof kind, ImportFile>> => {
     const secret = found.get(kind);
     return secret ? { [kind]: { file: secret.file, content: new TakenApart(secret.document) } } : {};
@@ -62,13 +60,6 @@ type Document = Readonly<Record<string, unknown>>;
 
 const group = (kind: Kind): 'settings' | Exclude<Kind, 'staging' | 'table'> =>
   kind === 'staging' || kind === 'table' ? 'settings' : kind;
-
-const inWords = {
-  settings: 'settings of a client',
-  siesaSecret: 'secrets of Siesa',
-  productSecret: 'secrets of a product',
-  mapping: 'mapping documents',
-} as const;
 
 /** Without what the AWS command line puts around an item or a secret. */
 const unwrapped = (document: unknown): unknown => {
@@ -89,12 +80,7 @@ const kindOf = (document: unknown, file: string): Kind => {
     if (isRecord(document['mappings'])) return 'mapping';
     if ('productType' in document && 'baseUrl' in document) return 'productSecret';
     if ('conniKey' in document || 'conniToken' in document) return 'siesaSecret';
-    if ('product_api_url' in document)
-      throw new OperatorMistake(
-        `'${file}' holds settings in this service's own form already: write them with \`siesa-sync client apply\`.`,
-      );
+    if ('product_api_url' in document) throw new OperatorMistake(message('mistake/own-settings', { file }));
   }
-  throw new OperatorMistake(
-    `'${file}' cannot be imported, because it is not one of the documents that can: a staging item, a row with "configType": "PRODUCT_CONFIG", a secret with conniKey and conniToken, a secret with productType and baseUrl, or a mapping document.`,
-  );
+  throw new OperatorMistake(message('mistake/not-importable', { file }));
 };

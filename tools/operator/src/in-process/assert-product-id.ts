@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /** DynamoDB's limit for a sort key, which the ledger's product id is. */
@@ -7,12 +8,12 @@ const longestBytes = 1_024;
 export const assertProductId = (productId: string): void => {
   const bytes = Buffer.byteLength(productId);
   if (productId.trim() === '')
-    throw new OperatorMistake("A product's id cannot be empty: give it as Siesa has it, such as PROD000001.", {
+    throw new OperatorMistake(message('mistake/product-id-empty'), {
       code: 'WRONG_USAGE',
     });
   if (bytes > longestBytes)
     throw new OperatorMistake(
-      `A product's id has at most ${String(longestBytes)} bytes, and this one has ${String(bytes)}: give it as Siesa has it.`,
+      message('mistake/product-id-long', { most: String(longestBytes), bytes: String(bytes) }),
       { code: 'WRONG_USAGE' },
     );
 };

@@ -7,6 +7,7 @@ import type { SyncRequest } from '../hosts/execution.ts';
 import type { Stores } from '../hosts/stores.ts';
 import type { Language } from '../messages/language.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { syncIdIn } from '../sync/follow-sync.ts';
 import { copyState } from './copy-state.ts';
@@ -58,9 +59,7 @@ export const syncOneProduct = async (
   const client = await findClient(request.client_id, { clients: stores.clients, environment: stores.environment });
   const row = await connectSiesa(ports, { client }).product(sourceId);
   if (!row)
-    throw new OperatorMistake(
-      `Siesa knows no product '${sourceId}' of client '${request.client_id}': check the id there; nothing was started.`,
-    );
+    throw new OperatorMistake(message('mistake/no-product-in-siesa', { product: sourceId, client: request.client_id }));
 
   const memory = memoryStores();
   if (dryRun) await copyState(request.client_id, stores.state, memory.state);

@@ -1,5 +1,6 @@
 import type { SourceRecord } from '@siesa-integration/field-mapping';
 import { isRecord } from '@siesa-integration/canonical-model';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readTextFile } from '../read-json-file.ts';
 
@@ -14,10 +15,7 @@ const envelopes = ['data', 'items', 'products', 'results', 'Table', 'Datos'] as 
 export const readSample = async (file: string): Promise<readonly SourceRecord[]> => {
   const text = (await readTextFile(file)).replace(/^\uFEFF/, '');
   const rows = rowsIn(parse(text));
-  if (rows === undefined || rows.length === 0)
-    throw new OperatorMistake(
-      `The file '${file}' holds no rows: give a page as Siesa answers it, a list of rows, or one row a line.`,
-    );
+  if (rows === undefined || rows.length === 0) throw new OperatorMistake(message('mistake/no-rows', { file }));
   return rows;
 };
 

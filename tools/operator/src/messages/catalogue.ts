@@ -14,6 +14,9 @@ import { folderMessages } from './commands/folder-messages.ts';
 import { historyMessages } from './history-messages.ts';
 import { importMessages } from './commands/import-messages.ts';
 import { quotaMessages } from './commands/quota-messages.ts';
+import { clientsMistakes } from './mistakes/clients-mistakes.ts';
+import { reconcileMistakes } from './mistakes/reconcile-mistakes.ts';
+import { usageMistakes } from './mistakes/usage-mistakes.ts';
 import { reasonMessages } from './errors/reason-messages.ts';
 import { reconcileMessages } from './reconcile-messages.ts';
 import { rejectsMessages } from './rejects-messages.ts';
@@ -27,6 +30,7 @@ import { verifyMessages } from './verify-messages.ts';
 export const catalogue = {
   ...alertMessages,
   ...clientMessages,
+  ...clientsMistakes,
   ...consoleMessages,
   ...demoMessages,
   ...destinationMessages,
@@ -41,6 +45,7 @@ export const catalogue = {
   ...quotaMessages,
   ...reasonMessages,
   ...reconcileMessages,
+  ...reconcileMistakes,
   ...rejectsMessages,
   ...reportMessages,
   ...rowsMessages,
@@ -48,5 +53,6 @@ export const catalogue = {
   ...statusMessages,
   ...syncMessages,
   ...usageMessages,
+  ...usageMistakes,
   ...verifyMessages,
 };

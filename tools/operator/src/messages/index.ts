@@ -13,6 +13,7 @@ export {
   placeIn,
   type PlainMessageCode,
   textIn,
+  together,
   type Value,
   valueIn,
 } from './message.ts';

@@ -91,6 +91,12 @@ export const placeIn =
   (language) =>
     language === 'en' ? place : place.replace(/^in /, 'en ');
 
+/** Names as a sentence joins them, as a value of a text: `'a' and 'b'`. */
+export const together =
+  (names: readonly string[]): Value =>
+  (language) =>
+    names.join(language === 'en' ? ' and ' : ' y ');
+
 /** Seconds, as a value of a text. */
 export const lasting =
   (seconds: number): Value =>

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { folderGitIgnore } from '@siesa-integration/workflow-contract';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /** A file of a new client. */
@@ -31,8 +32,7 @@ export const writeClientFolder = async (
   files: readonly NewFile[],
 ): Promise<readonly string[]> => {
   const settings = join(dir, `clients/${clientId}.json`);
-  if (await exists(settings))
-    throw new OperatorMistake(`The file '${settings}' is there already: edit it, or choose another id.`);
+  if (await exists(settings)) throw new OperatorMistake(message('mistake/settings-there', { file: settings }));
   const written: string[] = [];
   for (const { path, text, mode } of [...files, gitIgnore]) {
     const file = join(dir, path);

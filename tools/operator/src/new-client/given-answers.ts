@@ -1,6 +1,6 @@
 import { isRecord, jsonMistake } from '@siesa-integration/canonical-model';
 import { OperatorMistake } from '../operator-mistake.ts';
-import { type Value, valueIn } from '../messages/message.ts';
+import { message, type Value } from '../messages/message.ts';
 import { suggestion } from '../suggestion.ts';
 import { type ClientQuestion, everyQuestion, nextQuestion, type NewClientAnswers } from './new-client-questions.ts';
 
@@ -33,7 +33,7 @@ export const completeAnswers = async ({ given, taken, ask }: CompleteAnswersOpti
   }
   const unused = [...given].filter(([key]) => !(key in answers)).map(([, { label }]) => label);
   if (unused.length > 0)
-    throw new OperatorMistake(`${unused.join(', ')}: this client is not asked for it, so leave it out.`, {
+    throw new OperatorMistake(message('mistake/answer-unused', { names: unused }), {
       code: 'WRONG_USAGE',
     });
   return answers;
@@ -52,13 +52,11 @@ const checked = (question: ClientQuestion, { value, label }: GivenAnswer): strin
   const { kind } = question;
   const wrong = answerProblem(question, value);
   if (wrong === undefined) return value;
-  const found = valueIn(wrong, 'en');
-  throw new OperatorMistake(kind === 'secret' ? `${label}: ${found}` : `${label} '${value}': ${found}`, {
-    code: 'WRONG_USAGE',
-  });
+  const answer = kind === 'secret' ? label : `${label} '${value}'`;
+  throw new OperatorMistake(message('mistake/answer', { answer, problem: wrong }), { code: 'WRONG_USAGE' });
 };
 
-const choiceProblem = (value: string, known: readonly string[]): string | undefined =>
+const choiceProblem = (value: string, known: readonly string[]): Value | undefined =>
   known.includes(value) ? undefined : suggestion(value, known);
 
 /**
@@ -71,8 +69,13 @@ export const parseSecretDocument = (text: string): Readonly<Record<string, unkno
   const document: unknown = mistake === undefined ? JSON.parse(text) : undefined;
   if (isRecord(document)) return document;
   throw new OperatorMistake(
-    `The secrets are no JSON object${mistake === undefined ? '' : ` (${mistake})`}: give one such as {"api_key": "…"}.`,
-    { code: 'NOT_JSON' },
+    message('mistake/secrets-not-json', {
+      mistake: mistake === undefined ? '' : ` (${mistake})`,
+      example: '{"api_key": "…"}',
+    }),
+    {
+      code: 'NOT_JSON',
+    },
   );
 };
 
@@ -86,9 +89,11 @@ export const parseSecrets = (text: string): ReadonlyMap<string, GivenAnswer> => 
   return new Map(
     Object.entries(parseSecretDocument(text)).map(([key, value]) => {
       if (!known.includes(key))
-        throw new OperatorMistake(`No secret is called '${key}': ${suggestion(key, known)}`, { code: 'WRONG_USAGE' });
+        throw new OperatorMistake(message('mistake/no-such-secret', { key, suggestion: suggestion(key, known) }), {
+          code: 'WRONG_USAGE',
+        });
       if (typeof value !== 'string')
-        throw new OperatorMistake(`The secret '${key}' is no text: write it between quotes.`, { code: 'WRONG_USAGE' });
+        throw new OperatorMistake(message('mistake/secret-no-text', { key }), { code: 'WRONG_USAGE' });
       return [key, { value, label: `the secret '${key}'` }];
     }),
   );

@@ -1,5 +1,5 @@
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
-import { addressProblem } from '@siesa-integration/outgoing-http';
+import { type AddressProblem, addressProblem } from '@siesa-integration/outgoing-http';
 import { siesaDialect, siesaDialects } from '@siesa-integration/siesa-client';
 import {
   clientIdProblem,
@@ -202,8 +202,18 @@ const zoneProblem = (answer: string): Value | undefined =>
   isZone(answer) ? undefined : message('new/no-zone', { zone: answer });
 
 /** A folder on this machine may use simulators on loopback. */
-const urlProblem = (answer: string): Value | undefined =>
-  explainedProblem(addressProblem(answer, { allowLoopbackHttp: true }), 'new/address-problem');
+const urlProblem = (answer: string): Value | undefined => {
+  const problem = addressProblem(answer, { allowLoopbackHttp: true });
+  return problem && message(addressTexts[problem]);
+};
+
+const addressTexts: Readonly<Record<AddressProblem, PlainMessageCode>> = {
+  'it is not an absolute address': 'new/address-relative',
+  'it holds a user name or a password': 'new/address-user',
+  'only https is allowed': 'new/address-http',
+  'it names an IP address instead of a host': 'new/address-ip',
+  'it names a host of an inner network': 'new/address-inner',
+};
 
 const explainedProblem = (english: string | undefined, meaning: PlainMessageCode): Value | undefined =>
   english === undefined ? undefined : explained(english, meaning);

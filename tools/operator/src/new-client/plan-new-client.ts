@@ -1,7 +1,7 @@
 import { destinationRegistry } from '@siesa-integration/stage-runtime/destination-registry';
 import { dialectNames } from '@siesa-integration/workflow-contract';
 import type { ApplyStep, Host } from '../hosts/host.ts';
-import type { Value } from '../messages/message.ts';
+import { message, placeIn, type Value } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { newClientOf } from './destination-client.ts';
 import { answerProblem } from './given-answers.ts';
@@ -69,7 +69,7 @@ export const planNewClient = async (
 ): Promise<readonly ApplyStep[]> => {
   const { settings, secrets, mappingKey } = newClientDocuments(answers, at);
   if ((await stores.clients.find(settings.client_id)) !== undefined)
-    throw new OperatorMistake(`There is a client '${settings.client_id}' ${place} already: choose another id.`);
+    throw new OperatorMistake(message('mistake/client-there', { client: settings.client_id, place: placeIn(place) }));
   const hasMapping = (await stores.mappings.get(mappingKey)) !== undefined;
   return [
     ...secrets.map(({ name, document }) => clientWriter.putSecret(name, `${JSON.stringify(document, undefined, 2)}\n`)),

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { type Break, type BreakRecord, toBreak } from '@siesa-integration/reconciliation';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import type { Jobs } from './places/job-place.ts';
 import { rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
@@ -21,7 +22,7 @@ export const compareJobs = async (jobs: Pick<Jobs, 'folderOf'>, earlier: string,
   const folders = [await jobs.folderOf(earlier), await jobs.folderOf(later)] as const;
   const [rules, others] = await Promise.all([rulesOfJob(folders[0]), rulesOfJob(folders[1])]);
   if (JSON.stringify(rules.breaks) !== JSON.stringify(others.breaks))
-    throw new OperatorMistake(`'${earlier}' and '${later}' have different rules, so their breaks cannot be compared.`, {
+    throw new OperatorMistake(message('mistake/different-rules', { earlier, later }), {
       code: 'WRONG_USAGE',
     });
   return withEngine(dirname(folders[0]), async (engine) => {

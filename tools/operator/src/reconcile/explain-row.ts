@@ -9,6 +9,7 @@ import {
 } from '@siesa-integration/reconciliation';
 import type { Decision, HeldRow } from '@siesa-integration/reconciliation-stages';
 import type { Language } from '../messages/language.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { endOfItem, type ItemEnd, type ItemOrigin, joinCarriedRows, originOf } from './carried-items.ts';
 import type { Jobs } from './places/job-place.ts';
@@ -84,7 +85,7 @@ export const readRow = async (
     });
   if (!found && problems.length === 0)
     throw new OperatorMistake(
-      `The ${side} of '${jobId}' has no row on line ${String(line)}: rows are numbered by the line on which they begin.`,
+      message('mistake/no-row', { side: message(`reconcile/side-${side}`), job: jobId, line: String(line) }),
       {
         code: 'WRONG_USAGE',
       },

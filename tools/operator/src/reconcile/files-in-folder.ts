@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 const mostOffered = 200;
@@ -37,7 +38,7 @@ export const reconciledFile = async (dir: string, named: string): Promise<string
     !isAbsolute(inside) &&
     !inside.split(sep).some((part) => part === '..' || closed.has(part));
   if (path !== undefined && isOpen) return path;
-  throw new OperatorMistake(`There is no file '${named}' in '${dir}' that can be reconciled: put it there first.`, {
+  throw new OperatorMistake(message('mistake/no-file-in-folder', { file: named, folder: dir }), {
     code: 'FILE_UNREADABLE',
   });
 };

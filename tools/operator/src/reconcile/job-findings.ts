@@ -17,6 +17,7 @@ import {
   reportStage,
   type Validation,
 } from '@siesa-integration/reconciliation-stages';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { decisionsOfJob, requestOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 import { repairable } from './products/repair-job.ts';
@@ -110,12 +111,9 @@ export const readFindings = async (folder: string, jobId: string): Promise<JobFi
   const reconciled = await readStage<Reconciled>(folder, 'reconcile');
   const reported = await readStage<Pick<Reported, 'csv' | 'breaks'> & Partial<Reported>>(folder, reportStage);
   if (!validated || !reconciled || !reported)
-    throw new OperatorMistake(
-      `The job '${jobId}' has not ended: \`siesa-sync reconcile resume ${jobId}\` goes on with it.`,
-      {
-        code: 'JOB_UNFINISHED',
-      },
-    );
+    throw new OperatorMistake(message('mistake/job-not-ended', { job: jobId }), {
+      code: 'JOB_UNFINISHED',
+    });
   const all = await decisionsOfJob(folder);
   const { parties, records, decisions, days, ages } = await withEngine(folder, async (engine) => {
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import type { RuleDocument } from '@siesa-integration/reconciliation';
 import { type Decision, decisionsFile, parseDecisions, requestFile } from '@siesa-integration/reconciliation-stages';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readRules } from './source-file.ts';
 
@@ -19,7 +20,7 @@ export const jobIdPattern = /^JOB-[\d-]+-[0-9a-f]{6}$/;
 export const openedJobFolder = (dir: string, jobId: string): string => {
   const folder = join(jobsFolder(dir), jobId);
   if (!jobIdPattern.test(jobId) || !existsSync(folder))
-    throw new OperatorMistake(`'${dir}' has no job '${jobId}': take the id that \`reconcile run\` printed.`, {
+    throw new OperatorMistake(message('mistake/no-job', { folder: dir, job: jobId }), {
       code: 'JOB_UNKNOWN',
     });
   return folder;
@@ -29,10 +30,7 @@ export const openedJobFolder = (dir: string, jobId: string): string => {
 export const jobFolderOf = (dir: string, jobId: string): string => {
   const folder = openedJobFolder(dir, jobId);
   if (!existsSync(join(folder, 'reconcile', 'stage.json')))
-    throw new OperatorMistake(
-      `The job '${jobId}' has no verdicts yet: \`siesa-sync reconcile resume ${jobId} --local ${dir}\` goes on with it.`,
-      { code: 'JOB_UNFINISHED' },
-    );
+    throw new OperatorMistake(message('mistake/no-verdicts', { job: jobId, folder: dir }), { code: 'JOB_UNFINISHED' });
   return folder;
 };
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { ReconciliationAlerts } from '@siesa-integration/local-runtime/reconciliation';
 import { readStage } from '@siesa-integration/reconciliation-stages';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { type BreakCount, type JobFindings, readFindings } from './job-findings.ts';
 import { jobIdPattern, jobsFolder, openedJobFolder, requestOfJob } from './job-folder.ts';
@@ -76,7 +77,7 @@ export const jobIn = async (
   const folder = openedJobFolder(dir, jobId);
   const job = await jobOf(dir, jobId);
   if (!job)
-    throw new OperatorMistake(`What '${jobId}' was started with cannot be read: start it again.`, {
+    throw new OperatorMistake(message('mistake/job-unreadable', { job: jobId }), {
       code: 'JOB_UNREADABLE',
     });
   return { job, ...(job.breaks !== undefined && { findings: await readFindings(folder, jobId) }) };

@@ -1,3 +1,4 @@
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /**
@@ -10,11 +11,8 @@ export const loadEngine = async <T>(load: () => Promise<T>): Promise<T> => {
     return await load();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    throw new OperatorMistake(
-      'Reconciling needs DuckDB: install it beside this command with `npm install @duckdb/node-api`.',
-      {
-        cause: error,
-      },
-    );
+    throw new OperatorMistake(message('mistake/no-duckdb'), {
+      cause: error,
+    });
   }
 };

@@ -4,6 +4,7 @@ import {
   type Reconciliations,
 } from '@siesa-integration/local-runtime/reconciliation';
 import type { Host } from '../hosts/host.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { differenceOf, type JobDiff } from './diff-jobs.ts';
 import { type JobFindings, readFindings } from './job-findings.ts';
@@ -92,7 +93,7 @@ export const startProductReconciliation = async (
 export const dayOf = (day: string | undefined): { readonly business_date?: string } => {
   if (day === undefined) return {};
   if (/^\d{4}-\d\d-\d\d$/.test(day)) return { business_date: day };
-  throw new OperatorMistake(`'${day}' is not a day: write it as 2026-02-15.`, { code: 'WRONG_USAGE' });
+  throw new OperatorMistake(message('mistake/not-a-day', { day }), { code: 'WRONG_USAGE' });
 };
 
 type Started = Parameters<Reconciliations['start']>[0];

@@ -6,6 +6,7 @@ import {
   RulesInvalid,
   type SourceFile,
 } from '@siesa-integration/reconciliation';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 
 /** @throws {@link OperatorMistake} when there is no such file */
@@ -24,7 +25,7 @@ export const readRules = async (rules: string): Promise<RuleDocument> => {
 };
 
 const throwUnreadable = (path: string): never => {
-  throw new OperatorMistake(`The file '${path}' cannot be read: name one that exists.`, { code: 'FILE_UNREADABLE' });
+  throw new OperatorMistake(message('mistake/file-unreadable', { file: path }), { code: 'FILE_UNREADABLE' });
 };
 
 /** What a file or a rule document cannot be used for is for the operator to correct. Anything else stays as it is. */

@@ -36,14 +36,17 @@ async function* rowsOf({ rejects, timezone }: RejectList, language: Language): A
       expectedOf(reject, language),
       reject.code,
       t(`export/${reject.status}`),
-      reject.since === undefined ? '' : localTime(reject.since, timezone),
+      reject.since === undefined ? '' : onClock(reject.since, timezone),
       reject.attempts ?? '',
     ];
 }
 
-const shown = (found: unknown): string => {
+/** The time on the client's clocks. */
+const onClock = (at: string, timezone: string): Date => new Date(`${localTime(at, timezone).replace(' ', 'T')}Z`);
+
+const shown = (found: unknown): ListCell => {
   if (found === undefined || found === null) return '';
-  return typeof found === 'string' ? found : JSON.stringify(found);
+  return typeof found === 'string' || typeof found === 'number' ? found : JSON.stringify(found);
 };
 
 const expectedOf = ({ code, expected, message }: ListedReject, language: Language): string =>

@@ -8,6 +8,7 @@ import type { Log } from '@siesa-integration/sync-pipeline';
 import type { Host } from '../hosts/host.ts';
 import { embeddedFolder } from '../hosts/local/embedded-folder.ts';
 import { localHost } from '../hosts/local/local-host.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { type PeriodicJob, runPeriodicJobs } from './periodic-jobs.ts';
 import { createScheduler } from './schedule/create-scheduler.ts';
@@ -99,7 +100,7 @@ const serve = async (dir: string, { opened, metrics, log }: OpenedToServe, optio
   let address = `http://127.0.0.1:${String(port)}`;
   const other = await stores.server.take(address);
   if (other !== undefined)
-    throw new OperatorMistake(`Another process serves '${dir}' at ${other}: use that one, or stop it first.`, {
+    throw new OperatorMistake(message('mistake/served-elsewhere', { folder: dir, address: other }), {
       code: 'FOLDER_SERVED',
     });
 

@@ -1,5 +1,6 @@
 import { divergedEntry, type LedgerEntry, mostAtOnce, type StateStore } from '@siesa-integration/sync-pipeline';
 import type { Stores } from '../hosts/stores.ts';
+import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import type { Finding } from './compare-holdings.ts';
 import type { Verification } from './verify-client.ts';
@@ -66,7 +67,12 @@ const assertAccepted = (
   const most = mostAtOnce(expected, mostPercent);
   if (divergent <= most || accept === divergent) return;
   throw new OperatorMistake(
-    `${divergent.toString()} of ${expected.toString()} products of client '${clientId}' differ, and ${most.toString()} may be repaired at once: nothing was marked. Look at them first; if they are to be sent again: --accept ${divergent.toString()}.`,
+    message('mistake/repair-held', {
+      divergent: divergent.toString(),
+      expected: expected.toString(),
+      client: clientId,
+      most: most.toString(),
+    }),
     { code: 'REPAIR_HELD' },
   );
 };

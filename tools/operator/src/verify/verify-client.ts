@@ -2,8 +2,8 @@ import type { DestinationAdapter, StoredRecord } from '@siesa-integration/destin
 import type { FieldMapping } from '@siesa-integration/field-mapping';
 import type { ClientConfiguration, Ledger } from '@siesa-integration/sync-pipeline';
 import { changedEndInWords, endsThatChange } from '../check/check-ends.ts';
-import { inLanguage } from '../messages/message.ts';
-import { checkSettings } from '../clients/check-settings.ts';
+import { message, inLanguage } from '../messages/message.ts';
+import { allOf, checkSettings } from '../clients/check-settings.ts';
 import { clientDestination } from '../clients/client-destination.ts';
 import { assertKnownClient } from '../clients/known-clients.ts';
 import type { Host } from '../hosts/host.ts';
@@ -95,15 +95,15 @@ export const readableDestination = async (
 ): Promise<{ readonly client: ClientConfiguration; readonly destination: ReadableDestination }> => {
   await assertKnownClient(host, clientId);
   const { client, mapping, problems } = await checkSettings(clientId, host);
-  const [problem] = problems;
-  if (problem || !client || !mapping)
-    throw new OperatorMistake(problems.map(({ message }) => message).join(' '), {
-      ...(problem && { code: problem.code }),
-    });
+  if (problems.length > 0 || !client || !mapping) throw allOf(problems);
   const destination = clientDestination(client, mapping, host.stores);
   if (!isReadable(destination))
     throw new OperatorMistake(
-      `The destination of client '${clientId}' (${client.product_type}, dialect ${client.product_dialect}) has no call that lists what it holds, so it cannot be compared: a sync of --type initial sends everything again.`,
+      message('mistake/no-list-call', {
+        client: clientId,
+        product: client.product_type,
+        dialect: client.product_dialect,
+      }),
       { code: 'WRONG_USAGE' },
     );
   const changed = (await endsThatChange(client, mapping, host.stores)).find(({ end }) => end === 'destination');

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { planApply, planMove, readClientFiles, runSteps, type ApplyPlan } from '@siesa-integration/operator/clients';
 import type { Host, HostChoice } from '@siesa-integration/operator/hosts';
-import { OperatorMistake, placeIn, textIn, type Value, valueIn } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake, placeIn, textIn, type Value, valueIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -61,7 +61,7 @@ const move = async (
   ];
   const [choice, other] = choices;
   if (choice === undefined || other !== undefined)
-    throw new OperatorMistake('Say from where: either --from-local DIR or --from-env ENV.', { code: 'WRONG_USAGE' });
+    throw new OperatorMistake(message('mistake/from-where'), { code: 'WRONG_USAGE' });
   const from = await context.openHost(choice);
   try {
     const plans: ApplyPlan[] = [];
@@ -82,10 +82,9 @@ const apply = async (
   const t = textIn(language);
   if (!json) for (const plan of plans) terminal.out(renderPlan(plan, language));
   if (changes.length > 0 && !yes) {
-    if (!terminal.interactive)
-      throw new OperatorMistake('Nothing was written: there is no one to ask here, so add --yes to write this.');
+    if (!terminal.interactive) throw new OperatorMistake(message('mistake/no-one-to-confirm'));
     if (!(await prompter.yes(t('client/write-this', { place: placeIn(host.place) }), false)))
-      throw new OperatorMistake('Nothing was written.');
+      throw new OperatorMistake(message('mistake/nothing-written'));
   }
   const written: Value[] = [];
   for await (const what of runSteps(changes.flatMap(({ steps }) => steps))) {

@@ -1,4 +1,12 @@
-import { omitUndefined, OperatorMistake, type Language, textIn, valueIn } from '@siesa-integration/operator/messages';
+import {
+  type Language,
+  message,
+  omitUndefined,
+  OperatorMistake,
+  textIn,
+  together,
+  valueIn,
+} from '@siesa-integration/operator/messages';
 import {
   clientIdsIn,
   completeAnswers,
@@ -120,13 +128,12 @@ const givenSecrets = async (
 const notGiven = (missing: readonly ClientQuestion[]): OperatorMistake => {
   const options = missing.flatMap(({ key, kind }) => (kind === 'secret' ? [] : [flagOf(key)]));
   const keys = missing.flatMap(({ key, kind }) => (kind === 'secret' ? [`'${key}'`] : []));
-  const parts = [
-    ...(options.length > 0 ? [options.join(', ')] : []),
-    ...(keys.length > 0 ? [`--secrets-from with ${keys.join(' and ')}`] : []),
-  ];
-  return new OperatorMistake(`There is no one to ask here: run it in a terminal, or give ${parts.join(', and ')}.`, {
-    code: 'WRONG_USAGE',
-  });
+  const secrets = message('mistake/secrets-from', { keys: together(keys) });
+  const both = options.length > 0 && keys.length > 0;
+  const parts = both
+    ? message('mistake/flags-and-secrets', { flags: options, secrets })
+    : [...options, ...(keys.length > 0 ? [secrets] : [])];
+  return new OperatorMistake(message('mistake/no-one-to-answer', { parts }), { code: 'WRONG_USAGE' });
 };
 
 const ask = (

@@ -1,6 +1,6 @@
 import { planSecret, runSteps, secretKeys, type SecretPart } from '@siesa-integration/operator/clients';
 import type { Host } from '@siesa-integration/operator/hosts';
-import { OperatorMistake, textIn, valueIn } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake, textIn, together, valueIn } from '@siesa-integration/operator/messages';
 import { parseSecretDocument } from '@siesa-integration/operator/new-client';
 import { Argument, Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -68,8 +68,10 @@ const askKeys = async (
   const asked = await secretKeys(host, clientId, part);
   if (!terminal.interactive)
     throw new OperatorMistake(
-      `There is no one to ask here: give ${asked.map(({ key }) => `'${key}'`).join(' and ')} as JSON with --from FILE, or - for standard input.`,
-      { code: 'WRONG_USAGE' },
+      message('mistake/no-one-for-keys', { keys: together(asked.map(({ key }) => `'${key}'`)) }),
+      {
+        code: 'WRONG_USAGE',
+      },
     );
   const problem = (answer: string): string | undefined => (answer === '' ? textIn(language)('new/empty') : undefined);
   const keys: Record<string, string> = {};

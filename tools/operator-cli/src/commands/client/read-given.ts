@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake } from '@siesa-integration/operator/messages';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 /**
@@ -11,7 +11,7 @@ export const readGiven = async (file: string, { input }: Pick<Terminal, 'input'>
   file === '-'
     ? input()
     : readFile(file, 'utf8').catch((cause: unknown) => {
-        throw new OperatorMistake(`The file '${file}' cannot be read: name one that exists.`, {
+        throw new OperatorMistake(message('mistake/file-unreadable', { file }), {
           code: 'FILE_UNREADABLE',
           cause,
         });

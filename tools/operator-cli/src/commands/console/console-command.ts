@@ -1,5 +1,5 @@
 import type { Access } from '@siesa-integration/console';
-import { OperatorMistake, placeIn, textIn } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake, placeIn, textIn } from '@siesa-integration/operator/messages';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { wholeNumber } from '../../terminal/whole-number.ts';
@@ -61,12 +61,9 @@ const serve = async (
 
 const accessOf = async (passwordFile: string | undefined, tokenFile: string | undefined): Promise<Access> => {
   if (passwordFile !== undefined && tokenFile !== undefined)
-    throw new OperatorMistake(
-      'Passwords or a token let somebody in: give --password-file or --token-file, and not both.',
-      {
-        code: 'WRONG_USAGE',
-      },
-    );
+    throw new OperatorMistake(message('mistake/password-or-token'), {
+      code: 'WRONG_USAGE',
+    });
   const { openAccess, passwordAccess, tokenAccess } = await import('@siesa-integration/console');
   if (passwordFile !== undefined) return passwordAccess(passwordFile);
   return tokenFile === undefined ? openAccess() : tokenAccess(tokenFile);

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 
@@ -24,7 +24,7 @@ export const consolePasswordCommand = ({ terminal, prompter, language }: Command
       const tooShort = (text: string): string | undefined =>
         text.length < shortest ? t('folder/password-short', { shortest }) : undefined;
       if (!/^[\w.@-]{1,64}$/.test(name))
-        throw new OperatorMistake(`'${name}' cannot be the name: give letters, figures, and . _ @ - alone.`, {
+        throw new OperatorMistake(message('mistake/user-name', { name }), {
           code: 'WRONG_USAGE',
         });
       const password = terminal.interactive

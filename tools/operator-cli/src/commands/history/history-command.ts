@@ -2,6 +2,7 @@ import {
   decimal,
   errorInWords,
   type Language,
+  message,
   OperatorMistake,
   textIn,
   valueIn,
@@ -33,7 +34,7 @@ export const historyCommand = (context: CommandContext): Command =>
     )
     .action(async (execution: string | undefined, { json, last = false, ...options }: HistoryOptions) => {
       if (last === (execution !== undefined))
-        throw new OperatorMistake('Name one execution, sync or client; or give --last, the newest execution of all.', {
+        throw new OperatorMistake(message('mistake/name-or-last'), {
           code: 'WRONG_USAGE',
         });
       await withHost(context, options, async (host) => {

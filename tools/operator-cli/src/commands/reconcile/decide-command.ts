@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import { type Decided, decideRows } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -90,7 +90,7 @@ export const reconcileWriteOffCommand = (context: CommandContext): Command =>
 
 const lineOf = (text: string): number => {
   if (/^[1-9]\d{0,11}$/.test(text)) return Number(text);
-  throw new OperatorMistake(`'${text}' is not a line: it is a whole number.`, { code: 'WRONG_USAGE' });
+  throw new OperatorMistake(message('mistake/not-a-line', { line: text }), { code: 'WRONG_USAGE' });
 };
 
 const decide = (

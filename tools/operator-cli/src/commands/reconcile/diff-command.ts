@@ -1,4 +1,4 @@
-import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake } from '@siesa-integration/operator/messages';
 import { diffJobs, explainRow } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -44,7 +44,7 @@ export const reconcileExplainCommand = ({ terminal, language }: CommandContext):
     .addHelpText('after', '\nExample:\n  $ siesa-sync reconcile explain JOB-20260216-061500-9f3a2c 17 --local ./books')
     .action(async (jobId: string, line: string, options: JobOptions & { readonly side: 'file' | 'base' }) => {
       if (!/^[1-9]\d{0,11}$/.test(line))
-        throw new OperatorMistake(`'${line}' is not a line: it is a whole number.`, { code: 'WRONG_USAGE' });
+        throw new OperatorMistake(message('mistake/not-a-line', { line }), { code: 'WRONG_USAGE' });
       const found = await explainRow(
         jobsPlace(options),
         jobId,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Language, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { type Language, message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import {
   type JobsPlace,
   type ReconciliationAlerts,
@@ -38,7 +38,7 @@ interface RunOptions extends PlaceOptions {
 export const localFolder = ({ local }: { readonly local?: string }): string => {
   const { local: dir } = withVariables(local === undefined ? {} : { local });
   if (dir !== undefined) return dir;
-  throw new OperatorMistake('Say where: --local DIR, a folder on this machine, or set SIESA_SYNC_LOCAL.', {
+  throw new OperatorMistake(message('mistake/where-local'), {
     code: 'WRONG_USAGE',
   });
 };
@@ -48,10 +48,7 @@ export const jobsPlace = (options: { readonly local?: string; readonly env?: str
   const { local, env } = withVariables(options);
   if (local !== undefined && env === undefined) return { dir: local };
   if (env !== undefined && local === undefined) return { env };
-  throw new OperatorMistake(
-    'Say where: either --local DIR, a folder on this machine, or --env ENV, an AWS environment; or set SIESA_SYNC_LOCAL or SIESA_SYNC_ENV.',
-    { code: 'WRONG_USAGE' },
-  );
+  throw new OperatorMistake(message('mistake/where-jobs'), { code: 'WRONG_USAGE' });
 };
 
 /** Adds `--local`, `--env` and `--json` to a command about jobs. */
@@ -101,10 +98,7 @@ const runAt = (
   context: CommandContext,
 ): Promise<ReconciliationEnd> => {
   if (after('client:', against) !== undefined)
-    throw new OperatorMistake(
-      `--against client:… reads what syncs of a folder on this machine have stored: give --local DIR in place of --env ${env}.`,
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/products-of-folder', { env }), { code: 'WRONG_USAGE' });
   return following(context, (onStarted) => runInEnvironment({ env, onStarted }, { file, against, rules, day }));
 };
 
@@ -138,10 +132,7 @@ const runIn = async (
     return notifying(dir, context, (alerts) => runReconciliation({ dir, file, against, rules, day, alerts }));
   const read = after('destination:', file);
   if (read !== undefined && read !== clientId)
-    throw new OperatorMistake(
-      `The destination of '${read}' is compared with the products of '${clientId}': name one client in both.`,
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/one-client', { read, client: clientId }), { code: 'WRONG_USAGE' });
   return withHost(context, { local: dir }, async (host) => {
     const exported = read === undefined ? file : undefined;
     const to = { dir, clientId, rules, day, file: exported, alerts: host.alerts, now: context.now() };

@@ -25,6 +25,7 @@ const list: RejectList = {
       since: '2025-01-15T03:00:00Z',
       attempts: 3,
     },
+    { product_id: '-P2', status: 'parked', code: 'mapping/range', found: -2, expected: 'at least 0', message: 'no' },
     { product_id: '?hash', status: 'parked', code: 'stock/unknown', found: { a: 1 }, message: 'no stock' },
   ],
 };
@@ -38,27 +39,31 @@ describe('exportRejects', () => {
 
   it('writes CSV with a byte order mark, in Spanish divided as its spreadsheets expect', async () => {
     const text = await readFile(await exportRejects(list, join(dir, 'list.csv'), 'es'), 'utf8');
-    const [titles, first, second] = text.split('\r\n');
+    const [titles, first, negative, second] = text.split('\r\n');
 
     expect(titles).toBe(
       '\uFEFFProducto;Código en Siesa;Nombre;Campo en Siesa;Valor encontrado;Se espera;Regla;Estado;Desde;Intentos',
     );
     expect(first).toBe(
-      `P1;S1;"Café; molido";f_ean;"'=HYPERLINK(""http://x"")";13 digits;mapping/pattern;abierto;"'2025-01-14 22:00";3`,
+      `P1;S1;"Café; molido";f_ean;"'=HYPERLINK(""http://x"")";13 digits;mapping/pattern;abierto;2025-01-14 22:00;3`,
     );
+    expect(negative).toBe(`"'-P2";;;;-2;at least 0;mapping/range;aparcado;;`); // a text and a number
     expect(second).toMatch(/^;;;;"\{""a"":1\}";"Siesa no dio existencias.*";stock\/unknown;aparcado;;$/);
     expect(await readFile(await exportRejects(list, join(dir, 'list.CSV'), 'en'), 'utf8')).toContain(
       'Product,Code in Siesa,',
     );
   });
 
-  it('writes a workbook in which a formula is text, and attempts are numbers', async () => {
+  it("writes a workbook in which a formula is text, numbers are numbers, and dates are dates on the client's clocks", async () => {
     const files = unzipSync(await readFile(await exportRejects(list, join(dir, 'list.xlsx'), 'en')));
     const textOf = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
 
     expect(textOf('xl/worksheets/sheet1.xml')).toContain('<t>=HYPERLINK("http://x")</t>');
     expect(textOf('xl/worksheets/sheet1.xml')).not.toContain('<f>');
     expect(textOf('xl/worksheets/sheet1.xml')).toMatch(/<c r="J2"[^>]*><v>3<\/v>/);
+    expect(textOf('xl/worksheets/sheet1.xml')).toMatch(/<c r="E3"[^>]*><v>-2<\/v>/);
+    expect(textOf('xl/worksheets/sheet1.xml')).toMatch(/<c r="I2" s="\d+"[^>]*><v>45671\.9166/); // 2025-01-14 22:00
+    expect(textOf('xl/styles.xml')).toContain('yyyy-mm-dd hh:mm');
     expect(textOf('xl/workbook.xml')).toContain('name="Rejects"');
   });
 

@@ -1,5 +1,5 @@
 import type { Host } from '@siesa-integration/operator/hosts';
-import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import { type ListedReject, listRejects, rejectsByReason, unparkRejects } from '@siesa-integration/operator/rejects';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -43,11 +43,11 @@ export const rejectsCommand = (context: CommandContext): Command =>
 
 const assertTogether = ({ retry: tries, export: file, all }: RejectsOptions): void => {
   if (tries && file !== undefined)
-    throw new OperatorMistake('--retry starts a sync, and --export writes a list: give one of the two.', {
+    throw new OperatorMistake(message('mistake/retry-or-export'), {
       code: 'WRONG_USAGE',
     });
   if (all && file === undefined)
-    throw new OperatorMistake('--all is about the list that --export writes: give --export FILE too.', {
+    throw new OperatorMistake(message('mistake/all-without-export'), {
       code: 'WRONG_USAGE',
     });
   if (file !== undefined) assertExportable(file);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { OperatorMistake, textIn } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import { readReportData } from '@siesa-integration/operator/report';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -29,7 +29,7 @@ export const reportCommand = (context: CommandContext): Command =>
         const data = await readReportData(host, { clientId, now: context.now() });
         const file = resolve(options.output);
         await writeFile(file, reportPage(data, context.language)).catch((cause: unknown) => {
-          throw new OperatorMistake(`The page cannot be written to '${file}': name another file with --output.`, {
+          throw new OperatorMistake(message('mistake/page-unwritable', { file }), {
             cause,
           });
         });

@@ -1,6 +1,6 @@
 import { readStatuses } from '@siesa-integration/operator/status';
 import type { Host } from '@siesa-integration/operator/hosts';
-import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printableText, printJson } from '../../terminal/terminal.ts';
@@ -56,12 +56,9 @@ const statusText = async (
 const watchStatuses = async (host: Host, clientId: string | undefined, context: CommandContext): Promise<void> => {
   const { live } = context.terminal;
   if (!live)
-    throw new OperatorMistake(
-      '--watch draws on a terminal, and this output goes elsewhere: leave it out, or run the command again.',
-      {
-        code: 'WRONG_USAGE',
-      },
-    );
+    throw new OperatorMistake(message('mistake/watch-elsewhere'), {
+      code: 'WRONG_USAGE',
+    });
   const interrupted = new AbortController();
   const end = (): void => {
     interrupted.abort();

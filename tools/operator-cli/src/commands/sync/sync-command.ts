@@ -1,6 +1,6 @@
 import type { Host, SyncRequest } from '@siesa-integration/operator/hosts';
 import { assertProductId, dryRunSync, syncOneProduct } from '@siesa-integration/operator/in-process';
-import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake } from '@siesa-integration/operator/messages';
 import { Argument, Command, Option } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -72,7 +72,7 @@ const chooseClients = async (
   context: CommandContext,
 ): Promise<readonly string[]> => {
   if ((all ?? false) === named.length > 0)
-    throw new OperatorMistake('Say which clients: name them, or give --all for every enabled one, and not both.', {
+    throw new OperatorMistake(message('mistake/which-clients'), {
       code: 'WRONG_USAGE',
     });
   if (!all) return [...new Set(named)];
@@ -109,10 +109,7 @@ const syncClients = async (
 
 const assertDiff = ({ diff, dryRun: isDry, only }: SyncOptions): void => {
   if (diff && (!isDry || only !== undefined))
-    throw new OperatorMistake(
-      '--diff shows what a dry run of a client would change: give --dry-run too, and leave out --only.',
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/diff-without-dry-run'), { code: 'WRONG_USAGE' });
 };
 
 /** Each of these states something about one client, after its sync was refused: with several clients it would also be stated about the others. */
@@ -124,17 +121,11 @@ const assertOneClient = (clients: readonly string[], options: SyncOptions): void
   ];
   if (given === undefined) return;
   if (clients.length > 1)
-    throw new OperatorMistake(
-      `${given} is about one client: name that client alone, and start the others without it.`,
-      {
-        code: 'WRONG_USAGE',
-      },
-    );
+    throw new OperatorMistake(message('mistake/about-one-client', { given }), {
+      code: 'WRONG_USAGE',
+    });
   if (options.only !== undefined)
-    throw new OperatorMistake(
-      `${given} is for a sync of the whole client, and --only reads one product: leave out one of the two.`,
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/about-whole-client', { given }), { code: 'WRONG_USAGE' });
 };
 
 const start = async (
@@ -169,7 +160,7 @@ const syncOnly = async (
   context: CommandContext,
 ): Promise<ExitCode> => {
   if (request === undefined || others.length > 0)
-    throw new OperatorMistake('--only takes one product of one client: name one client.', { code: 'WRONG_USAGE' });
+    throw new OperatorMistake(message('mistake/only-one-client'), { code: 'WRONG_USAGE' });
   const dryRun = options.dryRun === true;
   const language = options.json ? 'en' : context.language;
   const result = await syncOneProduct(request, productId, stores, { dryRun, language });

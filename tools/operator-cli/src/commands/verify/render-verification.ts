@@ -68,9 +68,11 @@ export const exportFindings = ({ findings }: Verification, file: string, languag
 const linesOf = (findings: readonly Finding[]): readonly (readonly [Finding['kind'], ...ListCell[]])[] =>
   findings.flatMap(({ kind, product_id: id, refs = [], changes }): readonly [Finding['kind'], ...ListCell[]][] =>
     changes
-      ? changes.map(({ field, old, new: sent }) => [kind, id, refs.join(' '), field, shown(old), shown(sent)])
+      ? changes.map(({ field, old, new: sent }) => [kind, id, refs.join(' '), field, cellOf(old), cellOf(sent)])
       : [[kind, id, refs.join(' '), '', '', '']],
   );
+
+const cellOf = (value: unknown): ListCell => (typeof value === 'number' ? value : shown(value));
 
 const shown = (value: unknown): string => {
   if (value === undefined) return '';

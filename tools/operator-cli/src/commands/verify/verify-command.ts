@@ -1,5 +1,5 @@
 import type { Host } from '@siesa-integration/operator/hosts';
-import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake } from '@siesa-integration/operator/messages';
 import {
   type FindingKind,
   findingKinds,
@@ -52,7 +52,7 @@ export const verifyCommand = (context: CommandContext): Command =>
 
 const assertTogether = ({ repair, accept, export: file }: VerifyOptions): void => {
   if (accept !== undefined && !repair)
-    throw new OperatorMistake('--accept is about what --repair marks: give --repair too.', { code: 'WRONG_USAGE' });
+    throw new OperatorMistake(message('mistake/accept-without-repair'), { code: 'WRONG_USAGE' });
   if (file !== undefined) assertExportable(file);
 };
 

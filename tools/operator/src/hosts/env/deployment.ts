@@ -1,5 +1,6 @@
 import { ListStateMachinesCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { resourceNames, stateMachineName } from '@siesa-integration/workflow-contract';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import type { HostResources } from '../stores.ts';
 
@@ -24,9 +25,7 @@ export const findDeployment = async (sfn: SFNClient, env: string): Promise<Deplo
   const name = stateMachineName(env);
   const found = await findStateMachine(sfn, name);
   if (found !== undefined) return deploymentOf(env, found);
-  throw new OperatorMistake(
-    `The environment '${env}' is not deployed in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy\`.`,
-  );
+  throw new OperatorMistake(message('mistake/not-deployed', { env, name }));
 };
 
 /** The ARN of the state machine of this name in the caller's account and region. */

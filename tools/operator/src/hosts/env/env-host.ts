@@ -2,6 +2,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { deployedEnvironments, executionAddress } from '@siesa-integration/workflow-contract';
 import { suggestion } from '../../suggestion.ts';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { connectAws } from '../aws-connections.ts';
 import { findDeployment } from './deployment.ts';
@@ -21,7 +22,9 @@ import { createStores } from '../stores.ts';
 export const openEnvHost = async (env: string, pollMs: number): Promise<Host> => {
   const environment = deployedEnvironments.find((name) => name === env);
   if (environment === undefined)
-    throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, deployedEnvironments)}`);
+    throw new OperatorMistake(
+      message('mistake/no-environment', { env, suggestion: suggestion(env, deployedEnvironments) }),
+    );
 
   const sfn = new SFNClient();
   const deployment = await findDeployment(sfn, environment);

@@ -19,8 +19,8 @@ export const destinationMessages = {
   'check/note': { en: 'note', es: 'nota' },
   'check/fail': { en: 'FAIL', es: 'MAL ' },
   'check/answers': {
-    en: '{answer}',
-    es: 'El producto responde y acepta las claves. En inglés: {answer}',
+    en: 'The product answers and takes the keys.',
+    es: 'El producto responde y acepta las claves.',
   },
   'check/others-records': {
     en: "{foreign} of {rows} records of the list's first page belong to others, so the destination does not filter its list. They are never written, and each reading of the list takes longer. Ask its owner for a user that sees this client's records alone",

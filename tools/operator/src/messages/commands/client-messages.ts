@@ -123,9 +123,25 @@ export const clientMessages = {
     en: "There is no time zone '{zone}': write its IANA name, such as America/Bogota.",
     es: 'No hay una zona horaria «{zone}»: escriba su nombre IANA, como America/Bogota.',
   },
-  'new/address-problem': {
-    en: 'Write a whole https address of a public server, without user and password.',
-    es: 'Escriba una dirección https completa de un servidor público, sin usuario ni clave.',
+  'new/address-relative': {
+    en: 'Write a whole address, such as https://servicios.siesacloud.com/api.',
+    es: 'Escriba una dirección completa, como https://servicios.siesacloud.com/api.',
+  },
+  'new/address-user': {
+    en: 'Write the address without user name and password: these belong in the secret.',
+    es: 'Escriba la dirección sin usuario ni clave: estos van en el secreto.',
+  },
+  'new/address-http': {
+    en: 'Write an address with https: no other one is called.',
+    es: 'Escriba una dirección con https: no se llama a ninguna otra.',
+  },
+  'new/address-ip': {
+    en: 'Write the name of the server: an IP address is not called.',
+    es: 'Escriba el nombre del servidor: no se llama a una dirección IP.',
+  },
+  'new/address-inner': {
+    en: 'Write the address of a public server: one of an inner network is not called.',
+    es: 'Escriba la dirección de un servidor público: no se llama a uno de una red interna.',
   },
   'new/schedule-problem': {
     en: 'Write rate(6 hours), cron(0 6 * * ? *) or at(2030-01-31T06:00:00).',

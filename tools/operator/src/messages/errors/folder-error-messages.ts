@@ -45,8 +45,8 @@ export const folderErrorMessages = {
     es: 'No se puede leer con qué se inició el trabajo: inícielo de nuevo.',
   },
   'error/VERDICTS_GONE': {
-    en: 'The verdicts of the job are not there: it failed, or they are no longer kept. Upload its file again.',
-    es: 'Los veredictos del trabajo no están: falló, o ya no se guardan. Suba su archivo de nuevo.',
+    en: 'The verdicts of the job are not there: it is under way, failed, or they are no longer kept. Resume it.',
+    es: 'Los veredictos del trabajo no están: está en curso, falló, o ya no se guardan. Reanúdelo.',
   },
   'error/NO_VERDICT': {
     en: 'The product did not say what became of a record: it is tried again.',

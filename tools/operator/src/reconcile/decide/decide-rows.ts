@@ -1,5 +1,6 @@
 import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
 import { type Decision, identifyRow, type SideName } from '@siesa-integration/reconciliation-stages';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import type { Jobs } from '../places/job-place.ts';
 import { requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
@@ -62,7 +63,11 @@ const alone = (action: 'match' | 'write-off', rows: readonly JudgedRow[]): Undat
   const answered = rows.find(isAnswered);
   if (answered)
     throw new OperatorMistake(
-      `Line ${String(answered.line)} of the ${answered.side} is answered already (${answered.verdict}): take it apart first with \`reconcile unmatch\`.`,
+      message('mistake/answered-already', {
+        line: String(answered.line),
+        side: message(`reconcile/side-${answered.side}`),
+        verdict: answered.verdict,
+      }),
       { code: 'WRONG_USAGE' },
     );
   return { action, rows: rows.map(({ decided }) => decided) };
@@ -78,9 +83,15 @@ const takenApart = async (
 ): Promise<Undated> => {
   const [row] = rows;
   if (!row || !isAnswered(row))
-    throw new OperatorMistake(`Line ${String(row?.line)} of the ${row?.side ?? 'file'} is answered by nothing.`, {
-      code: 'WRONG_USAGE',
-    });
+    throw new OperatorMistake(
+      message('mistake/answered-by-nothing', {
+        line: String(row?.line),
+        side: message(`reconcile/side-${row?.side ?? 'file'}`),
+      }),
+      {
+        code: 'WRONG_USAGE',
+      },
+    );
   const other =
     row.otherNo > 0 ? await judge({ side: row.side === 'file' ? 'base' : 'file', line: row.otherNo }) : undefined;
   return {
@@ -99,7 +110,7 @@ const judgedRow = async (engine: DuckDbEngine, { side, line }: RowPlace): Promis
   );
   if (!found || !verdict)
     throw new OperatorMistake(
-      `The ${side} has no good row on line ${String(line)}: rows are numbered by the line on which they begin.`,
+      message('mistake/no-good-row', { side: message(`reconcile/side-${side}`), line: String(line) }),
       { code: 'WRONG_USAGE' },
     );
   return { side, line, verdict: verdict.verdict, otherNo: verdict.other_no, decided: found.decided };

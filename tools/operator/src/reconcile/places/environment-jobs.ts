@@ -14,6 +14,7 @@ import {
 import { ruleDocumentNames } from '@siesa-integration/reconciliation';
 import { requestFile } from '@siesa-integration/reconciliation-stages';
 import { jobPrefixes, type ReconciliationNames } from '@siesa-integration/workflow-contract';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { type AwsConnections, connectAws } from '../../hosts/aws-connections.ts';
 import { type JobRequest, jobIdPattern } from '../job-folder.ts';
@@ -83,10 +84,7 @@ const download = async (
   const request = await readFile(join(folder, requestFile), 'utf8').catch(() => undefined);
   if (request === undefined) throw unknownJob(jobId, env);
   await readFile(join(folder, 'reconcile', 'verdicts.parquet')).catch((cause: unknown) => {
-    throw new OperatorMistake(
-      `The verdicts of '${jobId}' are not there: the job is under way, failed, or is older than the 7 days for which they are kept. \`siesa-sync reconcile resume ${jobId} --env ${env}\` goes on with it.`,
-      { code: 'VERDICTS_GONE', cause },
-    );
+    throw new OperatorMistake(message('mistake/verdicts-gone', { job: jobId, env }), { code: 'VERDICTS_GONE', cause });
   });
   await keepRules(s3, names, { folder, request: JSON.parse(request) as JobRequest, rulesKeys });
   return folder;

@@ -5,6 +5,7 @@ import {
   reconciliationNames,
 } from '@siesa-integration/workflow-contract';
 import { findStateMachine } from '../../hosts/env/deployment.ts';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { suggestion } from '../../suggestion.ts';
 
@@ -22,19 +23,18 @@ export interface ReconcilingEnvironment {
 export const findReconcilingEnvironment = async (sfn: SFNClient, env: string): Promise<ReconcilingEnvironment> => {
   const environment = deployedEnvironments.find((name) => name === env);
   if (environment === undefined)
-    throw new OperatorMistake(`There is no environment '${env}': ${suggestion(env, deployedEnvironments)}`);
+    throw new OperatorMistake(
+      message('mistake/no-environment', { env, suggestion: suggestion(env, deployedEnvironments) }),
+    );
   const name = reconciliationNames(environment, '').stateMachine;
   const stateMachineArn = await findStateMachine(sfn, name);
-  if (stateMachineArn === undefined)
-    throw new OperatorMistake(
-      `The environment '${env}' does not reconcile in this account and region (there is no state machine '${name}'): choose another profile or region, or run \`nx run infra:deploy-reconciliation\`.`,
-    );
+  if (stateMachineArn === undefined) throw new OperatorMistake(message('mistake/no-reconciliation', { env, name }));
   const [, , , , account = ''] = stateMachineArn.split(':');
   return { stateMachineArn, names: reconciliationNames(environment, account) };
 };
 
 export const unknownJob = (jobId: string, env: string, cause?: unknown): OperatorMistake =>
-  new OperatorMistake(`${env} has no job '${jobId}': take the id from its notice. Jobs are kept for 30 days.`, {
+  new OperatorMistake(message('mistake/no-job-env', { env, job: jobId }), {
     code: 'JOB_UNKNOWN',
     cause,
   });

@@ -6,6 +6,7 @@ import type { StoredRecord } from '@siesa-integration/destination-adapter';
 import type { RuleDocument } from '@siesa-integration/reconciliation';
 import { assertKnownClient } from '../../clients/known-clients.ts';
 import type { Host } from '../../hosts/host.ts';
+import { message, type PlainMessageCode } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { everyRecord, readableDestination } from '../../verify/verify-client.ts';
 import { columnsOf, productRules } from './product-rules.ts';
@@ -53,7 +54,7 @@ export const prepareProducts = async (
     if (destination && payload?.ok) idsThere.add(destination.idOf(payload.value));
     return columns.map((column) => product[column as keyof CanonicalProduct]);
   });
-  assertKnownFields(columns, fields, "Siesa's products");
+  assertKnownFields(columns, fields, 'mistake/products-of-siesa');
   return {
     base: await writeRows({ folder, name: 'siesa', columns, rows: cellsOf(columns, products.values()) }),
     rules: await writeRules(folder, rules),
@@ -66,11 +67,15 @@ function* cellsOf(columns: readonly string[], rows: Iterable<readonly unknown[]>
 }
 
 /** A mistake in a name would make every product differ. */
-const assertKnownFields = (columns: readonly string[], fields: ReadonlySet<string>, whose: string): void => {
+const assertKnownFields = (columns: readonly string[], fields: ReadonlySet<string>, whose: PlainMessageCode): void => {
   const unknown = columns.filter((column) => !fields.has(column));
   if (unknown.length === 0 || fields.size === 0) return;
   throw new OperatorMistake(
-    `${whose} have no field ${unknown.map((column) => `'${column}'`).join(', ')}: they have ${[...fields].sort().join(', ')}. Correct the columns of the rules.`,
+    message('mistake/unknown-columns', {
+      whose: message(whose),
+      unknown: unknown.map((column) => `'${column}'`),
+      fields: [...fields].sort(),
+    }),
     { code: 'WRONG_USAGE' },
   );
 };
@@ -93,7 +98,7 @@ const writeHoldings = async (
     }
   }
   const path = await writeRows({ folder, name: 'destination', columns, rows: rows() });
-  assertKnownFields(columns, seen.size === 0 ? new Set() : fields, "The destination's records");
+  assertKnownFields(columns, seen.size === 0 ? new Set() : fields, 'mistake/records-there');
   return path;
 };
 

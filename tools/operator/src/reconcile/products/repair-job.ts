@@ -1,5 +1,6 @@
 import { type BreakRecord, type BreakRule, type RuleDocument, toBreak } from '@siesa-integration/reconciliation';
 import type { Host } from '../../hosts/host.ts';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import type { Finding } from '../../verify/compare-holdings.ts';
 import { type Repair, repairClient } from '../../verify/repair-client.ts';
@@ -30,10 +31,7 @@ export const repairProducts = async (host: Host, { dir, jobId, accept, now }: Jo
   const [{ client_id: clientId }, rules] = await Promise.all([requestOfJob(folder), rulesOfJob(folder)]);
   const id = idColumn(rules);
   if (clientId === undefined || id === undefined)
-    throw new OperatorMistake(
-      `The job '${jobId}' does not compare a client's products, so there is nothing that a sync could send again. Start one with --against client:CLIENT.`,
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/job-without-products', { job: jobId }), { code: 'WRONG_USAGE' });
   const { expected, divergences } = await withEngine(folder, async (engine) => {
     const rows = await engine.load('r0', 'validate/base.clean');
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');

@@ -4,6 +4,7 @@ import { getNdjson, partKeys } from '@siesa-integration/sync-pipeline/stored';
 import { beganAt, listStoredRuns, openStoredRun, type StoredRun } from '../../explain/stored-runs.ts';
 import type { Stores } from '../../hosts/stores.ts';
 import type { PastSync } from '../../hosts/sync-history.ts';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 
 export interface ProductsToRead {
@@ -40,9 +41,7 @@ export const readSiesaProducts = async <Kept>(
     const [{ full, settled } = { full: false, settled: false }] = run.manifests;
     if (full && settled) return products;
   }
-  throw new OperatorMistake(
-    `No sync that read all of client '${clientId}' is kept, so its products are not known here: \`siesa-sync sync ${clientId} --type initial ${options}\` reads them.`,
-  );
+  throw new OperatorMistake(message('mistake/no-full-sync', { client: clientId, options }));
 };
 
 /**
@@ -80,9 +79,7 @@ const isWhole = ({ manifests }: StoredRun): boolean =>
 const assertRecent = (syncId: string, { clientId, options, now }: ProductsToRead): string => {
   const began = beganAt(syncId);
   if (now - Date.parse(began) <= oldestMs) return syncId;
-  throw new OperatorMistake(
-    `Siesa's products of '${clientId}' were read last by ${syncId}, on ${began}, more than a day ago: \`siesa-sync sync ${clientId} ${options}\` reads what has changed since.`,
-  );
+  throw new OperatorMistake(message('mistake/products-old', { client: clientId, sync: syncId, began, options }));
 };
 
 const readPart = async (
@@ -104,10 +101,7 @@ const notKept = (
   { clientId, options }: Omit<ProductsToRead, 'now'>,
   cause?: unknown,
 ): OperatorMistake =>
-  new OperatorMistake(
-    `What ${syncId} read of client '${clientId}' is not kept whole, so its products are not known here: \`siesa-sync sync ${clientId} --type initial ${options}\` reads them.`,
-    { cause },
-  );
+  new OperatorMistake(message('mistake/sync-not-whole', { sync: syncId, client: clientId, options }), { cause });
 
 /** In the order in which they were read, because a later row of a product supersedes an earlier one. */
 const partsOf = (clientId: string, { syncId, manifests }: StoredRun): readonly string[] =>

@@ -86,7 +86,8 @@ describe('a code in the report', () => {
     '1e-5',
     '1-2',
     '3/4',
-    '2025-01-15',
+    '2025-13-15',
+    '15-01-2025',
     '10:30',
     '1.234',
     '1,5',
@@ -101,8 +102,27 @@ describe('a code in the report', () => {
     expect(csvCell(code).startsWith(`"'`)).toBe(!harmless);
   });
 
-  it.each(['PROD001', 'A-01', 'marca 1', '12345', 'E12', '12-A', 'de 1 a 3'])('%j needs nothing', (code) => {
+  it.each([
+    'PROD001',
+    'A-01',
+    'marca 1',
+    '12345',
+    'E12',
+    '12-A',
+    'de 1 a 3',
+    '2025-01-15',
+    '2025-01-15 22:00',
+    '2025-01-15T22:00:59',
+  ])('%j needs nothing', (code) => {
     expect(csvCell(code)).toBe(code);
+  });
+});
+
+describe('a number in a document', () => {
+  it('is no formula, and the same characters as a text are one', () => {
+    const text = Buffer.from(csvDocument([[-2, '-2', 7701234567890, '7701234567890']])).toString('utf8');
+
+    expect(text).toBe(`\uFEFF-2,"'-2",7701234567890,"'7701234567890"\r\n`);
   });
 });
 

@@ -1,4 +1,4 @@
-import { OperatorMistake } from '@siesa-integration/operator/messages';
+import { message, OperatorMistake } from '@siesa-integration/operator/messages';
 import type { CommandContext, ExitCode } from '../../../command-context.ts';
 import { printJson } from '../../../terminal/terminal.ts';
 import { startRealSetup } from './real-setup.ts';
@@ -23,7 +23,7 @@ export const realDemo = async (
   const { terminal, openHost, language } = context;
   if (products < fewestProducts)
     throw new OperatorMistake(
-      `--products ${String(products)}: the demo changes 50 products, breaks 2 and deletes 1, so it needs at least ${String(fewestProducts)}.`,
+      message('mistake/too-few-products', { products: String(products), fewest: String(fewestProducts) }),
       { code: 'WRONG_USAGE' },
     );
   const setup = await startRealSetup({ size: products, seed });
