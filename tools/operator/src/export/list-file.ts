@@ -13,6 +13,8 @@ export interface ExportedList {
   readonly rows: AsyncIterable<readonly ListCell[]> | Iterable<readonly ListCell[]>;
   /** Name of the sheet. */
   readonly sheet: string;
+  /** Columns of dates with their times, counted from 0: a workbook shows the date alone otherwise. @defaultValue none */
+  readonly times?: readonly number[];
 }
 
 /** Rows that become one piece of a CSV. */
@@ -38,7 +40,10 @@ async function* cellsOf({ rows }: ExportedList): AsyncGenerator<ListCell[]> {
 
 async function* xlsxFile(list: ExportedList): AsyncGenerator<Uint8Array> {
   const { writeXlsxStream } = await import('hucre/xlsx'); // only exports need it
-  const columns = Array.from({ length: mostColumns }, () => ({ width: 22 }));
+  const columns = Array.from({ length: mostColumns }, (_, at) => ({
+    width: 22,
+    ...(list.times?.includes(at) && { numFmt: 'yyyy-mm-dd hh:mm' }),
+  }));
   yield* writeXlsxStream(cellsOf(list), { name: list.sheet, columns, freezePane: { rows: 1 } });
 }
 

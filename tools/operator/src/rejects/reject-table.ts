@@ -10,7 +10,11 @@ import { reasonInWords } from './reason-in-words.ts';
 export const rejectTable = (list: RejectList, language: Language): ExportedList => ({
   rows: rowsOf(list, language),
   sheet: textIn(language)('export/sheet'),
+  times: [sinceColumn],
 });
+
+/** Where {@link rowsOf} writes since when. */
+const sinceColumn = 8;
 
 async function* rowsOf({ rejects, timezone }: RejectList, language: Language): AsyncGenerator<readonly ListCell[]> {
   const t = textIn(language);
