@@ -120,7 +120,7 @@ describe('the page of a client', () => {
     const { status, text } = await browser.open('/clients/cliente-x');
 
     expect(status).toBe(404);
-    expect(text).toMatch(/No existe ese cliente\.[^]*cliente-a/);
+    expect(text).toMatch(/No existe el cliente «cliente-x»[^]*¿quiso decir «cliente-a»/);
     expect((await browser.open('/clients/..%2F..%2Fetc')).status).toBe(400);
     expect((await browser.open('/nothing')).status).toBe(404);
   });

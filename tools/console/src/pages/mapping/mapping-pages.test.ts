@@ -89,7 +89,7 @@ describe('the page of a mapping document', () => {
     expect([published.status, published.headers.get('location')]).toEqual([303, page]);
     expect(await stored()).toBe(text);
     expect(again.status).toBe(400);
-    expect(again.text).toContain('Otra persona publicó este mapeo');
+    expect(again.text).toContain('Otra persona publicó «');
     expect(invalid.status).toBe(400);
     expect((await browser.open('/audit')).text).toMatch(/publicó un mapeo[^]*field-mappings-kong\.json/);
   });

@@ -189,7 +189,7 @@ describe('the pages of reconciliations', () => {
     await compare('export.csv');
     const page = await browser.open(await endedJob());
 
-    expect(unread.text).toContain('no call that lists what it holds');
+    expect(unread.text).toContain('no tiene una llamada que liste lo que contiene');
     expect(page.text).toMatch(/href="\/clients\/cliente-a">cliente-a[^]*MISSING[^]*Kong does not have it/);
   });
 

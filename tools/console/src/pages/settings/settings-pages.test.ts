@@ -50,7 +50,7 @@ describe('the settings of a client', () => {
 
   it.each([
     [{ batch_size: 'many' }, /batch_size/],
-    [{ client_id: 'cliente-b' }, /it stays &#39;cliente-a&#39;/],
+    [{ client_id: 'cliente-b' }, /client_id: sigue siendo «cliente-a»/],
   ])('refuses %j, and keeps what was written', async (changed, problem) => {
     const { status, text } = await send('review', changed);
     const applied = await send('apply', changed);
@@ -73,7 +73,7 @@ describe('the settings of a client', () => {
 
     expect([applied.status, applied.headers.get('location')]).toEqual([303, '/clients/cliente-a']);
     expect(await stored()).toMatchObject({ sync_schedule: 'rate(3 hours)', last_sync_records: 1250 });
-    expect(stale.text).toContain('Otra persona cambió esta configuración');
+    expect(stale.text).toContain('Otra persona cambió la configuración de «');
     expect(again.text).toContain('{&quot;kept&quot;: 1}');
     expect((await browser.open('/audit')).text).toMatch(/cambió la configuración[^]*sync_schedule/);
   });
