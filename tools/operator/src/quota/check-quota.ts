@@ -31,11 +31,7 @@ export const quotaTitles = {
  * @throws OperatorMistake on this machine, where no limit of AWS holds.
  */
 export async function* checkQuota(host: Pick<Host, 'concurrency' | 'stores'>): AsyncGenerator<QuotaLine> {
-  if (!host.concurrency)
-    throw new OperatorMistake(
-      'Only an AWS environment has a quota: name one with --env ENV. On this machine `serve --concurrency` limits how many syncs run at once.',
-      { code: 'WRONG_USAGE' },
-    );
+  if (!host.concurrency) throw new OperatorMistake(message('mistake/no-quota'), { code: 'WRONG_USAGE' });
   const concurrency = await host.concurrency();
   yield { what: 'account', ok: true, message: message('quota/account', accountOf(concurrency)) };
   yield checkAlarm(concurrency);

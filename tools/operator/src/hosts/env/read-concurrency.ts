@@ -1,6 +1,7 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { GetAccountSettingsCommand, GetFunctionConcurrencyCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { alarmName, concurrencyAlarm, functionName } from '@siesa-integration/workflow-contract';
+import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { omitUndefined } from '../../omit-undefined.ts';
 
@@ -26,10 +27,7 @@ export const readConcurrency = async (env: string): Promise<Concurrency> => {
   try {
     const { AccountLimit: limit = {} } = await lambda.send(new GetAccountSettingsCommand());
     const { ConcurrentExecutions: account, UnreservedConcurrentExecutions: unreserved } = limit;
-    if (account === undefined || unreserved === undefined)
-      throw new OperatorMistake(
-        "Lambda's account settings came without their limit of concurrency: try again, or read it with `aws lambda get-account-settings`.",
-      );
+    if (account === undefined || unreserved === undefined) throw new OperatorMistake(message('mistake/no-limit'));
     const alarms = await cloudwatch.send(
       new DescribeAlarmsCommand({ AlarmNames: [alarmName(concurrencyAlarm, env)], AlarmTypes: ['MetricAlarm'] }),
     );

@@ -2,6 +2,14 @@ import type { Texts } from '../language.ts';
 
 /** Mistakes in how a command was written. */
 export const usageMistakes = {
+  'mistake/no-limit': {
+    en: "Lambda's account settings came without their limit of concurrency: try again, or read it with `aws lambda get-account-settings`.",
+    es: 'Los ajustes de la cuenta de Lambda llegaron sin su límite de concurrencia: intente de nuevo, o léalo con `aws lambda get-account-settings`.',
+  },
+  'mistake/no-quota': {
+    en: 'Only an AWS environment has a quota: name one with --env ENV. On this machine `serve --concurrency` limits how many syncs run at once.',
+    es: 'Solo un ambiente de AWS tiene una cuota: indique uno con --env AMBIENTE. En esta máquina `serve --concurrency` limita cuántas sincronizaciones se hacen a la vez.',
+  },
   'mistake/from-where': {
     en: 'Say from where: either --from-local DIR or --from-env ENV.',
     es: 'Indique desde dónde: --from-local CARPETA o bien --from-env AMBIENTE.',
