@@ -65,7 +65,7 @@ export const environmentMonth = (deployed: Deployed): Cost => ({
   'CloudWatch alarms': deployed.alarmMetrics * prices.cloudWatch.perAlarmMetricMonth,
   Lambda:
     overdueChecks *
-    ((deployed.memoryMegabytes.summarizer / 1024) * prices.lambda.perGigabyteSecondArm + // the overdue check has the summarizer's memory
+    ((deployed.memoryMegabytes['overdue-check'] / 1024) * prices.lambda.perGigabyteSecondArm +
       prices.lambda.perMillionRequests / 1e6),
   Scheduler: (overdueChecks / 1e6) * prices.scheduler.perMillionStarts,
 });

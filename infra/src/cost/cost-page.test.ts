@@ -22,7 +22,7 @@ const pageWith = (changed: PricedTemplate): string =>
   });
 
 const deployed: Deployed = {
-  memoryMegabytes: { extractor: 512, transformer: 256, loader: 512, summarizer: 256 },
+  memoryMegabytes: { extractor: 512, transformer: 256, loader: 512, summarizer: 512, 'overdue-check': 256 },
   keys: 1,
   dashboards: 1,
   alarmMetrics: 10,

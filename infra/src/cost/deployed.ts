@@ -10,7 +10,7 @@ export interface FixedCosts {
 
 /** The fixed costs of the sync's stack, and the size of its functions. */
 export interface Deployed extends FixedCosts {
-  readonly memoryMegabytes: Readonly<Record<StageName, number>>;
+  readonly memoryMegabytes: Readonly<Record<StageName | 'overdue-check', number>>;
   /** Days until a run's objects expire. */
   readonly runDays: number;
 }
@@ -37,7 +37,7 @@ export const fixedCostsOf = (template: PricedTemplate): FixedCosts => ({
 
 /** Reads what is deployed from a synthesized template of the sync. */
 export const deployedBy = (template: PricedTemplate): Deployed => {
-  const memoryOf = (stage: StageName): number =>
+  const memoryOf = (stage: StageName | 'overdue-check'): number =>
     Number(
       propertiesOf(template, 'AWS::Lambda::Function').find(({ FunctionName: name }) =>
         JSON.stringify(name).includes(`-${stage}-`),
@@ -51,6 +51,7 @@ export const deployedBy = (template: PricedTemplate): Deployed => {
       transformer: memoryOf('transformer'),
       loader: memoryOf('loader'),
       summarizer: memoryOf('summarizer'),
+      'overdue-check': memoryOf('overdue-check'),
     },
     runDays: Math.max(...propertiesOf(template, 'AWS::S3::Bucket').flatMap((bucket) => expirations(bucket, 'runs/'))),
   };

@@ -29,10 +29,10 @@ describe('Summarizer', () => {
     ]);
   });
 
-  it('is the second entry of the loader bundle, with 256 MB and 5 minutes', () => {
+  it('is the second entry of the loader bundle, with 512 MB and 5 minutes', () => {
     templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'siesa-integration-summarizer-dev',
-      MemorySize: 256,
+      MemorySize: 512,
       Timeout: 300,
       Handler: 'summarizer.handler',
     });

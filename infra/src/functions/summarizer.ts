@@ -29,7 +29,7 @@ export class Summarizer extends Construct {
       app: 'loader',
       handler: 'summarizer.handler',
       description: 'Counts every record of a run, moves the cursor and ends the lease; reports failures.',
-      memoryMegabytes: 256,
+      memoryMegabytes: 512,
       timeoutMinutes: stageTimeoutMinutes.summarizer,
       variables: summarizerEnvironment({
         clientsTable: clients.table.tableName,
