@@ -13,10 +13,10 @@ import {
   createHistoryTable,
   createIngressBucket,
   createJobBuckets,
+  executionAddress,
   type ReconcilerComposition,
   type StageNeeds,
 } from '@siesa-integration/aws-runtime/reconciliation';
-import { executionAddress } from '@siesa-integration/workflow-contract';
 
 /**
  * The ports of a stage on AWS, by the settings of its environment.

@@ -52,7 +52,7 @@ const mutants: readonly (readonly [name: string, step: RegExp, rule: string | Re
   [
     'rows are paired in the order of the file',
     /^[lr]_near$/,
-    'ORDER BY k, nome, ativo, lote, row_no',
+    'ORDER BY k, nome, ativo, lote, campos, row_no',
     'ORDER BY row_no',
   ],
   ['pairs of earlier rounds are forgotten', /^picks_[1-9]/, /[^]*UNION ALL /, ''],

@@ -1,3 +1,4 @@
+export { executionAddress } from '@siesa-integration/workflow-contract'; // where the console of AWS shows an execution
 export { createDecisionsTable } from './decisions-table.ts';
 export { createFilesTable } from './files-table.ts';
 export { createHistoryTable } from './history-table.ts';

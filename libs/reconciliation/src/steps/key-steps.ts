@@ -53,7 +53,7 @@ UNION ALL SELECT k, row_no, day_no, cents FROM ${s}_many WHERE copy_no = 1 AND c
   },
 ];
 
-export const rowColumns = 'a.row_no, a.party, a.k, a.nome, a.ativo, a.lote, a.day_no, a.cents';
+export const rowColumns = 'a.row_no, a.party, a.k, a.nome, a.ativo, a.lote, a.campos, a.day_no, a.cents';
 
 /** The rows that no key answers: without a key, or with one that the other side does not have. */
 const openRows = (s: SideLetter): Step => ({

@@ -15,7 +15,7 @@ export const nearSteps = ({ cents, days }: Difference, entering: Entering): read
   {
     name: 'said',
     sql: `SELECT l.row_no AS l_no, r.row_no AS r_no, l.cents FROM l_said l JOIN r_said r ON r.party = l.party AND r.nome = l.nome
-  AND r.ativo = l.ativo AND r.lote = l.lote AND r.day_no = l.day_no AND r.cents = l.cents AND r.nth = l.nth`,
+  AND r.ativo = l.ativo AND r.lote = l.lote AND r.campos = l.campos AND r.day_no = l.day_no AND r.cents = l.cents AND r.nth = l.nth`,
   },
   ...sides.flatMap((s) => classes(s, entering[s], cents + 1, days + 1)),
   { name: 'offsets', sql: offsets(cents + 1, days + 1) },
@@ -44,8 +44,8 @@ const leftIsLow = 'l.day_no < r.day_no OR (l.day_no = r.day_no AND l.cents <= r.
 
 const sayings = (s: SideLetter, from: string): Step => ({
   name: `${s}_said`,
-  sql: `SELECT row_no, party, nome, ativo, lote, day_no, cents,
-  CAST(ROW_NUMBER() OVER (PARTITION BY party, nome, ativo, lote, day_no, cents ORDER BY row_no) AS BIGINT) AS nth
+  sql: `SELECT row_no, party, nome, ativo, lote, campos, day_no, cents,
+  CAST(ROW_NUMBER() OVER (PARTITION BY party, nome, ativo, lote, campos, day_no, cents ORDER BY row_no) AS BIGINT) AS nth
 FROM ${from} WHERE k = ''`,
 });
 
@@ -53,20 +53,21 @@ FROM ${from} WHERE k = ''`,
 const classes = (s: SideLetter, from: string, centsWide: number, daysWide: number): readonly Step[] => [
   {
     name: `${s}_rest`,
-    sql: `SELECT a.row_no, a.party, a.k, a.nome, a.ativo, a.lote, a.day_no, a.cents, CASE WHEN a.k = '' THEN 0 ELSE 1 END AS keyed
+    sql: `SELECT a.row_no, a.party, a.k, a.nome, a.ativo, a.lote, a.campos, a.day_no, a.cents, CASE WHEN a.k = '' THEN 0 ELSE 1 END AS keyed
 FROM ${from} a LEFT JOIN said p ON p.${s}_no = a.row_no WHERE p.${s}_no IS NULL`,
   },
   {
     name: `${s}_near`,
-    sql: `SELECT row_no, party, k, nome, ativo, lote, day_no, cents, keyed,
+    sql: `SELECT row_no, party, k, nome, ativo, lote, campos, day_no, cents, keyed,
   MIN(row_no) OVER (PARTITION BY party, keyed, cents, day_no) AS class_no,
-  CAST(ROW_NUMBER() OVER (PARTITION BY party, keyed, cents, day_no ORDER BY k, nome, ativo, lote, row_no) AS BIGINT) AS nth
+  CAST(ROW_NUMBER() OVER (PARTITION BY party, keyed, cents, day_no ORDER BY k, nome, ativo, lote, campos, row_no) AS BIGINT) AS nth
 FROM ${s}_rest`,
   },
   {
     name: `${s}_classes`,
     sql: `SELECT class_no, party, keyed, cents, day_no, CAST(COUNT(*) AS BIGINT) AS n,
-  CASE WHEN MIN(k) = MAX(k) AND MIN(nome) = MAX(nome) AND MIN(ativo) = MAX(ativo) AND MIN(lote) = MAX(lote) THEN 1 ELSE 0 END AS alike,
+  CASE WHEN MIN(k) = MAX(k) AND MIN(nome) = MAX(nome) AND MIN(ativo) = MAX(ativo) AND MIN(lote) = MAX(lote)
+    AND MIN(campos) = MAX(campos) THEN 1 ELSE 0 END AS alike,
   ${start('cents', centsWide)} AS cents_from, ${start('day_no', daysWide)} AS day_from
 FROM ${s}_near GROUP BY class_no, party, keyed, cents, day_no`,
   },

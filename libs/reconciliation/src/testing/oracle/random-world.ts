@@ -63,7 +63,8 @@ const randomRows = ({ upTo, chance }: Chances, world: string): readonly [file: R
     const twin = chance(0.5) ? rows[upTo(rows.length - 1)] : undefined;
     return twin ? { ...twin, cents: (twin.cents ?? 0) + (chance(0.3) ? upTo(2) - 1 : 0) } : rowOf();
   });
-  const withCopies = (some: Rows): Rows => some.flatMap((row) => (chance(0.1) ? [row, row] : [row]));
+  const again = (row: Partial<CleanRow>): Partial<CleanRow> => (chance(0.2) ? { ...row, campos: 'another text' } : row);
+  const withCopies = (some: Rows): Rows => some.flatMap((row) => (chance(0.1) ? [row, again(row)] : [row]));
   return [withCopies(rows), withCopies(others)];
 };
 
