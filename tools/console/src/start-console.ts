@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Host, OperatorMistake } from '@siesa-integration/operator';
+import { message } from '@siesa-integration/operator/messages';
 import { createConsole } from './create-console.ts';
 import { type Access, openAccess } from './security/access.ts';
 
@@ -37,10 +38,7 @@ export const startConsole = async (
   { port, hostname = '127.0.0.1', origins = [], access = openAccess() }: StartConsoleOptions,
 ): Promise<RunningConsole> => {
   if (access.kind === 'open' && !isLoopback(hostname))
-    throw new OperatorMistake(
-      `Everybody who reaches ${hostname} could use the console: give --password-file or --token-file too, or leave out --host.`,
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/console-open-to-all', { host: hostname }), { code: 'WRONG_USAGE' });
   let own: readonly string[] = [];
   const app = createConsole(host, {
     access,
@@ -76,7 +74,11 @@ const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d{1,3}){3}
 const listenMistake = (error: NodeJS.ErrnoException, hostname: string, port: number): OperatorMistake =>
   new OperatorMistake(
     error.code === 'EADDRINUSE'
-      ? `Another process listens on port ${String(port)} of ${hostname}: choose another one with --port.`
-      : `The console cannot listen on ${hostname}, port ${String(port)} (${error.code ?? error.message}): choose others with --host and --port.`,
+      ? message('mistake/console-port-taken', { host: hostname, port: String(port) })
+      : message('mistake/console-cannot-listen', {
+          host: hostname,
+          port: String(port),
+          reason: error.code ?? error.message,
+        }),
     { code: 'WRONG_USAGE', cause: error },
   );

@@ -2,6 +2,7 @@ import type { ScryptOptions } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { OperatorMistake } from '@siesa-integration/operator';
+import { message } from '@siesa-integration/operator/messages';
 import { isSame } from './form-token.ts';
 import { isPassword, parsePasswords, passwordCost } from './passwords.ts';
 
@@ -26,11 +27,7 @@ export const openAccess = (): Access => ({ kind: 'open', who: userInfo().usernam
  */
 export const passwordAccess = async (file: string, cost: ScryptOptions = passwordCost): Promise<Access> => {
   const known = parsePasswords(await secretText(file));
-  if (!known)
-    throw new OperatorMistake(
-      `'${file}' is no password file: write each line of it with \`siesa-sync console password NAME --file ${file}\`.`,
-      { code: 'WRONG_USAGE' },
-    );
+  if (!known) throw new OperatorMistake(message('mistake/no-password-file', { file }), { code: 'WRONG_USAGE' });
   return {
     kind: 'sign-in',
     asksForName: true,
@@ -48,10 +45,9 @@ const shortestToken = 32;
 export const tokenAccess = async (file: string): Promise<Access> => {
   const token = (await secretText(file)).trim();
   if (token.length < shortestToken)
-    throw new OperatorMistake(
-      `The token in '${file}' has fewer than ${String(shortestToken)} characters: make one with \`openssl rand -base64 32 > ${file}\`.`,
-      { code: 'WRONG_USAGE' },
-    );
+    throw new OperatorMistake(message('mistake/token-too-short', { file, fewest: String(shortestToken) }), {
+      code: 'WRONG_USAGE',
+    });
   return {
     kind: 'sign-in',
     asksForName: false,
@@ -62,13 +58,13 @@ export const tokenAccess = async (file: string): Promise<Access> => {
 /** A file that only its owner can read. */
 const secretText = async (file: string): Promise<string> => {
   const found = await stat(file).catch((cause: unknown) => {
-    throw new OperatorMistake(`The file '${file}' cannot be read: name one that is there.`, {
+    throw new OperatorMistake(message('mistake/secret-file-unreadable', { file }), {
       code: 'WRONG_USAGE',
       cause,
     });
   });
   if ((found.mode & 0o077) !== 0)
-    throw new OperatorMistake(`Others on this machine can read '${file}': run \`chmod 600 ${file}\`.`, {
+    throw new OperatorMistake(message('mistake/secret-file-open-to-others', { file }), {
       code: 'WRONG_USAGE',
     });
   return readFile(file, 'utf8');

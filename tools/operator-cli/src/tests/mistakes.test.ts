@@ -24,7 +24,7 @@ const isEnglishAlone = (mistake: string): boolean => /^['"`]/.test(mistake) && !
 
 describe('mistakes of operators', () => {
   it('have a sentence of the catalogue, or a code or a cause that has one', async () => {
-    const files = (await Array.fromAsync(glob('{operator,operator-cli}/src/**/*.ts', { cwd: tools }))).filter(
+    const files = (await Array.fromAsync(glob('{operator,operator-cli,console}/src/**/*.ts', { cwd: tools }))).filter(
       (file) => !file.endsWith('.test.ts'),
     );
     const found = files.flatMap((file) =>
@@ -36,7 +36,7 @@ describe('mistakes of operators', () => {
   });
 
   it('of a command that was written wrongly have a sentence, because their code means no more than that', async () => {
-    const files = await Array.fromAsync(glob('{operator,operator-cli}/src/**/*.ts', { cwd: tools }));
+    const files = await Array.fromAsync(glob('{operator,operator-cli,console}/src/**/*.ts', { cwd: tools }));
     const found = files.flatMap((file) =>
       file.endsWith('.test.ts') ? [] : mistakesIn(readFileSync(join(tools, file), 'utf8')),
     );

@@ -16,6 +16,7 @@ import { importMessages } from './commands/import-messages.ts';
 import { quotaMessages } from './commands/quota-messages.ts';
 import { clientsMistakes } from './mistakes/clients-mistakes.ts';
 import { reconcileMistakes } from './mistakes/reconcile-mistakes.ts';
+import { consoleMistakes } from './mistakes/console-mistakes.ts';
 import { usageMistakes } from './mistakes/usage-mistakes.ts';
 import { reasonMessages } from './errors/reason-messages.ts';
 import { reconcileMessages } from './reconcile-messages.ts';
@@ -53,6 +54,7 @@ export const catalogue = {
   ...statusMessages,
   ...syncMessages,
   ...usageMessages,
+  ...consoleMistakes,
   ...usageMistakes,
   ...verifyMessages,
 };

@@ -145,7 +145,7 @@ describe('the pages of reconciliations', () => {
       browser.submit(`${job}/decide`, { note: 'x', action: 'match', side: 'file', line: '3', ...fields });
 
     expect((await start({ rules: 'none' })).status).toBe(400);
-    expect((await browser.open(`${job}/rows?side=file&line=none`)).status).toBe(400);
+    expect((await browser.open(`${job}/rows?side=file&line=none`)).text).toContain('«none» no es una línea');
     expect((await browser.open(`${job}/rows?side=file&line=99`)).status).toBe(400);
     expect((await decide({ action: 'guess' })).status).toBe(400);
     expect((await decide({ other: '' })).status).toBe(400);

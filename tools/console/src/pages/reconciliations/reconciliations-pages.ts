@@ -14,6 +14,7 @@ import {
   resumeReconciliation,
   runReconciliation,
 } from '@siesa-integration/operator';
+import { message } from '@siesa-integration/operator/messages';
 import { type Context, Hono } from 'hono';
 import { audited } from '../../view/audited.ts';
 import type { ConsoleEnv, View } from '../../view/view.ts';
@@ -151,7 +152,7 @@ const otherOf = ({ side }: { readonly side: 'file' | 'base' }, line: number) =>
 
 const lineIn = (text = ''): number => {
   if (/^[1-9]\d{0,11}$/.test(text.trim())) return Number(text);
-  throw new OperatorMistake(`'${text}' is not a line: it is a whole number.`, { code: 'WRONG_USAGE' });
+  throw new OperatorMistake(message('mistake/no-line', { text }), { code: 'WRONG_USAGE' });
 };
 
 const actions = ['match', 'unmatch', 'write-off'] as const;
@@ -159,7 +160,7 @@ const actions = ['match', 'unmatch', 'write-off'] as const;
 const actionIn = (text: string): (typeof actions)[number] => {
   const action = actions.find((each) => each === text);
   if (action) return action;
-  throw new OperatorMistake(`'${text}' is nothing that can be decided: ${actions.join(', ')}.`, {
+  throw new OperatorMistake(message('mistake/no-decision', { text, actions: actions.join(', ') }), {
     code: 'WRONG_USAGE',
   });
 };
