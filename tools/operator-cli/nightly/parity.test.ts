@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { embedded, emulated } from '../src/testing/parity/parity-kinds.ts';
 import { playScenario } from '../src/testing/parity/play-scenario.ts';
-import { longScenarios } from '../src/testing/parity/scenarios.ts';
+import { longScenarios } from './long-scenarios.ts';
 
 describe('the embedded host and the emulated one', () => {
   it.each(longScenarios.map((scenario) => [scenario.name, scenario] as const))(
