@@ -10,6 +10,10 @@ export const rejectsMessages = {
   'rejects/attempts': { en: 'attempts', es: 'intentos' },
   'rejects/since': { en: 'since', es: 'desde' },
   'rejects/such-as': { en: 'such as', es: 'como' },
+  'rejects/oldest': {
+    en: 'These are the {listed} oldest of {open} open rejects; the list of --export has all.',
+    es: 'Estos son los {listed} más antiguos de {open} rechazos abiertos; la lista de --export los tiene todos.',
+  },
   'rejects/up-to': { en: 'up to {most}', es: 'hasta {most}' },
   'rejects/up-to-parked': { en: 'up to {most}, {parked} parked', es: 'hasta {most}, {parked} aparcados' },
   'rejects/explain': {

@@ -1,7 +1,7 @@
 import { mostIds } from '@siesa-integration/workflow-contract';
 import { describe, expect, it } from 'vitest';
 import { openClientFolder } from '../testing/client-folder.ts';
-import { groupByReason, type OpenReject, unparkGroup } from './open-rejects.ts';
+import { groupByReason, type OpenReject, unparkGroup, unparkRejects } from './open-rejects.ts';
 
 describe('groupByReason', () => {
   const reject = (product_id: string, message: string, code = 'kong/refused'): OpenReject => ({
@@ -41,7 +41,7 @@ describe('groupByReason', () => {
   });
 });
 
-describe('unparkGroup', () => {
+describe('trying parked rejects again', () => {
   const reject = (product_id: string, message: string, source_id?: string): OpenReject => ({
     product_id,
     ...(source_id !== undefined && { source_id }),
@@ -55,6 +55,19 @@ describe('unparkGroup', () => {
       last_seen: '2026-01-01T00:00:00Z',
       sync_id: 'sync-20260101-000000-0001',
     },
+  });
+
+  it('reaches all of them, also when they are more than one reading brings', { timeout: 60_000 }, async () => {
+    await using folder = await openClientFolder({ 'cliente-a': {} });
+    const { ledger } = folder.host.stores;
+    const ids = Array.from({ length: 10_050 }, (_, at) => `P${String(at)}`);
+    await ledger.writeMany(
+      'cliente-a',
+      ids.map((id) => reject(id, 'No zone')),
+    );
+
+    expect(await unparkRejects(folder.host, 'cliente-a')).toBe(ids.length);
+    expect(await ledger.countRejects('cliente-a')).toEqual({ open: ids.length, parked: 0 });
   });
 
   it('resets the attempts of one group, and names those that Siesa can be asked for', async () => {

@@ -67,9 +67,13 @@ export type WantedGroup = Pick<RejectGroup, 'code' | 'field' | 'message'>;
 export const unparkRejects = async (host: Host, clientId: string): Promise<number> => {
   await assertClientsReady(host, [clientId]);
   const { ledger } = host.stores;
-  const parked = (await ledger.openRejects(clientId, { limit: rejectLimit, parked: true })).filter(isOpenReject);
-  await unpark(ledger, clientId, parked);
-  return parked.length;
+  let count = 0;
+  for (;;) {
+    const parked = (await ledger.openRejects(clientId, { limit: rejectLimit, parked: true })).filter(isOpenReject);
+    await unpark(ledger, clientId, parked);
+    count += parked.length;
+    if (parked.length < rejectLimit) return count;
+  }
 };
 
 /** The source ids of a group's oldest products, as many as one sync of chosen products takes. Siesa cannot be asked for a product without one. */

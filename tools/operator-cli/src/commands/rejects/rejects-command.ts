@@ -82,8 +82,9 @@ const show = async (
   { terminal, now, language }: CommandContext,
 ): Promise<void> => {
   const groups = await rejectsByReason(host, clientId);
-  if (json) printJson(terminal, rejectsDocument(clientId, groups));
-  else terminal.out(renderRejects(clientId, groups, { now: now(), options: host.options, language }));
+  const { open } = await host.stores.ledger.countRejects(clientId);
+  if (json) printJson(terminal, rejectsDocument(clientId, groups, open));
+  else terminal.out(renderRejects(clientId, groups, { now: now(), options: host.options, language, open }));
 };
 
 const retry = async (host: Host, clientId: string, options: RejectsOptions, context: CommandContext): Promise<void> => {

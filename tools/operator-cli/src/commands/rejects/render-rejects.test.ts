@@ -36,6 +36,16 @@ describe('renderRejects', () => {
     });
   });
 
+  it('shows that there are more than it lists, and where all of them are', () => {
+    const groups = [groupOf('mapping/integer', 'P1', 'P2')];
+
+    expect(renderRejects('a', groups, { ...at, open: 3 })).toContain(
+      'the 2 oldest of 3 open rejects; the list of --export',
+    );
+    expect(renderRejects('a', groups, { ...at, open: 2 })).not.toContain('oldest');
+    expect(rejectsDocument('a', groups, 3).open).toBe(3);
+  });
+
   it('adds no words to a code whose message is complete', () => {
     expect(renderRejects('a', [groupOf('mapping/integer', 'P1')], at)).not.toContain('\nmapping/integer: ');
     expect(rejectsDocument('a', [groupOf('constructor', 'P1')]).reasons[0]).not.toHaveProperty('meaning');

@@ -2,10 +2,10 @@ import { duration, type Language, textIn } from '@siesa-integration/operator/mes
 import { type OpenReject, reasonInWords, type RejectGroup } from '@siesa-integration/operator/rejects';
 import { table } from '../../terminal/table.ts';
 
-/** Rejects by rule and field, as the command's JSON document. */
-export const rejectsDocument = (clientId: string, groups: readonly RejectGroup[]) => ({
+/** Rejects by rule and field, as the command's JSON document. `open` counts those too that are too many to be listed. */
+export const rejectsDocument = (clientId: string, groups: readonly RejectGroup[], open = listedIn(groups)) => ({
   client_id: clientId,
-  open: groups.reduce((sum, { rejects }) => sum + rejects.length, 0),
+  open,
   reasons: groups.map(({ code, field, message, rejects }) => ({
     code,
     field,
@@ -23,6 +23,9 @@ export const rejectsDocument = (clientId: string, groups: readonly RejectGroup[]
   })),
 });
 
+const listedIn = (groups: readonly RejectGroup[]): number =>
+  groups.reduce((sum, { rejects }) => sum + rejects.length, 0);
+
 const meaning = (code: string): { readonly meaning?: string } => {
   const reason = reasonInWords(code);
   return reason ? { meaning: reason.en } : {};
@@ -34,13 +37,15 @@ export interface RenderRejectsOptions {
   /** The command-line options of the host. */
   readonly options: string;
   readonly language: Language;
+  /** How many are open in all. @defaultValue those of the groups */
+  readonly open?: number;
 }
 
 /** Rejects by rule and field, as a table. */
 export const renderRejects = (
   clientId: string,
   groups: readonly RejectGroup[],
-  { now, options, language }: RenderRejectsOptions,
+  { now, options, language, open = listedIn(groups) }: RenderRejectsOptions,
 ): string => {
   const t = textIn(language);
   if (groups.length === 0) return `${t('rejects/none', { client: clientId })}\n`;
@@ -71,6 +76,7 @@ export const renderRejects = (
   });
   return [
     table(titles, rows),
+    ...(open > listedIn(groups) ? [`${t('rejects/oldest', { listed: listedIn(groups), open })}\n`] : []),
     ...words,
     `\n${t('rejects/explain', { command: `siesa-sync explain ${clientId} PRODUCT_ID ${options}` })}\n`,
     `${t('rejects/send', { command: `siesa-sync rejects ${clientId} --export FILE.xlsx ${options}` })}\n`,
