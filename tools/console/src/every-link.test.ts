@@ -28,7 +28,7 @@ describe('every page that a link leads to', () => {
     expect(pages.filter(({ text }) => Object.values(exampleKeys).some((key) => text.includes(key)))).toEqual([]);
   });
 
-  it('says of a schedule that has no further start that there is none', async () => {
+  it('shows that a schedule has no further start', async () => {
     const file = join(setup.dir, 'clients/cliente-b.json');
     const settings = JSON.parse(await readFile(file, 'utf8')) as object;
     await writeFile(file, JSON.stringify({ ...settings, sync_schedule: 'cron(0 5 1 1 ? 2020)' }));

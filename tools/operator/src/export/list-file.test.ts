@@ -39,7 +39,7 @@ describe('listFile', () => {
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  it('fails when its rows do, so that nobody takes a part for the whole', async () => {
+  it('fails when its rows do, because a part of it would look whole', async () => {
     const rows = function* (): Generator<readonly ListCell[]> {
       yield ['title'];
       throw new Error('The ledger cannot be read.');

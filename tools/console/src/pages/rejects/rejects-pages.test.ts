@@ -91,7 +91,7 @@ describe('the pages of rejects and products', () => {
     expect((await browser.open('/clients/cliente-b/rejects/list.pdf')).status).toBe(404);
   });
 
-  it('break off a list that cannot be read to its end, so that nobody takes a part for the whole', async () => {
+  it('break off a list that cannot be read to its end, because a part of it would look whole', async () => {
     const { stores } = setup.host;
     const ledger = { ...stores.ledger, readMany: () => Promise.reject(new Error('The disk is gone.')) };
     const { app } = openConsole({ ...setup.host, stores: { ...stores, ledger } });

@@ -59,7 +59,7 @@ export const withJobsPlace = (command: Command): Command =>
     .option('--json', 'print one JSON document on standard output, and nothing else there');
 
 const withPage = (command: Command): Command =>
-  withJobsPlace(command).option('--page <file>', 'where the page is written; with --env there is none without it');
+  withJobsPlace(command).option('--page <file>', 'where the page is written; with --env only this option writes one');
 
 /** `siesa-sync reconcile run FILE` */
 export const reconcileRunCommand = (context: CommandContext): Command =>

@@ -13,8 +13,8 @@ export const reconciliations: Readonly<Record<string, string>> = {
   'compare two files by rules': 'compara dos archivos con reglas',
   'Reads both files, matches their rows and writes the breaks: a CSV and one self-contained HTML page in Portuguese, Spanish and English. The same files, rules and day are reconciled once. With --env both files are sent to the environment, which reconciles them as it does uploaded ones; what is there already is named by its s3:// address. Exit 0: no breaks; 1: breaks, or the run failed; 2: nothing was started.':
     'Lee ambos archivos, empareja sus filas y escribe las diferencias: un CSV y una página HTML completa en sí misma en portugués, español e inglés. Los mismos archivos, reglas y día se concilian una vez. Con --env ambos archivos se envían al entorno, que los concilia como a los que se suben; lo que ya está allí se nombra por su dirección s3://. Código 0: sin diferencias; 1: hay diferencias, o falló; 2: no se inició nada.',
-  'where the page is written; with --env there is none without it':
-    'dónde se escribe la página; con --env no hay ninguna sin esta opción',
+  'where the page is written; with --env only this option writes one':
+    'dónde se escribe la página; con --env solo esta opción escribe una',
   'the file that arrived; with client:CLIENT also destination:CLIENT, which reads the destination':
     'el archivo que llegó; con client:CLIENT también destination:CLIENT, que lee el destino',
   'the folder of the jobs (or SIESA_SYNC_LOCAL)': 'la carpeta de los trabajos (o SIESA_SYNC_LOCAL)',
