@@ -17,6 +17,14 @@ describe('readClaims', () => {
       { total },
       {},
     ]),
+    [{ meta: { pagination: { page: 1, pageCount: 3, total: 30 } } }, { total: 30, pages: 3, page: 1 }],
+    [{ result_info: { total_count: 30 } }, { total: 30 }],
+    [{ total: { value: 30, relation: 'eq' } }, { total: 30 }],
+    [{ '@odata.count': 30 }, { total: 30 }],
+    [{ _links: { last: { href: '/v1/inventory/products?page=3' } } }, { pages: 3 }],
+    [{ done: false }, { more: true }],
+    [{ complete: true }, {}], // about the call
+    [{ tiene_siguiente: 'si' }, { more: true }],
     [{ truncated: true }, { more: true }],
     [{ hay_mas_paginas: 'si' }, { more: true }],
     [{ recordsTotal: 900, recordsFiltered: 12 }, { total: 12 }],
@@ -66,6 +74,13 @@ describe('headerClaims', () => {
       { next: 2, pages: 9 },
     ],
     [{ 'x-next-page': '' }, {}],
+    [{ 'x-pagination': '{"TotalCount":30,"HasNext":true}' }, { total: 30, more: true }],
+    [{ 'x-pagination': '{"TotalCount"' }, {}],
+    [
+      { 'x-wp-total': '30', 'x-wp-totalpages': '3' },
+      { total: 30, pages: 3 },
+    ],
+    [{ link: '<https://h/p?page=2>; rel="next", <https://h/p?page=3>; rel="last"' }, { next: 2, pages: 3 }],
     [{}, {}],
   ])('finds in %j: %j', (headers, claims) => {
     expect(headerClaims(new Headers(headers))).toEqual(claims);

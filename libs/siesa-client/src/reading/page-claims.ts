@@ -17,17 +17,24 @@ export interface PageClaims {
 }
 
 // Names as `fold` leaves them; the preferred one first.
-const places = ['pagination', 'paginacion', 'paging', 'paginator', 'meta', 'metadata', 'pageinfo', 'page', 'links'];
+const places = [
+  ...['pagination', 'paginacion', 'paging', 'paginator', 'pager', 'meta', 'metadata', 'pageinfo', 'page', 'links'],
+  ...['resultinfo', 'summary', 'resumen'],
+];
 const totalNames = [
   ...['totalregistros', 'recordsfiltered', 'total', 'totalitems', 'totalcount', 'totalrecords', 'totalrows'],
   ...['totalelements', 'totalresults', 'recordstotal', 'registros', 'rowcount', 'recordcount', 'itemcount', 'count'],
+  ...['odatacount', 'totalsize', 'totaldocs', 'numfound', 'cantidadtotal', 'cantidadregistros', 'totalfilas'],
 ];
 const pagesNames = ['totalpaginas', 'totalpages', 'pages', 'paginas', 'pagecount', 'numpages', 'lastpage'];
 const moreNames = [
   ...['hasmore', 'more', 'hasnext', 'hasnextpage', 'hasmoreitems', 'morepages', 'istruncated', 'truncated', 'truncado'],
-  ...['haymas', 'haymaspaginas', 'maspaginas'],
+  ...['haymas', 'haymaspaginas', 'maspaginas', 'tienemas', 'tienesiguiente', 'haysiguiente', 'hasmorepages'],
+  ...['hasmoreresults', 'hasmorerecords', 'hasmoredata', 'moreavailable', 'moreresults'],
 ];
 const lastNames = ['last', 'islast', 'islastpage', 'ultima', 'eof'];
+/** False means that more follows; true may be about the call alone. */
+const doneNames = ['done', 'complete', 'iscomplete', 'completed', 'completo', 'finished', 'isfinished', 'terminado'];
 const nextNames = [
   ...['next', 'nextpage', 'siguiente', 'paginasiguiente', 'proximapagina', 'nexturl', 'nextlink', 'odatanextlink'],
   ...['nextpageurl', 'nexthref', 'nextcursor', 'nexttoken', 'nextpagetoken', 'continuationtoken', 'scrollid'],
@@ -47,15 +54,16 @@ const earlierNames = [
 export const readClaims = (body: unknown): PageClaims => {
   if (!isRecord(body)) return {};
   const top = folded(body);
-  const nested = places.map((name) => top.get(name)).filter(isRecord);
+  const nested = placesIn(top).flatMap((place) => [place, ...placesIn(folded(place))]); // `meta.pagination`
   const fields = new Map([...top, ...nested.toReversed().flatMap((place) => [...folded(place)])]);
   const value = (names: readonly string[]): unknown => names.map((name) => fields.get(name)).find(isStated);
 
   const last = firstOf(fields, lastNames, toFlag);
+  const unfinished = doneNames.some((name) => toFlag(fields.get(name)) === false) || undefined;
   return claims({
     total: firstOf(fields, totalNames, toCount),
-    pages: firstOf(fields, pagesNames, toCount),
-    more: firstOf(fields, moreNames, toFlag) ?? (last === undefined ? toFlag(fields.get('next')) : !last),
+    pages: firstOf(fields, pagesNames, toCount) ?? numberIn(addressOf(fields.get('last'))),
+    more: firstOf(fields, moreNames, toFlag) ?? (last === undefined ? toFlag(fields.get('next')) : !last) ?? unfinished,
     next: toNext(value(nextNames)),
     page: firstOf(fields, pageNames, toCount),
     earlier: earlierNames.some((name) => saysEarlier(fields.get(name))) || undefined,
@@ -71,13 +79,36 @@ export const readClaims = (body: unknown): PageClaims => {
  */
 export const headerClaims = (headers: Headers): PageClaims => {
   const link = headers.get('link');
-  const next = link === null ? undefined : /<([^>]*)>[^,]*?;\s*rel="?next\b/i.exec(link)?.[1];
-  return claims({
-    total: toCount(headers.get('x-total-count') ?? headers.get('x-total') ?? totalOfRange(headers)),
-    pages: toCount(headers.get('x-total-pages')),
-    next: toNext(next ?? headers.get('x-next-page')),
-    ended: link !== null && next === undefined && /rel="?(?:prev|first|last)\b/i.test(link),
-  });
+  const next = linkIn(link, 'next');
+  const named = (names: readonly string[]): number | undefined =>
+    toCount(names.map((name) => headers.get(name)).find((value) => value !== null));
+  return {
+    ...readClaims(objectIn(headers.get('x-pagination') ?? headers.get('pagination') ?? '')),
+    ...claims({
+      total: named(totalHeaders) ?? toCount(totalOfRange(headers)),
+      pages: named(pagesHeaders) ?? numberIn(linkIn(link, 'last')),
+      next: toNext(next ?? headers.get('x-next-page')),
+      ended: link !== null && next === undefined && /rel="?(?:prev|first|last)\b/i.test(link),
+    }),
+  };
+};
+
+const totalHeaders = [
+  ...['x-total-count', 'x-total', 'x-pagination-total-count', 'x-pagination-total', 'x-wp-total', 'total-count'],
+  ...['pagination-count', 'x-total-records', 'x-record-count'],
+];
+const pagesHeaders = ['x-total-pages', 'x-pagination-page-count', 'x-wp-totalpages', 'x-page-count'];
+
+const linkIn = (link: string | null, relation: 'next' | 'last'): string | undefined =>
+  new RegExp(`<([^>]*)>[^,]*?;\\s*rel="?${relation}\\b`, 'i').exec(link ?? '')?.[1];
+
+/** A header whose text is an object, as servers of .NET write it. */
+const objectIn = (text: string): unknown => {
+  try {
+    return text.trim().startsWith('{') ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined; // a header of another meaning
+  }
 };
 
 /** `items 0-99/2350`: the first hundred rows of 2350. */
@@ -117,8 +148,13 @@ const firstOf = <T>(
   return undefined;
 };
 
+const placesIn = (fields: ReadonlyMap<string, unknown>): readonly Readonly<Record<string, unknown>>[] =>
+  places.map((name) => fields.get(name)).filter(isRecord);
+
+/** A number, also as text, or as `{ "value": 2350, "relation": "eq" }`. */
 const toCount = (value: unknown): number | undefined => {
-  const number = typeof value === 'string' ? countIn(value) : value;
+  const plain = isRecord(value) ? value['value'] : value;
+  const number = typeof plain === 'string' ? countIn(plain) : plain;
   return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
 };
 
@@ -143,15 +179,20 @@ const isStated = (value: unknown): boolean =>
 
 const toNext = (value: unknown): PageClaims['next'] => {
   if (!isStated(value)) return undefined;
-  const address = isRecord(value) ? (value['href'] ?? value['url']) : value;
+  const address = addressOf(value);
   if (isRecord(value) && address === undefined) return undefined;
-  const page = toCount(address);
-  if (page !== undefined) return page;
+  return toCount(address) ?? numberIn(address) ?? 'unreadable';
+};
 
+const addressOf = (value: unknown): unknown => (isRecord(value) ? (value['href'] ?? value['url']) : value);
+
+/** The number of the page that an address names. */
+const numberIn = (address: unknown): number | undefined => {
   const query = typeof address === 'string' ? /\?(.*)$/s.exec(address)?.[1] : undefined;
   const parameters = [...new URLSearchParams(query ?? '')];
-  const number = parameters.find(([name]) => ['page', 'pagina', 'numpag', 'pagenumber', 'p'].includes(fold(name)))?.[1];
-  return toCount(number) ?? 'unreadable';
+  return toCount(
+    parameters.find(([name]) => ['page', 'pagina', 'numpag', 'pagenumber', 'p'].includes(fold(name)))?.[1],
+  );
 };
 
 /** A number is an offset or an earlier page's number. */
@@ -163,7 +204,7 @@ const otherNames = ['limit', 'size', 'pagesize', 'perpage', 'tamanopagina', 'tam
 const looksLikePaging =
   /pag|more|mas$|next|sigui|total|count|cursor|token|offset|skip|registros|records|continu|scroll|remain|restan|faltan|last|ultim/;
 const understood: ReadonlySet<string> = new Set([
-  ...[...places, ...totalNames, ...pagesNames, ...moreNames, ...lastNames, ...nextNames, ...pageNames],
+  ...[...places, ...totalNames, ...pagesNames, ...moreNames, ...lastNames, ...doneNames, ...nextNames, ...pageNames],
   ...[...earlierNames, ...otherNames],
 ]);
 

@@ -112,15 +112,7 @@ describe('a page', () => {
       [true, false],
     ],
     ['is empty and promises more, and so does none after it', [[3], [0, { more: true }], [0]], [true, true, false]],
-    [
-      'is empty before the count of pages',
-      [
-        [3, { pages: 3 }],
-        [0, { pages: 3 }],
-        [0, { pages: 3 }],
-      ],
-      [true, true, false],
-    ],
+    ['is empty and was counted, one too many', [[3, { pages: 2 }], [0, { pages: 2 }], [0]], [true, true, false]],
     [
       'names the next',
       [
@@ -177,6 +169,19 @@ describe('a page', () => {
       ),
     ).toEqual([true, true, false]);
     expect(follow([[0, { total: 999 }]], { totals: 'ignore' })).toEqual([false]);
+  });
+
+  it('without rows is missing where it is the second one that was announced', () => {
+    for (const claims of [{}, { pages: 3 }])
+      expect(() =>
+        follow([
+          [10, { pages: 3 }],
+          [0, claims],
+          [0, claims],
+        ]),
+      ).toThrow(/announced 3 pages of the items and answered pages 2 and 3 without rows/);
+    expect(follow([[10, { pages: 3 }], [10], [0]])).toEqual([true, true, false]);
+    expect(follow([[10, { pages: 3 }], [0]], { totals: 'ignore' })).toEqual([true, false]);
   });
 
   it('that is the first and empty beside a total above 0 is an incomplete source', () => {

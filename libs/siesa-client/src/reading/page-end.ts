@@ -50,6 +50,8 @@ export const createPageEnd = ({ from, subject, largest, totals, isPart = false }
   let before: PageBefore = 'with rows';
   /** The page before was short, and nothing but that led to this one. */
   let afterShort = false;
+  /** The most pages that a page with rows has announced. */
+  let announced = 0;
 
   return (page, received, claimed) => {
     const { total: ownTotal, pages: ownPages, ...words } = claimed;
@@ -59,6 +61,7 @@ export const createPageEnd = ({ from, subject, largest, totals, isPart = false }
     afterShort = false;
     if (received === 0) {
       if (page === 1 && total !== undefined && total > 0) throw new SourceIncomplete({ list: subject, read: 0, total });
+      if (!counted && before === 'empty') refuseMissingPages(page, announced, subject);
       const more = !counted && isFollowedWhenEmpty(before, { page, pages, words, subject });
       before = 'empty';
       return { more, ...(page === 1 && total === 0 && { total }) };
@@ -68,6 +71,7 @@ export const createPageEnd = ({ from, subject, largest, totals, isPart = false }
         `Siesa answered page ${String(page - 1)} of ${subject} without rows and page ${String(page)} with rows: rows are missing. Reading stopped. Ask Siesa's support.`,
       );
     const first = page === from;
+    announced = Math.max(announced, pages ?? 0);
     largest.rows = Math.max(largest.rows, received);
     come += first ? (page - 1) * largest.rows + received : received;
     if (first && total !== undefined && total <= come) doubted = true;
@@ -114,6 +118,14 @@ const isFollowedWhenEmpty = (
   if (before !== 'empty') return true;
   throw new SiesaContractBroken(
     `Siesa answered pages ${String(page - 1)} and ${String(page)} of ${subject} without rows and announces more: rows would be missing. Reading stopped. Ask Siesa's support how this list is paged.`,
+  );
+};
+
+/** One page more than there are is announced by servers that count a page after a full one; two are rows that do not come. */
+const refuseMissingPages = (page: number, announced: number, subject: string): void => {
+  if (announced < page) return;
+  throw new SiesaContractBroken(
+    `Siesa announced ${String(announced)} pages of ${subject} and answered pages ${String(page - 1)} and ${String(page)} without rows: rows would be missing. Reading stopped. Ask Siesa's support; where its counts are always wrong, set "siesa_total": "ignore".`,
   );
 };
 

@@ -42,6 +42,9 @@ describe('a list that Siesa does not give whole', () => {
       'SiesaContractBroken',
       (url) => ({ data: url.searchParams.get('page') === '2' ? [] : pageOf(url), has_more: true }),
     ],
+    ['is empty beside its rows', 'SiesaContractBroken', (url) => ({ data: [], registros: pageOf(url), total: 0 })],
+    ['holds an error in place of rows', 'SiesaContractBroken', () => [{ error: 'Timeout expired' }]],
+    ['was cut at a limit', 'SiesaContractBroken', (url) => ({ data: pageOf(url), timed_out: true })],
     ['calls itself a part', 'SiesaContractBroken', (url) => ({ data: pageOf(url), total: 30, parcial: true })],
   ])('%s: ends as %s', async (_what, end, body) => {
     for (const list of ['products', 'stock']) {

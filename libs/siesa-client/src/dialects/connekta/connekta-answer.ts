@@ -2,7 +2,8 @@ import { isRecord } from '@siesa-integration/outgoing-http';
 import { without } from '../../reading/without.ts';
 import { type PageClaims, readClaims } from '../../reading/page-claims.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
-import { failureBeside, foldText } from '../../reading/siesa-words.ts';
+import { failureBeside, saysPart, saysTrouble } from '../../reading/failure-beside.ts';
+import { foldText } from '../../reading/siesa-words.ts';
 
 /** A successful answer of Connekta: its rows as they came, and what it states about the whole list. */
 export interface ConnektaAnswer {
@@ -33,8 +34,11 @@ export const readEnvelope = (value: unknown): ConnektaEnvelope | undefined => {
 export const readDetail = (detail: unknown): ConnektaAnswer | { readonly problem: string } => {
   if (!isRecord(detail)) return { problem: shapeOf(detail) };
   const fields = new Map(Object.entries(detail).map(([name, value]) => [foldText(name), value]));
-  const list = fields.get('table') ?? fields.get('datos');
-  return Array.isArray(list) ? { list, claims: readClaims(detail) } : { problem: shapeOf(detail) };
+  const lists = [fields.get('table'), fields.get('datos')].filter((list) => Array.isArray(list)) as unknown[][];
+  const filled = lists.filter((list) => list.length > 0);
+  if (filled.length > 1) return { problem: 'two lists of rows (Table and Datos)' };
+  const list = filled[0] ?? lists[0];
+  return list ? { list, claims: readClaims(detail) } : { problem: shapeOf(detail) };
 };
 
 /** The words of an answer without rows that is a failure although its code is 0; `undefined` where the answer is a success. */
@@ -43,13 +47,8 @@ export const failureIn = (body: unknown, rows: number): string | undefined => {
   const { mensaje, detalle } = body;
   const others = without(body, 'codigo', 'mensaje', 'detalle');
   const beside = failureBeside(others, { rows, paged: true }) ?? failureBeside(detalle, { rows, paged: true });
-  if (beside !== undefined || rows > 0 || typeof mensaje !== 'string') return beside;
-
-  return /\b(?:error|fallo|fallid[oa]|no se pudo|denegad[oa]|expirad[oa]|vencid[oa]|invalid[oa]?)\b/.test(
-    foldText(mensaje),
-  )
-    ? mensaje
-    : undefined;
+  if (beside !== undefined || typeof mensaje !== 'string') return beside;
+  return (rows > 0 ? saysPart : saysTrouble)(mensaje) ? mensaje : undefined;
 };
 
 /** The text of a page that is one `alerta` and no product: how Connekta refuses with 200. */

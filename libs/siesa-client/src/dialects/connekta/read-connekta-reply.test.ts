@@ -29,6 +29,7 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
     ['500 with a deadlock', answer(500, error('Transaction was deadlocked on lock resources'))],
     ['500 with a timeout of SQL', answer(500, error('Execution Timeout Expired.'))],
     ['503', answer(503, error('x'))],
+    ['202, which has read nothing yet', answer(202, success())],
   ])('is read again after %s', async (_, failure) => {
     siesa.switches.failures.push(failure, failure);
 
@@ -116,6 +117,30 @@ describe('every reply in the table of docs/reference/siesa.md', () => {
 
     await expect(read()).rejects.toMatchObject({ name: 'SiesaContractBroken' });
     expect(siesa.calls).toHaveLength(1);
+  });
+
+  it.each<[string, object, string]>([
+    ['a message about a failure', { ...success(), mensaje: 'Servicio no disponible' }, 'no disponible'],
+    [
+      'a message that rows are missing',
+      { ...success({ f120_id_cia: 1, f120_id: 1 }), mensaje: 'Truncado' },
+      'Truncado',
+    ],
+    ['rows in two lists', { codigo: 0, detalle: { Table: [{ f120_id: 1 }], Datos: [{ f120_id: 2 }] } }, 'two lists'],
+  ])('is broken by %s', async (_, body, words) => {
+    siesa.switches.failWhen = () => answer(200, body);
+
+    await expect(read()).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringContaining(words) as string,
+    });
+  });
+
+  it('takes the list that has rows, where both names are there', async () => {
+    const row = { f120_id_cia: 1, f120_id: 1 };
+    siesa.switches.failures.push(answer(200, { codigo: 0, detalle: { Table: [], Datos: [row] } }));
+
+    expect((await read())[0]?.rows).toHaveLength(1);
   });
 
   it('distinguishes products from alerts: two rows, or a second column, are rows', async () => {

@@ -36,6 +36,7 @@ export const readConnektaReply = (reply: SiesaReply, question: ConnektaQuestion)
   if (body.kind !== 'json') return { kind: 'retry', error: unreadable(body, status, question.subject) };
 
   const envelope = readEnvelope(body.value);
+  if (status === 202) return { kind: 'retry', error: busy(question.subject, status, quote(envelope?.words ?? '')) };
   if (envelope?.code === 0 && status < 300) return readSuccess(body, envelope.detail, reply, question);
   const words = (envelope?.words ?? '') || wordsOf(body.value);
   return readRefusal(

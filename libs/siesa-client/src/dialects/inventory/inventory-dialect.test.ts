@@ -51,6 +51,23 @@ describe('inventory pages', () => {
   });
 });
 
+describe('an answer with another status of success', () => {
+  const list = JSON.stringify({ data: [] });
+
+  it('of 202 is asked again: nothing was read yet', async () => {
+    await start({ rows: products(3), switches: { failures: [{ kind: 'answer', status: 202, body: list }] } });
+
+    expect(ids(await read())).toHaveLength(3);
+  });
+
+  it('of 206 announces more, so an empty one is no end', async () => {
+    await start({ rows: products(3) });
+    siesa.switches.failWhen = () => ({ kind: 'answer', status: 206, body: list });
+
+    await expect(read()).rejects.toMatchObject({ name: 'SiesaContractBroken' });
+  });
+});
+
 describe('one product', () => {
   it('is found by its id, leading zeros kept', async () => {
     await start({ rows: [aSiesaProduct({ f_codigo: '011' })] });

@@ -1,7 +1,8 @@
 import { isRecord } from '@siesa-integration/outgoing-http';
 import { type PageClaims, readClaims } from '../../reading/page-claims.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
-import { failureBeside, wordsOf } from '../../reading/siesa-words.ts';
+import { failureBeside } from '../../reading/failure-beside.ts';
+import { foldName, saysNoRows, wordsInPlaceOfRows, wordsOf } from '../../reading/siesa-words.ts';
 import { toRows } from '../../reading/to-rows.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 
@@ -25,8 +26,15 @@ export const readInventoryPage = (
   body: unknown,
   { damaged = false } = {},
 ): InventoryPage | { readonly problem: string; readonly words: string } => {
-  const list = listIn(body);
-  if (!list) return { problem: shapeOf(body), words: isRecord(body) ? wordsOf(body) : '' };
+  const lists = listsIn(body);
+  if (lists.length > 1) return { problem: `${String(lists.length)} lists of rows`, words: '' };
+  const [found] = lists;
+  if (!found) return { problem: shapeOf(body), words: isRecord(body) ? wordsOf(body) : '' };
+  const words = wordsInPlaceOfRows(found);
+  if (words !== undefined && !saysNoRows(words)) return { problem: 'sentences in place of rows', words };
+  const list = words === undefined ? found : [];
+  const other = list.length === 0 ? otherListIn(body) : undefined;
+  if (other !== undefined) return { problem: `an empty list beside '${other}'`, words: wordsOf(body) };
   const claims = readClaims(body);
   const paged = claims.total !== undefined || claims.pages !== undefined;
   const failure = failureBeside(body, { rows: list.length, paged });
@@ -38,9 +46,21 @@ export const readInventoryPage = (
   return { ...rows, received: list.length, claims };
 };
 
-const listIn = (body: unknown): readonly unknown[] | undefined => {
-  if (Array.isArray(body)) return body as unknown[];
-  if (!isRecord(body)) return undefined;
-  for (const name of rowNames) if (Array.isArray(body[name])) return body[name] as unknown[];
-  return undefined;
+/** The lists that may be an answer's rows: those that have any; without one of them the first. */
+const listsIn = (body: unknown): readonly (readonly unknown[])[] => {
+  if (Array.isArray(body)) return [body as unknown[]];
+  if (!isRecord(body)) return [];
+  const lists = rowNames.map((name) => body[name]).filter((list) => Array.isArray(list)) as unknown[][];
+  const filled = lists.filter((list) => list.length > 0);
+  return filled.length > 0 ? filled : lists.slice(0, 1);
 };
+
+/** The name of a list of rows that stands beside an empty one under a name that is not read. */
+const otherListIn = (body: unknown): string | undefined =>
+  isRecord(body)
+    ? Object.keys(body).find((name) => otherRowNames.has(foldName(name)) && [body[name]].flat().some(isRecord))
+    : undefined;
+const otherRowNames = new Set([
+  ...['rows', 'records', 'registros', 'productos', 'datos', 'table', 'list', 'lista', 'content', 'value', 'values'],
+  ...['result', 'resultado', 'resultados', 'elements', 'entries', 'hits', 'stock', 'existencias', 'levels'],
+]);

@@ -2,7 +2,7 @@ import { isRecord } from '@siesa-integration/outgoing-http';
 import { SiesaContractBroken } from '../../siesa-errors.ts';
 import type { SiesaRow } from '../../siesa-client.ts';
 import { shapeOf } from '../../reading/shape-of.ts';
-import { failureBeside } from '../../reading/siesa-words.ts';
+import { failureBeside } from '../../reading/failure-beside.ts';
 import { toRows } from '../../reading/to-rows.ts';
 import type { InventoryAnswer } from './read-inventory-reply.ts';
 import { inventoryRowId } from './inventory-row.ts';

@@ -74,8 +74,14 @@ export const readInventoryReply = (
       ),
     };
   }
-  return readBody(reply, subject);
+  return status === 202 ? { kind: 'retry', error: notAnswered(subject) } : readBody(reply, subject);
 };
+
+/** A 202 has taken the question; what stands in it is not the answer. */
+const notAnswered = (subject: string): SiesaUnavailable =>
+  new SiesaUnavailable(
+    `Siesa answered ${subject} with 202: it has not read its records yet. Nothing to do if it ends by itself; else ask Siesa's support.`,
+  );
 
 /** How servers answer a page after the last, besides an empty page, 404 and 204. */
 const pastTheEnd = new Set([400, 416, 422]);
@@ -102,7 +108,7 @@ const readBody = ({ body, status, headers, quote }: SiesaReply, subject: string)
           status,
           value: body.value,
           quote,
-          claims: headerClaims(headers),
+          claims: { ...headerClaims(headers), ...(status === 206 && { more: true }) },
           ...(body.damaged && { damaged: true }),
         },
       };
