@@ -23,7 +23,7 @@ export {
   type JobHistory,
   type ReconcilerPorts,
 } from './job/ports.ts';
-export { readStage, reconcileStage, type StageRecord } from './job/stage-folder.ts';
+export { readStage, reconcileStage, recordPath, type StageRecord } from './job/stage-folder.ts';
 export { workSignal } from './job/work-signal.ts';
 export { claimFile, decisionsFile, requestFile } from './stages/claim-file.ts';
 export { prepareReport, type Reported, reportStage } from './stages/prepare-report.ts';

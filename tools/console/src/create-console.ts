@@ -11,6 +11,7 @@ import { mappingPages } from './pages/mapping/mapping-pages.ts';
 import { newClientPages } from './pages/new-client/new-client-pages.ts';
 import { productPages } from './pages/product/product-pages.ts';
 import { reconciliationsPages } from './pages/reconciliations/reconciliations-pages.ts';
+import { mostUploadMegabytes } from './pages/reconciliations/uploads.ts';
 import { rejectsPages } from './pages/rejects/rejects-pages.ts';
 import { runPages } from './pages/run/run-pages.ts';
 import { settingsPages } from './pages/settings/settings-pages.ts';
@@ -40,7 +41,8 @@ export interface ConsoleOptions {
 }
 
 const languageCookie = 'siesa_language';
-const mostBytes = 2 * 2 ** 20;
+const megabyte = 2 ** 20;
+const mostMegabytes = 2;
 
 /**
  * The console over a host, as a Hono app. It can be mounted beside other routes of a server.
@@ -79,13 +81,13 @@ export const createConsole = (
     await next();
     return undefined;
   });
-  app.use(
-    bodyLimit({
-      maxSize: mostBytes,
-      onError: (context: Context<ConsoleEnv>) =>
-        context.html(problemPage(context.get('view'), context.get('view').t('console/too-large')), 413),
-    }),
-  );
+  app.use(async (context, next) => {
+    const view = context.get('view');
+    const takesFiles = context.req.path === '/reconciliations/files' && view.operator.who !== '';
+    const most = takesFiles ? mostUploadMegabytes : mostMegabytes;
+    const onError = () => context.html(problemPage(view, view.t('console/too-large', { most })), 413);
+    return bodyLimit({ maxSize: most * megabyte, onError })(context, next);
+  });
   app.get('/language/:language', (context) => {
     const language = context.req.param('language');
     if (isLanguage(language))
@@ -124,7 +126,7 @@ export const createConsole = (
   app.route('/', productPages());
   app.route('/', mappingPages());
   app.route('/', settingsPages());
-  app.route('/', reconciliationsPages());
+  app.route('/reconciliations', reconciliationsPages());
   app.route('/', alertsPages());
   app.route('/', auditPages());
   app.notFound((context) => context.html(unknownPage(context.get('view')), 404));

@@ -130,6 +130,17 @@ describe('versions', () => {
     });
   });
 
+  it('are those that a key names, or else the latest', async () => {
+    const { versioned } = createIngressBucket({ s3, bucket: 'data' });
+    const keys = ['files/acme/1.csv', 'files/acme/1.csv?versionId=f1', 'files/acme/2.csv'];
+
+    expect(await Promise.all(keys.map(versioned))).toEqual([
+      'files/acme/1.csv?versionId=f2',
+      'files/acme/1.csv?versionId=f1',
+      undefined,
+    ]);
+  });
+
   it('are read as they were, after a later upload too', async () => {
     const versioned = createIngressBucket({ s3, bucket: 'data' });
     const source = await versioned.openSource('files/acme/1.csv?versionId=f1');

@@ -24,6 +24,8 @@ export interface IngressBucket extends Pick<ReconcilerPorts, 'openSource' | 'rea
    * @throws ReconciliationInputInvalid when the key belongs to no feed, or the feed has no base or no rules
    */
   readonly complete: (event: unknown) => Promise<unknown>;
+  /** A key with the version that it names, or with the latest; `undefined` when there is no such object. */
+  readonly versioned: (text: string) => Promise<string | undefined>;
 }
 
 /** What EventBridge's rule sends for an uploaded file. */
@@ -47,6 +49,10 @@ export const createIngressBucket = (options: BucketOptions): IngressBucket => {
     complete: async (event) => {
       const { success, output } = v.safeParse(uploadEvent, event);
       return success ? { ...output, request: await completed(output.request, find) } : event;
+    },
+    versioned: async (text) => {
+      const found = await find(parseVersionedKey(text));
+      return found && versionedKey(found);
     },
     openSource: async (text) => {
       const key = parseVersionedKey(text);

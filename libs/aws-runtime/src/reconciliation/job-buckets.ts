@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { readStage, type ReconcilerPorts } from '@siesa-integration/reconciliation-stages';
+import { readStage, type ReconcilerPorts, recordPath } from '@siesa-integration/reconciliation-stages';
 import { type JobPlace, jobPlace, type JobBucketName } from '@siesa-integration/workflow-contract';
 
 /** What a stage reads and writes of a job. */
@@ -58,7 +58,7 @@ export const createJobBuckets = ({ s3, buckets, folder: root, needs }: JobBucket
     const folder = folderOf(jobId);
     await rm(root, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    for (const stage of [...stages, ...records]) await download(jobId, recordOf(stage));
+    for (const stage of [...stages, ...records]) await download(jobId, recordPath(stage));
     for (const stage of stages) {
       for (const path of await filesOf(folder, stage)) await download(jobId, path);
     }
@@ -78,7 +78,7 @@ export const createJobBuckets = ({ s3, buckets, folder: root, needs }: JobBucket
       for (const path of files) await upload(jobId, path);
       for (const stage of stages) {
         for (const path of await filesOf(folder, stage)) await upload(jobId, path);
-        await upload(jobId, recordOf(stage));
+        await upload(jobId, recordPath(stage));
       }
       const documents = (await readdir(folder)).filter((name) => name.endsWith('.json'));
       for (const document of documents) await upload(jobId, document);
@@ -95,8 +95,6 @@ const partBytes = 8 * 1024 * 1024;
 
 /** The date of a file that is the same in its bucket. */
 const asDownloaded = new Date(0);
-
-const recordOf = (stage: string): string => `${stage}/stage.json`;
 
 const filesOf = async (folder: string, stage: string): Promise<readonly string[]> =>
   Object.keys((await readStage(folder, stage))?.outputs ?? {}).map((name) => `${stage}/${name}`);

@@ -26,7 +26,8 @@ export interface StageWork<Answer> {
 /** Here, because the claim looks into the folder of an earlier job. */
 export const reconcileStage = 'reconcile';
 
-const stageFile = 'stage.json';
+/** Where a job's folder has the record of a stage. It is there once the stage has ended. */
+export const recordPath = (stage: string): string => `${stage}/stage.json`;
 
 /**
  * Runs a stage unless the job has its result already.
@@ -46,14 +47,14 @@ export const once = async <Answer>(
   const answer = await work(folder);
   const digests = await Promise.all(outputs.map(async (name) => [name, await sha256Of(join(folder, name))] as const));
   const record: StageRecord<Answer> = { stage, inputs, outputs: Object.fromEntries(digests), answer };
-  await writeWhole(join(folder, stageFile), `${JSON.stringify(record, null, 2)}\n`);
+  await writeWhole(join(jobFolder, recordPath(stage)), `${JSON.stringify(record, null, 2)}\n`);
   return record;
 };
 
 /** The record of a stage; `undefined` when the stage has not ended. */
 export const readStage = async <Answer>(jobFolder: string, stage: string): Promise<StageRecord<Answer> | undefined> => {
   try {
-    return JSON.parse(await readFile(join(jobFolder, stage, stageFile), 'utf8')) as StageRecord<Answer>;
+    return JSON.parse(await readFile(join(jobFolder, recordPath(stage)), 'utf8')) as StageRecord<Answer>;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -23,15 +23,20 @@ describe('a change', () => {
     }
   });
 
-  it('is refused when it is larger than any form', async () => {
-    const { app } = openConsole(setup.host);
-    const response = await app.request(`${origin}/anything`, {
-      method: 'POST',
-      headers: { host: '127.0.0.1:4020', 'content-length': String(3 * 2 ** 20) },
-      body: 'x'.repeat(3 * 2 ** 20),
-    });
+  it('is refused when it is larger than any form, and a form with files before somebody has signed in', async () => {
+    const stranger = {
+      access: { kind: 'sign-in', asksForName: false, check: () => Promise.resolve(undefined) },
+    } as const;
+    const statusOf = async (path: string, options = {}): Promise<number> => {
+      const headers = { host: '127.0.0.1:4020', 'content-length': String(3 * 2 ** 20) };
+      const body = 'x'.repeat(3 * 2 ** 20);
+      const { app } = openConsole(setup.host, options);
+      return (await app.request(`${origin}${path}`, { method: 'POST', headers, body })).status;
+    };
 
-    expect(response.status).toBe(413);
+    expect(await statusOf('/anything')).toBe(413);
+    expect(await statusOf('/reconciliations/files', stranger)).toBe(413);
+    expect(await statusOf('/reconciliations/files')).toBe(403); // its token is missing
   });
 });
 

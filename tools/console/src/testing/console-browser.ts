@@ -18,10 +18,10 @@ export interface Answer {
 export interface ConsoleBrowser {
   readonly app: Hono<ConsoleEnv>;
   readonly open: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
-  /** Sends a form with the token of a page that is open. */
+  /** Sends a form with the token of a page that is open, and with files as a form sends them that takes some. */
   readonly submit: (
     path: string,
-    fields?: Readonly<Record<string, string>>,
+    fields?: Readonly<Record<string, string | File>>,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
 }
@@ -53,10 +53,15 @@ export const openConsole = (host: Host, options: Partial<ConsoleOptions> = {}): 
     app,
     open: (path, headers = {}) => send(path, {}, headers),
     submit: (path, fields = {}, headers = {}) =>
-      send(
-        path,
-        { method: 'POST', body: new URLSearchParams({ [tokenField]: token, ...fields }) },
-        { origin, ...headers },
-      ),
+      send(path, { method: 'POST', body: formOf({ [tokenField]: token, ...fields }) }, { origin, ...headers }),
   };
+};
+
+const formOf = (fields: Readonly<Record<string, string | File>>): URLSearchParams | FormData => {
+  const [form, text] = [new FormData(), new URLSearchParams()];
+  for (const [name, value] of Object.entries(fields)) {
+    form.set(name, value);
+    if (typeof value === 'string') text.set(name, value);
+  }
+  return Object.values(fields).some((value) => value instanceof File) ? form : text;
 };

@@ -3,3 +3,4 @@ export { type ConsoleBrowser, openConsole } from './console-browser.ts';
 export { crawl } from './crawl.ts';
 export { findClippedText } from './find-clipped-text.ts';
 export { findPageProblems } from './find-page-problems.ts';
+export { type ReconcilingEnvironment, startReconcilingEnvironment } from './reconciling-environment.ts';

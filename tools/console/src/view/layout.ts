@@ -23,12 +23,10 @@ export const page = (view: View, { title, above = [], beside, content, reloadSec
     html`<a class="skip" href="#content">${t('console/skip')}</a>
 <header class="top">
 <a class="brand" href="/">${t('console/name')}</a> <span class="place">${host.place.replace(/^in /, '')}</span>
-<nav aria-label="${t('console/sections')}">${sections
-      .filter(({ address }) => address !== '/reconciliations' || host.folder !== undefined)
-      .map(
-        ({ title: name, address }) =>
-          html`<a href="${address}"${isHere(view, address) && html` aria-current="page"`}>${t(name)}</a>`,
-      )}</nav>
+<nav aria-label="${t('console/sections')}">${sections.map(
+      ({ title: name, address }) =>
+        html`<a href="${address}"${isHere(view, address) && html` aria-current="page"`}>${t(name)}</a>`,
+    )}</nav>
 <div class="reader">${languageSwitch(view)}${view.signedIn && signOut(view)}</div>
 </header>
 <main id="content">

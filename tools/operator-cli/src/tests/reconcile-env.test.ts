@@ -1,9 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AwsAnswer, type AwsRequest, type FakeAws, startFakeAws } from '@siesa-integration/operator/testing';
+import { type ReconcilingEnvironment, startReconcilingEnvironment } from '@siesa-integration/console/testing';
 import { bundledRules } from '@siesa-integration/reconciliation';
-import { type EmulatedReconciliations, openEmulatedReconciliations } from '@siesa-integration/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../testing/command-line.ts';
 
@@ -12,64 +10,21 @@ const base = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.00\n`;
 const file = `${base}12346;ORD-70002;Luis Prado;ATV-002;2026-02-15;2300.50\n`;
 const key = 'files/supplier-orders/2026-02-16.csv';
 
-/** Step Functions whose executions run on the emulated host. */
-const stepFunctionsOf = (
-  host: EmulatedReconciliations,
-  machine: { readonly name: string; readonly stateMachineArn: string },
-): ((request: AwsRequest) => AwsAnswer) => {
-  const ended = new Map<string, AwsAnswer>();
-  return ({ operation, body }) => {
-    if (operation === 'ListStateMachines') return { stateMachines: [machine] };
-    const executionArn = String(body['executionArn']);
-    if (operation === 'DescribeExecution') return { executionArn, status: 'RUNNING', ...ended.get(executionArn) };
-    const arn = `${machine.stateMachineArn.replace(':stateMachine:', ':execution:')}:${String(body['name'])}`;
-    void host.start(JSON.parse(String(body['input']))).result.then(({ output, ...result }) => {
-      ended.set(arn, { ...result, ...(output !== undefined && { output: JSON.stringify(output) }) });
-    });
-    return { executionArn: arn, startDate: 1_736_935_200 };
-  };
-};
-
 /** The jobs of an environment in which the emulated host reconciles. */
 describe('siesa-sync reconcile --env', () => {
+  let host: ReconcilingEnvironment;
   let dir: string;
-  let host: EmulatedReconciliations;
-  let stepFunctions: FakeAws;
-  let before: readonly (readonly [string, string | undefined])[];
   let job: string;
 
   beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), 'reconcile-env-'));
-    host = await openEmulatedReconciliations(dir);
-    const name = host.names.stateMachine;
-    const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
-    stepFunctions = await startFakeAws(stepFunctionsOf(host, { name, stateMachineArn }));
-    const variables = {
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'operator',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_SESSION_TOKEN: host.endpoints.token,
-      AWS_ENDPOINT_URL_DYNAMODB: host.endpoints.dynamodb,
-      AWS_ENDPOINT_URL_S3: host.endpoints.s3,
-      AWS_ENDPOINT_URL_SFN: stepFunctions.url,
-      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
-    };
-    before = Object.keys(variables).map((variable) => [variable, process.env[variable]] as const);
-    Object.assign(process.env, variables);
-
+    host = await startReconcilingEnvironment();
+    ({ dir } = host);
     await host.put('bases/supplier-orders.csv', base);
     await host.put('rules/supplier-orders.json', JSON.stringify(bundledRules('supplier-orders')));
     await host.put(key, file);
     job = await reconciled();
   });
-  afterAll(async () => {
-    for (const [name, value] of before) {
-      if (value === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = value;
-    }
-    await Promise.all([host.close(), stepFunctions.close()]);
-    await rm(dir, { recursive: true });
-  });
+  afterAll(() => host.close());
 
   const reconciled = async (): Promise<string> => {
     const { status, output } = await host.start({ object_key: key, business_date: '2026-02-16' }).result;

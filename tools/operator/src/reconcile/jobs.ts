@@ -1,21 +1,23 @@
-import { readdir } from 'node:fs/promises';
-import type { ReconciliationAlerts } from '@siesa-integration/local-runtime/reconciliation';
-import { readStage } from '@siesa-integration/reconciliation-stages';
-import { message } from '../messages/message.ts';
-import { OperatorMistake } from '../operator-mistake.ts';
-import { type BreakCount, type JobFindings, readFindings } from './job-findings.ts';
-import { jobIdPattern, jobsFolder, openedJobFolder, requestOfJob } from './job-folder.ts';
-import { endOf, type ReconciliationEnd } from './run-reconciliation.ts';
+import type { Readable } from 'node:stream';
+import {
+  type Reported,
+  recordPath,
+  reportStage,
+  requestFile,
+  type StageRecord,
+} from '@siesa-integration/reconciliation-stages';
+import type { JobFindings } from './job-findings.ts';
+import type { JobRequest } from './job-folder.ts';
 
 /** The stages of a job, in their order. */
-export const jobStages = ['validate', 'reconcile', 'report'] as const;
+const jobStages = ['validate', 'reconcile', reportStage] as const;
 
-/** A job of a folder, and how far it has come. */
+/** A job, and how far it has come. */
 export interface Job {
   readonly jobId: string;
   readonly file: string;
   readonly base: string;
-  /** A path, or the name of a bundled document. */
+  /** A path, a key, or the name of a bundled document. */
   readonly rules: string;
   /** YYYY-MM-DD. */
   readonly day: string;
@@ -27,35 +29,57 @@ export interface Job {
   readonly breaks?: number;
 }
 
-/** Jobs of a folder, the newest first. */
+/** A job, and what it found. */
+export interface JobDetail {
+  readonly job: Job;
+  /** Of a job that has ended, while its verdicts are kept: on AWS for 7 days. */
+  readonly findings?: JobFindings;
+}
+
+/** Jobs of one place, the newest first. */
 export interface JobList {
   readonly jobs: readonly Job[];
   /** The id of the first job that is not in the list. */
   readonly older?: string;
 }
 
-export const jobsIn = async (dir: string, limit: number, upTo = '~'): Promise<JobList> => {
-  const names = (await readdir(jobsFolder(dir)).catch(() => []))
-    .filter((name) => isJobId(name) && name <= upTo)
+/** Which jobs are listed. */
+export interface JobRange {
+  readonly limit: number;
+  /** No job with a later id. @defaultValue all */
+  readonly upTo?: string | undefined;
+}
+
+/** All breaks of a job that has ended, as CSV. */
+export interface BreaksFile {
+  readonly name: string;
+  readonly body: Readable;
+}
+
+/** The text of a file of a job's folder; `undefined` when it is not there. */
+export type ReadJobFile = (path: string) => Promise<string | undefined>;
+
+/** One page of the jobs with these ids, each read by `read`. */
+export const pageOfJobs = async (
+  ids: readonly string[],
+  { limit, upTo = '~' }: JobRange,
+  read: (jobId: string) => Promise<Job | undefined>,
+): Promise<JobList> => {
+  const newest = ids
+    .filter((id) => id <= upTo)
     .sort()
     .reverse();
-  const jobs = await Promise.all(names.slice(0, limit).map((jobId) => jobOf(dir, jobId)));
-  const older = names[limit];
+  const jobs = await Promise.all(newest.slice(0, limit).map((jobId) => read(jobId)));
+  const older = newest[limit];
   return { jobs: jobs.filter((job) => job !== undefined), ...(older !== undefined && { older }) };
 };
 
-const isJobId = (name: string): boolean => jobIdPattern.test(name);
-
 /** `undefined` when nothing has been written yet, or what was written cannot be read. */
-const jobOf = async (dir: string, jobId: string): Promise<Job | undefined> => {
-  const folder = openedJobFolder(dir, jobId);
-  const request = await requestOfJob(folder).catch(() => undefined);
+export const jobFrom = async (jobId: string, read: ReadJobFile): Promise<Job | undefined> => {
+  const request = await requestFrom(read);
   if (!request) return undefined;
-  const records = await Promise.all(
-    jobStages.map((stage) => readStage<{ readonly breaks?: readonly BreakCount[] }>(folder, stage)),
-  );
-  const stages = jobStages.filter((_, at) => records[at] !== undefined);
-  const counts = records.at(-1)?.answer.breaks;
+  const records = await Promise.all(jobStages.map((stage) => read(recordPath(stage))));
+  const report = records.at(-1);
   const { client_id: clientId } = request;
   return {
     jobId,
@@ -63,26 +87,26 @@ const jobOf = async (dir: string, jobId: string): Promise<Job | undefined> => {
     base: request.base_key,
     rules: request.rules_key,
     day: request.business_date,
-    stages,
+    stages: jobStages.filter((_, at) => records[at] !== undefined),
     ...(clientId !== undefined && { clientId }),
-    ...(counts && { breaks: counts.reduce((sum, { count }) => sum + count, 0) }),
+    ...(report !== undefined && { breaks: reportedIn(report).breaks.reduce((sum, { count }) => sum + count, 0) }),
   };
 };
 
-/** One job, and what it found once it has ended. */
-export const jobIn = async (
-  dir: string,
-  jobId: string,
-): Promise<{ readonly job: Job; readonly findings?: JobFindings }> => {
-  const folder = openedJobFolder(dir, jobId);
-  const job = await jobOf(dir, jobId);
-  if (!job)
-    throw new OperatorMistake(message('mistake/job-unreadable', { job: jobId }), {
-      code: 'JOB_UNREADABLE',
-    });
-  return { job, ...(job.breaks !== undefined && { findings: await readFindings(folder, jobId) }) };
+const requestFrom = async (read: ReadJobFile): Promise<JobRequest | undefined> => {
+  const text = await read(requestFile);
+  try {
+    return JSON.parse(text ?? '') as JobRequest;
+  } catch {
+    return undefined;
+  }
 };
 
-/** Reconciles the same files again, under what people have decided since. */
-export const againOf = async (dir: string, jobId: string, alerts?: ReconciliationAlerts): Promise<ReconciliationEnd> =>
-  endOf(dir, { ...(await requestOfJob(openedJobFolder(dir, jobId))) }, alerts);
+/** The name of the report with all breaks; `undefined` before the job has ended. */
+export const reportName = async (read: ReadJobFile): Promise<string | undefined> => {
+  const report = await read(recordPath(reportStage));
+  return report === undefined ? undefined : reportedIn(report).csv;
+};
+
+const reportedIn = (record: string): Pick<Reported, 'csv' | 'breaks'> =>
+  (JSON.parse(record) as StageRecord<Pick<Reported, 'csv' | 'breaks'>>).answer;

@@ -4,8 +4,7 @@ import { asMistake } from '../hosts/as-mistake.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Language } from '../messages/language.ts';
 import type { JobDiff } from './diff-jobs.ts';
-import type { JobFindings } from './job-findings.ts';
-import type { Job, JobList } from './jobs.ts';
+import type { BreaksFile, JobDetail, JobList, JobRange } from './jobs.ts';
 import type { RowExplanation } from './explain-row.ts';
 import type { EnvironmentRun } from './places/environment-runs.ts';
 import type { JobsPlace } from './places/job-place.ts';
@@ -56,27 +55,25 @@ export const decideRows = async (
   return withJobs(place, (jobs) => writeDecision(jobs, action, options));
 };
 
-/**
- * Jobs of a folder, the newest first.
- *
- * @param upTo - no job with a later id. @defaultValue all
- */
-export const listJobs = async (dir: string, limit: number, upTo?: string): Promise<JobList> =>
-  (await loadEngine(() => import('./jobs.ts'))).jobsIn(dir, limit, upTo);
+/** Jobs of a place, the newest first. @throws OperatorMistake when the environment does not reconcile */
+export const listJobs = async (place: JobsPlace, range: JobRange): Promise<JobList> =>
+  (await loadJobs()).withJobs(place, (jobs) => jobs.list(range));
 
-/** How far a job has come, and what it found once it has ended. @throws OperatorMistake when the folder has no such job */
-export const readJob = async (
-  dir: string,
-  jobId: string,
-): Promise<{ readonly job: Job; readonly findings?: JobFindings }> =>
-  (await loadEngine(() => import('./jobs.ts'))).jobIn(dir, jobId);
+/** How far a job has come, and what it found once it has ended. @throws OperatorMistake when there is no such job */
+export const readJob = async (place: JobsPlace, jobId: string): Promise<JobDetail> =>
+  (await loadJobs()).withJobs(place, (jobs) => jobs.read(jobId));
+
+/** All breaks of a job as a stream; `undefined` while it has not ended. @throws OperatorMistake when a folder has no such job */
+export const openBreaks = async (place: JobsPlace, jobId: string): Promise<BreaksFile | undefined> =>
+  (await loadJobs()).openBreaks(place, jobId);
 
 /** Reconciles the files of a job again, so that what people have decided since takes effect. @throws OperatorMistake when the folder has no such job */
 export const reconcileAgain = async (
   dir: string,
   jobId: string,
   alerts?: ReconciliationAlerts,
-): Promise<ReconciliationEnd> => (await loadEngine(() => import('./jobs.ts'))).againOf(dir, jobId, alerts);
+): Promise<ReconciliationEnd> =>
+  (await loadEngine(() => import('./run-reconciliation.ts'))).againOf(dir, jobId, alerts);
 
 /** Starts a job again: it goes on after the last stage that has ended. @throws LocalHostError when there is no such job */
 export const resumeReconciliation = async (
@@ -114,6 +111,14 @@ export const runInEnvironment = async (run: EnvironmentRun, files: FilesToSend):
 /** Starts a job of an AWS environment again: it goes on after the last stage that has ended. @throws OperatorMistake when there is no such job */
 export const resumeInEnvironment = async (run: EnvironmentRun, jobId: string): Promise<ReconciliationEnd> =>
   (await loadRuns()).resumeInEnvironment(run, jobId).catch(throwAsMistake);
+
+/** Reconciles the files of a job of an AWS environment again, so that what people have decided since takes effect. @throws OperatorMistake when there is no such job */
+export const againInEnvironment = async (run: EnvironmentRun, jobId: string): Promise<ReconciliationEnd> =>
+  (await loadRuns()).againInEnvironment(run, jobId).catch(throwAsMistake);
+
+/** Keys of the ingress bucket that can be reconciled, to be offered where one is chosen: the first thousand of files, bases and rules each. @throws OperatorMistake when the environment does not reconcile */
+export const keysToReconcile = async (env: string): Promise<readonly string[]> =>
+  (await loadEngine(() => import('./places/ingress-keys.ts'))).keysToReconcile(env).catch(throwAsMistake);
 
 const loadRuns = () => loadEngine(() => import('./places/environment-runs.ts'));
 

@@ -8,7 +8,7 @@ import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { differenceOf, type JobDiff } from './diff-jobs.ts';
 import { type JobFindings, readFindings } from './job-findings.ts';
-import { inputsFolder } from './job-folder.ts';
+import { inputsFolder, openedJobFolder, requestOfJob } from './job-folder.ts';
 import { localJobs } from './places/local-jobs.ts';
 import { prepareProducts } from './products/prepare-products.ts';
 import { readRules, sourceFile } from './source-file.ts';
@@ -88,6 +88,10 @@ export const startProductReconciliation = async (
     alerts,
   );
 };
+
+/** Reconciles the same files again, under what people have decided since. */
+export const againOf = async (dir: string, jobId: string, alerts?: ReconciliationAlerts): Promise<ReconciliationEnd> =>
+  endOf(dir, { ...(await requestOfJob(openedJobFolder(dir, jobId))) }, alerts);
 
 /** @throws OperatorMistake when it is not a day */
 export const dayOf = (day: string | undefined): { readonly business_date?: string } => {

@@ -24,7 +24,8 @@ export const readRules = async (rules: string): Promise<RuleDocument> => {
   }
 };
 
-const throwUnreadable = (path: string): never => {
+/** @throws {@link OperatorMistake} always: there is nothing to read at this path or address */
+export const throwUnreadable = (path: string): never => {
   throw new OperatorMistake(message('mistake/file-unreadable', { file: path }), { code: 'FILE_UNREADABLE' });
 };
 

@@ -10,8 +10,8 @@ import { nameOf } from './reconciliations-page.ts';
 
 export interface ShownJob {
   readonly job: Job;
-  /** Of a job that has ended. */
-  readonly findings: JobFindings | undefined;
+  /** Of a job that has ended, while its verdicts are kept. */
+  readonly findings?: JobFindings;
   /** The first break of this page. */
   readonly from: number;
 }
@@ -25,7 +25,7 @@ export const jobPage = (view: View, { job, findings, from }: ShownJob): Markup =
   return page(view, {
     title: job.jobId,
     above: [[t('console/reconciliations'), '/reconciliations']],
-    beside: findings ? breakBadge(view, job.breaks ?? 0) : badge(t('console/reconcile-open'), 'warn'),
+    beside: job.breaks === undefined ? badge(t('console/reconcile-open'), 'warn') : breakBadge(view, job.breaks),
     content: html`<section class="card">${facts([
       [t('console/reconcile-file'), nameOf(job.file)],
       [t('console/reconcile-base'), nameOf(job.base)],
@@ -35,7 +35,7 @@ export const jobPage = (view: View, { job, findings, from }: ShownJob): Markup =
         ? []
         : [[t('console/client'), html`<a href="/clients/${job.clientId}">${job.clientId}</a>`] as const]),
     ])}</section>
-${findings ? found(view, { address, findings, from }) : unfinished(view, job, address)}`,
+${job.breaks === undefined ? unfinished(view, job, address) : ended(view, { address, findings, from })}`,
   });
 };
 
@@ -53,32 +53,45 @@ const unfinished = (view: View, { stages }: Job, address: string): Markup => {
 <form method="post" action="${address}/resume">${tokenInput(view)}<button class="main">${t('console/reconcile-resume')}</button></form></section>`;
 };
 
-interface Found {
+interface Ended {
   readonly address: string;
-  readonly findings: JobFindings;
+  readonly findings: JobFindings | undefined;
   readonly from: number;
+}
+
+const ended = (view: View, { address, findings, from }: Ended): Markup => {
+  const { t } = view;
+  return html`<div class="tools"><a class="button" href="${address}/breaks.csv">${t('console/reconcile-export-csv')}</a>
+<form method="post" action="${address}/again">${tokenInput(view)}<button>${t('console/reconcile-again')}</button></form>
+${findings && rowForm(view, address)}</div>
+<p class="soft">${t('console/reconcile-again-why')}</p>
+${findings ? found(view, { address, findings, from }) : html`<p class="notice warn">${t('console/reconcile-expired')}</p>`}`;
+};
+
+interface Found extends Ended {
+  readonly findings: JobFindings;
 }
 
 const found = (view: View, { address, findings, from }: Found): Markup => {
   const { t, language } = view;
-  return html`<div class="tools"><a class="button" href="${address}/breaks.csv">${t('console/reconcile-export-csv')}</a>
-<form method="post" action="${address}/again">${tokenInput(view)}<button>${t('console/reconcile-again')}</button></form>
-<form method="get" action="${address}/rows">${sideSelect(view)}<label>${t('console/reconcile-line')}<input name="line" inputmode="numeric" required size="8"></label><button>${t('console/reconcile-explain')}</button></form></div>
-<p class="soft">${t('console/reconcile-again-why')}</p>
-${
-  findings.ages.length > 0 &&
-  html`<section class="card flush"><h2>${t('console/reconcile-by-age')}</h2>${table(
-    t,
-    t('console/reconcile-by-age'),
-    ageColumns,
-    findings.ages.map(({ type, severity, byAge }) => ({
-      cells: [type, severity, ...byAge.map((each) => count(each, language))],
-    })),
-  )}</section>`
-}
+  return html`${
+    findings.ages.length > 0 &&
+    html`<section class="card flush"><h2>${t('console/reconcile-by-age')}</h2>${table(
+      t,
+      t('console/reconcile-by-age'),
+      ageColumns,
+      findings.ages.map(({ type, severity, byAge }) => ({
+        cells: [type, severity, ...byAge.map((each) => count(each, language))],
+      })),
+    )}</section>`
+  }
 ${firstBreaks(view, { address, findings, from })}
 ${balance(view, findings)}`;
 };
+
+/** Asks for one row. */
+const rowForm = (view: View, address: string): Markup =>
+  html`<form method="get" action="${address}/rows">${sideSelect(view)}<label>${view.t('console/reconcile-line')}<input name="line" inputmode="numeric" required size="8"></label><button>${view.t('console/reconcile-explain')}</button></form>`;
 
 /** Which of the two sides. */
 const sideSelect = ({ t }: View): Markup =>

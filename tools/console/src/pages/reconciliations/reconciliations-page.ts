@@ -6,11 +6,12 @@ import { page, tokenInput } from '../../view/layout.ts';
 import { badge } from '../../view/state-badge.ts';
 import type { View } from '../../view/view.ts';
 import type { StartedJob } from './running-jobs.ts';
+import { mostUploadMegabytes } from './uploads.ts';
 
 export interface ShownReconciliations extends JobList {
   readonly started: readonly StartedJob[];
-  /** Files that can be chosen, relative to the folder. */
-  readonly files: readonly string[];
+  /** What can be named: files relative to the folder, or keys of the environment's bucket. */
+  readonly sources: readonly string[];
   readonly clients: readonly SettingsDocument[];
   /** The list begins with an earlier job than the newest. */
   readonly isLater: boolean;
@@ -18,7 +19,7 @@ export interface ShownReconciliations extends JobList {
 
 const address = '/reconciliations';
 
-/** The jobs of a folder, and what starts another one. */
+/** The jobs of a host, and what starts another one. */
 export const reconciliationsPage = (view: View, shown: ShownReconciliations): Markup => {
   const { t } = view;
   const isRunning = shown.started.some(({ failure }) => failure === undefined);
@@ -26,7 +27,11 @@ export const reconciliationsPage = (view: View, shown: ShownReconciliations): Ma
     title: t('console/reconciliations'),
     reloadSeconds: isRunning ? 3 : undefined,
     content: html`${jobsOf(view, shown, isRunning)}
-<div class="columns">${filesForm(view, shown.files)}${systemsForm(view, shown.clients)}</div>`,
+<div class="columns">${
+      view.host.folder === undefined
+        ? sendForm(view, shown.sources)
+        : html`${filesForm(view, shown.sources)}${systemsForm(view, shown.clients)}`
+    }</div>`,
   });
 };
 
@@ -83,7 +88,26 @@ const filesForm = (view: View, files: readonly string[]): Markup => {
 <label>${t('console/reconcile-rules')}<input name="rules" required autocomplete="off" value="supplier-orders"></label><p class="soft">${t('console/reconcile-rules-hint')}</p>
 ${dayInput(view)}
 <div class="actions"><button class="main">${t('console/reconcile-start')}</button></div>
-<datalist id="files">${files.map((file) => html`<option value="${file}"></option>`)}</datalist></form></section>`;
+${offered(files)}</form></section>`;
+};
+
+const offered = (sources: readonly string[]): Markup =>
+  html`<datalist id="files">${sources.map((source) => html`<option value="${source}"></option>`)}</datalist>`;
+
+/** What an environment compares is sent from the reader's machine, or is in its bucket already. */
+const sendForm = (view: View, keys: readonly string[]): Markup => {
+  const { t } = view;
+  const source = (title: string, name: string, value = ''): Markup =>
+    html`<fieldset><legend>${title}</legend><label>${t('console/reconcile-upload')}<input type="file" name="${name}-upload"></label>
+<label>${t('console/reconcile-in-bucket')}<input name="${name}" list="files" autocomplete="off" value="${value}"></label></fieldset>`;
+  return html`<section class="card"><h2>${t('console/reconcile-files')}</h2><form method="post" action="${address}/files" enctype="multipart/form-data" class="stack">${tokenInput(view)}
+${source(t('console/reconcile-file'), 'file')}
+${source(t('console/reconcile-base'), 'base')}
+${source(t('console/reconcile-rules'), 'rules', 'supplier-orders')}
+<p class="soft">${t('console/reconcile-send-hint', { most: mostUploadMegabytes })}</p>
+${dayInput(view)}
+<div class="actions"><button class="main">${t('console/reconcile-start')}</button></div>
+${offered(keys)}</form></section>`;
 };
 
 const systemsForm = (view: View, clients: readonly SettingsDocument[]): Markup => {

@@ -192,13 +192,4 @@ describe('the pages of reconciliations', () => {
     expect(unread.text).toContain('no tiene una llamada que liste lo que contiene');
     expect(page.text).toMatch(/href="\/clients\/cliente-a">cliente-a[^]*MISSING[^]*Kong does not have it/);
   });
-
-  it('belong to a folder: on AWS there are none', async () => {
-    const host = { ...setup.host };
-    Reflect.deleteProperty(host, 'folder');
-    const { open } = openConsole(host);
-
-    expect((await open('/')).text).not.toContain('/reconciliations');
-    expect((await open('/reconciliations')).status).toBe(404);
-  });
 });

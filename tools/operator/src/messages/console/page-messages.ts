@@ -14,8 +14,8 @@ export const pageMessages = {
   'console/to-clients': { en: 'Back to the clients', es: 'Volver a los clientes' },
   'console/unknown-page': { en: 'There is no such page.', es: 'No existe esa página.' },
   'console/too-large': {
-    en: 'That is larger than 2 MB: nothing was changed.',
-    es: 'Eso pasa de 2 MB: no se cambió nada.',
+    en: 'That is larger than {most} MB: nothing was changed.',
+    es: 'Eso pasa de {most} MB: no se cambió nada.',
   },
   'console/stale-form': {
     en: 'Nothing was changed: this form was opened before the console was started again, or by another page. Open it again.',

@@ -4,17 +4,23 @@ import type { Texts } from '../language.ts';
 export const reconciliationMessages = {
   'console/reconciliations': { en: 'Reconciliations', es: 'Conciliaciones' },
   'console/reconciliations-none': {
-    en: 'Nothing was reconciled in this folder yet.',
-    es: 'En esta carpeta todavía no se ha conciliado nada.',
-  },
-  'console/reconcile-elsewhere': {
-    en: 'This console works on AWS, and reconciliations of files are kept in a folder: open that one with --local DIR.',
-    es: 'Esta consola trabaja en AWS, y las conciliaciones de archivos están en una carpeta: ábrala con --local DIR.',
+    en: 'Nothing was reconciled here yet.',
+    es: 'Aquí todavía no se ha conciliado nada.',
   },
   'console/reconcile-files': { en: 'Compare two files', es: 'Comparar dos archivos' },
-  'console/reconcile-file': { en: 'File that arrived, in this folder', es: 'Archivo que llegó, en esta carpeta' },
+  'console/reconcile-file': { en: 'File that arrived', es: 'Archivo que llegó' },
   'console/reconcile-base': { en: 'Compared with', es: 'Se compara con' },
   'console/reconcile-rules': { en: 'Rules', es: 'Reglas' },
+  'console/reconcile-upload': { en: 'From this computer', es: 'De este equipo' },
+  'console/reconcile-in-bucket': { en: 'Or a name, or a key of the bucket', es: 'O un nombre, o una clave del bucket' },
+  'console/reconcile-send-hint': {
+    en: 'Files are put beside those of the feeds and start no other reconciliation. Together at most {most} MB; `siesa-sync reconcile run` sends larger ones.',
+    es: 'Los archivos se ponen junto a los que llegan por sí solos y no inician otra conciliación. Juntos, {most} MB como máximo; `siesa-sync reconcile run` envía los más grandes.',
+  },
+  'console/reconcile-expired': {
+    en: 'The rows and verdicts of this job are gone, because they are kept for 7 days. All its breaks are in the CSV; reconcile it again to explain its rows and decide about them.',
+    es: 'Las filas y los veredictos de este trabajo ya no están, porque se guardan 7 días. Todas sus diferencias están en el CSV; concílielo de nuevo para explicar sus filas y decidir sobre ellas.',
+  },
   'console/reconcile-rules-hint': {
     en: 'supplier-orders, bank-statement, products, or a rule document in this folder',
     es: 'supplier-orders, bank-statement, products, o un documento de reglas de esta carpeta',

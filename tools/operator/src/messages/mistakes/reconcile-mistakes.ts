@@ -76,6 +76,10 @@ export const reconcileMistakes = {
     en: "'{earlier}' and '{later}' have different rules, so their breaks cannot be compared.",
     es: '«{earlier}» y «{later}» tienen reglas distintas, así que sus diferencias no se pueden comparar.',
   },
+  'mistake/nothing-chosen': {
+    en: 'A file, what it is compared with or the rules are missing: choose a file of this computer, or name a key of the bucket.',
+    es: 'Falta un archivo, aquello con lo que se compara o las reglas: elija un archivo de este equipo, o nombre una clave del bucket.',
+  },
   'mistake/no-file-in-folder': {
     en: "There is no file '{file}' in '{folder}' that can be reconciled: put it there first.",
     es: 'En «{folder}» no hay un archivo «{file}» que se pueda conciliar: póngalo allí primero.',

@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
@@ -13,12 +13,14 @@ import {
 } from '@siesa-integration/aws-runtime/reconciliation';
 import { ruleDocumentNames } from '@siesa-integration/reconciliation';
 import { requestFile } from '@siesa-integration/reconciliation-stages';
-import { jobPrefixes, type ReconciliationNames } from '@siesa-integration/workflow-contract';
+import { jobPlace, jobPrefixes, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import { type AwsConnections, connectAws } from '../../hosts/aws-connections.ts';
+import { type JobFindings, readFindings } from '../job-findings.ts';
 import { type JobRequest, jobIdPattern } from '../job-folder.ts';
 import { findReconcilingEnvironment, unknownJob } from './find-environment.ts';
+import { createJobObjects } from './job-objects.ts';
 import type { Jobs } from './job-place.ts';
 
 /** The jobs of an AWS environment, in the account and region for which the SDK is configured. @throws OperatorMistake when it reconciles nothing there */
@@ -42,9 +44,25 @@ export const environmentJobs = async (
   const root = await mkdtemp(join(tmpdir(), 'siesa-sync-jobs-'));
   const table = { documents, tableName: names.filesTable };
   const rulesKeys = new Map<string, string>();
+  const objects = createJobObjects(s3, names);
   const address = (key: string): string => `'s3://${names.ingressBucket}/${key}'`; // in quotes, because a shell expands `?`
   return {
-    folderOf: (jobId) => download(s3, names, { root, jobId, env, rulesKeys }),
+    list: objects.list,
+    read: async (jobId) => {
+      const job = await objects.find(jobId);
+      if (!job) throw unknownJob(jobId, env);
+      if (job.breaks === undefined) return { job };
+      const folder = await download(s3, names, { root, jobId, env, rulesKeys, isWanted: isFound });
+      return folder === undefined
+        ? { job }
+        : { job, findings: withAddresses(await readFindings(folder, jobId), names) };
+    },
+    breaks: objects.breaks,
+    folderOf: async (jobId) => {
+      const folder = await download(s3, names, { root, jobId, env, rulesKeys, isWanted: () => true });
+      if (folder !== undefined) return folder;
+      throw new OperatorMistake(message('mistake/verdicts-gone', { job: jobId, env }), { code: 'VERDICTS_GONE' });
+    },
     decisions: createDecisionsTable(table),
     history: createHistoryTable(table),
     again: ({ object_key: file, base_key: base, rules_key: rules, business_date: day }) =>
@@ -62,30 +80,46 @@ interface Wanted {
   readonly env: string;
   /** Gets the key of downloaded rules by their path. */
   readonly rulesKeys: Map<string, string>;
+  /** Whether a file of the job's folder is needed. */
+  readonly isWanted: (path: string) => boolean;
 }
+
+/** What findings are read from: rows stay in S3. */
+const isFound = (path: string): boolean => path.endsWith('.json') || path.startsWith('reconcile/');
+
+/** The addresses of what was downloaded, because the downloaded files are removed. */
+export const withAddresses = (found: JobFindings, names: ReconciliationNames): JobFindings => {
+  const addressOf = (file: string): string => {
+    const { bucket, key } = jobPlace(found.jobId, `report/${basename(file)}`);
+    return `s3://${names[`${bucket}Bucket`]}/${key}`;
+  };
+  const { csv, parquet } = found;
+  return { ...found, csv: addressOf(csv), ...(parquet !== undefined && { parquet: addressOf(parquet) }) };
+};
 
 const bundledOr = (address: (key: string) => string, rules: string): string =>
   isBundled(rules) ? rules : address(rules);
 
 const isBundled = (rules: string): boolean => ruleDocumentNames.some((name) => name === rules);
 
+/** `undefined` when the verdicts of the job are not there. @throws OperatorMistake when there is no such job */
 const download = async (
   s3: S3Client,
   names: ReconciliationNames,
-  { root, jobId, env, rulesKeys }: Wanted,
-): Promise<string> => {
+  { root, jobId, env, rulesKeys, isWanted }: Wanted,
+): Promise<string | undefined> => {
   const folder = join(root, jobId);
   if (jobIdPattern.test(jobId))
     for (const { bucket, prefix, path } of jobPrefixes(jobId)) {
       const Bucket = names[`${bucket}Bucket`];
-      for (const Key of await keysOf(s3, Bucket, prefix))
-        await write(s3, { Bucket, Key }, join(folder, path, Key.slice(prefix.length)));
+      for (const Key of await keysOf(s3, Bucket, prefix)) {
+        const file = join(path, Key.slice(prefix.length));
+        if (isWanted(file)) await write(s3, { Bucket, Key }, join(folder, file));
+      }
     }
   const request = await readFile(join(folder, requestFile), 'utf8').catch(() => undefined);
   if (request === undefined) throw unknownJob(jobId, env);
-  await readFile(join(folder, 'reconcile', 'verdicts.parquet')).catch((cause: unknown) => {
-    throw new OperatorMistake(message('mistake/verdicts-gone', { job: jobId, env }), { code: 'VERDICTS_GONE', cause });
-  });
+  if (!existsSync(join(folder, 'reconcile', 'verdicts.parquet'))) return undefined;
   await keepRules(s3, names, { folder, request: JSON.parse(request) as JobRequest, rulesKeys });
   return folder;
 };

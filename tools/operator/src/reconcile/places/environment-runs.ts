@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type ReconciliationRequest, requestFile } from '@siesa-integration/reconciliation-stages';
-import { executionAddress, jobPlace } from '@siesa-integration/workflow-contract';
+import { executionAddress } from '@siesa-integration/workflow-contract';
 import { type AwsConnections, connectAws } from '../../hosts/aws-connections.ts';
 import { differenceOf } from '../diff-jobs.ts';
-import { type JobFindings, readFindings } from '../job-findings.ts';
-import { jobIdPattern } from '../job-folder.ts';
+import { readFindings } from '../job-findings.ts';
 import type { ReconciliationEnd } from '../run-reconciliation.ts';
-import { environmentJobs } from './environment-jobs.ts';
+import { environmentJobs, withAddresses } from './environment-jobs.ts';
 import { findReconcilingEnvironment, type ReconcilingEnvironment, unknownJob } from './find-environment.ts';
+import { createJobObjects } from './job-objects.ts';
 import type { Jobs } from './job-place.ts';
 import { type FilesToSend, sendFiles } from './send-files.ts';
 
@@ -22,7 +21,7 @@ export interface StartedExecution {
 
 export interface EnvironmentRun {
   readonly env: string;
-  readonly onStarted: (execution: StartedExecution) => void;
+  readonly onStarted?: (execution: StartedExecution) => void;
 }
 
 /** Milliseconds between two looks at an execution. */
@@ -34,10 +33,14 @@ export const startInEnvironment = (run: EnvironmentRun, files: FilesToSend): Pro
 
 /** Starts a job of an environment again: it goes on after the last stage that has ended. */
 export const resumeInEnvironment = (run: EnvironmentRun, jobId: string): Promise<ReconciliationEnd> =>
-  inEnvironment(run, 'resume', async ({ names, connections }) => ({
-    ...(await requestOf(connections, names.checkpointsBucket, { jobId, env: run.env })),
-    job_id: jobId,
-  }));
+  inEnvironment(run, 'resume', async (opened) => ({ ...(await requestOf(opened, run.env, jobId)), job_id: jobId }));
+
+/** Reconciles the files of a job again, in the versions that it had, so that what people have decided since takes effect. */
+export const againInEnvironment = (run: EnvironmentRun, jobId: string): Promise<ReconciliationEnd> =>
+  inEnvironment(run, 'run', async (opened) => {
+    const { job_id: _, ...request } = await requestOf(opened, run.env, jobId);
+    return request;
+  });
 
 type Opened = ReconcilingEnvironment & { readonly connections: AwsConnections };
 
@@ -53,7 +56,7 @@ const inEnvironment = async (
     const jobs = await environmentJobs(connections, found.names, env);
     try {
       const arn = await start(sfn, found.stateMachineArn, verb, await requestIn({ ...found, connections }));
-      onStarted({ arn, address: executionAddress(arn) });
+      onStarted?.({ arn, address: executionAddress(arn) });
       const ended = await endOf(sfn, arn);
       return 'error' in ended ? { status: 'failed', ...ended } : await endOfJob(jobs, found, ended);
     } finally {
@@ -106,35 +109,19 @@ const endOfJob = async (
   return {
     status: isNew ? 'reconciled' : 'known',
     jobId,
-    findings: { ...found, ...reportsIn(names, found) },
+    findings: withAddresses(found, names),
     ...(supersedes !== undefined && {
       supersedes: { jobId: supersedes, ...(await differenceOf(jobs, supersedes, jobId)) },
     }),
   };
 };
 
-/** The addresses of what was downloaded, because the downloaded files are removed. */
-const reportsIn = (
-  names: ReconcilingEnvironment['names'],
-  { jobId, csv, parquet }: JobFindings,
-): Pick<JobFindings, 'csv' | 'parquet'> => {
-  const addressOf = (file: string): string => {
-    const { bucket, key } = jobPlace(jobId, `report/${file.split('/').at(-1) ?? file}`);
-    return `s3://${names[`${bucket}Bucket`]}/${key}`;
-  };
-  return { csv: addressOf(csv), ...(parquet !== undefined && { parquet: addressOf(parquet) }) };
-};
-
 const requestOf = async (
-  { s3 }: AwsConnections,
-  Bucket: string,
-  { jobId, env }: { readonly jobId: string; readonly env: string },
+  { names, connections }: Opened,
+  env: string,
+  jobId: string,
 ): Promise<ReconciliationRequest> => {
-  if (!jobIdPattern.test(jobId)) throw unknownJob(jobId, env);
-  try {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: jobPlace(jobId, requestFile).key }));
-    return JSON.parse((await Body?.transformToString()) ?? '') as ReconciliationRequest;
-  } catch (error) {
-    throw error instanceof Error && error.name === 'NoSuchKey' ? unknownJob(jobId, env, error) : error;
-  }
+  const text = await createJobObjects(connections.s3, names).document(jobId, requestFile);
+  if (text === undefined) throw unknownJob(jobId, env);
+  return JSON.parse(text) as ReconciliationRequest;
 };

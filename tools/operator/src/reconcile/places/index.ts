@@ -1,4 +1,4 @@
 export { writeDecision } from '../decide/decide-rows.ts';
 export { compareJobs } from '../diff-jobs.ts';
 export { readRow } from '../explain-row.ts';
-export { withJobs } from './with-jobs.ts';
+export { openBreaks, withJobs } from './with-jobs.ts';

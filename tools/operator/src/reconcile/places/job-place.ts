@@ -1,8 +1,14 @@
 import type { DecisionLog, JobHistory } from '@siesa-integration/reconciliation-stages';
 import type { JobRequest } from '../job-folder.ts';
+import type { BreaksFile, JobDetail, JobList, JobRange } from '../jobs.ts';
 
-/** The jobs of one place, as the commands about jobs need them. */
+/** The jobs of one place, as the commands and pages about jobs need them. */
 export interface Jobs {
+  readonly list: (range: JobRange) => Promise<JobList>;
+  /** @throws OperatorMistake when there is no such job */
+  readonly read: (jobId: string) => Promise<JobDetail>;
+  /** `undefined` while the job has not ended. The stream is read before `close`. @throws OperatorMistake when there is no such job */
+  readonly breaks: (jobId: string) => Promise<BreaksFile | undefined>;
   /**
    * A folder with what the stages of a job wrote. The folders of two jobs are in one folder.
    *

@@ -7,15 +7,20 @@ import { ruleDocumentNames } from '@siesa-integration/reconciliation';
 import type { ReconciliationRequest } from '@siesa-integration/reconciliation-stages';
 import { ingressKeys, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { dayOf } from '../run-reconciliation.ts';
-import { readRules, sourceFile } from '../source-file.ts';
+import { readRules, sourceFile, throwUnreadable } from '../source-file.ts';
 
-/** What is reconciled in an environment: paths of this machine, or `s3://` addresses in its ingress bucket. */
+/** What is reconciled in an environment: paths of this machine, `s3://` addresses in its ingress bucket, or keys of that bucket. */
 export interface FilesToSend {
-  readonly file: string;
-  readonly against: string;
+  readonly file: string | IngressKey;
+  readonly against: string | IngressKey;
   /** Also the name of a bundled document. */
-  readonly rules: string;
+  readonly rules: string | IngressKey;
   readonly day?: string | undefined;
+}
+
+/** What somebody names who may not name a path of this machine. */
+export interface IngressKey {
+  readonly key: string;
 }
 
 /**
@@ -27,36 +32,43 @@ export interface FilesToSend {
 export const sendFiles = async (
   s3: S3Client,
   { ingressBucket: bucket }: Pick<ReconciliationNames, 'ingressBucket'>,
-  { file, against, rules, day }: FilesToSend,
+  { day, ...files }: FilesToSend,
 ): Promise<ReconciliationRequest> => {
-  const keyIn = (text: string): string | undefined => {
-    const prefix = `s3://${bucket}/`;
-    return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
+  const ingress = createIngressBucket({ s3, bucket });
+  const prefix = `s3://${bucket}/`;
+  const find = async (named: string | IngressKey): Promise<Source> => {
+    const address = typeof named === 'string' ? named : `${prefix}${named.key}`;
+    if (!address.startsWith(prefix)) return { path: address };
+    const key = await ingress.versioned(address.slice(prefix.length));
+    return key === undefined ? throwUnreadable(address) : { key };
   };
-  const assertThere = async (text: string): Promise<void> => {
-    if (keyIn(text) === undefined) await sourceFile(text);
-  };
-  const rulesThere = keyIn(rules);
-  const [document] = await Promise.all([
-    rulesThere === undefined ? readRules(rules) : createIngressBucket({ s3, bucket }).readRules(rulesThere),
-    assertThere(file),
-    assertThere(against),
+  const [file, base, rules] = await Promise.all([
+    find(files.file).then(assertReadable),
+    find(files.against).then(assertReadable),
+    isBundled(files.rules) ? { path: files.rules } : find(files.rules),
   ]);
+  const document = await ('key' in rules ? ingress.readRules(rules.key) : readRules(rules.path));
   const business = dayOf(day);
-  const sent = async (side: 'file' | 'base', path: string): Promise<string> =>
-    keyIn(path) ??
-    sendFile({ s3, bucket }, { key: ingressKeys.sent(document.name, side, objectName(path)), file: path });
-  const sentRules = async (): Promise<string> => {
-    if (ruleDocumentNames.some((name) => name === rules)) return rules;
-    return rulesThere ?? sendFile({ s3, bucket }, { key: await keyOfRules(document.name, rules), file: rules });
-  };
+  const sent = async (source: Source, keyOf: (path: string) => Promise<string> | string): Promise<string> =>
+    'key' in source ? source.key : sendFile({ s3, bucket }, { key: await keyOf(source.path), file: source.path });
+  const sentAs = (side: 'file' | 'base') => (path: string) => ingressKeys.sent(document.name, side, objectName(path));
   return {
-    object_key: await sent('file', file),
-    base_key: await sent('base', against),
-    rules_key: await sentRules(),
+    object_key: await sent(file, sentAs('file')),
+    base_key: await sent(base, sentAs('base')),
+    rules_key: isBundled(files.rules) ? files.rules : await sent(rules, (path) => keyOfRules(document.name, path)),
     ...business,
   };
 };
+
+/** What is in the bucket, by its key and version, or a file of this machine. */
+type Source = { readonly key: string } | { readonly path: string };
+
+const assertReadable = async (source: Source): Promise<Source> => {
+  if ('path' in source) await sourceFile(source.path);
+  return source;
+};
+
+const isBundled = (rules: string | IngressKey): rules is string => ruleDocumentNames.some((name) => name === rules);
 
 /** Characters that neither an address nor a shell changes. */
 const objectName = (path: string): string => basename(path).replaceAll(/[^\w.-]/g, '-');
