@@ -13,7 +13,8 @@ export interface ConsoleOnAws extends Pick<ReconcilingEnvironment, 'put' | 'clie
 
 export const startConsoleOnAws = async (): Promise<ConsoleOnAws> => {
   const [setup, environment] = await Promise.all([startConsoleSetup({ size: 5 }), startReconcilingEnvironment()]);
-  const { folder: _, ...host } = setup.host;
+  const host = { ...setup.host };
+  Reflect.deleteProperty(host, 'folder');
   const browser = openConsole({ ...host, place: 'in dev', stores: { ...host.stores, environment: 'dev' } });
   const known = new Set<string>();
   return {

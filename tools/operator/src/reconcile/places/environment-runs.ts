@@ -37,10 +37,10 @@ export const resumeInEnvironment = (run: EnvironmentRun, jobId: string): Promise
 
 /** Reconciles the files of a job again, in the versions that it had, so that what people have decided since takes effect. */
 export const againInEnvironment = (run: EnvironmentRun, jobId: string): Promise<ReconciliationEnd> =>
-  inEnvironment(run, 'run', async (opened) => {
-    const { job_id: _, ...request } = await requestOf(opened, run.env, jobId);
-    return request;
-  });
+  inEnvironment(run, 'run', async (opened) => ({
+    ...(await requestOf(opened, run.env, jobId)),
+    job_id: undefined, // of a job that was resumed: what people have decided since makes another one
+  }));
 
 type Opened = ReconcilingEnvironment & { readonly connections: AwsConnections };
 
