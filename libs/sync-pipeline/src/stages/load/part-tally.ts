@@ -45,7 +45,7 @@ export type FinalVerdict = Exclude<Verdict, { readonly status: 'unsent' }>;
 /** Counts each record of a part once and makes its ledger entries. */
 export class PartTally {
   readonly #options: PartTallyOptions;
-  readonly #productIds: ReadonlySet<string>;
+  readonly #places: ReadonlyMap<string, number>;
   readonly #counts = { duplicates: 0, rejected: 0, unchanged: 0, accepted: 0, refused: 0 };
   readonly #failures: ReportedFailure[] = [];
   readonly #good: Record<'accepted' | 'unchanged', string[]> = { accepted: [], unchanged: [] };
@@ -56,17 +56,23 @@ export class PartTally {
 
   constructor(planned: readonly PlannedRecord[], options: PartTallyOptions) {
     this.#options = options;
-    this.#productIds = new Set(planned.map(({ product_id }) => product_id));
+    this.#places = new Map(planned.map(({ product_id }, place) => [product_id, place]));
   }
 
+  /** Its lists are in the order of the part, in whatever order batches were answered: reports of equal runs are equal. */
   get outcome(): PartOutcome {
+    const place = (id: string): number => this.#places.get(id) ?? 0;
+    const inOrder = <Row>(rows: readonly Row[], idOf: (row: Row) => string): readonly Row[] =>
+      rows.toSorted((one, other) => place(idOf(one)) - place(idOf(other)));
+    const ofRow = ({ product_id }: { readonly product_id: string }): string => product_id;
     return {
       counts: this.#counts,
-      failures: this.#failures,
-      ...this.#good,
+      failures: inOrder(this.#failures, ofRow),
+      accepted: inOrder(this.#good.accepted, String),
+      unchanged: inOrder(this.#good.unchanged, String),
       parked: this.#parked,
       followUps: this.#followUps,
-      warnings: this.#warnings,
+      warnings: inOrder(this.#warnings, ofRow),
       destinationWarnings: this.#destinationWarnings,
       unsent: 0,
     };
@@ -137,7 +143,7 @@ export class PartTally {
   #closedRejects({ retries, product_id }: PlannedRecord): readonly LedgerEntry[] {
     const { known, taken, stamp } = this.#options;
     if (retries === undefined || retries === product_id) return [];
-    if (this.#productIds.has(retries) || taken.has(retries)) return [];
+    if (this.#places.has(retries) || taken.has(retries)) return [];
     const other = known.get(retries);
     return other?.rejection ? [closedEntry(other, stamp())] : [];
   }

@@ -149,6 +149,31 @@ describe('storePart', () => {
     expect(unfinished.outcomes).toMatchObject([{ counts: { accepted: 1, refused: 1 } }]);
   });
 
+  it('reports in the order of the part, in whatever order batches are answered', async () => {
+    const { ledger, planned, unfinished } = partOf(['A', 'B', 'C', 'D']);
+    const no = (id: string): Verdict => ({ id, status: 'refused', code: 'x', message: 'y' });
+    const warned = (id: string): Verdict => ({
+      ...yes(id),
+      warnings: [{ path: 'name', code: 'kong/name', expected: 'n', received: 'm' }],
+    });
+    const send: DestinationAdapter['send'] = async (_payloads, { onVerdicts } = {}) => {
+      for (const batch of [
+        [warned('D'), no('C')],
+        [warned('B'), no('A')],
+      ])
+        await onVerdicts?.(batch);
+      return [];
+    };
+
+    expect(
+      await storePart(planned, { ...partOptions, ledger, adapter: { send }, onUnfinished: unfinished.keep }),
+    ).toMatchObject({
+      accepted: ['B', 'D'],
+      failures: [{ product_id: 'A' }, { product_id: 'C' }],
+      warnings: [{ product_id: 'B' }, { product_id: 'D' }],
+    });
+  });
+
   it('closes the retried reject when the record has another product id now', async () => {
     const { written } = await store({ products: [record('A', { retries: '?old' })] }, yes, [
       { product_id: '?old', last_seen_sync: 'sync-1', rejection },
