@@ -77,6 +77,15 @@ export const longScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a catalogue of many parts, of which a tenth changes',
+    size: 5_000,
+    play: async (setup) => {
+      await setup.sync(...initial);
+      change(setup, 500);
+      await setup.sync();
+    },
+  },
+  {
     name: 'two syncs of one client at once',
     play: async (setup) => {
       setup.siesa.switches.latencyMs = 1_000;
