@@ -153,7 +153,8 @@ describe('storePart', () => {
     const { ledger, planned, unfinished } = partOf(['A', 'B', 'C', 'D']);
     const no = (id: string): Verdict => ({ id, status: 'refused', code: 'x', message: 'y' });
     const warned = (id: string): Verdict => ({
-      ...yes(id),
+      id,
+      status: 'accepted',
       warnings: [{ path: 'name', code: 'kong/name', expected: 'n', received: 'm' }],
     });
     const send: DestinationAdapter['send'] = async (_payloads, { onVerdicts } = {}) => {
