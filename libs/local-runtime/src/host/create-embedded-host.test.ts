@@ -89,6 +89,34 @@ describe('the embedded host', () => {
     expect(bench.history).toEqual([]);
   });
 
+  it('begins anew after an execution of its own that could not give its lease back, and beside none that runs', async () => {
+    let isFull = false;
+    await using bench = await anEmbeddedBench({ rows: someProducts(3) }, ({ state }) => ({
+      state: {
+        ...state,
+        replace: (...args) => (isFull ? Promise.reject(new Error('The disk is full.')) : state.replace(...args)),
+      },
+    }));
+    bench.destination.beforeBatch = () => {
+      isFull = true;
+    };
+    const full = await bench.run(initial);
+    const held = bench.stores.state.items.get('cliente-a')?.state.owner;
+    isFull = false;
+    let beside: Promise<{ readonly endState?: string | undefined }> | undefined;
+    bench.destination.beforeBatch = async () => {
+      beside = bench.run(initial);
+      await beside;
+    };
+    const again = await bench.run(initial);
+
+    expect(full.status).toBe('FAILED');
+    expect(held).toBeDefined();
+    expect(again.endState).toBe('LogSuccess');
+    expect(await beside).toMatchObject({ endState: 'SyncSkipped' });
+    expect(bench.destination.stored.size).toBe(3);
+  });
+
   it('writes the history of a failed run although its alert cannot be published', async () => {
     await using bench = await anEmbeddedBench({ rows: someProducts(3), client: { enabled: false } }, () => ({
       alerts: { publish: failing('NotFoundException') },

@@ -2,7 +2,7 @@ import { stateMachineName, startMessage } from '@siesa-integration/workflow-cont
 import * as v from 'valibot';
 import { embeddedDefinition, embeddedResources, type StageName } from './embedded-definition.ts';
 import type { EmbeddedPorts } from './embedded-ports.ts';
-import { executionName, openHost } from './process/execution-name.ts';
+import { type ExecutionProcess, executionName, isRunning, openHost } from './process/execution-name.ts';
 import { releaseDeadLeases } from './process/release-dead-leases.ts';
 import { runStages } from './run-stages.ts';
 import { embeddedServiceTask } from './service-tasks.ts';
@@ -64,7 +64,13 @@ export const createEmbeddedHost = (
   const opened = openHost();
   const running = new Map<RunningWorkflow, unknown>();
 
+  const clientsRunning = (): readonly string[] => [...running.values()].flatMap(clientOf);
+  /** An execution of this host goes on only while it is known here: one that a full disk ended could not give its lease back. */
+  const goesOn = (process: ExecutionProcess, clientId: string): boolean =>
+    process.host === opened.id ? clientsRunning().includes(clientId) : isRunning(process);
+
   const start = async (input: unknown): Promise<LocalExecution> => {
+    await releaseDeadLeases(ports.state, clientOf(input), goesOn);
     // Loaded with the first sync, because it brings an SDK that takes longer to load than most commands take.
     const { runWorkflow } = await import('./workflow/run-workflow.ts');
     const run = (name: string, message: unknown, spent = 0): RunningWorkflow =>
@@ -85,7 +91,7 @@ export const createEmbeddedHost = (
 
   let closed: Promise<void> | undefined;
   const close = async (mostMs: number): Promise<void> => {
-    const cutOff = [...running.values()].flatMap(clientOf);
+    const cutOff = clientsRunning();
     for (const execution of running.keys()) execution.abort('The host was closed.');
     await stages.close(mostMs);
     opened.close();
