@@ -3,7 +3,10 @@ import type { AnswerObject } from './read-claims.ts';
 import { readId } from './record-id.ts';
 
 /** Keys under which systems wrap the answer itself. */
-const envelopes = new Set(['data', 'result', 'results', 'response', 'payload', 'body', 'detail', 'meta', 'summary']);
+const envelopes = new Set([
+  ...['data', 'result', 'results', 'response', 'payload', 'body', 'detail', 'meta', 'summary', 'resumen', 'stats'],
+  ...['report', 'validation', 'status'],
+]);
 
 /** Keys of lists that hold an entry for each record. */
 const listKeys = ['results', 'result', 'data', 'items', 'records', 'products', 'rows', 'responses', 'details'];

@@ -29,20 +29,47 @@ export interface ClaimOptions {
 type Claim = keyof Claims;
 
 const statusKeys = new Set(['status', 'state', 'result', 'outcome', 'estado', 'resultado']);
-const codeKeys = new Set(['code', 'statuscode', 'httpstatus', 'httpcode', 'codigo']);
+const codeKeys = new Set([
+  'code',
+  'statuscode',
+  'httpstatus',
+  'httpcode',
+  'codigo',
+  'resultcode',
+  'returncode',
+  'exitcode',
+]);
 const flagKeys = new Set(['success', 'ok', 'succeeded', 'successful', 'issuccess', 'issuccessful', 'exito']);
-const textKeys = new Set(['message', 'mensaje', 'msg', 'detail', 'description']);
+const textKeys = new Set(['message', 'mensaje', 'msg', 'detail', 'description', 'transaction', 'transaccion']);
+const warningKeys = new Set(['warning', 'warnings', 'advertencia', 'advertencias', 'aviso', 'avisos']);
 const jobKeys = new Set(['jobid', 'taskid', 'queueid', 'operationid']);
+/** Records or requests that have yet to be carried out. */
+const pendingKeys = new Set([
+  'pending',
+  'pendiente',
+  'pendientes',
+  'inprogress',
+  'processing',
+  'queued',
+  'deferred',
+  'scheduled',
+]);
 const failureKey =
-  /^(?:has|is)?(?:error|err$|errs$|fail|reject|invalid|exception|fault|unprocessed|rechaz|fallid)|(?:errors?|errores|failures?|failed|rejected|errorcount|failedcount)$/;
+  /^(?:has|is)?(?:error|err$|errs$|fail|reject|invalid|excep|fault|unprocessed|rechaz|fallid|fallos?$|fallas?$|denied|denegad|blocked|conflict|timedout|rollback|rolledback|partial$|parcial$|n?ko$|bad$)|(?:errors?|errores|failures?|failed|rejected|errorcount|failedcount)$/;
 /** Records that were left out. */
 const leftOutKey = /^(?:ignor|omit|skip|discard|descart|dropp)/;
 const notStoredKey =
   /^(?:un(?:saved|stored|matched)|not?(?:found|saved|stored|processed|inserted|imported|applied)|noencontrad|noguardad|noprocesad)/;
 /** True or false, for a record or a request; true proves nothing, because the answer may mean another one. */
-const storedFlags = new Set(['stored', 'saved', 'persisted', 'applied', 'guardado', 'almacenado']);
-/** A request that was only tried. */
-const trialKeys = new Set(['dryrun', 'simulated', 'simulation', 'simulado', 'simulacion', 'validateonly', 'testmode']);
+const storedFlags = new Set([
+  ...['stored', 'saved', 'persisted', 'applied', 'guardado', 'almacenado', 'committed', 'written', 'valid', 'isvalid'],
+  ...['complete', 'completed'],
+]);
+/** A request that was only tried, or that nothing came of. */
+const trialKeys = new Set([
+  ...['dryrun', 'simulated', 'simulation', 'simulado', 'simulacion', 'validateonly', 'testmode', 'sandbox'],
+  ...['readonly', 'maintenance', 'noop', 'disabled', 'truncated'],
+]);
 const actionKeys = new Set(['action', 'accion', 'operation', 'operacion']);
 /** Rows of a database that a request changed. */
 const changedRowsKeys = new Set(['affectedrows', 'rowsaffected', 'rowcount', 'filasafectadas']);
@@ -87,13 +114,14 @@ export const plainKey = (key: string): string =>
 const claimOf = (key: string, value: unknown, isDocument: boolean): Claim | undefined => {
   if (statusKeys.has(key)) return statusClaim(value, key);
   if (flagKeys.has(key)) return flagClaim(value);
-  if (jobKeys.has(key)) return isSomething(value) ? 'pending' : undefined;
+  if (jobKeys.has(key) || (!isDocument && pendingKeys.has(key))) return isSomething(value) ? 'pending' : undefined;
   const isFailure = isDocument ? documentFailureKey.test(key) : failureKey.test(key) && !key.startsWith('no');
   if (isFailure) return isSomething(value) ? 'failed' : undefined;
   if (isDocument) return undefined;
   const left = leftOutClaim(key, value);
   if (left) return left;
   if (codeKeys.has(key)) return codeClaim(value);
+  if (warningKeys.has(key)) return warningClaim(value);
   return textKeys.has(key) && typeof value === 'string' ? textClaim(value) : undefined;
 };
 
@@ -110,10 +138,12 @@ const statusClaim = (value: unknown, key: string): Claim | undefined => {
   return pendingWords.test(word) ? 'pending' : 'unclear';
 };
 
-const codeClaim = (value: unknown): Claim | undefined =>
-  typeof value === 'number' || (typeof value === 'string' && /^\d{3}$/.test(value))
-    ? numberClaim(Number(value))
-    : undefined; // a text such as `DUPLICATE` is a word for people
+const codeClaim = (value: unknown): Claim | undefined => {
+  if (typeof value === 'number' && value < 0) return 'failed';
+  if (typeof value === 'number' || (typeof value === 'string' && /^\d{3}$/.test(value)))
+    return numberClaim(Number(value));
+  return typeof value === 'string' && /^(?:e\d{2,}|err)/i.test(value) ? 'failed' : undefined; // a text such as `DUPLICATE` is a word for people
+};
 
 /** An HTTP status inside an answer. 202, 206 and 207 confirm nothing. */
 const numberClaim = (code: number): Claim | undefined => {
@@ -142,6 +172,10 @@ const leftOutClaim = (key: string, value: unknown): Claim | undefined => {
     (actionKeys.has(key) && typeof value === 'string' && /^\s*(?:none|no-?op|ignor|skip|omit|discard)/i.test(value));
   return isLeftOut ? 'unclear' : undefined;
 };
+
+/** A warning is about a success, unless it says that something was not stored. */
+const warningClaim = (value: unknown): Claim | undefined =>
+  [value].flat().some((text) => typeof text === 'string' && notStoredWords.test(text)) ? 'unclear' : undefined;
 
 const textClaim = (text: string): Claim | undefined => {
   if (acceptedStatuses.has(text.trim().toLowerCase())) return 'stored';

@@ -19,6 +19,9 @@ const storedKeys = new Set([
   ...['processed', 'stored', 'saved', 'succeeded', 'successful', 'success', 'accepted', 'imported', 'ids'],
   ...['processedcount', 'successcount', 'storedcount', 'procesados', 'exitosos'],
 ]);
+/** `savedCount`, `registros_guardados`. */
+const storedKey =
+  /^(?:total|num|registros|productos|records?|items?|rows?)?(?:saved|stored|written|applied|persisted|guardad[oa]s|grabad[oa]s|almacenad[oa]s)(?:count|total|records|rows|items)?$/;
 /** These count what arrived, which confirms nothing, but fewer than were sent is a loss. */
 const otherKeys = new Set(['count', 'total', 'received']);
 
@@ -29,11 +32,12 @@ export const readCounts = (object: AnswerObject): Counts => {
   const others: number[] = [];
   for (const [key, value] of Object.entries(object)) {
     const name = plainKey(key);
-    if (!shareKeys.has(name) && !storedKeys.has(name) && !otherKeys.has(name)) continue;
+    const isStored = storedKeys.has(name) || storedKey.test(name);
+    if (!shareKeys.has(name) && !isStored && !otherKeys.has(name)) continue;
     const counted = countOf(value);
     if (counted === undefined) continue;
     if (shareKeys.has(name)) shares.push(counted);
-    else if (storedKeys.has(name)) stored.push(counted);
+    else if (isStored) stored.push(counted);
     else others.push(counted);
   }
   if (shares.length > 0) stored.push(shares.reduce((sum, share) => sum + share, 0));

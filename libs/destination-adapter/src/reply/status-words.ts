@@ -15,9 +15,17 @@ export const refusedStatuses: ReadonlySet<string> = new Set(['failed', 'error', 
 export const failingWords =
   /fail|error|reject|partial|incomplete|invalid|refus|denied|abort|cancel|timed?[-_ ]?out|unsuccess|roll(?:ed)?[-_ ]?back|exception|conflict|fall[oóa]|rechaz|parcial/i;
 
-/** Sentences of an answer that a request changed nothing. */
-export const notStoredWords =
-  /\b(?:not|nothing|none)(?: \w+){0,2} (?:saved|stored|applied|written|persisted)\b|\bno (?:se (?:ha(?:n)? )?|fue(?:ron)? )?(?:guard|almacen|aplic|registr)[a-zó]+|\bmaintenance\b|\bmantenimiento\b|\bread[- ]only\b|\bsolo lectura\b|\bdry[- ]?run\b/i;
+/** Sentences of an answer that a request changed nothing, or not all. */
+export const notStoredWords = new RegExp(
+  [
+    String.raw`\b(?:not|nothing|none)(?: \w+){0,2} (?:saved|stored|applied|written|persisted)\b`,
+    String.raw`\bno (?:se (?:ha(?:n)? )?|fue(?:ron)? )?(?:guard|almacen|aplic|registr)[a-zó]+`,
+    String.raw`\b(?:0|zero|cero|ning[uú]n) (?:products?|records?|items?|rows?|productos?|registros?)\b(?! (?:were |was |have )?(?:failed|rejected|with|con|skipped|rechaz|fall))`,
+    String.raw`\b(?:with|con) (?!0 )(?:\d+ )?(?:errors?\b|errores\b|failures?\b|fallos?\b)`,
+    String.raw`\btimed? ?-?out\b|\broll(?:ed)?[- ]?back\b|\bmaintenance\b|\bmantenimiento\b|\bread[- ]only\b|\bsolo lectura\b|\bdry[- ]?run\b`,
+  ].join('|'),
+  'i',
+);
 
 /** Sentences of an answer to a request that the destination has taken and not carried out. */
 export const pendingWords =
