@@ -112,7 +112,7 @@ ${reconcilingFiles(reconciliation)}
 
 ## Prices
 
-In US dollars, read on ${prices.on}. Those of the disk of Lambda and of Glacier could not be confirmed: on 2026-11-30 only copies of AWS's price pages could be read, which have no figures in these places. A third party names the same for Glacier (<https://gist.github.com/regispires/d3604636ec0e8d0d3ecab41f009f3d1c>); no page was found that names the disk's.
+In US dollars, read on ${prices.on}. Those of Lambda's disk and of Glacier were looked up on 2026-11-30 in what others copied from AWS, because the stored copies of AWS's own pages have no figures in these places: the disk in AWS's price catalogue of 2026-08-19 (<https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AWSLambda/20260819224703/us-east-2/index.csv>, quoted by a public repository), Glacier in a table of May 2026 (<https://www.usage.ai/blogs/aws/storage-cost/glacier-deep-archive-pricing/>). Both name the same prices.
 
 ${priceTable()}
 `;

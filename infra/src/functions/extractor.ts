@@ -6,6 +6,7 @@ import type { Clients } from '../data/clients.ts';
 import type { FieldMappings } from '../data/field-mappings.ts';
 import type { Ledger } from '../data/ledger.ts';
 import type { RunData } from '../data/run-data.ts';
+import { returnMemory } from './return-memory.ts';
 import { StageFunction, type StageFunctionOptions } from './stage-function.ts';
 import { trustAuthorities } from './trust-authorities.ts';
 import type { SyncHistory } from '../data/sync-history.ts';
@@ -36,15 +37,18 @@ export class Extractor extends Construct {
       description: 'Reads products from Siesa, page by page, into raw parts.',
       memoryMegabytes: 512,
       timeoutMinutes: stageTimeoutMinutes.extractor,
-      variables: extractorEnvironment({
-        clientsTable: clients.table.tableName,
-        syncStateTable: history.table.tableName,
-        ledgerTable: ledger.table.tableName,
-        dataBucket: runs.bucket.bucketName,
-        configBucket: mappings.bucket.bucketName,
-        logLevel: options.environment.logLevel,
-        environment: options.environment.name,
-      }),
+      variables: {
+        ...returnMemory,
+        ...extractorEnvironment({
+          clientsTable: clients.table.tableName,
+          syncStateTable: history.table.tableName,
+          ledgerTable: ledger.table.tableName,
+          dataBucket: runs.bucket.bucketName,
+          configBucket: mappings.bucket.bucketName,
+          logLevel: options.environment.logLevel,
+          environment: options.environment.name,
+        }),
+      },
     });
     trustAuthorities(this.function);
     clients.grantRead(this.function);

@@ -1,4 +1,5 @@
 import { destinationNames } from '@siesa-integration/workflow-contract';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { allowed } from '../testing/statements.ts';
 import { templateOf } from '../testing/synthesized.ts';
@@ -33,6 +34,7 @@ describe('Summarizer', () => {
     templateOf('dev').hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'siesa-integration-summarizer-dev',
       MemorySize: 512,
+      Environment: { Variables: Match.objectLike({ MALLOC_ARENA_MAX: '1' }) },
       Timeout: 300,
       Handler: 'summarizer.handler',
     });

@@ -5,6 +5,7 @@ import type { ClientSecrets } from '../data/client-secrets.ts';
 import type { Clients } from '../data/clients.ts';
 import type { Ledger } from '../data/ledger.ts';
 import type { RunData } from '../data/run-data.ts';
+import { returnMemory } from './return-memory.ts';
 import { StageFunction, type StageFunctionOptions } from './stage-function.ts';
 import { trustAuthorities } from './trust-authorities.ts';
 import type { SyncHistory } from '../data/sync-history.ts';
@@ -31,14 +32,17 @@ export class Summarizer extends Construct {
       description: 'Counts every record of a run, moves the cursor and ends the lease; reports failures.',
       memoryMegabytes: 512,
       timeoutMinutes: stageTimeoutMinutes.summarizer,
-      variables: summarizerEnvironment({
-        clientsTable: clients.table.tableName,
-        syncStateTable: history.table.tableName,
-        ledgerTable: ledger.table.tableName,
-        dataBucket: runs.bucket.bucketName,
-        logLevel: options.environment.logLevel,
-        environment: options.environment.name,
-      }),
+      variables: {
+        ...returnMemory,
+        ...summarizerEnvironment({
+          clientsTable: clients.table.tableName,
+          syncStateTable: history.table.tableName,
+          ledgerTable: ledger.table.tableName,
+          dataBucket: runs.bucket.bucketName,
+          logLevel: options.environment.logLevel,
+          environment: options.environment.name,
+        }),
+      },
     });
     trustAuthorities(this.function);
     clients.grantRead(this.function);

@@ -6,5 +6,5 @@ export { issueText } from './run/issue-text.ts';
 export { getJson, getNdjson } from './run/ndjson.ts';
 export { syncId } from './run/run.ts';
 export { clientRunsPrefix, type PartKeys, partKeys, type RunKeys, runKeys, type SliceName } from './run/run-keys.ts';
-export { findSeenIndex } from './run/seen/read-seen-index.ts';
+export { findSeenIndex } from './run/seen/stored-seen-index.ts';
 export type { SeenIndex } from './run/seen/seen-index.ts';

@@ -14,7 +14,7 @@ import { prepareFolder } from '../src/folder/prepare-folder.ts';
 import { startSimulators } from '../src/simulators/start-simulators.ts';
 import { readDeployment } from '../src/template/read-template.ts';
 import { writeExampleFolder } from '../src/write-example-folder.ts';
-import type { Resident } from './function-in-process.ts';
+import type { Taken } from './function-in-process.ts';
 import { startLargeLedger, startLargeObjects } from './large-stand-ins.ts';
 import { startFunction, type FunctionProcess } from './start-function.ts';
 
@@ -23,8 +23,8 @@ export interface MeasuredFunctions {
   readonly slices: number;
   /** `summary` of the summarizer's answer. */
   readonly summary: unknown;
-  readonly extractor: Resident;
-  readonly summarizer: Resident;
+  readonly extractor: Taken;
+  readonly summarizer: Taken;
 }
 
 export interface MeasureOptions {
@@ -89,7 +89,7 @@ export const measureFunctions = async ({
     };
     let reported = 0;
     for (let slices = 1; ; slices += 1) {
-      const { answer, resident } = await extractor.invoke(message);
+      const { answer, taken } = await extractor.invoke(message);
       const { client_id, sync_id, has_more, parts } = answer as ExtractAnswer;
       for (const part of parts) {
         await putReport({ clients, bucket: resources.dataBucket }, client_id, sync_id, part, reported);
@@ -108,8 +108,8 @@ export const measureFunctions = async ({
       return {
         slices,
         summary: (end.answer as { readonly summary: unknown }).summary,
-        extractor: resident,
-        summarizer: end.resident,
+        extractor: taken,
+        summarizer: end.taken,
       };
     }
   } finally {

@@ -1,4 +1,10 @@
-import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { MappingStore, ObjectStore } from '@siesa-integration/sync-pipeline';
 
 export interface BucketOptions {
@@ -8,7 +14,9 @@ export interface BucketOptions {
 
 /** The data bucket: parts, manifests, reports. Bodies are stored as given, because the pipeline compresses them itself. */
 export const createDataBucket = ({ s3, bucket }: BucketOptions): ObjectStore => ({
-  get: (key) => getObject(s3, bucket, key),
+  get: async (key) => (await getObject(s3, bucket, key))?.transformToByteArray(),
+  open: async (key) =>
+    (await getObject(s3, bucket, key))?.transformToWebStream() as AsyncIterable<Uint8Array> | undefined,
   put: async (key, body, { contentType, contentEncoding }) => {
     await s3.send(
       new PutObjectCommand({
@@ -34,15 +42,14 @@ export const createDataBucket = ({ s3, bucket }: BucketOptions): ObjectStore => 
 /** The config bucket: field mappings, as text. */
 export const createMappingBucket = ({ s3, bucket }: BucketOptions): MappingStore => ({
   get: async (key) => {
-    const body = await getObject(s3, bucket, key);
+    const body = await (await getObject(s3, bucket, key))?.transformToByteArray();
     return body && new TextDecoder().decode(body);
   },
 });
 
-const getObject = async (s3: S3Client, bucket: string, key: string): Promise<Uint8Array | undefined> => {
+const getObject = async (s3: S3Client, bucket: string, key: string): Promise<GetObjectCommandOutput['Body']> => {
   try {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    return await Body?.transformToByteArray();
+    return (await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body;
   } catch (error) {
     if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
     throw error;

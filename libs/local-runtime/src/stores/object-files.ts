@@ -34,6 +34,10 @@ export const createObjectFiles = (folder: string, drafts: string): ObjectFiles =
     });
   return {
     get: (key) => guarded(() => readIfThere(fileOf(folder, key))),
+    open: async (key) => {
+      const body = await guarded(() => readIfThere(fileOf(folder, key)));
+      return body && [body];
+    },
     put: (key, body) => guarded(() => write(fileOf(folder, key), drafts, body)),
     list: (prefix) =>
       guarded(async () => {

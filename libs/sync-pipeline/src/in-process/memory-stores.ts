@@ -132,13 +132,16 @@ const memoryObjects = (): MemoryStores['objects'] => {
   return {
     bodies,
     get: (key) => Promise.resolve(bodies.get(key)),
+    open: (key) => Promise.resolve(asChunks(bodies.get(key))),
     put: (key, body) => {
-      bodies.set(key, body);
+      bodies.set(key, new Uint8Array(body));
       return Promise.resolve();
     },
     list: (prefix) => Promise.resolve([...bodies.keys()].filter((key) => key.startsWith(prefix)).sort()),
   };
 };
+
+const asChunks = (body: Uint8Array | undefined): readonly Uint8Array[] | undefined => body && [body];
 
 const memoryMappings = (): MemoryStores['mappings'] => {
   const documents = new Map<string, string>();

@@ -11,7 +11,7 @@ export const putNdjson = async (objects: ObjectStore, key: string, lines: readon
 };
 
 /** @throws {@link StoredPartBroken} when the object is absent. */
-export const getNdjson = async <Line>(objects: ObjectStore, key: string): Promise<Line[]> => {
+export const getNdjson = async <Line>(objects: Pick<ObjectStore, 'get'>, key: string): Promise<Line[]> => {
   const body = await objects.get(key);
   if (!body) throw new StoredPartBroken(key, 'is gone');
 
@@ -24,7 +24,10 @@ export const putJson = async (objects: ObjectStore, key: string, document: unkno
 };
 
 /** A document of this run; `undefined` when it was never written. */
-export const getJson = async <Document>(objects: ObjectStore, key: string): Promise<Document | undefined> => {
+export const getJson = async <Document>(
+  objects: Pick<ObjectStore, 'get'>,
+  key: string,
+): Promise<Document | undefined> => {
   const body = await objects.get(key);
   return body && (JSON.parse(Buffer.from(body).toString('utf8')) as Document);
 };

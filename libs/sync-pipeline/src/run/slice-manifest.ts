@@ -7,7 +7,7 @@ import { type PartKeys, partKeys, type SliceName } from './run-keys.ts';
 
 /** @throws StoredPartBroken when it was never written. */
 export const readSliceManifest = async (
-  objects: Pick<ObjectStore, 'get' | 'put' | 'list'>,
+  objects: Pick<ObjectStore, 'get'>,
   run: Run,
   name: SliceName,
 ): Promise<SliceManifest> => {

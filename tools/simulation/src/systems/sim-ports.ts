@@ -151,10 +151,11 @@ const storePorts = (
     },
     objects: {
       get: (key) => call('objects.get', key, () => objects.bodies.get(key)),
+      open: (key) => call('objects.get', key, () => objects.bodies.get(key)).then((body) => body && [body]),
       put: (key, body) =>
         call('objects.put', key, () => {
           setup.onPut(key, body);
-          objects.bodies.set(key, body);
+          objects.bodies.set(key, new Uint8Array(body));
         }),
       list: () => Promise.resolve([]),
     },

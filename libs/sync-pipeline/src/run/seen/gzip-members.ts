@@ -1,4 +1,5 @@
 import { compress } from '../compress.ts';
+import type { Chunks } from '../object-store.ts';
 import { free } from './free.ts';
 
 /*
@@ -23,7 +24,7 @@ const mostBytes = (bytes: number, pieces: number): number => Math.ceil(bytes * 1
 export const compressMembers = (
   pieces: Iterable<Uint8Array>,
   of: { readonly pieces: number; readonly bytes: number },
-): Uint8Array => {
+): Buffer<ArrayBuffer> => {
   const file = Buffer.allocUnsafeSlow(mostBytes(of.bytes, of.pieces));
   let [length, following] = [0, of.pieces];
   for (const piece of pieces) {
@@ -37,21 +38,39 @@ export const compressMembers = (
   return file.subarray(0, length);
 };
 
+/** One member of a file. */
+export interface GzipMember {
+  readonly bytes: Buffer;
+  /** How many come after it. */
+  readonly following: number;
+}
+
 /**
- * The members of a file, each to be inflated by itself. A file of one member without the extra field, as earlier versions wrote it, is one member. Where one is
- * gone or cut, the last cannot be inflated.
+ * The members of a file that is read in chunks of any size, each to be inflated by itself. A file of one member without the extra field, as earlier versions wrote
+ * it, is one member. Where one is gone or cut, the last cannot be inflated.
  */
-export const membersOf = (file: Uint8Array): readonly Uint8Array[] => {
-  const members: Uint8Array[] = [];
-  let rest = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  for (let left = 1; left > 0; ) {
-    const { length, following } = statedIn(rest);
-    members.push(rest.subarray(0, length));
-    rest = rest.subarray(length);
-    left = following;
+export async function* membersOf(chunks: Chunks): AsyncGenerator<GzipMember> {
+  let rest: Uint8Array[] = [];
+  let length = 0;
+  let stated: StatedMember | undefined;
+  let left = 1;
+  for await (const chunk of chunks) {
+    rest.push(chunk);
+    length += chunk.length;
+    while (left > 0 && length >= (stated?.length ?? headerBytes)) {
+      const whole = Buffer.concat(rest);
+      stated ??= statedIn(whole);
+      const isWhole = whole.length >= stated.length;
+      rest = [isWhole ? whole.subarray(stated.length) : whole];
+      if (!isWhole) continue;
+      length -= stated.length;
+      left = stated.following;
+      yield { bytes: whole.subarray(0, stated.length), following: left };
+      stated = undefined;
+    }
   }
-  return members;
-};
+  if (left > 0) yield { bytes: Buffer.concat(rest), following: 0 };
+}
 
 /** The header that zlib wrote, which has no optional field, with the extra field. */
 const headerOf = (member: Uint8Array, following: number): Buffer => {
@@ -66,8 +85,13 @@ const headerOf = (member: Uint8Array, following: number): Buffer => {
   return header;
 };
 
-const statedIn = (rest: Buffer): { readonly length: number; readonly following: number } => {
-  const isStated = rest.length >= headerBytes && rest[flagsAt] === hasExtraField;
-  if (!isStated) return { length: rest.length, following: 0 };
-  return { length: rest.readUInt32LE(fixedBytes + 6), following: rest.readUInt32LE(fixedBytes + 10) };
-};
+interface StatedMember {
+  /** Infinity: all that follows. */
+  readonly length: number;
+  readonly following: number;
+}
+
+const statedIn = (header: Buffer): StatedMember =>
+  header[flagsAt] === hasExtraField
+    ? { length: header.readUInt32LE(fixedBytes + 6), following: header.readUInt32LE(fixedBytes + 10) }
+    : { length: Infinity, following: 0 };

@@ -44,10 +44,10 @@ describe('SeenIndex', () => {
     expect(seen.has('PROD002')).toBe(false);
   });
 
-  it('behaves like a map, also after it was stored and read again', () => {
+  it('behaves like a map, also after it was stored and read again', async () => {
     const sets = fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.nat(0xffff_ffff)), { maxLength: 300 });
-    fc.assert(
-      fc.property(sets, sets, (first, later) => {
+    await fc.assert(
+      fc.asyncProperty(sets, sets, async (first, later) => {
         const model = new Map<string, SeenRow>();
         const setAll = (seen: SeenIndex, all: readonly (readonly [string, number])[]): SeenIndex => {
           for (const [id, content] of all) {
@@ -56,65 +56,86 @@ describe('SeenIndex', () => {
           }
           return seen;
         };
-        const again = setAll(SeenIndex.fromBytes(setAll(new SeenIndex(), first).toBytes()), later);
+        const again = setAll(await SeenIndex.read([setAll(new SeenIndex(), first).takeBytes()]), later);
         expect(again.size).toBe(model.size);
         for (const [id, expected] of model) expect(again.get(id)).toEqual(expected);
       }),
     );
   });
 
-  it('has the ids that it got and no other, as a set has', () => {
+  it('has the ids that it got and no other, as a set has', async () => {
     const some = ids(10_000).filter((_, at) => at % 3 !== 0);
     const model = new Set(some);
     const seen = indexOf(some);
-    const again = SeenIndex.fromBytes(seen.toBytes());
+    const again = await SeenIndex.read([indexOf(some).takeBytes()]);
 
     expect([seen.size, again.size]).toEqual([model.size, model.size]);
     const differs = ids(10_000).filter((id) => seen.has(id) !== model.has(id) || again.has(id) !== model.has(id));
     expect(differs).toEqual([]);
   });
 
-  it('takes 40 to 50 bytes an id', () => {
+  it('takes 40 to 50 bytes an id', async () => {
     const seen = indexOf(ids(10_000));
-    const read = SeenIndex.fromBytes(seen.toBytes());
+    const bytes = seen.bytes / seen.size;
+    const read = await SeenIndex.read([seen.takeBytes()]);
 
-    expect(seen.bytes / seen.size).toBeGreaterThan(40);
-    expect(seen.bytes / seen.size).toBeLessThan(51);
+    expect(bytes).toBeGreaterThan(40);
+    expect(bytes).toBeLessThan(51);
     expect(read.bytes).toBeLessThan(51 * (read.size + idsOfPiece));
   });
 });
 
 describe('the stored form of an index', () => {
   const seen = indexOf(ids(10_000));
-  const stored = seen.toBytes();
+  const stored = indexOf(ids(10_000)).takeBytes();
 
-  it('is one gzip file, so earlier versions read it', () => {
-    expect(membersOf(stored).length).toBeGreaterThan(1);
+  it('is one gzip file, so earlier versions read it', async () => {
+    expect(await Array.fromAsync(membersOf([stored]))).toHaveLength(2);
     expect(gunzipSync(stored).length).toBe(10_000 * 32);
   });
 
-  it('is read as earlier versions wrote it, in one piece', () => {
-    const again = SeenIndex.fromBytes(gzipSync(gunzipSync(stored)));
+  it('is read as earlier versions wrote it, in one piece', async () => {
+    const again = await SeenIndex.read([gzipSync(gunzipSync(stored))]);
 
     expect(again.size).toBe(10_000);
     expect(again.get('PROD9999')).toEqual(seen.get('PROD9999'));
-    expect(SeenIndex.fromBytes(gzipSync('')).size).toBe(0);
+    expect((await SeenIndex.read([gzipSync('')])).size).toBe(0);
   });
 
-  it('of no id is that of no id', () => {
-    expect(SeenIndex.fromBytes(new SeenIndex().toBytes()).size).toBe(0);
+  it.each([1, 23, 24, 1_000, 300_000])('is read in chunks of %i bytes', async (size) => {
+    const few = indexOf(ids(20));
+    const bytes = size < 1_000 ? indexOf(ids(20)).takeBytes() : stored;
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+      bytes.subarray(at * size, (at + 1) * size),
+    );
+    const read = await SeenIndex.read(chunks);
+
+    expect(read.size).toBe(size < 1_000 ? 20 : 10_000);
+    expect(read.get('PROD7')).toEqual(few.get('PROD7'));
+  });
+
+  it('takes the memory of the index, and leaves its size', () => {
+    const large = new SeenIndex(500_000);
+    for (const id of ids(10)) large.set(id, row());
+    large.takeBytes();
+
+    expect([large.bytes, large.size]).toEqual([0, 10]);
+  });
+
+  it('of no id is that of no id', async () => {
+    expect((await SeenIndex.read([new SeenIndex().takeBytes()])).size).toBe(0);
   });
 
   it.each([
     ['cut within a piece', (bytes: Uint8Array) => bytes.subarray(0, -100)],
-    ['cut between two pieces', (bytes: Uint8Array) => bytes.subarray(0, membersOf(bytes)[0]?.length)],
+    ['cut between two pieces', (bytes: Uint8Array) => bytes.subarray(0, Buffer.from(bytes).readUInt32LE(16))],
     ['of an earlier version, cut', (bytes: Uint8Array) => gzipSync(gunzipSync(bytes)).subarray(0, -1)],
     ['cut within a slot', (bytes: Uint8Array) => gzipSync(gunzipSync(bytes).subarray(0, -1))],
     ['with an id twice', (bytes: Uint8Array) => gzipSync(Buffer.concat([gunzipSync(bytes), gunzipSync(bytes)]))],
     ['with a free slot', (bytes: Uint8Array) => gzipSync(Buffer.concat([gunzipSync(bytes), Buffer.alloc(32)]))],
     ['empty', () => Buffer.alloc(0)],
     ['another document', () => Buffer.from('{"slice":1}')],
-  ])('is refused when it is %s', (_how, broken) => {
-    expect(() => SeenIndex.fromBytes(broken(stored))).toThrow();
+  ])('is refused when it is %s', async (_how, broken) => {
+    await expect(SeenIndex.read([broken(stored)])).rejects.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import { decompress } from '../compress.ts';
 import { sha256 } from '../fingerprint.ts';
+import type { Chunks } from '../object-store.ts';
 import { free } from './free.ts';
 import { compressMembers, membersOf } from './gzip-members.ts';
 import { hashBytes, isFree, type SeenRow, slotBytes } from './seen-row.ts';
@@ -48,20 +49,23 @@ export class SeenIndex {
     if (this.#tableOf(hash, 0).write(hash, row)) this.#size += 1;
   }
 
-  /** Only the taken slots, compressed. */
-  toBytes(): Uint8Array {
+  /** Only the taken slots, compressed. Gives the memory of each table back as soon as it is written, so only the size of the index can be asked for afterwards. */
+  takeBytes(): Buffer<ArrayBuffer> {
     const bytes = this.#size * slotBytes;
     return compressMembers(this.#pieces(), { bytes, pieces: Math.max(1, Math.ceil(bytes / pieceBytes)) });
   }
 
-  /** @throws Error when these are not the bytes of an index, or not all of them. */
-  static fromBytes(bytes: Uint8Array): SeenIndex {
-    const members = membersOf(bytes);
+  /**
+   * Reads what {@link takeBytes} has given, in chunks of any size.
+   *
+   * @throws Error when these are not the bytes of an index, or not all of them.
+   */
+  static async read(chunks: Chunks): Promise<SeenIndex> {
     let index: SeenIndex | undefined;
-    for (const member of members) {
-      const piece = decompress(member, pieceBytes);
+    for await (const { bytes, following } of membersOf(chunks)) {
+      const piece = decompress(bytes, pieceBytes);
       if (piece.length % slotBytes !== 0) throw new RangeError('The last slot is cut.');
-      index ??= new SeenIndex((members.length * piece.length) / slotBytes); // the first piece is the longest
+      index ??= new SeenIndex(((following + 1) * piece.length) / slotBytes); // the first piece is the longest
       for (let from = 0; from < piece.length; from += slotBytes) index.#adopt(piece, from);
       free(piece);
     }
@@ -90,6 +94,7 @@ export class SeenIndex {
         yield piece;
         length = 0;
       }
+      table.free();
     }
     if (length > 0 || this.#size === 0) yield piece.subarray(0, length);
   }

@@ -7,7 +7,7 @@ import { putJson } from '../../run/ndjson.ts';
 import { partLimits } from '../../configuration/part-limits.ts';
 import { handsOverAt } from '../../run/execution/execution-time.ts';
 import type { SliceName } from '../../run/run-keys.ts';
-import { getSeenIndex } from '../../run/seen/read-seen-index.ts';
+import { getSeenIndex, putSeenIndex } from '../../run/seen/stored-seen-index.ts';
 import { SeenIndex } from '../../run/seen/seen-index.ts';
 import { readSliceManifest } from '../../run/slice-manifest.ts';
 import { createCallReservations } from '../../state/call-reservations.ts';
@@ -134,9 +134,8 @@ export const extractSlice = async (
   );
   if (!only) refuseUnbelievable(context, counted, { full, ended: reading.phase !== 'pages' });
   await writer.flush();
-  await ports.objects.put(run.keys.seen(name), seen.toBytes(), { contentType: 'application/octet-stream' });
-  if (claims.size > 0)
-    await ports.objects.put(run.keys.claims(name), claims.toBytes(), { contentType: 'application/octet-stream' });
+  await putSeenIndex(ports.objects, run.keys.seen(name), seen);
+  if (claims.size > 0) await putSeenIndex(ports.objects, run.keys.claims(name), claims);
   const dayStamps = stampedByDay ?? entered.state.day_stamps;
   const { cursor } = reading;
   await putJson(
@@ -157,8 +156,6 @@ export const extractSlice = async (
       dayStamps: stampedByDay,
     }),
   );
-  seen.free();
-  claims.free();
   await calls.settle();
   emitCalls(ports.metrics, made, { ClientId: run.clientId, SyncType: syncType, Api: 'siesa' });
   return { name, reading, parts: writer.parts(), waitSeconds };

@@ -3,7 +3,7 @@ import type { ClientConfiguration } from '../../configuration/client-configurati
 import type { LedgerEntry } from '../../ledger/ledger.ts';
 import type { CanonicalRecord, PartReport, RejectedRecord } from '../../run/documents.ts';
 import type { Run } from '../../run/run.ts';
-import { getSeenIndex } from '../../run/seen/read-seen-index.ts';
+import { getSeenIndex } from '../../run/seen/stored-seen-index.ts';
 import type { KnownPart } from '../../run/slice-manifest.ts';
 import { isOfAnother } from './held-back.ts';
 import type { LoadPorts } from './load-ports.ts';

@@ -1,7 +1,7 @@
 import type { Ledger, LedgerEntry } from '../../ledger/ledger.ts';
 import type { ObjectStore } from '../../run/object-store.ts';
 import type { Run } from '../../run/run.ts';
-import { findSeenIndex } from '../../run/seen/read-seen-index.ts';
+import { findSeenIndex } from '../../run/seen/stored-seen-index.ts';
 import type { SeenIndex } from '../../run/seen/seen-index.ts';
 import type { FullPass } from '../../state/client-state.ts';
 import type { RunRecord } from './read-run.ts';

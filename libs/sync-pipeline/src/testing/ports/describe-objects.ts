@@ -33,6 +33,23 @@ export const describeObjects = (subject: Subject): void => {
     expect(Buffer.compare((await objects().get('runs/size/large')) ?? bytes(''), large)).toBe(0);
   });
 
+  it('keeps what it has stored, whatever becomes of the bytes that it was given', async () => {
+    const body = Buffer.from('x'.repeat(100));
+    await objects().put('runs/kept', body, json);
+    body.fill(0);
+
+    expect(await read('runs/kept')).toEqual([...bytes('x'.repeat(100))]);
+  });
+
+  it('gives the same bytes as they arrive', async () => {
+    const large = new Uint8Array(1024 * 1024).map((_, at) => at % 251);
+    await objects().put('runs/arrive/large', large, packed);
+    const chunks = await Array.fromAsync((await objects().open('runs/arrive/large')) ?? []);
+
+    expect(Buffer.compare(Buffer.concat(chunks), large)).toBe(0);
+    expect(await objects().open('runs/arrive/none')).toBeUndefined();
+  });
+
   it('replaces an object whole while others read it', async () => {
     const texts = ['a'.repeat(100_000), 'b'.repeat(50_000)];
     await objects().put('runs/replaced', bytes('a'.repeat(100_000)), json);

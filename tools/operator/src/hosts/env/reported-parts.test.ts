@@ -9,7 +9,6 @@ describe('reportedParts', () => {
   };
   const objects = {
     get: (key: string) => Promise.resolve(key.endsWith('gone.json') ? undefined : Buffer.from(JSON.stringify(report))),
-    put: () => Promise.resolve(),
     list: () => Promise.resolve(['reports/1.json', 'reports/gone.json']),
   };
   const extracted = {

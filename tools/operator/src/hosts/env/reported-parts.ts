@@ -7,7 +7,7 @@ const withSyncId = v.object({ sync_id: v.string() });
 
 /** The loaders' reports as events of the Map's children: Step Functions keeps these in histories of their own. */
 export const reportedParts = (
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, 'get' | 'list'>,
   clientId: string,
 ): { readonly newParts: (events: readonly StateEvent[]) => Promise<readonly StateEvent[]> } => {
   const seen = new Set<string>();

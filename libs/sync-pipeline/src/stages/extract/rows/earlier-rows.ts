@@ -10,11 +10,7 @@ import type { SeenRow } from '../../../run/seen/seen-row.ts';
 export type EarlierRows = (place: Pick<SeenRow, 'slice' | 'part' | 'row'>) => Promise<RawRecord | undefined>;
 
 /** Follows the chain of manifests once, when the first row is asked for: clashes across slices are rare. */
-export const earlierRows = (
-  objects: Pick<ObjectStore, 'get' | 'put' | 'list'>,
-  run: Run,
-  last: SliceName | undefined,
-): EarlierRows => {
+export const earlierRows = (objects: Pick<ObjectStore, 'get'>, run: Run, last: SliceName | undefined): EarlierRows => {
   let names: Promise<ReadonlyMap<number, SliceName>> | undefined;
   return async ({ slice, part, row }) => {
     names ??= namesOf(objects, run, last);
@@ -24,7 +20,7 @@ export const earlierRows = (
 };
 
 const namesOf = async (
-  objects: Pick<ObjectStore, 'get' | 'put' | 'list'>,
+  objects: Pick<ObjectStore, 'get'>,
   run: Run,
   last: SliceName | undefined,
 ): Promise<ReadonlyMap<number, SliceName>> => {

@@ -139,6 +139,14 @@ describe("a destination's warning", () => {
   });
 });
 
+describe('packLines', () => {
+  it('holds no more memory than its lines need, because a run keeps them for each part', () => {
+    const { gzip } = packLines([['PROD1', '', 'accepted', '', '', '']]);
+
+    expect(gzip.buffer.byteLength).toBe(gzip.length);
+  });
+});
+
 describe('csvReport', () => {
   const line = (id: string, message = ''): ReportLine => [id, '', 'refused', 'kong/refused', message, '1'];
   const textOf = (...parts: (readonly ReportLine[])[]): string =>

@@ -1,5 +1,6 @@
 import { compress, decompress } from '../../../run/compress.ts';
 import { csvDocument, csvLines } from '../../../run/csv-document.ts';
+import { free } from '../../../run/seen/free.ts';
 import type { PartReport } from '../../../run/documents.ts';
 
 /** A line of the report: what became of one record, and why. */
@@ -68,7 +69,7 @@ export interface PackedLines {
 
 export const packLines = (lines: readonly ReportLine[]): PackedLines => {
   const text = Buffer.from(csvLines(lines), 'utf8');
-  return { bytes: text.length, gzip: compress(text) };
+  return { bytes: text.length, gzip: new Uint8Array(compress(text)) }; // memory of its own, because a small Buffer holds the 64 KiB from which it was cut
 };
 
 /** The report as CSV. */
@@ -78,7 +79,9 @@ export const csvReport = (packed: readonly PackedLines[]): Uint8Array => {
   report.set(head);
   let at = head.length;
   for (const { bytes, gzip } of packed) {
-    report.set(decompress(gzip, bytes), at);
+    const lines = decompress(gzip, bytes);
+    report.set(lines, at);
+    free(lines);
     at += bytes;
   }
   return report;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStores } from '../../in-process/memory-stores.ts';
-import { findSeenIndex, getSeenIndex } from './read-seen-index.ts';
+import { findSeenIndex, getSeenIndex } from './stored-seen-index.ts';
 import { SeenIndex } from './seen-index.ts';
 
 const key = 'runs/cliente-a/sync-20250115-100000-7f3a/slices/1-0b1c.seen.gz';
@@ -13,7 +13,7 @@ const storeOf = (bytes?: Uint8Array) => {
 
 describe('a stored index', () => {
   it('is read', async () => {
-    const objects = storeOf(new SeenIndex().toBytes());
+    const objects = storeOf(new SeenIndex().takeBytes());
 
     expect((await findSeenIndex(objects, key))?.size).toBe(0);
     expect((await getSeenIndex(objects, key)).size).toBe(0);
@@ -25,7 +25,7 @@ describe('a stored index', () => {
   });
 
   it.each([
-    ['cut', new SeenIndex().toBytes().subarray(0, -1)],
+    ['cut', new SeenIndex().takeBytes().subarray(0, -1)],
     ['another document', Buffer.from('{}')],
   ])('that is %s is refused by its key', async (_how, bytes) => {
     await expect(findSeenIndex(storeOf(bytes), key)).rejects.toMatchObject({
