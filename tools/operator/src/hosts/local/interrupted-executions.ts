@@ -26,7 +26,7 @@ export const interruptedExecutions = async (
   const newest = files.toSorted((one, other) => other.changed - one.changed).slice(0, mostRead);
   const found = await Promise.all(
     newest.map(async ({ name }) =>
-      interruptedIn(name.slice(0, -ending.length), eventsIn(await readFile(join(folder, name), 'utf8'))),
+      interruptedIn(name.slice(0, -ending.length), await readFile(join(folder, name), 'utf8')),
     ),
   );
   return found.flat().toSorted((one, other) => other.began.localeCompare(one.began));
@@ -43,14 +43,27 @@ const ends: ReadonlySet<string> = new Set([
   syncStates.syncFailedUnreported,
 ]);
 
-const interruptedIn = (execution: string, events: readonly StateEvent[]): readonly InterruptedExecution[] => {
-  const [first] = events;
-  const output = events.find(({ kind }) => kind === 'exited')?.output;
-  const last = events.findLast(({ item }) => item === undefined);
+const interruptedIn = (execution: string, text: string): readonly InterruptedExecution[] => {
+  const last = lastIn(text);
   const hasEnded =
     last === undefined || ends.has(last.state) || (last.kind === 'exited' && last.state === syncStates.logSuccess);
-  if (!first || hasEnded || !v.is(begun, output)) return [];
+  if (hasEnded) return []; // nearly all of them, so the other lines are not even parsed
+  const events = eventsIn(text);
+  const [first] = events;
+  const output = events.find(({ kind }) => kind === 'exited')?.output;
+  if (!first || !v.is(begun, output)) return [];
   return [
     { execution, client_id: output.request.client_id, began: new Date(first.at).toISOString(), state: last.state },
   ];
+};
+
+/** The last event outside of the Map. */
+const lastIn = (text: string): StateEvent | undefined => {
+  for (let end = text.length; end > 0; ) {
+    const begin = text.lastIndexOf('\n', end - 1) + 1;
+    const [event] = eventsIn(text.slice(begin, end));
+    if (event && event.item === undefined) return event;
+    end = begin - 1;
+  }
+  return undefined;
 };
