@@ -9,11 +9,25 @@ import { type EnvSetup, startEnvSetup } from '../src/testing/env-setup.ts';
 
 const syncId = 'sync-20250115-100000-7f3a';
 const client = '/clients/cliente-a';
+/** A sync that has ended, as the state machine writes it. */
+const ended = {
+  tenantId: 'cliente-a',
+  syncId,
+  status: 'success',
+  timestamp: '2025-01-15T10:01:00Z',
+  syncType: 'incremental',
+  productType: 'kong',
+  recordsExtracted: 1_250,
+  recordsProcessed: 1_248,
+  recordsFailed: 2,
+  durationSeconds: 60,
+};
 /** Those that need no folder of this machine. */
 const pages = [
   '/',
   '/?q=empresa&sort=rejects',
   client,
+  `${client}/syncs/${syncId}`,
   `${client}/rejects`,
   `${client}/products`,
   `${client}/mapping`,
@@ -32,6 +46,7 @@ describe.skipIf(browserPath === undefined)('every page of the console over an AW
   let browser: Browser;
   beforeAll(async () => {
     setup = await startEnvSetup(recordedSuccess('cliente-a', syncId));
+    await setup.putSync(ended);
     host = await openEnvHost('dev', 5);
     running = await startConsole(host, { port: 0 });
     browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
@@ -67,6 +82,17 @@ describe.skipIf(browserPath === undefined)('every page of the console over an AW
     },
     300_000,
   );
+
+  it('lists the syncs that have ended, and shows each', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.goto(`${running.address}${client}`);
+    await page.locator(`a[href="${client}/syncs/${syncId}"]`).first().click();
+    await page.getByText('1,248').waitFor();
+    const text = await page.locator('#content').innerText();
+    await page.close();
+
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(/1,250 read.*1,248 accepted.*2 refused/);
+  }, 60_000);
 
   it('starts a sync of the state machine, and writes who did', async () => {
     const page = await browser.newPage({ locale: 'en-GB' });

@@ -20,6 +20,8 @@ export interface EnvSetup {
   readonly scheduler: FakeScheduler;
   /** Writes a client's settings into the environment's table. */
   readonly putSettings: (settings: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Writes a line of the history, as the state machine does when a sync ends. */
+  readonly putSync: (line: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,6 +57,9 @@ export const startEnvSetup = async (recorded: RecordedExecution): Promise<EnvSet
     scheduler,
     putSettings: async (settings) => {
       await host.clients.documents.send(new PutCommand({ TableName: host.resources.clientsTable, Item: settings }));
+    },
+    putSync: async (line) => {
+      await host.clients.documents.send(new PutCommand({ TableName: host.resources.syncStateTable, Item: line }));
     },
     close: async () => {
       for (const [name, value] of before) {
