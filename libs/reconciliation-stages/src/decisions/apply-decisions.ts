@@ -22,7 +22,7 @@ interface DecidedVerdict {
  * @returns what `match` returns
  */
 export const withDecisions = async <T>(
-  engine: DuckDbEngine,
+  engine: Pick<DuckDbEngine, 'run' | 'drop' | 'rows'>,
   decisions: readonly Decision[],
   match: () => Promise<T>,
 ): Promise<T> => {
@@ -66,7 +66,7 @@ const decidedStep = (verdicts: readonly DecidedVerdict[]): Step => ({
   sql: verdicts
     .map(
       ({ side, rowNo, otherNo, verdict, no }) =>
-        `SELECT '${side}' AS side, CAST(${String(rowNo)} AS BIGINT) AS row_no, CAST(${String(otherNo)} AS BIGINT) AS other_no, '${verdict}' AS verdict, CAST(${String(no + 1)} AS VARCHAR) AS ref`,
+        `SELECT '${side}' AS side, CAST(${String(rowNo)} AS BIGINT) AS row_no, CAST(${String(otherNo)} AS BIGINT) AS other_no, '${verdict}' AS verdict, CAST(${String(no + 1)} AS VARCHAR(20)) AS ref`,
     )
     .join('\nUNION ALL '),
 });

@@ -42,6 +42,7 @@ describe('lintStep', () => {
     ['decimal or floating type', 'SELECT CAST(n AS double) AS n FROM a'],
     ['date or time', 'SELECT CAST(n AS DATE) AS n FROM a'],
     ['date or time', 'SELECT date_diff(n, m) AS n FROM a'],
+    ['text type without a length, which Spark cannot read', 'SELECT CAST(n AS VARCHAR) AS n FROM a'],
     ['concat()', 'SELECT concat(k, m) AS n FROM a'],
     ['function that treats null or positions differently', 'SELECT greatest(n, m) AS n FROM a'],
     ['function that treats null or positions differently', 'SELECT SUBSTR(k, n, m) AS n FROM a'],

@@ -40,6 +40,7 @@ const forbidden: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ['column without a name', /\bSELECT\s+(\w+\.)?\*|,\s*(\w+\.)?\*(?!\w)/gi],
   ['decimal or floating type', /\b(DECIMAL|NUMERIC|DOUBLE|FLOAT|REAL)\b|\b\d+\.\d+|\b\d+e\d+\b/gi],
   ['date or time', /\b(DATE|TIME|TIMESTAMP|INTERVAL|DATE_DIFF|DATEDIFF|CURRENT_DATE|NOW)\b/gi],
+  ['text type without a length, which Spark cannot read', /\bVARCHAR\b(?!\()/gi],
   ['concat()', /\bCONCAT(_WS)?\s*\(/gi],
   [
     'function that treats null or positions differently',

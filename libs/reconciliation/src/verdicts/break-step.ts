@@ -69,7 +69,7 @@ const found = (kind: BreakKind, side: 'L' | 'R', condition: string, rules: reado
 const differing = (rules: readonly BreakRule[], columns: number): string => {
   const places = Array.from({ length: columns }, (_, at) => {
     const text = (row: string): string => `SPLIT_PART(${row}.campos, CHR(30), ${String(at + 1)})`;
-    return `CASE WHEN ${text('r')} <> '' AND ${text('l')} <> ${text('r')} THEN CAST(${String(at + 1)} AS VARCHAR) || '_' ELSE '' END`;
+    return `CASE WHEN ${text('r')} <> '' AND ${text('l')} <> ${text('r')} THEN CAST(${String(at + 1)} AS VARCHAR(20)) || '_' ELSE '' END`;
   });
   return `SELECT CASE WHEN d.ref = '' THEN -1 ELSE d.rule_no END AS rule_no, d.side, d.row_no, d.other_no, d.cents, d.d_cents, d.d_days, d.rivals, d.ref
   FROM (SELECT ${ruleNo('fields', rules)} AS rule_no, v.side, v.row_no, v.other_no, v.cents, v.d_cents, v.d_days, v.rivals, ${places.join(' || ')} AS ref
