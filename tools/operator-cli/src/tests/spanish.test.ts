@@ -29,12 +29,12 @@ describe('siesa-sync --lang es', () => {
     expect(wordsOf(out).replaceAll(/En inglés: .*$/gm, '')).not.toMatch(english);
   });
 
-  it('writes what an error means, and then its message in English', async () => {
+  it('names what a secret lacks', async () => {
     await setup.edit('secrets/siesa-integration/cliente-b/siesa.json', () => ({}));
     const { code, out } = await run('client', 'check', 'cliente-b');
 
     expect(code).toBe(2);
-    expect(out).toMatch(/^MAL {3}config\. +\S.* En inglés: The secret /m);
+    expect(out).toMatch(/^MAL {3}config\. +El secreto «\S+» no está completo \(api_url: falta "api_url"\)\. /m);
   });
 
   it('looks at the machine', async () => {
@@ -108,9 +108,7 @@ describe('siesa-sync --lang es', () => {
       },
     });
 
-    expect(problems[0]).toMatch(
-      /^Un identificador tiene de 2 a 32 caracteres .* En inglés: '\.\.\/x' is not a client id/,
-    );
+    expect(problems[0]).toMatch(/^«\.\.\/x» no es un id de cliente: de 2 a 32 de a-z, 0-9 y '-', sin empezar por '-'/);
   });
 
   it('shows what an application changes', async () => {

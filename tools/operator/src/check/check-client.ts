@@ -7,7 +7,7 @@ import { unknownInWords } from '../clients/unknown-in-words.ts';
 import type { Host } from '../hosts/host.ts';
 import type { SettingsDocument } from '../hosts/settings-table.ts';
 import type { Stores } from '../hosts/stores.ts';
-import { decimal, lasting, message } from '../messages/message.ts';
+import { decimal, lasting, message, recordMessage } from '../messages/message.ts';
 import { compareTargets } from '../mapping/compare-targets.ts';
 import { nextRuns, nextRunsInWords, shortestInterval } from '../schedules/next-runs.ts';
 import { checkChanges } from './check-changes.ts';
@@ -139,7 +139,7 @@ const checkMappedPage = (mapping: FieldMapping, rows: SiesaPage['rows']): CheckL
   const example =
     expected === undefined
       ? message('check/reject', { id: first.id, path, code })
-      : message('check/reject-expected', { id: first.id, path, code, expected });
+      : message('check/reject-expected', { id: first.id, path, code, expected: recordMessage(expected) });
   return rejected.length < rows.length
     ? good('mapping', 'check/mapped-some', { mapped, example })
     : wrong('mapping', 'check/mapped-none', { mapped, example });

@@ -1,5 +1,5 @@
 import type { PartReport, ReportedFailure } from '@siesa-integration/sync-pipeline';
-import { message, type Message } from '../messages/message.ts';
+import { message, type Message, recordMessage } from '../messages/message.ts';
 
 /** What one sync did with a product that it read, or that it looked for. */
 export interface Reading {
@@ -78,7 +78,7 @@ const mostNamed = 6;
 /** A reading as texts: what became of the row, then each warning. Pure. */
 export const readingMessages = ({ outcome, changed, failure, warnings }: Reading): readonly Message[] => {
   const fields = changed && changed.length > 0 ? namesOf(changed) : undefined;
-  const why = { code: failure?.code ?? '', reason: failure?.message ?? '' };
+  const why = { code: failure?.code ?? '', reason: recordMessage(failure?.message ?? '') };
   switch (outcome) {
     case 'accepted':
       return [
@@ -101,7 +101,7 @@ export const readingMessages = ({ outcome, changed, failure, warnings }: Reading
     case 'not sent':
       return warnings.length === 0
         ? [message('reading/older')]
-        : warnings.map(({ message: reason }) => message('reading/not-sent', { reason }));
+        : warnings.map(({ message: reason }) => message('reading/not-sent', { reason: recordMessage(reason) }));
     case 'not reached':
       return [message('reading/not-reached')];
     case 'missing':
@@ -117,5 +117,5 @@ const namesOf = (names: readonly string[]): string =>
 /** A field of the mapping that stays absent has a warning under its own name. */
 const warningMessage = ({ path, code, message: text }: PartReport['warnings'][number]): Message =>
   code.startsWith('mapping/')
-    ? message('reading/accepted-without', { field: path, reason: text.replace(`${path}: `, '') })
-    : message('reading/accepted-warned', { code, reason: text });
+    ? message('reading/accepted-without', { field: path, reason: recordMessage(text.replace(`${path}: `, '')) })
+    : message('reading/accepted-warned', { code, reason: recordMessage(text) });

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@siesa-integration/sync-pipeline';
-import { message, type Message } from '../messages/message.ts';
+import { message, type Message, recordMessage } from '../messages/message.ts';
 import { reasonMessage } from '../rejects/reason-in-words.ts';
 import type { Reading } from './reading.ts';
 
@@ -27,7 +27,7 @@ const rejectionOf = ({
   attempts: count,
   first_seen: since,
 }: NonNullable<LedgerEntry['rejection']>): readonly Message[] => [
-  message(refusedBy(code), { sync, code, reason }),
+  message(refusedBy(code), { sync, code, reason: recordMessage(reason) }),
   ...[reasonMessage(code) ?? []].flat(),
   parked ? message('explain/parked', { count }) : message('explain/tried', { count, since }),
 ];

@@ -58,7 +58,9 @@ describe('the mapping document of a client', () => {
 
     expect(valid).toBe(false);
     expect(problems.map((problem) => valueIn(problem, 'en'))).toEqual([expect.stringMatching(/^cliente-w: [^]*wms/)]);
-    expect(valueIn(problems[0] ?? '', 'es')).toMatch(/^cliente-w: .*En inglés: [^]*wms/);
+    expect(valueIn(problems[0] ?? '', 'es')).toMatch(
+      /^cliente-w: El documento de mapeo .* tiene 1 problema\. .*\n- product_type: se espera «wms», el destino del cliente, y hay /,
+    );
   });
 
   it('offers the names of the destination, and those of the rows that the newest sync has stored', async () => {

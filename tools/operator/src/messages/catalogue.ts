@@ -15,6 +15,7 @@ import { historyMessages } from './history-messages.ts';
 import { importMessages } from './commands/import-messages.ts';
 import { quotaMessages } from './commands/quota-messages.ts';
 import { clientsMistakes } from './mistakes/clients-mistakes.ts';
+import { libraryMessages } from './libraries/library-messages.ts';
 import { reconcileMistakes } from './mistakes/reconcile-mistakes.ts';
 import { consoleMistakes } from './mistakes/console-mistakes.ts';
 import { usageMistakes } from './mistakes/usage-mistakes.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   ...folderMessages,
   ...historyMessages,
   ...importMessages,
+  ...libraryMessages,
   ...mappingMessages,
   ...quotaMessages,
   ...reasonMessages,

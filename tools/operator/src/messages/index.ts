@@ -2,6 +2,7 @@ export { count, duration } from '../format-number.ts';
 export { localTime } from '../format-time.ts';
 export { errorInWords, type KnownError } from './errors/error-in-words.ts';
 export { heldInWords } from './held-in-words.ts';
+export { foundIn, recordMessageIn, sentenceIn, stepIn } from './libraries/read-sentence.ts';
 export { type Language, languageOf, languages } from './language.ts';
 export {
   decimal,
@@ -12,6 +13,7 @@ export {
   message,
   placeIn,
   type PlainMessageCode,
+  recordMessage,
   textIn,
   together,
   type Value,

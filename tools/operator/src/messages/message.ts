@@ -1,6 +1,7 @@
 import { count, duration } from '../format-number.ts';
 import { catalogue } from './catalogue.ts';
 import { inEnglish, type Language, localeOf } from './language.ts';
+import { recordMessageIn, sentenceIn } from './libraries/read-sentence.ts';
 
 type Catalogue = typeof catalogue;
 
@@ -79,11 +80,19 @@ export const valueIn = (value: Value, language: Language): string => {
 
 const isList = (value: Message | readonly Value[]): value is readonly Value[] => Array.isArray(value);
 
-/** A sentence that comes in English alone, after what it means where the language is another one. */
+/** A sentence of a library. One that the catalogue does not have, because another system wrote it, stands in English after what it means. */
 export const explained =
   (english: string, meaning: PlainMessageCode): Value & ((language: Language) => string) =>
   (language) =>
-    language === 'en' ? english : `${textIn(language)(meaning)} ${inEnglish[language]}: ${english}`;
+    language === 'en'
+      ? english
+      : (sentenceIn(english, language) ?? `${textIn(language)(meaning)} ${inEnglish[language]}: ${english}`);
+
+/** What is stored of a record, or what a rule expects of it, as a value of a text. */
+export const recordMessage =
+  (english: string): Value =>
+  (language) =>
+    recordMessageIn(english, language);
 
 /** The place of a host, such as `in dev`, as a value of a text. */
 export const placeIn =

@@ -1,6 +1,7 @@
 import type { ExportedList, ListCell } from '../export/list-file.ts';
 import { localTime } from '../format-time.ts';
 import type { Language } from '../messages/language.ts';
+import { recordMessageIn } from '../messages/libraries/read-sentence.ts';
 import { textIn } from '../messages/message.ts';
 import type { ListedReject } from './reject-lines.ts';
 import type { RejectList } from './reject-list.ts';
@@ -54,4 +55,4 @@ const shown = (found: unknown): ListCell => {
 };
 
 const expectedOf = ({ code, expected, message }: ListedReject, language: Language): string =>
-  reasonInWords(code)?.[language] ?? expected ?? message;
+  reasonInWords(code)?.[language] ?? recordMessageIn(expected ?? message, language);

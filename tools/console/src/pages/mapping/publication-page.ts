@@ -4,6 +4,8 @@ import {
   type MappingPreview,
   type MappingPublication,
   type SettingsDocument,
+  foundIn,
+  recordMessageIn,
   valueIn,
 } from '@siesa-integration/operator';
 import { html, type Markup, verbatim } from '../../markup/html.ts';
@@ -92,8 +94,8 @@ const tried = (view: View, { sync_id, rows, before, after, failures, diff }: Map
         cells: [
           count(records, language),
           path,
-          html`<div><span class="id">${code}</span><span class="second">${expected}</span></div>`,
-          received.join(', '),
+          html`<div><span class="id">${code}</span><span class="second">${recordMessageIn(expected ?? '', language)}</span></div>`,
+          received.map((value) => foundIn(value, language)).join(', '),
         ],
       })),
     )}</section>`

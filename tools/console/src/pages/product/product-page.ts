@@ -1,4 +1,9 @@
-import type { LiveComparison, ProductExplanation, SettingsDocument } from '@siesa-integration/operator';
+import {
+  type LiveComparison,
+  type ProductExplanation,
+  recordMessage,
+  type SettingsDocument,
+} from '@siesa-integration/operator';
 import { html, type Markup } from '../../markup/html.ts';
 import { shownValue } from '../../markup/json.ts';
 import { type Column, table } from '../../markup/table.ts';
@@ -80,7 +85,7 @@ const comparison = (
   const different = fields.filter(({ differs }) => differs).length;
   const notes = [
     ...(siesa === 'missing' ? [t('live/siesa-missing', { source })] : []),
-    ...(siesa === 'rejected' ? [t('live/siesa-rejected', { reason })] : []),
+    ...(siesa === 'rejected' ? [t('live/siesa-rejected', { reason: recordMessage(reason) })] : []),
     ...(isKnown ? [] : [t('live/sent-unknown')]),
     ...(siesa === 'found' && isKnown
       ? [different === 0 ? t('live/equal') : t('live/differ', { count: different })]

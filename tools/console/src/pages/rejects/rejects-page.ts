@@ -2,6 +2,7 @@ import {
   count,
   type OpenReject,
   reasonInWords,
+  recordMessageIn,
   type RejectGroup,
   retryableIds,
   type SettingsDocument,
@@ -50,7 +51,7 @@ export const rejectsPage = (view: View, { groups, total, settings, chosen }: Sho
         const next = chosen ? from + perPage : 0;
         const retryable = retryableIds(group).length;
         return html`<section class="card flush"><h2><span class="id">${group.code}</span>${group.field !== undefined && html` · ${group.field}`} <span class="soft">${count(group.rejects.length, language)}</span></h2>
-<p class="soft">${reasonInWords(group.code)?.[language] ?? group.message}</p>
+<p class="soft">${reasonInWords(group.code)?.[language] ?? recordMessageIn(group.message, language)}</p>
 ${retryable > 0 && retryForm(view, base, group, retryable)}
 ${table(
   t,
@@ -76,7 +77,7 @@ const columns: readonly Column[] = [
 
 const cellsOf = (view: View, { product_id: id, rejection }: OpenReject, settings: SettingsDocument) => [
   html`<a href="/clients/${String(settings['client_id'])}/products?id=${encodeURIComponent(id)}">${id}</a>`,
-  rejection.message,
+  recordMessageIn(rejection.message, view.language),
   html`<div>${count(rejection.attempts, view.language)}${rejection.parked === true && html`<span class="second">${view.t('report/parked')}</span>`}</div>`,
   moment(view, rejection.first_seen, clientZone(settings)),
 ];

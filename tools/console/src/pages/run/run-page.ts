@@ -5,6 +5,7 @@ import {
   type DryRun,
   errorInWords,
   type SettingsDocument,
+  recordMessageIn,
   valueIn,
 } from '@siesa-integration/operator';
 import { html, type Markup } from '../../markup/html.ts';
@@ -49,7 +50,7 @@ ${!error && html`<p class="soft">${t(basis === 'ledger' ? 'dry-run/by-ledger' : 
       [t('dry-run/reject'), count(reject, language)],
       ...(there ? [[t('dry-run/differing'), count(there.differs_there, language)] as const] : []),
     ])}</section>
-${failed.length > 0 && html`<section class="card"><ul>${failed.map(({ id, error: reason }) => html`<li><span class="id">${id}</span> ${reason}</li>`)}</ul></section>`}${diff && fieldDifferences(view, diff)}`,
+${failed.length > 0 && html`<section class="card"><ul>${failed.map(({ id, error: reason }) => html`<li><span class="id">${id}</span> ${recordMessageIn(reason, language)}</li>`)}</ul></section>`}${diff && fieldDifferences(view, diff)}`,
   });
 };
 

@@ -5,6 +5,7 @@ import {
   type FailureGroup,
   heldInWords,
   reasonInWords,
+  recordMessageIn,
   type SettingsDocument,
   type StageDurations,
   type SyncDetail,
@@ -111,7 +112,7 @@ const failures = ({ t, language }: View, client: string, groups: readonly Failur
       cells: [
         count(all, language),
         t(`console/stage-${stage}`),
-        html`<div><span class="id">${code}</span><span class="second">${reasonInWords(code)?.[language] ?? samples[0]?.message ?? ''}</span></div>`,
+        html`<div><span class="id">${code}</span><span class="second">${reasonInWords(code)?.[language] ?? recordMessageIn(samples[0]?.message ?? '', language)}</span></div>`,
         html`<div>${samples.map(
           ({ product_id: id }) => html`<a href="/clients/${client}/products?id=${encodeURIComponent(id)}">${id}</a> `,
         )}</div>`,

@@ -1,6 +1,6 @@
 import type { FieldExplanation } from '@siesa-integration/field-mapping';
 import type { ExplainedReading, ProductExplanation } from '@siesa-integration/operator/explain';
-import { type Language, textIn } from '@siesa-integration/operator/messages';
+import { type Language, recordMessage, stepIn, textIn } from '@siesa-integration/operator/messages';
 import { renderLive } from './render-live.ts';
 
 type Words = ReturnType<typeof textIn>;
@@ -23,7 +23,7 @@ export const renderExplanation = (explanation: ProductExplanation, language: Lan
     ...(steps.length > 0
       ? section(
           t('explain/mapping'),
-          steps.map((step) => stepLine(step, t)),
+          steps.map((step) => stepLine(step, language)),
         )
       : []),
     ...(payload === undefined ? [] : section(t('explain/payload'), [JSON.stringify(payload)])),
@@ -42,14 +42,22 @@ const readingLines = ({ at, sync_id, words: [first = '', ...others] }: Explained
 };
 
 /** `ean → barcode: f_ean "7702001041725" → validation → "7702001041725"` */
-const stepLine = ({ field, product, source, received, steps, value, issue }: FieldExplanation, t: Words): string => {
+const stepLine = (
+  { field, product, source, received, steps, value, issue }: FieldExplanation,
+  language: Language,
+): string => {
+  const t = textIn(language);
   const from = source === undefined ? t('explain/nothing') : `${source} ${JSON.stringify(received)}`;
-  const way = steps.map(({ step, value: after, issue: problem }) =>
-    problem ? `${step} (${problem.code})` : after === undefined ? step : `${step} ${JSON.stringify(after)}`,
-  );
+  const way = steps.map(({ step, value: after, issue: problem }) => {
+    const name = stepIn(step, language);
+    if (problem) return `${name} (${problem.code})`;
+    return after === undefined ? name : `${name} ${JSON.stringify(after)}`;
+  });
   const end = issue ? stopped(issue, t) : value === undefined ? t('explain/absent') : JSON.stringify(value);
   return `${field}${product === undefined || product === field ? '' : ` (${product})`}: ${[from, ...way, end].join(' → ')}`;
 };
 
 const stopped = ({ code, expected }: NonNullable<FieldExplanation['issue']>, t: Words): string =>
-  expected === undefined ? t('explain/stopped', { code }) : t('explain/stopped-expected', { code, expected });
+  expected === undefined
+    ? t('explain/stopped', { code })
+    : t('explain/stopped-expected', { code, expected: recordMessage(expected) });

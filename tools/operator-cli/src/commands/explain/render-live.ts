@@ -1,5 +1,5 @@
 import type { LiveComparison } from '@siesa-integration/operator/explain';
-import { type Language, textIn } from '@siesa-integration/operator/messages';
+import { type Language, recordMessage, textIn } from '@siesa-integration/operator/messages';
 import { table } from '../../terminal/table.ts';
 
 /** Siesa's row of now beside what was accepted last: one line a field, then what that means. */
@@ -12,7 +12,7 @@ export const renderLive = (
   const known = siesa === 'found' && sent_known;
   return [
     ...(siesa === 'missing' ? [t('live/siesa-missing', { source: source_id })] : []),
-    ...(siesa === 'rejected' ? [t('live/siesa-rejected', { reason })] : []),
+    ...(siesa === 'rejected' ? [t('live/siesa-rejected', { reason: recordMessage(reason) })] : []),
     ...(sent_known ? [] : [t('live/sent-unknown')]),
     ...(known ? [differing === 0 ? t('live/equal') : t('live/differ', { count: differing })] : []),
     t('live/unreadable', { product: product_type }),

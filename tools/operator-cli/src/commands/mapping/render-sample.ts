@@ -1,5 +1,5 @@
 import type { SampleFailure, SampleReport } from '@siesa-integration/field-mapping';
-import { type Language, textIn } from '@siesa-integration/operator/messages';
+import { foundIn, type Language, recordMessage, textIn } from '@siesa-integration/operator/messages';
 import { table } from '../../terminal/table.ts';
 
 /** The result of mapping a sample, as text. */
@@ -33,7 +33,7 @@ export const renderSample = (
           '\n',
           table(
             failureTitles,
-            failures.map((failure) => failureRow(failure, t)),
+            failures.map((failure) => failureRow(failure, language)),
             language,
           ),
         ]),
@@ -47,13 +47,13 @@ export const renderSample = (
   ].join('');
 };
 
-const failureRow = (
-  { count: rows, path, code, expected, stops, received }: SampleFailure,
-  t: ReturnType<typeof textIn>,
-) => [
-  rows,
-  path,
-  expected === undefined ? code : t('mapping/expected', { code, expected }),
-  stops ? t('mapping/is-refused') : t('mapping/goes-without'),
-  received.join(', '),
-];
+const failureRow = ({ count: rows, path, code, expected, stops, received }: SampleFailure, language: Language) => {
+  const t = textIn(language);
+  return [
+    rows,
+    path,
+    expected === undefined ? code : t('mapping/expected', { code, expected: recordMessage(expected) }),
+    stops ? t('mapping/is-refused') : t('mapping/goes-without'),
+    received.map((value) => foundIn(value, language)).join(', '),
+  ];
+};

@@ -45,9 +45,9 @@ describe('exportRejects', () => {
       '\uFEFFProducto;Código en Siesa;Nombre;Campo en Siesa;Valor encontrado;Se espera;Regla;Estado;Desde;Intentos',
     );
     expect(first).toBe(
-      `P1;S1;"Café; molido";f_ean;"'=HYPERLINK(""http://x"")";13 digits;mapping/pattern;abierto;2025-01-14 22:00;3`,
+      `P1;S1;"Café; molido";f_ean;"'=HYPERLINK(""http://x"")";13 dígitos;mapping/pattern;abierto;2025-01-14 22:00;3`,
     );
-    expect(negative).toBe(`"'-P2";;;;-2;at least 0;mapping/range;aparcado;;`); // a text and a number
+    expect(negative).toBe(`"'-P2";;;;-2;al menos 0;mapping/range;aparcado;;`); // a text and a number
     expect(second).toMatch(/^;;;;"\{""a"":1\}";"Siesa no dio existencias.*";stock\/unknown;aparcado;;$/);
     expect(await readFile(await exportRejects(list, join(dir, 'list.CSV'), 'en'), 'utf8')).toContain(
       'Product,Code in Siesa,',

@@ -1,4 +1,4 @@
-import { duration, type Language, textIn } from '@siesa-integration/operator/messages';
+import { duration, type Language, recordMessageIn, textIn } from '@siesa-integration/operator/messages';
 import { type OpenReject, reasonInWords, type RejectGroup } from '@siesa-integration/operator/rejects';
 import { table } from '../../terminal/table.ts';
 
@@ -62,7 +62,7 @@ export const renderRejects = (
     rejects.length,
     code,
     field,
-    message.slice(0, 80),
+    recordMessageIn(message, language).slice(0, 80),
     attemptsOf(rejects, language),
     ageOf(rejects, now),
     rejects

@@ -1,4 +1,4 @@
-import { localTime } from '@siesa-integration/operator/messages';
+import { localTime, recordMessageIn } from '@siesa-integration/operator/messages';
 import { type OpenReject, reasonInWords, type ReportedWarning } from '@siesa-integration/operator/rejects';
 import type { ReportedClient } from '@siesa-integration/operator/report';
 import { bilingual, figure, html, type Markup, rowOf, type TableColumn, tableOf } from './html.ts';
@@ -41,13 +41,14 @@ ${meaningOf(code)}${tableOf(
 const rejectRow = (clientId: string, timezone: string, { product_id, rejection }: OpenReject): Markup => {
   const cells = rowOf(rejectColumns, [
     { content: product_id },
-    { content: rejection.message },
+    { content: bothWays(rejection.message) },
     {
       content: html`${figure(rejection.attempts)}${rejection.parked ? html` <span class="soft">${bilingual('report/parked')}</span>` : ''}`,
     },
     { content: localTime(rejection.first_seen, timezone) },
   ]);
-  const search = `${clientId} ${product_id} ${rejection.code} ${rejection.message}`.toLowerCase();
+  const messages = new Set([rejection.message, recordMessageIn(rejection.message, 'es')]);
+  const search = [clientId, product_id, rejection.code, ...messages].join(' ').toLowerCase();
   return html`<tr data-reject="${search}">${cells}</tr>`;
 };
 
@@ -58,6 +59,10 @@ const meaningOf = (code: string): Markup => {
     ? html`<p class="soft"><span lang="es">${reason.es}</span><span lang="en">${reason.en}</span></p>\n`
     : html``;
 };
+
+/** What is stored of a record, in both languages. */
+const bothWays = (message: string): Markup =>
+  html`<span lang="es">${recordMessageIn(message, 'es')}</span><span lang="en">${message}</span>`;
 
 const warningColumns: readonly TableColumn[] = [{ title: 'report/product' }, { title: 'report/message' }];
 
@@ -75,4 +80,4 @@ ${meaningOf(code)}${tableOf(warningColumns, list.slice(0, listed).map(warningRow
 };
 
 const warningRow = ({ product_id, message }: ReportedWarning): Markup =>
-  html`<tr>${rowOf(warningColumns, [{ content: product_id }, { content: message }])}</tr>`;
+  html`<tr>${rowOf(warningColumns, [{ content: product_id }, { content: bothWays(message) }])}</tr>`;

@@ -1,5 +1,5 @@
 import type { DryRun } from '@siesa-integration/operator/in-process';
-import { errorInWords, type Language, textIn } from '@siesa-integration/operator/messages';
+import { errorInWords, type Language, recordMessage, textIn } from '@siesa-integration/operator/messages';
 import { table } from '../../terminal/table.ts';
 import { renderFieldDiff } from './render-field-diff.ts';
 
@@ -37,7 +37,9 @@ export const renderDryRuns = (dryRuns: readonly DryRun[], { options, language }:
     return [
       ...(error ? [t('dry-run/would-fail', { client, error: error.name, reason: errorInWords(error, language) })] : []),
       ...basisLines(dryRun, { options, language }),
-      ...failed_records.map(({ id, error: reason }) => t('dry-run/would-reject', { client, product: id, reason })),
+      ...failed_records.map(({ id, error: reason }) =>
+        t('dry-run/would-reject', { client, product: id, reason: recordMessage(reason) }),
+      ),
     ];
   });
   const diffs = dryRuns.flatMap(({ client_id: client, diff }) =>

@@ -1,6 +1,7 @@
 import { errorMeaning, errorRow } from '@siesa-integration/workflow-contract';
 import { folderErrorMessages } from './folder-error-messages.ts';
 import { inEnglish, type Language } from '../language.ts';
+import { sentenceIn } from '../libraries/read-sentence.ts';
 import { inLanguage, type Message } from '../message.ts';
 
 /** What is known of an error: a code, or at least a name. */
@@ -23,8 +24,11 @@ export interface KnownError {
 export const errorInWords = ({ code, name, message = '', sentence }: KnownError, language: Language): string => {
   if (sentence) return inLanguage(sentence, language);
   const meaning = meaningOf(code ?? errorRow(name ?? '')?.codes[0], language);
-  if (language === 'en' || meaning === undefined) return message === '' ? (meaning ?? '') : message;
-  return message === '' ? meaning : `${meaning} ${inEnglish[language]}: ${message}`;
+  if (message === '') return meaning ?? '';
+  if (language === 'en') return message;
+  return (
+    sentenceIn(message, language) ?? (meaning === undefined ? message : `${meaning} ${inEnglish[language]}: ${message}`)
+  );
 };
 
 const meaningOf = (code = '', language: Language): string | undefined => {
