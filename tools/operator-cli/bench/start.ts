@@ -18,6 +18,10 @@ await mkdir(join(folder, 'clients'));
 const commands: readonly (readonly string[])[] = [
   ['--version'],
   ['--help'],
+  ['sync', '--help'],
+  ['verify', '--help'],
+  ['mapping', '--help'],
+  ['reconcile', '--help'],
   ['status', '--local', folder],
   ['explain', 'cliente-a', 'PROD000001', '--local', folder],
   ['rejects', 'cliente-a', '--local', folder],
@@ -49,7 +53,10 @@ const medianOf = (bin: string, args: readonly string[]): number => {
 
 if (!existsSync(bins.package)) throw new Error('Build the package first: npx nx run operator-cli:package');
 const results = commands.map((args) => ({
-  command: args[0],
+  command: args
+    .filter((arg) => arg !== folder)
+    .slice(0, 2)
+    .join(' '),
   sources: medianOf(bins.sources, args),
   package: medianOf(bins.package, args),
 }));

@@ -12,6 +12,9 @@ const siesaSync = (file: string, ...args: readonly string[]) =>
     env: { ...process.env, npm_lifecycle_event: undefined },
   }); // as outside of npm
 
+/** What shows a text. */
+const ofTexts = ['canonical-model', 'operator', 'operator-cli', 'outgoing-http', 'workflow-contract'];
+
 /** What a command over a folder is made of, without the stages, Siesa's dialects, mappings and destinations that a sync needs. */
 const ofFolders = [
   'canonical-model',
@@ -41,10 +44,11 @@ describe('bin/siesa-sync.js', () => {
   });
 
   it.each([
-    {
-      args: ['--version'],
-      loads: ['canonical-model', 'operator', 'operator-cli', 'outgoing-http', 'workflow-contract'],
-    },
+    { args: ['--version'], loads: ofTexts },
+    { args: ['sync', '--help'], loads: ofTexts },
+    { args: ['mapping', '--help'], loads: ofTexts },
+    { args: ['reconcile', '--help'], loads: ofTexts },
+    { args: ['verify', '--help'], loads: [...ofTexts, 'sync-pipeline'] },
     { args: ['status', '--local', folder], loads: ofFolders },
     { args: ['explain', 'cliente-a', 'PROD000001', '--local', folder], code: 2, loads: ofFolders },
     { args: ['rejects', 'cliente-a', '--local', folder], code: 2, loads: ofFolders },

@@ -19,5 +19,6 @@ export {
   type Value,
   valueIn,
 } from './message.ts';
+export { type FindingKind, findingKinds } from '../verify/finding-kinds.ts';
 export { omitUndefined } from '../omit-undefined.ts';
 export { OperatorMistake, ownCode, type OperatorMistakeOptions } from '../operator-mistake.ts';

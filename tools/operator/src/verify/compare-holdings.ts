@@ -1,6 +1,7 @@
 import { compareEcho, type StoredRecord } from '@siesa-integration/destination-adapter';
 import type { FieldChange } from '../diff/field-diff.ts';
 import { omitUndefined } from '../omit-undefined.ts';
+import type { FindingKind } from './finding-kinds.ts';
 
 /** A product that the destination accepted. */
 export interface ExpectedRecord {
@@ -10,21 +11,6 @@ export interface ExpectedRecord {
   /** A sync has taken it out of use. @defaultValue false */
   readonly deactivated?: boolean;
 }
-
-/**
- * How a destination and the ledger differ about one product.
- *
- * - `missing`: the ledger holds it as accepted, the destination does not have it
- * - `extra`: the destination has it, and the ledger does not hold it as accepted
- * - `active`: a sync took it out of use, and it is in use there
- * - `inactive`: taken out of use there, and not by what was sent
- * - `different`: fields that were sent have other values there
- * - `duplicate`: several records there have this id
- */
-export const findingKinds = ['missing', 'different', 'active', 'inactive', 'extra', 'duplicate'] as const;
-
-/** One of {@link findingKinds}. */
-export type FindingKind = (typeof findingKinds)[number];
 
 export interface Finding {
   readonly kind: FindingKind;

@@ -45,7 +45,7 @@ describe('the page of alerts', () => {
   it('names what a test alert needs, where no channel is named', async () => {
     const { text, status: code } = await browser.submit('/alerts/test');
 
-    expect([code, text.includes('names no channel')]).toEqual([400, true]);
+    expect([code, text.includes('no nombra ningún canal')]).toEqual([400, true]);
   });
 
   it('shows an alert that is open, and why it was not delivered', async () => {

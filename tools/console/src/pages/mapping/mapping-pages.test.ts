@@ -38,8 +38,8 @@ describe('the page of a mapping document', () => {
     const misspelt = await send('check', (await stored()).replace('"type": "string"', '"type": "strnig"'));
     const refused = await send('review', '{"mappings": ');
 
-    expect(broken.text).toMatch(/1 problema[^]*line 1/);
-    expect(misspelt.text).toMatch(/\.type: expected [^<]*found strnig/);
+    expect(broken.text).toMatch(/1 problema[^]*línea 1/);
+    expect(misspelt.text).toMatch(/\.type: se espera [^<]*hay strnig/);
     expect(refused.text).toContain('id="document"');
   });
 

@@ -54,7 +54,7 @@ describe('the page that adds a client', () => {
     });
     const complete = await browser.submit('/new-client/check', norte);
 
-    expect(text).toMatch(/3 problemas[^]*Ya hay un cliente «cliente-a»[^]*rate\(6 hours\)[^]*IANA/);
+    expect(text).toMatch(/3 problemas[^]*Ya hay un cliente «cliente-a»[^]*rate\(1 hour\), en singular[^]*IANA/);
     expect(text).toMatch(/Faltan 4 respuestas/);
     expect(complete.text).toContain('Está completo');
     expect(`${text}${complete.text}`).not.toContain('canary');

@@ -37,7 +37,9 @@ describe('the page of a product, compared with Siesa now', () => {
   it('says that the mapping would refuse it now, and why', async () => {
     change(3, { f_nombre: '' });
 
-    expect(await compared(3)).toMatch(/El mapeo rechaza lo que Siesa tiene ahora: name: expected a value in f_nombre/);
+    expect(await compared(3)).toMatch(
+      /El mapeo rechaza lo que Siesa tiene ahora: name: se espera un valor en f_nombre/,
+    );
   });
 
   it('says that Siesa has it no more', async () => {

@@ -34,7 +34,7 @@ describe('what can be tried before a sync', () => {
     change(2, { f_nombre: '', f_fecha_modificacion: '2026-11-30T10:00:00Z' });
 
     expect(await dryRun('initial')).toMatch(
-      /<li><span class="id">PROD000002<\/span> [^<]*expected a value in f_nombre/,
+      /<li><span class="id">PROD000002<\/span> [^<]*se espera un valor en f_nombre/,
     );
   });
 

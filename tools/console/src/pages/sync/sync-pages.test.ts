@@ -87,7 +87,7 @@ describe('the pages of one sync', () => {
     expect([stopped.status, stopped.headers.get('location')]).toEqual([303, page]);
     expect(stopping.text).toMatch(/Está terminando/);
     expect(stopping.text).not.toContain('/stop"');
-    expect(ended.text).toMatch(/SYNC_STOPPED: Un operador detuvo la sincronización/);
+    expect(ended.text).toMatch(/SYNC_STOPPED: Un operador detuvo sync-/);
     expect(again.status).toBe(303);
     expect(audit.text.match(/detuvo una sincronización/g)).toHaveLength(1);
   });

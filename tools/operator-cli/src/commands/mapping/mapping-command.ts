@@ -1,4 +1,3 @@
-import { checkMappingDocument, readJsonText, readSample } from '@siesa-integration/operator/mapping';
 import { message, textIn, type Value, valueIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
@@ -35,6 +34,7 @@ const check = async (
   { sample: sampleFile, json }: CheckOptions,
   { terminal, language }: CommandContext,
 ): Promise<ExitCode> => {
+  const { checkMappingDocument, readJsonText, readSample } = await import('@siesa-integration/operator/mapping'); // the help needs no engine
   const document = await readJsonText(file);
   const { valid, productType, problems, warnings, sample } = await checkMappingDocument(document, {
     documentName: file,

@@ -1,8 +1,6 @@
-import { checkSource } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { renderFileCheck, renderReading } from './render-check.ts';
 
 interface CheckOptions {
   readonly rules?: string;
@@ -26,6 +24,8 @@ export const reconcileCheckCommand = ({ terminal, now, language, exitWith }: Com
     .option('--json', 'print one JSON document on standard output, and nothing else there')
     .addHelpText('after', '\nExample:\n  $ siesa-sync reconcile check extracto.csv --rules bank-statement')
     .action(async (path: string, { rules, side, json = false }: CheckOptions) => {
+      const { checkSource } = await import('@siesa-integration/operator/reconcile'); // the help needs no engine
+      const { renderFileCheck, renderReading } = await import('./render-check.ts');
       const found = await checkSource(path, { rules, side, now: now() });
       if (json) printJson(terminal, withTexts(found));
       else terminal.out('reading' in found ? renderReading(found, language) : renderFileCheck(found, language));

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
-import { type Decided, decideRows } from '@siesa-integration/operator/reconcile';
+import type { Decided, decideRows } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
@@ -93,20 +93,22 @@ const lineOf = (text: string): number => {
   throw new OperatorMistake(message('mistake/not-a-line', { line: text }), { code: 'WRONG_USAGE' });
 };
 
-const decide = (
+const decide = async (
   action: 'match' | 'unmatch' | 'write-off',
   jobId: string,
   rows: Parameters<typeof decideRows>[2]['rows'],
   options: DecideOptions,
   { now }: CommandContext,
-): Promise<Decided> =>
-  decideRows(jobsPlace(options), action, {
+): Promise<Decided> => {
+  const operations = await import('@siesa-integration/operator/reconcile'); // the help needs no engine
+  return operations.decideRows(jobsPlace(options), action, {
     jobId,
     rows,
     note: options.note,
     by: userInfo().username,
     now: now(),
   });
+};
 
 const print = (
   decided: Decided,

@@ -1,9 +1,7 @@
 import { message, OperatorMistake } from '@siesa-integration/operator/messages';
-import { diffJobs, explainRow } from '@siesa-integration/operator/reconcile';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { renderDiff, renderRow } from './render-reconciliation.ts';
 import { jobsPlace, withJobsPlace } from './run-command.ts';
 
 interface JobOptions {
@@ -11,6 +9,10 @@ interface JobOptions {
   readonly env?: string;
   readonly json?: boolean;
 }
+
+/** Loaded when they are needed: they bring the engine, and the help needs none. */
+const reconciling = () => import('@siesa-integration/operator/reconcile');
+const rendering = () => import('./render-reconciliation.ts');
 
 /** `siesa-sync reconcile diff JOB JOB` */
 export const reconcileDiffCommand = ({ terminal, language }: CommandContext): Command =>
@@ -26,9 +28,10 @@ export const reconcileDiffCommand = ({ terminal, language }: CommandContext): Co
       '\nExample:\n  $ siesa-sync reconcile diff JOB-20260216-061500-9f3a2c JOB-20260216-090000-11d0aa --local ./books',
     )
     .action(async (earlier: string, later: string, options: JobOptions) => {
+      const { diffJobs } = await reconciling();
       const diff = await diffJobs(jobsPlace(options), earlier, later);
       if (options.json) printJson(terminal, diff);
-      else terminal.out(renderDiff(diff, language));
+      else terminal.out((await rendering()).renderDiff(diff, language));
     });
 
 /** `siesa-sync reconcile explain JOB LINE` */
@@ -45,6 +48,7 @@ export const reconcileExplainCommand = ({ terminal, language }: CommandContext):
     .action(async (jobId: string, line: string, options: JobOptions & { readonly side: 'file' | 'base' }) => {
       if (!/^[1-9]\d{0,11}$/.test(line))
         throw new OperatorMistake(message('mistake/not-a-line', { line }), { code: 'WRONG_USAGE' });
+      const { explainRow } = await reconciling();
       const found = await explainRow(
         jobsPlace(options),
         jobId,
@@ -53,5 +57,5 @@ export const reconcileExplainCommand = ({ terminal, language }: CommandContext):
         options.json ? 'en' : language,
       );
       if (options.json) printJson(terminal, found);
-      else terminal.out(renderRow(found, language));
+      else terminal.out((await rendering()).renderRow(found, language));
     });

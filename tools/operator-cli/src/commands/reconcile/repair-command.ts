@@ -1,10 +1,8 @@
-import { repairJob } from '@siesa-integration/operator/reconcile';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { wholeNumber } from '../../terminal/whole-number.ts';
 import { withHost } from '../../with-host.ts';
-import { renderRepair } from '../verify/render-verification.ts';
 import { localFolder } from './run-command.ts';
 
 interface RepairOptions {
@@ -29,6 +27,8 @@ export const reconcileRepairCommand = (context: CommandContext): Command =>
       const { terminal, now, language } = context;
       const dir = localFolder(options);
       await withHost(context, { local: dir }, async (host) => {
+        const { repairJob } = await import('@siesa-integration/operator/reconcile'); // the help needs no engine
+        const { renderRepair } = await import('../verify/render-verification.ts');
         const repair = await repairJob(host, { dir, jobId, accept, now: now() });
         if (json) printJson(terminal, repair);
         else terminal.out(renderRepair(repair.clientId, repair, { options: host.options, language }));

@@ -2,24 +2,20 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Language, message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
-import {
-  type JobsPlace,
-  type ReconciliationAlerts,
-  type ReconciliationEnd,
-  reconcileProducts,
-  resumeInEnvironment,
-  resumeReconciliation,
-  runInEnvironment,
-  runReconciliation,
-  type StartedExecution,
+import type {
+  JobsPlace,
+  ReconciliationAlerts,
+  ReconciliationEnd,
+  StartedExecution,
 } from '@siesa-integration/operator/reconcile';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
 import { withHost, withVariables } from '../../with-host.ts';
-import { deliverAlerts } from '../sync/deliver-alerts.ts';
-import { reconciliationPage } from './reconciliation-page.ts';
-import { renderEnd } from './render-reconciliation.ts';
+
+/** Loaded when it is needed: it brings the engine, and the help needs none. */
+const reconciling = () => import('@siesa-integration/operator/reconcile');
+const delivering = () => import('../sync/deliver-alerts.ts');
 
 interface PlaceOptions {
   readonly local?: string;
@@ -91,7 +87,7 @@ export const reconcileRunCommand = (context: CommandContext): Command =>
       await print(end, place, options, context);
     });
 
-const runAt = (
+const runAt = async (
   env: string,
   file: string,
   { against, rules, day }: RunOptions,
@@ -99,6 +95,7 @@ const runAt = (
 ): Promise<ReconciliationEnd> => {
   if (after('client:', against) !== undefined)
     throw new OperatorMistake(message('mistake/products-of-folder', { env }), { code: 'WRONG_USAGE' });
+  const { runInEnvironment } = await reconciling();
   return following(context, (onStarted) => runInEnvironment({ env, onStarted }, { file, against, rules, day }));
 };
 
@@ -128,6 +125,7 @@ const runIn = async (
   context: CommandContext,
 ): Promise<ReconciliationEnd> => {
   const clientId = after('client:', against);
+  const { reconcileProducts, runReconciliation } = await reconciling();
   if (clientId === undefined)
     return notifying(dir, context, (alerts) => runReconciliation({ dir, file, against, rules, day, alerts }));
   const read = after('destination:', file);
@@ -137,7 +135,7 @@ const runIn = async (
     const exported = read === undefined ? file : undefined;
     const to = { dir, clientId, rules, day, file: exported, alerts: host.alerts, now: context.now() };
     const end = await reconcileProducts(host, to);
-    await deliverAlerts(host, context, 'deliver');
+    await (await delivering()).deliverAlerts(host, context, 'deliver');
     return end;
   });
 };
@@ -151,7 +149,7 @@ const notifying = async (
   if (!['alerts.json', 'clients'].every((name) => existsSync(join(dir, name)))) return run();
   return withHost(context, { local: dir }, async (host) => {
     const end = await run(host.alerts);
-    await deliverAlerts(host, context, 'deliver');
+    await (await delivering()).deliverAlerts(host, context, 'deliver');
     return end;
   });
 };
@@ -170,6 +168,7 @@ export const reconcileResumeCommand = (context: CommandContext): Command =>
     .addHelpText('after', '\nExample:\n  $ siesa-sync reconcile resume JOB-20260216-061500-9f3a2c --local ./books')
     .action(async (jobId: string, options: PlaceOptions) => {
       const place = jobsPlace(options);
+      const { resumeInEnvironment, resumeReconciliation } = await reconciling();
       const end =
         'dir' in place
           ? await notifying(place.dir, context, (alerts) => resumeReconciliation(place.dir, jobId, alerts))
@@ -208,10 +207,14 @@ export const publishEnd = async (
   end: ReconciliationEnd,
   { language, page }: { readonly language: Language; readonly page: string | undefined },
 ): Promise<{ readonly document: object; readonly text: string }> => {
+  const { renderEnd } = await import('./render-reconciliation.ts');
   if (end.status === 'failed') return { document: end, text: renderEnd(end, language) };
   const { breaks, parties, ...counts } = end.findings;
   const written = page === undefined ? {} : { page };
-  if (page !== undefined) await writeFile(page, reconciliationPage(end.findings));
+  if (page !== undefined) {
+    const { reconciliationPage } = await import('./reconciliation-page.ts');
+    await writeFile(page, reconciliationPage(end.findings));
+  }
   return {
     document: { ...end, findings: { ...counts, parties, shown_breaks: breaks.length }, ...written },
     text: renderEnd({ ...end, ...written }, language),

@@ -1,4 +1,4 @@
-import { diffSyncs, type SyncDiff } from '@siesa-integration/operator/diff';
+import type { SyncDiff } from '@siesa-integration/operator/diff';
 import { type Language, textIn } from '@siesa-integration/operator/messages';
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
@@ -26,6 +26,7 @@ export const syncDiffCommand = (context: CommandContext): Command =>
     )
     .action((first: string, second: string, { json, ...options }: DiffOptions) =>
       withHost(context, options, async (host) => {
+        const { diffSyncs } = await import('@siesa-integration/operator/diff'); // the help needs no stages
         const diff = await diffSyncs(host, first, second);
         if (json) printJson(context.terminal, diff);
         else context.terminal.out(renderSyncDiff(diff, context.language));

@@ -1,6 +1,6 @@
 import type { ListCell } from '@siesa-integration/operator/export';
-import { type Language, textIn } from '@siesa-integration/operator/messages';
-import { type Finding, findingKinds, type Repair, type Verification } from '@siesa-integration/operator/verify';
+import { findingKinds, type Language, textIn } from '@siesa-integration/operator/messages';
+import type { Finding, Repair, Verification } from '@siesa-integration/operator/verify';
 import { exportList } from '../../terminal/export-list.ts';
 import { table } from '../../terminal/table.ts';
 

@@ -1,12 +1,6 @@
 import type { Host } from '@siesa-integration/operator/hosts';
-import { message, OperatorMistake } from '@siesa-integration/operator/messages';
-import {
-  type FindingKind,
-  findingKinds,
-  repairClient,
-  type Verification,
-  verifyClient,
-} from '@siesa-integration/operator/verify';
+import { type FindingKind, findingKinds, message, OperatorMistake } from '@siesa-integration/operator/messages';
+import type { Verification } from '@siesa-integration/operator/verify';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { assertExportable } from '../../terminal/export-list.ts';
@@ -43,12 +37,16 @@ export const verifyCommand = (context: CommandContext): Command =>
     .action(async (clientId: string, options: VerifyOptions) => {
       assertTogether(options);
       await withHost(context, options, async (host) => {
+        const { verifyClient } = await verifying();
         const all = await verifyClient(host, clientId, context.now());
         const findings = all.findings.filter(({ kind }) => !options.ignore.includes(kind));
         context.exitWith(findings.length > 0 ? 1 : 0);
         await print({ ...all, findings }, host, options, context);
       });
     });
+
+/** Loaded when it is needed: it brings the destinations, and the help needs none. */
+const verifying = () => import('@siesa-integration/operator/verify');
 
 const assertTogether = ({ repair, accept, export: file }: VerifyOptions): void => {
   if (accept !== undefined && !repair)
@@ -65,7 +63,9 @@ const print = async (
   if (!json) terminal.out(renderVerification(verification, { options: host.options, repairs, language }));
   const path = file === undefined ? undefined : await exportFindings(verification, file, language);
   if (path !== undefined && !json) terminal.out(renderExported(verification, path, language));
-  const repair = repairs ? await repairClient(verification, host.stores, { accept, now: now() }) : undefined;
+  const repair = repairs
+    ? await (await verifying()).repairClient(verification, host.stores, { accept, now: now() })
+    : undefined;
   if (repair && !json) terminal.out(renderRepair(verification.client_id, repair, { options: host.options, language }));
   if (json)
     printJson(terminal, { ...verification, ...(repair && { repair }), ...(path !== undefined && { file: path }) });
