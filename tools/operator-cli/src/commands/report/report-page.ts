@@ -24,7 +24,7 @@ export const reportPage = (data: ReportData, language: Language): string => {
 <style>${trusted(pageStyle)}</style>
 </head>
 <body>
-<header><p class="soft">${bilingual('report/title')} · ${data.place} · ${data.at.slice(0, 16).replace('T', ' ')} UTC</p><div><button data-language="es">Español</button> <button data-language="en">English</button></div></header>
+<header><p class="soft">${bilingual('report/title')} · ${data.place.replace(/^in /, '')} · ${data.at.slice(0, 16).replace('T', ' ')} UTC</p><div><button data-language="es">Español</button> <button data-language="en">English</button></div></header>
 ${headline(clients)}
 ${clients.length > 1 ? indexOf(clients) : ''}
 <div id="clients">${clients.map(clientSection)}</div>

@@ -30,6 +30,34 @@ describe('syncInTerminal', () => {
     });
   });
 
+  it('shows rejects in the language of the reader', async () => {
+    const error = 'stock_quantity: expected a whole number, received agotado';
+    const events = (async function* () {
+      yield await Promise.resolve({
+        kind: 'exited',
+        state: 'LoadToProduct',
+        at: 1,
+        output: { records_processed: 1, failed_records: [{ id: 'P 1', source_id: null, phase: 'load', error }] },
+      } as const);
+    })();
+    const execution: Execution = { arn: 'arn:x:1', events, result: Promise.resolve({ status: 'SUCCEEDED' }) };
+    const live = Object.assign(new PassThrough(), { isTTY: true, columns: 120, rows: 40 });
+    const host = {
+      start: () => Promise.resolve(execution),
+      consoleAddress: () => undefined,
+      tailCommand: undefined,
+      options: '',
+    };
+
+    await syncInTerminal(host, [{ client_id: 'a', sync_type: 'initial' }], {
+      terminal: { ...memoryTerminal(), live: live as unknown as NodeJS.WriteStream },
+      now: Date.now,
+      language: 'es',
+    });
+
+    expect(String(live.read())).toContain('a: P 1: stock_quantity: se espera un número entero, y llegó agotado');
+  });
+
   it.each([
     ['five rejects, and how many more there are', 7, ['a: and 2 more: siesa-sync rejects a --env dev\n']],
     ['all of five rejects', 5, []],

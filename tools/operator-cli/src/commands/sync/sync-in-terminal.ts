@@ -1,5 +1,5 @@
 import type { Host, SyncRequest } from '@siesa-integration/operator/hosts';
-import { textIn } from '@siesa-integration/operator/messages';
+import { recordMessageIn, textIn } from '@siesa-integration/operator/messages';
 import { runSyncs, type SyncOutcome } from '@siesa-integration/operator/sync';
 import type { CommandContext } from '../../command-context.ts';
 import { liveLines } from '../../terminal/live-lines.ts';
@@ -38,7 +38,7 @@ export const syncInTerminal = async (
       },
       onProgress: ({ client_id }, progress) => {
         for (const warning of progress.warnings.slice(shown.get(client_id) ?? 0, mostWarnings))
-          lines.keep(`${client_id}: ${warning}`);
+          lines.keep(`${client_id}: ${recordMessageIn(warning, language)}`);
         shown.set(client_id, Math.min(mostWarnings, progress.warnings.length));
         lines.show(client_id, renderProgress(progress, now(), language));
       },

@@ -85,6 +85,9 @@ describe('recordMessageIn', () => {
     expect(recordMessageIn('Kong API returned 400: EAN repeated', 'es')).toBe(
       'La API de Kong respondió 400: EAN repeated',
     );
+    expect(recordMessageIn('A/1 b: ean: expected a number, received x', 'es')).toBe(
+      'A/1 b: ean: se espera un número, y llegó x',
+    );
     expect(recordMessageIn('EAN repeated', 'es')).toBe('EAN repeated');
     expect(recordMessageIn('name: expected a value', 'en')).toBe('name: expected a value');
   });

@@ -3,6 +3,8 @@ import type { Texts } from '../language.ts';
 /** What is stored of a record that was rejected, or accepted with a warning. */
 export const recordTexts = {
   'library/about': { en: '{path}: {problem}', es: '{path}: {problem}' },
+  'library/of-record': { en: '{id}: {problem}', es: '{id}: {problem}' },
+  'library/state-failed': { en: '{name} failed: {error}', es: '{name} falló: {error}' },
   'library/expected-received': {
     en: 'expected {expected}, received {found}',
     es: 'se espera {expected}, y llegó {found}',
