@@ -6,6 +6,7 @@ const forms: Readonly<Record<string, string>> = {
   path: String.raw`[\p{L}\p{N}_$:.*[\]-]+`,
   name: String.raw`[^\s;]+`,
   number: String.raw`-?[\d.,]+`,
+  record: String.raw`[^:;'"]{1,100}`,
   choices: String.raw`.+? \| .+`,
 };
 

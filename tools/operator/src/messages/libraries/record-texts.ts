@@ -3,7 +3,7 @@ import type { Texts } from '../language.ts';
 /** What is stored of a record that was rejected, or accepted with a warning. */
 export const recordTexts = {
   'library/about': { en: '{path}: {problem}', es: '{path}: {problem}' },
-  'library/of-record': { en: '{id}: {problem}', es: '{id}: {problem}' },
+  'library/of-record': { en: '{record}: {problem}', es: '{record}: {problem}' },
   'library/state-failed': { en: '{name} failed: {error}', es: '{name} falló: {error}' },
   'library/expected-received': {
     en: 'expected {expected}, received {found}',
