@@ -82,6 +82,15 @@ describe('signing in', () => {
     expect((await submit('/sign-in', { secret: token })).status).toBe(303);
   });
 
+  it('takes no more of them when they are sent at once', async () => {
+    const { open, submit } = await consoleWithToken();
+    await open('/sign-in');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => submit('/sign-in', { secret: 'guessed' })));
+
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+  });
+
   it('knows each person by name and password', async () => {
     const cost = { N: 2 ** 10 }; // a try of the usual cost takes longer than all other tests of this file
     const line = await passwordLine('ana', password, cost);

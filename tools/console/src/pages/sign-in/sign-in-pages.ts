@@ -25,12 +25,10 @@ export const signInPages = ({ check, asksForName, sessions, tries, isSecure }: S
   app.post('/sign-in', async (context) => {
     const view = context.get('view');
     const { from } = view.operator;
-    if (!tries.isAllowed(from)) return context.html(show(view, view.t('console/too-many-tries')), 429);
+    if (!tries.begin(from)) return context.html(show(view, view.t('console/too-many-tries')), 429);
     const who = await check(await givenIn(context));
-    if (who === undefined) {
-      tries.failed(from);
-      return context.html(show(view, view.t('console/wrong-secret')), 401);
-    }
+    if (who === undefined) return context.html(show(view, view.t('console/wrong-secret')), 401);
+    tries.succeeded(from);
     const at = new Date(view.now).toISOString();
     await view.host.stores.audit.append({ at, who, from, what: 'signed-in' });
     setCookie(context, sessionCookie, sessions.begin(who), {
