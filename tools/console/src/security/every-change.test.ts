@@ -73,6 +73,9 @@ const looks: ReadonlySet<string> = new Set([
   '/sign-out',
 ]);
 
+/** Their form is on a page of the same address. */
+const pagesToo: ReadonlySet<string> = new Set([`${client}/run`, '/new-client']);
+
 describe('every form of the console', () => {
   let setup: ConsoleSetup;
   let browser: ConsoleBrowser;
@@ -99,6 +102,18 @@ describe('every form of the console', () => {
 
   it('is known here as one that changes something, or that looks', () => {
     expect(routes().toSorted()).toEqual([...Object.keys(changes), ...looks].toSorted());
+  });
+
+  it('is sent by POST alone: no link leads to a change', async () => {
+    const methods = guarded.app.routes.map(({ method }) => method).filter((method) => method !== 'ALL'); // what stands before all pages
+    expect(new Set(methods)).toEqual(new Set(['GET', 'POST']));
+
+    for (const route of routes()) {
+      const query = new URLSearchParams(changes[route]?.fields ?? { ...systems }).toString();
+      const { status } = await browser.open(`${addressOf(route)}?${query}`);
+      expect([route, status]).toEqual([route, pagesToo.has(route) ? 200 : 404]);
+    }
+    expect(await listed()).toEqual([]);
   });
 
   it('is refused without the token, and leaves no line', async () => {

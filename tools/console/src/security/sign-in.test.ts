@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConsole } from '../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../testing/console-setup.ts';
 import { passwordAccess, tokenAccess } from './access.ts';
+import { tokenField } from './form-token.ts';
 import { passwordCost, passwordLine } from './passwords.ts';
 
 const token = 'a-token-of-at-least-thirty-two-characters';
@@ -40,6 +41,7 @@ describe('signing in', () => {
     }
     const { text, status } = await open('/sign-in');
     expect(status).toBe(200);
+    expect(text).toContain('<form method="post" action="/sign-in"'); // the address of a form that is got would hold the token
     expect(text).not.toMatch(/cliente-a|siesa-console-test/);
     expect((await submit('/clients/cliente-a/pause')).status).toBe(401);
   });
@@ -49,7 +51,7 @@ describe('signing in', () => {
     await open('/sign-in');
     const { status, headers } = await submit('/sign-in', { secret: token });
 
-    expect(status).toBe(303);
+    expect([status, headers.get('location')]).toEqual([303, '/']);
     expect(headers.get('set-cookie')).toMatch(
       /^siesa_session=.{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
@@ -71,14 +73,38 @@ describe('signing in', () => {
     expect((await open('/')).status).toBe(303);
   });
 
-  it('takes five wrong tries a minute', async () => {
+  it('does not come with a link', async () => {
+    const { open } = await consoleWithToken();
+    const { headers } = await open(`/sign-in?secret=${token}`);
+
+    expect(headers.get('set-cookie')).toBeNull();
+    expect((await open('/')).status).toBe(303);
+  });
+
+  it('makes the token of earlier forms worthless', async () => {
+    const { open, submit } = await consoleWithToken();
+    const { text } = await open('/sign-in');
+    const earlier = new RegExp(`${tokenField}" value="([^"]+)"`).exec(text)?.[1] ?? '';
+    await submit('/sign-in', { secret: token });
+    await open('/clients/cliente-a');
+
+    expect((await submit('/clients/cliente-a/pause', { [tokenField]: earlier })).status).toBe(403);
+    expect((await submit('/clients/cliente-a/resume')).status).toBe(303);
+  });
+
+  it('takes five wrong tries a minute, and writes none of them back', async () => {
     const { open, submit } = await consoleWithToken();
     await open('/sign-in');
-    for (let tries = 0; tries < 5; tries += 1)
-      expect((await submit('/sign-in', { secret: `${token.slice(0, -1)}${String(tries)}` })).status).toBe(401);
+    for (let tries = 0; tries < 5; tries += 1) {
+      const secret = `${token.slice(0, -1)}${String(tries)}`;
+      const { status, text } = await submit('/sign-in', { secret });
+      expect([status, text.includes(secret)]).toEqual([401, false]);
+    }
 
     expect((await submit('/sign-in', { secret: token })).status).toBe(429);
-    now += 60_001;
+    now += 59_999;
+    expect((await submit('/sign-in', { secret: token })).status).toBe(429);
+    now += 1;
     expect((await submit('/sign-in', { secret: token })).status).toBe(303);
   });
 
@@ -102,6 +128,7 @@ describe('signing in', () => {
     await open('/sign-in');
 
     expect((await submit('/sign-in', { name: 'eva', secret: password })).status).toBe(401);
+    expect((await submit('/sign-in', { name: 'ana', secret: `${password}.` })).status).toBe(401);
     expect((await submit('/sign-in', { name: 'ana', secret: password })).status).toBe(303);
     expect((await open('/')).text).toContain('Salir (ana)');
   });
@@ -112,6 +139,15 @@ describe('signing in', () => {
 
     expect(passwordCost).toMatchObject({ N: 131_072, r: 8, p: 1 });
     expect(access.kind === 'sign-in' && (await access.check({ name: 'ana', secret: password }))).toBe('ana');
+  });
+
+  it('does for an unknown name all that it does for a known one, so that its time shows no names', async () => {
+    const line = await passwordLine('ana', password, { N: 2 ** 10 });
+    const access = await passwordAccess(await file(line), { N: 3 }); // scrypt refuses such a cost each time it is asked
+    const check = async (name: string) => access.kind === 'sign-in' && access.check({ name, secret: password });
+
+    await expect(check('ana')).rejects.toThrow('scrypt');
+    await expect(check('eva')).rejects.toThrow('scrypt');
   });
 
   it('asks the browser to send the cookie by https alone, where that is how it is opened', async () => {
