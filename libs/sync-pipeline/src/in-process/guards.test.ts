@@ -2,6 +2,7 @@ import { aSiesaProduct } from '@siesa-integration/siesa-client/fake';
 import type { SendOptions } from '@siesa-integration/destination-adapter';
 import { describe, expect, it } from 'vitest';
 import { SyncStopped } from '../errors.ts';
+import { rejectedEntry } from '../ledger/make-entries.ts';
 import { extract } from '../stages/extract/extract.ts';
 import { load } from '../stages/load/load.ts';
 import { parseExtractRequest, parseLoadRequest, parseTransformRequest } from '../stages/parse-requests.ts';
@@ -30,6 +31,19 @@ describe('a loader', () => {
     await stopRun(bench.ports, 'cliente-a', 'execution-1', { Error: 'ProductUnavailable', Cause: '{}' });
 
     expect(await load(request, bench.ports, slice(300_000))).toMatchObject({ status: 'stopped' });
+    expect(bench.destination.calls).toEqual([]);
+  });
+
+  it('whose run an operator stops while it prepares its part sends nothing', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(3) });
+    const request = await aMappedPart(bench);
+    const readMany: typeof bench.ports.ledger.readMany = async (client, ids) => {
+      await stopRun(bench.ports, client, 'execution-1', errorOf(new SyncStopped(client, 'sync-1')));
+      return bench.stores.ledger.readMany(client, ids);
+    };
+    const ports = { ...bench.ports, ledger: { ...bench.ports.ledger, readMany } };
+
+    await expect(load(request, ports, slice(300_000))).rejects.toMatchObject({ name: 'SyncStopped' });
     expect(bench.destination.calls).toEqual([]);
   });
 
@@ -112,6 +126,48 @@ describe('a run that an operator stops', () => {
 
     expect(status).toBe('success');
     expect(bench.destination.stored.size).toBe(5);
+  });
+});
+
+describe('a later slice', () => {
+  it('of a run in which a part has failed reads nothing, and is the last', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(2500) });
+    const first = await extract(begins(), bench.ports, slice(59_000)); // no time for a second page
+    const resumed = parseExtractRequest(JSON.parse(JSON.stringify(first)), bench.ports.runtime);
+    const calls = bench.siesa.calls.length;
+    await stopRun(bench.ports, 'cliente-a', 'execution-1', { Error: 'ProductUnavailable', Cause: '{}' });
+    const second = await extract(resumed, bench.ports, slice(300_000));
+
+    expect([first.has_more, second.has_more]).toEqual([true, false]);
+    expect(second).toMatchObject({ parts: [], resume: first.resume });
+    expect(bench.siesa.calls).toHaveLength(calls);
+  });
+});
+
+describe('a sync with more than 200 open rejects', () => {
+  it('fetches 200 of them again, and leaves the others to the next one', async () => {
+    await using bench = await aSyncBench({ rows: someProducts(1) });
+    await runSync(bench.ports, { input: initial });
+    const at = new Date().toISOString();
+    const reason = { code: 'kong/refused', message: 'no', mapping: 'm1' };
+    await bench.ports.ledger.writeMany(
+      'cliente-a',
+      Array.from({ length: 201 }, (_, number) => {
+        const id = `GONE${number.toString()}`;
+        return rejectedEntry({ product_id: id, source_id: id, fingerprint: id }, undefined, reason, {
+          sync_id: 'sync-0',
+          at,
+        });
+      }),
+    );
+    const sleep: typeof bench.ports.runtime.sleep = (ms) => Promise.resolve(bench.passTime(ms)); // 100 calls a minute
+    const ports = { ...bench.ports, runtime: { ...bench.ports.runtime, sleep } };
+    const { status } = await runSync(ports, { input: incremental });
+    const open = await bench.ports.ledger.openRejects('cliente-a', { limit: 1000 });
+
+    expect(status).toBe('success');
+    expect(bench.siesa.calls.filter(({ url }) => url.pathname.includes('/GONE'))).toHaveLength(200);
+    expect(open).toHaveLength(1);
   });
 });
 

@@ -59,17 +59,29 @@ describe('a wait that Siesa asks for', () => {
 });
 
 describe('the cursor', () => {
-  it("is taken at the run's first page, and a later page or slice does not change it", async () => {
-    const pages: SiesaClient['pages'] = async function* () {
-      await Promise.resolve();
-      yield { rows: [], emptyRows: 0, drifts: true, serverTime: 1000, next: { page: 2 } };
-      yield { rows: [], emptyRows: 0, drifts: true, serverTime: 2000, next: { page: 3 } };
-    };
-    const first = await readSlice(firstReading, optionsOf(pages, { full: () => true }));
-    const second = await readSlice(first.reading, optionsOf(pages, { full: () => true }));
+  const page = (serverTime: number, next: number) => ({
+    rows: [],
+    emptyRows: 0,
+    drifts: true,
+    serverTime,
+    next: { page: next },
+  });
+  /** Page `n` is answered `n` seconds after 1970 began. */
+  const pages: SiesaClient['pages'] = async function* ({ from } = {}) {
+    await Promise.resolve();
+    for (let at = from?.page ?? 1; ; at += 1) yield page(at * 1000, at + 1);
+  };
+  const untilFull = (most: number) => {
+    let read = 0;
+    return optionsOf(pages, { onPage: () => (read += 1), full: () => read === most });
+  };
 
-    expect(first.reading).toMatchObject({ phase: 'pages', cursor: '1970-01-01T00:00:01.000Z' });
-    expect(second.reading.cursor).toBe('1970-01-01T00:00:01.000Z');
+  it("is taken at the run's first page, and a later page or slice does not change it", async () => {
+    const first = await readSlice(firstReading, untilFull(2));
+    const second = await readSlice(first.reading, untilFull(1));
+
+    expect(first.reading).toMatchObject({ phase: 'pages', next: { page: 3 }, cursor: '1970-01-01T00:00:01.000Z' });
+    expect(second.reading).toMatchObject({ phase: 'pages', next: { page: 4 }, cursor: '1970-01-01T00:00:01.000Z' });
   });
 });
 
