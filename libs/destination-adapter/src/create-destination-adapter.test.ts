@@ -151,6 +151,22 @@ describe('createDestinationAdapter', () => {
     expect(fake.calls.map(({ method }) => method)).toEqual(['POST']);
   });
 
+  it.each([
+    ['900', 'accepted'],
+    ['901', 'RateLimited'],
+  ])('waits 15 minutes at most: after a pause of %s s the send ends as %s', async (seconds, end) => {
+    const fake = createMemoryFake();
+    fake.switches.faults.push({ status: 429, headers: { 'retry-after': seconds } });
+    const sent = createDestinationAdapter(memoryDefinition, memoryConnection(fake))
+      .send(payloadsOf(1))
+      .then(
+        ([verdict]) => verdict?.status,
+        (error: Error) => error.name,
+      );
+
+    expect(await sent).toBe(end);
+  });
+
   it('delays every call while the destination asks for a pause, and does not wait past the deadline', async () => {
     const fake = createMemoryFake();
     let now = 0;

@@ -50,4 +50,14 @@ describe('createSiesaPace', () => {
     await expect(pace.take({})).rejects.toThrow('the lease is lost');
     expect(pace.budget().calls).toEqual([]);
   });
+
+  it.each([
+    [900_000, { name: 'SiesaMustWait', waitMs: 900_000 }],
+    [900_001, { name: 'RateLimited' }],
+  ])('lets the workflow make a pause of 15 minutes, and no longer one: %d ms', async (ms, error) => {
+    const pace = createSiesaPace({ ceiling: 1, clock: () => 0, sleep: () => Promise.resolve() });
+    pace.pause(ms);
+
+    await expect(pace.take({ deadline: 200_000 })).rejects.toMatchObject(error);
+  });
 });
