@@ -161,7 +161,7 @@ describe('createDestinationAdapter', () => {
       .send(payloadsOf(1))
       .then(
         ([verdict]) => verdict?.status,
-        (error: Error) => error.name,
+        (error: unknown) => (error instanceof Error ? error.name : undefined),
       );
 
     expect(await sent).toBe(end);

@@ -91,7 +91,7 @@ describe('a 429', () => {
     fake.switches.faults.push({ path: '/records/', status: 429, headers: { 'retry-after': seconds } });
     const sent = send(1).then(
       ([verdict]) => verdict?.status,
-      (error: Error) => error.name,
+      (error: unknown) => (error instanceof Error ? error.name : undefined),
     );
 
     expect(await sent).toBe(end);
