@@ -158,4 +158,11 @@ describe('client check, of a Siesa of dialect connekta', () => {
     );
     expect(after.lines.filter((line) => line.includes('rows that differ'))).toEqual([]);
   });
+
+  it('fails on a column of siesa_key that no row has', async () => {
+    const { code, lines } = await setup.check({ siesa_joins: [], siesa_key: ['f120_id', 'color'] });
+
+    expect(code).toBe(2);
+    expect(lines).toEqual(containing(/^FAIL .*'color'/));
+  });
 });

@@ -96,6 +96,21 @@ describe('client check, of a Siesa of dialect inventory: pages and clocks', () =
       );
     });
 
+    it.each([
+      [false, /^FAIL changes Siesa leaves out 'PROD\d+' .*since one second before its change: changes would be lost/],
+      [true, /^FAIL changes Siesa leaves out 'PROD\d+' .*since the day on which it changed: changes would be lost/],
+    ])('fails where Siesa answers no change at all; dates without a time: %s', async (dayStamps, sentence) => {
+      setup.siesa.switches.dayStamps = dayStamps;
+      setup.siesa.switches.failWhen = ({ url }) =>
+        url.searchParams.has('modified_since')
+          ? { kind: 'answer', status: 200, body: '{"data":[],"has_more":false}' }
+          : undefined;
+      const { code, lines } = await setup.check();
+
+      expect(code).toBe(2);
+      expect(lines).toEqual(containing(sentence));
+    });
+
     it('reports what dates without a time mean', async () => {
       setup.siesa.switches.dayStamps = true;
       setup.siesa.switches.modifiedSince = 'digits';

@@ -39,6 +39,14 @@ describe('client check, of a Siesa of dialect inventory: rows', () => {
       expect((await setup.check()).lines).toEqual(containing(/^FAIL rows .*one row per size or colour.*siesa_key/));
     });
 
+    it('names the columns in which they differ where it recognises neither', async () => {
+      twice({ f_nombre: 'Otro' });
+      const { code, lines } = await setup.check();
+
+      expect(code).toBe(2);
+      expect(lines).toEqual(containing(/^FAIL rows .*they differ in 'f_nombre', and one sync cannot send both/));
+    });
+
     it('takes versions with their own dates, and equal rows, for what they are', async () => {
       twice({ f_cantidad: 3, f_fecha_modificacion: '2020-01-01T00:00:00Z' });
       expect((await setup.check()).code).toBe(0);
