@@ -39,7 +39,7 @@ export default defineConfig({
       // Entry points; and what tests run in a process or a thread of its own, where coverage does not look.
       exclude: [
         '**/*.test.ts',
-        '**/src/{handler,overdue-check,summarizer,claim,validate,reconcile,report,checkpoint,main,simulators}.ts',
+        '**/src/{handler,overdue-check,summarizer,claim,validate,reconcile,plan,collect,report,checkpoint,main,simulators}.ts',
         '**/testing/*-in-process.ts',
         'tools/{checks,simulation}/**', // proofs: they are tests themselves, and their mutants and pairs play nightly
         '**/*.{template,json}',

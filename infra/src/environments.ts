@@ -16,6 +16,7 @@ export interface Environment {
   /** When a file to reconcile must have arrived each day, UTC, such as `11:00`: without one since midnight there is an alarm. @defaultValue no file is expected */
   readonly expectsFileBy?: string;
   readonly concurrency: Concurrency;
+  readonly glue: GlueSize;
   /** US dollars. An alert is sent when a month costs more. */
   readonly monthlyBudgetUsd: number;
   /** Recipients of alarms and failed syncs. Prod refuses to synthesize without one. */
@@ -23,6 +24,17 @@ export interface Environment {
   /** Telephone numbers in E.164 form, such as `+573001234567`. */
   readonly alertSms: readonly string[];
 }
+
+/** When files are matched by Glue in place of a function, and how large its job is (docs/tuning.md#reconciliations). */
+export interface GlueSize {
+  /** A file of which either side has more rows than this. */
+  readonly aboveRows: number;
+  /** Of G.1X: four processors and 16 GB each. One of them leads. */
+  readonly workers: number;
+}
+
+/** A function has matched 5,000,000 rows a side in 54 s of a processor; four times as many are expected to fit its time and its disk. */
+const glue: GlueSize = { aboveRows: 20_000_000, workers: 10 };
 
 /** Functions that may run at once (docs/tuning.md#concurrency). */
 export interface Concurrency {
@@ -51,6 +63,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     logLevel: 'DEBUG',
     expectsSyncs: false,
     concurrency: { ofAccount: 10 },
+    glue,
     monthlyBudgetUsd: 20,
     alertEmails: [],
     alertSms: [],
@@ -62,6 +75,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     logLevel: 'INFO',
     expectsSyncs: false,
     concurrency: { ofAccount: 10 },
+    glue,
     monthlyBudgetUsd: 20,
     alertEmails: [],
     alertSms: [],
@@ -74,6 +88,7 @@ export const environments: Readonly<Record<DeployedEnvironment, Environment>> = 
     expectsSyncs: true,
     expectsFileBy: '11:00', // 6:00 in Bogotá, 8:00 in São Paulo
     concurrency: { ofAccount: 1000 },
+    glue,
     monthlyBudgetUsd: 300,
     alertEmails: ['siesa-integration@example.com'],
     alertSms: [],

@@ -63,6 +63,15 @@ export const feedMonth = (
   };
 };
 
+/** A run on Glue that takes all the time that its job has. A worker of G.1X is one DPU, billed by the second. */
+export const longestGlueRun = (
+  template: PricedTemplate,
+): { readonly workers: number; readonly minutes: number; readonly dollars: number } => {
+  const [{ NumberOfWorkers: workers, Timeout: minutes } = {}] = propertiesOf(template, 'AWS::Glue::Job');
+  const size = { workers: Number(workers), minutes: Number(minutes) };
+  return { ...size, dollars: size.workers * (size.minutes / 60) * prices.glue.perDpuHour };
+};
+
 const stages: readonly ReconcilerStageName[] = ['claim', 'validate', 'reconcile', 'report'];
 
 /** Bytes that a stage reads and writes. */

@@ -1,5 +1,5 @@
 import { clientMonth, environmentMonth, initialSync, serviceMonth, total, type Usage } from './cost-of-month.ts';
-import { feedMonth, reconciliationStackMonth } from './cost-of-reconciliation.ts';
+import { feedMonth, longestGlueRun, reconciliationStackMonth } from './cost-of-reconciliation.ts';
 import type { Cost } from './cost-of-sync.ts';
 import { deployedBy, type PricedTemplate } from './deployed.ts';
 import type { MeasuredReconciliation } from './measured-reconciliation.ts';
@@ -123,6 +123,7 @@ const reconcilingFiles = ({ template, measured }: CostPageOptions['reconciliatio
   const stack = reconciliationStackMonth(template);
   const feedOf = (rows: number): Cost => feedMonth({ rows, filesPerDay: 1 }, measured, template);
   const feed = feedOf(measured.rows);
+  const glue = longestGlueRun(template);
   return `The stack that reconciles is deployed where files are reconciled. It costs ${dollars(total(stack))} without a file: ${Object.entries(
     stack,
   )
@@ -139,6 +140,8 @@ ${table(
     return [thousands(rows), dollars(total(cost)), dollars(of(cost, 'Lambda')), dollars(of(cost, 'S3'))];
   }),
 )}
+
+A file that is [too large for a function](tuning.md#large-files) is matched by Glue: ${glue.workers.toString()} workers, ${dollars(prices.glue.perDpuHour)} an hour each (copies of <${priceSources.glue.page}>, read on 2026-11-30). A run that takes all of its ${glue.minutes.toString()} minutes costs ${dollars(glue.dollars)}; no run on AWS has been measured.
 
 Measured on ${measured.on} with the load test of the reference, in which one row in ten is a break: ${Object.entries(
     measured.seconds,

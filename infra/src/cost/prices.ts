@@ -25,6 +25,7 @@ export const prices = {
   cloudWatch: { perMetricMonth: 0.3, perAlarmMetricMonth: 0.1, perDashboardMonth: 3, perGigabyteLogged: 0.5 },
   scheduler: { perMillionStarts: 1 },
   xRay: { perMillionTraces: 5 },
+  glue: { perDpuHour: 0.44 },
 } as const;
 
 type PricedService = Exclude<keyof typeof prices, 'on' | 'region'>;
@@ -40,6 +41,7 @@ export const priceSources: Readonly<Record<PricedService, { readonly service: st
   cloudWatch: { service: 'CloudWatch', page: 'https://aws.amazon.com/cloudwatch/pricing/' },
   scheduler: { service: 'Scheduler', page: 'https://aws.amazon.com/eventbridge/pricing/' },
   xRay: { service: 'X-Ray', page: 'https://aws.amazon.com/xray/pricing/' },
+  glue: { service: 'Glue', page: 'https://aws.amazon.com/glue/pricing/' },
 };
 
 /** How CloudWatch meters the metrics of the service: by the hours in which they are sent. */

@@ -33,7 +33,13 @@ export class EncryptedLogs extends Construct {
       enableKeyRotation: true,
       removalPolicy: removalPolicyOf(environment),
     });
-    this.key.addToResourcePolicy(logsMayUseKey(environment));
+    const groups = ['lambda', 'stepfunctions'].map((kind) => `/aws/${kind}/siesa-integration-*-${environment.name}`);
+    this.key.addToResourcePolicy(logsMayUseKey(groups));
+  }
+
+  /** Allows CloudWatch Logs to use the key for groups that another service writes. */
+  allow(...groups: string[]): void {
+    this.key.addToResourcePolicy(logsMayUseKey(groups));
   }
 
   /** Creates the log group of that name in `scope`. */
@@ -47,14 +53,13 @@ export class EncryptedLogs extends Construct {
   }
 }
 
-/** Allows CloudWatch Logs to use the key for this environment's groups only. */
-const logsMayUseKey = ({ name }: Environment): PolicyStatement => {
-  const groups = (kind: string) =>
-    `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/${kind}/siesa-integration-*-${name}`;
+/** Allows CloudWatch Logs to use the key for these groups only. */
+const logsMayUseKey = (groups: readonly string[]): PolicyStatement => {
+  const arnOf = (group: string) => `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${group}`;
   return new PolicyStatement({
     principals: [new ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
     actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
     resources: ['*'],
-    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': [groups('lambda'), groups('stepfunctions')] } },
+    conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': groups.map(arnOf) } },
   });
 };

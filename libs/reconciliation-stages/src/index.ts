@@ -27,6 +27,10 @@ export { readStage, reconcileStage, recordPath, type StageRecord } from './job/s
 export { workSignal } from './job/work-signal.ts';
 export { claimFile, decisionsFile, requestFile } from './stages/claim-file.ts';
 export { prepareReport, type Reported, reportStage } from './stages/prepare-report.ts';
-export { type OpenItems, reconcileData, type Reconciled } from './stages/reconcile-data.ts';
+export { type OpenItems, type Reconciled } from './stages/keep-verdicts.ts';
+export { reconcileData } from './stages/reconcile-data.ts';
 export { saveCheckpoint } from './stages/save-checkpoint.ts';
 export { badRowsFile, validateCsv, validateStage, type Validation } from './stages/validate-csv.ts';
+export { collectMatching } from './spark/collect-matching.ts';
+export { planMatching } from './spark/plan-matching.ts';
+export { type SparkPlan, sparkFolder, sparkPlanFile, sparkRunTable, sparkTables } from './spark/spark-plan.ts';

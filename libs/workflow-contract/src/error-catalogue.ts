@@ -135,6 +135,7 @@ export const errorCatalogue: readonly ErrorRow[] = [
   internal('DeadlinePassed', ['DEADLINE_PASSED'], 'transient'),
   internal('EngineFailed', ['ENGINE_FAILED'], 'defect'),
   internal('VerdictsUnbalanced', ['VERDICTS_UNBALANCED'], 'defect'),
+  internal('SparkResultMissing', ['SPARK_RESULT_MISSING'], 'defect'),
 ];
 
 /** The code of an error whose name is not in the catalogue; the runbook has an article for it. */

@@ -76,6 +76,10 @@ export interface ReconciliationNames {
   readonly filesTable: string;
   readonly alertsTopic: string;
   readonly deadLetterQueue: string;
+  /** Of Glue, for more rows than one machine holds. */
+  readonly matchingJob: string;
+  /** What Glue puts before the names of the job's two log groups. */
+  readonly matchingLogs: string;
   /** Of the Glue Data Catalog, where Athena finds the table of divergences. */
   readonly catalogueDatabase: string;
   readonly divergencesTable: string;
@@ -104,6 +108,8 @@ export const reconciliationNames = (environment: string, account: string): Recon
     filesTable: `siesa-integration-processed-files-${environment}`,
     alertsTopic: `siesa-integration-reconciliation-alerts-${environment}`,
     deadLetterQueue: `siesa-integration-reconciliation-dead-letters-${environment}`,
+    matchingJob: `siesa-integration-matching-${environment}`,
+    matchingLogs: `/aws/glue/siesa-integration-matching-${environment}`,
     catalogueDatabase: `reconciliation_${environment}`,
     divergencesTable: 'divergences',
     keyAlias: stack,

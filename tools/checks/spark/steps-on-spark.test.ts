@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import { breakStep, bundledRules, matchingPlan, type MatchRules, runMatching } from '@siesa-integration/reconciliation';
+import type { SparkPlan } from '@siesa-integration/reconciliation-stages';
 import { randomWorlds } from '@siesa-integration/reconciliation/testing';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { runDriver } from './run-driver.ts';
 
 const python = inject('sparkPython');
-const run = promisify(execFile);
 
 /** Some 50,000 rows a side: small worlds in which everything collides, one beside the other. */
 const worlds = 3_600;
@@ -60,10 +59,14 @@ const difference = async (table: string): Promise<{ readonly rows: number; reado
 const runOnSpark = async (rules: MatchRules): Promise<number> => {
   const { before, round, after } = matchingPlan(rules);
   const breaks = breakStep(bundledRules('supplier-orders'));
-  await writeFile(join(folder, 'plan.json'), JSON.stringify({ before, round, after: [...after, breaks] }));
-  const program = join(import.meta.dirname, 'run_plan.py');
-  const { stdout } = await run(python, [program, join(folder, 'plan.json'), folder], { maxBuffer: 2 ** 26 });
-  return (JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { readonly rounds: number }).rounds;
+  const parquet = { l0: 'l0.parquet', r0: 'r0.parquet' };
+  const plan: SparkPlan = { id: 'worlds', clean: {}, parquet, before, round, after: [...after, breaks] };
+  await writeFile(join(folder, 'plan.json'), JSON.stringify(plan));
+  await runDriver(python, { plan: join(folder, 'plan.json'), folder });
+  await engine.loadParquet('theirs', 'spark/run/*.parquet');
+  for await (const [run] of engine.rows({ name: 'run', sql: 'SELECT rounds FROM theirs' }))
+    return (run as { readonly rounds: number }).rounds;
+  throw new Error('Spark wrote no number of rounds.');
 };
 
 const everyRule: Omit<MatchRules, 'ties'> = {

@@ -1,6 +1,6 @@
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { reconcilerEnvironment } from '@siesa-integration/aws-runtime/settings';
-import { reconciliationTimeoutSeconds } from '@siesa-integration/workflow-contract/definition';
+import { glueTimeoutSeconds, reconciliationTimeoutSeconds } from '@siesa-integration/workflow-contract/definition';
 import { Construct } from 'constructs';
 import { StageFunction, type StageFunctionOptions } from '../../functions/stage-function.ts';
 import type { ReconciliationData } from './reconciliation-data.ts';
@@ -9,7 +9,10 @@ export interface ReconcilerFunctionsProps extends StageFunctionOptions {
   readonly data: ReconciliationData;
 }
 
-export type ReconcilerStage = keyof typeof reconciliationTimeoutSeconds;
+const { plan, collect } = glueTimeoutSeconds;
+const timeoutSeconds = { ...reconciliationTimeoutSeconds, plan, collect };
+
+export type ReconcilerStage = keyof typeof timeoutSeconds;
 
 interface Size {
   readonly memoryMegabytes: number;
@@ -22,11 +25,14 @@ const sizes: Readonly<Record<ReconcilerStage, Size>> = {
   claim: { memoryMegabytes: 1769, description: 'Claims an uploaded file with the base and the rules of its feed.' },
   validate: { memoryMegabytes: 1769, diskMegabytes: 4096, description: 'Reads both files of a reconciliation.' },
   reconcile: { memoryMegabytes: 3538, diskMegabytes: 10_240, description: 'Gives every row its verdict.' },
+  // Both have twice as many rows as a function matches, and compare none of them.
+  plan: { memoryMegabytes: 3538, diskMegabytes: 10_240, description: 'Writes what the job on Glue is to run.' },
+  collect: { memoryMegabytes: 3538, diskMegabytes: 10_240, description: 'Makes verdicts of what the job has written.' },
   report: { memoryMegabytes: 3538, diskMegabytes: 4096, description: 'Writes the report of a reconciliation.' },
   checkpoint: { memoryMegabytes: 512, description: 'Writes down why a reconciliation ended.' },
 };
 
-/** The five stages of a reconciliation. They share one asset, and each has a role of its own. */
+/** The stages of a reconciliation. They share one asset, and each has a role of its own. */
 export class ReconcilerFunctions extends Construct {
   readonly byStage: Readonly<Record<ReconcilerStage, StageFunction>>;
 
@@ -40,7 +46,7 @@ export class ReconcilerFunctions extends Construct {
         app: 'reconciler',
         handler: `${stage}.handler`,
         architecture: Architecture.X86_64, // that of the asset's native code: ADR 103
-        timeoutMinutes: reconciliationTimeoutSeconds[stage] / 60,
+        timeoutMinutes: timeoutSeconds[stage] / 60,
         variables: reconcilerEnvironment({
           ingressBucket: data.buckets.ingress.bucketName,
           intermediateBucket: data.buckets.intermediate.bucketName,
@@ -56,6 +62,8 @@ export class ReconcilerFunctions extends Construct {
       claim: add('claim'),
       validate: add('validate'),
       reconcile: add('reconcile'),
+      plan: add('plan'),
+      collect: add('collect'),
       report: add('report'),
       checkpoint: add('checkpoint'),
     };
@@ -67,11 +75,11 @@ const recordOf = (stage: string): string => `*/${stage}/stage.json`;
 
 /** Each stage reads what it needs of a job and writes its own folder, as `stageNeeds` of the app says. */
 const grantAll = (
-  { claim, validate, reconcile, report, checkpoint }: ReconcilerFunctions['byStage'],
+  { claim, validate, reconcile, report, checkpoint, ...glue }: ReconcilerFunctions['byStage'],
   data: ReconciliationData,
 ): void => {
   for (const each of [claim, validate]) data.grantRead(each, 'ingress', 'files/*', 'bases/*', 'rules/*');
-  for (const each of [reconcile, report]) data.grantRead(each, 'ingress', 'rules/*');
+  for (const each of [reconcile, report, glue.plan, glue.collect]) data.grantRead(each, 'ingress', 'rules/*');
 
   data.grantRead(claim, 'output', 'open-items/*/open.parquet');
   data.grantRead(claim, 'intermediate', '*/carried.parquet');
@@ -91,6 +99,8 @@ const grantAll = (
   data.grantWrite(reconcile, 'intermediate', '*/reconcile/*');
   data.grantWrite(reconcile, 'output', 'open-items/*');
 
+  grantGlue(glue, data);
+
   data.grantRead(report, 'checkpoints', recordOf('reconcile'), recordOf('report'));
   data.grantRead(report, 'intermediate', '*/reconcile/*');
   data.grantRead(report, 'output', 'reports/*', 'divergences/*', 'open-items/*');
@@ -102,4 +112,25 @@ const grantAll = (
   data.grantRead(checkpoint, 'intermediate', '*/validate/bad-rows.csv');
   data.grantWrite(checkpoint, 'checkpoints', '*/checkpoint.json');
   data.grantSettle(checkpoint);
+};
+
+const planFile = '*/spark/plan.json';
+
+/** What they write is what `reconcile` writes, and the plan. */
+const grantGlue = (
+  { plan, collect }: Pick<ReconcilerFunctions['byStage'], 'plan' | 'collect'>,
+  data: ReconciliationData,
+): void => {
+  for (const each of [plan, collect]) {
+    const records = [recordOf('validate'), recordOf('reconcile'), '*/decisions.json', planFile];
+    data.grantRead(each, 'checkpoints', ...records);
+    data.grantRead(each, 'output', 'open-items/*');
+  }
+  data.grantRead(plan, 'intermediate', '*/validate/*', '*/reconcile/*', '*/carried.parquet');
+  data.grantWrite(plan, 'checkpoints', planFile);
+
+  data.grantRead(collect, 'intermediate', '*/spark/*', '*/reconcile/*', '*/carried.parquet');
+  data.grantWrite(collect, 'checkpoints', recordOf('reconcile'));
+  data.grantWrite(collect, 'intermediate', '*/reconcile/*');
+  data.grantWrite(collect, 'output', 'open-items/*');
 };

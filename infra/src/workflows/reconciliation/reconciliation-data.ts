@@ -87,6 +87,11 @@ export class ReconciliationData extends Construct {
     this.#key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey'); // the parts of an upload are decrypted at its end
   }
 
+  /** Allows replacing these objects by others. */
+  grantDelete(grantee: IGrantable, bucket: ReconciliationBucket, ...objects: string[]): void {
+    this.#grant(grantee, bucket, ['s3:DeleteObject'], objects);
+  }
+
   /** Allows claiming files, and reading decisions and history. */
   grantClaim(grantee: IGrantable): void {
     this.files.grantOnItems(grantee, 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem');

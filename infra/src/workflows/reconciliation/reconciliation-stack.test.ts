@@ -11,11 +11,12 @@ const propertiesOf = (type: string): readonly Readonly<Record<string, unknown>>[
   Object.values(template.findResources(type)).map(({ Properties }) => Properties as Readonly<Record<string, unknown>>);
 const alarms = propertiesOf('AWS::CloudWatch::Alarm');
 
+/** A file that is deployed is named after its content. */
+const withoutAssets = (text: string): string => text.replaceAll(/[0-9a-f]{64}/g, 'ASSET');
+
 describe('ReconciliationStack', () => {
   it('equals the snapshot that reviewers last saw', () => {
-    const withoutAssets = JSON.stringify(template.toJSON()).replaceAll(/[0-9a-f]{64}/g, 'ASSET');
-
-    expect(JSON.parse(withoutAssets)).toMatchSnapshot();
+    expect(JSON.parse(withoutAssets(JSON.stringify(template.toJSON())))).toMatchSnapshot();
   });
 
   it.each([
@@ -109,18 +110,43 @@ describe('ReconciliationStack', () => {
     expect(timeouts.sort()).toEqual([
       'siesa-integration-reconciler-checkpoint-prod x86_64 30',
       'siesa-integration-reconciler-claim-prod x86_64 30',
+      'siesa-integration-reconciler-collect-prod x86_64 120',
+      'siesa-integration-reconciler-plan-prod x86_64 90',
       'siesa-integration-reconciler-reconcile-prod x86_64 660',
       'siesa-integration-reconciler-report-prod x86_64 90',
       'siesa-integration-reconciler-validate-prod x86_64 180',
     ]);
   });
 
-  it.each(['claim', 'validate', 'reconcile', 'report', 'checkpoint'])(
+  it.each(['claim', 'validate', 'reconcile', 'plan', 'collect', 'report', 'checkpoint'])(
     'lets %s read and write its part of a job and nothing else',
     (stage) => {
       expect(allowed(template, `Reconciler${stage}`)).toMatchSnapshot();
     },
   );
+
+  it('has a job for large files, which reads plans and clean rows and writes its tables only', () => {
+    const [job] = propertiesOf('AWS::Glue::Job');
+
+    expect(job).toMatchObject({
+      Name: 'siesa-integration-matching-prod',
+      GlueVersion: '5.0',
+      WorkerType: 'G.1X',
+      NumberOfWorkers: 10,
+      MaxRetries: 0,
+      Timeout: 8,
+      Command: { Name: 'glueetl', PythonVersion: '3' },
+      DefaultArguments: { '--custom-logGroup-prefix': '/aws/glue/siesa-integration-matching-prod' },
+    });
+    expect(allowed(template, 'Matching').map(withoutAssets)).toMatchSnapshot();
+  });
+
+  it('lets the state machine start, watch and stop that job and no other', () => {
+    const statements = JSON.stringify(propertiesOf('AWS::IAM::Policy'));
+
+    expect(statements).toContain('["glue:BatchStopJobRun","glue:GetJobRun","glue:GetJobRuns","glue:StartJobRun"]');
+    expect(statements).toContain(':job/siesa-integration-matching-prod');
+  });
 
   it('alarms on what the runbook explains', () => {
     const runbook = readFileSync(join(import.meta.dirname, '../../../../docs/runbook.md'), 'utf8');

@@ -12,6 +12,7 @@ import { addAlarm } from '../../observability/watch.ts';
 import { Workflow } from '../workflow.ts';
 import { Arrivals } from './arrivals.ts';
 import { DivergenceCatalogue } from './divergence-catalogue.ts';
+import { MatchingJob } from './matching-job.ts';
 import { ReconcilerFunctions } from './reconciler-functions.ts';
 import { reconciliationAlarms } from './reconciliation-alarms.ts';
 import { ReconciliationData } from './reconciliation-data.ts';
@@ -35,6 +36,7 @@ export class ReconciliationStack extends Stack {
     const data = new ReconciliationData(this, 'Data', { environment, key });
     const catalogue = new DivergenceCatalogue(this, 'Catalogue', { environment, data });
     const { byStage } = new ReconcilerFunctions(this, 'Reconciler', { environment, logs, data });
+    const matching = new MatchingJob(this, 'Matching', { environment, logs, data });
     const { stateMachine } = new Workflow(this, 'Workflow', {
       logs,
       stateMachineName: names.stateMachine,
@@ -46,10 +48,17 @@ export class ReconciliationStack extends Stack {
         checkpoint: resourceOf(byStage.checkpoint),
         alertsTopic: alerts.topic.topicArn,
         partition: Aws.PARTITION,
+        glue: {
+          plan: resourceOf(byStage.plan),
+          collect: resourceOf(byStage.collect),
+          job: matching.jobName,
+          aboveRows: environment.glue.aboveRows,
+        },
       }),
       functions: Object.values(byStage),
       grantCalls: (machine) => {
         alerts.grantPublish(machine);
+        matching.grantRun(machine);
       },
     });
     const { deadLetters } = new Arrivals(this, 'Arrivals', { environment, data, stateMachine, key });

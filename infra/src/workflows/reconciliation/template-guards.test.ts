@@ -26,6 +26,7 @@ const logs = guard('AWS::Logs::LogGroup');
 const key = guard('AWS::KMS::Key');
 const fn = guard('AWS::Lambda::Function');
 const machine = guard('AWS::StepFunctions::StateMachine');
+const job = guard('AWS::Glue::Job');
 const rule = guard('AWS::Events::Rule');
 const alarm = guard('AWS::CloudWatch::Alarm');
 const task = guard('Task');
@@ -67,10 +68,14 @@ const guards: readonly Guard[] = [
   logs('Properties.KmsKeyId', hasText('LogsKey')),
   logs('DeletionPolicy', is('Retain')),
   fn('Properties.Architectures.0', is('x86_64')),
-  fn('Properties.Timeout', is(30, 90, 180, 660)),
+  fn('Properties.Timeout', is(30, 90, 120, 180, 660)),
   fn('Properties.LoggingConfig.LogGroup', isThere),
   fn('Properties.TracingConfig.Mode', is('Active')),
   fn('Properties.Role', isThere),
+  job('Properties.MaxRetries', is(0)),
+  job('Properties.Timeout', is(8)),
+  job('Properties.Role', isThere),
+  job('Properties.DefaultArguments.--custom-logGroup-prefix', is('/aws/glue/siesa-integration-matching-prod')),
   machine('Properties.LoggingConfiguration.Level', is('ALL')),
   machine('Properties.LoggingConfiguration.IncludeExecutionData', is(true)),
   machine('Properties.TracingConfiguration.Enabled', is(true)),

@@ -8,6 +8,8 @@ export { type FileToSend, sendFile } from './send-file.ts';
 export {
   checkpointHandler,
   claimHandler,
+  collectHandler,
+  planHandler,
   reconcileHandler,
   type ReconcilerComposition,
   reportHandler,

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { readStage, type ReconcilerPorts, recordPath } from '@siesa-integration/reconciliation-stages';
 import { type JobPlace, jobPlace, type JobBucketName } from '@siesa-integration/workflow-contract';
@@ -16,6 +16,8 @@ export interface StageNeeds {
   readonly records?: readonly string[];
   /** Files that it needs beside whole stages, such as the bad rows of a stage that has not ended. @defaultValue none */
   readonly files?: readonly string[];
+  /** Folders of which it reads all files, and writes none. @defaultValue none */
+  readonly folders?: readonly string[];
 }
 
 export interface JobBucketsOptions {
@@ -53,7 +55,7 @@ export const createJobBuckets = ({ s3, buckets, folder: root, needs }: JobBucket
     await utimes(file, asDownloaded, asDownloaded);
   };
 
-  const { stages, records = [], files = [] } = needs;
+  const { stages, records = [], files = [], folders = [] } = needs;
   const open = async (jobId: string): Promise<string> => {
     const folder = folderOf(jobId);
     await rm(root, { recursive: true, force: true });
@@ -63,6 +65,10 @@ export const createJobBuckets = ({ s3, buckets, folder: root, needs }: JobBucket
       for (const path of await filesOf(folder, stage)) await download(jobId, path);
     }
     for (const path of files) await download(jobId, path);
+    for (const path of folders) {
+      for (const name of await namesBelow(s3, inBucket(buckets, jobPlace(jobId, `${path}/`))))
+        await download(jobId, `${path}/${name}`);
+    }
     return folder;
   };
   const opened = new Map<string, Promise<string>>();
@@ -108,6 +114,13 @@ const inBucket = (buckets: JobBucketsOptions['buckets'], { bucket, key }: JobPla
   Bucket: buckets[bucket],
   Key: key,
 });
+
+const namesBelow = async (s3: S3Client, { Bucket, Key: Prefix }: InBucket): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix }))
+    names.push(...Contents.map(({ Key = '' }) => Key.slice(Prefix.length)));
+  return names;
+};
 
 const bodyOf = async (s3: S3Client, place: InBucket): Promise<Readable | undefined> => {
   try {

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { isRecord } from '@siesa-integration/outgoing-http';
+import { runSparkPlan } from '@siesa-integration/reconciliation-stages/fake';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMetrics } from '../observability/metrics.ts';
 import { startDynamoDB, startS3 } from '../testing/stand-ins.ts';
@@ -12,6 +13,8 @@ import { createJobBuckets } from './job-buckets.ts';
 import {
   checkpointHandler,
   claimHandler,
+  collectHandler,
+  planHandler,
   reconcileHandler,
   reportHandler,
   stageNeeds,
@@ -76,6 +79,8 @@ const handlers = {
   claim: claimHandler,
   validate: validateHandler,
   reconcile: reconcileHandler,
+  plan: planHandler,
+  collect: collectHandler,
   report: reportHandler,
   checkpoint: checkpointHandler,
 };
@@ -91,6 +96,21 @@ const begun = (request: object, owner = 'execution-1') => ({ request, owner, sta
 const upload = async (name: string, text: string) => {
   await put(`files/supplier-orders/${name}`, text);
   return begun({ object_key: `files/supplier-orders/${name}`, business_date: '2026-02-16' });
+};
+
+/** The job on Spark, on a disk of its own. */
+const runOnSpark = async (jobId: string): Promise<void> => {
+  const buckets = { intermediate: 'intermediate', output: 'output', checkpoints: 'checkpoints' };
+  const needs = { stages: ['validate'], files: ['spark/plan.json'] };
+  const job = await createJobBuckets({ s3: storage.s3, buckets, folder: join(folder, 'spark'), needs }).jobFolder(
+    jobId,
+  );
+  await runSparkPlan(job);
+  for (const file of await readdir(join(job, 'spark'), { recursive: true })) {
+    if (!file.endsWith('.parquet')) continue;
+    const Body = await readFile(join(job, 'spark', file));
+    await storage.s3.send(new PutObjectCommand({ Bucket: 'intermediate', Key: `${jobId}/spark/${file}`, Body }));
+  }
 };
 
 describe('a reconciliation on AWS', () => {
@@ -123,6 +143,25 @@ describe('a reconciliation on AWS', () => {
     ]);
     const again = await invoke('claim', { ...(await upload('copy.csv', file)), owner: 'execution-2' });
     expect(again).toMatchObject({ is_new: false, job_id: jobId });
+  });
+
+  it('collects what a job on Spark has written, in place of reconciling, and once', async () => {
+    const validated = await invoke(
+      'validate',
+      await invoke('claim', await upload('large.csv', file.replace('2300.50', '2300.51'))),
+    );
+    const planned = await invoke('plan', validated);
+    const jobId = String(planned['job_id']);
+    expect(planned['matching']).toEqual({
+      is_needed: true,
+      plan_path: `s3://checkpoints/${jobId}/spark/plan.json`,
+      stage_path: `s3://intermediate/${jobId}`,
+    });
+    await runOnSpark(jobId);
+
+    expect(await invoke('collect', planned)).toMatchObject({ reconciliation: { breaks: 2 } });
+    expect(await keysIn('intermediate')).toContain(`${jobId}/reconcile/verdicts.parquet`);
+    expect(await invoke('plan', validated)).toMatchObject({ matching: { is_needed: false } });
   });
 
   it('reports a refused file with its bad rows, and takes the same file again', async () => {

@@ -2,17 +2,23 @@ import {
   badRowsFile,
   carriedFile,
   claimFile,
+  collectMatching,
   decisionsFile,
   openItemsFile,
   parseCheckpointRequest,
   parseClaimRequest,
   parseStageRequest,
+  planMatching,
   prepareReport,
   reconcileData,
   reconcileStage,
   type ReconcilerPorts,
   reportStage,
   saveCheckpoint,
+  sparkFolder,
+  sparkPlanFile,
+  sparkRunTable,
+  sparkTables,
   validateCsv,
   validateStage,
   workSignal,
@@ -40,6 +46,13 @@ export const stageNeeds = {
   claim: { stages: [], files: [`${reconcileStage}/${openItemsFile}`, carriedFile] },
   validate: { stages: [validateStage], files: [badRows] },
   reconcile: { stages: [validateStage, reconcileStage], files: [decisionsFile, carriedFile] },
+  plan: { stages: [validateStage, reconcileStage], files: [decisionsFile, carriedFile, sparkPlanFile] },
+  collect: {
+    stages: [reconcileStage],
+    records: [validateStage],
+    files: [decisionsFile, carriedFile, sparkPlanFile],
+    folders: [...sparkTables({ carry_over: {} }), sparkRunTable].map((table) => `${sparkFolder}/${table}`),
+  },
   report: { stages: [reconcileStage, reportStage] },
   checkpoint: { stages: [], records: [validateStage, reconcileStage, reportStage], files: [badRows] },
 } as const satisfies Readonly<Record<string, StageNeeds>>;
@@ -67,6 +80,20 @@ export const validateHandler = ({ metrics, portsOf }: ReconcilerComposition): La
 export const reconcileHandler = ({ metrics, portsOf }: ReconcilerComposition): LambdaHandler<unknown> =>
   lambdaHandler('reconciler-reconcile', parseStageRequest, async (request, slice) => {
     const answer = await reconcileData(request, portsOf(), { signal: signalOf(request, slice) });
+    emit(metrics, request, { ReconciliationBreaks: answer.reconciliation.breaks });
+    return answer;
+  });
+
+/** Writes what the job on Spark is to run. */
+export const planHandler = ({ portsOf }: ReconcilerComposition): LambdaHandler<unknown> =>
+  lambdaHandler('reconciler-plan', parseStageRequest, (request, slice) =>
+    planMatching(request, portsOf(), { signal: signalOf(request, slice) }),
+  );
+
+/** Makes the verdicts of what the job on Spark has written. */
+export const collectHandler = ({ metrics, portsOf }: ReconcilerComposition): LambdaHandler<unknown> =>
+  lambdaHandler('reconciler-collect', parseStageRequest, async (request, slice) => {
+    const answer = await collectMatching(request, portsOf(), { signal: signalOf(request, slice) });
     emit(metrics, request, { ReconciliationBreaks: answer.reconciliation.breaks });
     return answer;
   });

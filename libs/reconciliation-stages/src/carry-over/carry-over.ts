@@ -36,7 +36,7 @@ const isOpen = "('ONLY_HERE', 'UNMATCHED', 'AMBIGUOUS')";
  * @returns what `match` returns
  */
 export const withCarriedRows = async <T>(
-  engine: DuckDbEngine,
+  engine: Pick<DuckDbEngine, 'run' | 'drop' | 'loadParquet'>,
   job: CarryingJob,
   match: () => Promise<T>,
 ): Promise<T> => {
@@ -49,7 +49,10 @@ export const withCarriedRows = async <T>(
 };
 
 /** The table `carried`; without rows for the first job. */
-export const loadCarriedRows = async (engine: DuckDbEngine, folder: string): Promise<void> => {
+export const loadCarriedRows = async (
+  engine: Pick<DuckDbEngine, 'run' | 'loadParquet'>,
+  folder: string,
+): Promise<void> => {
   if (existsSync(join(folder, carriedFile))) await engine.loadParquet('carried', carriedFile);
   else
     await engine.run({

@@ -12,3 +12,16 @@ export class ReconciliationInputInvalid extends IntegrationError {
     });
   }
 }
+
+/** The job on Spark has ended, and the result of its plan is not there. */
+export class SparkResultMissing extends IntegrationError {
+  override readonly name = 'SparkResultMissing';
+
+  /** @param table - of the job on Spark, that is missing or of another plan */
+  constructor(jobId: string, table: string) {
+    super(
+      `The job on Spark ended, and its table '${table}' of the plan of ${jobId} is not there. Resume the job: it runs on Spark again.`,
+      { code: 'SPARK_RESULT_MISSING', kind: 'defect' },
+    );
+  }
+}

@@ -38,10 +38,10 @@ export const once = async <Answer>(
   jobFolder: string,
   { stage, inputs, outputs, work }: StageWork<Answer>,
 ): Promise<StageRecord<Answer>> => {
-  const folder = join(jobFolder, stage);
-  const found = await readStage<Answer>(jobFolder, stage);
-  if (found && JSON.stringify(found.inputs) === JSON.stringify(inputs) && (await isWhole(folder, found))) return found;
+  const found = await findWhole<Answer>(jobFolder, { stage, inputs });
+  if (found) return found;
 
+  const folder = join(jobFolder, stage);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const answer = await work(folder);
@@ -49,6 +49,19 @@ export const once = async <Answer>(
   const record: StageRecord<Answer> = { stage, inputs, outputs: Object.fromEntries(digests), answer };
   await writeWhole(join(jobFolder, recordPath(stage)), `${JSON.stringify(record, null, 2)}\n`);
   return record;
+};
+
+/** What a stage has written of these inputs; `undefined` when it must run. */
+export const findWhole = async <Answer>(
+  jobFolder: string,
+  { stage, inputs }: Pick<StageWork<Answer>, 'stage' | 'inputs'>,
+): Promise<StageRecord<Answer> | undefined> => {
+  const found = await readStage<Answer>(jobFolder, stage);
+  return found &&
+    JSON.stringify(found.inputs) === JSON.stringify(inputs) &&
+    (await isWhole(join(jobFolder, stage), found))
+    ? found
+    : undefined;
 };
 
 /** The record of a stage; `undefined` when the stage has not ended. */

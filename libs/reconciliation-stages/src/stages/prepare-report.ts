@@ -14,7 +14,7 @@ import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { once, readStage, reconcileStage } from '../job/stage-folder.ts';
 import { divergencesFile, type FoundBreak, openDivergences } from './divergence-table.ts';
-import type { Reconciled } from './reconcile-data.ts';
+import type { Reconciled } from './keep-verdicts.ts';
 
 export interface Reported {
   readonly csv: string;

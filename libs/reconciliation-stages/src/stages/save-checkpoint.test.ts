@@ -76,6 +76,14 @@ describe('saveCheckpoint', () => {
 
   it.each([
     ['as Lambda writes it', { Error: 'EngineFailed', Cause: '{"errorMessage":"Out of memory."}' }, 'Out of memory.'],
+    [
+      'as Glue writes it',
+      {
+        Error: 'States.TaskFailed',
+        Cause: '{"JobName":"matching","Id":"jr_1","JobRunState":"FAILED","ErrorMessage":"The value \'Ana Torres\' …"}',
+      },
+      "The run jr_1 of the Glue job matching ended as FAILED. The job's log group has the reason.",
+    ],
     ['as JSON of another shape', { Error: 'EngineFailed', Cause: '{"at":1}' }, '{"at":1}'],
     ['without a cause', { Error: 'States.Timeout' }, ''],
   ])('reads a cause %s', async (_how, error, message) => {

@@ -52,11 +52,22 @@ export const saveCheckpoint = async (event: CheckpointRequest, ports: Reconciler
   };
 };
 
-/** Lambda puts an error into `Cause` as JSON; a local host puts its message there. */
+/** What Lambda and Glue put into `Cause`, as JSON. */
+interface ServiceCause {
+  readonly errorMessage?: string;
+  readonly JobName?: string;
+  readonly Id?: string;
+  readonly JobRunState?: string;
+}
+
+/** A local host puts the message there. Glue's own one is left out, because Spark's errors may quote rows. */
 const causeOf = (cause: string): string => {
   try {
-    const parsed = JSON.parse(cause) as { readonly errorMessage?: string };
-    return parsed.errorMessage ?? cause;
+    const { errorMessage, JobName: job, Id: id, JobRunState: state } = JSON.parse(cause) as ServiceCause;
+    if (errorMessage !== undefined) return errorMessage;
+    return job === undefined
+      ? cause
+      : `The run ${String(id)} of the Glue job ${job} ended as ${String(state)}. The job's log group has the reason.`;
   } catch {
     return cause;
   }

@@ -22,4 +22,8 @@ export const reconciliationMeanings = {
     en: 'The verdicts do not account for every row: a maintainer has to look.',
     es: 'Los veredictos no dan cuenta de cada fila: alguien de mantenimiento debe revisar.',
   },
+  'error/SPARK_RESULT_MISSING': {
+    en: 'The job on Spark ended and its result is not there: resume the job.',
+    es: 'El trabajo en Spark terminó y su resultado no está: reanude el trabajo.',
+  },
 } as const satisfies Meanings;

@@ -43,7 +43,7 @@ describe('the reconciliations', () => {
   });
 
   it('exercise every role', () => {
-    expect(new Set(used.map(({ role }) => role)).size).toBe(6);
+    expect(new Set(used.map(({ role }) => role)).size).toBe(9);
   });
 });
 
@@ -71,8 +71,13 @@ describe('the grants of the stack that reconciles', () => {
     ['report', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.clean`, 'clean rows'],
     ['checkpoint', 's3:GetObject', `intermediate-dev-000000000000/${job}/reconcile/verdicts.parquet`, 'verdicts'],
     ['checkpoint', 's3:PutObject', `checkpoints-dev-000000000000/${job}/report/stage.json`, 'records of other stages'],
+    ['plan', 's3:PutObject', `intermediate-dev-000000000000/${job}/reconcile/verdicts.parquet`, 'verdicts, to write'],
+    ['collect', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.clean`, 'clean rows'],
+    ['matching', 's3:PutObject', `intermediate-dev-000000000000/${job}/reconcile/verdicts.parquet`, 'verdicts'],
+    ['matching', 's3:GetObject', 'ingress-dev-000000000000/files/supplier-orders/a.csv', 'files as they came'],
   ])('do not let %s do %s on %s (%s)', async (stage, action, object) => {
-    const role = deployment.functions.find(({ name }) => name.includes(`-${stage}-`))?.role ?? '';
+    const role =
+      [...deployment.functions, ...deployment.jobs].find(({ name }) => name.includes(`-${stage}-`))?.role ?? '';
 
     expect(
       await isAllowed({ role, action, resource: `arn:aws:s3:::siesa-integration-${object}` }, grants, keyPolicies),

@@ -81,10 +81,36 @@ export const unexercisedByReconciliations: readonly UnexercisedGrant[] = [
     because: 'A large file that could not be sent whole is taken back; no recorded upload fails half-way.',
   },
   {
-    role: /reconciler(validate|reconcile|report|checkpoint)/,
+    role: /reconciler(validate|reconcile|plan|collect|report|checkpoint)/,
     action: /^s3:ListBucket$/,
     because:
       'Without it S3 answers 403 and not 404 for what has expired since the job began, and the stage would fail instead of writing it again. No recorded job is that old.',
+  },
+  {
+    role: /statemachine/,
+    action: /^glue:(GetJobRuns|BatchStopJobRun)$/,
+    because:
+      'Step Functions watches the runs of a job, and stops the one whose state times out or whose execution is stopped. No recorded run is that slow.',
+  },
+  {
+    role: /matching/,
+    action: /^s3:(ListBucket|DeleteObject|GetObjectVersion|AbortMultipartUpload)$/,
+    because:
+      'Spark lists and replaces the tables of a plan that runs again, and sends them in parts; the stand-in writes each once.',
+  },
+  {
+    role: /matching/,
+    action: /^s3:GetObject$/,
+    resource: /cdk-|\/spark\/\*$|carried\.parquet$/,
+    because:
+      'Glue reads the script, Spark reads each table back, and no recorded job on Glue has items of an earlier day. The stand-in has the tables on its disk.',
+  },
+  {
+    role: /reconciler(plan|collect)/,
+    action: /^s3:(GetObject|PutObject)$/,
+    resource: /carried\.parquet$|\/open-items\/|\/reconcile\//,
+    because:
+      'An attempt after one that has written the verdicts reads them, and rules that carry over have items. No recorded job on Glue is either.',
   },
   {
     role: /reconciler(reconcile|report)role/,

@@ -18,9 +18,9 @@ import type { RecordedRuns } from './record-runs.ts';
 export const usedPermissions = (
   runs: Pick<RecordedRuns, 'calls' | 'states'>,
   template: Template,
-  { workflows, functions }: Deployment,
+  { workflows, functions, jobs }: Deployment,
 ): Grant[] => {
-  const roles = new Set([...workflows.map(({ role }) => role), ...functions.map(({ role }) => role)]);
+  const roles = new Set([...workflows, ...functions, ...jobs].map(({ role }) => role));
   const called = runs.calls
     .filter(({ role }) => roles.has(role))
     .map(({ role, action, resource }) => ({ role, action, resource: asInAws(resource) }));

@@ -5,6 +5,7 @@ export interface Endpoints {
   readonly sns: string;
   readonly sqs: string;
   readonly secretsManager: string;
+  readonly glue: string;
   /** Only callers that send it are answered. It differs in every run. */
   readonly token: string;
 }

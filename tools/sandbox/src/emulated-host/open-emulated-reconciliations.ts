@@ -3,7 +3,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { LocalExecution } from '@siesa-integration/local-runtime/workflow';
 import { reconciliationNames } from '@siesa-integration/workflow-contract';
 import { createCallRecorder } from '../stand-ins/call-recorder.ts';
-import type { DeployedFunction } from '../template/deployment.ts';
+import type { DeployedFunction, DeployedWorkflow } from '../template/deployment.ts';
 import { localAccount } from '../template/local-account.ts';
 import { emulatedEnvironment, readDeployment, reconciliationTemplate } from '../template/read-template.ts';
 import type { EmulatedHost, EmulatedHostOptions } from './emulated-host.ts';
@@ -25,6 +25,8 @@ export interface EmulatedReconciliationsOptions
   extends Pick<EmulatedHostOptions, 'template' | 'recordAwsCalls' | 'retries'> {
   /** Replaces functions, so that a stage fails as it is told. @defaultValue the deployed ones */
   readonly functions?: (deployed: DeployedFunction) => DeployedFunction;
+  /** Replaces the workflow, for example by one whose job on Glue takes files of any size. @defaultValue the deployed one */
+  readonly workflows?: (deployed: DeployedWorkflow) => DeployedWorkflow;
 }
 
 /**
@@ -44,6 +46,7 @@ export const openEmulatedReconciliations = async (
   {
     template = reconciliationTemplate(),
     functions = (deployed) => deployed,
+    workflows = (deployed) => deployed,
     recordAwsCalls,
     retries,
   }: EmulatedReconciliationsOptions = {},
@@ -51,7 +54,7 @@ export const openEmulatedReconciliations = async (
   const folder = resolve(dir);
   const state = join(folder, '.siesa-sync', 'emulated-reconciliations');
   const read = await readDeployment(template);
-  const deployment = { ...read, functions: read.functions.map(functions) };
+  const deployment = { ...read, functions: read.functions.map(functions), workflows: read.workflows.map(workflows) };
   const recorder = createCallRecorder();
   const standIns = await startStandIns(deployment, { folder, state, ...(recordAwsCalls && { recorder }) });
   try {

@@ -8,6 +8,7 @@ const aDeployment = (environment: Readonly<Record<string, string>>): Deployment 
   buckets: [],
   topics: [],
   queues: [],
+  jobs: [],
   workflows: [
     { name: 'another', arn: 'arn', role: 'role', definition: { StartAt: 'A', States: {} } },
     { name: 'siesa-integration-workflow-dev', arn: 'arn', role: 'role', definition: { StartAt: 'A', States: {} } },

@@ -6,7 +6,10 @@ import type { Endpoints } from './endpoints.ts';
 import { readSecretFile, stateUnusable } from '@siesa-integration/local-runtime/stores';
 import { createTopics } from '../stand-ins/alerts.ts';
 import type { CallRecorder } from '../stand-ins/call-recorder.ts';
+import { runGlueJob } from '../stand-ins/glue/run-glue-job.ts';
+import { startGlue } from '../stand-ins/glue/start-glue.ts';
 import { startSecrets } from '../stand-ins/secrets.ts';
+import { credentialsOf } from '../stand-ins/credentials.ts';
 import { watchDisk } from '../stand-ins/disk-watch.ts';
 import type { StandIn } from '../stand-ins/stand-in.ts';
 import { startStorage } from '../stand-ins/storage.ts';
@@ -55,7 +58,22 @@ export const startStandIns = async (
       startStorage({ objects: join(state, 'objects'), buckets: deployment.buckets, disk, ...common }),
     );
     const secretsManager = await addressOf(startSecrets({ read: (name) => readSecretFile(folder, name), ...common }));
-    const endpoints = { dynamodb, s3: everythingElse, sns: everythingElse, sqs: everythingElse, secretsManager, token };
+    const glue = await addressOf(
+      startGlue({
+        jobs: deployment.jobs,
+        run: ({ role }, paths) => runGlueJob({ s3: everythingElse, credentials: credentialsOf(role, token) }, paths),
+        ...common,
+      }),
+    );
+    const endpoints = {
+      dynamodb,
+      s3: everythingElse,
+      sns: everythingElse,
+      sqs: everythingElse,
+      secretsManager,
+      glue,
+      token,
+    };
     await createContents(deployment, endpoints);
     return { endpoints, full: disk.full, close };
   } catch (error) {

@@ -52,7 +52,7 @@ const keysOf = ({ partitionKey, sortKey }: { readonly partitionKey: string; read
 const writeOlderState = async (names = resourceNames('dev', localAccount.accountId)): Promise<void> => {
   const tables = await startTables({ path: join(folder, '.siesa-sync/tables'), token });
   const { origin } = tables.url;
-  const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin };
+  const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin, glue: origin };
   const { dynamodb, documents, close } = connectClients({ ...endpoints, token }, 'test');
   const { clients, syncState, ledger } = tableDefinitions;
   await createTables(
@@ -158,6 +158,7 @@ describe('migrateFolder', () => {
       sns: origin,
       sqs: origin,
       secretsManager: origin,
+      glue: origin,
     };
     const { dynamodb, close } = connectClients({ ...endpoints, token }, 'test');
     await createTables(

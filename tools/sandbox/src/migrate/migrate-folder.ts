@@ -52,7 +52,7 @@ export const migrateFolder = async (dir: string): Promise<Migrated | undefined> 
   const token = randomUUID();
   const tables = await startTables({ path: olderTables(folder), token });
   const { origin } = tables.url;
-  const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin };
+  const endpoints = { dynamodb: origin, s3: origin, sns: origin, sqs: origin, secretsManager: origin, glue: origin };
   const { dynamodb, documents, close } = connectClients({ ...endpoints, token }, 'migrate');
   const migrated = { clientStates: 0, ledgerEntries: 0, pastSyncs: 0 };
   try {

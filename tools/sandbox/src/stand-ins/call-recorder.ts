@@ -62,6 +62,7 @@ const resourcesOf = {
     const index = typeof body['IndexName'] === 'string' ? `/index/${body['IndexName']}` : '';
     return tables.map((table) => localArn('dynamodb', `table/${table}${index}`));
   },
+  glue: (body: Body): string[] => [localArn('glue', `job/${String(body['JobName'])}`)],
   secretsmanager: (body: Body): string[] => [localArn('secretsmanager', `secret:${String(body['SecretId'])}`)],
 };
 

@@ -30,6 +30,12 @@ export interface DeployedWorkflow {
   readonly definition: StateMachineDefinition;
 }
 
+/** One job of Glue of the template. */
+export interface DeployedJob {
+  readonly name: string;
+  readonly role: string;
+}
+
 /** The template, resolved: what the emulated host runs, and which services it needs stand-ins for. */
 export interface Deployment {
   readonly functions: readonly DeployedFunction[];
@@ -40,6 +46,8 @@ export interface Deployment {
   /** Names. */
   readonly queues: readonly string[];
   readonly workflows: readonly DeployedWorkflow[];
+  /** Of Glue. */
+  readonly jobs: readonly DeployedJob[];
 }
 
 /**
@@ -65,6 +73,10 @@ export const deploymentOf = (template: Template): Deployment => {
     })),
     queues: all('AWS::SQS::Queue').map(([id]) => resolver.text({ 'Fn::GetAtt': [id, 'QueueName'] })),
     workflows: all('AWS::StepFunctions::StateMachine').map(([id, resource]) => workflowOf(resolver, id, resource)),
+    jobs: all('AWS::Glue::Job').map(([id, { Properties: properties = {} }]) => ({
+      name: resolver.text(properties['Name']),
+      role: roleOf(resolver, properties['Role'], id),
+    })),
   };
 };
 

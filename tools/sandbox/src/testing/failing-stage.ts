@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import type { DeployedFunction } from '../template/deployment.ts';
+import type { DeployedFunction, DeployedWorkflow } from '../template/deployment.ts';
 import {
   type EmulatedReconciliations,
+  type EmulatedReconciliationsOptions,
   openEmulatedReconciliations,
 } from '../emulated-host/open-emulated-reconciliations.ts';
 
@@ -47,6 +48,7 @@ const states = {
 export const openWithFaults = async (
   dir: string,
   failing: Readonly<Partial<Record<keyof typeof states, Fault>>>,
+  options: Pick<EmulatedReconciliationsOptions, 'workflows'> = {},
 ): Promise<EmulatedReconciliations> => {
   await writeFile(join(dir, 'fault.mjs'), modules);
   const functions = (one: DeployedFunction): DeployedFunction => {
@@ -54,11 +56,20 @@ export const openWithFaults = async (
     return fault === undefined ? one : { ...one, code: dir, handler: `fault.${fault}`, timeoutSeconds: 2 };
   };
   const retries = Object.fromEntries(Object.values(states).map((state) => [state, 10]));
-  const host = await openEmulatedReconciliations(dir, { functions, retries });
+  const host = await openEmulatedReconciliations(dir, { ...options, functions, retries });
   await host.put(key, base.replace('1500.00', '1500.75'));
   await host.put('bases/supplier-orders.csv', base);
   return host;
 };
+
+/** The workflow whose job on Glue takes files of any size. @param replaced - text of the definition, and what takes its place */
+export const onGlue =
+  (replaced: Readonly<Record<string, string>> = {}) =>
+  (workflow: DeployedWorkflow): DeployedWorkflow => {
+    const texts = Object.entries({ '"NumericGreaterThan":20000000': '"NumericGreaterThan":0', ...replaced });
+    const definition = texts.reduce((all, [from, to]) => all.replaceAll(from, to), JSON.stringify(workflow.definition));
+    return { ...workflow, definition: JSON.parse(definition) as DeployedWorkflow['definition'] };
+  };
 
 /** How one run of the job ended, and what was published. */
 export const runJob = async (host: EmulatedReconciliations) => {

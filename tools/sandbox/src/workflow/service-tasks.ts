@@ -1,9 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetJobRunCommand, type GlueClient, type JobRun, StartJobRunCommand } from '@aws-sdk/client-glue';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   integrationOf,
   LocalHostError,
   serviceError,
+  StatesError,
   type ServiceTask,
   type StateDefinition,
   type Successors,
@@ -12,6 +15,7 @@ import {
 export interface ServiceClients {
   readonly dynamodb: DynamoDBClient;
   readonly sns: SNSClient;
+  readonly glue: GlueClient;
 }
 
 /**
@@ -19,7 +23,7 @@ export interface ServiceClients {
  *
  * Another one is refused when the definition is read, because ignoring it silently would run a different workflow.
  */
-export const serviceTasks = ({ dynamodb, sns }: ServiceClients, successors: Pick<Successors, 'ask'>) => {
+export const serviceTasks = ({ dynamodb, sns, glue }: ServiceClients, successors: Pick<Successors, 'ask'>) => {
   const known: Readonly<Record<string, ServiceTask>> = {
     'dynamodb:getItem': named('DynamoDB', (input) =>
       dynamodb.send(new GetItemCommand(input as GetItemCommand['input'])),
@@ -34,6 +38,7 @@ export const serviceTasks = ({ dynamodb, sns }: ServiceClients, successors: Pick
       successors.ask(input);
       return Promise.resolve({});
     }),
+    'glue:startJobRun.sync': (parameters) => runJob(glue, parameters as StartJobRunCommand['input']),
     'sns:publish': named('SNS', (input) => sns.send(new PublishCommand(input as PublishCommand['input']))),
   };
   return (name: string, state: StateDefinition): ServiceTask => {
@@ -44,6 +49,21 @@ export const serviceTasks = ({ dynamodb, sns }: ServiceClients, successors: Pick
       `The state '${name}' calls '${state.Resource ?? ''}', which the emulated host does not support. Add it to service-tasks.ts.`,
     );
   };
+};
+
+/** As Step Functions runs a job: it answers the run that succeeded, and throws the one that did not, whole, in the cause. */
+const runJob = async (glue: GlueClient, parameters: StartJobRunCommand['input']): Promise<JobRun> => {
+  const ended = await named('Glue', async () => {
+    const { JobRunId: RunId } = await glue.send(new StartJobRunCommand(parameters));
+    for (;;) {
+      const { JobRun: run } = await glue.send(new GetJobRunCommand({ JobName: parameters.JobName, RunId }));
+      if (run && run.JobRunState !== 'RUNNING') return run;
+      await setTimeout(20);
+    }
+  })(parameters);
+  const run = ended as JobRun;
+  if (run.JobRunState === 'SUCCEEDED') return run;
+  throw new StatesError('States.TaskFailed', JSON.stringify(run));
 };
 
 const named =

@@ -6,6 +6,6 @@ export { createEventStream } from './event-stream.ts';
 export type { ExecutionEvent, ExecutionResult, LocalExecution } from './execution.ts';
 export { refuseUnknown } from './refuse-unknown.ts';
 export { type RunningWorkflow, runWorkflow } from './run-workflow.ts';
-export { serviceError } from './states-error.ts';
+export { serviceError, StatesError } from './states-error.ts';
 export { createSuccessors, type Successors } from './successors.ts';
 export { integrationOf, type ServiceTask, type TaskHandler, taskHandlers } from './task-handlers.ts';

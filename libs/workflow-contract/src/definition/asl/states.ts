@@ -40,6 +40,7 @@ export type TaskState = Onward & {
   /** ARN of a function, or of an integration such as `arn:aws:states:::sns:publish`. */
   readonly Resource: string;
   readonly Parameters?: PayloadTemplate;
+  readonly ResultSelector?: PayloadTemplate;
   readonly ResultPath?: string | null;
   readonly TimeoutSeconds: number;
   readonly Retry: readonly Retrier[];
@@ -69,7 +70,8 @@ interface Comparison {
 export type ChoiceRule =
   | (Comparison & { readonly BooleanEquals: boolean })
   | (Comparison & { readonly IsPresent: boolean })
-  | (Comparison & { readonly StringEquals: string });
+  | (Comparison & { readonly StringEquals: string })
+  | (Comparison & { readonly NumericGreaterThan: number });
 
 export interface ChoiceState {
   readonly Type: 'Choice';

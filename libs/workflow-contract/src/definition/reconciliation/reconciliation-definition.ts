@@ -3,6 +3,7 @@ import { reconciliationStates as states } from '../../state-names.ts';
 import { catchAll } from '../asl/catch.ts';
 import type { Retrier, StateMachineDefinition, States } from '../asl/states.ts';
 import { type FunctionResource, functionTask, serviceTask } from '../asl/tasks.ts';
+import { type GlueResources, glueStates } from './glue-states.ts';
 
 /** What the states call, by ARN or name. */
 export interface ReconciliationResources {
@@ -14,6 +15,8 @@ export interface ReconciliationResources {
   readonly alertsTopic: string;
   /** `aws`, `aws-cn`, …: a part of every integration's ARN. */
   readonly partition: string;
+  /** @defaultValue none: one machine matches files of every size */
+  readonly glue?: GlueResources;
 }
 
 /**
@@ -34,9 +37,14 @@ export const reconciliationWholeSeconds = 21 * 60;
 /** The errors of a reconciliation that stay until a person acts. */
 export const reconciliationErrors: readonly ErrorRow[] = errorCatalogue
   .filter(({ name }) =>
-    ['RulesInvalid', 'ReconciliationInputInvalid', 'DeadlinePassed', 'EngineFailed', 'VerdictsUnbalanced'].includes(
-      name,
-    ),
+    [
+      'RulesInvalid',
+      'ReconciliationInputInvalid',
+      'DeadlinePassed',
+      'EngineFailed',
+      'VerdictsUnbalanced',
+      'SparkResultMissing',
+    ].includes(name),
   )
   .map((row) => ({ ...row, route: 'thrown' as const, retried: false }));
 
@@ -95,7 +103,13 @@ const workStates = (resources: ReconciliationResources): States => ({
   ),
   [states.checkValidationResult]: {
     Type: 'Choice',
-    Choices: [{ Variable: '$.validation.status', StringEquals: 'accepted', Next: states.reconcileData }],
+    Choices: [
+      {
+        Variable: '$.validation.status',
+        StringEquals: 'accepted',
+        Next: resources.glue ? states.chooseEngine : states.reconcileData,
+      },
+    ],
     Default: states.saveCheckpoint,
   },
   [states.reconcileData]: stage(
@@ -103,6 +117,7 @@ const workStates = (resources: ReconciliationResources): States => ({
     'Gives every row of both sides its verdict, and proves that none was lost.',
     states.prepareQuickSight,
   ),
+  ...(resources.glue && glueStates(resources.glue, { partition: resources.partition, stage })),
   [states.prepareQuickSight]: stage(resources.report, 'Writes the report and words the notice.', states.notifySuccess),
   [states.notifySuccess]: {
     ...publish(resources, 'Publishes the result. The report is written, so a notice that fails does not undo the run.'),

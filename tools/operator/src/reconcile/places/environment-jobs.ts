@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import {
   createDecisionsTable,
@@ -12,7 +12,7 @@ import {
   parseVersionedKey,
 } from '@siesa-integration/aws-runtime/reconciliation';
 import { ruleDocumentNames } from '@siesa-integration/reconciliation';
-import { requestFile } from '@siesa-integration/reconciliation-stages';
+import { requestFile, sparkFolder } from '@siesa-integration/reconciliation-stages';
 import { jobPlace, jobPrefixes, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
@@ -114,7 +114,7 @@ const download = async (
       const Bucket = names[`${bucket}Bucket`];
       for (const Key of await keysOf(s3, Bucket, prefix)) {
         const file = join(path, Key.slice(prefix.length));
-        if (isWanted(file)) await write(s3, { Bucket, Key }, join(folder, file));
+        if (isKept(file) && isWanted(file)) await write(s3, { Bucket, Key }, join(folder, file));
       }
     }
   const request = await readFile(join(folder, requestFile), 'utf8').catch(() => undefined);
@@ -123,6 +123,9 @@ const download = async (
   await keepRules(s3, names, { folder, request: JSON.parse(request) as JobRequest, rulesKeys });
   return folder;
 };
+
+/** The tables of a job on Spark are many times as large as what is made of them. */
+const isKept = (file: string): boolean => !file.startsWith(`${sparkFolder}/`);
 
 /** Rules of the environment become a file beside the request, which names it from here on. */
 const keepRules = async (
@@ -139,8 +142,10 @@ const keepRules = async (
 };
 
 const keysOf = async (s3: S3Client, Bucket: string, Prefix: string): Promise<readonly string[]> => {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix }));
-  return Contents.flatMap(({ Key }) => Key ?? []);
+  const keys: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix }))
+    keys.push(...Contents.flatMap(({ Key }) => Key ?? []));
+  return keys;
 };
 
 const write = async (

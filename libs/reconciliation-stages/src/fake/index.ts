@@ -1,0 +1,1 @@
+export { runSparkPlan } from './run-spark-plan.ts';
