@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkpointOf, openWithFaults, runJob, writtenBy } from '../testing/failing-stage.ts';
 
-it('ends with a checkpoint and one notice when a stage hangs, and goes on when the file comes again', async () => {
+it('ends with a checkpoint and one notice when a stage hangs, and goes on when the file comes again', {
+  timeout: 120_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'emulated-reconciliations-'));
   const failing = await openWithFaults(folder, { report: 'hangs' });
   const failed = await runJob(failing);
