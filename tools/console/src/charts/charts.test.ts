@@ -1,3 +1,4 @@
+import type { Language } from '@siesa-integration/operator/messages';
 import { describe, expect, it } from 'vitest';
 import { sparkline, stackedBars } from './charts.ts';
 
@@ -14,7 +15,7 @@ describe('stackedBars', () => {
   it.each([false, true])(
     'draws a bar for each value there is, in the colours of the page (horizontal: %s)',
     (horizontal) => {
-      const svg = stackedBars(['first', 'second'], series, { horizontal });
+      const svg = stackedBars(['first', 'second'], series, 'en', { horizontal });
 
       expect(svg.match(/fill="var\(--ok\)"/g)).toHaveLength(1);
       expect(svg.match(/fill="var\(--bad\)"/g)).toHaveLength(2);
@@ -23,9 +24,18 @@ describe('stackedBars', () => {
     },
   );
 
+  it('writes figures as its language does', () => {
+    const figuresIn = (language: Language, value: number) =>
+      textsIn(stackedBars(['first'], [{ colour: 'red', values: [value] }], language)).slice(-2);
+
+    expect(figuresIn('en', 2_000)).toContain('2,000');
+    expect(figuresIn('es', 2_000)).toContain('2.000');
+    expect(figuresIn('es', 0.5)).toContain('0,5');
+  });
+
   it('has the size that was asked for', () => {
-    expect(stackedBars([], [], { width: 300, height: 100 })).toMatch(/width="300" height="100"/);
-    expect(stackedBars([], [], { horizontal: true })).toMatch(/width="860" height="220"/);
+    expect(stackedBars([], [], 'en', { width: 300, height: 100 })).toMatch(/width="300" height="100"/);
+    expect(stackedBars([], [], 'en', { horizontal: true })).toMatch(/width="860" height="220"/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { count, type Language } from '@siesa-integration/operator/messages';
 import { BarChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -15,10 +16,15 @@ export interface Series {
 const ink = 'var(--ink-soft)';
 const rule = 'var(--rule)';
 
-/** Stacked bars over names, as an SVG that needs no script, to go on a page as it is. Its colours are the page's, so it follows light and dark. */
+/**
+ * Stacked bars over names, as an SVG that needs no script, to go on a page as it is. Its colours are the page's, so it follows light and dark.
+ *
+ * @param language - in which figures are written
+ */
 export const stackedBars = (
   names: readonly string[],
   series: readonly Series[],
+  language: Language,
   { width = 860, height = 220, horizontal = false } = {},
 ): string => {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
@@ -29,7 +35,12 @@ export const stackedBars = (
       axisTick: { show: false },
     };
     const byName = { ...axis, type: 'category' as const, data: [...names], inverse: horizontal };
-    const byValue = { ...axis, type: 'value' as const, splitLine: { lineStyle: { color: rule } } };
+    const byValue = {
+      ...axis,
+      type: 'value' as const,
+      axisLabel: { ...axis.axisLabel, formatter: (figure: number) => count(figure, language) },
+      splitLine: { lineStyle: { color: rule } },
+    };
     chart.setOption({
       animation: false,
       grid: {

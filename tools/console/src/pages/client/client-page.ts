@@ -113,7 +113,7 @@ const nextRunsOf = (view: View, status: ClientStatus | undefined, zone: string):
 };
 
 /** Syncs of this page over time, the oldest one first. */
-const charts = ({ t }: View, { syncs, settings }: ShownClient): Markup => {
+const charts = ({ t, language }: View, { syncs, settings }: ShownClient): Markup => {
   const zone = clientZone(settings);
   const oldestFirst = syncs.toReversed();
   const names = oldestFirst.map(({ timestamp }) =>
@@ -132,7 +132,7 @@ const charts = ({ t }: View, { syncs, settings }: ShownClient): Markup => {
   });
   const chart = (title: PlainMessageCode, bars: readonly ReturnType<typeof series>[]): Markup =>
     html`<section class="card"><h2>${t(title)}</h2>${bars.map((each) => html`<span class="key"><i style="background:${each.colour}"></i>${t(each.title)}</span>`)}
-<div class="chart" role="img" tabindex="0" aria-label="${t('console/chart-of', { title: t(title), count: syncs.length })}">${trusted(stackedBars(names, bars, { width: 620, height: 180 }))}</div></section>`;
+<div class="chart" role="img" tabindex="0" aria-label="${t('console/chart-of', { title: t(title), count: syncs.length })}">${trusted(stackedBars(names, bars, language, { width: 620, height: 180 }))}</div></section>`;
   const seconds = (isWanted: (status: string) => boolean) => (sync: PastSync) =>
     isWanted(sync.status) ? sync.durationSeconds : null;
   return html`<div class="columns">${chart('report/syncs-over-time', [

@@ -1,6 +1,12 @@
 import { type Series, sparkline, stackedBars } from '@siesa-integration/console/charts';
 import { isFailing } from '@siesa-integration/operator/status';
-import { errorInWords, heldInWords, localTime, type PlainMessageCode } from '@siesa-integration/operator/messages';
+import {
+  errorInWords,
+  heldInWords,
+  type Language,
+  localTime,
+  type PlainMessageCode,
+} from '@siesa-integration/operator/messages';
 import type { ReportedClient, ReportedSync, StageDurations } from '@siesa-integration/operator/report';
 import {
   bilingual,
@@ -15,8 +21,12 @@ import {
   trusted,
 } from './html.ts';
 
-/** One client: a row with what counts now, its error on a line of its own, and below it, folded, its syncs and charts. */
-export const clientSection = (client: ReportedClient): Markup => {
+/**
+ * One client: a row with what counts now, its error on a line of its own, and below it, folded, its syncs and charts.
+ *
+ * @param language - of the charts; all other text is in both
+ */
+export const clientSection = (client: ReportedClient, language: Language): Markup => {
   const { client_id, client_name, product_type, syncs, timezone } = client;
   const last = syncs.at(-1);
   const open = client.rejects.reduce((sum, { rejects }) => sum + rejects.length, 0);
@@ -31,7 +41,7 @@ ${client.cursor_age_seconds === undefined ? '' : html`<span class="fact"><span c
 ${last ? trusted(sparkline(syncs.map(({ durationSeconds, status }) => ({ value: durationSeconds, isFailed: status !== 'success' })))) : ''}
 ${last?.error ? html`<span class="error failed">${errorOf(last)}</span>` : ''}
 ${client.cursor_held ? html`<span class="error">${bilingual('report/cursor-held')}: ${inEach((language) => heldInWords(client.cursor_held, language))}</span>` : ''}</summary>
-${last ? syncsOf(client) : ''}
+${last ? syncsOf(client, language) : ''}
 </details>`;
 };
 
@@ -58,10 +68,10 @@ const errorOf = ({ error }: ReportedSync): Markup =>
   );
 
 /** A client's syncs: three charts, and the figures themselves. */
-const syncsOf = ({ client_id, syncs, timezone }: ReportedClient): Markup => {
+const syncsOf = ({ client_id, syncs, timezone }: ReportedClient, language: Language): Markup => {
   const names = syncs.map(({ timestamp }) => localTime(timestamp, timezone).slice(5));
   const chart = (title: PlainMessageCode, series: readonly NamedSeries[]): Markup =>
-    html`<h3>${bilingual(title)}</h3>${series.map(({ word, colour }) => html`<span class="key"><i style="background:${colour}"></i>${bilingual(word)}</span>`)}<div class="chart scroll">${trusted(stackedBars(names, series))}</div>`;
+    html`<h3>${bilingual(title)}</h3>${series.map(({ word, colour }) => html`<span class="key"><i style="background:${colour}"></i>${bilingual(word)}</span>`)}<div class="chart scroll">${trusted(stackedBars(names, series, language))}</div>`;
   return html`${chart('report/syncs-over-time', [
     {
       word: 'report/success',

@@ -27,8 +27,8 @@ export const reportPage = (data: ReportData, language: Language): string => {
 <header><p class="soft">${bilingual('report/title')} · ${data.place.replace(/^in /, '')} · ${data.at.slice(0, 16).replace('T', ' ')} UTC</p><div><button data-language="es">Español</button> <button data-language="en">English</button></div></header>
 ${headline(clients)}
 ${clients.length > 1 ? indexOf(clients) : ''}
-<div id="clients">${clients.map(clientSection)}</div>
-${cursorAges(clients)}
+<div id="clients">${clients.map((client) => clientSection(client, language))}</div>
+${cursorAges(clients, language)}
 ${rejectsSection(clients)}
 ${warningsSection(clients)}
 <script>${trusted(pageScript)}</script>
@@ -60,7 +60,10 @@ const indexOf = (clients: readonly ReportedClient[]): Markup => html`<nav>
 <p>${clients.map((client) => html`<a href="#client-${client.client_id}"${isFailingNow(client) ? html` class="failed"` : ''}>${client.client_id}</a> `)}<a href="#rejects">${bilingual('report/open-rejects')}</a></p>
 </nav>`;
 
-const cursorAges = (clients: readonly ReportedClient[]): Markup => html`<h2>${bilingual('report/cursor-age')} (h)</h2>
+const cursorAges = (
+  clients: readonly ReportedClient[],
+  language: Language,
+): Markup => html`<h2>${bilingual('report/cursor-age')} (h)</h2>
 <div class="chart scroll">${trusted(
   stackedBars(
     clients.map(({ client_id }) => client_id),
@@ -70,6 +73,7 @@ const cursorAges = (clients: readonly ReportedClient[]): Markup => html`<h2>${bi
         values: clients.map(({ cursor_age_seconds: age }) => (age === undefined ? null : Math.round(age / 36) / 100)),
       },
     ],
+    language,
     { height: 40 + 26 * clients.length, horizontal: true },
   ),
 )}</div>`;
