@@ -86,7 +86,7 @@ const joined = (parts: readonly Part[], mark = ''): string =>
 
 /** Sentences in one list: of those that hold the sign between two the longest, of the others the shortest that is known. */
 const partsIn = (list: string, language: Language): readonly Part[] => {
-  const pieces = list.length > longest ? [list] : list.split(separator);
+  const pieces = list.length > longestList ? [list] : list.split(separator);
   const parts: Part[] = [];
   for (let from = 0; from < pieces.length; ) {
     const spans = pieces
@@ -101,8 +101,9 @@ const partsIn = (list: string, language: Language): readonly Part[] => {
 };
 
 const separator = '; ';
-/** Libraries state nothing as long, nor with so many parts. */
-const longest = 4_000;
+/** Libraries state nothing as long, nor with so many parts. What another system wrote may be made to take long: its time grows with the cube of its length. */
+const longest = 1_500;
+const longestList = 4_000;
 const mostPieces = 12;
 
 const firstKnown = (
@@ -134,8 +135,30 @@ interface Sentence {
   readonly own: number;
 }
 
+/**
+ * What was read, by kind, language and text. A sentence can be read in several ways, and each way reads its values again: without this, the time doubles with each level
+ * of a text such as `a: b: c: d`.
+ */
+const wasRead = new Map<string, string | undefined>();
+const mostRemembered = 10_000;
+
+/** How many sentences stand around the one that is read. Libraries put three into each other; a text that another system wrote may look like thousands. */
+let nested = 0;
+const mostNested = 20;
+
 const readAs = (kind: Kind, text: string, language: Language): string | undefined => {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || nested > mostNested) return undefined;
+  const key = `${kind} ${language} ${text}`;
+  if (wasRead.has(key)) return wasRead.get(key);
+  nested += 1;
+  const read = readAnew(kind, text, language);
+  nested -= 1;
+  if (wasRead.size >= mostRemembered) wasRead.clear();
+  wasRead.set(key, read);
+  return read;
+};
+
+const readAnew = (kind: Kind, text: string, language: Language): string | undefined => {
   const [begins] = text.split(' ', 1);
   for (const sentence of sentencesIn(language)) {
     if (sentence.kind !== kind || (sentence.begins !== undefined && sentence.begins !== begins)) continue;
