@@ -168,7 +168,7 @@ const readAnew = (kind: Kind, text: string, language: Language): string | undefi
   return undefined;
 };
 
-/** `undefined` where the text is another sentence, or a value is none that it should be. */
+/** `undefined` where the text is another sentence, or a value has not the form that it should have. */
 const valuesOf = (
   { kind, pattern }: Sentence,
   english: string,
