@@ -6,7 +6,7 @@ export { deliveryProblemText } from './alerts/problems/delivery-problem-text.ts'
 export type { EmbeddedHost, EmbeddedHostOptions } from './host/create-embedded-host.ts';
 export type { Alert, AlertSink, EmbeddedPorts, HistoryLine, HistoryWriter } from './host/embedded-ports.ts';
 export { LocalHostError } from './host/local-host-error.ts';
-export { canGoOn } from './host/process/execution-name.ts';
+export { whichCanGoOn } from './host/process/execution-name.ts';
 export { releaseDeadLeases } from './host/process/release-dead-leases.ts';
 export type { ExecutionEvent, ExecutionResult, LocalExecution } from './host/workflow/execution.ts';
 export { type LocalFolder, type LocalFolderOptions, openLocalFolder } from './host/open-local-folder.ts';

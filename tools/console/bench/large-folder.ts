@@ -86,6 +86,7 @@ const addSyncs = async ({ stores, executions }: Folder, events: string, syncs: n
     const at = new Date(Date.now() - ago * 3_600_000).toISOString();
     const stamp = at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
     await stores.history.put({ ...newest, syncId: `sync-${stamp}-7f3a`, timestamp: at });
-    await writeFile(join(executions, `execution-${String(ago)}.ndjson`), events);
+    const process = `local-4194304-${String(Math.ceil(ago / 100))}-ab`; // a number that no process has
+    await writeFile(join(executions, `${process}-${ago.toString(16)}.ndjson`), events);
   }
 };

@@ -39,6 +39,7 @@ const processorMs = async (work: () => Promise<unknown>): Promise<number> => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
 };
+await open('/static/console.css'); // loads what every request needs
 let slow = 0;
 for (const path of pages) {
   const statuses: number[] = [];
@@ -48,7 +49,7 @@ for (const path of pages) {
   };
   const first = await processorMs(openPage);
   const again = await processorMs(openPage);
-  const isSlow = again > mostMs || statuses.some((status) => status !== 200);
+  const isSlow = Math.max(first, again) > mostMs || statuses.some((status) => status !== 200);
   if (isSlow) slow += 1;
   process.stdout.write(
     `${isSlow ? 'SLOW' : 'ok  '} ${first.toFixed(0).padStart(5)} ms, then ${again.toFixed(0).padStart(5)} ms  ${path} ${statuses.join(' ')}\n`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canGoOn, executionName, executionProcess, isRunning, openHost } from './execution-name.ts';
+import { canGoOn, executionName, executionProcess, isRunning, openHost, whichCanGoOn } from './execution-name.ts';
 import { identityOf, isAlive } from './process-identity.ts';
 
 const arnOf = (name: string) => `arn:aws:states:us-east-1:000000000000:execution:workflow:${name}`;
@@ -26,6 +26,19 @@ describe('executionName', () => {
   it('does not exist for an execution on AWS', () => {
     expect(executionProcess(arnOf('8a2f-4711'))).toBeUndefined();
     expect(canGoOn('8a2f-4711')).toBe(false);
+  });
+});
+
+describe('whichCanGoOn', () => {
+  it('gives those of open hosts, and no other of the same process', () => {
+    const [open, closed] = [openHost(), openHost()];
+    const names = [open, open, closed].map(({ id }) => executionName(id));
+    closed.close();
+    const others = ['local-4194304-1-ab-cd', '8a2f-4711', 'other'];
+
+    expect(whichCanGoOn([...others, ...names])).toEqual(new Set(names.slice(0, 2)));
+    open.close();
+    expect(whichCanGoOn(names)).toEqual(new Set());
   });
 });
 

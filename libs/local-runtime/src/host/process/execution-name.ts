@@ -28,6 +28,18 @@ export const canGoOn = (execution: string): boolean => {
   return process !== undefined && isRunning(process);
 };
 
+/** Those of many executions that can still go on. Each process is asked about once, because one process runs many of them. */
+export const whichCanGoOn = (executions: readonly string[]): ReadonlySet<string> => {
+  const processes = new Map<string, boolean>();
+  const goesOn = (execution: string): boolean => {
+    const process = execution.slice(0, execution.lastIndexOf('-'));
+    const known = processes.get(process) ?? canGoOn(execution);
+    processes.set(process, known);
+    return known;
+  };
+  return new Set(executions.filter(goesOn));
+};
+
 /** The process that runs an execution, by its ARN or its name; `undefined` for an execution of another kind of host. */
 export const executionProcess = (arn: string): ExecutionProcess | undefined => {
   const [, pid, started = '', host = ''] = /(?:^|:)local-(\d+)-(\d*)-([0-9a-f]+)-[0-9a-f]+$/.exec(arn) ?? [];

@@ -6,30 +6,42 @@ import { syncStates, type StateEvent } from '@siesa-integration/workflow-contrac
 import type { InterruptedExecution } from '../execution.ts';
 import { eventsIn } from './execution-log.ts';
 
-/** At most these many are read, because a folder keeps every execution. */
+/** At most these many are read at once, because a folder keeps every execution. */
 const mostRead = 200;
 
 /**
- * Executions whose events are in `folder`, that are not running and have not ended; newest first.
+ * Finds executions whose events are in `folder`, that are not running and have not ended; newest first. Each is read once, because no event comes to it after its process
+ * has ended; so asking again costs the new ones alone.
  *
- * @param canGoOn - whether the process of an execution is alive
+ * @param whichGoOn - those of many executions whose process is alive
  */
-export const interruptedExecutions = async (
+export const findInterruptedExecutions = (
   folder: string,
-  canGoOn: (execution: string) => boolean,
-): Promise<readonly InterruptedExecution[]> => {
-  const names = (await readdir(folder).catch(() => [])).filter(
-    (name) => name.endsWith(ending) && !canGoOn(name.slice(0, -ending.length)),
-  );
-  // 10,000 promises take ten times the processor time of the calls themselves.
-  const files = names.map((name) => ({ name, changed: statSync(join(folder, name)).mtimeMs }));
-  const newest = files.toSorted((one, other) => other.changed - one.changed).slice(0, mostRead);
-  const found = await Promise.all(
-    newest.map(async ({ name }) =>
-      interruptedIn(name.slice(0, -ending.length), await readFile(join(folder, name), 'utf8')),
-    ),
-  );
-  return found.flat().toSorted((one, other) => other.began.localeCompare(one.began));
+  whichGoOn: (executions: readonly string[]) => ReadonlySet<string>,
+): (() => Promise<readonly InterruptedExecution[]>) => {
+  const known = new Map<string, InterruptedExecution | undefined>();
+  return async () => {
+    const executions = (await readdir(folder).catch(() => []))
+      .filter((name) => name.endsWith(ending))
+      .map((name) => name.slice(0, -ending.length));
+    const unread = executions.filter((execution) => !known.has(execution));
+    const goOn = whichGoOn(unread);
+    // 10,000 promises take ten times the processor time of the calls themselves.
+    const newestFirst = unread
+      .filter((execution) => !goOn.has(execution))
+      .map((execution) => ({ execution, changed: statSync(`${folder}/${execution}${ending}`).mtimeMs }))
+      .sort((one, other) => other.changed - one.changed);
+    for (const { execution } of newestFirst.slice(mostRead)) known.set(execution, undefined);
+    await Promise.all(
+      newestFirst.slice(0, mostRead).map(async ({ execution }) => {
+        const text = await readFile(join(folder, `${execution}${ending}`), 'utf8');
+        known.set(execution, interruptedIn(execution, text));
+      }),
+    );
+    return executions
+      .flatMap((execution) => known.get(execution) ?? [])
+      .sort((one, other) => other.began.localeCompare(one.began));
+  };
 };
 
 const ending = '.ndjson';
@@ -43,18 +55,17 @@ const ends: ReadonlySet<string> = new Set([
   syncStates.syncFailedUnreported,
 ]);
 
-const interruptedIn = (execution: string, text: string): readonly InterruptedExecution[] => {
+const interruptedIn = (execution: string, text: string): InterruptedExecution | undefined => {
   const last = lastIn(text);
   const hasEnded =
     last === undefined || ends.has(last.state) || (last.kind === 'exited' && last.state === syncStates.logSuccess);
-  if (hasEnded) return []; // nearly all of them, so the other lines are not even parsed
+  if (hasEnded) return undefined; // nearly all of them, so the other lines are not even parsed
   const events = eventsIn(text);
   const [first] = events;
   const output = events.find(({ kind }) => kind === 'exited')?.output;
-  if (!first || !v.is(begun, output)) return [];
-  return [
-    { execution, client_id: output.request.client_id, began: new Date(first.at).toISOString(), state: last.state },
-  ];
+  if (!first || !v.is(begun, output)) return undefined;
+  const { client_id } = output.request;
+  return { execution, client_id, began: new Date(first.at).toISOString(), state: last.state };
 };
 
 /** The last event outside of the Map. */

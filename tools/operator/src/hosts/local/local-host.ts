@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { canGoOn } from '@siesa-integration/local-runtime';
+import { whichCanGoOn } from '@siesa-integration/local-runtime';
 import type { Host } from '../host.ts';
 import { createExecutionLog } from './execution-log.ts';
 import { findLocalExecution } from './find-local-execution.ts';
 import { filesOf } from './folder-files.ts';
-import { interruptedExecutions } from './interrupted-executions.ts';
+import { findInterruptedExecutions } from './interrupted-executions.ts';
 import { createLocalClientWriter } from './local-client-writer.ts';
 import type { OpenFolder } from './local-folder.ts';
 import { refuseBrokenFiles } from './refuse-broken-files.ts';
@@ -27,7 +27,7 @@ export const localHost = async (dir: string, options: string, open: OpenFolder):
     start: async (request) => log.keep(await folder.start(request)),
     eventsOf: log.read,
     findExecution: (wanted) => findLocalExecution(folder.executions, wanted),
-    interrupted: () => interruptedExecutions(folder.executions, canGoOn),
+    interrupted: findInterruptedExecutions(folder.executions, whichCanGoOn),
     consoleAddress: () => undefined,
     tailCommand: undefined,
     locate: folder.locate,
