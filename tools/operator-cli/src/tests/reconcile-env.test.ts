@@ -2,8 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReconcilingEnvironment, startReconcilingEnvironment } from '@siesa-integration/console/testing';
 import { bundledRules } from '@siesa-integration/reconciliation';
+import { openLocalHost } from '@siesa-integration/operator/hosts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../testing/command-line.ts';
+import { startExampleSetup } from '../testing/example-setup.ts';
+import { createProductExport } from '../testing/product-export.ts';
 
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
 const base = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.00\n`;
@@ -122,12 +125,58 @@ describe('siesa-sync reconcile --env', () => {
     expect(err).toContain('goes on in AWS without this command');
   });
 
+  it("compares a client's products, and has the next sync send those that differ", async () => {
+    const setup = await startExampleSetup();
+    const exported = await createProductExport(setup);
+    const openHost = async () => ({ ...(await openLocalHost(setup.dir)), options: '--env dev' });
+    const run = (...args: readonly string[]) => siesaSync([...args, '--env', 'dev'], { openHost });
+    await run('sync', 'cliente-a', '--type', 'initial');
+    const before = structuredClone(exported.products);
+    exported.changeByHand();
+    await exported.write();
+
+    const { out, err, code } = await run(...exported.run);
+    expect(out).toMatch(/MISSING_IN_PRODUCT +HIGH +2\n/);
+    expect(code, err).toBe(1);
+    const [repair = '', found = ''] = /siesa-sync reconcile repair (JOB-\S+) --env dev/.exec(out) ?? [];
+    expect((await run(...repair.split(' ').slice(1, 4))).out).toMatch(
+      /^5 products are marked: .*siesa-sync sync cliente-a --env dev/,
+    );
+    await run('sync', 'cliente-a', '--type', 'incremental');
+    expect([...exported.products.keys()].filter((id) => !before.has(id))).toEqual(['STRANGER']);
+    for (const [id, { updated_at: _, ...product }] of before) expect(exported.products.get(id)).toMatchObject(product);
+
+    expect((await run('reconcile', 'repair', job)).err).toContain(`'${job}' does not compare a client's products`);
+    expect(found).not.toBe(job);
+    await setup.close();
+  });
+
+  it('starts nothing for products when the rules or the export are missing', async () => {
+    const setup = await startExampleSetup();
+    const openHost = async () => ({ ...(await openLocalHost(setup.dir)), options: '--env dev' });
+    const refused = async (file: string, rules: string) =>
+      siesaSync(['reconcile', 'run', file, '--rules', rules, '--against', 'client:cliente-a', '--env', 'dev'], {
+        openHost,
+      });
+
+    expect((await refused('/nowhere.csv', 'products')).err).toContain("The file '/nowhere.csv' cannot be read");
+    expect((await refused('/nowhere.csv', '/no-rules.json')).err).toContain("The file '/no");
+    expect((await refused('destination:cliente-a', `s3://${host.names.ingressBucket}/rules/none.json`)).err).toContain(
+      "rules/none.json' cannot be read",
+    );
+    const { err, code } = await refused(await written('no products.csv', 'id;name\n'), 'products');
+    expect(err).toContain('siesa-sync sync cliente-a --type initial --env dev');
+    expect(code).toBe(2);
+    await setup.close();
+  });
+
   it.each([
     [
       ['run', '/nowhere.csv', '--rules', 'products', '--against', '/nowhere.csv'],
       "The file '/nowhere.csv' cannot be read",
     ],
-    [['run', 'a.csv', '--rules', 'products', '--against', 'client:norte'], 'give --local DIR in place of --env dev'],
+    [['run', 'destination:sur', '--rules', 'products', '--against', 'client:norte'], "The destination of 'sur' is"],
+    [['run', 'a.csv', '--rules', 'products', '--against', 'client:norte'], 'is not deployed'],
     [['resume', 'JOB-20260216-061500-ffffff'], "dev has no job 'JOB-20260216-061500-ffffff'"],
     [['resume', '../JOB'], "dev has no job '../JOB'"],
     [['explain', 'JOB-20260216-061500-ffffff', '2'], "dev has no job 'JOB-20260216-061500-ffffff'"],

@@ -18,6 +18,7 @@ export {
   readJob,
   reconcileAgain,
   reconcileProducts,
+  reconcileProductsInEnvironment,
   repairJob,
   resumeInEnvironment,
   resumeReconciliation,

@@ -11,6 +11,7 @@ import type { JobsPlace } from './places/job-place.ts';
 import type { FilesToSend } from './places/send-files.ts';
 import { loadEngine } from './load-engine.ts';
 import type { JobRepair, JobToRepair } from './products/repair-job.ts';
+import type { ProductsToSend } from './products/send-products.ts';
 import type { NewProductReconciliation, NewReconciliation, ReconciliationEnd } from './run-reconciliation.ts';
 
 export type { ReconciliationAlerts };
@@ -34,12 +35,31 @@ export const reconcileProducts = async (host: Host, options: NewProductReconcili
   (await loadEngine(() => import('./run-reconciliation.ts'))).startProductReconciliation(host, options);
 
 /**
+ * Reconciles a destination's products in an AWS environment with Siesa's, as its syncs read them last. It ends when the execution has.
+ *
+ * @param host the same environment
+ * @throws OperatorMistake when the environment does not reconcile, or for what `reconcileProducts` throws it; nothing was started then
+ */
+export const reconcileProductsInEnvironment = async (
+  host: Host,
+  run: EnvironmentRun,
+  products: ProductsToSend,
+): Promise<ReconciliationEnd> =>
+  (await loadEngine(() => import('./products/send-products.ts')))
+    .sendAndReconcile(host, run, products)
+    .catch(throwAsMistake);
+
+/**
  * Makes each product that a job found missing or different an open reject, so that the next incremental syncs send it again.
  *
  * @throws OperatorMistake when there are more of them than may be repaired without `accept`, or the client is being synced
  */
-export const repairJob = async (host: Host, options: JobToRepair): Promise<JobRepair> =>
-  (await loadEngine(() => import('./products/repair-job.ts'))).repairProducts(host, options);
+export const repairJob = async (host: Host, place: JobsPlace, options: JobToRepair): Promise<JobRepair> => {
+  const { repairProducts } = await loadEngine(() => import('./products/repair-job.ts'));
+  return (await loadJobs()).withJobs(place, async (jobs) =>
+    repairProducts(host, await jobs.folderOf(options.jobId), options),
+  );
+};
 
 /**
  * Writes what a person has decided about rows of a job: it holds for the next reconciliations under the rules of this name, whatever file the rows come in.

@@ -11,7 +11,7 @@ import type {
 import { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
 import { printJson } from '../../terminal/terminal.ts';
-import { withHost, withVariables } from '../../with-host.ts';
+import { type HostOptions, withHost, withVariables } from '../../with-host.ts';
 
 /** Loaded when it is needed: it brings the engine, and the help needs none. */
 const reconciling = () => import('@siesa-integration/operator/reconcile');
@@ -30,15 +30,6 @@ interface RunOptions extends PlaceOptions {
   readonly day?: string;
 }
 
-/** The folder of `--local`, or of the variable. */
-export const localFolder = ({ local }: { readonly local?: string }): string => {
-  const { local: dir } = withVariables(local === undefined ? {} : { local });
-  if (dir !== undefined) return dir;
-  throw new OperatorMistake(message('mistake/where-local'), {
-    code: 'WRONG_USAGE',
-  });
-};
-
 /** Where jobs are: the folder of `--local` or the environment of `--env`, or else what the variables hold. */
 export const jobsPlace = (options: { readonly local?: string; readonly env?: string }): JobsPlace => {
   const { local, env } = withVariables(options);
@@ -46,6 +37,9 @@ export const jobsPlace = (options: { readonly local?: string; readonly env?: str
   if (env !== undefined && local === undefined) return { env };
   throw new OperatorMistake(message('mistake/where-jobs'), { code: 'WRONG_USAGE' });
 };
+
+/** The options that open the host of a place, where its clients are. */
+export const hostOf = (place: JobsPlace): HostOptions => ('dir' in place ? { local: place.dir } : place);
 
 /** Adds `--local`, `--env` and `--json` to a command about jobs. */
 export const withJobsPlace = (command: Command): Command =>
@@ -76,7 +70,7 @@ export const reconcileRunCommand = (context: CommandContext): Command =>
     .option('--day <day>', 'the day of the file, such as 2026-02-15; today when absent')
     .addHelpText(
       'after',
-      '\nExample:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books\n  $ siesa-sync reconcile run export.csv --rules products --against client:cliente-a --local ./clients\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --day 2026-02-16 --env dev',
+      '\nExample:\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --local ./books\n  $ siesa-sync reconcile run export.csv --rules products --against client:cliente-a --local ./clients\n  $ siesa-sync reconcile run pedidos.csv --rules supplier-orders --against base.csv --day 2026-02-16 --env dev\n  $ siesa-sync reconcile run destination:cliente-a --rules products --against client:cliente-a --env dev',
     )
     .action(async (file: string, options: RunOptions) => {
       const place = jobsPlace(options);
@@ -93,10 +87,28 @@ const runAt = async (
   { against, rules, day }: RunOptions,
   context: CommandContext,
 ): Promise<ReconciliationEnd> => {
-  if (after('client:', against) !== undefined)
-    throw new OperatorMistake(message('mistake/products-of-folder', { env }), { code: 'WRONG_USAGE' });
-  const { runInEnvironment } = await reconciling();
-  return following(context, (onStarted) => runInEnvironment({ env, onStarted }, { file, against, rules, day }));
+  const products = productsIn(file, against);
+  const { reconcileProductsInEnvironment, runInEnvironment } = await reconciling();
+  if (!products)
+    return following(context, (onStarted) => runInEnvironment({ env, onStarted }, { file, against, rules, day }));
+  return withHost(context, { env }, (host) =>
+    following(context, (onStarted) =>
+      reconcileProductsInEnvironment(host, { env, onStarted }, { ...products, rules, day, now: context.now() }),
+    ),
+  );
+};
+
+/** Of `client:CLIENT`: whose products are compared, with an export or with what the destination holds. */
+const productsIn = (
+  file: string,
+  against: string,
+): { readonly clientId: string; readonly file: string | undefined } | undefined => {
+  const clientId = after('client:', against);
+  if (clientId === undefined) return undefined;
+  const read = after('destination:', file);
+  if (read !== undefined && read !== clientId)
+    throw new OperatorMistake(message('mistake/one-client', { read, client: clientId }), { code: 'WRONG_USAGE' });
+  return { clientId, file: read === undefined ? file : undefined };
 };
 
 /** Shows which execution runs. At the first Ctrl+C it says that the execution goes on without this command. */
@@ -124,16 +136,12 @@ const runIn = async (
   { against, rules, day }: RunOptions,
   context: CommandContext,
 ): Promise<ReconciliationEnd> => {
-  const clientId = after('client:', against);
+  const products = productsIn(file, against);
   const { reconcileProducts, runReconciliation } = await reconciling();
-  if (clientId === undefined)
+  if (!products)
     return notifying(dir, context, (alerts) => runReconciliation({ dir, file, against, rules, day, alerts }));
-  const read = after('destination:', file);
-  if (read !== undefined && read !== clientId)
-    throw new OperatorMistake(message('mistake/one-client', { read, client: clientId }), { code: 'WRONG_USAGE' });
   return withHost(context, { local: dir }, async (host) => {
-    const exported = read === undefined ? file : undefined;
-    const to = { dir, clientId, rules, day, file: exported, alerts: host.alerts, now: context.now() };
+    const to = { dir, ...products, rules, day, alerts: host.alerts, now: context.now() };
     const end = await reconcileProducts(host, to);
     await (await delivering()).deliverAlerts(host, context, 'deliver');
     return end;
@@ -198,9 +206,9 @@ const repairHint = (
   place: JobsPlace,
   language: Language,
 ): string =>
-  products === undefined || products.repairable === 0 || 'env' in place
+  products === undefined || products.repairable === 0
     ? ''
-    : `\n${textIn(language)('verify/to-repair', { command: `siesa-sync reconcile repair ${jobId} --local ${place.dir}` })}\n`;
+    : `\n${textIn(language)('verify/to-repair', { command: `siesa-sync reconcile repair ${jobId} ${'dir' in place ? `--local ${place.dir}` : `--env ${place.env}`}` })}\n`;
 
 /** Writes the page of what was found, where one is wanted. @returns how the reconciliation ended, for programs and for people */
 export const publishEnd = async (

@@ -30,8 +30,6 @@ export const reconciliations: Readonly<Record<string, string>> = {
     'es correcto que difieran N productos, aunque sean más del 2 %',
   'the jobs of this AWS environment: dev, test or prod (or SIESA_SYNC_ENV)':
     'los trabajos de este entorno de AWS: dev, test o prod (o SIESA_SYNC_ENV)',
-  'the folder of the jobs and of the clients (or SIESA_SYNC_LOCAL)':
-    'la carpeta de los trabajos y de los clientes (o SIESA_SYNC_LOCAL)',
   'decide that two rows belong together': 'decide que dos filas van juntas',
   'Decides that a row of the file and a row of the base belong together. It holds for the next reconciliations under the same rules, in whatever file the rows come. Nothing that a job wrote is changed.':
     'Decide que una fila del archivo y una fila de la base van juntas. Vale para las próximas conciliaciones con las mismas reglas, en cualquier archivo en que lleguen las filas. No cambia nada de lo que escribió un trabajo.',

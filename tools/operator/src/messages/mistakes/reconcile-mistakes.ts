@@ -16,10 +16,6 @@ export const reconcileMistakes = {
     en: "'{line}' is not a line: it is a whole number.",
     es: '«{line}» no es una línea: es un número entero.',
   },
-  'mistake/where-local': {
-    en: 'Say where: --local DIR, a folder on this machine, or set SIESA_SYNC_LOCAL.',
-    es: 'Indique dónde: --local CARPETA, una carpeta de esta máquina, o defina SIESA_SYNC_LOCAL.',
-  },
   'mistake/where-jobs': {
     en: 'Say where: either --local DIR, a folder on this machine, or --env ENV, an AWS environment; or set SIESA_SYNC_LOCAL or SIESA_SYNC_ENV.',
     es: 'Indique dónde: --local CARPETA, una carpeta de esta máquina, o --env AMBIENTE, un ambiente de AWS; o defina SIESA_SYNC_LOCAL o SIESA_SYNC_ENV.',
@@ -51,10 +47,6 @@ export const reconcileMistakes = {
   'mistake/sync-not-whole': {
     en: "What {sync} read of client '{client}' is not kept whole, so its products are not known here: `siesa-sync sync {client} --type initial {options}` reads them.",
     es: 'Lo que {sync} leyó del cliente «{client}» no se guarda completo, así que aquí no se conocen sus productos: `siesa-sync sync {client} --type initial {options}` los lee.',
-  },
-  'mistake/products-of-folder': {
-    en: '--against client:… reads what syncs of a folder on this machine have stored: give --local DIR in place of --env {env}.',
-    es: '--against client:… lee lo que guardaron las sincronizaciones de una carpeta de esta máquina: dé --local CARPETA en vez de --env {env}.',
   },
   'mistake/answered-already': {
     en: 'Line {line} of the {side} is answered already ({verdict}): take it apart first with `reconcile unmatch`.',

@@ -44,7 +44,8 @@ export const againInEnvironment = (run: EnvironmentRun, jobId: string): Promise<
 
 type Opened = ReconcilingEnvironment & { readonly connections: AwsConnections };
 
-const inEnvironment = async (
+/** Starts what `requestIn` answers and follows it to its end. */
+export const inEnvironment = async (
   { env, onStarted }: EnvironmentRun,
   verb: 'run' | 'resume',
   requestIn: (opened: Opened) => Promise<ReconciliationRequest>,

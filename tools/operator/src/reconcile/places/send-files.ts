@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { createIngressBucket, sendFile } from '@siesa-integration/aws-runtime/reconciliation';
-import { ruleDocumentNames } from '@siesa-integration/reconciliation';
+import { type RuleDocument, ruleDocumentNames } from '@siesa-integration/reconciliation';
 import type { ReconciliationRequest } from '@siesa-integration/reconciliation-stages';
 import { ingressKeys, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { dayOf } from '../run-reconciliation.ts';
@@ -34,20 +34,12 @@ export const sendFiles = async (
   { ingressBucket: bucket }: Pick<ReconciliationNames, 'ingressBucket'>,
   { day, ...files }: FilesToSend,
 ): Promise<ReconciliationRequest> => {
-  const ingress = createIngressBucket({ s3, bucket });
-  const prefix = `s3://${bucket}/`;
-  const find = async (named: string | IngressKey): Promise<Source> => {
-    const address = typeof named === 'string' ? named : `${prefix}${named.key}`;
-    if (!address.startsWith(prefix)) return { path: address };
-    const key = await ingress.versioned(address.slice(prefix.length));
-    return key === undefined ? throwUnreadable(address) : { key };
-  };
-  const [file, base, rules] = await Promise.all([
+  const { find, rulesOf } = sourcesIn(s3, bucket);
+  const [file, base, { rules, document }] = await Promise.all([
     find(files.file).then(assertReadable),
     find(files.against).then(assertReadable),
-    isBundled(files.rules) ? { path: files.rules } : find(files.rules),
+    rulesOf(files.rules),
   ]);
-  const document = await ('key' in rules ? ingress.readRules(rules.key) : readRules(rules.path));
   const business = dayOf(day);
   const sent = async (source: Source, keyOf: (path: string) => Promise<string> | string): Promise<string> =>
     'key' in source ? source.key : sendFile({ s3, bucket }, { key: await keyOf(source.path), file: source.path });
@@ -58,6 +50,38 @@ export const sendFiles = async (
     rules_key: isBundled(files.rules) ? files.rules : await sent(rules, (path) => keyOfRules(document.name, path)),
     ...business,
   };
+};
+
+/**
+ * Reads the rules, and looks whether the file is there, before anything is prepared for them.
+ *
+ * @throws OperatorMistake when the file is missing or the rules cannot be used
+ */
+export const readNamed = async (
+  s3: S3Client,
+  { ingressBucket }: Pick<ReconciliationNames, 'ingressBucket'>,
+  { file, rules }: { readonly file: string | undefined; readonly rules: string },
+): Promise<RuleDocument> => {
+  const { find, rulesOf } = sourcesIn(s3, ingressBucket);
+  const [{ document }] = await Promise.all([rulesOf(rules), file !== undefined && find(file).then(assertReadable)]);
+  return document;
+};
+
+/** Finds what is named, in the bucket or on this machine. */
+const sourcesIn = (s3: S3Client, bucket: string) => {
+  const ingress = createIngressBucket({ s3, bucket });
+  const prefix = `s3://${bucket}/`;
+  const find = async (named: string | IngressKey): Promise<Source> => {
+    const address = typeof named === 'string' ? named : `${prefix}${named.key}`;
+    if (!address.startsWith(prefix)) return { path: address };
+    const key = await ingress.versioned(address.slice(prefix.length));
+    return key === undefined ? throwUnreadable(address) : { key };
+  };
+  const rulesOf = async (named: string | IngressKey) => {
+    const rules = isBundled(named) ? { path: named } : await find(named);
+    return { rules, document: await ('key' in rules ? ingress.readRules(rules.key) : readRules(rules.path)) };
+  };
+  return { find, rulesOf };
 };
 
 /** What is in the bucket, by its key and version, or a file of this machine. */

@@ -4,11 +4,10 @@ import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import type { Finding } from '../../verify/compare-holdings.ts';
 import { type Repair, repairClient } from '../../verify/repair-client.ts';
-import { jobFolderOf, requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
+import { requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
 import { idColumn } from './product-rules.ts';
 
 export interface JobToRepair {
-  readonly dir: string;
   readonly jobId: string;
   /** The number of divergent products that a person has accepted. */
   readonly accept?: number | undefined;
@@ -26,8 +25,12 @@ export const repairable = ({ when }: Pick<BreakRule, 'when'>): boolean =>
 
 type Divergence = BreakRecord & { readonly id: string };
 
-export const repairProducts = async (host: Host, { dir, jobId, accept, now }: JobToRepair): Promise<JobRepair> => {
-  const folder = jobFolderOf(dir, jobId);
+/** @param folder has what the stages of the job wrote */
+export const repairProducts = async (
+  host: Host,
+  folder: string,
+  { jobId, accept, now }: JobToRepair,
+): Promise<JobRepair> => {
   const [{ client_id: clientId }, rules] = await Promise.all([requestOfJob(folder), rulesOfJob(folder)]);
   const id = idColumn(rules);
   if (clientId === undefined || id === undefined)
