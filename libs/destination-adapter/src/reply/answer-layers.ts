@@ -5,7 +5,7 @@ import { readId } from './record-id.ts';
 /** Keys under which systems wrap the answer itself. */
 const envelopes = new Set([
   ...['data', 'result', 'results', 'response', 'payload', 'body', 'detail', 'meta', 'summary', 'resumen', 'stats'],
-  ...['report', 'validation', 'status'],
+  ...['report', 'validation', 'status', 'message', 'mensaje', 'msg'],
 ]);
 
 /** Keys of lists that hold an entry for each record. */
@@ -18,6 +18,12 @@ export const layersOf = (body: AnswerObject, depth = 0): readonly AnswerObject[]
     depth < 3 && envelopes.has(key.toLowerCase()) && isRecord(value) ? layersOf(value, depth + 1) : [],
   ),
 ];
+
+/** Objects of an answer that wrap no answer, such as `{ "counts": { "failed": 3 } }`: what fails there is a failure, what succeeds there proves nothing. */
+export const otherObjects = (layers: readonly AnswerObject[]): readonly AnswerObject[] =>
+  layers.flatMap((layer) =>
+    Object.values(layer).filter((value): value is AnswerObject => isRecord(value) && !layers.includes(value)),
+  );
 
 /** The list that holds the entries of the records, or `undefined`. `results` is one whatever is in it; another list has to hold a record of ours. */
 export const resultsIn = (

@@ -59,6 +59,8 @@ it.each([
   [{ status: 'partial', data: { failed: 3 } }, 'status: partial; failed: 3'],
   [{ ok: false, message: 'The database is down' }, 'The database is down'],
   [{ product_id: 'A', status: 422 }, 'status: 422'],
+  [{ success: true, duplicates: 3 }, 'success: true; duplicates: 3'],
+  [{ id: 17, state: 'done', items: [], meta: { nota: 'x', rest: null } }, 'state: done; items: 0; nota: x'],
 ])('failureText finds in %j what reports the failure: "%s"', (value, expected) => {
   expect(failureText(value, (text) => text)).toBe(expected);
 });

@@ -27,9 +27,6 @@ const listKeys = ['errors', 'errores', 'validationerrors', 'modelstate', 'detail
 const envelopeKeys = ['data', 'result', 'response'];
 /** Quoted only where there is nothing else. */
 const lastKeys = ['code', 'codigo'];
-/** Where an answer states how it went, in one word. */
-const verdictKeys =
-  /^(?:status|state|result|outcome|success|ok|failed|failures|rejected|error|errors|.*failed|.*errors?)$/;
 /** Not sentences: what an error is about. */
 const otherKeys = new Set([
   'status',
@@ -47,6 +44,8 @@ const otherKeys = new Set([
   'ctx',
 ]);
 
+const notStatements = new Set(['id', 'index', 'productid', 'itemid', 'traceid', 'timestamp']);
+
 /**
  * The destination's error text in (a part of) an answer: one line of at most 500 characters; empty when it has no error text. Fields are named before their
  * sentences: `ean: This field may not be blank.`
@@ -56,9 +55,9 @@ const otherKeys = new Set([
 export const errorText = (value: unknown, redact: (text: string) => string): string =>
   shorten(redact(joined(unique(textsIn(value, 0)))));
 
-/** The text of an answer that reports a failure: its sentences, or else the words and counts by which it reports it. */
+/** The text of an answer that reports a failure: its sentences, or else what it states. */
 export const failureText = (value: unknown, redact: (text: string) => string): string =>
-  errorText(value, redact) || shorten(redact(joined(verdictsIn(value, 0))));
+  errorText(value, redact) || shorten(redact(joined(statementsIn(value, 0))));
 
 /** One line, at most 500 characters. */
 export const shorten = (text: string): string => {
@@ -126,13 +125,13 @@ const fieldsIn = (value: unknown, depth: number, isErrors: boolean): readonly st
 const named = (key: string, texts: readonly string[]): readonly string[] =>
   texts.length === 0 ? [] : [`${key}: ${texts.slice(0, 3).join(' ')}`];
 
-const verdictsIn = (value: unknown, depth: number): readonly string[] => {
+/** What an answer without a sentence states, such as `success: true; duplicates: 3`; of a list its length. */
+const statementsIn = (value: unknown, depth: number): readonly string[] => {
   if (!isRecord(value) || depth >= deepest) return [];
   return Object.entries(value).flatMap(([key, content]) => {
-    if (isRecord(content)) return verdictsIn(content, depth + 1);
-    if (Array.isArray(content))
-      return verdictKeys.test(plainKey(key)) && content.length > 0 ? [`${key}: ${content.length.toString()}`] : [];
-    const isWord = typeof content === 'string' || typeof content === 'number' || typeof content === 'boolean';
-    return verdictKeys.test(plainKey(key)) && isWord ? [`${key}: ${String(content)}`] : [];
+    if (isRecord(content)) return statementsIn(content, depth + 1);
+    if (content === null || notStatements.has(plainKey(key))) return [];
+    const stated = Array.isArray(content) ? content.length : content;
+    return [`${key}: ${typeof stated === 'string' ? stated : JSON.stringify(stated)}`];
   });
 };

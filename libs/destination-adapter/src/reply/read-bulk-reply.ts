@@ -1,8 +1,9 @@
 import { isRecord } from '@siesa-integration/canonical-model';
-import { entryId, layersOf, resultsIn } from './answer-layers.ts';
+import { entryId, layersOf, otherObjects, resultsIn } from './answer-layers.ts';
 import { namedErrors } from './named-errors.ts';
 import { type AnswerObject, mergeClaims, readClaims } from './read-claims.ts';
 import { type Counts, mergeCounts, readCounts } from './read-counts.ts';
+import { isCountedInWords, isDoubtfulCount } from './doubtful-counts.ts';
 import { acceptedStatuses } from './status-words.ts';
 
 /** A record of the request that an answer is about. */
@@ -72,19 +73,28 @@ const readObject = (
   const layers = layersOf(body);
   const echo = echoIn(layers, sent, idField);
   const others = layers.filter((layer) => layer !== echo?.document);
-  const claims = mergeClaims(others.map((layer) => readClaims(layer)));
+  const claims = mergeClaims(others.map((layer) => readClaims(layer, { sent: sent.length })));
+  const beside = mergeClaims(
+    otherObjects(others)
+      .filter((object) => !sent.some((record) => isAbout(object, record, idField)))
+      .map((object) => readClaims(object, { sent: sent.length })),
+  );
   const counts = mergeCounts(others.map(readCounts));
   const { outcomes, isGuess } = outcomesIn(others, sent, idField);
-  const fails = claims.failed || claims.refused;
+  const fails = claims.failed || claims.refused || beside.failed;
+  const isCounted = (counts.stored ?? -1) >= sent.length;
 
   if (isGuess) return { outcomeOf: (id) => outcomes.get(id) ?? { kind: 'unknown', reported: body }, isGuess };
-  if (outcomes.size > 0) return readOutcomes(outcomes, counts, sent, { fails, body });
+  if (outcomes.size > 0)
+    return readOutcomes(outcomes, counts, sent, { fails: fails || isCountedInWords(others, sent.length), body });
   if (fails) return { failed: body };
   if (echo && echo.outcome.kind !== 'stored') return all(echo.outcome);
   if (counts.least !== undefined && counts.least < sent.length)
     return { failed: body, reason: `it counts ${counts.least.toString()} of ${sent.length.toString()} records` };
-  if (claims.pending || claims.unclear || !confirms) return all({ kind: 'unknown', reported: body });
-  if (echo || claims.stored || (counts.stored ?? -1) >= sent.length) return listedIds(counts, sent);
+  const isDoubtful =
+    claims.unclear || claims.doubtful || beside.doubtful || isDoubtfulCount(others, sent.length, isCounted);
+  if (claims.pending || isDoubtful || !confirms) return all({ kind: 'unknown', reported: body });
+  if (echo || claims.stored || isCounted) return listedIds(counts, sent);
   return all({ kind: 'unknown', reported: body });
 };
 
@@ -96,7 +106,7 @@ const echoIn = (
 ): { readonly document: AnswerObject; readonly outcome: RecordOutcome } | undefined => {
   const [only] = sent;
   if (sent.length !== 1 || !only) return undefined;
-  const document = layers.find((layer) => entryId(layer, idField) === only.id || isDocumentOf(layer, only, idField));
+  const document = layers.find((layer) => isAbout(layer, only, idField));
   return document && { document, outcome: entryOutcome(document, only, idField, true) };
 };
 
@@ -137,7 +147,7 @@ const entryOutcome = (
   const claims = mergeClaims(layersOf(entry).map((layer) => readClaims(layer, options)));
   if (claims.refused && !claims.stored) return { kind: 'refused', reported: entry };
   if (claims.refused || claims.failed) return { kind: 'unknown', reported: entry, failed: true };
-  if (claims.pending) return { kind: 'unknown', reported: entry };
+  if (claims.pending || claims.doubtful) return { kind: 'unknown', reported: entry };
   if (mayBeDocument && isDocument) return stored; // its status is its own
   return claims.stored && !claims.unclear ? stored : { kind: 'unknown', reported: entry };
 };
@@ -189,6 +199,9 @@ const withoutStored = (reading: BulkReading, body: unknown, status: number): Bul
 /** Whether an object is the record as it is stored: it has a value that was sent, besides the id. */
 const isDocumentOf = (object: AnswerObject, { payload }: SentRecord, idField: string): boolean =>
   Object.entries(payload).some(([key, value]) => key !== idField && key in object && isSame(object[key], value));
+
+const isAbout = (object: AnswerObject, record: SentRecord, idField: string): boolean =>
+  entryId(object, idField) === record.id || isDocumentOf(object, record, idField);
 
 /** Whether a key's value is the record's own: it comes back as it was sent. */
 const isOwn = (key: string, object: AnswerObject, { payload }: SentRecord): boolean =>

@@ -1,4 +1,24 @@
 import { isRecord } from '@siesa-integration/canonical-model';
+import {
+  actionKeys,
+  changedRowsKeys,
+  codeKeys,
+  documentFailureKey,
+  doubtKey,
+  failureKey,
+  flagKeys,
+  jobKeys,
+  leftOutKey,
+  notStoredKey,
+  pendingKeys,
+  reasonKeys,
+  statusKeys,
+  storedFlags,
+  textKeys,
+  trialKeys,
+  warningKeys,
+} from './claim-keys.ts';
+import { countsFewer, tellsFailure } from './counts-in-words.ts';
 import { acceptedStatuses, failingWords, notStoredWords, pendingWords, refusedStatuses } from './status-words.ts';
 
 /** One JSON object of an answer. */
@@ -16,6 +36,8 @@ export interface Claims {
   readonly pending: boolean;
   /** A status that the contract does not define. */
   readonly unclear: boolean;
+  /** Something that beside a success is in doubt, and beside a failure explains it: a reason, duplicates, a code that is not 0, fewer records in words. */
+  readonly doubtful: boolean;
 }
 
 /** What else is known of an object. */
@@ -24,57 +46,11 @@ export interface ClaimOptions {
   readonly isOwn?: (key: string) => boolean;
   /** The object is a record as it is stored: its `code` and `description` are its own. */
   readonly isDocument?: boolean;
+  /** How many records the object is about. @defaultValue the one of an entry, whose `code` may be an item's */
+  readonly sent?: number;
 }
 
 type Claim = keyof Claims;
-
-const statusKeys = new Set(['status', 'state', 'result', 'outcome', 'estado', 'resultado']);
-const codeKeys = new Set([
-  'code',
-  'statuscode',
-  'httpstatus',
-  'httpcode',
-  'codigo',
-  'resultcode',
-  'returncode',
-  'exitcode',
-]);
-const flagKeys = new Set(['success', 'ok', 'succeeded', 'successful', 'issuccess', 'issuccessful', 'exito']);
-const textKeys = new Set(['message', 'mensaje', 'msg', 'detail', 'description', 'transaction', 'transaccion']);
-const warningKeys = new Set(['warning', 'warnings', 'advertencia', 'advertencias', 'aviso', 'avisos']);
-const jobKeys = new Set(['jobid', 'taskid', 'queueid', 'operationid']);
-/** Records or requests that have yet to be carried out. */
-const pendingKeys = new Set([
-  'pending',
-  'pendiente',
-  'pendientes',
-  'inprogress',
-  'processing',
-  'queued',
-  'deferred',
-  'scheduled',
-]);
-const failureKey =
-  /^(?:has|is)?(?:error|err$|errs$|fail|reject|invalid|excep|fault|unprocessed|rechaz|fallid|fallos?$|fallas?$|denied|denegad|blocked|conflict|timedout|rollback|rolledback|partial$|parcial$|n?ko$|bad$)|(?:errors?|errores|failures?|failed|rejected|errorcount|failedcount)$/;
-/** Records that were left out. */
-const leftOutKey = /^(?:ignor|omit|skip|discard|descart|dropp)/;
-const notStoredKey =
-  /^(?:un(?:saved|stored|matched)|not?(?:found|saved|stored|processed|inserted|imported|applied)|noencontrad|noguardad|noprocesad)/;
-/** True or false, for a record or a request; true proves nothing, because the answer may mean another one. */
-const storedFlags = new Set([
-  ...['stored', 'saved', 'persisted', 'applied', 'guardado', 'almacenado', 'committed', 'written', 'valid', 'isvalid'],
-  ...['complete', 'completed'],
-]);
-/** A request that was only tried, or that nothing came of. */
-const trialKeys = new Set([
-  ...['dryrun', 'simulated', 'simulation', 'simulado', 'simulacion', 'validateonly', 'testmode', 'sandbox'],
-  ...['readonly', 'maintenance', 'noop', 'disabled', 'truncated'],
-]);
-const actionKeys = new Set(['action', 'accion', 'operation', 'operacion']);
-/** Rows of a database that a request changed. */
-const changedRowsKeys = new Set(['affectedrows', 'rowsaffected', 'rowcount', 'filasafectadas']);
-/** In a stored document only these: it may have a field such as `rejected_quantity`. */
-const documentFailureKey = /^(?:error|errors|err|errores|exception|errormessage)$/;
 
 /**
  * Reads what an object claims, from all its keys.
@@ -82,11 +58,12 @@ const documentFailureKey = /^(?:error|errors|err|errores|exception|errormessage)
  * @example
  * readClaims({ success: 'false' }).refused; // true
  */
-export const readClaims = (object: AnswerObject, { isOwn, isDocument = false }: ClaimOptions = {}): Claims => {
+export const readClaims = (object: AnswerObject, { isOwn, isDocument = false, sent }: ClaimOptions = {}): Claims => {
   const claims = { ...noClaims };
   for (const [key, value] of Object.entries(object)) {
     if (isOwn?.(key)) continue;
-    const claim = claimOf(plainKey(key), value, isDocument);
+    const name = plainKey(key);
+    const claim = claimOf(name, value, isDocument) ?? (isDocument ? undefined : doubtOf(name, value, object, sent));
     if (claim) claims[claim] = true;
   }
   return claims;
@@ -99,7 +76,14 @@ export const mergeClaims = (all: readonly Claims[]): Claims => {
   return merged;
 };
 
-const noClaims: Claims = { stored: false, refused: false, failed: false, pending: false, unclear: false };
+const noClaims: Claims = {
+  stored: false,
+  refused: false,
+  failed: false,
+  pending: false,
+  unclear: false,
+  doubtful: false,
+};
 const claimNames = Object.keys(noClaims) as readonly Claim[];
 
 /** A key without case, separators and accents. */
@@ -124,6 +108,36 @@ const claimOf = (key: string, value: unknown, isDocument: boolean): Claim | unde
   if (warningKeys.has(key)) return warningClaim(value);
   return textKeys.has(key) && typeof value === 'string' ? textClaim(value) : undefined;
 };
+
+const doubtOf = (
+  key: string,
+  value: unknown,
+  object: AnswerObject,
+  sent: number | undefined,
+): 'doubtful' | undefined => {
+  const isDoubt =
+    (reasonKeys.has(key) && isReason(value) && object['status'] !== 'unchanged') ||
+    (doubtKey.test(key) && isSomething(value)) ||
+    (codeKeys.has(key) && isOtherCode(value, sent === undefined)) ||
+    (textKeys.has(key) && [value].flat().some((text) => typeof text === 'string' && doubts(text, sent ?? 1)));
+  return isDoubt ? 'doubtful' : undefined;
+};
+
+/** Not the phrase of an HTTP status, such as `OK`. */
+const isReason = (value: unknown): boolean =>
+  isSomething(value) && !(typeof value === 'string' && acceptedStatuses.has(value.trim().toLowerCase()));
+
+/** A code that is neither 0, nor an HTTP status, nor a word. In an entry, from 600 on, it may be the code of the item. */
+const isOtherCode = (value: unknown, isEntry: boolean): boolean => {
+  if (typeof value === 'string' && !/^\s*\d+\s*$/.test(value))
+    return tellsFailure(value) || doubtKey.test(plainKey(value));
+  if (typeof value !== 'number' && typeof value !== 'string') return false;
+  const code = Number(value);
+  return code !== 0 && numberClaim(code) === undefined && !(isEntry && code >= 600);
+};
+
+const doubts = (text: string, sent: number): boolean =>
+  notStoredWords.test(text) || tellsFailure(text) || countsFewer(text, sent);
 
 const statusClaim = (value: unknown, key: string): Claim | undefined => {
   if (typeof value === 'boolean') return value ? 'stored' : 'refused';
@@ -179,15 +193,9 @@ const warningClaim = (value: unknown): Claim | undefined =>
 
 const textClaim = (text: string): Claim | undefined => {
   if (acceptedStatuses.has(text.trim().toLowerCase())) return 'stored';
-  if (notStoredWords.test(text) || countsFewer(text)) return 'unclear';
+  if (notStoredWords.test(text)) return 'unclear';
   return pendingWords.test(text) ? 'pending' : undefined;
 };
-
-/** `29 of 30 products were saved`: fewer than all, unless it counts batches. */
-const countsFewer = (text: string): boolean =>
-  [...text.matchAll(/(?<!(?:batch|page|part|lote|p[áa]gina|parte) )\b(\d+) (?:out of|of|de) (\d+)\b/gi)].some(
-    ([, some, all]) => Number(some) < Number(all),
-  );
 
 const flagOf = (value: unknown): boolean | undefined => {
   if (typeof value === 'boolean') return value;

@@ -25,6 +25,10 @@ const storedKey =
 /** These count what arrived, which confirms nothing, but fewer than were sent is a loss. */
 const otherKeys = new Set(['count', 'total', 'received']);
 
+/** Whether a key counts records, as far as it is known. */
+export const isCountKey = (name: string): boolean =>
+  shareKeys.has(name) || storedKeys.has(name) || storedKey.test(name) || otherKeys.has(name);
+
 /** Reads the counts of one object of an answer. */
 export const readCounts = (object: AnswerObject): Counts => {
   const shares: number[] = [];

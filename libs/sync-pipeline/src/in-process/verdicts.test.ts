@@ -81,7 +81,9 @@ describe('a destination that stores nothing and answers 200', () => {
     [202, { message: 'in lane 7' }],
     [200, { success: true, message: 'queued in lane 7' }],
     [200, { status: 'lane 7' }], // neighbour: a word that is not defined
-  ])('refuses each record with what it answered: %d %j', async (status, body) => {
+    [200, { success: true, message: 'Se guardaron 14 productos', lote: 'lane 7' }, 'Se guardaron 14 productos'],
+    [200, { success: true, duplicates: 3 }, 'duplicates: 3'],
+  ])('refuses each record with what it answered: %d %j', async (status, body, words = 'lane 7') => {
     await using bench = await aBench(15);
     bench.fake.switches.faults.push({ status, body, times: 999 });
 
@@ -90,8 +92,19 @@ describe('a destination that stores nothing and answers 200', () => {
     expect(summary).toMatchObject({ records_success: 0, records_failed: 15 });
     expect(entryOf(bench, 'PROD00003')?.rejection).toMatchObject({
       code: 'NO_VERDICT',
-      message: expect.stringContaining('lane 7') as unknown,
+      message: expect.stringContaining(words) as unknown,
     });
+  });
+
+  it('is believed where its sentence counts as many as were sent', async () => {
+    await using bench = await aBench(15);
+    bench.fake.switches.faults.push({
+      kind: 'rewrite',
+      rewrite: () => ({ success: true, message: 'Se guardaron 15 productos', duplicates: 0 }),
+    });
+
+    expect((await runSync(bench.ports, { input: initial })).summary).toMatchObject({ records_success: 15 });
+    expect(bench.fake.calls).toHaveLength(1);
   });
 });
 

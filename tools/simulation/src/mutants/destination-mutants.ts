@@ -40,8 +40,18 @@ export const destinationMutants: readonly Mutant[] = [
         failed: false,
         refused: false,
         unclear: false,
+        doubtful: false,
       }),
     }),
+  ),
+  adapter('reply/counts-in-words.ts', 'fewer are counted in words', 'a sentence counts nothing', () => ({
+    countsFewer: () => false,
+  })),
+  adapter<{ readonly readClaims: (object: object, options?: object) => object }>(
+    'reply/read-claims.ts',
+    'a success has a reason',
+    'it is a success all the same',
+    ({ readClaims }) => ({ readClaims: (object, options) => ({ ...readClaims(object, options), doubtful: false }) }),
   ),
   adapter<{ readonly readClaims: (object: object, options?: object) => object }>(
     'reply/read-claims.ts',

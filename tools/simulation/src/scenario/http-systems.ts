@@ -73,6 +73,10 @@ export type DestinationFault =
   | 'queued'
   /** 200 with fewer records than were sent; the last one is not stored. */
   | 'counts fewer'
+  /** 200 with a sentence that counts fewer records than were sent; one is not stored. */
+  | 'counts fewer in words'
+  /** 200 with a success and a reason; one record is not stored. */
+  | 'gives a reason'
   /** 200 without a verdict of one record, which is not stored. */
   | 'silent about one'
   /** 200 that names a record which it ignored, as no error. */

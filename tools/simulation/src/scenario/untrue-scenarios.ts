@@ -156,6 +156,8 @@ const kinds = {
     events: [destination('counts fewer', 'P1')],
     mayFailAs: ['ProductUnavailable'],
   }),
+  'fewer are counted in words': () => ({ items: 6, events: [destination('counts fewer in words', 'P1')] }),
+  'a success has a reason': () => ({ items: 6, events: [destination('gives a reason', 'P1')] }),
   'a record is ignored': () => ({ items: 6, events: [destination('ignores one', 'P1')] }),
   'an error names a record by its number from 1': () => ({
     items: 6,

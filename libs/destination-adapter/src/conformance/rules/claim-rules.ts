@@ -43,6 +43,8 @@ export const claimRules: readonly DestinationRule[] = [
         { status: 200, body: { success: true, message: 'queued in lane 7' } },
         { status: 200, body: { message: 'lane 7' } },
         { status: 207, body: { message: 'lane 7' } },
+        { status: 200, body: { success: true, message: 'lane 7 saved 1 product' } },
+        { status: 200, body: { success: true, duplicates: 2, message: 'lane 7' } },
       ]) {
         const before = bulkCalls().length;
         fail({ kind: 'answer', ...answer, times: 2 });

@@ -66,6 +66,14 @@ const faultyAnswer = (
       if (!struck) return undefined;
       destination.store(others, { at: sending.at, owner: sending.owner });
       return { status: 200, body: { success: true, ignored: [...destination.struck] } };
+    case 'counts fewer in words':
+      if (!struck) return undefined;
+      destination.store(others, { at: sending.at, owner: sending.owner });
+      return { status: 200, body: { success: true, message: `Saved ${others.length.toString()} products` } };
+    case 'gives a reason':
+      if (!struck) return undefined;
+      destination.store(others, { at: sending.at, owner: sending.owner });
+      return { status: 200, body: { success: true, reason: 'The EAN is in use' } };
     case 'counts from one': {
       if (!struck) return undefined;
       destination.store(others, { at: sending.at, owner: sending.owner });
