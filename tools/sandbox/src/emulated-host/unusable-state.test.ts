@@ -84,7 +84,8 @@ describe('a folder whose tables are damaged', () => {
   });
 });
 
-describe('a folder whose state cannot be used', () => {
+/** Up to three processes load the whole host one after the other, which takes long where other tests have the processors. */
+describe('a folder whose state cannot be used', { timeout: 120_000 }, () => {
   it.each<[string, () => Promise<unknown>, string]>([
     [
       'is a file',
