@@ -20,6 +20,9 @@ const settingsThatMakeZero = ({ siesa }: ClientConfiguration): readonly CheckLin
 /** Rows that are looked at for each field: one with a number other than 0 is needed. */
 const mostRows = 50;
 
+/** What systems have in place of a number that they do not know. */
+const noValues = [null, '', 'N/D', 'N/A', 'ND', '-'];
+
 /**
  * Found by what the rules do, not by how they are written: a field of a row is taken away, and a number becomes 0. So an expression or a
  * transformation counts as much as `"default": 0`.
@@ -32,7 +35,7 @@ const rulesThatMakeZero = (mapping: FieldMapping, rows: readonly SiesaRow[]): re
       .find((candidate) => typeof Number(candidate[field]) === 'number' && isFilled(candidate[field]));
     if (!row) continue;
     const whole = numbersOf(mapping, row);
-    for (const without of [withoutField(row, field), { ...row, [field]: null }, { ...row, [field]: '' }]) {
+    for (const without of [withoutField(row, field), ...noValues.map((value) => ({ ...row, [field]: value }))]) {
       const after = numbersOf(mapping, without);
       for (const [name, value] of whole)
         if (value !== 0 && after.get(name) === 0) found.set(name, (found.get(name) ?? new Set()).add(field));

@@ -115,6 +115,37 @@ describe('client check, of a Siesa of dialect connekta', () => {
     expect(accepted.lines).toEqual(containing(/^note rows no row of API_v2_Items is checked for its company/));
   });
 
+  it.each([
+    ['stock', 'API_v2_Inventarios_InvFecha', stock],
+    ['barcodes', 'API_v2_ItemsBarras', barcodes], // a neighbour: a list that is no stock
+  ])('fails on a join alone without a column of the company: %s', async (_, query, join) => {
+    const { tables } = setup.siesa;
+    tables.get(query)?.set((tables.get(query)?.rows ?? []).map((row) => ({ ...row, f120_id_cia: undefined })));
+    setup.siesa.switches.ignoresCompany = true;
+    const { code, lines } = await setup.check({ siesa_joins: [join] });
+
+    expect(code).toBe(2);
+    expect(lines).toEqual(
+      containing(new RegExp(`^FAIL siesa No row of the query '${query}' has a column for the company.*the join's company_column`)),
+    );
+  });
+
+  it('fails on a column of the company that no row has', async () => {
+    setup.siesa.switches.ignoresCompany = true;
+    const { code, lines } = await setup.check({ siesa_joins: [], siesa_company_column: 'f150_id_cia' });
+
+    expect(code).toBe(2);
+    expect(lines).toEqual(containing(/^FAIL siesa No row of the query 'API_v2_Items' has the column 'f150_id_cia'/));
+  });
+
+  it('names items whose level in a join is not a number', async () => {
+    const list = setup.siesa.tables.get(stock.query);
+    const [first, ...others] = list?.rows ?? [];
+    list?.set([{ ...first, f400_cant_existencia_1: 'N/D' }, ...others]);
+
+    expect((await setup.check()).lines).toEqual(containing(/^note stock 1 of 30 items have .*not a number/));
+  });
+
   it('counts the rows of another company, and fails where there are no others', async () => {
     setup.siesa.switches.ignoresCompany = true;
     const items = setup.siesa.products.rows;

@@ -32,7 +32,7 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
   });
 
   describe('a missing number that becomes 0', () => {
-    const withRule = async (change: (rule: Record<string, unknown>) => object) => {
+    const withRule = async (change: (rule: Record<string, unknown>) => object, beside: object = {}) => {
       const file = join(setup.dir, 'field-mappings/field-mappings-kong.json');
       const text = await readFile(file, 'utf8');
       const document = JSON.parse(text) as { mappings: { product: Record<string, Record<string, unknown>> } };
@@ -41,6 +41,7 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
         join(setup.dir, 'field-mappings/zero.json'),
         JSON.stringify({
           ...document,
+          ...beside,
           mappings: {
             ...document.mappings,
             product: { ...product, stock_quantity: change(product['stock_quantity'] ?? {}) },
@@ -59,6 +60,29 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
       );
     });
 
+    it.each(['default_values', 'defaults'])('warns about a 0 in the %s of the document', async (name) => {
+      const { lines } = await withRule((rule) => ({ ...rule, required: false }), { [name]: { stock_quantity: 0 } });
+
+      expect(lines).toEqual(containing(/^note stock an item without 'f_cantidad' is sent with stock_quantity 0/));
+    });
+
+    it.each([
+      ['null', 'record["f_cantidad"] == null ? 0 : number(record["f_cantidad"])'],
+      ['an empty text', 'record["f_cantidad"] == "" ? 0 : number(record["f_cantidad"])'],
+      ['N/D', 'record["f_cantidad"] == "N/D" ? 0 : number(record["f_cantidad"])'],
+    ])('warns about an expression that makes 0 of %s', async (_, expression) => {
+      const { lines } = await withRule(({ product_field }) => ({ product_field, type: 'integer', expression }));
+
+      expect(lines).toEqual(containing(/^note stock an item without 'f_cantidad' is sent with stock_quantity 0/));
+    });
+
+    it('is silent about an expression that makes 0 of no missing number', async () => {
+      const expression = 'number(record["f_cantidad"]) < 0 ? 0 : number(record["f_cantidad"])';
+      const { lines } = await withRule(({ product_field }) => ({ product_field, type: 'integer', expression }));
+
+      expect(lines.join()).not.toContain('stock_quantity 0');
+    });
+
     it('is silent about a default other than 0, or of none', async () => {
       expect((await withRule((rule) => ({ ...rule, default: 1 }))).lines.join()).not.toContain('stock_quantity 0');
       expect((await withRule((rule) => ({ ...rule, default: undefined }))).lines.join()).not.toContain(
@@ -74,6 +98,23 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
       expect(lines).toEqual(
         containing(/^note stock an item for which inventory\/stock has no level .*"when_missing": 0/),
       );
+    });
+
+    it.each([['N/D'], [null], ['']])('names items whose level in the stock list is %j', async (quantity) => {
+      keepStock(30);
+      const [first, ...others] = setup.siesa.stock.rows;
+      setup.siesa.stock.set([{ ...first, quantity }, ...others]);
+      const { lines } = await setup.check({ siesa_stock: 'endpoint' });
+
+      expect(lines).toEqual(containing(/^note stock 1 of 30 items have .*not a number.*'PROD000001'/));
+    });
+
+    it('names items whose own row has no number', async () => {
+      const [first, second, ...others] = rows();
+      setup.siesa.set([{ ...first, f_cantidad: 'N/D' }, { ...second, f_cantidad: null }, ...others]);
+      const { lines } = await setup.check();
+
+      expect(lines).toEqual(containing(/^ok mapping 28 of 30 .*rejects, for example PROD000001: stock_quantity/));
     });
 
     it('names items without a level, which will be rejects', async () => {
