@@ -115,6 +115,7 @@ describe.skipIf(browserPath === undefined)('every action of the console in Chrom
       await page.locator('[name="note"]').fill(`because of ${id}`);
       await press('button[value="write-off"]');
       await press('form[action$="/again"] button');
+      await page.locator('#jobs .notice.busy').waitFor({ state: 'detached', timeout: 120_000 });
 
       await open('/audit');
       const audit = await page.locator('#content').innerText();

@@ -43,6 +43,7 @@ export interface ConsoleOptions {
 const languageCookie = 'siesa_language';
 const megabyte = 2 ** 20;
 const mostMegabytes = 2;
+const formsWithFiles: ReadonlySet<string> = new Set(['/reconciliations/files', '/reconciliations/products']);
 
 /**
  * The console over a host, as a Hono app. It can be mounted beside other routes of a server.
@@ -83,7 +84,7 @@ export const createConsole = (
   });
   app.use(async (context, next) => {
     const view = context.get('view');
-    const takesFiles = context.req.path === '/reconciliations/files' && view.operator.who !== '';
+    const takesFiles = formsWithFiles.has(context.req.path) && view.operator.who !== '';
     const most = takesFiles ? mostUploadMegabytes : mostMegabytes;
     const onError = () => context.html(problemPage(view, view.t('console/too-large', { most })), 413);
     return bodyLimit({ maxSize: most * megabyte, onError })(context, next);

@@ -66,11 +66,14 @@ describe('signing in', () => {
   it('ends with the button', async () => {
     const { open, submit } = await consoleWithToken();
     await open('/sign-in');
-    await submit('/sign-in', { secret: token });
+    const { headers } = await submit('/sign-in', { secret: token });
+    const [cookie = ''] = headers.get('set-cookie')?.split(';') ?? [];
     await open('/');
-    await submit('/sign-out');
+    const { headers: after } = await submit('/sign-out');
 
+    expect(after.get('set-cookie')).toMatch(/^siesa_session=; Max-Age=0/);
     expect((await open('/')).status).toBe(303);
+    expect((await open('/', { cookie })).status).toBe(303); // though somebody has kept it
   });
 
   it('does not come with a link', async () => {
@@ -150,7 +153,7 @@ describe('signing in', () => {
     await expect(check('eva')).rejects.toThrow('scrypt');
   });
 
-  it('asks the browser to send the cookie by https alone, where that is how it is opened', async () => {
+  it('asks the browser to send cookies by https alone, where that is how it is opened', async () => {
     const { open, submit } = openConsole(setup.host, {
       access: await tokenAccess(await file(token)),
       origins: () => ['https://127.0.0.1:4020'],
@@ -158,15 +161,19 @@ describe('signing in', () => {
     await open('/sign-in');
 
     const { headers } = await submit('/sign-in', { secret: token }, { origin: 'https://127.0.0.1:4020' });
+    const language = await open('/language/en');
     expect(headers.get('set-cookie')).toContain('; Secure');
+    expect(language.headers.get('set-cookie')).toMatch(
+      /^siesa_language=en; Max-Age=31536000; Path=\/; Secure; SameSite=Strict$/,
+    );
   });
 
   it('refuses files that others can read, that are missing, or that hold something else', async () => {
-    const others = await file(token, 0o644);
     const short = await file('short');
     const plain = await file('ana:secret');
 
-    await expect(tokenAccess(others)).rejects.toThrow('Others on this machine can read');
+    for (const mode of [0o644, 0o640, 0o604, 0o620])
+      await expect(tokenAccess(await file(token, mode))).rejects.toThrow('Others on this machine can read');
     await expect(tokenAccess(join(folder, 'absent'))).rejects.toThrow('cannot be read');
     await expect(tokenAccess(short)).rejects.toThrow('fewer than 32 characters');
     await expect(passwordAccess(plain)).rejects.toThrow('is no password file');

@@ -1,10 +1,14 @@
+import type { Host } from '@siesa-integration/operator';
 import { expect } from 'vitest';
 import { openConsole, type ConsoleBrowser } from './console-browser.ts';
-import { startConsoleSetup } from './console-setup.ts';
+import { type ConsoleSetup, startConsoleSetup } from './console-setup.ts';
 import { type ReconcilingEnvironment, startReconcilingEnvironment } from './reconciling-environment.ts';
 
-/** The console over an AWS environment that reconciles. Its clients are those of a folder, because the pages of reconciliations ask nothing of them. */
-export interface ConsoleOnAws extends Pick<ReconcilingEnvironment, 'put' | 'clients' | 'names'> {
+/** The console over an AWS environment that reconciles. Its clients and their syncs are those of a folder, because the pages of reconciliations ask for them by ports alone. */
+export interface ConsoleOnAws
+  extends Pick<ReconcilingEnvironment, 'put' | 'clients' | 'names'>,
+    Pick<ConsoleSetup, 'kong'> {
+  readonly host: Host;
   readonly browser: ConsoleBrowser;
   /** The address of a job that has ended and was not among those that are known, once there is one. */
   readonly newJob: () => Promise<string>;
@@ -13,12 +17,15 @@ export interface ConsoleOnAws extends Pick<ReconcilingEnvironment, 'put' | 'clie
 
 export const startConsoleOnAws = async (): Promise<ConsoleOnAws> => {
   const [setup, environment] = await Promise.all([startConsoleSetup({ size: 5 }), startReconcilingEnvironment()]);
-  const host = { ...setup.host };
+  const stores = { ...setup.host.stores, environment: 'dev' as const };
+  const host: Host = { ...setup.host, place: 'in dev', stores };
   Reflect.deleteProperty(host, 'folder');
-  const browser = openConsole({ ...host, place: 'in dev', stores: { ...host.stores, environment: 'dev' } });
+  const browser = openConsole(host);
   const known = new Set<string>();
   return {
     ...environment,
+    kong: setup.kong,
+    host,
     browser,
     newJob: async () => {
       const ended = async () =>

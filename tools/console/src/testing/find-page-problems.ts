@@ -16,10 +16,13 @@ export const findPageProblems = async (page: Page): Promise<readonly string[]> =
 /** What nobody can read in the dark of a page that was light when `findPageProblems` looked at it: that changes colours alone. The page is light again afterwards. */
 export const findDarkProblems = async (page: Page): Promise<readonly string[]> => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  const found = [...(await violationsOf(page, { runOnly: ['cat.color'] })), ...(await findUnreadable(page))];
+  const found = [...(await violationsOf(page, { runOnly: rulesOfColour })), ...(await findUnreadable(page))];
   await page.emulateMedia({ colorScheme: 'light' });
   return found.map((problem) => `dark ${problem}`);
 };
+
+/** Those of axe-core's usual rules that look at colours. */
+const rulesOfColour = { type: 'rule' as const, values: ['color-contrast', 'link-in-text-block'] };
 
 /** The part of it that needs no script in the page, so that it can be asked with JavaScript turned off. */
 export const findUnreadable = async (page: Page): Promise<readonly string[]> => {

@@ -31,7 +31,6 @@ describe('the pages of reconciliations on AWS', () => {
     const { text } = await open(job);
 
     expect(empty.text).toMatch(/todavía no se ha conciliado nada[^]*<option value="bases\/supplier-orders\.csv">/);
-    expect(empty.text).not.toContain('/reconciliations/products');
     expect([started.status, started.headers.get('location')?.slice(0, 16)]).toEqual([303, '/reconciliations']);
     expect(text).toMatch(
       /pedidos-de--hoy-\.csv\.sent[^]*Diferencias por tipo y antigüedad[^]*"8–30 días" class="n">1</,
@@ -64,7 +63,7 @@ describe('the pages of reconciliations on AWS', () => {
     expect((await aws.browser.open(`${job}/breaks.csv`)).text).toBe(text);
   });
 
-  it('refuse what is missing, jobs that there are not, and what only a folder has', async () => {
+  it('refuse what is missing, and jobs that there are not', async () => {
     const { open, submit } = aws.browser;
     const nothing = await submit('/reconciliations/files', { base: 'bases/supplier-orders.csv', rules: 'products' });
     const unknown = await submit('/reconciliations/files', { file: '/etc/hostname', base: 'b', rules: 'products' });
@@ -76,6 +75,10 @@ describe('the pages of reconciliations on AWS', () => {
     expect((await open(`${absent}/breaks.csv`)).status).toBe(404);
     for (const verb of ['again', 'resume'])
       expect((await submit(`${absent}/${verb}`)).text).toContain('no tiene un trabajo');
-    expect((await submit('/reconciliations/products')).status).toBe(404);
+    const products = (fields: Readonly<Record<string, string | File>>) => submit('/reconciliations/products', fields);
+    const someone = await products({ client: 'nobody', rules: 'products' });
+    const noRules = await products({ client: 'cliente-a', 'file-upload': new File(['a;b'], 'a.csv') });
+    expect([someone.status, someone.text.includes('nobody')]).toEqual([404, true]);
+    expect([noRules.status, noRules.text.includes('elija un archivo de este equipo')]).toEqual([400, true]);
   });
 });

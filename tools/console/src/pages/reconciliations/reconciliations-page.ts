@@ -29,7 +29,7 @@ export const reconciliationsPage = (view: View, shown: ShownReconciliations): Ma
     content: html`${jobsOf(view, shown, isRunning)}
 <div class="columns">${
       view.host.folder === undefined
-        ? sendForm(view, shown.sources)
+        ? html`${sendForm(view, shown.sources)}${sendProductsForm(view, shown.clients)}`
         : html`${filesForm(view, shown.sources)}${systemsForm(view, shown.clients)}`
     }</div>`,
   });
@@ -97,28 +97,44 @@ const offered = (sources: readonly string[]): Markup =>
 /** What an environment compares is sent from the reader's machine, or is in its bucket already. */
 const sendForm = (view: View, keys: readonly string[]): Markup => {
   const { t } = view;
-  const source = (title: string, name: string, value = ''): Markup =>
-    html`<fieldset><legend>${title}</legend><label>${t('console/reconcile-upload')}<input type="file" name="${name}-upload"></label>
-<label>${t('console/reconcile-in-bucket')}<input name="${name}" list="files" autocomplete="off" value="${value}"></label></fieldset>`;
   return html`<section class="card"><h2>${t('console/reconcile-files')}</h2><form method="post" action="${address}/files" enctype="multipart/form-data" class="stack">${tokenInput(view)}
-${source(t('console/reconcile-file'), 'file')}
-${source(t('console/reconcile-base'), 'base')}
-${source(t('console/reconcile-rules'), 'rules', 'supplier-orders')}
+${sentSource(view, t('console/reconcile-file'), 'file')}
+${sentSource(view, t('console/reconcile-base'), 'base')}
+${sentSource(view, t('console/reconcile-rules'), 'rules', 'supplier-orders')}
 <p class="soft">${t('console/reconcile-send-hint', { most: mostUploadMegabytes })}</p>
 ${dayInput(view)}
 <div class="actions"><button class="main">${t('console/reconcile-start')}</button></div>
 ${offered(keys)}</form></section>`;
 };
 
+const sentSource = ({ t }: View, title: string, name: string, value = ''): Markup =>
+  html`<fieldset><legend>${title}</legend><label>${t('console/reconcile-upload')}<input type="file" name="${name}-upload"></label>
+<label>${t('console/reconcile-in-bucket')}<input name="${name}" list="files" autocomplete="off" value="${value}"></label></fieldset>`;
+
 const systemsForm = (view: View, clients: readonly SettingsDocument[]): Markup => {
   const { t } = view;
   return html`<section class="card"><h2>${t('console/reconcile-systems')}</h2><form method="post" action="${address}/products" class="stack">${tokenInput(view)}
-<label>${t('console/client')}<select name="client">${clients.map((client) => html`<option value="${String(client['client_id'])}">${clientName(client)}</option>`)}</select></label>
+${clientSelect(view, clients)}
 <label>${t('console/reconcile-export')}<input name="file" list="files" autocomplete="off"></label>
 <label>${t('console/reconcile-rules')}<input name="rules" required autocomplete="off" value="products"></label>
 ${dayInput(view)}
 <div class="actions"><button class="main">${t('console/reconcile-start')}</button></div></form></section>`;
 };
+
+/** Siesa's products are those that the environment's syncs have read; an export of the destination is sent, or the destination is read. */
+const sendProductsForm = (view: View, clients: readonly SettingsDocument[]): Markup => {
+  const { t } = view;
+  return html`<section class="card"><h2>${t('console/reconcile-systems')}</h2><form method="post" action="${address}/products" enctype="multipart/form-data" class="stack">${tokenInput(view)}
+${clientSelect(view, clients)}
+${sentSource(view, t('console/reconcile-export'), 'file')}
+${sentSource(view, t('console/reconcile-rules'), 'rules', 'products')}
+<p class="soft">${t('console/reconcile-send-hint', { most: mostUploadMegabytes })}</p>
+${dayInput(view)}
+<div class="actions"><button class="main">${t('console/reconcile-start')}</button></div></form></section>`;
+};
+
+const clientSelect = ({ t }: View, clients: readonly SettingsDocument[]): Markup =>
+  html`<label>${t('console/client')}<select name="client">${clients.map((client) => html`<option value="${String(client['client_id'])}">${clientName(client)}</option>`)}</select></label>`;
 
 const dayInput = ({ t, now }: View): Markup =>
   html`<label>${t('console/reconcile-day')}<input type="date" name="day" required value="${new Date(now).toISOString().slice(0, 10)}"></label>`;

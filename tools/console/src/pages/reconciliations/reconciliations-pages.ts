@@ -1,20 +1,12 @@
-import {
-  filesToReconcile,
-  type JobsPlace,
-  keysToReconcile,
-  listJobs,
-  reconciledFile,
-  reconcileProducts,
-} from '@siesa-integration/operator';
+import { filesToReconcile, type JobsPlace, keysToReconcile, listJobs } from '@siesa-integration/operator';
 import { Hono } from 'hono';
 import { audited } from '../../view/audited.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
-import { fieldIn } from '../../view/written-in.ts';
 import { jobPages } from './job-pages.ts';
 import { placeOf } from './jobs-place.ts';
 import { reconciliationsPage } from './reconciliations-page.ts';
 import { createRunningJobs } from './running-jobs.ts';
-import { askedIn, dayIn, rulesIn } from './start-reconciliation.ts';
+import { askedIn, productsAskedIn } from './start-reconciliation.ts';
 import { whereItWent } from './where-it-went.ts';
 
 const perPage = 50;
@@ -43,16 +35,10 @@ export const reconciliationsPages = (): Hono<ConsoleEnv> => {
     await audited(view, 'reconciliation-started', { about: name });
     return whereItWent(context, await running.start(name, run));
   });
-  app.post('/products', async (context, next) => {
+  app.post('/products', async (context) => {
     const view = context.get('view');
-    const { folder: dir, alerts } = view.host;
-    if (dir === undefined) return next(); // what syncs read is compared on the machine that has read it
-    const form = await context.req.parseBody();
-    const [clientId, named] = [fieldIn(form, 'client'), fieldIn(form, 'file').trim()];
-    const file = named === '' ? undefined : await reconciledFile(dir, named);
-    const rules = await rulesIn(dir, fieldIn(form, 'rules'));
+    const { name: clientId, run } = await productsAskedIn(view, placeOf(view), await context.req.parseBody());
     await audited(view, 'reconciliation-started', { client_id: clientId });
-    const run = () => reconcileProducts(view.host, { dir, clientId, rules, file, alerts, ...dayIn(form) });
     return whereItWent(context, await running.start(clientId, run));
   });
   app.route('/', jobPages(running));

@@ -3,6 +3,8 @@ import {
   type JobsPlace,
   OperatorMistake,
   reconciledFile,
+  reconcileProducts,
+  reconcileProductsInEnvironment,
   type ReconciliationEnd,
   runInEnvironment,
   runReconciliation,
@@ -51,12 +53,48 @@ const askedInEnvironment = (env: string, form: Form): AskedReconciliation => {
   };
 };
 
+/** Reads of which client a form compares the products. @throws OperatorMistake when a file of the folder, or a name, is missing */
+export const productsAskedIn = async (view: View, place: JobsPlace, form: Form): Promise<AskedReconciliation> => {
+  const name = fieldIn(form, 'client');
+  const run = 'dir' in place ? productsInFolder(view, place.dir, form) : productsInEnvironment(view, place.env, form);
+  return { name, run: await run };
+};
+
+const productsInFolder = async ({ host }: View, dir: string, form: Form): Promise<AskedReconciliation['run']> => {
+  const named = fieldIn(form, 'file').trim();
+  const file = named === '' ? undefined : await reconciledFile(dir, named);
+  const rules = await rulesIn(dir, fieldIn(form, 'rules'));
+  const asked = { dir, clientId: fieldIn(form, 'client'), rules, file, alerts: host.alerts, ...dayIn(form) };
+  return () => reconcileProducts(host, asked);
+};
+
+const productsInEnvironment = ({ host }: View, env: string, form: Form): AskedReconciliation['run'] => {
+  const [file, rules] = [namedIn(form, 'file'), sourceIn(form, 'rules')];
+  return () =>
+    withUploads(async (path) =>
+      reconcileProductsInEnvironment(
+        host,
+        { env },
+        { clientId: fieldIn(form, 'client'), file: await path(file), rules: await path(rules), ...dayIn(form) },
+      ),
+    );
+};
+
 /** A file that was sent with the form, a key of the ingress bucket, or the name of bundled rules. */
-const sourceIn = (form: Form, field: 'file' | 'base' | 'rules'): File | IngressKey | string => {
+const sourceIn = (form: Form, field: SourceField): File | IngressKey | string => {
+  const found = namedIn(form, field);
+  if (found === undefined) throw new OperatorMistake(message('mistake/nothing-chosen'), { code: 'WRONG_USAGE' });
+  return found;
+};
+
+type SourceField = 'file' | 'base' | 'rules';
+
+/** The same; `undefined` when the form names nothing. */
+const namedIn = (form: Form, field: SourceField): File | IngressKey | string | undefined => {
   const upload = uploadIn(form, `${field}-upload`);
   if (upload) return upload;
   const named = fieldIn(form, field).trim();
-  if (named === '') throw new OperatorMistake(message('mistake/nothing-chosen'), { code: 'WRONG_USAGE' });
+  if (named === '') return undefined;
   return field === 'rules' && ruleDocumentNames.some((name) => name === named) ? named : { key: named };
 };
 
@@ -66,10 +104,10 @@ const nameOfSource = (source: File | IngressKey | string): string => {
 };
 
 /** A document that comes with the package has a name without dots and slashes. */
-export const rulesIn = (dir: string, rules: string): Promise<string> | string =>
+const rulesIn = (dir: string, rules: string): Promise<string> | string =>
   /[./\\]/.test(rules) ? reconciledFile(dir, rules) : rules;
 
-export const dayIn = (form: Form): { readonly day?: string } => {
+const dayIn = (form: Form): { readonly day?: string } => {
   const day = fieldIn(form, 'day');
   return day === '' ? {} : { day };
 };

@@ -60,7 +60,7 @@ export const sendFiles = async (
 export const readNamed = async (
   s3: S3Client,
   { ingressBucket }: Pick<ReconciliationNames, 'ingressBucket'>,
-  { file, rules }: { readonly file: string | undefined; readonly rules: string },
+  { file, rules }: Pick<FilesToSend, 'rules'> & { readonly file: FilesToSend['file'] | undefined },
 ): Promise<RuleDocument> => {
   const { find, rulesOf } = sourcesIn(s3, ingressBucket);
   const [{ document }] = await Promise.all([rulesOf(rules), file !== undefined && find(file).then(assertReadable)]);

@@ -13,21 +13,21 @@ import { columnsOf, productRules } from './product-rules.ts';
 import { readSiesaProducts } from './siesa-products.ts';
 import { type ReadCell, writeRows } from './write-rows.ts';
 
-/** What is reconciled with Siesa's products. */
-export interface ProductsToPrepare {
+/** What is reconciled with Siesa's products. @typeParam Named - how an export is named that is no path of this machine */
+export interface ProductsToPrepare<Named> {
   readonly clientId: string;
   readonly rules: RuleDocument;
   /** An export of the destination; `undefined`: the destination is read. */
-  readonly file: string | undefined;
+  readonly file: NoInfer<Named> | string | undefined;
   /** Where files are written that a job reads. */
   readonly folder: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-/** Paths of what a job reads. */
-export interface PreparedProducts {
-  readonly file: string;
+/** Paths of what a job reads; an export as it was named. */
+export interface PreparedProducts<Named> {
+  readonly file: Named | string;
   readonly base: string;
   readonly rules: string;
 }
@@ -38,10 +38,10 @@ export interface PreparedProducts {
  *
  * @throws OperatorMistake when the client is unknown, no recent and whole reading of it is kept, or no product has one of the fields
  */
-export const prepareProducts = async (
+export const prepareProducts = async <Named = never>(
   host: Host,
-  { clientId, rules: given, file, folder, now }: ProductsToPrepare,
-): Promise<PreparedProducts> => {
+  { clientId, rules: given, file, folder, now }: ProductsToPrepare<Named>,
+): Promise<PreparedProducts<Named>> => {
   await assertKnownClient(host, clientId);
   const rules = productRules(given, { file: file === undefined });
   const destination = file === undefined ? (await readableDestination(host, clientId)).destination : undefined;
