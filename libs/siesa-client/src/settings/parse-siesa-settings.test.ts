@@ -54,6 +54,9 @@ describe('parseSiesaSettings', () => {
       { ...connekta, siesa_joins: [{ query: 'q', columns: ['c'], pick: 'any' }] },
       'siesa_joins.0.pick',
     ],
+    ['a key of no column', { ...connekta, siesa_key: [] }, 'siesa_key'],
+    ['a key of seven columns', { ...connekta, siesa_key: [...'abcdefg'] }, 'siesa_key'],
+    ['a key with SQL', { ...connekta, siesa_key: ['f120_id', "1 or '"] }, 'siesa_key.1'],
     [
       'a changed column beside joins',
       { ...connekta, siesa_changed_column: 'f120_ts', siesa_joins: [{ query: 'q', columns: ['c'], pick: 'first' }] },

@@ -11,6 +11,7 @@ import {
 } from '../../fake/index.ts';
 import { aSiesaClient } from '../../testing/index.ts';
 import { connektaExampleJoins } from './connekta-dialect.ts';
+import { keyOf } from './connekta-row.ts';
 
 let siesa: FakeSiesa;
 afterEach(() => siesa.close());
@@ -163,6 +164,38 @@ describe('siesa_key', () => {
     expect(await client.product('1000|VERDE|')).toBeUndefined();
   });
 
+  it('of several columns is read by number, because a page may end between two variants', async () => {
+    await start({ rows: variants(150) });
+    await read(undefined, { connekta: { key } });
+
+    expect(new Set(siesa.calls.map(({ url }) => url.searchParams.get('parametros')))).toEqual(
+      new Set(['f120_id_cia=1']),
+    );
+  });
+
+  it('that several rows of one item share is named when this item is asked for', async () => {
+    await start({ rows: variants(3) });
+
+    await expect(aSiesaClient(siesa).product('1000')).rejects.toMatchObject({
+      name: 'SiesaContractBroken',
+      message: expect.stringContaining(
+        'they share a key. Name the columns that tell them apart in siesa_key',
+      ) as string,
+    });
+  });
+
+  it('on which a join lies and which no item has is a configuration error', async () => {
+    const tables = connektaTables(connektaItems(2));
+    await start({ tables });
+    const join = { query: 'API_v2_ItemsBarras', columns: ['f131_id'], pick: 'first', on: ['f121_rowid'] };
+    siesa.tables.get(join.query)?.set((tables[join.query] ?? []).map((row, index) => ({ ...row, f121_rowid: index })));
+
+    await expect(read(undefined, { connekta: { joins: [join] } })).rejects.toMatchObject({
+      name: 'ConfigurationInvalid',
+      message: expect.stringContaining("No item has the column 'f121_rowid'") as string,
+    });
+  });
+
   it('of one column of numbers is read by key', async () => {
     await start({ rows: variants(150) });
     siesa.products.set(variants(150));
@@ -180,6 +213,13 @@ describe('siesa_key', () => {
 
     expect(rowsOf(await Array.fromAsync(client.pages())).map(client.rowId)).toEqual(['011', '11']);
     expect(siesa.calls.at(0)?.url.search).not.toContain('f120_id%20');
+  });
+
+  it('is text without its padding, and an empty first part is none', () => {
+    const text = ['f120_referencia', 'f121_id_ext1_detalle'];
+
+    expect(keyOf({ f120_referencia: ' 011 ', f121_id_ext1_detalle: 'AZUL ' }, text)).toBe('011|AZUL');
+    expect(keyOf({ f120_referencia: '  ', f121_id_ext1_detalle: 'AZUL' }, text)).toBeUndefined();
   });
 
   it('that no row has is a configuration error', async () => {
