@@ -165,9 +165,11 @@ describe('siesa_key', () => {
   });
 
   it('of several columns is read by number, because a page may end between two variants', async () => {
-    await start({ rows: variants(150) });
-    await read(undefined, { connekta: { key } });
+    const ascending = variants(150).map((row, index) => ({ ...row, f121_id_ext1_detalle: ['A', 'B', 'C'][index % 3] }));
+    await start({ rows: ascending });
+    const pages = await read(undefined, { connekta: { key: key.slice(0, 2) } });
 
+    expect(rowsOf(pages)).toHaveLength(150);
     expect(new Set(siesa.calls.map(({ url }) => url.searchParams.get('parametros')))).toEqual(
       new Set(['f120_id_cia=1']),
     );
