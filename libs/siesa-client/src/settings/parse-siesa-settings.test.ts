@@ -55,7 +55,7 @@ describe('parseSiesaSettings', () => {
       'siesa_joins.0.pick',
     ],
     ['a key of no column', { ...connekta, siesa_key: [] }, 'siesa_key'],
-    ['a key of seven columns', { ...connekta, siesa_key: [...'abcdefg'] }, 'siesa_key'],
+    ['a key of seven columns', { ...connekta, siesa_key: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }, 'siesa_key'],
     ['a key with SQL', { ...connekta, siesa_key: ['f120_id', "1 or '"] }, 'siesa_key.1'],
     [
       'a changed column beside joins',
