@@ -23,6 +23,16 @@ describe('a change', () => {
     }
   });
 
+  it.each(['PUT', 'PATCH', 'DELETE'])(
+    'is refused without it when it is sent by %s, which no page does',
+    async (method) => {
+      const headers = { host: new URL(origin).host, origin };
+      const { app } = openConsole(setup.host);
+
+      expect((await app.request(`${origin}/clients/cliente-a/pause`, { method, headers })).status).toBe(403);
+    },
+  );
+
   it('is refused when it is larger than any form, and a form with files before somebody has signed in', async () => {
     const stranger = {
       access: { kind: 'sign-in', asksForName: false, check: () => Promise.resolve(undefined) },

@@ -161,14 +161,14 @@ const balance = (view: View, { files, balance: sides }: JobFindings): Markup => 
       ],
     },
     ...Object.entries(sides[side].verdicts).map(([verdict, { rows: n, cents }]) => ({
-      cells: [t(`reconcile/side-${side}`), '', verdict, count(n, language), shownAmount(view, cents)],
+      cells: [t(`reconcile/side-${side}`), files[side].name, verdict, count(n, language), shownAmount(view, cents)],
     })),
     ...(files[side].bad_rows > 0
       ? [
           {
             cells: [
               t(`reconcile/side-${side}`),
-              '',
+              files[side].name,
               t('console/reconcile-bad'),
               count(files[side].bad_rows, language),
               '–',

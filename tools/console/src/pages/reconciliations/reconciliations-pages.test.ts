@@ -63,6 +63,7 @@ describe('the pages of reconciliations', () => {
     expect([started.status, started.headers.get('location')?.slice(0, 16)]).toEqual([303, '/reconciliations']);
     expect(text).toMatch(/Diferencias por tipo y antigüedad[^]*data-label="8–30 días" class="n">1</);
     expect(text).toMatch(/Saldo de ambos lados[^]*EQUAL[^]*ONLY_HERE/);
+    expect(text).not.toContain('data-label="Nombre"></td>');
     expect(text).toContain('***&lt;b&gt;Torres');
     expect(text).not.toContain('Ana');
     expect((await browser.open('/reconciliations')).text).toMatch(/JOB-[^]*file\.csv[^]*terminada/);

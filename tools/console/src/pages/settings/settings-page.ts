@@ -48,7 +48,7 @@ export const settingsReviewPage = (view: View, { plan, written, settings }: Show
     tab: 'overview',
     title: t('console/settings-review'),
     content: html`<section class="card"><h2>${t('console/consequences')}</h2><ul><li>${t('console/settings-next')}</li>
-${runs && html`<li>${t('console/next-runs')}: ${runs.at.length === 0 ? t('schedule/never') : runs.at.map((at) => html`${moment(view, at, clientZone(settings))} `)}</li>`}
+${runs && html`<li>${t('console/next-runs')}: ${runs.at.length === 0 ? t('schedule/never') : runs.at.map((at, place) => html`${place > 0 && ' · '}${moment(view, at, clientZone(settings))}`)}</li>`}
 ${warnings.map((warning) => html`<li class="failed">${valueIn(warning, language)}</li>`)}</ul>
 <form method="post" action="${address}/apply">${tokenInput(view)}<input type="hidden" name="version" value="${written.version}"><input type="hidden" name="text" value="${verbatim(written.text)}">
 <div class="actions">${plan.settings.length > 0 && html`<button class="main">${t('console/settings-apply')}</button>`}<button formaction="${address}/edit">${t('console/edit-on')}</button></div></form></section>

@@ -42,7 +42,9 @@ describe('the settings of a client', () => {
     const { text } = await send('review', { sync_schedule: 'rate(2 hours)', batch_sise: 5 });
     const same = await send('review', {});
 
-    expect(text).toMatch(/Próximos inicios: <time[^]*batch_sise[^]*rate\(6 hours\)[^]*rate\(2 hours\)/);
+    expect(text).toMatch(
+      /Próximos inicios: <time[^>]*>[^<]*<\/time> · <time[^]*batch_sise[^]*rate\(6 hours\)[^]*rate\(2 hours\)/,
+    );
     expect(same.text).toContain('No difieren de los guardados');
     expect(same.text).not.toContain('Aplicar</button>');
     expect((await stored())['sync_schedule']).toBe('rate(6 hours)');

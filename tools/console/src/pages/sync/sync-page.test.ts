@@ -57,6 +57,7 @@ describe('the page of a sync that has ended', () => {
     setup.siesa.switches.refusesKeys = false;
 
     expect(await page()).toMatch(/badge failed">fallida[^]*<p class="notice failed">SIESA_AUTHENTICATION: /);
+    expect(await page()).toContain('No hay balance: la sincronización terminó con un error antes de contar');
     expect((await browser.open('/clients/cliente-a')).text).toMatch(
       /badge failed">con fallo[^]*La última sincronización falló\./,
     );

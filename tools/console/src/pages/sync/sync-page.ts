@@ -79,7 +79,7 @@ const balance = ({ t, language }: View, { ended, summary }: SyncDetail): Markup 
   const figure = (value: number, word: string): Markup => html`<b>${count(value, language)}</b> <span>${word}</span>`;
   const sign = (text: string): Markup => html`<span class="sign">${text}</span>`;
   if (!summary)
-    return html`<section class="card"><h2>${t('console/balance')}</h2><p class="figures">${figure(ended?.recordsExtracted ?? 0, t('console/extracted'))}${figure(ended?.recordsProcessed ?? 0, t('console/accepted'))}${figure(ended?.recordsUnchanged ?? 0, t('console/unchanged'))}${figure(ended?.recordsFailed ?? 0, t('console/refused'))}</p><p class="soft">${t('console/counts-gone')}</p></section>`;
+    return html`<section class="card"><h2>${t('console/balance')}</h2><p class="figures">${figure(ended?.recordsExtracted ?? 0, t('console/extracted'))}${figure(ended?.recordsProcessed ?? 0, t('console/accepted'))}${figure(ended?.recordsUnchanged ?? 0, t('console/unchanged'))}${figure(ended?.recordsFailed ?? 0, t('console/refused'))}</p><p class="soft">${t(ended?.status === 'success' ? 'console/counts-gone' : 'console/not-counted')}</p></section>`;
   const { records_extracted: read, records_retried: retried, records_duplicate: twice } = summary;
   const { records_success: accepted, records_unchanged: unchanged, records_failed: refused } = summary;
   const balances = read + retried - twice === accepted + unchanged + refused;

@@ -32,6 +32,10 @@ export const syncPageMessages = {
   'console/balance': { en: 'Where every record went', es: 'Qué pasó con cada registro' },
   'console/balances': { en: 'It balances: no record is unaccounted for.', es: 'Cuadra: no falta ningún registro.' },
   'console/unbalanced': { en: 'It does not balance.', es: 'No cuadra.' },
+  'console/not-counted': {
+    en: 'There is no balance, because the sync ended with an error before its records were counted, or its parts are no longer kept. These figures are what was noted.',
+    es: 'No hay balance: la sincronización terminó con un error antes de contar los registros, o sus partes ya no se guardan. Estas cifras son las que quedaron anotadas.',
+  },
   'console/counts-gone': {
     en: 'The parts of this sync are no longer kept, so only these figures are left.',
     es: 'Las partes de esta sincronización ya no se guardan: solo quedan estas cifras.',
