@@ -126,7 +126,11 @@ describe('client check, of a Siesa of dialect connekta', () => {
 
     expect(code).toBe(2);
     expect(lines).toEqual(
-      containing(new RegExp(`^FAIL siesa No row of the query '${query}' has a column for the company.*the join's company_column`)),
+      containing(
+        new RegExp(
+          `^FAIL siesa No row of the query '${query}' has a column for the company.*the join's company_column`,
+        ),
+      ),
     );
   });
 
