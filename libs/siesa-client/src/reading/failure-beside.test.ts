@@ -33,6 +33,18 @@ describe('failureBeside', () => {
     [{ tipo: 'ERROR', mensaje: 'x' }, 'x'],
     [{ session_expired: true }, ''],
     [{ warnings: ['source database unavailable'] }, 'source database unavailable'],
+    [{ reason: 'Company 3' }, 'Company 3'],
+    [{ motivo: 'Sin permiso' }, 'Sin permiso'],
+    [{ info: 'Session expired' }, 'Session expired'],
+    [{ nota: 'Servicio en mantenimiento' }, 'Servicio en mantenimiento'],
+    [{ sql_text: 'Deadlock found' }, 'Deadlock found'],
+    [{ licencia: 'vencida' }, 'vencida'],
+    [{ status: 'busy' }, 'busy'],
+    [{ code: 'E100' }, 'E100'],
+    [{ errno: 1205 }, ''],
+    [{ ready: false }, ''],
+    [{ login_required: true }, ''],
+    [{ locked: true }, ''],
   ])('is %j beside an empty list', (body, words) => {
     expect(failureBeside({ data: [], ...body }, empty)).toBe(words);
   });
@@ -51,6 +63,18 @@ describe('failureBeside', () => {
     [{ errorCode: '00', error_message: 'OK', mensaje: 'Consulta exitosa' }],
     [{ error_code: 200, timeout: 30, level: 'info', type: 'list', status: { code: 200 }, meta: { page: 1 } }],
     [{ warnings: ['API v1 is deprecated'] }],
+    [
+      {
+        reason: 'OK',
+        locked: false,
+        ready: true,
+        errno: 0,
+        info: 'v2',
+        note: 'Read-only replica',
+        query: 'API_v2_Items',
+      },
+    ],
+    [{ motivo: 'Sin registros' }],
   ])('is not %j', (body) => {
     expect(failureBeside({ data: [], ...body }, empty)).toBeUndefined();
   });

@@ -25,9 +25,12 @@ export const failureBeside = (body: unknown, { rows, paged }: Beside): string | 
   const warnings = textsIn(own, warningNames);
   if (rows > 0) return [...textsIn(own, ['message', 'mensaje', 'msg']), ...warnings].some(saysPart) ? words : undefined;
   const messages = textsIn(own, messageNames);
-  if ([...messages, ...warnings].some(saysTrouble)) return words;
-  const message = paged ? undefined : messages[0];
-  return message === undefined || saysNoRows(message) || wellDone.test(foldText(message)) ? undefined : words;
+  const said = textsIn(own, [...own.keys()]).find(saysTrouble);
+  if (said !== undefined) return words || said.trim();
+  const message = paged ? undefined : [...messages, ...textsIn(own, reasonNames)][0];
+  return message === undefined || saysNoRows(message) || wellDone.test(foldText(message))
+    ? undefined
+    : words || message.trim();
 };
 
 /** Whether a sentence reports a failure, or that something is missing; one that nothing matches, or that there are no errors, does not. */
@@ -45,8 +48,8 @@ const withoutNegation = (text: string): string =>
 
 const trouble = new RegExp(
   [
-    '\\b(?:error|errores|errors|fall[oa]|fallid[oa]|no se pudo|no fue posible|denegad[oa]|expirad[oa]|vencid[oa]|invalid[oa]?|no disponible|mantenimiento|desactualizad[oa])\\b',
-    '\\b(?:failed|failure|could not|unable to|unavailable|not available|denied|expired|unauthorized|forbidden|maintenance|exception|lagging|stale)\\b',
+    '\\b(?:error|errores|errors|fall[oa]|fallid[oa]|no se pudo|no fue posible|denegad[oa]|expirad[oa]|vencid[oa]|invalid[oa]?|no disponible|mantenimiento|desactualizad[oa]|sin permisos?|bloquead[oa]|ocupad[oa]|restringid[oa]|cancelad[oa])\\b',
+    '\\b(?:failed|failure|could not|unable to|unavailable|not available|denied|expired|unauthorized|forbidden|maintenance|exception|lagging|stale|no permission|blocked|locked|deadlock(?:ed)?|busy|restricted|cancel(?:l?ed)?|quota exceeded|log ?in required)\\b',
   ].join('|'),
 );
 
@@ -97,19 +100,29 @@ const statesFailure = (fields: Fields, rows: number): boolean => {
 
 const goodFlags = [
   ...['success', 'ok', 'exito', 'succeeded', 'issuccess', 'successful', 'exitoso', 'valid', 'isvalid', 'valido'],
-  ...['authorized', 'autorizado', 'authenticated', 'autenticado', 'healthy'],
+  ...[
+    'authorized',
+    'autorizado',
+    'authenticated',
+    'autenticado',
+    'healthy',
+    'ready',
+    'listo',
+    'available',
+    'disponible',
+  ],
 ];
 const stateNames = ['status', 'estado', 'result', 'resultado'];
 const codeNames = [
   ...['code', 'status', 'statuscode', 'estado', 'resultcode', 'returncode', 'httpstatus', 'httpcode', 'sqlstate'],
-  ...['codigorespuesta', 'codigoestado'],
+  ...['codigorespuesta', 'codigoestado', 'errno'],
 ];
 /** A list that calls itself a part of what was asked for. */
 const partialNames = ['partial', 'parcial', 'incomplete', 'incompleto', 'incompleta'];
 /** The same as flags: as numbers they are limits. */
 const cutFlags = ['timedout', 'timeout', 'limitreached', 'limitexceeded', 'maxrowsexceeded', 'limitealcanzado'];
 const unable =
-  /maintenance|mantenimiento|throttled|expired|expirad[oa]|vencid[oa]|unavailable|denied|denegad[oa]|stale/;
+  /maintenance|mantenimiento|throttled|expired|expirad[oa]|vencid[oa]|unavailable|denied|denegad[oa]|stale|locked|bloquead[oa]|loginrequired|processing|procesando|^retry$|^busy$/;
 
 /** `false` and 0 in any spelling. */
 const isNo = (value: unknown): boolean =>
@@ -140,7 +153,7 @@ const isBadCode = (value: unknown, good: readonly number[]): boolean => {
 
 const isBadWord = (value: unknown): boolean =>
   typeof value === 'string' &&
-  /^\s*(?:err|error|fail|failed|failure|fallo|fallido|fallida|ko|nok|unauthorized|forbidden|denied|expired|invalid\w*|partial|parcial|incomplet[eoa])\b/.test(
+  /^\s*(?:err|error|fail|failed|failure|fallo|fallido|fallida|ko|nok|unauthorized|forbidden|denied|expired|busy|locked|e\d{2,}|invalid\w*|partial|parcial|incomplet[eoa])\b/.test(
     foldText(value),
   );
 
@@ -162,3 +175,5 @@ const warningNames = [
   ...['warning', 'warnings', 'advertencia', 'advertencias', 'aviso', 'avisos', 'notice', 'notices'],
   ...['reason', 'razon', 'motivo', 'cause', 'causa'],
 ];
+/** Beside an empty list that nothing counts these explain why it is empty. */
+const reasonNames = ['reason', 'razon', 'motivo', 'cause', 'causa'];

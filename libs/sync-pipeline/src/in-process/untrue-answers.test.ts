@@ -45,6 +45,7 @@ describe('a list that Siesa does not give whole', () => {
     ['is empty beside its rows', 'SiesaContractBroken', (url) => ({ data: [], registros: pageOf(url), total: 0 })],
     ['holds an error in place of rows', 'SiesaContractBroken', () => [{ error: 'Timeout expired' }]],
     ['was cut at a limit', 'SiesaContractBroken', (url) => ({ data: pageOf(url), timed_out: true })],
+    ['is empty for a reason', 'SiesaContractBroken', () => ({ data: [], motivo: 'Sin permiso' })],
     ['calls itself a part', 'SiesaContractBroken', (url) => ({ data: pageOf(url), total: 30, parcial: true })],
   ])('%s: ends as %s', async (_what, end, body) => {
     for (const list of ['products', 'stock']) {
