@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDbEngine } from '@siesa-integration/duckdb-engine';
+import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
 import type { Step } from '@siesa-integration/reconciliation';
+import { withEngine } from '../job/with-engine.ts';
 import { type SparkPlan, sparkFolder, sparkPlanFile, sparkRunTable } from '../spark/spark-plan.ts';
 
 /**
@@ -10,7 +11,10 @@ import { type SparkPlan, sparkFolder, sparkPlanFile, sparkRunTable } from '../sp
  */
 export const runSparkPlan = async (jobFolder: string): Promise<void> => {
   const plan = JSON.parse(await readFile(join(jobFolder, sparkPlanFile), 'utf8')) as SparkPlan;
-  const engine = await openDuckDbEngine({ folder: jobFolder });
+  await withEngine(jobFolder, undefined, (engine) => runSteps(engine, jobFolder, plan));
+};
+
+const runSteps = async (engine: DuckDbEngine, jobFolder: string, plan: SparkPlan): Promise<void> => {
   const keep = async (table: string): Promise<number> => {
     await mkdir(join(jobFolder, sparkFolder, table), { recursive: true });
     return engine.writeParquet(
@@ -23,23 +27,18 @@ export const runSparkPlan = async (jobFolder: string): Promise<void> => {
     await engine.run({ name: table, sql: numbered(sql, number) });
     return keep(table);
   };
-  try {
-    for (const [table, file] of Object.entries(plan.clean)) await engine.load(table, file);
-    for (const [table, file] of Object.entries(plan.parquet)) await engine.loadParquet(table, file);
-    for (const step of plan.before) await run(step, 0);
-    const [pick, ...others] = plan.round;
-    let rounds = 0;
-    while (pick && (await run(pick, rounds)) > 0) {
-      for (const step of others) await run(step, rounds);
-      rounds += 1;
-    }
-    for (const step of plan.after) await run(step, rounds);
-    const result = `SELECT '${plan.id}' AS plan, CAST(${String(rounds)} AS BIGINT) AS rounds`;
-    await run({ name: sparkRunTable, sql: result }, rounds);
-  } finally {
-    engine.close();
-    await rm(join(jobFolder, 'spill'), { recursive: true, force: true });
+  for (const [table, file] of Object.entries(plan.clean)) await engine.load(table, file);
+  for (const [table, file] of Object.entries(plan.parquet)) await engine.loadParquet(table, file);
+  for (const step of plan.before) await run(step, 0);
+  const [pick, ...others] = plan.round;
+  let rounds = 0;
+  while (pick && (await run(pick, rounds)) > 0) {
+    for (const step of others) await run(step, rounds);
+    rounds += 1;
   }
+  for (const step of plan.after) await run(step, rounds);
+  const result = `SELECT '${plan.id}' AS plan, CAST(${String(rounds)} AS BIGINT) AS rounds`;
+  await run({ name: sparkRunTable, sql: result }, rounds);
 };
 
 const numbered = (text: string, number: number): string =>

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
+import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
 import { SparkResultMissing } from '../job/job-errors.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
-import { once } from '../job/stage-folder.ts';
-import { allOf, breaksOf, keepVerdicts, type Reconciled } from '../stages/keep-verdicts.ts';
-import { matchingWork } from '../stages/matching-work.ts';
-import type { ReconcileAnswer } from '../stages/reconcile-data.ts';
+import { allOf } from '../stages/keep-verdicts.ts';
+import { type ReconcileAnswer, writeVerdicts } from '../stages/write-verdicts.ts';
 import { type SparkPlan, sparkFolder, sparkPlanFile, sparkRunTable, sparkTables } from './spark-plan.ts';
 
 /**
@@ -16,30 +14,16 @@ import { type SparkPlan, sparkFolder, sparkPlanFile, sparkRunTable, sparkTables 
  *
  * @throws {@link SparkResultMissing} when the job has not written the result of the plan
  */
-export const collectMatching = async (
+export const collectMatching = (
   event: StageRequest,
   ports: ReconcilerPorts,
   { signal }: Invocation,
-): Promise<ReconcileAnswer> => {
-  const work = await matchingWork(event, ports);
-  const { jobFolder, rules, stage } = work;
-  const { answer } = await once(jobFolder, {
-    ...stage,
-    work: async (): Promise<Reconciled> => {
-      const engine = await openDuckDbEngine({ folder: jobFolder, signal });
-      try {
-        const rounds = await roundsOf(engine, jobFolder, event.job_id);
-        for (const table of sparkTables(rules)) await load(engine, table, jobFolder, event.job_id);
-        return await keepVerdicts(engine, work, rounds);
-      } finally {
-        engine.close();
-        await rm(join(jobFolder, 'spill'), { recursive: true, force: true });
-      }
-    },
+): Promise<ReconcileAnswer> =>
+  writeVerdicts(event, ports, signal, async (engine, { jobFolder, rules }) => {
+    const rounds = await roundsOf(engine, jobFolder, event.job_id);
+    for (const table of sparkTables(rules)) await load(engine, table, jobFolder, event.job_id);
+    return rounds;
   });
-  await ports.keepJob(event.job_id);
-  return { ...event, reconciliation: { breaks: breaksOf(answer) } };
-};
 
 /** The tables of another plan are of other rows. */
 const roundsOf = async (engine: DuckDbEngine, jobFolder: string, jobId: string): Promise<number> => {

@@ -1,10 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import { holdingDecisions } from '../decisions/decision.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { findWhole, writeWhole } from '../job/stage-folder.ts';
+import { withEngine } from '../job/with-engine.ts';
 import { breaksOf, type Reconciled } from '../stages/keep-verdicts.ts';
 import { type MatchingWork, matchingWork } from '../stages/matching-work.ts';
 import { validateStage } from '../stages/validate-csv.ts';
@@ -46,13 +46,9 @@ export const planMatching = async (
 /** Rows are only read where somebody has decided about some. */
 const planOf = async (work: MatchingWork, jobId: string, signal: AbortSignal): Promise<SparkPlan> => {
   if (holdingDecisions(work.decisions).length === 0) return makeSparkPlan(work, jobId);
-  const engine = await openDuckDbEngine({ folder: work.jobFolder, signal });
-  try {
+  return withEngine(work.jobFolder, signal, async (engine) => {
     await engine.load('l0', `${validateStage}/file.clean`);
     await engine.load('r0', `${validateStage}/base.clean`);
-    return await makeSparkPlan(work, jobId, engine);
-  } finally {
-    engine.close();
-    await rm(join(work.jobFolder, 'spill'), { recursive: true, force: true });
-  }
+    return makeSparkPlan(work, jobId, engine);
+  });
 };

@@ -1,6 +1,5 @@
-import { open, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import {
   type BreakRecord,
   divergenceColumns,
@@ -13,6 +12,7 @@ import { ReconciliationInputInvalid } from '../job/job-errors.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { once, readStage, reconcileStage } from '../job/stage-folder.ts';
+import { withEngine } from '../job/with-engine.ts';
 import { divergencesFile, type FoundBreak, openDivergences } from './divergence-table.ts';
 import type { Reconciled } from './keep-verdicts.ts';
 
@@ -53,26 +53,25 @@ export const prepareReport = async (
     inputs: { ...reconciled.outputs, csv },
     outputs: [csv, divergencesFile],
     work: async (folder): Promise<Reported> => {
-      const engine = await openDuckDbEngine({ folder: jobFolder, signal });
       const to = await open(join(folder, csv), 'w');
       try {
-        await engine.loadParquet('breaks', `${reconcileStage}/breaks.parquet`);
-        const divergences = await openDivergences(engine, { jobId, startedMs });
-        await to.writeFile(`\uFEFF${divergenceColumns.join(';')}\r\n`);
-        const all = { name: 'breaks', sql: 'SELECT * FROM breaks ORDER BY rule_no, side, row_no' };
-        for await (const batch of engine.rows(all)) {
-          const breaks = (batch as readonly unknown[] as readonly BreakRecord[]).map((record) =>
-            toFound(record, rules),
-          );
-          divergences.append(breaks);
-          await to.writeFile(breaks.map(({ row }) => `${lineOf(row)}\r\n`).join(''));
-        }
-        await divergences.write(`${reportStage}/${divergencesFile}`);
+        await withEngine(jobFolder, signal, async (engine) => {
+          await engine.loadParquet('breaks', `${reconcileStage}/breaks.parquet`);
+          const divergences = await openDivergences(engine, { jobId, startedMs });
+          await to.writeFile(`\uFEFF${divergenceColumns.join(';')}\r\n`);
+          const all = { name: 'breaks', sql: 'SELECT * FROM breaks ORDER BY rule_no, side, row_no' };
+          for await (const batch of engine.rows(all)) {
+            const breaks = (batch as readonly unknown[] as readonly BreakRecord[]).map((record) =>
+              toFound(record, rules),
+            );
+            divergences.append(breaks);
+            await to.writeFile(breaks.map(({ row }) => `${lineOf(row)}\r\n`).join(''));
+          }
+          await divergences.write(`${reportStage}/${divergencesFile}`);
+        });
         return { csv, parquet: divergencesFile, breaks: countsOf(reconciled.answer, rules) };
       } finally {
         await to.close();
-        engine.close();
-        await rm(join(jobFolder, 'spill'), { recursive: true, force: true });
       }
     },
   });
