@@ -10,7 +10,7 @@ import { verdictSteps } from './verdict-steps.ts';
  *
  * @example
  * const plan = matchingPlan(parseRules(text).match);
- * plan.before[0]?.name; // 'l_keys'
+ * plan.before[0]?.name; // 'keys'
  */
 export const matchingPlan = (rules: MatchRules): MatchingPlan => {
   const { tolerance, group, near, ties } = rules;

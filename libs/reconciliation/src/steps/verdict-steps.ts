@@ -50,7 +50,9 @@ const verdictsOf = (s: SideLetter, { group, near, ties }: MatchRules, left: stri
     `${more.dCents ?? 'CAST(0 AS BIGINT)'} AS d_cents, ${more.dDays ?? '0'} AS d_days, ${more.rivals ?? 'CAST(0 AS BIGINT)'} AS rivals, ${more.ref ?? "''"} AS ref`;
   const pair = { rowNo: `${s}_no`, otherNo: `${o}_no`, cents: `${s}_cents`, dCents: 'd_cents', dDays: 'd_days' };
   return [
-    `${row({ ...pair, verdict: 'verdict' })} FROM by_key WHERE l_no IS NOT NULL AND r_no IS NOT NULL`,
+    ...['keys WHERE l_n = 1 AND r_n = 1', 'by_key WHERE l_no IS NOT NULL AND r_no IS NOT NULL'].map(
+      (pairs) => `${row({ ...pair, verdict: 'verdict' })} FROM ${pairs}`,
+    ),
     `${row({
       rowNo: 'row_no',
       verdict: "CASE WHEN copy_no > 1 THEN 'COPY' ELSE 'KEY_REPEATED' END",

@@ -21,11 +21,13 @@ const foundOn = (
   side: 'L' | 'R',
   { breaks: rules, file }: Pick<RuleDocument, 'breaks' | 'file'>,
 ): readonly string[] => [
-  ...(Object.keys(conditions) as (keyof typeof conditions)[])
-    .filter((kind) => rules.some(({ when }) => when === kind))
-    .flatMap((kind) =>
-      conditions[kind].filter(([of]) => of === side).map(([, condition]) => found(kind, side, condition, rules)),
-    ),
+  ...together.flatMap((kinds) => {
+    const used = kinds.filter((kind) => rules.some(({ when }) => when === kind));
+    const found = used.flatMap((kind) =>
+      conditions[kind].flatMap(([of, condition]) => (of === side ? [[kind, condition] as const] : [])),
+    );
+    return found.length > 0 ? [foundBy(found, side, rules)] : [];
+  }),
   ...(side === 'L' && rules.some(({ when }) => when === 'fields')
     ? [differing(rules, file.compared_columns.length)]
     : []),
@@ -56,14 +58,26 @@ const conditions: Readonly<Record<Exclude<BreakKind, 'fields'>, readonly Conditi
   ambiguous: onBothSides('AMBIGUOUS'),
 };
 
+/** Kinds that look through the verdicts together, because no row is of two of them. A pair may differ in its amount and in its date. */
+const together: readonly (readonly (keyof typeof conditions)[])[] = [
+  ['only_file', 'only_base', 'amount', 'near', 'copy', 'key_repeated', 'group_repeated', 'ambiguous'],
+  ['date'],
+];
+
 const select = (side: 'L' | 'R', from: string): string =>
   `SELECT b.rule_no, b.side, b.row_no, b.other_no, b.cents, b.d_cents, b.d_days, b.rivals, b.ref, a.party, a.k, a.nome, a.ativo, a.lote, a.day_no
 FROM (${from}) b
 JOIN ${side.toLowerCase()}0 a ON a.row_no = b.row_no WHERE b.rule_no >= 0`;
 
-const found = (kind: BreakKind, side: 'L' | 'R', condition: string, rules: readonly BreakRule[]): string =>
-  `SELECT ${ruleNo(kind, rules)} AS rule_no, v.side, v.row_no, v.other_no, v.cents, v.d_cents, v.d_days, v.rivals, v.ref
-  FROM verdicts v WHERE v.side = '${side}' AND ${condition}`;
+const foundBy = (
+  kinds: readonly (readonly [kind: BreakKind, condition: string])[],
+  side: 'L' | 'R',
+  rules: readonly BreakRule[],
+): string => {
+  const cases = kinds.map(([kind, condition]) => `WHEN ${condition} THEN ${ruleNo(kind, rules)}`);
+  return `SELECT CASE ${cases.join('\n    ')} ELSE -1 END AS rule_no, v.side, v.row_no, v.other_no, v.cents, v.d_cents, v.d_days, v.rivals, v.ref
+  FROM verdicts v WHERE v.side = '${side}' AND v.verdict <> 'EQUAL'`;
+};
 
 /** Pairs of the same key whose compared texts differ. `ref` holds the places of those that do, each with `_` behind it. */
 const differing = (rules: readonly BreakRule[], columns: number): string => {
