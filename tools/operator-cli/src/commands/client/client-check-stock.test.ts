@@ -11,12 +11,7 @@ describe('client check, of a Siesa of dialect inventory: stock', () => {
   afterAll(() => setup.close());
 
   const rows = () => setup.siesa.products.rows;
-  const level = (product_id: unknown, fields: object = {}) => ({
-    product_id,
-    warehouse_id: 'B1',
-    quantity: 5,
-    ...fields,
-  });
+  const level = (product_id: unknown, more: object = {}) => ({ product_id, warehouse_id: 'B1', quantity: 5, ...more });
   /** A level for the first `known` products, under the code that `spelled` makes of theirs. */
   const keepStock = (known: number, spelled: (code: string) => string = (code) => code): void => {
     const codes = rows().map((_, index) => `PROD${String(index + 1).padStart(6, '0')}`);
