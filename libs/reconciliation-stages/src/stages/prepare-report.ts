@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type BreakRecord,
+  type BreakRule,
   divergenceColumns,
   type DivergenceRow,
   type RuleDocument,
@@ -21,7 +22,11 @@ export interface Reported {
   /** Beside the CSV. */
   readonly parquet: string;
   /** Breaks by type and severity, in the order of the report. */
-  readonly breaks: readonly { readonly type: string; readonly severity: string; readonly count: number }[];
+  readonly breaks: readonly {
+    readonly type: string;
+    readonly severity: BreakRule['severity'];
+    readonly count: number;
+  }[];
 }
 
 export type PrepareAnswer = StageRequest & {

@@ -51,18 +51,20 @@ describe('a page', () => {
     const row = { row_no: 3, k: 'ORD-1', party: '1', nome: 'Ana', day_no: 20_000, cents: 100, ativo: 'A', lote: '' };
     const found = {
       row,
-      verdict: 'OPEN',
+      verdict: 'ONLY_HERE' as const,
       rivals: 2,
       group: 'G7',
       from: { jobId: 'JOB-2026-02-15-aaaaaa', line: 8 },
-      closed: { jobId: 'JOB-2026-02-17-bbbbbb', verdict: 'MATCHED' },
+      closed: { jobId: 'JOB-2026-02-17-bbbbbb', verdict: 'MATCHED' as const },
       breaks: [],
       problems: [],
     };
     const text = rowPage(view, { jobId: 'JOB-2026-02-16-cccccc', side: 'file', line: 3, row: found }).toString();
 
-    expect(text).toMatch(/<b>OPEN<\/b> G7[^]*2 otras filas[^]*línea 8 de JOB-2026-02-15-aaaaaa/);
-    expect(text).toContain('La cerró JOB-2026-02-17-bbbbbb: MATCHED, línea –.');
+    expect(text).toMatch(
+      /solo en este lado<span class="second">ONLY_HERE<\/span><\/div>G7[^]*2 otras filas[^]*línea 8 de JOB-2026-02-15-aaaaaa/,
+    );
+    expect(text).toContain('La cerró JOB-2026-02-17-bbbbbb: conciliada por una persona, línea –.');
   });
 
   it('of the alerts of one client keeps to that client from page to page', () => {

@@ -122,7 +122,7 @@ describe('explainProduct', () => {
 
     expect(explanation).toMatchObject({ readings: [], steps: [] });
     expect(explanation.verdict).toEqual([
-      expect.stringMatching(/^Aceptado por el producto en sync-/) as string,
+      expect.stringMatching(/^Aceptado por el producto el \S+Z, en sync-/) as string,
       'Las partes de estas sincronizaciones ya no están: se guardan 30 días.',
     ]);
   });

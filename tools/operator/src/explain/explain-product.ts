@@ -44,6 +44,8 @@ export interface ExplainOptions {
   readonly language?: Language;
   /** Asks Siesa too. @defaultValue false */
   readonly live?: boolean;
+  /** Writes the times of the sentences. @param at - ISO 8601 @defaultValue as they are */
+  readonly timeText?: (at: string) => string;
 }
 
 export interface ExplainProductOptions extends ExplainOptions {
@@ -59,7 +61,7 @@ export const explainProduct = async (
   clientId: string,
   entry: LedgerEntry,
   stores: ExplainStores,
-  { language = 'en', live = false, locate = (key) => key }: ExplainProductOptions = {},
+  { language = 'en', live = false, timeText, locate = (key) => key }: ExplainProductOptions = {},
 ): Promise<ProductExplanation> => {
   const client = await findClient(clientId, { clients: stores.clients, environment: stores.environment });
   const found = await readReadings(stores.objects, { client, entry, locate });
@@ -75,7 +77,7 @@ export const explainProduct = async (
     })),
     verdict: [
       ...[
-        ...verdictOf(entry, found.readings),
+        ...verdictOf(entry, found.readings, timeText),
         ...(await warningsOf(stores, clientId, entry, found.readings)),
         ...notesOn(found),
       ].map((text) => inLanguage(text, language)),

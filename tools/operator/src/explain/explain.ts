@@ -13,11 +13,11 @@ export const explain = async (
   host: Host,
   clientId: string,
   productId: string,
-  { language = 'en', live = false }: ExplainOptions = {},
+  options: ExplainOptions = {},
 ): Promise<ProductExplanation> => {
   assertProductId(productId);
   await assertKnownClient(host, clientId);
   const entry = await findLedgerEntry(host, clientId, productId);
   const { explainProduct } = await import('./explain-product.ts'); // it brings the mapping and the destinations
-  return explainProduct(clientId, entry, host.stores, { locate: host.locate, language, live });
+  return explainProduct(clientId, entry, host.stores, { ...options, locate: host.locate });
 };

@@ -56,6 +56,14 @@ describe('verdictOf', () => {
     ).toContain('Parked after 10 attempts');
   });
 
+  it('writes its times as the reader wants them', () => {
+    const words = verdictOf({ product_id: 'P', last_seen_sync: 'sync-2', accepted, rejection }, [], (at) => `<${at}>`);
+
+    expect(words.map((text) => inLanguage(text, 'en')).join(' ')).toMatch(
+      /at <2025-01-15T10:00:00Z>\.[^]*since <2025-01-01T00:00:00Z>;/,
+    );
+  });
+
   it.each([
     ['mapping/required', 'Refused by the mapping'],
     ['two-items-one-product', 'Refused by the mapping'],

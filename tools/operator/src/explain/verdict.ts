@@ -7,29 +7,26 @@ import type { Reading } from './reading.ts';
 export const verdictOf = (
   { accepted, rejection, last_seen_sync }: LedgerEntry,
   [newest]: readonly Reading[] = [],
+  timeText: (at: string) => string = (at) => at,
 ): readonly Message[] => {
   const gone = newest?.outcome === 'missing';
   return [
     ...(gone ? [message('explain/gone', { sync: newest.sync_id })] : []),
     accepted
-      ? message(gone ? 'explain/kept' : 'explain/accepted', { sync: accepted.sync_id, at: accepted.at })
+      ? message(gone ? 'explain/kept' : 'explain/accepted', { sync: accepted.sync_id, at: timeText(accepted.at) })
       : message('explain/never-accepted'),
     ...(newest?.outcome === 'unchanged' ? [message('explain/read-again', { sync: newest.sync_id })] : []),
-    ...(rejection ? rejectionOf(rejection) : closedIn(last_seen_sync, accepted)),
+    ...(rejection ? rejectionOf(rejection, timeText) : closedIn(last_seen_sync, accepted)),
   ];
 };
 
-const rejectionOf = ({
-  code,
-  message: reason,
-  sync_id: sync,
-  parked,
-  attempts: count,
-  first_seen: since,
-}: NonNullable<LedgerEntry['rejection']>): readonly Message[] => [
+const rejectionOf = (
+  { code, message: reason, sync_id: sync, parked, attempts: count, first_seen }: NonNullable<LedgerEntry['rejection']>,
+  timeText: (at: string) => string,
+): readonly Message[] => [
   message(refusedBy(code), { sync, code, reason: recordMessage(reason) }),
   ...[reasonMessage(code) ?? []].flat(),
-  parked ? message('explain/parked', { count }) : message('explain/tried', { count, since }),
+  parked ? message('explain/parked', { count }) : message('explain/tried', { count, since: timeText(first_seen) }),
 ];
 
 /** Syncs write an entry when they accept, reject or close. */

@@ -25,6 +25,7 @@ import { rejectsMessages } from './rejects-messages.ts';
 import { reportMessages } from './report-messages.ts';
 import { statusMessages } from './status-messages.ts';
 import { syncMessages } from './sync-messages.ts';
+import { verdictMessages } from './verdict-messages.ts';
 import { usageMessages } from './commands/usage-messages.ts';
 import { verifyMessages } from './verify-messages.ts';
 
@@ -58,5 +59,6 @@ export const catalogue = {
   ...usageMessages,
   ...consoleMistakes,
   ...usageMistakes,
+  ...verdictMessages,
   ...verifyMessages,
 };

@@ -18,7 +18,7 @@ export const explainMessages = {
 
   'explain/accepted': {
     en: 'Accepted by the product in {sync}, at {at}.',
-    es: 'Aceptado por el producto en {sync}, el {at}.',
+    es: 'Aceptado por el producto el {at}, en {sync}.',
   },
   'explain/never-accepted': { en: 'Never accepted by the product.', es: 'El producto nunca lo ha aceptado.' },
   'explain/gone': {
@@ -27,7 +27,7 @@ export const explainMessages = {
   },
   'explain/kept': {
     en: 'The product keeps the version that it accepted in {sync}, at {at}.',
-    es: 'El producto conserva la versión que aceptó en {sync}, el {at}.',
+    es: 'El producto conserva la versión que aceptó el {at}, en {sync}.',
   },
   'explain/read-again': {
     en: 'Read again in {sync} and not sent: nothing that the product gets had changed.',

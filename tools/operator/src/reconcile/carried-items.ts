@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
-import { firstCarriedRow } from '@siesa-integration/reconciliation';
+import { firstCarriedRow, type VerdictName } from '@siesa-integration/reconciliation';
 import {
   carriedFile,
   closedItemsFile,
@@ -21,7 +21,7 @@ export interface ItemOrigin {
 /** The later job that answered an open row, and how. */
 export interface ItemEnd {
   readonly jobId: string;
-  readonly verdict: string;
+  readonly verdict: VerdictName;
   /** The line of the row that answered it; absent without one. */
   readonly line?: number;
 }
@@ -64,7 +64,7 @@ export const endOfItem = async (
   for (const later of await jobs.history.after(rules.name, day)) {
     const [end] = await withEngine(await jobs.folderOf(later), async (engine) => {
       await engine.loadParquet('closed', join('reconcile', closedItemsFile));
-      return rowsOf<{ readonly verdict: string; readonly other_no: number }>(
+      return rowsOf<{ readonly verdict: VerdictName; readonly other_no: number }>(
         engine,
         'end',
         `SELECT verdict, other_no FROM closed WHERE side = '${letter}' AND from_job = '${jobId}' AND from_no = ${String(line)}`,

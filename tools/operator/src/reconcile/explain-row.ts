@@ -6,6 +6,7 @@ import {
   type BreakRecord,
   firstCarriedRow,
   toBreak,
+  type VerdictName,
 } from '@siesa-integration/reconciliation';
 import type { Decision, HeldRow } from '@siesa-integration/reconciliation-stages';
 import type { Language } from '../messages/language.ts';
@@ -19,7 +20,7 @@ import { decisionsOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts'
 export interface RowExplanation {
   /** Absent for a bad row, which was never matched. */
   readonly row?: HeldRow;
-  readonly verdict?: string;
+  readonly verdict?: VerdictName;
   /** The row of the other side that it was paired with; of a copy, the row that it repeats. */
   readonly other?: HeldRow;
   /** Where the other row came from, when an earlier job left it open. */
@@ -36,7 +37,7 @@ export interface RowExplanation {
 }
 
 interface Verdict {
-  readonly verdict: string;
+  readonly verdict: VerdictName;
   readonly other_no: number;
   readonly rivals: number;
   readonly ref: string;

@@ -4,6 +4,7 @@ import {
   type Balance,
   type Break,
   type BreakRecord,
+  type BreakRule,
   type RuleDocument,
   toBreak,
 } from '@siesa-integration/reconciliation';
@@ -25,14 +26,14 @@ import { repairable } from './products/repair-job.ts';
 /** Breaks of one type and severity. */
 export interface BreakCount {
   readonly type: string;
-  readonly severity: string;
+  readonly severity: BreakRule['severity'];
   readonly count: number;
 }
 
 /** Breaks of one type, by how old their rows were on the day of the job. */
 export interface BreakAge {
   readonly type: string;
-  readonly severity: string;
+  readonly severity: BreakRule['severity'];
   /** Rows of the day or of later ones, of the week before, of the month before, and older ones. */
   readonly byAge: readonly [day: number, week: number, month: number, older: number];
 }

@@ -26,6 +26,10 @@ describe('the page of a product, compared with Siesa now', () => {
     expect(await compared(1)).toMatch(/Siesa ahora, y lo último aceptado[^]*iguales en cada campo/);
   });
 
+  it('writes the times of its sentences as the reader does', async () => {
+    expect(await compared(1)).toMatch(/<p>Aceptado por el producto el \d+\/\d+\/\d{4}, [^<]*m\., en sync-[^<]*\.<\/p>/);
+  });
+
   it('marks what differs', async () => {
     change(2, { f_nombre: 'Renamed <b>' });
     const text = await compared(2);

@@ -1,6 +1,8 @@
 import { assertProductId, explain, syncOneProduct } from '@siesa-integration/operator';
 import { Hono } from 'hono';
+import { momentText } from '../../markup/time.ts';
 import { audited } from '../../view/audited.ts';
+import { clientZone } from '../../view/client-settings.ts';
 import { readSettings } from '../../view/read-settings.ts';
 import type { ConsoleEnv } from '../../view/view.ts';
 import { problemPage } from '../problem-page.ts';
@@ -13,11 +15,16 @@ export const productPages = (): Hono<ConsoleEnv> => {
     const view = context.get('view');
     const client = context.req.param('client');
     const { id = '', live } = context.req.query();
+    const settings = await readSettings(view, client);
     const explanation =
       id === ''
         ? undefined
-        : await explain(view.host, client, id.trim(), { language: view.language, live: live !== undefined });
-    return context.html(productPage(view, { id, explanation, settings: await readSettings(view, client) }));
+        : await explain(view.host, client, id.trim(), {
+            language: view.language,
+            live: live !== undefined,
+            timeText: (at) => momentText(view, at, clientZone(settings)),
+          });
+    return context.html(productPage(view, { id, explanation, settings }));
   });
   app.post('/clients/:client/products/send', async (context) => {
     const view = context.get('view');

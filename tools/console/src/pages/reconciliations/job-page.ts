@@ -1,5 +1,5 @@
 import { count, type Job, type JobFindings } from '@siesa-integration/operator';
-import { type Break, isoDay, maskedName } from '@siesa-integration/reconciliation';
+import { type Break, isoDay, maskedName, type VerdictName } from '@siesa-integration/reconciliation';
 import { html, type Markup } from '../../markup/html.ts';
 import { type Column, facts, table } from '../../markup/table.ts';
 import { page, tokenInput } from '../../view/layout.ts';
@@ -7,6 +7,7 @@ import { badge } from '../../view/state-badge.ts';
 import type { View } from '../../view/view.ts';
 import { shownAmount } from './shown-amount.ts';
 import { nameOf } from './reconciliations-page.ts';
+import { verdictCell } from './verdict-cell.ts';
 
 export interface ShownJob {
   readonly job: Job;
@@ -81,7 +82,7 @@ const found = (view: View, { address, findings, from }: Found): Markup => {
       t('console/reconcile-by-age'),
       ageColumns,
       findings.ages.map(({ type, severity, byAge }) => ({
-        cells: [type, severity, ...byAge.map((each) => count(each, language))],
+        cells: [type, t(`reconcile/severity-${severity}`), ...byAge.map((each) => count(each, language))],
       })),
     )}</section>`
   }
@@ -130,7 +131,7 @@ const firstBreaks = (view: View, { address, findings: { breaks }, from }: Found)
 };
 
 const breakCells = (view: View, address: string, { type, severity, record, fileCents, baseCents }: Break) => [
-  html`<div>${type}<span class="second">${severity}</span></div>`,
+  html`<div>${type}<span class="second">${view.t(`reconcile/severity-${severity}`)}</span></div>`,
   record.party,
   record.k,
   maskedName(record.nome),
@@ -161,7 +162,13 @@ const balance = (view: View, { files, balance: sides }: JobFindings): Markup => 
       ],
     },
     ...Object.entries(sides[side].verdicts).map(([verdict, { rows: n, cents }]) => ({
-      cells: [t(`reconcile/side-${side}`), files[side].name, verdict, count(n, language), shownAmount(view, cents)],
+      cells: [
+        t(`reconcile/side-${side}`),
+        files[side].name,
+        verdictCell(view, verdict as VerdictName),
+        count(n, language),
+        shownAmount(view, cents),
+      ],
     })),
     ...(files[side].bad_rows > 0
       ? [

@@ -62,7 +62,9 @@ describe('the pages of reconciliations', () => {
     expect(empty.text).toMatch(/todavía no se ha conciliado nada[^]*<option value="books\/base\.csv">/);
     expect([started.status, started.headers.get('location')?.slice(0, 16)]).toEqual([303, '/reconciliations']);
     expect(text).toMatch(/Diferencias por tipo y antigüedad[^]*data-label="8–30 días" class="n">1</);
-    expect(text).toMatch(/Saldo de ambos lados[^]*EQUAL[^]*ONLY_HERE/);
+    expect(text).toMatch(
+      /Saldo de ambos lados[^]*igual<span class="second">EQUAL[^]*solo en este lado<span class="second">ONLY_HERE/,
+    );
     expect(text).not.toContain('data-label="Nombre"></td>');
     expect(text).toContain('***&lt;b&gt;Torres');
     expect(text).not.toContain('Ana');
@@ -82,7 +84,9 @@ describe('the pages of reconciliations', () => {
     const newer = await endedJob();
     const decided = await browser.open(`${newer}/rows?side=file&line=3`);
 
-    expect(lone.text).toMatch(/ONLY_HERE[^]*ORD-00002[^]*Van juntas[^]*No necesita otra/);
+    expect(lone.text).toMatch(
+      /ONLY_HERE[^]*ORD-00002[^]*<span class="badge failed">alta<[^]*Van juntas[^]*No necesita otra/,
+    );
     expect(pair.text).toMatch(/EQUAL[^]*esta fila[^]*su otra fila[^]*Separarla/);
     expect([silent.status, matched.status]).toEqual([400, 303]);
     expect(newer).not.toBe(job);

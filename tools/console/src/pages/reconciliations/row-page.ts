@@ -6,6 +6,7 @@ import { page, tokenInput } from '../../view/layout.ts';
 import { badge } from '../../view/state-badge.ts';
 import type { View } from '../../view/view.ts';
 import { shownAmount } from './shown-amount.ts';
+import { verdictCell } from './verdict-cell.ts';
 
 export interface ShownRow {
   readonly jobId: string;
@@ -19,7 +20,7 @@ type Row = NonNullable<RowExplanation['row']>;
 /** One row: what it was paired with and why, and what a person decides about it. */
 export const rowPage = (view: View, { jobId, side, line, row: found }: ShownRow): Markup => {
   const { t } = view;
-  const { row, other, verdict = '', rivals, group, decision, from, closed, breaks, problems } = found;
+  const { row, other, verdict, rivals, group, decision, from, closed, breaks, problems } = found;
   const address = `/reconciliations/${jobId}`;
   return page(view, {
     title: t('console/reconcile-row', { line, side: t(`reconcile/side-${side}`) }),
@@ -29,13 +30,13 @@ export const rowPage = (view: View, { jobId, side, line, row: found }: ShownRow)
     ],
     content: row
       ? html`<section class="card">${facts([
-          [t('console/reconcile-verdict'), html`<b>${verdict}</b>${group !== undefined && html` ${group}`}`],
-        ])}${decision && html`<p class="notice">${t('reconcile/decision', decision)}</p>`}${rivals !== undefined && html`<p class="soft">${t('reconcile/rivals', { count: rivals })}</p>`}${from && html`<p class="soft">${t('reconcile/from', { job: from.jobId, line: from.line })}</p>`}${closed && html`<p class="soft">${t('reconcile/closed', { job: closed.jobId, verdict: closed.verdict, line: closed.line ?? '–' })}</p>`}</section>
+          [t('console/reconcile-verdict'), html`${verdict && verdictCell(view, verdict)}${group}`],
+        ])}${decision && html`<p class="notice">${t('reconcile/decision', decision)}</p>`}${rivals !== undefined && html`<p class="soft">${t('reconcile/rivals', { count: rivals })}</p>`}${from && html`<p class="soft">${t('reconcile/from', { job: from.jobId, line: from.line })}</p>`}${closed && html`<p class="soft">${t('reconcile/closed', { job: closed.jobId, verdict: t(`reconcile/verdict-${closed.verdict}`), line: closed.line ?? '–' })}</p>`}</section>
 <section class="card flush">${table(t, t('console/reconcile-verdict'), columns, [
           { cells: cellsOf(view, t('reconcile/this-row'), row) },
           ...(other ? [{ cells: cellsOf(view, t('reconcile/other-row'), other) }] : []),
         ])}</section>
-${breaks.length > 0 && html`<section class="card"><ul class="checks">${breaks.map(({ type, severity, detail }) => html`<li><div>${badge(severity, 'failed')}</div><div><b>${type}</b> ${detail}</div></li>`)}</ul></section>`}
+${breaks.length > 0 && html`<section class="card"><ul class="checks">${breaks.map(({ type, severity, detail }) => html`<li><div>${badge(t(`reconcile/severity-${severity}`), 'failed')}</div><div><b>${type}</b> ${detail}</div></li>`)}</ul></section>`}
 ${decideForm(view, { address, side, line, isAnswered: isAnswered(found) })}`
       : html`<p class="notice warn">${t('reconcile/left-out')}</p><ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`,
   });

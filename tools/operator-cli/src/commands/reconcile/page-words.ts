@@ -54,8 +54,8 @@ const words = {
 
 export type PageWord = keyof typeof words;
 
-/** What differs by language; the page shows one of them. */
-const each = (textIn: (language: PageLanguage) => string): Markup => {
+/** A text in each language; the page shows one of them. */
+export const each = (textIn: (language: PageLanguage) => string): Markup => {
   const texts = pageLanguages.map((language) => ({ language, text: textIn(language) }));
   if (texts.every(({ text }) => text === texts[0]?.text)) return html`${texts[0]?.text ?? ''}`;
   return html`${texts.map(({ language, text }) => html`<span lang="${language}">${text}</span>`)}`;

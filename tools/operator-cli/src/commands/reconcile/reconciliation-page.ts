@@ -1,8 +1,9 @@
 import type { JobFindings } from '@siesa-integration/operator/reconcile';
-import { type Break, isoDay, maskedName } from '@siesa-integration/reconciliation';
+import { type Break, isoDay, maskedName, type VerdictName } from '@siesa-integration/reconciliation';
 import { html, type Markup, trusted } from '../report/html.ts';
 import { pageStyle } from '../report/page-style.ts';
 import { amount, type PageWord, pageLanguages, wholeNumber, word, wordIn } from './page-words.ts';
+import { namesOfSeverity, severityInWords, verdictInWords } from './verdict-words.ts';
 
 const languageNames = { pt: 'Português', es: 'Español', en: 'English' } as const;
 
@@ -20,7 +21,7 @@ ${balanceOf(found)}
 ${section(
   'kinds',
   ['type', 'severity', 'breaks'],
-  found.counts.map(({ type, severity, count }) => [type, severity, wholeNumber(count)]),
+  found.counts.map(({ type, severity, count }) => [type, severityInWords(severity), wholeNumber(count)]),
 )}
 ${section(
   'parties',
@@ -90,7 +91,7 @@ const balanceOf = ({ files, balance }: JobFindings): Markup => {
   const verdicts = sides.flatMap((side) =>
     Object.entries(balance[side].verdicts).map(([verdict, { rows, cents }]) => [
       word(side),
-      verdict,
+      verdictInWords(verdict as VerdictName),
       wholeNumber(rows),
       amount(cents),
     ]),
@@ -112,7 +113,7 @@ const firstBreaks = ({ breaks }: JobFindings, all: number): Markup => {
   if (breaks.length === 0) return html``;
   const rows = breaks.map((found) => [
     found.type,
-    found.severity,
+    severityInWords(found.severity),
     found.record.party,
     found.record.k,
     maskedName(found.record.nome),
@@ -129,4 +130,4 @@ ${all > breaks.length ? html`<p class="soft">${word('ofAll')}</p>` : ''}`;
 };
 
 const searched = ({ type, severity, record }: Break): string =>
-  `${type} ${severity} ${record.party} ${record.k} ${isoDay(record.day_no)}`.toLowerCase();
+  `${type} ${namesOfSeverity(severity)} ${record.party} ${record.k} ${isoDay(record.day_no)}`.toLowerCase();
