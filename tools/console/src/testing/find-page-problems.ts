@@ -13,7 +13,7 @@ export const findPageProblems = async (page: Page): Promise<readonly string[]> =
   return [...(await violationsOf(page)), ...(await findUnreadable(page))];
 };
 
-/** What nobody can read in the dark of a page that was light when `findPageProblems` looked at it: that changes colours alone. The page is light again afterwards. */
+/** What is wrong in the dark with a page that was light when `findPageProblems` looked at it, as dark changes colours alone. The page is light again afterwards. */
 export const findDarkProblems = async (page: Page): Promise<readonly string[]> => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const found = [...(await violationsOf(page, { runOnly: rulesOfColour })), ...(await findUnreadable(page))];

@@ -56,8 +56,8 @@ export const reconcileMessages = {
   'reconcile/cell': { en: 'cell', es: 'celda' },
   'reconcile/dialect': { en: 'For a rule document:', es: 'Para un documento de reglas:' },
   'reconcile/by-rules': {
-    en: '{file}: {rows} rows are good, {bad} bad and {blank} blank. The good ones add up to {sum}, from {first} to {last}. SHA-256 {sha}.',
-    es: '{file}: {rows} filas buenas, {bad} malas y {blank} vacías. Las buenas suman {sum}, de {first} a {last}. SHA-256 {sha}.',
+    en: '{file}: {rows} good, {bad} bad and {blank} blank rows. The good ones add up to {sum}, from {first} to {last}. SHA-256 {sha}.',
+    es: '{file}: filas: {rows} buenas, {bad} malas, {blank} vacías. Las buenas suman {sum}, de {first} a {last}. SHA-256 {sha}.',
   },
   'reconcile/reconciled': { en: '{job} is reconciled.', es: '{job} está conciliado.' },
   'reconcile/known': {
@@ -114,8 +114,8 @@ export const reconcileMessages = {
     es: 'Lo que se decidió sobre la fila ya no vale.',
   },
   'reconcile/open': {
-    en: '{items} items are open, {overdue} of them for longer than the rules allow; {closed} of earlier days were closed.',
-    es: '{items} partidas están abiertas, {overdue} de ellas por más tiempo del que permiten las reglas; se cerraron {closed} de días anteriores.',
+    en: 'Open items: {items}, {overdue} of them for longer than the rules allow; {closed} of earlier days were closed.',
+    es: 'Partidas abiertas: {items}, {overdue} de ellas por más tiempo del que permiten las reglas; de días anteriores se cerraron {closed}.',
   },
   'reconcile/supersedes': {
     en: 'It replaces {job} of the same day and rules:',
@@ -139,8 +139,8 @@ export const reconcileMessages = {
     es: 'La fila quedó fuera, porque no se puede leer:',
   },
   'reconcile/diff': {
-    en: '{gone} breaks are gone, {fresh} are new, {same} are the same.',
-    es: '{gone} diferencias desaparecieron, {fresh} son nuevas, {same} son las mismas.',
+    en: 'Breaks: {gone} gone, {fresh} new, {same} the same.',
+    es: 'Diferencias: {gone} desaparecidas, {fresh} nuevas, {same} iguales.',
   },
   'reconcile/demo-exact': {
     en: 'These are exactly the breaks that were planted. It took {seconds} s.',

@@ -135,7 +135,7 @@ describe('client check, of a Siesa of dialect inventory: pages and clocks', () =
       ]);
       expect(
         (await setup.check()).lines.some((line) =>
-          line.startsWith('note rows 1 rows have a date of change in the future'),
+          line.startsWith('note rows 1 row has a date of change in the future'),
         ),
       ).toBe(named);
     });

@@ -116,7 +116,7 @@ describe('client check, of a Siesa of dialect inventory: rows', () => {
         ...others,
       ]);
       const { lines } = await setup.check();
-      expect(lines.some((line) => line.startsWith('note rows 1 ids are above 1,024 bytes'))).toBe(named);
+      expect(lines.some((line) => line.startsWith('note rows 1 id is above 1,024 bytes'))).toBe(named);
     });
 
     it('names rows whose text is not UTF-8', async () => {
@@ -124,7 +124,7 @@ describe('client check, of a Siesa of dialect inventory: rows', () => {
       setup.siesa.set([{ ...first, f_nombre: 'Champú' }, ...others]);
       setup.siesa.switches.latin1 = 'Champú';
       expect((await setup.check()).lines).toEqual(
-        containing(/^note rows 1 rows hold a byte that is not UTF-8.*'PROD000001'/),
+        containing(/^note rows 1 row holds a byte that is not UTF-8.*'PROD000001'/),
       );
     });
 
@@ -133,7 +133,7 @@ describe('client check, of a Siesa of dialect inventory: rows', () => {
       const body = JSON.stringify({ data: [first], has_more: false }).replace('{"f_', '{"f_nombre":"Otro","f_');
       setup.siesa.switches.failWhen = () => ({ kind: 'answer', status: 200, body });
       expect((await setup.check()).lines).toEqual(
-        containing(/^note rows 1 rows have a column twice with different values.*'PROD000001'/),
+        containing(/^note rows 1 row has a column twice with different values.*'PROD000001'/),
       );
     });
   });

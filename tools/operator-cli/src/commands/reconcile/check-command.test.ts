@@ -69,7 +69,7 @@ describe('reconcile check', () => {
     const { out, code } = await check(path, '--rules', 'supplier-orders');
 
     expect(out).toContain(
-      'orders.csv: 1 rows are good, 1 bad and 0 blank. The good ones add up to 1500.75, from 2026-02-15 to 2026-02-15.',
+      'orders.csv: 1 good, 1 bad and 0 blank rows. The good ones add up to 1500.75, from 2026-02-15 to 2026-02-15.',
     );
     expect(out).toMatch(/3\s+data\s+DATE_IMPOSSIBLE\s+2026-02-30/);
     expect(out).toMatch(/3\s+valor\s+AMOUNT_DECIMALS\s+1\.005/);

@@ -112,7 +112,7 @@ describe('reconcile', () => {
     const second = JSON.parse((await run('corrected.csv', '--json')).out) as { readonly jobId: string };
     const { out } = await reconcile('diff', job, second.jobId);
 
-    expect(out).toMatch(/^1 breaks are gone, 1 are new, 2 are the same\.\n/);
+    expect(out).toMatch(/^Breaks: 1 gone, 1 new, 2 the same\.\n/);
     expect(out).toMatch(/-\s+TIPO_3_VALOR\s+MEDIUM\s+ORD-70001/);
     expect(out).toMatch(/\+\s+TIPO_2_AUSENTE_CSV\s+HIGH\s+ORD-70009/);
     const same = await reconcile('diff', job, job, '--json');

@@ -59,24 +59,61 @@ export const rowsMessages = {
     es: '{shared}, y no se enviaría ninguno. Tome el id de un campo que distinga los ítems, o ponga "same_product": "newest"',
   },
   'check/long-ids': {
-    en: '{count} ids are above 1,024 bytes, and their items will be rejects: {ids}. Give them a shorter code in Siesa',
-    es: '{count} códigos pasan de 1.024 bytes, y sus ítems serán rechazos: {ids}. Deles un código más corto en Siesa',
+    en: {
+      one: '{count} id is above 1,024 bytes, and its item will be a reject: {ids}. Give it a shorter code in Siesa',
+      other:
+        '{count} ids are above 1,024 bytes, and their items will be rejects: {ids}. Give them a shorter code in Siesa',
+    },
+    es: {
+      one: '{count} código pasa de 1.024 bytes, y su ítem será un rechazo: {ids}. Dele un código más corto en Siesa',
+      other:
+        '{count} códigos pasan de 1.024 bytes, y sus ítems serán rechazos: {ids}. Deles un código más corto en Siesa',
+    },
   },
   'check/no-ids': {
-    en: '{count} rows have no id, and will be rejects. Give them a code in Siesa',
-    es: '{count} filas no tienen código, y serán rechazos. Deles un código en Siesa',
+    en: {
+      one: '{count} row has no id, and will be a reject. Give it a code in Siesa',
+      other: '{count} rows have no id, and will be rejects. Give them a code in Siesa',
+    },
+    es: {
+      one: '{count} fila no tiene código, y será un rechazo. Dele un código en Siesa',
+      other: '{count} filas no tienen código, y serán rechazos. Deles un código en Siesa',
+    },
   },
   'check/damaged-rows': {
-    en: '{count} rows hold a byte that is not UTF-8, and will be rejects: {ids}. Write their text again in Siesa',
-    es: '{count} filas tienen un byte que no es UTF-8, y serán rechazos: {ids}. Escriba su texto de nuevo en Siesa',
+    en: {
+      one: '{count} row holds a byte that is not UTF-8, and will be a reject: {ids}. Write its text again in Siesa',
+      other: '{count} rows hold a byte that is not UTF-8, and will be rejects: {ids}. Write their text again in Siesa',
+    },
+    es: {
+      one: '{count} fila tiene un byte que no es UTF-8, y será un rechazo: {ids}. Escriba su texto de nuevo en Siesa',
+      other:
+        '{count} filas tienen un byte que no es UTF-8, y serán rechazos: {ids}. Escriba su texto de nuevo en Siesa',
+    },
   },
   'check/doubled-keys': {
-    en: '{count} rows have a column twice with different values, and will be rejects: {ids}. Name each column of the query once',
-    es: '{count} filas tienen una columna dos veces con valores distintos, y serán rechazos: {ids}. Nombre cada columna de la consulta una sola vez',
+    en: {
+      one: '{count} row has a column twice with different values, and will be a reject: {ids}. Name each column of the query once',
+      other:
+        '{count} rows have a column twice with different values, and will be rejects: {ids}. Name each column of the query once',
+    },
+    es: {
+      one: '{count} fila tiene una columna dos veces con valores distintos, y será un rechazo: {ids}. Nombre cada columna de la consulta una sola vez',
+      other:
+        '{count} filas tienen una columna dos veces con valores distintos, y serán rechazos: {ids}. Nombre cada columna de la consulta una sola vez',
+    },
   },
   'check/future-rows': {
-    en: "{count} rows have a date of change in the future: {ids}. They are sent, and named in each report until Siesa's clock and these dates are right",
-    es: '{count} filas tienen una fecha de cambio en el futuro: {ids}. Se envían, y se nombran en cada reporte hasta que el reloj de Siesa y estas fechas sean correctos',
+    en: {
+      one: "{count} row has a date of change in the future: {ids}. It is sent, and named in each report until Siesa's clock and this date are right",
+      other:
+        "{count} rows have a date of change in the future: {ids}. They are sent, and named in each report until Siesa's clock and these dates are right",
+    },
+    es: {
+      one: '{count} fila tiene una fecha de cambio en el futuro: {ids}. Se envía, y se nombra en cada reporte hasta que el reloj de Siesa y esta fecha sean correctos',
+      other:
+        '{count} filas tienen una fecha de cambio en el futuro: {ids}. Se envían, y se nombran en cada reporte hasta que el reloj de Siesa y estas fechas sean correctos',
+    },
   },
   'check/list-contains': {
     en: '{list} contains {found} of the {of} items of these pages',
@@ -119,8 +156,16 @@ export const rowsMessages = {
     es: 'Los códigos difieren en ceros, espacios o signos: el ítem tiene «{id}», la lista tiene «{code}». Haga que ambas listas devuelvan el mismo código',
   },
   'check/list-equal-rows': {
-    en: '{count} items have rows in {list} that are equal in every column, and each is added to their stock: for example {row}. If the query returns a row twice, correct it; if they are levels of their own, have it return what tells them apart',
-    es: '{count} ítems tienen en {list} filas iguales en todas las columnas, y cada una se suma a sus existencias: por ejemplo {row}. Si la consulta devuelve una fila dos veces, corríjala; si son existencias distintas, haga que devuelva lo que las distingue',
+    en: {
+      one: '{count} item has rows in {list} that are equal in every column, and each is added to its stock: for example {row}. If the query returns a row twice, correct it; if they are levels of their own, have it return what tells them apart',
+      other:
+        '{count} items have rows in {list} that are equal in every column, and each is added to their stock: for example {row}. If the query returns a row twice, correct it; if they are levels of their own, have it return what tells them apart',
+    },
+    es: {
+      one: '{count} ítem tiene en {list} filas iguales en todas las columnas, y cada una se suma a sus existencias: por ejemplo {row}. Si la consulta devuelve una fila dos veces, corríjala; si son existencias distintas, haga que devuelva lo que las distingue',
+      other:
+        '{count} ítems tienen en {list} filas iguales en todas las columnas, y cada una se suma a sus existencias: por ejemplo {row}. Si la consulta devuelve una fila dos veces, corríjala; si son existencias distintas, haga que devuelva lo que las distingue',
+    },
   },
   'check/list-units': {
     en: 'the rows of one item in {list} are in several units ({column} {units}), and its stock would be their sum. Have the list return one unit, or name one in `where`',
