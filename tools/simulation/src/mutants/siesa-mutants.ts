@@ -68,7 +68,7 @@ export const siesaMutants: readonly Mutant[] = [
       },
     }),
   ),
-  siesa('reading/siesa-words.ts', 'an error comes with an empty list', 'it is taken for no change', () => ({
+  siesa('reading/failure-beside.ts', 'an error comes with an empty list', 'it is taken for no change', () => ({
     failureBeside: () => undefined,
   })),
   siesa<{ readonly readSettled: (options: Settling) => Promise<readonly SiesaRow[]> }>(

@@ -127,7 +127,7 @@ const firstBreaks = (view: View, { address, findings: { breaks }, from }: Found)
     t('console/reconcile-first'),
     breakColumns,
     shown.map((each) => ({ cells: breakCells(view, address, each), note: each.detail })),
-  )}<nav class="pager" aria-label="${t('console/pages')}">${next < breaks.length && html`<a href="${address}?from=${next}">${t('console/older')}</a>`}</nav></section>`;
+  )}<nav class="pager" aria-label="${t('console/pages')}">${next < breaks.length && html`<a href="${address}?from=${next}">${t('console/following')}</a>`}</nav></section>`;
 };
 
 const breakCells = (view: View, address: string, { type, severity, record, fileCents, baseCents }: Break) => [
@@ -156,7 +156,7 @@ const balance = (view: View, { files, balance: sides }: JobFindings): Markup => 
       cells: [
         t(`reconcile/side-${side}`),
         files[side].name,
-        html`<b>${t('console/reconcile-rows')}</b>`,
+        html`<b>${t('console/reconcile-all-rows')}</b>`,
         count(files[side].rows, language),
         shownAmount(view, files[side].cents),
       ],

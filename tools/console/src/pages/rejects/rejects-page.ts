@@ -59,7 +59,7 @@ ${table(
   columns,
   rejects.map((reject) => ({ cells: cellsOf(view, reject, settings) })),
 )}
-<nav class="pager" aria-label="${t('console/pages')}">${chosen ? html`<a href="${base}">${t('console/rejects')}</a>` : group.rejects.length > samples && html`<a href="${base}?${query.toString()}">${t('console/all-of-group', { count: group.rejects.length })}</a>`}${chosen && next < group.rejects.length && html`<a href="${base}?${query.toString()}&amp;from=${next}">${t('console/older')}</a>`}</nav></section>`;
+<nav class="pager" aria-label="${t('console/pages')}">${chosen ? html`<a href="${base}">${t('console/rejects')}</a>` : group.rejects.length > samples && html`<a href="${base}?${query.toString()}">${t('console/all-of-group', { count: group.rejects.length })}</a>`}${chosen && next < group.rejects.length && html`<a href="${base}?${query.toString()}&amp;from=${next}">${t('console/following')}</a>`}</nav></section>`;
       }),
     ],
   });

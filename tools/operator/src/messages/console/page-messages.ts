@@ -10,6 +10,7 @@ export const pageMessages = {
   'console/pages': { en: 'Pages', es: 'Páginas' },
   'console/newest': { en: 'Newest', es: 'Lo más reciente' },
   'console/older': { en: 'Older', es: 'Anteriores' },
+  'console/following': { en: 'Next', es: 'Siguientes' },
   'console/problem': { en: 'That did not work', es: 'No se pudo' },
   'console/to-clients': { en: 'Back to the clients', es: 'Volver a los clientes' },
   'console/unknown-page': { en: 'There is no such page.', es: 'No existe esa página.' },

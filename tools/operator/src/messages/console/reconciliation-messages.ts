@@ -62,6 +62,7 @@ export const reconciliationMessages = {
   'console/reconcile-side': { en: 'Side', es: 'Lado' },
   'console/reconcile-name': { en: 'Name', es: 'Nombre' },
   'console/reconcile-rows': { en: 'Rows', es: 'Filas' },
+  'console/reconcile-all-rows': { en: 'all rows', es: 'todas las filas' },
   'console/reconcile-bad': { en: 'Bad rows', es: 'Filas rechazadas' },
   'console/reconcile-sum': { en: 'Sum', es: 'Suma' },
   'console/reconcile-verdict': { en: 'Verdict', es: 'Veredicto' },
