@@ -217,7 +217,7 @@ describe('siesa_key', () => {
     expect(siesa.calls.at(0)?.url.search).not.toContain('f120_id%20');
   });
 
-  it('is text without its padding, and an empty first part is none', () => {
+  it('is text without its padding, and a row with an empty first part has no id', () => {
     const text = ['f120_referencia', 'f121_id_ext1_detalle'];
 
     expect(keyOf({ f120_referencia: ' 011 ', f121_id_ext1_detalle: 'AZUL ' }, text)).toBe('011|AZUL');

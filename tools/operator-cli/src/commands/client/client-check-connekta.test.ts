@@ -117,7 +117,7 @@ describe('client check, of a Siesa of dialect connekta', () => {
 
   it.each([
     ['stock', 'API_v2_Inventarios_InvFecha', stock],
-    ['barcodes', 'API_v2_ItemsBarras', barcodes], // a neighbour: a list that is no stock
+    ['barcodes', 'API_v2_ItemsBarras', barcodes], // a neighbour: a list of something other than stock
   ])('fails on a join alone without a column of the company: %s', async (_, query, join) => {
     const { tables } = setup.siesa;
     tables.get(query)?.set((tables.get(query)?.rows ?? []).map((row) => ({ ...row, f120_id_cia: undefined })));

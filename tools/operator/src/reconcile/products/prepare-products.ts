@@ -13,7 +13,7 @@ import { columnsOf, productRules } from './product-rules.ts';
 import { readSiesaProducts } from './siesa-products.ts';
 import { type ReadCell, writeRows } from './write-rows.ts';
 
-/** What is reconciled with Siesa's products. @typeParam Named - how an export is named that is no path of this machine */
+/** What is reconciled with Siesa's products. @typeParam Named - how an export that is not on this machine is named */
 export interface ProductsToPrepare<Named> {
   readonly clientId: string;
   readonly rules: RuleDocument;
