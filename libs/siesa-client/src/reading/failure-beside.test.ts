@@ -45,6 +45,11 @@ describe('failureBeside', () => {
     [{ ready: false }, ''],
     [{ login_required: true }, ''],
     [{ locked: true }, ''],
+    [{ redirect: '/login' }, ''],
+    [{ retry_after: 30 }, ''],
+    [{ stack: 'TypeError' }, ''],
+    [{ html: '<HTML>login' }, '<HTML>login'],
+    [{ debug: 'TypeError: x\n    at read (db.js:1)' }, 'TypeError: x\n    at read (db.js:1)'],
   ])('is %j beside an empty list', (body, words) => {
     expect(failureBeside({ data: [], ...body }, empty)).toBe(words);
   });
@@ -75,6 +80,7 @@ describe('failureBeside', () => {
       },
     ],
     [{ motivo: 'Sin registros' }],
+    [{ rows_affected: -1, trace: '8f1-22', retry_after: 0, redirect: null, template: 'a <b>' }],
   ])('is not %j', (body) => {
     expect(failureBeside({ data: [], ...body }, empty)).toBeUndefined();
   });

@@ -25,7 +25,7 @@ export const failureBeside = (body: unknown, { rows, paged }: Beside): string | 
   const warnings = textsIn(own, warningNames);
   if (rows > 0) return [...textsIn(own, ['message', 'mensaje', 'msg']), ...warnings].some(saysPart) ? words : undefined;
   const messages = textsIn(own, messageNames);
-  const said = textsIn(own, [...own.keys()]).find(saysTrouble);
+  const said = textsIn(own, [...own.keys()]).find((text) => isOfAnotherLayer.test(text) || saysTrouble(text));
   if (said !== undefined) return words || said.trim();
   const message = paged ? undefined : [...messages, ...textsIn(own, reasonNames)][0];
   return message === undefined || saysNoRows(message) || wellDone.test(foldText(message))
@@ -52,6 +52,9 @@ const trouble = new RegExp(
     '\\b(?:failed|failure|could not|unable to|unavailable|not available|denied|expired|unauthorized|forbidden|maintenance|exception|lagging|stale|no permission|blocked|locked|deadlock(?:ed)?|busy|restricted|cancel(?:l?ed)?|quota exceeded|log ?in required)\\b',
   ].join('|'),
 );
+
+/** A page for a browser, or the lines of a stack. */
+const isOfAnotherLayer = /^\s*<(?:!doctype|html)\b|\n\s+at \S/i;
 
 const part =
   /\b(?:truncad[oa]s?|truncated|parcial(?:es)?|partial|incomplet[oea]s?|timed[- ]?out|time-?out|tiempo de espera|deadline exceeded|row limit|max(?:imum)? rows|limite de (?:filas|registros))\b/;
@@ -94,6 +97,7 @@ const statesFailure = (fields: Fields, rows: number): boolean => {
     some(['type', 'tipo', 'severity', 'severidad', 'level', 'nivel'], isBadWord) ||
     some(['status', 'estado', 'state'], isUnfinished) ||
     some(['jobid', 'taskid', 'operationid'], isSomething) ||
+    some(elsewhereNames, isSomething) ||
     [...fields].some(([name, value]) => unable.test(name) && isYes(value))
   );
 };
@@ -117,6 +121,8 @@ const codeNames = [
   ...['code', 'status', 'statuscode', 'estado', 'resultcode', 'returncode', 'httpstatus', 'httpcode', 'sqlstate'],
   ...['codigorespuesta', 'codigoestado', 'errno'],
 ];
+/** Where to go or when to come back for the answer, and where the server has failed. */
+const elsewhereNames = ['redirect', 'redirecturl', 'loginurl', 'retryafter', 'stack', 'stacktrace', 'traceback'];
 /** A list that calls itself a part of what was asked for. */
 const partialNames = ['partial', 'parcial', 'incomplete', 'incompleto', 'incompleta'];
 /** The same as flags: as numbers they are limits. */
