@@ -1,4 +1,4 @@
-export { cleanFile, type CleanRow } from './reader/clean-file.ts';
+export { cleanFile, type CleanRow } from './reader/clean/clean-file.ts';
 export {
   type BreakKind,
   breakKinds,

@@ -2,7 +2,9 @@ import type { Side } from '../rules/side-schema.ts';
 import type { BadRowCode, CellProblem } from './bad-row.ts';
 import { maskedName } from '../masked-name.ts';
 import { isExcelNumber, textProblem } from './check-text.ts';
-import type { CleanWriter } from './clean-writer.ts';
+import { cleanFile } from './clean/clean-file.ts';
+import type { CleanWriter } from './clean/clean-writer.ts';
+import type { TextColumn } from './clean/text-column.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import { centsProblem, createReadCents, type ReadCents } from './values/read-cents.ts';
 import { createReadDay, dayProblem, type ReadDay } from './values/read-day.ts';
@@ -14,6 +16,7 @@ const zero = 48;
 /** Beside `centsProblem`: the amount was read, and its sign column was not. */
 const signUnknown = 0.5;
 const shownCharacters = 60;
+const joint = Buffer.from(cleanFile.joint);
 
 const amountCodes: ReadonlyMap<number, BadRowCode> = new Map([
   [centsProblem.format, 'AMOUNT_FORMAT'],
@@ -21,6 +24,15 @@ const amountCodes: ReadonlyMap<number, BadRowCode> = new Map([
   [centsProblem.range, 'AMOUNT_RANGE'],
   [centsProblem.sign, 'AMOUNT_SIGN'],
 ]);
+
+export interface CellReaderOptions {
+  readonly side: Side;
+  readonly plan: ColumnPlan;
+  readonly businessDay: number;
+  readonly scanner: RecordScanner;
+  /** Takes the good rows. */
+  readonly clean: CleanWriter;
+}
 
 /** Reads the cells of the record that a scanner is at. The results are in its fields, as the scanner's are. */
 export class CellReader {
@@ -37,12 +49,16 @@ export class CellReader {
   readonly #readDay: ReadDay;
   readonly #signs: ReadonlyMap<string, 1 | -1>;
   readonly #quote: number;
+  readonly #clean: CleanWriter;
+  readonly #texts: readonly { readonly index: number; readonly column: TextColumn }[];
 
-  constructor(side: Side, plan: ColumnPlan, businessDay: number, scanner: RecordScanner) {
+  constructor({ side, plan, businessDay, scanner, clean }: CellReaderOptions) {
     const { dialect, columns } = side;
     this.#side = side;
     this.#plan = plan;
     this.#scanner = scanner;
+    this.#clean = clean;
+    this.#texts = clean.texts.map((column, at) => ({ index: plan.texts[at]?.index ?? -1, column }));
     this.#latestDay = businessDay + (columns.date?.latest_days_ahead ?? Number.POSITIVE_INFINITY);
     this.#readCents = createReadCents(dialect);
     this.#readDay = createReadDay(dialect.date_format);
@@ -84,20 +100,30 @@ export class CellReader {
     return isGood;
   }
 
-  /** Writes the cells that were read as a clean row. */
-  write(data: Uint8Array, line: number, clean: CleanWriter): void {
-    const { starts, ends, special, quoted } = this.#scanner;
-    clean.number(line);
-    clean.number(this.cents);
-    clean.number(this.day);
-    for (const { index } of this.#plan.texts) {
-      const start = index < 0 ? 0 : (starts[index] ?? 0);
-      const end = index < 0 ? 0 : (ends[index] ?? 0);
-      if (special) clean.specialText(data, start, end, this.#quote, quoted[index] === 1);
-      else clean.text(data, start, end);
+  /** Adds the cells that were read to the clean rows. */
+  write(data: Uint8Array, line: number): void {
+    const clean = this.#clean;
+    clean.begin(line, this.cents, this.day);
+    for (const { index, column } of this.#texts) {
+      column.begin();
+      if (index >= 0) this.#copy(data, index, column);
+      column.end();
     }
-    clean.joined(data, this.#plan.compared, this.#scanner, this.#quote);
-    clean.endRow();
+    const { compared } = clean;
+    compared.begin();
+    for (const [at, { index }] of this.#plan.compared.entries()) {
+      if (at > 0) compared.copy(joint, 0, joint.length);
+      this.#copy(data, index, compared);
+    }
+    compared.end();
+  }
+
+  #copy(data: Uint8Array, index: number, to: TextColumn): void {
+    const { starts, ends, special, quoted } = this.#scanner;
+    const start = starts[index] ?? 0;
+    const end = ends[index] ?? 0;
+    if (special && quoted[index] === 1) to.copyUnquoted(data, start, end, this.#quote);
+    else to.copy(data, start, end);
   }
 
   /** Every problem of the cells that were read, in the order of the columns. */

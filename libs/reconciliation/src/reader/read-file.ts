@@ -15,8 +15,8 @@ export interface ReadFileOptions {
   readonly businessDay: number;
   /** More bad rows than this share refuse the file. @defaultValue 100, which refuses none */
   readonly badRowsPercent?: number;
-  /** Takes rows of the clean numbered file. The bytes are valid until its promise settles. */
-  readonly onClean: (rows: Uint8Array) => void | Promise<void>;
+  /** Takes the clean numbered file piece by piece. The bytes are valid until its promise settles. */
+  readonly onClean: (piece: Uint8Array) => void | Promise<void>;
   /** Takes bad rows, in the order of their lines. */
   readonly onBadRows: (rows: readonly BadRow[]) => void | Promise<void>;
 }
@@ -105,12 +105,9 @@ const readRows = async (
       const stopped = rows.read(data, at, isLast);
       const isDone = stopped === at || stopped >= data.length;
       at = stopped;
-      if (isDone || rows.clean.isFull) {
-        if (rows.badRows.length > 0) await onBadRows(rows.badRows);
-        rows.badRows = [];
-        const clean = rows.clean.take();
-        if (clean.length > 0) await onClean(clean);
-      }
+      if (rows.badRows.length > 0) await onBadRows(rows.badRows);
+      rows.badRows = [];
+      if (rows.clean.isFull) for (const piece of rows.clean.take()) await onClean(piece);
       if (isDone) break;
     }
     rest = at < data.length ? Uint8Array.from(data.subarray(at)) : new Uint8Array();
@@ -119,5 +116,6 @@ const readRows = async (
   for await (const chunk of decodeChunks(file.open(), probe)) await advance(chunk, false);
   await advance(new Uint8Array(), true);
   if (!reading) throw new FileRejected('FILE_EMPTY', file.name, 'it holds a byte order mark and nothing else.');
+  for (const piece of reading.rows.clean.end()) await onClean(piece);
   return reading;
 };

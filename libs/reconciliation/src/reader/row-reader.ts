@@ -1,7 +1,7 @@
 import type { Side } from '../rules/side-schema.ts';
 import type { BadRow, BadRowCode, CellProblem } from './bad-row.ts';
 import { CellReader } from './cell-reader.ts';
-import { CleanWriter } from './clean-writer.ts';
+import { CleanWriter } from './clean/clean-writer.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import { ControlTotal } from './control-total.ts';
 import { ExactSum } from './values/exact-sum.ts';
@@ -44,7 +44,7 @@ export class RowReader {
     this.#width = plan.header.length;
     this.#scanner = new RecordScanner(side.dialect.delimiter, side.dialect.quote, this.#width + 1);
     this.#records = new RecordStream(this.#scanner, line);
-    this.#cells = new CellReader(side, plan, businessDay, this.#scanner);
+    this.#cells = new CellReader({ side, plan, businessDay, scanner: this.#scanner, clean: this.clean });
     this.total = new ControlTotal(side.dialect, plan, fileName);
   }
 
@@ -97,7 +97,7 @@ export class RowReader {
     this.sum.add(cells.cents);
     if (cells.day < this.firstDay) this.firstDay = cells.day;
     if (cells.day > this.lastDay) this.lastDay = cells.day;
-    cells.write(data, this.#records.line, this.clean);
+    cells.write(data, this.#records.line);
   }
 
   /** An empty line, or a row of empty cells, as spreadsheets leave them below a table. */

@@ -1,5 +1,5 @@
 import type { BadRow } from '../reader/bad-row.ts';
-import { cleanFile } from '../reader/clean-file.ts';
+import { cleanFile } from '../reader/clean/clean-file.ts';
 import { type FileReading, readFile } from '../reader/read-file.ts';
 import type { SourceFile } from '../reader/bytes/source-file.ts';
 import { bundledRules } from '../rules/rule-documents.ts';

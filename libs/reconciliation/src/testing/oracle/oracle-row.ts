@@ -1,4 +1,4 @@
-import type { CleanRow } from '../../reader/clean-file.ts';
+import type { CleanRow } from '../../reader/clean/clean-file.ts';
 import type { VerdictRow } from '../../verdicts/verdict-row.ts';
 
 export type OracleVerdict = VerdictRow;

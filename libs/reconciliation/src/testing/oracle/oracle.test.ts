@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CleanRow } from '../../reader/clean-file.ts';
+import type { CleanRow } from '../../reader/clean/clean-file.ts';
 import type { MatchRules } from '../../steps/step.ts';
 import { reconcileByHand } from './oracle.ts';
 import { numbered, randomWorlds, shuffled } from './random-world.ts';

@@ -1,4 +1,4 @@
-import type { CleanRow } from '../../reader/clean-file.ts';
+import type { CleanRow } from '../../reader/clean/clean-file.ts';
 import type { MatchRules } from '../../steps/step.ts';
 import type { VerdictName } from '../../verdicts/verdict-row.ts';
 import { nearVerdicts } from './near-oracle.ts';

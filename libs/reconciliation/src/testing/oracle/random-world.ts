@@ -1,4 +1,4 @@
-import type { CleanRow } from '../../reader/clean-file.ts';
+import type { CleanRow } from '../../reader/clean/clean-file.ts';
 import type { MatchRules } from '../../steps/step.ts';
 
 /** Two small files and the rules between them. */

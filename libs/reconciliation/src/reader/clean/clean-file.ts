@@ -16,15 +16,9 @@ export interface CleanRow {
   readonly campos: string;
 }
 
-/**
- * A clean numbered file: UTF-8 without a mark, no header, one line feed after each row, these columns in this order. A
- * text with a quote or a line break is quoted, and a quote in it is doubled. The delimiter is a control character, which
- * no clean text holds. An empty text is an empty field, never null.
- */
+/** A clean numbered file: Parquet, not compressed, whose columns are these in this order. No value is null. */
 export const cleanFile = {
-  delimiter: '\u001F',
-  quote: '"',
-  /** Between the compared texts of a row: a control character too. */
+  /** Between the compared texts of a row: a control character, which no clean text holds. */
   joint: '\u001E',
   columns: {
     row_no: 'BIGINT',
