@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
+import assert from 'node:assert/strict';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { breakStep, bundledRules, readFile, runMatching } from '@siesa-integration/reconciliation';
+import { breakStep, bundledRules, openFile, readFile, runMatching } from '@siesa-integration/reconciliation';
 import { openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 
 /* One side of the bench, in a process of its own: `node one-run.ts SIDE FOLDER` prints processor seconds, seconds, MiB, and breaks or rows. */
@@ -16,15 +16,14 @@ const reader = async (): Promise<number> => {
   let all = 0;
   for (const name of names) {
     const clean = await open(join(folder, `${name}.clean`), 'w');
-    const { rows } = await readFile(
-      { name, open: () => createReadStream(join(folder, `${name}.csv`), { highWaterMark: 1 << 20 }) },
-      {
-        side: rules[name],
-        businessDay: 20_500,
-        onClean: (bytes) => clean.writeFile(bytes),
-        onBadRows: () => undefined,
-      },
-    );
+    const file = await openFile(join(folder, `${name}.csv`));
+    assert(file);
+    const { rows } = await readFile(file, {
+      side: rules[name],
+      businessDay: 20_500,
+      onClean: (piece) => clean.writeFile(piece),
+      onBadRows: () => undefined,
+    });
     all += rows;
     await clean.close();
   }

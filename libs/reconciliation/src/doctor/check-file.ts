@@ -1,4 +1,5 @@
 import { decodeChunks } from '../reader/bytes/decode-chunks.ts';
+import { Leftover } from '../reader/bytes/leftover.ts';
 import { FileRejected } from '../reader/file-rejected.ts';
 import { probeFile } from '../reader/probe-file.ts';
 import { RecordScanner } from '../reader/bytes/record-scanner.ts';
@@ -62,11 +63,10 @@ const readSample = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array
 };
 
 const visitAll = async (chunks: AsyncIterable<Uint8Array>, survey: Survey): Promise<void> => {
-  let rest: Uint8Array = new Uint8Array();
+  const leftover = new Leftover();
   const advance = (chunk: Uint8Array, isLast: boolean): void => {
-    const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const at = survey.read(data, isLast);
-    rest = Uint8Array.from(data.subarray(at));
+    const data = leftover.before(chunk);
+    leftover.keep(data, survey.read(data, isLast));
   };
   for await (const chunk of chunks) advance(chunk, false);
   advance(new Uint8Array(), true);

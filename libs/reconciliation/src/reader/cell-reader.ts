@@ -5,7 +5,7 @@ import { isExcelNumber, textProblem } from './check-text.ts';
 import { cleanFile } from './clean/clean-file.ts';
 import type { CleanWriter } from './clean/clean-writer.ts';
 import type { TextColumn } from './clean/text-column.ts';
-import type { ColumnPlan } from './column-plan.ts';
+import type { ColumnPlan, TextPlan } from './column-plan.ts';
 import { centsProblem, createReadCents, type ReadCents } from './values/read-cents.ts';
 import { createReadDay, dayProblem, type ReadDay } from './values/read-day.ts';
 import type { RecordScanner } from './bytes/record-scanner.ts';
@@ -41,7 +41,10 @@ export class CellReader {
   /** Days since 1970-01-01; a fraction when the date could not be read. */
   day = 0;
 
-  readonly #side: Side;
+  readonly #leastCents: number;
+  readonly #mostCents: number;
+  /** The texts that the file has. */
+  readonly #checked: readonly TextPlan[];
   readonly #plan: ColumnPlan;
   readonly #latestDay: number;
   readonly #scanner: RecordScanner;
@@ -54,7 +57,9 @@ export class CellReader {
 
   constructor({ side, plan, businessDay, scanner, clean }: CellReaderOptions) {
     const { dialect, columns } = side;
-    this.#side = side;
+    this.#leastCents = columns.amount?.min_cents ?? Number.NEGATIVE_INFINITY;
+    this.#mostCents = columns.amount?.max_cents ?? Number.POSITIVE_INFINITY;
+    this.#checked = [...plan.texts, ...plan.compared].filter(({ index }) => index >= 0);
     this.#plan = plan;
     this.#scanner = scanner;
     this.#clean = clean;
@@ -76,6 +81,8 @@ export class CellReader {
     for (let index = 0; index < kept; index += 1) {
       let start = starts[index] ?? 0;
       let end = ends[index] ?? 0;
+      // Nearly every cell is left as it is.
+      if (start === end || ((data[start] ?? 0) > space && (data[end - 1] ?? 0) > space)) continue;
       while (start < end && (data[start] === space || data[start] === tab)) start += 1;
       while (end > start && (data[end - 1] === space || data[end - 1] === tab)) end -= 1;
       starts[index] = start;
@@ -86,17 +93,15 @@ export class CellReader {
   /** @returns whether every cell is good */
   read(data: Uint8Array): boolean {
     const { starts, ends } = this.#scanner;
-    const { texts, compared, date } = this.#plan;
+    const { date } = this.#plan;
     this.cents = this.#signedCents(data);
     this.day = date < 0 ? 0 : this.#readDay(data, starts[date] ?? 0, ends[date] ?? 0);
-    let isGood = this.#amountProblem(data) === undefined && this.cents !== signUnknown && !this.#dateProblem();
-    for (const plan of texts) {
-      if (plan.index < 0) continue;
-      if (plan.stripZeros) this.#stripZeros(plan.index, data);
-      if (textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0) !== undefined) isGood = false;
+    let isGood = Number.isInteger(this.cents) && this.#isWithinLimits && !this.#dateProblem();
+    for (const plan of this.#checked) {
+      const { index, stripZeros } = plan;
+      if (stripZeros) this.#stripZeros(index, data);
+      if (textProblem(plan, data, starts[index] ?? 0, ends[index] ?? 0) !== undefined) isGood = false;
     }
-    for (const plan of compared)
-      if (textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0) !== undefined) isGood = false;
     return isGood;
   }
 
@@ -129,14 +134,12 @@ export class CellReader {
   /** Every problem of the cells that were read, in the order of the columns. */
   explain(data: Uint8Array): readonly CellProblem[] {
     const { starts, ends } = this.#scanner;
-    const { texts, compared, amount, date, sign, header } = this.#plan;
+    const { amount, date, sign, header } = this.#plan;
     const found: (readonly [index: number, code: BadRowCode | undefined, isName: boolean])[] = [
-      ...[...texts, ...compared]
-        .filter(({ index }) => index >= 0)
-        .map((plan) => {
-          const code = textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0);
-          return [plan.index, code, plan.isName] as const;
-        }),
+      ...this.#checked.map((plan) => {
+        const code = textProblem(plan, data, starts[plan.index] ?? 0, ends[plan.index] ?? 0);
+        return [plan.index, code, plan.isName] as const;
+      }),
       [amount, this.#amountProblem(data), false],
       [date, this.#dateProblem(), false],
       [sign, this.cents === signUnknown ? 'SIGN_UNKNOWN' : undefined, false],
@@ -185,14 +188,13 @@ export class CellReader {
     return Buffer.from(data.subarray(this.#scanner.starts[index], this.#scanner.ends[index])).toString('utf8');
   }
 
+  get #isWithinLimits(): boolean {
+    return this.cents >= this.#leastCents && this.cents <= this.#mostCents;
+  }
+
   #amountProblem(data: Uint8Array): BadRowCode | undefined {
     const { cents } = this;
-    if (Number.isInteger(cents)) {
-      const { min_cents: least, max_cents: most } = this.#side.columns.amount ?? {};
-      return (least !== undefined && cents < least) || (most !== undefined && cents > most)
-        ? 'AMOUNT_RANGE'
-        : undefined;
-    }
+    if (Number.isInteger(cents)) return this.#isWithinLimits ? undefined : 'AMOUNT_RANGE';
     const { amount } = this.#plan;
     const { starts, ends } = this.#scanner;
     return isExcelNumber(data, starts[amount] ?? 0, ends[amount] ?? 0) ? 'EXCEL_NUMBER' : amountCodes.get(cents);

@@ -31,9 +31,10 @@ const countCharacters = (data: Uint8Array, start: number, end: number): number =
 /** Whether Excel replaced a long number: digits, perhaps a separator, E+ or E−, one to three digits, as in `1,23E+11`. */
 export const isExcelNumber = (data: Uint8Array, start: number, end: number): boolean => {
   let at = end - 1;
-  while (at > start && isDigit(data[at])) at -= 1;
+  const first = Math.max(start, end - 4);
+  while (at > first && isDigit(data[at])) at -= 1;
   const digits = end - 1 - at;
-  if (digits < 1 || digits > 3 || (data[at] !== 43 && data[at] !== 45)) return false;
+  if (digits < 1 || (data[at] !== 43 && data[at] !== 45)) return false;
   at -= 1;
   if (((data[at] ?? 0) & ~lowerCase) !== letterE || at <= start) return false;
   let separators = 0;

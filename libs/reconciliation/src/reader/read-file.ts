@@ -4,6 +4,7 @@ import { type ColumnPlan, planColumns } from './column-plan.ts';
 import type { Claim } from './control-total.ts';
 import { decodeChunks } from './bytes/decode-chunks.ts';
 import { FileRejected } from './file-rejected.ts';
+import { Leftover } from './bytes/leftover.ts';
 import { type FileProbe, probeFile } from './probe-file.ts';
 import { readHeader } from './read-header.ts';
 import { RowReader } from './row-reader.ts';
@@ -83,17 +84,17 @@ const readRows = async (
   { side, businessDay, onClean, onBadRows }: ReadFileOptions,
 ): Promise<{ readonly rows: RowReader; readonly plan: ColumnPlan }> => {
   let reading: { readonly rows: RowReader; readonly plan: ColumnPlan } | undefined;
-  let rest: Uint8Array = new Uint8Array();
+  const leftover = new Leftover();
 
   /** Reads as far as it can, and keeps the rest. */
   const advance = async (chunk: Uint8Array, isLast: boolean): Promise<void> => {
-    const data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    const data = leftover.before(chunk);
     let at = 0;
     if (!reading) {
       if (isLast && data.length === 0) return;
       const header = readHeader(data, side.dialect, isLast, file.name);
       if (!header) {
-        rest = Uint8Array.from(data);
+        leftover.keep(data, 0);
         return;
       }
       const plan = planColumns(header.columns, side, file.name);
@@ -110,7 +111,7 @@ const readRows = async (
       if (rows.clean.isFull) for (const piece of rows.clean.take()) await onClean(piece);
       if (isDone) break;
     }
-    rest = at < data.length ? Uint8Array.from(data.subarray(at)) : new Uint8Array();
+    leftover.keep(data, at);
   };
 
   for await (const chunk of decodeChunks(file.open(), probe)) await advance(chunk, false);

@@ -1,5 +1,5 @@
 import type { BadRow } from '../reader/bad-row.ts';
-import { cleanFile } from '../reader/clean/clean-file.ts';
+import { readCleanFile } from './clean-rows.ts';
 import { type FileReading, readFile } from '../reader/read-file.ts';
 import type { SourceFile } from '../reader/bytes/source-file.ts';
 import { bundledRules } from '../rules/rule-documents.ts';
@@ -34,7 +34,8 @@ export interface Collected {
   readonly rows: readonly string[];
   /** Each problem as `line column code`. */
   readonly bad: readonly string[];
-  readonly clean: string;
+  /** The clean file. */
+  readonly clean: Uint8Array;
   readonly badRows: readonly BadRow[];
 }
 
@@ -56,19 +57,14 @@ export const readBytes = async (
     onClean: (rows) => void clean.push(Buffer.from(rows)),
     onBadRows: (rows) => void badRows.push(...rows),
   });
-  const text = Buffer.concat(clean).toString('utf8');
+  const bytes = Buffer.concat(clean);
   return {
     reading,
-    clean: text,
+    clean: bytes,
     badRows,
-    rows:
-      text === ''
-        ? []
-        : text
-            .replaceAll(cleanFile.delimiter, '|')
-            .slice(0, -1)
-            .split(/\n(?=\d+\|)/)
-            .map((row) => row.replace(/\|$/, '')),
+    rows: (await readCleanFile(bytes)).map(({ rowNo, cents, dayNo, party, k, nome, ativo, lote, campos }) =>
+      [rowNo, cents, dayNo, party, k, nome, ativo, lote, ...(campos === '' ? [] : [campos])].join('|'),
+    ),
     bad: badRows.flatMap(({ line, problems }) =>
       problems.map(({ column, code }) => [String(line), column, code].filter((part) => part !== '').join(' ')),
     ),

@@ -2,7 +2,7 @@
 export interface SourceFile {
   /** Shown in messages and reports. */
   readonly name: string;
-  /** Its bytes from the start, in chunks of any size. */
+  /** Its bytes from the start, in chunks of any size. A chunk is valid until the next one is asked for. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 

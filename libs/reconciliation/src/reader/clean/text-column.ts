@@ -21,6 +21,13 @@ export class TextColumn {
     return taken;
   }
 
+  /** Adds a whole text as it is. */
+  add(data: Uint8Array, start: number, end: number): void {
+    this.begin();
+    this.copy(data, start, end);
+    this.end();
+  }
+
   begin(): void {
     this.#start = this.#end;
     this.#reserve(lengthBytes);
