@@ -75,17 +75,17 @@ describe('what goes in and out', () => {
 
   it('are those of the tables as they are when they are read, of a step that puts tables together', async () => {
     await engine.run({ name: 'a', sql: 'SELECT 1 AS n' });
-    const both = { name: 'both', sql: 'SELECT n FROM a UNION ALL SELECT 5', viewOf: ['a'] };
-    const inOrder = () => rowsOf(engine, 'SELECT n FROM both ORDER BY n');
+    const together = { name: 'together', sql: 'SELECT n FROM a UNION ALL SELECT 5', viewOf: ['a'] };
+    const inOrder = () => rowsOf(engine, 'SELECT n FROM together ORDER BY n');
 
-    expect(await engine.run(both)).toBe(2);
+    expect(await engine.run(together)).toBe(2);
     await engine.run({ name: 'a', sql: 'SELECT 3 AS n' });
     expect(await inOrder()).toEqual([{ n: 3 }, { n: 5 }]);
 
-    expect(await engine.run({ name: 'both', sql: 'SELECT 7 AS n' })).toBe(1);
+    expect(await engine.run({ name: 'together', sql: 'SELECT 7 AS n' })).toBe(1);
     expect(await inOrder()).toEqual([{ n: 7 }]);
-    expect(await engine.run(both)).toBe(2);
-    expect(await engine.run(both)).toBe(2);
+    expect(await engine.run(together)).toBe(2);
+    expect(await engine.run(together)).toBe(2);
   });
 });
 
