@@ -72,6 +72,21 @@ describe('what goes in and out', () => {
     await engine.drop(['a']);
     await expect(rowsOf(engine, 'SELECT n FROM a')).rejects.toThrow('Catalog Error');
   });
+
+  it('are those of the tables as they are when they are read, of a step that puts tables together', async () => {
+    await engine.run({ name: 'a', sql: 'SELECT 1 AS n' });
+    const together = { name: 'together', sql: 'SELECT n FROM a UNION ALL SELECT 5', viewOf: ['a'] };
+    const inOrder = () => rowsOf(engine, 'SELECT n FROM together ORDER BY n');
+
+    expect(await engine.run(together)).toBe(2);
+    await engine.run({ name: 'a', sql: 'SELECT 3 AS n' });
+    expect(await inOrder()).toEqual([{ n: 3 }, { n: 5 }]);
+
+    expect(await engine.run({ name: 'together', sql: 'SELECT 7 AS n' })).toBe(1);
+    expect(await inOrder()).toEqual([{ n: 7 }]);
+    expect(await engine.run(together)).toBe(2);
+    expect(await engine.run(together)).toBe(2);
+  });
 });
 
 describe('the lock', () => {

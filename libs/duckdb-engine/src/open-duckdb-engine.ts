@@ -67,11 +67,27 @@ export const openDuckDbEngine = async (options: DuckDbEngineOptions): Promise<Du
     }
   };
   /** Runs a statement whose answer is a number of rows. */
-  const counted = (step: string, sql: string, values: DuckDBValue[] = []): Promise<number> =>
-    guarded(step, async () => Number((await connection.runAndReadAll(sql, values)).getRows()[0]?.[0]));
+  const count = async (sql: string, values: DuckDBValue[] = []): Promise<number> =>
+    Number((await connection.runAndReadAll(sql, values)).getRows()[0]?.[0]);
+  const counted = (step: string, sql: string, values: DuckDBValue[]): Promise<number> =>
+    guarded(step, () => count(sql, values));
+
+  const views = new Set<string>();
+  /** DuckDB replaces a table by no view, and a view by no table. */
+  const makeRoom = async (name: string, isView: boolean): Promise<void> => {
+    if (isView && !views.has(name)) await connection.run(`DROP TABLE IF EXISTS "${name}"`);
+    if (!isView && views.delete(name)) await connection.run(`DROP VIEW "${name}"`);
+  };
 
   return {
-    run: ({ name, sql }) => counted(name, `CREATE OR REPLACE TABLE "${name}" AS ${sql}`),
+    run: ({ name, sql, viewOf }) =>
+      guarded(name, async () => {
+        await makeRoom(name, viewOf !== undefined);
+        if (!viewOf) return count(`CREATE OR REPLACE TABLE "${name}" AS ${sql}`);
+        await connection.run(`CREATE OR REPLACE VIEW "${name}" AS ${sql}`);
+        views.add(name);
+        return count(`SELECT COUNT(*) FROM "${name}"`);
+      }),
     drop: (names) =>
       guarded(`drop ${names.join(', ')}`, async () => {
         for (const name of names) await connection.run(`DROP TABLE "${name}"`);

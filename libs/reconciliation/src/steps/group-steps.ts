@@ -1,13 +1,14 @@
 import type { Difference } from '../rules/rule-document-schema.ts';
-import { rowColumns } from './key-steps.ts';
 import { sides, type SideLetter, type Step } from './step.ts';
 
 /**
  * Compares one row with the sum of the other side's rows of the same group, whichever side the one row is on.
  *
  * A group with several rows on both sides has no answer, because nothing says which of them is the sum.
+ *
+ * @param columns of the rows that no group takes
  */
-export const groupSteps = ({ cents, days }: Difference): readonly Step[] => [
+export const groupSteps = ({ cents, days }: Difference, columns: string): readonly Step[] => [
   ...sides.map(sums),
   {
     name: 'groups',
@@ -18,7 +19,7 @@ export const groupSteps = ({ cents, days }: Difference): readonly Step[] => [
     ELSE '' END AS verdict
 FROM l_sums l JOIN r_sums r ON r.lote = l.lote`,
   },
-  ...sides.map(freeRows),
+  ...sides.flatMap((s) => [groupedRows(s), freeRows(s, columns)]),
 ];
 
 const sums = (s: SideLetter): Step => ({
@@ -28,9 +29,18 @@ const sums = (s: SideLetter): Step => ({
 FROM ${s}_open WHERE lote <> '' GROUP BY lote`,
 });
 
-/** The rows that no group takes. */
-const freeRows = (s: SideLetter): Step => ({
+/** The rows that a group takes. */
+const groupedRows = (s: SideLetter): Step => {
+  const o = s === 'l' ? 'r' : 'l';
+  return {
+    name: `${s}_grouped`,
+    sql: `SELECT a.row_no, a.cents, g.verdict, CASE WHEN g.${o}_parts = 1 THEN g.${o}_no ELSE 0 END AS other_no, g.d_cents, g.lote
+FROM ${s}_open a JOIN groups g ON g.lote = a.lote WHERE g.verdict <> ''`,
+  };
+};
+
+const freeRows = (s: SideLetter, columns: string): Step => ({
   name: `${s}_free`,
-  sql: `SELECT ${rowColumns} FROM ${s}_open a
+  sql: `SELECT ${columns} FROM ${s}_open a
 LEFT JOIN (SELECT lote FROM groups WHERE verdict <> '') g ON g.lote = a.lote WHERE g.lote IS NULL`,
 });

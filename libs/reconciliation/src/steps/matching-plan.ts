@@ -1,5 +1,5 @@
 import { groupSteps } from './group-steps.ts';
-import { keySteps } from './key-steps.ts';
+import { keySteps, openColumns } from './key-steps.ts';
 import { nearSteps } from './near-steps.ts';
 import { pairedRows, roundSteps } from './round-steps.ts';
 import type { MatchingPlan, MatchRules } from './step.ts';
@@ -10,13 +10,17 @@ import { verdictSteps } from './verdict-steps.ts';
  *
  * @example
  * const plan = matchingPlan(parseRules(text).match);
- * plan.before[0]?.name; // 'keys'
+ * plan.before[0]?.name; // 'twice'
  */
 export const matchingPlan = (rules: MatchRules): MatchingPlan => {
-  const { tolerance, group, near, ties } = rules;
+  const { group, near, ties } = rules;
   const left = group ? { l: 'l_free', r: 'r_free' } : { l: 'l_open', r: 'r_open' };
   return {
-    before: [...keySteps(tolerance), ...(group ? groupSteps(group) : []), ...(near ? nearSteps(near, left) : [])],
+    before: [
+      ...keySteps(rules),
+      ...(group ? groupSteps(group, openColumns(rules)) : []),
+      ...(near ? nearSteps(near, left) : []),
+    ],
     round: near ? roundSteps(ties) : [],
     after: [...(near ? pairedRows(ties) : []), ...verdictSteps(rules, left)],
   };

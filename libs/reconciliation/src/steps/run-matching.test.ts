@@ -37,11 +37,13 @@ it('repeats the round while it finds a pair, and goes on with its number', async
   expect(steps.map(({ sql }) => sql).join()).not.toMatch(/\{\w+\}/);
 });
 
-it('leaves the verdicts and the balance, and drops every other step once', async () => {
-  const { engine, names, dropped } = listening(0);
+it('leaves the verdicts, the tables that they are a view of, and the balance, and drops every other step once', async () => {
+  const { engine, names, steps, dropped } = listening(0);
   await runMatching(engine, rules);
 
-  expect([...dropped, 'verdicts', 'balance'].sort()).toEqual(names().toSorted());
+  const viewOf = steps.find(({ name }) => name === 'verdicts')?.viewOf ?? [];
+  expect(viewOf).toContain('keys');
+  expect([...dropped, ...viewOf, 'verdicts', 'balance'].sort()).toEqual(names().toSorted());
 });
 
 it('has no round without a near rule', async () => {

@@ -7,6 +7,11 @@ export type MatchRules = RuleDocument['match'];
 export interface Step {
   readonly name: string;
   readonly sql: string;
+  /**
+   * The tables that the text reads, of a step that only puts them together. An engine may keep the text in place of the rows, so these tables stay as long as
+   * the step.
+   */
+  readonly viewOf?: readonly string[];
 }
 
 /** What runs steps: DuckDB on one machine, Spark or Trino above what one machine holds. */

@@ -6,14 +6,18 @@ const totals =
   'CAST(COUNT(*) AS BIGINT) AS n, CAST(COALESCE(SUM(cents), 0) AS BIGINT) AS cents, CAST(COALESCE(SUM(row_no), 0) AS BIGINT) AS row_nos';
 
 /** The last steps: what is left over, one verdict for each row, and the sums that show that no row was lost. */
-export const verdictSteps = (rules: MatchRules, left: Entering): readonly Step[] => [
-  ...(rules.near ? sides.map((s) => leftOver(s, left[s], rules)) : []),
-  {
-    name: 'verdicts',
-    sql: sides.flatMap((s) => verdictsOf(s, rules, rules.near ? `${s}_left` : left[s])).join('\nUNION ALL '),
-  },
-  balanceStep,
-];
+export const verdictSteps = (rules: MatchRules, left: Entering): readonly Step[] => {
+  const parts = sides.flatMap((s) => verdictsOf(s, rules));
+  return [
+    ...(rules.near || rules.group ? sides.map((s) => leftOver(s, left[s], rules)) : []),
+    {
+      name: 'verdicts',
+      sql: parts.map(({ sql }) => sql).join('\nUNION ALL '),
+      viewOf: [...new Set(parts.map(({ from }) => from))],
+    },
+    balanceStep,
+  ];
+};
 
 /** The rows and sums of both sides, as they came and by verdict. */
 export const balanceStep: Step = {
@@ -23,19 +27,25 @@ UNION ALL SELECT 'L' AS side, '' AS verdict, ${totals} FROM l0
 UNION ALL SELECT 'R' AS side, '' AS verdict, ${totals} FROM r0`,
 };
 
-const leftOver = (s: SideLetter, from: string, { ties }: MatchRules): Step => ({
-  name: `${s}_left`,
-  sql: `SELECT a.row_no, a.lote, a.cents FROM ${from} a
-LEFT JOIN (SELECT ${s}_no AS row_no FROM said UNION ALL SELECT ${s}_no AS row_no FROM near_rows${
-    ties === 'ask' ? ` UNION ALL SELECT row_no FROM ${s}_asked` : ''
-  }) t ON t.row_no = a.row_no WHERE t.row_no IS NULL`,
-});
+const leftOver = (s: SideLetter, from: string, { group, near, ties }: MatchRules): Step => {
+  const taken = [
+    `SELECT ${s}_no AS row_no FROM said UNION ALL SELECT ${s}_no AS row_no FROM near_rows`,
+    ...(ties === 'ask' ? [`SELECT row_no FROM ${s}_asked`] : []),
+  ].join(' UNION ALL ');
+  const missed = "(SELECT lote, d_cents FROM groups WHERE verdict = '')";
+  return {
+    name: `${s}_left`,
+    sql: `SELECT a.row_no, a.cents, ${group ? "COALESCE(g.d_cents, 0) AS d_cents, COALESCE(g.lote, '') AS lote" : "CAST(0 AS BIGINT) AS d_cents, '' AS lote"} FROM ${from} a${
+      group ? `\nLEFT JOIN ${missed} g ON g.lote = a.lote` : ''
+    }${near ? `\nLEFT JOIN (${taken}) t ON t.row_no = a.row_no WHERE t.row_no IS NULL` : ''}`,
+  };
+};
 
 /** Every part has the same columns; differences are the file's value minus the base's. */
 interface Verdict {
-  readonly rowNo: string;
   readonly verdict: string;
-  readonly cents: string;
+  readonly rowNo?: string;
+  readonly cents?: string;
   readonly otherNo?: string;
   readonly dCents?: string;
   readonly dDays?: string;
@@ -43,52 +53,47 @@ interface Verdict {
   readonly ref?: string;
 }
 
-const verdictsOf = (s: SideLetter, { group, near, ties }: MatchRules, left: string): readonly string[] => {
+/** Rows of one table, all with a verdict. No part joins tables, because each step that reads the verdicts would join them again. */
+interface Part {
+  readonly from: string;
+  readonly sql: string;
+}
+
+const part = (s: SideLetter, of: Verdict, from: string, where?: string): Part => {
+  const none = 'CAST(0 AS BIGINT)';
+  const { verdict, rowNo = 'row_no', cents = 'cents', otherNo = none, dCents = none, dDays = '0', rivals = none } = of;
+  return {
+    from,
+    sql:
+      `SELECT '${s.toUpperCase()}' AS side, ${rowNo} AS row_no, ${verdict} AS verdict, ${otherNo} AS other_no, ${cents} AS cents, ` +
+      `${dCents} AS d_cents, ${dDays} AS d_days, ${rivals} AS rivals, ${of.ref ?? "''"} AS ref FROM ${from}${where === undefined ? '' : ` WHERE ${where}`}`,
+  };
+};
+
+const verdictsOf = (s: SideLetter, { group, near, ties }: MatchRules): readonly Part[] => {
   const o = s === 'l' ? 'r' : 'l';
-  const row = ({ rowNo, verdict, cents, otherNo = 'CAST(0 AS BIGINT)', ...more }: Verdict): string =>
-    `SELECT '${s.toUpperCase()}' AS side, ${rowNo} AS row_no, ${verdict} AS verdict, ${otherNo} AS other_no, ${cents} AS cents, ` +
-    `${more.dCents ?? 'CAST(0 AS BIGINT)'} AS d_cents, ${more.dDays ?? '0'} AS d_days, ${more.rivals ?? 'CAST(0 AS BIGINT)'} AS rivals, ${more.ref ?? "''"} AS ref`;
-  const pair = { rowNo: `${s}_no`, otherNo: `${o}_no`, cents: `${s}_cents`, dCents: 'd_cents', dDays: 'd_days' };
+  const ofSide = { rowNo: `${s}_no`, cents: `${s}_cents` };
+  const pair = { ...ofSide, otherNo: `${o}_no`, verdict: 'verdict', dCents: 'd_cents', dDays: 'd_days' };
+  const many = {
+    verdict: "CASE WHEN copy_no > 1 THEN 'COPY' ELSE 'KEY_REPEATED' END",
+    otherNo: 'CASE WHEN copy_no > 1 THEN first_no ELSE 0 END',
+  };
+  const missed = { dCents: 'd_cents', ref: 'lote' };
   return [
-    ...['keys WHERE l_n = 1 AND r_n = 1', 'by_key WHERE l_no IS NOT NULL AND r_no IS NOT NULL'].map(
-      (pairs) => `${row({ ...pair, verdict: 'verdict' })} FROM ${pairs}`,
-    ),
-    `${row({
-      rowNo: 'row_no',
-      verdict: "CASE WHEN copy_no > 1 THEN 'COPY' ELSE 'KEY_REPEATED' END",
-      otherNo: 'CASE WHEN copy_no > 1 THEN first_no ELSE 0 END',
-      cents: 'cents',
-    })} FROM ${s}_many WHERE copy_no > 1 OR claims > 1`,
-    `${row({ rowNo: `${s}_no`, verdict: "'KEY_REPEATED'", cents: `${s}_cents` })} FROM unpaired WHERE is_repeated = 1 AND ${s}_no IS NOT NULL`,
-    ...(group
-      ? [
-          `${row({
-            rowNo: 'a.row_no',
-            verdict: 'g.verdict',
-            otherNo: `CASE WHEN g.${o}_parts = 1 THEN g.${o}_no ELSE 0 END`,
-            cents: 'a.cents',
-            dCents: 'g.d_cents',
-            ref: 'g.lote',
-          })} FROM ${s}_open a JOIN groups g ON g.lote = a.lote WHERE g.verdict <> ''`,
-        ]
-      : []),
+    part(s, { ...ofSide, otherNo: `${o}_no`, verdict: "'EQUAL'" }, 'keys', 'l_cents = r_cents AND d_days = 0'),
+    part(s, pair, 'compared'),
+    part(s, many, `${s}_many`, 'copy_no > 1 OR claims > 1'),
+    part(s, { ...ofSide, verdict: "'KEY_REPEATED'" }, 'unpaired', `is_repeated = 1 AND ${s}_no IS NOT NULL`),
+    ...(group ? [part(s, { ...missed, verdict: 'verdict', otherNo: 'other_no' }, `${s}_grouped`)] : []),
     ...(near
       ? [
-          `${row({ rowNo: `${s}_no`, verdict: "'SAME'", otherNo: `${o}_no`, cents: 'cents' })} FROM said`,
-          `${row({ ...pair, verdict: 'verdict', rivals: 'rivals' })} FROM near_rows`,
+          part(s, { rowNo: `${s}_no`, otherNo: `${o}_no`, verdict: "'SAME'" }, 'said'),
+          part(s, { ...pair, rivals: 'rivals' }, 'near_rows'),
         ]
       : []),
-    ...(near && ties === 'ask'
-      ? [`${row({ rowNo: 'row_no', verdict: "'AMBIGUOUS'", cents: 'cents', rivals: 'rivals' })} FROM ${s}_asked`]
-      : []),
-    group
-      ? `${row({
-          rowNo: 'a.row_no',
-          verdict: "'ONLY_HERE'",
-          cents: 'a.cents',
-          dCents: 'COALESCE(g.d_cents, 0)',
-          ref: "COALESCE(g.lote, '')",
-        })} FROM ${left} a LEFT JOIN (SELECT lote, d_cents FROM groups WHERE verdict = '') g ON g.lote = a.lote`
-      : `${row({ rowNo: 'row_no', verdict: "'ONLY_HERE'", cents: 'cents' })} FROM ${left}`,
+    ...(near && ties === 'ask' ? [part(s, { verdict: "'AMBIGUOUS'", rivals: 'rivals' }, `${s}_asked`)] : []),
+    group || near
+      ? part(s, { ...missed, verdict: "'ONLY_HERE'" }, `${s}_left`)
+      : part(s, { verdict: "'ONLY_HERE'" }, `${s}_open`),
   ];
 };
