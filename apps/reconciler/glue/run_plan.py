@@ -10,10 +10,6 @@ import sys
 
 from pyspark.sql import DataFrame, SparkSession
 
-COLUMNS = "row_no BIGINT, cents BIGINT, day_no INT, party STRING, k STRING, nome STRING, ativo STRING, lote STRING, campos STRING"
-# A clean file: no header, control characters between texts, quotes doubled.
-CLEAN = {"sep": "\x1f", "quote": '"', "escape": '"', "lineSep": "\n", "mode": "FAILFAST", "multiLine": True}
-
 
 class Steps:
     """Keeps the rows of each step as Parquet, because plans that grow over many steps take Spark longer than the rows do."""
@@ -23,9 +19,6 @@ class Steps:
         self.folder = folder
 
     def load(self, plan: dict) -> None:
-        for table, path in plan["clean"].items():
-            rows = self.spark.read.schema(COLUMNS).options(**CLEAN).csv(f"{self.folder}/{path}")
-            self.keep(table, rows.fillna(""))  # Spark reads an empty text as null, and then the row equals no other
         for table, path in plan["parquet"].items():
             self.spark.read.parquet(f"{self.folder}/{path}").createOrReplaceTempView(table)
 

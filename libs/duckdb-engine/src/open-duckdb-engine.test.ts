@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aCleanRow, numbered } from '@siesa-integration/reconciliation/testing';
+import { aCleanRow, cleanFileOf, numbered } from '@siesa-integration/reconciliation/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDuckDbEngine } from './open-duckdb-engine.ts';
 import { anEngine, load, type TestEngine } from './testing/run-world.ts';
@@ -128,9 +128,9 @@ describe('the lock', () => {
   it('holds in a folder whose name has a quote', async () => {
     const folder = mkdtempSync(join(tmpdir(), "it's "));
     const other = await openDuckDbEngine({ folder });
-    writeFileSync(join(folder, 'l0.clean'), '');
+    writeFileSync(join(folder, 'l0.parquet'), cleanFileOf([]));
 
-    expect(await other.load('l0', 'l0.clean')).toBe(0);
+    expect(await other.load('l0', 'l0.parquet')).toBe(0);
     other.close();
     rmSync(folder, { recursive: true });
   });

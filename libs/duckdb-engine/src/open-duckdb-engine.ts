@@ -18,7 +18,7 @@ export interface DuckDbEngineOptions {
 
 /** The steps' engine on DuckDB, and how rows get in and out. */
 export interface DuckDbEngine extends Engine {
-  /** Reads a clean file of the folder into a table, and answers its number of rows. */
+  /** Makes a clean file of the folder a table, and answers its number of rows. Each step reads of the file what it names, so the file has to stay. */
   readonly load: (table: string, file: string) => Promise<number>;
   /** Reads a file that `writeParquet` wrote into a table, and answers its number of rows. */
   readonly loadParquet: (table: string, file: string) => Promise<number>;
@@ -43,7 +43,7 @@ export interface DuckDbEngine extends Engine {
  *
  * @example
  * const engine = await openDuckDbEngine({ folder: './job' });
- * await engine.load('l0', 'file.clean');
+ * await engine.load('l0', 'file.parquet');
  * await engine.run({ name: 'parties', sql: 'SELECT party, CAST(COUNT(*) AS BIGINT) AS n FROM l0 GROUP BY party' });
  * engine.close();
  */
@@ -79,21 +79,26 @@ export const openDuckDbEngine = async (options: DuckDbEngineOptions): Promise<Du
     if (!isView && views.delete(name)) await connection.run(`DROP VIEW "${name}"`);
   };
 
+  const makeView = async (name: string, sql: string): Promise<number> => {
+    await makeRoom(name, true);
+    await connection.run(`CREATE OR REPLACE VIEW "${name}" AS ${sql}`);
+    views.add(name);
+    return count(`SELECT COUNT(*) FROM "${name}"`);
+  };
+
   return {
     run: ({ name, sql, viewOf }) =>
       guarded(name, async () => {
-        await makeRoom(name, viewOf !== undefined);
-        if (!viewOf) return count(`CREATE OR REPLACE TABLE "${name}" AS ${sql}`);
-        await connection.run(`CREATE OR REPLACE VIEW "${name}" AS ${sql}`);
-        views.add(name);
-        return count(`SELECT COUNT(*) FROM "${name}"`);
+        if (viewOf) return makeView(name, sql);
+        await makeRoom(name, false);
+        return count(`CREATE OR REPLACE TABLE "${name}" AS ${sql}`);
       }),
     drop: (names) =>
       guarded(`drop ${names.join(', ')}`, async () => {
         for (const name of names) await connection.run(`DROP TABLE "${name}"`);
       }),
     load: (table, file) =>
-      counted(table, `CREATE OR REPLACE TABLE "${table}" AS SELECT * FROM ${readClean}`, [join(folder, file)]),
+      guarded(table, () => makeView(table, `SELECT ${cleanColumns} FROM read_parquet(${literal(join(folder, file))})`)),
     loadParquet: (table, file) =>
       counted(table, `CREATE OR REPLACE TABLE "${table}" AS SELECT * FROM read_parquet($1)`, [join(folder, file)]),
     writeParquet: ({ name, sql }, file) =>
@@ -139,13 +144,10 @@ const lock = async (connection: DuckDBConnection, folder: string): Promise<void>
   await connection.run('SET lock_configuration = true');
 };
 
-const columns = Object.entries(cleanFile.columns);
-const texts = columns.flatMap(([name, type]) => (type === 'VARCHAR' ? [`'${name}'`] : []));
+const cleanColumns = Object.keys(cleanFile.columns).join(', ');
 
-/** Nothing is guessed: the columns, their types and the delimiter are declared, and an empty text stays a text. */
-const readClean = `read_csv($1, auto_detect = false, header = false, new_line = '\\n',
-  delim = '${cleanFile.delimiter}', quote = '${cleanFile.quote}', escape = '${cleanFile.quote}',
-  columns = {${columns.map(([name, type]) => `'${name}': '${type}'`).join(', ')}}, force_not_null = [${texts.join(', ')}])`;
+/** A view takes no parameters. */
+const literal = (path: string): string => `'${path.replaceAll("'", "''")}'`;
 
 const withNumbers = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(

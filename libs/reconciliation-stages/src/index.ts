@@ -7,6 +7,7 @@ export {
 } from './carry-over/carry-over.ts';
 export { type Decision, type HeldRow, parseDecisions, type SideName } from './decisions/decision.ts';
 export { identifyRow } from './decisions/find-decided-rows.ts';
+export { cleanFiles, loadCleanFiles, validateStage } from './job/clean-files.ts';
 export { ReconciliationInputInvalid } from './job/job-errors.ts';
 export {
   parseCheckpointRequest,
@@ -30,7 +31,7 @@ export { prepareReport, type Reported, reportStage } from './stages/prepare-repo
 export { type OpenItems, type Reconciled } from './stages/keep-verdicts.ts';
 export { reconcileData } from './stages/reconcile-data.ts';
 export { saveCheckpoint } from './stages/save-checkpoint.ts';
-export { badRowsFile, validateCsv, validateStage, type Validation } from './stages/validate-csv.ts';
+export { badRowsFile, validateCsv, type Validation } from './stages/validate-csv.ts';
 export { collectMatching } from './spark/collect-matching.ts';
 export { planMatching } from './spark/plan-matching.ts';
 export { type SparkPlan, sparkFolder, sparkPlanFile, sparkRunTable, sparkTables } from './spark/spark-plan.ts';

@@ -8,7 +8,7 @@ describe('jobPlace', () => {
     ['request.json', 'checkpoints', `${jobId}/request.json`],
     ['validate/stage.json', 'checkpoints', `${jobId}/validate/stage.json`],
     ['report/stage.json', 'checkpoints', `${jobId}/report/stage.json`],
-    ['validate/file.clean', 'intermediate', `${jobId}/validate/file.clean`],
+    ['validate/file.parquet', 'intermediate', `${jobId}/validate/file.parquet`],
     ['reconcile/verdicts.parquet', 'intermediate', `${jobId}/reconcile/verdicts.parquet`],
     ['reconcile/open.parquet', 'output', `open-items/${jobId}/open.parquet`],
     ['reconcile/closed.parquet', 'output', `open-items/${jobId}/closed.parquet`],

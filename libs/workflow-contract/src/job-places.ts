@@ -9,7 +9,7 @@ export interface JobPlace {
 /**
  * Where a file of a job's folder is: documents and records of stages are checkpoints, what `report` wrote and what stays open are output, all else is intermediate.
  *
- * @param path - below the folder, such as `validate/file.clean`
+ * @param path - below the folder, such as `validate/file.parquet`
  *
  * @example
  * jobPlace('JOB-20260216-061500-9f3a2c', 'checkpoint.json'); // { bucket: 'checkpoints', key: 'JOB-20260216-061500-9f3a2c/checkpoint.json' }

@@ -15,7 +15,7 @@ const names = ['file', 'base'] as const;
 const reader = async (): Promise<number> => {
   let all = 0;
   for (const name of names) {
-    const clean = await open(join(folder, `${name}.clean`), 'w');
+    const clean = await open(join(folder, `${name}.parquet`), 'w');
     const file = await openFile(join(folder, `${name}.csv`));
     assert(file);
     const { rows } = await readFile(file, {
@@ -34,8 +34,8 @@ const reader = async (): Promise<number> => {
 const ours = async (): Promise<number> => {
   await reader();
   const engine = await openDuckDbEngine({ folder });
-  await engine.load('l0', 'file.clean');
-  await engine.load('r0', 'base.clean');
+  await engine.load('l0', 'file.parquet');
+  await engine.load('r0', 'base.parquet');
   await runMatching(engine, rules.match);
   const breaks = await engine.run(breakStep(rules));
   engine.close();

@@ -60,7 +60,7 @@ const runOnSpark = async (rules: MatchRules): Promise<number> => {
   const { before, round, after } = matchingPlan(rules);
   const breaks = breakStep(bundledRules('supplier-orders'));
   const parquet = { l0: 'l0.parquet', r0: 'r0.parquet' };
-  const plan: SparkPlan = { id: 'worlds', clean: {}, parquet, before, round, after: [...after, breaks] };
+  const plan: SparkPlan = { id: 'worlds', parquet, before, round, after: [...after, breaks] };
   await writeFile(join(folder, 'plan.json'), JSON.stringify(plan));
   await runDriver(python, { plan: join(folder, 'plan.json'), folder });
   await engine.loadParquet('theirs', 'spark/run/*.parquet');

@@ -57,10 +57,10 @@ const validated = async (): Promise<void> => {
   const jobs = invocation(validate);
   await write(await jobs.jobFolder(jobId), {
     'request.json': '{}',
-    'validate/file.clean': 'clean',
+    'validate/file.parquet': 'clean',
     'validate/bad-rows.csv': 'bad',
     'validate/half.unfinished': 'half',
-    'validate/stage.json': record('file.clean', 'bad-rows.csv'),
+    'validate/stage.json': record('file.parquet', 'bad-rows.csv'),
   });
   await jobs.keepJob(jobId);
 };
@@ -70,7 +70,7 @@ describe('createJobBuckets', () => {
     await validated();
 
     expect(await stored()).toEqual({
-      intermediate: [`${jobId}/validate/bad-rows.csv`, `${jobId}/validate/file.clean`],
+      intermediate: [`${jobId}/validate/bad-rows.csv`, `${jobId}/validate/file.parquet`],
       output: [],
       checkpoints: [`${jobId}/request.json`, `${jobId}/validate/stage.json`],
     });
@@ -78,7 +78,7 @@ describe('createJobBuckets', () => {
 
   it('keeps the bad rows of a refused file, which has no record', async () => {
     const jobs = invocation(validate);
-    await write(await jobs.jobFolder(jobId), { 'validate/bad-rows.csv': 'bad', 'validate/file.clean': 'half' });
+    await write(await jobs.jobFolder(jobId), { 'validate/bad-rows.csv': 'bad', 'validate/file.parquet': 'half' });
     await jobs.keepJob(jobId);
 
     expect(await stored()).toMatchObject({ intermediate: [`${jobId}/validate/bad-rows.csv`], checkpoints: [] });
@@ -88,7 +88,7 @@ describe('createJobBuckets', () => {
     await validated();
     const folder = await invocation({ stages: ['validate', 'reconcile'] }).jobFolder(jobId);
 
-    expect(await readFile(join(folder, 'validate/file.clean'), 'utf8')).toBe('clean');
+    expect(await readFile(join(folder, 'validate/file.parquet'), 'utf8')).toBe('clean');
     expect(existsSync(join(folder, 'request.json'))).toBe(false);
   });
 
@@ -99,12 +99,12 @@ describe('createJobBuckets', () => {
 
     expect(await readFile(join(folder, 'validate/bad-rows.csv'), 'utf8')).toBe('bad');
     expect(existsSync(join(folder, 'validate/stage.json'))).toBe(true);
-    expect(existsSync(join(folder, 'validate/file.clean'))).toBe(false);
+    expect(existsSync(join(folder, 'validate/file.parquet'))).toBe(false);
   });
 
   it('writes only what is new: what was read stays as it is', async () => {
     await validated();
-    const Key = `${jobId}/validate/file.clean`;
+    const Key = `${jobId}/validate/file.parquet`;
     const jobs = invocation({ stages: ['validate', 'reconcile'] });
     const folder = await jobs.jobFolder(jobId);
     await storage.s3.send(new DeleteObjectCommand({ Bucket: 'intermediate', Key }));
@@ -120,20 +120,20 @@ describe('createJobBuckets', () => {
 
   it('leaves out what has expired, and keeps it when it is written again', async () => {
     await validated();
-    const Key = `${jobId}/validate/file.clean`;
+    const Key = `${jobId}/validate/file.parquet`;
     await storage.s3.send(new DeleteObjectCommand({ Bucket: 'intermediate', Key }));
     const jobs = invocation(validate);
     const folder = await jobs.jobFolder(jobId);
 
-    expect(existsSync(join(folder, 'validate/file.clean'))).toBe(false);
-    await write(folder, { 'validate/file.clean': 'clean' });
+    expect(existsSync(join(folder, 'validate/file.parquet'))).toBe(false);
+    await write(folder, { 'validate/file.parquet': 'clean' });
     await jobs.keepJob(jobId);
     expect((await stored())['intermediate']).toContain(Key);
   });
 
   it('empties the folder of an earlier invocation', async () => {
     const earlier = await invocation(validate).jobFolder('JOB-20260215-061500-9f3a2c');
-    await write(earlier, { 'validate/file.clean': 'of another job' });
+    await write(earlier, { 'validate/file.parquet': 'of another job' });
     const jobs = invocation(validate);
     const folder = await jobs.jobFolder(jobId);
 

@@ -1,13 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  cleanFile,
-  type CleanRow,
-  type MatchRules,
-  runMatching,
-  type VerdictRow,
-} from '@siesa-integration/reconciliation';
+import { type CleanRow, type MatchRules, runMatching, type VerdictRow } from '@siesa-integration/reconciliation';
+import { cleanFileOf } from '@siesa-integration/reconciliation/testing';
 import { openDuckDbEngine, type DuckDbEngine, type DuckDbEngineOptions } from '../open-duckdb-engine.ts';
 
 export type TestEngine = DuckDbEngine & { readonly folder: string };
@@ -26,18 +21,6 @@ export const anEngine = async (options: Omit<DuckDbEngineOptions, 'folder'> = {}
   };
 };
 
-/** Rows as a clean file has them. */
-const cleanText = (rows: readonly CleanRow[]): string =>
-  rows
-    .map((row) =>
-      [row.rowNo, row.cents, row.dayNo, row.party, row.k, row.nome, row.ativo, row.lote, row.campos].map(quoted),
-    )
-    .map((fields) => `${fields.join(cleanFile.delimiter)}\n`)
-    .join('');
-
-const quoted = (value: string | number): string =>
-  /["\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
-
 /** The verdicts of both files, ordered by side and row. */
 export const runWorld = async (
   engine: TestEngine,
@@ -54,8 +37,8 @@ export const runWorld = async (
 };
 
 export const load = (engine: TestEngine, table: string, rows: readonly CleanRow[]): Promise<number> => {
-  writeFileSync(join(engine.folder, `${table}.clean`), cleanText(rows));
-  return engine.load(table, `${table}.clean`);
+  writeFileSync(join(engine.folder, `${table}.parquet`), cleanFileOf(rows));
+  return engine.load(table, `${table}.parquet`);
 };
 
 const verdictsOf = async (engine: DuckDbEngine): Promise<readonly VerdictRow[]> => {

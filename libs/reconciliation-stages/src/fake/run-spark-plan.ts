@@ -27,7 +27,6 @@ const runSteps = async (engine: DuckDbEngine, jobFolder: string, plan: SparkPlan
     await engine.run({ name: table, sql: numbered(sql, number) });
     return keep(table);
   };
-  for (const [table, file] of Object.entries(plan.clean)) await engine.load(table, file);
   for (const [table, file] of Object.entries(plan.parquet)) await engine.loadParquet(table, file);
   for (const step of plan.before) await run(step, 0);
   const [pick, ...others] = plan.round;

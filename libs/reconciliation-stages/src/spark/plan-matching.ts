@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { holdingDecisions } from '../decisions/decision.ts';
+import { loadCleanFiles } from '../job/clean-files.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { findWhole, writeWhole } from '../job/stage-folder.ts';
 import { withEngine } from '../job/with-engine.ts';
 import { breaksOf, type Reconciled } from '../stages/keep-verdicts.ts';
 import { type MatchingWork, matchingWork } from '../stages/matching-work.ts';
-import { validateStage } from '../stages/validate-csv.ts';
 import { makeSparkPlan, type SparkPlan, sparkFolder, sparkPlanFile } from './spark-plan.ts';
 
 export type PlanAnswer = StageRequest & {
@@ -47,8 +47,7 @@ export const planMatching = async (
 const planOf = async (work: MatchingWork, jobId: string, signal: AbortSignal): Promise<SparkPlan> => {
   if (holdingDecisions(work.decisions).length === 0) return makeSparkPlan(work, jobId);
   return withEngine(work.jobFolder, signal, async (engine) => {
-    await engine.load('l0', `${validateStage}/file.clean`);
-    await engine.load('r0', `${validateStage}/base.clean`);
+    await loadCleanFiles(engine);
     return makeSparkPlan(work, jobId, engine);
   });
 };

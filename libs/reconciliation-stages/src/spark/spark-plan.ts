@@ -6,16 +6,14 @@ import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
 import { breakStep, matchingPlan, type Step } from '@siesa-integration/reconciliation';
 import { carriedFile, withCarriedRows } from '../carry-over/carry-over.ts';
 import { withDecisions } from '../decisions/apply-decisions.ts';
+import { cleanFiles } from '../job/clean-files.ts';
 import type { MatchingWork } from '../stages/matching-work.ts';
-import { validateStage } from '../stages/validate-csv.ts';
 
 /** All that the job on Spark does, as data. It writes each step's rows as Parquet below `spark/` of the job's folder, and `run` last. */
 export interface SparkPlan {
   /** SHA-256 of the rest and of what it is made from. The job writes it with its result. */
   readonly id: string;
-  /** Clean files, by table: paths below the job's folder. */
-  readonly clean: Readonly<Record<string, string>>;
-  /** Parquet files, by table. */
+  /** What the first steps read, by table: paths below the job's folder. */
   readonly parquet: Readonly<Record<string, string>>;
   readonly before: readonly Step[];
   /** Repeated from `{i}` = 0 as long as the first of them has rows. */
@@ -55,8 +53,10 @@ export const makeSparkPlan = async (work: MatchingWork, jobId: string, held?: Du
   else await match();
 
   const plan = {
-    clean: { l0: `${validateStage}/file.clean`, r0: `${validateStage}/base.clean` },
-    parquet: rules.carry_over && existsSync(join(folder, carriedFile)) ? { carried: carriedFile } : {},
+    parquet: {
+      ...cleanFiles,
+      ...(rules.carry_over && existsSync(join(folder, carriedFile)) && { carried: carriedFile }),
+    },
     before,
     round,
     after: [...after, breakStep(rules)],

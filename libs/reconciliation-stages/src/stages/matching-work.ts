@@ -9,7 +9,7 @@ import type { StageRequest } from '../job/messages.ts';
 import type { ReconcilerPorts } from '../job/ports.ts';
 import { readStage, reconcileStage, type StageWork } from '../job/stage-folder.ts';
 import { decisionsFile } from './claim-file.ts';
-import { validateStage } from './validate-csv.ts';
+import { validateStage } from '../job/clean-files.ts';
 
 /** What the verdicts of a job are made from, whichever engine matches. */
 export interface MatchingWork {

@@ -1,9 +1,9 @@
 import { breakStep, runMatching } from '@siesa-integration/reconciliation';
 import { withCarriedRows } from '../carry-over/carry-over.ts';
 import { withDecisions } from '../decisions/apply-decisions.ts';
+import { loadCleanFiles } from '../job/clean-files.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
-import { validateStage } from './validate-csv.ts';
 import { type ReconcileAnswer, writeVerdicts } from './write-verdicts.ts';
 
 /** Gives every row its verdict and proves that none was lost. */
@@ -13,8 +13,7 @@ export const reconcileData = (
   { signal }: Invocation,
 ): Promise<ReconcileAnswer> =>
   writeVerdicts(event, ports, signal, async (engine, { jobFolder: folder, rules, decisions, day }) => {
-    await engine.load('l0', `${validateStage}/file.clean`);
-    await engine.load('r0', `${validateStage}/base.clean`);
+    await loadCleanFiles(engine);
     const match = () => withDecisions(engine, decisions, () => runMatching(engine, rules.match));
     const rounds = rules.carry_over
       ? await withCarriedRows(engine, { folder, jobId: event.job_id, day }, match)

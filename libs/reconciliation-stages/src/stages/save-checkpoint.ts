@@ -4,7 +4,8 @@ import type { CheckpointRequest } from '../job/messages.ts';
 import type { ReconcilerPorts } from '../job/ports.ts';
 import { readStage, reconcileStage, writeWhole } from '../job/stage-folder.ts';
 import { reportStage } from './prepare-report.ts';
-import { badRowsFile, validateStage } from './validate-csv.ts';
+import { validateStage } from '../job/clean-files.ts';
+import { badRowsFile } from './validate-csv.ts';
 
 export interface CheckpointAnswer {
   readonly job_id: string;

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { badRowSentence, FileRejected, readFile, type RuleDocument } from '@siesa-integration/reconciliation';
+import { cleanFileNames, validateStage } from '../job/clean-files.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { assertTime } from '../job/assert-time.ts';
@@ -26,9 +27,8 @@ export type ValidateAnswer = StageRequest & {
     | { readonly status: 'refused'; readonly error: { readonly Error: string; readonly Cause: string } };
 };
 
-export const validateStage = 'validate';
 export const badRowsFile = 'bad-rows.csv';
-type SideName = 'file' | 'base';
+type SideName = keyof typeof cleanFileNames;
 
 /** Reads both files: good rows become clean ones, bad rows go to a list with their reasons. A file that cannot be used is an answer, and not an error. */
 export const validateCsv = async (
@@ -41,7 +41,7 @@ export const validateCsv = async (
     const { answer } = await once(await ports.jobFolder(event.job_id), {
       stage: validateStage,
       inputs: { file_id: event.file_id },
-      outputs: ['file.clean', 'base.clean', badRowsFile],
+      outputs: [...Object.values(cleanFileNames), badRowsFile],
       work: (folder) => readBoth(folder, rules, event, ports, invocation),
     });
     await ports.keepJob(event.job_id);
@@ -64,7 +64,7 @@ const readBoth = async (
   try {
     await bad.write('side;line;column;code;reason;row\n');
     const read = async (side: SideName, key: string): Promise<SideReading> => {
-      const clean = await open(join(folder, `${side}.clean`), 'w');
+      const clean = await open(join(folder, cleanFileNames[side]), 'w');
       try {
         const { name, sha256, rows, badRows, cents } = await readFile(await ports.openSource(key), {
           side: rules[side],

@@ -27,7 +27,7 @@ const expected: Readonly<Record<string, Expected>> = {
   '06_decimal_comma': { dialect: { decimal: ',', group: '.' }, rows: [order(2, 1)] },
   '07_paren_negative': { dialect: { signs: ['parentheses'] }, bad: ['2 valor AMOUNT_RANGE'] },
   '09_dmy': { dialect: { date_format: 'DD/MM/YYYY' }, rows: [order(2, 1)] },
-  '10_quoted_newline': { rows: [order(2, 1, 150_075, '"João\nSilva"'), order(4, 2)] },
+  '10_quoted_newline': { rows: [order(2, 1, 150_075, 'João\nSilva'), order(4, 2)] },
   '11_ragged_short': { rows: [order(3, 2)], bad: ['2 COLUMNS_MISSING'] },
   '12_ragged_long': { rows: [order(3, 2)], bad: ['2 COLUMNS_EXTRA'] },
   '13_footer': { dialect: { footer: { marker: 'TOTAL' } }, rows: [order(2, 1)] },

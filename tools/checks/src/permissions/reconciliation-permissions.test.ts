@@ -64,15 +64,15 @@ describe('the grants of the stack that reconciles', () => {
 
   const job = 'JOB-20260216-061500-9f3a2c';
   it.each([
-    ['claim', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.clean`, 'clean rows'],
+    ['claim', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.parquet`, 'clean rows'],
     ['validate', 's3:PutObject', 'ingress-dev-000000000000/files/supplier-orders/a.csv', 'files, to write'],
     ['reconcile', 's3:GetObject', 'ingress-dev-000000000000/files/supplier-orders/a.csv', 'files as they came'],
     ['reconcile', 's3:PutObject', `output-dev-000000000000/reports/${job}/a.csv`, 'reports, to write'],
-    ['report', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.clean`, 'clean rows'],
+    ['report', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.parquet`, 'clean rows'],
     ['checkpoint', 's3:GetObject', `intermediate-dev-000000000000/${job}/reconcile/verdicts.parquet`, 'verdicts'],
     ['checkpoint', 's3:PutObject', `checkpoints-dev-000000000000/${job}/report/stage.json`, 'records of other stages'],
     ['plan', 's3:PutObject', `intermediate-dev-000000000000/${job}/reconcile/verdicts.parquet`, 'verdicts, to write'],
-    ['collect', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.clean`, 'clean rows'],
+    ['collect', 's3:GetObject', `intermediate-dev-000000000000/${job}/validate/file.parquet`, 'clean rows'],
     ['matching', 's3:PutObject', `intermediate-dev-000000000000/${job}/reconcile/verdicts.parquet`, 'verdicts'],
     ['matching', 's3:GetObject', 'ingress-dev-000000000000/files/supplier-orders/a.csv', 'files as they came'],
   ])('do not let %s do %s on %s (%s)', async (stage, action, object) => {

@@ -8,7 +8,7 @@ import {
   toBreak,
   type VerdictName,
 } from '@siesa-integration/reconciliation';
-import type { Decision, HeldRow } from '@siesa-integration/reconciliation-stages';
+import { type Decision, type HeldRow, loadCleanFiles } from '@siesa-integration/reconciliation-stages';
 import type { Language } from '../messages/language.ts';
 import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -54,8 +54,7 @@ export const readRow = async (
   const rules = await rulesOfJob(folder);
   const [letter, table, others] = side === 'file' ? (['L', 'l0', 'r0'] as const) : (['R', 'r0', 'l0'] as const);
   const found = await withEngine(folder, async (engine) => {
-    await engine.load('l0', 'validate/file.clean');
-    await engine.load('r0', 'validate/base.clean');
+    await loadCleanFiles(engine);
     const isCarrying = await joinCarriedRows(engine, folder);
     await engine.loadParquet('verdicts', 'reconcile/verdicts.parquet');
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');

@@ -1,5 +1,5 @@
 import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
-import { type Decision, identifyRow, type SideName } from '@siesa-integration/reconciliation-stages';
+import { type Decision, identifyRow, loadCleanFiles, type SideName } from '@siesa-integration/reconciliation-stages';
 import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import type { Jobs } from '../places/job-place.ts';
@@ -44,8 +44,7 @@ export const writeDecision = async (
   const folder = await jobs.folderOf(jobId);
   const [rules, request] = await Promise.all([rulesOfJob(folder), requestOfJob(folder)]);
   const decided = await withEngine(folder, async (engine) => {
-    await engine.load('l0', 'validate/file.clean');
-    await engine.load('r0', 'validate/base.clean');
+    await loadCleanFiles(engine);
     await engine.loadParquet('verdicts', 'reconcile/verdicts.parquet');
     const judge = (place: RowPlace): Promise<JudgedRow> => judgedRow(engine, place);
     const rows: JudgedRow[] = [];

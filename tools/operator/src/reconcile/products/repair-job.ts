@@ -1,4 +1,5 @@
 import { type BreakRecord, type BreakRule, type RuleDocument, toBreak } from '@siesa-integration/reconciliation';
+import { cleanFiles } from '@siesa-integration/reconciliation-stages';
 import type { Host } from '../../hosts/host.ts';
 import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
@@ -36,7 +37,7 @@ export const repairProducts = async (
   if (clientId === undefined || id === undefined)
     throw new OperatorMistake(message('mistake/job-without-products', { job: jobId }), { code: 'WRONG_USAGE' });
   const { expected, divergences } = await withEngine(folder, async (engine) => {
-    const rows = await engine.load('r0', 'validate/base.clean');
+    const rows = await engine.load('r0', cleanFiles.r0);
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
     const found = await rowsOf<Divergence>(
       engine,

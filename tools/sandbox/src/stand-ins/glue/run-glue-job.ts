@@ -33,8 +33,8 @@ export const runGlueJob = async (
   try {
     const { '--plan_path': plan = '', '--stage_path': stage = '' } = given;
     await fetchTo(sparkPlanFile, plan);
-    const { clean, parquet } = JSON.parse(await readFile(join(folder, sparkPlanFile), 'utf8')) as SparkPlan;
-    for (const path of [...Object.values(clean), ...Object.values(parquet)]) await fetchTo(path, `${stage}/${path}`);
+    const { parquet } = JSON.parse(await readFile(join(folder, sparkPlanFile), 'utf8')) as SparkPlan;
+    for (const path of Object.values(parquet)) await fetchTo(path, `${stage}/${path}`);
     await runSparkPlan(folder);
     for (const file of await readdir(join(folder, sparkFolder), { recursive: true })) {
       if (!file.endsWith('.parquet')) continue;
