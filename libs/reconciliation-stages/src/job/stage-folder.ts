@@ -38,7 +38,7 @@ export const once = async <Answer>(
   jobFolder: string,
   { stage, inputs, outputs, work }: StageWork<Answer>,
 ): Promise<StageRecord<Answer>> => {
-  const found = await findWhole<Answer>(jobFolder, { stage, inputs });
+  const found = await findWhole<Answer>(jobFolder, { stage, inputs, outputs });
   if (found) return found;
 
   const folder = join(jobFolder, stage);
@@ -51,14 +51,15 @@ export const once = async <Answer>(
   return record;
 };
 
-/** What a stage has written of these inputs; `undefined` when it must run. */
+/** What a stage has written of these inputs; `undefined` when it must run. A version that wrote other files is run again. */
 export const findWhole = async <Answer>(
   jobFolder: string,
-  { stage, inputs }: Pick<StageWork<Answer>, 'stage' | 'inputs'>,
+  { stage, inputs, outputs }: Omit<StageWork<Answer>, 'work'>,
 ): Promise<StageRecord<Answer> | undefined> => {
   const found = await readStage<Answer>(jobFolder, stage);
   return found &&
     JSON.stringify(found.inputs) === JSON.stringify(inputs) &&
+    JSON.stringify(Object.keys(found.outputs)) === JSON.stringify(outputs) &&
     (await isWhole(join(jobFolder, stage), found))
     ? found
     : undefined;

@@ -43,7 +43,7 @@ export class CellReader {
 
   readonly #leastCents: number;
   readonly #mostCents: number;
-  /** The texts that the file has. */
+  /** Also the compared ones. */
   readonly #checked: readonly TextPlan[];
   readonly #plan: ColumnPlan;
   readonly #latestDay: number;
@@ -53,6 +53,9 @@ export class CellReader {
   readonly #signs: ReadonlyMap<string, 1 | -1>;
   readonly #quote: number;
   readonly #clean: CleanWriter;
+  /** The places of the compared texts. */
+  readonly #compared: readonly number[];
+  /** The texts that the file has. */
   readonly #texts: readonly { readonly index: number; readonly column: TextColumn }[];
 
   constructor({ side, plan, businessDay, scanner, clean }: CellReaderOptions) {
@@ -63,7 +66,10 @@ export class CellReader {
     this.#plan = plan;
     this.#scanner = scanner;
     this.#clean = clean;
-    this.#texts = clean.texts.map((column, at) => ({ index: plan.texts[at]?.index ?? -1, column }));
+    this.#compared = plan.compared.map(({ index }) => index);
+    this.#texts = clean.texts
+      .map((column, at) => ({ index: plan.texts[at]?.index ?? -1, column }))
+      .filter(({ index }) => index >= 0);
     this.#latestDay = businessDay + (columns.date?.latest_days_ahead ?? Number.POSITIVE_INFINITY);
     this.#readCents = createReadCents(dialect);
     this.#readDay = createReadDay(dialect.date_format);
@@ -96,7 +102,7 @@ export class CellReader {
     const { date } = this.#plan;
     this.cents = this.#signedCents(data);
     this.day = date < 0 ? 0 : this.#readDay(data, starts[date] ?? 0, ends[date] ?? 0);
-    let isGood = Number.isInteger(this.cents) && this.#isWithinLimits && !this.#dateProblem();
+    let isGood = Number.isInteger(this.cents) && this.#isWithinLimits() && !this.#dateProblem();
     for (const plan of this.#checked) {
       const { index, stripZeros } = plan;
       if (stripZeros) this.#stripZeros(index, data);
@@ -109,18 +115,22 @@ export class CellReader {
   write(data: Uint8Array, line: number): void {
     const clean = this.#clean;
     clean.begin(line, this.cents, this.day);
+    const { starts, ends, special, quoted } = this.#scanner;
     for (const { index, column } of this.#texts) {
-      column.begin();
-      if (index >= 0) this.#copy(data, index, column);
-      column.end();
+      if (special && quoted[index] === 1) this.#join(data, [index], column);
+      else column.add(data, starts[index] ?? 0, ends[index] ?? 0);
     }
-    const { compared } = clean;
-    compared.begin();
-    for (const [at, { index }] of this.#plan.compared.entries()) {
-      if (at > 0) compared.copy(joint, 0, joint.length);
-      this.#copy(data, index, compared);
+    if (this.#compared.length > 0) this.#join(data, this.#compared, clean.compared);
+  }
+
+  /** Adds cells as one text, with a joint between them. */
+  #join(data: Uint8Array, indexes: readonly number[], to: TextColumn): void {
+    to.begin();
+    for (const [at, index] of indexes.entries()) {
+      if (at > 0) to.copy(joint, 0, joint.length);
+      this.#copy(data, index, to);
     }
-    compared.end();
+    to.end();
   }
 
   #copy(data: Uint8Array, index: number, to: TextColumn): void {
@@ -188,13 +198,13 @@ export class CellReader {
     return Buffer.from(data.subarray(this.#scanner.starts[index], this.#scanner.ends[index])).toString('utf8');
   }
 
-  get #isWithinLimits(): boolean {
+  #isWithinLimits(): boolean {
     return this.cents >= this.#leastCents && this.cents <= this.#mostCents;
   }
 
   #amountProblem(data: Uint8Array): BadRowCode | undefined {
     const { cents } = this;
-    if (Number.isInteger(cents)) return this.#isWithinLimits ? undefined : 'AMOUNT_RANGE';
+    if (Number.isInteger(cents)) return this.#isWithinLimits() ? undefined : 'AMOUNT_RANGE';
     const { amount } = this.#plan;
     const { starts, ends } = this.#scanner;
     return isExcelNumber(data, starts[amount] ?? 0, ends[amount] ?? 0) ? 'EXCEL_NUMBER' : amountCodes.get(cents);

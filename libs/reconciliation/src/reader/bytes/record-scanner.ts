@@ -103,7 +103,10 @@ export class RecordScanner {
         kind = classes[data[at] ?? 0] ?? ordinary;
       }
       if (isQuoted === 0) {
-        if (end - start > maxFieldBytes) return this.#break('FIELD_TOO_LONG', data, start) === isMalformed;
+        if (end - start > maxFieldBytes) {
+          this.#break('FIELD_TOO_LONG', data, start);
+          return true;
+        }
         if (at === length && !isLast) return false;
       }
       if (count < starts.length) {

@@ -28,7 +28,7 @@ export class CleanWriter {
     return bytes >= mostTextBytes;
   }
 
-  /** Begins a row, whose texts are then added to their columns. */
+  /** Begins a row, whose texts are then added to their columns. A column to which a group adds nothing has empty texts. */
   begin(rowNo: number, cents: number, day: number): void {
     const row = this.#rows;
     putInt64(this.#rowNos, row, rowNo);

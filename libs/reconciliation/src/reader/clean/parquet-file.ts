@@ -1,4 +1,4 @@
-import type { ColumnChunk, FileMetaData, ParquetType } from 'hyparquet';
+import type { ColumnChunk, Encoding, FileMetaData, PageHeader, ParquetType } from 'hyparquet';
 import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
@@ -28,7 +28,7 @@ export class ParquetFile {
   /**
    * Adds rows.
    *
-   * @param values - the bytes of each column, in the order of the columns
+   * @param values - the bytes of each column, in the order of the columns; none of a column of empty texts
    * @returns the pieces of the file in their order, the values among them as they are
    */
   addGroup(rows: number, values: readonly Uint8Array[]): readonly Uint8Array[] {
@@ -37,8 +37,14 @@ export class ParquetFile {
     const columns = this.#columns.map((column, at): ColumnChunk => {
       const page = values[at] ?? new Uint8Array();
       const start = this.#bytes;
-      pieces.push(this.#out(pageHeader(rows, page.length)), this.#out(page));
-      return chunkOf(column, rows, start, this.#bytes - start);
+      if (page.length > 0) {
+        pieces.push(this.#out(dataPage(rows, page.length, 'PLAIN')), this.#out(page));
+        return chunkOf(column, rows, start, this.#bytes - start);
+      }
+      pieces.push(this.#out(oneEmptyText()));
+      const dataStart = this.#bytes;
+      pieces.push(this.#out(theFirstText(rows)));
+      return chunkOf(column, rows, start, this.#bytes - start, dataStart);
     });
     this.#groups.push({ columns, total_byte_size: BigInt(this.#bytes - before), num_rows: BigInt(rows) });
     return pieces;
@@ -73,33 +79,64 @@ export class ParquetFile {
   }
 }
 
-const pageHeader = (rows: number, bytes: number): Uint8Array => {
-  const writer = new ByteWriter();
-  writePageHeader(writer, {
+const dataPage = (rows: number, bytes: number, encoding: Encoding): Uint8Array =>
+  headerOf({
     type: 'DATA_PAGE',
     uncompressed_page_size: bytes,
     compressed_page_size: bytes,
     data_page_header: {
       num_values: rows,
-      encoding: 'PLAIN',
+      encoding,
       definition_level_encoding: 'RLE',
       repetition_level_encoding: 'RLE',
     },
   });
+
+/** A dictionary that has the empty text. */
+const oneEmptyText = (): Uint8Array => {
+  const length = Buffer.alloc(4);
+  const header = headerOf({
+    type: 'DICTIONARY_PAGE',
+    uncompressed_page_size: length.length,
+    compressed_page_size: length.length,
+    dictionary_page_header: { num_values: 1, encoding: 'PLAIN' },
+  });
+  return Buffer.concat([header, length]);
+};
+
+/** The first text of the dictionary in each row: places of one bit, and one run of them. */
+const theFirstText = (rows: number): Uint8Array => {
+  const places = new ByteWriter();
+  places.appendUint8(1);
+  places.appendVarInt(rows << 1);
+  places.appendUint8(0);
+  return Buffer.concat([dataPage(rows, places.offset, 'RLE_DICTIONARY'), places.getBytes()]);
+};
+
+const headerOf = (header: PageHeader): Uint8Array => {
+  const writer = new ByteWriter();
+  writePageHeader(writer, header);
   return writer.getBytes();
 };
 
-/** One page, so the chunk begins with its data. */
-const chunkOf = ({ name, type }: ParquetColumn, rows: number, start: number, bytes: number): ColumnChunk => ({
+/** @param afterDictionary where its data begins, of a column with a dictionary */
+const chunkOf = (
+  { name, type }: ParquetColumn,
+  rows: number,
+  start: number,
+  bytes: number,
+  afterDictionary?: number,
+): ColumnChunk => ({
   file_offset: BigInt(start),
   meta_data: {
     type,
-    encodings: ['PLAIN', 'RLE'],
+    encodings: afterDictionary === undefined ? ['PLAIN', 'RLE'] : ['PLAIN', 'RLE_DICTIONARY', 'RLE'],
     path_in_schema: [name],
     codec: 'UNCOMPRESSED',
     num_values: BigInt(rows),
     total_uncompressed_size: BigInt(bytes),
     total_compressed_size: BigInt(bytes),
-    data_page_offset: BigInt(start),
+    data_page_offset: BigInt(afterDictionary ?? start),
+    ...(afterDictionary !== undefined && { dictionary_page_offset: BigInt(start) }),
   },
 });

@@ -23,9 +23,17 @@ export class TextColumn {
 
   /** Adds a whole text as it is. */
   add(data: Uint8Array, start: number, end: number): void {
-    this.begin();
-    this.copy(data, start, end);
-    this.end();
+    const length = end - start;
+    this.#reserve(lengthBytes + length);
+    const out = this.#bytes;
+    let to = this.#end;
+    out[to] = length;
+    out[to + 1] = length >>> 8;
+    out[to + 2] = length >>> 16;
+    out[to + 3] = length >>> 24;
+    to += lengthBytes;
+    for (let at = start; at < end; at += 1) out[to++] = data[at] ?? 0;
+    this.#end = to;
   }
 
   begin(): void {
