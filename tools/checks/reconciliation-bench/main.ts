@@ -40,7 +40,7 @@ await pipeline(Readable.from(file()), createWriteStream(join(folder, 'file.csv')
 await pipeline(Readable.from(base()), createWriteStream(join(folder, 'base.csv')));
 
 const beside = (name: string): string => join(import.meta.dirname, name);
-const inNode = ['--conditions=@siesa-integration/source', beside('one-run.ts')];
+const inNode = [beside('one-run.ts')]; // the built packages, as users have them
 const sides = [
   ...['ours', 'bare', 'reader', 'scan', 'local'].map((side) => ({ side, command: process.execPath, args: inNode })),
   ...('path' in python

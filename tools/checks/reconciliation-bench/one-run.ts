@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { breakStep, bundledRules, openFile, readFile, runMatching } from '@siesa-integration/reconciliation';
-import { openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 
 /* One side of the bench, in a process of its own: `node one-run.ts SIDE FOLDER` prints processor seconds, seconds, MiB, and breaks or rows. */
 const [, , side = '', folder = ''] = process.argv;
 
-const rules = bundledRules('supplier-orders');
+// Each side imports what it needs, because the start of its process counts.
+const importReader = () => import('@siesa-integration/reconciliation');
+
 const names = ['file', 'base'] as const;
 
 /** Both files as clean rows. @returns their number */
 const reader = async (): Promise<number> => {
+  const { bundledRules, openFile, readFile } = await importReader();
+  const rules = bundledRules('supplier-orders');
   let all = 0;
   for (const name of names) {
     const clean = await open(join(folder, `${name}.parquet`), 'w');
@@ -33,6 +34,9 @@ const reader = async (): Promise<number> => {
 /** File to breaks with all rules, as the stages do it. */
 const ours = async (): Promise<number> => {
   await reader();
+  const { breakStep, bundledRules, runMatching } = await importReader();
+  const { openDuckDbEngine } = await import('@siesa-integration/duckdb-engine');
+  const rules = bundledRules('supplier-orders');
   const engine = await openDuckDbEngine({ folder });
   await engine.load('l0', 'file.parquet');
   await engine.load('r0', 'base.parquet');
@@ -44,7 +48,7 @@ const ours = async (): Promise<number> => {
 
 /** The same through the state machine of a folder, with claims, checkpoints, Parquet and the report. */
 const local = async (): Promise<number> => {
-  const { openReconciliations } = await import('@siesa-integration/local-runtime/reconciliation'); // the other sides need none of it
+  const { openReconciliations } = await import('@siesa-integration/local-runtime/reconciliation');
   const host = await openReconciliations(folder);
   const { result } = host.start({
     object_key: join(folder, 'file.csv'),
@@ -60,6 +64,7 @@ const local = async (): Promise<number> => {
 const bareColumns = `{'fornecedor_id': 'VARCHAR', 'ordem_id': 'VARCHAR', 'nome': 'VARCHAR', 'ativo_id': 'VARCHAR', 'data': 'DATE', 'valor': 'DECIMAL(18, 2)'}`;
 
 const scanned = async () => {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '512MiB' });
   const connection = await instance.connect();
   for (const name of names)

@@ -18,7 +18,7 @@ const open = 40;
 const close = 41;
 const zero = 48;
 /** 9,999,999,999,999.99 is 10^15 cents: far below 2^53, so sums of several stay exact. */
-const mostDigits = 13;
+const tooLarge = 10 ** 13;
 
 export type ReadCents = (data: Uint8Array, start: number, end: number) => number;
 
@@ -56,15 +56,12 @@ export const createReadCents = ({ decimal, group, signs, sign_column: signColumn
     }
 
     let cents = 0;
-    let digits = 0; // without leading zeros
     let run = 0; // digits since the start or the last group separator
     let grouped = false;
     for (; at < last; at += 1) {
       const byte = data[at] ?? 0;
       const digit = byte - zero;
       if (digit >= 0 && digit <= 9) {
-        if (digits > 0 || digit > 0) digits += 1;
-        if (digits > mostDigits) return centsProblem.range;
         cents = cents * 10 + digit;
         run += 1;
       } else if (byte === groupByte) {
@@ -73,6 +70,7 @@ export const createReadCents = ({ decimal, group, signs, sign_column: signColumn
         run = 0;
       } else break;
     }
+    if (cents >= tooLarge) return centsProblem.range;
     if (run === 0 || (grouped && run !== 3)) return centsProblem.format;
 
     let decimals = 0;
