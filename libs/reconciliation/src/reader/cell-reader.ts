@@ -41,6 +41,9 @@ export class CellReader {
   /** Days since 1970-01-01; a fraction when the date could not be read. */
   day = 0;
 
+  /** Of the data that the scanner is in. */
+  view: DataView = new DataView(new ArrayBuffer(0));
+
   readonly #leastCents: number;
   readonly #mostCents: number;
   /** Also the compared ones. */
@@ -118,7 +121,7 @@ export class CellReader {
     const { starts, ends, special, quoted } = this.#scanner;
     for (const { index, column } of this.#texts) {
       if (special && quoted[index] === 1) this.#join(data, [index], column);
-      else column.add(data, starts[index] ?? 0, ends[index] ?? 0);
+      else column.add(this.view, starts[index] ?? 0, ends[index] ?? 0);
     }
     if (this.#compared.length > 0) this.#join(data, this.#compared, clean.compared);
   }

@@ -54,6 +54,7 @@ export class RowReader {
    * @returns where it stopped; the rest has to come again, in front of what follows
    */
   read(data: Uint8Array, from: number, isLast: boolean): number {
+    this.#cells.view = new DataView(data.buffer, data.byteOffset, data.byteLength);
     return this.#records.read(data, from, isLast, this.#visit);
   }
 

@@ -1,6 +1,7 @@
 import { parquetReadObjects } from 'hyparquet';
 import type { CleanRow } from '../reader/clean/clean-file.ts';
 import { CleanWriter } from '../reader/clean/clean-writer.ts';
+import type { TextColumn } from '../reader/clean/text-column.ts';
 
 /** The rows of a clean file, read by a library that this project has no part in. */
 export const readCleanFile = async (file: Uint8Array): Promise<readonly CleanRow[]> => {
@@ -22,14 +23,15 @@ export const cleanFileOf = (rows: readonly CleanRow[]): Uint8Array => {
   for (const { rowNo, cents, dayNo, party, k, nome, ativo, lote, campos } of rows) {
     writer.begin(rowNo, cents, dayNo);
     const texts = [party, k, nome, ativo, lote];
-    for (const [at, column] of writer.texts.entries()) {
-      const bytes = Buffer.from(texts[at] ?? '');
-      column.add(bytes, 0, bytes.length);
-    }
-    const compared = Buffer.from(campos);
-    writer.compared.add(compared, 0, compared.length);
+    for (const [at, column] of writer.texts.entries()) addText(column, texts[at] ?? '');
+    addText(writer.compared, campos);
     if (writer.isFull) keep(writer.take());
   }
   keep(writer.end());
   return Buffer.concat(pieces);
+};
+
+const addText = (column: TextColumn, text: string): void => {
+  const bytes = new TextEncoder().encode(text);
+  column.add(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length);
 };
