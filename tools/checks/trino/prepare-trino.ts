@@ -33,6 +33,6 @@ export const prepareTrino = async (): Promise<Trino> => {
 /** Maven writes its errors to its output. */
 const reasonOf = (error: unknown): string => {
   const { message, stdout = '' } = error as Error & { readonly stdout?: string };
-  const [reason = ''] = (/^\[ERROR\] .*/m.exec(stdout)?.[0] ?? message).split('\n');
+  const [reason = ''] = (/^\[ERROR\] (.*)/m.exec(stdout)?.[1] ?? message).split('\n');
   return reason;
 };
