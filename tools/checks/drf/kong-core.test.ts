@@ -8,13 +8,13 @@ import type {
 } from '@siesa-integration/destination-adapter';
 import { kong } from '@siesa-integration/kong-adapter';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { type PythonHost, startPythonHost } from '../src/python/python-host.ts';
+import { type ProgramHost, startHost } from '../src/hosts/start-host.ts';
 
 const python = inject('python');
 const password = 'test-password-0123456789';
 const settings = { customer_id: 35, type_id: 1, group_id: 10 };
 
-let host: PythonHost;
+let host: ProgramHost;
 let base: string;
 let calls: DestinationCall[];
 
@@ -78,7 +78,7 @@ const errorOf = (promise: Promise<unknown>) =>
 
 describe.skipIf(python === '')('the adapter of Kong Core on Django REST Framework and Djoser', () => {
   beforeAll(async () => {
-    host = await startPythonHost(python, 'tools/checks/drf/kong_core_host.py');
+    host = await startHost([python], 'tools/checks/drf/kong_core_host.py');
     base = `http://127.0.0.1:${String(host.ready.port)}/`;
   });
   afterAll(() => host.close());

@@ -2,10 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
-import { breakStep, bundledRules, matchingPlan, type MatchRules, runMatching } from '@siesa-integration/reconciliation';
+import {
+  breakStep,
+  bundledRules,
+  type CleanRow,
+  matchingPlan,
+  type MatchRules,
+  runMatching,
+} from '@siesa-integration/reconciliation';
 import type { SparkPlan } from '@siesa-integration/reconciliation-stages';
 import { randomWorlds } from '@siesa-integration/reconciliation/testing';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { loadRows } from '../src/engines/load-rows.ts';
 import { runDriver } from './run-driver.ts';
 
 const python = inject('sparkPython');
@@ -24,22 +32,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const columns = {
-  row_no: 'large',
-  cents: 'large',
-  day_no: 'small',
-  party: 'text',
-  k: 'text',
-  nome: 'text',
-  ativo: 'text',
-  lote: 'text',
-  campos: 'text',
-} as const;
-
-const load = async (table: 'l0' | 'r0', rows: ReturnType<typeof randomWorlds>['file']): Promise<void> => {
-  const opened = await engine.createTable(table, columns);
-  opened.append(rows.map(({ rowNo, cents, dayNo, ...texts }) => ({ row_no: rowNo, cents, day_no: dayNo, ...texts })));
-  opened.close();
+const load = async (table: 'l0' | 'r0', rows: readonly CleanRow[]): Promise<void> => {
+  await loadRows(engine, table, rows);
   await engine.writeParquet({ name: table, sql: `SELECT * FROM ${table}` }, `${table}.parquet`);
 };
 

@@ -19,7 +19,7 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { startFunctions } from '@siesa-integration/sandbox';
 import { defaultTemplate, type Deployment } from '@siesa-integration/sandbox/template';
-import { startPythonHost } from '../python/python-host.ts';
+import { startHost } from '../hosts/start-host.ts';
 import { startBundleRunner } from './bundle-runner.ts';
 import type { ParityEnd, ParityHost } from './parity-host.ts';
 
@@ -71,7 +71,7 @@ export const startMotoHost = async (python: string, deployment: Deployment): Pro
 };
 
 const startMoto = async (python: string, runner: string) => {
-  const { ready, close } = await startPythonHost(python, 'tools/checks/moto/moto_host.py', defaultTemplate(), runner);
+  const { ready, close } = await startHost([python], 'tools/checks/moto/moto_host.py', defaultTemplate(), runner);
   const { port, status } = ready;
   if (status !== 'CREATE_COMPLETE') throw new Error(`moto did not deploy the template: ${String(status)}`);
   return { url: `http://127.0.0.1:${String(port)}`, close };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { repository } from '../documents/markdown.ts';
 
-/** A program in Python that serves on loopback until its standard input ends. */
-export interface PythonHost {
+/** A program in another language that serves on loopback until its standard input ends. */
+export interface ProgramHost {
   /** The JSON line that it printed when it was ready. */
   readonly ready: Readonly<Record<string, unknown>> & { readonly port: number };
   /** Writes a JSON line to it and waits for the line that answers. */
@@ -16,15 +16,16 @@ export interface PythonHost {
 /**
  * Starts a program and waits until it prints its first line.
  *
+ * @param command - what runs the program, with options of its own
  * @param program - from the root of the repository
  * @throws with its last words, when it ends before
  */
-export const startPythonHost = async (
-  python: string,
+export const startHost = async (
+  [command, ...before]: readonly [string, ...string[]],
   program: string,
   ...options: readonly string[]
-): Promise<PythonHost> => {
-  const child = spawn(python, [join(repository, program), ...options], { stdio: ['pipe', 'pipe', 'pipe'] });
+): Promise<ProgramHost> => {
+  const child = spawn(command, [...before, join(repository, program), ...options], { stdio: ['pipe', 'pipe', 'pipe'] });
   const errors: string[] = [];
   createInterface(child.stderr).on('line', (line) => {
     if (!line.includes('HTTP/1.1')) errors.push(line);
@@ -37,7 +38,7 @@ export const startPythonHost = async (
     return line;
   };
   return {
-    ready: JSON.parse(await nextLine()) as PythonHost['ready'],
+    ready: JSON.parse(await nextLine()) as ProgramHost['ready'],
     tell: async (document) => {
       const answer = nextLine();
       child.stdin.write(`${JSON.stringify(document)}\n`);
