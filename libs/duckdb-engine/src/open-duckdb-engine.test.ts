@@ -49,6 +49,19 @@ describe('what goes in and out', () => {
     expect(batches.reduce((all, one) => all + one)).toBe(5_000);
   });
 
+  it('come whole while another query is read and a step runs', async () => {
+    await load(engine, 'l0', numbered(Array.from({ length: 5_000 }, () => ({}))));
+    const query = { name: 'rows', sql: 'SELECT row_no FROM l0' };
+    const read = { outer: 0, inner: 0 };
+    for await (const batch of engine.rows(query)) {
+      if (read.outer === 0) for await (const other of engine.rows(query)) read.inner += other.length;
+      await engine.run({ name: 'n', sql: 'SELECT CAST(COUNT(*) AS BIGINT) AS n FROM l0' });
+      read.outer += batch.length;
+    }
+
+    expect(read).toEqual({ outer: 5_000, inner: 5_000 });
+  });
+
   it('are the same bytes of Parquet twice', async () => {
     await load(engine, 'l0', hostile);
     const query = { name: 'l0', sql: 'SELECT row_no, nome FROM l0 ORDER BY row_no' };

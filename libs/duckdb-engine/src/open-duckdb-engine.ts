@@ -24,9 +24,12 @@ export interface DuckDbEngine extends Engine {
   readonly loadParquet: (table: string, file: string) => Promise<number>;
   /** Writes a query's rows into a file of the folder, and answers their number. */
   readonly writeParquet: (query: Step, file: string) => Promise<number>;
-  /** A query's rows as JSON values, in batches; integers of 64 bits are numbers. All rows are never in memory at once. */
+  /**
+   * A query's rows as JSON values, in batches; integers of 64 bits are numbers. All rows are never in memory at once. Each query has a connection of its own,
+   * because another statement would end it without a word.
+   */
   readonly rows: (query: Step) => AsyncIterable<readonly Readonly<Record<string, unknown>>[]>;
-  /** A table without rows, which takes rows also while those of a query are read. */
+  /** A table without rows, which a program fills. */
   readonly createTable: <Column extends string>(
     name: string,
     columns: Readonly<Record<Column, ColumnType>>,
@@ -53,8 +56,9 @@ export const openDuckDbEngine = async (options: DuckDbEngineOptions): Promise<Du
   const instance = await openInstance(folder, options);
   const connection = await instance.connect();
   await lock(connection, folder);
+  const readers = new Set<DuckDBConnection>();
   const interrupt = (): void => {
-    connection.interrupt();
+    for (const one of [connection, ...readers]) one.interrupt();
   };
   signal?.addEventListener('abort', interrupt);
 
@@ -104,11 +108,18 @@ export const openDuckDbEngine = async (options: DuckDbEngineOptions): Promise<Du
     writeParquet: ({ name, sql }, file) =>
       counted(name, `COPY (${sql}) TO $1 (FORMAT parquet, COMPRESSION zstd)`, [join(folder, file)]),
     rows: async function* ({ name, sql }) {
-      const batches = (await guarded(name, () => connection.stream(sql))).yieldRowObjectJs();
-      for (;;) {
-        const next = await guarded(name, () => batches.next());
-        if (next.done === true) return;
-        yield next.value.map(withNumbers);
+      const reader = await instance.connect();
+      readers.add(reader);
+      try {
+        const batches = (await guarded(name, () => reader.stream(sql))).yieldRowObjectJs();
+        for (;;) {
+          const next = await guarded(name, () => batches.next());
+          if (next.done === true) return;
+          yield next.value.map(withNumbers);
+        }
+      } finally {
+        readers.delete(reader);
+        reader.closeSync();
       }
     },
     createTable: (name, columns) => guarded(name, () => createTypedTable(instance, name, columns)),

@@ -51,7 +51,7 @@ const types = {
 const mostRows = 2_048;
 
 /**
- * Creates a table without rows. It is filled over a connection of its own, because a statement ends the query whose rows its connection still reads.
+ * Creates a table without rows. It is filled over a connection of its own, because a statement on a connection ends the query whose rows are still read over it.
  *
  * @param columns - their types by name, in their order
  */

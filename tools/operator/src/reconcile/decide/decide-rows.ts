@@ -47,8 +47,7 @@ export const writeDecision = async (
     await loadCleanFiles(engine);
     await engine.loadParquet('verdicts', 'reconcile/verdicts.parquet');
     const judge = (place: RowPlace): Promise<JudgedRow> => judgedRow(engine, place);
-    const rows: JudgedRow[] = [];
-    for (const place of places) rows.push(await judge(place)); // one connection answers one query at a time
+    const rows = await Promise.all(places.map(judge));
     return action === 'unmatch' ? takenApart(rows, judge) : alone(action, rows);
   });
   await jobs.decisions.add(rules.name, { ...decided, by, at: new Date(now).toISOString(), note });
