@@ -37,7 +37,8 @@ export const keepVerdicts = async (
   const balance = toBalance(
     await allOf<BalanceRecord>(engine, 'balance', 'SELECT * FROM balance ORDER BY side, verdict'),
   );
-  await engine.writeParquet(ordered('verdicts', 'side, row_no'), `${reconcileStage}/verdicts.parquet`);
+  // By side and row. Sorted by the side as a text, dense data take almost twice as long to write.
+  await engine.writeParquet(ordered('verdicts', "side = 'R', row_no"), `${reconcileStage}/verdicts.parquet`);
   await engine.writeParquet(ordered('breaks', 'rule_no, side, row_no'), `${reconcileStage}/breaks.parquet`);
   const counts = await allOf<{ readonly rule_no: number; readonly n: number }>(
     engine,

@@ -27,17 +27,22 @@ UNION ALL SELECT 'L' AS side, '' AS verdict, ${totals} FROM l0
 UNION ALL SELECT 'R' AS side, '' AS verdict, ${totals} FROM r0`,
 };
 
+/** The rows that no rule takes, with the group whose sum they missed. */
 const leftOver = (s: SideLetter, from: string, { group, near, ties }: MatchRules): Step => {
   const taken = [
-    `SELECT ${s}_no AS row_no FROM said UNION ALL SELECT ${s}_no AS row_no FROM near_rows`,
+    ...['said', 'near_rows'].map((pairs) => `SELECT ${s}_no AS row_no FROM ${pairs}`),
     ...(ties === 'ask' ? [`SELECT row_no FROM ${s}_asked`] : []),
   ].join(' UNION ALL ');
-  const missed = "(SELECT lote, d_cents FROM groups WHERE verdict = '')";
+  const missed = group
+    ? "COALESCE(g.d_cents, 0) AS d_cents, COALESCE(g.lote, '') AS lote"
+    : "CAST(0 AS BIGINT) AS d_cents, '' AS lote";
   return {
     name: `${s}_left`,
-    sql: `SELECT a.row_no, a.cents, ${group ? "COALESCE(g.d_cents, 0) AS d_cents, COALESCE(g.lote, '') AS lote" : "CAST(0 AS BIGINT) AS d_cents, '' AS lote"} FROM ${from} a${
-      group ? `\nLEFT JOIN ${missed} g ON g.lote = a.lote` : ''
-    }${near ? `\nLEFT JOIN (${taken}) t ON t.row_no = a.row_no WHERE t.row_no IS NULL` : ''}`,
+    sql: [
+      `SELECT a.row_no, a.cents, ${missed} FROM ${from} a`,
+      ...(group ? ["LEFT JOIN (SELECT lote, d_cents FROM groups WHERE verdict = '') g ON g.lote = a.lote"] : []),
+      ...(near ? [`LEFT JOIN (${taken}) t ON t.row_no = a.row_no WHERE t.row_no IS NULL`] : []),
+    ].join('\n'),
   };
 };
 
