@@ -163,7 +163,7 @@ describe('siesa-sync reconcile --env', () => {
       });
 
     expect((await refused('/nowhere.csv', 'products')).err).toContain("The file '/nowhere.csv' cannot be read");
-    expect((await refused('/nowhere.csv', '/no-rules.json')).err).toContain("The file '/no");
+    expect((await refused('/nowhere.csv', '/no-rules.json')).err).toContain("The rules '/no-rules.json' cannot");
     expect((await refused('destination:cliente-a', `s3://${host.names.ingressBucket}/rules/none.json`)).err).toContain(
       "rules/none.json' cannot be read",
     );

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import {
   openReconciliations,
   type ReconciliationAlerts,
   type Reconciliations,
 } from '@siesa-integration/local-runtime/reconciliation';
+import { readStage, reportStage } from '@siesa-integration/reconciliation-stages';
+import { isCalendarDay } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -11,7 +14,7 @@ import { type JobFindings, readFindings } from './job-findings.ts';
 import { inputsFolder, openedJobFolder, requestOfJob } from './job-folder.ts';
 import { localJobs } from './places/local-jobs.ts';
 import { prepareProducts } from './products/prepare-products.ts';
-import { readRules, sourceFile } from './source-file.ts';
+import { isBundled, readRules, sourceFile } from './source-file.ts';
 
 export interface NewReconciliation {
   /** The folder whose `.siesa-sync` holds the jobs. */
@@ -46,14 +49,16 @@ export const startReconciliation = async ({
   alerts,
   ...names
 }: NewReconciliation): Promise<ReconciliationEnd> => {
+  const business = dayOf(day);
   await Promise.all([sourceFile(names.file), sourceFile(names.against), readRules(names.rules)]);
+  // Whole paths, because a job is resumed and explained from any folder.
   return endOf(
     dir,
     {
-      object_key: names.file,
-      base_key: names.against,
-      rules_key: names.rules,
-      ...dayOf(day),
+      object_key: resolve(names.file),
+      base_key: resolve(names.against),
+      rules_key: isBundled(names.rules) ? names.rules : resolve(names.rules),
+      ...business,
     },
     alerts,
   );
@@ -75,7 +80,13 @@ export const startProductReconciliation = async (
   const [document] = await Promise.all([readRules(rules), file !== undefined && sourceFile(file)]);
   const business = dayOf(day);
   const folder = inputsFolder(dir, clientId);
-  const prepared = await prepareProducts(host, { clientId, rules: document, file, folder, now });
+  const prepared = await prepareProducts(host, {
+    clientId,
+    rules: document,
+    file: file === undefined ? file : resolve(file),
+    folder,
+    now,
+  });
   return endOf(
     dir,
     {
@@ -96,7 +107,7 @@ export const againOf = async (dir: string, jobId: string, alerts?: Reconciliatio
 /** @throws OperatorMistake when it is not a day */
 export const dayOf = (day: string | undefined): { readonly business_date?: string } => {
   if (day === undefined) return {};
-  if (/^\d{4}-\d\d-\d\d$/.test(day)) return { business_date: day };
+  if (isCalendarDay(day)) return { business_date: day };
   throw new OperatorMistake(message('mistake/not-a-day', { day }), { code: 'WRONG_USAGE' });
 };
 
@@ -114,7 +125,10 @@ export const endOf = async (
     const { status, output, error = status, cause = '', endState } = await execution.result;
     if (status !== 'SUCCEEDED') return { status: 'failed', error, cause };
     const { job_id: jobId, supersedes: earlier } = output as { readonly job_id: string; readonly supersedes?: string };
-    const findings = await readFindings(host.jobFolder(jobId), jobId);
+    const folder = host.jobFolder(jobId);
+    if (endState === 'AlreadyDone' && !(await readStage(folder, reportStage)))
+      throw new OperatorMistake(message('mistake/job-runs', { job: jobId }), { code: 'JOB_RUNS' });
+    const findings = await readFindings(folder, jobId);
     const supersedes = earlier !== undefined && {
       jobId: earlier,
       ...(await differenceOf(localJobs(dir), earlier, jobId)),

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '@siesa-integration/sync-pipeline';
+import { isCalendarDay } from '@siesa-integration/workflow-contract';
 import type { Host } from '../../hosts/host.ts';
 import type { PeriodicJob } from '../../serve/periodic-jobs.ts';
 import { reconcileProducts, runReconciliation, type ReconciliationAlerts } from '../reconciliations.ts';
@@ -104,9 +105,8 @@ const reconcile = async (
 
 /** `pedidos_2026-02-16.csv` and `pedidos20260216.csv` name their day. */
 const dayIn = (name: string): string | undefined => {
-  const [, year, month, day] = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(name) ?? [];
-  const text = `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
-  return year !== undefined && !Number.isNaN(Date.parse(text)) ? text : undefined;
+  const text = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(name)?.slice(1).join('-') ?? '';
+  return isCalendarDay(text) ? text : undefined;
 };
 
 /** The same name may come every day. */
