@@ -97,6 +97,11 @@ const refuseHeader = (header: readonly string[], side: Side, fileName: string): 
     const hint = other === undefined ? '' : ` Its columns seem to be separated by ${shown(other)}.`;
     reject(`its header is one column, because it has no ${shown(side.dialect.delimiter)}.${hint}`);
   }
+  // Such a line is probably a row, which has people's names in it: it is not quoted.
+  if (!header.some((column) => wanted.includes(column) || meantName(column, wanted) !== undefined))
+    reject(
+      `its first line has none of the columns ${quoted(wanted)}. Send it with its header, or by the rules for it.`,
+    );
   const doubled = header.find((column, index) => header.indexOf(column) !== index);
   if (doubled !== undefined) reject(`its header has the column '${doubled}' twice.`);
 

@@ -30,6 +30,17 @@ describe('a header is refused', () => {
     expect(await codeOf(readBytes(`${header}\n${row(1)}`))).toContain(sentence);
   });
 
+  it.each([
+    ['a row', row(1, '1.00')],
+    ['a row that says something twice', row(1, '1.00').replace(';A;', ';Ana;')],
+    ['the header of other rules', 'cuenta;titular Ana;valor_neto'],
+  ])('whose first line is %s, without a word of it', async (_what, first) => {
+    const refusal = await codeOf(readBytes(`${first}\n${row(2)}`));
+
+    expect(refusal).toMatch(/^HEADER: its first line has none of the columns 'fornecedor_id', 'ordem_id'/);
+    expect(refusal).not.toContain('Ana');
+  });
+
   it('whose first line is not a header, of any length', async () => {
     const content = Array.from({ length: 80 }, () => '"x'.repeat(10_000)).join(';');
 
