@@ -97,6 +97,18 @@ export const reconcileMessages = {
     en: { one: '{count} other row was equally near.', other: '{count} other rows were equally near.' },
     es: { one: '{count} otra fila estaba igual de cerca.', other: '{count} otras filas estaban igual de cerca.' },
   },
+  'reconcile/in-group': {
+    en: 'It is in the group {name}, whose sums differ by {amount}.',
+    es: 'Está en el grupo {name}, cuyas sumas difieren en {amount}.',
+  },
+  'reconcile/claimed-group': {
+    en: 'The group {name} has several rows on both sides, so none of them is believed.',
+    es: 'El grupo {name} tiene varias filas en ambos lados, así que no se cree en ninguna.',
+  },
+  'reconcile/missed-group': {
+    en: 'The nearest group is {name}: its sums differ by {amount}, which is more than the rules allow, or its days do.',
+    es: 'El grupo más cercano es {name}: sus sumas difieren en {amount}, que es más de lo que permiten las reglas, o sus días.',
+  },
   'reconcile/decided-match': {
     en: 'The two rows belong together from now on.',
     es: 'Desde ahora las dos filas van juntas.',

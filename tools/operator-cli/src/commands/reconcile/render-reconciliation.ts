@@ -84,7 +84,10 @@ export const renderRow = (found: RowExplanation, language: Language): string => 
     ...(other ? [[text('reconcile/other-row'), ...cellsOf(other)]] : []),
   ];
   return [
-    `${text('reconcile/verdict')}: ${verdict}${group === undefined ? '' : ` ${printable(group)}`}`,
+    `${text('reconcile/verdict')}: ${verdict}`,
+    ...(group
+      ? [printable(text(`reconcile/${group.kind}`, { name: group.name, amount: centsText(group.cents) }))]
+      : []),
     ...(decision === undefined ? [] : [printable(text('reconcile/decision', decision))]),
     ...(rivals === undefined ? [] : [text('reconcile/rivals', { count: rivals })]),
     '',
