@@ -5,11 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
-import { browserPath, findClippedText } from '@siesa-integration/console/testing';
-import { chromium } from 'playwright-core';
+import { browserPath } from '@siesa-integration/console/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../../testing/command-line.ts';
+import { expectPageFits } from '../../testing/page-in-chromium.ts';
 
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
 const file = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.75
@@ -194,27 +193,9 @@ describe('the notice of a reconciliation in the terminal', () => {
 
 describe.skipIf(browserPath === undefined)('the page in Chromium', () => {
   it('fits both widths in three languages, and its search hides rows', async () => {
-    const browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(pathToFileURL(page).href);
-      for (const width of [1280, 390]) {
-        await tab.setViewportSize({ width, height: 800 });
-        for (const [language, title] of [
-          ['pt', '3 divergências'],
-          ['es', '3 diferencias'],
-          ['en', '3 breaks'],
-        ] as const) {
-          await tab.click(`button[data-language=${language}]`);
-          expect((await tab.locator('h1').innerText()).trim()).toBe(title);
-          expect(await tab.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-          expect(await findClippedText(tab)).toEqual([]);
-        }
-      }
+    await expectPageFits(page, { pt: '3 divergências', es: '3 diferencias', en: '3 breaks' }, async (tab) => {
       await tab.fill('#search', 'ord-70002');
       expect(await tab.locator('tr[data-break]:visible').count()).toBe(1);
-    } finally {
-      await browser.close();
-    }
+    });
   }, 60_000);
 });
