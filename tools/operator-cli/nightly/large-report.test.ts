@@ -28,8 +28,8 @@ const reconciled = async (rows: number): Promise<Ended> => {
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const [out, err, [code]] = await Promise.all([text(demo.stdout), text(demo.stderr), once(demo, 'close')]);
-  expect(code, err).toBe(0);
+  const [out, err] = await Promise.all([text(demo.stdout), text(demo.stderr), once(demo, 'close')]);
+  expect(demo.exitCode, err).toBe(0);
   return JSON.parse(out) as Ended;
 };
 

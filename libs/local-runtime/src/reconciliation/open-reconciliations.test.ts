@@ -164,7 +164,10 @@ describe('the same files', () => {
     expect([...both, later].map(({ endState }) => endState).sort()).toEqual(['AlreadyDone', 'AlreadyDone', 'Success']);
     expect(withOtherBase.endState).toBe('Success');
     expect(withOtherBase.jobId).not.toBe(later.jobId);
-    expect(await one.alerts.latest(10)).toHaveLength(2);
+    const notices = (await one.alerts.latest(10)).map(({ message }) => JSON.parse(message) as object);
+    expect(notices).toHaveLength(2);
+    expect(notices[0]).toMatchObject({ job_id: withOtherBase.jobId, substitui: later.jobId });
+    expect(notices[1]).not.toHaveProperty('substitui');
   });
 });
 

@@ -108,9 +108,13 @@ describe('reconcile', () => {
   });
 
   it('diff shows which breaks are gone and which are new', async () => {
-    const second = JSON.parse((await run('corrected.csv', '--json')).out) as { readonly jobId: string };
+    const second = JSON.parse((await run('corrected.csv', '--json')).out) as {
+      readonly jobId: string;
+      readonly supersedes: object;
+    };
     const { out } = await reconcile('diff', job, second.jobId);
 
+    expect(second.supersedes).toMatchObject({ jobId: job, diff: { gone: 1, fresh: 1, same: 2 } });
     expect(out).toMatch(/^Breaks: 1 gone, 1 new, 2 the same\.\n/);
     expect(out).toMatch(/-\s+TIPO_3_VALOR\s+MEDIUM\s+ORD-70001/);
     expect(out).toMatch(/\+\s+TIPO_2_AUSENTE_CSV\s+HIGH\s+ORD-70009/);
