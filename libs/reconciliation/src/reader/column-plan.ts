@@ -113,6 +113,10 @@ const refuseHeader = (header: readonly string[], side: Side, fileName: string): 
     const hint = near === undefined ? '' : ` '${near}' is there instead of '${missing[0] ?? ''}'.`;
     reject(`its header has no column ${quoted(missing)}.${hint} It has ${quoted(header)}.`);
   }
+  if (unknown.includes(''))
+    reject(
+      `column ${String(header.indexOf('') + 1)} of its header has no name. Name it, or leave it out of every line.`,
+    );
   if (unknown.length > 0)
     reject(
       `its header has the unknown column ${quoted(unknown)}. Name it in ignored_columns when it is not to be read.`,

@@ -20,6 +20,8 @@ describe('a header is refused', () => {
     ['that lacks a column', columns.replace(';valor', ''), 'it has no', "its header has no column 'valor'."],
     ['with a misspelt column', columns.replace('valor', 'valr'), '', "'valr' is there instead of 'valor'."],
     ['with an unknown column', `${columns};saldo`, '', "its header has the unknown column 'saldo'."],
+    ['with a column without a name', `${columns};`, '', 'column 7 of its header has no name.'],
+    ['of bytes that are no text', columns.replace(';', ';\0'), '', 'its first line has NUL bytes, so it is no text.'],
     ['with a column twice', `${columns};valor`, '', "its header has the column 'valor' twice."],
     ['with another delimiter', columns.replaceAll(';', '\t'), '', 'Its columns seem to be separated by a tab.'],
     ['without a delimiter', 'valores do dia', '', "its header is one column, because it has no ';'."],
