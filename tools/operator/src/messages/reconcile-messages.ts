@@ -68,6 +68,14 @@ export const reconcileMessages = {
     en: 'The reconciliation failed with {error}: {cause}',
     es: 'La conciliación falló con {error}: {cause}',
   },
+  'reconcile/bad-rows-in': {
+    en: 'Its bad rows: {file}',
+    es: 'Sus filas malas: {file}',
+  },
+  'reconcile/to-resume': {
+    en: 'Its job is {job}: run the same again, or `siesa-sync reconcile resume {job}`, when the reason is gone.',
+    es: 'Su trabajo es {job}: repita lo mismo, o `siesa-sync reconcile resume {job}`, cuando no exista el motivo.',
+  },
   'reconcile/no-breaks': { en: 'No breaks.', es: 'Sin diferencias.' },
   'reconcile/written': { en: 'All breaks: {csv}', es: 'Todas las diferencias: {csv}' },
   'reconcile/page': { en: 'Page: {page}', es: 'Página: {page}' },

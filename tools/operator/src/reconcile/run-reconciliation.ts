@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import {
   openReconciliations,
   type ReconciliationAlerts,
   type Reconciliations,
 } from '@siesa-integration/local-runtime/reconciliation';
-import { readStage, reportStage } from '@siesa-integration/reconciliation-stages';
-import { isCalendarDay } from '@siesa-integration/workflow-contract';
+import { badRowsFile, readStage, reportStage, validateStage } from '@siesa-integration/reconciliation-stages';
+import { isCalendarDay, reconciliationStates } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -40,7 +41,15 @@ export type ReconciliationEnd =
       /** The job of the same rules and day that this one replaces, and how their breaks differ. */
       readonly supersedes?: { readonly jobId: string; readonly diff?: JobDiff };
     }
-  | { readonly status: 'failed'; readonly error: string; readonly cause: string };
+  | {
+      readonly status: 'failed';
+      readonly error: string;
+      readonly cause: string;
+      /** Of a folder: the job that goes on when it is resumed. Absent when the reconciliation failed before it had one. */
+      readonly jobId?: string;
+      /** The list of bad rows, when it has some. */
+      readonly badRows?: string;
+    };
 
 /** Starts a reconciliation, after a look at what it names. */
 export const startReconciliation = async ({
@@ -111,6 +120,21 @@ export const dayOf = (day: string | undefined): { readonly business_date?: strin
   throw new OperatorMistake(message('mistake/not-a-day', { day }), { code: 'WRONG_USAGE' });
 };
 
+/** What a failed job has left for the person who corrects it. */
+const leftBy = async (
+  host: Reconciliations,
+  events: Awaited<ReturnType<Reconciliations['resume']>>['events'],
+): Promise<{ readonly jobId?: string; readonly badRows?: string }> => {
+  for (const event of await Array.fromAsync(events)) {
+    if (event.kind !== 'exited' || event.state !== reconciliationStates.claimFile) continue;
+    const { job_id: jobId } = event.output as { readonly job_id: string };
+    const badRows = join(host.jobFolder(jobId), validateStage, badRowsFile);
+    const list = await readFile(badRows, 'utf8').catch(() => '');
+    return { jobId, ...(list.trimEnd().includes('\n') && { badRows }) };
+  }
+  return {};
+};
+
 type Started = Parameters<Reconciliations['start']>[0];
 
 /** @param start a new reconciliation, or the id of a job that goes on */
@@ -123,7 +147,7 @@ export const endOf = async (
   try {
     const execution = typeof start === 'string' ? await host.resume(start) : host.start(start);
     const { status, output, error = status, cause = '', endState } = await execution.result;
-    if (status !== 'SUCCEEDED') return { status: 'failed', error, cause };
+    if (status !== 'SUCCEEDED') return { status: 'failed', error, cause, ...(await leftBy(host, execution.events)) };
     const { job_id: jobId, supersedes: earlier } = output as { readonly job_id: string; readonly supersedes?: string };
     const folder = host.jobFolder(jobId);
     if (endState === 'AlreadyDone' && !(await readStage(folder, reportStage)))

@@ -148,6 +148,20 @@ describe('reconcile', () => {
     });
   });
 
+  it('a failed run names its job and the list of its bad rows', async () => {
+    await writeFile(join(dir, 'bad.csv'), `${header}1;ORD-00001;Ana Torres;A;2026-02-30;1.00\n`);
+    const failed = await run('bad.csv');
+    const [, list = ''] = /^Its bad rows: (.*)$/m.exec(failed.err) ?? [];
+    const [, failedJob = ''] = /^Its job is (JOB-\S+): run the same again/m.exec(failed.err) ?? [];
+
+    expect(await readFile(list, 'utf8')).toContain('base;2;data;DATE_IMPOSSIBLE');
+    expect((await reconcile('resume', failedJob)).err).toContain(`Its job is ${failedJob}:`);
+    const whole = join(dir, 'base.csv');
+    const empty = await reconcile('run', whole, '--rules', 'supplier-orders', '--against', join(dir, 'empty.csv'));
+    expect(empty.err).toContain('it is empty');
+    expect(empty.err).not.toContain('Its bad rows');
+  });
+
   it('refuses what it cannot start', async () => {
     const refusals = await Promise.all([
       run('nowhere.csv'),

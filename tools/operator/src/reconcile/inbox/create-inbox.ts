@@ -79,11 +79,15 @@ const take = async (
   };
   const end = await reconcile(dir, inbox, { path, name, host, alerts, now }).catch((error: unknown) => error);
   if (end instanceof Error) return refuse(end.message);
-  const { status, ...ended } = end as ReconciliationEnd;
-  if (!('jobId' in ended)) return refuse(ended.cause);
+  const ended = end as ReconciliationEnd;
+  if (ended.status === 'failed') return refuse(ended.cause);
   await rename(path, await freeName(join(inbox.folder, 'done'), `${ended.jobId}-${name}`));
   const breaks = ended.findings.counts.reduce((all, { count }) => all + count, 0);
-  log.info(`The file '${name}' of the inbox '${inbox.name}' is reconciled`, { job_id: ended.jobId, status, breaks });
+  log.info(`The file '${name}' of the inbox '${inbox.name}' is reconciled`, {
+    job_id: ended.jobId,
+    status: ended.status,
+    breaks,
+  });
 };
 
 interface FileToReconcile extends Pick<InboxOptions, 'host' | 'alerts' | 'now'> {
