@@ -151,7 +151,7 @@ export const endOf = async (
     const { job_id: jobId, supersedes: earlier } = output as { readonly job_id: string; readonly supersedes?: string };
     const folder = host.jobFolder(jobId);
     if (endState === 'AlreadyDone' && !(await readStage(folder, reportStage)))
-      throw new OperatorMistake(message('mistake/job-runs', { job: jobId }), { code: 'JOB_RUNS' });
+      throw new OperatorMistake(message('mistake/job-runs', { job: jobId }), { code: 'JOB_UNFINISHED' });
     const findings = await readFindings(folder, jobId);
     const supersedes = earlier !== undefined && {
       jobId: earlier,
