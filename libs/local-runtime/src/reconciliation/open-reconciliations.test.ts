@@ -100,6 +100,7 @@ describe('a reconciliation', () => {
         { type: 'TIPO_3_VALOR', severity: 'MEDIUM', count: 1 },
       ],
       file: { rows: 3, cents: 387_635 },
+      duration_seconds: expect.any(Number) as number,
     });
     expect(alerts[0]?.message).not.toContain('Ana');
   });
