@@ -1,3 +1,4 @@
+export { isCalendarDay } from './calendar-day.ts';
 export { clientIdProblem, clientIdRule } from './client-id.ts';
 export { concurrencyAlarm, highShare } from './concurrency.ts';
 export { divergenceTable, type DivergenceTableColumn } from './divergence-table.ts';

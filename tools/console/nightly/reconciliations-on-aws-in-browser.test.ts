@@ -7,20 +7,12 @@ import { type RunningConsole, startConsole } from '../src/start-console.ts';
 import { browserPath } from '../src/testing/browser-path.ts';
 import { type ConsoleOnAws, startConsoleOnAws } from '../src/testing/console-on-aws.ts';
 import { findDarkProblems, findPageProblems } from '../src/testing/find-page-problems.ts';
+import { exportOf, exportRules } from '../src/testing/product-export.ts';
 
 const everyCase = [1280, 390].flatMap((width) => ['es-CO', 'en-GB'].map((locale) => [width, locale] as const));
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
 const matched = '1;ORD-00001;Ana Torres;A;2026-02-15;100.00\n';
 const alone = '1;ORD-00002;Ana Torres;A;2026-02-01;50.00\n';
-/** How Kong exports its products, and which fields of Siesa's products these are. */
-const exportRules = {
-  name: 'kong-export',
-  file: { columns: { key: { column: 'product_id' }, amount: { column: 'quantity' } } },
-  base: { columns: { key: { column: 'id' }, amount: { column: 'stock_quantity' } } },
-  match: {},
-  breaks: [{ when: 'only_base', type: 'MISSING', severity: 'HIGH', detail: 'Kong does not have it' }],
-  output: { prefix: 'differences', language: 'en' },
-};
 const sent = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 const [files, systems] = ['form[action$="/files"]', 'form[action$="/products"]'];
 
@@ -121,13 +113,10 @@ describe.skipIf(browserPath === undefined)('reconciliations on AWS in Chromium',
     'compare the products of a client with those that its syncs have read, at %d px in %s',
     async (width, locale, day) => {
       const { context, page, found, look } = await visit(width, locale);
-      const [, ...held] = aws.kong.products; // one is missing in the export
-      const rows = held.map(([id, { quantity }]) => `${id};${JSON.stringify(quantity)}\n`);
+      const [, ...held] = aws.kong.products.values(); // one is missing in the export
       await page.goto(`${running.address}/reconciliations`);
       await page.locator(`${systems} [name="client"]`).selectOption('cliente-a');
-      await page
-        .locator(`${systems} [name="file-upload"]`)
-        .setInputFiles(sent('export.csv', ['product_id;quantity\n', ...rows].join('')));
+      await page.locator(`${systems} [name="file-upload"]`).setInputFiles(sent('export.csv', exportOf(held)));
       await page
         .locator(`${systems} [name="rules-upload"]`)
         .setInputFiles(sent('rules.json', JSON.stringify(exportRules)));
@@ -139,7 +128,7 @@ describe.skipIf(browserPath === undefined)('reconciliations on AWS in Chromium',
       await context.close();
 
       expect(found).toEqual([]);
-      expect(text).toMatch(/cliente-a[^]*MISSING[^]*Kong does not have it/);
+      expect(text).toMatch(/cliente-a[^]*MISSING_IN_PRODUCT[^]*Kong does not have it/);
     },
     300_000,
   );

@@ -80,11 +80,12 @@ describe('a reconciliation', () => {
     const [csv = ''] = globSync('report/*.csv', { cwd: reconciliations.jobFolder(jobId) });
     expect(csv).toMatch(/^report\/divergencias_\d{4}-\d\d-\d\d_\d{6}\.csv$/);
     const lines = readFileSync(join(reconciliations.jobFolder(jobId), csv), 'utf8').split('\r\n');
-    expect(lines.map((line) => line.split(';').slice(0, -1).join(';'))).toEqual([
-      '\uFEFFfornecedor_id;ordem_id;nome;ativo_id;data;valor_csv;valor_base;tipo_divergencia;detalhes;severidade',
-      '12347;ORD-70004;***Costa;ATV-001;2026-02-15;;890.25;TIPO_2_AUSENTE_CSV;Transação não encontrada no CSV;HIGH',
-      '12346;ORD-70002;***Prado;ATV-002;2026-02-15;2300.50;;TIPO_1_AUSENTE_BASE;Transação não encontrada na base interna;HIGH',
-      '12345;ORD-70001;***Torres;ATV-001;2026-02-15;1500.75;1500.00;TIPO_3_VALOR;Diferença de R$ 0,75;MEDIUM',
+    const hashOf = (row: string): string => createHash('sha256').update(row).digest('hex');
+    expect(lines).toEqual([
+      '\uFEFFfornecedor_id;ordem_id;nome;ativo_id;data;valor_csv;valor_base;tipo_divergencia;detalhes;severidade;hash_linha',
+      `12347;ORD-70004;***Costa;ATV-001;2026-02-15;;890.25;TIPO_2_AUSENTE_CSV;Transação não encontrada no CSV;HIGH;${hashOf('12347|ORD-70004|Rui Costa|ATV-001|2026-02-15|890.25')}`,
+      `12346;ORD-70002;***Prado;ATV-002;2026-02-15;2300.50;;TIPO_1_AUSENTE_BASE;Transação não encontrada na base interna;HIGH;${hashOf('12346|ORD-70002|Luis Prado|ATV-002|2026-02-15|2300.50')}`,
+      `12345;ORD-70001;***Torres;ATV-001;2026-02-15;1500.75;1500.00;TIPO_3_VALOR;Diferença de R$ 0,75;MEDIUM;${hashOf('12345|ORD-70001|Ana Torres|ATV-001|2026-02-15|1500.75')}`,
       '',
     ]);
     const alerts = await reconciliations.alerts.latest(10);
@@ -99,6 +100,7 @@ describe('a reconciliation', () => {
         { type: 'TIPO_3_VALOR', severity: 'MEDIUM', count: 1 },
       ],
       file: { rows: 3, cents: 387_635 },
+      duration_seconds: expect.any(Number) as number,
     });
     expect(alerts[0]?.message).not.toContain('Ana');
   });
@@ -163,7 +165,10 @@ describe('the same files', () => {
     expect([...both, later].map(({ endState }) => endState).sort()).toEqual(['AlreadyDone', 'AlreadyDone', 'Success']);
     expect(withOtherBase.endState).toBe('Success');
     expect(withOtherBase.jobId).not.toBe(later.jobId);
-    expect(await one.alerts.latest(10)).toHaveLength(2);
+    const notices = (await one.alerts.latest(10)).map(({ message }) => JSON.parse(message) as object);
+    expect(notices).toHaveLength(2);
+    expect(notices[0]).toMatchObject({ job_id: withOtherBase.jobId, substitui: later.jobId });
+    expect(notices[1]).not.toHaveProperty('substitui');
   });
 });
 

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '@siesa-integration/workflow-contract';
 import * as v from 'valibot';
 import { ReconciliationInputInvalid } from './job-errors.ts';
 
@@ -14,7 +15,7 @@ const reconciliationRequest = v.looseObject({
   /** The rule document, or the name of a bundled one. */
   rules_key: text,
   /** The day of the file, YYYY-MM-DD. @defaultValue the day of the start */
-  business_date: v.optional(v.pipe(v.string(), v.isoDate())),
+  business_date: v.optional(v.pipe(v.string(), v.check(isCalendarDay, 'it is not a day, such as 2026-02-15'))),
 });
 
 const start = { request: reconciliationRequest, owner: text, started_at: v.pipe(v.string(), v.isoTimestamp()) };

@@ -1,10 +1,12 @@
 import type { DuckDbEngine } from '@siesa-integration/duckdb-engine';
-import { type Balance, type BalanceRecord, toBalance } from '@siesa-integration/reconciliation';
+import { type Balance, type BalanceRecord, type RuleDocument, toBalance } from '@siesa-integration/reconciliation';
 import { closedItemsFile, openItemsFile } from '../carry-over/carry-over.ts';
 import { reconcileStage } from '../job/stage-folder.ts';
 import type { MatchingWork } from './matching-work.ts';
 
 export interface Reconciled {
+  /** What the verdicts were found by: the document that the job was started with may have changed since. */
+  readonly rules: RuleDocument;
   readonly balance: Balance;
   /** Breaks by the place of their rule in the document. */
   readonly breaks: Readonly<Record<string, number>>;
@@ -46,6 +48,7 @@ export const keepVerdicts = async (
     'SELECT rule_no, COUNT(*) AS n FROM breaks GROUP BY rule_no ORDER BY rule_no',
   );
   return {
+    rules,
     balance,
     breaks: Object.fromEntries(counts.map(({ rule_no: rule, n }) => [String(rule), n])),
     rounds,

@@ -11,6 +11,9 @@ import { readStage, reconcileStage, type StageWork } from '../job/stage-folder.t
 import { decisionsFile } from './claim-file.ts';
 import { validateStage } from '../job/clean-files.ts';
 
+/** Knows rules again. */
+export const rulesDigest = (rules: RuleDocument): string => sha256Of(JSON.stringify(rules));
+
 /** What the verdicts of a job are made from, whichever engine matches. */
 export interface MatchingWork {
   readonly jobFolder: string;
@@ -41,6 +44,7 @@ export const matchingWork = async (event: StageRequest, ports: ReconcilerPorts):
       inputs: {
         ...validated.outputs,
         [decisionsFile]: sha256Of(decisions),
+        rules: rulesDigest(rules),
         ...(carried && { [carriedFile]: sha256Of(carried) }),
       },
       outputs: ['verdicts.parquet', 'breaks.parquet', ...(rules.carry_over ? [openItemsFile, closedItemsFile] : [])],

@@ -16,6 +16,7 @@ import { once, readStage, reconcileStage } from '../job/stage-folder.ts';
 import { withEngine } from '../job/with-engine.ts';
 import { divergencesFile, type FoundBreak, openDivergences } from './divergence-table.ts';
 import type { Reconciled } from './keep-verdicts.ts';
+import { rulesDigest } from './matching-work.ts';
 
 export interface Reported {
   readonly csv: string;
@@ -50,12 +51,14 @@ export const prepareReport = async (
   const rules = await ports.readRules(event.request.rules_key);
   const reconciled = await readStage<Reconciled>(jobFolder, reconcileStage);
   if (!reconciled) throw new ReconciliationInputInvalid(`the job ${jobId} has no verdicts.`);
+  if (reconciled.inputs['rules'] !== rulesDigest(rules))
+    throw new ReconciliationInputInvalid(`the rules of ${jobId} have changed while it ran.`);
 
   const startedMs = startOf(jobId);
   const csv = `${rules.output.prefix}_${stampOf(startedMs)}.csv`;
   const { answer } = await once(jobFolder, {
     stage: reportStage,
-    inputs: { ...reconciled.outputs, csv },
+    inputs: { ...reconciled.outputs, rules: rulesDigest(rules), csv },
     outputs: [csv, divergencesFile],
     work: async (folder): Promise<Reported> => {
       const to = await open(join(folder, csv), 'w');

@@ -97,6 +97,11 @@ const refuseHeader = (header: readonly string[], side: Side, fileName: string): 
     const hint = other === undefined ? '' : ` Its columns seem to be separated by ${shown(other)}.`;
     reject(`its header is one column, because it has no ${shown(side.dialect.delimiter)}.${hint}`);
   }
+  // Such a line is probably a row, which has people's names in it: it is not quoted.
+  if (!header.some((column) => wanted.includes(column) || meantName(column, wanted) !== undefined))
+    reject(
+      `its first line has none of the columns ${quoted(wanted)}. Send it with its header, or by the rules for it.`,
+    );
   const doubled = header.find((column, index) => header.indexOf(column) !== index);
   if (doubled !== undefined) reject(`its header has the column '${doubled}' twice.`);
 
@@ -108,6 +113,10 @@ const refuseHeader = (header: readonly string[], side: Side, fileName: string): 
     const hint = near === undefined ? '' : ` '${near}' is there instead of '${missing[0] ?? ''}'.`;
     reject(`its header has no column ${quoted(missing)}.${hint} It has ${quoted(header)}.`);
   }
+  if (unknown.includes(''))
+    reject(
+      `column ${String(header.indexOf('') + 1)} of its header has no name. Name it, or leave it out of every line.`,
+    );
   if (unknown.length > 0)
     reject(
       `its header has the unknown column ${quoted(unknown)}. Name it in ignored_columns when it is not to be read.`,

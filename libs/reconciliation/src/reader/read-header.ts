@@ -41,6 +41,8 @@ export const readHeader = (
     if (data.length < longestHeader) return undefined;
     return reject('its first line is longer than a header can be.');
   }
+  if (data.subarray(at, scanner.next).includes(0))
+    return reject('its first line has NUL bytes, so it is no text. Send it as CSV.');
   if (scanner.malformed !== undefined) return reject('a quote in its header is not closed.');
   const columns = Array.from({ length: Math.min(scanner.count, mostColumns) }, (_, index) =>
     Buffer.from(data.subarray(scanner.starts[index], scanner.ends[index])).toString('utf8').trim(),

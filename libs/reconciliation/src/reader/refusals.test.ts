@@ -20,6 +20,8 @@ describe('a header is refused', () => {
     ['that lacks a column', columns.replace(';valor', ''), 'it has no', "its header has no column 'valor'."],
     ['with a misspelt column', columns.replace('valor', 'valr'), '', "'valr' is there instead of 'valor'."],
     ['with an unknown column', `${columns};saldo`, '', "its header has the unknown column 'saldo'."],
+    ['with a column without a name', `${columns};`, '', 'column 7 of its header has no name.'],
+    ['of bytes that are no text', columns.replace(';', ';\0'), '', 'its first line has NUL bytes, so it is no text.'],
     ['with a column twice', `${columns};valor`, '', "its header has the column 'valor' twice."],
     ['with another delimiter', columns.replaceAll(';', '\t'), '', 'Its columns seem to be separated by a tab.'],
     ['without a delimiter', 'valores do dia', '', "its header is one column, because it has no ';'."],
@@ -28,6 +30,17 @@ describe('a header is refused', () => {
     ['longer than a header can be', 'x'.repeat(60_000), '', 'its header is one column'],
   ])('%s', async (_, header, __, sentence) => {
     expect(await codeOf(readBytes(`${header}\n${row(1)}`))).toContain(sentence);
+  });
+
+  it.each([
+    ['a row', row(1, '1.00')],
+    ['a row that says something twice', row(1, '1.00').replace(';A;', ';Ana;')],
+    ['the header of other rules', 'cuenta;titular Ana;valor_neto'],
+  ])('whose first line is %s, without a word of it', async (_what, first) => {
+    const refusal = await codeOf(readBytes(`${first}\n${row(2)}`));
+
+    expect(refusal).toMatch(/^HEADER: its first line has none of the columns 'fornecedor_id', 'ordem_id'/);
+    expect(refusal).not.toContain('Ana');
   });
 
   it('whose first line is not a header, of any length', async () => {

@@ -19,7 +19,7 @@ export const parseRules = (text: string, documentName?: string): RuleDocument =>
   const mistake = jsonMistake(json);
   if (mistake !== undefined)
     throw new RulesInvalid(
-      [{ path: 'document', code: 'rules/json', expected: 'JSON', message: mistake }],
+      [{ path: 'document', code: 'rules/json', expected: 'JSON', message: `This is not JSON: ${mistake}.` }],
       documentName,
     );
 

@@ -53,7 +53,7 @@ describe('a page', () => {
       row,
       verdict: 'ONLY_HERE' as const,
       rivals: 2,
-      group: 'G7',
+      group: { name: 'G7', kind: 'missed-group' as const, cents: 3 },
       from: { jobId: 'JOB-2026-02-15-aaaaaa', line: 8 },
       closed: { jobId: 'JOB-2026-02-17-bbbbbb', verdict: 'MATCHED' as const },
       breaks: [],
@@ -62,7 +62,7 @@ describe('a page', () => {
     const text = rowPage(view, { jobId: 'JOB-2026-02-16-cccccc', side: 'file', line: 3, row: found }).toString();
 
     expect(text).toMatch(
-      /solo en este lado<span class="second">ONLY_HERE<\/span><\/div>G7[^]*2 otras filas[^]*línea 8 de JOB-2026-02-15-aaaaaa/,
+      /solo en este lado<span class="second">ONLY_HERE<\/span>[^]*grupo más cercano es G7: sus sumas difieren en 0,03[^]*2 otras filas[^]*línea 8 de JOB-2026-02-15-aaaaaa/,
     );
     expect(text).toContain('La cerró JOB-2026-02-17-bbbbbb: conciliada por una persona, línea –.');
   });

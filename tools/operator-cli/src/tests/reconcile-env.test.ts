@@ -1,12 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ReconcilingEnvironment, startReconcilingEnvironment } from '@siesa-integration/console/testing';
+import {
+  createProductExport,
+  type ReconcilingEnvironment,
+  startReconcilingEnvironment,
+} from '@siesa-integration/console/testing';
 import { bundledRules } from '@siesa-integration/reconciliation';
 import { openLocalHost } from '@siesa-integration/operator/hosts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../testing/command-line.ts';
 import { startExampleSetup } from '../testing/example-setup.ts';
-import { createProductExport } from '../testing/product-export.ts';
 
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
 const base = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.00\n`;
@@ -160,7 +163,7 @@ describe('siesa-sync reconcile --env', () => {
       });
 
     expect((await refused('/nowhere.csv', 'products')).err).toContain("The file '/nowhere.csv' cannot be read");
-    expect((await refused('/nowhere.csv', '/no-rules.json')).err).toContain("The file '/no");
+    expect((await refused('/nowhere.csv', '/no-rules.json')).err).toContain("The rules '/no-rules.json' cannot");
     expect((await refused('destination:cliente-a', `s3://${host.names.ingressBucket}/rules/none.json`)).err).toContain(
       "rules/none.json' cannot be read",
     );

@@ -68,6 +68,14 @@ export const reconcileMessages = {
     en: 'The reconciliation failed with {error}: {cause}',
     es: 'La conciliación falló con {error}: {cause}',
   },
+  'reconcile/bad-rows-in': {
+    en: 'Its bad rows: {file}',
+    es: 'Sus filas malas: {file}',
+  },
+  'reconcile/to-resume': {
+    en: 'Its job is {job}: run the same again, or `siesa-sync reconcile resume {job}`, when the reason is gone.',
+    es: 'Su trabajo es {job}: repita lo mismo, o `siesa-sync reconcile resume {job}`, cuando no exista el motivo.',
+  },
   'reconcile/no-breaks': { en: 'No breaks.', es: 'Sin diferencias.' },
   'reconcile/written': { en: 'All breaks: {csv}', es: 'Todas las diferencias: {csv}' },
   'reconcile/page': { en: 'Page: {page}', es: 'Página: {page}' },
@@ -96,6 +104,18 @@ export const reconcileMessages = {
   'reconcile/rivals': {
     en: { one: '{count} other row was equally near.', other: '{count} other rows were equally near.' },
     es: { one: '{count} otra fila estaba igual de cerca.', other: '{count} otras filas estaban igual de cerca.' },
+  },
+  'reconcile/in-group': {
+    en: 'It is in the group {name}, whose sums differ by {amount}.',
+    es: 'Está en el grupo {name}, cuyas sumas difieren en {amount}.',
+  },
+  'reconcile/claimed-group': {
+    en: 'The group {name} has several rows on both sides, so none of them is believed.',
+    es: 'El grupo {name} tiene varias filas en ambos lados, así que no se cree en ninguna.',
+  },
+  'reconcile/missed-group': {
+    en: 'The nearest group is {name}: its sums differ by {amount}, which is more than the rules allow, or its days do.',
+    es: 'El grupo más cercano es {name}: sus sumas difieren en {amount}, que es más de lo que permiten las reglas, o sus días.',
   },
   'reconcile/decided-match': {
     en: 'The two rows belong together from now on.',

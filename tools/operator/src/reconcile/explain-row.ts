@@ -28,7 +28,12 @@ export interface RowExplanation {
   /** Of a row that this job left open, when a later one has closed it. */
   readonly closed?: ItemEnd;
   readonly rivals?: number;
-  readonly group?: string;
+  /** The group that the row is in, or whose sum it missed, and by how much the sums of both sides differ. */
+  readonly group?: {
+    readonly name: string;
+    readonly kind: 'in-group' | 'missed-group' | 'claimed-group';
+    readonly cents: number;
+  };
   /** Of a row that a person decided about. */
   readonly decision?: Decision;
   readonly breaks: readonly Break[];
@@ -41,6 +46,7 @@ interface Verdict {
   readonly other_no: number;
   readonly rivals: number;
   readonly ref: string;
+  readonly d_cents: number;
 }
 
 export const readRow = async (
@@ -102,11 +108,17 @@ export const readRow = async (
     ...(closed && { closed }),
     ...(verdict.rivals > 0 && { rivals: verdict.rivals }),
     ...(decision && { decision }),
-    ...(!decision && verdict.ref !== '' && { group: verdict.ref }),
+    ...(!decision && verdict.ref !== '' && { group: groupOf(verdict) }),
     breaks: breaks.map((record) => toBreak(record, rules)),
     problems,
   };
 };
+
+const groupOf = ({ verdict, ref, d_cents: cents }: Verdict): NonNullable<RowExplanation['group']> => ({
+  name: ref,
+  kind: verdict === 'ONLY_HERE' ? 'missed-group' : verdict === 'GROUP_REPEATED' ? 'claimed-group' : 'in-group',
+  cents: Math.abs(cents),
+});
 
 /** Its `ref` is the number of the decision. */
 const isDecided = ({ verdict }: Verdict): boolean => ['MATCHED', 'UNMATCHED', 'WRITTEN_OFF'].includes(verdict);

@@ -3,7 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import type { RuleDocument } from '@siesa-integration/reconciliation';
-import { type Decision, decisionsFile, parseDecisions, requestFile } from '@siesa-integration/reconciliation-stages';
+import {
+  type Decision,
+  decisionsFile,
+  parseDecisions,
+  readStage,
+  type Reconciled,
+  reconcileStage,
+  requestFile,
+} from '@siesa-integration/reconciliation-stages';
 import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { readRules } from './source-file.ts';
@@ -51,9 +59,11 @@ export const requestOfJob = async (folder: string): Promise<JobRequest> =>
 export const decisionsOfJob = async (folder: string): Promise<readonly Decision[]> =>
   parseDecisions(await readFile(join(folder, decisionsFile), 'utf8').catch(() => '[]')); // jobs of earlier releases have none
 
-/** The rules that a job was started with. */
-export const rulesOfJob = async (folder: string): Promise<RuleDocument> =>
-  readRules((await requestOfJob(folder)).rules_key);
+/** The rules that a job was reconciled by, whatever has become of the document that it was started with. */
+export const rulesOfJob = async (folder: string): Promise<RuleDocument> => {
+  const reconciled = await readStage<Partial<Pick<Reconciled, 'rules'>>>(folder, reconcileStage);
+  return reconciled?.answer.rules ?? readRules((await requestOfJob(folder)).rules_key); // jobs of earlier releases have none
+};
 
 /** Opens the engine on a folder for questions, and closes it. */
 export const withEngine = async <T>(folder: string, ask: (engine: DuckDbEngine) => Promise<T>): Promise<T> => {

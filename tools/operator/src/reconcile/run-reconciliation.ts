@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import {
   openReconciliations,
   type ReconciliationAlerts,
   type Reconciliations,
 } from '@siesa-integration/local-runtime/reconciliation';
+import { badRowsFile, readStage, reportStage, validateStage } from '@siesa-integration/reconciliation-stages';
+import { isCalendarDay, reconciliationStates } from '@siesa-integration/workflow-contract';
 import type { Host } from '../hosts/host.ts';
 import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
@@ -11,7 +15,7 @@ import { type JobFindings, readFindings } from './job-findings.ts';
 import { inputsFolder, openedJobFolder, requestOfJob } from './job-folder.ts';
 import { localJobs } from './places/local-jobs.ts';
 import { prepareProducts } from './products/prepare-products.ts';
-import { readRules, sourceFile } from './source-file.ts';
+import { isBundled, readRules, sourceFile } from './source-file.ts';
 
 export interface NewReconciliation {
   /** The folder whose `.siesa-sync` holds the jobs. */
@@ -37,7 +41,15 @@ export type ReconciliationEnd =
       /** The job of the same rules and day that this one replaces, and how their breaks differ. */
       readonly supersedes?: { readonly jobId: string; readonly diff?: JobDiff };
     }
-  | { readonly status: 'failed'; readonly error: string; readonly cause: string };
+  | {
+      readonly status: 'failed';
+      readonly error: string;
+      readonly cause: string;
+      /** Of a folder: the job that goes on when it is resumed. Absent when the reconciliation failed before it had one. */
+      readonly jobId?: string;
+      /** The list of bad rows, when it has some. */
+      readonly badRows?: string;
+    };
 
 /** Starts a reconciliation, after a look at what it names. */
 export const startReconciliation = async ({
@@ -46,14 +58,16 @@ export const startReconciliation = async ({
   alerts,
   ...names
 }: NewReconciliation): Promise<ReconciliationEnd> => {
+  const business = dayOf(day);
   await Promise.all([sourceFile(names.file), sourceFile(names.against), readRules(names.rules)]);
+  // Whole paths, because a job is resumed and explained from any folder.
   return endOf(
     dir,
     {
-      object_key: names.file,
-      base_key: names.against,
-      rules_key: names.rules,
-      ...dayOf(day),
+      object_key: resolve(names.file),
+      base_key: resolve(names.against),
+      rules_key: isBundled(names.rules) ? names.rules : resolve(names.rules),
+      ...business,
     },
     alerts,
   );
@@ -75,7 +89,13 @@ export const startProductReconciliation = async (
   const [document] = await Promise.all([readRules(rules), file !== undefined && sourceFile(file)]);
   const business = dayOf(day);
   const folder = inputsFolder(dir, clientId);
-  const prepared = await prepareProducts(host, { clientId, rules: document, file, folder, now });
+  const prepared = await prepareProducts(host, {
+    clientId,
+    rules: document,
+    file: file === undefined ? file : resolve(file),
+    folder,
+    now,
+  });
   return endOf(
     dir,
     {
@@ -96,8 +116,23 @@ export const againOf = async (dir: string, jobId: string, alerts?: Reconciliatio
 /** @throws OperatorMistake when it is not a day */
 export const dayOf = (day: string | undefined): { readonly business_date?: string } => {
   if (day === undefined) return {};
-  if (/^\d{4}-\d\d-\d\d$/.test(day)) return { business_date: day };
+  if (isCalendarDay(day)) return { business_date: day };
   throw new OperatorMistake(message('mistake/not-a-day', { day }), { code: 'WRONG_USAGE' });
+};
+
+/** What a failed job has left for the person who corrects it. */
+const leftBy = async (
+  host: Reconciliations,
+  events: Awaited<ReturnType<Reconciliations['resume']>>['events'],
+): Promise<{ readonly jobId?: string; readonly badRows?: string }> => {
+  for (const event of await Array.fromAsync(events)) {
+    if (event.kind !== 'exited' || event.state !== reconciliationStates.claimFile) continue;
+    const { job_id: jobId } = event.output as { readonly job_id: string };
+    const badRows = join(host.jobFolder(jobId), validateStage, badRowsFile);
+    const list = await readFile(badRows, 'utf8').catch(() => '');
+    return { jobId, ...(list.trimEnd().includes('\n') && { badRows }) };
+  }
+  return {};
 };
 
 type Started = Parameters<Reconciliations['start']>[0];
@@ -112,9 +147,12 @@ export const endOf = async (
   try {
     const execution = typeof start === 'string' ? await host.resume(start) : host.start(start);
     const { status, output, error = status, cause = '', endState } = await execution.result;
-    if (status !== 'SUCCEEDED') return { status: 'failed', error, cause };
+    if (status !== 'SUCCEEDED') return { status: 'failed', error, cause, ...(await leftBy(host, execution.events)) };
     const { job_id: jobId, supersedes: earlier } = output as { readonly job_id: string; readonly supersedes?: string };
-    const findings = await readFindings(host.jobFolder(jobId), jobId);
+    const folder = host.jobFolder(jobId);
+    if (endState === 'AlreadyDone' && !(await readStage(folder, reportStage)))
+      throw new OperatorMistake(message('mistake/job-runs', { job: jobId }), { code: 'JOB_UNFINISHED' });
+    const findings = await readFindings(folder, jobId);
     const supersedes = earlier !== undefined && {
       jobId: earlier,
       ...(await differenceOf(localJobs(dir), earlier, jobId)),

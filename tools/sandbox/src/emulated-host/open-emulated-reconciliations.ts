@@ -22,7 +22,7 @@ export interface EmulatedReconciliations
 }
 
 export interface EmulatedReconciliationsOptions
-  extends Pick<EmulatedHostOptions, 'template' | 'recordAwsCalls' | 'retries'> {
+  extends Pick<EmulatedHostOptions, 'template' | 'recordAwsCalls' | 'retries' | 'onLog'> {
   /** Replaces functions, so that a stage fails as it is told. @defaultValue the deployed ones */
   readonly functions?: (deployed: DeployedFunction) => DeployedFunction;
   /** Replaces the workflow, for example by one whose job on Glue takes files of any size. @defaultValue the deployed one */
@@ -49,6 +49,7 @@ export const openEmulatedReconciliations = async (
     workflows = (deployed) => deployed,
     recordAwsCalls,
     retries,
+    onLog,
   }: EmulatedReconciliationsOptions = {},
 ): Promise<EmulatedReconciliations> => {
   const folder = resolve(dir);
@@ -64,7 +65,7 @@ export const openEmulatedReconciliations = async (
       alerts,
       close,
       start: startNamed,
-    } = runDeployment(deployment, standIns, { ...(retries && { retries }) });
+    } = runDeployment(deployment, standIns, { ...(retries && { retries }), ...(onLog && { onLog }) });
     const start = (input: unknown): LocalExecution => startNamed(input, names.stateMachine);
     const put = async (key: string, body: string): Promise<void> => {
       await clients.s3.send(new PutObjectCommand({ Bucket: names.ingressBucket, Key: key, Body: body }));

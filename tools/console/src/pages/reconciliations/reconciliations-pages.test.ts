@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConsoleBrowser, openConsole } from '../../testing/console-browser.ts';
 import { type ConsoleSetup, startConsoleSetup } from '../../testing/console-setup.ts';
 import { nextSecond } from '../../testing/next-second.ts';
+import { createProductExport } from '../../testing/product-export.ts';
 
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor';
 const row = (order: string, valor: string, day = '2026-02-15'): string => `1;${order};Ana <b>Torres;A;${day};${valor}`;
@@ -176,18 +177,9 @@ describe('the pages of reconciliations', () => {
 
   it("compare a client's product with what Siesa has", async () => {
     await runSyncs(setup.host, [{ client_id: 'cliente-a', sync_type: 'initial' }], { now: Date.now });
-    const rules = {
-      name: 'kong-export',
-      file: { columns: { key: { column: 'product_id' }, amount: { column: 'quantity' } } },
-      base: { columns: { key: { column: 'id' }, amount: { column: 'stock_quantity' } } },
-      match: {},
-      breaks: [{ when: 'only_base', type: 'MISSING', severity: 'HIGH', detail: 'Kong does not have it' }],
-      output: { prefix: 'differences', language: 'en' },
-    };
-    const [, ...held] = setup.kong.products; // one is missing in the export
-    const lines = held.map(([id, { quantity }]) => `${id};${JSON.stringify(quantity)}\n`);
-    await writeFile(join(setup.dir, 'rules.json'), JSON.stringify(rules));
-    await writeFile(join(setup.dir, 'export.csv'), ['product_id;quantity\n', ...lines].join(''));
+    const exported = await createProductExport(setup);
+    exported.products.delete([...exported.products.keys()][0] ?? '');
+    await exported.write();
     const compare = (file: string) =>
       browser.submit('/reconciliations/products', { client: 'cliente-a', file, rules: 'rules.json', day: '' });
     const unread = await compare('');
@@ -195,6 +187,6 @@ describe('the pages of reconciliations', () => {
     const page = await browser.open(await endedJob());
 
     expect(unread.text).toContain('no tiene una llamada que liste lo que contiene');
-    expect(page.text).toMatch(/href="\/clients\/cliente-a">cliente-a[^]*MISSING[^]*Kong does not have it/);
+    expect(page.text).toMatch(/href="\/clients\/cliente-a">cliente-a[^]*MISSING_IN_PRODUCT[^]*Kong does not have it/);
   });
 });

@@ -30,8 +30,8 @@ export const rowPage = (view: View, { jobId, side, line, row: found }: ShownRow)
     ],
     content: row
       ? html`<section class="card">${facts([
-          [t('console/reconcile-verdict'), html`${verdict && verdictCell(view, verdict)}${group}`],
-        ])}${decision && html`<p class="notice">${t('reconcile/decision', decision)}</p>`}${rivals !== undefined && html`<p class="soft">${t('reconcile/rivals', { count: rivals })}</p>`}${from && html`<p class="soft">${t('reconcile/from', { job: from.jobId, line: from.line })}</p>`}${closed && html`<p class="soft">${t('reconcile/closed', { job: closed.jobId, verdict: t(`reconcile/verdict-${closed.verdict}`), line: closed.line ?? '–' })}</p>`}</section>
+          [t('console/reconcile-verdict'), html`${verdict && verdictCell(view, verdict)}`],
+        ])}${group && html`<p class="soft">${t(`reconcile/${group.kind}`, { name: group.name, amount: shownAmount(view, group.cents) })}</p>`}${decision && html`<p class="notice">${t('reconcile/decision', decision)}</p>`}${rivals !== undefined && html`<p class="soft">${t('reconcile/rivals', { count: rivals })}</p>`}${from && html`<p class="soft">${t('reconcile/from', { job: from.jobId, line: from.line })}</p>`}${closed && html`<p class="soft">${t('reconcile/closed', { job: closed.jobId, verdict: t(`reconcile/verdict-${closed.verdict}`), line: closed.line ?? '–' })}</p>`}</section>
 <section class="card flush">${table(t, t('console/reconcile-verdict'), columns, [
           { cells: cellsOf(view, t('reconcile/this-row'), row) },
           ...(other ? [{ cells: cellsOf(view, t('reconcile/other-row'), other) }] : []),

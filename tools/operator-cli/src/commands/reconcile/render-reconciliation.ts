@@ -8,7 +8,13 @@ import { table } from '../../terminal/table.ts';
 export const renderEnd = (end: ReconciliationEnd & { readonly page?: string }, language: Language): string => {
   const text = textIn(language);
   if (end.status === 'failed')
-    return `${printable(text('reconcile/failed', { error: end.error, cause: end.cause }))}\n`;
+    return [
+      text('reconcile/failed', { error: end.error, cause: end.cause }),
+      ...(end.badRows === undefined ? [] : [text('reconcile/bad-rows-in', { file: end.badRows })]),
+      ...(end.jobId === undefined ? [] : [text('reconcile/to-resume', { job: end.jobId })]),
+    ]
+      .map((line) => `${printable(line)}\n`)
+      .join('');
   const { findings, jobId, page } = end;
   const sides = (['file', 'base'] as const).map((side) => {
     const { name, rows, bad_rows: bad, cents } = findings.files[side];
@@ -84,7 +90,10 @@ export const renderRow = (found: RowExplanation, language: Language): string => 
     ...(other ? [[text('reconcile/other-row'), ...cellsOf(other)]] : []),
   ];
   return [
-    `${text('reconcile/verdict')}: ${verdict}${group === undefined ? '' : ` ${printable(group)}`}`,
+    `${text('reconcile/verdict')}: ${verdict}`,
+    ...(group
+      ? [printable(text(`reconcile/${group.kind}`, { name: group.name, amount: centsText(group.cents) }))]
+      : []),
     ...(decision === undefined ? [] : [printable(text('reconcile/decision', decision))]),
     ...(rivals === undefined ? [] : [text('reconcile/rivals', { count: rivals })]),
     '',

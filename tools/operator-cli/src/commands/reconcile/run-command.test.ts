@@ -5,11 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
-import { browserPath, findClippedText } from '@siesa-integration/console/testing';
-import { chromium } from 'playwright-core';
+import { browserPath } from '@siesa-integration/console/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siesaSync } from '../../testing/command-line.ts';
+import { expectPageFits } from '../../testing/page-in-chromium.ts';
 
 const header = 'fornecedor_id;ordem_id;nome;ativo_id;data;valor\n';
 const file = `${header}12345;ORD-70001;Ana Torres;ATV-001;2026-02-15;1500.75
@@ -109,9 +108,13 @@ describe('reconcile', () => {
   });
 
   it('diff shows which breaks are gone and which are new', async () => {
-    const second = JSON.parse((await run('corrected.csv', '--json')).out) as { readonly jobId: string };
+    const second = JSON.parse((await run('corrected.csv', '--json')).out) as {
+      readonly jobId: string;
+      readonly supersedes: object;
+    };
     const { out } = await reconcile('diff', job, second.jobId);
 
+    expect(second.supersedes).toMatchObject({ jobId: job, diff: { gone: 1, fresh: 1, same: 2 } });
     expect(out).toMatch(/^Breaks: 1 gone, 1 new, 2 the same\.\n/);
     expect(out).toMatch(/-\s+TIPO_3_VALOR\s+MEDIUM\s+ORD-70001/);
     expect(out).toMatch(/\+\s+TIPO_2_AUSENTE_CSV\s+HIGH\s+ORD-70009/);
@@ -143,6 +146,20 @@ describe('reconcile', () => {
       status: 'failed',
       error: 'FileRejected',
     });
+  });
+
+  it('a failed run names its job and the list of its bad rows', async () => {
+    await writeFile(join(dir, 'bad.csv'), `${header}1;ORD-00001;Ana Torres;A;2026-02-30;1.00\n`);
+    const failed = await run('bad.csv');
+    const [, list = ''] = /^Its bad rows: (.*)$/m.exec(failed.err) ?? [];
+    const [, failedJob = ''] = /^Its job is (JOB-\S+): run the same again/m.exec(failed.err) ?? [];
+
+    expect(await readFile(list, 'utf8')).toContain('base;2;data;DATE_IMPOSSIBLE');
+    expect((await reconcile('resume', failedJob)).err).toContain(`Its job is ${failedJob}:`);
+    const whole = join(dir, 'base.csv');
+    const empty = await reconcile('run', whole, '--rules', 'supplier-orders', '--against', join(dir, 'empty.csv'));
+    expect(empty.err).toContain('it is empty');
+    expect(empty.err).not.toContain('Its bad rows');
   });
 
   it('refuses what it cannot start', async () => {
@@ -194,27 +211,9 @@ describe('the notice of a reconciliation in the terminal', () => {
 
 describe.skipIf(browserPath === undefined)('the page in Chromium', () => {
   it('fits both widths in three languages, and its search hides rows', async () => {
-    const browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(pathToFileURL(page).href);
-      for (const width of [1280, 390]) {
-        await tab.setViewportSize({ width, height: 800 });
-        for (const [language, title] of [
-          ['pt', '3 divergências'],
-          ['es', '3 diferencias'],
-          ['en', '3 breaks'],
-        ] as const) {
-          await tab.click(`button[data-language=${language}]`);
-          expect((await tab.locator('h1').innerText()).trim()).toBe(title);
-          expect(await tab.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-          expect(await findClippedText(tab)).toEqual([]);
-        }
-      }
+    await expectPageFits(page, { pt: '3 divergências', es: '3 diferencias', en: '3 breaks' }, async (tab) => {
       await tab.fill('#search', 'ord-70002');
       expect(await tab.locator('tr[data-break]:visible').count()).toBe(1);
-    } finally {
-      await browser.close();
-    }
+    });
   }, 60_000);
 });

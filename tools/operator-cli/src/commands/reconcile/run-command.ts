@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Language, message, OperatorMistake, textIn } from '@siesa-integration/operator/messages';
 import type {
@@ -74,6 +74,7 @@ export const reconcileRunCommand = (context: CommandContext): Command =>
     )
     .action(async (file: string, options: RunOptions) => {
       const place = jobsPlace(options);
+      await assertPage(options.page);
       const end =
         'dir' in place
           ? await runIn(place.dir, file, options, context)
@@ -104,8 +105,10 @@ const productsIn = (
   against: string,
 ): { readonly clientId: string; readonly file: string | undefined } | undefined => {
   const clientId = after('client:', against);
-  if (clientId === undefined) return undefined;
   const read = after('destination:', file);
+  if (clientId === undefined && read === undefined) return undefined;
+  if (clientId === undefined)
+    throw new OperatorMistake(message('mistake/destination-alone', { client: read ?? '' }), { code: 'WRONG_USAGE' });
   if (read !== undefined && read !== clientId)
     throw new OperatorMistake(message('mistake/one-client', { read, client: clientId }), { code: 'WRONG_USAGE' });
   return { clientId, file: read === undefined ? file : undefined };
@@ -176,6 +179,7 @@ export const reconcileResumeCommand = (context: CommandContext): Command =>
     .addHelpText('after', '\nExample:\n  $ siesa-sync reconcile resume JOB-20260216-061500-9f3a2c --local ./books')
     .action(async (jobId: string, options: PlaceOptions) => {
       const place = jobsPlace(options);
+      await assertPage(options.page);
       const { resumeInEnvironment, resumeReconciliation } = await reconciling();
       const end =
         'dir' in place
@@ -210,6 +214,16 @@ const repairHint = (
     ? ''
     : `\n${textIn(language)('verify/to-repair', { command: `siesa-sync reconcile repair ${jobId} ${'dir' in place ? `--local ${place.dir}` : `--env ${place.env}`}` })}\n`;
 
+/** Before anything is started: the page comes last, and its file may be a folder, or in a folder that is not there. */
+const assertPage = async (page: string | undefined): Promise<void> => {
+  if (page === undefined) return;
+  const [folder, found] = await Promise.all([dirname(page), page].map((path) => stat(path).catch(() => undefined)));
+  if (!folder?.isDirectory() || found?.isDirectory()) throw pageUnwritable(page);
+};
+
+const pageUnwritable = (file: string, cause?: unknown): OperatorMistake =>
+  new OperatorMistake(message('mistake/page-unwritable', { file, option: '--page' }), { code: 'WRONG_USAGE', cause });
+
 /** Writes the page of what was found, where one is wanted. @returns how the reconciliation ended, for programs and for people */
 export const publishEnd = async (
   end: ReconciliationEnd,
@@ -221,7 +235,9 @@ export const publishEnd = async (
   const written = page === undefined ? {} : { page };
   if (page !== undefined) {
     const { reconciliationPage } = await import('./reconciliation-page.ts');
-    await writeFile(page, reconciliationPage(end.findings));
+    await writeFile(page, reconciliationPage(end.findings)).catch((cause: unknown) => {
+      throw pageUnwritable(page, cause);
+    });
   }
   return {
     document: { ...end, findings: { ...counts, parties, shown_breaks: breaks.length }, ...written },

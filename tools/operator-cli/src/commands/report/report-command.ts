@@ -29,7 +29,7 @@ export const reportCommand = (context: CommandContext): Command =>
         const data = await readReportData(host, { clientId, now: context.now() });
         const file = resolve(options.output);
         await writeFile(file, reportPage(data, context.language)).catch((cause: unknown) => {
-          throw new OperatorMistake(message('mistake/page-unwritable', { file }), {
+          throw new OperatorMistake(message('mistake/page-unwritable', { file, option: '--output' }), {
             cause,
           });
         });

@@ -12,6 +12,22 @@ export const reconcileMistakes = {
     en: "The file '{file}' cannot be read: name one that exists.",
     es: 'El archivo «{file}» no se puede leer: nombre uno que exista.',
   },
+  'mistake/rules-unreadable': {
+    en: "The rules '{rules}' cannot be read: name a file, or rules that come with this command: {suggestion}",
+    es: 'Las reglas «{rules}» no se pueden leer: nombre un archivo, o reglas que vienen con esta orden: {suggestion}',
+  },
+  'mistake/no-reason': {
+    en: 'The note is empty: say why, because it is kept with the decision.',
+    es: 'La nota está vacía: diga por qué, porque se guarda con la decisión.',
+  },
+  'mistake/destination-alone': {
+    en: "What a destination holds is compared with Siesa's products: give --against client:{client}.",
+    es: 'Lo que tiene un destino se compara con los productos de Siesa: dé --against client:{client}.',
+  },
+  'mistake/job-runs': {
+    en: "Another run reconciles these files at this moment as '{job}': its result is there when it has ended.",
+    es: 'Otra ejecución concilia estos archivos en este momento como «{job}»: su resultado estará cuando termine.',
+  },
   'mistake/not-a-line': {
     en: "'{line}' is not a line: it is a whole number.",
     es: '«{line}» no es una línea: es un número entero.',

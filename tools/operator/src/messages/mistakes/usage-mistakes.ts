@@ -57,8 +57,8 @@ export const usageMistakes = {
     es: '--all se refiere a la lista que escribe --export: dé también --export ARCHIVO.',
   },
   'mistake/page-unwritable': {
-    en: "The page cannot be written to '{file}': name another file with --output.",
-    es: 'La página no se puede escribir en «{file}»: nombre otro archivo con --output.',
+    en: "The page cannot be written to '{file}': name another file with {option}.",
+    es: 'La página no se puede escribir en «{file}»: nombre otro archivo con {option}.',
   },
   'mistake/watch-elsewhere': {
     en: '--watch draws on a terminal, and this output goes elsewhere: leave it out, or run the command again.',

@@ -41,6 +41,7 @@ export const writeDecision = async (
   action: 'match' | 'unmatch' | 'write-off',
   { jobId, rows: places, note, by, now }: RowsToDecide,
 ): Promise<Decided> => {
+  if (note.trim() === '') throw new OperatorMistake(message('mistake/no-reason'), { code: 'WRONG_USAGE' });
   const folder = await jobs.folderOf(jobId);
   const [rules, request] = await Promise.all([rulesOfJob(folder), requestOfJob(folder)]);
   const decided = await withEngine(folder, async (engine) => {

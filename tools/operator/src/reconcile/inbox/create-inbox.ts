@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '@siesa-integration/sync-pipeline';
+import { isCalendarDay } from '@siesa-integration/workflow-contract';
 import type { Host } from '../../hosts/host.ts';
 import type { PeriodicJob } from '../../serve/periodic-jobs.ts';
 import { reconcileProducts, runReconciliation, type ReconciliationAlerts } from '../reconciliations.ts';
@@ -78,11 +79,15 @@ const take = async (
   };
   const end = await reconcile(dir, inbox, { path, name, host, alerts, now }).catch((error: unknown) => error);
   if (end instanceof Error) return refuse(end.message);
-  const { status, ...ended } = end as ReconciliationEnd;
-  if (!('jobId' in ended)) return refuse(ended.cause);
+  const ended = end as ReconciliationEnd;
+  if (ended.status === 'failed') return refuse(ended.cause);
   await rename(path, await freeName(join(inbox.folder, 'done'), `${ended.jobId}-${name}`));
   const breaks = ended.findings.counts.reduce((all, { count }) => all + count, 0);
-  log.info(`The file '${name}' of the inbox '${inbox.name}' is reconciled`, { job_id: ended.jobId, status, breaks });
+  log.info(`The file '${name}' of the inbox '${inbox.name}' is reconciled`, {
+    job_id: ended.jobId,
+    status: ended.status,
+    breaks,
+  });
 };
 
 interface FileToReconcile extends Pick<InboxOptions, 'host' | 'alerts' | 'now'> {
@@ -104,9 +109,8 @@ const reconcile = async (
 
 /** `pedidos_2026-02-16.csv` and `pedidos20260216.csv` name their day. */
 const dayIn = (name: string): string | undefined => {
-  const [, year, month, day] = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(name) ?? [];
-  const text = `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
-  return year !== undefined && !Number.isNaN(Date.parse(text)) ? text : undefined;
+  const text = /(20\d\d)-?([01]\d)-?([0-3]\d)/.exec(name)?.slice(1).join('-') ?? '';
+  return isCalendarDay(text) ? text : undefined;
 };
 
 /** The same name may come every day. */

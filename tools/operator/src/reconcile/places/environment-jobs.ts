@@ -11,7 +11,6 @@ import {
   createHistoryTable,
   parseVersionedKey,
 } from '@siesa-integration/aws-runtime/reconciliation';
-import { ruleDocumentNames } from '@siesa-integration/reconciliation';
 import { requestFile, sparkFolder } from '@siesa-integration/reconciliation-stages';
 import { jobPlace, jobPrefixes, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { message } from '../../messages/message.ts';
@@ -19,6 +18,7 @@ import { OperatorMistake } from '../../operator-mistake.ts';
 import { type AwsConnections, connectAws } from '../../hosts/aws-connections.ts';
 import { type JobFindings, readFindings } from '../job-findings.ts';
 import { type JobRequest, jobIdPattern } from '../job-folder.ts';
+import { isBundled } from '../source-file.ts';
 import { findReconcilingEnvironment, unknownJob } from './find-environment.ts';
 import { createJobObjects } from './job-objects.ts';
 import type { Jobs } from './job-place.ts';
@@ -99,8 +99,6 @@ export const withAddresses = (found: JobFindings, names: ReconciliationNames): J
 
 const bundledOr = (address: (key: string) => string, rules: string): string =>
   isBundled(rules) ? rules : address(rules);
-
-const isBundled = (rules: string): boolean => ruleDocumentNames.some((name) => name === rules);
 
 /** `undefined` when the verdicts of the job are not there. @throws OperatorMistake when there is no such job */
 const download = async (

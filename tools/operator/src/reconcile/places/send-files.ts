@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { createIngressBucket, sendFile } from '@siesa-integration/aws-runtime/reconciliation';
-import { type RuleDocument, ruleDocumentNames } from '@siesa-integration/reconciliation';
+import type { RuleDocument } from '@siesa-integration/reconciliation';
 import type { ReconciliationRequest } from '@siesa-integration/reconciliation-stages';
 import { ingressKeys, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { dayOf } from '../run-reconciliation.ts';
-import { readRules, sourceFile, throwUnreadable } from '../source-file.ts';
+import { isBundled, readRules, sourceFile, throwUnreadable } from '../source-file.ts';
 
 /** What is reconciled in an environment: paths of this machine, `s3://` addresses in its ingress bucket, or keys of that bucket. */
 export interface FilesToSend {
@@ -91,8 +91,6 @@ const assertReadable = async (source: Source): Promise<Source> => {
   if ('path' in source) await sourceFile(source.path);
   return source;
 };
-
-const isBundled = (rules: string | IngressKey): rules is string => ruleDocumentNames.some((name) => name === rules);
 
 /** Characters that neither an address nor a shell changes. */
 const objectName = (path: string): string => basename(path).replaceAll(/[^\w.-]/g, '-');

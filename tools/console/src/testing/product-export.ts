@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExampleSetup } from './example-setup.ts';
+import type { ConsoleSetup } from './console-setup.ts';
 
 /** How this Kong exports its products, and which fields of Siesa's products these are. */
-const rules = {
+export const exportRules = {
   name: 'kong-export',
   file: {
     columns: { key: { column: 'product_id' }, amount: { column: 'quantity' } },
@@ -20,7 +20,18 @@ const rules = {
   output: { prefix: 'differences', language: 'en' },
 };
 
-type Product = NonNullable<ReturnType<ExampleSetup['kong']['products']['get']>>;
+type Product = NonNullable<ReturnType<ConsoleSetup['kong']['products']['get']>>;
+
+const cell = (value: Product[string] | undefined): string => JSON.stringify(value ?? '').replaceAll('\\"', '""');
+
+/** The export of these products. */
+export const exportOf = (products: Iterable<Product>): string =>
+  [
+    'product_id;name;quantity;barcode\n',
+    ...[...products].map(
+      ({ product_id: id, name, quantity, barcode }) => `${[id, name, quantity, barcode].map(cell).join(';')}\n`,
+    ),
+  ].join('');
 
 /** A Kong that people change, and that exports what it holds. */
 export interface ProductExport {
@@ -38,19 +49,19 @@ export interface ProductExport {
   readonly run: readonly string[];
 }
 
-const header = 'product_id;name;quantity;barcode\n';
-
 /** Writes the rules, and exports into the folder of the setup. */
-export const createProductExport = async ({ kong, dir }: ExampleSetup): Promise<ProductExport> => {
+export const createProductExport = async ({
+  kong,
+  dir,
+}: Pick<ConsoleSetup, 'kong' | 'dir'>): Promise<ProductExport> => {
   const file = join(dir, 'export.csv');
   const rulesFile = join(dir, 'rules.json');
-  await writeFile(rulesFile, JSON.stringify(rules));
+  await writeFile(rulesFile, JSON.stringify(exportRules));
   const products = kong.products as Map<string, Product>;
   const edit = (at: number, fields: Product): void => {
     const id = [...products.keys()][at] ?? '';
     products.set(id, { ...products.get(id), ...fields });
   };
-  const cell = (value: Product[string] | undefined): string => JSON.stringify(value ?? '').replaceAll('\\"', '""');
   return {
     products,
     edit,
@@ -61,31 +72,8 @@ export const createProductExport = async ({ kong, dir }: ExampleSetup): Promise<
       for (const id of [...products.keys()].slice(3, 5)) products.delete(id);
       products.set('STRANGER', { product_id: 'STRANGER', name: 'theirs', quantity: 1 });
     },
-    writeEmpty: () => writeFile(file, header),
-    write: async () => {
-      const lines = [...products.values()].map(
-        ({ product_id: id, name, quantity, barcode }) => `${[id, name, quantity, barcode].map(cell).join(';')}\n`,
-      );
-      await writeFile(file, [header, ...lines].join(''));
-    },
+    writeEmpty: () => writeFile(file, exportOf([])),
+    write: () => writeFile(file, exportOf(products.values())),
     run: ['reconcile', 'run', file, '--rules', rulesFile, '--against', 'client:cliente-a'],
   };
-};
-
-/** What `reconcile run --json` printed. @throws Error with what was refused */
-export const foundProducts = ({
-  out,
-  err,
-  code,
-}: {
-  readonly out: string;
-  readonly err: string;
-  readonly code: number;
-}) => {
-  if (!out.includes('counts')) throw new Error(err + out);
-  const { jobId, findings } = JSON.parse(out) as {
-    readonly jobId: string;
-    readonly findings: { readonly counts: readonly { readonly type: string; readonly count: number }[] };
-  };
-  return { jobId, code, counts: Object.fromEntries(findings.counts.map(({ type, count }) => [type, count])) };
 };
