@@ -12,29 +12,28 @@ export const textProblem = (plan: TextPlan, data: Uint8Array, start: number, end
   if (length === 0) return plan.optional ? undefined : 'TEXT_MISSING';
   // First, because a number that Excel replaced breaks other rules too, and this is the cause.
   if (!plan.isName && isExcelNumber(data, start, end)) return 'EXCEL_NUMBER';
-  if (length > plan.maxLength && countCharacters(data, start, end) > plan.maxLength) return 'TEXT_LONG';
-  // An ASCII character is one byte and the longest four, so most texts need no count.
-  if (length < plan.minLength * 4 && countCharacters(data, start, end) < plan.minLength) return 'TEXT_SHORT';
+  if (length > plan.maxLength && hasCharacters(data, start, end, plan.maxLength + 1)) return 'TEXT_LONG';
+  // An ASCII character is one byte and the longest four, so most texts need no look.
+  if (length < plan.minLength * 4 && !hasCharacters(data, start, end, plan.minLength)) return 'TEXT_SHORT';
   for (let index = 0; index < plan.startsWith.length; index += 1) {
     if (data[start + index] !== plan.startsWith[index] || start + index >= end) return 'TEXT_START';
   }
   return undefined;
 };
 
-/** All bytes but those that continue a character of UTF-8. */
-const countCharacters = (data: Uint8Array, start: number, end: number): number => {
-  let count = 0;
-  for (let at = start; at < end; at += 1) if (((data[at] ?? 0) & 0xc0) !== 0x80) count += 1;
-  return count;
+/** Whether it has as many characters as wanted: all bytes but those that continue a character of UTF-8. */
+const hasCharacters = (data: Uint8Array, start: number, end: number, wanted: number): boolean => {
+  let missing = wanted;
+  for (let at = start; at < end && missing > 0; at += 1) if (((data[at] ?? 0) & 0xc0) !== 0x80) missing -= 1;
+  return missing === 0;
 };
 
 /** Whether Excel replaced a long number: digits, perhaps a separator, E+ or E−, one to three digits, as in `1,23E+11`. */
 export const isExcelNumber = (data: Uint8Array, start: number, end: number): boolean => {
-  let at = end - 1;
-  const first = Math.max(start, end - 4);
-  while (at > first && isDigit(data[at])) at -= 1;
-  const digits = end - 1 - at;
-  if (digits < 1 || (data[at] !== 43 && data[at] !== 45)) return false;
+  if (end - start < 4 || !isDigit(data[end - 1])) return false;
+  let at = end - 2;
+  if (!isSign(data[at]) && !isSign(data[--at]) && !isSign(data[--at])) return false;
+  for (let digit = at + 1; digit < end; digit += 1) if (!isDigit(data[digit])) return false;
   at -= 1;
   if (((data[at] ?? 0) & ~lowerCase) !== letterE || at <= start) return false;
   let separators = 0;
@@ -47,5 +46,7 @@ export const isExcelNumber = (data: Uint8Array, start: number, end: number): boo
   }
   return true;
 };
+
+const isSign = (byte: number | undefined): boolean => byte === 43 || byte === 45;
 
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= zero && byte <= nine;
