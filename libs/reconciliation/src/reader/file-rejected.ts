@@ -2,6 +2,7 @@ export type FileRejectedCode =
   | 'FILE_EMPTY'
   | 'NO_ROWS'
   | 'FILE_KIND'
+  | 'FILE_CHANGED'
   | 'ENCODING'
   | 'HEADER'
   | 'FOOTER'
