@@ -36,9 +36,14 @@ export const runWorld = async (
   return verdictsOf(engine);
 };
 
+let loaded = 0;
+
+/** Each time as another file, because DuckDB remembers parts of a file that it has read. */
 export const load = (engine: TestEngine, table: string, rows: readonly CleanRow[]): Promise<number> => {
-  writeFileSync(join(engine.folder, `${table}.parquet`), cleanFileOf(rows));
-  return engine.load(table, `${table}.parquet`);
+  loaded += 1;
+  const file = `${table}-${String(loaded)}.parquet`;
+  writeFileSync(join(engine.folder, file), cleanFileOf(rows));
+  return engine.load(table, file);
 };
 
 const verdictsOf = async (engine: DuckDbEngine): Promise<readonly VerdictRow[]> => {

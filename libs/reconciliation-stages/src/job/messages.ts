@@ -19,7 +19,13 @@ const reconciliationRequest = v.looseObject({
 });
 
 const start = { request: reconciliationRequest, owner: text, started_at: v.pipe(v.string(), v.isoTimestamp()) };
-const job = { ...start, job_id: text, file_id: text };
+const job = {
+  ...start,
+  job_id: text,
+  file_id: text,
+  /** SHA-256 of both files as they were claimed. */
+  hashes: v.optional(v.object({ file: text, base: text })),
+};
 
 const claimRequest = v.looseObject(start);
 const stageRequest = v.looseObject(job);

@@ -15,14 +15,6 @@ export const decisionsFile = 'decisions.json';
 
 /** What started a job, so that it can be started again. */
 export const requestFile = 'request.json';
-/** The hashes of what was claimed. */
-export const claimedFile = 'claimed.json';
-
-/** SHA-256 of both files. */
-export interface ClaimedFiles {
-  readonly file: string;
-  readonly base: string;
-}
 
 /**
  * Claims both files, the rules and what people have decided for this execution.
@@ -60,7 +52,6 @@ export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Pr
     if (carried) await writeWhole(join(folder, carriedFile), carried.bytes);
     else await rm(join(folder, carriedFile), { force: true });
     await writeWhole(join(folder, requestFile), `${JSON.stringify(whole, null, 2)}\n`);
-    await writeWhole(join(folder, claimedFile), JSON.stringify({ file, base } satisfies ClaimedFiles));
     await ports.keepJob(jobId);
   }
   return {
@@ -69,6 +60,7 @@ export const claimFile = async (event: ClaimRequest, ports: ReconcilerPorts): Pr
     started_at: startedAt,
     job_id: jobId,
     file_id: fileId,
+    hashes: { file, base },
     is_new: isMine,
   };
 };

@@ -1,11 +1,10 @@
-import { open, type FileHandle, readFile as readText } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { badRowSentence, FileRejected, readFile, type RuleDocument } from '@siesa-integration/reconciliation';
 import { cleanFileNames, validateStage } from '../job/clean-files.ts';
 import type { StageRequest } from '../job/messages.ts';
 import type { Invocation, ReconcilerPorts } from '../job/ports.ts';
 import { assertTime } from '../job/assert-time.ts';
-import { claimedFile, type ClaimedFiles } from './claim-file.ts';
 import { once } from '../job/stage-folder.ts';
 
 /** What was read of both files. Sums are texts, because they may be above what a number holds. */
@@ -57,13 +56,12 @@ export const validateCsv = async (
 const readBoth = async (
   folder: string,
   rules: RuleDocument,
-  { request, job_id: jobId, started_at: startedAt }: StageRequest,
+  { request, hashes, started_at: startedAt }: StageRequest,
   ports: ReconcilerPorts,
   { signal }: Invocation,
 ): Promise<Validation> => {
   const bad = await open(join(folder, badRowsFile), 'w');
   try {
-    const claimed = await readClaimed(await ports.jobFolder(jobId));
     await bad.write('side;line;column;code;reason;row\n');
     const read = async (side: SideName, key: string): Promise<SideReading> => {
       const clean = await open(join(folder, cleanFileNames[side]), 'w');
@@ -78,7 +76,7 @@ const readBoth = async (
           },
           onBadRows: (found) => writeBadRows(bad, side, found, rules.output),
         });
-        if (sha256 !== claimed[side]) {
+        if (hashes && sha256 !== hashes[side]) {
           // The verdicts would stand under the hash of other bytes.
           throw new FileRejected(
             'FILE_CHANGED',
@@ -96,9 +94,6 @@ const readBoth = async (
     await bad.close();
   }
 };
-
-const readClaimed = async (jobFolder: string): Promise<ClaimedFiles> =>
-  JSON.parse(await readText(join(jobFolder, claimedFile), 'utf8')) as ClaimedFiles;
 
 const writeBadRows = async (
   to: FileHandle,
