@@ -67,7 +67,7 @@ const textPlan = (spec: TextColumn | undefined, index: number, isName: boolean):
 });
 
 /** In characters. */
-export const longestCompared = 4000;
+const longestCompared = 4000;
 
 /** Any text, which is never shown. */
 const comparedColumn = (column: string): TextColumn => ({

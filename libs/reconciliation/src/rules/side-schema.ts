@@ -54,7 +54,7 @@ const textColumnSchema = v.strictObject({
   strip_leading_zeros: v.optional(v.boolean(), false),
 });
 
-export const mostCompared = 20;
+const mostCompared = 20;
 
 const safeCents = v.pipe(v.number(), v.safeInteger());
 
