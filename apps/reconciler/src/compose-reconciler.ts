@@ -47,6 +47,7 @@ export const composeReconciler = (env: NodeJS.ProcessEnv, needs: StageNeeds): Re
       decisions: decisions.list,
       history,
       openSource: ingress.openSource,
+      openBeside: ingress.openBeside,
       readRules: ingress.readRules,
       ...createJobBuckets({ s3, buckets, folder: join(tmpdir(), 'reconciliations'), needs }),
       logsOf: executionAddress,

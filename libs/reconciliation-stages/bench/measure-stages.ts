@@ -24,6 +24,7 @@ const found = <T>(value: T | undefined): T => {
 const ports: ReconcilerPorts = {
   claims: { claim: (_id, { jobId }) => Promise.resolve({ jobId, isMine: true }), settle: () => Promise.resolve() },
   openSource: async (key) => found(await openFile(key)),
+  openBeside: (key, suffix) => openFile(`${key}${suffix}`),
   readRules: async (key) => found(await openRules(key)),
   jobFolder: async () => {
     await mkdir(job, { recursive: true });

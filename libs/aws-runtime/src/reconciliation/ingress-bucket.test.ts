@@ -96,6 +96,8 @@ describe('versions', () => {
   const versions = new Map([
     ['/data/files/acme/1.csv f1', 'the uploaded file'],
     ['/data/files/acme/1.csv f2', 'a later upload'],
+    ['/data/files/acme/1.csv.total t1', '1.00'],
+    ['/data/files/acme/1.csv.total t2', '2.00'],
     ['/data/bases/acme.csv b1', 'base'],
     ['/data/rules/acme.json r1', JSON.stringify(bundledRules('supplier-orders'))],
   ]);
@@ -139,6 +141,15 @@ describe('versions', () => {
       'files/acme/1.csv?versionId=f1',
       undefined,
     ]);
+  });
+
+  it('of the file beside one are the latest, whatever version that names', async () => {
+    const { openBeside } = createIngressBucket({ s3, bucket: 'data' });
+    const total = await openBeside('files/acme/1.csv?versionId=f1', '.total');
+
+    expect(total?.name).toBe('1.csv.total');
+    expect(total && Buffer.concat(await Array.fromAsync(total.open())).toString()).toBe('2.00');
+    expect(await openBeside('bases/acme.csv?versionId=b1', '.total')).toBeUndefined();
   });
 
   it('are read as they were, after a later upload too', async () => {

@@ -17,7 +17,7 @@ import type { BucketOptions } from '../stores/buckets.ts';
 import { parseVersionedKey, versionedKey, type VersionedKey } from './versioned-key.ts';
 
 /** Files, bases and rule documents of each feed, read by version. */
-export interface IngressBucket extends Pick<ReconcilerPorts, 'openSource' | 'readRules'> {
+export interface IngressBucket extends Pick<ReconcilerPorts, 'openSource' | 'openBeside' | 'readRules'> {
   /**
    * Completes the request of an event: the file as it was uploaded, with the feed's base and rules as they are now. A complete request stays as it is.
    *
@@ -58,6 +58,10 @@ export const createIngressBucket = (options: BucketOptions): IngressBucket => {
       const key = parseVersionedKey(text);
       if (!(await find(key))) throw new ReconciliationInputInvalid(`there is no object '${text}'.`);
       return sourceOf(options, key);
+    },
+    openBeside: async (text, suffix) => {
+      const found = await find({ key: `${parseVersionedKey(text).key}${suffix}` });
+      return found && sourceOf(options, found);
     },
     readRules: (text) => readRules(options, text),
   };

@@ -66,6 +66,7 @@ const compose = (stage: keyof typeof stageNeeds) => {
     portsOf: () => ({
       claims,
       openSource: ingress.openSource,
+      openBeside: ingress.openBeside,
       readRules: ingress.readRules,
       ...createJobBuckets({ s3: storage.s3, buckets, folder: join(folder, stage), needs: stageNeeds[stage] }),
       now: Date.now,

@@ -82,6 +82,7 @@ export const openReconciliations = async (
     decisions: decisions.list,
     history,
     openSource,
+    openBeside: (key, suffix) => openFile(`${key}${suffix}`),
     readRules,
     jobFolder: async (jobId) => {
       await mkdir(jobFolder(jobId), { recursive: true });

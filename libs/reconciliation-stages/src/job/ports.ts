@@ -48,6 +48,8 @@ export interface ReconcilerPorts {
   readonly claims: FileClaims;
   /** @throws ReconciliationInputInvalid when there is no such file */
   readonly openSource: (key: string) => Promise<SourceFile>;
+  /** The file beside a source, under its name with a suffix, as it is now; `undefined` when there is none. */
+  readonly openBeside: (key: string, suffix: string) => Promise<SourceFile | undefined>;
   /** @throws ReconciliationInputInvalid, RulesInvalid */
   readonly readRules: (key: string) => Promise<RuleDocument>;
   /** What people have decided under the rules of a name, in the order in which they did. Absent: the host keeps no decisions. */

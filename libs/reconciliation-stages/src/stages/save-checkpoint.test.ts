@@ -30,6 +30,7 @@ const ports = (): ReconcilerPorts => ({
     },
   },
   openSource: () => Promise.reject(new Error('No file is opened here.')),
+  openBeside: () => Promise.reject(new Error('No file is opened here.')),
   readRules: () => Promise.reject(new ReconciliationInputInvalid('no rules are read here.')),
   jobFolder: () => Promise.resolve(folder),
   keepJob: () => Promise.resolve(),

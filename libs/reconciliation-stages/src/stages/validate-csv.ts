@@ -64,12 +64,14 @@ const readBoth = async (
   try {
     await bad.write('side;line;column;code;reason;row\n');
     const read = async (side: SideName, key: string): Promise<SideReading> => {
+      const { total_file: suffix } = rules[side].dialect;
       const clean = await open(join(folder, cleanFileNames[side]), 'w');
       try {
         const { name, sha256, rows, badRows, cents } = await readFile(await ports.openSource(key), {
           side: rules[side],
           businessDay: dayOf(request.business_date ?? startedAt),
           badRowsPercent: rules.bad_rows_percent,
+          totalFile: suffix === undefined ? suffix : await ports.openBeside(key, suffix),
           onClean: async (bytes) => {
             assertTime(signal, 'ValidateCSV');
             await clean.writeFile(bytes);

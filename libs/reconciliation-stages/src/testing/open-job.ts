@@ -41,6 +41,7 @@ export const openJob = async (root: string, { file, base, rules, day, ...job }: 
   const ports: ReconcilerPorts = {
     claims: { claim: (_id, { jobId }) => Promise.resolve({ jobId, isMine: true }), settle: () => Promise.resolve() },
     openSource: async (key) => (await openFile(key)) ?? Promise.reject(new Error(`There is no ${key}.`)),
+    openBeside: (key, suffix) => openFile(`${key}${suffix}`),
     readRules: () => Promise.resolve(rules),
     decisions: () => Promise.resolve(job.decisions ?? []),
     history: {

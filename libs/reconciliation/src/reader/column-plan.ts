@@ -125,4 +125,4 @@ const refuseHeader = (header: readonly string[], side: Side, fileName: string): 
 
 const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
 
-const shown = (delimiter: string): string => (delimiter === '\t' ? 'a tab' : `'${delimiter}'`);
+export const shown = (delimiter: string): string => (delimiter === '\t' ? 'a tab' : `'${delimiter}'`);

@@ -2,16 +2,16 @@ import type { Dialect } from '../rules/side-schema.ts';
 import type { ColumnPlan } from './column-plan.ts';
 import { centsText, ExactSum } from './values/exact-sum.ts';
 import { FileRejected } from './file-rejected.ts';
-import { createReadCents, type ReadCents } from './values/read-cents.ts';
+import { createReadTotal, type ReadCents } from './values/read-cents.ts';
 import type { RecordScanner } from './bytes/record-scanner.ts';
 
-/** What the footer of a file claims. */
+/** What the footer of a file claims, or the file beside it. */
 export interface Claim {
   readonly cents: bigint;
   readonly rows?: number;
 }
 
-/** Compares the footer of a file with its rows. A footer that is declared and absent means that the file was cut. */
+/** Compares what a file or the file beside it claims with its rows. A footer that is declared and absent means that the file was cut. */
 export class ControlTotal {
   /** Of every row whose amount could be read, bad rows included. */
   readonly #sum = new ExactSum();
@@ -26,8 +26,7 @@ export class ControlTotal {
 
   constructor(dialect: Dialect, plan: ColumnPlan, fileName: string) {
     this.#marker = dialect.footer && new TextEncoder().encode(dialect.footer.marker);
-    // The total of a file whose rows are signed by a column has a sign of its own.
-    this.#readCents = createReadCents({ ...dialect, sign_column: undefined, signs: ['leading', ...dialect.signs] });
+    this.#readCents = createReadTotal(dialect);
     this.#plan = plan;
     this.#fileName = fileName;
   }
@@ -71,30 +70,36 @@ export class ControlTotal {
   }
 
   /**
-   * Checks the footer's claim against what was read.
+   * Checks the claim against what was read.
    *
-   * @returns the claim, or `undefined` when the document declares no footer
+   * @param beside what the total file claims, where the document declares one
+   * @returns the claim, or `undefined` when the document declares none
    * @throws {@link FileRejected} with both sums when they differ by as little as a cent
    */
-  check(): Claim | undefined {
+  check(beside?: Claim): Claim | undefined {
+    if (beside) return this.#proved(beside, 'its total file');
     if (this.#marker === undefined) return undefined;
     const claim = this.#claim;
     if (claim === undefined)
       return this.#reject('its footer is missing, so it was probably cut. Send it again, whole.');
+    return this.#proved(claim, 'its footer');
+  }
+
+  #proved(claim: Claim, claimant: string): Claim {
     const sum = this.#sum.value;
     const unread = this.#unreadable === 0 ? '' : ` The amounts of ${String(this.#unreadable)} rows could not be read.`;
     if (sum !== claim.cents) {
       throw new FileRejected(
         'CONTROL_TOTAL',
         this.#fileName,
-        `its footer says ${centsText(claim.cents)} and its rows add up to ${centsText(sum)}, a difference of ${centsText(claim.cents - sum)}.${unread} Ask its sender which is right.`,
+        `${claimant} says ${centsText(claim.cents)} and its rows add up to ${centsText(sum)}, a difference of ${centsText(claim.cents - sum)}.${unread} Ask its sender which is right.`,
       );
     }
     if (claim.rows !== undefined && claim.rows !== this.#rows) {
       throw new FileRejected(
         'CONTROL_TOTAL',
         this.#fileName,
-        `its footer counts ${String(claim.rows)} rows and it has ${String(this.#rows)}. Ask its sender which is right.`,
+        `${claimant} counts ${String(claim.rows)} rows and it has ${String(this.#rows)}. Ask its sender which is right.`,
       );
     }
     return claim;

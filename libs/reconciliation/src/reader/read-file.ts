@@ -7,6 +7,7 @@ import { FileRejected } from './file-rejected.ts';
 import { Leftover } from './bytes/leftover.ts';
 import { type FileProbe, probeFile } from './probe-file.ts';
 import { readHeader } from './read-header.ts';
+import { readTotalFile } from './read-total-file.ts';
 import { RowReader } from './row-reader.ts';
 import type { SourceFile } from './bytes/source-file.ts';
 
@@ -16,6 +17,8 @@ export interface ReadFileOptions {
   readonly businessDay: number;
   /** More bad rows than this share refuse the file. @defaultValue 100, which refuses none */
   readonly badRowsPercent?: number;
+  /** The file beside it that holds its sum, where the dialect declares one. */
+  readonly totalFile?: SourceFile | undefined;
   /** Takes the clean numbered file piece by piece. The bytes are valid until its promise settles. */
   readonly onClean: (piece: Uint8Array) => void | Promise<void>;
   /** Takes bad rows, in the order of their lines. */
@@ -36,7 +39,7 @@ export interface FileReading extends FileProbe {
   /** Days since 1970-01-01; absent without a good row. */
   readonly firstDay?: number;
   readonly lastDay?: number;
-  /** What the footer says, and the rows proved. */
+  /** What the footer or the total file says, and the rows proved. */
   readonly controlTotal?: Claim;
 }
 
@@ -47,9 +50,10 @@ export interface FileReading extends FileProbe {
  */
 export const readFile = async (file: SourceFile, options: ReadFileOptions): Promise<FileReading> => {
   const { side, badRowsPercent = 100 } = options;
+  const beside = await readTotalFile(file.name, side.dialect, options.totalFile);
   const probe = await probeFile(file, side.dialect.encoding);
   const { rows, plan } = await readRows(file, probe, options);
-  const controlTotal = rows.total.check();
+  const controlTotal = rows.total.check(beside);
   const all = rows.rows + rows.bad;
   if (all === 0 && side.dialect.no_rows === 'refuse') {
     throw new FileRejected(

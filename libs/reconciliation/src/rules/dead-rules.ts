@@ -1,6 +1,6 @@
 import type { Issue } from '@siesa-integration/canonical-model';
 import type { BreakRule, RuleDocument } from './rule-document-schema.ts';
-import type { Side, TextColumn } from './side-schema.ts';
+import type { Dialect, Side, TextColumn } from './side-schema.ts';
 
 /** The rules of a document that can never match, and what contradicts itself. */
 export const deadRules = (rules: RuleDocument): readonly Issue[] => [
@@ -95,10 +95,19 @@ const deadDialect = ({ dialect, columns }: Side, side: string): readonly Issue[]
   const { sign_column: sign } = dialect;
   const both = sign?.plus.find((word) => sign.minus.includes(word));
   if (both !== undefined) found.push(issue(`${path}.sign_column`, `'${both}' means plus and minus.`));
-  if (!columns.amount && (dialect.footer || dialect.sign_column))
-    found.push(issue(`${path}.${dialect.footer ? 'footer' : 'sign_column'}`, 'There is no amount for it.'));
+  const needing = (['footer', 'total_file', 'sign_column'] as const).find((key) => dialect[key] !== undefined);
+  if (!columns.amount && needing) found.push(issue(`${path}.${needing}`, 'There is no amount for it.'));
   if (dialect.footer && dialect.footer.rows_in === columns.amount?.column)
     found.push(issue(`${path}.footer.rows_in`, 'That column of the footer holds the sum.'));
+  return [...found, ...deadTotalFile(dialect, `${path}.total_file`)];
+};
+
+const deadTotalFile = ({ total_file: suffix, footer, delimiter, decimal, group }: Dialect, path: string) => {
+  if (suffix === undefined) return [];
+  const found: Issue[] = [];
+  if (footer) found.push(issue(path, 'The footer holds the sum already.'));
+  if (delimiter === decimal || delimiter === group)
+    found.push(issue(path, 'The delimiter is in amounts too, so the line of the total file has two readings.'));
   return found;
 };
 

@@ -92,6 +92,21 @@ describe('parseRules', () => {
   });
 });
 
+it.each(['total', '.', '.a/b', '.a-b', '.total.csv'])('the suffix %j of a total file is refused', (suffix) => {
+  const document = JSON.parse(supplierOrders) as { file: { dialect?: object } };
+  document.file.dialect = { total_file: suffix };
+
+  expect(() => parseRules(JSON.stringify(document))).toThrow(/- file\.dialect\.total_file: /);
+});
+
+it('a total file without amounts is refused', () => {
+  const document = JSON.parse(supplierOrders) as { file: { dialect?: object; columns: { amount?: object } } };
+  document.file.dialect = { total_file: '.total' };
+  delete document.file.columns.amount;
+
+  expect(() => parseRules(JSON.stringify(document))).toThrow('- file.dialect.total_file: There is no amount for it.');
+});
+
 describe('a rule that can never match is refused:', () => {
   it.each<[string, string, string, unknown, string]>([
     ['near, because every row has a key', supplierOrders, 'match.near', { cents: 1 }, 'match.near'],
@@ -113,6 +128,20 @@ describe('a rule that can never match is refused:', () => {
       'base.dialect',
       { footer: { marker: 'T', rows_in: 'valor' } },
       'base.dialect.footer.rows_in',
+    ],
+    [
+      'a total file beside a footer',
+      bankStatement,
+      'base.dialect',
+      { total_file: '.total', footer: { marker: 'T' } },
+      'base.dialect.total_file',
+    ],
+    [
+      'a total file whose delimiter is in its amount',
+      bankStatement,
+      'base.dialect',
+      { total_file: '.total', decimal: ',', delimiter: ',' },
+      'base.dialect.total_file',
     ],
     ['one column of two roles', bankStatement, 'file.columns.name.column', 'cuenta', 'file.columns.name'],
     ['a column that is ignored and read', bankStatement, 'file.ignored_columns', ['fecha'], 'file.ignored_columns.0'],

@@ -4,6 +4,13 @@ const name = v.pipe(v.string(), v.nonEmpty());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const oneByte = v.pipe(v.string(), v.regex(/^[\t -~]$/, 'one ASCII character'));
 
+/** A key that ends in `.csv` starts a run of its own. */
+const totalSuffix = v.pipe(
+  v.string(),
+  v.regex(/^\.[A-Za-z0-9.]+$/, 'a suffix of ASCII letters, digits and dots that begins with a dot, such as ".total"'),
+  v.check((suffix) => !/\.csv$/i.test(suffix), 'a suffix that does not end in ".csv"'),
+);
+
 export const dateFormats = [
   'YYYY-MM-DD',
   'YYYYMMDD',
@@ -38,6 +45,8 @@ export const dialectSchema = v.strictObject({
   skip_lines: v.optional(count, 0),
   /** The last row, whose first column is `marker`: it holds the sum in the amount's column, and perhaps the number of rows in another. */
   footer: v.optional(v.strictObject({ marker: name, rows_in: v.optional(name) })),
+  /** Of the file beside this one that holds its sum, and perhaps its number of rows: what its name has after the name of this one. */
+  total_file: v.optional(totalSuffix),
   /** What a file without rows means: a mistake, or a day without business. */
   no_rows: v.optional(v.picklist(['refuse', 'accept']), 'refuse'),
 });

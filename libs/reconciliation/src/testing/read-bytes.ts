@@ -46,7 +46,8 @@ export const readBytes = async (
     side = supplierSide(),
     chunkBytes,
     badRowsPercent,
-  }: { side?: Side; chunkBytes?: number; badRowsPercent?: number } = {},
+    totalFile,
+  }: { side?: Side; chunkBytes?: number; badRowsPercent?: number; totalFile?: SourceFile | undefined } = {},
 ): Promise<Collected> => {
   const clean: Buffer[] = [];
   const badRows: BadRow[] = [];
@@ -54,6 +55,7 @@ export const readBytes = async (
     side,
     businessDay: dayOfTests,
     ...(badRowsPercent !== undefined && { badRowsPercent }),
+    totalFile,
     onClean: (rows) => void clean.push(Buffer.from(rows)),
     onBadRows: (rows) => void badRows.push(...rows),
   });

@@ -103,6 +103,24 @@ describe('siesa-sync reconcile --env', () => {
     expect(again.code).toBe(1);
   });
 
+  it('sends the total file that the rules declare, before its file', async () => {
+    const { file: side, base: other, ...rest } = bundledRules('supplier-orders');
+    const withTotal = { ...side, dialect: { ...side.dialect, total_file: '.total' } };
+    const rules = await written(
+      'totals.json',
+      JSON.stringify({ ...rest, name: 'totals', file: withTotal, base: other }),
+    );
+    const path = await written('totals.csv', file);
+    const run = async () =>
+      reconcile('run', path, '--rules', rules, '--against', await written('base.csv', base), '--day', '2026-02-16');
+
+    expect((await run()).err).toContain("totals.csv.total'");
+    await written('totals.csv.total', '1.00');
+    expect((await run()).err).toContain('its total file says 1.00 and its rows add up to 3800.50');
+    await written('totals.csv.total', '3800.50;2');
+    expect((await run()).out).toMatch(/TIPO_1_AUSENTE_BASE +HIGH +1/);
+  });
+
   it('reports a failure, and starts its job again', async () => {
     const empty = await written('empty.csv', header);
     const failed = await reconcile('run', empty, '--rules', 'supplier-orders', '--against', empty);

@@ -171,7 +171,7 @@ export const reconcileMessages = {
     es: 'NO son las diferencias que se sembraron. Tardó {seconds} s.',
   },
   'reconcile/control-total': {
-    en: 'The footer says {sum}, and the rows prove it.',
-    es: 'El pie dice {sum}, y las filas lo prueban.',
+    en: 'The declared total is {sum}, and the rows prove it.',
+    es: 'El total declarado es {sum}, y las filas lo prueban.',
   },
 } as const satisfies Texts;

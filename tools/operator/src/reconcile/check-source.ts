@@ -1,4 +1,11 @@
-import { type BadRow, checkFile, type FileCheck, type FileReading, readFile } from '@siesa-integration/reconciliation';
+import {
+  type BadRow,
+  checkFile,
+  type FileCheck,
+  type FileReading,
+  openFile,
+  readFile,
+} from '@siesa-integration/reconciliation';
 import { asFileMistake, readRules, sourceFile } from './source-file.ts';
 
 /** What the rules of a document make of a file. */
@@ -30,9 +37,11 @@ export const checkSource = async (
     if (rules === undefined) return await checkFile(file);
     const document = await readRules(rules);
     const badRows: BadRow[] = [];
+    const { total_file: suffix } = document[side].dialect;
     const reading = await readFile(file, {
       side: document[side],
       businessDay: Math.floor(now / msADay),
+      totalFile: suffix === undefined ? suffix : await openFile(`${path}${suffix}`),
       onClean: () => undefined,
       onBadRows: (rows) => void badRows.push(...rows.slice(0, shownBadRows - badRows.length)),
     });

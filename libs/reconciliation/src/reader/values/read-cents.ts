@@ -22,6 +22,10 @@ const tooLarge = 10 ** 13;
 
 export type ReadCents = (data: Uint8Array, start: number, end: number) => number;
 
+/** Makes a reader of a file's total, which has a sign of its own also where a column signs the rows. */
+export const createReadTotal = (dialect: Dialect): ReadCents =>
+  createReadCents({ ...dialect, sign_column: undefined, signs: ['leading', ...dialect.signs] });
+
 /**
  * Makes a reader of amounts: cents straight from the digits, exact, never rounded.
  *

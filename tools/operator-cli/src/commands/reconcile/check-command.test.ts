@@ -96,7 +96,7 @@ describe('reconcile check', () => {
     );
     const path = await write('footer.csv', 'k;valor\na;1.50\nT;1.50\n');
 
-    expect((await check(path, '--rules', rules)).out).toContain('The footer says 1.50, and the rows prove it.');
+    expect((await check(path, '--rules', rules)).out).toContain('The declared total is 1.50, and the rows prove it.');
     expect((await check(await write('cut.csv', 'k;valor\na;1.50\n'), '--rules', rules)).err).toContain(
       'its footer is missing',
     );

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledRules } from '@siesa-integration/reconciliation';
 import { silentLog } from '@siesa-integration/stage-runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Host } from '../../hosts/host.ts';
@@ -90,6 +91,30 @@ describe('an inbox', () => {
     );
     expect(await filesOf('done')).toEqual(['JOB-b.csv']);
     expect(subjects).toEqual([expect.stringMatching(/failed: FileRejected$/), expect.stringMatching(/0 breaks$/)]);
+  });
+
+  it('compares a file with the total beside it, which goes where the file goes', async () => {
+    const rules = bundledRules('supplier-orders');
+    const dialect = { ...rules.file.dialect, total_file: '.total' };
+    await put(
+      'rules.json',
+      JSON.stringify({ ...rules, file: { ...rules.file, dialect }, base: { ...rules.base, dialect } }),
+    );
+    await writeFile(join(inbox, 'base.csv.total'), '1.00;1');
+    const { look } = started();
+    const arrives = async (total: string): Promise<void> => {
+      await put('a_20260216.csv.total', total);
+      await put('a_20260216.csv', header + row);
+      await look();
+      await look();
+    };
+    await arrives('1.01');
+    expect(await filesOf('refused')).toEqual(['a_20260216.csv', 'a_20260216.csv.total', 'a_20260216.csv.txt']);
+
+    await arrives('1.00');
+    expect(await filesOf('done')).toEqual(['JOB-a_20260216.csv', 'JOB-a_20260216.csv.total']);
+    expect(await readdir(join(inbox, 'processing'))).toEqual([]);
+    expect(await readdir(inbox)).toContain('base.csv.total');
   });
 
   it('refuses a file while the base or the rules are not there, and names an inbox without settings once', async () => {

@@ -6,7 +6,7 @@ import type { Host } from '../../hosts/host.ts';
 import type { PeriodicJob } from '../../serve/periodic-jobs.ts';
 import { reconcileProducts, runReconciliation, type ReconciliationAlerts } from '../reconciliations.ts';
 import type { ReconciliationEnd } from '../run-reconciliation.ts';
-import { filesIn, type Inbox, type InboxFile, inboxFolders, readInboxes } from './read-inboxes.ts';
+import { filesIn, type Inbox, type InboxFile, inboxFolders, isTotal, readInboxes } from './read-inboxes.ts';
 
 export interface InboxOptions {
   readonly host: Host;
@@ -54,10 +54,10 @@ export const inboxJob = (dir: string, options: InboxOptions): PeriodicJob => {
         for (const file of await filesIn(inbox)) {
           if (!isQuiet(file)) continue;
           stamps.delete(file.path);
-          await rename(file.path, await freeName(join(inbox.folder, 'processing'), file.name));
+          await move(inbox, file.path, await freeName(join(inbox.folder, 'processing'), file.name));
         }
         for (const name of (await readdir(join(inbox.folder, 'processing'))).sort())
-          await take(dir, inbox, name, options);
+          if (!isTotal(inbox, name)) await take(dir, inbox, name, options);
       }
     },
   };
@@ -73,7 +73,12 @@ const take = async (
   const path = join(inbox.folder, 'processing', name);
   const refuse = async (reason: string): Promise<void> => {
     const to = await freeName(join(inbox.folder, 'refused'), name);
-    await writeFile(`${to}.txt`, `${reason}\nAfter the correction, put the file into inbox/${inbox.name} again.\n`);
+    await moveTotal(inbox, path, to);
+    const ending = inbox.totalSuffix === '.txt' ? '.reason.txt' : '.txt'; // beside the total, not over it
+    await writeFile(
+      `${to}${ending}`,
+      `${reason}\nAfter the correction, put the file into inbox/${inbox.name} again.\n`,
+    );
     await rename(path, to);
     log.error(`The file '${name}' of the inbox '${inbox.name}' was refused`, { reason });
   };
@@ -81,12 +86,25 @@ const take = async (
   if (end instanceof Error) return refuse(end.message);
   const ended = end as ReconciliationEnd;
   if (ended.status === 'failed') return refuse(ended.cause);
-  await rename(path, await freeName(join(inbox.folder, 'done'), `${ended.jobId}-${name}`));
+  await move(inbox, path, await freeName(join(inbox.folder, 'done'), `${ended.jobId}-${name}`));
   const breaks = ended.findings.counts.reduce((all, { count }) => all + count, 0);
   log.info(`The file '${name}' of the inbox '${inbox.name}' is reconciled`, {
     job_id: ended.jobId,
     status: ended.status,
     breaks,
+  });
+};
+
+/** The total first: what is stopped between leaves no total that a later file of the same name would be compared with. */
+const move = async (inbox: Inbox, from: string, to: string): Promise<void> => {
+  await moveTotal(inbox, from, to);
+  await rename(from, to);
+};
+
+const moveTotal = async ({ totalSuffix: suffix }: Inbox, from: string, to: string): Promise<void> => {
+  if (suffix === undefined) return;
+  await rename(`${from}${suffix}`, `${to}${suffix}`).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   });
 };
 

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { openRules } from '@siesa-integration/reconciliation';
 import * as v from 'valibot';
 
 /** `DIR/inbox/NAME`: files that are put there are reconciled. */
@@ -10,6 +11,10 @@ export interface Inbox {
   readonly rules: string;
   /** What each file is compared with: a path, or `client:CLIENT`. */
   readonly against: string;
+  /** What the rules declare for the total file of a file. */
+  readonly totalSuffix?: string | undefined;
+  /** The total file of the base. */
+  readonly baseTotal?: string | undefined;
 }
 
 /** A file in an inbox. */
@@ -59,24 +64,43 @@ const placesOf = async (
   folder: string,
   name: string,
   { rules, against }: v.InferOutput<typeof settingsSchema>,
-): Promise<Pick<Inbox, 'rules' | 'against'>> => {
+): Promise<Omit<Inbox, 'name' | 'folder'>> => {
   const wanted = rules ?? 'rules.json';
   const isThere = await stat(resolve(folder, wanted)).then(
     () => true,
     () => false,
   );
-  return {
+  const places = {
     rules: isThere ? resolve(folder, wanted) : (rules ?? name),
     against: against.startsWith('client:') ? against : resolve(folder, against),
   };
+  return { ...places, ...(await totalsOf(places)) };
 };
+
+/** Rules that cannot be used are said where a file is reconciled. */
+const totalsOf = async ({
+  rules,
+  against,
+}: Pick<Inbox, 'rules' | 'against'>): Promise<Pick<Inbox, 'totalSuffix' | 'baseTotal'>> => {
+  const document = await openRules(rules).catch(() => undefined);
+  const ofBase = document?.base.dialect.total_file;
+  return {
+    totalSuffix: document?.file.dialect.total_file,
+    baseTotal: ofBase === undefined ? undefined : `${against}${ofBase}`,
+  };
+};
+
+/** Whether a file holds the total of another. It goes where that goes, and is not reconciled. */
+export const isTotal = ({ totalSuffix }: Inbox, name: string): boolean =>
+  totalSuffix !== undefined && name.endsWith(totalSuffix);
 
 /** The files that somebody has put into an inbox, by name. Hidden ones, and those that a program still writes under another name, are left alone. */
 export const filesIn = async (inbox: Inbox): Promise<readonly InboxFile[]> => {
   const files: InboxFile[] = [];
   for (const entry of await readdir(inbox.folder, { withFileTypes: true })) {
     const path = join(inbox.folder, entry.name);
-    const isOwn = entry.name === settingsFile || path === inbox.rules || path === inbox.against;
+    const isOwn = entry.name === settingsFile || [inbox.rules, inbox.against, inbox.baseTotal].includes(path);
+    if (isTotal(inbox, entry.name)) continue;
     if (!entry.isFile() || isOwn || /^[.~]|\.(part|tmp|filepart|crdownload|unfinished)$/i.test(entry.name)) continue;
     const found = await stat(path).catch(() => undefined); // somebody may take it away meanwhile
     if (found)

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { createIngressBucket, sendFile } from '@siesa-integration/aws-runtime/reconciliation';
-import type { RuleDocument } from '@siesa-integration/reconciliation';
+import type { RuleDocument, Side } from '@siesa-integration/reconciliation';
 import type { ReconciliationRequest } from '@siesa-integration/reconciliation-stages';
 import { ingressKeys, type ReconciliationNames } from '@siesa-integration/workflow-contract';
 import { dayOf } from '../run-reconciliation.ts';
@@ -40,13 +40,20 @@ export const sendFiles = async (
     find(files.against).then(assertReadable),
     rulesOf(files.rules),
   ]);
+  for (const total of [totalOf(file, document.file), totalOf(base, document.base)])
+    if (total) await assertReadable(total);
   const business = dayOf(day);
   const sent = async (source: Source, keyOf: (path: string) => Promise<string> | string): Promise<string> =>
     'key' in source ? source.key : sendFile({ s3, bucket }, { key: await keyOf(source.path), file: source.path });
-  const sentAs = (side: 'file' | 'base') => (path: string) => ingressKeys.sent(document.name, side, objectName(path));
+  const sentWithTotal = async (source: Source, name: 'file' | 'base'): Promise<string> => {
+    const keyOf = (path: string): string => ingressKeys.sent(document.name, name, objectName(path));
+    const total = totalOf(source, document[name]);
+    if (total) await sent(total, () => `${keyOf(total.of)}${total.suffix}`);
+    return sent(source, keyOf);
+  };
   return {
-    object_key: await sent(file, sentAs('file')),
-    base_key: await sent(base, sentAs('base')),
+    object_key: await sentWithTotal(file, 'file'),
+    base_key: await sentWithTotal(base, 'base'),
     rules_key: isBundled(files.rules) ? files.rules : await sent(rules, (path) => keyOfRules(document.name, path)),
     ...business,
   };
@@ -91,6 +98,10 @@ const assertReadable = async (source: Source): Promise<Source> => {
   if ('path' in source) await sourceFile(source.path);
   return source;
 };
+
+/** The total file of a file of this machine. What is in the bucket has its own beside it there. */
+const totalOf = (source: Source, { dialect: { total_file: suffix } }: Side) =>
+  'path' in source && suffix !== undefined ? { path: `${source.path}${suffix}`, of: source.path, suffix } : undefined;
 
 /** Characters that neither an address nor a shell changes. */
 const objectName = (path: string): string => basename(path).replaceAll(/[^\w.-]/g, '-');
