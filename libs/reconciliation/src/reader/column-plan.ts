@@ -97,8 +97,9 @@ const refuseHeader = (header: readonly string[], side: Side, fileName: string): 
     const hint = other === undefined ? '' : ` Its columns seem to be separated by ${shown(other)}.`;
     reject(`its header is one column, because it has no ${shown(side.dialect.delimiter)}.${hint}`);
   }
-  // Such a line is probably a row, which has people's names in it: it is not quoted.
-  if (!header.some((column) => wanted.includes(column) || meantName(column, wanted) !== undefined))
+  // Such a line is probably a row, which has people's names in it: it is not quoted. One cell of a row may look like a column, as LOTE1 like 'lote'.
+  const similar = header.filter((column) => meantName(column, wanted) !== undefined);
+  if (!header.some((column) => wanted.includes(column)) && similar.length * 2 < wanted.length)
     reject(
       `its first line has none of the columns ${quoted(wanted)}. Send it with its header, or by the rules for it.`,
     );

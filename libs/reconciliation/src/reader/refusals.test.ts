@@ -36,6 +36,7 @@ describe('a header is refused', () => {
     ['a row', row(1, '1.00')],
     ['a row that says something twice', row(1, '1.00').replace(';A;', ';Ana;')],
     ['the header of other rules', 'cuenta;titular Ana;valor_neto'],
+    ['a row with a cell that looks like a column', row(1, '1.00').replace(';A;', ';DATA1;')],
   ])('whose first line is %s, without a word of it', async (_what, first) => {
     const refusal = await codeOf(readBytes(`${first}\n${row(2)}`));
 

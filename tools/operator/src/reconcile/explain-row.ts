@@ -14,7 +14,7 @@ import { message } from '../messages/message.ts';
 import { OperatorMistake } from '../operator-mistake.ts';
 import { endOfItem, type ItemEnd, type ItemOrigin, joinCarriedRows, originOf } from './carried-items.ts';
 import type { Jobs } from './places/job-place.ts';
-import { decisionsOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
+import { assertRows, decisionsOfJob, rowsOf, rulesOfJob, withEngine } from './job-folder.ts';
 
 /** What became of one row of a job. */
 export interface RowExplanation {
@@ -57,6 +57,7 @@ export const readRow = async (
   language: Language,
 ): Promise<RowExplanation> => {
   const folder = await jobs.folderOf(jobId);
+  assertRows(folder);
   const rules = await rulesOfJob(folder);
   const [letter, table, others] = side === 'file' ? (['L', 'l0', 'r0'] as const) : (['R', 'r0', 'l0'] as const);
   const found = await withEngine(folder, async (engine) => {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type DuckDbEngine, openDuckDbEngine } from '@siesa-integration/duckdb-engine';
 import type { RuleDocument } from '@siesa-integration/reconciliation';
 import {
+  cleanFiles,
   type Decision,
   decisionsFile,
   parseDecisions,
@@ -40,6 +41,12 @@ export const jobFolderOf = (dir: string, jobId: string): string => {
   if (!existsSync(join(folder, 'reconcile', 'stage.json')))
     throw new OperatorMistake(message('mistake/no-verdicts', { job: jobId, folder: dir }), { code: 'JOB_UNFINISHED' });
   return folder;
+};
+
+/** @throws OperatorMistake when the clean rows of a job are not there, because an earlier release wrote them as text, or somebody removed them */
+export const assertRows = (folder: string): void => {
+  if (!Object.values(cleanFiles).every((file) => existsSync(join(folder, file))))
+    throw new OperatorMistake(message('mistake/rows-gone', { job: basename(folder) }), { code: 'ROWS_GONE' });
 };
 
 /** What a job was started with. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { bundledRules, type RuleDocument } from '@siesa-integration/reconciliation';
@@ -65,6 +65,24 @@ describe('a job whose rules have changed since', () => {
     await reconcile('resume', jobId);
     expect((await reconcile('explain', jobId, '2')).out).toMatch(/^verdict: TOLERATED/);
   });
+});
+
+it('a job whose rows an earlier release wrote in another form is refused in words', async () => {
+  const { jobId } = await run();
+  await rename(
+    ...(['file.parquet', 'file.clean'].map((name) =>
+      at(join('.siesa-sync/reconciliations', jobId, 'validate', name)),
+    ) as [string, string]),
+  );
+
+  for (const question of [
+    ['explain', jobId, '2'],
+    ['write-off', jobId, '2', '--note', 'paid in cash'],
+  ])
+    expect(await reconcile(...question)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`The rows of '${jobId}' are not there, or an earlier release`) as string,
+    });
 });
 
 it('a job knows whole paths, so that it goes on from any folder', async () => {

@@ -44,6 +44,10 @@ export const folderErrorMessages = {
     en: 'What the job was started with cannot be read: start it again.',
     es: 'No se puede leer con qué se inició el trabajo: inícielo de nuevo.',
   },
+  'error/ROWS_GONE': {
+    en: 'The rows of the job are not there: compare its files again, in an empty folder.',
+    es: 'Las filas del trabajo no están: compare sus archivos de nuevo, en una carpeta vacía.',
+  },
   'error/VERDICTS_GONE': {
     en: 'The verdicts of the job are not there: it is under way, failed, or they are no longer kept. Resume it.',
     es: 'Los veredictos del trabajo no están: está en curso, falló, o ya no se guardan. Reanúdelo.',

@@ -104,6 +104,10 @@ export const reconcileMistakes = {
     en: "The job '{job}' has no verdicts yet: `siesa-sync reconcile resume {job} --local {folder}` goes on with it.",
     es: 'El trabajo «{job}» todavía no tiene veredictos: `siesa-sync reconcile resume {job} --local {folder}` lo continúa.',
   },
+  'mistake/rows-gone': {
+    en: "The rows of '{job}' are not there, or an earlier release wrote them in another form: compare its files again, with --local and an empty folder.",
+    es: 'Las filas de «{job}» no están, o una versión anterior las escribió en otra forma: compare sus archivos de nuevo, con --local y una carpeta vacía.',
+  },
   'mistake/job-unreadable': {
     en: "What '{job}' was started with cannot be read: start it again.",
     es: 'No se puede leer con qué se inició «{job}»: inícielo de nuevo.',

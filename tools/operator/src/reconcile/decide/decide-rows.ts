@@ -3,7 +3,7 @@ import { type Decision, identifyRow, loadCleanFiles, type SideName } from '@sies
 import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import type { Jobs } from '../places/job-place.ts';
-import { requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
+import { assertRows, requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
 
 /** A row by the line of its file on which it begins. */
 export interface RowPlace {
@@ -43,6 +43,7 @@ export const writeDecision = async (
 ): Promise<Decided> => {
   if (note.trim() === '') throw new OperatorMistake(message('mistake/no-reason'), { code: 'WRONG_USAGE' });
   const folder = await jobs.folderOf(jobId);
+  assertRows(folder);
   const [rules, request] = await Promise.all([rulesOfJob(folder), requestOfJob(folder)]);
   const decided = await withEngine(folder, async (engine) => {
     await loadCleanFiles(engine);

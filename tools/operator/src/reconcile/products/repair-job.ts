@@ -5,7 +5,7 @@ import { message } from '../../messages/message.ts';
 import { OperatorMistake } from '../../operator-mistake.ts';
 import type { Finding } from '../../verify/compare-holdings.ts';
 import { type Repair, repairClient } from '../../verify/repair-client.ts';
-import { requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
+import { assertRows, requestOfJob, rowsOf, rulesOfJob, withEngine } from '../job-folder.ts';
 import { idColumn } from './product-rules.ts';
 
 export interface JobToRepair {
@@ -36,6 +36,7 @@ export const repairProducts = async (
   const id = idColumn(rules);
   if (clientId === undefined || id === undefined)
     throw new OperatorMistake(message('mistake/job-without-products', { job: jobId }), { code: 'WRONG_USAGE' });
+  assertRows(folder);
   const { expected, divergences } = await withEngine(folder, async (engine) => {
     const rows = await engine.load('r0', cleanFiles.r0);
     await engine.loadParquet('breaks', 'reconcile/breaks.parquet');
