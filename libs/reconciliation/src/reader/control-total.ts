@@ -87,7 +87,7 @@ export class ControlTotal {
 
   #proved(claim: Claim, claimant: string): Claim {
     const sum = this.#sum.value;
-    const unread = this.#unreadable === 0 ? '' : ` The amounts of ${String(this.#unreadable)} rows could not be read.`;
+    const unread = unreadAmounts(this.#unreadable);
     if (sum !== claim.cents) {
       throw new FileRejected(
         'CONTROL_TOTAL',
@@ -109,3 +109,10 @@ export class ControlTotal {
     throw new FileRejected('FOOTER', this.#fileName, sentence);
   }
 }
+
+const unreadAmounts = (rows: number): string => {
+  if (rows === 0) return '';
+  return rows === 1
+    ? ' The amount of one row could not be read.'
+    : ` The amounts of ${String(rows)} rows could not be read.`;
+};

@@ -161,7 +161,7 @@ describe('a footer', () => {
     const bad = `${columns}\n${row(1, '10.25')}1;OR-2;Ana;A;2026-02-15;5.50\n`;
     expect((await readBytes(`${bad}TOTAL;;;;;15.75\n`, { side })).bad).toEqual(['3 ordem_id TEXT_SHORT']);
     expect(await codeOf(readBytes(`${columns}\n${row(1, '10.25')}1;2\nTOTAL;;;;;15.75\n`, { side }))).toContain(
-      'The amounts of 1 rows could not be read.',
+      'The amount of one row could not be read.',
     );
   });
 });

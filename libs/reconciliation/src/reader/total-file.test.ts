@@ -38,7 +38,7 @@ describe('a total file', () => {
 
     expect((await read('1500.75;2', bad)).reading).toMatchObject({ rows: 1, controlTotal: { cents: 150_075n } });
     await expect(read('1500.75', `${bad}${row(3, 'x')}${row(4, '1.00')}`)).rejects.toThrow(
-      'a difference of -1.00. The amounts of 1 rows could not be read.',
+      'a difference of -1.00. The amount of one row could not be read.',
     );
   });
 
