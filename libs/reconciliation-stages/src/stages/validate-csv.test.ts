@@ -32,6 +32,6 @@ it.each(['object_key', 'base_key'] as const)('refuses a file that changed after 
 
   expect(again.validation).toMatchObject({
     status: 'refused',
-    error: { Error: 'FileRejected', Cause: expect.stringContaining('it was written to while it was read.') as string },
+    error: { Error: 'FileRejected', Cause: expect.stringContaining('it has changed since it was claimed.') as string },
   });
 });

@@ -83,7 +83,7 @@ const readBoth = async (
           throw new FileRejected(
             'FILE_CHANGED',
             name,
-            'it was written to while it was read. Send it again when it is whole.',
+            'it has changed since it was claimed. Send it again when it is whole.',
           );
         }
         return { name, sha256, rows, bad_rows: badRows, cents: String(cents) };

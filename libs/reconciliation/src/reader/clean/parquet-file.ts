@@ -1,13 +1,22 @@
-import type { ColumnChunk, Encoding, FileMetaData, PageHeader, ParquetType } from 'hyparquet';
 import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
-import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
-import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
+import { serializeTCompactProtocol } from 'hyparquet-writer/src/thrift.js';
+
+/** The numbers that https://github.com/apache/parquet-format gives to these words. */
+const types = { INT32: 1, INT64: 2, BYTE_ARRAY: 6 } as const;
+const encodings = { PLAIN: 0, RLE: 3, RLE_DICTIONARY: 8 } as const;
+const pages = { data: 0, dictionary: 2 } as const;
+const required = 0;
+const utf8 = 0;
+const uncompressed = 0;
 
 /** A column without nulls, so that a page holds its values and nothing else. */
 export interface ParquetColumn {
   readonly name: string;
-  readonly type: ParquetType;
+  readonly type: keyof typeof types;
 }
+
+/** A struct of Thrift: `field_1` is the field with the number 1. */
+type Struct = Readonly<Record<`field_${number}`, unknown>>;
 
 const magic = Buffer.from('PAR1');
 
@@ -17,7 +26,8 @@ const magic = Buffer.from('PAR1');
  */
 export class ParquetFile {
   readonly #columns: readonly ParquetColumn[];
-  readonly #groups: FileMetaData['row_groups'] = [];
+  readonly #groups: Struct[] = [];
+  #rows = 0;
   /** Of what was handed out. */
   #bytes = 0;
 
@@ -34,11 +44,11 @@ export class ParquetFile {
   addGroup(rows: number, values: readonly Uint8Array[]): readonly Uint8Array[] {
     const pieces: Uint8Array[] = this.#bytes === 0 ? [this.#out(magic)] : [];
     const before = this.#bytes;
-    const columns = this.#columns.map((column, at): ColumnChunk => {
+    const columns = this.#columns.map((column, at): Struct => {
       const page = values[at] ?? new Uint8Array();
       const start = this.#bytes;
       if (page.length > 0) {
-        pieces.push(this.#out(dataPage(rows, page.length, 'PLAIN')), this.#out(page));
+        pieces.push(this.#out(dataPage(rows, page.length, encodings.PLAIN)), this.#out(page));
         return chunkOf(column, rows, start, this.#bytes - start);
       }
       pieces.push(this.#out(oneEmptyText()));
@@ -46,31 +56,24 @@ export class ParquetFile {
       pieces.push(this.#out(theFirstText(rows)));
       return chunkOf(column, rows, start, this.#bytes - start, dataStart);
     });
-    this.#groups.push({ columns, total_byte_size: BigInt(this.#bytes - before), num_rows: BigInt(rows) });
+    this.#groups.push({ field_1: columns, field_2: BigInt(this.#bytes - before), field_3: BigInt(rows) });
+    this.#rows += rows;
     return pieces;
   }
 
   /** @returns what follows the last row */
   end(): readonly Uint8Array[] {
-    const writer = new ByteWriter();
-    const metadata: Omit<FileMetaData, 'metadata_length'> = {
-      version: 1,
-      schema: [
-        { name: 'rows', num_children: this.#columns.length },
-        ...this.#columns.map(({ name, type }) => ({
-          name,
-          type,
-          repetition_type: 'REQUIRED' as const,
-          ...(type === 'BYTE_ARRAY' && { converted_type: 'UTF8' as const }),
-        })),
-      ],
-      num_rows: this.#groups.reduce((all, { num_rows: rows }) => all + rows, 0n),
-      row_groups: this.#groups,
-      created_by: 'siesa-integration',
-    };
     const before = this.#bytes === 0 ? [this.#out(magic)] : [];
-    writeMetadata(writer, metadata as FileMetaData); // it writes the length itself
-    return [...before, writer.getBytes(), magic];
+    const metadata = structOf({
+      field_1: 1, // version
+      field_2: [{ field_4: 'rows', field_5: this.#columns.length }, ...this.#columns.map(schemaOf)],
+      field_3: BigInt(this.#rows),
+      field_4: this.#groups,
+      field_6: 'siesa-integration', // created_by
+    });
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(metadata.length);
+    return [...before, metadata, length, magic];
   }
 
   #out(piece: Uint8Array): Uint8Array {
@@ -79,27 +82,36 @@ export class ParquetFile {
   }
 }
 
-const dataPage = (rows: number, bytes: number, encoding: Encoding): Uint8Array =>
-  headerOf({
-    type: 'DATA_PAGE',
-    uncompressed_page_size: bytes,
-    compressed_page_size: bytes,
-    data_page_header: {
-      num_values: rows,
-      encoding,
-      definition_level_encoding: 'RLE',
-      repetition_level_encoding: 'RLE',
-    },
+const structOf = (struct: Struct): Uint8Array => {
+  const writer = new ByteWriter();
+  serializeTCompactProtocol(writer, struct);
+  return writer.getBytes();
+};
+
+const schemaOf = ({ name, type }: ParquetColumn): Struct => ({
+  field_1: types[type],
+  field_3: required,
+  field_4: name,
+  ...(type === 'BYTE_ARRAY' && { field_6: utf8 }),
+});
+
+const dataPage = (rows: number, bytes: number, encoding: number): Uint8Array =>
+  structOf({
+    field_1: pages.data,
+    field_2: bytes,
+    field_3: bytes, // not compressed
+    // The encodings of levels are stated also where there are none.
+    field_5: { field_1: rows, field_2: encoding, field_3: encodings.RLE, field_4: encodings.RLE },
   });
 
 /** A dictionary that has the empty text. */
 const oneEmptyText = (): Uint8Array => {
   const length = Buffer.alloc(4);
-  const header = headerOf({
-    type: 'DICTIONARY_PAGE',
-    uncompressed_page_size: length.length,
-    compressed_page_size: length.length,
-    dictionary_page_header: { num_values: 1, encoding: 'PLAIN' },
+  const header = structOf({
+    field_1: pages.dictionary,
+    field_2: length.length,
+    field_3: length.length,
+    field_7: { field_1: 1, field_2: encodings.PLAIN },
   });
   return Buffer.concat([header, length]);
 };
@@ -110,13 +122,7 @@ const theFirstText = (rows: number): Uint8Array => {
   places.appendUint8(1);
   places.appendVarInt(rows << 1);
   places.appendUint8(0);
-  return Buffer.concat([dataPage(rows, places.offset, 'RLE_DICTIONARY'), places.getBytes()]);
-};
-
-const headerOf = (header: PageHeader): Uint8Array => {
-  const writer = new ByteWriter();
-  writePageHeader(writer, header);
-  return writer.getBytes();
+  return Buffer.concat([dataPage(rows, places.offset, encodings.RLE_DICTIONARY), places.getBytes()]);
 };
 
 /** @param afterDictionary where its data begins, of a column with a dictionary */
@@ -126,17 +132,17 @@ const chunkOf = (
   start: number,
   bytes: number,
   afterDictionary?: number,
-): ColumnChunk => ({
-  file_offset: BigInt(start),
-  meta_data: {
-    type,
-    encodings: afterDictionary === undefined ? ['PLAIN', 'RLE'] : ['PLAIN', 'RLE_DICTIONARY', 'RLE'],
-    path_in_schema: [name],
-    codec: 'UNCOMPRESSED',
-    num_values: BigInt(rows),
-    total_uncompressed_size: BigInt(bytes),
-    total_compressed_size: BigInt(bytes),
-    data_page_offset: BigInt(afterDictionary ?? start),
-    ...(afterDictionary !== undefined && { dictionary_page_offset: BigInt(start) }),
+): Struct => ({
+  field_2: BigInt(start),
+  field_3: {
+    field_1: types[type],
+    field_2: [encodings.PLAIN, encodings.RLE, ...(afterDictionary === undefined ? [] : [encodings.RLE_DICTIONARY])],
+    field_3: [name],
+    field_4: uncompressed,
+    field_5: BigInt(rows),
+    field_6: BigInt(bytes), // and compressed:
+    field_7: BigInt(bytes),
+    field_9: BigInt(afterDictionary ?? start),
+    ...(afterDictionary !== undefined && { field_11: BigInt(start) }),
   },
 });
