@@ -127,8 +127,10 @@ describe('siesa-sync reconcile --env', () => {
     expect(failed.code).toBe(1);
     expect(failed.err).toContain('The reconciliation failed with FileRejected');
 
-    const [job = ''] = /JOB-\d{8}-\d{6}-[0-9a-f]{6}/.exec(failed.err) ?? [];
-    expect((await host.alerts()).map(({ subject }) => subject)).toContain(`Reconciliation ${job} failed: FileRejected`);
+    const alerted = (await host.alerts()).flatMap(
+      ({ subject }) => /^Reconciliation (\S+) failed: FileRejected$/.exec(subject)?.[1] ?? [],
+    );
+    const job = alerted.at(-1) ?? '';
     const resumed = await reconcile('resume', job);
     expect(resumed.err).toMatch(/^arn:.+:resume-\d{8}T\d{6}-/);
     expect(resumed.err).toContain('The reconciliation failed with FileRejected');
