@@ -48,7 +48,7 @@ export interface ReconcilerPorts {
   readonly claims: FileClaims;
   /** @throws ReconciliationInputInvalid when there is no such file */
   readonly openSource: (key: string) => Promise<SourceFile>;
-  /** The file beside a source, under its name with a suffix, as it is now; `undefined` when there is none. */
+  /** Opens the newest file whose name is the name of the source and the suffix. It answers `undefined` when there is no such file. */
   readonly openBeside: (key: string, suffix: string) => Promise<SourceFile | undefined>;
   /** @throws ReconciliationInputInvalid, RulesInvalid */
   readonly readRules: (key: string) => Promise<RuleDocument>;

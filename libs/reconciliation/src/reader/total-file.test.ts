@@ -57,7 +57,7 @@ describe('a total file', () => {
     ['with an empty line below', '1500.75\n\n', notALine],
     ['in another way of writing', '1500,75', notALine],
     ['with a third cell', '1500.75;2;', notALine],
-    ['with a number of rows that is none', '1500.75;2.0', notALine],
+    ['whose number of rows is not whole', '1500.75;2.0', notALine],
     ['without the number of rows after its delimiter', '1500.75;', notALine],
     ['longer than a sum', `1500.75${' '.repeat(250)}`, notALine],
   ])('%s refuses the file', async (_, total, sentence) => {
